@@ -1,0 +1,68 @@
+"""Everything Mingzhang raises on purpose.
+
+    MingzhangError            message, place, expected, remedy: all four are shown to people
+    ├── ProjectError          the project folder itself cannot be used (no mkdocs.yml, broken register)
+    ├── FilingError           one filing cannot be published; the others go on
+    │   ├── UnreadableFiling  the bytes are no text that we can read
+    │   ├── NotAFiling        readable, but no budget disclosure
+    │   ├── BrokenFiling      a disclosure, but cut off or out of order
+    │   └── FilingConflict    two filings claim the same identity
+    └── PackageError          a data package is damaged or does not keep the contract
+
+A doubtful figure, an unknown header or a missing table is a finding (`model.Note`), not an exception:
+an exception means that we could not go on.
+"""
+
+from __future__ import annotations
+
+
+class MingzhangError(Exception):
+    """A message for people.
+
+    `place` is a file with an optional line (`filings/a.txt:12`), `expected` says what should have
+    stood there, `remedy` what a person can do about it. Each is a sentence or a fragment in English.
+    """
+
+    def __init__(self, message: str, *, place: str = "", expected: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.expected = expected
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {self.message}" if self.place else self.message
+        parts = [head]
+        if self.expected:
+            parts.append(f"expected: {self.expected}")
+        if self.remedy:
+            parts.append(f"what to do: {self.remedy}")
+        return "; ".join(parts)
+
+
+class ProjectError(MingzhangError):
+    """The project folder cannot be used as it is."""
+
+
+class FilingError(MingzhangError):
+    """One filing cannot be published; every other one still is."""
+
+
+class UnreadableFiling(FilingError):
+    """The bytes are empty, no text, or in no encoding that we know."""
+
+
+class NotAFiling(FilingError):
+    """Readable text in which no budget disclosure is found."""
+
+
+class BrokenFiling(FilingError):
+    """A budget disclosure that is cut off or has lost its order."""
+
+
+class FilingConflict(FilingError):
+    """Two sources claim one filing id."""
+
+
+class PackageError(MingzhangError):
+    """A data package that is damaged or does not keep the data contract."""

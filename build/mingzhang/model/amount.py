@@ -1,0 +1,35 @@
+"""Figures as printed and as values. Money is Decimal from the page to the CSV."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+_AMOUNT = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_TEN_THOUSANDS = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10000), "千元": Decimal("0.1")}
+
+UNITS = tuple(_TEN_THOUSANDS)
+
+
+def is_amount(token: str) -> bool:
+    """Whether a token without white space is one printed figure (`1,619.03`, `-3`, `０.５`)."""
+    return _AMOUNT.fullmatch(unicodedata.normalize("NFKC", token)) is not None
+
+
+def parse_amount(token: str, unit: str = "万元") -> Decimal:
+    """The figure in 万元, exact; trailing zeros as printed (`0.00` stays `0.00`) unless the unit converts it.
+
+    Raises ValueError for a token that `is_amount` refuses and KeyError for an unknown unit.
+    """
+    text = unicodedata.normalize("NFKC", token)
+    if _AMOUNT.fullmatch(text) is None:
+        raise ValueError(f"not an amount: {token!r}")
+    value = Decimal(text.replace(",", "").replace("−", "-"))
+    factor = _TEN_THOUSANDS[unit]
+    return value if factor == 1 else value * factor
+
+
+def format_amount(value: Decimal | None) -> str:
+    """The CSV form: plain decimal digits, no exponent, no separators; empty for None."""
+    return "" if value is None else f"{value:f}"

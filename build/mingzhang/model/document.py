@@ -1,0 +1,77 @@
+"""What a reader hands to the parser: the lines of a filing, and the blocks they form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a source: file name, page (where the format has pages), line (1-based, where it has lines)."""
+
+    file: str
+    page: int | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        page = f" p. {self.page}" if self.page is not None else ""
+        line = f":{self.line}" if self.line is not None else ""
+        return f"{self.file}{line}{page}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line of the source, without its line end, otherwise untouched."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside a grid: in text filings one line."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid with known columns; an empty string is an empty cell."""
+
+    place: Place
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Adjacent rows whose cells the source itself separates."""
+
+    rows: tuple[GridRow, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.rows[0].place
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file: its name inside `filings/`, the SHA-256 of its bytes in hex, its size, its encoding."""
+
+    name: str
+    sha256: str
+    size: int
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read: `lines` for the record, `blocks` for the parser. `reading` as in the data contract."""
+
+    source: Source
+    reading: str
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]

@@ -1,0 +1,121 @@
+"""What the parser makes of a document: a filing, its published tables, and how each figure got there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.model.document import Line, Place, Source
+
+PUBLISHED, INFERRED, AMBIGUOUS = "published", "inferred", "ambiguous"
+PLACEMENTS = (PUBLISHED, INFERRED, AMBIGUOUS)
+"""From certain to least certain; see `placement` in the data contract."""
+
+DECIDED_BY = ("position", "arithmetic", "other_table", "narrative", "header")
+TABLE_STATUSES = ("filled", "declared_empty", "blank", "not_in_template", "missing", "unreadable")
+ROW_TYPES = ("total", "unit", "category", "section", "item", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who, when, what. `document` is `department-budget` or `unit-budget`; `document_basis` is what decided it:
+    `title`, `overview` (单位概况/部门概况) or `compiled_by` (编制单位/编制部门). `published_on` is ISO or empty."""
+
+    agency_name: str
+    year: int
+    document: str
+    document_basis: str
+    published_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed figure of a table row. `column` is a column of the resource or `other:<printed header>`."""
+
+    column: str
+    printed: str
+    value: Decimal | None
+    place: Place
+    placement: str = PUBLISHED
+    decided_by: str = "position"
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table resource. `texts` holds its text columns (`row_type`, `name`, …) by contract name."""
+
+    number: int
+    key: str
+    texts: dict[str, str]
+    cells: tuple[Cell, ...]
+    place: Place
+
+    @property
+    def placement(self) -> str:
+        """The least certain placement of the row's cells; a row without figures is as printed."""
+        return max((cell.placement for cell in self.cells), key=PLACEMENTS.index, default=PUBLISHED)
+
+    def amount(self, column: str) -> Decimal | None:
+        """The figure in a column, None where the cell is empty."""
+        return next((cell.value for cell in self.cells if cell.column == column), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the contract as found in the filing, or the statement that it was not."""
+
+    resource: str
+    title: str = ""
+    number: str = ""
+    unit: str = ""
+    status: str = "missing"
+    note: str = ""
+    place: Place | None = None
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A figure in no resource (`kind` = `unread`) or a `warning`, with its place."""
+
+    kind: str
+    place: Place
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A classification code in use with its name, level (1 category, 2 section, 3 item), parent and whether the
+    program's reference table knows it."""
+
+    code: str
+    name: str
+    level: int
+    parent: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One disclosure, parsed. `tables` has one entry for every table of the contract, in contract order.
+    `lines` is the text without personal data. `template` names the layout (`xinjiang-2026`); `unit` is the unit
+    that the tables print."""
+
+    identity: Identity
+    source: Source
+    reading: str
+    template: str
+    unit: str
+    excerpt: bool
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
+    functional_codes: tuple[Code, ...] = ()
+    economic_codes: tuple[Code, ...] = ()
+    url: str = ""
+    project_names: dict[str, str] = field(default_factory=dict)
+
+    def table(self, resource: str) -> Table:
+        return next(table for table in self.tables if table.resource == resource)
