@@ -1,0 +1,131 @@
+"""`filing.yml`, what people say about a filing beside it. The keys are in the data contract."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from mingzhang.errors import FilingError
+
+NAME = "filing.yml"
+_MOST_BYTES = 64 * 1024
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Value = str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """All optional: `url` and `retrieved_on` (ISO date) say where the filing is from, `revises` is the SHA-256 of the
+    version it supersedes, `agency` an id or a name of the register, `excerpt` says that it is not the whole filing,
+    `files` which files of the folder it consists of, in order."""
+
+    url: str = ""
+    retrieved_on: str = ""
+    revises: str = ""
+    agency: str = ""
+    excerpt: bool = False
+    files: tuple[str, ...] = ()
+
+
+def read_sidecar(path: Path, name: str) -> Sidecar:
+    """Read a `filing.yml`; `name` is what messages call it. Raises FilingError with the line."""
+    return parse_sidecar(path.read_bytes(), name)
+
+
+def parse_sidecar(data: bytes, name: str) -> Sidecar:
+    """The same from bytes. An empty file is an empty sidecar."""
+    if len(data) > _MOST_BYTES:
+        raise _refuse(name, f"{len(data):,} bytes are too many for a {NAME}", "a few lines of YAML")
+    try:
+        loader = yaml.SafeLoader(data.decode("utf-8-sig"))
+        root = loader.get_single_node()
+        if root is None:
+            return Sidecar()
+        if not isinstance(root, yaml.MappingNode):
+            raise _refuse(f"{name}:{root.start_mark.line + 1}", "no keys in it", "lines such as 'excerpt: true'")
+        values: dict[str, Value] = {}
+        for key_node, value_node in root.value:
+            place = f"{name}:{key_node.start_mark.line + 1}"
+            key = loader.construct_object(key_node, deep=True)
+            if key not in _READERS:
+                raise _refuse(place, f"unknown key {key!r}", "one of " + ", ".join(map(str, _READERS)))
+            if key in values:
+                raise _refuse(place, f"{key} stands here twice", "each key once")
+            values[key] = _READERS[key](loader.construct_object(value_node, deep=True), place)
+    except UnicodeDecodeError as error:
+        raise _refuse(name, "not UTF-8", "YAML in UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise _refuse(f"{name}{line}", f"not YAML ({error.problem})", "lines such as 'excerpt: true'") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _refuse(name, "not YAML", "lines such as 'excerpt: true'") from error
+    return Sidecar(**values)  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def _refuse(place: str, message: str, expected: str) -> FilingError:
+    return FilingError(message, place=place, expected=expected, remedy=f"mend {NAME}, or remove the line")
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise _refuse(place, f"{value!r} is no text", "one line of text")
+    return value.strip()
+
+
+def _url(value: object, place: str) -> str:
+    text = _text(value, place)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"'\\]", text)
+    except ValueError:
+        good = False
+    if not good:
+        raise _refuse(place, f"{text!r} is no address of a page", "an address that begins with http:// or https://")
+    return text
+
+
+def _date(value: object, place: str) -> str:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    try:
+        return datetime.date.fromisoformat(_text(value, place)).isoformat()
+    except ValueError as error:
+        raise _refuse(place, f"{value!r} is no date", "a date such as 2026-02-28") from error
+
+
+def _sha256(value: object, place: str) -> str:
+    text = str(value).strip().lower()
+    if _SHA256.fullmatch(text) is None:
+        raise _refuse(place, f"{value!r} is no SHA-256", "the 64 hex digits of the superseded file's SHA-256")
+    return text
+
+
+def _flag(value: object, place: str) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse(place, f"{value!r} is neither true nor false", "true or false")
+    return value
+
+
+def _files(value: object, place: str) -> tuple[str, ...]:
+    names = value if isinstance(value, list) else [value]
+    texts = tuple(_text(name, place) for name in names)
+    if not texts or len(set(texts)) != len(texts):
+        raise _refuse(place, "no file, or one twice", "the names of the files, each once")
+    return texts
+
+
+_READERS: dict[object, Callable[[object, str], Value]] = {
+    "url": _url,
+    "retrieved_on": _date,
+    "revises": _sha256,
+    "agency": _text,
+    "excerpt": _flag,
+    "files": _files,
+}

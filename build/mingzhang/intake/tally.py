@@ -1,0 +1,48 @@
+"""What a filing came to, in numbers: the line it gets at the end of ingest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.model.filing import PUBLISHED, Filing
+
+_FOUND = frozenset({"filled", "declared_empty", "blank"})
+_EXPECTED = _FOUND | {"missing", "unreadable"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts of one filing. `expected` leaves out tables that its template does not have, `found` those missing or
+    unreadable, whose titles are in `missing`; `doubtful` are figures not placed as printed, `unread` figures inside
+    tables that are in no row."""
+
+    expected: int
+    found: int
+    rows: int
+    figures: int
+    doubtful: int
+    unread: int
+    warnings: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Every expected table is there and every figure in a row; doubt and warnings do not count."""
+        return not self.missing and not self.unread
+
+
+def tally(filing: Filing, titles: dict[str, str]) -> Tally:
+    """Count a filing; `titles` are the tables' names by resource, for those that have no printed title."""
+    cells = [cell for table in filing.tables for row in table.rows for cell in row.cells]
+    return Tally(
+        expected=sum(table.status in _EXPECTED for table in filing.tables),
+        found=sum(table.status in _FOUND for table in filing.tables),
+        rows=sum(len(table.rows) for table in filing.tables),
+        figures=len(cells),
+        doubtful=sum(cell.placement != PUBLISHED for cell in cells),
+        unread=sum(note.kind == "unread" for note in filing.notes),
+        warnings=sum(note.kind == "warning" for note in filing.notes),
+        missing=tuple(
+            table.title or titles[table.resource] for table in filing.tables if table.status in _EXPECTED - _FOUND
+        ),
+    )
