@@ -1,0 +1,227 @@
+"""The register of agencies, `filings/agencies.csv`: who files, under which id.
+
+People keep it: its rows, their order and their spelling stay as they are, and the program only appends agencies that it
+meets for the first time. An id is a folder and an address, so it must be a safe path segment and must never change once
+it is published.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from mingzhang.errors import ProjectError
+from mingzhang.model.agency import Agency
+from mingzhang.packaging.regions import region_of
+
+__all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "region_of"]
+
+COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_code", "successor_id")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_RESERVED = frozenset({"all"})
+_PINYIN_LENGTH = 40
+
+
+def fold_name(name: str) -> str:
+    """A name as it is compared: NFKC, without white space."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
+
+
+def agency_id_for(name: str) -> str:
+    """The id of an agency that the register does not know: at most 40 letters and digits of its pinyin, and six hex
+    digits of SHA-256 of the folded name in UTF-8 (`boleshiyiliaobaozhangju-…`)."""
+    folded = fold_name(name)
+    pinyin = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(folded)).lower())[:_PINYIN_LENGTH]
+    return f"{pinyin or 'agency'}-{hashlib.sha256(folded.encode()).hexdigest()[:6]}"
+
+
+class Register:
+    """The agencies of a project. `load` reads them, `add` appends one, `save` writes what was appended."""
+
+    def __init__(self, path: Path, agencies: Iterable[Agency] = (), *, text: str = "") -> None:
+        self._path = path
+        self._text = text
+        self._agencies = list(agencies)
+        self._added: list[Agency] = []
+
+    @classmethod
+    def load(cls, path: Path) -> Register:
+        """Reads a register; a missing file is an empty one. Raises ProjectError, with line and remedy, for a file that
+        is no UTF-8, has other columns, an id or name twice, an id that is no path segment, or an unknown reference."""
+        if not path.exists():
+            return cls(path)
+        place = _place(path)
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ProjectError(
+                "the register is not UTF-8", place=place, remedy="save it as CSV in UTF-8 (in a spreadsheet: CSV UTF-8)"
+            ) from error
+        rows = _rows(text, place)
+        _check(rows, place)
+        return cls(path, (agency for _, agency in rows), text=text)
+
+    @property
+    def agencies(self) -> tuple[Agency, ...]:
+        """Every agency, in the order of the file, the added ones last."""
+        return tuple(self._agencies)
+
+    def get(self, agency_id: str) -> Agency | None:
+        """The agency with an id."""
+        return next((agency for agency in self._agencies if agency.agency_id == agency_id), None)
+
+    def find(self, name: str) -> Agency | None:
+        """The agency of a name or, if none has it, of an alias; compared after NFKC and without white space."""
+        wanted = fold_name(name)
+        for agency in self._agencies:
+            if fold_name(agency.name) == wanted:
+                return agency
+        return next((agency for agency in self._agencies if wanted in map(fold_name, agency.aliases)), None)
+
+    def add(self, name: str) -> Agency:
+        """The agency of a name, appended to the register with a new id if it is not there. ProjectError for a name that
+        is empty or whose id is already another agency's."""
+        known = self.find(name)
+        if known is not None:
+            return known
+        if not fold_name(name):
+            raise ProjectError("an agency without a name", place=_place(self._path), expected="the name of an agency")
+        agency = Agency(agency_id_for(name), re.sub(r"\s", "", name))
+        holder = self.get(agency.agency_id)
+        if holder is not None:
+            raise ProjectError(
+                f"the id of {agency.name} is already the id of {holder.name}: {agency.agency_id}",
+                place=_place(self._path),
+                remedy=f"give {agency.name} a row of its own with another id, or make it an alias of {holder.name}",
+            )
+        self._agencies.append(agency)
+        self._added.append(agency)
+        return agency
+
+    def save(self) -> None:
+        """Appends what was added, all or nothing; what stands in the file stays byte for byte."""
+        if not self._added:
+            return
+        end = "\r\n" if "\r\n" in self._text else "\n"
+        head = self._text or ",".join(COLUMNS) + end
+        if not head.endswith("\n"):
+            head += end
+        lines = io.StringIO()
+        csv.writer(lines, lineterminator=end).writerows(_cells(agency) for agency in self._added)
+        text = head + lines.getvalue()
+        _write(self._path, text.encode("utf-8"))
+        self._text, self._added = text, []
+
+
+def _cells(agency: Agency) -> tuple[str, ...]:
+    values = {**{name: getattr(agency, name) for name in COLUMNS}, "aliases": "|".join(agency.aliases)}
+    return tuple(values[name] for name in COLUMNS)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _rows(text: str, place: str) -> list[tuple[int, Agency]]:
+    """The agencies of the file with their line numbers; blank lines are passed over."""
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    rows: list[tuple[int, Agency]] = []
+    try:
+        header = tuple(next(reader, ()))
+        if header != COLUMNS:
+            raise ProjectError(
+                f"the register has the columns {','.join(header) or '(none)'}",
+                place=f"{place}:1",
+                expected=",".join(COLUMNS),
+                remedy="put these names into the first line, or delete the file to start anew",
+            )
+        for cells in reader:
+            if any(cells):
+                rows.append((reader.line_num, _agency(cells, f"{place}:{reader.line_num}")))
+    except csv.Error as error:
+        raise ProjectError(
+            f"the register is no CSV: {error}", place=f"{place}:{reader.line_num}", remedy="check the quotation marks"
+        ) from error
+    return rows
+
+
+def _agency(cells: list[str], place: str) -> Agency:
+    if len(cells) != len(COLUMNS):
+        raise ProjectError(
+            f"a row with {len(cells)} cells", place=place, expected=f"{len(COLUMNS)} cells", remedy="check the commas"
+        )
+    row = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+    aliases = tuple(alias.strip() for alias in row.pop("aliases").split("|") if alias.strip())
+    return Agency(**row, aliases=aliases)
+
+
+def _check(rows: list[tuple[int, Agency]], place: str) -> None:
+    """Raises ProjectError for the first row that breaks a rule of its own, or one between rows."""
+    ids: dict[str, int] = {}
+    names: dict[str, int] = {}
+    for line, agency in rows:
+        _check_row(agency, f"{place}:{line}")
+        _claim(ids, agency.agency_id, line, "agency_id", place)
+        for name in dict.fromkeys(map(fold_name, (agency.name, *agency.aliases))):
+            _claim(names, name, line, "name", place)
+    for line, agency in rows:
+        for column, reference in (("parent_id", agency.parent_id), ("successor_id", agency.successor_id)):
+            if reference and (reference not in ids or reference == agency.agency_id):
+                raise ProjectError(
+                    f"{column} {reference!r} is no other agency of the register",
+                    place=f"{place}:{line}",
+                    remedy="add that agency as a row of its own, correct the id, or leave the cell empty",
+                )
+
+
+def _check_row(agency: Agency, place: str) -> None:
+    if _ID.fullmatch(agency.agency_id) is None or agency.agency_id in _RESERVED:
+        raise ProjectError(
+            f"agency_id {agency.agency_id!r} can be no folder of the data",
+            place=place,
+            expected="lower-case letters, digits and hyphens, and not `all`",
+            remedy="choose another id; delete the row if the program is to choose one",
+        )
+    if not fold_name(agency.name):
+        raise ProjectError("an agency without a name", place=place, remedy="write its name, or delete the row")
+    if agency.region_code and re.fullmatch(r"[0-9]{6}", agency.region_code) is None:
+        raise ProjectError(
+            f"region_code {agency.region_code!r} is no code of an administrative division",
+            place=place,
+            expected="six digits (652701)",
+            remedy="correct it, or leave the cell empty",
+        )
+
+
+def _claim(taken: dict[str, int], value: str, line: int, what: str, place: str) -> None:
+    if value in taken:
+        raise ProjectError(
+            f"{what} {value!r} stands in line {taken[value]} already",
+            place=f"{place}:{line}",
+            remedy="join the two rows (further names go into `aliases`, separated by |), or correct one of them",
+        )
+    taken[value] = line
+
+
+def _place(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
