@@ -1,0 +1,149 @@
+"""`datapackage.json`: who, when, what, from where, and the schema, size and hash of each file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mingzhang import __version__
+from mingzhang.model.agency import Agency, Region
+from mingzhang.model.filing import Filing
+from mingzhang.packaging.csvfile import DIALECT
+from mingzhang.packaging.schema import Descriptor, Schema
+from mingzhang.packaging.text import printable
+
+CONTRACT_VERSION = "1"
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DOCUMENT_TITLES = {"department-budget": "部门预算", "unit-budget": "单位预算"}
+
+_LICENSES = [
+    {
+        "name": "CC0-1.0",
+        "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+        "title": "CC0 1.0 Universal",
+    }
+]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A CSV file as it lies there: its schema, size in bytes, SHA-256 in hex."""
+
+    schema: Schema
+    size: int
+    sha256: str
+
+
+def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Iterable[WrittenFile]) -> Descriptor:
+    """The descriptor of one filing's package; dates from SOURCE_DATE_EPOCH, else from the filing, else none."""
+    identity = filing.identity
+    kind = DOCUMENT_TITLES[identity.document]
+    what = f"{agency.name} {identity.year} 年{kind}"
+    return _clean(
+        {
+            "$schema": PROFILE,
+            "name": f"{agency.agency_id}-{identity.year}-{identity.document}",
+            "title": what,
+            "description": f"{what}公开表的结构化数据：每个数字都注明出处和归列的依据，金额单位为万元。"
+            + ("来源只是披露文件的节选。" if filing.excerpt else ""),
+            **_created(identity.published_on),
+            "sources": [_source(filing, what)],
+            "licenses": _LICENSES,
+            "contract_version": CONTRACT_VERSION,
+            "generator": {"name": "mingzhang", "version": __version__},
+            "agency": {
+                "agency_id": agency.agency_id,
+                "name": agency.name,
+                "parent_id": agency.parent_id,
+                "credit_code": agency.credit_code,
+            },
+            "document": identity.document,
+            "document_basis": identity.document_basis,
+            "published_on": identity.published_on,
+            "year": identity.year,
+            "temporal": {"start": f"{identity.year}-01-01", "end": f"{identity.year}-12-31"},
+            "spatial": {
+                "region_code": region.code,
+                "province": region.province,
+                "prefecture": region.prefecture,
+                "county": region.county,
+            },
+            "template": filing.template,
+            "unit": filing.unit,
+            "reading": filing.reading,
+            "excerpt": filing.excerpt,
+            "resources": [_resource(file) for file in files],
+        }
+    )
+
+
+def corpus_descriptor(newest_published_on: str, files: Iterable[WrittenFile]) -> Descriptor:
+    """The descriptor of `all/`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none."""
+    return _clean(
+        {
+            "$schema": PROFILE,
+            "name": "all",
+            "title": "全部披露文件",
+            "description": "所有现行披露文件的数据合在一起：公开表、每个数字的来历、可以直接相加的整理表和变更记录。",
+            **_created(newest_published_on),
+            "licenses": _LICENSES,
+            "contract_version": CONTRACT_VERSION,
+            "generator": {"name": "mingzhang", "version": __version__},
+            "resources": [_resource(file) for file in files],
+        }
+    )
+
+
+def write_descriptor(folder: Path, descriptor: Descriptor) -> None:
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    (folder / "datapackage.json").write_bytes(text.encode("utf-8"))
+
+
+def _source(filing: Filing, title: str) -> Descriptor:
+    source: Descriptor = {"title": title, "path": filing.source.name, "sha256": filing.source.sha256}
+    return source | ({"url": filing.url} if filing.url else {})
+
+
+def _created(published_on: str) -> Descriptor:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return {"created": datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+    return {"created": f"{published_on}T00:00:00Z"} if published_on else {}
+
+
+def _resource(file: WrittenFile) -> Descriptor:
+    schema = file.schema
+    return {
+        "name": schema.name,
+        "type": "table",
+        "title": schema.title,
+        "description": schema.description,
+        "path": f"{schema.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
+        "dialect": DIALECT,
+        "schema": schema.table_schema,
+    }
+
+
+def _clean(value: Descriptor) -> Descriptor:
+    cleaned: Descriptor = _cleaned(value)
+    return cleaned
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(each) for each in value]
+    return value

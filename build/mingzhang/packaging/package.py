@@ -1,0 +1,74 @@
+"""One filing -> its data package, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingzhang.errors import PackageError
+from mingzhang.model.agency import Agency, Region
+from mingzhang.model.filing import Filing
+from mingzhang.packaging.csvfile import CsvWriter
+from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
+from mingzhang.packaging.folder import REVISIONS, replace_folder
+from mingzhang.packaging.rows import Record, records_of
+from mingzhang.packaging.schema import Schema, package_schemas
+
+CORPUS = "all"
+
+_AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILING_ID = re.compile(r"(?P<agency>.+)-(?P<package>\d{4}-(?:department|unit)-(?:budget|accounts))")
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRef:
+    """A package as written: its name, its folder, and whether its bytes are other than before."""
+
+    filing_id: str
+    directory: Path
+    changed: bool
+
+
+def write_package(filing: Filing, agency: Agency, region: Region, datapackages: Path) -> PackageRef:
+    """Write `<agency_id>/<year>-<document>/` under `datapackages`; every resource of the contract is there.
+
+    Raises PackageError if the identity gives no safe path or the filing does not fit the contract, OSError if the
+    disk refuses; either way the earlier package stays as it was.
+    """
+    filing_id = f"{agency.agency_id}-{filing.identity.year}-{filing.identity.document}"
+    if filing.identity.document not in DOCUMENT_TITLES:
+        raise _unusable(f"document {filing.identity.document!r}", " or ".join(DOCUMENT_TITLES))
+    place = package_directory(datapackages, filing_id)
+    records = records_of(filing)
+    with replace_folder(place) as replacement:
+        files = [_write(replacement.building, schema, records[name]) for name, schema in package_schemas().items()]
+        write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files))
+    return PackageRef(filing_id, place, replacement.changed)
+
+
+def package_directory(datapackages: Path, filing_id: str) -> Path:
+    """Where the package of a filing lies. Raises PackageError for what is no filing id of the contract."""
+    match = _FILING_ID.fullmatch(filing_id)
+    if not match or not _AGENCY_ID.fullmatch(match["agency"]) or match["agency"] == CORPUS:
+        raise _unusable(
+            f"filing id {filing_id!r}", "an agency id of a-z, 0-9 and hyphens (not `all`), year and document"
+        )
+    return datapackages / match["agency"] / match["package"]
+
+
+def list_revisions(place: Path) -> list[Path]:
+    """The superseded versions of a package, oldest first."""
+    folder = place / REVISIONS
+    found = [path for path in folder.iterdir() if path.name.isdigit()] if folder.is_dir() else []
+    return sorted(found, key=lambda path: int(path.name))
+
+
+def _write(folder: Path, schema: Schema, records: list[Record]) -> WrittenFile:
+    with CsvWriter(folder / f"{schema.name}.csv", schema.columns) as file:
+        file.write_rows(records)
+    return WrittenFile(schema, file.size, file.sha256)
+
+
+def _unusable(what: str, expected: str) -> PackageError:
+    return PackageError(f"{what} cannot be used", expected=expected, remedy="correct agencies.csv or the filing.yml")

@@ -1,0 +1,276 @@
+"""Reading data packages back: all that the site, the checker and other programs need to know of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from mingzhang.errors import PackageError
+from mingzhang.model.agency import Region
+from mingzhang.packaging.csvfile import read_records
+
+DESCRIPTOR = "datapackage.json"
+CORPUS = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, type, Chinese title and description; `unit` of its figures; `labels` of its values;
+    `economic_code` where the column is an economic class."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    unit: str
+    labels: dict[str, str]
+    required: bool
+    economic_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A CSV file of a package: where it lies, its size in bytes, SHA-256 in hex, and its columns."""
+
+    name: str
+    path: Path
+    title: str
+    description: str
+    bytes: int
+    sha256: str
+    fields: tuple[Field, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package: its folder, its descriptor as JSON, its resources in order.
+
+    The corpus `all/` is one, too, without what belongs to one filing. What a descriptor lacks raises PackageError.
+    """
+
+    directory: Path
+    descriptor: dict[str, Any]
+    resources: tuple[Resource, ...]
+
+    @property
+    def name(self) -> str:
+        return self._text("name")
+
+    @property
+    def title(self) -> str:
+        return self._text("title")
+
+    @property
+    def description(self) -> str:
+        return self._text("description")
+
+    @property
+    def created(self) -> str:
+        """The date and time of the data, empty where neither the filing nor the environment gave one."""
+        return str(self.descriptor.get("created", ""))
+
+    @property
+    def contract_version(self) -> str:
+        return self._text("contract_version")
+
+    @property
+    def license_title(self) -> str:
+        return self._text("licenses", 0, "title")
+
+    @property
+    def license_url(self) -> str:
+        return self._text("licenses", 0, "path")
+
+    @property
+    def filing_id(self) -> str:
+        return self.name
+
+    @property
+    def agency_id(self) -> str:
+        return self._text("agency", "agency_id")
+
+    @property
+    def agency_name(self) -> str:
+        return self._text("agency", "name")
+
+    @property
+    def parent_id(self) -> str:
+        return self._text("agency", "parent_id")
+
+    @property
+    def credit_code(self) -> str:
+        return self._text("agency", "credit_code")
+
+    @property
+    def region(self) -> Region:
+        code, *names = (self._text("spatial", key) for key in ("region_code", "province", "prefecture", "county"))
+        return Region(code, *names)
+
+    @property
+    def year(self) -> int:
+        return int(self._text("year"))
+
+    @property
+    def document(self) -> str:
+        return self._text("document")
+
+    @property
+    def document_basis(self) -> str:
+        return self._text("document_basis")
+
+    @property
+    def published_on(self) -> str:
+        return self._text("published_on")
+
+    @property
+    def template(self) -> str:
+        return self._text("template")
+
+    @property
+    def unit(self) -> str:
+        return self._text("unit")
+
+    @property
+    def reading(self) -> str:
+        return self._text("reading")
+
+    @property
+    def excerpt(self) -> bool:
+        return self.descriptor.get("excerpt") is True
+
+    @property
+    def source_name(self) -> str:
+        return self._text("sources", 0, "path")
+
+    @property
+    def source_sha256(self) -> str:
+        return self._text("sources", 0, "sha256")
+
+    @property
+    def url(self) -> str:
+        """Where the filing was published, empty where that is not known."""
+        return self._text("sources", 0, "url") if "url" in self.descriptor["sources"][0] else ""
+
+    @property
+    def path(self) -> str:
+        """The package's folder, from `datapackages/`."""
+        return f"{self.directory.parent.name}/{self.directory.name}"
+
+    def resource(self, name: str) -> Resource:
+        """Raises PackageError for a name that the package does not have."""
+        for resource in self.resources:
+            if resource.name == name:
+                return resource
+        raise _damaged(self.directory, f"there is no resource {name}", "every resource of the data contract")
+
+    def records(self, name: str) -> Iterator[list[str]]:
+        """The rows of a resource as lists of cells, read while you take them. Raises PackageError if damaged."""
+        resource = self.resource(name)
+        return read_records(resource.path, resource.columns)
+
+    def rows(self, name: str) -> list[dict[str, str]]:
+        """The rows of a resource by column name, as text; an empty cell is an empty string."""
+        columns = self.resource(name).columns
+        return [dict(zip(columns, record, strict=True)) for record in self.records(name)]
+
+    def _text(self, *path: str | int) -> str:
+        found: Any = self.descriptor
+        try:
+            for step in path:
+                found = found[step]
+        except (KeyError, IndexError, TypeError) as error:
+            what = ".".join(map(str, path))
+            raise _damaged(self.directory / DESCRIPTOR, f"the descriptor lacks {what}", "it in a package") from error
+        return str(found)
+
+
+def read_package(directory: Path) -> Package:
+    """The package in a folder. Raises PackageError if the descriptor is missing, no JSON, or without its resources."""
+    return Package(directory, *_read(directory))
+
+
+def read_corpus(datapackages: Path) -> Package:
+    """The corpus in `datapackages/all/`. Raises PackageError if it is missing or damaged."""
+    return read_package(datapackages / CORPUS)
+
+
+def list_packages(datapackages: Path) -> list[Path]:
+    """The folders of all current packages, by agency and then year and document; without `all` and revisions."""
+    if not datapackages.is_dir():
+        return []
+    agencies = [folder for folder in datapackages.iterdir() if _is_kept(folder) and folder.name != CORPUS]
+    return [
+        package
+        for agency in sorted(agencies, key=lambda folder: folder.name)
+        for package in sorted(agency.iterdir(), key=lambda folder: folder.name)
+        if _is_kept(package) and (package / DESCRIPTOR).is_file()
+    ]
+
+
+def amount(text: str) -> Decimal | None:
+    """The figure of an amount cell, exact; None for an empty cell. Raises PackageError for what is no figure."""
+    if not text:
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise PackageError(f"{text!r} is no amount", expected="plain decimal digits") from error
+
+
+def _read(directory: Path) -> tuple[dict[str, Any], tuple[Resource, ...]]:
+    path = directory / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_bytes())
+        return descriptor, tuple(_resource(directory, each) for each in descriptor["resources"])
+    except FileNotFoundError as error:
+        raise _damaged(path, "the descriptor is missing", "a data package") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise _damaged(path, f"the descriptor is no JSON ({error})", "a data package descriptor") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(path, f"the descriptor lacks {error}", "a descriptor of the data contract") from error
+
+
+def _resource(directory: Path, entry: dict[str, Any]) -> Resource:
+    if Path(entry["path"]).name != entry["path"]:
+        raise _damaged(directory / DESCRIPTOR, f"the path {entry['path']!r} leaves the package", "a plain file name")
+    return Resource(
+        name=entry["name"],
+        path=directory / entry["path"],
+        title=entry["title"],
+        description=entry["description"],
+        bytes=entry["bytes"],
+        sha256=entry["hash"].removeprefix("sha256:"),
+        fields=tuple(_field(each) for each in entry["schema"]["fields"]),
+    )
+
+
+def _field(entry: dict[str, Any]) -> Field:
+    return Field(
+        name=entry["name"],
+        type=entry["type"],
+        title=entry["title"],
+        description=entry["description"],
+        unit=entry.get("unit", ""),
+        labels={each["value"]: each["label"] for each in entry.get("categories", [])},
+        required=bool(entry.get("constraints", {}).get("required")),
+        economic_code=entry.get("economicCode", ""),
+    )
+
+
+def _is_kept(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(".")
+
+
+def _damaged(place: Path, message: str, expected: str) -> PackageError:
+    return PackageError(message, place=str(place), expected=expected, remedy="build it again: mingzhang ingest")

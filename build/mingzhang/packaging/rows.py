@@ -1,0 +1,111 @@
+"""Filing -> the rows of each resource, as the texts that stand in the CSV cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mingzhang.errors import PackageError
+from mingzhang.model.amount import format_amount
+from mingzhang.model.document import Place
+from mingzhang.model.filing import Cell, Code, Filing, Note, Row, Table
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.text import count_unprintable, printable
+
+Record = list[str]
+"""The cells of one CSV row in the order of the resource's columns."""
+
+Records = Mapping[str, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Characters taken out of a text: how many, where."""
+
+    resource: str
+    place: Place
+    characters: int
+
+
+def records_of(filing: Filing) -> Records:
+    """Every resource of the filing's package by name, in contract order; without rows where there are none.
+
+    A control character is taken out of the text that has it, and `notes` says so.
+    Raises PackageError for a row with columns that its resource does not have.
+    """
+    taken: list[_Taken] = []
+
+    def clean(resource: str, place: Place, record: Record) -> Record:
+        characters = sum(map(count_unprintable, record))
+        if characters:
+            taken.append(_Taken(resource, place, characters))
+            return list(map(printable, record))
+        return record
+
+    start = Place(filing.source.name)
+    records = {name: _table_records(filing.table(name), clean) for name in TABLE_RESOURCES}
+    records["tables"] = [clean("tables", table.place or start, _table_entry(table)) for table in filing.tables]
+    records["cells"] = [
+        clean("cells", cell.place, _cell_record(table.resource, row, cell))
+        for table in filing.tables
+        for row in table.rows
+        for cell in row.cells
+    ]
+    notes = [clean("notes", note.place, _note_record(note)) for note in filing.notes]
+    lines = [clean("lines", line.place, [*_place(line.place), line.text]) for line in filing.lines]
+    records["notes"] = notes + [_note_record(note) for note in _notes_of(taken)]
+    records["lines"] = lines
+    for name, codes in (("functional_codes", filing.functional_codes), ("economic_codes", filing.economic_codes)):
+        records[name] = [clean(name, start, _code_record(code)) for code in codes]
+    return records
+
+
+def _table_records(table: Table, clean: Callable[[str, Place, Record], Record]) -> list[Record]:
+    return [clean(table.resource, row.place, _row_record(table.resource, row)) for row in table.rows]
+
+
+def _row_record(resource: str, row: Row) -> Record:
+    contract = TABLE_RESOURCES[resource]
+    unknown = sorted(set(row.texts) - set(contract.texts))
+    if unknown:
+        raise PackageError(
+            f"row {row.number} of {resource} has texts that the contract does not know: {', '.join(unknown)}",
+            place=str(row.place),
+            expected=", ".join(contract.texts),
+            remedy="parser and contract disagree: report it as a bug",
+        )
+    texts = [row.texts.get(column, "") for column in contract.texts]
+    amounts = [format_amount(row.amount(column)) for column in contract.amounts]
+    return [str(row.number), row.key, *texts, *amounts, *_page_and_line(row.place), row.placement]
+
+
+def _table_entry(table: Table) -> Record:
+    place = _place(table.place) if table.place else ["", "", ""]
+    return [table.resource, table.title, table.number, table.unit, table.status, table.note, *place]
+
+
+def _cell_record(resource: str, row: Row, cell: Cell) -> Record:
+    decision = [cell.placement, cell.decided_by, "|".join(cell.alternatives)]
+    figure = [cell.column, cell.printed, format_amount(cell.value)]
+    return [resource, str(row.number), *figure, *_place(cell.place), *decision, "", "false", ""]
+
+
+def _note_record(note: Note) -> Record:
+    return [note.kind, *_place(note.place), note.text, note.message]
+
+
+def _code_record(code: Code) -> Record:
+    return [code.code, code.name, str(code.level), code.parent, "true" if code.known else "false"]
+
+
+def _notes_of(taken: Iterable[_Taken]) -> Iterator[Note]:
+    for each in taken:
+        yield Note("warning", each.place, "", f"{each.resource}：去掉了 {each.characters} 个控制字符")
+
+
+def _place(place: Place) -> Record:
+    return [place.file, *_page_and_line(place)]
+
+
+def _page_and_line(place: Place) -> Record:
+    return ["" if number is None else str(number) for number in (place.page, place.line)]

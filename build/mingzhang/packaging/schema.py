@@ -1,0 +1,139 @@
+"""What the data contract says of each resource, as data: `schemas/*.yaml` made into Table Schema descriptors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from mingzhang.model.resources import TABLE_RESOURCES
+
+Descriptor = dict[str, Any]
+"""A JSON object of a Data Package descriptor, its keys in the order in which they are written."""
+
+_FIELD_KEYS = ("type", "title", "description", "unit", "economicCode", "columnType")
+_KEY_OF_CODES = {"function_code": "functional_codes", "economic_code": "economic_codes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """One resource of the contract: its name, title and description, and its Table Schema."""
+
+    name: str
+    title: str
+    description: str
+    table_schema: Descriptor
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field["name"] for field in self.table_schema["fields"])
+
+
+@cache
+def package_schemas() -> Mapping[str, Schema]:
+    """The resources of one filing's package by name, in contract order."""
+    return {schema.name: schema for schema in (*_tables(), *_provenance())}
+
+
+@cache
+def corpus_schemas() -> Mapping[str, Schema]:
+    """The resources of `all/` by name: those of a package with `filing_id` first, and what only the whole has."""
+    of_packages = [_of_all_filings(schema) for schema in package_schemas().values()]
+    only_here = [_schema(name, entry, _link_codes_of_all(entry)) for name, entry in _load("corpus").items()]
+    return {schema.name: schema for schema in (*only_here, *of_packages)}
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = resources.files("mingzhang.packaging").joinpath("schemas", f"{name}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+@cache
+def _shared() -> dict[str, Descriptor]:
+    return _load("fields")
+
+
+def _tables() -> Iterator[Schema]:
+    entries = _load("tables")
+    for resource in TABLE_RESOURCES.values():
+        entry = entries[resource.name]
+        fields = {column: entry["fields"].get(column, {}) for column in resource.columns}
+        yield _schema(resource.name, {**entry, "primaryKey": ["row"], "fields": fields}, _link_codes(fields))
+
+
+def _provenance() -> Iterator[Schema]:
+    for name, entry in _load("provenance").items():
+        links = [_link("parent", "", "code")] if name.endswith("_codes") else []
+        yield _schema(name, entry, links)
+
+
+def _schema(name: str, entry: Descriptor, links: list[Descriptor]) -> Schema:
+    table_schema: Descriptor = {
+        "fieldsMatch": "equal",
+        "fields": [_field(column, own) for column, own in entry["fields"].items()],
+        "missingValues": [""],
+    }
+    keys = {
+        "primaryKey": entry.get("primaryKey"),
+        "uniqueKeys": entry.get("uniqueKeys"),
+        "foreignKeys": [*entry.get("foreignKeys", []), *links],
+        "extraFields": entry.get("extraFields"),
+    }
+    table_schema |= {key: value for key, value in keys.items() if value}
+    return Schema(name, entry["title"], entry["description"], table_schema)
+
+
+def _field(name: str, own: Descriptor) -> Descriptor:
+    merged = {**_shared().get(name, {}), **own}
+    field: Descriptor = {"name": name} | {key: merged[key] for key in _FIELD_KEYS if merged.get(key) is not None}
+    constraints = dict(merged.get("constraints", {}))
+    labels = merged.get("labels")
+    if labels:
+        field["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
+        constraints["enum"] = list(labels)
+    if constraints:
+        field["constraints"] = constraints
+    return field
+
+
+def _link(column: str, resource: str, target: str) -> Descriptor:
+    return {"fields": [column], "reference": {"resource": resource, "fields": [target]}}
+
+
+def _link_codes(fields: Mapping[str, Descriptor]) -> list[Descriptor]:
+    return [_link(column, _KEY_OF_CODES[column], "code") for column in fields if column in _KEY_OF_CODES]
+
+
+def _link_codes_of_all(entry: Descriptor) -> list[Descriptor]:
+    return _link_codes(entry["fields"])
+
+
+def _of_all_filings(schema: Schema) -> Schema:
+    """The same resource over all filings: keys hold within a filing, so `filing_id` joins them.
+
+    A code column stays a foreign key of its own: with `filing_id` beside it, an empty code would count as missing.
+    """
+    table = schema.table_schema
+    unique = [[field["name"]] for field in table["fields"] if field.get("constraints", {}).get("unique")]
+    keys = [key for key in (*unique, *table.get("uniqueKeys", [])) if key != table.get("primaryKey")]
+    entry: Descriptor = {
+        "title": schema.title,
+        "description": schema.description,
+        "primaryKey": ["filing_id", *table["primaryKey"]] if "primaryKey" in table else None,
+        "uniqueKeys": [["filing_id", *key] for key in keys],
+        "foreignKeys": [_link("filing_id", "filings", "filing_id"), *table.get("foreignKeys", [])],
+    }
+    whole = _schema(schema.name, entry | {"fields": {"filing_id": {}}}, [])
+    whole.table_schema["fields"] += [_without_unique(field) for field in table["fields"]]
+    return whole
+
+
+def _without_unique(field: Descriptor) -> Descriptor:
+    constraints = {key: value for key, value in field.get("constraints", {}).items() if key != "unique"}
+    rest = {key: value for key, value in field.items() if key != "constraints"}
+    return rest | ({"constraints": constraints} if constraints else {})
