@@ -1,0 +1,10 @@
+"""Invented filings with known truth: the same tables, habits and accidents as real ones, other agencies and amounts.
+
+A tool for development beside the tests: `generate` writes a filing, `compare` measures what the parser made of it,
+`python -m tests.generator` does so for many and prints where it fails.
+"""
+
+from .comparison import Comparison, compare
+from .filings import Generated, generate
+
+__all__ = ["Comparison", "Generated", "compare", "generate"]

@@ -1,0 +1,130 @@
+"""From a seed to the bytes of a filing and its truth."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from mingzhang.model.resources import TABLE_RESOURCES
+
+from .flat import FlatWriter, draw_flat_style
+from .grid import GridWriter, draw_grid_style
+from .narrative import Narrator
+from .parts import PageBreak, Part, Places, TitleLines
+from .printed import PrintedTable, Printer, truths_in_order
+from .small_tables import make_tables
+from .story import draw_options, invent
+from .tables import Habits, TableMaker
+
+TEMPLATES = (2021, 2023, 2025, 2026)
+FORMS = ("grid", "flat")
+Form = Literal["grid", "flat"]
+
+
+@dataclass(frozen=True)
+class Generated:
+    """An invented filing: its file name and bytes, and what a perfect parser makes of it.
+
+    `truth` has the rows of each printed table resource: every column of the contract but `placement`, as strings;
+    `source_line` is empty for a row of which nothing is printed. `places` is the line of each figure.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    truth: dict[str, list[dict[str, str]]]
+    tables: dict[str, str]
+    titles: dict[str, str]
+    agency: str
+    year: int
+    document: str
+    template: int
+    form: str
+    unit: str
+    loose: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    places: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generated:
+    """The filing of a seed. `options` override what `story.draw_options` and `_habits` would draw."""
+    rng = random.Random(f"{seed}-{template}-{form}")
+    drawn = {**draw_options(rng, template), **_draw_print(rng, form), **options}
+    story = invent(rng, template, drawn)
+    printer = Printer(drawn["unit"], drawn["thousands"], drawn["zeros"], drawn["trim"])
+    maker = TableMaker(story, printer, _habits(rng, template, form, drawn), rng)
+    tables = make_tables(maker)
+    narrator = Narrator(maker, rng)
+    word = "部门" if template == 2023 and story.document == "department-budget" else story.word
+    compiled = f"编制{word}：{story.agency}"
+    parts: list[Part] = narrator.front(tables, form == "grid")
+    for table in tables:
+        parts += [TitleLines(table, compiled), table, PageBreak()]
+    parts += narrator.part_three()
+    lines, places = _write(rng, template, form, parts)
+    text = drawn["eol"].join(lines)
+    data = (b"\xef\xbb\xbf" if drawn["encoding"] == "utf-8-sig" else b"") + text.encode(drawn["encoding"].removesuffix("-sig"))
+    name = f"generated-{template}-{form}-{seed}.{'md' if form == 'grid' else 'txt'}"
+    truth, loose = _truth(tables, places)
+    statuses = {resource: "not_in_template" for resource in TABLE_RESOURCES} | {t.resource: t.status for t in tables}
+    titles = {table.resource: table.title for table in tables}
+    return Generated(
+        name, data, text, truth, statuses, titles, story.agency, story.year, story.document, template, form, printer.unit,
+        loose, places.lines, drawn,
+    )  # fmt: skip
+
+
+def _draw_print(rng: random.Random, form: str) -> dict[str, Any]:
+    return {
+        "unit": rng.choice(("万元",) * 17 + ("元", "元", "亿元")),
+        "thousands": rng.random() < 0.6,
+        "zeros": rng.random() < (0.08 if form == "flat" else 0.15),
+        "trim": rng.random() < 0.1,
+        "encoding": rng.choice(("utf-8",) * 8 + ("utf-8-sig", "gb18030")),
+        "eol": rng.choice(("\n",) * 8 + ("\r\n",)),
+        "lose_income_total": form == "flat" and rng.random() < 0.05,
+    }
+
+
+def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any]) -> Habits:
+    first = rng.random() < (0.85 if template == 2025 else 0.05)
+    modern = rng.choice((("科目代码", "科目名称"), ("科目编码", "科目名称")))
+    old = ("功能分类科目编码", "功能分类科目名称")
+    codes, names = modern if template == 2026 else old
+    return Habits(
+        total_first=first,
+        unit_row=rng.random() < (0.85 if template == 2026 else 0.05),
+        glued=form == "grid" and template == 2026 and rng.random() < 0.4,
+        item_rows=rng.random() < (0.85 if template == 2021 else 0.05),
+        code_words=codes,
+        name_words=names,
+        total_word=rng.choice(("合计", "合计", "总计")) if template < 2025 else rng.choice(("总计", "总计", "合计")),
+        spaced=template < 2025 and rng.random() < 0.8,
+        lose_income_total=drawn["lose_income_total"],
+    )
+
+
+def _write(rng: random.Random, template: int, form: str, parts: list[Part]) -> tuple[list[str], Places]:
+    writer = GridWriter(rng, draw_grid_style(rng, template)) if form == "grid" else FlatWriter(rng, draw_flat_style(rng, template))
+    return writer.write(parts), writer.places
+
+
+def _truth(
+    tables: list[PrintedTable], places: Places
+) -> tuple[dict[str, list[dict[str, str]]], dict[tuple[str, int], tuple[str, ...]]]:
+    truth: dict[str, list[dict[str, str]]] = {}
+    loose: dict[tuple[str, int], tuple[str, ...]] = {}
+    for table in tables:
+        resource = TABLE_RESOURCES[table.resource]
+        rows = []
+        for number, (_, row) in enumerate(truths_in_order(table), 1):
+            values = {"row": str(number), "key": row.key, **{name: row.texts.get(name, "") for name in resource.texts}}
+            values |= {name: row.amounts.get(name, "") for name in resource.amounts}
+            values["source_line"] = str(places.lines.get((table.resource, number, ""), ""))
+            assert set(row.amounts) <= set(resource.amounts), (table.resource, row.amounts)
+            rows.append(values)
+            if row.loose:
+                loose[table.resource, number] = row.loose
+        truth[table.resource] = rows
+    return truth, loose
