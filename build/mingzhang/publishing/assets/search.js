@@ -119,6 +119,14 @@
     constructor(address) {
       this.address = new URL(address.endsWith("/") ? address : address + "/", document.baseURI);
       this.held = new Map();
+      this.freshness = "no-cache";
+    }
+
+    /* After a failure: the site may have been published anew since. */
+    forget() {
+      this.manifest = this.firstPages = undefined;
+      this.held.clear();
+      this.freshness = "reload";
     }
 
     async fetch(path, cache) {
@@ -128,7 +136,7 @@
     }
 
     async open() {
-      this.manifest ??= await this.fetch("manifest.json", "no-cache");
+      this.manifest ??= await this.fetch("manifest.json", this.freshness);
       this.firstPages ??= decode(this.manifest.texts);
       return this;
     }
@@ -148,6 +156,9 @@
       const shard = place < 0 ? {} : await this.shard(`grams-${place}`);
       return Object.hasOwn(shard, gram) ? [...shard[gram].split(" "), ""].slice(0, 2).map(decode) : [[], []];
     }
+
+    /* How many shards hold the texts of these pages. */
+    shards(numbers) { return new Set(numbers.map((number) => placeOf(this.firstPages, number))).size; }
 
     async page(number) {
       const place = placeOf(this.firstPages, number);
@@ -200,6 +211,7 @@
 
   const BATCH = 6;
   const PATIENCE = 120;
+  const CHEAP = 8;
 
   class Group {
     constructor(index, terms, { kind, waiting, sure }) {
@@ -224,6 +236,19 @@
       }
       return matches;
     }
+
+    async settle() {
+      const pages = await Promise.all(this.waiting.map((number) => this.index.page(number)));
+      this.waiting = this.waiting.filter((_, i) => match(pages[i], this.terms) !== null);
+      this.sure = true;
+    }
+  }
+
+  /* Where few texts are left to read, all are read now, so that the numbers are exact. */
+  async function settle(groups) {
+    const open = groups.filter((group) => !group.settled);
+    if (open.length === 0 || open[0].index.shards(open.flatMap((group) => group.waiting)) > CHEAP) return;
+    await Promise.all(open.map((group) => group.settle()));
   }
 
   async function search(index, terms) {
@@ -414,6 +439,7 @@
     async show(turn, words, terms) {
       const groups = (await search(this.index, terms)).filter((group) => group.size > 0);
       const firsts = await Promise.all(groups.map((group) => group.next(FIRST[group.kind] ?? FIRST_OTHERS)));
+      await settle(groups);
       if (turn !== this.turn) return true;
       const sections = groups.map((group, i) => this.section(turn, group, firsts[i])).filter(Boolean);
       if (sections.length === 0) return false;
@@ -427,10 +453,8 @@
       const size = groups.reduce((sum, group) => sum + group.size, 0);
       const found = groups.reduce((sum, group) => sum + group.found, 0);
       const settled = groups.every((group) => group.settled);
-      const count = settled ? `${size} 页` : found > 0 ? `约 ${size} 页` : `${size} 页可能有，尚未逐一核对`;
-      return terms.length > 1
-        ? `没有页面含有连续的“${words}”。分别含有各词的：${count}。`
-        : `“${words}”：${settled || found > 0 ? "找到 " : ""}${count}。`;
+      const count = settled ? `找到 ${size} 页` : found > 0 ? `找到约 ${size} 页` : `${size} 页可能有，尚未逐一核对`;
+      return terms.length > 1 ? `没有页面含有连续的“${words}”。分别含有各词的：${count}。` : `“${words}”：${count}。`;
     }
 
     section(turn, group, matches) {
@@ -473,13 +497,14 @@
     failed(error) {
       console.warn("search:", error);
       this.asked = null;
+      this.index.forget();
       const again = element("button", "search-more", "重试");
       again.type = "button";
       again.addEventListener("click", () => this.ask(this.input?.value ?? new URLSearchParams(location.search).get("q") ?? ""));
       this.results.replaceChildren(again);
       this.say(location.protocol === "file:"
         ? "浏览器不允许从本地文件读取检索索引，请通过网页服务器打开本站。"
-        : "检索索引没有载入，请检查网络后重试；若网站刚更新过，请刷新本页。");
+        : "检索索引没有载入，请检查网络后重试。");
     }
   }
 

@@ -4,16 +4,13 @@ every page, so stretches of ASCII are filed under their runs of three and four c
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 
-LONGEST = 4
-_ASCII = re.compile(r"[!-~]{3,}")
+_THREE_ASCII = re.compile(r"(?=([!-~]{3}))")
+_FOUR_ASCII = re.compile(r"(?=([!-~]{4}))")
 
 
 def grams(folded: str) -> set[str]:
     """Every run of two characters, and within ASCII without blanks every run of three and four."""
-    found = {first + second for first, second in pairwise(folded)}
-    for stretch in _ASCII.findall(folded):
-        for length in range(3, LONGEST + 1):
-            found.update(stretch[start : start + length] for start in range(len(stretch) - length + 1))
-    return found
+    pairs = map(add, folded, folded[1:])
+    return {*pairs, *_THREE_ASCII.findall(folded), *_FOUR_ASCII.findall(folded)}
