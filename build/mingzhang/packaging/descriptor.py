@@ -14,6 +14,7 @@ from mingzhang import __version__
 from mingzhang.model.agency import Agency, Region
 from mingzhang.model.filing import Filing
 from mingzhang.packaging.csvfile import DIALECT
+from mingzhang.packaging.reader import DESCRIPTOR
 from mingzhang.packaging.schema import Descriptor, Schema
 from mingzhang.packaging.text import printable
 
@@ -101,7 +102,7 @@ def corpus_descriptor(newest_published_on: str, files: Iterable[WrittenFile]) ->
 
 def write_descriptor(folder: Path, descriptor: Descriptor) -> None:
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-    (folder / "datapackage.json").write_bytes(text.encode("utf-8"))
+    (folder / DESCRIPTOR).write_bytes(text.encode("utf-8"))
 
 
 def _source(filing: Filing, title: str) -> Descriptor:

@@ -12,10 +12,9 @@ from mingzhang.model.filing import Filing
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
 from mingzhang.packaging.folder import REVISIONS, replace_folder
+from mingzhang.packaging.reader import CORPUS
 from mingzhang.packaging.rows import Record, records_of
 from mingzhang.packaging.schema import Schema, package_schemas
-
-CORPUS = "all"
 
 _AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILING_ID = re.compile(r"(?P<agency>.+)-(?P<package>\d{4}-(?:department|unit)-(?:budget|accounts))")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -15,6 +15,10 @@ from mingzhang.packaging.csvfile import read_records
 
 DESCRIPTOR = "datapackage.json"
 CORPUS = "all"
+
+Row = dict[str, str]
+Rows = Callable[[str], list[Row]]
+"""The rows of a resource by its name, as `Package.rows` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ class Package:
         resource = self.resource(name)
         return read_records(resource.path, resource.columns)
 
-    def rows(self, name: str) -> list[dict[str, str]]:
+    def rows(self, name: str) -> list[Row]:
         """The rows of a resource by column name, as text; an empty cell is an empty string."""
         columns = self.resource(name).columns
         return [dict(zip(columns, record, strict=True)) for record in self.records(name)]

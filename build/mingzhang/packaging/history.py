@@ -1,0 +1,119 @@
+"""The log of `all/`: which filings a build added, changed or removed, found by comparing with the corpus before it.
+
+Both corpora list filings in one order, so the earlier one is read as a stream beside the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from mingzhang.errors import PackageError
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
+
+_COMPARED = (*TABLE_RESOURCES, "cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the log compares of a filing: the texts of its table rows, and its figures by resource, key and column."""
+
+    source_sha256: str = ""
+    texts: tuple[tuple[str, ...], ...] = ()
+    figures: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+
+def content_of(source_sha256: str, rows: Rows) -> Content:
+    """The content of a filing; rows are told apart by their keys, so that an inserted row changes only itself."""
+    texts = []
+    keys = {}
+    for resource, described in TABLE_RESOURCES.items():
+        for row in rows(resource):
+            keys[resource, row["row"]] = row["key"]
+            texts.append((resource, row["key"], *(row.get(column, "") for column in described.texts)))
+    figures = {}
+    for cell in rows("cells"):
+        key = keys.get((cell["resource"], cell["row"]), cell["row"])
+        figures[cell["resource"], key, cell["column"]] = cell["value"] or cell["printed"]
+    return Content(source_sha256, tuple(texts), figures)
+
+
+def log_records(filing_id: str, before: Content | None, after: Content | None) -> Iterator[list[str]]:
+    """The row of the log for a filing, none where nothing changed. Absent before is added, absent after removed."""
+    if before == after:
+        return
+    change = "added" if before is None else "removed" if after is None else "changed"
+    old, new = before or Content(), after or Content()
+    changed = sum(old.figures.get(each) != new.figures.get(each) for each in old.figures.keys() | new.figures.keys())
+    yield [filing_id, change, str(changed), new.source_sha256 or old.source_sha256]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A filing as the corpus before this build has it."""
+
+    filing_id: str
+    content: Content
+
+
+def in_step(before: EarlierCorpus, folders: Iterable[Path]) -> Iterator[tuple[Earlier | None, Path | None]]:
+    """The filings of both corpora in their common order: what was before, and the folder of the package now."""
+    then = ((_order(path), earlier, None) for path, earlier in before.filings())
+    now = (((folder.parent.name, folder.name), None, folder) for folder in folders)
+    for _, pair in groupby(merge(then, now, key=itemgetter(0)), key=itemgetter(0)):
+        entries = list(pair)
+        earlier = next((entry[1] for entry in entries if entry[1] is not None), None)
+        yield earlier, next((entry[2] for entry in entries if entry[2] is not None), None)
+
+
+class EarlierCorpus:
+    """The corpus before this build, filing after filing in its order; empty where there was none."""
+
+    def __init__(self, datapackages: Path) -> None:
+        exists = (datapackages / CORPUS / DESCRIPTOR).is_file()
+        self._corpus = read_corpus(datapackages) if exists else None
+        self._filings = self._corpus.rows("filings") if self._corpus else []
+        self._streams = {name: _Stream(self._corpus, name) for name in _COMPARED} if self._corpus else {}
+        paths = [_order(row["path"]) for row in self._filings]
+        if paths != sorted(paths):
+            raise PackageError(
+                "the filings are not in their order",
+                place=str(datapackages / CORPUS / "filings.csv"),
+                expected="the order of the folders in datapackages/",
+                remedy="take the file back from version control",
+            )
+
+    def log(self) -> list[list[str]]:
+        return list(self._corpus.records("log")) if self._corpus else []
+
+    def filings(self) -> Iterator[tuple[str, Earlier]]:
+        """The path from `datapackages/` and the content of each; to be taken once."""
+        for row in self._filings:
+            taken = {name: stream.take(row["filing_id"]) for name, stream in self._streams.items()}
+            content = content_of(row["source_sha256"], taken.__getitem__)
+            yield row["path"], Earlier(row["filing_id"], content)
+
+
+class _Stream:
+    """A resource of the corpus, read once, one filing's rows at a time."""
+
+    def __init__(self, corpus: Package, name: str) -> None:
+        self._columns = corpus.resource(name).columns
+        self._groups = groupby(corpus.records(name), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def take(self, filing_id: str) -> list[Row]:
+        if self._next is None or self._next[0] != filing_id:
+            return []
+        rows = [dict(zip(self._columns, record, strict=True)) for record in self._next[1]]
+        self._next = next(self._groups, None)
+        return rows
+
+
+def _order(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/"))
