@@ -1,13 +1,135 @@
-"""One thin verb per job: read the arguments, call, say what happened."""
+"""One thin verb per job: read the arguments, call, say what happened.
+
+Exit codes: 0 everything was read (doubt and warnings included); 1 a filing was rejected, an expected table is missing,
+a figure inside a table is in no row, or a package is not valid; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+from mingzhang import __version__, pipeline
+from mingzhang.console import Voice
+from mingzhang.errors import MingzhangError, ProjectError
+from mingzhang.intake.project import Project, open_project
+from mingzhang.server import serve_folder
+
+INCOMPLETE, WRONG_USAGE = 1, 2
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Mingzhang 明账: Chinese budget disclosures in, checked open data and a searchable website out.",
+)
+
+ProjectFolder = Annotated[
+    Path, typer.Option("--project", metavar="DIR", help="The folder with mkdocs.yml and filings/ (default: here).")
+]
+HERE = Path()
+
+
+@app.callback(invoke_without_command=True)
+def _program(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    if version:
+        typer.echo(f"mingzhang {__version__}")
+        raise typer.Exit
 
 
 @app.command()
-def build() -> None:
-    """Ingest and publish."""
+def build(project: ProjectFolder = HERE) -> None:
+    """Do everything: filings to data packages, data packages to the website."""
+    with _telling() as voice:
+        opened = open_project(project)
+        ingested = pipeline.build(opened, voice)
+        voice.summary(ingested)
+        voice.say(f"Data packages: {_shown(opened.datapackages)}/  Website: {_shown(opened.site)}/")
+        voice.say(f"To look at it: make serve, or mingzhang serve{_option(project)}")
+        if not ingested.complete:
+            raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
+def ingest(project: ProjectFolder = HERE) -> None:
+    """Turn filings/ into datapackages/."""
+    with _telling() as voice:
+        opened = open_project(project)
+        ingested = pipeline.ingest(opened, voice)
+        voice.summary(ingested)
+        voice.say(f"Data packages: {_shown(opened.datapackages)}/")
+        if not ingested.complete:
+            raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
+def publish(project: ProjectFolder = HERE) -> None:
+    """Turn datapackages/ into the website."""
+    with _telling() as voice:
+        opened = open_project(project)
+        pipeline.publish(opened, voice)
+        voice.say(f"Website: {_shown(opened.site)}/")
+
+
+@app.command()
+def check(project: ProjectFolder = HERE) -> None:
+    """Validate every data package and print what is wrong."""
+    with _telling() as voice:
+        problems = pipeline.check(open_project(project), voice)
+        for problem in problems:
+            voice.complain(problem)
+        voice.say(f"{len(problems)} problems" if problems else "Every package is valid")
+        if problems:
+            raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
+def serve(
+    project: ProjectFolder = HERE,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 8000,
+) -> None:
+    """Show the built website on this machine."""
+    with _telling() as voice:
+        serve_folder(_built(open_project(project)), port, voice.say)
+
+
+def _built(project: Project) -> Path:
+    if not (project.site / "index.html").is_file():
+        raise ProjectError(
+            "there is no website yet",
+            place=_shown(project.site),
+            expected="a built website",
+            remedy="run 'mingzhang build' first",
+        )
+    return project.site
+
+
+@contextmanager
+def _telling() -> Iterator[Voice]:
+    """A voice; an error that ends the command is told in full."""
+    with Voice() as voice:
+        try:
+            yield voice
+        except ProjectError as error:
+            voice.complain(error)
+            raise typer.Exit(WRONG_USAGE) from error
+        except MingzhangError as error:
+            voice.complain(error)
+            raise typer.Exit(INCOMPLETE) from error
+
+
+def _shown(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _option(project: Path) -> str:
+    return "" if project == HERE else f" --project {project}"
 
 
 def main() -> None:

@@ -53,12 +53,12 @@ def parse_sidecar(data: bytes, name: str) -> Sidecar:
         values: dict[str, Value] = {}
         for key_node, value_node in root.value:
             place = f"{name}:{key_node.start_mark.line + 1}"
-            key = loader.construct_object(key_node, deep=True)
-            if key not in _READERS:
-                raise _refuse(place, f"unknown key {key!r}", "one of " + ", ".join(map(str, _READERS)))
+            key = key_node.value
+            if not isinstance(key, str) or key not in _READERS:
+                raise _refuse(place, f"unknown key {key!r}", "one of " + ", ".join(_READERS))
             if key in values:
                 raise _refuse(place, f"{key} stands here twice", "each key once")
-            values[key] = _READERS[key](loader.construct_object(value_node, deep=True), place)
+            values[key] = _READERS[key](_construct(loader, value_node, place), place)
     except UnicodeDecodeError as error:
         raise _refuse(name, "not UTF-8", "YAML in UTF-8") from error
     except yaml.MarkedYAMLError as error:
@@ -71,6 +71,13 @@ def parse_sidecar(data: bytes, name: str) -> Sidecar:
 
 def _refuse(place: str, message: str, expected: str) -> FilingError:
     return FilingError(message, place=place, expected=expected, remedy=f"mend {NAME}, or remove the line")
+
+
+def _construct(loader: yaml.SafeLoader, node: yaml.Node, place: str) -> object:
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError as error:  # a date or number of YAML that does not exist
+        raise _refuse(place, f"{node.value!r} cannot be read ({error})", "a value that exists") from error
 
 
 def _text(value: object, place: str) -> str:
@@ -121,7 +128,7 @@ def _files(value: object, place: str) -> tuple[str, ...]:
     return texts
 
 
-_READERS: dict[object, Callable[[object, str], Value]] = {
+_READERS: dict[str, Callable[[object, str], Value]] = {
     "url": _url,
     "retrieved_on": _date,
     "revises": _sha256,

@@ -67,8 +67,9 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
                 expected="one text file",
                 remedy="name the file that holds the filing: 'files: [the-name.md]'",
             )
-        path = folder / PurePosixPath(names[0])
-        if ".." in PurePosixPath(names[0]).parts or not path.is_file():
+        wanted = PurePosixPath(names[0])
+        path = folder / wanted
+        if wanted.is_absolute() or ".." in wanted.parts or not path.is_file():
             raise FilingError(
                 f"there is no file {names[0]!r} in this folder",
                 place=place,

@@ -1,0 +1,118 @@
+"""How the program speaks: progress bars on a terminal, plain lines elsewhere, and the table at the end of ingest.
+
+Texts from filings and file names are printed as they are, never read as markup, and without control characters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from mingzhang.errors import MingzhangError
+from mingzhang.intake.outcome import Ingested, Outcome
+
+_PLAIN_WIDTH = 160
+
+
+def plain(text: str) -> Text:
+    """Text for the terminal: no markup in it means anything, control characters show as U+FFFD."""
+    return Text("".join("\ufffd" if unicodedata.category(char) == "Cc" and char != "\n" else char for char in text))
+
+
+class Voice:
+    """Listens to the pipeline and tells people. Use it in a `with`, so that the bar ends where the work ends."""
+
+    def __init__(self, out: Console | None = None, err: Console | None = None) -> None:
+        self.out = out or _console(stderr=False)
+        self.err = err or _console(stderr=True)
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Voice:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end_bar()
+
+    def stage(self, name: str, total: int) -> None:
+        """A new stage of `total` steps begins, and the one before has ended."""
+        self._end_bar()
+        if not self.out.is_terminal:
+            self.say(f"{name} ({total})")
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[at]}"))
+        self._bar = Progress(*columns, console=self.out, transient=True)
+        self._task = self._bar.add_task(name, total=total, at="")
+        self._bar.start()
+
+    def step(self, what: str) -> None:
+        """The next step of the stage begins."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, advance=1, at=plain(what).plain.replace("[", r"\["))
+        else:
+            self.say(f"  {what}")
+
+    def say(self, sentence: str) -> None:
+        self.out.print(plain(sentence), soft_wrap=True)
+
+    def complain(self, error: MingzhangError) -> None:
+        """All four parts of an error, on standard error."""
+        head = f"{error.place}: {error.message}" if error.place else error.message
+        parts = (("expected: ", error.expected), ("what to do: ", error.remedy))
+        lines = [head, *(f"  {label}{text}" for label, text in parts if text)]
+        self.err.print(plain("\n".join(lines)), soft_wrap=True)
+
+    def summary(self, ingested: Ingested) -> None:
+        """One line a submission, then what is missing, unread or wrong."""
+        self._end_bar()
+        table = Table(title="Filings", title_justify="left")
+        table.add_column("filing", overflow="fold")
+        for heading in ("tables", "rows", "figures", "doubtful", "unread", "warnings"):
+            table.add_column(heading, justify="right")
+        table.add_column("")
+        for outcome in ingested.outcomes:
+            table.add_row(plain(outcome.name), *_counts(outcome), outcome.state)
+        self.out.print(table)
+        for outcome in ingested.outcomes:
+            self._explain(outcome)
+
+    def _explain(self, outcome: Outcome) -> None:
+        if outcome.problem is not None:
+            self.complain(outcome.problem)
+            if outcome.stale:
+                self.say(f"  the package {outcome.stale} of an earlier build stays and is marked as stale")
+        if outcome.tally is None or outcome.tally.complete:
+            return
+        where = f"filings/{outcome.name}"
+        notes = f"the notes of {outcome.filing_id}"
+        if outcome.tally.missing:
+            self.err.print(plain(f"{where}: expected tables missing or unreadable: {'、'.join(outcome.tally.missing)}"))
+        if outcome.tally.unread:
+            self.err.print(plain(f"{where}: {outcome.tally.unread} figures inside tables are in no row; see {notes}"))
+
+    def _end_bar(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def _console(*, stderr: bool) -> Console:
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    return (
+        console
+        if console.is_terminal
+        else Console(stderr=stderr, highlight=False, markup=False, emoji=False, width=_PLAIN_WIDTH)
+    )
+
+
+def _counts(outcome: Outcome) -> tuple[str, ...]:
+    counts = outcome.tally
+    if counts is None:
+        return ("–",) * 6
+    numbers = (counts.rows, counts.figures, counts.doubtful, counts.unread, counts.warnings)
+    return (f"{counts.found}/{counts.expected}", *map(str, numbers))

@@ -1,0 +1,41 @@
+"""What became of each submission, for the table at the end of ingest and for the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mingzhang.errors import MingzhangError
+from mingzhang.intake.tally import Tally
+
+State = Literal["new", "unchanged", "duplicate", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`name` is the submission's. A rejected one has `problem`, and `stale` is the filing id of its earlier package
+    that stays; a published one has `filing_id` and `tally`; a duplicate neither."""
+
+    name: str
+    state: State
+    filing_id: str = ""
+    tally: Tally | None = None
+    problem: MingzhangError | None = None
+    stale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """The outcomes by name of the submission, and the filing ids of packages removed because their source is gone."""
+
+    outcomes: tuple[Outcome, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def rejected(self) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.state == "rejected")
+
+    @property
+    def complete(self) -> bool:
+        """Everything was read: nothing rejected, no expected table missing, no figure left out of the rows."""
+        return not self.rejected and all(outcome.tally is None or outcome.tally.complete for outcome in self.outcomes)

@@ -1,0 +1,90 @@
+"""The packages in place: what each was made of, whether it is still whole, and putting versions in their order."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mingzhang.errors import PackageError
+from mingzhang.packaging.folder import REVISIONS, put_in_order, replace_folder
+from mingzhang.packaging.package import list_revisions
+from mingzhang.packaging.reader import DESCRIPTOR, list_packages, read_package
+from mingzhang.packaging.seats import Held
+
+ASIDE = ".old-"  # how `folder` names what waits while its place is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A package in place: its filing id, its folder, the name of its source inside `filings/`, and its versions,
+    oldest first, itself last."""
+
+    filing_id: str
+    folder: Path
+    source_name: str
+    versions: tuple[Held, ...]
+
+
+def shelved(datapackages: Path) -> Iterator[Shelved]:
+    """Every package in place, by path. One whose descriptor cannot be read is as good as absent; one that a killed
+    build had put aside comes back first."""
+    for aside in sorted(datapackages.glob(f"*/{ASIDE}*")):
+        put_in_order(aside.with_name(aside.name.removeprefix(ASIDE)))
+    for folder in list_packages(datapackages):
+        try:
+            package = read_package(folder)
+            versions = [Held(read_package(older).source_sha256, older) for older in list_revisions(folder)]
+        except PackageError:
+            continue
+        versions.append(Held(package.source_sha256, folder))
+        yield Shelved(package.filing_id, folder, package.source_name, tuple(versions))
+
+
+def remove(folder: Path) -> None:
+    """Take a package away with its revisions, and its agency's folder if that was the last."""
+    shutil.rmtree(folder)
+    if not any(folder.parent.iterdir()):
+        folder.parent.rmdir()
+
+
+def fingerprint(folder: Path) -> str:
+    """The SHA-256 of a package's descriptor, which holds those of its files."""
+    return _sha256(folder / DESCRIPTOR)
+
+
+def is_whole(folder: Path, descriptor_sha256: str) -> bool:
+    """Whether a package is the one remembered and each of its files has the hash that its descriptor says."""
+    try:
+        return fingerprint(folder) == descriptor_sha256 and all(
+            _sha256(resource.path) == resource.sha256 for resource in read_package(folder).resources
+        )
+    except (OSError, PackageError):
+        return False
+
+
+def arrange(target: Path, versions: Sequence[Path]) -> None:
+    """Make `versions` (folders, oldest first, the current one last) the package at `target` with its revisions.
+
+    The folders may lie anywhere, `target` and its revisions included. Equal bytes are not touched.
+    """
+    *older, current = versions
+    if current == target and older == list_revisions(target):
+        return
+    with replace_folder(target) as replacement:
+        _copy(current, replacement.building)
+        for number, folder in enumerate(older, start=1):
+            _copy(folder, replacement.building / REVISIONS / str(number))
+    if not older and (target / REVISIONS).exists():
+        shutil.rmtree(target / REVISIONS)
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, ignore=shutil.ignore_patterns(REVISIONS), dirs_exist_ok=True)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

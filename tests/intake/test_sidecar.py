@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from mingzhang.errors import FilingError
+from mingzhang.intake.sidecar import Sidecar, parse_sidecar, read_sidecar
+
+SHA256 = "0123456789abcdef" * 4
+
+
+def test_every_key_of_the_contract_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "filing.yml"
+    path.write_text(
+        "url: https://www.example.gov.cn/a?b=1\n"
+        "retrieved_on: 2026-02-28\n"
+        f"revises: {SHA256.upper()}\n"
+        "agency: 博乐市医疗保障局\n"
+        "excerpt: true\n"
+        "files: [tables.md]\n",
+        encoding="utf-8",
+    )
+    assert read_sidecar(path, "filing.yml") == Sidecar(
+        url="https://www.example.gov.cn/a?b=1",
+        retrieved_on="2026-02-28",
+        revises=SHA256,
+        agency="博乐市医疗保障局",
+        excerpt=True,
+        files=("tables.md",),
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"# nothing but a comment\n", b"\xef\xbb\xbf"])
+def test_an_empty_sidecar_says_nothing(data: bytes) -> None:
+    assert parse_sidecar(data, "filing.yml") == Sidecar()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("excerpt: true\nlink: x\n", "f.yml:2", "unknown key 'link'"),
+        ("excerpt: true\nexcerpt: false\n", "f.yml:2", "excerpt stands here twice"),
+        ("excerpt: 'yes'\n", "f.yml:1", "'yes' is neither true nor false"),
+        ("url: javascript:alert(1)\n", "f.yml:1", "'javascript:alert(1)' is no address of a page"),
+        ("url: 'https://a.example/\"><script>'\n", "f.yml:1", "is no address of a page"),
+        ("\nretrieved_on: 28.2.2026\n", "f.yml:2", "'28.2.2026' is no date"),
+        ("retrieved_on: 2026-02-30\n", "f.yml:1", "'2026-02-30' cannot be read"),
+        ("revises: abc\n", "f.yml:1", "'abc' is no SHA-256"),
+        ("agency: ''\n", "f.yml:1", "'' is no text"),
+        ("agency: 7\n", "f.yml:1", "7 is no text"),
+        ("files: []\n", "f.yml:1", "no file, or one twice"),
+        ("files: [a.md, a.md]\n", "f.yml:1", "no file, or one twice"),
+        ("- excerpt\n", "f.yml:1", "no keys in it"),
+        ("url: [unclosed\n", "f.yml:2", "not YAML"),
+        ("!!python/object/apply:os.getcwd []\n", "f.yml:1", "no keys in it"),
+        ("url: !!python/object/apply:os.getcwd []\n", "f.yml:1", "not YAML"),
+        ("? [a, b]\n: c\n", "f.yml:1", "unknown key"),
+    ],
+)
+def test_a_wrong_sidecar_is_refused_with_its_line(text: str, place: str, message: str) -> None:
+    with pytest.raises(FilingError) as caught:
+        parse_sidecar(text.encode(), "f.yml")
+    assert caught.value.place == place
+    assert message in caught.value.message
+    assert caught.value.expected
+    assert caught.value.remedy
+
+
+def test_a_sidecar_that_is_no_text_is_refused() -> None:
+    with pytest.raises(FilingError, match="not UTF-8"):
+        parse_sidecar("url: 博乐".encode("gb18030"), "f.yml")
+    with pytest.raises(FilingError, match="too many"):
+        parse_sidecar(b"#" * 70_000, "f.yml")

@@ -1,0 +1,51 @@
+"""The order of the house: imports run one way, the public surface is small, modules stay readable."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_imports_run_one_way() -> None:
+    result = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout
+
+
+def test_publishing_knows_of_packaging_only_the_reader() -> None:
+    graph = grimp.build_graph("mingzhang", cache_dir=None)
+    imported = {
+        target
+        for module in graph.find_descendants("mingzhang.publishing") | {"mingzhang.publishing"}
+        for target in graph.find_modules_directly_imported_by(module)
+        if not target.startswith("mingzhang.publishing")
+    }
+    rooms = {target for target in imported if not target.startswith("mingzhang.model")}
+    assert rooms <= {"mingzhang.packaging.reader", "mingzhang.errors", "mingzhang"}
+
+
+def test_the_source_root_is_no_package() -> None:
+    assert not (ROOT / "build" / "__init__.py").exists()
+
+
+def test_types_hold() -> None:
+    result = run("mypy", "--no-error-summary")
+    assert result.returncode == 0, result.stdout
+
+
+def test_style_holds() -> None:
+    for command in (("ruff", "check", "build", "tests"), ("ruff", "format", "--check", "build", "tests")):
+        result = run(*command)
+        assert result.returncode == 0, result.stdout
