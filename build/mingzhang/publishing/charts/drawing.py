@@ -1,0 +1,201 @@
+"""From bars to a Vega-Lite specification, made with Altair.
+
+Every chart is the same kind: horizontal bars with their names and figures written beside them. Altair builds and
+validates its specification once; a chart only swaps in data, height and scale, so that ten thousand filings stay
+cheap. Amounts travel as the exact text of the figure; the floats beside them only say where on the screen a mark
+stands. Positions down the page are pixels, so that a name may take several lines.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from mingzhang.publishing.charts.layout import NARROW, WIDE, Placed, Variant, place, text_width
+from mingzhang.publishing.charts.model import Bar, Heading, Part, add
+
+MOST_BARS = 20
+MARKS = ("bars", "doubts", "ticks", "rings")
+"""The layers whose marks are figures: filled bars, dashed outlines where the reading is in doubt, ticks for what is
+too small to see as a bar, rings for printed zeros."""
+_BAR = 14
+_SMALLEST = Decimal(2)
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture ready for the page; without `spec` there was only one figure, and nothing to compare it with."""
+
+    spec: Mapping[str, Any] | None
+    variants: Mapping[str, Mapping[str, Any]] | None
+    marks: int
+    alternative: str
+
+
+def picture(content: Sequence[Bar | Heading], *, alternative: str) -> Drawn:
+    """Lay out both variants, from top to bottom. A chart needs two rows, or two parts of one row, and at least one figure."""
+    lines = _shortened(content)
+    bars = [line for line in lines if isinstance(line, Bar)]
+    figures = [part for bar in bars for part in bar.parts if part.figure.value is not None]
+    said = f"{alternative}：{_spoken(bars)}"
+    if not figures or max(len(bars), len(figures)) < 2:
+        return Drawn(None, None, 0, said)
+    wide, narrow = _variant(lines, WIDE), _variant(lines, NARROW)
+    marks = sum(len(wide["datasets"][layer]) for layer in MARKS)
+    return Drawn(_template(), {"wide": wide, "narrow": narrow}, marks, said)
+
+
+def complete(spec: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, Any]:
+    """The specification that a browser draws: the common part with one variant's data, height and scale."""
+    whole = copy.deepcopy(dict(spec))
+    whole.update(copy.deepcopy(dict(variant)))
+    return whole
+
+
+@cache
+def _template() -> dict[str, Any]:
+    scale = alt.Scale(
+        domain=[alt.ExprRef("lo"), alt.ExprRef("hi")],
+        range=[alt.ExprRef("gutter"), alt.ExprRef("width - right")],
+        nice=False,
+        zero=False,
+    )
+    x = alt.X("x:Q", scale=scale, axis=None)
+    y = alt.Y("y:Q", scale=None, axis=None)
+    colour = alt.Color("colour:N", scale=None)
+    stroke = alt.Stroke("colour:N", scale=None)
+
+    def layer(name: str) -> alt.Chart:
+        return alt.Chart(alt.NamedData(name), name=name)
+
+    text = {"baseline": "middle", "fontSize": 14, "lineBreak": "\n", "lineHeight": 19, "color": "var(--ink)"}
+    chart = alt.layer(
+        layer("zero").mark_rule(strokeWidth=1, color="var(--rule-2)").encode(x, y, alt.Y2("y2")),
+        layer("bars").mark_bar(orient="horizontal", height=_BAR).encode(x, alt.X2("x2"), y, colour),
+        layer("doubts")
+        .mark_bar(orient="horizontal", height=_BAR - 1, filled=False, fillOpacity=0, strokeDash=[4, 3], strokeWidth=1.5)
+        .encode(x, alt.X2("x2"), y, stroke),
+        layer("ticks").mark_tick(orient="vertical", size=_BAR, thickness=2, color="var(--ink)").encode(x, y),
+        layer("rings")
+        .mark_point(shape="circle", size=60, filled=False, strokeWidth=1.5, color="var(--ink)")
+        .encode(x, y),
+        layer("values").mark_text(align="left", dx=8, **text).encode(x, y, alt.Text("text:N")),
+        layer("names").mark_text(align="left", **text).encode(alt.XValue(0), y, alt.Text("text:N")),
+        layer("heads").mark_text(align="left", fontWeight=600, **text).encode(x, y, alt.Text("text:N")),
+        layer("headings").mark_text(align="left", fontWeight=600, **text).encode(alt.XValue(0), y, alt.Text("text:N")),
+    )
+    chart = chart.properties(width=600, height=100, padding=0, autosize="none", background="transparent")
+    chart = chart.add_params(*(alt.param(name=name, value=0) for name in ("lo", "hi", "gutter", "right")))
+    spec: dict[str, Any] = chart.configure(aria=False, font="var(--sans)").configure_view(stroke=None).to_dict()
+    for name in ("params", "height"):
+        del spec[name]
+    return spec
+
+
+def _variant(lines: Sequence[Bar | Heading], variant: Variant) -> dict[str, Any]:
+    placed = place(lines, variant)
+    low, high = _domain(lines)
+    datasets: dict[str, list[dict[str, Any]]] = {
+        name: [] for name in ("zero", *MARKS, "values", "names", "heads", "headings")
+    }
+    for line, spot in zip(lines, placed.spots, strict=True):
+        if isinstance(line, Heading):
+            _add_heading(datasets, line, spot.label, spot.y, variant)
+        else:
+            _add_bar(datasets, line, spot, (high - low) / variant.span)
+    if low < 0 or datasets["rings"]:
+        datasets["zero"] = [{"x": 0, "y": 0, "y2": placed.height}]
+    right = max((text_width(entry["text"]) for entry in datasets["values"] if entry["x"] > 0), default=0)
+    values = {"lo": float(low), "hi": float(high), "gutter": placed.gutter, "right": right + 16}
+    return {
+        "height": placed.height,
+        "params": [{"name": name, "value": value} for name, value in values.items()],
+        "datasets": datasets,
+    }
+
+
+def _add_heading(datasets: dict[str, Any], line: Heading, label: str, y: int, variant: Variant) -> None:
+    if variant.above:
+        label = f"{label}　{line.total.text or '原文留空'}"
+    else:
+        datasets["heads"].append({"x": 0, "y": y, "text": line.total.text or "原文留空"})
+    datasets["headings"].append({"y": y, "text": label})
+
+
+def _add_bar(datasets: dict[str, Any], bar: Bar, spot: Placed, pixel: Decimal) -> None:
+    """Negative parts go left from zero, the others right; a part under two pixels becomes a tick."""
+    datasets["names"].append({"y": spot.label_y, "text": spot.label})
+    ends = [Decimal(0), Decimal(0)]
+    known = [part for part in bar.parts if part.figure.value is not None]
+    for part in known:
+        value = part.figure.value or Decimal(0)
+        if value == 0 and len(known) > 1 and bar.total.value != 0:
+            continue  # a part of nothing has no place inside a bar; the table says 0.00
+        side = 1 if value >= 0 else 0
+        start, ends[side] = ends[side], ends[side] + value
+        mark = {"row": bar.label, "part": part.name, "figure": part.figure.text, "y": spot.y, "x": float(start)}
+        if value == 0:
+            datasets["rings"].append(mark)
+        elif part.figure.doubtful:
+            datasets["doubts"].append({**mark, "x2": float(ends[side]), "colour": f"var(--{part.colour})"})
+        elif abs(value) < _SMALLEST * pixel:
+            datasets["ticks"].append(mark)
+        else:
+            datasets["bars"].append({**mark, "x2": float(ends[side]), "colour": f"var(--{part.colour})"})
+    datasets["values"].append({"x": float(ends[1]), "y": spot.y, "text": _beside(bar)})
+
+
+def _beside(bar: Bar) -> str:
+    said = bar.said or bar.total.text or "原文留空"
+    return f"疑 {said}" if bar.doubtful else said
+
+
+def _domain(lines: Sequence[Bar | Heading]) -> tuple[Decimal, Decimal]:
+    """The scale, which always holds zero."""
+    low, high = Decimal(0), Decimal(0)
+    for bar in lines:
+        if isinstance(bar, Bar):
+            values = [part.figure.value for part in bar.parts if part.figure.value is not None]
+            low = min(low, sum((value for value in values if value < 0), Decimal(0)))
+            high = max(high, sum((value for value in values if value > 0), Decimal(0)))
+    return (low, high) if low < high else (Decimal(0), Decimal(1))
+
+
+def _shortened(lines: Sequence[Bar | Heading]) -> list[Bar | Heading]:
+    """At most twenty bars, the largest; the others become 其余 N 项 with their sum. Headings left alone go."""
+    bars = [line for line in lines if isinstance(line, Bar)]
+    if len(bars) <= MOST_BARS:
+        return list(lines)
+    order = sorted(range(len(bars)), key=lambda i: abs(bars[i].total.value or Decimal(0)), reverse=True)
+    rest = [bars[i] for i in sorted(order[MOST_BARS:])]
+    dropped = {id(bar) for bar in rest}
+    kept = [line for line in lines if id(line) not in dropped]
+    shown = [
+        line for line, following in zip(kept, [*kept[1:], None], strict=True)
+        if isinstance(line, Bar) or isinstance(following, Bar)
+    ]  # fmt: skip
+    return [*shown, _rest(rest)]
+
+
+def _rest(bars: Sequence[Bar]) -> Bar:
+    parts = [part for bar in bars for part in bar.parts]
+    sums = [
+        Part("其余", colour, add(part.figure for part in parts if part.colour == colour))
+        for colour in dict.fromkeys(part.colour for part in parts)
+    ]
+    return Bar(f"其余 {len(bars)} 项", tuple(sums), add(bar.total for bar in bars))
+
+
+def _spoken(bars: Sequence[Bar]) -> str:
+    """The main values in words, and how many more the table has."""
+    said = [f"{bar.label} {_beside(bar)}" for bar in bars[:_NAMED]]
+    if len(bars) > _NAMED:
+        said.append(f"其余 {len(bars) - _NAMED} 行见数据表")
+    return "，".join(said)

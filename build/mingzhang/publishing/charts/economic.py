@@ -1,0 +1,82 @@
+"""Basic expenditure by economic class, from 一般公共预算基本支出情况表."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingzhang.packaging.reader import Package
+from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
+from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, share_of
+from mingzhang.publishing.charts.tables import Sheet, gap
+
+_ID = "basic-by-economic-class"
+
+
+def basic_by_economic_class(package: Package) -> Chart:
+    """What basic expenditure is spent on: the deepest economic codes, largest first."""
+    sheet = Sheet(package, "basic_expenditure")
+    lines = [(_bar(sheet, row), row) for row, _ in sheet.leaves()]
+    lines.sort(key=lambda line: (line[0].total.value is None, -(line[0].total.value or Decimal(0))))
+    bars = [bar for bar, _ in lines]
+    if all(bar.total.value is None for bar in bars):
+        return sheet.statement(_ID, "basic")
+    printed = sheet.total()
+    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    personnel, operating = sheet.total("personnel"), sheet.total("operating")
+    drawn = picture(bars, alternative="基本支出按经济分类")
+    return Chart(
+        id=_ID,
+        section="basic",
+        title=hedge(_title(bars, total, personnel, operating), bars),
+        subtitle=f"一般公共预算基本支出 {money(total)}，按经济分类的{_level(sheet)}"
+        f"{_split(personnel, operating)}。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("科目", "合计", "人员经费", "公用经费"),
+        rows=(
+            *(
+                Row(bar.label, (bar.total, sheet.figure(row, "personnel"), sheet.figure(row, "operating")), "", bar.code)
+                for bar, row in lines
+            ),
+            Row("总计", (total, personnel, operating), "total"),
+        ),
+        note=gap([bar.total for bar in bars], printed),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _bar(sheet: Sheet, row: dict[str, str]) -> Bar:
+    total = sheet.figure(row, "total")
+    if total.value is None:
+        total = add((sheet.figure(row, "personnel"), sheet.figure(row, "operating")))
+    return Bar(row["name"], (Part("基本支出", "basic", total),), total, code=row["economic_code"])
+
+
+def _level(sheet: Sheet) -> str:
+    return "款" if any(row["row_type"] == "section" for row in sheet.rows) else "类"
+
+
+def _split(personnel: Figure, operating: Figure) -> str:
+    known = [f"{n} {f.text}" for n, f in (("人员经费", personnel), ("公用经费", operating)) if f.value is not None]
+    return "；" + "，".join(known) if known else ""
+
+
+def _title(bars: list[Bar], total: Figure, personnel: Figure, operating: Figure) -> str:
+    if all_zero(bars):
+        return "填了数字的各项基本支出都印作 0.00"
+    kinds = [Bar("人员经费", (), personnel), Bar("公用经费", (), operating)]
+    more = largest(kinds)
+    if more is not None and more.total.value is not None and total.value is not None:
+        if has_shares(kinds) and 0 < more.total.value <= total.value:
+            share = percent(more.total.value, total.value)
+            return f"基本支出全部是{more.label}" if share == "全部" else f"基本支出的 {share} 是{more.label}"
+    top = largest(bars)
+    if top is None or top.total.value is None or total.value is None:
+        return f"基本支出 {money(total)}"
+    if has_shares(bars) and top.total.value <= total.value:
+        return share_of(top.total.value, total.value, f"用于{top.label}")
+    return f"基本支出里最大的一项是{top.label}，{money(top.total)}"

@@ -1,0 +1,115 @@
+"""Income by source, from 收支总体情况表: the deepest lines that together are the whole, blanks named as blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mingzhang.packaging.reader import Package
+from mingzhang.publishing import words
+from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Colour, Figure, Part, Row, add
+from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, share_of
+from mingzhang.publishing.charts.tables import Sheet, gap
+
+_NAMES = {
+    "appropriation": "财政拨款（补助）",
+    "general_budget": "一般公共预算",
+    "general_budget_own": "一般公共预算（本级财力）",
+    "general_budget_transfer": "一般公共预算（上级转移支付）",
+    "fund_budget": "政府性基金预算",
+    "fund_budget_own": "政府性基金预算（本级）",
+    "fund_budget_transfer": "政府性基金预算（上级转移支付）",
+    "state_capital": "国有资本经营预算",
+    "state_capital_own": "国有资本经营预算（本级）",
+    "state_capital_transfer": "国有资本经营预算（上级转移支付）",
+    "fiscal_account": "财政专户（教育收费）",
+    "unit_funds": "单位资金",
+    "service_income": "事业收入",
+    "superior_subsidy": "上级补助收入",
+    "affiliate_remittance": "附属单位上缴收入",
+    "business_income": "事业单位经营收入",
+    "other_income": "其他收入",
+    "carryover": "上年结转结余",
+    "appropriation_carryover": "财政拨款结转",
+    "other_carryover": "非财政拨款结转结余",
+}
+_PARTS: dict[str, tuple[str, ...]] = {
+    "appropriation": ("general_budget", "fund_budget", "state_capital"),
+    "general_budget": ("general_budget_own", "general_budget_transfer"),
+    "fund_budget": ("fund_budget_own", "fund_budget_transfer"),
+    "state_capital": ("state_capital_own", "state_capital_transfer"),
+    "unit_funds": (
+        "service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income",
+    ),
+    "carryover": ("appropriation_carryover", "other_carryover"),
+}  # fmt: skip
+_SOURCES = ("appropriation", "fiscal_account", "unit_funds", "carryover")
+
+
+def income_by_source(package: Package) -> Chart:
+    """Where the money comes from. One source alone is a sentence with its table."""
+    sheet = Sheet(package, "balance")
+    lines = {row["item"]: sheet.figure(row, "amount") for row in sheet.rows if row["side"] == "income" and row["item"]}
+    found = [line for source in _SOURCES for line in _deepest(source, lines)]
+    if all(figure.value is None for _, figure in found):
+        return sheet.statement("income-by-source", "income")
+    bars = _bars(found)
+    printed = lines.get("total", BLANK)
+    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    drawn = picture(bars, alternative="收入按来源")
+    return Chart(
+        id="income-by-source",
+        section="income",
+        title=hedge(_title(bars, total), bars),
+        subtitle=f"收入预算 {money(total)}，按来源。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("来源", "金额", "占比"),
+        rows=(*(_row(bar, total) for bar in bars), Row("收入总计", (total, _share(total, total)), "total")),
+        note=gap([bar.total for bar in bars], printed),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:
+    """The lines that make up an item: its parts where they add up to it, else the item itself."""
+    parts = [line for part in _PARTS.get(item, ()) for line in _deepest(part, lines)]
+    if item not in lines:
+        return parts
+    own = lines[item]
+    known = [(name, figure) for name, figure in parts if figure.value is not None]
+    if known and (own.value is None or not gap([figure for _, figure in known], own)):
+        return parts if item == "appropriation" else known
+    return [(item, own)]
+
+
+def _bars(found: list[tuple[str, Figure]]) -> list[Bar]:
+    """Largest first and darkest; printed zeros and blanks after them, as published."""
+    order = sorted(found, key=lambda line: (line[1].value is None, -(line[1].value or 0)))
+    shades: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
+    return [
+        Bar(_NAMES[item], (Part(_NAMES[item], shades[min(place, 2)], figure),), figure)
+        for place, (item, figure) in enumerate(order)
+    ]
+
+
+def _row(bar: Bar, total: Figure) -> Row:
+    return Row(bar.label, (bar.total, _share(bar.total, total)))
+
+
+def _share(part: Figure, whole: Figure) -> str:
+    return "" if part.value is None or whole.value is None else words.share(part.value, whole.value)
+
+
+def _title(bars: list[Bar], total: Figure) -> str:
+    top = largest(bars)
+    if all_zero(bars):
+        return "填了数字的各项收入都印作 0.00"
+    if top is None or top.total.value is None:
+        return f"收入 {money(total)}"
+    if has_shares(bars) and total.value is not None and total.value >= top.total.value:
+        return share_of(top.total.value, total.value, f"来自{top.label}")
+    return f"最大的收入来源是{top.label}，{money(top.total)}"

@@ -1,0 +1,107 @@
+"""Expenditure by function, from 支出总体情况表: the deepest codes under their categories, basic and project in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from mingzhang.packaging.reader import Package
+from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.kinds import (
+    PROJECT, Kind, expenditure_bar, kind_keys, part_of, used_kinds, whole_of,
+)  # fmt: skip
+from mingzhang.publishing.charts.model import Bar, Chart, Figure, Heading, Row, add
+from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, share_of
+from mingzhang.publishing.charts.tables import Sheet, gap
+
+_ID = "expenditure-by-function"
+
+
+def expenditure_by_function(package: Package) -> Chart:
+    """What the money is for."""
+    sheet = Sheet(package, "expenditure")
+    lines = _lines(sheet)
+    bars = [line for line in lines if isinstance(line, Bar)]
+    if all(bar.total.value is None for bar in bars):
+        return sheet.statement(_ID, "spending")
+    whole, kinds = whole_of(sheet), used_kinds(sheet)
+    drawn = picture(lines, alternative="支出按功能分类")
+    return Chart(
+        id=_ID,
+        section="spending",
+        title=hedge(_title(bars, whole.total), bars),
+        subtitle=f"支出预算 {money(whole.total)}，按功能分类的类和{_level(sheet)}。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("科目", "合计", *(kind.name for kind in kinds)),
+        rows=tuple(_rows(lines, kinds, whole)),
+        keys=kind_keys(kinds, whole),
+        note=gap([bar.total for bar in bars], whole.total),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _lines(sheet: Sheet) -> list[Bar | Heading]:
+    """Categories with their bars, both largest first. A category without deeper rows is a bar without heading."""
+    groups: dict[str, tuple[Figure, list[Heading], list[Bar]]] = {}
+    for row, category in sheet.leaves():
+        if category["row"] not in groups:
+            groups[category["row"]] = _group(sheet, category, alone=row is category)
+        groups[category["row"]][2].append(expenditure_bar(sheet, row))
+    order = sorted(groups.values(), key=lambda group: _size(group[0]))
+    return [
+        line for _, head, bars in order
+        for line in (*head, *sorted(bars, key=lambda bar: _size(bar.total)))
+    ]  # fmt: skip
+
+
+def _group(
+    sheet: Sheet, category: Mapping[str, str], *, alone: bool
+) -> tuple[Figure, list[Heading], list[Bar]]:
+    own = expenditure_bar(sheet, category)
+    return own.total, [] if alone else [Heading(own.label, own.parts, own.total, own.code)], []
+
+
+def _size(figure: Figure) -> tuple[bool, Decimal]:
+    """Sorts the largest first, blanks last."""
+    return figure.value is None, -(figure.value or Decimal(0))
+
+
+def _rows(lines: Sequence[Bar | Heading], kinds: Sequence[Kind], whole: Bar) -> Iterable[Row]:
+    for line in (*lines, whole):
+        cells = (line.total, *(part_of(line, kind.name) for kind in kinds))
+        if line is whole:
+            yield Row(line.label, cells, "total")
+        else:
+            yield Row(line.label, cells, "cat" if isinstance(line, Heading) else "item", line.code)
+
+
+def _level(sheet: Sheet) -> str:
+    return "项" if any(row["row_type"] == "item" for row in sheet.rows) else "款"
+
+
+def _title(bars: list[Bar], total: Figure) -> str:
+    """What most of it is for, and where most of the project expenditure goes."""
+    top = largest(bars)
+    if all_zero(bars):
+        return "填了数字的各项支出都印作 0.00"
+    if top is None or top.total.value is None or total.value is None:
+        return f"支出 {money(total)}"
+    if not has_shares(bars) or total.value < top.total.value:
+        return f"最大的一项支出是{top.label}，{money(top.total)}"
+    said = share_of(top.total.value, total.value, f"用于{top.label}")
+    return said + _most_project(bars) if len(bars) > 1 else said
+
+
+def _most_project(bars: Sequence[Bar]) -> str:
+    projects = [Bar(bar.label, (), part_of(bar, PROJECT)) for bar in bars]
+    top, whole = largest(projects), add(bar.total for bar in projects)
+    if top is None or top.total.value is None or whole.value is None:
+        return ""
+    if not has_shares(projects) or not is_short(top.label):
+        return ""
+    said = share_of(top.total.value, whole.value, f"在{top.label}")
+    return f"，项目支出{said}" if said.startswith("全部") else f"，项目支出的 {said}"

@@ -1,0 +1,91 @@
+"""Reading the published tables of a package for charts: figures with their doubt, leaves, totals, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.reader import Package
+from mingzhang.publishing.charts.model import BLANK, Chart, Figure, Section, add
+
+_DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
+_ROUNDING = Decimal("0.01")
+_STATEMENTS = {
+    "declared_empty": "{title}是空表，原文写明没有这项收支",
+    "blank": "{title}里一个数字也没有填",
+    "not_in_template": "这份文件的格式里没有{title}",
+    "missing": "文件里没有找到{title}",
+    "unreadable": "{title}没有能读出可靠的内容",
+}
+
+
+class Sheet:
+    """One published table of a package: its rows and what is known about each of their figures."""
+
+    def __init__(self, package: Package, resource: str) -> None:
+        self.resource = resource
+        self.rows: Sequence[Mapping[str, str]] = package.rows(resource)
+        self._about = next((row for row in package.rows("tables") if row["resource"] == resource), {})
+        self._doubts = _doubts(package, resource, self.rows)
+
+    def figure(self, row: Mapping[str, str], column: str) -> Figure:
+        text = row.get(column, "")
+        return Figure(Decimal(text), (row["row"], column) in self._doubts) if text else BLANK
+
+    def total(self, column: str = "total", side: str = "") -> Figure:
+        """The figure of the total row, blank where there is none."""
+        for row in self.rows:
+            if row["row_type"] == "total" and row.get("side", "") == side:
+                return self.figure(row, column)
+        return BLANK
+
+    def leaves(self) -> list[tuple[Mapping[str, str], Mapping[str, str]]]:
+        """The deepest rows with the category each stands under (itself where it has no deeper rows), in order."""
+        rows = [row for row in self.rows if row["row_type"] in _DEPTH]
+        depths = [*(_DEPTH[row["row_type"]] for row in rows), 0]
+        found, category = [], None
+        for row, depth, following in zip(rows, depths, depths[1:], strict=False):
+            if depth == 1:
+                category = row
+            if following <= depth:
+                found.append((row, category if category is not None else row))
+        return found
+
+    @property
+    def title(self) -> str:
+        return self._about.get("title") or TABLE_RESOURCES[self.resource].title
+
+    @property
+    def source(self) -> str:
+        """How the filing names the table: `表 3　部门支出总体情况表`."""
+        number = self._about.get("number", "")
+        return f"{number}　{self.title}" if number else self.title
+
+    def statement(self, chart_id: str, section: Section) -> Chart:
+        """What is said where there is nothing to draw."""
+        status = self._about.get("status", "missing")
+        said = _STATEMENTS.get(status, _STATEMENTS["blank"]).format(title=TABLE_RESOURCES[self.resource].title)
+        return Chart(chart_id, section, said, "", self.resource, self.source)
+
+
+def gap(parts: Sequence[Figure], total: Figure) -> str:
+    """A sentence where the figures shown do not add up to the printed total; empty within rounding."""
+    found = add(parts)
+    if found.value is None or total.value is None:
+        return ""
+    if abs(found.value - total.value) <= _ROUNDING * len(parts):
+        return ""
+    return f"各项之和是 {found.text} 万元，与表内总计 {total.text} 万元不同。"
+
+
+def _doubts(package: Package, resource: str, rows: Sequence[Mapping[str, str]]) -> set[tuple[str, str]]:
+    """(row, column) of the figures that several readings fit. Only looked up where a row says that it has some."""
+    doubtful = {row["row"] for row in rows if row["placement"] == "ambiguous"}
+    if not doubtful:
+        return set()
+    cells = [cell for cell in package.rows("cells") if cell["resource"] == resource and cell["row"] in doubtful]
+    marked = {(cell["row"], cell["column"]) for cell in cells if cell["placement"] == "ambiguous"}
+    unexplained = doubtful - {row for row, _ in marked}
+    columns = TABLE_RESOURCES[resource].amounts
+    return marked | {(row, column) for row in unexplained for column in columns}
