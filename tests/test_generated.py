@@ -10,7 +10,7 @@ import pytest
 from generator import generate
 from generator.filings import FORMS, TEMPLATES
 
-CASES = [(seed, template, form) for seed in range(6) for template in TEMPLATES for form in FORMS]
+CASES = [(seed, template, form) for seed in range(3) for template in TEMPLATES for form in FORMS]
 
 
 @pytest.mark.parametrize(("seed", "template", "form"), CASES)
@@ -28,12 +28,17 @@ def test_every_true_figure_stands_on_its_line(seed: int, template: int, form: st
             for column, value in row.items():
                 line = made.places.get((resource, int(row["row"]), column))
                 if line is not None and column and value and re.fullmatch(r"[\d.]+", value):
-                    assert {value, f"{Decimal(value):,f}"} & set(re.split(r"[\t >]|</?b>", lines[line - 1])), (resource, row)
+                    assert {value, f"{Decimal(value):,f}"} & set(re.split(r"[\t >]|</?b>", lines[line - 1])), (
+                        resource,
+                        row,
+                    )
 
 
 @pytest.mark.parametrize(("seed", "template", "form"), CASES)
 def test_tables_agree_with_each_other(seed: int, template: int, form: str) -> None:
-    made = generate(seed, template=template, form=form, unit="万元", trim=False, lose_income_total=False)
+    made = generate(
+        seed, template=template, form=form, unit="万元", trim=False, lose_income_total=False, misprint=False
+    )
 
     def amount(resource: str, key: str, column: str) -> Decimal:
         row = next((row for row in made.truth[resource] if row["key"] == key), None)
@@ -51,4 +56,6 @@ def test_tables_agree_with_each_other(seed: int, template: int, form: str) -> No
     assert amount("appropriation", "total~2", "general_budget") == amount("general_expenditure", general, "total")
     for resource, column in (("basic_expenditure", "basic"), ("project_expenditure", "project")):
         rows = made.truth[resource]
-        assert amount("general_expenditure", general, column) == (amount(resource, total(resource), "total") if rows else 0)
+        assert amount("general_expenditure", general, column) == (
+            amount(resource, total(resource), "total") if rows else 0
+        )

@@ -25,7 +25,12 @@ def main() -> int:
     failing: list[tuple[Generated, Comparison]] = []
     slow: list[tuple[float, str]] = []
     total = 0
-    cases = [(s, t, f) for s in range(options.start, options.start + options.count) for t in options.template for f in options.form]
+    cases = [
+        (s, t, f)
+        for s in range(options.start, options.start + options.count)
+        for t in options.template
+        for f in options.form
+    ]
     with TemporaryDirectory() as folder:
         for seed, template, form in cases:
             generated = generate(seed, template=template, form=form)
@@ -34,7 +39,7 @@ def main() -> int:
             begun = time.perf_counter()
             try:
                 filing = parse_filing(read_document(path, generated.name))
-            except Exception as error:  # noqa: BLE001 - a crash is a result here
+            except Exception as error:
                 other["CRASH", f"{template}-{form}", f"{type(error).__name__}: {str(error)[:90]}"] += 1
                 _save(options.out, generated, None, [f"{type(error).__name__}: {error}"])
                 if options.first:

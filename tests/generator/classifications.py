@@ -262,9 +262,7 @@ ECONOMIC = _codes(_ECONOMIC)
 CATEGORIES = _codes(_CATEGORIES)
 """The 类 that the two-sided tables list, in printed order."""
 
-FUND_ITEMS = tuple(
-    code for code in FUNCTIONS if len(code) == 7 and code[:5] in ("21208", "21213", "22960", "22904")
-)
+FUND_ITEMS = tuple(code for code in FUNCTIONS if len(code) == 7 and code[:5] in ("21208", "21213", "22960", "22904"))
 STATE_ITEMS = tuple(code for code in FUNCTIONS if len(code) == 7 and code.startswith("223"))
 GENERAL_ITEMS = tuple(
     code for code in FUNCTIONS if len(code) == 7 and code not in FUND_ITEMS and code not in STATE_ITEMS

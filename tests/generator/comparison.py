@@ -161,7 +161,11 @@ def _figures(
         if cell is not None:
             left.remove(cell)
         if outcome != RIGHT:
-            found = f"{cell.column}={cell.printed} {cell.placement}/{cell.decided_by} {'|'.join(cell.alternatives)}" if cell else ""
+            found = (
+                f"{cell.column}={cell.printed} {cell.placement}/{cell.decided_by} {'|'.join(cell.alternatives)}"
+                if cell
+                else ""
+            )
             line = generated.places.get((resource, int(true["row"]), column))
             result.differences.append(Difference(outcome, resource, true["key"], column, figures[column], found, line))
 
@@ -175,7 +179,9 @@ def _figures(
     for column in open_columns:
         value = figures[column]
         same = [c for c in left if _equal(c, value, generated)]
-        cell = next((c for c in same if c.placement == AMBIGUOUS and column in c.alternatives), None) or next(iter(same), None)
+        cell = next((c for c in same if c.placement == AMBIGUOUS and column in c.alternatives), None) or next(
+            iter(same), None
+        )
         if cell is None:
             cell = next((c for c in left if c.column == column), None)
         if cell is None:

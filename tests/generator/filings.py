@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Literal
 
 from mingzhang.model.resources import TABLE_RESOURCES
@@ -55,19 +56,23 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
     printer = Printer(drawn["unit"], drawn["thousands"], drawn["zeros"], drawn["trim"])
     maker = TableMaker(story, printer, _habits(rng, template, form, drawn), rng)
     tables = make_tables(maker)
+    if drawn["misprint"]:
+        _misprint(tables, printer, rng)
     narrator = Narrator(maker, rng)
     word = "部门" if template == 2023 and story.document == "department-budget" else story.word
-    compiled = f"编制{word}：{story.agency}"
+    compiled = f"编制{word}：{story.alias if drawn['compiled_by_alias'] else story.agency}"
     parts: list[Part] = narrator.front(tables, form == "grid")
     for table in tables:
         parts += [TitleLines(table, compiled), table, PageBreak()]
     parts += narrator.part_three()
     lines, places = _write(rng, template, form, parts)
     text = drawn["eol"].join(lines)
-    data = (b"\xef\xbb\xbf" if drawn["encoding"] == "utf-8-sig" else b"") + text.encode(drawn["encoding"].removesuffix("-sig"))
+    data = (b"\xef\xbb\xbf" if drawn["encoding"] == "utf-8-sig" else b"") + text.encode(
+        drawn["encoding"].removesuffix("-sig")
+    )
     name = f"generated-{template}-{form}-{seed}.{'md' if form == 'grid' else 'txt'}"
     truth, loose = _truth(tables, places)
-    statuses = {resource: "not_in_template" for resource in TABLE_RESOURCES} | {t.resource: t.status for t in tables}
+    statuses = dict.fromkeys(TABLE_RESOURCES, "not_in_template") | {t.resource: t.status for t in tables}
     titles = {table.resource: table.title for table in tables}
     return Generated(
         name, data, text, truth, statuses, titles, story.agency, story.year, story.document, template, form, printer.unit,
@@ -83,8 +88,27 @@ def _draw_print(rng: random.Random, form: str) -> dict[str, Any]:
         "trim": rng.random() < 0.1,
         "encoding": rng.choice(("utf-8",) * 8 + ("utf-8-sig", "gb18030")),
         "eol": rng.choice(("\n",) * 8 + ("\r\n",)),
+        "misprint": rng.random() < 0.06,
+        "compiled_by_alias": rng.random() < 0.04,
         "lose_income_total": form == "flat" and rng.random() < 0.05,
     }
+
+
+def _misprint(tables: list[PrintedTable], printer: Printer, rng: random.Random) -> None:
+    """One figure of one table is printed wrong: its sums no longer close."""
+    spots = [
+        (row, truth, column)
+        for table in tables
+        for row in table.rows
+        for truth in row.truths
+        for column, value in truth.amounts.items()
+        if value and table.resource not in ("three_public", "balance")
+    ]
+    row, truth, column = rng.choice(spots)
+    old = Decimal(row.cells[truth.cells[column]].replace(",", ""))
+    new = old + rng.choice((1, 10, -old / 2, Decimal("0.3"), old * 9))
+    row.cells[truth.cells[column]] = printed = f"{new:,.2f}" if printer.thousands else f"{new:.2f}"
+    truth.amounts[column] = printer.value(printed)
 
 
 def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any]) -> Habits:
@@ -106,7 +130,11 @@ def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any])
 
 
 def _write(rng: random.Random, template: int, form: str, parts: list[Part]) -> tuple[list[str], Places]:
-    writer = GridWriter(rng, draw_grid_style(rng, template)) if form == "grid" else FlatWriter(rng, draw_flat_style(rng, template))
+    writer = (
+        GridWriter(rng, draw_grid_style(rng, template))
+        if form == "grid"
+        else FlatWriter(rng, draw_flat_style(rng, template))
+    )
     return writer.write(parts), writer.places
 
 

@@ -22,6 +22,8 @@ class GridStyle:
     header_shift: float
     breaks: bool
     spaces: bool
+    trimmed: bool
+    """Empty cells at line ends are lost."""
 
 
 def draw_grid_style(rng: random.Random, template: int) -> GridStyle:
@@ -35,6 +37,7 @@ def draw_grid_style(rng: random.Random, template: int) -> GridStyle:
         header_shift=rng.choice((0.0, 0.7, 1.0)),
         breaks=rng.random() < 0.1,
         spaces=rng.random() < 0.8,
+        trimmed=rng.random() < 0.06,
     )
 
 
@@ -67,7 +70,10 @@ class GridWriter:
         self.lines += [_spaced(text) if self.style.spaces else text, ""]
 
     def _title(self, part: TitleLines) -> None:
-        self._paragraph(part.table.number)
+        number = part.table.number
+        self._paragraph(
+            number if self.rng.random() < 0.1 else f"{number[0]} {number[1:]}" if number[1] < "一" else f"{number}："
+        )
         self._paragraph(part.table.title, 2)
         self._compiled(part)
 
@@ -128,7 +134,11 @@ class GridWriter:
                 taken |= {(at + down, column + right) for down in range(high) for right in range(wide)}
                 column += wide
         lines = [line for line in lines if any(line)]
-        if table.header[0][0][0] in _SHIFTABLE and table.header[0][0][1] > 1 and self.rng.random() < self.style.header_shift:
+        if (
+            table.header[0][0][0] in _SHIFTABLE
+            and table.header[0][0][1] > 1
+            and self.rng.random() < self.style.header_shift
+        ):
             first = lines[0]
             del first[1]
             first.append("")
@@ -152,11 +162,13 @@ class GridWriter:
         return f"<b>{text}</b>" if text and bold and self.style.bold else text
 
     def _line(self, cells: list[str], extra: bool) -> str:
-        return "\t".join([*cells, ""] if extra else cells)
+        line = "\t".join([*cells, ""] if extra else cells)
+        return line.rstrip("\t") if self.style.trimmed else line
 
 
 def _spaced(text: str) -> str:
     """A blank between a Chinese character and a digit, as typesetting programs leave it."""
+    text = re.sub(r"^(\d\.)(?=[\u4e00-\u9fff])", r"\1 ", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff〔【])(?=\d+ ?年|\d+ ?号)", " ", text)
     return re.sub(r"(?<=\d)(?=[年号月万])", " ", text)
 

@@ -6,13 +6,34 @@ from __future__ import annotations
 import random
 
 from . import story as s
-from .classifications import CATEGORIES, ECONOMIC, FUNCTIONS
+from .classifications import CATEGORIES, ECONOMIC
 from .parts import PageBreak, Paragraph, Part, Sheet
 from .printed import PrintedTable, Printer
 from .small_tables import _amount as three_public_amount
 from .tables import SOURCES, TableMaker
 
-_CN = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+_CN = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+]
 _REASONS = ("人员调出，工资基数调整", "厉行节约，压减支出", "新增1个项目", "本年度上级未下达资金", "在职人员增加3人")
 _INCOME = (
     ("general_budget_own", "一般公共预算"), ("general_budget_transfer", "上级一般公共预算安排的转移支付资金"),
@@ -20,6 +41,12 @@ _INCOME = (
     ("state_capital_own", "国有资本经营预算"), ("state_capital_transfer", "上级国有资本经营预算安排的转移支付资金"),
     ("fiscal_account", "财政专户管理资金"), ("unit_funds", "单位资金"), ("appropriation_carryover", "财政拨款结转"),
     ("other_carryover", "非财政拨款结转结余"),
+)  # fmt: skip
+
+_INCOME_2021 = (
+    ("general_budget", "一般公共预算"), ("fund_budget", "政府性基金预算"), ("state_capital", "国有资本经营预算"),
+    ("fiscal_account", "教育收费（财政专户）"), ("service_income", "事业收入"), ("business_income", "事业单位经营收入"),
+    ("other_income", "单位其他资金收入"),
 )  # fmt: skip
 
 
@@ -57,15 +84,24 @@ class Narrator:
         word, name, year = self.story.word, self.name, self.year
         parts: list[Part] = []
         if grid:
-            if self.rng.random() < 0.5:
+            way = self.rng.random()
+            if way < 0.12:
+                parts += [Paragraph(f"{name}{year}年预算公开", 1)]
+            elif way < 0.5:
                 parts += [Paragraph(f"{year}年{name}", 1), Paragraph(f"{word}预算公开", 1)]
             elif len(name) > 14 and self.rng.random() < 0.7:
-                parts += [Paragraph(f"{year}年{name[:12]}", 1), Paragraph(name[12:], 1), Paragraph(f"{word}预算公开", 1)]
+                parts += [
+                    Paragraph(f"{year}年{name[:12]}", 1),
+                    Paragraph(name[12:], 1),
+                    Paragraph(f"{word}预算公开", 1),
+                ]
             else:
                 parts += [Paragraph(name, 1), Paragraph(f"{year}年{word}预算公开", 1)]
         if grid or self.rng.random() < 0.3:
             parts += self._contents(tables)
-        overview = f"第一部分{name}{word if self.t == 2021 else ''}概况" if self.t < 2025 else f"第一部分{year}年{word}概况"
+        overview = (
+            f"第一部分{name}{word if self.t == 2021 else ''}概况" if self.t < 2025 else f"第一部分{year}年{word}概况"
+        )
         parts += [
             Paragraph(overview, 2), Paragraph("一、主要职能", 3),
             Paragraph(f"（一）贯彻执行国家、自治区有关方针政策，承担{name}的行政管理和公共服务职能，编制年度预决算草案。"),
@@ -74,14 +110,23 @@ class Narrator:
             Paragraph(f"{name}无下属预算单位，下设4个科室，分别是：办公室、财务科、业务科、稽核科。"),
         ]  # fmt: skip
         if self.t != 2026:
-            parts.append(Paragraph(f"{name}编制数35，实有人数33人，其中：在职30人，增加2人；退休3人，增加1人；离休0人，增加0人。"))
+            parts.append(
+                Paragraph(
+                    f"{name}编制数35，实有人数33人，其中：在职30人，增加2人；退休3人，增加1人；离休0人，增加0人。"
+                )
+            )
         part_two = f"第二部分{year}年{name}预算公开表" if self.t < 2025 else f"第二部分{year}年{word}预算公开表"
         return [*parts, PageBreak(), Paragraph(part_two, 2)]
 
     def _contents(self, tables: list[PrintedTable]) -> list[Part]:
         word, year = self.story.word, self.year
         dash = "- " if self.rng.random() < 0.6 else ""
-        lines = [f"第一部分{year}年{word}概况", f"{dash}一、主要职能", f"{dash}二、机构设置", f"第二部分{year}年{word}预算公开表"]
+        lines = [
+            f"第一部分{year}年{word}概况",
+            f"{dash}一、主要职能",
+            f"{dash}二、机构设置",
+            f"第二部分{year}年{word}预算公开表",
+        ]
         lines += [f"{dash}{_numbered(at)}、{table.title}" for at, table in enumerate(tables)]
         lines += [f"第三部分{year}年{word}预算情况说明"]
         lines += [f"{dash}{_numbered(at)}、{self._heading(words)}" for at, (words, _) in enumerate(self._chapters())]
@@ -112,7 +157,11 @@ class Narrator:
 
     def part_three(self) -> list[Part]:
         word = self.story.word
-        title = f"第三部分{self.year}年{self.name}预算情况说明" if self.t < 2025 else f"第三部分{self.year}年{word}预算情况说明"
+        title = (
+            f"第三部分{self.year}年{self.name}预算情况说明"
+            if self.t < 2025
+            else f"第三部分{self.year}年{word}预算情况说明"
+        )
         parts: list[Part] = [PageBreak(), Paragraph(title, 2)]
         for at, (words, method) in enumerate(self._chapters()):
             parts.append(Paragraph(f"{_numbered(at)}、{self._heading(words)}", 3))
@@ -131,15 +180,12 @@ class Narrator:
     def _income(self) -> list[str]:
         total = self.story.sum()
         lines = [f"{self.name}收入预算{self.money(total)}，其中："]
-        for item, words in _INCOME:
+        for item, words in _INCOME if self.t > 2021 else _INCOME_2021:
             value = self.story.sum(s.source_in(*SOURCES[item]))
-            if value is None:
-                lines += [f"{words}未安排。"] if item in ("fund_budget_own", "state_capital_own", "general_budget_transfer") else []
-            elif self.t == 2021 and item.startswith(("fund_budget_t", "general_budget_t", "state_capital_t")):
-                continue
-            else:
-                both = self.story.sum(s.source_in(*SOURCES[item.removesuffix("_own")])) if self.t == 2021 else value
-                lines.append(f"{words}{self.change(both, total)}")
+            if value is not None:
+                lines.append(f"{words}{self.change(value, total)}")
+            elif item.startswith(("fund_budget", "state_capital", "general_budget_t")):
+                lines.append(f"{words}未安排。")
         return lines
 
     def _spending(self) -> list[str]:
@@ -179,10 +225,14 @@ class Narrator:
         codes = sorted({atom.item for atom in story.atoms if base(atom)})
         for at, code in enumerate(sorted({code[:3] for code in codes}), 1):
             value = story.sum(base, s.prefix(code)) or 0
-            lines.append(f"{at}.{FUNCTIONS[code]}（类）{self.money(value)}，占{value * 100 / (total or 1):.2f}%。")
+            lines.append(
+                f"{at}.{self.story.names[code]}（类）{self.money(value)}，占{value * 100 / (total or 1):.2f}%。"
+            )
         lines.append("（三）一般公共预算当年拨款具体使用情况")
         for at, code in enumerate(codes, 1):
-            names = f"{FUNCTIONS[code[:3]]}（类）{FUNCTIONS[code[:5]]}（款）{FUNCTIONS[code]}（项）"
+            names = (
+                f"{self.story.names[code[:3]]}（类）{self.story.names[code[:5]]}（款）{self.story.names[code]}（项）"
+            )
             lines.append(f"{at}.{names}：{self.year}年预算数为{self.change(story.sum(base, s.prefix(code)))}")
         return lines
 
@@ -192,7 +242,9 @@ class Narrator:
         for words, classes in (("人员经费", ("301", "303")), ("公用经费", ("302", "310"))):
             test = s.economic(*classes)
             codes = sorted({atom.economic for atom in story.atoms if test(atom) and all(one(atom) for one in base)})
-            each = [ECONOMIC[c] + (self.money(story.sum(*base, s.economic(c))) if self.t == 2023 else "") for c in codes]
+            each = [
+                ECONOMIC[c] + (self.money(story.sum(*base, s.economic(c))) if self.t == 2023 else "") for c in codes
+            ]
             lines.append(f"{words}{self.money(story.sum(*base, test))}，主要包括：{'、'.join(each)}。")
         return lines
 
@@ -220,7 +272,7 @@ class Narrator:
             return [f"{self.name}{self.year}年没有使用{words}拨款安排的支出，{words}支出情况表为空表。"]
         lines = [f"{self.name}{self.year}年{words}拨款{self.money(value)}，其中："]
         for code in sorted({atom.item for atom in self.story.atoms if base(atom)}):
-            lines.append(f"{FUNCTIONS[code]}（项）{self.money(self.story.sum(base, s.prefix(code)))}。")
+            lines.append(f"{self.story.names[code]}（项）{self.money(self.story.sum(base, s.prefix(code)))}。")
         return lines
 
     def _three_public(self) -> list[str]:
@@ -240,7 +292,9 @@ class Narrator:
             return [f"{self.name}{self.year}年没有委托业务费预算的支出，财政拨款委托业务费支出情况表为空表。"]
         total = sum(yuan for _, _, yuan in self.story.outsourcing)
         lines = [f"{self.name}{self.year}年财政拨款委托业务费支出{self.money(total)}，其中："]
-        return lines + [f"{at}.{name}{self.money(yuan)}。" for at, (name, _, yuan) in enumerate(self.story.outsourcing, 1)]
+        return lines + [
+            f"{at}.{name}{self.money(yuan)}。" for at, (name, _, yuan) in enumerate(self.story.outsourcing, 1)
+        ]
 
     def _carryover(self) -> list[str]:
         both = (s.CARRYOVER, s.OTHER_CARRYOVER)
@@ -249,7 +303,9 @@ class Narrator:
             return [f"{self.name}{self.year}年没有上年结转结余预算安排的支出，上年结转结余情况表为空表。"]
         total, own, other = (self.money(self.story.sum(s.source_in(*group))) for group in (sum(both, ()), *both))
         lines = [f"{self.name}{self.year}年上年结转结余{total}，包括：财政拨款{own}，非财政拨款{other}，其中："]
-        return lines + [f"{at}.{a.project}结转{self.money(a.yuan)}，主要用于：业务开展。" for at, a in enumerate(atoms, 1)]
+        return lines + [
+            f"{at}.{a.project}结转{self.money(a.yuan)}，主要用于：业务开展。" for at, a in enumerate(atoms, 1)
+        ]
 
     def _rest(self) -> list[Part]:
         name, year, word = self.name, self.year, self.story.word

@@ -70,7 +70,9 @@ def _wide_three_public(maker: TableMaker) -> PrintedTable:
         [],
     ]
     columns = [item for item, _ in _ITEMS[2021]]
-    return maker._table("three_public", "一般公共预算“三公”经费支出情况表", columns, header, [PrintedRow(cells, "", truths)])
+    return maker._table(
+        "three_public", "一般公共预算“三公”经费支出情况表", columns, header, [PrintedRow(cells, "", truths)]
+    )
 
 
 def _project_ids(maker: TableMaker, names: list[str]) -> dict[str, str]:
@@ -155,7 +157,7 @@ ORDER = {
 }  # fmt: skip
 ORDER[2025] = (*ORDER[2023], "carryover")
 ORDER[2026] = (*ORDER[2023], "outsourcing", "carryover")
-_CN = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
+_CN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 
 
 def make_tables(maker: TableMaker) -> list[PrintedTable]:

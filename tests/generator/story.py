@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .classifications import BOUND, FUND_ITEMS, GENERAL_ITEMS, STATE_ITEMS
+from .classifications import BOUND, FUNCTIONS, FUND_ITEMS, GENERAL_ITEMS, STATE_ITEMS
 
 CURRENT_GENERAL = ("general_own", "general_transfer")
 CURRENT_FUND = ("fund_own", "fund_transfer")
@@ -26,7 +26,7 @@ _DEPARTMENTS = (
 )  # fmt: skip
 _UNITS = (
     "医疗保障事业发展中心", "图书馆", "第二小学", "社会保险中心", "疾病预防控制中心", "农业技术推广站", "医疗保险服务中心",
-    "老城街道办事处", "第12中学", "财政国库支付中心",
+    "老城街道办事处", "第12中学", "财政国库支付中心", "机关事务服务中心(本级)", "残疾人联合会（本级）",
 )  # fmt: skip
 _PURPOSES = (
     "城乡医疗救助", "雇员经费", "医疗救助宣传费", "公益性岗位补贴", "信息系统运行维护", "综合业务费", "稽核费", "食品安全抽检经费",
@@ -78,6 +78,8 @@ class Story:
     """(project name, source group `general_budget`/`fund_budget`/`state_capital`, yuan)"""
     three_public: dict[str, dict[str, int]] = field(default_factory=dict)
     """item -> source group -> yuan"""
+    names: dict[str, str] = field(default_factory=lambda: dict(FUNCTIONS))
+    """Functional codes as this agency names them."""
 
     def sum(self, *tests: Test) -> int | None:
         """The sum of the atoms that pass every test; None where there is none."""
@@ -145,6 +147,7 @@ def draw_options(rng: random.Random, template: int) -> dict[str, Any]:
         "outsourcing": template == 2026 and rng.random() < 0.4,
         "fund_basic": rng.random() < 0.15,
         "twin_items": rng.random() < 0.3,
+        "odd_names": rng.random() < 0.25,
     }
 
 
@@ -155,6 +158,8 @@ class _Inventor:
 
     def run(self) -> None:
         items = self._items()
+        if self.options["odd_names"]:
+            self._rename(items)
         self._basic(items)
         self._projects(items)
         self._other_money(items)
@@ -165,10 +170,10 @@ class _Inventor:
 
     def _amount(self, middle: float) -> int:
         """An amount in yuan around `middle` (万元), never nil; whole hundreds of yuan where sums must close exactly."""
-        value = self.rng.lognormvariate(0, 1) * middle * self.options["scale"]
+        value: float = self.rng.lognormvariate(0, 1) * middle * self.options["scale"]
         if self.options["round"]:
             return max(1, round(value)) * 10_000
-        step = 1 if self.options["cents"] else 100
+        step: int = 1 if self.options["cents"] else 100
         return max(100, round(value * 10_000 / step) * step)
 
     def _add(self, item: str, kind_: str, source: str, economic_: str, project: str, yuan: int) -> None:
@@ -182,6 +187,16 @@ class _Inventor:
             pool = [code for code in pool if code[:5] in chosen] or pool
         count = min(self.options["items"], len(pool))
         return sorted(self.rng.sample(pool, count))
+
+    def _rename(self, items: list[str]) -> None:
+        """Agencies print other names than the reference: suffixes, older wordings, slips."""
+        names = self.story.names
+        for item in items:
+            if item.endswith("01") and names[item] == "行政运行":
+                names[item] = f"行政运行({names[item[:5]][:6]})"
+            elif self.rng.random() < 0.3:
+                names[item] = names[item].replace("其他", "其它").replace("（室）", "(室)")
+        names["20805"] = self.rng.choice((names["20805"], "行政事业单位离退休"))
 
     def _general_source(self) -> str:
         return "general_transfer" if self.options["transfer"] and self.rng.random() < 0.25 else "general_own"
@@ -227,7 +242,9 @@ class _Inventor:
             if not name or self.rng.random() < 0.93:
                 name = self._name()
             source = self._general_source()
-            classes = self.rng.sample(("301", "302", "303", "310", "312", "399", "309"), self.rng.choice((1, 1, 1, 2, 3)))
+            classes = self.rng.sample(
+                ("301", "302", "303", "310", "312", "399", "309"), self.rng.choice((1, 1, 1, 2, 3))
+            )
             if self.rng.random() < 0.6:
                 classes[0] = "302" if "302" not in classes else classes[0]
             for code in classes:
@@ -248,9 +265,13 @@ class _Inventor:
         if has["fiscal_account"]:
             self._add(rng.choice(items), "project", "fiscal_account", "302", self._name(), self._amount(20))
         if has["unit_money"]:
-            allowed = UNIT_FUNDS if self.story.template > 2021 else ("service_income", "business_income", "other_income")
+            allowed = (
+                UNIT_FUNDS if self.story.template > 2021 else ("service_income", "business_income", "other_income")
+            )
             for source in rng.sample(allowed, rng.choice((1, 1, 2))):
-                self._add(rng.choice(items), rng.choice(("basic", "project")), source, "302", self._name(), self._amount(15))
+                self._add(
+                    rng.choice(items), rng.choice(("basic", "project")), source, "302", self._name(), self._amount(15)
+                )
         if has["carryover"]:
             for _ in range(rng.randint(1, 4)):
                 kind_ = rng.choice(("basic", "project", "project"))
@@ -285,5 +306,7 @@ class _Inventor:
         for atom in chosen:
             if atom.source in groups and atom.project not in done and self.rng.random() < 0.6:
                 done.add(atom.project)
-                part = atom.yuan if self.rng.random() < 0.5 else max(100, atom.yuan * self.rng.randint(2, 9) // 1000 * 100)
+                part = (
+                    atom.yuan if self.rng.random() < 0.5 else max(100, atom.yuan * self.rng.randint(2, 9) // 1000 * 100)
+                )
                 self.story.outsourcing.append((atom.project, groups[atom.source], part))

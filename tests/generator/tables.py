@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 
 from . import story as s
-from .classifications import CATEGORIES, ECONOMIC, ECONOMIC_COLUMNS, FUNCTIONS
+from .classifications import CATEGORIES, ECONOMIC, ECONOMIC_COLUMNS
 from .printed import PrintedRow, PrintedTable, Printer, Span, Truth, finish_keys, truths_in_order
 from .story import Story, Test
 
@@ -53,11 +53,19 @@ class TableMaker:
         return printed, {name: self.printer.value(text) for name, text in zip(columns, printed, strict=True)}
 
     def _row(
-        self, lead: list[str], columns: dict[str, int | None], row_type: str, key: str, texts: dict[str, str], depth: int = 0
+        self,
+        lead: list[str],
+        columns: dict[str, int | None],
+        row_type: str,
+        key: str,
+        texts: dict[str, str],
+        depth: int = 0,
     ) -> PrintedRow:
         printed, values = self._amounts(columns)
         places = {name: len(lead) + index for index, name in enumerate(columns)}
-        return PrintedRow([*lead, *printed], row_type, [Truth(key, {"row_type": row_type, **texts}, values, places)], depth)
+        return PrintedRow(
+            [*lead, *printed], row_type, [Truth(key, {"row_type": row_type, **texts}, values, places)], depth
+        )
 
     def _table(self, resource: str, title: str, columns: list[str], header: list[list[Span]], rows: list[PrintedRow],
                note: str = "") -> PrintedTable:  # fmt: skip
@@ -70,7 +78,9 @@ class TableMaker:
         finish_keys([truth for _, truth in truths_in_order(table)])
         return table
 
-    def _coded(self, tests: dict[str, tuple[Test, ...]], base: Test, text_column: str = "function_code") -> list[PrintedRow]:
+    def _coded(
+        self, tests: dict[str, tuple[Test, ...]], base: Test, text_column: str = "function_code"
+    ) -> list[PrintedRow]:
         """类/款/项 rows and the total row. Every column is the sum of atoms that pass its tests and `base`."""
         atoms = [atom for atom in self.story.atoms if base(atom)]
         rows: list[PrintedRow] = []
@@ -78,9 +88,11 @@ class TableMaker:
         for code in codes:
             columns = {name: self.story.sum(base, s.prefix(code), *extra) for name, extra in tests.items()}
             depth = {3: 1, 5: 2, 7: 3}[len(code)]
-            lead = [code[:3], code[3:5], code[5:7], FUNCTIONS[code]]
+            lead = [code[:3], code[3:5], code[5:7], self.story.names[code]]
             row_type = ("category", "section", "item")[depth - 1]
-            rows.append(self._row(lead, columns, row_type, code, {text_column: code, "name": FUNCTIONS[code]}, depth))
+            rows.append(
+                self._row(lead, columns, row_type, code, {text_column: code, "name": self.story.names[code]}, depth)
+            )
         total = {name: self.story.sum(base, *extra) for name, extra in tests.items()}
         self._add_total(rows, ["", "", ""], total, {text_column: ""})
         return rows
@@ -96,7 +108,9 @@ class TableMaker:
 
     def balance(self) -> PrintedTable:
         income = [(label, item, self._source_sum(item)) for label, item in self._income_lines()]
-        spent = {code: (self.story.sum(s.prefix(code)),) for code in self._categories("balance")}
+        spent: dict[str, tuple[int | None, ...]] = {
+            code: (self.story.sum(s.prefix(code)),) for code in self._categories("balance")
+        }
         total = (self.story.sum(),)
         head: list[list[Span]] = [
             [(self._sp("收入"), 2, 1), (self._sp("支出"), 2, 1)],
@@ -128,7 +142,9 @@ class TableMaker:
         ]  # fmt: skip
         total = (sums[0], *sums[1:])
         rows = self._sides(income, spent, sums[0], total, names, "total")
-        return self._table("appropriation", "财政拨款收支预算总体情况表", ["label", "total", "label", *names], head, rows)
+        return self._table(
+            "appropriation", "财政拨款收支预算总体情况表", ["label", "total", "label", *names], head, rows
+        )
 
     def _sides(
         self, income: list[tuple[str, str, int | None]], spent: dict[str, tuple[int | None, ...]], income_total: int | None,
@@ -220,7 +236,13 @@ class TableMaker:
         first: list[Span] = [(self._sp("项目") if self.t < 2025 else "科目", 4, 1), (over, width, 1)]
         third: list[Span] = [("类", 1, 1), ("款", 1, 1), ("项", 1, 1)]
         if sub:
-            second: list[Span] = [(words, 3, 1), (names, 1, 2), (heads[0], 1, 2), ("基本支出", sub, 1), (heads[-1], 1, 2)]
+            second: list[Span] = [
+                (words, 3, 1),
+                (names, 1, 2),
+                (heads[0], 1, 2),
+                ("基本支出", sub, 1),
+                (heads[-1], 1, 2),
+            ]
             return [first, second, [*third, *((head, 1, 1) for head in heads[1:-1])]]
         return [first, [(words, 3, 1), (names, 1, 2), *((head, 1, 2) for head in heads)], third]
 
@@ -313,12 +335,16 @@ class TableMaker:
         name, year = self.story.agency, self.story.year
         if self.t == 2021:
             return f"备注：{year} 年没有{what}的支出，{title}为空表。"
-        return f"备注：无{brief}，此表为空表。" if self.t == 2023 else f"{name} {year} 年没有{what}的支出，{title}为空表。"
+        return (
+            f"备注：无{brief}，此表为空表。" if self.t == 2023 else f"{name} {year} 年没有{what}的支出，{title}为空表。"
+        )
 
     def basic_expenditure(self) -> PrintedTable:
         base = [s.source_in(*s.CURRENT_GENERAL), s.kind("basic")]
         tests: dict[str, tuple[Test, ...]] = {
-            "total": (), "personnel": (s.economic("301", "303"),), "operating": (s.economic("302", "310"),)
+            "total": (),
+            "personnel": (s.economic("301", "303"),),
+            "operating": (s.economic("302", "310"),),
         }
         chosen = [atom for atom in self.story.atoms if all(test(atom) for test in base)]
         rows: list[PrintedRow] = []
@@ -330,7 +356,9 @@ class TableMaker:
             if self.t == 2023 and second:
                 lead[0] = ""
             row_type = "section" if second else "category"
-            rows.append(self._row(lead, columns, row_type, code, {"economic_code": code, "name": name}, 2 if second else 1))
+            rows.append(
+                self._row(lead, columns, row_type, code, {"economic_code": code, "name": name}, 2 if second else 1)
+            )
         total = {name: self.story.sum(*base, *extra) for name, extra in tests.items()}
         self._add_total(rows, [""] if glued else ["", ""], total, {"economic_code": ""})
         words = self.habits.code_words.replace("功能", "经济")
@@ -343,7 +371,10 @@ class TableMaker:
             header = [[("科目", 2, 1), (over, 3, 1)], [(words, 1, 1), (names, 1, 1), *((h, 1, 2) for h in heads)],
                       [("类", 1, 1), ("款", 1, 1)]]  # fmt: skip
         elif self.t == 2026 and self.rng.random() < 0.6:
-            header = [[(words, 2, 1), (names, 1, 2), (over, 3, 1)], [("类", 1, 1), ("款", 1, 1), *((h, 1, 1) for h in heads)]]
+            header = [
+                [(words, 2, 1), (names, 1, 2), (over, 3, 1)],
+                [("类", 1, 1), ("款", 1, 1), *((h, 1, 1) for h in heads)],
+            ]
         else:
             header = [[("项目" if self.t < 2025 else "科目", 3, 1), (over, 3, 1)],
                       [(words, 2, 1), (names, 1, 2), *((h, 1, 2) for h in heads)], [("类", 1, 1), ("款", 1, 1)]]  # fmt: skip
@@ -361,24 +392,32 @@ class TableMaker:
 
         def texts(name: str = "", code: str = "", project: str = "", unit_name: str = unit) -> dict[str, str]:
             number = f"p{names.index(project) + 1}" if project else ""
-            return {"unit_name": unit_name, "function_code": code, "name": name, "project_name": project, "project_id": number}
+            return {
+                "unit_name": unit_name,
+                "function_code": code,
+                "name": name,
+                "project_name": project,
+                "project_id": number,
+            }
 
         def figures(*more: Test) -> dict[str, int | None]:
             return {name: self.story.sum(*base, *more, *extra) for name, extra in tests.items()}
 
         for code in sorted({atom.item[:size] for atom in chosen for size in (3, 5, 7)}):
-            lead = [code[:3], code[3:5], code[5:7], FUNCTIONS[code], ""]
+            lead = [code[:3], code[3:5], code[5:7], self.story.names[code], ""]
             depth = {3: 1, 5: 2, 7: 3}[len(code)]
             if depth < 3 or self.habits.item_rows:
                 row_type = ("category", "section", "item")[depth - 1]
-                rows.append(self._row(lead, figures(s.prefix(code)), row_type, code, texts(FUNCTIONS[code], code), depth))
+                rows.append(
+                    self._row(lead, figures(s.prefix(code)), row_type, code, texts(self.story.names[code], code), depth)
+                )
             if depth < 3:
                 continue
             for project in dict.fromkeys(atom.project for atom in chosen if atom.item == code):
-                lead = [code[:3], code[3:5], code[5:7], FUNCTIONS[code], project]
+                lead = [code[:3], code[3:5], code[5:7], self.story.names[code], project]
                 columns = figures(s.prefix(code), _project(project))
                 key = f"{code}-{project}"
-                rows.append(self._row(lead, columns, "project", key, texts(FUNCTIONS[code], code, project), 4))
+                rows.append(self._row(lead, columns, "project", key, texts(self.story.names[code], code, project), 4))
         if unit:
             rows.insert(0, self._row(["", "", "", unit, ""], figures(), "unit", unit, texts(unit)))
         self._add_total(rows, ["", "", ""], figures(), texts(unit_name=""), after=1)
