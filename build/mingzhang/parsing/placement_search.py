@@ -1,0 +1,396 @@
+"""Exact search for all placements of a set of rows that satisfy a set of linear equations.
+
+Stages: each row's own equations leave a domain (`placement_rows`); bounds propagation over the equations between
+rows shrinks the domains; what is still open falls apart into components that share no open equation; a component
+branches on its smallest row. The answer is a product of choices of products (an and/or tree with shared parts),
+so that independent rows add up instead of multiplying.
+
+Where nothing fits, a `Conflict` names equations that cannot hold together: each domain carries the set of the
+equations that shrank it. Sets of equations are bit masks (bit i: equation i). During the search the bits above them
+stand for rows that were settled by trial: a conflict without a trial's bit would have come without it, too, and the
+search goes back at once to a trial that matters.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, Numbers, RowDomain, row_domain
+
+Chosen = npt.NDArray[np.intp]
+MAX_DEPTH = 200
+MAX_SHARES = 6_000_000
+"""Numbers held for one problem (8 bytes each)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Free:
+    """A row that can take any of these placements, whatever the others do."""
+
+    row: int
+    placements: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """Exactly one of these products; they have no placement in common."""
+
+    options: tuple[Product, ...]
+
+
+Product = tuple[Free | Choice, ...]
+"""All factors together, independent of each other."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Equations (bit mask) that no placement satisfies together."""
+
+    core: int
+
+
+class Budget:
+    """Counts work; `spend` raises `LimitReached` when it is used up."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def spend(self, steps: int = 1) -> None:
+        self.left -= steps
+        if self.left < 0:
+            raise LimitReached
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The positions of the bits set, ascending."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+class System:
+    """Rows and equations in integer units, prepared for searches over subsets of the equations."""
+
+    def __init__(
+        self, columns: int, rows: Sequence[IntegerRow], equations: Sequence[Linear], *, exact_integers: bool
+    ) -> None:
+        self.columns = columns
+        self.rows = rows
+        self.equations = equations
+        self.all = (1 << len(equations)) - 1
+        self._dtype: type[Any] = object if exact_integers else np.int64
+        self.own = [0] * len(rows)
+        self.slots: list[list[int]] = [[] for _ in rows]
+        self.members: list[list[tuple[int, int]]] = [[] for _ in equations]
+        for number, equation in enumerate(equations):
+            touched = sorted(equation.coefficients)
+            if len(touched) == 1:
+                self.own[touched[0]] |= 1 << number
+                continue
+            for row in touched:
+                self.members[number].append((row, len(self.slots[row])))
+                self.slots[row].append(number)
+        self.sharp = not any(equation.slack for equation in equations)
+        self._domains: dict[tuple[int, int], RowDomain] = {}
+        self._held = 0
+
+    def domain(self, row: int, own: int) -> RowDomain:
+        """The row's placements under these of its own equations."""
+        known = self._domains.get((row, own))
+        if known is None:
+            coefficients = [(e.coefficients[row], e) for e in (self.equations[i] for i in bits(own))]
+            linking = [(e.coefficients[row], e) for e in (self.equations[i] for i in self.slots[row])]
+            known = row_domain(self.rows[row], self.columns, coefficients, linking, self._dtype)
+            self._held += known.lower.size * (1 if known.upper is known.lower else 2)
+            if self._held > MAX_SHARES:
+                raise LimitReached
+            self._domains[row, own] = known
+        return known
+
+    def search(self, equations: int, budget: Budget, *, first_only: bool = False) -> Product | Conflict:
+        """All placements (or, `first_only`, at least one) of the rows that satisfy these equations.
+
+        Raises `LimitReached`. With `first_only` rows that no equation touches are left out.
+        """
+        return _Search(self, equations, budget, first_only).run()
+
+    def root(self, equations: int, budget: Budget) -> list[tuple[tuple[int, ...], ...]] | None:
+        """Per row the placements that propagation alone leaves, a superset of all solutions; None: there are none."""
+        search = _Search(self, equations, budget, False)
+        state = search.start()
+        if isinstance(state, Conflict):
+            return None
+        return [search.domains[row].tuples(state.chosen[row]) for row in range(len(self.rows))]
+
+
+Bounds = tuple[list[int], list[int], list[int], list[int]]
+"""Least and greatest share in the lower sum, least and greatest share in the upper sum, per slot."""
+
+
+class _State:
+    """Domains and their bounds; `low_min[e]` is the least that equation e's lower sum can be, and so on.
+
+    Without any rounding both sums are the same list.
+    """
+
+    __slots__ = ("bounds", "chosen", "low_max", "low_min", "reasons", "up_max", "up_min")
+
+    def __init__(self, rows: int, equations: int, sharp: bool) -> None:
+        self.chosen: list[Chosen] = [np.zeros(0, dtype=np.intp)] * rows
+        self.bounds: list[Bounds] = [([], [], [], [])] * rows
+        self.reasons = [0] * rows
+        self.low_min = [0] * equations
+        self.low_max = [0] * equations
+        self.up_min = self.low_min if sharp else [0] * equations
+        self.up_max = self.low_max if sharp else [0] * equations
+
+    def copy(self) -> _State:
+        other = _State.__new__(_State)
+        other.chosen, other.bounds, other.reasons = self.chosen.copy(), self.bounds.copy(), self.reasons.copy()
+        other.low_min, other.low_max = self.low_min.copy(), self.low_max.copy()
+        sharp = self.up_min is self.low_min
+        other.up_min = other.low_min if sharp else self.up_min.copy()
+        other.up_max = other.low_max if sharp else self.up_max.copy()
+        return other
+
+
+class _Search:
+    """One search under a fixed set of equations. `slots[row]` lists the linking ones among them that touch a row."""
+
+    def __init__(self, system: System, equations: int, budget: Budget, first_only: bool) -> None:
+        self.system = system
+        self.hard = equations
+        self.budget = budget
+        self.first_only = first_only
+        self.linking = [i for i in bits(equations) if system.members[i]]
+        self.slots: list[list[int]] = [[] for _ in system.rows]
+        self.members: dict[int, list[tuple[int, int]]] = {}
+        for number in self.linking:
+            self.members[number] = [(row, len(self.slots[row])) for row, _ in system.members[number]]
+            for row, _ in system.members[number]:
+                self.slots[row].append(number)
+        self.domains: dict[int, RowDomain] = {}
+        self.shares: dict[int, tuple[Numbers, Numbers]] = {}
+        self.known: dict[tuple[Any, ...], Choice | None] = {}
+
+    def run(self) -> Product | Conflict:
+        state = self.start()
+        if isinstance(state, Conflict):
+            return state
+        return self.explore(state, list(self.domains), 0)
+
+    def start(self) -> _State | Conflict:
+        """Every row's own domain, then propagation to a fixed point."""
+        system = self.system
+        state = _State(len(system.rows), len(system.equations), system.sharp)
+        for row in range(len(system.rows)):
+            own = system.own[row] & self.hard
+            if self.first_only and not own and not self.slots[row]:
+                continue
+            domain = system.domain(row, own)
+            if not len(domain.everything):
+                return Conflict(own)
+            self.domains[row], self.shares[row] = domain, self.live_shares(row, domain)
+            state.chosen[row], state.reasons[row] = domain.everything, own
+            state.bounds[row] = self.row_bounds(row, domain.everything)
+        for number in self.linking:
+            low, up = system.equations[number].bounds
+            parts = [tuple(side[slot] for side in state.bounds[row]) for row, slot in self.members[number]]
+            state.low_min[number] = low + sum(p[0] for p in parts)
+            state.low_max[number] = low + sum(p[1] for p in parts)
+            state.up_min[number] = up + sum(p[2] for p in parts)
+            state.up_max[number] = up + sum(p[3] for p in parts)
+        conflict = self.propagate(state, self.linking)
+        return conflict or state
+
+    def live_shares(self, row: int, domain: RowDomain) -> tuple[Numbers, Numbers]:
+        """The row's shares in the equations of this search only."""
+        known = self.system.slots[row]
+        if len(self.slots[row]) == len(known):
+            return domain.lower, domain.upper
+        wanted = set(self.slots[row])
+        index = [slot for slot, number in enumerate(known) if number in wanted]
+        lower = domain.lower[index]
+        return lower, lower if domain.upper is domain.lower else domain.upper[index]
+
+    def row_bounds(self, row: int, chosen: Chosen) -> Bounds:
+        lower, upper = self.shares[row]
+        if len(chosen) == 1:
+            low_min = low_max = lower[:, chosen[0]].tolist()
+            up_min = up_max = low_min if upper is lower else upper[:, chosen[0]].tolist()
+            return low_min, low_max, up_min, up_max
+        left = lower[:, chosen]
+        low_min, low_max = left.min(axis=1).tolist(), left.max(axis=1).tolist()
+        if upper is lower:
+            return low_min, low_max, low_min, low_max
+        left = upper[:, chosen]
+        return low_min, low_max, left.min(axis=1).tolist(), left.max(axis=1).tolist()
+
+    def restrict(self, state: _State, row: int, chosen: Chosen) -> set[int]:
+        """Leave a row only these placements, bring the sums up to date and return the equations they changed."""
+        old = state.bounds[row]
+        new = self.row_bounds(row, chosen)
+        state.chosen[row], state.bounds[row] = chosen, new
+        sums = (state.low_min, state.low_max, state.up_min, state.up_max)
+        changed = set()
+        for side in range(2 if self.system.sharp else 4):
+            total = sums[side]
+            for number, before, after in zip(self.slots[row], old[side], new[side], strict=True):
+                if before != after:
+                    total[number] += after - before
+                    changed.add(number)
+        return changed
+
+    def propagate(self, state: _State, changed: Iterable[int]) -> Conflict | None:
+        """Drop placements that some equation excludes, until nothing changes."""
+        queue = deque(changed)
+        waiting = set(queue)
+        while queue:
+            number = queue.popleft()
+            waiting.discard(number)
+            self.budget.spend()
+            if state.low_min[number] > 0 or state.up_max[number] < 0:
+                return Conflict(self.reason(state, number))
+            if self.holds(state, number):
+                continue
+            for row, slot in self.members[number]:
+                low_min, low_max, up_min, up_max = state.bounds[row]
+                low_rest = state.low_min[number] - low_min[slot]
+                up_rest = state.up_max[number] - up_max[slot]
+                if low_max[slot] + low_rest <= 0 and up_min[slot] + up_rest >= 0:
+                    continue
+                chosen = state.chosen[row]
+                lower, upper = self.shares[row]
+                chosen = chosen[(lower[slot, chosen] <= -low_rest) & (upper[slot, chosen] >= -up_rest)]
+                if not len(chosen):
+                    return Conflict(self.reason(state, number))
+                self.budget.spend(3)
+                state.reasons[row] = self.reason(state, number)
+                fresh = sorted(self.restrict(state, row, chosen) - waiting)
+                queue.extend(fresh)
+                waiting.update(fresh)
+        return None
+
+    def reason(self, state: _State, number: int) -> int:
+        mask = 1 << number
+        for row, _ in self.members[number]:
+            mask |= state.reasons[row]
+        return mask
+
+    @staticmethod
+    def holds(state: _State, number: int) -> bool:
+        """Whether every remaining combination satisfies the equation."""
+        return state.low_max[number] <= 0 <= state.up_min[number]
+
+    def explore(self, state: _State, rows: Sequence[int], depth: int) -> Product | Conflict:
+        """All solutions below a propagated state, component by component."""
+        parts: list[Free | Choice] = []
+        for component, equations in self.components(state, rows):
+            if not equations:
+                (row,) = component
+                parts.append(Free(row, self.domains[row].tuples(state.chosen[row])))
+                continue
+            choice = self.branch(state, component, equations, depth)
+            if isinstance(choice, Conflict):
+                return choice
+            parts.append(choice)
+        return tuple(parts)
+
+    def active(self, state: _State, row: int) -> list[tuple[int, int]]:
+        """(equation, slot) of the open equations in which the row's share is not settled."""
+        if len(state.chosen[row]) == 1:
+            return []
+        low_min, low_max, up_min, up_max = state.bounds[row]
+        return [
+            (number, slot)
+            for slot, number in enumerate(self.slots[row])
+            if (low_min[slot] != low_max[slot] or up_min[slot] != up_max[slot])
+            and not self.holds(state, number)
+        ]
+
+    def components(self, state: _State, rows: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+        """Rows that share open equations, with these equations; a settled row alone and without any."""
+        leader: dict[int, int] = {}
+        rows_of: dict[int, list[int]] = {}
+        equations_of: dict[int, set[int]] = {}
+        for row in rows:
+            mine, found = [row], {number for number, _ in self.active(state, row)}
+            for other in sorted({leader[number] for number in found if number in leader}):
+                mine += rows_of.pop(other)
+                found |= equations_of.pop(other)
+            rows_of[row], equations_of[row] = mine, found
+            for number in found:
+                leader[number] = row
+        pairs = [(sorted(mine), sorted(equations_of[row])) for row, mine in rows_of.items()]
+        return sorted(pairs)
+
+    def branch(self, state: _State, rows: list[int], equations: list[int], depth: int) -> Choice | Conflict:
+        """Try each distinguishable group of placements of the component's smallest row."""
+        key = self.key(state, rows, equations)
+        if key in self.known:
+            known = self.known[key]
+            return known if known is not None else Conflict(self.broad_reason(state, rows, equations))
+        if depth >= MAX_DEPTH:
+            raise LimitReached
+        row = min(rows, key=lambda r: (len(state.chosen[r]), r))
+        core = state.reasons[row]
+        decision = 1 << len(self.system.equations) + row
+        options: list[Product] = []
+        for group in self.groups(state, row):
+            self.budget.spend(20)
+            child = state.copy()
+            child.reasons[row] |= decision
+            changed = sorted(self.restrict(child, row, group))
+            below: Product | Conflict | None = self.propagate(child, changed)
+            if below is None:
+                below = self.explore(child, rows, depth + 1)
+            if isinstance(below, Conflict):
+                if not below.core & decision:
+                    return below
+                core |= below.core & ~decision
+                continue
+            options.append(below)
+            if self.first_only:
+                break
+        choice = Choice(tuple(options)) if options else None
+        self.known[key] = choice
+        return choice or Conflict(core)
+
+    def groups(self, state: _State, row: int) -> list[Chosen]:
+        """The row's placements, those that no open equation tells apart together."""
+        chosen = state.chosen[row]
+        slots = [slot for _, slot in self.active(state, row)]
+        shares = np.concatenate([side[slots][:, chosen] for side in self.shares[row]]).T.tolist()
+        together: dict[tuple[int, ...], list[int]] = {}
+        for index, share in zip(chosen.tolist(), shares, strict=True):
+            together.setdefault(tuple(share), []).append(index)
+        return [np.array(group, dtype=np.intp) for group in together.values()]
+
+    def key(self, state: _State, rows: list[int], equations: list[int]) -> tuple[Any, ...]:
+        """Everything the component's solutions depend on: its domains, and what the rest adds to its equations."""
+        inside = set(rows)
+        residuals = []
+        for number in equations:
+            low, up = state.low_min[number], state.up_max[number]
+            for row, slot in self.members[number]:
+                if row in inside:
+                    low -= state.bounds[row][0][slot]
+                    up -= state.bounds[row][3][slot]
+            residuals.append((number, low, up))
+        return (*rows, *(state.chosen[row].tobytes() for row in rows), *residuals)
+
+    def broad_reason(self, state: _State, rows: list[int], equations: list[int]) -> int:
+        """A conflict met before under other reasons: all equations and reasons that can have to do with it."""
+        mask = 0
+        for row in rows:
+            mask |= state.reasons[row]
+            for number in self.slots[row]:
+                mask |= self.reason(state, number)
+        return mask
