@@ -80,15 +80,16 @@ def _write_filings(
     agencies = dict(whole.agencies)
     files["log"].write_rows(earlier.log())
     for before, folder in in_step(earlier, folders):
+        filing_id = before.filing_id if before else ""
         after = None
         if folder is not None:
             package = read_package(folder)
             rows = cache(package.rows)
+            filing_id = package.filing_id
             after = content_of(package.source_sha256, rows)
             newest = max(newest, package.published_on)
             agencies.setdefault(package.agency_id, _as_filed(package))
             _append(package, rows, whole, files)
-        filing_id = before.filing_id if before else package.filing_id
         files["log"].write_rows(log_records(filing_id, before.content if before else None, after))
     files["agencies"].write_rows(_agency_record(agency) for agency in agencies.values())
     return newest

@@ -74,7 +74,6 @@ def _provenance() -> Iterator[Schema]:
 
 def _schema(name: str, entry: Descriptor, links: list[Descriptor]) -> Schema:
     table_schema: Descriptor = {
-        "fieldsMatch": "equal",
         "fields": [_field(column, own) for column, own in entry["fields"].items()],
         "missingValues": [""],
     }

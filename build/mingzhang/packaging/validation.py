@@ -1,0 +1,146 @@
+"""Whether a package keeps the data contract: frictionless, the Data Package profile, and what neither enforces."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import frictionless
+from frictionless import errors
+from jsonschema import Draft7Validator
+
+from mingzhang.errors import PackageError
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.descriptor import CONTRACT_VERSION
+from mingzhang.packaging.folder import REVISIONS
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Resource, read_package
+from mingzhang.packaging.schema import Descriptor, corpus_schemas, package_schemas
+
+_PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Where a package breaks the contract. `file` is its name in the package, `row` the line of a CSV table counted
+    with the header as 1 (0: the file as a whole), `field` a column or a property of the descriptor."""
+
+    file: str
+    row: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = ":".join(part for part in (self.file, str(self.row) if self.row else "", self.field) if part)
+        return f"{place}: {self.message}"
+
+
+def validate_package(directory: Path) -> tuple[Problem, ...]:
+    """Every breach of the contract in a filing's package or in `all/`, by file and row; empty if it keeps it.
+
+    Reads nothing but the folder: no network. What is unreadable is a problem, too, not an exception.
+    """
+    try:
+        package = read_package(directory)
+    except PackageError as error:
+        return (Problem(DESCRIPTOR, 0, "", error.message),)
+    problems = {*_profile_problems(package), *_contract_problems(package), *_frictionless_problems(directory)}
+    if not any(problem.row == 0 for problem in problems):
+        problems.update(_row_problems(package))
+    return tuple(sorted(problems))
+
+
+def _profile_problems(package: Package) -> Iterator[Problem]:
+    for error in _profile().iter_errors(package.descriptor):
+        field = ".".join(str(step) for step in error.absolute_path)
+        yield Problem(DESCRIPTOR, 0, field, f"not of the Data Package profile: {error.message[:200]}")
+
+
+@cache
+def _profile() -> Draft7Validator:
+    folder = resources.files("mingzhang.packaging").joinpath("profiles")
+    return Draft7Validator(json.loads(folder.joinpath("datapackage-2.0.json").read_text(encoding="utf-8")))
+
+
+def _contract_problems(package: Package) -> Iterator[Problem]:
+    """Resources, columns and files that are not those of the contract."""
+    if package.descriptor.get("contract_version") != CONTRACT_VERSION:
+        yield Problem(DESCRIPTOR, 0, "contract_version", f"this program checks version {CONTRACT_VERSION} only")
+        return
+    contract = corpus_schemas() if package.descriptor["name"] == CORPUS else package_schemas()
+    described: dict[str, Descriptor] = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
+    for name in contract.keys() ^ described.keys():
+        yield Problem(DESCRIPTOR, 0, "resources", f"{name} is {'missing' if name in contract else 'no resource'}")
+    for name in contract.keys() & described.keys():
+        if described[name] != contract[name].table_schema:
+            yield Problem(DESCRIPTOR, 0, f"resources.{name}.schema", "not the schema of the data contract")
+    listed = {DESCRIPTOR, REVISIONS} | {resource.path.name for resource in package.resources}
+    for path in package.directory.iterdir():
+        if path.name not in listed:
+            yield Problem(path.name, 0, "", "the descriptor does not name this file")
+
+
+def _frictionless_problems(directory: Path) -> Iterator[Problem]:
+    """Types, required cells, enums, patterns, keys, size and hash, as frictionless sees them."""
+    report = frictionless.validate(directory / DESCRIPTOR)
+    for error in report.errors:
+        yield Problem(DESCRIPTOR, 0, "", error.message)
+    for task in report.tasks:
+        for error in task.errors:
+            row = error.row_number if isinstance(error, errors.RowError) else 0
+            field = error.field_name if isinstance(error, errors.CellError) else ""
+            yield Problem(task.place, row, field, f"{error.title}: {error.note}")
+
+
+def _row_problems(package: Package) -> Iterator[Problem]:
+    """What frictionless lets pass: unique keys over several columns, other ways to write a figure, and, in a filing's
+    package, figures in a table that `cells` does not account for."""
+    schemas = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
+    for resource in package.resources:
+        for key in schemas[resource.name].get("uniqueKeys", []):
+            yield from _repeated(package, resource, key)
+        yield from _odd_figures(package, resource)
+    if package.name != CORPUS:
+        yield from _unaccounted(package)
+
+
+def _repeated(package: Package, resource: Resource, key: list[str]) -> Iterator[Problem]:
+    at = [resource.columns.index(column) for column in key]
+    first: dict[tuple[str, ...], int] = {}
+    filing = ""
+    for number, record in enumerate(package.records(resource.name), start=2):
+        if key[0] == "filing_id" and record[0] != filing:
+            filing, first = record[0], {}  # rows of a filing stand together: no need to remember the others
+        value = tuple(record[position] for position in at)
+        if first.setdefault(value, number) != number:
+            message = f"Unique Key Error: the same as in row {first[value]}"
+            yield Problem(resource.path.name, number, ", ".join(key), message)
+
+
+def _odd_figures(package: Package, resource: Resource) -> Iterator[Problem]:
+    numbers = [(at, field.name) for at, field in enumerate(resource.fields) if field.type == "number"]
+    for number, record in enumerate(package.records(resource.name), start=2):
+        for at, name in numbers:
+            if record[at] and not _PLAIN_DECIMAL.fullmatch(record[at]):
+                yield Problem(resource.path.name, number, name, f"{record[at]!r} is no plain decimal")
+
+
+def _unaccounted(package: Package) -> Iterator[Problem]:
+    """Each figure of a table has its row in `cells`, and each of those with a column of the contract its figure."""
+    cells: dict[tuple[str, str, str], str] = {}
+    for number, cell in enumerate(package.rows("cells"), start=2):
+        if cell["resource"] not in TABLE_RESOURCES:
+            yield Problem("cells.csv", number, "resource", f"{cell['resource']!r} is no table resource")
+        elif not cell["column"].startswith("other:"):
+            cells[cell["resource"], cell["row"], cell["column"]] = cell["value"]
+    for name, described in TABLE_RESOURCES.items():
+        for number, row in enumerate(package.rows(name), start=2):
+            for column in described.amounts:
+                if row[column] != cells.pop((name, row["row"], column), ""):
+                    yield Problem(f"{name}.csv", number, column, "cells.csv has another figure for this cell, or none")
+    for name, row_number, column in cells:
+        yield Problem("cells.csv", 0, column, f"row {row_number} of {name} has no such figure")
