@@ -1,0 +1,141 @@
+"""Packages -> website. Knows `datapackages/` and nothing before it: what a page shows stands in a package.
+
+`publish` tells the story: gather what is held, write Markdown pages and their fragments, let MkDocs build the frame
+around them, put data and search index beside them. Promises: no request to another host, links that work under any
+sub-path, the same packages give the same site, and texts from a filing never become markup.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from mingzhang.errors import ProjectError
+from mingzhang.publishing.downloads import write_downloads
+from mingzhang.publishing.holdings import Holdings, gather
+from mingzhang.publishing.pages import Page, write
+from mingzhang.publishing.pages.agencies import agencies_page
+from mingzhang.publishing.pages.agency import agency_page
+from mingzhang.publishing.pages.data import data_page
+from mingzhang.publishing.pages.filing import filing_page
+from mingzhang.publishing.pages.home import home_page
+from mingzhang.publishing.pages.search import INDEX, search_page
+from mingzhang.publishing.pages.source import source_page
+from mingzhang.publishing.search import SearchPage, write_index
+
+__all__ = ["SiteReport", "publish"]
+
+
+@dataclass(frozen=True)
+class SiteReport:
+    """What was built: the folder to serve, and how many pages, agencies and filings are in it."""
+
+    site: Path
+    pages: int
+    agencies: int
+    filings: int
+
+
+def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
+    """Build `site/` from `datapackages/`; `report` is told each step in a line.
+
+    Raises ProjectError for a project that MkDocs cannot build and PackageError for a package that cannot be read.
+    """
+    if not (project / "mkdocs.yml").is_file():
+        raise ProjectError(
+            "there is no mkdocs.yml",
+            place=str(project),
+            expected="a file with `theme: material` and `plugins: [mingzhang]`",
+        )
+    datapackages, sources, site = project / "datapackages", project / "site_src", project / "site"
+    holdings = gather(datapackages)
+    generated = sources / "generated"
+    shutil.rmtree(generated, ignore_errors=True)
+    written = 0
+    for page in _pages(holdings):
+        write(page, generated)
+        written += 1
+    report(f"wrote {written} pages of {len(holdings.filings)} filings")
+    searchable = _build(project, sources, site, _epoch(holdings))
+    report(f"built {len(searchable)} pages with MkDocs")
+    write_downloads((*holdings.packages(), holdings.corpus), site / "data")
+    write_index(searchable, site / "search" / INDEX)
+    report("wrote the downloads and the search index")
+    return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
+
+
+def _pages(holdings: Holdings) -> Iterator[Page]:
+    yield home_page(holdings)
+    yield agencies_page(holdings)
+    yield search_page()
+    yield data_page(holdings)
+    for agency in holdings.agencies:
+        yield agency_page(agency, holdings.years)
+        for filing in agency.filings:
+            yield filing_page(filing, agency, holdings.years)
+            yield source_page(filing)
+
+
+def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchPage]:
+    problems: list[str] = []
+    try:
+        with _collecting(problems), _build_date(epoch):
+            config = load_config(
+                str(project / "mkdocs.yml"), docs_dir=str(sources), site_dir=str(site), strict=True
+            )
+            if "mingzhang" not in config.plugins:
+                raise ProjectError("the plugin is not switched on", place="mkdocs.yml", expected="plugins: [mingzhang]")
+            build(config)
+    except MkDocsException as error:
+        told = "; ".join([*problems, str(error)])
+        raise ProjectError(f"MkDocs could not build the site: {told}", place=str(project / "mkdocs.yml")) from error
+    plugin = config.plugins["mingzhang"]
+    return sorted(plugin.searchable, key=lambda page: page.url)  # type: ignore[attr-defined]
+
+
+class _Collector(logging.Handler):
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._problems.append(record.getMessage())
+
+
+@contextmanager
+def _collecting(problems: list[str]) -> Iterator[None]:
+    """What MkDocs warns of, for the message of an error."""
+    collector, logger = _Collector(problems), logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+
+
+@contextmanager
+def _build_date(epoch: str) -> Iterator[None]:
+    """MkDocs takes the date for its sitemap from the environment, else from the clock."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = given or epoch
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def _epoch(holdings: Holdings) -> str:
+    """The newest date of publication as seconds since 1970."""
+    until = holdings.published_until
+    return str(int(datetime.fromisoformat(f"{until}T00:00:00+00:00").timestamp())) if until else "0"

@@ -1,0 +1,69 @@
+"""Where everything stands on the site, and how one page points to another.
+
+The addresses are part of the data contract: `/agencies/<agency>/`, `/agencies/<agency>/<year>-<document>/`,
+`…/#<resource>-<key>`, `…/source/#L<line>`, `/data/…`. All are kept here as paths from the root of the site
+(`agencies/bole/`, the home page is `""`); `relative` turns them into links that work under any sub-path.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from hashlib import sha256
+from urllib.parse import quote
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
+METHOD, GLOSSARY = "method/", "glossary/"
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text may stand in a path: small letters and digits, joined by single hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def agency(agency_id: str) -> str:
+    return f"{AGENCIES}{agency_id}/"
+
+
+def filing(agency_id: str, year: int, document: str) -> str:
+    return f"{AGENCIES}{agency_id}/{year}-{document}/"
+
+
+def source(filing_url: str, line: str = "") -> str:
+    """The page with the lines of a filing; a line that is no number leads to its top."""
+    return f"{filing_url}source/" + (f"#L{line}" if line.isdecimal() else "")
+
+
+def data(path: str) -> str:
+    """A file below `/data/`; `path` counts from `datapackages/`."""
+    return DATA + path
+
+
+def anchor(resource: str, key: str) -> str:
+    """The id of a table row: `<resource>-<key>`.
+
+    A key is text from a filing. Letters and digits of any script and `-~.` stay, any other character becomes `_`;
+    where that loses something, six hex digits of the key's SHA-256 keep two such keys apart.
+    """
+    safe = "".join(c if c.isalnum() or c in "-~." or _is_cjk_mark(c) else "_" for c in key)
+    if safe != key:
+        safe += "-" + sha256(key.encode()).hexdigest()[:6]
+    return f"{resource}-{safe}"
+
+
+def relative(page: str, target: str) -> str:
+    """The link from `page` to `target`, both from the root of the site; percent-encoded where needed."""
+    path, mark, fragment = target.partition("#")
+    tail = f"#{quote(fragment, safe='-~._')}" if mark else ""
+    if path == page:
+        return tail or "./"
+    start = page.rpartition("/")[0]
+    link = posixpath.relpath("/" + path, "/" + start)
+    if path == "" or path.endswith("/"):
+        link += "/"
+    return quote(link, safe="/.-~_") + tail
+
+
+def _is_cjk_mark(character: str) -> bool:
+    return "\u3001" <= character <= "\u303f" or "\uff01" <= character <= "\uff5e"

@@ -1,0 +1,103 @@
+"""Why a figure is marked 疑, in words: where it was put, where else it could stand, and by what that was decided.
+
+Doubts with the same column, the same alternatives and the same evidence share one note.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.model.filing import INFERRED
+from mingzhang.publishing import words
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.labels import Labels
+
+_NAMED = 6
+"""How many figures a note names before it only counts the rest."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """`anchor` is the id that marked cells link to."""
+
+    anchor: str
+    text: str
+
+
+@dataclass
+class _Case:
+    anchor: str
+    column: str
+    alternatives: tuple[str, ...]
+    decided_by: str
+    printed: str = ""
+    figures: list[str] = field(default_factory=list)
+
+
+class Doubts:
+    """Collects the doubts of one table while its cells are drawn."""
+
+    def __init__(self, filed: Filed, resource: str, labels: Labels) -> None:
+        self._filed, self._resource, self._labels = filed, resource, labels
+        self._cases: dict[tuple[str, ...], _Case] = {}
+
+    def placed(self, row: Record, cell: Record, value: Decimal) -> str:
+        """A figure whose column is one of several; returns the id of its note."""
+        others = tuple(name for name in cell["alternatives"].split("|") if name and name != cell["column"])
+        case = self._case(cell["column"], others, cell["decided_by"], "")
+        case.figures.append(f"{words.amount(value)}（{_row_name(row)}）")
+        return case.anchor
+
+    def illegible(self, row: Record, column: str, printed: str) -> str:
+        """A printed text in a column of figures that is no figure; returns the id of its note."""
+        case = self._case(column, (), "", printed)
+        case.figures.append(_row_name(row))
+        return case.anchor
+
+    def notes(self) -> list[Note]:
+        return [Note(case.anchor, self._explain(case)) for case in self._cases.values()]
+
+    def remarks(self) -> list[str]:
+        """What holds for the table as a whole: figures whose lost column could be told, and corrections."""
+        cells = [cell for (resource, _, _), cell in self._filed.cells.items() if resource == self._resource]
+        inferred = Counter(cell["decided_by"] for cell in cells if cell["placement"] == INFERRED)
+        remarks = []
+        if inferred:
+            by = "、".join(
+                f"{words.DECIDED_BY.get(name, name)} {inferred[name]} 个" for name in words.DECIDED_BY if inferred[name]
+            )
+            remarks.append(
+                f"原文没有留下空格的位置，{inferred.total()} 个数字所在的列是推定的，取最说得通的一种放法。依据：{by}。"
+            )
+        corrected = sum(cell["corrected"] == "true" for cell in cells)
+        if corrected:
+            remarks.append(f"{corrected} 个数字经人工更正，原来印的写法留在数据包的 cells 里。")
+        return remarks
+
+    def _case(self, column: str, alternatives: tuple[str, ...], decided_by: str, printed: str) -> _Case:
+        key = (column, decided_by, printed, *alternatives)
+        if key not in self._cases:
+            anchor = f"doubt-{self._resource}-{len(self._cases) + 1}"
+            self._cases[key] = _Case(anchor, column, alternatives, decided_by, printed)
+        return self._cases[key]
+
+    def _explain(self, case: _Case) -> str:
+        column = self._labels.column(self._resource, case.column)
+        named = "、".join(case.figures[:_NAMED])
+        more = f"等 {len(case.figures)} 个数字" if len(case.figures) > _NAMED else ""
+        if case.printed:
+            return f"{named}{more and f'等 {len(case.figures)} 处'}：“{column}”一栏印的是“{case.printed}”，读不成金额，照印在这里，不计入数据。"
+        evidence = words.DECIDED_BY.get(case.decided_by, case.decided_by)
+        if not case.alternatives:
+            return f"{named}{more}：数字照原文；放在“{column}”是按{evidence}取的，与表内的合计对不上，所以存疑。"
+        others = "、".join(f"“{self._labels.column(self._resource, name)}”" for name in case.alternatives)
+        return f"{named}{more}：数字照原文，所在的列不能确定。这里按{evidence}放在“{column}”，也可能是{others}。"
+
+
+def _row_name(row: Record) -> str:
+    code = row.get("function_code", "") or row.get("economic_code", "")
+    name = row.get("project_name", "") or row["name"] or row.get("unit_name", "")
+    return f"{code} {name}".strip() or f"第 {row['row']} 行"

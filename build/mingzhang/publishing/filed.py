@@ -1,0 +1,102 @@
+"""One filing's tables as a page needs them: rows, the state of every table, and how each figure got there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from mingzhang.model.filing import AMBIGUOUS
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.publishing.holdings import Holding, Record
+
+PRINTED = "printed"
+"""State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure, or why there is none. `state` is PRINTED, `blank` (the cell is empty), `absent` (the table has no
+    such row) or the status of a table that is not filled. `line` is where it stands in the source."""
+
+    value: Decimal | None
+    state: str
+    line: str = ""
+    doubtful: bool = False
+
+    @property
+    def printed(self) -> bool:
+        return self.state == PRINTED
+
+
+class Filed:
+    """The rows of one package, read once."""
+
+    def __init__(self, holding: Holding) -> None:
+        self.holding = holding
+        self._rows: dict[str, list[Record]] = {}
+
+    def rows(self, resource: str) -> list[Record]:
+        if resource not in self._rows:
+            self._rows[resource] = self.holding.package.rows(resource)
+        return self._rows[resource]
+
+    @cached_property
+    def tables(self) -> dict[str, Record]:
+        """The row of `tables` for every table of the contract, in contract order."""
+        listed = {row["resource"]: row for row in self.rows("tables")}
+        return {name: listed[name] for name in TABLE_RESOURCES if name in listed}
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str, str], Record]:
+        """`cells` by resource, row and column."""
+        return {(cell["resource"], cell["row"], cell["column"]): cell for cell in self.rows("cells")}
+
+    @cached_property
+    def project_names(self) -> set[str]:
+        """What counts as one project: its id, or where there is none its name."""
+        return {project_identity(row) for row in self.rows("project_expenditure") if row["row_type"] == "project"}
+
+    def status(self, resource: str) -> str:
+        return self.tables[resource]["status"] if resource in self.tables else "missing"
+
+    def cell(self, resource: str, row: Record, column: str) -> Record | None:
+        return self.cells.get((resource, row["row"], column))
+
+    def figure(self, resource: str, column: str, which: Callable[[Record], bool]) -> Figure:
+        """The figure in a column of the first row that `which` accepts."""
+        status = self.status(resource)
+        if status != "filled":
+            return Figure(None, status)
+        for row in self.rows(resource):
+            if which(row):
+                return self.read(resource, row, column)
+        return Figure(None, "absent")
+
+    def read(self, resource: str, row: Record, column: str) -> Figure:
+        """The figure in one cell of a row."""
+        cell = self.cell(resource, row, column)
+        value = decimal(row[column])
+        if value is None:
+            return Figure(None, "blank" if cell is None else "unreadable", _line(cell, row), cell is not None)
+        doubtful = cell is not None and cell["placement"] == AMBIGUOUS
+        return Figure(value, PRINTED, _line(cell, row), doubtful)
+
+
+def project_identity(row: Record) -> str:
+    return row["project_id"] or row["project_name"] or row["name"]
+
+
+def decimal(text: str) -> Decimal | None:
+    """A figure of a CSV, None where the cell is empty. A text that is no figure is none either (it is in `cells`)."""
+    if text == "":
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _line(cell: Record | None, row: Record) -> str:
+    return (cell["source_line"] if cell is not None else "") or row["source_line"]

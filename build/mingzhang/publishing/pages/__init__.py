@@ -1,0 +1,69 @@
+"""The generated pages: what stands on each, as Markdown with marks, and the fragments that the marks stand for.
+
+A page is front matter, headings and prose; a mark `<!-- mingzhang:fragment NAME -->` on a line of its own is
+replaced by the ready HTML of that name when MkDocs builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mingzhang.publishing.escaping import yaml_text
+
+PAGES, FRAGMENTS = "pages", "fragments"
+"""Folders below `site_src/generated/`."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`
+    and `subtitle` are for the search; `scripts` are files below `assets/` that the page loads."""
+
+    url: str
+    title: str
+    subtitle: str
+    description: str
+    body: str
+    fragments: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "page"
+    contents: bool = False
+    scripts: tuple[str, ...] = ()
+
+
+def mark(name: str) -> str:
+    """The line that a fragment replaces; `name` is small letters, digits and hyphens."""
+    return f"<!-- mingzhang:fragment {name} -->"
+
+
+def heading(title: str, anchor: str, about: str = "") -> str:
+    """A section's heading; `about` stands under it in the margin. Both are Markdown already."""
+    lines = [f"## {title} {{ #{anchor} }}"]
+    if about:
+        lines += ["", about, "{: .about }"]
+    return "\n".join(lines)
+
+
+def write(page: Page, generated: Path) -> None:
+    """Write the page and its fragments below `site_src/generated/`."""
+    lines = [
+        "---",
+        f"title: {yaml_text(page.title)}",
+        f"description: {yaml_text(page.description)}",
+        f"subtitle: {yaml_text(page.subtitle)}",
+        f"kind: {page.kind}",
+        f"contents: {str(page.contents).lower()}",
+        f"scripts: [{', '.join(page.scripts)}]",
+        "---",
+        "",
+        page.body,
+        "",
+    ]
+    target = generated / PAGES / page.url / "index.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    folder = generated / FRAGMENTS / page.url
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, html in page.fragments.items():
+        (folder / f"{name}.html").write_text(html + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,212 @@
+"""The central page: one filing of one agency and year."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from mingzhang.publishing import addresses, words
+from mingzhang.publishing.charts import Chart, build_charts, render_chart
+from mingzhang.publishing.downloads import downloads_for
+from mingzhang.publishing.escaping import markdown_text
+from mingzhang.publishing.figures import main_figures
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.fragments import render
+from mingzhang.publishing.holdings import Agency, Holding
+from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.opening import opening
+from mingzhang.publishing.pages import Page, heading, mark
+from mingzhang.publishing.pages.keyfigures import render_figures
+from mingzhang.publishing.pages.notices import readings, render_notices
+from mingzhang.publishing.pages.years import render_crumbs, render_years
+from mingzhang.publishing.tables import render_table, table_id, table_title
+
+_CHART_SECTIONS = {
+    "income": ("钱从哪里来", ("balance", "income")),
+    "spending": ("钱花到哪里", ("expenditure", "general_expenditure")),
+    "basic": ("基本支出用在什么上", ("basic_expenditure",)),
+    "projects": ("项目", ("project_expenditure",)),
+    "three_public": ("“三公”经费", ("three_public",)),
+}
+_LONG_NAME = 16
+
+
+def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
+    """Everything the package of a filing holds, in one page."""
+    filed = Filed(filing)
+    labels = Labels(filing.package)
+    figures = main_figures(filed)
+    charts = build_charts(filing.package)
+    fragments: dict[str, str] = {
+        "crumbs": render_crumbs(
+            filing.url,
+            [("机构", addresses.AGENCIES), (filing.agency_name, filing.agency_url), (str(filing.year), filing.url)],
+        ),
+        "years": render_years(agency, span, filing.url, filing),
+        "meta": _meta(filed),
+        "figures": render_figures(figures),
+    }
+    sections = _chart_sections(filed, charts, fragments)
+    fragments["list"] = _table_list(filed)
+    fragments["tables"] = _tables(filed, labels)
+    fragments["reading"] = render_notices(filed)
+    fragments["downloads"] = _downloads(filing)
+    fragments["citation"] = _citation(filed)
+    sentences = opening(filed, figures)
+    body = "\n\n".join(
+        [
+            mark("crumbs"),
+            mark("years"),
+            _title(filing),
+            mark("meta"),
+            *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
+            mark("figures"),
+            *sections,
+            heading("公开表格", "tables", "照原文的行和列"),
+            mark("list"),
+            mark("tables"),
+            heading("读取说明", "reading", "怎样读出来的，哪里没有把握"),
+            mark("reading"),
+            heading("下载", "downloads"),
+            mark("downloads"),
+            heading("出处与引用", "source"),
+            mark("citation"),
+        ]
+    )
+    return Page(
+        url=filing.url,
+        title=filing.title,
+        subtitle="，".join((*filing.region, words.READINGS.get(filing.reading, ""))).strip("，"),
+        description=f"{filing.title}：收支总额、资金来源、支出构成、项目和全部公开表格，逐个数字可查原文。",
+        body=body,
+        fragments=fragments,
+        kind="filing",
+        contents=True,
+        scripts=("charts.js",) if charts else (),
+    )
+
+
+def _title(filing: Holding) -> str:
+    long = " {: .long }" if len(filing.agency_name) > _LONG_NAME else ""
+    name = markdown_text(filing.agency_name)
+    return f'# {name} <span class="of">{filing.year} 年{filing.document_name}</span>{long}'
+
+
+def _meta(filed: Filed) -> Markup:
+    statuses = [table["status"] for table in filed.tables.values()]
+    counts = [
+        f"其中 {statuses.count(status)} 张{word}"
+        for status, word in (("declared_empty", "空表"), ("blank", "留空"), ("unreadable", "未能读出"))
+        if status in statuses
+    ]
+    printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_template")
+    return render("filing-meta", filing=filed.holding, tables="，".join([f"{printed} 张表", *counts]))
+
+
+def _chart_sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
+    """A section for every kind of chart; where there is nothing to draw, a sentence says why."""
+    sections = []
+    for section, (title, resources) in _CHART_SECTIONS.items():
+        kinds = ("balance", section) if section == "income" else (section,)
+        drawn = [_chart(filed, chart) for kind in kinds for chart in charts if chart.section == kind]
+        anchor = section.replace("_", "-")
+        about = "、".join(_short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
+        parts = [heading(title, anchor, about)]
+        if drawn:
+            fragments[f"charts-{anchor}"] = Markup("\n").join(drawn)
+            parts.append(mark(f"charts-{anchor}"))
+        else:
+            parts.append(_nothing(filed, resources))
+        sections.append("\n\n".join(parts))
+    return sections
+
+
+def _chart(filed: Filed, chart: Chart) -> Markup:
+    page = filed.holding.url
+    return Markup(  # noqa: S704 - a fragment of ours, escaped where it was made
+        render_chart(
+            chart,
+            csv_href=addresses.relative(page, _csv(filed.holding, chart.resource)),
+            source_href=f"#{table_id(chart.resource)}",
+        )
+    )
+
+
+def _short_title(filed: Filed, resource: str) -> str:
+    number = filed.tables[resource]["number"].removeprefix("表").strip()
+    return markdown_text(f"表 {number}" if number else table_title(filed.tables[resource]))
+
+
+def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
+    resource = resources[-1]
+    title = table_title(filed.tables[resource]) if resource in filed.tables else resource
+    meaning = words.STATUS_MEANINGS[filed.status(resource)]
+    return f"{markdown_text(title)}：{meaning}，没有可以画的数字。"
+
+
+def _csv(filing: Holding, resource: str) -> str:
+    return addresses.data(f"{filing.path}/{filing.package.resource(resource).path.name}")
+
+
+def _table_list(filed: Filed) -> Markup:
+    entries = []
+    for resource, listed in filed.tables.items():
+        filled = listed["status"] == "filled"
+        total = filed.figure(resource, _total_column(resource), _is_total) if filled else None
+        entries.append(
+            {
+                "number": listed["number"].removeprefix("表").strip(),
+                "title": listed["title"] or table_title(listed),
+                "href": f"#{table_id(resource)}" if filled else "",
+                "rows": len(filed.rows(resource)) if filled else None,
+                "total": total.value if total is not None and total.printed else None,
+                "status": words.STATUSES.get(listed["status"], ""),
+                "meaning": words.STATUS_MEANINGS[listed["status"]],
+                "note": listed["note"],
+                "csv": addresses.relative(filed.holding.url, _csv(filed.holding, resource)),
+            }
+        )
+    return render("table-list", entries=entries)
+
+
+def _is_total(row: dict[str, str]) -> bool:
+    return row["row_type"] == "total" or row.get("item") == "total"
+
+
+def _total_column(resource: str) -> str:
+    return "amount" if resource == "balance" else "total"
+
+
+def _tables(filed: Filed, labels: Labels) -> Markup:
+    page = filed.holding.url
+    return Markup("\n").join(
+        render_table(
+            filed,
+            resource,
+            labels,
+            source_href=addresses.relative(page, addresses.source(page)),
+            csv_href=addresses.relative(page, _csv(filed.holding, resource)),
+        )
+        for resource, listed in filed.tables.items()
+        if listed["status"] == "filled"
+    )
+
+
+def _downloads(filing: Holding) -> Markup:
+    files = [
+        (download, addresses.relative(filing.url, addresses.data(download.href)))
+        for download in downloads_for(filing.package)
+    ]
+    return render("downloads", files=files)
+
+
+def _citation(filed: Filed) -> Markup:
+    filing = filed.holding
+    return render(
+        "citation",
+        filing=filing,
+        lines=len(filed.rows("lines")),
+        source=addresses.relative(filing.url, addresses.source(filing.url)),
+        reading=words.READINGS.get(filing.reading, filing.reading),
+        basis=words.BASES.get(filing.document_basis, ""),
+        readings=readings(filed),
+    )

@@ -1,0 +1,67 @@
+"""The few numbers under the opening sentences, ruled like the head of an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from mingzhang.publishing import words
+from mingzhang.publishing.figures import MainFigures
+from mingzhang.publishing.filed import Figure
+from mingzhang.publishing.fragments import render
+
+
+@dataclass(frozen=True)
+class Key:
+    """A figure with its name; `note` is a line below it, `colour` the class of its key."""
+
+    name: str
+    figure: Figure
+    note: str = ""
+    colour: str = ""
+
+
+def render_figures(figures: MainFigures) -> Markup:
+    """Five figures and, where both parts add up to the whole, one bar of basic against project expenditure."""
+    whole = figures.expenditure
+    keys = [
+        _total(figures),
+        Key("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
+        Key("项目支出", figures.project, _share(figures.project, whole), "project"),
+        Key("一般公共预算支出", figures.general, _share(figures.general, whole)),
+        Key("“三公”经费", figures.three_public),
+    ]
+    return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures))
+
+
+def _total(figures: MainFigures) -> Key:
+    income, expenditure = figures.income, figures.expenditure
+    if not income.printed or not expenditure.printed:
+        return Key("收入总预算", income) if income.printed else Key("支出总预算", expenditure)
+    if income.value != expenditure.value:
+        return Key("支出总预算", expenditure, f"收入总预算 {_amount(income)}")
+    current, carried = figures.current_year, figures.carryover
+    note = f"本年 {_amount(current)} ＋ 结转 {_amount(carried)}" if current.printed and carried.printed else ""
+    return Key("收支总预算", income, note)
+
+
+def _amount(figure: Figure) -> str:
+    return "" if figure.value is None else words.amount(figure.value)
+
+
+def _share(part: Figure, whole: Figure) -> str:
+    return "" if part.value is None or whole.value is None else words.share(part.value, whole.value)
+
+
+def _bar(figures: MainFigures) -> dict[str, str] | None:
+    basic, project = figures.basic.value, figures.project.value
+    if basic is None or project is None or basic <= 0 or project <= 0:
+        return None
+    percent = (basic * 100 / (basic + project)).quantize(Decimal("0.001"))
+    return {
+        "basic": str(percent),
+        "project": str(100 - percent),
+        "label": f"基本支出占 {words.share(basic, basic + project)}，项目支出占 {words.share(project, basic + project)}",
+    }

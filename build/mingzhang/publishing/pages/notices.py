@@ -1,0 +1,44 @@
+"""What a reader should know about the reading: doubts, unread figures, warnings, each with its line."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED
+from mingzhang.publishing import addresses, words
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.fragments import render
+
+_KINDS = {"unread": "没有归入任何一行的数字", "warning": "读的时候发现的异样"}
+
+
+def readings(filed: Filed) -> str:
+    """One clause: how many figures, how many of them placed by inference, how many doubtful."""
+    placements = Counter(cell["placement"] for cell in filed.rows("cells"))
+    total = placements.total()
+    if total == placements[PUBLISHED]:
+        return f"表中 {total} 个数字，全部按原文的列读出"
+    parts = [f"表中 {total} 个数字，{placements[PUBLISHED]} 个按原文的列读出"]
+    if placements[INFERRED]:
+        parts.append(f"{placements[INFERRED]} 个的列是推定的")
+    if placements[AMBIGUOUS]:
+        parts.append(f"{placements[AMBIGUOUS]} 个存疑")
+    return "，".join(parts)
+
+
+def render_notices(filed: Filed) -> Markup:
+    page = filed.holding.url
+    source = addresses.relative(page, addresses.source(page))
+    notes = filed.rows("notes")
+    kinds = [(title, [note for note in notes if note["kind"] == kind]) for kind, title in _KINDS.items()]
+    decided = Counter(cell["decided_by"] for cell in filed.rows("cells") if cell["placement"] != PUBLISHED)
+    return render(
+        "notices",
+        reading=readings(filed),
+        decided=[(words.DECIDED_BY[name], decided[name]) for name in words.DECIDED_BY if decided[name]],
+        kinds=[(title, listed) for title, listed in kinds if listed],
+        source=source,
+        doubtful=any(cell["placement"] == AMBIGUOUS for cell in filed.rows("cells")),
+    )

@@ -1,0 +1,46 @@
+"""The year switch: what is held is large, runs of years that are not held are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mingzhang.publishing import addresses, words
+from mingzhang.publishing.fragments import render
+from mingzhang.publishing.holdings import Agency, Holding
+
+
+@dataclass(frozen=True)
+class YearEntry:
+    """A held filing (with `href`), or a run of years without one."""
+
+    years: str
+    text: str
+    href: str = ""
+    current: bool = False
+
+
+def year_entries(agency: Agency, span: range, page: str, current: Holding | None = None) -> list[YearEntry]:
+    """Newest first, over `span` (the years of the whole corpus)."""
+    entries: list[tuple[int, YearEntry]] = [
+        (
+            filing.year,
+            YearEntry(str(filing.year), filing.document_name, addresses.relative(page, filing.url), filing == current),
+        )
+        for filing in agency.filings
+    ]
+    for run in words.year_runs(set(span) - {filing.year for filing in agency.filings}):
+        entries.append((run[1], YearEntry(words.year_run(run), "未收录")))
+    return [entry for _, entry in sorted(entries, key=lambda entry: -entry[0])]
+
+
+def render_years(agency: Agency, span: range, page: str, current: Holding | None = None) -> Markup:
+    return render("years", entries=year_entries(agency, span, page, current))
+
+
+def render_crumbs(page: str, crumbs: Iterable[tuple[str, str]]) -> Markup:
+    """Where the page stands: (text, address) from the home page down; the last one is the page itself."""
+    trail = [("首页", addresses.HOME), *crumbs]
+    return render("crumbs", trail=[(text, addresses.relative(page, url)) for text, url in trail[:-1]], here=trail[-1][0])

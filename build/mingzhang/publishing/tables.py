@@ -1,0 +1,168 @@
+"""A published table as HTML: its used columns, its rows by level, zero, blank and doubt each in its own dress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from mingzhang.model.filing import AMBIGUOUS
+from mingzhang.model.resources import TABLE_RESOURCES, TableResource
+from mingzhang.publishing import addresses, words
+from mingzhang.publishing.doubts import Doubts
+from mingzhang.publishing.filed import Filed, decimal
+from mingzhang.publishing.fragments import render
+from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.labels import Labels
+
+_LEVELS = {"total": "total", "unit": "cat agency", "category": "cat", "section": "sec", "item": "item", "project": "project"}
+_SIDES = {"income": "收入", "expenditure": "支出"}
+_WIDE = 6
+
+
+@dataclass(frozen=True)
+class CellView:
+    """`kind`: figure, doubt, blank. `note` is the id of the note that explains a doubt."""
+
+    kind: str
+    text: str = ""
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """`css` says the level; `words` are further texts of the row (the project's name)."""
+
+    anchor: str
+    css: str
+    code: str
+    name: str
+    words: tuple[str, ...]
+    cells: tuple[CellView, ...]
+
+
+@dataclass
+class Group:
+    """A side of the table (or the whole of it). `unfilled` are categories printed without any figure: (id, text)."""
+
+    title: str
+    rows: list[RowView] = field(default_factory=list)
+    unfilled: list[tuple[str, str]] = field(default_factory=list)
+
+
+def table_title(listed: Record) -> str:
+    """`表 3　部门支出总体情况表`, by the filing's own number and title."""
+    title = listed["title"] or TABLE_RESOURCES[listed["resource"]].title
+    number = listed["number"].removeprefix("表").strip()
+    return f"表 {number}　{title}" if number else title
+
+
+def table_id(resource: str) -> str:
+    return f"table-{resource}"
+
+
+def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: str, csv_href: str) -> Markup:
+    """The table with its notes. `source_href` is the page of lines, `csv_href` the file of exactly these rows."""
+    described = TABLE_RESOURCES[resource]
+    rows = filed.rows(resource)
+    columns = used_columns(filed, described, rows)
+    texts = [name for name in ("project_name",) if name in described.texts and any(row[name] for row in rows)]
+    doubts = Doubts(filed, resource, labels)
+    groups = list(_groups(filed, described, rows, columns, texts, doubts, source_href))
+    listed = filed.tables[resource]
+    return render(
+        "table",
+        id=table_id(resource),
+        title=table_title(listed),
+        unit="万元" if listed["unit"] in ("", "万元") else f"万元，原文为{listed['unit']}",
+        first="科目代码与名称" if _coded(described) else "项目",
+        texts=[labels.column(resource, name) for name in texts],
+        columns=[(labels.column(resource, name), {"basic": "basic", "project": "project"}.get(name, "")) for name in columns],
+        groups=groups,
+        coded=_coded(described),
+        wide=len(columns) >= _WIDE or (bool(texts) and len(columns) > 1),
+        notes=doubts.notes(),
+        remarks=doubts.remarks(),
+        count=len(rows),
+        csv=csv_href,
+        source=f"{source_href}#L{listed['source_line']}" if listed["source_line"].isdecimal() else source_href,
+    )
+
+
+def used_columns(filed: Filed, described: TableResource, rows: list[Record]) -> list[str]:
+    """The amount columns in which a figure stands, in contract order, then printed columns that the contract lacks."""
+    others: dict[str, None] = {}
+    used = set()
+    for resource, _, column in filed.cells:
+        if resource == described.name:
+            used.add(column)
+            if column.startswith("other:"):
+                others[column] = None
+    used |= {column for row in rows for column in described.amounts if row[column] != ""}
+    return [column for column in described.amounts if column in used] + list(others)
+
+
+def _groups(
+    filed: Filed,
+    described: TableResource,
+    rows: list[Record],
+    columns: list[str],
+    texts: list[str],
+    doubts: Doubts,
+    source_href: str,
+) -> Iterator[Group]:
+    group: Group | None = None
+    for row in rows:
+        title = _SIDES.get(row.get("side", ""), "")
+        if group is None or group.title != title:
+            if group is not None:
+                yield group
+            group = Group(title)
+        cells = tuple(_cell(filed, described.name, row, column, doubts, source_href) for column in columns)
+        anchor = addresses.anchor(described.name, row["key"])
+        name = row["name"] or row.get("project_name", "") or row.get("unit_name", "")
+        code = row.get("function_code", "") or row.get("economic_code", "")
+        if row.get("side") == "expenditure" and code and all(cell.kind == "blank" for cell in cells):
+            group.unfilled.append((anchor, f"{code} {name}"))
+            continue
+        further = tuple("" if row[text] == name else row[text] for text in texts)
+        group.rows.append(RowView(anchor, _css(row), code, name, further, cells))
+    if group is not None:
+        yield group
+
+
+def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts, source_href: str) -> CellView:
+    cell = filed.cell(resource, row, column)
+    text = cell["value"] if cell is not None and column.startswith("other:") else row.get(column, "")
+    if cell is None and text == "":
+        return CellView("blank")
+    line = (cell["source_line"] if cell is not None else "") or row["source_line"]
+    href = f"{source_href}#L{line}" if line.isdecimal() else ""
+    value = decimal(text)
+    if value is None:
+        printed = cell["printed"] if cell is not None else text
+        return CellView("doubt", printed, href, doubts.illegible(row, column, printed))
+    if cell is not None and cell["placement"] == AMBIGUOUS:
+        return CellView("doubt", words.amount(value), href, doubts.placed(row, cell, value))
+    return CellView("figure", words.amount(value), href)
+
+
+def _css(row: Record) -> str:
+    level = _LEVELS.get(row["row_type"], "")
+    if level or row.get("side") != "income":
+        return level
+    item = row["item"]
+    if item == "total":
+        return "total"
+    if item in ("current_year", "carryover", ""):
+        return "cat" if item else ""
+    return "in2" if item.endswith(("_own", "_transfer")) or item in _SECOND else "in1"
+
+
+_SECOND = {"service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income"}
+
+
+def _coded(described: TableResource) -> bool:
+    return "function_code" in described.texts or "economic_code" in described.texts

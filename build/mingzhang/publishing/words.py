@@ -1,0 +1,108 @@
+"""How figures, years and kinds are said in Chinese. Money is 万元, Decimal, as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+DOCUMENTS = {
+    "department-budget": "部门预算",
+    "unit-budget": "单位预算",
+    "department-accounts": "部门决算",
+    "unit-accounts": "单位决算",
+}
+STATUSES = {
+    "declared_empty": "空表",
+    "blank": "原文留空",
+    "not_in_template": "模板无此表",
+    "missing": "缺表",
+    "unreadable": "未能读出",
+    "absent": "表中无此行",
+}
+STATUS_MEANINGS = {
+    "filled": "表中有数",
+    "declared_empty": "机构写明没有这项收支，所以是空表",
+    "blank": "表在，数字一格也没有填，也没有写明是空表",
+    "not_in_template": "这一年、这一地的格式里没有这张表",
+    "missing": "按格式应有这张表，文件里没有找到",
+    "unreadable": "表在，但没有读出可靠的内容",
+}
+DECIDED_BY = {
+    "position": "原文的列",
+    "arithmetic": "合计关系",
+    "other_table": "别的表里的同一数字",
+    "narrative": "文字说明",
+    "header": "表头的列宽",
+}
+READINGS = {
+    "text": "文本",
+    "pdf": "PDF",
+    "docx": "Word 文档",
+    "xlsx": "Excel 工作簿",
+    "html": "网页",
+    "ocr": "图片识别",
+}
+BASES = {"title": "标题", "overview": "概况一节的称呼", "compiled_by": "“编制单位”的写法"}
+_NUMERALS = "〇一二三四五六七八九十"
+
+
+def amount(value: Decimal) -> str:
+    """`1619.03` as `1,619.03`, with a true minus; decimals stay as printed."""
+    return f"{value:,f}".replace("-", "−")
+
+
+def signed(value: Decimal) -> str:
+    """A change: `+32.95`, `−1.50`, `0.00`."""
+    return amount(value) if value <= 0 else f"+{amount(value)}"
+
+
+def share(part: Decimal, whole: Decimal) -> str:
+    """`73.84%`, rounded half up to two decimals; empty where there is no base."""
+    if whole <= 0:
+        return ""
+    percent = (part * 100 / whole).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"{amount(percent)}%"
+
+
+def document(kind: str) -> str:
+    return DOCUMENTS.get(kind, "预算文件")
+
+
+def numeral(number: int) -> str:
+    """一 … 十九, 二十 …: the number of a section, up to 99."""
+    tens, ones = divmod(number, 10)
+    if number <= 10:
+        return _NUMERALS[number]
+    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
+
+
+def year_runs(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Consecutive years as (first, last), in order."""
+    runs: list[tuple[int, int]] = []
+    for year in sorted(set(years)):
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs
+
+
+def year_run(run: tuple[int, int]) -> str:
+    """`2024–2025`, or the one year."""
+    return str(run[0]) if run[0] == run[1] else f"{run[0]}–{run[1]}"
+
+
+def size(count: int) -> str:
+    """Bytes for people: `9 KB`, `1.4 MB`."""
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB"
+
+
+def date(iso: str) -> str:
+    """`2026-02-27` as `2026 年 2 月 27 日`; anything else as it is."""
+    parts = iso.split("-")
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return iso
+    year, month, day = (int(part) for part in parts)
+    return f"{year} 年 {month} 月 {day} 日"
