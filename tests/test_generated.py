@@ -21,7 +21,7 @@ def test_same_seed_same_bytes(seed: int, template: int, form: str) -> None:
 @pytest.mark.parametrize(("seed", "template", "form"), CASES)
 def test_every_true_figure_stands_on_its_line(seed: int, template: int, form: str) -> None:
     made = generate(seed, template=template, form=form, unit="万元")
-    lines = made.text.splitlines()
+    lines = re.split(r"\r?\n", made.text)
     assert made.data.removeprefix(b"\xef\xbb\xbf").decode(made.options["encoding"].removesuffix("-sig")) == made.text
     for resource, rows in made.truth.items():
         for row in rows:

@@ -105,7 +105,7 @@ def _print_first(failing: list[tuple[Generated, Comparison]], first: int, kinds:
                 print(f"\n--- {generated.name} {difference.outcome} {difference.resource} {difference.key} {difference.column}: "
                       f"true {difference.true!r}, found {difference.found!r}, line {difference.line}")  # fmt: skip
                 if difference.line:
-                    lines = generated.text.splitlines()
+                    lines = generated.text.replace("\r\n", "\n").split("\n")
                     for number in range(max(1, difference.line - 6), min(len(lines), difference.line + 4) + 1):
                         print(f"    {number:5} {lines[number - 1]}")
 

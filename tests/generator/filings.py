@@ -88,6 +88,7 @@ def _draw_print(rng: random.Random, form: str) -> dict[str, Any]:
         "trim": rng.random() < 0.1,
         "encoding": rng.choice(("utf-8",) * 8 + ("utf-8-sig", "gb18030")),
         "eol": rng.choice(("\n",) * 8 + ("\r\n",)),
+        "unsplit": rng.random() < 0.1,
         "misprint": rng.random() < 0.06,
         "compiled_by_alias": rng.random() < 0.04,
         "lose_income_total": form == "flat" and rng.random() < 0.05,
@@ -126,6 +127,7 @@ def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any])
         total_word=rng.choice(("合计", "合计", "总计")) if template < 2025 else rng.choice(("总计", "总计", "合计")),
         spaced=template < 2025 and rng.random() < 0.8,
         lose_income_total=drawn["lose_income_total"],
+        unsplit=template == 2023 and drawn["unsplit"],
     )
 
 

@@ -18,10 +18,12 @@ class FlatStyle:
     """Height difference (in lines) from which a blank line appears."""
     tight: bool
     page: str
-    """`space`: a new page's first line begins with a blank; `blank`: three empty lines."""
+    """`space` and `feed`: a new page's first line begins with a blank or a form feed; `blank`: three empty lines."""
     page_numbers: float
     break_in_table: float
     repeat_header: float
+    torn_rows: float
+    """Share of rows that a page's end tears."""
     spaces: bool
     line: int
     """Characters a line of prose holds."""
@@ -31,10 +33,13 @@ def draw_flat_style(rng: random.Random, template: int) -> FlatStyle:
     return FlatStyle(
         threshold=rng.choice((0.6, 0.6, 0.6, 0.4, 1.2)),
         tight=rng.random() < 0.08,
-        page="blank" if template == 2021 else rng.choice(("space", "space", "blank")),
+        page=rng.choice(
+            ("blank", "blank", "feed") if template == 2021 else ("space", "space", "space", "blank", "feed")
+        ),
         page_numbers=rng.choice((0.0, 0.2, 0.6)),
         break_in_table=rng.choice((0.0, 0.2, 0.5)),
         repeat_header=rng.choice((0.0, 1.0)),
+        torn_rows=rng.choice((0.0, 0.0, 0.03)),
         spaces=rng.random() < 0.8,
         line=rng.randint(24, 32),
     )
@@ -111,7 +116,7 @@ class FlatWriter:
 
     def _start(self) -> None:
         if self.fresh:
-            self.pen.raw(" ")
+            self.pen.raw(" " if self.style.page == "space" else "\f")
         self.fresh = False
 
     fresh = False
@@ -123,7 +128,7 @@ class FlatWriter:
             number = self.rng.choice(("- {} -", "- {} -", "{}", "— {} —", "第 {} 页")).format(self.page)
             self.pen.put(number, 0, 0)
             self.pen.feed(2)
-        if self.style.page == "space":
+        if self.style.page != "blank":
             self._trim(1)
             self.fresh = True
         else:
@@ -212,7 +217,14 @@ class FlatWriter:
             return {}
         self._start()
         begins: dict[int, int] = {}
-        for cell, text, x, y in pieces:
+        torn = (
+            self.rng.randint(1, len(pieces) - 1) if len(pieces) > 4 and self.rng.random() < self.style.torn_rows else 0
+        )
+        for index, (cell, text, x, y) in enumerate(pieces):
+            if torn and index == torn:
+                self.pen.feed()
+                self._page_break()
+                self._start()
             line = self.pen.put(text, x, y)
             begins.setdefault(cell, line)
         self.pen.feed(1 if layout.dense and self.rng.random() < 0.5 else 2)

@@ -186,7 +186,14 @@ class _Inventor:
             chosen = set(self.rng.sample(sections, min(3, len(sections))))
             pool = [code for code in pool if code[:5] in chosen] or pool
         count = min(self.options["items"], len(pool))
-        return sorted(self.rng.sample(pool, count))
+        items = set(self.rng.sample(pool, count))
+        if self.rng.random() < 0.9:
+            items.add(
+                self.rng.choice([code for code in GENERAL_ITEMS if code.endswith(("01", "50")) and code not in BOUND])
+            )
+        if self.rng.random() < 0.7:
+            items |= set(self.rng.sample(tuple(BOUND), self.rng.randint(1, 4)))
+        return sorted(items)
 
     def _rename(self, items: list[str]) -> None:
         """Agencies print other names than the reference: suffixes, older wordings, slips."""
@@ -205,7 +212,7 @@ class _Inventor:
         for item in items:
             if item in BOUND:
                 self._add(item, "basic", "general_own", BOUND[item], "", self._amount(8))
-            elif item.endswith(("01", "50", "03", "09", "04")) and self.rng.random() < 0.75:
+            elif item.endswith(("01", "50", "03", "09", "04")) and self.rng.random() < 0.85:
                 codes = self.rng.sample(("30101", "30102", "30103", "30107", "30112", "30199", "30106"), 4)
                 codes += self.rng.sample(
                     ("30201", "30202", "30205", "30206", "30207", "30208", "30211", "30213", "30215", "30216",

@@ -31,8 +31,8 @@ class Habits:
     name_words: str
     total_word: str
     spaced: bool
-    missing_t2_total_column: bool = False
     lose_income_total: bool = False
+    unsplit: bool = False
 
 
 class TableMaker:
@@ -252,6 +252,9 @@ class TableMaker:
     def income(self) -> PrintedTable:
         tests, heads = self._income_columns()
         rows = self._coded(tests, lambda atom: True)
+        if self.habits.unsplit:
+            for row in rows:
+                self._unsplit(row)
         words, names = self.habits.code_words, self.habits.name_words
         if self.t == 2021:
             header: list[list[Span]] = [
@@ -269,6 +272,17 @@ class TableMaker:
         if self.t == 2025:
             table.grid_header = _shifted_income_header(header)
         return table
+
+    def _unsplit(self, row: PrintedRow) -> None:
+        """As seen in 2023: 类 and 款 rows do not split off the transfers that their items and the total do."""
+        truth = row.truths[0]
+        own, transfer = truth.cells["general_budget_own"], truth.cells["general_budget_transfer"]
+        if row.row_type in ("category", "section") and row.cells[transfer].strip("0."):
+            base = s.prefix(truth.key)
+            both = self.story.sum(base, s.source_in(*s.CURRENT_GENERAL))
+            row.cells[own], row.cells[transfer] = self.printer.show(both), self.printer.show(None)
+            for column in ("general_budget_own", "general_budget_transfer"):
+                truth.amounts[column] = self.printer.value(row.cells[truth.cells[column]])
 
     def _income_columns(self) -> tuple[dict[str, tuple[Test, ...]], list[str]]:
         groups: dict[str, str] = {"total": self._sp("总计") if self.t < 2025 else "总计"}
