@@ -17,6 +17,7 @@ from mingzhang import __version__, pipeline
 from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
 from mingzhang.intake.project import Project, open_project
+from mingzhang.publishing import SiteReport
 from mingzhang.server import serve_folder
 
 INCOMPLETE, WRONG_USAGE = 1, 2
@@ -46,9 +47,10 @@ def build(project: ProjectFolder = HERE) -> None:
     """Do everything: filings to data packages, data packages to the website."""
     with _telling() as voice:
         opened = open_project(project)
-        ingested = pipeline.build(opened, voice)
+        ingested, site = pipeline.build(opened, voice)
         voice.summary(ingested)
-        voice.say(f"Data packages: {_shown(opened.datapackages)}/  Website: {_shown(opened.site)}/")
+        voice.say(f"Data packages: {_shown(opened.datapackages)}/")
+        voice.say(_website(site))
         voice.say(f"To look at it: make serve, or mingzhang serve{_option(project)}")
         if not ingested.complete:
             raise typer.Exit(INCOMPLETE)
@@ -71,8 +73,7 @@ def publish(project: ProjectFolder = HERE) -> None:
     """Turn datapackages/ into the website."""
     with _telling() as voice:
         opened = open_project(project)
-        pipeline.publish(opened, voice)
-        voice.say(f"Website: {_shown(opened.site)}/")
+        voice.say(_website(pipeline.publish(opened, voice)))
 
 
 @app.command()
@@ -126,6 +127,10 @@ def _shown(path: Path) -> str:
     """A path as short as it can be said from here."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _website(site: SiteReport) -> str:
+    return f"Website: {_shown(site.site)}/ ({site.pages} pages, {site.agencies} agencies, {site.filings} filings)"
 
 
 def _option(project: Path) -> str:

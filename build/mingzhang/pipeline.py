@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from mingzhang import publishing
 from mingzhang.errors import FilingError, MingzhangError, PackageError
 from mingzhang.intake.corrections import corrections_by_filing
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
@@ -35,6 +34,8 @@ from mingzhang.packaging.seats import Claim, seat
 from mingzhang.packaging.shelf import Shelved, arrange, fingerprint, is_whole, remove, shelved
 from mingzhang.packaging.validation import validate_package
 from mingzhang.parsing import parse_filing
+from mingzhang.publishing import SiteReport
+from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import read_document
 
 # What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
@@ -49,28 +50,35 @@ class Report(Protocol):
     def say(self, sentence: str) -> None: ...
 
 
-def build(project: Project, report: Report) -> Ingested:
+def build(project: Project, report: Report) -> tuple[Ingested, SiteReport]:
     """Everything. What was rejected does not keep the rest from being published."""
-    ingested = ingest(project, report)
-    publish(project, report)
-    return ingested
+    return ingest(project, report), publish(project, report)
 
 
-def publish(project: Project, report: Report) -> None:
+def publish(project: Project, report: Report) -> SiteReport:
     """Packages to website. Raises ProjectError or PackageError where there is nothing sound to publish."""
-    publishing.publish(project.root, report=report)
+    return publish_site(project.root, report=report.say)
 
 
-def check(project: Project, report: Report) -> tuple[MingzhangError, ...]:
+def check(project: Project, report: Report) -> tuple[PackageError, ...]:
     """Validate every package, superseded versions and the corpus included. Returns what is wrong."""
     current = list_packages(project.datapackages)
     folders = [*current, *(older for package in current for older in list_revisions(package))]
     folders.append(project.datapackages / CORPUS)
     report.stage("Checking packages", len(folders))
-    problems: list[MingzhangError] = []
+    problems: list[PackageError] = []
     for folder in folders:
-        report.step(folder.relative_to(project.datapackages).as_posix())
-        problems.extend(validate_package(folder))
+        name = folder.relative_to(project.datapackages).as_posix()
+        report.step(name)
+        problems += [
+            PackageError(
+                str(problem),
+                place=f"datapackages/{name}",
+                expected="a package that keeps the data contract",
+                remedy="delete the folder and build it again: mingzhang ingest",
+            )
+            for problem in validate_package(folder)
+        ]
     return tuple(problems)
 
 
@@ -83,7 +91,7 @@ def ingest(project: Project, report: Report) -> Ingested:
     removed = _remove_gone(desk, taken)
     stale = frozenset(one.outcome.stale for one in taken if one.outcome.stale)
     desk.register.save()
-    write_corpus(project.datapackages, desk.register, stale=stale)
+    write_corpus(project.datapackages, desk.register.agencies, stale=stale)
     _remember(desk, taken)
     return Ingested(tuple(one.outcome for one in taken), removed)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.model.filing import PUBLISHED, Filing
+from mingzhang.model.filing import AMBIGUOUS, Filing
 
 _FOUND = frozenset({"filled", "declared_empty", "blank"})
 _EXPECTED = _FOUND | {"missing", "unreadable"}
@@ -13,7 +13,7 @@ _EXPECTED = _FOUND | {"missing", "unreadable"}
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Counts of one filing. `expected` leaves out tables that its template does not have, `found` those missing or
-    unreadable, whose titles are in `missing`; `doubtful` are figures not placed as printed, `unread` figures inside
+    unreadable, whose titles are in `missing`; `doubtful` are figures that fit several columns, `unread` figures inside
     tables that are in no row."""
 
     expected: int
@@ -39,7 +39,7 @@ def tally(filing: Filing, titles: dict[str, str]) -> Tally:
         found=sum(table.status in _FOUND for table in filing.tables),
         rows=sum(len(table.rows) for table in filing.tables),
         figures=len(cells),
-        doubtful=sum(cell.placement != PUBLISHED for cell in cells),
+        doubtful=sum(cell.placement == AMBIGUOUS for cell in cells),
         unread=sum(note.kind == "unread" for note in filing.notes),
         warnings=sum(note.kind == "warning" for note in filing.notes),
         missing=tuple(

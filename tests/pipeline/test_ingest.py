@@ -1,0 +1,378 @@
+"""The story of ingest with a parser that reads one line: `agency year document figure`, or fails."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mingzhang import pipeline
+from mingzhang.errors import BrokenFiling
+from mingzhang.intake.outcome import Ingested
+from mingzhang.intake.project import Project, open_project
+from mingzhang.model.document import Document
+from mingzhang.model.filing import Cell, Filing, Identity, Row, Table
+from mingzhang.model.resources import TABLE_RESOURCES
+
+BOLE = "bole-2026-department-budget"
+
+
+@dataclass
+class Ear:
+    """A report that remembers what it was told."""
+
+    said: list[str] = field(default_factory=list)
+
+    def stage(self, name: str, total: int) -> None: ...
+    def step(self, what: str) -> None: ...
+    def say(self, sentence: str) -> None:
+        self.said.append(sentence)
+
+
+@dataclass
+class Desk:
+    """A project folder, and what the last ingest said."""
+
+    project: Project
+    parsed: list[str]
+    said: list[str] = field(default_factory=list)
+
+    def put(self, name: str, text: str, **sidecar: str) -> str:
+        """Put a filing in and return the SHA-256 of its bytes; with keywords, beside a `filing.yml`."""
+        path = self.project.filings / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        if sidecar:
+            lines = "".join(f"{key}: {value}\n" for key, value in sidecar.items())
+            (path.parent / "filing.yml").write_text(lines, encoding="utf-8")
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def ingest(self) -> Ingested:
+        self.parsed.clear()
+        ear = Ear()
+        ingested = pipeline.ingest(self.project, ear)
+        self.said = ear.said
+        return ingested
+
+    def bytes_of(self, folder: str) -> dict[str, bytes]:
+        top = self.project.datapackages / folder
+        return {
+            path.relative_to(top).as_posix(): path.read_bytes() for path in sorted(top.rglob("*")) if path.is_file()
+        }
+
+    def figure(self, package: str) -> str:
+        with (self.project.datapackages / package / "balance.csv").open(encoding="utf-8", newline="") as file:
+            return next(row["amount"] for row in csv.DictReader(file))
+
+    def filings(self) -> dict[str, dict[str, str]]:
+        with (self.project.datapackages / "all/filings.csv").open(encoding="utf-8", newline="") as file:
+            return {row["filing_id"]: row for row in csv.DictReader(file)}
+
+
+def parse(document: Document, *, excerpt: bool, url: str, agency_name: str = "") -> Filing:
+    words = document.lines[0].text.split()
+    if words[0] == "fault":
+        raise KeyError("nobody thought of this")
+    place = document.lines[0].place
+    if words[0] == "broken":
+        raise BrokenFiling("the table ends", place=str(place), expected="收入总计", remedy="get the whole file")
+    agency, year, kind, figure = words
+    cell = Cell("amount", figure, Decimal(figure), place)
+    texts = {"side": "income", "row_type": "total", "item": "total", "name": "收入总计"}
+    balance = Table("balance", "收支总表", "1", "万元", "filled", "", place, (Row(1, "total", texts, (cell,), place),))
+    blank = (Table(name, name, status="declared_empty") for name in TABLE_RESOURCES if name != "balance")
+    return Filing(
+        identity=Identity(agency_name or agency, int(year), kind, "title"),
+        source=document.source,
+        reading="text",
+        template="xinjiang-2026",
+        unit="万元",
+        excerpt=excerpt,
+        lines=document.lines,
+        tables=(balance, *blank),
+        notes=(),
+        url=url,
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    parsed: list[str] = []
+
+    def counting(document: Document, **said: object) -> Filing:
+        parsed.append(document.source.name)
+        return parse(document, **said)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "parse_filing", counting)
+    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "filings").mkdir()
+    (tmp_path / "filings/agencies.csv").write_text(
+        "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"
+        "bole,博乐市医疗保障局,博乐医保局,,,,\n"
+        "xian,某某县医疗保障局,,,,,\n",
+        encoding="utf-8",
+    )
+    return Desk(open_project(tmp_path), parsed)
+
+
+def states(ingested: Ingested) -> dict[str, str]:
+    return {outcome.name: outcome.state for outcome in ingested.outcomes}
+
+
+def complaint(ingested: Ingested, name: str) -> str:
+    (problem,) = (outcome.problem for outcome in ingested.outcomes if outcome.name == name)
+    assert problem is not None
+    assert problem.place
+    assert problem.expected
+    assert problem.remedy
+    return str(problem)
+
+
+BOLE_LINE = "博乐市医疗保障局 2026 department-budget 402.35\n"
+XIAN_LINE = "某某县医疗保障局 2025 unit-budget 7.10\n"
+
+
+def test_filings_become_packages_and_the_corpus(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("deep/b.txt", XIAN_LINE)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "new", "deep/b.txt": "new"}
+    assert ingested.complete
+    assert desk.figure("bole/2026-department-budget") == "402.35"
+    assert desk.figure("xian/2025-unit-budget") == "7.10"
+    assert list(desk.filings()) == [BOLE, "xian-2025-unit-budget"]
+    tally = ingested.outcomes[0].tally
+    assert tally is not None
+    assert (tally.expected, tally.found, tally.rows, tally.figures) == (12, 12, 1, 1)
+
+
+def test_what_is_unchanged_is_not_read_again(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+    desk.ingest()
+    before = desk.bytes_of(".")
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "unchanged", "b.md": "unchanged"}
+    assert ingested.outcomes[0].tally is not None
+    assert desk.parsed == []
+    assert desk.bytes_of(".") == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda desk: desk.put("a.md", BOLE_LINE.replace("402.35", "402.36")),
+        lambda desk: (desk.project.datapackages / "bole/2026-department-budget/balance.csv").write_text("damaged"),
+        lambda desk: (desk.project.datapackages / "bole/2026-department-budget/balance.csv").unlink(),
+        lambda desk: (desk.project.datapackages / "bole/2026-department-budget/datapackage.json").write_text("{}"),
+        lambda desk: (desk.project.state / "ledger.json").unlink(),
+        lambda desk: desk.project.register.write_text(
+            desk.project.register.read_text("utf-8").replace(
+                "bole,博乐市医疗保障局,博乐医保局,,,", "bole,博乐市医疗保障局,,,652701,"
+            ),
+            encoding="utf-8",
+        ),
+        lambda desk: desk.project.corrections.write_text(
+            "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
+            f"c1,{BOLE},balance,total,amount,402.35,402.36,misread,,\n",
+            encoding="utf-8",
+        ),
+    ],
+    ids=["bytes", "damaged", "file gone", "descriptor", "ledger gone", "register row", "correction"],
+)
+def test_any_ingredient_that_changes_makes_the_package_anew(desk: Desk, change: Callable[[Desk], object]) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+    desk.ingest()
+    change(desk)
+    assert states(desk.ingest())["a.md"] == "new"
+    assert "a.md" in desk.parsed
+    assert json.loads(desk.bytes_of("bole/2026-department-budget")["datapackage.json"])["name"] == BOLE
+
+
+def test_a_sidecar_reaches_the_package(desk: Desk) -> None:
+    desk.put("x/a.md", BOLE_LINE, excerpt="true", url="https://www.example.gov.cn/a")
+    desk.ingest()
+    row = desk.filings()[BOLE]
+    assert (row["excerpt"], row["url"], row["source_name"]) == ("true", "https://www.example.gov.cn/a", "x/a.md")
+
+
+@pytest.mark.parametrize("said", ["xian", "某某县医疗保障局"])
+def test_the_sidecar_may_name_the_agency_by_id_or_name(desk: Desk, said: str) -> None:
+    desk.put("x/a.md", BOLE_LINE, agency=said)
+    assert list(states(desk.ingest()).values()) == ["new"]
+    assert list(desk.filings()) == ["xian-2026-department-budget"]
+
+
+def test_an_alias_is_the_same_agency(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE.replace("博乐市医疗保障局", "博乐医保局"))
+    desk.ingest()
+    assert list(desk.filings()) == [BOLE]
+
+
+def test_an_unknown_agency_is_registered_with_a_message(desk: Desk) -> None:
+    desk.put("a.md", XIAN_LINE.replace("某某县医疗保障局", "某市统计局"))
+    desk.ingest()
+    digits = hashlib.sha256("某市统计局".encode()).hexdigest()[:6]
+    assert desk.project.register.read_text("utf-8").splitlines()[-1] == f"moushitongjiju-{digits},某市统计局,,,,,"
+    assert desk.said == [
+        f"filings/a.md: 某市统计局 is not in filings/agencies.csv; added as moushitongjiju-{digits}. "
+        "If it is another name of an agency there, put it under that one's aliases and remove the new row"
+    ]
+    assert states(desk.ingest()) == {"a.md": "unchanged"}
+
+
+def test_a_filing_that_fails_keeps_its_earlier_package_and_harms_no_other(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    desk.put("a.md", "broken\n")
+    desk.put("b.md", XIAN_LINE)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "rejected", "b.md": "new"}
+    assert not ingested.complete
+    assert desk.bytes_of("bole") == before
+    assert {name: row["stale"] for name, row in desk.filings().items()} == {
+        BOLE: "true",
+        "xian-2025-unit-budget": "false",
+    }
+    assert complaint(ingested, "a.md") == "a.md:1: the table ends; expected: 收入总计; what to do: get the whole file"
+    (desk.project.state / "ledger.json").unlink()
+    desk.ingest()
+    assert desk.bytes_of("bole") == before
+    desk.put("a.md", BOLE_LINE)
+    assert desk.ingest().complete
+    assert desk.filings()[BOLE]["stale"] == "false"
+
+
+def test_a_mistake_of_the_program_costs_one_filing(desk: Desk) -> None:
+    desk.put("a.md", "fault\n")
+    desk.put("b.md", XIAN_LINE)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "rejected", "b.md": "new"}
+    assert "the program failed on this filing (KeyError: 'nobody thought of this')" in complaint(ingested, "a.md")
+
+
+def test_a_source_that_is_gone_takes_its_package_along(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+    desk.ingest()
+    (desk.project.filings / "a.md").unlink()
+    assert desk.ingest().removed == (BOLE,)
+    assert not (desk.project.datapackages / "bole").exists()
+    assert list(desk.filings()) == ["xian-2025-unit-budget"]
+
+
+def test_a_source_may_move(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.ingest()
+    desk.put("2026/a.md", BOLE_LINE)
+    (desk.project.filings / "a.md").unlink()
+    ingested = desk.ingest()
+    assert (states(ingested), ingested.removed) == ({"2026/a.md": "new"}, ())
+    assert desk.filings()[BOLE]["source_name"] == "2026/a.md"
+
+
+def test_the_same_file_twice_is_said_and_one_is_used(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("copy/a.md", BOLE_LINE)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "new", "copy/a.md": "duplicate"}
+    assert ingested.complete
+    assert desk.said == ["filings/copy/a.md is the same file as filings/a.md, which is used; remove one"]
+
+
+def test_two_filings_with_one_id_are_a_conflict_that_names_both(desk: Desk) -> None:
+    first = desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", BOLE_LINE.replace("402.35", "500.00"))
+    desk.put("c.md", XIAN_LINE)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "rejected", "b.md": "rejected", "c.md": "new"}
+    assert complaint(ingested, "b.md").startswith(
+        f"filings/b.md: {BOLE} is also claimed by filings/a.md; expected: one"
+    )
+    assert f"'revises: {first}' (filings/a.md)" in complaint(ingested, "b.md")
+    assert list(desk.filings()) == ["xian-2025-unit-budget"]
+
+
+def test_in_a_conflict_the_published_one_stays(desk: Desk) -> None:
+    desk.put("b.md", BOLE_LINE)
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    desk.put("a.md", BOLE_LINE.replace("402.35", "500.00"))
+    for _ in range(2):
+        assert states(desk.ingest()) == {"a.md": "rejected", "b.md": "unchanged"}
+        assert desk.bytes_of("bole") == before
+        assert desk.filings()[BOLE]["stale"] == "false"
+
+
+def test_a_revision_takes_the_place_and_the_older_moves(desk: Desk) -> None:
+    first = desk.put("a.md", BOLE_LINE)
+    desk.ingest()
+    desk.put("new/b.md", BOLE_LINE.replace("402.35", "410.00"), revises=first)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "unchanged", "new/b.md": "new"}
+    assert ingested.complete
+    assert desk.figure("bole/2026-department-budget") == "410.00"
+    assert desk.figure("bole/2026-department-budget/revisions/1") == "402.35"
+    assert desk.filings()[BOLE]["version"] == "2"
+    before = desk.bytes_of(".")
+    assert states(desk.ingest()) == {"a.md": "unchanged", "new/b.md": "unchanged"}
+    assert desk.parsed == []
+    assert desk.bytes_of(".") == before
+
+
+def test_a_superseded_version_stays_when_its_source_goes(desk: Desk) -> None:
+    first = desk.put("a.md", BOLE_LINE)
+    desk.put("new/b.md", BOLE_LINE.replace("402.35", "410.00"), revises=first)
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    (desk.project.filings / "a.md").unlink()
+    assert states(desk.ingest()) == {"new/b.md": "unchanged"}
+    assert desk.bytes_of("bole") == before
+
+
+def test_a_revision_that_fails_leaves_both_versions(desk: Desk) -> None:
+    first = desk.put("a.md", BOLE_LINE)
+    desk.put("new/b.md", BOLE_LINE.replace("402.35", "410.00"), revises=first)
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    desk.put("new/b.md", "broken\n", revises=first)
+    assert states(desk.ingest()) == {"a.md": "unchanged", "new/b.md": "rejected"}
+    assert desk.bytes_of("bole") == before
+    assert desk.filings()[BOLE]["stale"] == "true"
+
+
+def test_a_build_that_was_killed_loses_nothing(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    place = desk.project.datapackages / "bole/2026-department-budget"
+    place.rename(place.with_name(".old-2026-department-budget"))
+    desk.put("a.md", "broken\n")
+    desk.ingest()
+    assert desk.bytes_of("bole") == before
+
+
+def test_two_builds_from_nothing_are_equal_byte_for_byte(desk: Desk, tmp_path: Path) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+    desk.ingest()
+    first = desk.bytes_of(".")
+    for folder in (desk.project.datapackages, desk.project.state):
+        folder.rename(tmp_path / f"former-{folder.name}")
+    desk.ingest()
+    assert desk.bytes_of(".") == first
+
+
+def test_nothing_is_left_in_the_workshop(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", "broken\n")
+    desk.ingest()
+    assert [path.name for path in desk.project.state.iterdir()] == ["ledger.json"]
