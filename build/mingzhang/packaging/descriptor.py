@@ -14,7 +14,7 @@ from mingzhang import __version__
 from mingzhang.model.agency import Agency, Region
 from mingzhang.model.filing import Filing
 from mingzhang.packaging.csvfile import DIALECT
-from mingzhang.packaging.reader import DESCRIPTOR
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR
 from mingzhang.packaging.schema import Descriptor, Schema
 from mingzhang.packaging.text import printable
 
@@ -78,26 +78,23 @@ def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Ite
             "unit": filing.unit,
             "reading": filing.reading,
             "excerpt": filing.excerpt,
-            "resources": [_resource(file) for file in files],
         }
-    )
+    ) | {"resources": [_resource(file) for file in files]}
 
 
 def corpus_descriptor(newest_published_on: str, files: Iterable[WrittenFile]) -> Descriptor:
     """The descriptor of `all/`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none."""
-    return _clean(
-        {
-            "$schema": PROFILE,
-            "name": "all",
-            "title": "全部披露文件",
-            "description": "所有现行披露文件的数据合在一起：公开表、每个数字的来历、可以直接相加的整理表和变更记录。",
-            **_created(newest_published_on),
-            "licenses": _LICENSES,
-            "contract_version": CONTRACT_VERSION,
-            "generator": {"name": "mingzhang", "version": __version__},
-            "resources": [_resource(file) for file in files],
-        }
-    )
+    return {
+        "$schema": PROFILE,
+        "name": CORPUS,
+        "title": "全部披露文件",
+        "description": "所有现行披露文件的数据合在一起：公开表、每个数字的来历、可以直接相加的整理表和变更记录。",
+        **_created(newest_published_on),
+        "licenses": _LICENSES,
+        "contract_version": CONTRACT_VERSION,
+        "generator": {"name": "mingzhang", "version": __version__},
+        "resources": [_resource(file) for file in files],
+    }
 
 
 def write_descriptor(folder: Path, descriptor: Descriptor) -> None:
@@ -136,6 +133,7 @@ def _resource(file: WrittenFile) -> Descriptor:
 
 
 def _clean(value: Descriptor) -> Descriptor:
+    """What comes from a filing or the register, without control characters."""
     cleaned: Descriptor = _cleaned(value)
     return cleaned
 

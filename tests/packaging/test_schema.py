@@ -1,0 +1,150 @@
+"""The schemas keep the data contract: its columns, in its order, each with words for people."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.schema import Schema, corpus_schemas, package_schemas
+
+PROVENANCE = {
+    "tables": "resource,title,number,unit,status,note,source_file,source_page,source_line",
+    "cells": "resource,row,column,printed,value,source_file,source_page,source_line,placement,decided_by,alternatives,"
+    "confidence,corrected,correction",
+    "notes": "kind,source_file,source_page,source_line,text,message",
+    "lines": "source_file,source_page,source_line,text",
+    "functional_codes": "code,name,level,parent,known",
+    "economic_codes": "code,name,level,parent,known",
+}
+TIDY = (
+    "filing_id,agency_id,agency_name,parent_id,year,document,included,direction,phase,function_code,economic_code,"
+    "fund_source,expenditure_type,project_id,amount_yuan,placement,resource,row,source_column"
+)
+ONLY_ALL = {
+    "filings": "filing_id,agency_id,agency_name,region_code,province,prefecture,county,year,document,document_basis,"
+    "scope,included_in,template,published_on,unit,reading,excerpt,version,stale,income_total,expenditure_total,cells,"
+    "cells_doubtful,unread,checks_failed,source_name,source_sha256,url,path",
+    "agencies": "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id",
+    "income_by_source": TIDY,
+    "expenditure_by_function": TIDY,
+    "expenditure_by_economic_class": TIDY,
+    "log": "filing_id,change,figures_changed,source_sha256",
+}
+FISCAL_COLUMN_TYPES = {
+    "agency_id": "administrator:generic:id",
+    "agency_name": "administrator:generic:name",
+    "year": "date:fiscal-year",
+    "direction": "direction",
+    "phase": "phase:id",
+    "function_code": "functional-classification:generic:code",
+    "economic_code": "economic-classification:generic:code",
+    "fund_source": "fin-source:generic:code",
+    "expenditure_type": "expenditure-type:code",
+    "project_id": "activity:generic:project:code",
+    "amount_yuan": "value",
+}
+"""Read from the budget taxonomy of the Fiscal Data Package 1.0 by eye."""
+
+ALL_SCHEMAS = [
+    *(pytest.param(schema, id=name) for name, schema in package_schemas().items()),
+    *(pytest.param(schema, id=f"all-{name}") for name, schema in corpus_schemas().items()),
+]
+
+
+def test_a_package_has_the_tables_of_the_model_and_where_they_come_from() -> None:
+    expected = {name: ",".join(resource.columns) for name, resource in TABLE_RESOURCES.items()} | PROVENANCE
+    assert {name: ",".join(schema.columns) for name, schema in package_schemas().items()} == expected
+    assert list(package_schemas()) == list(expected)
+
+
+def test_the_corpus_has_the_same_with_filing_id_first_and_its_own() -> None:
+    of_packages = {name: f"filing_id,{','.join(schema.columns)}" for name, schema in package_schemas().items()}
+    assert {name: ",".join(schema.columns) for name, schema in corpus_schemas().items()} == ONLY_ALL | of_packages
+
+
+@pytest.mark.parametrize("schema", ALL_SCHEMAS)
+def test_every_column_speaks_chinese(schema: Schema) -> None:
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    assert chinese.search(schema.title)
+    assert schema.description.endswith("。")
+    for field in schema.table_schema["fields"]:
+        assert list(field)[:4] == ["name", "type", "title", "description"]
+        assert chinese.search(field["title"])
+        assert chinese.search(field["description"])
+        assert field["description"].endswith("。")
+
+
+@pytest.mark.parametrize("schema", ALL_SCHEMAS)
+def test_labels_name_every_value_that_may_stand_there(schema: Schema) -> None:
+    for field in schema.table_schema["fields"]:
+        values = [each["value"] for each in field.get("categories", [])]
+        assert values == field.get("constraints", {}).get("enum", [])
+
+
+@pytest.mark.parametrize("schema", ALL_SCHEMAS)
+def test_keys_are_columns_and_foreign_keys_end_somewhere(schema: Schema) -> None:
+    table = schema.table_schema
+    others = corpus_schemas() if schema is corpus_schemas()[schema.name] else package_schemas()
+    for key in (table.get("primaryKey", []), *table.get("uniqueKeys", [])):
+        assert set(key) <= set(schema.columns)
+    for link in table.get("foreignKeys", []):
+        target = others[link["reference"]["resource"] or schema.name]
+        assert set(link["fields"]) <= set(schema.columns)
+        assert set(link["reference"]["fields"]) <= set(target.columns)
+
+
+def test_code_columns_are_foreign_keys() -> None:
+    for schemas in (package_schemas(), corpus_schemas()):
+        for schema in schemas.values():
+            linked = {
+                (link["fields"][0], link["reference"]["resource"])
+                for link in schema.table_schema.get("foreignKeys", [])
+            }
+            for column, target in (("function_code", "functional_codes"), ("economic_code", "economic_codes")):
+                assert ((column, target) in linked) is (column in schema.columns)
+
+
+def test_keys_of_the_corpus_hold_within_a_filing() -> None:
+    income = corpus_schemas()["income"].table_schema
+    assert income["primaryKey"] == ["filing_id", "row"]
+    assert income["uniqueKeys"] == [["filing_id", "key"]]
+    assert not any("unique" in field.get("constraints", {}) for field in income["fields"])
+    assert package_schemas()["income"].table_schema["fields"][1]["constraints"]["unique"] is True
+
+
+@pytest.mark.parametrize("name", ["income_by_source", "expenditure_by_function", "expenditure_by_economic_class"])
+def test_tidy_tables_carry_fiscal_column_types(name: str) -> None:
+    schema = corpus_schemas()[name].table_schema
+    types = {field["name"]: field["columnType"] for field in schema["fields"] if "columnType" in field}
+    assert types == FISCAL_COLUMN_TYPES
+    assert schema["extraFields"] == [
+        {"name": "currency", "type": "string", "columnType": "value-currency:code", "constant": "CNY"}
+    ]
+
+
+def test_amounts_say_their_unit() -> None:
+    for name, described in TABLE_RESOURCES.items():
+        fields = {field["name"]: field for field in package_schemas()[name].table_schema["fields"]}
+        assert {fields[column]["type"] for column in described.amounts} == {"number"}
+        assert {fields[column]["unit"] for column in described.amounts} == {"万元"}
+    tidy = corpus_schemas()["income_by_source"].table_schema["fields"]
+    assert [field["unit"] for field in tidy if field["name"] == "amount_yuan"] == ["元"]
+
+
+def test_project_columns_are_economic_classes() -> None:
+    fields = package_schemas()["project_expenditure"].table_schema["fields"]
+    assert {field["name"]: field["economicCode"] for field in fields if "economicCode" in field} == {
+        "wages": "301",
+        "goods_services": "302",
+        "individuals_families": "303",
+        "debt_interest": "307",
+        "capital_basic": "309",
+        "capital": "310",
+        "enterprises_basic": "311",
+        "enterprises": "312",
+        "social_security_funds": "313",
+        "other": "399",
+    }
+    assert not any("economicCode" in field for field in package_schemas()["carryover"].table_schema["fields"])
