@@ -217,9 +217,8 @@ class FlatWriter:
             return {}
         self._start()
         begins: dict[int, int] = {}
-        torn = (
-            self.rng.randint(1, len(pieces) - 1) if len(pieces) > 4 and self.rng.random() < self.style.torn_rows else 0
-        )
+        inside = [at for at in range(1, len(pieces)) if pieces[at][0] == pieces[at - 1][0]]
+        torn = self.rng.choice(inside) if inside and self.rng.random() < self.style.torn_rows else 0
         for index, (cell, text, x, y) in enumerate(pieces):
             if torn and index == torn:
                 self.pen.feed()
