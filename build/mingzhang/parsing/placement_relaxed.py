@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from mingzhang.parsing.placement_rows import LimitReached
 from mingzhang.parsing.placement_search import Budget, Conflict, Product, System, bits
 
-
 TRIAL_NODES = 400
 """Work put into showing that a conflict is one without some of its equations."""
 

@@ -311,8 +311,7 @@ class _Search:
         return [
             (number, slot)
             for slot, number in enumerate(self.slots[row])
-            if (low_min[slot] != low_max[slot] or up_min[slot] != up_max[slot])
-            and not self.holds(state, number)
+            if (low_min[slot] != low_max[slot] or up_min[slot] != up_max[slot]) and not self.holds(state, number)
         ]
 
     def components(self, state: _State, rows: Sequence[int]) -> list[tuple[list[int], list[int]]]:

@@ -1,0 +1,59 @@
+"""Two ways to look at a text: as the contract stores it, and as it is compared.
+
+`squash` removes what the contract calls white space, line breaks and wrappers, and changes nothing else; `fold`
+goes further (width, brackets, quotes, dashes) and is only ever used to compare, never stored.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WRAPPERS = re.compile(r"</?(?:b|p|strong|i|em|u|span|sup|sub)>|<br\s*/?>|\*\*", re.IGNORECASE)
+_MATH = re.compile(r"\$([^$]*)\$")
+_ESCAPED = re.compile(r"\\([*_#\[\]()<>~`$|-])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069]")
+_SPACE = re.compile(r"\s+")
+_FOLDED = str.maketrans(
+    {
+        "“": "", "”": "", "‘": "", "’": "", '"': "", "'": "", "「": "", "」": "", "＂": "",
+        "〔": "(", "〕": ")", "【": "(", "】": ")", "[": "(", "]": ")", "［": "(", "］": ")", "（": "(", "）": ")",
+        "—": "-", "–": "-", "－": "-", "−": "-", "―": "-", "‐": "-",
+        "：": ":", "，": ",", "．": ".", "#": "", "*": "",
+    }
+)  # fmt: skip
+
+
+def unwrap(text: str) -> str:
+    """The text without wrappers (`<b>`, `<p>`, `<br>`, `**`, `$…$`, a backslash before a mark) and control characters;
+    white space stays."""
+    text = _WRAPPERS.sub("", text)
+    text = _MATH.sub(r"\1", text)
+    text = _ESCAPED.sub(r"\1", text)
+    return _CONTROL.sub("", text)
+
+
+def squash(text: str) -> str:
+    """The text as the contract stores it: unwrapped, all white space removed, nothing else changed."""
+    return _SPACE.sub("", unwrap(text))
+
+
+def fold(text: str) -> str:
+    """For comparison only: squashed, NFKC, without quotes, brackets and dashes unified."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", squash(text)).translate(_FOLDED))
+
+
+def printed_form(word: str, text: str) -> str:
+    """The piece of `text` (squashed) whose folded form is `word`; the word itself where the text does not hold it."""
+    pieces = [(character, fold(character)) for character in squash(text)]
+    folded = "".join(piece for _, piece in pieces)
+    start = folded.find(word)
+    if start < 0:
+        return word
+    found: list[str] = []
+    position = 0
+    for character, piece in pieces:
+        if start <= position and position + len(piece) <= start + len(word) and (piece or found):
+            found.append(character)
+        position += len(piece)
+    return "".join(found)

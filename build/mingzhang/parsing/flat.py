@@ -1,0 +1,71 @@
+"""Tables of flat text dumps: empty cells have vanished, cells wrap over lines, headers run down the page.
+
+A dump keeps two things: the order of the cells and the lines on which they wrapped. From the order come rows (here and in
+the `flat_…` modules); which column a figure stands in is decided later, from arithmetic first (`placing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mingzhang.model.classification import economic_names, functional_names
+from mingzhang.model.filing import Note
+from mingzhang.parsing.clean import fold, squash
+from mingzhang.parsing.flat_coded import read_coded
+from mingzhang.parsing.flat_header import columns_in, header_end, widths_in, without_repeats
+from mingzhang.parsing.flat_lines import FlatLine, flat_lines
+from mingzhang.parsing.flat_named import read_labelled, read_named, read_wide
+from mingzhang.parsing.flat_two_sided import read_two_sided
+from mingzhang.parsing.layouts import TableLayout
+from mingzhang.parsing.locate import Section
+from mingzhang.parsing.raw import RawRow, RawTable
+
+_REMARK = re.compile(r"(?:备注|注|说明)[:：]|.*(?:为空表|没有使用|没有.{0,20}安排的支出)")
+Names = Mapping[str, tuple[str, ...]]
+
+
+def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], names: Names, agency: str) -> RawTable:
+    """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
+    has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row."""
+    lines = flat_lines(section.entries)
+    end = header_end(lines, layout, agency)
+    header, rest = lines[:end], without_repeats(lines[end:], lines[:end])
+    body, remark = _remark(rest)
+    printed = columns_in(header, layout, fallback)
+    widths = widths_in(header, layout, printed)
+    final = layout.final_columns(printed)
+    table = RawTable(section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)))
+    rows, notes = _rows(body, layout, names, agency, table)
+    if layout.wide and not any(row.item for row in rows) and _is_wide(header, layout):
+        return read_wide(header, body, layout, table)
+    return replace(table, rows=rows, notes=notes)
+
+
+def _rows(
+    body: Sequence[FlatLine], layout: TableLayout, names: Names, agency: str, table: RawTable
+) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
+    if layout.shape == "two_sided":
+        return read_two_sided(body, layout)
+    if layout.shape == "labelled":
+        return read_labelled(body, layout)
+    if layout.shape == "named":
+        return read_named(body)
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    return read_coded(body, reference, names, agency)
+
+
+def _is_wide(header: Sequence[FlatLine], layout: TableLayout) -> bool:
+    text = fold("".join(line.text for line in header))
+    return "资金来源" not in text and any(
+        word in text for label in layout.labels if label.item in ("reception", "abroad") for word in label.words
+    )
+
+
+def _remark(lines: Sequence[FlatLine]) -> tuple[Sequence[FlatLine], str]:
+    """What stands below the table: from the first line that begins a remark to the end."""
+    for index, line in enumerate(lines):
+        if _REMARK.match(squash(line.text)):
+            return lines[:index], squash("".join(rest.text for rest in lines[index:]))
+    return lines, ""

@@ -1,0 +1,66 @@
+"""The lines of a flat dump and the tokens that white space leaves in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mingzhang.model.document import Place
+from mingzhang.parsing.clean import fold, unwrap
+from mingzhang.parsing.locate import Entry
+from mingzhang.parsing.raw import TOTAL_LABELS, is_figure
+
+_FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
+_GLUED_CODE = re.compile(r"(\d{2,3})([一-鿿][^\s]*)")
+_COUNTED = ("年", "月", "日", "号", "元", "人", "个", "次", "岁", "家", "万", "名", "期", "项")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatLine:
+    """A line that is not blank: its text without wrappers, and its tokens."""
+
+    place: Place
+    text: str
+
+    @property
+    def tokens(self) -> list[str]:
+        parts = self.text.split()
+        glued = _GLUED_CODE.fullmatch(parts[0]) if parts else None
+        if glued and not glued.group(2).startswith(_COUNTED):
+            return [glued.group(1), glued.group(2), *parts[1:]]
+        return parts
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures that close the line."""
+        tokens = self.tokens
+        start = len(tokens)
+        while start and is_figure(tokens[start - 1]):
+            start -= 1
+        return tokens[start:]
+
+    @property
+    def only_figures(self) -> bool:
+        return bool(self.tokens) and len(self.figures) == len(self.tokens)
+
+    @property
+    def is_total(self) -> bool:
+        """A total label, with or without figures behind it (`合 计 205.60`)."""
+        figures = self.figures
+        words = self.tokens[: len(self.tokens) - len(figures)]
+        return fold("".join(words)) in TOTAL_LABELS
+
+
+def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
+    """The lines with text; those that only repeat who compiled the table, in which unit, are furniture."""
+    found = []
+    for entry in entries:
+        text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
+        if text and not _FURNITURE.match(fold(text)):
+            found.append(FlatLine(entry.place, text))
+    return tuple(found)
+
+
+def is_number(token: str) -> bool:
+    return token.isascii() and token.isdigit()

@@ -1,0 +1,201 @@
+"""Where each published table stands: by its title, never by its number.
+
+A title is a line (or up to three wrapped lines) that ends with a known table title and is followed by a table; the same
+words in a table of contents or in a sentence are not. A table reaches to the next title or the next part of the filing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.model.document import Document, Grid, Place
+from mingzhang.parsing.clean import fold, squash
+from mingzhang.parsing.layouts import table_layouts
+
+_NUMBER = re.compile(r"表[一二三四五六七八九十\d]{1,3}[:、.]?")
+_PART = re.compile(r"第[一二三四五六七八九]部分")
+_PREFIX = r"(?P<number>表[一二三四五六七八九十\d]{1,3}[:、.]?)?(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.])?[^,。;:!?、]{0,80}?"
+_UNKNOWN_TITLE = re.compile(r"[^,。;:!?、]{2,60}(?:情况|明细|总|预算)表")
+_UNIT = re.compile(r"(?<!编制)(?<!填报)(?:金额)?单位:(万元|亿元|千元|元)")
+_COMPILED = re.compile(r"(?:编制|填报)(部门|单位)[:：](.*?)(?=(?:金额)?单位[:：]|$)")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*")
+_PREAMBLE_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the filing: a paragraph (`cells` is None) or a row of a grid."""
+
+    place: Place
+    text: str
+    cells: tuple[str, ...] | None = None
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table's title and everything below it up to the next. `resource` is empty where the title is unknown.
+
+    `compiled_by` is the agency of 编制部门/编制单位, `compiled_kind` which of the two; `unit` is empty where not printed.
+    """
+
+    resource: str
+    title: str
+    number: str
+    place: Place
+    entries: tuple[Entry, ...]
+    unit: str = ""
+    compiled_kind: str = ""
+    compiled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    start: int
+    end: int
+    resource: str
+    title: str
+    number: str
+
+
+def entries_of(document: Document) -> tuple[Entry, ...]:
+    """The document line by line; page numbers are no text and become blank entries."""
+    return tuple(_entries(document))
+
+
+def find_sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
+    """Every table of the filing in its own order. Parts of one table that a page has split are one section."""
+    filled = [index for index, entry in enumerate(entries) if not entry.blank]
+    titles = [title for title in _titles(entries, filled)]
+    ends = sorted({title.start for title in titles} | {i for i in filled if _is_part(entries[i])} | {len(entries)})
+    sections: list[Section] = []
+    for title in titles:
+        stop = next(end for end in ends if end >= title.end + 1)
+        body = entries[title.end + 1 : stop]
+        if not _holds_table(body):
+            continue
+        section = _section(title, entries[title.start].place, body)
+        if sections and sections[-1].resource == section.resource != "":
+            sections[-1] = replace(sections[-1], entries=sections[-1].entries + section.entries)
+        else:
+            sections.append(section)
+    return tuple(sections)
+
+
+def part_start(entries: Sequence[Entry], part: str) -> int:
+    """The index of the last heading `第…部分` with this ordinal (the first stands in the contents); -1 if none."""
+    pattern = re.compile(rf"第{part}部分")
+    found = [i for i, entry in enumerate(entries) if entry.cells is None and pattern.match(fold(entry.text))]
+    return found[-1] if found else -1
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                yield Entry(row.place, "\t".join(row.cells), row.cells)
+        elif _PAGE_NUMBER.fullmatch(block.text):
+            yield Entry(block.place, "")
+        else:
+            yield Entry(block.place, block.text)
+
+
+def _is_part(entry: Entry) -> bool:
+    return entry.cells is None and _PART.match(fold(entry.text)) is not None
+
+
+def _titles(entries: Sequence[Entry], filled: Sequence[int]) -> Iterator[_Title]:
+    taken = -1
+    for position, index in enumerate(filled):
+        if entries[index].cells is not None:
+            continue
+        for width in (1, 2, 3):
+            first = position - width + 1
+            if first < 0 or filled[first] <= taken or any(entries[i].cells is not None for i in filled[first:position]):
+                break
+            title = _match(entries, filled, first, position)
+            if title is not None:
+                taken = index
+                yield title
+                break
+
+
+def _match(entries: Sequence[Entry], filled: Sequence[int], first: int, last: int) -> _Title | None:
+    text = fold("".join(entries[i].text for i in filled[first : last + 1]))
+    if not text.endswith("表") or len(text) > 110:
+        return None
+    resource = _resource(text)
+    above, number = _number_above(entries, filled, first)
+    if not resource and not (number and last == first and _UNKNOWN_TITLE.fullmatch(text)):
+        return None
+    if resource and last > first and _resource(fold(entries[filled[last]].text)):
+        return None
+    start = above if number else first
+    own = _NUMBER.match(text)
+    words = squash("".join(entries[i].text for i in filled[start + bool(number) : last + 1])).lstrip("#")
+    if own and not number:
+        number = own.group()
+        words = re.sub(r"^表\s*[一二三四五六七八九十\d]{1,3}[:：、.]?", "", words)
+    return _Title(filled[start], filled[last], resource, words, number.rstrip(":、."))
+
+
+def _resource(text: str) -> str:
+    for resource, layout in table_layouts().items():
+        if any(re.fullmatch(f"{_PREFIX}(?:{title.pattern})", text) for title in layout.titles):
+            return resource
+    return ""
+
+
+def _number_above(entries: Sequence[Entry], filled: Sequence[int], first: int) -> tuple[int, str]:
+    """A line `表 3` at most three lines above, with nothing but the title's own first lines between."""
+    for back in range(1, 4):
+        position = first - back
+        if position < 0 or entries[filled[position]].cells is not None:
+            break
+        text = fold(entries[filled[position]].text)
+        if _NUMBER.fullmatch(text):
+            return position, text
+        if text.endswith(("。", "表", ":", ";")) or _PART.match(text) or _UNIT.search(text):
+            break
+    return -1, ""
+
+
+def _holds_table(body: Sequence[Entry]) -> bool:
+    """Whether what follows a title is a table: a grid, a unit or compiler line, not the rest of a sentence."""
+    near = [entry for entry in body if not entry.blank][:15]
+    if not near or fold(near[0].text).startswith(("为空表", "为空")):
+        return False
+    return any(
+        entry.cells is not None
+        or _UNIT.search(fold(entry.text))
+        or _COMPILED.match(fold(entry.text))
+        or re.fullmatch(r"[\d.,\s]*\d\.\d\d[\d.,\s]*", entry.text)
+        for entry in near
+    )
+
+
+def _section(title: _Title, place: Place, body: Sequence[Entry]) -> Section:
+    """Take the lines that say who compiled the table and in which unit off its head; they may wrap."""
+    filled = [i for i, entry in enumerate(body) if not entry.blank][:_PREAMBLE_LINES]
+    unit, kind, name, taken = "", "", "", 0
+    joined = ""
+    for index in filled:
+        if body[index].cells is not None:
+            break
+        joined += squash(body[index].text).lstrip("#")
+        found = _UNIT.search(fold(joined))
+        compiled = _COMPILED.search(joined)
+        if compiled and index == filled[0] or found:
+            taken = index + 1
+        if found and fold(joined).endswith(found.group()):
+            unit = found.group(1)
+            kind, name = (compiled.group(1), compiled.group(2)) if compiled else ("", "")
+            break
+        if compiled:
+            kind, name = compiled.group(1), compiled.group(2)
+    return Section(title.resource, title.title, title.number, place, tuple(body[taken:]), unit, kind, name)

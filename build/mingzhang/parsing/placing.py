@@ -1,0 +1,284 @@
+"""Into which column each figure goes, and how certain that is.
+
+Evidence is asked in a fixed order (arithmetic within the table, other tables, narrative, header geometry); each stage
+only adds to the ones before, and what settles a figure is recorded with it. A stage that contradicts the arithmetic is
+dropped and said. Nothing is ever more certain than the evidence: where several placements remain, or where none
+satisfies every equation, the figure is `ambiguous` and carries its alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.model.amount import parse_amount
+from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
+from mingzhang.parsing.evidence import Fact
+from mingzhang.parsing.hierarchy import row_sums
+from mingzhang.parsing.layouts import SumRule, TableLayout
+from mingzhang.parsing.placement import Equation, Placement, Problem, Solution, SolverRow, solve
+from mingzhang.parsing.raw import RawTable, Token
+from mingzhang.parsing.rows import KnownRow
+
+Cells = tuple[tuple[Cell, ...], ...]
+_SLACK = 1
+"""Half-width characters that a column holds beyond twice its header's width: met in real dumps (20.00 below 商品/和服)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Facts about a table from outside of it."""
+
+    other_tables: tuple[Fact, ...] = ()
+    codes: tuple[Fact, ...] = ()
+    narrative: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The cells of each row, figures that fit in no column, and evidence that contradicted the arithmetic."""
+
+    cells: Cells
+    unplaced: tuple[Token, ...] = ()
+    contradicted: tuple[str, ...] = ()
+
+
+def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
+    """The cells of every row. Figures whose column the source shows keep it; all others are searched for."""
+    if all(token.column is not None for row in rows for token in row.raw.tokens):
+        return Placed(tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows))
+    return _Search(table, rows, layout, unit).run(evidence)
+
+
+def _shown(token: Token, unit: str) -> Cell:
+    placement = PUBLISHED if token.decided_by == "position" else AMBIGUOUS if token.others else INFERRED
+    assert token.column is not None
+    value = parse_amount(token.text, unit)
+    return Cell(token.column, token.text, value, token.place, placement, token.decided_by, token.others)
+
+
+class _Search:
+    """One table's search: its problem grows stage by stage, and each figure remembers what settled it."""
+
+    def __init__(self, table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, unit: str) -> None:
+        self.rows = rows
+        self.layout = layout
+        self.unit = unit
+        self.widths = table.widths
+        self.wide = bool(table.wide)
+        self.columns = table.columns
+        self.index = {column: i for i, column in enumerate(table.columns)}
+        self.values = [[parse_amount(token.text, unit) for token in row.raw.tokens] for row in rows]
+        self.allowed: list[list[frozenset[int] | None]] = [[self._single(row) for _ in row.raw.tokens] for row in rows]
+        self.inner = self._row_equations() + self._column_equations()
+        self.settled: dict[tuple[int, int], str] = {}
+        self.before_header: Solution | None = None
+
+    def run(self, evidence: Evidence) -> Placed:
+        equations = list(self.inner)
+        solution = self._solve(equations)
+        self._settle(solution, "arithmetic")
+        contradicted: list[str] = []
+        for stage, facts in (
+            ("other_table", evidence.other_tables),
+            ("other_table", evidence.codes),
+            ("narrative", evidence.narrative),
+        ):
+            if self._open(solution):
+                added = [equation for fact in facts if (equation := self._fact(fact)) is not None]
+                solution = self._add(equations, added, solution, stage, contradicted)
+        if self._open(solution) and solution.violations == 0:
+            solution = self._by_header(equations, solution)
+        return self._cells(solution, equations, tuple(contradicted))
+
+    # -- equations
+
+    def _row_equations(self) -> list[Equation]:
+        rules = self.layout.item_rules if self.wide else self.layout.sums(self.columns)
+        return [
+            self._row_equation(number, rule)
+            for number, row in enumerate(self.rows)
+            if row.raw.tokens and row.raw.side != "income"
+            for rule in rules
+            if rule.total in self.index
+        ]
+
+    def _row_equation(self, number: int, rule: SumRule) -> Equation:
+        terms = [(number, self.index[rule.total], -1)]
+        terms.extend((number, self.index[part], 1) for part in rule.parts if part in self.index)
+        return Equation(tuple(terms))
+
+    def _column_equations(self) -> list[Equation]:
+        found = []
+        for total in row_sums(self.rows, self.layout):
+            if not any(self.rows[i].raw.tokens for i in (total.total, *total.parts)):
+                continue
+            for column in range(len(self.columns)):
+                terms = ((total.total, column, -1), *((part, column, 1) for part in total.parts))
+                found.append(Equation(terms, evidence="leaves" if total.leaves else "arithmetic"))
+        return found
+
+    def _fact(self, fact: Fact) -> Equation | None:
+        number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
+        columns = [self.index[column] for column in fact.columns if column in self.index]
+        if number is None or not columns:
+            return None
+        return Equation(tuple((number, column, 1) for column in columns), -fact.value, "other_table", exact=True)
+
+    def _is_about(self, row: KnownRow, fact: Fact) -> bool:
+        if row.raw.side == "income":
+            return False
+        return row.code == fact.code if fact.code else row.row_type == "total" or len(self.rows) == 1 and not row.code
+
+    def _single(self, row: KnownRow) -> frozenset[int] | None:
+        """Income lines of a two-sided table have one column of figures."""
+        return frozenset({0}) if row.raw.side == "income" else None
+
+    # -- stages
+
+    def _solve(self, equations: Sequence[Equation]) -> Solution:
+        rows = tuple(SolverRow(tuple(values), tuple(allowed)) for values, allowed in zip(self.values, self.allowed, strict=True))
+        return solve(Problem(len(self.columns), rows, tuple(equations)))
+
+    def _add(
+        self, equations: list[Equation], added: list[Equation], now: Solution, stage: str, contradicted: list[str]
+    ) -> Solution:
+        """Take all facts of a stage; where they contradict what is known, take those that do not, one by one."""
+        if not added:
+            return now
+        solution = self._solve([*equations, *added])
+        if solution.violations <= now.violations and solution.exhausted:
+            equations.extend(added)
+            self._settle(solution, stage)
+            return solution
+        for equation in added:
+            tried = self._solve([*equations, equation])
+            if tried.violations <= now.violations and tried.exhausted:
+                equations.append(equation)
+                now = tried
+            elif stage not in contradicted:
+                contradicted.append(stage)
+        self._settle(now, stage)
+        return now
+
+    def _by_header(self, equations: list[Equation], now: Solution) -> Solution:
+        """A column whose header wrapped to few characters cannot hold a longer figure."""
+        kept = self.allowed
+        self.allowed = [
+            [self._fitting(token, allowed) for token, allowed in zip(row.raw.tokens, sets, strict=True)]
+            for row, sets in zip(self.rows, kept, strict=True)
+        ]
+        solution = self._solve(equations)
+        if solution.violations > now.violations or not solution.exhausted:
+            self.allowed = kept
+            return now
+        self.before_header = now
+        self._settle(solution, "header")
+        return solution
+
+    def _fitting(self, token: Token, allowed: frozenset[int] | None) -> frozenset[int]:
+        wide = frozenset(
+            i
+            for i, column in enumerate(self.columns)
+            if not self.widths.get(column) or len(token.text) <= 2 * self.widths[column] + _SLACK
+        )
+        return wide if allowed is None else wide & allowed
+
+    def _settle(self, solution: Solution, stage: str) -> None:
+        for number, results in enumerate(solution.tokens):
+            for position, result in enumerate(results):
+                if result.decided is not None:
+                    self.settled.setdefault((number, position), stage)
+
+    def _open(self, solution: Solution) -> bool:
+        return any(len(result.columns) > 1 for results in solution.tokens for result in results) or bool(solution.violations)
+
+    # -- result
+
+    def _cells(self, solution: Solution, equations: Sequence[Equation], contradicted: tuple[str, ...]) -> Placed:
+        chosen = self._chosen(solution, equations)
+        broken = {
+            (row, column) for number in solution.violated for row, column, _ in equations[number].terms
+        }
+        alone = self._alone() if broken else solution
+        cells, unplaced = [], []
+        for number, row in enumerate(self.rows):
+            found = []
+            for position, token in enumerate(row.raw.tokens):
+                if position >= len(chosen[number]):
+                    unplaced.append(token)
+                    continue
+                found.append(self._cell(number, position, token, chosen[number][position], solution, alone, broken))
+            cells.append(tuple(found))
+        return Placed(tuple(cells), tuple(unplaced), contradicted)
+
+    def _cell(
+        self,
+        number: int,
+        position: int,
+        token: Token,
+        column: int,
+        solution: Solution,
+        alone: Solution,
+        broken: set[tuple[int, int]],
+    ) -> Cell:
+        value = self.values[number][position]
+        possible = solution.tokens[number][position].columns
+        if len(self.values[number]) == len(self.columns) or self.allowed[number][position] == frozenset({column}):
+            return Cell(self.columns[column], token.text, value, token.place)
+        decided_by = self.settled.get((number, position), "arithmetic")
+        others = self._others(possible, column)
+        if any((number, candidate) in broken for candidate in possible):
+            free = alone.tokens[number][position].columns
+            live = {i for i, _ in enumerate(self.columns) if self._is_live(i, column, solution)}
+            others = self._others(sorted({*possible, *(c for c in free if c in live)}), column)
+        if others:
+            return Cell(self.columns[column], token.text, value, token.place, AMBIGUOUS, decided_by, others)
+        if decided_by == "header" and self.before_header is not None:
+            others = self._others(self.before_header.tokens[number][position].columns, column)
+        return Cell(self.columns[column], token.text, value, token.place, INFERRED, decided_by, others)
+
+    def _others(self, columns: Sequence[int], chosen: int) -> tuple[str, ...]:
+        return tuple(self.columns[column] for column in sorted(columns) if column != chosen)
+
+    def _is_live(self, column: int, chosen: int, solution: Solution) -> bool:
+        """Whether the total row has a figure in this column, so that a row below may have one."""
+        totals = [i for i, row in enumerate(self.rows) if row.row_type == "total" and row.raw.side != "income"]
+        return not totals or any(column in result.columns for i in totals for result in solution.tokens[i])
+
+    def _alone(self) -> Solution:
+        """What each row by itself allows: row sums only."""
+        return self._solve([equation for equation in self.inner if len({row for row, _, _ in equation.terms}) == 1])
+
+    def _chosen(self, solution: Solution, equations: Sequence[Equation]) -> Placement:
+        """The placement that is shown: of the best ones, that in which the deepest rows make the total, then the usual
+        columns first, then the leftmost."""
+        if not solution.assignments:
+            return tuple(tuple(self._greedy(results)) for results in solution.tokens)
+        leaves = [equation for equation in equations if equation.evidence == "leaves"]
+        usual = {column: rank for rank, column in enumerate(self.layout.prior)}
+
+        def score(assignment: Placement) -> tuple[int, int, Placement]:
+            missed = sum(self._misses(equation, assignment) for equation in leaves)
+            rank = sum(usual.get(self.columns[column], len(usual)) for row in assignment for column in row)
+            return missed, rank, assignment
+
+        return min(solution.assignments, key=score)
+
+    def _misses(self, equation: Equation, assignment: Placement) -> bool:
+        total = equation.constant
+        for row, column, coefficient in equation.terms:
+            if column in assignment[row]:
+                total += coefficient * self.values[row][assignment[row].index(column)]
+        return abs(total) > Decimal("0.005") * len(equation.terms)
+
+    def _greedy(self, results: Sequence[object]) -> list[int]:
+        found: list[int] = []
+        for result in results:
+            columns = getattr(result, "columns", ())
+            column = next((c for c in columns if not found or c > found[-1]), None)
+            if column is None:
+                break
+            found.append(column)
+        return found

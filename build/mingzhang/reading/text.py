@@ -1,0 +1,38 @@
+"""Text filings, in two forms that recognise themselves: lines with tabs are rows of a grid, all others paragraphs.
+
+A Markdown-like filing has its tables as tab-separated lines; a flat dump has no tabs at all, so that it is
+paragraphs throughout and its tables are the parser's to find.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def read_text(text: str, source: Source) -> Document:
+    """Split a decoded text into lines (on line ends only, so that a form feed stays where it is) and blocks."""
+    texts = _LINE_END.split(text.removeprefix("\ufeff"))
+    if texts and not texts[-1]:
+        texts.pop()
+    lines = tuple(Line(Place(source.name, line=number), text) for number, text in enumerate(texts, start=1))
+    return Document(source, "text", lines, tuple(_blocks(lines)))
+
+
+def _blocks(lines: tuple[Line, ...]) -> list[Block]:
+    blocks: list[Block] = []
+    rows: list[GridRow] = []
+    for line in lines:
+        if "\t" in line.text:
+            rows.append(GridRow(line.place, tuple(line.text.split("\t"))))
+            continue
+        if rows:
+            blocks.append(Grid(tuple(rows)))
+            rows = []
+        blocks.append(Paragraph(line.place, line.text))
+    if rows:
+        blocks.append(Grid(tuple(rows)))
+    return blocks
