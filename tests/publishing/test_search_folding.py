@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzhang.publishing.search.folding import clean, fold
-from mingzhang.publishing.search.grams import grams
+from mingzhang.publishing.search.grams import grams, slot
 
 ALPHABET = "医疗保障局救助乌鲁市（）()“”\"'【】—－-– ,，.．012905ＡaBb%%㎡ \n\t\u3000\u200b\ufeff①Ⅱñé"
 
@@ -73,3 +73,10 @@ def test_grams_are_pairs_and_longer_runs_of_ascii() -> None:
     assert grams("项目2.50元") == {"项目", "目2", "2.", ".5", "50", "0元", "2.5", ".50", "2.50"}
     assert grams("12 34") == {"12", "2 ", " 3", "34"}
     assert grams("一") == grams("") == set()
+
+
+def test_runs_of_six_share_slots() -> None:
+    assert slot("123456") == " d361"  # the low half of its CRC-32, 0972d361
+    assert grams("元1619.03") >= {slot("1619.0"), slot("619.03"), "1619", "9.03", "元1"}
+    assert {len(gram) for gram in grams("1619.03")} == {2, 3, 4, 5}
+    assert not {gram for gram in grams("16 19.03") if len(gram) == 5}

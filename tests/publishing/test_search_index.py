@@ -134,8 +134,9 @@ def test_each_list_names_exactly_the_pages_that_have_the_gram(
     fields = [[fold(t), fold(s), fold(" ".join(text for _, text in blocks))] for _, t, s, blocks in held]
     runs = {text[i : i + n] for page in fields for text in page for n in (2, 3, 4) for i in range(len(text) - n + 1)}
     expected = {run for run in runs if len(run) == 2 or re.fullmatch("[!-~]+", run)}
-    assert set(lists) == expected
-    for gram, written in lists.items():
+    slots = {gram for gram in lists if re.fullmatch(" [0-9a-f]{4}", gram)}
+    assert set(lists) - slots == expected
+    for gram, written in ((gram, lists[gram]) for gram in expected):
         everywhere, _, in_title = written.partition(" ")
         assert decode(everywhere) == [n for n, page in enumerate(fields) if any(gram in text for text in page)]
         assert decode(in_title) == [n for n, page in enumerate(fields) if gram in page[0]]

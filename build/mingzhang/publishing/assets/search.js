@@ -54,19 +54,31 @@
   // ---------- grams and postings: search/grams.py and search/postings.py ----------
 
   const LONGEST = 4;
+  const SLOTTED = 6;
 
-  /* The fewest grams that cover a folded term. */
+  function slot(run) {
+    let sum = ~0;
+    for (const c of run) {
+      sum ^= c.charCodeAt(0);
+      for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xEDB88320 : sum >>> 1;
+    }
+    return " " + (~sum & 0xFFFF).toString(16).padStart(4, "0");
+  }
+
+  const windows = (characters, length) =>
+    Array.from({ length: Math.max(0, characters.length - length + 1) }, (_, i) => characters.slice(i, i + length).join(""));
+
+  /* Few and rare grams that every text with a folded term has. */
   function cover(term) {
     const needed = new Set();
-    const characters = Array.from(term);
-    const ascii = /^[!-~]$/;
-    for (let start = 0, end; start < characters.length; start = end) {
-      end = start + 1;
-      if (ascii.test(characters[start])) while (end < characters.length && ascii.test(characters[end])) end++;
-      const length = end - start < 3 ? 2 : Math.min(LONGEST, end - start);
-      for (let i = start; i + length <= end; i++) needed.add(characters.slice(i, i + length).join(""));
-      if (end < characters.length) needed.add(characters[end - 1] + characters[end]);
+    for (const stretch of term.match(/[!-~]+|[^!-~]+/gu)) {
+      const characters = Array.from(stretch);
+      const length = /^[!-~]{3}/.test(stretch) ? Math.min(LONGEST, characters.length) : 2;
+      const runs = windows(characters, length);
+      const slots = length === LONGEST ? windows(characters, SLOTTED).map(slot) : [];
+      for (const gram of slots.length > 0 ? [runs[0], ...slots, runs.at(-1)] : runs) needed.add(gram);
     }
+    for (const [, border] of term.matchAll(/(?=([!-~][^!-~]|[^!-~][!-~]))/gu)) needed.add(border);
     return needed;
   }
 
@@ -418,10 +430,10 @@
       const term = foldQuery(words);
       if (Array.from(term).length < 2) {
         this.results.replaceChildren();
-        this.say(words === "" ? "" : "请至少输入两个字（或两位数字），再开始查找。");
+        this.say(words === "" ? "" : "请至少输入两个字或两位数字。");
         return;
       }
-      this.say("正在查找……");
+      this.say("正在检索……");
       this.results.setAttribute("aria-busy", "true");
       try {
         if (await this.show(turn, words, [term])) return;
