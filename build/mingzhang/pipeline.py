@@ -10,44 +10,26 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
-from mingzhang.errors import FilingError, MingzhangError, PackageError
-from mingzhang.intake.corrections import corrections_by_filing
-from mingzhang.intake.ledger import Entry, Ledger, filing_key
+from mingzhang.desk import Desk, Report, Taken, take
+from mingzhang.errors import FilingError, PackageError
+from mingzhang.intake.ledger import Ledger
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
+from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
-from mingzhang.intake.tally import tally
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import Filing
-from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.corpus import write_corpus
-from mingzhang.packaging.package import list_revisions, package_directory, write_package
+from mingzhang.packaging.package import list_revisions, package_directory
 from mingzhang.packaging.reader import CORPUS, list_packages
-from mingzhang.packaging.register import Register, region_of
-from mingzhang.packaging.seats import Claim, seat
-from mingzhang.packaging.shelf import Shelved, arrange, fingerprint, is_whole, remove, shelved
+from mingzhang.packaging.seats import seat
+from mingzhang.packaging.shelf import arrange, remove
 from mingzhang.packaging.validation import validate_package
-from mingzhang.parsing import parse_filing
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
-from mingzhang.reading import read_document
-
-# What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
-_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-
-
-class Report(Protocol):
-    """Whoever listens: how far a stage is, and sentences for people."""
-
-    def stage(self, name: str, total: int) -> None: ...
-    def step(self, what: str) -> None: ...
-    def say(self, sentence: str) -> None: ...
 
 
 def build(project: Project, report: Report) -> tuple[Ingested, SiteReport]:
@@ -84,7 +66,7 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
 
 def ingest(project: Project, report: Report) -> Ingested:
     """Filings to packages. Raises ProjectError where the project itself cannot be used."""
-    desk = _Desk.open(project, report)
+    desk = Desk.open(project, report)
     with _workshop(project) as workshop:
         taken = list(_take_all(desk, workshop))
         taken = _seat_all(desk, taken)
@@ -94,55 +76,6 @@ def ingest(project: Project, report: Report) -> Ingested:
     write_corpus(project.datapackages, desk.register.agencies, stale=stale)
     _remember(desk, taken)
     return Ingested(tuple(one.outcome for one in taken), removed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What is at hand while filings are taken in. `shelf` is what was published before, by filing id."""
-
-    project: Project
-    report: Report
-    register: Register
-    ledger: Ledger
-    corrections: dict[str, str]
-    shelf: dict[str, Shelved]
-
-    @classmethod
-    def open(cls, project: Project, report: Report) -> _Desk:
-        return cls(
-            project,
-            report,
-            Register.load(project.register),
-            Ledger.load(project.state / "ledger.json"),
-            corrections_by_filing(project.corrections),
-            {package.filing_id: package for package in shelved(project.datapackages)},
-        )
-
-    def key(self, submission: Submission, filing_id: str, agency: Agency | None) -> str:
-        return filing_key(
-            submission.name,
-            submission.sha256,
-            repr(submission.sidecar),
-            self.corrections.get(filing_id, ""),
-            repr(agency),
-        )
-
-    def published(self, submission: Submission) -> Shelved | None:
-        """The package that was made of this submission, by its name or else by its bytes."""
-        packages = self.shelf.values()
-        by_name = (package for package in packages if package.source_name == submission.name)
-        by_bytes = (package for package in packages if package.versions[-1].sha256 == submission.sha256)
-        return next(by_name, None) or next(by_bytes, None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """A submission after its turn: what became of it and, if it has a package, its claim to a filing id."""
-
-    outcome: Outcome
-    filing_id: str = ""
-    claim: Claim | None = None
-    entry: Entry | None = None
 
 
 @contextmanager
@@ -157,101 +90,33 @@ def _workshop(project: Project) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _take_all(desk: _Desk, workshop: Path) -> Iterator[_Taken]:
+def _take_all(desk: Desk, workshop: Path) -> Iterator[Taken]:
     submissions = find_submissions(desk.project.filings)
-    first_with: dict[str, str] = {}
+    used = _used_of_each(submissions)
     desk.report.stage("Reading filings", len(submissions))
     for number, submission in enumerate(submissions):
         desk.report.step(submission.name)
-        first = first_with.setdefault(submission.sha256, submission.name) if submission.sha256 else submission.name
-        if first != submission.name:
-            desk.report.say(f"filings/{submission.name} is the same file as filings/{first}, which is used; remove one")
-            yield _Taken(Outcome(submission.name, "duplicate"))
+        same = used.get(submission.sha256, submission.name)
+        if same != submission.name:
+            desk.report.say(f"filings/{submission.name} is the same file as filings/{same}, which is used; remove one")
+            yield Taken(Outcome(submission.name, "duplicate"))
             continue
-        try:
-            yield _take(desk, submission, workshop / str(number))
-        except (FilingError, PackageError) as problem:
-            yield _rejected(desk, submission, problem)
-        except _FAULTS as fault:
-            yield _rejected(desk, submission, _our_fault(submission, fault))
+        yield take(desk, submission, workshop / str(number))
 
 
-def _take(desk: _Desk, submission: Submission, aside: Path) -> _Taken:
-    """One filing into one package under `aside`, unless the one in place is still right."""
-    if submission.problem is not None:
-        raise submission.problem
-    unchanged = _unchanged(desk, submission)
-    if unchanged is not None:
-        return unchanged
-    document = read_document(submission.path, submission.name)
-    sidecar = submission.sidecar
-    said = desk.register.get(sidecar.agency)
-    filing = parse_filing(
-        document, excerpt=sidecar.excerpt, url=sidecar.url, agency_name=said.name if said else sidecar.agency
-    )
-    agency = _agency(desk, filing, submission)
-    ref = write_package(filing, agency, region_of(agency), aside)
-    counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
-    entry = Entry(
-        key=desk.key(submission, ref.filing_id, agency),
-        filing_id=ref.filing_id,
-        agency_name=filing.identity.agency_name,
-        descriptor=fingerprint(ref.directory),
-        tally=counts,
-    )
-    claim = Claim(submission.name, submission.sha256, sidecar.revises, ref.directory)
-    return _Taken(Outcome(submission.name, "new", ref.filing_id, counts), ref.filing_id, claim, entry)
+def _used_of_each(submissions: Sequence[Submission]) -> dict[str, str]:
+    """For each file content the name of the submission to use: one with a `filing.yml` before one without."""
+    used: dict[str, str] = {}
+    for submission in sorted(submissions, key=lambda one: one.sidecar == Sidecar()):
+        if submission.sha256:
+            used.setdefault(submission.sha256, submission.name)
+    return used
 
 
-def _unchanged(desk: _Desk, submission: Submission) -> _Taken | None:
-    entry = desk.ledger.entries.get(submission.name)
-    if entry is None or entry.filing_id not in desk.shelf:
-        return None
-    if entry.key != desk.key(submission, entry.filing_id, desk.register.find(entry.agency_name)):
-        return None
-    for version in desk.shelf[entry.filing_id].versions:
-        if version.sha256 == submission.sha256 and is_whole(version.package, entry.descriptor):
-            claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, version.package)
-            outcome = Outcome(submission.name, "unchanged", entry.filing_id, entry.tally)
-            return _Taken(outcome, entry.filing_id, claim, entry)
-    return None
-
-
-def _agency(desk: _Desk, filing: Filing, submission: Submission) -> Agency:
-    name = filing.identity.agency_name
-    agency = desk.register.find(name)
-    if agency is None:
-        agency = desk.register.add(name)
-        desk.report.say(
-            f"filings/{submission.name}: {name} is not in filings/agencies.csv; added as {agency.agency_id}. "
-            "If it is another name of an agency there, put it under that one's aliases and remove the new row"
-        )
-    return agency
-
-
-def _rejected(desk: _Desk, submission: Submission, problem: MingzhangError) -> _Taken:
-    """A submission that gets no package now. The one it had before keeps its claim."""
-    before = desk.published(submission)
-    outcome = Outcome(submission.name, "rejected", problem=problem, stale=before.filing_id if before else "")
-    if before is None:
-        return _Taken(outcome)
-    claim = Claim(submission.name, before.versions[-1].sha256, submission.sidecar.revises, before.folder)
-    return _Taken(outcome, before.filing_id, claim)
-
-
-def _our_fault(submission: Submission, fault: Exception) -> FilingError:
-    return FilingError(
-        f"the program failed on this filing ({type(fault).__name__}: {str(fault)[:200]})",
-        place=f"filings/{submission.name}",
-        expected="a filing or a message that says why it is none",
-        remedy="this is a mistake of the program: please report it with the file",
-    )
-
-
-def _seat_all(desk: _Desk, taken: list[_Taken]) -> list[_Taken]:
+def _seat_all(desk: Desk, taken: list[Taken]) -> list[Taken]:
     """Put every filing's package in place. Claims that are refused become rejections, and what stays from an earlier
     build because its submission was rejected is called stale."""
-    groups: dict[str, list[_Taken]] = defaultdict(list)
+    groups: dict[str, list[Taken]] = defaultdict(list)
     for one in taken:
         if one.claim is not None:
             groups[one.filing_id].append(one)
@@ -272,7 +137,7 @@ def _seat_all(desk: _Desk, taken: list[_Taken]) -> list[_Taken]:
     return [after[one.outcome.name] for one in taken]
 
 
-def _seated(one: _Taken, conflict: FilingError | None, stale: str) -> _Taken:
+def _seated(one: Taken, conflict: FilingError | None, stale: str) -> Taken:
     if one.outcome.state == "rejected":
         return replace(one, outcome=replace(one.outcome, stale=stale))
     if conflict is None:
@@ -280,7 +145,7 @@ def _seated(one: _Taken, conflict: FilingError | None, stale: str) -> _Taken:
     return replace(one, outcome=Outcome(one.outcome.name, "rejected", problem=conflict, stale=stale), entry=None)
 
 
-def _remove_gone(desk: _Desk, taken: list[_Taken]) -> tuple[str, ...]:
+def _remove_gone(desk: Desk, taken: list[Taken]) -> tuple[str, ...]:
     """Remove the packages that no submission claims any more."""
     claimed = {one.filing_id for one in taken}
     gone = tuple(sorted(filing_id for filing_id in desk.shelf if filing_id not in claimed))
@@ -290,6 +155,6 @@ def _remove_gone(desk: _Desk, taken: list[_Taken]) -> tuple[str, ...]:
     return gone
 
 
-def _remember(desk: _Desk, taken: list[_Taken]) -> None:
+def _remember(desk: Desk, taken: list[Taken]) -> None:
     entries = {one.outcome.name: one.entry for one in taken if one.entry is not None}
     Ledger(desk.ledger.path, entries).save()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang import desk as desk_room
 from mingzhang import pipeline
 from mingzhang.errors import BrokenFiling
 from mingzhang.intake.outcome import Ingested
@@ -109,7 +110,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         parsed.append(document.source.name)
         return parse(document, **said)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "parse_filing", counting)
+    monkeypatch.setattr(desk_room, "parse_filing", counting)
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "filings").mkdir()
     (tmp_path / "filings/agencies.csv").write_text(
@@ -242,7 +243,10 @@ def test_a_filing_that_fails_keeps_its_earlier_package_and_harms_no_other(desk: 
         BOLE: "true",
         "xian-2025-unit-budget": "false",
     }
-    assert complaint(ingested, "a.md") == "a.md:1: the table ends; expected: 收入总计; what to do: get the whole file"
+    assert (
+        complaint(ingested, "a.md")
+        == "filings/a.md:1: the table ends; expected: 收入总计; what to do: get the whole file"
+    )
     (desk.project.state / "ledger.json").unlink()
     desk.ingest()
     assert desk.bytes_of("bole") == before
@@ -286,6 +290,13 @@ def test_the_same_file_twice_is_said_and_one_is_used(desk: Desk) -> None:
     assert states(ingested) == {"a.md": "new", "copy/a.md": "duplicate"}
     assert ingested.complete
     assert desk.said == ["filings/copy/a.md is the same file as filings/a.md, which is used; remove one"]
+
+
+def test_of_two_equal_files_the_one_with_a_sidecar_is_used(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("said/a.md", BOLE_LINE, excerpt="true")
+    assert states(desk.ingest()) == {"a.md": "duplicate", "said/a.md": "new"}
+    assert desk.filings()[BOLE]["excerpt"] == "true"
 
 
 def test_two_filings_with_one_id_are_a_conflict_that_names_both(desk: Desk) -> None:

@@ -1,0 +1,174 @@
+"""One filing's way from its file to a package: read, parse, register, write; or to a message that says why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from mingzhang.errors import FilingError, MingzhangError, PackageError
+from mingzhang.intake.corrections import corrections_by_filing
+from mingzhang.intake.ledger import Entry, Ledger, filing_key
+from mingzhang.intake.outcome import Outcome
+from mingzhang.intake.project import Project
+from mingzhang.intake.submissions import Submission
+from mingzhang.intake.tally import tally
+from mingzhang.model.agency import Agency
+from mingzhang.model.filing import Filing
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.package import write_package
+from mingzhang.packaging.register import Register, region_of
+from mingzhang.packaging.seats import Claim
+from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
+from mingzhang.parsing import parse_filing
+from mingzhang.reading import read_document
+
+# What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    StopIteration,
+    TypeError,
+    ValueError,
+)
+
+
+class Report(Protocol):
+    """Whoever listens: how far a stage is, and sentences for people."""
+
+    def stage(self, name: str, total: int) -> None: ...
+    def step(self, what: str) -> None: ...
+    def say(self, sentence: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What is at hand while filings are taken in. `shelf` is what was published before, by filing id."""
+
+    project: Project
+    report: Report
+    register: Register
+    ledger: Ledger
+    corrections: dict[str, str]
+    shelf: dict[str, Shelved]
+
+    @classmethod
+    def open(cls, project: Project, report: Report) -> Desk:
+        return cls(
+            project,
+            report,
+            Register.load(project.register),
+            Ledger.load(project.state / "ledger.json"),
+            corrections_by_filing(project.corrections),
+            {package.filing_id: package for package in shelved(project.datapackages)},
+        )
+
+    def key(self, submission: Submission, filing_id: str, agency: Agency | None) -> str:
+        return filing_key(
+            submission.name,
+            submission.sha256,
+            repr(submission.sidecar),
+            self.corrections.get(filing_id, ""),
+            repr(agency),
+        )
+
+    def published(self, submission: Submission) -> Shelved | None:
+        """The package that was made of this submission, by its name or else by its bytes."""
+        packages = self.shelf.values()
+        by_name = (package for package in packages if package.source_name == submission.name)
+        by_bytes = (package for package in packages if package.versions[-1].sha256 == submission.sha256)
+        return next(by_name, None) or next(by_bytes, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A submission after its turn: what became of it and, if it has a package, its claim to a filing id."""
+
+    outcome: Outcome
+    filing_id: str = ""
+    claim: Claim | None = None
+    entry: Entry | None = None
+
+
+def take(desk: Desk, submission: Submission, aside: Path) -> Taken:
+    """One submission's turn. Its package is made under `aside`, unless the one in place is still right."""
+    try:
+        if submission.problem is not None:
+            raise submission.problem
+        return _unchanged(desk, submission) or _made(desk, submission, aside)
+    except (FilingError, PackageError) as problem:
+        return _rejected(desk, submission, problem)
+    except _FAULTS as fault:
+        return _rejected(desk, submission, _our_fault(submission, fault))
+
+
+def _made(desk: Desk, submission: Submission, aside: Path) -> Taken:
+    """A package made anew."""
+    document = read_document(submission.path, submission.name)
+    sidecar = submission.sidecar
+    said = desk.register.get(sidecar.agency)
+    filing = parse_filing(
+        document, excerpt=sidecar.excerpt, url=sidecar.url, agency_name=said.name if said else sidecar.agency
+    )
+    agency = _agency(desk, filing, submission)
+    ref = write_package(filing, agency, region_of(agency), aside)
+    counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
+    entry = Entry(
+        key=desk.key(submission, ref.filing_id, agency),
+        filing_id=ref.filing_id,
+        agency_name=filing.identity.agency_name,
+        descriptor=fingerprint(ref.directory),
+        tally=counts,
+    )
+    claim = Claim(submission.name, submission.sha256, sidecar.revises, ref.directory)
+    return Taken(Outcome(submission.name, "new", ref.filing_id, counts), ref.filing_id, claim, entry)
+
+
+def _unchanged(desk: Desk, submission: Submission) -> Taken | None:
+    entry = desk.ledger.entries.get(submission.name)
+    if entry is None or entry.filing_id not in desk.shelf:
+        return None
+    if entry.key != desk.key(submission, entry.filing_id, desk.register.find(entry.agency_name)):
+        return None
+    for version in desk.shelf[entry.filing_id].versions:
+        if version.sha256 == submission.sha256 and is_whole(version.package, entry.descriptor):
+            claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, version.package)
+            outcome = Outcome(submission.name, "unchanged", entry.filing_id, entry.tally)
+            return Taken(outcome, entry.filing_id, claim, entry)
+    return None
+
+
+def _agency(desk: Desk, filing: Filing, submission: Submission) -> Agency:
+    name = filing.identity.agency_name
+    agency = desk.register.find(name)
+    if agency is None:
+        agency = desk.register.add(name)
+        desk.report.say(
+            f"filings/{submission.name}: {name} is not in filings/agencies.csv; added as {agency.agency_id}. "
+            "If it is another name of an agency there, put it under that one's aliases and remove the new row"
+        )
+    return agency
+
+
+def _rejected(desk: Desk, submission: Submission, problem: MingzhangError) -> Taken:
+    """A submission that gets no package now. The one it had before keeps its claim."""
+    if problem.place.startswith(submission.name):
+        problem.place = f"filings/{problem.place}"
+    before = desk.published(submission)
+    outcome = Outcome(submission.name, "rejected", problem=problem, stale=before.filing_id if before else "")
+    if before is None:
+        return Taken(outcome)
+    claim = Claim(submission.name, before.versions[-1].sha256, submission.sidecar.revises, before.folder)
+    return Taken(outcome, before.filing_id, claim)
+
+
+def _our_fault(submission: Submission, fault: Exception) -> FilingError:
+    return FilingError(
+        f"the program failed on this filing ({type(fault).__name__}: {str(fault)[:200]})",
+        place=f"filings/{submission.name}",
+        expected="a filing or a message that says why it is none",
+        remedy="this is a mistake of the program: please report it with the file",
+    )
