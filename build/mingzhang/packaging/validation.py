@@ -49,9 +49,12 @@ def validate_package(directory: Path) -> tuple[Problem, ...]:
     except PackageError as error:
         return (Problem(DESCRIPTOR, 0, "", error.message),)
     problems = {*_profile_problems(package), *_contract_problems(package), *_frictionless_problems(directory)}
-    if not any(problem.row == 0 for problem in problems):
-        problems.update(_row_problems(package))
-    return tuple(sorted(problems))
+    unreadable = set(_unreadable(package))
+    if unreadable or any(problem.row == 0 or not problem.field for problem in problems):
+        return tuple(sorted(problems | unreadable))  # where a file or a row is broken, its cells say nothing
+    told = {(problem.file, problem.row, problem.field) for problem in problems}
+    further = (each for each in _row_problems(package) if (each.file, each.row, each.field) not in told)
+    return tuple(sorted({*problems, *further}))
 
 
 def _profile_problems(package: Package) -> Iterator[Problem]:
@@ -94,6 +97,18 @@ def _frictionless_problems(directory: Path) -> Iterator[Problem]:
             row = error.row_number if isinstance(error, errors.RowError) else 0
             field = error.field_name if isinstance(error, errors.CellError) else ""
             yield Problem(task.place, row, field, f"{error.title}: {error.note}")
+
+
+def _unreadable(package: Package) -> Iterator[Problem]:
+    """Files that our reader, stricter than frictionless, does not take."""
+    for resource in package.resources:
+        try:
+            for _ in package.records(resource.name):
+                pass
+        except PackageError as error:
+            line = error.place.rpartition(":")[2]
+            row = int(line) if line.isdecimal() else 0
+            yield Problem(resource.path.name, row, "", f"{error.message}, expected {error.expected}")
 
 
 def _row_problems(package: Package) -> Iterator[Problem]:
