@@ -1,0 +1,128 @@
+"""The command line: what it says, and with which code it ends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mingzhang.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one filing in it."""
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    shutil.copytree(ROOT / "filings/bole-2026", tmp_path / "filings/bole-2026")
+    shutil.copyfile(ROOT / "filings/agencies.csv", tmp_path / "filings/agencies.csv")
+    return tmp_path
+
+
+def test_ingest_ends_with_a_table_of_what_was_read(project: Path) -> None:
+    result = run("ingest", "--project", project)
+    assert result.exit_code == 0, result.output
+    lines = [[cell.strip() for cell in line.split("│")[1:-1]] for line in result.stdout.splitlines() if "│" in line]
+    assert lines == [["bole-2026/bole-2026.md", "12/12", "199", "280", "0", "0", "0", "new"]]
+    assert "filing" in result.stdout
+    for heading in ("tables", "rows", "figures", "doubtful", "unread", "warnings"):
+        assert heading in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_build_says_what_was_built_and_how_to_look_at_it(project: Path) -> None:
+    result = run("build", "--project", project)
+    assert result.exit_code == 0, result.output
+    assert (project / "site/agencies/bole/2026-department-budget/index.html").is_file()
+    assert f"Data packages: {project}/datapackages/" in result.stdout
+    assert f"Website: {project}/site/" in result.stdout
+    assert f"mingzhang serve --project {project}" in result.stdout
+    again = run("publish", "--project", project)
+    assert again.exit_code == 0, again.output
+    assert f"Website: {project}/site/" in again.stdout
+
+
+def test_check_passes_what_ingest_wrote_and_finds_what_was_changed(project: Path) -> None:
+    run("ingest", "--project", project)
+    good = run("check", "--project", project)
+    assert (good.exit_code, good.stdout.splitlines()[-1]) == (0, "Every package is valid")
+    table = project / "datapackages/bole/2026-department-budget/balance.csv"
+    table.write_text(table.read_text("utf-8").replace("402.35", "402.36"), encoding="utf-8")
+    bad = run("check", "--project", project)
+    assert bad.exit_code == 1
+    assert bad.stderr.startswith("datapackages/bole/2026-department-budget: balance.csv")
+
+
+def test_an_expected_table_that_is_missing_ends_with_1(project: Path) -> None:
+    source = project / "filings/bole-2026/bole-2026.md"
+    text = source.read_text("utf-8")
+    start = text.index("表 3\n")
+    source.write_text(text[:start] + text[text.index("表 4\n") :], encoding="utf-8")
+    result = run("ingest", "--project", project)
+    assert result.exit_code == 1, result.output
+    assert "11/12" in result.stdout
+    assert "filings/bole-2026/bole-2026.md: expected tables missing or unreadable: 支出总体情况表" in result.stderr
+
+
+@pytest.mark.parametrize("verb", ["build", "ingest", "publish", "check", "serve"])
+def test_a_folder_that_is_no_project_is_wrong_usage(verb: str, tmp_path: Path) -> None:
+    result = run(verb, "--project", tmp_path)
+    assert result.exit_code == 2
+    assert f"{tmp_path}: this is no project folder: mkdocs.yml and filings/ missing" in result.stderr
+    assert "expected: a project folder with mkdocs.yml and filings/" in result.stderr
+    assert "what to do: " in result.stderr
+    gone = run(verb, "--project", tmp_path / "gone")
+    assert gone.exit_code == 2
+    assert "there is no such folder" in gone.stderr
+
+
+def test_the_project_is_here_by_default(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    assert run("ingest").exit_code == 0
+    assert (project / "datapackages/all/datapackage.json").is_file()
+
+
+def test_serve_needs_a_built_site(project: Path) -> None:
+    result = run("serve", "--project", project)
+    assert result.exit_code == 2
+    assert "there is no website yet" in result.stderr
+    assert "mingzhang build" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["unknown"], ["build", "--unknown"], ["build", "extra"], ["serve", "--port", "a"], []]
+)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_broken_register_is_wrong_usage_with_its_line(project: Path) -> None:
+    with (project / "filings/agencies.csv").open("a", encoding="utf-8") as file:
+        file.write("bole,另一个局,,,,,\n")
+    result = run("ingest", "--project", project)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("filings/agencies.csv:6: ")
+
+
+def test_the_version_and_the_help_are_printed() -> None:
+    assert run("--version").stdout == "mingzhang 0.1.0\n"
+    for verb in ("build", "ingest", "publish", "check", "serve"):
+        assert verb in run("--help").stdout
+        assert "--project" in run(verb, "--help").stdout
+
+
+def test_names_and_texts_are_never_markup_or_control_sequences(project: Path) -> None:
+    (project / "filings/[bold]x.txt").write_text("今天天气很好。\n", encoding="utf-8")
+    (project / "filings/esc\x1b[31m.txt").write_text("今天天气很好。\n", encoding="utf-8")
+    result = run("ingest", "--project", project)
+    assert result.exit_code == 1
+    assert "[bold]x.txt" in result.stdout
+    assert "filings/[bold]x.txt: " in result.stderr
+    assert "\x1b" not in result.output
