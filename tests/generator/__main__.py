@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import sys
 import time
 from collections import Counter
@@ -20,6 +21,7 @@ def main() -> int:
     from mingzhang.parsing import parse_filing
     from mingzhang.reading import read_document
 
+    settings = {key: ast.literal_eval(value) for key, _, value in (one.partition("=") for one in options.set)}
     tables: dict[tuple[int, str, str], Counter[str]] = {}
     other: Counter[tuple[str, str, str]] = Counter()
     failing: list[tuple[Generated, Comparison]] = []
@@ -33,10 +35,10 @@ def main() -> int:
     ]
     with TemporaryDirectory() as folder:
         for seed, template, form in cases:
-            generated = generate(seed, template=template, form=form)
+            generated = generate(seed, template=template, form=form, **settings)
             path = Path(folder) / generated.name
             path.write_bytes(generated.data)
-            begun = time.perf_counter()
+            begun = time.process_time()
             try:
                 filing = parse_filing(read_document(path, generated.name))
             except Exception as error:
@@ -45,7 +47,7 @@ def main() -> int:
                 if options.first:
                     print(f"CRASH {generated.name}: {type(error).__name__}: {error}")
                 continue
-            slow.append((time.perf_counter() - begun, generated.name))
+            slow.append((time.process_time() - begun, generated.name))
             total += 1
             comparison = compare(filing, generated)
             for resource, counter in comparison.figures.items():
@@ -76,6 +78,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--form", nargs="*", default=FORMS)
     parser.add_argument("--out", type=Path, help="folder for failing samples")
     parser.add_argument("--first", type=int, default=10, help="how many failures to show with the text around")
+    parser.add_argument("--set", nargs="*", default=[], help="options of generate, as key=literal")
     parser.add_argument("--kind", nargs="*", default=[WRONG, EXTRA, MISSING], help="which outcomes to show")
     return parser.parse_args()
 
@@ -115,10 +118,14 @@ def _save(out: Path | None, generated: Generated, comparison: Comparison | None,
         return
     out.mkdir(parents=True, exist_ok=True)
     (out / generated.name).write_bytes(generated.data)
-    lines = remarks + [
-        f"{d.outcome}\t{d.resource}\t{d.key}\t{d.column}\ttrue={d.true}\tfound={d.found}\tline={d.line}"
-        for d in (comparison.differences if comparison else [])
-    ]
+    lines = (
+        remarks
+        + [" ".join(f"{key}={value}" for key, value in generated.options.items())]
+        + [
+            f"{d.outcome}\t{d.resource}\t{d.key}\t{d.column}\ttrue={d.true}\tfound={d.found}\tline={d.line}"
+            for d in (comparison.differences if comparison else [])
+        ]
+    )
     (out / f"{generated.name}.differences.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

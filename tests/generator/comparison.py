@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -80,11 +81,14 @@ def _identity(filing: Filing, generated: Generated, result: Comparison) -> None:
         ("document", generated.document, found.document), ("unit", generated.unit, filing.unit),
         ("template", str(generated.template), filing.template[-4:]),
     ):  # fmt: skip
-        if true != got:
+        if unicodedata.normalize("NFKC", true) != unicodedata.normalize("NFKC", got):
             result.note("identity", "", "", name, true, got, None)
     for table in filing.tables:
         true = generated.tables[table.resource]
-        if table.status != true:
+        zeros = any(
+            row[column] for row in generated.truth.get(table.resource, []) for column in _amount_columns(table.resource)
+        )
+        if table.status != true and not (true == "declared_empty" and zeros and table.status == "filled"):
             line = table.place.line if table.place else None
             result.note("status", table.resource, "", "", true, table.status, line)
         elif table.resource in generated.titles and re.sub(r"\s", "", table.title) != generated.titles[table.resource]:

@@ -65,7 +65,7 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
     for table in tables:
         parts += [TitleLines(table, compiled), table, PageBreak()]
     parts += narrator.part_three()
-    lines, places = _write(rng, template, form, parts)
+    lines, places = _write(rng, template, form, parts, drawn)
     text = drawn["eol"].join(lines)
     data = (b"\xef\xbb\xbf" if drawn["encoding"] == "utf-8-sig" else b"") + text.encode(
         drawn["encoding"].removesuffix("-sig")
@@ -88,6 +88,8 @@ def _draw_print(rng: random.Random, form: str) -> dict[str, Any]:
         "trim": rng.random() < 0.1,
         "encoding": rng.choice(("utf-8",) * 8 + ("utf-8-sig", "gb18030")),
         "eol": rng.choice(("\n",) * 8 + ("\r\n",)),
+        "bare_page_numbers": rng.random() < 0.3,
+        "page_numbers": rng.choice((0.0, 0.2, 0.6)),
         "unsplit": rng.random() < 0.1,
         "misprint": rng.random() < 0.06,
         "compiled_by_alias": rng.random() < 0.04,
@@ -131,13 +133,15 @@ def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any])
     )
 
 
-def _write(rng: random.Random, template: int, form: str, parts: list[Part]) -> tuple[list[str], Places]:
-    writer = (
-        GridWriter(rng, draw_grid_style(rng, template))
-        if form == "grid"
-        else FlatWriter(rng, draw_flat_style(rng, template))
-    )
-    return writer.write(parts), writer.places
+def _write(
+    rng: random.Random, template: int, form: str, parts: list[Part], drawn: dict[str, Any]
+) -> tuple[list[str], Places]:
+    if form == "grid":
+        grid = GridWriter(rng, draw_grid_style(rng, template))
+        return grid.write(parts), grid.places
+    style = draw_flat_style(rng, template, drawn["page_numbers"], drawn["bare_page_numbers"])
+    flat = FlatWriter(rng, style)
+    return flat.write(parts), flat.places
 
 
 def _truth(

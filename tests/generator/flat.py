@@ -20,6 +20,8 @@ class FlatStyle:
     page: str
     """`space` and `feed`: a new page's first line begins with a blank or a form feed; `blank`: three empty lines."""
     page_numbers: float
+    bare_numbers: bool
+    """Whether a page number may be only digits."""
     break_in_table: float
     repeat_header: float
     torn_rows: float
@@ -29,14 +31,15 @@ class FlatStyle:
     """Characters a line of prose holds."""
 
 
-def draw_flat_style(rng: random.Random, template: int) -> FlatStyle:
+def draw_flat_style(rng: random.Random, template: int, page_numbers: float, bare_numbers: bool) -> FlatStyle:
     return FlatStyle(
         threshold=rng.choice((0.6, 0.6, 0.6, 0.4, 1.2)),
         tight=rng.random() < 0.08,
         page=rng.choice(
             ("blank", "blank", "feed") if template == 2021 else ("space", "space", "space", "blank", "feed")
         ),
-        page_numbers=rng.choice((0.0, 0.2, 0.6)),
+        page_numbers=page_numbers,
+        bare_numbers=bare_numbers,
         break_in_table=rng.choice((0.0, 0.2, 0.5)),
         repeat_header=rng.choice((0.0, 1.0)),
         torn_rows=rng.choice((0.0, 0.0, 0.03)),
@@ -125,7 +128,8 @@ class FlatWriter:
         if self.rng.random() < self.style.page_numbers:
             self.page += 1
             self.pen.feed(2)
-            number = self.rng.choice(("- {} -", "- {} -", "{}", "— {} —", "第 {} 页")).format(self.page)
+            forms = ("- {} -", "- {} -", "— {} —", "第 {} 页", *(("{}",) * 4 if self.style.bare_numbers else ()))
+            number = self.rng.choice(forms).format(self.page)
             self.pen.put(number, 0, 0)
             self.pen.feed(2)
         if self.style.page != "blank":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -147,6 +148,7 @@ def draw_options(rng: random.Random, template: int) -> dict[str, Any]:
         "outsourcing": template == 2026 and rng.random() < 0.4,
         "fund_basic": rng.random() < 0.15,
         "twin_items": rng.random() < 0.3,
+        "digit_names": rng.random() < 0.8,
         "odd_names": rng.random() < 0.25,
     }
 
@@ -234,6 +236,8 @@ class _Inventor:
                 y=self.story.year - 1, z=self.story.year, n=self.rng.randint(2, 480), k=self.rng.choice("一二2"),
                 p=self.rng.choice(_PURPOSES),
             )  # fmt: skip
+            if not self.options["digit_names"]:
+                name = re.sub(r"[0-9]+", lambda number: "甲乙丙丁戊己庚辛壬癸"[int(number[0]) % 10], name)
             if name not in self.used:
                 self.used.add(name)
                 return name
@@ -267,7 +271,7 @@ class _Inventor:
                     self._add(item, "basic", "fund_own", rng.choice(("30101", "30201")), "", self._amount(6))
         if has["state"]:
             item = rng.choice(STATE_ITEMS)
-            source = "state_transfer" if self.story.template in (2023, 2025) and rng.random() < 0.4 else "state_own"
+            source = "state_transfer" if self.story.template > 2021 and rng.random() < 0.4 else "state_own"
             self._add(item, "project", source, "302", self._name(), self._amount(10))
         if has["fiscal_account"]:
             self._add(rng.choice(items), "project", "fiscal_account", "302", self._name(), self._amount(20))

@@ -302,8 +302,11 @@ class TableMaker:
                 "unit_funds": "单位资金", "appropriation_carryover": "财政拨款结转",
                 "other_carryover": "非财政拨款结转结余",
             }  # fmt: skip
-            if self.t == 2026:
+            if self.t == 2026:  # prints no column for transfers of state capital
                 del groups["state_capital_transfer"]
+                groups = {
+                    "state_capital" if name == "state_capital_own" else name: head for name, head in groups.items()
+                }
         tests: dict[str, tuple[Test, ...]] = {
             name: () if name == "total" else (s.source_in(*SOURCES[name]),) for name in groups
         }
