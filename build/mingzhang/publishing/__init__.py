@@ -90,9 +90,7 @@ def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchP
     problems: list[str] = []
     try:
         with _collecting(problems), _build_date(epoch):
-            config = load_config(
-                str(project / "mkdocs.yml"), docs_dir=str(sources), site_dir=str(site), strict=True
-            )
+            config = load_config(str(project / "mkdocs.yml"), docs_dir=str(sources), site_dir=str(site), strict=True)
             if "mingzhang" not in config.plugins:
                 raise ProjectError("the plugin is not switched on", place="mkdocs.yml", expected="plugins: [mingzhang]")
             build(config)

@@ -89,7 +89,8 @@ class Doubts:
         named = "、".join(case.figures[:_NAMED])
         more = f"等 {len(case.figures)} 个数字" if len(case.figures) > _NAMED else ""
         if case.printed:
-            return f"{named}{more and f'等 {len(case.figures)} 处'}：“{column}”一栏印的是“{case.printed}”，读不成金额，照印在这里，不计入数据。"
+            printed = f"“{column}”一栏印的是“{case.printed}”"
+            return f"{named}{more}：{printed}，读不成金额，照印在这里，不计入数据。"
         evidence = words.DECIDED_BY.get(case.decided_by, case.decided_by)
         if not case.alternatives:
             return f"{named}{more}：数字照原文；放在“{column}”是按{evidence}取的，与表内的合计对不上，所以存疑。"

@@ -50,14 +50,15 @@ def split(html: str) -> tuple[str, list[Section]]:
         return html, []
     ends = [match.start() for match in found[1:]] + [len(html)]
     sections = [
-        Section(match.group(1), match.group(2), html[match.end() : end])
-        for match, end in zip(found, ends, strict=True)
+        Section(match.group(1), match.group(2), html[match.end() : end]) for match, end in zip(found, ends, strict=True)
     ]
     return html[: found[0].start()], sections
 
 
 def _head(column: str, margin: str, contents: str) -> str:
     first = margin or '<div class="years"></div>'
+    if column.strip().startswith('<div class="hero'):
+        return column
     return f'<div class="head leaf sheet">\n{first}\n<div>\n{column.strip()}\n</div>\n{contents}\n</div>'
 
 

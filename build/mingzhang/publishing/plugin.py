@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from pymdownx.slugs import slugify
+from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from mingzhang.publishing import csp, pages
 from mingzhang.publishing.layout import arrange
@@ -29,7 +29,7 @@ _WHEEL = Path(__file__).parent
 _POLICY_MARK = "mingzhang:content-security-policy"
 _GENERATED = "generated/"
 _UNSAID = re.compile(
-    r'<nav .*?</nav>|<td[^>]* class="n[^>]*>.*?</td>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>',
+    r'<nav .*?</nav>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>',
     re.DOTALL,
 )
 _PLACE = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*>')
@@ -37,11 +37,11 @@ _TAG = re.compile(r"<[^>]+>")
 _BLANKS = re.compile(r"\s+")
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has nothing to set."""
 
 
-class MingzhangPlugin(BasePlugin[NoOptions]):
+class MingzhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """See the module. After a build, `searchable` holds the text of every page that was written."""
 
     searchable: list[SearchPage]
@@ -114,8 +114,8 @@ def _with_policy(output: str, content: str) -> str:
 
 
 def _searchable(page: Page, content: str) -> SearchPage:
-    """What a reader sees on the page, without figures in tables; every element with an id starts a block."""
-    meta: dict[str, Any] = page.meta
+    """What a reader sees on the page, navigation left out; every element with an id starts a block."""
+    meta: Mapping[str, Any] = page.meta
     said = _UNSAID.sub(" ", content)
     first, *rest = _PLACE.split(said)
     return SearchPage(
@@ -125,7 +125,9 @@ def _searchable(page: Page, content: str) -> SearchPage:
         subtitle=str(meta.get("subtitle", "")),
         text=_plain(first),
         blocks=tuple(
-            (html.unescape(anchor), text) for anchor, part in zip(rest[::2], rest[1::2], strict=True) if (text := _plain(part))
+            (html.unescape(anchor), text)
+            for anchor, part in zip(rest[::2], rest[1::2], strict=True)
+            if (text := _plain(part))
         ),
     )
 

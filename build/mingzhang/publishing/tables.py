@@ -16,9 +16,17 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.labels import Labels
 
-_LEVELS = {"total": "total", "unit": "cat agency", "category": "cat", "section": "sec", "item": "item", "project": "project"}
+_LEVELS = {
+    "total": "total",
+    "unit": "cat agency",
+    "category": "cat",
+    "section": "sec",
+    "item": "item",
+    "project": "project",
+}
 _SIDES = {"income": "收入", "expenditure": "支出"}
-_WIDE = 6
+_NARROW, _WIDE = 3, 7
+"""Up to so many columns of figures fit a phone, and a desk."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +63,14 @@ class Group:
 def table_title(listed: Record) -> str:
     """`表 3　部门支出总体情况表`, by the filing's own number and title."""
     title = listed["title"] or TABLE_RESOURCES[listed["resource"]].title
-    number = listed["number"].removeprefix("表").strip()
-    return f"表 {number}　{title}" if number else title
+    number = table_number(listed)
+    return f"{number}　{title}" if number else title
+
+
+def table_number(listed: Record) -> str:
+    """`表 3` or `表三`, as the filing numbers it; empty where it does not."""
+    number = listed["number"].strip("：: 　")
+    return f"表 {number}" if number.isdecimal() else number
 
 
 def table_id(resource: str) -> str:
@@ -77,12 +91,13 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
         id=table_id(resource),
         title=table_title(listed),
         unit="万元" if listed["unit"] in ("", "万元") else f"万元，原文为{listed['unit']}",
-        first="科目代码与名称" if _coded(described) else "项目",
+        first="项目" if "side" in described.texts or not _coded(described) else "科目代码与名称",
         texts=[labels.column(resource, name) for name in texts],
-        columns=[(labels.column(resource, name), {"basic": "basic", "project": "project"}.get(name, "")) for name in columns],
+        columns=[(labels.column(resource, name), name if name in ("basic", "project") else "") for name in columns],
         groups=groups,
         coded=_coded(described),
-        wide=len(columns) >= _WIDE or (bool(texts) and len(columns) > 1),
+        scrolls=len(columns) + len(texts) > _NARROW,
+        wide=len(columns) + 2 * len(texts) > _WIDE,
         notes=doubts.notes(),
         remarks=doubts.remarks(),
         count=len(rows),
@@ -114,6 +129,7 @@ def _groups(
     source_href: str,
 ) -> Iterator[Group]:
     group: Group | None = None
+    flat = not any(row.get("item") == "current_year" for row in rows)
     for row in rows:
         title = _SIDES.get(row.get("side", ""), "")
         if group is None or group.title != title:
@@ -128,7 +144,7 @@ def _groups(
             group.unfilled.append((anchor, f"{code} {name}"))
             continue
         further = tuple("" if row[text] == name else row[text] for text in texts)
-        group.rows.append(RowView(anchor, _css(row), code, name, further, cells))
+        group.rows.append(RowView(anchor, _css(row, flat), code, name, further, cells))
     if group is not None:
         yield group
 
@@ -149,19 +165,26 @@ def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts,
     return CellView("figure", words.amount(value), href)
 
 
-def _css(row: Record) -> str:
+def _css(row: Record, flat: bool) -> str:
     level = _LEVELS.get(row["row_type"], "")
     if level or row.get("side") != "income":
         return level
-    item = row["item"]
-    if item == "total":
-        return "total"
-    if item in ("current_year", "carryover", ""):
-        return "cat" if item else ""
-    return "in2" if item.endswith(("_own", "_transfer")) or item in _SECOND else "in1"
+    if row["item"] in ("", "total"):
+        return row["item"]
+    return ("cat", "in1", "in2")[_depth(row["item"], flat)]
 
 
-_SECOND = {"service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income"}
+def _depth(item: str, flat: bool) -> int:
+    """How deep an income line stands; `flat` where the form has no 本年收入 above the sources."""
+    if item in ("current_year", "appropriation", "carryover"):
+        return 0
+    if item.endswith(("_own", "_transfer")):
+        return 2
+    if "carryover" in item:
+        return 1 if item.endswith("_carryover") else 2
+    if item in ("general_budget", "fund_budget", "state_capital"):
+        return 1
+    return (0 if flat else 1) + (not flat and item not in ("fiscal_account", "unit_funds"))
 
 
 def _coded(described: TableResource) -> bool:

@@ -14,6 +14,8 @@ from mingzhang.publishing.escaping import yaml_text
 
 PAGES, FRAGMENTS = "pages", "fragments"
 """Folders below `site_src/generated/`."""
+WHOLE = ("xlsx", "zip")
+"""The kinds of download that hold a whole package."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from mingzhang.publishing.figures import MainFigures, main_figures
 from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding
-from mingzhang.publishing.pages import Page, heading, mark
+from mingzhang.publishing.pages import WHOLE, Page, heading, mark
 from mingzhang.publishing.pages.notices import readings
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 
@@ -212,6 +212,7 @@ def _downloads(agency: Agency) -> Markup:
             [
                 (download, addresses.relative(agency.url, addresses.data(download.href)))
                 for download in downloads_for(filing.package)
+                if download.kind in WHOLE
             ],
         )
         for filing in agency.filings

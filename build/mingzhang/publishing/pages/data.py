@@ -10,7 +10,7 @@ from mingzhang.publishing.downloads import downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holdings
-from mingzhang.publishing.pages import Page, heading, mark
+from mingzhang.publishing.pages import WHOLE, Page, heading, mark
 from mingzhang.publishing.pages.years import render_crumbs
 
 _TYPES = {
@@ -33,8 +33,9 @@ def data_page(holdings: Holdings) -> Page:
             mark("crumbs"),
             "# 数据",
             "网页上的每个数字都在这些文件里，网页没有的也在。可以自由下载、改编、再发布，请注明来源。\n{: .lede }",
-            f"约定第 {markdown_text(corpus.contract_version)} 版，许可 {licence}。金额单位为万元，列名以 yuan 结尾的为元；"
-            "空格是原文留空，不是零。文件为 UTF-8 编码的 CSV，每个数据包附一份 datapackage.json，"
+            f"约定第 {markdown_text(corpus.contract_version)} 版，许可 {licence}。"
+            "金额单位为万元，列名以 yuan 结尾的为元；空格是原文留空，不是零。"
+            "文件为 UTF-8 编码的 CSV，每个数据包附一份 datapackage.json，"
             "按 Data Package 标准写明每一列。\n{: .small }",
             heading("全部合在一起", "all", "所有预算文件，一类数据一个文件"),
             mark("all"),
@@ -62,7 +63,7 @@ def data_page(holdings: Holdings) -> Page:
 def _corpus(holdings: Holdings) -> Markup:
     return render(
         "data-all",
-        files=[(download, download.href) for download in downloads_for(holdings.corpus)],
+        files=[(download, download.href) for download in downloads_for(holdings.corpus) if download.kind in WHOLE],
         resources=[(resource, f"all/{resource.path.name}") for resource in holdings.corpus.resources],
     )
 
@@ -74,7 +75,7 @@ def _filings(holdings: Holdings) -> Markup:
             (
                 filing,
                 addresses.relative(addresses.DATA, filing.url),
-                [(download, download.href) for download in downloads_for(filing.package)],
+                [(download, download.href) for download in downloads_for(filing.package) if download.kind in WHOLE],
             )
             for agency in holdings.agencies
             for filing in agency.filings

@@ -18,12 +18,12 @@ from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.keyfigures import render_figures
 from mingzhang.publishing.pages.notices import readings, render_notices
 from mingzhang.publishing.pages.years import render_crumbs, render_years
-from mingzhang.publishing.tables import render_table, table_id, table_title
+from mingzhang.publishing.tables import render_table, table_id, table_number, table_title
 
 _CHART_SECTIONS = {
     "income": ("钱从哪里来", ("balance", "income")),
     "spending": ("钱花到哪里", ("expenditure", "general_expenditure")),
-    "basic": ("基本支出用在什么上", ("basic_expenditure",)),
+    "basic": ("基本支出", ("basic_expenditure",)),
     "projects": ("项目", ("project_expenditure",)),
     "three_public": ("“三公”经费", ("three_public",)),
 }
@@ -44,6 +44,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),
         "figures": render_figures(figures),
+        "state": render("filing-state", filing=filing),
     }
     sections = _chart_sections(filed, charts, fragments)
     fragments["list"] = _table_list(filed)
@@ -60,6 +61,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
             mark("figures"),
+            mark("state"),
             *sections,
             heading("公开表格", "tables", "照原文的行和列"),
             mark("list"),
@@ -106,8 +108,7 @@ def _chart_sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str
     """A section for every kind of chart; where there is nothing to draw, a sentence says why."""
     sections = []
     for section, (title, resources) in _CHART_SECTIONS.items():
-        kinds = ("balance", section) if section == "income" else (section,)
-        drawn = [_chart(filed, chart) for kind in kinds for chart in charts if chart.section == kind]
+        drawn = [_chart(filed, chart) for chart in charts if _section(chart) == section]
         anchor = section.replace("_", "-")
         about = "、".join(_short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
         parts = [heading(title, anchor, about)]
@@ -118,6 +119,13 @@ def _chart_sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str
             parts.append(_nothing(filed, resources))
         sections.append("\n\n".join(parts))
     return sections
+
+
+def _section(chart: Chart) -> str:
+    """Where a chart stands: by its own section, but what shows all expenditure belongs to spending."""
+    if chart.resource == "expenditure":
+        return "spending"
+    return "income" if chart.section == "balance" else chart.section
 
 
 def _chart(filed: Filed, chart: Chart) -> Markup:
@@ -132,8 +140,8 @@ def _chart(filed: Filed, chart: Chart) -> Markup:
 
 
 def _short_title(filed: Filed, resource: str) -> str:
-    number = filed.tables[resource]["number"].removeprefix("表").strip()
-    return markdown_text(f"表 {number}" if number else table_title(filed.tables[resource]))
+    listed = filed.tables[resource]
+    return markdown_text(table_number(listed) or table_title(listed))
 
 
 def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
@@ -154,7 +162,7 @@ def _table_list(filed: Filed) -> Markup:
         total = filed.figure(resource, _total_column(resource), _is_total) if filled else None
         entries.append(
             {
-                "number": listed["number"].removeprefix("表").strip(),
+                "number": table_number(listed).removeprefix("表").strip(),
                 "title": listed["title"] or table_title(listed),
                 "href": f"#{table_id(resource)}" if filled else "",
                 "rows": len(filed.rows(resource)) if filled else None,

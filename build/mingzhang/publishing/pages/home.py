@@ -20,6 +20,7 @@ from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import render_coverage
 
 _AGENCIES_SHOWN, _ENTRIES_SHOWN = 40, 6
+_DEPTHS = {"category": 0, "item": 1}
 
 
 @dataclass(frozen=True)
@@ -107,13 +108,16 @@ def _hero(holdings: Holdings, projects: int) -> Markup:
 
 
 def _examples(holdings: Holdings) -> list[tuple[str, str]]:
-    """Things to search for that are sure to be found: the newest filing's region, a code and a name."""
-    terms = []
+    """Things to search for that are sure to be found: the commonest region, section and item of expenditure."""
     regions = [filing.region[-1] for filing in holdings.filings if filing.region]
-    codes = [code["code"] for code in holdings.corpus.rows("functional_codes") if code["level"] == "3"]
-    names = [code["name"] for code in holdings.corpus.rows("functional_codes") if code["level"] == "2"]
-    for counted in (Counter(regions), Counter(names), Counter(codes)):
-        terms += [term for term, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:1]]
+    rows = [row for row in holdings.corpus.rows("expenditure") if row["total"]]
+    sections = [row["name"] for row in rows if row["row_type"] == "section"]
+    items = [row["function_code"] for row in rows if row["row_type"] == "item"]
+    terms = [
+        min(counted.items(), key=lambda item: (-item[1], item[0]))[0]
+        for counted in (Counter(regions), Counter(sections), Counter(items))
+        if counted
+    ]
     return [(term, f"search/?q={quote(term)}") for term in terms]
 
 
@@ -123,8 +127,6 @@ def _counted(holdings: Holdings) -> str:
 
 def _chart(holdings: Holdings, fragments: dict[str, str]) -> list[str]:
     chart = home_chart(tuple(holdings.packages()))
-    if chart is None:
-        return []
     csv = holdings.corpus.resource(chart.resource).path.name
     fragments["chart"] = render_chart(chart, csv_href=f"data/all/{csv}", source_href="agencies/")
     return [heading("构成", "mix") + "\n\n" + mark("chart")]
@@ -174,12 +176,16 @@ def _by_region(holdings: Holdings) -> list[Entry]:
 
 
 def _by_function(holdings: Holdings) -> list[Entry]:
-    rows = [row for row in holdings.corpus.rows("functional_codes") if row["level"] in ("1", "3")]
-    filings = Counter(row["code"] for row in rows)
-    names = {row["code"]: (row["name"], row["level"]) for row in reversed(rows)}
-    common = sorted(filings, key=lambda code: (-filings[code], code))[:_ENTRIES_SHOWN]
+    """The categories and items that most filings spend on."""
+    filings: dict[str, set[str]] = {}
+    names: dict[str, tuple[str, int]] = {}
+    for row in holdings.corpus.rows("expenditure"):
+        if row["row_type"] in _DEPTHS and row["function_code"] and row["total"]:
+            filings.setdefault(row["function_code"], set()).add(row["filing_id"])
+            names[row["function_code"]] = (row["name"], _DEPTHS[row["row_type"]])
+    common = sorted(filings, key=lambda code: (-len(filings[code]), code))[:_ENTRIES_SHOWN]
     return [
-        Entry(f"{code} {names[code][0]}", f"search/?q={quote(code)}", f"{filings[code]} 份", int(names[code][1] == "3"))
+        Entry(f"{code} {names[code][0]}", f"search/?q={quote(code)}", f"{len(filings[code])} 份", names[code][1])
         for code in sorted(common)
     ]
 

@@ -59,9 +59,10 @@ def _bar(figures: MainFigures) -> dict[str, str] | None:
     basic, project = figures.basic.value, figures.project.value
     if basic is None or project is None or basic <= 0 or project <= 0:
         return None
-    percent = (basic * 100 / (basic + project)).quantize(Decimal("0.001"))
+    whole = basic + project
+    percent = (basic * 100 / whole).quantize(Decimal("0.001"))
     return {
         "basic": str(percent),
         "project": str(100 - percent),
-        "label": f"基本支出占 {words.share(basic, basic + project)}，项目支出占 {words.share(project, basic + project)}",
+        "label": f"基本支出占 {words.share(basic, whole)}，项目支出占 {words.share(project, whole)}",
     }

@@ -21,11 +21,11 @@ def source_page(filing: Holding) -> Page:
         number = record["source_line"] or str(len(lines) + 1)
         lines.append((f"{prefix}L{number}", number, record["text"].split("\t")))
     count = sum(len(lines) for lines in files.values())
+    name = markdown_text(filing.agency_name)
     body = "\n\n".join(
         [
             mark("crumbs"),
-            f'# {markdown_text(filing.agency_name)} <span class="of">{filing.year} 年{filing.document_name}，原文</span>'
-            " {: .long }",
+            f'# {name} <span class="of">{filing.year} 年{filing.document_name}，原文</span> {{: .long }}',
             f"{count} 行，行号与收到的文件一致。联系人、项目负责人的姓名和电话已经去掉，此外一字不改。"
             "[回到整理好的页面](../index.md)\n{: .small }",
             mark("lines"),

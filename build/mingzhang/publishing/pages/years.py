@@ -43,4 +43,6 @@ def render_years(agency: Agency, span: range, page: str, current: Holding | None
 def render_crumbs(page: str, crumbs: Iterable[tuple[str, str]]) -> Markup:
     """Where the page stands: (text, address) from the home page down; the last one is the page itself."""
     trail = [("首页", addresses.HOME), *crumbs]
-    return render("crumbs", trail=[(text, addresses.relative(page, url)) for text, url in trail[:-1]], here=trail[-1][0])
+    return render(
+        "crumbs", trail=[(text, addresses.relative(page, url)) for text, url in trail[:-1]], here=trail[-1][0]
+    )
