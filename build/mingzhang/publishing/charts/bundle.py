@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import vl_convert
@@ -44,7 +45,7 @@ def write_bundle(folder: Path) -> None:
         "file": SCRIPT,
         "bytes": len(script),
         "sha256": hashlib.sha256(script).hexdigest(),
-        "made_by": f"vl-convert {vl_convert.__version__}",
+        "made_by": f"vl-convert-python {version('vl-convert-python')}",
         **versions(),
     }
     (folder / SCRIPT).write_bytes(script)

@@ -40,7 +40,7 @@ class Drawn:
 
 
 def picture(content: Sequence[Bar | Heading], *, alternative: str) -> Drawn:
-    """Lay out both variants, from top to bottom. A chart needs two rows, or two parts of one row, and at least one figure."""
+    """Lay out both variants, from top to bottom. A chart needs a figure and two rows, or two parts of one row."""
     lines = _shortened(content)
     bars = [line for line in lines if isinstance(line, Bar)]
     figures = [part for bar in bars for part in bar.parts if part.figure.value is not None]
@@ -67,29 +67,37 @@ def _template() -> dict[str, Any]:
         nice=False,
         zero=False,
     )
-    x = alt.X("x:Q", scale=scale, axis=None)
+    scaled = alt.X("x:Q", scale=scale, axis=None)
+    x = alt.X("x:Q", axis=None)
     y = alt.Y("y:Q", scale=None, axis=None)
     colour = alt.Color("colour:N", scale=None)
     stroke = alt.Stroke("colour:N", scale=None)
+    edge = alt.value(0)
 
     def layer(name: str) -> alt.Chart:
         return alt.Chart(alt.NamedData(name), name=name)
 
-    text = {"baseline": "middle", "fontSize": 14, "lineBreak": "\n", "lineHeight": 19, "color": "var(--ink)"}
+    text: dict[str, Any] = {
+        "baseline": "middle",
+        "fontSize": 14,
+        "lineBreak": "\n",
+        "lineHeight": 19,
+        "color": "var(--ink)",
+    }
     chart = alt.layer(
         layer("zero").mark_rule(strokeWidth=1, color="var(--rule-2)").encode(x, y, alt.Y2("y2")),
-        layer("bars").mark_bar(orient="horizontal", height=_BAR).encode(x, alt.X2("x2"), y, colour),
+        layer("bars").mark_bar(orient="horizontal", height=_BAR).encode(scaled, alt.X2("x2"), y, colour),
         layer("doubts")
         .mark_bar(orient="horizontal", height=_BAR - 1, filled=False, fillOpacity=0, strokeDash=[4, 3], strokeWidth=1.5)
         .encode(x, alt.X2("x2"), y, stroke),
         layer("ticks").mark_tick(orient="vertical", size=_BAR, thickness=2, color="var(--ink)").encode(x, y),
         layer("rings")
-        .mark_point(shape="circle", size=60, filled=False, strokeWidth=1.5, color="var(--ink)")
+        .mark_point(shape="circle", size=60, fill="var(--paper)", stroke="var(--ink)", strokeWidth=1.5)
         .encode(x, y),
-        layer("values").mark_text(align="left", dx=8, **text).encode(x, y, alt.Text("text:N")),
-        layer("names").mark_text(align="left", **text).encode(alt.XValue(0), y, alt.Text("text:N")),
+        layer("values").mark_text(align="left", dx=10, **text).encode(x, y, alt.Text("text:N")),
+        layer("names").mark_text(align="left", **text).encode(y, alt.Text("text:N"), x=edge),
         layer("heads").mark_text(align="left", fontWeight=600, **text).encode(x, y, alt.Text("text:N")),
-        layer("headings").mark_text(align="left", fontWeight=600, **text).encode(alt.XValue(0), y, alt.Text("text:N")),
+        layer("headings").mark_text(align="left", fontWeight=600, **text).encode(y, alt.Text("text:N"), x=edge),
     )
     chart = chart.properties(width=600, height=100, padding=0, autosize="none", background="transparent")
     chart = chart.add_params(*(alt.param(name=name, value=0) for name in ("lo", "hi", "gutter", "right")))
@@ -130,26 +138,26 @@ def _add_heading(datasets: dict[str, Any], line: Heading, label: str, y: int, va
 
 
 def _add_bar(datasets: dict[str, Any], bar: Bar, spot: Placed, pixel: Decimal) -> None:
-    """Negative parts go left from zero, the others right; a part under two pixels becomes a tick."""
+    """Negative parts go left from zero, the others right; a part under two pixels becomes a tick.
+
+    A row of nothing but printed zeros is one ring. A zero beside other parts has no place in a bar: the table says it.
+    """
     datasets["names"].append({"y": spot.label_y, "text": spot.label})
-    ends = [Decimal(0), Decimal(0)]
-    known = [part for part in bar.parts if part.figure.value is not None]
-    for part in known:
-        value = part.figure.value or Decimal(0)
-        if value == 0 and len(known) > 1 and bar.total.value != 0:
-            continue  # a part of nothing has no place inside a bar; the table says 0.00
-        side = 1 if value >= 0 else 0
-        start, ends[side] = ends[side], ends[side] + value
+    known = [(part, part.figure.value) for part in bar.parts if part.figure.value is not None]
+    ends = {True: Decimal(0), False: Decimal(0)}
+    for part, value in known:
+        start = ends[value > 0]
+        end = ends[value > 0] = start + value
         mark = {"row": bar.label, "part": part.name, "figure": part.figure.text, "y": spot.y, "x": float(start)}
-        if value == 0:
-            datasets["rings"].append(mark)
-        elif part.figure.doubtful:
-            datasets["doubts"].append({**mark, "x2": float(ends[side]), "colour": f"var(--{part.colour})"})
-        elif abs(value) < _SMALLEST * pixel:
-            datasets["ticks"].append(mark)
-        else:
-            datasets["bars"].append({**mark, "x2": float(ends[side]), "colour": f"var(--{part.colour})"})
-    datasets["values"].append({"x": float(ends[1]), "y": spot.y, "text": _beside(bar)})
+        shape = {**mark, "x2": float(end), "colour": f"var(--{part.colour})"}
+        if value != 0 and part.figure.doubtful:
+            datasets["doubts"].append(shape)
+        elif value != 0:
+            layer, entry = ("ticks", mark) if abs(value) < _SMALLEST * pixel else ("bars", shape)
+            datasets[layer].append(entry)
+    if known and all(value == 0 for _, value in known):
+        datasets["rings"].append({"row": bar.label, "figure": bar.total.text, "y": spot.y, "x": 0})
+    datasets["values"].append({"x": float(ends[True]), "y": spot.y, "text": _beside(bar)})
 
 
 def _beside(bar: Bar) -> str:
@@ -194,8 +202,8 @@ def _rest(bars: Sequence[Bar]) -> Bar:
 
 
 def _spoken(bars: Sequence[Bar]) -> str:
-    """The main values in words, and how many more the table has."""
-    said = [f"{bar.label} {_beside(bar)}" for bar in bars[:_NAMED]]
-    if len(bars) > _NAMED:
-        said.append(f"其余 {len(bars) - _NAMED} 行见数据表")
+    """The main values in words, and how many more lines the table has."""
+    said = [f"{bar.label} {_beside(bar)}" for bar in bars if bar.total.value is not None][:_NAMED]
+    if len(said) < len(bars):
+        said.append(f"其余 {len(bars) - len(said)} 行见数据表")
     return "，".join(said)

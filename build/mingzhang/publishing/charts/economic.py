@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.packaging.reader import Package
@@ -35,10 +36,7 @@ def basic_by_economic_class(package: Package) -> Chart:
         source=sheet.source,
         columns=("科目", "合计", "人员经费", "公用经费"),
         rows=(
-            *(
-                Row(bar.label, (bar.total, sheet.figure(row, "personnel"), sheet.figure(row, "operating")), "", bar.code)
-                for bar, row in lines
-            ),
+            *(Row(bar.label, (bar.total, *_kinds(sheet, row)), "", bar.code) for bar, row in lines),
             Row("总计", (total, personnel, operating), "total"),
         ),
         note=gap([bar.total for bar in bars], printed),
@@ -49,7 +47,11 @@ def basic_by_economic_class(package: Package) -> Chart:
     )
 
 
-def _bar(sheet: Sheet, row: dict[str, str]) -> Bar:
+def _kinds(sheet: Sheet, row: Mapping[str, str]) -> tuple[Figure, Figure]:
+    return sheet.figure(row, "personnel"), sheet.figure(row, "operating")
+
+
+def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
     total = sheet.figure(row, "total")
     if total.value is None:
         total = add((sheet.figure(row, "personnel"), sheet.figure(row, "operating")))
@@ -66,17 +68,17 @@ def _split(personnel: Figure, operating: Figure) -> str:
 
 
 def _title(bars: list[Bar], total: Figure, personnel: Figure, operating: Figure) -> str:
+    """How much of it is for people, else for what the most is."""
     if all_zero(bars):
         return "填了数字的各项基本支出都印作 0.00"
+    top = largest(bars)
+    if total.value is None or top is None or top.total.value is None:
+        return f"基本支出 {money(total)}"
     kinds = [Bar("人员经费", (), personnel), Bar("公用经费", (), operating)]
     more = largest(kinds)
-    if more is not None and more.total.value is not None and total.value is not None:
-        if has_shares(kinds) and 0 < more.total.value <= total.value:
-            share = percent(more.total.value, total.value)
-            return f"基本支出全部是{more.label}" if share == "全部" else f"基本支出的 {share} 是{more.label}"
-    top = largest(bars)
-    if top is None or top.total.value is None or total.value is None:
-        return f"基本支出 {money(total)}"
+    if more is not None and more.total.value is not None and has_shares(kinds) and more.total.value <= total.value:
+        share = percent(more.total.value, total.value)
+        return f"基本支出全部是{more.label}" if share == "全部" else f"基本支出的 {share} 是{more.label}"
     if has_shares(bars) and top.total.value <= total.value:
         return share_of(top.total.value, total.value, f"用于{top.label}")
     return f"基本支出里最大的一项是{top.label}，{money(top.total)}"

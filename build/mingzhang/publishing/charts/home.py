@@ -43,7 +43,9 @@ def home_chart(packages: Iterable[Package]) -> Chart:
         columns=("预算", "合计", *(kind.name for kind in _SHOWN), "项目占比"),
         rows=tuple(split_row(bar, _SHOWN) for bar in bars),
         keys=tuple(Key(kind.colour, kind.name) for kind in _SHOWN),
-        note=f"只画出最近的 {len(bars)} 份，其余 {counted - len(bars)} 份见各机构的页面。" if counted > len(bars) else "",
+        note=f"只画出最近的 {len(bars)} 份，其余 {counted - len(bars)} 份见各机构的页面。"
+        if counted > len(bars)
+        else "",
         spec=drawn.spec,
         variants=drawn.variants,
         marks=drawn.marks,

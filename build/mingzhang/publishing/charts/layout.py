@@ -51,7 +51,7 @@ def place(lines: Sequence[Bar | Heading], variant: Variant) -> Layout:
     """Give every line its place, from top to bottom."""
     names = [text_width(line.label) for line in lines if isinstance(line, Bar)]
     ems = variant.short if max(names, default=0) <= variant.short * _EM else variant.long
-    top, spots = 0, []
+    top, spots = 0, list[Placed]()
     for line in lines:
         label = wrap(line.label, ems if isinstance(line, Bar) else variant.long)
         extra = _LINE * label.count("\n")
@@ -70,7 +70,7 @@ def place(lines: Sequence[Bar | Heading], variant: Variant) -> Layout:
 
 def wrap(text: str, ems: int) -> str:
     """At most three lines of that many ems, no bracket or comma left on the wrong side; the rest becomes `…`."""
-    lines, rest = [], text
+    lines, rest = list[str](), text
     while rest and len(lines) < _MOST_LINES:
         cut = _cut(rest, ems)
         lines.append(rest[:cut])

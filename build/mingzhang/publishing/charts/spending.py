@@ -1,4 +1,4 @@
-"""Expenditure by function, from 支出总体情况表: the deepest codes under their categories, basic and project in colour."""
+"""Expenditure by function, from 支出总体情况表: the deepest codes under their categories, in two colours."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from decimal import Decimal
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.drawing import picture
 from mingzhang.publishing.charts.kinds import (
-    PROJECT, Kind, expenditure_bar, kind_keys, part_of, used_kinds, whole_of,
+    PROJECT,
+    Kind,
+    expenditure_bar,
+    kind_keys,
+    part_of,
+    used_kinds,
+    whole_of,
 )  # fmt: skip
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Heading, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, share_of
@@ -30,7 +36,7 @@ def expenditure_by_function(package: Package) -> Chart:
         id=_ID,
         section="spending",
         title=hedge(_title(bars, whole.total), bars),
-        subtitle=f"支出预算 {money(whole.total)}，按功能分类的类和{_level(sheet)}。单位：万元",
+        subtitle=f"支出预算 {money(whole.total)}，按功能分类的{_levels(sheet)}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("科目", "合计", *(kind.name for kind in kinds)),
@@ -52,15 +58,13 @@ def _lines(sheet: Sheet) -> list[Bar | Heading]:
             groups[category["row"]] = _group(sheet, category, alone=row is category)
         groups[category["row"]][2].append(expenditure_bar(sheet, row))
     order = sorted(groups.values(), key=lambda group: _size(group[0]))
-    return [
-        line for _, head, bars in order
-        for line in (*head, *sorted(bars, key=lambda bar: _size(bar.total)))
-    ]  # fmt: skip
+    lines: list[Bar | Heading] = []
+    for _, head, bars in order:
+        lines += [*head, *sorted(bars, key=lambda bar: _size(bar.total))]
+    return lines
 
 
-def _group(
-    sheet: Sheet, category: Mapping[str, str], *, alone: bool
-) -> tuple[Figure, list[Heading], list[Bar]]:
+def _group(sheet: Sheet, category: Mapping[str, str], *, alone: bool) -> tuple[Figure, list[Heading], list[Bar]]:
     own = expenditure_bar(sheet, category)
     return own.total, [] if alone else [Heading(own.label, own.parts, own.total, own.code)], []
 
@@ -79,8 +83,9 @@ def _rows(lines: Sequence[Bar | Heading], kinds: Sequence[Kind], whole: Bar) -> 
             yield Row(line.label, cells, "cat" if isinstance(line, Heading) else "item", line.code)
 
 
-def _level(sheet: Sheet) -> str:
-    return "项" if any(row["row_type"] == "item" for row in sheet.rows) else "款"
+def _levels(sheet: Sheet) -> str:
+    kinds = {row["row_type"] for row in sheet.rows}
+    return "类和项" if "item" in kinds else "类和款" if "section" in kinds else "类"
 
 
 def _title(bars: list[Bar], total: Figure) -> str:

@@ -9,7 +9,14 @@ from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
 from mingzhang.publishing.charts.drawing import picture
 from mingzhang.publishing.charts.kinds import (
-    BASIC, PROJECT, Kind, expenditure_bar, kind_keys, part_of, used_kinds, whole_of,
+    BASIC,
+    PROJECT,
+    Kind,
+    expenditure_bar,
+    kind_keys,
+    part_of,
+    used_kinds,
+    whole_of,
 )  # fmt: skip
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row
 from mingzhang.publishing.charts.phrases import hedge, money, percent
@@ -59,7 +66,7 @@ def share_bar(bar: Bar) -> Bar:
         for part in bar.parts
         if part.figure.value is not None and part.figure.value != 0
     )
-    return Bar(bar.label, parts, bar.total, said=project_share(bar) or "项目支出留空")
+    return Bar(bar.label, parts, bar.total, said=project_share(bar) or "原文留空")
 
 
 def project_share(bar: Bar) -> str:
@@ -72,7 +79,7 @@ def project_share(bar: Bar) -> str:
 
 def split_row(bar: Bar, kinds: Sequence[Kind], *, total: bool = False) -> Row:
     """A line of the data table: the total, each kind, and the share of project expenditure."""
-    cells = (bar.total, *(part_of(bar, kind.name) for kind in kinds), project_share(bar))
+    cells: tuple[Figure | str, ...] = (bar.total, *(part_of(bar, kind.name) for kind in kinds), project_share(bar))
     return Row(bar.label, cells, "total" if total else "", bar.code)
 
 
