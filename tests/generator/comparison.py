@@ -88,7 +88,7 @@ def _identity(filing: Filing, generated: Generated, result: Comparison) -> None:
         zeros = any(
             row[column] for row in generated.truth.get(table.resource, []) for column in _amount_columns(table.resource)
         )
-        if table.status != true and not (true == "declared_empty" and zeros and table.status == "filled"):
+        if table.status != true and not (true in ("declared_empty", "blank") and zeros and table.status == "filled"):
             line = table.place.line if table.place else None
             result.note("status", table.resource, "", "", true, table.status, line)
         elif table.resource in generated.titles and re.sub(r"\s", "", table.title) != generated.titles[table.resource]:
@@ -149,7 +149,7 @@ def _texts(generated: Generated, resource: str, true: dict[str, str], row: Row, 
         found = row.texts.get(name, "")
         if found != true[name]:
             result.note("text", resource, true["key"], name, true[name], found, line)
-    if true["source_line"] and str(line) != true["source_line"]:
+    if row.cells and true["source_line"] and str(line) != true["source_line"]:
         result.note("line", resource, true["key"], "source_line", true["source_line"], str(line), line)
 
 
