@@ -30,6 +30,8 @@ def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], 
     """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row."""
     lines = flat_lines(section.entries)
+    if layout.wide and _is_wide(lines):
+        return _wide(section, lines, layout)
     end = header_end(lines, layout, agency)
     header, rest = lines[:end], without_repeats(lines[end:], lines[:end])
     body, remark = _remark(rest)
@@ -38,8 +40,6 @@ def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], 
     final = layout.final_columns(printed)
     table = RawTable(section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)))
     rows, notes = _rows(body, layout, names, agency, table)
-    if layout.wide and not any(row.item for row in rows) and _is_wide(header, layout):
-        return read_wide(header, body, layout, table)
     return replace(table, rows=rows, notes=notes)
 
 
@@ -56,11 +56,16 @@ def _rows(
     return read_coded(body, reference, names, agency)
 
 
-def _is_wide(header: Sequence[FlatLine], layout: TableLayout) -> bool:
-    text = fold("".join(line.text for line in header))
-    return "资金来源" not in text and any(
-        word in text for label in layout.labels if label.item in ("reception", "abroad") for word in label.words
-    )
+def _is_wide(lines: Sequence[FlatLine]) -> bool:
+    """One wide row instead of labelled ones: the header names no sources of money."""
+    text = fold("".join(line.text for line in lines))
+    return not any(word in text for word in ("资金来源", "政府性基金", "国有资本"))
+
+
+def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout) -> RawTable:
+    lines, remark = _remark(lines)
+    end = next((i for i, line in enumerate(lines) if line.only_figures), len(lines))
+    return read_wide(lines[:end], lines[end:], layout, RawTable(section, (), (), remark=remark))
 
 
 def _remark(lines: Sequence[FlatLine]) -> tuple[Sequence[FlatLine], str]:

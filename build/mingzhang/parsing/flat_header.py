@@ -32,8 +32,7 @@ def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout
     if layout.shape == "two_sided":
         return _starts_two_sided(line, following, layout)
     if layout.shape == "labelled":
-        first_label = item_of("".join(_words(line)), layout, ())
-        return bool(line.figures) or bool(first_label) and not _is_wide_header(line, following, layout)
+        return bool(line.figures) or bool(item_of("".join(_words(line)), layout, ())) and not _is_header_text(line, layout)
     return bool(line.figures) or not _is_header_text(line, layout)
 
 
@@ -50,15 +49,6 @@ def _starts_two_sided(line: FlatLine, following: FlatLine | None, layout: TableL
 
 def _words(line: FlatLine) -> list[str]:
     return line.tokens[: len(line.tokens) - len(line.figures)]
-
-
-def _is_wide_header(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
-    """In a wide three-public table the labels stand side by side in the header, so that more header text follows."""
-    if line.figures:
-        return False
-    return following is not None and not following.figures and _is_header_text(following, layout) and not item_of(
-        following.text, layout, ()
-    )
 
 
 def _is_header_text(line: FlatLine, layout: TableLayout) -> bool:

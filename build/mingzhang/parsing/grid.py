@@ -82,9 +82,7 @@ def _is_data(row: Entry, layout: TableLayout) -> bool:
 
 def _is_header(row: Entry, layout: TableLayout) -> bool:
     words = [fold(cell) for cell in _cells(row) if cell]
-    if layout.wide and len(words) == 1:
-        return False
-    return len(words) > 1 and all(word in layout.header_words for word in words)
+    return len(words) > 1 and all(word in layout.header_words | layout.wide_words for word in words)
 
 
 def _cells(row: Entry) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.parsing.placement_relaxed import Relaxation, Relaxed
+from mingzhang.parsing.placement_relaxed import Relaxation
 from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear
 from mingzhang.parsing.placement_search import Budget, Choice, Conflict, Free, Product, System, bits
 
@@ -38,9 +38,9 @@ def settle(
     """One answer an island, in the order of their first rows; the work is shared out by their sizes."""
     answers = []
     for members, numbers in _islands(rows, equations):
-        share = max(MIN_NODES, max_nodes * len(members) // len(rows))
-        island = _Island(columns, {row: rows[row] for row in members}, {n: equations[n] for n in numbers})
-        answers.append(island.answer(min(share, max_nodes)))
+        share = min(max_nodes, max(MIN_NODES, max_nodes * len(members) // len(rows)))
+        island = _Island(columns, {row: rows[row] for row in members}, {n: equations[n] for n in numbers}, share)
+        answers.append(island.answer())
     return answers
 
 
@@ -66,7 +66,10 @@ def _islands(rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear]) ->
 
 
 class _Island:
-    def __init__(self, columns: int, rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear]) -> None:
+    def __init__(
+        self, columns: int, rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear], max_nodes: int
+    ) -> None:
+        self.max_nodes = max_nodes
         self.row_names = list(rows)
         self.equation_names = list(equations)
         index = {row: position for position, row in enumerate(rows)}
@@ -80,62 +83,60 @@ class _Island:
         self.exact = System(columns, self.rows, sharp, exact_integers=large)
         self.rounded = System(columns, self.rows, within, exact_integers=large)
 
-    def answer(self, max_nodes: int) -> Answer:
-        for system, rounding in ((self.exact, False), (self.rounded, True)):
-            try:
-                found = system.search(system.all, Budget(max_nodes))
-            except LimitReached:
-                return self._cut_but_consistent(system, rounding, max_nodes)
-            if not isinstance(found, Conflict):
-                return Answer((self._named(found),), rounding=rounding)
-        relaxation = Relaxation(self.rounded, Budget(max_nodes))
+    def answer(self) -> Answer:
+        budget = Budget(self.max_nodes)
         try:
-            relaxed = relaxation.solve()
-            sharp = self._without_rounding(relaxed, Budget(max_nodes))
+            for system, rounding in ((self.exact, False), (self.rounded, True)):
+                one = system.search(system.all, budget, first_only=True)
+                if not isinstance(one, Conflict):
+                    return self._every(system, rounding, one, budget)
+            given_up = Relaxation(self.rounded, budget).solve()
+            return self._without_rounding(given_up, budget) or self._relaxed(self.rounded, given_up, budget)
         except LimitReached:
-            return self._cut(max_nodes)
-        best = sharp or relaxed
-        return Answer(
-            tuple(map(self._named, best.best)),
-            violated=self._names(best.given_up),
-            violations=best.violations,
-            rounding=sharp is None,
-        )
+            return self._cut(Budget(self.max_nodes // 4))
 
-    def _without_rounding(self, relaxed: Relaxed, budget: Budget) -> Relaxed | None:
-        """The best placements that are exact in all they do not violate, if there are any."""
-        found = {}
-        for given_up in relaxed.given_up:
-            product = self.exact.search(self.exact.all & ~given_up, budget)
-            if not isinstance(product, Conflict):
-                found[given_up] = product
-        return Relaxed(relaxed.violations, tuple(found), tuple(found.values())) if found else None
-
-    def _cut_but_consistent(self, system: System, rounding: bool, max_nodes: int) -> Answer:
-        """Too much to list. If there is a solution at all, what propagation excludes is excluded for certain."""
+    def _every(self, system: System, rounding: bool, one: Product, budget: Budget) -> Answer:
+        """All solutions; if that is too much, one, and what propagation excludes is excluded for certain."""
         try:
-            one = system.search(system.all, Budget(max_nodes), first_only=True)
-            left = system.root(system.all, Budget(max_nodes))
+            found = system.search(system.all, budget)
+            if isinstance(found, Conflict):
+                raise AssertionError("a solution was found before")
+            return Answer((self._named(found),), rounding=rounding)
         except LimitReached:
-            return Answer((), rounding=rounding, possible=self._windows())
-        if isinstance(one, Conflict) or left is None:
-            return Answer((), rounding=True, possible=self._windows())
+            left = system.propagated(system.all, Budget(self.max_nodes))
         figures = {
             name: [sorted(set(column)) for column in zip(*placements, strict=True)]
             for name, placements in zip(self.row_names, left, strict=True)
         }
         return Answer((self._named(one),), rounding=rounding, possible=figures)
 
-    def _cut(self, max_nodes: int) -> Answer:
-        """Conflicts, and the least number of violations was not found: some placement, and no certainty."""
-        try:
-            given_up, product = Relaxation(self.rounded, Budget(max_nodes)).give_up_whole_cores()
-        except LimitReached:
-            return Answer((), violations=1, rounding=True, possible=self._windows())
-        violated = self._names([given_up])
+    def _without_rounding(self, given_up: Sequence[int], budget: Budget) -> Answer | None:
+        """The best placements that are exact in all they do not violate, if there are any."""
+        everything = self.exact.all
+        sharp = [
+            mask
+            for mask in given_up
+            if not isinstance(self.exact.search(everything & ~mask, budget, first_only=True), Conflict)
+        ]
+        return self._relaxed(self.exact, sharp, budget) if sharp else None
+
+    def _relaxed(self, system: System, given_up: Sequence[int], budget: Budget) -> Answer:
+        found = [system.search(system.all & ~mask, budget) for mask in given_up]
         return Answer(
-            (self._named(product),), violated, violations=len(violated), rounding=True, possible=self._windows()
+            tuple(self._named(product) for product in found if not isinstance(product, Conflict)),
+            violated=self._names(given_up),
+            violations=given_up[0].bit_count(),
+            rounding=system is self.rounded,
         )
+
+    def _cut(self, budget: Budget) -> Answer:
+        """Not even the least number of violations was found: some placement at most, and no certainty."""
+        try:
+            given_up, product = Relaxation(self.rounded, budget).give_up_whole_cores()
+        except LimitReached:
+            return Answer((), rounding=True, possible=self._windows())
+        violated = self._names([given_up])
+        return Answer((self._named(product),), violated, len(violated), rounding=True, possible=self._windows())
 
     def _windows(self) -> dict[int, Sequence[Sequence[int]]]:
         return {name: row.windows for name, row in zip(self.row_names, self.rows, strict=True)}

@@ -3,27 +3,16 @@
 A set of equations that cannot hold together (a core) must lose at least one member, so the equations given up by
 a best placement hit every core. The search walks over hitting sets of growing size and asks the exact search for
 a new core whenever the known ones are hit; the first size at which nothing conflicts is the least number of
-violations, and all hitting sets of this size that leave no conflict together hold all best placements.
+violations. All hitting sets of this size that leave no conflict are found: together they hold all best placements.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from mingzhang.parsing.placement_rows import LimitReached
 from mingzhang.parsing.placement_search import Budget, Conflict, Product, System, bits
 
 TRIAL_NODES = 400
 """Work put into showing that a conflict is one without some of its equations."""
-
-
-@dataclass(frozen=True)
-class Relaxed:
-    """`best[i]` holds the placements that violate exactly the equations of `given_up[i]` (a bit mask)."""
-
-    violations: int
-    given_up: tuple[int, ...]
-    best: tuple[Product, ...]
 
 
 class Relaxation:
@@ -34,20 +23,23 @@ class Relaxation:
         self.budget = budget
         self.cores: list[int] = []
 
-    def solve(self) -> Relaxed:
-        """Every placement with the fewest violations. Raises `LimitReached`."""
+    def solve(self) -> list[int]:
+        """The sets of equations (bit masks, all of the least size) without which the others can be satisfied.
+
+        Raises `LimitReached`.
+        """
         for size in range(self._disjoint_cores(), len(self.system.equations) + 1):
-            found: dict[int, Product] = {}
+            found: list[int] = []
             self._visit(0, 0, size, found)
             if found:
-                return Relaxed(size, tuple(found), tuple(found.values()))
+                return found
         raise AssertionError("giving up every equation leaves no conflict")
 
     def give_up_whole_cores(self) -> tuple[int, Product]:
         """Some placement, not the best: equations given up and the placements of the rows without them."""
         given_up = 0
         while True:
-            result = self.system.search(self.system.all & ~given_up, self.budget)
+            result = self.system.search(self.system.all & ~given_up, self.budget, first_only=True)
             if not isinstance(result, Conflict):
                 return given_up, result
             given_up |= result.core
@@ -63,7 +55,7 @@ class Relaxation:
             self.cores.append(core)
             left &= ~core
 
-    def _visit(self, given_up: int, kept: int, size: int, found: dict[int, Product]) -> None:
+    def _visit(self, given_up: int, kept: int, size: int, found: list[int]) -> None:
         """Extend the equations given up, never by a `kept` one, to hitting sets of `size` without a conflict."""
         self.budget.spend(2)
         open_cores = sorted(((c & ~kept).bit_count(), c) for c in self.cores if not c & given_up)
@@ -77,9 +69,9 @@ class Relaxation:
         if given_up.bit_count() + needed > size:
             return
         if not open_cores:
-            result = self.system.search(self.system.all & ~given_up, self.budget)
+            result = self.system.search(self.system.all & ~given_up, self.budget, first_only=True)
             if not isinstance(result, Conflict):
-                found[given_up] = result
+                found.append(given_up)
                 return
             core = self._shrink(result.core)
             self.cores.append(core)

@@ -21,6 +21,9 @@ import numpy.typing as npt
 Numbers = npt.NDArray[Any]
 """Integers: int64, or Python's own in an object array where int64 could overflow."""
 
+Bounds = tuple[list[int], list[int], list[int], list[int]]
+"""Per slot the least and greatest share in the lower sum, the least and greatest share in the upper sum."""
+
 MAX_PLACEMENTS = 200_000
 """Placements of one row that are held at a time."""
 
@@ -88,12 +91,42 @@ class RowDomain:
         self.upper = upper
         self.everything = np.arange(len(placements))
         self._tuples: list[tuple[int, ...]] | None = None
+        self._bounds: Bounds | None = None
+
+    @property
+    def size(self) -> int:
+        """Numbers held."""
+        return int(self.lower.size) * (1 if self.upper is self.lower else 2)
+
+    def bounds(self, slots: Sequence[int], chosen: npt.NDArray[np.intp]) -> Bounds:
+        """Bounds over the chosen placements, for these slots in this order."""
+        everything = chosen is self.everything
+        if everything and self._bounds is not None:
+            return _pick(self._bounds, slots)
+        lower, upper = self.lower, self.upper
+        if not everything:
+            places = np.ix_(slots, chosen)
+            lower, upper = lower[places], upper if upper is lower else upper[places]
+        low_min, low_max = lower.min(axis=1).tolist(), lower.max(axis=1).tolist()
+        if self.upper is self.lower:
+            found = low_min, low_max, low_min, low_max
+        else:
+            found = low_min, low_max, upper.min(axis=1).tolist(), upper.max(axis=1).tolist()
+        if not everything:
+            return found
+        self._bounds = found
+        return _pick(found, slots)
 
     def tuples(self, chosen: npt.NDArray[np.intp]) -> tuple[tuple[int, ...], ...]:
         """The chosen placements as plain tuples."""
         if self._tuples is None:
             self._tuples = [tuple(columns) for columns in self.placements.tolist()]
         return tuple(self._tuples[index] for index in chosen.tolist())
+
+
+def _pick(bounds: Bounds, slots: Sequence[int]) -> Bounds:
+    low_min, low_max, up_min, up_max = ([side[slot] for slot in slots] for side in bounds)
+    return low_min, low_max, up_min, up_max
 
 
 def row_domain(

@@ -21,12 +21,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, Numbers, RowDomain, row_domain
+from mingzhang.parsing.placement_rows import Bounds, IntegerRow, LimitReached, Linear, RowDomain, row_domain
 
 Chosen = npt.NDArray[np.intp]
 MAX_DEPTH = 200
-MAX_SHARES = 6_000_000
-"""Numbers held for one problem (8 bytes each)."""
+MAX_NUMBERS = 12_000_000
+"""Numbers held for one system (8 bytes each)."""
+NUMBERS_A_NODE = 1500
+"""Numbers that can be gone through in the time of one node."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,17 +103,18 @@ class System:
         self._domains: dict[tuple[int, int], RowDomain] = {}
         self._held = 0
 
-    def domain(self, row: int, own: int) -> RowDomain:
+    def domain(self, row: int, own: int, budget: Budget) -> RowDomain:
         """The row's placements under these of its own equations."""
         known = self._domains.get((row, own))
         if known is None:
             coefficients = [(e.coefficients[row], e) for e in (self.equations[i] for i in bits(own))]
             linking = [(e.coefficients[row], e) for e in (self.equations[i] for i in self.slots[row])]
             known = row_domain(self.rows[row], self.columns, coefficients, linking, self._dtype)
-            self._held += known.lower.size * (1 if known.upper is known.lower else 2)
-            if self._held > MAX_SHARES:
-                raise LimitReached
             self._domains[row, own] = known
+            self._held += known.size
+            if self._held > MAX_NUMBERS:
+                raise LimitReached
+            budget.spend(known.size // NUMBERS_A_NODE)
         return known
 
     def search(self, equations: int, budget: Budget, *, first_only: bool = False) -> Product | Conflict:
@@ -121,17 +124,13 @@ class System:
         """
         return _Search(self, equations, budget, first_only).run()
 
-    def root(self, equations: int, budget: Budget) -> list[tuple[tuple[int, ...], ...]] | None:
-        """Per row the placements that propagation alone leaves, a superset of all solutions; None: there are none."""
+    def propagated(self, equations: int, budget: Budget) -> list[tuple[tuple[int, ...], ...]]:
+        """Per row the placements that propagation alone leaves, a superset of all solutions (none: no solution)."""
         search = _Search(self, equations, budget, False)
         state = search.start()
         if isinstance(state, Conflict):
-            return None
+            return [() for _ in self.rows]
         return [search.domains[row].tuples(state.chosen[row]) for row in range(len(self.rows))]
-
-
-Bounds = tuple[list[int], list[int], list[int], list[int]]
-"""Least and greatest share in the lower sum, least and greatest share in the upper sum, per slot."""
 
 
 class _State:
@@ -171,13 +170,14 @@ class _Search:
         self.first_only = first_only
         self.linking = [i for i in bits(equations) if system.members[i]]
         self.slots: list[list[int]] = [[] for _ in system.rows]
+        self.index: list[list[int]] = [[] for _ in system.rows]
         self.members: dict[int, list[tuple[int, int]]] = {}
         for number in self.linking:
             self.members[number] = [(row, len(self.slots[row])) for row, _ in system.members[number]]
-            for row, _ in system.members[number]:
+            for row, slot in system.members[number]:
                 self.slots[row].append(number)
+                self.index[row].append(slot)
         self.domains: dict[int, RowDomain] = {}
-        self.shares: dict[int, tuple[Numbers, Numbers]] = {}
         self.known: dict[tuple[Any, ...], Choice | None] = {}
 
     def run(self) -> Product | Conflict:
@@ -194,12 +194,12 @@ class _Search:
             own = system.own[row] & self.hard
             if self.first_only and not own and not self.slots[row]:
                 continue
-            domain = system.domain(row, own)
+            domain = system.domain(row, own, self.budget)
             if not len(domain.everything):
                 return Conflict(own)
-            self.domains[row], self.shares[row] = domain, self.live_shares(row, domain)
+            self.domains[row] = domain
             state.chosen[row], state.reasons[row] = domain.everything, own
-            state.bounds[row] = self.row_bounds(row, domain.everything)
+            state.bounds[row] = domain.bounds(self.index[row], domain.everything)
         for number in self.linking:
             low, up = system.equations[number].bounds
             parts = [tuple(side[slot] for side in state.bounds[row]) for row, slot in self.members[number]]
@@ -210,33 +210,11 @@ class _Search:
         conflict = self.propagate(state, self.linking)
         return conflict or state
 
-    def live_shares(self, row: int, domain: RowDomain) -> tuple[Numbers, Numbers]:
-        """The row's shares in the equations of this search only."""
-        known = self.system.slots[row]
-        if len(self.slots[row]) == len(known):
-            return domain.lower, domain.upper
-        wanted = set(self.slots[row])
-        index = [slot for slot, number in enumerate(known) if number in wanted]
-        lower = domain.lower[index]
-        return lower, lower if domain.upper is domain.lower else domain.upper[index]
-
-    def row_bounds(self, row: int, chosen: Chosen) -> Bounds:
-        lower, upper = self.shares[row]
-        if len(chosen) == 1:
-            low_min = low_max = lower[:, chosen[0]].tolist()
-            up_min = up_max = low_min if upper is lower else upper[:, chosen[0]].tolist()
-            return low_min, low_max, up_min, up_max
-        left = lower[:, chosen]
-        low_min, low_max = left.min(axis=1).tolist(), left.max(axis=1).tolist()
-        if upper is lower:
-            return low_min, low_max, low_min, low_max
-        left = upper[:, chosen]
-        return low_min, low_max, left.min(axis=1).tolist(), left.max(axis=1).tolist()
-
     def restrict(self, state: _State, row: int, chosen: Chosen) -> set[int]:
         """Leave a row only these placements, bring the sums up to date and return the equations they changed."""
         old = state.bounds[row]
-        new = self.row_bounds(row, chosen)
+        new = self.domains[row].bounds(self.index[row], chosen)
+        self.budget.spend(3 + len(self.slots[row]) * len(chosen) // NUMBERS_A_NODE)
         state.chosen[row], state.bounds[row] = chosen, new
         sums = (state.low_min, state.low_max, state.up_min, state.up_max)
         changed = set()
@@ -266,12 +244,10 @@ class _Search:
                 up_rest = state.up_max[number] - up_max[slot]
                 if low_max[slot] + low_rest <= 0 and up_min[slot] + up_rest >= 0:
                     continue
-                chosen = state.chosen[row]
-                lower, upper = self.shares[row]
-                chosen = chosen[(lower[slot, chosen] <= -low_rest) & (upper[slot, chosen] >= -up_rest)]
+                chosen, domain, place = state.chosen[row], self.domains[row], self.index[row][slot]
+                chosen = chosen[(domain.lower[place, chosen] <= -low_rest) & (domain.upper[place, chosen] >= -up_rest)]
                 if not len(chosen):
                     return Conflict(self.reason(state, number))
-                self.budget.spend(3)
                 state.reasons[row] = self.reason(state, number)
                 fresh = sorted(self.restrict(state, row, chosen) - waiting)
                 queue.extend(fresh)
@@ -364,9 +340,9 @@ class _Search:
 
     def groups(self, state: _State, row: int) -> list[Chosen]:
         """The row's placements, those that no open equation tells apart together."""
-        chosen = state.chosen[row]
-        slots = [slot for _, slot in self.active(state, row)]
-        shares = np.concatenate([side[slots][:, chosen] for side in self.shares[row]]).T.tolist()
+        chosen, domain = state.chosen[row], self.domains[row]
+        places = np.ix_([self.index[row][slot] for _, slot in self.active(state, row)], chosen)
+        shares = np.concatenate([domain.lower[places], domain.upper[places]]).T.tolist()
         together: dict[tuple[int, ...], list[int]] = {}
         for index, share in zip(chosen.tolist(), shares, strict=True):
             together.setdefault(tuple(share), []).append(index)

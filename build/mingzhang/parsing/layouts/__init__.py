@@ -74,8 +74,13 @@ class TableLayout:
 
     @property
     def header_words(self) -> frozenset[str]:
-        wide = {word for label in self.labels for word in label.words} if self.wide else set()
-        return self.header | {word.word for word in self.words} | wide
+        """Every word that a header cell may read."""
+        return self.header | {word.word for word in self.words}
+
+    @property
+    def wide_words(self) -> frozenset[str]:
+        """What stands in the header where one wide row takes the place of labelled ones; empty for all other tables."""
+        return frozenset(word for label in self.labels for word in label.words) if self.wide else frozenset()
 
     def final_columns(self, printed: tuple[str, ...]) -> tuple[str, ...]:
         """The contract's names for the columns printed: a plain source becomes `…_own` beside its transfer column."""
