@@ -81,7 +81,8 @@ def _number(sheet: Worksheet, text: str) -> Cell:
         return text_cell(sheet, text)
     if not value.is_finite():
         return text_cell(sheet, text)
-    cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type]  # openpyxl writes Decimal, its stubs do not know
+    cell = WriteOnlyCell(sheet, f"{value:f}")
+    cell.data_type = "n"  # the digits themselves go into the file, not those of a binary float
     decimals = len(text.partition(".")[2])
     cell.number_format = f"0.{'0' * decimals}" if decimals else "0"
     return cell
