@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_filing import AGENCY, REGION, SOURCE, at, balance, cells, coded, filing, income, row, table
 
-from mingzhang.errors import PackageError
+from mingzhang.errors import PackageError, ProjectError
 from mingzhang.model.agency import Agency
 from mingzhang.model.amount import format_amount
 from mingzhang.model.document import Line, Source
@@ -151,6 +151,12 @@ def test_dates_come_from_the_environment_or_the_filing_never_from_a_clock(
     write_package(replace(dated, identity=replace(dated.identity, published_on=published_on)), AGENCY, REGION, tmp_path)
     descriptor = json.loads((tmp_path / PLACE / "datapackage.json").read_bytes())
     assert descriptor.get("created") == created
+
+
+def test_a_date_of_the_environment_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(ProjectError, match="'yesterday' is no time"):
+        write_package(filing(balance()), AGENCY, REGION, tmp_path)
 
 
 def test_twice_gives_the_same_bytes_and_touches_nothing(tmp_path: Path) -> None:

@@ -100,8 +100,10 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
     for name in package_schemas():
         files[name].write_rows([package.filing_id, *row.values()] for row in rows(name))
     files["filings"].write_row(_filing_record(package, rows, including, package.filing_id in whole.stale))
+    who = [package.filing_id, package.agency_id, package.agency_name, package.parent_id]
+    what = [str(package.year), package.document, _boolean(not including)]
     for figure in leaf_figures(rows):
-        files[figure.view.name].write_row(_tidy_record(package, figure, including))
+        files[figure.view.name].write_row([*who, *what, *_tidy_record(figure)])
 
 
 def _filing_record(package: Package, rows: Rows, including: str, stale: bool) -> list[str]:
@@ -140,16 +142,9 @@ def _filing_record(package: Package, rows: Rows, including: str, stale: bool) ->
     ]
 
 
-def _tidy_record(package: Package, figure: Figure, including: str) -> list[str]:
+def _tidy_record(figure: Figure) -> list[str]:
     meaning = figure.view.meaning(figure.column)
     return [
-        package.filing_id,
-        package.agency_id,
-        package.agency_name,
-        package.parent_id,
-        str(package.year),
-        package.document,
-        _boolean(not including),
         figure.view.direction,
         "approved",
         figure.row.get("function_code", ""),

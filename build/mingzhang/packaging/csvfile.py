@@ -14,6 +14,9 @@ from mingzhang.errors import PackageError
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 """How the descriptor says it, in full, so that no reader guesses from tabs inside the texts."""
 
+REMEDY = "take the folder back from version control, or delete it and build it again: mingzhang ingest"
+"""What people can do about a damaged package."""
+
 _LONGEST_CELL = 2**31 - 1
 
 
@@ -77,4 +80,4 @@ def _expect(found: list[str], wanted: list[str], place: str) -> None:
 
 
 def _damaged(place: str, message: str, expected: str) -> PackageError:
-    return PackageError(message, place=place, expected=expected, remedy="build the package again: mingzhang ingest")
+    return PackageError(message, place=place, expected=expected, remedy=REMEDY)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang import __version__
+from mingzhang.errors import ProjectError
 from mingzhang.model.agency import Agency, Region
 from mingzhang.model.filing import Filing
 from mingzhang.packaging.csvfile import DIALECT
@@ -41,7 +42,10 @@ class WrittenFile:
 
 
 def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Iterable[WrittenFile]) -> Descriptor:
-    """The descriptor of one filing's package; dates from SOURCE_DATE_EPOCH, else from the filing, else none."""
+    """The descriptor of one filing's package; dates from SOURCE_DATE_EPOCH, else from the filing, else none.
+
+    Raises ProjectError for a SOURCE_DATE_EPOCH that is no time.
+    """
     identity = filing.identity
     kind = DOCUMENT_TITLES[identity.document]
     what = f"{agency.name} {identity.year} 年{kind}"
@@ -110,8 +114,20 @@ def _source(filing: Filing, title: str) -> Descriptor:
 def _created(published_on: str) -> Descriptor:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return {"created": datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+        return {"created": _utc(epoch)}
     return {"created": f"{published_on}T00:00:00Z"} if published_on else {}
+
+
+def _utc(epoch: str) -> str:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise ProjectError(
+            f"{epoch!r} is no time",
+            place="the environment variable SOURCE_DATE_EPOCH",
+            expected="seconds since 1970-01-01 UTC",
+            remedy="set it so, or take it away",
+        ) from error
 
 
 def _resource(file: WrittenFile) -> Descriptor:

@@ -11,7 +11,7 @@ from typing import Any
 
 from mingzhang.errors import PackageError
 from mingzhang.model.agency import Region
-from mingzhang.packaging.csvfile import read_records
+from mingzhang.packaging.csvfile import REMEDY, read_records
 
 DESCRIPTOR = "datapackage.json"
 CORPUS = "all"
@@ -277,4 +277,4 @@ def _is_kept(folder: Path) -> bool:
 
 
 def _damaged(place: Path, message: str, expected: str) -> PackageError:
-    return PackageError(message, place=str(place), expected=expected, remedy="build it again: mingzhang ingest")
+    return PackageError(message, place=str(place), expected=expected, remedy=REMEDY)
