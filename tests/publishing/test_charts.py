@@ -234,6 +234,30 @@ def test_parts_that_do_not_add_up_stay_with_their_parent(tmp_path: Path) -> None
     assert chart.note == "各项之和是 100.00 万元，与表内总计 90.00 万元不同。"
 
 
+def test_income_table_stands_in_where_the_balance_has_no_figures(tmp_path: Path) -> None:
+    total = {
+        "row_type": "total",
+        "name": "总计",
+        "total": "10.00",
+        "general_budget_own": "7.50",
+        "appropriation": "7.50",
+    }
+    income = [{"row_type": "category", "total": "10.00"}, total | {"other_carryover": "2.50"}]
+    chart = chart_of(tmp_path, "income-by-source", income=income)
+    assert (chart.resource, chart.title) == ("income", "75% 来自一般公共预算（本级财力）")
+    assert table(chart) == [
+        ("一般公共预算（本级财力）", "7.50", "75.00%"),
+        ("非财政拨款结转结余", "2.50", "25.00%"),
+        ("收入总计", "10.00", "100.00%"),
+    ]
+
+
+def test_a_table_of_which_only_the_other_side_is_filled(tmp_path: Path) -> None:
+    spent = {"side": "expenditure", "row_type": "category", "name": "卫生健康支出", "amount": "1.00"}
+    chart = chart_of(tmp_path, "income-by-source", balance=[spent])
+    assert chart.title == "收支总体情况表里没有可以画成图的数字"
+
+
 def test_one_figure_alone_is_a_sentence_with_its_table(tmp_path: Path) -> None:
     text = """
         category | 210 | 卫生健康支出 | . | 11.00

@@ -48,8 +48,7 @@ _SOURCES = ("appropriation", "fiscal_account", "unit_funds", "carryover")
 
 def income_by_source(package: Package) -> Chart:
     """Where the money comes from. One source alone is a sentence with its table."""
-    sheet = Sheet(package, "balance")
-    lines = {row["item"]: sheet.figure(row, "amount") for row in sheet.rows if row["side"] == "income" and row["item"]}
+    sheet, lines = _read(package)
     found = [line for source in _SOURCES for line in _deepest(source, lines)]
     if all(figure.value is None for _, figure in found):
         return sheet.statement("income-by-source", "income")
@@ -72,6 +71,17 @@ def income_by_source(package: Package) -> Chart:
         marks=drawn.marks,
         alternative=drawn.alternative,
     )
+
+
+def _read(package: Package) -> tuple[Sheet, dict[str, Figure]]:
+    """The income lines of 收支总体情况表; where it has no figures, the total row of 收入总体情况表 if that has some."""
+    balance, income = Sheet(package, "balance"), Sheet(package, "income")
+    lines = {r["item"]: balance.figure(r, "amount") for r in balance.rows if r["side"] == "income" and r["item"]}
+    if any(figure.value is not None for figure in lines.values()):
+        return balance, lines
+    totals = [row for row in income.rows if row["row_type"] == "total"][:1]
+    columns = {item: income.figure(row, item) for row in totals for item in ("total", *_NAMES) if row.get(item)}
+    return (income, columns) if columns else (balance, lines)
 
 
 def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:

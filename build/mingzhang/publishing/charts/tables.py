@@ -17,6 +17,7 @@ _STATEMENTS = {
     "not_in_template": "这份文件的格式里没有{title}",
     "missing": "文件里没有找到{title}",
     "unreadable": "{title}没有能读出可靠的内容",
+    "filled": "{title}里没有可以画成图的数字",
 }
 
 
@@ -65,7 +66,7 @@ class Sheet:
     def statement(self, chart_id: str, section: Section) -> Chart:
         """What is said where there is nothing to draw."""
         status = self._about.get("status", "missing")
-        said = _STATEMENTS.get(status, _STATEMENTS["blank"]).format(title=TABLE_RESOURCES[self.resource].title)
+        said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=TABLE_RESOURCES[self.resource].title)
         return Chart(chart_id, section, said, "", self.resource, self.source)
 
 
