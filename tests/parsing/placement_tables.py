@@ -1,47 +1,52 @@
-"""Tables for the placement tests: typed in by eye, and the equations that a reader would hold them against."""
+"""Tables with known placements for the placement tests, and the equations a reader would hold them against."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.parsing.placement import Equation, Problem, Solution, SolverRow, Term, solve
+from mingzhang.parsing.placement import Equation, Problem, Solution, SolverRow, solve
 
 BLANK = "."
 
 
 @dataclass(frozen=True)
 class Sample:
-    """`levels[i]` is the depth of row i below the total (0). `truth` where the columns are known, None: blank."""
+    """A table whose placement is known: `levels[i]` is the depth of row i below the total (0), a cell None blank."""
 
     columns: int
     levels: tuple[int, ...]
-    figures: tuple[tuple[str, ...], ...]
-    truth: tuple[tuple[str | None, ...], ...] = field(default=())
+    cells: tuple[tuple[str | None, ...], ...]
+
+    @property
+    def figures(self) -> tuple[tuple[str, ...], ...]:
+        """What a flat dump leaves of it."""
+        return tuple(tuple(cell for cell in row if cell is not None) for row in self.cells)
 
     @property
     def placement(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(tuple(c for c, cell in enumerate(row) if cell is not None) for row in self.truth)
+        return tuple(tuple(c for c, cell in enumerate(row) if cell is not None) for row in self.cells)
+
+    @property
+    def total(self) -> int:
+        return self.levels.index(0)
 
 
-def read(text: str) -> Sample:
-    """Lines `level figure figure …` with `.` for a blank cell that the filing still shows."""
+def read(columns: int, text: str) -> Sample:
+    """Lines `level cell cell …` with `.` for a blank cell; blank cells at the end are left out."""
     lines = [line.split() for line in text.strip().splitlines()]
-    cells = tuple(tuple(None if cell == BLANK else cell for cell in line[1:]) for line in lines)
+    cells = [[None if cell == BLANK else cell for cell in line[1:]] for line in lines]
     return Sample(
-        columns=max(map(len, cells)),
+        columns=columns,
         levels=tuple(int(line[0]) for line in lines),
-        figures=tuple(tuple(cell for cell in row if cell is not None) for row in cells),
-        truth=cells,
+        cells=tuple(tuple(row + [None] * (columns - len(row))) for row in cells),
     )
 
 
-def row_sum(rows: int, total: int, parts: Sequence[int]) -> list[Equation]:
+def row_sum(sample: Sample, total: int, parts: Sequence[int]) -> list[Equation]:
     """In every row: column `total` = the columns `parts`."""
-    return [
-        Equation(((row, total, -1), *((row, part, 1) for part in parts)), evidence="arithmetic") for row in range(rows)
-    ]
+    return [Equation(((row, total, -1), *((row, p, 1) for p in parts))) for row in range(len(sample.cells))]
 
 
 def children(levels: Sequence[int]) -> dict[int, list[int]]:
@@ -59,9 +64,9 @@ def hierarchy(sample: Sample, leaves: bool = False) -> list[Equation]:
     """In every column: each row = its children; with `leaves` also the total = all rows of level 3."""
     groups = list(children(sample.levels).items())
     if leaves:
-        groups.append((sample.levels.index(0), [row for row, level in enumerate(sample.levels) if level == 3]))
+        groups.append((sample.total, [row for row, level in enumerate(sample.levels) if level == 3]))
     return [
-        Equation(((parent, column, -1), *((child, column, 1) for child in below)), evidence="arithmetic")
+        Equation(((parent, column, -1), *((child, column, 1) for child in below)))
         for parent, below in groups
         for column in range(sample.columns)
     ]
@@ -84,15 +89,17 @@ def solved(sample: Sample, *equations: Sequence[Equation]) -> Solution:
     return solve(problem(sample, *equations))
 
 
-def decided(solution: Solution) -> tuple[tuple[int | None, ...], ...]:
-    """Each figure's column, None where it is open."""
-    return tuple(tuple(token.decided for token in row) for row in solution.tokens)
-
-
 def columns(solution: Solution) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """For every figure the columns it may stand in."""
     return tuple(tuple(token.columns for token in row) for row in solution.tokens)
 
 
-def terms(row: int, *signed: int) -> tuple[Term, ...]:
-    """Cells of one row: column c as c + 1, negative for a negative coefficient."""
-    return tuple((row, abs(column) - 1, 1 if column > 0 else -1) for column in signed)
+def decided(sample: Sample, solution: Solution) -> tuple[int, int, int]:
+    """How many figures there are, how many of them are decided, how many of these wrongly."""
+    pairs = [
+        (token.decided, column)
+        for tokens, row in zip(solution.tokens, sample.placement, strict=True)
+        for token, column in zip(tokens, row, strict=True)
+    ]
+    sure = [(found, column) for found, column in pairs if found is not None]
+    return len(pairs), len(sure), sum(found != column for found, column in sure)
