@@ -12,6 +12,7 @@ import re
 
 _BLANKS = re.compile(r"\s+")
 _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_NO_YAML = re.compile("[^ -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]")
 _FIGURE = re.compile(r"(?<=\d)&#4[46];(?=\d)")
 
 
@@ -23,7 +24,8 @@ def markdown_text(text: str) -> str:
 
 def yaml_text(text: str) -> str:
     """A double-quoted YAML scalar (JSON strings are YAML) that reads as this text."""
-    return json.dumps(_BLANKS.sub(" ", text).strip(), ensure_ascii=False)
+    quoted = json.dumps(_BLANKS.sub(" ", text).strip(), ensure_ascii=False)
+    return _NO_YAML.sub(lambda sign: f"\\u{ord(sign.group()):04x}", quoted)
 
 
 def _keep_point(reference: re.Match[str]) -> str:

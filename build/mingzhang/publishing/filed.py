@@ -79,9 +79,19 @@ class Filed:
         cell = self.cell(resource, row, column)
         value = decimal(row[column])
         if value is None:
-            return Figure(None, "blank" if cell is None else "unreadable", _line(cell, row), cell is not None)
+            return Figure(None, "blank" if cell is None else "unreadable", self.line(row, cell), cell is not None)
         doubtful = cell is not None and cell["placement"] == AMBIGUOUS
-        return Figure(value, PRINTED, _line(cell, row), doubtful)
+        return Figure(value, PRINTED, self.line(row, cell), doubtful)
+
+    def line(self, row: Record, cell: Record | None = None) -> str:
+        """The line of the source where a cell (else its row) stands; empty where the package has no such line."""
+        line = (cell["source_line"] if cell is not None else "") or row["source_line"]
+        return line if line in self._lines else ""
+
+    @cached_property
+    def _lines(self) -> set[str]:
+        """Some filings may not be republished line by line: then there is nothing to lead to."""
+        return {line["source_line"] for line in self.rows("lines")}
 
 
 def project_identity(row: Record) -> str:
@@ -96,7 +106,3 @@ def decimal(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
-
-
-def _line(cell: Record | None, row: Record) -> str:
-    return (cell["source_line"] if cell is not None else "") or row["source_line"]

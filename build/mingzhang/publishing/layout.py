@@ -56,10 +56,11 @@ def split(html: str) -> tuple[str, list[Section]]:
 
 
 def _head(column: str, margin: str, contents: str) -> str:
-    first = margin or '<div class="years"></div>'
+    if not margin:
+        margin, contents = contents or '<div class="years"></div>', ""
     if column.strip().startswith('<div class="hero'):
         return column
-    return f'<div class="head leaf sheet">\n{first}\n<div>\n{column.strip()}\n</div>\n{contents}\n</div>'
+    return f'<div class="head leaf sheet">\n{margin}\n<div>\n{column.strip()}\n</div>\n{contents}\n</div>'
 
 
 def _contents(sections: list[Section]) -> str:

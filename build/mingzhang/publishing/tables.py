@@ -102,7 +102,7 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
         remarks=doubts.remarks(),
         count=len(rows),
         csv=csv_href,
-        source=f"{source_href}#L{listed['source_line']}" if listed["source_line"].isdecimal() else source_href,
+        source=f"{source_href}#L{line}" if (line := filed.line(listed)) else source_href,
     )
 
 
@@ -154,8 +154,8 @@ def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts,
     text = cell["value"] if cell is not None and column.startswith("other:") else row.get(column, "")
     if cell is None and text == "":
         return CellView("blank")
-    line = (cell["source_line"] if cell is not None else "") or row["source_line"]
-    href = f"{source_href}#L{line}" if line.isdecimal() else ""
+    line = filed.line(row, cell)
+    href = f"{source_href}#L{line}" if line else ""
     value = decimal(text)
     if value is None:
         printed = cell["printed"] if cell is not None else text

@@ -39,9 +39,9 @@ def data_page(holdings: Holdings) -> Page:
             "按 Data Package 标准写明每一列。\n{: .small }",
             heading("全部合在一起", "all", "所有预算文件，一类数据一个文件"),
             mark("all"),
-            heading("按机构和年度", "filings", "一份预算文件，一个数据包"),
+            heading("按机构和年度", "by-filing", "一份预算文件，一个数据包"),
             mark("filings"),
-            heading("每一列的意思", "schema", "一类数据一节"),
+            heading("每一列的意思", "columns", "一类数据一节"),
             mark("schema"),
         ]
     )

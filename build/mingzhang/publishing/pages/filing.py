@@ -130,11 +130,12 @@ def _section(chart: Chart) -> str:
 
 def _chart(filed: Filed, chart: Chart) -> Markup:
     page = filed.holding.url
+    shown = filed.status(chart.resource) == "filled"
     return Markup(  # noqa: S704 - a fragment of ours, escaped where it was made
         render_chart(
             chart,
             csv_href=addresses.relative(page, _csv(filed.holding, chart.resource)),
-            source_href=f"#{table_id(chart.resource)}",
+            source_href=f"#{table_id(chart.resource)}" if shown else "#tables",
         )
     )
 

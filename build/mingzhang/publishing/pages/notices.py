@@ -38,7 +38,7 @@ def render_notices(filed: Filed) -> Markup:
         "notices",
         reading=readings(filed),
         decided=[(words.DECIDED_BY[name], decided[name]) for name in words.DECIDED_BY if decided[name]],
-        kinds=[(title, listed) for title, listed in kinds if listed],
+        kinds=[(title, [(filed.line(note), note) for note in listed]) for title, listed in kinds if listed],
         source=source,
         doubtful=any(cell["placement"] == AMBIGUOUS for cell in filed.rows("cells")),
     )

@@ -1,0 +1,117 @@
+"""The opening sentences are right for any filing: totals, shares, blanks, zeros, missing tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from site_samples import AGENCY, balance, expenditure, filed, filing, projects, row, table, write
+
+from mingzhang.model.filing import Table
+from mingzhang.publishing.figures import main_figures
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.opening import opening
+
+
+def said(project: Path, *tables: Table) -> list[str]:
+    """The sentences without links and markup."""
+    found = filed(project, *tables)
+    return [plain(sentence) for sentence in opening(found, main_figures(found))]
+
+
+def plain(markdown: str) -> str:
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)\{[^}]*\}", r"\1", markdown)
+    return re.sub(r"<[^>]+>", "", text).replace("&nbsp;", " ")
+
+
+def test_a_filing_as_most_are(tmp_path: Path) -> None:
+    assert said(
+        tmp_path,
+        balance("410.33", "410.33"),
+        expenditure("410.33", "302.97", "107.36"),
+        projects(("医疗救助", "30.00"), ("意外伤害保险", "55.00")),
+    ) == [
+        "全年收支总预算 410.33 万元。基本支出 302.97 万元，占 73.84%，用于人员和日常运转；"
+        "项目支出 107.36 万元，占 26.16%，用于专门的事项。"
+        "一般公共预算安排的项目有 2 个，最大的是“意外伤害保险”，55.00 万元。"
+    ]
+
+
+def test_figures_lead_to_their_lines(tmp_path: Path) -> None:
+    found = filed(tmp_path, balance("8.00", "8.00"), expenditure("8.00", "8.00", "0.00"))
+    assert opening(found, main_figures(found))[0].startswith(
+        '全年收支总预算 <span class="nw">[8.00](source/index.md#L10){.src}&nbsp;万元</span>。'
+    )
+
+
+def test_totals_that_differ(tmp_path: Path) -> None:
+    assert said(tmp_path, balance("10.00", "9.00"), expenditure("9.00", "9.00", "")) == [
+        "全年收入总预算 10.00 万元，支出总预算 9.00 万元，两个总数不相等。"
+        "基本支出 9.00 万元，占 100.00%，用于人员和日常运转；项目支出原文留空。"
+    ]
+
+
+def test_a_printed_zero_is_no_blank(tmp_path: Path) -> None:
+    assert said(tmp_path, balance("9.00", ""), expenditure("9.00", "9.00", "0.00")) == [
+        "全年收支总预算 9.00 万元。基本支出 9.00 万元，占 100.00%，用于人员和日常运转；项目支出印为 0.00 万元。"
+    ]
+
+
+def test_nothing_but_zeros_has_no_shares(tmp_path: Path) -> None:
+    assert said(tmp_path, balance("0.00", "0.00"), expenditure("0.00", "0.00", "0.00")) == [
+        "全年收支总预算 0.00 万元。基本支出印为 0.00 万元；项目支出印为 0.00 万元。"
+    ]
+
+
+def test_only_income_is_known(tmp_path: Path) -> None:
+    assert said(tmp_path, balance("9.00", "")) == [
+        "全年收入总预算 9.00 万元；支出总预算原文留空。支出总体情况表没有找到，看不出基本支出和项目支出各是多少。"
+    ]
+
+
+def test_a_filing_without_tables(tmp_path: Path) -> None:
+    assert said(tmp_path) == [
+        "收支总额没有找到，文件里缺这张表。支出总体情况表没有找到，看不出基本支出和项目支出各是多少。"
+    ]
+
+
+def test_empty_and_blank_tables_are_told_apart(tmp_path: Path) -> None:
+    tables = (
+        table("balance", status="blank"),
+        table("expenditure", status="unreadable"),
+        table("project_expenditure", status="declared_empty"),
+    )
+    assert said(tmp_path, *tables) == [
+        "收支总额原文留空。支出总体情况表没有读出来，看不出基本支出和项目支出各是多少。一般公共预算没有安排项目支出。"
+    ]
+
+
+def test_one_project_two_equal_ones_and_three(tmp_path: Path) -> None:
+    def about(name: str, *named: tuple[str, str]) -> str:
+        return said(tmp_path / name, expenditure("9.00", "", ""), projects(*named))[0].split("项目支出原文留空。")[1]
+
+    assert about("one", ("甲", "3.00")) == "一般公共预算安排了一个项目：“甲”，3.00 万元。"
+    assert (
+        about("two", ("甲", "3.00"), ("乙", "3.00"))
+        == "一般公共预算安排的项目有 2 个，最大的是“甲”、“乙”，各 3.00 万元。"
+    )
+    assert (
+        about("three", ("甲", "3.00"), ("乙", "3.00"), ("丙", "3.00"), ("丁", ""))
+        == "一般公共预算安排的项目有 3 个，其中 3 个同为最大，各 3.00 万元。"
+    )
+
+
+def test_a_hostile_project_name_is_text(tmp_path: Path) -> None:
+    found = filed(tmp_path, projects(("[x](javascript:alert)<script>", "1.00")))
+    sentence = opening(found, main_figures(found))[0]
+    assert "&#91;x&#93;&#40;javascript&#58;alert&#41;&#60;script&#62;" in sentence
+
+
+def test_doubts_are_announced(tmp_path: Path) -> None:
+    doubtful = row(1, {"row_type": "total", "name": "总计"}, {"total": "9.00"}, doubts={"total": "basic"})
+    write(tmp_path, (filing(table("expenditure", doubtful)), AGENCY))
+    found = Filed(gather(tmp_path / "datapackages").filings[0])
+    first, second = opening(found, main_figures(found))
+    assert "全年支出总预算 9.00 万元（读法存疑）；收入总预算没有找到，文件里缺这张表。" in plain(first)
+    assert second == "有 1 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。"
