@@ -189,7 +189,7 @@ def test_a_row_of_zeros_is_one_ring_and_a_zero_part_none(tmp_path: Path) -> None
         total | . | 总计 | 8.00 | 8.00 | 0.00
     """
     chart = chart_of(tmp_path, "expenditure-by-function", expenditure=rows(EXPENDITURE, text))
-    assert chart.title == "全部用于卫生健康支出"
+    assert chart.title == "支出全部用于卫生健康支出"
     assert [entry[0] for entry in drawn(chart, "rings")] == ["社会保障和就业支出"]
     assert drawn(chart, "bars") == [("卫生健康支出", "基本支出", "8.00")]
     assert ("卫生健康支出", "8.00", "8.00", "0.00") in table(chart)
@@ -232,6 +232,18 @@ def test_parts_that_do_not_add_up_stay_with_their_parent(tmp_path: Path) -> None
     assert table(chart)[0] == ("一般公共预算", "100.00", "111.11%")
     assert chart.title == "最大的收入来源是一般公共预算，100.00 万元"
     assert chart.note == "各项之和是 100.00 万元，与表内总计 90.00 万元不同。"
+
+
+def test_one_item_with_most_of_both_is_named_once(tmp_path: Path) -> None:
+    text = """
+        category | 210 | 卫生健康支出 | 205.60 | 67.60 | 138.00
+        item | 2101301 | 城乡医疗救助 | 100.00 | . | 100.00
+        item | 2101501 | 行政运行 | 67.60 | 67.60 | .
+        item | 2101599 | 其他医疗保障管理事务支出 | 38.00 | . | 38.00
+        total | . | 总计 | 205.60 | 67.60 | 138.00
+    """
+    chart = chart_of(tmp_path, "expenditure-by-function", expenditure=rows(EXPENDITURE, text))
+    assert chart.title == "49% 用于城乡医疗救助，占项目支出的 72%"
 
 
 def test_income_table_stands_in_where_the_balance_has_no_figures(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.drawing import picture
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
-from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, share_of
+from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap
 
 _ID = "basic-by-economic-class"
@@ -80,5 +80,5 @@ def _title(bars: list[Bar], total: Figure, personnel: Figure, operating: Figure)
         share = percent(more.total.value, total.value)
         return f"基本支出全部是{more.label}" if share == "全部" else f"基本支出的 {share} 是{more.label}"
     if has_shares(bars) and top.total.value <= total.value:
-        return share_of(top.total.value, total.value, f"用于{top.label}")
+        return said_of(top.total.value, total.value, "基本支出", f"用于{top.label}")
     return f"基本支出里最大的一项是{top.label}，{money(top.total)}"

@@ -8,7 +8,7 @@ from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
 from mingzhang.publishing.charts.drawing import picture
 from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Colour, Figure, Part, Row, add
-from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, share_of
+from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap
 
 _NAMES = {
@@ -121,5 +121,5 @@ def _title(bars: list[Bar], total: Figure) -> str:
     if top is None or top.total.value is None:
         return f"收入 {money(total)}"
     if has_shares(bars) and total.value is not None and total.value >= top.total.value:
-        return share_of(top.total.value, total.value, f"来自{top.label}")
+        return said_of(top.total.value, total.value, "收入", f"来自{top.label}")
     return f"最大的收入来源是{top.label}，{money(top.total)}"

@@ -29,6 +29,12 @@ def share_of(part: Decimal, whole: Decimal, rest: str) -> str:
     return f"{share} {rest}" if share.endswith("%") else f"{share}{rest}"
 
 
+def said_of(part: Decimal, whole: Decimal, subject: str, rest: str) -> str:
+    """The same as the start of a title, where only the whole needs its subject: `26% 用于…`, `支出全部用于…`."""
+    said = share_of(part, whole, rest)
+    return f"{subject}{said}" if part == whole else said
+
+
 def has_shares(bars: Sequence[Bar]) -> bool:
     """Whether shares of the sum mean anything: no negative figure, and a sum above zero."""
     values = [bar.total.value for bar in bars if bar.total.value is not None]

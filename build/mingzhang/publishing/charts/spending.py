@@ -17,7 +17,17 @@ from mingzhang.publishing.charts.kinds import (
     whole_of,
 )  # fmt: skip
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Heading, Row, add
-from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, share_of
+from mingzhang.publishing.charts.phrases import (
+    all_zero,
+    has_shares,
+    hedge,
+    is_short,
+    largest,
+    money,
+    percent,
+    said_of,
+    share_of,
+)
 from mingzhang.publishing.charts.tables import Sheet, gap
 
 _ID = "expenditure-by-function"
@@ -97,16 +107,18 @@ def _title(bars: list[Bar], total: Figure) -> str:
         return f"支出 {money(total)}"
     if not has_shares(bars) or total.value < top.total.value:
         return f"最大的一项支出是{top.label}，{money(top.total)}"
-    said = share_of(top.total.value, total.value, f"用于{top.label}")
-    return said + _most_project(bars) if len(bars) > 1 else said
+    said = said_of(top.total.value, total.value, "支出", f"用于{top.label}")
+    return said + _most_project(bars, top) if len(bars) > 1 else said
 
 
-def _most_project(bars: Sequence[Bar]) -> str:
-    projects = [Bar(bar.label, (), part_of(bar, PROJECT)) for bar in bars]
+def _most_project(bars: Sequence[Bar], first: Bar) -> str:
+    projects = [Bar(bar.label, (), part_of(bar, PROJECT), code=bar.code) for bar in bars]
     top, whole = largest(projects), add(bar.total for bar in projects)
     if top is None or top.total.value is None or whole.value is None:
         return ""
     if not has_shares(projects) or not is_short(top.label):
         return ""
+    if top.code == first.code and top.total.value == first.total.value != whole.value:
+        return f"，占项目支出的 {percent(top.total.value, whole.value)}"
     said = share_of(top.total.value, whole.value, f"在{top.label}")
     return f"，项目支出{said}" if said.startswith("全部") else f"，项目支出的 {said}"

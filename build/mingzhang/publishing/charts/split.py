@@ -38,7 +38,7 @@ def basic_against_project(package: Package) -> Chart:
         id=_ID,
         section="basic",
         title=hedge(split_title(whole), [whole]),
-        subtitle=f"支出预算 {money(whole.total)} 的构成；右边是项目支出的占比。表中单位：万元",
+        subtitle=f"支出预算 {money(whole.total)}的构成；右边是项目支出的占比。表中单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("科目", "合计", *(kind.name for kind in kinds), "项目占比"),

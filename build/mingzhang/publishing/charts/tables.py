@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.model import BLANK, Chart, Figure, Section, add
 
 _DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
+_NUMBERED = re.compile(r"^表\s*(?=\d)")
 _ROUNDING = Decimal("0.01")
 _STATEMENTS = {
     "declared_empty": "{title}是空表，原文写明没有这项收支",
@@ -60,7 +62,7 @@ class Sheet:
     @property
     def source(self) -> str:
         """How the filing names the table: `表 3　部门支出总体情况表`."""
-        number = self._about.get("number", "")
+        number = _NUMBERED.sub("表 ", self._about.get("number", ""))
         return f"{number}　{self.title}" if number else self.title
 
     def statement(self, chart_id: str, section: Section) -> Chart:
