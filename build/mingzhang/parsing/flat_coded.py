@@ -85,9 +85,8 @@ def _read_line(reader: _Reader, line: FlatLine, following: FlatLine | None) -> N
     if codes:
         _begin(reader, line, codes)
         tokens = tokens[len(codes) :]
-    figures = []
-    while tokens and is_figure(tokens[-1]):
-        figures.insert(0, tokens.pop())
+    figures = line.figures[-len(tokens) :] if tokens else []
+    tokens = tokens[: len(tokens) - len(figures)]
     if tokens:
         _add_text(reader, line, tokens)
     if figures:
@@ -107,7 +106,7 @@ def _leading_codes(reader: _Reader, line: FlatLine) -> list[str]:
             codes.append(token)
         else:
             break
-    if not codes:
+    if not codes or line.open_ended and len(codes) == len(tokens) and not _is_ready(reader):
         return []
     rest = tokens[len(codes) :]
     if len(codes[0]) == 2 and not reader.rows:
@@ -115,6 +114,11 @@ def _leading_codes(reader: _Reader, line: FlatLine) -> list[str]:
     if reader.rows and reader.row.texts and not reader.row.tokens:
         return codes if _opens_in_open_row(reader, codes, rest) else []
     return codes
+
+
+def _is_ready(reader: _Reader) -> bool:
+    """Whether the row above is complete, so that a code may come next."""
+    return not reader.rows or bool(reader.row.tokens) or not reader.row.texts
 
 
 def _opens_in_open_row(reader: _Reader, codes: list[str], rest: list[str]) -> bool:

@@ -15,16 +15,29 @@ def header_end(lines: Sequence[FlatLine], layout: TableLayout, agency: str) -> i
     """The index of the first line of data (the number of lines if there is none)."""
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if _starts_data(line, following, layout, agency):
+        if _starts_data(line, following, layout) or _names_agency(lines[index:], agency):
             return index
     return len(lines)
 
 
-def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout, agency: str) -> bool:
+def _names_agency(lines: Sequence[FlatLine], agency: str) -> bool:
+    """Whether the agency's name begins here, perhaps wrapped: the unit row that heads a table."""
+    name = fold(agency)
+    text = ""
+    for line in lines:
+        text += fold("".join(_words(line)))
+        if not name or not text or not name.startswith(text[: len(name)]):
+            return False
+        if len(text) >= len(name):
+            return True
+        if line.figures:
+            return False
+    return False
+
+
+def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
     if line.is_total and layout.shape != "two_sided":
         return bool(line.figures) or following is None or not _is_header_text(following, layout)
-    if fold(line.text).startswith(fold(agency)) and agency:
-        return True
     if layout.shape == "coded":
         reference = economic_names() if layout.codes == "economic" else functional_names()
         first = line.tokens[0]

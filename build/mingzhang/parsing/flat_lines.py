@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from mingzhang.model.document import Place
 from mingzhang.parsing.clean import fold, unwrap
@@ -13,7 +13,9 @@ from mingzhang.parsing.raw import TOTAL_LABELS, is_figure
 
 _FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
 _GLUED_CODE = re.compile(r"(\d{2,3})([一-鿿][^\s]*)")
-_COUNTED = ("年", "月", "日", "号", "元", "人", "个", "次", "岁", "家", "万", "名", "期", "项")
+_COUNTED = ("年", "月", "日", "号", "元", "人", "个", "次", "岁", "家", "万", "名", "期", "批", "所", "家", "亩", "公里", "G")
+_OPENING = ("[", "［", "(", "（", "〔", "【", "第")
+_CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class FlatLine:
 
     place: Place
     text: str
+    open_ended: bool = False
+    """Whether a number at the end of the line belongs to words: the next line goes on with 年, 号, a bracket …"""
 
     @property
     def tokens(self) -> list[str]:
@@ -35,6 +39,8 @@ class FlatLine:
     def figures(self) -> list[str]:
         """The figures that close the line."""
         tokens = self.tokens
+        if self.open_ended and tokens and is_number(tokens[-1].lstrip("-")):
+            return []
         start = len(tokens)
         while start and is_figure(tokens[start - 1]):
             start -= 1
@@ -54,12 +60,19 @@ class FlatLine:
 
 def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     """The lines with text; those that only repeat who compiled the table, in which unit, are furniture."""
-    found = []
+    found: list[FlatLine] = []
     for entry in entries:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
         if text and not _FURNITURE.match(fold(text)):
             found.append(FlatLine(entry.place, text))
-    return tuple(found)
+    return tuple(replace(line, open_ended=_goes_on(found, index)) for index, line in enumerate(found))
+
+
+def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:
+    """`2025` above `年中央财政…`, `420` above `号`, `2022` between brackets: a number inside words that wrapped."""
+    before = lines[index - 1].text if index and len(lines[index].text.split()) == 1 else ""
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return after.startswith((*_COUNTED, *_CLOSING)) or before.endswith(_OPENING)
 
 
 def is_number(token: str) -> bool:

@@ -21,6 +21,8 @@ _UNKNOWN_TITLE = re.compile(r"[^,。;:!?、]{2,60}(?:情况|明细|总|预算)�
 _UNIT = re.compile(r"(?<!编制)(?<!填报)(?:金额)?单位:(万元|亿元|千元|元)")
 _COMPILED = re.compile(r"(?:编制|填报)(部门|单位)[:：](.*?)(?=(?:金额)?单位[:：]|$)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*")
+_BARE = re.compile(r"[1-9]\d{0,2}")
+_FEWEST_PAGES = 4
 _PREAMBLE_LINES = 6
 
 
@@ -65,7 +67,9 @@ class _Title:
 
 def entries_of(document: Document) -> tuple[Entry, ...]:
     """The document line by line; page numbers are no text and become blank entries."""
-    return tuple(_entries(document))
+    entries = tuple(_entries(document))
+    pages = _bare_page_numbers(entries)
+    return tuple(replace(entry, text="") if i in pages else entry for i, entry in enumerate(entries))
 
 
 def find_sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
@@ -103,6 +107,26 @@ def _entries(document: Document) -> Iterator[Entry]:
             yield Entry(block.place, "")
         else:
             yield Entry(block.place, block.text)
+
+
+def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
+    """Lines that hold nothing but a number and are the foot of a page: a page's head follows (it is indented in dumps, or
+    begins the next table), or the numbers count up through the filing. One number alone proves nothing else: it may be a
+    figure or half a code."""
+    lone = [(i, int(text)) for i, entry in enumerate(entries) if _BARE.fullmatch(text := entry.text.strip())]
+    feet = {i for i, _ in lone if _is_page_head(next((e for e in entries[i + 1 :] if not e.blank), None))}
+    best: list[tuple[int, ...]] = []
+    for position, (index, number) in enumerate(lone):
+        chains = [best[k] for k in range(position) if 1 <= number - lone[k][1] <= 2]
+        best.append((*max(chains, key=len, default=()), index))
+    longest = max(best, key=len, default=())
+    return frozenset(feet | set(longest if len(longest) >= _FEWEST_PAGES else ()))
+
+
+def _is_page_head(entry: Entry | None) -> bool:
+    if entry is None or entry.cells is not None:
+        return entry is None
+    return entry.text.startswith((" ", "\f", "\u3000")) or bool(_NUMBER.fullmatch(fold(entry.text))) or _is_part(entry)
 
 
 def _is_part(entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from mingzhang.model.amount import parse_amount
 from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
@@ -20,6 +21,16 @@ from mingzhang.parsing.layouts import SumRule, TableLayout
 from mingzhang.parsing.placement import Equation, Placement, Problem, Solution, SolverRow, solve
 from mingzhang.parsing.raw import RawTable, Token
 from mingzhang.parsing.rows import KnownRow
+
+_NODES = 120_000
+"""Looks at equations before the solver gives up and claims nothing; real tables need a hundredth of it."""
+
+
+@lru_cache(maxsize=64)
+def _solve(problem: Problem) -> Solution:
+    """A table is asked again when others are known, often with nothing new."""
+    return solve(problem, max_nodes=_NODES)
+
 
 Cells = tuple[tuple[Cell, ...], ...]
 _SLACK = 1
@@ -139,7 +150,7 @@ class _Search:
 
     def _solve(self, equations: Sequence[Equation]) -> Solution:
         rows = tuple(SolverRow(tuple(values), tuple(allowed)) for values, allowed in zip(self.values, self.allowed, strict=True))
-        return solve(Problem(len(self.columns), rows, tuple(equations)))
+        return _solve(Problem(len(self.columns), rows, tuple(equations)))
 
     def _add(
         self, equations: list[Equation], added: list[Equation], now: Solution, stage: str, contradicted: list[str]
