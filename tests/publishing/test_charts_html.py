@@ -64,6 +64,15 @@ def test_the_figure_of_a_chart(tmp_path: Path) -> None:
     assert "style=" not in html and "<script" not in html
 
 
+def test_figures_and_shares_stand_right_and_words_left(tmp_path: Path) -> None:
+    charts = build_charts(make_package(tmp_path, BOLE))
+    income, projects = (render_chart(chart, csv_href="a", source_href="b") for chart in (charts[0], charts[4]))
+    assert '<th scope="col">来源</th><th scope="col" class="n">金额</th><th scope="col" class="n">占比</th>' in income
+    assert '<td class="n">0.18</td><td class="n">0.04%</td>' in income
+    assert '<th scope="col">功能科目</th><th scope="col" class="n">金额</th>' in projects
+    assert '<td>2080705 公益性岗位补贴</td><td class="n">3.38</td>' in projects
+
+
 def test_the_template_holds_the_specification(tmp_path: Path) -> None:
     chart = build_charts(make_package(tmp_path, BOLE))[0]
     found = Outline(render_chart(chart, csv_href="a.csv", source_href="#a")).templates

@@ -24,7 +24,18 @@ def render_chart(chart: Chart, *, csv_href: str, source_href: str) -> str:
     each variant replaces. The data table is open, so that it can be read without scripts; the script folds it.
     """
     template = _environment().get_template("chart.html")
-    return template.render(chart=chart, csv_href=csv_href, source_href=source_href, specification=_specification(chart))
+    return template.render(
+        chart=chart,
+        csv_href=csv_href,
+        source_href=source_href,
+        specification=_specification(chart),
+        numeric=[_is_numeric(column) for column in zip(*(row.cells for row in chart.rows), strict=True)],
+    )
+
+
+def _is_numeric(cells: tuple[Figure | str, ...]) -> bool:
+    """Whether a column holds figures or shares, and so is set to the right."""
+    return all(isinstance(cell, Figure) or not cell or cell.endswith("%") for cell in cells)
 
 
 def _specification(chart: Chart) -> Markup:
