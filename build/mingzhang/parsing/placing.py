@@ -209,9 +209,8 @@ class _Search:
 
     def _cells(self, solution: Solution, equations: Sequence[Equation], contradicted: tuple[str, ...]) -> Placed:
         chosen = self._chosen(solution, equations)
-        broken = {
-            (row, column) for number in solution.violated for row, column, _ in equations[number].terms
-        }
+        broken = {(row, column) for number in solution.violated for row, column, _ in equations[number].terms}
+        broken -= _pinned(equations, solution)
         alone = self._alone() if broken else solution
         cells, unplaced = [], []
         for number, row in enumerate(self.rows):
@@ -293,3 +292,12 @@ class _Search:
                 break
             found.append(column)
         return found
+
+
+def _pinned(equations: Sequence[Equation], solution: Solution) -> set[tuple[int, int]]:
+    """Cells that another table gives to the cent and that keep to it: a sum that fails elsewhere does not unsettle them."""
+    return {
+        equation.terms[0][:2]
+        for number, equation in enumerate(equations)
+        if equation.exact and len(equation.terms) == 1 and equation.constant != 0 and number not in solution.violated
+    }

@@ -154,6 +154,8 @@ def _key(raw: RawRow, code: str, name: str, project: str) -> str:
 
 def _doubts(raw: RawRow, code: str, name: str, row_type: str, layout: TableLayout) -> list[Note]:
     text = squash("".join((*raw.codes, *raw.texts)))
+    if not text:
+        return []
     if code and len(code) not in _LEVELS:
         return [Note("warning", raw.place, text, f"{code} is no classification code: expected 3, 5 or 7 digits")]
     reference = economic_names() if layout.codes == "economic" else functional_names()
