@@ -217,7 +217,7 @@ def test_doubtful_figures_are_marked_and_explained(tmp_path: Path) -> None:
         {"resource": "expenditure", "row": "1", "column": "total", "placement": "published"},
     ]
     sheet = workbook_of(package_with(tmp_path, expenditure=expenditure, cells=cells), tmp_path)["支出总体情况表"]
-    assert sheet["G2"].comment.text == "读法存疑：原文丢了空格，这个数字也可能属于“项目支出”。"
+    assert sheet["G2"].comment.text == "读法存疑：从原文看，这个数字也可能属于“项目支出”。"
     assert (sheet["G2"].fill.fgColor.rgb, sheet["G2"].value) == ("00FFF2CC", 5)
     assert sheet["F2"].comment is None and sheet["F2"].fill.fill_type is None
     assert sheet["G3"].comment is None

@@ -37,4 +37,4 @@ class Doubts:
         others = [names.get(column, column) for column in cell["alternatives"].split("|") if column]
         if not others:
             return "读法存疑：这个数字放在哪一列，没有一种放法满足所有的合计关系。"
-        return f"读法存疑：原文丢了空格，这个数字也可能属于“{'”“'.join(others)}”。"
+        return f"读法存疑：从原文看，这个数字也可能属于“{'”“'.join(others)}”。"
