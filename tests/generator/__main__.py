@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-sys.path[:0] = [str(Path(__file__).parents[2] / "build")]
+sys.path.append(str(Path(__file__).parents[2] / "build"))  # a PYTHONPATH of another version comes first
 
 from .comparison import EXTRA, MISSING, OUTCOMES, WRONG, Comparison, compare  # noqa: E402
 from .filings import FORMS, TEMPLATES, Generated, generate  # noqa: E402
