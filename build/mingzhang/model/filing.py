@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.model.document import Line, Place, Source
+from mingzhang.model.narrative import Narrative
 
 PUBLISHED, INFERRED, AMBIGUOUS = "published", "inferred", "ambiguous"
 PLACEMENTS = (PUBLISHED, INFERRED, AMBIGUOUS)
@@ -115,7 +116,7 @@ class Filing:
     functional_codes: tuple[Code, ...] = ()
     economic_codes: tuple[Code, ...] = ()
     url: str = ""
-    project_names: dict[str, str] = field(default_factory=dict)
+    narrative: Narrative = field(default_factory=Narrative)
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)
