@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 sys.path.append(str(Path(__file__).parents[2] / "build"))  # a PYTHONPATH of another version comes first
 
-from .comparison import EXTRA, MISSING, OUTCOMES, WRONG, Comparison, compare  # noqa: E402
-from .filings import FORMS, TEMPLATES, Generated, generate  # noqa: E402
+from .comparison import EXTRA, MISSING, OUTCOMES, WRONG, Comparison, compare
+from .filings import FORMS, TEMPLATES, Generated, generate
 
 
 def main() -> int:
