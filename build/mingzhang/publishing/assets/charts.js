@@ -42,6 +42,8 @@
         return;
       }
       chart.view = result;
+      /* the element around it has the text alternative; the parts of the picture have nothing to add */
+      plot.querySelector("svg").setAttribute("aria-hidden", "true");
       chart.figure.classList.add("drawn");
     } catch (error) {
       /* the table says the same: give it back */
