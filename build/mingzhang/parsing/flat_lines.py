@@ -14,6 +14,9 @@ from mingzhang.parsing.raw import TOTAL_LABELS, is_figure
 _FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
 _GLUED_CODE = re.compile(r"(\d{2,3})([一-鿿][^\s]*)")
 _COUNTED = ("年", "月", "日", "号", "元", "人", "个", "次", "岁", "家", "万", "名", "期", "批", "所", "家", "亩", "公里", "G")
+_WHOLE = re.compile(r"[1-9]\d?|1\d\d")
+_CATEGORY = re.compile(r"[23]\d\d(?!\d)")
+_FEW = 4
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
 
@@ -65,7 +68,24 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
         if text and not _FURNITURE.match(fold(text)):
             found.append(FlatLine(entry.place, text))
-    return tuple(replace(line, open_ended=_goes_on(found, index)) for index, line in enumerate(found))
+    lines = [replace(line, open_ended=_goes_on(found, index)) for index, line in enumerate(found)]
+    decimals = _prints_decimals(lines)
+    return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
+
+
+def _prints_decimals(lines: Sequence[FlatLine]) -> bool:
+    figures = [figure for line in lines if len(line.figures) > 1 for figure in line.figures]
+    return len(figures) >= _FEW and sum("." in figure for figure in figures) >= 0.9 * len(figures)
+
+
+def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
+    """A whole number alone below a complete row of a table that prints decimals everywhere else. Two digits may be a code
+    whose name follows, so they must stand before a whole code, a total or nothing."""
+    text = lines[index].text
+    if not _WHOLE.fullmatch(text) or lines[index].open_ended or not index or "." not in "".join(lines[index - 1].figures):
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))
 
 
 def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:

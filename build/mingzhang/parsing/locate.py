@@ -21,7 +21,8 @@ _UNKNOWN_TITLE = re.compile(r"[^,。;:!?、]{2,60}(?:情况|明细|总|预算)�
 _UNIT = re.compile(r"(?<!编制)(?<!填报)(?:金额)?单位:(万元|亿元|千元|元)")
 _COMPILED = re.compile(r"(?:编制|填报)(部门|单位)[:：](.*?)(?=(?:金额)?单位[:：]|$)")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*")
-_BARE = re.compile(r"[1-9]\d{0,2}")
+_BARE = re.compile(r"[1-9]\d?|1\d\d")
+_CODE_ABOVE = re.compile(r"[23]\d\d(?:\s\d\d)?")
 _FEWEST_PAGES = 4
 _PREAMBLE_LINES = 6
 
@@ -113,7 +114,11 @@ def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
     """Lines that hold nothing but a number and are the foot of a page: a page's head follows (it is indented in dumps, or
     begins the next table), or the numbers count up through the filing. One number alone proves nothing else: it may be a
     figure or half a code."""
-    lone = [(i, int(text)) for i, entry in enumerate(entries) if _BARE.fullmatch(text := entry.text.strip())]
+    lone = [
+        (i, int(text))
+        for i, entry in enumerate(entries)
+        if _BARE.fullmatch(text := entry.text.strip()) and not _CODE_ABOVE.fullmatch(_text_above(entries, i))
+    ]
     feet = {i for i, _ in lone if _is_page_head(next((e for e in entries[i + 1 :] if not e.blank), None))}
     best: list[tuple[int, ...]] = []
     for position, (index, number) in enumerate(lone):
@@ -121,6 +126,10 @@ def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
         best.append((*max(chains, key=len, default=()), index))
     longest = max(best, key=len, default=())
     return frozenset(feet | set(longest if len(longest) >= _FEWEST_PAGES else ()))
+
+
+def _text_above(entries: Sequence[Entry], index: int) -> str:
+    return next((entries[i].text.strip() for i in range(index - 1, -1, -1) if not entries[i].blank), "")
 
 
 def _is_page_head(entry: Entry | None) -> bool:
@@ -136,26 +145,32 @@ def _is_part(entry: Entry) -> bool:
 def _titles(entries: Sequence[Entry], filled: Sequence[int]) -> Iterator[_Title]:
     taken = -1
     for position, index in enumerate(filled):
-        if entries[index].cells is not None:
-            continue
-        for width in (1, 2, 3):
-            first = position - width + 1
-            if first < 0 or filled[first] <= taken or any(entries[i].cells is not None for i in filled[first:position]):
-                break
-            title = _match(entries, filled, first, position)
-            if title is not None:
-                taken = index
-                yield title
-                break
+        widths = list(_widths(entries, filled, position, taken))
+        tries = ((width, known) for known in (True, False) for width in (widths if known else widths[:1]))
+        found = (_match(entries, filled, position - width + 1, position, known) for width, known in tries)
+        title = next((title for title in found if title is not None), None)
+        if title is not None:
+            taken = index
+            yield title
 
 
-def _match(entries: Sequence[Entry], filled: Sequence[int], first: int, last: int) -> _Title | None:
+def _widths(entries: Sequence[Entry], filled: Sequence[int], position: int, taken: int) -> Iterator[int]:
+    """How many lines back from this one a title may begin: at most three, over text only."""
+    for width in (1, 2, 3):
+        first = position - width + 1
+        if first < 0 or filled[first] <= taken or entries[filled[first]].cells is not None:
+            return
+        yield width
+
+
+def _match(entries: Sequence[Entry], filled: Sequence[int], first: int, last: int, known: bool) -> _Title | None:
+    """The title that these lines are; with `known` one of a layout, without any line that reads like a table's title."""
     text = fold("".join(entries[i].text for i in filled[first : last + 1]))
     if not text.endswith("表") or len(text) > 110:
         return None
     resource = _resource(text)
     above, number = _number_above(entries, filled, first)
-    if not resource and not (number and last == first and _UNKNOWN_TITLE.fullmatch(text)):
+    if bool(resource) != known or not known and not (number and _UNKNOWN_TITLE.fullmatch(text)):
         return None
     if resource and last > first and _resource(fold(entries[filled[last]].text)):
         return None

@@ -11,15 +11,16 @@ short, it says so and claims nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, product
+from math import prod
 from typing import Literal
 
-from mingzhang.parsing.placement_islands import Answer, settle
+from mingzhang.parsing.placement_answers import Answer
+from mingzhang.parsing.placement_islands import settle
 from mingzhang.parsing.placement_rows import IntegerRow, Linear, windows
-from mingzhang.parsing.placement_search import Choice, Free, Product
 
 Term = tuple[int, int, int]
 """(row, column, coefficient), from 0."""
@@ -107,7 +108,7 @@ def solve(problem: Problem, *, max_solutions: int = 2000, max_nodes: int = 400_0
     return Solution(
         tokens=_tokens(problem, answers),
         assignments=_assignments(problem, answers, max_solutions),
-        count=_count(answers),
+        count=prod(answer.count() for answer in answers),
         violations=len(hopeless) + sum(answer.violations for answer in answers),
         violated=tuple(sorted({*hopeless, *(number for answer in answers for number in answer.violated)})),
         tolerance="rounding" if any(answer.rounding for answer in answers) else "exact",
@@ -142,7 +143,7 @@ class _Scale:
         if len(allowed) != len(row.tokens):
             raise ValueError(f"{len(row.tokens)} figures, but columns allowed for {len(allowed)}")
         found = windows(self.problem.columns, allowed)
-        return None if found is None else IntegerRow(tuple(map(self.integer, row.tokens)), found)
+        return None if found is None else IntegerRow(tuple(map(self.integer, row.tokens)), found, allowed)
 
     def equations(self, rows: Mapping[int, IntegerRow]) -> tuple[dict[int, Linear], list[int]]:
         """Equations by number, reduced to rows with figures; and those that no placement can satisfy or violate.
@@ -181,75 +182,23 @@ def _exponent(amount: Decimal) -> int:
 
 
 def _tokens(problem: Problem, answers: Sequence[Answer]) -> tuple[tuple[TokenResult, ...], ...]:
-    """The union of every figure's columns over all best placements, without listing them."""
-    columns: list[list[set[int]]] = [[set() for _ in row.tokens] for row in problem.rows]
+    results = [tuple(TokenResult(()) for _ in row.tokens) for row in problem.rows]
     for answer in answers:
-        if answer.possible is not None:
-            for row, figures in answer.possible.items():
-                for place, found in zip(columns[row], figures, strict=True):
-                    place.update(found)
-            continue
-        for free in _leaves(answer.best):
-            for placement in free.placements:
-                for place, column in zip(columns[free.row], placement, strict=True):
-                    place.add(column)
-    return tuple(tuple(TokenResult(tuple(sorted(place))) for place in row) for row in columns)
-
-
-def _leaves(products: Sequence[Product]) -> Iterator[Free]:
-    """Each leaf of the and/or trees once."""
-    seen: set[int] = set()
-    stack: list[Product] = list(products)
-    while stack:
-        for factor in stack.pop():
-            if isinstance(factor, Free):
-                yield factor
-            elif id(factor) not in seen:
-                seen.add(id(factor))
-                stack.extend(factor.options)
-
-
-def _count(answers: Sequence[Answer]) -> int:
-    known: dict[int, int] = {}
-
-    def options(products: Sequence[Product]) -> int:
-        return sum(product_size(product) for product in products)
-
-    def product_size(product: Product) -> int:
-        size = 1
-        for factor in product:
-            if isinstance(factor, Free):
-                size *= len(factor.placements)
-            else:
-                if id(factor) not in known:
-                    known[id(factor)] = options(factor.options)
-                size *= known[id(factor)]
-        return size
-
-    total = 1
-    for answer in answers:
-        total *= options(answer.best)
-    return total
+        for number, figures in zip(answer.rows, answer.columns(), strict=True):
+            results[number] = tuple(TokenResult(tuple(sorted(figure))) for figure in figures)
+    return tuple(results)
 
 
 def _assignments(problem: Problem, answers: Sequence[Answer], limit: int) -> tuple[Placement, ...]:
-    """The first `limit` placements, sorted."""
-    nothing: dict[int, tuple[int, ...]] = {}
-    whole = (Choice(answer.best) for answer in answers)
-    rows = range(len(problem.rows))
-    found = [tuple(chosen.get(row, ()) for row in rows) for chosen in islice(_expand(tuple(whole), nothing), limit)]
-    return tuple(sorted(found))
-
-
-def _expand(product: Product, chosen: dict[int, tuple[int, ...]]) -> Iterator[dict[int, tuple[int, ...]]]:
-    """All ways to settle the rows of a product, added to the rows already chosen."""
-    if not product:
-        yield chosen
-        return
-    factor, rest = product[0], product[1:]
-    if isinstance(factor, Free):
-        for placement in factor.placements:
-            yield from _expand(rest, {**chosen, factor.row: placement})
-    else:
-        for option in factor.options:
-            yield from _expand(option + rest, chosen)
+    """Combine the islands' placements; the last islands change fastest."""
+    lists = []
+    needed = limit
+    for answer in reversed(answers):
+        found = answer.placements(needed)
+        needed = -(-needed // max(1, len(found)))
+        lists.append([dict(zip(answer.rows, rows, strict=True)) for rows in found])
+    combined = []
+    for choice in islice(product(*reversed(lists)), limit):
+        chosen = {row: columns for part in choice for row, columns in part.items()}
+        combined.append(tuple(chosen.get(row, ()) for row in range(len(problem.rows))))
+    return tuple(sorted(combined))

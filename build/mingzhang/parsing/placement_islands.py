@@ -6,30 +6,17 @@ and then again without rounding if that costs no further violation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from mingzhang.parsing.placement_answers import Answer
 from mingzhang.parsing.placement_relaxed import Relaxation
-from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear
-from mingzhang.parsing.placement_search import Budget, Choice, Conflict, Free, Product, System, bits
+from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, row_domain
+from mingzhang.parsing.placement_search import Budget, Conflict, System, bits
+from mingzhang.parsing.placement_symmetry import Block, find_blocks, moved_equations, narrowed
 
 MIN_NODES = 2_000
 _INT64_SAFE = 2**61
-
-
-@dataclass(frozen=True)
-class Answer:
-    """`best`: alternatives without overlap, rows and equations by the problem's numbers.
-
-    `possible` is None where the search ended; else per row and figure the columns that are not excluded, and
-    `best` is some good placements, or none.
-    """
-
-    best: tuple[Product, ...]
-    violated: frozenset[int] = frozenset()
-    violations: int = 0
-    rounding: bool = False
-    possible: Mapping[int, Sequence[Sequence[int]]] | None = None
 
 
 def settle(
@@ -69,96 +56,113 @@ class _Island:
     def __init__(
         self, columns: int, rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear], max_nodes: int
     ) -> None:
+        self.columns = columns
         self.max_nodes = max_nodes
-        self.row_names = list(rows)
-        self.equation_names = list(equations)
+        self.row_numbers = tuple(rows)
+        self.equation_numbers = tuple(equations)
         index = {row: position for position, row in enumerate(rows)}
-        within = [
+        self.rows = list(rows.values())
+        self.equations = [
             replace(e, coefficients={index[row]: factors for row, factors in e.coefficients.items()})
             for e in equations.values()
         ]
-        self.rows = list(rows.values())
-        large = _largest_sum(self.rows, within) >= _INT64_SAFE
-        sharp = [replace(e, slack=0) for e in within]
-        self.exact = System(columns, self.rows, sharp, exact_integers=large)
-        self.rounded = System(columns, self.rows, within, exact_integers=large)
+        self.blocks = find_blocks(columns, self.rows, self.equations)
 
     def answer(self) -> Answer:
+        """Settle the island in the fewest columns that are enough, see `placement_symmetry`."""
         budget = Budget(self.max_nodes)
+        known = Answer(self.row_numbers, rounding=True, possible=[row.windows for row in self.rows])
         try:
-            for system, rounding in ((self.exact, False), (self.rounded, True)):
-                one = system.search(system.all, budget, first_only=True)
-                if not isinstance(one, Conflict):
-                    return self._every(system, rounding, one, budget)
-            given_up = Relaxation(self.rounded, budget).solve()
-            return self._without_rounding(given_up, budget) or self._relaxed(self.rounded, given_up, budget)
+            kept = self._kept(0)
+            attempt = _Attempt(self, kept)
+            found = attempt.consistent(budget)
+            if found is None:
+                found = attempt.relaxed(budget)
+                if (wider := self._kept(found.violations)) != kept:
+                    known = replace(found, possible=known.possible)
+                    found = _Attempt(self, wider).relaxed(budget)
+            return found
         except LimitReached:
-            return self._cut(Budget(self.max_nodes // 4))
+            return known if known.best else self._some(known)
 
-    def _every(self, system: System, rounding: bool, one: Product, budget: Budget) -> Answer:
-        """All solutions; if that is too much, one, and what propagation excludes is excluded for certain."""
+    def _kept(self, violations: int) -> tuple[tuple[Block, int], ...]:
+        """How many columns of each block a placement with this many violations can use.
+
+        One for each figure of the top row, and one for each equation given up; the top row's own equations limit
+        its figures, unless one of them is given up.
+        """
+        kept = []
+        for block in self.blocks:
+            top = self.rows[block.top]
+            own = [(e.coefficients[block.top], e) for e in self.equations if list(e.coefficients) == [block.top]]
+            domain = row_domain(top, self.columns, own, [], object)
+            figures = max(map(block.used, domain.placements.tolist()), default=0)
+            at_most = sum(any(column in block.columns for column in window) for window in top.windows)
+            size = max(figures + violations, at_most + violations - 1 if violations else 0)
+            kept.append((block, min(size, block.size)))
+        if narrowed(self.columns, self.rows, kept) is None:
+            kept = [(block, block.size) for block in self.blocks]
+        return tuple(kept)
+
+    def _some(self, known: Answer) -> Answer:
+        """Not even the least number of violations was found: some placement at most, and no certainty."""
+        attempt = _Attempt(self, ())
         try:
-            found = system.search(system.all, budget)
-            if isinstance(found, Conflict):
-                raise AssertionError("a solution was found before")
-            return Answer((self._named(found),), rounding=rounding)
+            given_up, best = Relaxation(attempt.rounded, Budget(self.max_nodes // 4)).give_up_whole_cores()
         except LimitReached:
-            left = system.propagated(system.all, Budget(self.max_nodes))
-        figures = {
-            name: [sorted(set(column)) for column in zip(*placements, strict=True)]
-            for name, placements in zip(self.row_names, left, strict=True)
-        }
-        return Answer((self._named(one),), rounding=rounding, possible=figures)
+            return known
+        violated = self.violated([given_up], ())
+        return replace(known, best=(best,), violated=violated, violations=len(violated))
 
-    def _without_rounding(self, given_up: Sequence[int], budget: Budget) -> Answer | None:
-        """The best placements that are exact in all they do not violate, if there are any."""
+    def violated(self, masks: Iterable[int], kept: Sequence[tuple[Block, int]]) -> frozenset[int]:
+        """The problem's numbers of these equations, and of those they become in other columns."""
+        numbers = {number for mask in masks for number in bits(mask)}
+        return frozenset(self.equation_numbers[i] for i in moved_equations(numbers, self.equations, kept))
+
+
+class _Attempt:
+    """The island within the first few columns of each block, exactly and with rounding."""
+
+    def __init__(self, island: _Island, kept: tuple[tuple[Block, int], ...]) -> None:
+        rows = narrowed(island.columns, island.rows, kept) or island.rows
+        large = _largest_sum(rows, island.equations) >= _INT64_SAFE
+        sharp = [replace(e, slack=0) for e in island.equations]
+        self.island = island
+        self.kept = kept
+        self.exact = System(island.columns, rows, sharp, exact_integers=large)
+        self.rounded = System(island.columns, rows, island.equations, exact_integers=large)
+
+    def consistent(self, budget: Budget) -> Answer | None:
+        """All placements without violation; if that is too much, one, and what propagation excludes is certain."""
+        for system in (self.exact, self.rounded):
+            one = system.search(system.all, budget, first_only=True)
+            if isinstance(one, Conflict):
+                continue
+            answer = Answer(self.island.row_numbers, (one,), self.kept, rounding=system is self.rounded)
+            try:
+                every = system.search(system.all, budget)
+            except LimitReached:
+                left = system.propagated(system.all, Budget(self.island.max_nodes))
+                columns = [[answer.moved(set(figure)) for figure in zip(*row, strict=True)] for row in left]
+                return replace(answer, possible=[[sorted(figure) for figure in row] for row in columns])
+            return answer if isinstance(every, Conflict) else replace(answer, best=(every,))
+        return None
+
+    def relaxed(self, budget: Budget) -> Answer:
+        """All placements with the fewest violations, preferably exact in all they do not violate."""
+        given_up = Relaxation(self.rounded, budget).solve()
         everything = self.exact.all
-        sharp = [
-            mask
-            for mask in given_up
-            if not isinstance(self.exact.search(everything & ~mask, budget, first_only=True), Conflict)
-        ]
-        return self._relaxed(self.exact, sharp, budget) if sharp else None
-
-    def _relaxed(self, system: System, given_up: Sequence[int], budget: Budget) -> Answer:
-        found = [system.search(system.all & ~mask, budget) for mask in given_up]
+        sharp = [mask for mask in given_up if self.exact.conflict(everything & ~mask, budget) is None]
+        system = self.exact if sharp else self.rounded
+        found = [(mask, system.search(everything & ~mask, budget)) for mask in sharp or given_up]
         return Answer(
-            tuple(self._named(product) for product in found if not isinstance(product, Conflict)),
-            violated=self._names(given_up),
-            violations=given_up[0].bit_count(),
+            self.island.row_numbers,
+            tuple(product for _, product in found if not isinstance(product, Conflict)),
+            self.kept,
+            self.island.violated((mask for mask, _ in found), self.kept),
+            given_up[0].bit_count(),
             rounding=system is self.rounded,
         )
-
-    def _cut(self, budget: Budget) -> Answer:
-        """Not even the least number of violations was found: some placement at most, and no certainty."""
-        try:
-            given_up, product = Relaxation(self.rounded, budget).give_up_whole_cores()
-        except LimitReached:
-            return Answer((), rounding=True, possible=self._windows())
-        violated = self._names([given_up])
-        return Answer((self._named(product),), violated, len(violated), rounding=True, possible=self._windows())
-
-    def _windows(self) -> dict[int, Sequence[Sequence[int]]]:
-        return {name: row.windows for name, row in zip(self.row_names, self.rows, strict=True)}
-
-    def _names(self, masks: Sequence[int]) -> frozenset[int]:
-        return frozenset(self.equation_names[number] for mask in masks for number in bits(mask))
-
-    def _named(self, product: Product) -> Product:
-        """The same and/or tree with the problem's row numbers; shared parts stay shared."""
-        known: dict[int, Choice] = {}
-
-        def product_named(product: Product) -> Product:
-            return tuple(
-                Free(self.row_names[f.row], f.placements) if isinstance(f, Free) else choice_named(f) for f in product
-            )
-
-        def choice_named(choice: Choice) -> Choice:
-            if id(choice) not in known:
-                known[id(choice)] = Choice(tuple(map(product_named, choice.options)))
-            return known[id(choice)]
-
-        return product_named(product)
 
 
 def _largest_sum(rows: Sequence[IntegerRow], equations: Sequence[Linear]) -> int:

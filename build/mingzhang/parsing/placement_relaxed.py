@@ -48,10 +48,10 @@ class Relaxation:
         """Collect conflicts that share no equation: each costs one violation at least."""
         left = self.system.all
         while True:
-            result = self.system.search(left, self.budget, first_only=True)
-            if not isinstance(result, Conflict):
+            conflict = self.system.conflict(left, self.budget)
+            if conflict is None:
                 return len(self.cores)
-            core = self._shrink(result.core)
+            core = self._shrink(conflict.core)
             self.cores.append(core)
             left &= ~core
 
@@ -69,11 +69,11 @@ class Relaxation:
         if given_up.bit_count() + needed > size:
             return
         if not open_cores:
-            result = self.system.search(self.system.all & ~given_up, self.budget, first_only=True)
-            if not isinstance(result, Conflict):
+            conflict = self.system.conflict(self.system.all & ~given_up, self.budget)
+            if conflict is None:
                 found.append(given_up)
                 return
-            core = self._shrink(result.core)
+            core = self._shrink(conflict.core)
             self.cores.append(core)
             open_cores = [(0, core)]
         if given_up.bit_count() == size:
@@ -95,15 +95,20 @@ class Relaxation:
         needed = 0
         while candidates := list(bits(core & ~needed))[-portion:]:
             without = sum(1 << number for number in candidates)
-            trial = Budget(min(TRIAL_NODES, self.budget.left))
-            granted = trial.left
-            try:
-                result = self.system.search(core & ~without, trial, first_only=True)
-            except LimitReached:
-                result = ()
-            self.budget.spend(granted - max(trial.left, 0))
-            if isinstance(result, Conflict):
-                core = result.core
-            else:
+            conflict = self._tried(core & ~without)
+            if conflict is None:
                 needed |= without
+            else:
+                core = conflict.core
         return core
+
+    def _tried(self, equations: int) -> Conflict | None:
+        """A conflict that shows itself with little work."""
+        granted = min(TRIAL_NODES, self.budget.left)
+        trial = Budget(granted)
+        try:
+            return self.system.conflict(equations, trial)
+        except LimitReached:
+            return None
+        finally:
+            self.budget.spend(granted - max(trial.left, 0))

@@ -53,6 +53,7 @@ class IntegerRow:
 
     values: tuple[int, ...]
     windows: tuple[tuple[int, ...], ...]
+    allowed: tuple[frozenset[int] | None, ...]
 
 
 def windows(columns: int, allowed: Sequence[frozenset[int] | None]) -> tuple[tuple[int, ...], ...] | None:

@@ -91,12 +91,16 @@ class System:
         self.own = [0] * len(rows)
         self.slots: list[list[int]] = [[] for _ in rows]
         self.members: list[list[tuple[int, int]]] = [[] for _ in equations]
+        self._broken = 0
+        within = [sorted({c for window in row.windows for c in window}) for row in rows]
         for number, equation in enumerate(equations):
-            touched = sorted(equation.coefficients)
+            touched = [row for row, k in equation.coefficients.items() if any(k[c] for c in within[row])]
+            if not touched:
+                self._broken |= (equation.constant != 0) << number
             if len(touched) == 1:
                 self.own[touched[0]] |= 1 << number
                 continue
-            for row in touched:
+            for row in sorted(touched):
                 self.members[number].append((row, len(self.slots[row])))
                 self.slots[row].append(number)
         self.sharp = not any(equation.slack for equation in equations)
@@ -118,15 +122,25 @@ class System:
         return known
 
     def search(self, equations: int, budget: Budget, *, first_only: bool = False) -> Product | Conflict:
-        """All placements (or, `first_only`, at least one) of the rows that satisfy these equations.
+        """All placements (or, `first_only`, at least one) that satisfy these equations. Raises `LimitReached`."""
+        return self._run(equations, budget, first_only, range(len(self.rows)))
 
-        Raises `LimitReached`. With `first_only` rows that no equation touches are left out.
-        """
-        return _Search(self, equations, budget, first_only).run()
+    def conflict(self, equations: int, budget: Budget) -> Conflict | None:
+        """Whether these equations cannot hold together. Raises `LimitReached`."""
+        touched = {row for row, own in enumerate(self.own) if own & equations}
+        for number in bits(equations):
+            touched.update(row for row, _ in self.members[number])
+        found = self._run(equations, budget, True, sorted(touched))
+        return found if isinstance(found, Conflict) else None
+
+    def _run(self, equations: int, budget: Budget, first_only: bool, rows: Sequence[int]) -> Product | Conflict:
+        if broken := self._broken & equations:
+            return Conflict(broken & -broken)
+        return _Search(self, equations, budget, first_only, rows).run()
 
     def propagated(self, equations: int, budget: Budget) -> list[tuple[tuple[int, ...], ...]]:
         """Per row the placements that propagation alone leaves, a superset of all solutions (none: no solution)."""
-        search = _Search(self, equations, budget, False)
+        search = _Search(self, equations, budget, False, range(len(self.rows)))
         state = search.start()
         if isinstance(state, Conflict):
             return [() for _ in self.rows]
@@ -163,8 +177,9 @@ class _State:
 class _Search:
     """One search under a fixed set of equations. `slots[row]` lists the linking ones among them that touch a row."""
 
-    def __init__(self, system: System, equations: int, budget: Budget, first_only: bool) -> None:
+    def __init__(self, system: System, equations: int, budget: Budget, first_only: bool, rows: Sequence[int]) -> None:
         self.system = system
+        self.rows = rows
         self.hard = equations
         self.budget = budget
         self.first_only = first_only
@@ -184,16 +199,14 @@ class _Search:
         state = self.start()
         if isinstance(state, Conflict):
             return state
-        return self.explore(state, list(self.domains), 0)
+        return self.explore(state, self.rows, 0)
 
     def start(self) -> _State | Conflict:
         """Every row's own domain, then propagation to a fixed point."""
         system = self.system
         state = _State(len(system.rows), len(system.equations), system.sharp)
-        for row in range(len(system.rows)):
+        for row in self.rows:
             own = system.own[row] & self.hard
-            if self.first_only and not own and not self.slots[row]:
-                continue
             domain = system.domain(row, own, self.budget)
             if not len(domain.everything):
                 return Conflict(own)
