@@ -19,11 +19,11 @@ Tables = Mapping[str, Table]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`columns` of the row with this code (empty: the total row; for wide tables the only row) sum to `value`."""
+    """`columns` of a row sum to `value`. `row` is its code or item; empty: the total row, in wide tables the only row."""
 
     columns: tuple[str, ...]
     value: Decimal
-    code: str = ""
+    row: str = ""
 
 
 _INCOME_LINES = {
@@ -57,19 +57,17 @@ def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
     return finder(tables) if finder else ()
 
 
-def code_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
-    """What other tables say of single codes: table 2 against table 5 (B8), table 3 and 8 where totals agree."""
+def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
+    """What other tables say of single codes: table 2 against table 5 (B8), table 3 and 8 where totals agree. The facts of
+    one code hold together or not at all."""
     if resource == "income":
         general = _coded(tables, "general_expenditure", "total")
         columns = ("general_budget", "general_budget_own", "general_budget_transfer")
-        return tuple(Fact(columns, value, code) for code, value in general.items())
+        return tuple((Fact(columns, value, code),) for code, value in general.items())
     if resource in ("expenditure", "fund_expenditure", "state_capital_expenditure"):
         source = "general_expenditure" if resource == "expenditure" else "expenditure"
-        return tuple(
-            fact
-            for code, row in _rows_by_code(tables, source).items()
-            for fact in _split_facts(resource, code, row)
-        )
+        facts = (_split_facts(resource, code, row) for code, row in _rows_by_code(tables, source).items())
+        return tuple(group for group in facts if group)
     return ()
 
 
@@ -193,9 +191,12 @@ def _three_public(tables: Tables) -> tuple[Fact, ...]:
     """B12: what table 6 spends on vehicles, guests and travel abroad is what table 10 shows of them."""
     economic = tables.get("basic_expenditure")
     amounts = {row.texts["economic_code"]: row.amount("total") for row in economic.rows} if economic is not None else {}
-    items = {"30212": "abroad", "30217": "reception", "30231": "vehicle_operation"}
-    spent = ((item, amounts.get(code)) for code, item in items.items())
-    return (*_sources(tables), *(Fact((item,), value) for item, value in spent if value is not None))
+    facts = list(_sources(tables))
+    for code, item in (("30212", "abroad"), ("30217", "reception"), ("30231", "vehicle_operation")):
+        value = amounts.get(code)
+        if value is not None:
+            facts += [Fact((item,), value), Fact(("general_budget",), value, item)]
+    return tuple(facts)
 
 
 def _carryover(tables: Tables) -> tuple[Fact, ...]:

@@ -22,19 +22,20 @@ from mingzhang.parsing.layouts import TableLayout
 from mingzhang.parsing.locate import Section
 from mingzhang.parsing.raw import RawRow, RawTable
 
-_REMARK = re.compile(r"(?:备注|注|说明)[:：]|.*(?:为空表|没有使用|没有.{0,20}安排的支出)")
+_REMARK = re.compile(r"(?:备注|注|说明)[:：]")
+_SENTENCE = re.compile(r"[^,。:]{0,60}?(?:20\d\d年度?)?[^,。:]{0,20}?(?:没有|未安排|无)[^,。]{0,40}[,。]")
+_CALLED_EMPTY = re.compile(r"空表|没有|未安排|无")
 Names = Mapping[str, tuple[str, ...]]
 
 
 def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], names: Names, agency: str) -> RawTable:
     """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row."""
-    lines = flat_lines(section.entries)
+    lines, remark = _remark(flat_lines(section.entries), agency)
     if layout.wide and _is_wide(lines):
-        return _wide(section, lines, layout)
+        return _wide(section, lines, layout, remark)
     end = header_end(lines, layout, agency)
-    header, rest = lines[:end], without_repeats(lines[end:], lines[:end])
-    body, remark = _remark(rest)
+    header, body = lines[:end], without_repeats(lines[end:], lines[:end])
     printed = columns_in(header, layout, fallback)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)
@@ -62,15 +63,18 @@ def _is_wide(lines: Sequence[FlatLine]) -> bool:
     return not any(word in text for word in ("资金来源", "政府性基金", "国有资本"))
 
 
-def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout) -> RawTable:
-    lines, remark = _remark(lines)
+def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout, remark: str) -> RawTable:
     end = next((i for i, line in enumerate(lines) if line.only_figures), len(lines))
     return read_wide(lines[:end], lines[end:], layout, RawTable(section, (), (), remark=remark))
 
 
-def _remark(lines: Sequence[FlatLine]) -> tuple[Sequence[FlatLine], str]:
-    """What stands below the table: from the first line that begins a remark to the end."""
-    for index, line in enumerate(lines):
-        if _REMARK.match(squash(line.text)):
-            return lines[:index], squash("".join(rest.text for rest in lines[index:]))
+def _remark(lines: Sequence[FlatLine], agency: str) -> tuple[Sequence[FlatLine], str]:
+    """What stands below the table, to the end: from a line that begins a remark (`备注：`), or from where a sentence begins
+    that calls the table empty; it may wrap, and the table may have no row at all."""
+    last = max((i for i, line in enumerate(lines) if line.figures and "." in line.figures[-1]), default=-1)
+    for index in range(len(lines)):
+        text = squash("".join(line.text for line in lines[index:]))
+        begins = _REMARK.match(text) or index > last and _SENTENCE.match(fold(text)) or fold(text).startswith(fold(agency) + "20")
+        if begins and (index > last and _CALLED_EMPTY.search(text) or _REMARK.match(text)):
+            return lines[:index], text
     return lines, ""

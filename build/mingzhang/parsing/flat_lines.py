@@ -16,6 +16,7 @@ _GLUED_CODE = re.compile(r"(\d{2,3})([一-鿿][^\s]*)")
 _COUNTED = ("年", "月", "日", "号", "元", "人", "个", "次", "岁", "家", "万", "名", "期", "批", "所", "家", "亩", "公里", "G")
 _WHOLE = re.compile(r"[1-9]\d?|1\d\d")
 _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
+_CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _FEW = 4
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
@@ -68,13 +69,16 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
         if text and not _FURNITURE.match(fold(text)):
             found.append(FlatLine(entry.place, text))
-    lines = [replace(line, open_ended=_goes_on(found, index)) for index, line in enumerate(found)]
-    decimals = _prints_decimals(lines)
+    decimals = _prints_decimals(found)
+    lines = [
+        replace(line, open_ended=_goes_on(found, index) or decimals and _is_long_word(found, index))
+        for index, line in enumerate(found)
+    ]
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
 
 
 def _prints_decimals(lines: Sequence[FlatLine]) -> bool:
-    figures = [figure for line in lines if len(line.figures) > 1 for figure in line.figures]
+    figures = [figure for line in lines if "." in "".join(line.figures) for figure in line.figures]
     return len(figures) >= _FEW and sum("." in figure for figure in figures) >= 0.9 * len(figures)
 
 
@@ -86,6 +90,13 @@ def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))
+
+
+def _is_long_word(lines: Sequence[FlatLine], index: int) -> bool:
+    """`12345` above `热线运行费` in a table that prints decimals: longer than any code part, so the beginning of a name."""
+    text = lines[index].text.split()[-1]
+    following = lines[index + 1].tokens[0] if index + 1 < len(lines) else ""
+    return is_number(text) and len(text) >= 4 and not _CATEGORY_PREFIX.match(text) and bool(following) and not following[0].isdigit()
 
 
 def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:

@@ -35,17 +35,30 @@ _ROUNDING = Decimal("0.005")
 Totals = Mapping[str, Decimal]
 
 
-def read_grid(section: Section, layout: TableLayout, totals: Totals) -> RawTable:
+def read_grid(section: Section, layout: TableLayout, totals: Totals, agency: str) -> RawTable:
     """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
     only where the header itself leaves more than one reading."""
-    rows = [entry for entry in section.entries if entry.cells is not None]
-    remark = "".join(_remark(section.entries))
-    header, body = _split_header(rows, layout)
+    entries = _with_bare_labels(section.entries, layout)
+    rows = [entry for entry in entries if entry.cells is not None]
+    remark = "".join(_remark(entries))
+    header, body = _split_header(rows, layout, agency)
     if layout.shape == "two_sided":
         return _two_sided(section, layout, header, body, remark)
     if layout.wide and _is_wide(header, layout):
         return _wide(section, layout, header, body, remark)
     return _table(section, layout, header, body, remark, totals)
+
+
+def _with_bare_labels(entries: Sequence[Entry], layout: TableLayout) -> list[Entry]:
+    """Rows of which nothing but the label is left, because the empty cells at the line's end were trimmed: a line of a
+    grid without any tab."""
+    first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
+    return [
+        replace(entry, cells=(entry.text,))
+        if i > first and entry.cells is None and (is_total_label(entry.text) or item_of(entry.text, layout, ()))
+        else entry
+        for i, entry in enumerate(entries)
+    ]
 
 
 def _remark(entries: Sequence[Entry]) -> list[str]:
@@ -55,9 +68,9 @@ def _remark(entries: Sequence[Entry]) -> list[str]:
     return [text for text in texts if not re.match(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$", text)]
 
 
-def _split_header(rows: Sequence[Entry], layout: TableLayout) -> tuple[list[Entry], list[Entry]]:
+def _split_header(rows: Sequence[Entry], layout: TableLayout, agency: str) -> tuple[list[Entry], list[Entry]]:
     """Header rows and data rows; column numbers and repeated header rows are neither."""
-    start = next((i for i, row in enumerate(rows) if _is_data(row, layout)), len(rows))
+    start = next((i for i, row in enumerate(rows) if _is_data(row, layout, agency)), len(rows))
     header = [row for row in rows[:start] if not is_column_numbers(list(row.cells or ()))]
     seen = {_key(row) for row in header}
     body = [
@@ -68,14 +81,14 @@ def _split_header(rows: Sequence[Entry], layout: TableLayout) -> tuple[list[Entr
     return header, body
 
 
-def _is_data(row: Entry, layout: TableLayout) -> bool:
+def _is_data(row: Entry, layout: TableLayout, agency: str) -> bool:
     cells = _cells(row)
     filled = [cell for cell in cells if cell]
     if not filled or is_column_numbers(list(cells)):
         return False
     if any(is_figure(cell) or _GLUED.fullmatch(cell) and not re.match(r"\d{4}年", cell) for cell in cells):
         return True
-    if len(filled) == 1 and is_total_label(filled[0]):
+    if len(filled) == 1 and (is_total_label(filled[0]) or fold(filled[0]) == fold(agency)):
         return True
     return layout.shape in ("two_sided", "labelled") and bool(item_of(cells[0], layout, ())) and not _is_header(row, layout)
 
@@ -157,7 +170,9 @@ def _contradictions(reading: Header, layout: TableLayout, body: Sequence[Entry],
             figure = is_figure(cell)
             if figure and index in reading.columns:
                 amounts[reading.columns[index]] = parse_amount(cell)
-            elif figure and index >= first and index not in reading.unknown or cell and not figure and index in reading.columns:
+            elif figure and (index >= first and index not in reading.unknown or index < first and "." in cell):
+                count += 1
+            elif not figure and cell not in EMPTY_MARKS and index in reading.columns:
                 count += 1
         for rule in rules:
             parts = [amounts[part] for part in rule.parts if part in amounts]
@@ -216,7 +231,7 @@ def _two_sided(
     """Income on the left, expenditure on the right of one grid; income rows first in the result."""
     split = _split_column(header, body)
     words = leaves([row.cells or () for row in header])
-    right = {}
+    right: dict[int, str] = {}
     for index, (word, _) in words.items():
         column = next((known.column for known in layout.words if known.word == word), "")
         if index > split and column and column not in right.values():

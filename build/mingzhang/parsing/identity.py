@@ -53,11 +53,13 @@ def _head(entries: Sequence[Entry]) -> str:
 
 def _agency(head: str, whole: str, sections: Sequence[Section]) -> str:
     names = Counter(section.compiled_by for section in sections if section.compiled_by)
-    if names:
-        return max(names, key=lambda name: (names[name], name))
     owner = _TABLES_HEADING.search(whole)
-    if owner and owner.group(2):
-        return owner.group(2)
+    heading = owner.group(2) if owner else ""
+    if names:
+        name = max(names, key=lambda name: (names[name], name))
+        return heading if heading.endswith(name) else name
+    if heading:
+        return heading
     stripped = re.sub(r"20\d\d年|(部门|单位)预算(公开)?|预算公开", "", head)
     overview = _OWNER.search(whole)
     return stripped if 3 < len(stripped) <= 60 else (overview.group(1) if overview else "")

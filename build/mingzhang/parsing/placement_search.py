@@ -193,6 +193,8 @@ class _Search:
                 self.slots[row].append(number)
                 self.index[row].append(slot)
         self.domains: dict[int, RowDomain] = {}
+        self.base: dict[int, Bounds] = {}
+        self.own: dict[int, int] = {}
         self.known: dict[tuple[Any, ...], Choice | None] = {}
 
     def run(self) -> Product | Conflict:
@@ -210,9 +212,10 @@ class _Search:
             domain = system.domain(row, own, self.budget)
             if not len(domain.everything):
                 return Conflict(own)
-            self.domains[row] = domain
+            self.domains[row], self.own[row] = domain, own
+            self.base[row] = domain.bounds(self.index[row], domain.everything)
             state.chosen[row], state.reasons[row] = domain.everything, own
-            state.bounds[row] = domain.bounds(self.index[row], domain.everything)
+            state.bounds[row] = self.base[row]
         for number in self.linking:
             low, up = system.equations[number].bounds
             parts = [tuple(side[slot] for side in state.bounds[row]) for row, slot in self.members[number]]
@@ -248,7 +251,7 @@ class _Search:
             waiting.discard(number)
             self.budget.spend()
             if state.low_min[number] > 0 or state.up_max[number] < 0:
-                return Conflict(self.reason(state, number))
+                return Conflict(self.reason(state, number, state.low_min[number] > 0))
             if self.holds(state, number):
                 continue
             for row, slot in self.members[number]:
@@ -258,19 +261,34 @@ class _Search:
                 if low_max[slot] + low_rest <= 0 and up_min[slot] + up_rest >= 0:
                     continue
                 chosen, domain, place = state.chosen[row], self.domains[row], self.index[row][slot]
-                chosen = chosen[(domain.lower[place, chosen] <= -low_rest) & (domain.upper[place, chosen] >= -up_rest)]
-                if not len(chosen):
-                    return Conflict(self.reason(state, number))
-                state.reasons[row] = self.reason(state, number)
+                low_fits = domain.lower[place, chosen] <= -low_rest
+                fits = low_fits & (domain.upper[place, chosen] >= -up_rest)
+                reason = state.reasons[row]
+                if not low_fits.all():
+                    reason |= self.reason(state, number, True)
+                if fits.sum() < low_fits.sum():
+                    reason |= self.reason(state, number, False)
+                if not fits.any():
+                    return Conflict(reason)
+                chosen = chosen[fits]
+                state.reasons[row] = reason
                 fresh = sorted(self.restrict(state, row, chosen) - waiting)
                 queue.extend(fresh)
                 waiting.update(fresh)
         return None
 
-    def reason(self, state: _State, number: int) -> int:
+    def reason(self, state: _State, number: int, low: bool) -> int:
+        """The equations behind the bound of an equation's lower sum from below, or of its upper sum from above.
+
+        A row whose share could always be as small (or as large) has nothing to do with it but by its own equations.
+        """
+        side = 0 if low else 3
         mask = 1 << number
-        for row, _ in self.members[number]:
-            mask |= state.reasons[row]
+        for row, slot in self.members[number]:
+            if state.bounds[row][side][slot] == self.base[row][side][slot]:
+                mask |= self.own[row]
+            else:
+                mask |= state.reasons[row]
         return mask
 
     @staticmethod
@@ -380,5 +398,5 @@ class _Search:
         for row in rows:
             mask |= state.reasons[row]
             for number in self.slots[row]:
-                mask |= self.reason(state, number)
+                mask |= self.reason(state, number, True) | self.reason(state, number, False)
         return mask

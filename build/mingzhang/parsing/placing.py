@@ -42,7 +42,7 @@ class Evidence:
     """Facts about a table from outside of it."""
 
     other_tables: tuple[Fact, ...] = ()
-    codes: tuple[Fact, ...] = ()
+    codes: tuple[tuple[Fact, ...], ...] = ()
     narrative: tuple[Fact, ...] = ()
 
 
@@ -91,14 +91,17 @@ class _Search:
         solution = self._solve(equations)
         self._settle(solution, "arithmetic")
         contradicted: list[str] = []
-        for stage, facts in (
-            ("other_table", evidence.other_tables),
-            ("other_table", evidence.codes),
-            ("narrative", evidence.narrative),
+        for stage, groups, is_copy in (
+            ("other_table", [(fact,) for fact in evidence.other_tables], True),
+            ("other_table", evidence.codes, True),
+            ("narrative", [(fact,) for fact in evidence.narrative], False),
         ):
-            if self._open(solution):
-                added = [equation for fact in facts if (equation := self._fact(fact)) is not None]
-                solution = self._add(equations, added, solution, stage, contradicted)
+            if not self._open(solution):
+                break
+            added = [made for group in groups if (made := self._facts(group, is_copy))]
+            solution, refused = self._add(equations, added, solution, stage)
+            if refused and groups is not evidence.codes:
+                contradicted.append(stage)
         if self._open(solution) and solution.violations == 0:
             solution = self._by_header(equations, solution)
         return self._cells(solution, equations, tuple(contradicted))
@@ -130,17 +133,24 @@ class _Search:
                 found.append(Equation(terms, evidence="leaves" if total.leaves else "arithmetic"))
         return found
 
-    def _fact(self, fact: Fact) -> Equation | None:
-        number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
-        columns = [self.index[column] for column in fact.columns if column in self.index]
-        if number is None or not columns:
-            return None
-        return Equation(tuple((number, column, 1) for column in columns), -fact.value, "other_table", exact=True)
+    def _facts(self, group: Sequence[Fact], is_copy: bool) -> list[Equation]:
+        """Equations of facts that hold together or not at all; none where one of them is not about this table."""
+        found = []
+        for fact in group:
+            number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
+            columns = [self.index[column] for column in fact.columns if column in self.index]
+            if number is None or not columns:
+                return []
+            terms = tuple((number, column, 1) for column in columns)
+            found.append(Equation(terms, -fact.value, "other_table", exact=is_copy))
+        return found
 
     def _is_about(self, row: KnownRow, fact: Fact) -> bool:
         if row.raw.side == "income":
             return False
-        return row.code == fact.code if fact.code else row.row_type == "total" or len(self.rows) == 1 and not row.code
+        if fact.row:
+            return fact.row in (row.code, row.raw.item)
+        return row.row_type == "total" or len(self.rows) == 1 and not row.code
 
     def _single(self, row: KnownRow) -> frozenset[int] | None:
         """Income lines of a two-sided table have one column of figures."""
@@ -153,25 +163,27 @@ class _Search:
         return _solve(Problem(len(self.columns), rows, tuple(equations)))
 
     def _add(
-        self, equations: list[Equation], added: list[Equation], now: Solution, stage: str, contradicted: list[str]
-    ) -> Solution:
-        """Take all facts of a stage; where they contradict what is known, take those that do not, one by one."""
-        if not added:
-            return now
-        solution = self._solve([*equations, *added])
+        self, equations: list[Equation], groups: list[list[Equation]], now: Solution, stage: str
+    ) -> tuple[Solution, bool]:
+        """Take all facts of a stage; where they contradict what is known, those that do not, group by group. Returns what
+        is known then and whether any were refused."""
+        if not groups:
+            return now, False
+        solution = self._solve([*equations, *(equation for group in groups for equation in group)])
         if solution.violations <= now.violations and solution.exhausted:
-            equations.extend(added)
+            equations.extend(equation for group in groups for equation in group)
             self._settle(solution, stage)
-            return solution
-        for equation in added:
-            tried = self._solve([*equations, equation])
+            return solution, False
+        refused = False
+        for group in groups:
+            tried = self._solve([*equations, *group])
             if tried.violations <= now.violations and tried.exhausted:
-                equations.append(equation)
+                equations.extend(group)
                 now = tried
-            elif stage not in contradicted:
-                contradicted.append(stage)
+            else:
+                refused = True
         self._settle(now, stage)
-        return now
+        return now, refused
 
     def _by_header(self, equations: list[Equation], now: Solution) -> Solution:
         """A column whose header wrapped to few characters cannot hold a longer figure."""
@@ -272,9 +284,14 @@ class _Search:
         def score(assignment: Placement) -> tuple[int, int, Placement]:
             missed = sum(self._misses(equation, assignment) for equation in leaves)
             rank = sum(usual.get(self.columns[column], len(usual)) for row in assignment for column in row)
-            return missed, rank, assignment
+            odd = sum(self._is_odd(number, row) for number, row in enumerate(assignment))
+            return missed, odd + rank, assignment
 
         return min(solution.assignments, key=score)
+
+    def _is_odd(self, number: int, row: Sequence[int]) -> bool:
+        expected = self.layout.prior_by_code.get(self.rows[number].code[:3])
+        return expected in self.index and self.index[expected] not in row
 
     def _misses(self, equation: Equation, assignment: Placement) -> bool:
         total = equation.constant

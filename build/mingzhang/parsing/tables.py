@@ -66,7 +66,7 @@ def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
         for fact in total_facts(section.resource, setting.tables):
             if len(fact.columns) == 1:
                 totals[fact.columns[0]] = fact.value
-        return read_grid(section, layout, totals)
+        return read_grid(section, layout, totals, setting.agency)
     fallback = setting.template.columns.get(section.resource, ())
     return read_flat(section, layout, fallback, setting.names, setting.agency)
 

@@ -66,6 +66,7 @@ class TableLayout:
     rules: tuple[SumRule, ...] = ()
     item_rules: tuple[SumRule, ...] = ()
     prior: tuple[str, ...] = ()
+    prior_by_code: dict[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -161,6 +162,7 @@ def _layout(resource: str, entry: dict[str, Any]) -> TableLayout:
         rules=_rules(entry.get("sums", ())),
         item_rules=_rules(entry.get("item_sums", ())),
         prior=tuple(entry.get("prior", ())),
+        prior_by_code=dict(entry.get("prior_by_code", {})),
     )
 
 
