@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -68,7 +69,7 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     report(f"wrote {written} pages of {len(holdings.filings)} filings")
     searchable = _build(project, sources, site, _epoch(holdings))
     report(f"built {len(searchable)} pages with MkDocs")
-    write_downloads((*holdings.packages(), holdings.corpus), site / "data")
+    write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data")
     write_index(searchable, site / "search" / INDEX)
     report("wrote the downloads and the search index")
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))

@@ -63,7 +63,9 @@ class Doubts:
     def remarks(self) -> list[str]:
         """What holds for the table as a whole: figures whose lost column could be told, and corrections."""
         cells = [cell for (resource, _, _), cell in self._filed.cells.items() if resource == self._resource]
-        inferred = Counter(cell["decided_by"] for cell in cells if cell["placement"] == INFERRED)
+        placed = [cell for cell in cells if cell["placement"] == INFERRED]
+        inferred = Counter(cell["decided_by"] for cell in placed)
+        others = sum(cell["alternatives"] != "" for cell in placed)
         remarks = []
         if inferred:
             by = "、".join(
@@ -71,6 +73,7 @@ class Doubts:
             )
             remarks.append(
                 f"原文没有留下空格的位置，{inferred.total()} 个数字所在的列是推定的，取最说得通的一种放法。依据：{by}。"
+                + (f"其中 {others} 个换一列也算得平，别的放法写在数据包的 cells 里。" if others else "")
             )
         corrected = sum(cell["corrected"] == "true" for cell in cells)
         if corrected:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from mingzhang.model.filing import AMBIGUOUS
 from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.reader import Package
 from mingzhang.publishing.holdings import Holding, Record
 
 PRINTED = "printed"
@@ -37,9 +38,13 @@ class Filed:
         self.holding = holding
         self._rows: dict[str, list[Record]] = {}
 
+    @cached_property
+    def package(self) -> Package:
+        return self.holding.open()
+
     def rows(self, resource: str) -> list[Record]:
         if resource not in self._rows:
-            self._rows[resource] = self.holding.package.rows(resource)
+            self._rows[resource] = self.package.rows(resource)
         return self._rows[resource]
 
     @cached_property

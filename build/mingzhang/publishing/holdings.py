@@ -72,8 +72,8 @@ class Holding:
         """The names of the region's levels, from the province down; unknown ones are left out."""
         return tuple(name for name in (self.province, self.prefecture, self.county) if name)
 
-    @cached_property
-    def package(self) -> Package:
+    def open(self) -> Package:
+        """The package, read anew: descriptors of all filings together would fill the memory."""
         return read_package(self.directory)
 
 
@@ -128,7 +128,7 @@ class Holdings:
         return max((filing.published_on for filing in self.filings), default="")
 
     def packages(self) -> Iterator[Package]:
-        return (filing.package for filing in self.filings)
+        return (filing.open() for filing in self.filings)
 
 
 def gather(datapackages: Path) -> Holdings:

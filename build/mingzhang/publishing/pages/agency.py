@@ -211,7 +211,7 @@ def _downloads(agency: Agency) -> Markup:
             f"{filing.year} 年{filing.document_name}",
             [
                 (download, addresses.relative(agency.url, addresses.data(download.href)))
-                for download in downloads_for(filing.package)
+                for download in downloads_for(filing.open())
                 if download.kind in WHOLE
             ],
         )

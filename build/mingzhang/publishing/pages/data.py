@@ -75,7 +75,7 @@ def _filings(holdings: Holdings) -> Markup:
             (
                 filing,
                 addresses.relative(addresses.DATA, filing.url),
-                [(download, download.href) for download in downloads_for(filing.package) if download.kind in WHOLE],
+                [(download, download.href) for download in downloads_for(filing.open()) if download.kind in WHOLE],
             )
             for agency in holdings.agencies
             for filing in agency.filings

@@ -33,9 +33,9 @@ _LONG_NAME = 16
 def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
     """Everything the package of a filing holds, in one page."""
     filed = Filed(filing)
-    labels = Labels(filing.package)
+    labels = Labels(filed.package)
     figures = main_figures(filed)
-    charts = build_charts(filing.package)
+    charts = build_charts(filed.package)
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(
             filing.url,
@@ -50,7 +50,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
     fragments["list"] = _table_list(filed)
     fragments["tables"] = _tables(filed, labels)
     fragments["reading"] = render_notices(filed)
-    fragments["downloads"] = _downloads(filing)
+    fragments["downloads"] = _downloads(filed)
     fragments["citation"] = _citation(filed)
     sentences = opening(filed, figures)
     body = "\n\n".join(
@@ -134,7 +134,7 @@ def _chart(filed: Filed, chart: Chart) -> Markup:
     return Markup(  # noqa: S704 - a fragment of ours, escaped where it was made
         render_chart(
             chart,
-            csv_href=addresses.relative(page, _csv(filed.holding, chart.resource)),
+            csv_href=addresses.relative(page, _csv(filed, chart.resource)),
             source_href=f"#{table_id(chart.resource)}" if shown else "#tables",
         )
     )
@@ -152,8 +152,8 @@ def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
     return f"{markdown_text(title)}：{meaning}，没有可以画的数字。"
 
 
-def _csv(filing: Holding, resource: str) -> str:
-    return addresses.data(f"{filing.path}/{filing.package.resource(resource).path.name}")
+def _csv(filed: Filed, resource: str) -> str:
+    return addresses.data(f"{filed.holding.path}/{filed.package.resource(resource).path.name}")
 
 
 def _table_list(filed: Filed) -> Markup:
@@ -171,7 +171,7 @@ def _table_list(filed: Filed) -> Markup:
                 "status": words.STATUSES.get(listed["status"], ""),
                 "meaning": words.STATUS_MEANINGS[listed["status"]],
                 "note": listed["note"],
-                "csv": addresses.relative(filed.holding.url, _csv(filed.holding, resource)),
+                "csv": addresses.relative(filed.holding.url, _csv(filed, resource)),
             }
         )
     return render("table-list", entries=entries)
@@ -193,17 +193,17 @@ def _tables(filed: Filed, labels: Labels) -> Markup:
             resource,
             labels,
             source_href=addresses.relative(page, addresses.source(page)),
-            csv_href=addresses.relative(page, _csv(filed.holding, resource)),
+            csv_href=addresses.relative(page, _csv(filed, resource)),
         )
         for resource, listed in filed.tables.items()
         if listed["status"] == "filled"
     )
 
 
-def _downloads(filing: Holding) -> Markup:
+def _downloads(filed: Filed) -> Markup:
     files = [
-        (download, addresses.relative(filing.url, addresses.data(download.href)))
-        for download in downloads_for(filing.package)
+        (download, addresses.relative(filed.holding.url, addresses.data(download.href)))
+        for download in downloads_for(filed.package)
     ]
     return render("downloads", files=files)
 

@@ -126,7 +126,7 @@ def _counted(holdings: Holdings) -> str:
 
 
 def _chart(holdings: Holdings, fragments: dict[str, str]) -> list[str]:
-    chart = home_chart(tuple(holdings.packages()))
+    chart = home_chart(holdings.packages())
     csv = holdings.corpus.resource(chart.resource).path.name
     fragments["chart"] = render_chart(chart, csv_href=f"data/all/{csv}", source_href="agencies/")
     return [heading("构成", "mix") + "\n\n" + mark("chart")]

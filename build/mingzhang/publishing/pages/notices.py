@@ -10,6 +10,7 @@ from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.messages import in_chinese
 
 _KINDS = {"unread": "没有归入任何一行的数字", "warning": "读的时候发现的异样"}
 
@@ -38,7 +39,11 @@ def render_notices(filed: Filed) -> Markup:
         "notices",
         reading=readings(filed),
         decided=[(words.DECIDED_BY[name], decided[name]) for name in words.DECIDED_BY if decided[name]],
-        kinds=[(title, [(filed.line(note), note) for note in listed]) for title, listed in kinds if listed],
+        kinds=[
+            (title, [(filed.line(note), note, in_chinese(note["message"])) for note in listed])
+            for title, listed in kinds
+            if listed
+        ],
         source=source,
         doubtful=any(cell["placement"] == AMBIGUOUS for cell in filed.rows("cells")),
     )
