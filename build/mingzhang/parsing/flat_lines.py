@@ -70,8 +70,9 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         if text and not _FURNITURE.match(fold(text)):
             found.append(FlatLine(entry.place, text))
     decimals = _prints_decimals(found)
+    inside = _inside_brackets(found)
     lines = [
-        replace(line, open_ended=_goes_on(found, index) or decimals and _is_long_word(found, index))
+        replace(line, open_ended=index in inside or _goes_on(found, index) or decimals and _is_long_word(found, index))
         for index, line in enumerate(found)
     ]
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
@@ -90,6 +91,20 @@ def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))
+
+
+def _inside_brackets(lines: Sequence[FlatLine]) -> frozenset[int]:
+    """Lines that end between an opening and its closing bracket, counted anew below each row's figures."""
+    depth = 0
+    found = set()
+    for index, line in enumerate(lines):
+        text = fold(line.text)
+        depth = max(depth + text.count("(") - text.count(")"), 0)
+        if "." in "".join(line.figures[-1:]):
+            depth = 0
+        if depth:
+            found.add(index)
+    return frozenset(found)
 
 
 def _is_long_word(lines: Sequence[FlatLine], index: int) -> bool:

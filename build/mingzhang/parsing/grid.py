@@ -222,7 +222,15 @@ def _row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: boo
             notes.append(Note("unread", entry.place, cell, f"a figure in column {index + 1} that belongs to no column of this table"))
         else:
             notes.append(Note("warning", entry.place, cell, f"words in column {index + 1}, where a figure was expected"))
-    return RawRow(entry.place, tuple(codes), tuple(texts), tuple(tokens), project=project), notes
+    return RawRow(entry.place, tuple(codes), tuple(texts), _same_either_way(tokens), project=project), notes
+
+
+def _same_either_way(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Where the readings of a header only exchange columns that print the same figure in this row, nothing is in doubt."""
+    open_columns = {column for token in tokens for column in (token.others and (token.column, *token.others))}
+    doubted = [token for token in tokens if token.others]
+    same = len({token.text for token in doubted}) == 1 and {token.column for token in doubted} == open_columns
+    return tuple(replace(token, others=()) if same else token for token in tokens)
 
 
 def _two_sided(
