@@ -53,7 +53,7 @@ EXPECTED = """\
 
 def html(project: Path, shown: Table) -> str:
     found = filed(project, shown)
-    labels = Labels(found.holding.package)
+    labels = Labels(found.package)
     return render_table(found, shown.resource, labels, source_href="source/", csv_href=f"../data/{shown.resource}.csv")
 
 
