@@ -8,32 +8,22 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from built import ROOT, BuiltSite
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).resolve().parents[1]
 SUB_PATH = "/open/mingzhang/"
 
 hypothesis.settings.register_profile("project", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("project")
-
-
-@dataclass(frozen=True)
-class BuiltSite:
-    """The project's website: its address, the folder served, and the project it was built from."""
-
-    url: str
-    folder: Path
-    project: Path
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import BuiltSite
+from built import BuiltSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from conftest import BuiltSite
+from built import BuiltSite
 from mingzhang.cli import app
 from mingzhang.intake.sidecar import parse_sidecar
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT, BuiltSite
+from built import ROOT, BuiltSite
 
 
 def tree(folder: Path) -> dict[str, bytes]:
