@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from mingzhang.parsing.placement_answers import Answer
 from mingzhang.parsing.placement_relaxed import Relaxation
-from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, row_domain
+from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
 from mingzhang.parsing.placement_search import Budget, Conflict, System, bits
 from mingzhang.parsing.placement_symmetry import Block, find_blocks, moved_equations, narrowed
 
@@ -67,6 +69,7 @@ class _Island:
             for e in equations.values()
         ]
         self.blocks = find_blocks(columns, self.rows, self.equations)
+        self._known_own: dict[int, tuple[Numbers, Numbers]] = {}
 
     def answer(self) -> Answer:
         """Settle the island in the fewest columns that are enough, see `placement_symmetry`."""
@@ -88,21 +91,33 @@ class _Island:
     def _kept(self, violations: int) -> tuple[tuple[Block, int], ...]:
         """How many columns of each block a placement with this many violations can use.
 
-        One for each figure of the top row, and one for each equation given up; the top row's own equations limit
-        its figures, unless one of them is given up.
+        Each column holds a figure of the top row or costs a violation of its own, beside those of equations about
+        the top row alone and those of other rows that cannot satisfy their own equations wherever they stand.
         """
         kept = []
         for block in self.blocks:
-            top = self.rows[block.top]
-            own = [(e.coefficients[block.top], e) for e in self.equations if list(e.coefficients) == [block.top]]
-            domain = row_domain(top, self.columns, own, [], object)
-            figures = max(map(block.used, domain.placements.tolist()), default=0)
-            at_most = sum(any(column in block.columns for column in window) for window in top.windows)
-            size = max(figures + violations, at_most + violations - 1 if violations else 0)
-            kept.append((block, min(size, block.size)))
+            spare = violations - sum(self._least_own(row) for row in range(len(self.rows)) if row != block.top)
+            placements, own = self._own(block.top)
+            used = ((placements >= block.first) & (placements < block.first + block.size)).sum(axis=1)
+            room = (used + spare - own)[own <= max(spare, 0)]
+            kept.append((block, int(np.clip(room.max(initial=0), 0, block.size))))
         if narrowed(self.columns, self.rows, kept) is None:
             kept = [(block, block.size) for block in self.blocks]
         return tuple(kept)
+
+    def _least_own(self, row: int) -> int:
+        return int(self._own(row)[1].min())
+
+    def _own(self, row: int) -> tuple[Numbers, Numbers]:
+        """All placements of a row, and how many of the equations about it alone each of them violates."""
+        if row not in self._known_own:
+            about = [e for e in self.equations if list(e.coefficients) == [row]]
+            linking = [(e.coefficients[row], e) for e in about]
+            domain = row_domain(self.rows[row], self.columns, [], linking, object)
+            low, high = (np.array([e.bounds[side] for e in about], dtype=object).reshape(-1, 1) for side in (0, 1))
+            violated = (domain.lower + low > 0) | (domain.upper + high < 0)
+            self._known_own[row] = domain.placements, violated.sum(axis=0)
+        return self._known_own[row]
 
     def _some(self, known: Answer) -> Answer:
         """Not even the least number of violations was found: some placement at most, and no certainty."""
