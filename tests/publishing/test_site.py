@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from site_samples import AGENCY, balance, expenditure, filing, place, projects, row, table, write
 
-from conftest import BuiltSite
+from built import BuiltSite
 from mingzhang.errors import PackageError, ProjectError
 from mingzhang.model.agency import Agency
 from mingzhang.model.filing import Note
