@@ -9,6 +9,20 @@ import pytest
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.schema import Schema, corpus_schemas, package_schemas
 
+NARRATIVE = {
+    "changes": "row,chapter,subject,function_code,code_source,amount,share_percent,delta,delta_percent,prior_implied,"
+    "zero_base,reason,source_page,source_line",
+    "purposes": "row,chapter,subject,function_code,amount,purpose,source_page,source_line",
+    "statements": "row,chapter,subject,parent,amount,unit,text,source_page,source_line",
+    "projects": "row,project_id,project_name,policy_basis,amount,undertaking_unit,allocation,period,funding_source,"
+    "beneficiary_count,subsidy_standard,subsidy_scope,subsidy_method,procedure,beneficiaries,source_page,source_line",
+    "objectives": "row,scope,project_id,project_name,objective,budget,appropriation,appropriation_superior,"
+    "appropriation_own,other_funds,source_page,source_line",
+    "targets": "row,objective,scope,project_name,level1,level2,level3,operator,value,unit,target_text,basis,previous,"
+    "weight,scoring,evidence,source_page,source_line",
+    "facts": "row,fact,value,unit,as_of,source_page,source_line",
+    "project_matches": "project_id,resource,row,method",
+}
 PROVENANCE = {
     "tables": "resource,title,number,unit,status,note,source_file,source_page,source_line",
     "cells": "resource,row,column,printed,value,source_file,source_page,source_line,placement,decided_by,alternatives,"
@@ -53,8 +67,9 @@ ALL_SCHEMAS = [
 ]
 
 
-def test_a_package_has_the_tables_of_the_model_and_where_they_come_from() -> None:
-    expected = {name: ",".join(resource.columns) for name, resource in TABLE_RESOURCES.items()} | PROVENANCE
+def test_a_package_has_the_tables_of_the_model_what_is_said_and_where_it_comes_from() -> None:
+    tables = {name: ",".join(resource.columns) for name, resource in TABLE_RESOURCES.items()}
+    expected = tables | NARRATIVE | PROVENANCE
     assert {name: ",".join(schema.columns) for name, schema in package_schemas().items()} == expected
     assert list(package_schemas()) == list(expected)
 
@@ -104,6 +119,44 @@ def test_code_columns_are_foreign_keys() -> None:
             }
             for column, target in (("function_code", "functional_codes"), ("economic_code", "economic_codes")):
                 assert ((column, target) in linked) is (column in schema.columns)
+
+
+def test_targets_belong_to_an_objective_of_their_filing() -> None:
+    links = [schemas["targets"].table_schema["foreignKeys"] for schemas in (package_schemas(), corpus_schemas())]
+    assert links == [
+        [{"fields": ["objective"], "reference": {"resource": "objectives", "fields": ["row"]}}],
+        [
+            {"fields": ["filing_id"], "reference": {"resource": "filings", "fields": ["filing_id"]}},
+            {
+                "fields": ["filing_id", "objective"],
+                "reference": {"resource": "objectives", "fields": ["filing_id", "row"]},
+            },
+        ],
+    ]
+
+
+def test_the_kinds_of_facts_are_those_of_the_contract() -> None:
+    """Counts and values of the same thing stand together in the contract's list; here they are spelled out."""
+    staff = ["quota", "total", "active", "retired", "veteran_retired"]
+    expected = {
+        *(f"staff_{each}" for each in staff),
+        *(f"staff_{each}_change" for each in staff),
+        *("subordinate_units", "operating_cost", "procurement", "procurement_goods", "procurement_works"),
+        *("procurement_services", "procurement_sme", "procurement_small_micro", "buildings_area", "buildings_value"),
+        *(
+            f"vehicles_{kind}{what}"
+            for kind in ("", "general_", "enforcement_", "other_")
+            for what in ("count", "value")
+        ),
+        *("furniture_value", "other_assets_value", "equipment_over_500k_count", "equipment_over_1m_count"),
+        *("planned_equipment_over_500k_count", "planned_equipment_over_1m_count", "department_targets_count"),
+        *("department_targets_amount", "projects_count", "projects_appropriation", "projects_other"),
+        *("undisclosed_projects_count", "undisclosed_projects_amount"),
+    }
+    fields = package_schemas()["facts"].table_schema["fields"]
+    kinds = next(field["constraints"]["enum"] for field in fields if field["name"] == "fact")
+    assert set(kinds) == expected
+    assert len(kinds) == len(expected)
 
 
 def test_keys_of_the_corpus_hold_within_a_filing() -> None:

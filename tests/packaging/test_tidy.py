@@ -103,7 +103,7 @@ def test_projects_under_an_item_of_the_same_code_are_the_leaves(tmp_path: Path) 
         ("4", "303", "1000000"),
         ("7", "302", "10000"),
     ]
-    assert tidy_gaps(package) == []
+    assert tidy_gaps(package.rows) == []
 
 
 def test_a_project_row_below_a_section_is_a_leaf_and_a_unit_row_is_not(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_project_row_below_a_section_is_a_leaf_and_a_unit_row_is_not(tmp_path:
         (figure.row["project_id"], figure.economic_code, figure.amount_yuan) for figure in leaf_figures(package.rows)
     ]
     assert found == [("p4", "301", "33800"), ("p7", "303", "550000")]
-    assert tidy_gaps(package) == []
+    assert tidy_gaps(package.rows) == []
 
 
 def test_codes_divide_only_rows_of_their_own_unit(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_gap_is_told_exactly(tmp_path: Path) -> None:
         coded(2, 2, "item", "2101599", "其他", *cells(2, project="160.93")),
         coded(3, 3, "total", "", "合计", *cells(3, total="238.55")),
     )
-    gaps = tidy_gaps(packaged(tmp_path, whole))
+    gaps = tidy_gaps(packaged(tmp_path, whole).rows)
     assert gaps == [
         Gap("expenditure_by_function", "expenditure", Decimal("238.55"), Decimal("238.54"), Decimal("0.01"), 2)
     ]
@@ -187,7 +187,7 @@ def test_a_lost_row_is_more_than_rounding(tmp_path: Path) -> None:
         coded(1, 1, "item", "2080505", "养老缴费", *cells(1, basic="77.61")),
         coded(2, 2, "total", "", "合计", *cells(2, total="238.55")),
     )
-    gap = tidy_gaps(packaged(tmp_path, whole))[0]
+    gap = tidy_gaps(packaged(tmp_path, whole).rows)[0]
     assert gap.difference == Decimal("160.94")
     assert not gap.within_rounding
 

@@ -84,7 +84,7 @@ def _write_filings(
         after = None
         if folder is not None:
             package = read_package(folder)
-            rows = cache(package.rows)
+            rows = cache(_rows_held(package))
             filing_id = package.filing_id
             after = content_of(package.source_sha256, rows)
             newest = max(newest, package.published_on)
@@ -104,6 +104,11 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
     what = [str(package.year), package.document, _boolean(not including)]
     for figure in leaf_figures(rows):
         files[figure.view.name].write_row([*who, *what, *_tidy_record(figure)])
+
+
+def _rows_held(package: Package) -> Rows:
+    """The rows of a resource; none where the package, kept from an older program, lacks it."""
+    return lambda name: package.rows(name) if package.has(name) else []
 
 
 def _filing_record(package: Package, rows: Rows, including: str, stale: bool) -> list[str]:

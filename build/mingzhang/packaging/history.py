@@ -5,8 +5,10 @@ Both corpora list filings in one order, so the earlier one is read as a stream b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -15,13 +17,26 @@ from pathlib import Path
 from mingzhang.errors import PackageError
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
+from mingzhang.packaging.schema import package_schemas
 
-_COMPARED = (*TABLE_RESOURCES, "cells")
+_SAID = {
+    "changes": ("chapter", "subject"),
+    "purposes": ("chapter", "subject"),
+    "statements": ("chapter", "parent", "subject"),
+    "projects": ("project_name",),
+    "objectives": ("scope", "project_name"),
+    "targets": ("scope", "project_name", "level1", "level2", "level3"),
+    "facts": ("fact", "as_of"),
+}
+"""What tells the rows of a resource without keys apart."""
+
+_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells")
+_PLACE = frozenset({"filing_id", "row", "source_page", "source_line"})
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the log compares of a filing: the texts of its table rows, and its figures by resource, key and column."""
+    """What the log compares of a filing: the texts of its rows, and its figures by resource, key and column."""
 
     source_sha256: str = ""
     texts: tuple[tuple[str, ...], ...] = ()
@@ -30,17 +45,36 @@ class Content:
 
 def content_of(source_sha256: str, rows: Rows) -> Content:
     """The content of a filing; rows are told apart by their keys, so that an inserted row changes only itself."""
-    texts = []
+    texts: list[tuple[str, ...]] = []
+    figures: dict[tuple[str, str, str], str] = {}
     keys = {}
     for resource, described in TABLE_RESOURCES.items():
         for row in rows(resource):
             keys[resource, row["row"]] = row["key"]
             texts.append((resource, row["key"], *(row.get(column, "") for column in described.texts)))
-    figures = {}
     for cell in rows("cells"):
         key = keys.get((cell["resource"], cell["row"]), cell["row"])
         figures[cell["resource"], key, cell["column"]] = cell["value"] or cell["printed"]
+    for resource in _SAID:
+        for key, row in _keyed(resource, rows(resource)):
+            texts.append((resource, key, *(row[column] for column in row if column not in _numbers(resource) | _PLACE)))
+            figures |= {(resource, key, column): row[column] for column in sorted(_numbers(resource)) if row[column]}
     return Content(source_sha256, tuple(texts), figures)
+
+
+def _keyed(resource: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
+    """Rows of a resource without keys, each with what tells it apart; `~2` for a second one of the kind."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        key = "/".join(row[column] for column in _SAID[resource])
+        seen[key] += 1
+        yield (key if seen[key] == 1 else f"{key}~{seen[key]}"), row
+
+
+@cache
+def _numbers(resource: str) -> frozenset[str]:
+    fields = package_schemas()[resource].table_schema["fields"]
+    return frozenset(field["name"] for field in fields if field["type"] == "number")
 
 
 def log_records(filing_id: str, before: Content | None, after: Content | None) -> Iterator[list[str]]:
@@ -103,8 +137,9 @@ class _Stream:
     """A resource of the corpus, read once, one filing's rows at a time."""
 
     def __init__(self, corpus: Package, name: str) -> None:
-        self._columns = corpus.resource(name).columns
-        self._groups = groupby(corpus.records(name), key=itemgetter(0))
+        held = corpus.has(name)  # a corpus of an older program may lack it
+        self._columns = corpus.resource(name).columns if held else ()
+        self._groups = groupby(corpus.records(name) if held else (), key=itemgetter(0))
         self._next = next(self._groups, None)
 
     def take(self, filing_id: str) -> list[Row]:

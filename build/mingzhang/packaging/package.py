@@ -12,6 +12,7 @@ from mingzhang.model.filing import Filing
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
 from mingzhang.packaging.folder import REVISIONS, replace_folder
+from mingzhang.packaging.gaps import gap_notes
 from mingzhang.packaging.reader import CORPUS
 from mingzhang.packaging.rows import Record, records_of
 from mingzhang.packaging.schema import Schema, package_schemas
@@ -22,11 +23,13 @@ _FILING_ID = re.compile(r"(?P<agency>.+)-(?P<package>\d{4}-(?:department|unit)-(
 
 @dataclass(frozen=True, slots=True)
 class PackageRef:
-    """A package as written: its name, its folder, and whether its bytes are other than before."""
+    """A package as written: its name, its folder, whether its bytes are other than before, and how many warnings its
+    notes have beyond those of the filing."""
 
     filing_id: str
     directory: Path
     changed: bool
+    warnings: int
 
 
 def write_package(filing: Filing, agency: Agency, region: Region, datapackages: Path) -> PackageRef:
@@ -40,10 +43,12 @@ def write_package(filing: Filing, agency: Agency, region: Region, datapackages: 
         raise _unusable(f"document {filing.identity.document!r}", " or ".join(DOCUMENT_TITLES))
     place = package_directory(datapackages, filing_id)
     records = records_of(filing)
+    records["notes"] += gap_notes(filing, records)
+    added = len(records["notes"]) - len(filing.notes)
     with replace_folder(place) as replacement:
         files = [_write(replacement.building, schema, records[name]) for name, schema in package_schemas().items()]
         write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files))
-    return PackageRef(filing_id, place, replacement.changed)
+    return PackageRef(filing_id, place, replacement.changed, added)
 
 
 def package_directory(datapackages: Path, filing_id: str) -> Path:

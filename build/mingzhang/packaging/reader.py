@@ -171,6 +171,10 @@ class Package:
         """The package's folder, from `datapackages/`."""
         return f"{self.directory.parent.name}/{self.directory.name}"
 
+    def has(self, name: str) -> bool:
+        """Whether there is a resource of this name; a package of an older program may lack one."""
+        return any(resource.name == name for resource in self.resources)
+
     def resource(self, name: str) -> Resource:
         """Raises PackageError for a name that the package does not have."""
         for resource in self.resources:

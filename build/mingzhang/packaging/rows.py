@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
+from decimal import Decimal
 
 from mingzhang.errors import PackageError
 from mingzhang.model.amount import format_amount
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Cell, Code, Filing, Note, Row, Table
+from mingzhang.model.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.text import count_unprintable, printable
 
 Record = list[str]
 """The cells of one CSV row in the order of the resource's columns."""
 
-Records = Mapping[str, list[Record]]
+Records = dict[str, list[Record]]
+
+_Said = Change | Purpose | Statement | Project | Objective | Target | Fact
+_Clean = Callable[[str, Place, Record], Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ def records_of(filing: Filing) -> Records:
 
     start = Place(filing.source.name)
     records = {name: _table_records(filing.table(name), clean) for name in TABLE_RESOURCES}
+    records |= _narrative_records(filing, clean)
     records["tables"] = [clean("tables", table.place or start, _table_entry(table)) for table in filing.tables]
     records["cells"] = [
         clean("cells", cell.place, _cell_record(table.resource, row, cell))
@@ -51,17 +57,53 @@ def records_of(filing: Filing) -> Records:
         for row in table.rows
         for cell in row.cells
     ]
-    notes = [clean("notes", note.place, _note_record(note)) for note in filing.notes]
+    notes = [clean("notes", note.place, note_record(note)) for note in filing.notes]
     lines = [clean("lines", line.place, [*_place(line.place), line.text]) for line in filing.lines]
-    records["notes"] = notes + [_note_record(note) for note in _notes_of(taken)]
+    records["notes"] = notes + [note_record(note) for note in _notes_of(taken)]
     records["lines"] = lines
     for name, codes in (("functional_codes", filing.functional_codes), ("economic_codes", filing.economic_codes)):
         records[name] = [clean(name, start, _code_record(code)) for code in codes]
     return records
 
 
-def _table_records(table: Table, clean: Callable[[str, Place, Record], Record]) -> list[Record]:
+def _table_records(table: Table, clean: _Clean) -> list[Record]:
     return [clean(table.resource, row.place, _row_record(table.resource, row)) for row in table.rows]
+
+
+def _narrative_records(filing: Filing, clean: _Clean) -> Records:
+    said = filing.narrative
+    kinds: dict[str, tuple[_Said, ...]] = {
+        "changes": said.changes,
+        "purposes": said.purposes,
+        "statements": said.statements,
+        "projects": said.projects,
+        "objectives": said.objectives,
+        "targets": said.targets,
+        "facts": said.facts,
+    }
+    records = {
+        name: [clean(name, one.place, _said_record(number, one)) for number, one in enumerate(rows, start=1)]
+        for name, rows in kinds.items()
+    }
+    records["project_matches"] = [
+        [match.project_id, match.resource, str(match.row), match.method] for match in said.project_matches
+    ]
+    return records
+
+
+def _said_record(number: int, said: _Said) -> Record:
+    values = [getattr(said, field.name) for field in fields(said) if field.name != "place"]
+    return [str(number), *map(_text, values), *_page_and_line(said.place)]
+
+
+def _text(value: str | int | Decimal | None) -> str:
+    if isinstance(value, bool):
+        return _boolean(value)
+    return format_amount(value) if value is None or isinstance(value, Decimal) else str(value)
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _row_record(resource: str, row: Row) -> Record:
@@ -90,12 +132,13 @@ def _cell_record(resource: str, row: Row, cell: Cell) -> Record:
     return [resource, str(row.number), *figure, *_place(cell.place), *decision, "", "false", ""]
 
 
-def _note_record(note: Note) -> Record:
+def note_record(note: Note) -> Record:
+    """The row of a note in `notes`."""
     return [note.kind, *_place(note.place), note.text, note.message]
 
 
 def _code_record(code: Code) -> Record:
-    return [code.code, code.name, str(code.level), code.parent, "true" if code.known else "false"]
+    return [code.code, code.name, str(code.level), code.parent, _boolean(code.known)]
 
 
 def _notes_of(taken: Iterable[_Taken]) -> Iterator[Note]:

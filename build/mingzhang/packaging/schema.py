@@ -35,8 +35,8 @@ class Schema:
 
 @cache
 def package_schemas() -> Mapping[str, Schema]:
-    """The resources of one filing's package by name, in contract order."""
-    return {schema.name: schema for schema in (*_tables(), *_provenance())}
+    """The resources of one filing's package by name: tables, what is said around them, how each figure got there."""
+    return {schema.name: schema for schema in (*_tables(), *_narrative(), *_provenance())}
 
 
 @cache
@@ -64,6 +64,11 @@ def _tables() -> Iterator[Schema]:
         entry = entries[resource.name]
         fields = {column: entry["fields"].get(column, {}) for column in resource.columns}
         yield _schema(resource.name, {**entry, "primaryKey": ["row"], "fields": fields}, _link_codes(fields))
+
+
+def _narrative() -> Iterator[Schema]:
+    for name, entry in _load("narrative").items():
+        yield _schema(name, entry, _link_codes(entry["fields"]))
 
 
 def _provenance() -> Iterator[Schema]:
@@ -116,20 +121,33 @@ def _of_all_filings(schema: Schema) -> Schema:
     """The same resource over all filings: keys hold within a filing, so `filing_id` joins them.
 
     A code column stays a foreign key of its own: with `filing_id` beside it, an empty code would count as missing.
+    A link to a row, which is never empty, needs the filing that the row is in.
     """
     table = schema.table_schema
     unique = [[field["name"]] for field in table["fields"] if field.get("constraints", {}).get("unique")]
     keys = [key for key in (*unique, *table.get("uniqueKeys", [])) if key != table.get("primaryKey")]
+    links: list[Descriptor] = table.get("foreignKeys", [])
     entry: Descriptor = {
         "title": schema.title,
         "description": schema.description,
         "primaryKey": ["filing_id", *table["primaryKey"]] if "primaryKey" in table else None,
         "uniqueKeys": [["filing_id", *key] for key in keys],
-        "foreignKeys": [_link("filing_id", "filings", "filing_id"), *table.get("foreignKeys", [])],
+        "foreignKeys": [
+            _link("filing_id", "filings", "filing_id"),
+            *(_within_filing(link) if link["reference"]["fields"] == ["row"] else link for link in links),
+        ],
     }
     whole = _schema(schema.name, entry | {"fields": {"filing_id": {}}}, [])
     whole.table_schema["fields"] += [_without_unique(field) for field in table["fields"]]
     return whole
+
+
+def _within_filing(link: Descriptor) -> Descriptor:
+    target = link["reference"]
+    return {
+        "fields": ["filing_id", *link["fields"]],
+        "reference": {**target, "fields": ["filing_id", *target["fields"]]},
+    }
 
 
 def _without_unique(field: Descriptor) -> Descriptor:

@@ -14,7 +14,7 @@ from decimal import Context, Decimal, Inexact
 from itertools import groupby
 
 from mingzhang.model.resources import TABLE_RESOURCES
-from mingzhang.packaging.reader import Package, Row, Rows, amount
+from mingzhang.packaging.reader import Row, Rows, amount
 from mingzhang.packaging.tidy_views import TOTAL, VIEWS, View
 
 _EXACT = Context(prec=500, traps=[Inexact])
@@ -72,12 +72,12 @@ def leaf_figures(rows: Rows) -> Iterator[Figure]:
                     yield Figure(view, row, column, value, placement)
 
 
-def tidy_gaps(package: Package) -> list[Gap]:
+def tidy_gaps(rows: Rows) -> list[Gap]:
     """Where the leaves of a tidy table do not add up to the printed total of their table, and by how much."""
-    figures = list(leaf_figures(package.rows))
+    figures = list(leaf_figures(rows))
     gaps = []
     for view in VIEWS:
-        printed = _printed_total(package.rows(view.resource))
+        printed = _printed_total(rows(view.resource))
         leaves = [figure.value for figure in figures if figure.view is view]
         summed = _sum(leaves)
         if printed is not None and printed != summed:

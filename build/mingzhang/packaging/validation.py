@@ -113,7 +113,7 @@ def _unreadable(package: Package) -> Iterator[Problem]:
 
 def _row_problems(package: Package) -> Iterator[Problem]:
     """What frictionless lets pass: unique keys over several columns, other ways to write a figure, and, in a filing's
-    package, figures in a table that `cells` does not account for."""
+    package, figures in a table that `cells` does not account for and matches of projects that lead nowhere."""
     schemas = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
     for resource in package.resources:
         for key in schemas[resource.name].get("uniqueKeys", []):
@@ -121,6 +121,7 @@ def _row_problems(package: Package) -> Iterator[Problem]:
         yield from _odd_figures(package, resource)
     if package.name != CORPUS:
         yield from _unaccounted(package)
+        yield from _unmatched(package)
 
 
 def _repeated(package: Package, resource: Resource, key: list[str]) -> Iterator[Problem]:
@@ -159,3 +160,15 @@ def _unaccounted(package: Package) -> Iterator[Problem]:
                     yield Problem(f"{name}.csv", number, column, "cells.csv has another figure for this cell, or none")
     for name, row_number, column in cells:
         yield Problem("cells.csv", 0, column, f"row {row_number} of {name} has no such figure")
+
+
+def _unmatched(package: Package) -> Iterator[Problem]:
+    """Each match of a project leads to a row, and to one of that project where the row says which it has."""
+    rows = cache(package.rows)
+    for number, match in enumerate(rows("project_matches"), start=2):
+        name = match["resource"]
+        found = [row for row in rows(name) if row.get("row") == match["row"]] if package.has(name) else []
+        if not found:
+            yield Problem("project_matches.csv", number, "row", f"there is no row {match['row']} of {name}")
+        elif found[0].get("project_id", match["project_id"]) != match["project_id"]:
+            yield Problem("project_matches.csv", number, "project_id", f"{name} has another project in this row")

@@ -1,0 +1,36 @@
+"""A warning for each table whose leaves miss its printed total by more than rounding.
+
+Then a row was lost, a figure misread or misprinted, or the filing itself does not add up; whoever adds up the tidy
+tables should know.
+"""
+
+from __future__ import annotations
+
+from mingzhang.model.amount import format_amount
+from mingzhang.model.document import Place
+from mingzhang.model.filing import Filing, Note
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.reader import Row
+from mingzhang.packaging.rows import Record, Records, note_record
+from mingzhang.packaging.schema import package_schemas
+from mingzhang.packaging.tidy import Gap, tidy_gaps
+
+
+def gap_notes(filing: Filing, records: Records) -> list[Record]:
+    """The rows that `notes` gets for the gaps of a filing, whose resources are `records`."""
+
+    def rows(name: str) -> list[Row]:
+        columns = package_schemas()[name].columns
+        return [dict(zip(columns, record, strict=True)) for record in records[name]]
+
+    return [note_record(_warning(filing, gap)) for gap in tidy_gaps(rows) if not gap.within_rounding]
+
+
+def _warning(filing: Filing, gap: Gap) -> Note:
+    title = filing.table(gap.resource).title or TABLE_RESOURCES[gap.resource].title
+    printed, summed, difference = map(format_amount, (gap.printed, gap.summed, gap.difference))
+    message = (
+        f"整理成可以相加的末级数字共 {gap.figures} 个，合计 {summed} 万元，印出的合计是 {printed} 万元，"
+        f"相差 {difference} 万元，超出四舍五入的范围"
+    )
+    return Note("warning", filing.table(gap.resource).place or Place(filing.source.name), title, message)
