@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from types import TracebackType
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
@@ -70,7 +71,7 @@ class Voice:
     def summary(self, ingested: Ingested) -> None:
         """One line a submission, then what is missing, unread or wrong."""
         self._end_bar()
-        table = Table(title="Filings", title_justify="left")
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
         table.add_column("filing", overflow="fold")
         for heading in ("tables", "rows", "figures", "doubtful", "unread", "warnings"):
             table.add_column(heading, justify="right")
