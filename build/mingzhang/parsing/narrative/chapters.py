@@ -35,8 +35,8 @@ _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter (一、 二、 …). `number` and `title` as printed, without white space (`十三`, `其他重要事项的情况说明`),
-    `heading` is both as printed; `entries` are the lines below it, without what was cut out of part three."""
+    """One chapter (一、 二、 …). `number` and `title` as printed, without white space (`十三`);
+    `heading` is the two as they stand together; `entries` are the lines below it that were not cut out."""
 
     number: str
     title: str
@@ -47,8 +47,8 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class PartThree:
     """Part three in pieces that do not overlap. `project_blocks` begin at the first 项目名称 of their chapter,
-    `performance` holds the titles and tables of 绩效目标; `front` is what stands before the first chapter. `overview` is
-    part one."""
+    `performance` holds the titles and tables of 绩效目标; `front` is what stands before the first chapter.
+    `overview` is part one."""
 
     chapters: tuple[Chapter, ...] = ()
     project_blocks: tuple[Entry, ...] = ()
