@@ -38,6 +38,7 @@ _NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=[和、,�
 _NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
 _DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上升|压减|提高)(?:\((?:增加|减少)\))?(?:了|约|为)*)")
 _LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
+_THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
 _NUMBERED = re.compile(r"(?:\(?(\d{1,2})[.、)])")
 
@@ -74,6 +75,7 @@ class _Amount:
     """A figure that was only stated; a later sentence may say how it changed."""
 
     key: str
+    amount: Decimal | None
     row: Statement
 
 
@@ -121,12 +123,15 @@ class ChapterReader:
         self._group_after(cursor, figure.start)
         shape_ = self.flow.shape
         if figure.value is None or not figure.unit and not self._is_amount(figure):
-            self._unread(figure)
+            self._unread(figure, "a number that no rule understands")
             return figure.end
         if figure.start in self.facts:
             return self._fact(cursor, figure, end)
         if any(each.start <= figure.start < said for said, each in self.facts.items()):
             self.rows.tokens["facts"] += 1
+            return figure.end
+        if figure.is_money and _THRESHOLD.match(shape_, figure.end):
+            self._unread(figure, "a threshold; the count behind it is blank")
             return figure.end
         moved = self._delta_start(cursor, figure)
         if moved is not None:
@@ -157,7 +162,7 @@ class ChapterReader:
         return figure.end
 
     def _change(
-        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Statement | None = None
+        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: _Amount | None = None
     ) -> int:
         """A row of `changes`. `figure` is its amount, or `stated` is, from an earlier sentence."""
         why = reason_after(self.flow.shape, move.end, end)
@@ -199,11 +204,7 @@ class ChapterReader:
             self.flow, self._name_start(cursor, figure), figure.start, self.setting.agencies, keep_year=keep
         )
         code, _ = self._code(subject)
-        name = (
-            re.sub(r"(?:上年)?结转(?:结余)?$", "", subject.text) or subject.text
-            if keep
-            else subject.text
-        )
+        name = re.sub(r"(?:上年)?结转(?:结余)?$", "", subject.text) or subject.text if keep else subject.text
         self.rows.purposes.append(
             Purpose(self.kind, name, code, figure.amount, self.flow.text[start:stop], self.flow.place(subject.start))
         )
@@ -215,19 +216,11 @@ class ChapterReader:
     def _statement(self, subject: Subject, figure: Figure, end: int) -> int:
         parent = self.member or self.group
         stop = self._clause_end(figure.end, end)
-        unit = "万元" if figure.is_money else figure.unit
         place = self.flow.place(subject.start)
         text = self._clause(self.segment, stop)
-        row = Statement(
-            self.chapter.heading,
-            subject.text,
-            "" if parent == subject.text else parent,
-            figure.amount,
-            unit,
-            text,
-            place,
-        )
-        self.stated.append(_Amount(_key(subject.text), row))
+        within = "" if parent == subject.text else parent
+        row = Statement(self.chapter.heading, subject.text, within, figure.value, self._unit(figure), text, place)
+        self.stated.append(_Amount(_key(subject.text), figure.amount, row))
         self._warned(figure)
         self.head = self.head or subject.text
         return figure.end
@@ -235,7 +228,7 @@ class ChapterReader:
     def _moved(self, cursor: int, start: int, end: int) -> int:
         """A change whose amount another sentence says: `公务接待费减少0.03万元，主要原因是…`."""
         move = moves(self.flow.shape, start, end) or self._level(start, end)
-        compared = against(self.flow.shape, cursor, start)
+        compared = against(self.flow.shape, cursor, start, move.end if move else end)
         words_end = compared.start() if compared else start
         subject = subject_of(self.flow, cursor, words_end, self.setting.agencies)
         if move is None:
@@ -249,7 +242,7 @@ class ChapterReader:
         known = next((each for each in reversed(self.stated) if each.key == key), None)
         if known is not None:
             self.stated.remove(known)
-        return self._change(subject, None, move, end, known.row if known else None)
+        return self._change(subject, None, move, end, known)
 
     def _level(self, start: int, end: int) -> Move | None:
         found = _LEVEL.match(self.flow.shape, start, end)
@@ -369,10 +362,16 @@ class ChapterReader:
             and re.match(r"[,。;、)]|$", self.flow.shape[figure.end :])
         )
 
-    def _unread(self, figure: Figure) -> None:
+    def _unit(self, figure: Figure) -> str:
+        """As printed (`台（套）`); what the unit should have been where it is misprinted."""
+        printed = self.flow.text[figure.start : figure.end]
+        return printed[len(printed) - len(figure.unit) :] if shape(printed).endswith(figure.unit) else figure.unit
+
+    def _unread(self, figure: Figure, message: str) -> None:
         left = max(self.flow.shape.rfind(mark, 0, figure.start) for mark in "。,;") + 1
-        text = self._clause(left, min(figure.end + 10, len(self.flow.text)))
-        self.rows.unread(self.flow.place(figure.start), text, "a number that no rule understands")
+        stop = re.compile(r"[^,。;]*").match(self.flow.shape, figure.end)
+        text = self._clause(left, stop.end() if stop else figure.end)
+        self.rows.unread(self.flow.place(figure.start), text, message)
         self.rows.tokens["unread"] += 1
 
     def _warned(self, figure: Figure) -> None:

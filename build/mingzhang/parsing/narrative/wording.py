@@ -110,12 +110,9 @@ def moves(shape: str, start: int, end: int) -> Move | None:
     return Move(position, True, None, delta, rate, tuple(used), tuple(warnings)) if used else None
 
 
-def against(shape: str, start: int, end: int) -> re.Match[str] | None:
-    """The words `比上年预算` anywhere in a stretch: the last of them."""
-    found = None
-    for found in _AGAINST.finditer(shape, start, end):  # noqa: B007 - the last one is wanted
-        pass
-    return found
+def against(shape: str, start: int, stop: int, end: int) -> re.Match[str] | None:
+    """The words `比上年预算` that end a stretch, before the movement behind it (which ends at `end`)."""
+    return next((found for found in _AGAINST.finditer(shape, start, end) if found.end() == stop), None)
 
 
 def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
