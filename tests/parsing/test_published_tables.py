@@ -226,7 +226,14 @@ def test_nothing_else_is_ambiguous(name: str) -> None:
     assert "ambiguous" not in placements
 
 
-ONE_CHARACTER_WIDE = ("debt_interest", "capital_basic", "capital", "enterprises_basic", "enterprises", "social_security_funds")
+ONE_CHARACTER_WIDE = (
+    "debt_interest",
+    "capital_basic",
+    "capital",
+    "enterprises_basic",
+    "enterprises",
+    "social_security_funds",
+)
 
 
 @pytest.mark.parametrize(("name", "first", "second"), [

@@ -23,6 +23,8 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
 
 def unwrap(text: str) -> str:
     """The text without wrappers (`<b>`, `<p>`, `<br>`, `**`, `$…$`, a backslash before a mark) and control characters;
@@ -41,6 +43,11 @@ def squash(text: str) -> str:
 def fold(text: str) -> str:
     """For comparison only: squashed, NFKC, without quotes, brackets and dashes unified."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", squash(text)).translate(_FOLDED))
+
+
+def plain_digits(text: str) -> str:
+    """The text with full-width digits (`２０８`) as plain ones; everything else stays."""
+    return text.translate(_DIGITS)
 
 
 def printed_form(word: str, text: str) -> str:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.model.amount import parse_amount
+from mingzhang.model.classification import functional_names
 from mingzhang.model.filing import Note
-from mingzhang.parsing.clean import fold, printed_form, squash
+from mingzhang.parsing.clean import fold, plain_digits, printed_form, squash
 from mingzhang.parsing.headers import Header, choose, leaves, read_header, readings
-from mingzhang.parsing.labels import item_of
+from mingzhang.parsing.labels import category_of, item_of
 from mingzhang.parsing.layouts import TableLayout
 from mingzhang.parsing.locate import Entry, Section
 from mingzhang.parsing.raw import (
@@ -25,9 +26,10 @@ from mingzhang.parsing.raw import (
     is_total_label,
 )
 
-_CODE = re.compile(r"\d{2,7}")
-_GLUED = re.compile(r"(\d{2,7})[\s.、]*(\D.*)", re.DOTALL)
-_SIDED = re.compile(r"(2\d\d)[\s.、]*(\D.*)", re.DOTALL)
+_CODE = re.compile(r"[0-9０-９]{2,7}")
+_GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*(\D.*)", re.DOTALL)
+_SIDED = re.compile(r"(2[0-9]{2})[\s.、]*(\D.*)", re.DOTALL)
+_REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _SIDE_WORDS = frozenset(fold(word) for word in ("功能分类", "科目名称", "功能分类科目名称", "支出功能分类"))
 
 _ROUNDING = Decimal("0.005")
@@ -39,8 +41,8 @@ def read_grid(section: Section, layout: TableLayout, totals: Totals, agency: str
     """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
     only where the header itself leaves more than one reading."""
     entries = _with_bare_labels(section.entries, layout)
-    rows = [entry for entry in entries if entry.cells is not None]
-    remark = "".join(_remark(entries))
+    rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
+    remark = "".join(_remarks(entries))
     header, body = _split_header(rows, layout, agency)
     if layout.shape == "two_sided":
         return _two_sided(section, layout, header, body, remark)
@@ -61,11 +63,22 @@ def _with_bare_labels(entries: Sequence[Entry], layout: TableLayout) -> list[Ent
     ]
 
 
-def _remark(entries: Sequence[Entry]) -> list[str]:
+def _is_remark(entry: Entry) -> bool:
+    """A row whose only cell begins a remark: `备注：…`."""
+    filled = [cell for cell in _cells(entry) if cell]
+    return len(filled) == 1 and _REMARK.match(filled[0]) is not None
+
+
+def _remarks(entries: Sequence[Entry]) -> list[str]:
     """What is said in words below the first row; compiler and unit lines of a continuation page are not."""
     first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
-    texts = (squash(entry.text) for entry in entries[first:] if entry.cells is None and not entry.blank)
-    return [text for text in texts if not re.match(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$", text)]
+    below = (entry for entry in entries[first:] if not entry.blank)
+    texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
+    return [
+        text
+        for text in texts
+        if not re.match(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$", text)
+    ]
 
 
 def _split_header(rows: Sequence[Entry], layout: TableLayout, agency: str) -> tuple[list[Entry], list[Entry]]:
@@ -76,7 +89,10 @@ def _split_header(rows: Sequence[Entry], layout: TableLayout, agency: str) -> tu
     body = [
         row
         for row in rows[start:]
-        if _key(row) not in seen and not is_column_numbers(list(row.cells or ())) and any(_cells(row)) and not _is_header(row, layout)
+        if _key(row) not in seen
+        and not is_column_numbers(list(row.cells or ()))
+        and any(_cells(row))
+        and not _is_header(row, layout)
     ]
     return header, body
 
@@ -90,7 +106,11 @@ def _is_data(row: Entry, layout: TableLayout, agency: str) -> bool:
         return True
     if len(filled) == 1 and (is_total_label(filled[0]) or fold(filled[0]) == fold(agency)):
         return True
-    return layout.shape in ("two_sided", "labelled") and bool(item_of(cells[0], layout, ())) and not _is_header(row, layout)
+    return (
+        layout.shape in ("two_sided", "labelled")
+        and bool(item_of(cells[0], layout, ()))
+        and not _is_header(row, layout)
+    )
 
 
 def _is_header(row: Entry, layout: TableLayout) -> bool:
@@ -112,13 +132,15 @@ def _is_wide(header: Sequence[Entry], layout: TableLayout) -> bool:
     return any(item_of(word, layout, ()) in ("reception", "vehicles", "abroad") for word in words)
 
 
-def _wide(section: Section, layout: TableLayout, header: Sequence[Entry], body: Sequence[Entry], remark: str) -> RawTable:
+def _wide(
+    section: Section, layout: TableLayout, header: Sequence[Entry], body: Sequence[Entry], remark: str
+) -> RawTable:
     """The one row of a wide table, its items as columns; `assemble` turns it into rows."""
     items: dict[int, str] = {}
     labels: dict[str, str] = {}
     for index, (word, above) in leaves([row.cells or () for row in header]).items():
         group = next((item for item in (item_of(text, layout, ()) for text in reversed(above)) if item), "")
-        item = group if is_total_label(word) and group else item_of(word, layout, ())
+        item = group if group and (is_total_label(word) or word == "小计") else item_of(word, layout, ())
         if item and item not in labels:
             items[index] = item
             text = "".join(cell for row in header for cell in row.cells or ())
@@ -170,16 +192,18 @@ def _contradictions(reading: Header, layout: TableLayout, body: Sequence[Entry],
             figure = is_figure(cell)
             if figure and index in reading.columns:
                 amounts[reading.columns[index]] = parse_amount(cell)
-            elif figure and (index >= first and index not in reading.unknown or index < first and "." in cell):
-                count += 1
-            elif not figure and cell not in EMPTY_MARKS and index in reading.columns:
+            elif figure and (index >= first and index not in reading.unknown or index < first and "." in cell) or not figure and cell not in EMPTY_MARKS and index in reading.columns:
                 count += 1
         for rule in rules:
             parts = [amounts[part] for part in rule.parts if part in amounts]
             gap = abs(amounts.get(rule.total, Decimal(0)) - sum(parts, Decimal(0)))
             count += gap > _ROUNDING * (len(parts) + 1)
         if any(is_total_label(cell) for cell in _cells(entry)):
-            count += sum(amounts.get(column, Decimal(0)) != value for column, value in totals.items() if column in reading.columns.values())
+            count += sum(
+                amounts.get(column, Decimal(0)) != value
+                for column, value in totals.items()
+                if column in reading.columns.values()
+            )
     return count
 
 
@@ -188,7 +212,7 @@ def _token(cell: str, entry: Entry, index: int, column: str, printed: Sequence[H
     equally good reading says otherwise, nothing has."""
     says = {reading.columns[index] for reading in printed[1:] if index in reading.columns}
     others = tuple(sorted(says - {column}))
-    as_printed = not printed or printed[0].columns.get(index, column) == column
+    as_printed = not printed or printed[0].columns.get(index) == column or index in printed[0].unknown
     return Token(cell, entry.place, column, "position" if as_printed and not others else "arithmetic", others)
 
 
@@ -202,9 +226,9 @@ def _row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: boo
     for index, cell in enumerate(cells[:first]):
         glued = _GLUED.fullmatch(cell) if coded and not texts and (index != reading.project) else None
         if coded and not texts and _CODE.fullmatch(cell):
-            codes.append(cell)
+            codes.append(plain_digits(cell))
         elif glued and len(glued.group(1)) in (2, 3, 5, 7) and not glued.group(2).startswith("年"):
-            codes.append(glued.group(1))
+            codes.append(plain_digits(glued.group(1)))
             texts.append(glued.group(2))
         elif cell and (index == reading.project or texts and coded):
             project += cell
@@ -219,9 +243,18 @@ def _row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: boo
         if column and is_figure(cell):
             tokens.append(_token(cell, entry, index, column, printed))
         elif any(character.isdigit() for character in cell):
-            notes.append(Note("unread", entry.place, cell, f"a figure in column {index + 1} that belongs to no column of this table"))
+            notes.append(
+                Note(
+                    "unread",
+                    entry.place,
+                    cell,
+                    f"a figure in column {index + 1} that belongs to no column of this table",
+                )
+            )
         else:
-            notes.append(Note("warning", entry.place, cell, f"words in column {index + 1}, where a figure was expected"))
+            notes.append(
+                Note("warning", entry.place, cell, f"words in column {index + 1}, where a figure was expected")
+            )
     return RawRow(entry.place, tuple(codes), tuple(texts), _same_either_way(tokens), project=project), notes
 
 
@@ -259,23 +292,33 @@ def _two_sided(
         other = Entry(entry.place, "", ("",) * split + cells[split:])
         row, row_notes = _row(other, Header(right or {split + 1: first}, None, None, {}), (), coded=True)
         if row.codes or row.label or row.tokens:
-            expenditure.append(replace(row, side="expenditure", item="total" if is_total_label(row.label) else ""))
+            codes = row.codes or category_of(row.label)
+            expenditure.append(
+                replace(row, side="expenditure", codes=codes, item="total" if is_total_label(row.label) else "")
+            )
         notes.extend(row_notes)
     columns = tuple(right[i] for i in sorted(right)) or (first,)
     return RawTable(section, columns, (*income, *expenditure), tuple(notes), remark)
 
 
 def _split_column(header: Sequence[Entry], body: Sequence[Entry]) -> int:
-    """The grid column in which the expenditure side begins: where the codes 201 … stand."""
+    """The grid column in which the expenditure side begins: where the codes 201 … stand, alone or before their name."""
     votes = Counter(
         index
         for entry in body
         for index, cell in enumerate(_cells(entry))
-        if index > 0 and (_SIDED.fullmatch(cell) or is_total_label(cell))
+        if index > 0 and (_SIDED.fullmatch(cell) or is_total_label(cell) or _is_category(_cells(entry), index))
     )
     if votes:
         return max(votes, key=lambda index: (votes[index], -index))
     return next((i for row in header for i, cell in enumerate(_cells(row)) if i > 0 and fold(cell) in _SIDE_WORDS), 2)
+
+
+def _is_category(cells: Sequence[str], index: int) -> bool:
+    """Whether a cell is a category's code with its name in the next one."""
+    code = plain_digits(cells[index])
+    name = cells[index + 1] if index + 1 < len(cells) else ""
+    return len(code) == 3 and code in functional_names() and bool(name) and not is_figure(name)
 
 
 def _warning(section: Section, message: str, text: str = "") -> Note:

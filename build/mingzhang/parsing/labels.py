@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
+from mingzhang.model.classification import functional_names
 from mingzhang.parsing.clean import fold
 from mingzhang.parsing.layouts import TableLayout
 
@@ -31,3 +33,14 @@ def item_of(label: str, layout: TableLayout, seen: Collection[str]) -> str:
 def label_texts(layout: TableLayout) -> tuple[str, ...]:
     """Every known wording, without numbering, longest first."""
     return tuple(sorted({plain(word) for known in layout.labels for word in known.words}, key=lambda w: (-len(w), w)))
+
+
+def category_of(label: str) -> tuple[str, ...]:
+    """The code of the functional category that a label names (`八、社会保障和就业支出`); empty where it names none."""
+    code = _categories().get(plain(label))
+    return (code,) if code else ()
+
+
+@cache
+def _categories() -> dict[str, str]:
+    return {fold(name): code for code, names in functional_names().items() if len(code) == 3 for name in names}

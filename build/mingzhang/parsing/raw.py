@@ -16,7 +16,8 @@ from mingzhang.parsing.locate import Section
 
 TOTAL_LABELS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计", "本年支出合计"})
 EMPTY_MARKS = frozenset({"", "-", "--", "/", "—", "——", "无", "·"})
-_COLUMN_NUMBER = re.compile(r"※|\d{1,2}|栏次|[甲乙丙丁]")
+_COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
+_COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,11 @@ def is_total_label(text: str) -> bool:
 
 
 def is_column_numbers(cells: list[str]) -> bool:
-    """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1 2 3."""
-    filled = [squash(cell) for cell in cells if squash(cell)]
-    if len(filled) < 2 or not all(_COLUMN_NUMBER.fullmatch(cell) for cell in filled):
+    """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1=2+3 2 3."""
+    filled = [fold(cell) or squash(cell) for cell in cells if squash(cell)]
+    found = [_COLUMN_NUMBER.fullmatch(cell) for cell in filled]
+    numbers = [int(number.group(1)) for number in found if number]
+    marks = sum(number is None for number in found)
+    if not all(number or _COLUMN_MARK.fullmatch(cell) for number, cell in zip(found, filled, strict=True)):
         return False
-    numbers = [int(cell) for cell in filled if cell.isdigit()]
-    ascending = numbers == list(range(1, len(numbers) + 1))
-    return ascending and bool(numbers) and (len(numbers) < len(filled) or len(numbers) >= 3 or filled[0] == "※")
+    return bool(numbers) and numbers == list(range(1, len(numbers) + 1)) and (marks > 0 or len(numbers) >= 3)

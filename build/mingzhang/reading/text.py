@@ -1,6 +1,7 @@
-"""Text filings, in two forms that recognise themselves: lines with tabs are rows of a grid, all others paragraphs.
+"""Text filings, in two forms that recognise themselves: lines with tabs (or between bars) are rows of a grid, all others
+paragraphs.
 
-A Markdown-like filing has its tables as tab-separated lines; a flat dump has no tabs at all, so that it is
+A Markdown-like filing has its tables as tab-separated lines or as pipe tables; a flat dump has neither, so that it is
 paragraphs throughout and its tables are the parser's to find.
 """
 
@@ -11,6 +12,8 @@ import re
 from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
 def read_text(text: str, source: Source) -> Document:
@@ -29,6 +32,10 @@ def _blocks(lines: tuple[Line, ...]) -> list[Block]:
         if "\t" in line.text:
             rows.append(GridRow(line.place, tuple(line.text.split("\t"))))
             continue
+        if _is_between_bars(line.text):
+            if not _RULE.fullmatch(line.text):
+                rows.append(GridRow(line.place, tuple(_BAR.split(line.text.strip())[1:-1])))
+            continue
         if rows:
             blocks.append(Grid(tuple(rows)))
             rows = []
@@ -36,3 +43,9 @@ def _blocks(lines: tuple[Line, ...]) -> list[Block]:
     if rows:
         blocks.append(Grid(tuple(rows)))
     return blocks
+
+
+def _is_between_bars(text: str) -> bool:
+    """A row of a Markdown pipe table: `| 208 | 05 | 3.00 |`."""
+    row = text.strip()
+    return row.startswith("|") and row.endswith("|") and len(_BAR.findall(row)) > 2
