@@ -40,7 +40,7 @@ def tally(filing: Filing, titles: dict[str, str]) -> Tally:
         rows=sum(len(table.rows) for table in filing.tables),
         figures=len(cells),
         doubtful=sum(cell.placement == AMBIGUOUS for cell in cells),
-        unread=sum(note.kind == "unread" for note in filing.notes),
+        unread=sum(note.kind == "unread" and note.in_table for note in filing.notes),
         warnings=sum(note.kind == "warning" for note in filing.notes),
         missing=tuple(
             table.title or titles[table.resource] for table in filing.tables if table.status in _EXPECTED - _FOUND

@@ -78,12 +78,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A figure in no resource (`kind` = `unread`) or a `warning`, with its place."""
+    """A figure in no resource (`kind` = `unread`) or a `warning`, with its place. `in_table`: it is about a published
+    table, not about the words of part three."""
 
     kind: str
     place: Place
     text: str
     message: str
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from dataclasses import replace
 from mingzhang.errors import BrokenFiling, NotAFiling
 from mingzhang.model.classification import economic_names, functional_names, level, parent
 from mingzhang.model.document import Document
-from mingzhang.model.filing import AMBIGUOUS, Code, Filing, Note, Table
+from mingzhang.model.filing import AMBIGUOUS, Code, Filing, Identity, Note, Table
+from mingzhang.model.narrative import Narrative
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.parsing.clean import squash
 from mingzhang.parsing.identity import identify
 from mingzhang.parsing.layouts import Template, templates
 from mingzhang.parsing.locate import Entry, Section, entries_of, find_sections, part_start
+from mingzhang.parsing.narrative import read_narrative, split_part_three
 from mingzhang.parsing.personal import Redaction
 from mingzhang.parsing.projects import with_project_ids
 from mingzhang.parsing.tables import Setting, absent_table, build_table, unknown_figures
@@ -48,8 +50,9 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
     narrative = squash("".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None))
     setting = Setting({}, narrative, identity.agency_name, template, unit)
     tables, notes = _build(known, setting)
-    notes = [*notes, *_section_notes(sections, known, template)]
+    notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template))]
     redaction = Redaction(document.lines)
+    words, word_notes = _words(entries, tables, identity, redaction)
     return Filing(
         identity=identity,
         source=document.source,
@@ -59,11 +62,23 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
         excerpt=excerpt,
         lines=tuple(redaction.line(line) for line in document.lines),
         tables=tables,
-        notes=tuple(sorted((_clean(note, redaction) for note in notes), key=_by_place)),
+        notes=tuple(sorted((_clean(note, redaction) for note in (*notes, *word_notes)), key=_by_place)),
         functional_codes=_codes(tables, "function_code"),
         economic_codes=_codes(tables, "economic_code"),
         url=url,
+        narrative=words,
     )
+
+
+def _words(
+    entries: Sequence[Entry], tables: Sequence[Table], identity: Identity, redaction: Redaction
+) -> tuple[Narrative, tuple[Note, ...]]:
+    """What part three says, once the tables are known."""
+    part = split_part_three(entries)
+    known = {table.resource: table for table in tables}
+    prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
+    narrative = Narrative(prose.changes, prose.purposes, prose.statements, facts=prose.facts)
+    return narrative, prose.notes
 
 
 def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ...], list[Note]]:
