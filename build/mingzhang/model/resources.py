@@ -30,13 +30,28 @@ _ALL = (
         "收入总体情况表",
         ("row_type", "function_code", "name"),
         (
-            "total", "appropriation", "general_budget", "general_budget_own", "general_budget_transfer",
-            "fund_budget", "fund_budget_own", "fund_budget_transfer",
-            "state_capital", "state_capital_own", "state_capital_transfer",
-            "fiscal_account", "unit_funds", "service_income", "superior_subsidy", "affiliate_remittance",
-            "business_income", "other_income", "appropriation_carryover", "other_carryover",
+            "total",
+            "appropriation",
+            "general_budget",
+            "general_budget_own",
+            "general_budget_transfer",
+            "fund_budget",
+            "fund_budget_own",
+            "fund_budget_transfer",
+            "state_capital",
+            "state_capital_own",
+            "state_capital_transfer",
+            "fiscal_account",
+            "unit_funds",
+            "service_income",
+            "superior_subsidy",
+            "affiliate_remittance",
+            "business_income",
+            "other_income",
+            "appropriation_carryover",
+            "other_carryover",
         ),
-    ),  # fmt: skip
+    ),
     TableResource(
         "expenditure",
         "支出总体情况表",
@@ -66,12 +81,23 @@ _ALL = (
         "一般公共预算项目支出情况表",
         ("row_type", "unit_name", "function_code", "name", "project_name", "project_id"),
         (
-            "total", "wages", "goods_services", "individuals_families", "debt_interest", "capital_basic", "capital",
-            "enterprises_basic", "enterprises", "social_security_funds", "other",
+            "total",
+            "wages",
+            "goods_services",
+            "individuals_families",
+            "debt_interest",
+            "capital_basic",
+            "capital",
+            "enterprises_basic",
+            "enterprises",
+            "social_security_funds",
+            "other",
         ),
-    ),  # fmt: skip
+    ),
     TableResource("fund_expenditure", "政府性基金预算支出情况表", ("row_type", "function_code", "name"), _FUND),
-    TableResource("state_capital_expenditure", "国有资本经营预算支出情况表", ("row_type", "function_code", "name"), _FUND),
+    TableResource(
+        "state_capital_expenditure", "国有资本经营预算支出情况表", ("row_type", "function_code", "name"), _FUND
+    ),
     TableResource("three_public", "“三公”经费支出情况表", ("row_type", "item", "name"), ("total", *_SOURCES)),
     TableResource(
         "outsourcing",
@@ -84,10 +110,17 @@ _ALL = (
         "上年结转结余情况表",
         ("row_type", "unit_name", "name", "project_id"),
         (
-            "total", "appropriation", "appropriation_basic_personnel", "appropriation_basic_operating",
-            "appropriation_project", "other", "other_basic_personnel", "other_basic_operating", "other_project",
+            "total",
+            "appropriation",
+            "appropriation_basic_personnel",
+            "appropriation_basic_operating",
+            "appropriation_project",
+            "other",
+            "other_basic_personnel",
+            "other_basic_operating",
+            "other_project",
         ),
-    ),  # fmt: skip
+    ),
 )
 
 TABLE_RESOURCES: dict[str, TableResource] = {resource.name: resource for resource in _ALL}

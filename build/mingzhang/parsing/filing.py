@@ -47,7 +47,9 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
     template = _template(identity.year, known)
     _refuse_cut(entries, sections, known, template, source)
     unit = _unit(sections)
-    narrative = squash("".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None))
+    narrative = squash(
+        "".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None)
+    )
     setting = Setting({}, narrative, identity.agency_name, template, unit)
     tables, notes = _build(known, setting)
     notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template))]
@@ -157,11 +159,20 @@ def _section_notes(sections: Sequence[Section], known: dict[str, Section], templ
         if not section.resource:
             notes.extend(unknown_figures(section))
         elif known[section.resource] is not section:
-            message = f"this table stands in the filing twice; the one at line {known[section.resource].place.line} is used"
+            message = (
+                f"this table stands in the filing twice; the one at line {known[section.resource].place.line} is used"
+            )
             notes.append(Note("warning", section.place, section.title, message))
             notes.extend(note for note in unknown_figures(section) if note.kind == "unread")
         elif not section.unit:
-            notes.append(Note("warning", section.place, section.title, "the table prints no unit; that of the other tables is taken"))
+            notes.append(
+                Note(
+                    "warning",
+                    section.place,
+                    section.title,
+                    "the table prints no unit; that of the other tables is taken",
+                )
+            )
     for resource in template.tables:
         if resource not in known:
             place = replace(sections[0].place, line=None)
