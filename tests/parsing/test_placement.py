@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, product, zip_longest
 
 import pytest
 from hypothesis import given, settings
@@ -182,28 +182,31 @@ def test_a_limit_in_one_island_leaves_the_others_certain() -> None:
     assert [token.columns for token in solution.tokens[30]] == [(0,), (4,)]
 
 
+def violated(problem: Problem, placement: tuple[tuple[int, ...], ...], unit: Decimal, rounding: bool) -> set[int]:
+    """The specification of one placement: the equations it violates, by fractions."""
+    cells = {
+        (r, c): Fraction(token)
+        for r, (row_, places) in enumerate(zip(problem.rows, placement, strict=True))
+        for token, c in zip(row_.tokens, places, strict=True)
+    }
+    found = set()
+    for number, equation in enumerate(problem.equations):
+        printed = [(k, cells[r, c]) for r, c, k in equation.terms if (r, c) in cells]
+        gap = abs(sum(k * v for k, v in printed) + Fraction(equation.constant))
+        figures = sum(abs(k) for k, _ in printed) + (equation.constant != 0)
+        if gap > (Fraction(unit) / 2 * figures if rounding and not equation.exact else 0):
+            found.add(number)
+    return found
+
+
 def listed(problem: Problem, unit: Decimal) -> tuple[int, str, set[tuple[tuple[int, ...], ...]]]:
-    """The specification: list all placements and count violated equations, each by fractions."""
-    every = [list(combinations(range(problem.columns), len(r.tokens))) for r in problem.rows]
-    violated: dict[bool, dict[tuple[tuple[int, ...], ...], int]] = {False: {}, True: {}}
-    for placement in product(*every):
-        cells = {
-            (r, c): Fraction(token)
-            for r, (row_, places) in enumerate(zip(problem.rows, placement, strict=True))
-            for token, c in zip(row_.tokens, places, strict=True)
-        }
-        for rounding in (False, True):
-            violated[rounding][placement] = 0
-            for equation in problem.equations:
-                printed = [(k, cells[r, c]) for r, c, k in equation.terms if (r, c) in cells]
-                gap = abs(sum(k * v for k, v in printed) + Fraction(equation.constant))
-                figures = sum(abs(k) for k, _ in printed) + (equation.constant != 0)
-                allowed = Fraction(unit) / 2 * figures if rounding and not equation.exact else 0
-                violated[rounding][placement] += gap > allowed
-    fewest = min(violated[True].values())
-    rounding = fewest not in violated[False].values()
-    best = {placement for placement, count in violated[rounding].items() if count == fewest}
-    return fewest, "rounding" if rounding else "exact", best
+    """The specification: list all placements and count the equations they violate."""
+    every = list(product(*(combinations(range(problem.columns), len(r.tokens)) for r in problem.rows)))
+    exact = {placement: len(violated(problem, placement, unit, False)) for placement in every}
+    rounded = {placement: len(violated(problem, placement, unit, True)) for placement in every}
+    fewest = min(rounded.values())
+    counts, tolerance = (exact, "exact") if fewest in exact.values() else (rounded, "rounding")
+    return fewest, tolerance, {placement for placement, count in counts.items() if count == fewest}
 
 
 @st.composite
@@ -223,21 +226,43 @@ def small_problems(draw: st.DrawFn) -> Problem:
     return Problem(width, tuple(SolverRow(tuple(r)) for r in rows), tuple(equations))
 
 
+@st.composite
+def small_tables(draw: st.DrawFn) -> Problem:
+    """A total over two or three rows in up to five columns, consistent or not; some cells of the total known."""
+    width = draw(st.integers(3, 5))
+    figure = st.sampled_from([1, 2, 2, 3, 4, 5, 7]).map(lambda n: D(n).scaleb(-2))
+    below = draw(st.integers(2, 3 if width < 5 else 2))
+    rows = [draw(st.lists(figure, min_size=1, max_size=3)) for _ in range(below + 1)]
+    if draw(st.booleans()):
+        rows[0] = [sum(column, D(0)) for column in zip_longest(*rows[1:], fillvalue=D(0))]
+    equations = [total((0, c), *((r, c) for r in range(1, below + 1))) for c in range(width)]
+    if draw(st.booleans()):
+        equations += [total(*((r, c) for c in range(width))) for r in range(below + 1)]
+        rows = [[sum(row, D(0)), *row][:width] if draw(st.integers(0, 5)) else row for row in rows]
+    for column in draw(st.sets(st.integers(0, width - 1))):
+        equations.append(pin((0, column), draw(st.sampled_from(["0", "0", "0.04", "0.05"]))))
+    if draw(st.integers(0, 3)) == 0:
+        equations.append(total((0, 1), (1, 1), (2, 1)))
+    return Problem(width, tuple(SolverRow(tuple(r)) for r in rows), tuple(equations))
+
+
 @settings(max_examples=300, derandomize=True, deadline=None)
-@given(small_problems())
+@given(small_problems() | small_tables())
 def test_what_listing_all_placements_finds(problem: Problem) -> None:
     fewest, tolerance, best = listed(problem, D("0.01"))
     solution = solve(problem)
     assert (solution.violations, solution.tolerance, solution.exhausted) == (fewest, tolerance, True)
     assert solution.assignments == tuple(sorted(best))
     assert solution.count == len(best)
+    broken = set().union(*(violated(problem, placement, D("0.01"), tolerance == "rounding") for placement in best))
+    assert solution.violated == tuple(sorted(broken))
     for r, tokens in enumerate(solution.tokens):
         for i, token in enumerate(tokens):
             assert token.columns == tuple(sorted({placement[r][i] for placement in best}))
 
 
 @settings(max_examples=100, derandomize=True, deadline=None)
-@given(small_problems())
+@given(small_problems() | small_tables())
 def test_a_cut_search_excludes_nothing_that_is_best(problem: Problem) -> None:
     _, _, best = listed(problem, D("0.01"))
     for nodes in (1, 10, 60):

@@ -96,10 +96,11 @@ class _Island:
         """
         kept = []
         for block in self.blocks:
-            spare = violations - sum(self._least_own(row) for row in range(len(self.rows)) if row != block.top)
+            others = sum(self._least_own(row) for row in range(len(self.rows)) if row != block.top)
+            spare = max(0, violations - others)
             placements, own = self._own(block.top)
             used = ((placements >= block.first) & (placements < block.first + block.size)).sum(axis=1)
-            room = (used + spare - own)[own <= max(spare, 0)]
+            room = (used + spare - own)[own <= spare]
             kept.append((block, int(np.clip(room.max(initial=0), 0, block.size))))
         if narrowed(self.columns, self.rows, kept) is None:
             kept = [(block, block.size) for block in self.blocks]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from mingzhang.parsing.placement_rows import LimitReached
 from mingzhang.parsing.placement_search import Budget, Conflict, Product, System, bits
 
-TRIAL_NODES = 400
+TRIAL_NODES = 600
 """Work put into showing that a conflict is one without some of its equations."""
 
 

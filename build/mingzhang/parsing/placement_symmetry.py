@@ -110,10 +110,11 @@ def _exchangeable(column: int, rows: Sequence[IntegerRow], equations: Sequence[L
 
 
 def _plain(equation: Linear, block: range) -> bool:
-    """An equation that treats all columns of the block alike, or is about one of them."""
+    """An equation that treats all columns of the block alike, or is about one of them and holds where it is blank."""
     factors = [row[block.start : block.stop] for row in equation.coefficients.values()]
-    alike = all(len(set(row)) == 1 for row in factors)
-    return alike or sum(any(row[i] for row in factors) for i in range(len(block))) == 1
+    if all(len(set(row)) == 1 for row in factors):
+        return True
+    return not equation.constant and sum(any(row[i] for row in factors) for i in range(len(block))) == 1
 
 
 def _top(column: int, rows: Sequence[IntegerRow], equations: Sequence[Linear]) -> int | None:
