@@ -65,7 +65,7 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
         lines=tuple(redaction.line(line) for line in document.lines),
         tables=tables,
         notes=tuple(sorted((_clean(note, redaction) for note in (*notes, *word_notes)), key=_by_place)),
-        functional_codes=_codes(tables, "function_code"),
+        functional_codes=_codes(tables, "function_code", _codes_in(words)),
         economic_codes=_codes(tables, "economic_code"),
         url=url,
         narrative=words,
@@ -189,7 +189,12 @@ def _by_place(note: Note) -> tuple[int, int, str]:
     return note.place.page or 0, note.place.line or 0, note.kind
 
 
-def _codes(tables: Sequence[Table], column: str) -> tuple[Code, ...]:
+def _codes_in(words: Narrative) -> frozenset[str]:
+    """The codes of items that only the words speak of (what ended this year is in no table)."""
+    return frozenset(row.function_code for row in (*words.changes, *words.purposes) if row.function_code)
+
+
+def _codes(tables: Sequence[Table], column: str, others: Iterable[str] = ()) -> tuple[Code, ...]:
     """Every code in use and its ancestors, by code; the filing's own first name for it, else the reference's."""
     reference = functional_names() if column == "function_code" else economic_names()
     names: dict[str, str] = {}
@@ -200,7 +205,8 @@ def _codes(tables: Sequence[Table], column: str) -> tuple[Code, ...]:
                 names.setdefault(code, row.texts.get("name", ""))
             elif code:
                 names.setdefault(code, "")
-    for code in list(names):
+    for code in (*names, *sorted(others)):
+        names.setdefault(code, "")
         while code := parent(code):
             names.setdefault(code, "")
     return tuple(
