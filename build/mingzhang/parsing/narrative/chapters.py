@@ -30,6 +30,7 @@ _TARGETS_TITLE = re.compile(
 )
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
 _HEADING = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{0,24}(?:事项|情况|说明):?")
+_TOLD = re.compile(r"。|\d\s*(?:万元|亿元|元|%|％)")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
 
@@ -66,8 +67,8 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
     chapters: list[Chapter] = []
     blocks: list[Entry] = []
     performance: list[Entry] = []
-    ends = [start for start, _, _ in starts[1:]] + [len(body)]
-    for (start, width, heading), end in zip(starts, ends, strict=True):
+    ends = [*(start for start, _, _ in starts), len(body)][1:]
+    for (start, width, heading), end in zip(starts, ends, strict=bool(starts)):
         prose, targets = _without_targets(body[start + width : end])
         performance.extend(targets)
         number = _CHAPTER.match(fold(heading))
@@ -103,7 +104,7 @@ def _ends_part(entry: Entry) -> bool:
 
 def _is_told(stretch: Sequence[Entry]) -> bool:
     """Whether there are sentences or tables: contents have neither."""
-    return any(entry.cells is not None or "。" in entry.text for entry in stretch)
+    return any(entry.cells is not None or _TOLD.search(entry.text) for entry in stretch)
 
 
 def _folded(entry: Entry) -> str:

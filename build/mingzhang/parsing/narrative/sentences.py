@@ -40,7 +40,7 @@ _DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上
 _LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
-_NUMBERED = re.compile(r"(?:\(?(\d{1,2})[.、)])")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +213,10 @@ class ChapterReader:
         self.segment = stop
         return stop
 
-    def _statement(self, subject: Subject, figure: Figure, end: int) -> int:
-        parent = self.member or self.group
+    def _statement(self, subject: Subject, figure: Figure, end: int, of: str = "") -> int:
+        parent = of or self.member or self.group
+        if subject.text in ("价值", "金额") and self.stated:
+            parent = self.stated[-1].row.subject
         stop = self._clause_end(figure.end, end)
         place = self.flow.place(subject.start)
         text = self._clause(self.segment, stop)
@@ -235,14 +237,21 @@ class ChapterReader:
             return start + 1
         chapter = self._chapter_of(subject)
         if not chapter:
-            for each in move.figures:
-                self._statement(subject, each, end)
+            self._movement(cursor, move, end)
             return move.end
         key = _key(subject.text)
         known = next((each for each in reversed(self.stated) if each.key == key), None)
         if known is not None:
             self.stated.remove(known)
         return self._change(subject, None, move, end, known)
+
+    def _movement(self, cursor: int, move: Move, end: int) -> None:
+        """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words."""
+        of = self.stated[-1].row.subject if self.stated else ""
+        for figure in move.figures:
+            words = self.flow.text[cursor : figure.start].strip("，,；;：:（(")
+            self._statement(Subject(words, (), cursor), figure, end, of)
+            cursor = figure.end
 
     def _level(self, start: int, end: int) -> Move | None:
         found = _LEVEL.match(self.flow.shape, start, end)
@@ -261,7 +270,9 @@ class ChapterReader:
         return cursor + found.start("word")
 
     def _subject(self, cursor: int, figure: Figure) -> Subject:
-        subject = subject_of(self.flow, self._name_start(cursor, figure), figure.start, self.setting.agencies)
+        start = self._name_start(cursor, figure)
+        named = self.kind == "carryover" or self.kind == "other" and _NUMBERED.match(self.flow.shape, start) is not None
+        subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
         after = _NOUN_AFTER.match(self.flow.shape, figure.end)
         if figure.unit in _NEEDS_NOUN and after:
             return Subject(self.flow.text[figure.end : after.end()], (), subject.start)
@@ -282,7 +293,11 @@ class ChapterReader:
         if at < 0 and between.endswith("其中"):
             at = len(between) - 2
         if at >= 0:
-            self.group, self.member, self.head = self.head or self.group, "", ""
+            if self.group and self.head and self.stated:
+                self.member = self.stated[-1].row.subject
+            else:
+                self.group, self.member = self.head or self.group, ""
+            self.head = ""
             self.segment = start + at + 3
             return
         found = _MEMBERS.search(between)
@@ -320,9 +335,11 @@ class ChapterReader:
         if following is None or not following.is_money:
             return False
         subject = subject_of(self.flow, start, following.start, self.setting.agencies)
-        if ";" in self.flow.shape[start : following.start] or re.match(r"\(?\d{1,2}[.、)]", self.flow.shape[start:]):
-            return _PURPOSE.match(self.flow.shape, following.end) is not None and bool(self._code(subject)[0])
-        return _PURPOSE.match(self.flow.shape, following.end) is not None or bool(self._code(subject)[0])
+        used = _PURPOSE.match(self.flow.shape, following.end) is not None
+        known = self.kind == "carryover" or bool(self.setting.codes.find((subject.text,))[0])
+        if ";" in self.flow.shape[start : following.start] or _NUMBERED.match(self.flow.shape, start):
+            return used and known
+        return used or known
 
     # -- rules -------------------------------------------------------------------------------------------------
 

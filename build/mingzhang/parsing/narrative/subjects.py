@@ -12,6 +12,7 @@ TRIPLE = re.compile(r"(?P<category>[^,。;:]+?)\(类\)(?P<section>.+?)\(款\)(?P
 CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\(类\)")
 NUMBERING = re.compile(r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年)")
 _YEAR = re.compile(r"(?:20\d\d年度?)")
+_DATED = re.compile(r"20\d\d年度?(?=上年结转)")
 _FILLER_BEFORE = re.compile(r"(?:[,、;:。]|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?|当年|的|共(?!有))+")
 _FILLER_AFTER = re.compile(r"(?:预算)?(?:数|总额|金额)?(?:为|共计|共|约|达|是|:|\()+$")
 _OWN_WORDS = re.compile(r"^(?:本(?:部门|单位)|我(?:局|部门|单位))(?:及所属(?:各)?(?:预算)?单位)?")
@@ -62,6 +63,8 @@ def agency_names(*names: str) -> tuple[str, ...]:
 def _trimmed(words: str, agencies: Sequence[str], *, keep_year: bool) -> tuple[int, int]:
     first = 0 if keep_year else max((_behind(words, mark) for mark in ",。;:"), default=0)
     last = len(words)
+    dated = _DATED.match(words) if keep_year else None
+    first = dated.end() if dated else first
     moved = True
     while moved:
         before = first
@@ -69,6 +72,7 @@ def _trimmed(words: str, agencies: Sequence[str], *, keep_year: bool) -> tuple[i
             at = words.rfind(name, first, last)
             if at >= 0 and (not keep_year or at == first) and at + len(name) < last:
                 first = at + len(name)
+                keep_year = False
         patterns = (
             (_FILLER_BEFORE, NUMBERING, _OWN_WORDS) if keep_year else (_FILLER_BEFORE, NUMBERING, _YEAR, _OWN_WORDS)
         )
