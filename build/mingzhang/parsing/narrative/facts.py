@@ -52,6 +52,7 @@ _OVERVIEW = (
     _phrase(rf"离休{_STAFF}", "staff_veteran_retired", "人", (_CHANGE, "staff_veteran_retired_change", "人")),
     _phrase(r"(?:下属|所属|二级)(?:预算)?单位", "subordinate_units", "个"),
 )
+_OF_PART_ONE = ("staff_", "subordinate_")
 _NO_UNITS = re.compile(r"(?:无|没有)(?:下属|所属|二级)(?:预算)?单位")
 _UNITS_BEFORE = re.compile(r"(?=(?<!\d)\d{1,3}[个家](?:下属|所属|二级)(?:预算)?单位)")
 
@@ -182,13 +183,14 @@ def _fact(flow: Flow, name: str, figure: Figure, unit: str, start: int, *, down:
     if down and value:
         value = -value
     printed = flow.text[figure.end - len(figure.unit) : figure.end] if figure.unit else unit
-    return Fact(name, value, printed, _as_of(flow, start), flow.place(start))
+    return Fact(name, value, printed, _as_of(flow, name, start), flow.place(start))
 
 
-def _as_of(flow: Flow, start: int) -> str:
-    """The last year or date named above a phrase, below its sub-heading: `2026`, or `2025-12-31` where a day is given."""
+def _as_of(flow: Flow, name: str, start: int) -> str:
+    """The last year or date named above a phrase, below its sub-heading: `2026`, or `2025-12-31` where a day is given.
+    Part one tells of duties and reforms with years of their own: there it must be the same sentence."""
     last = None
-    above = flow.heading_before(start) or flow.shape.rfind("。", 0, start) + 1
+    above = flow.shape.rfind("。", 0, start) + 1 if name.startswith(_OF_PART_ONE) else flow.heading_before(start)
     for last in _YEAR.finditer(flow.shape, above, start):  # noqa: B007 - the last one is wanted
         pass
     if last is None:

@@ -31,7 +31,7 @@ _WHY = re.compile(
 _PART_OF_REASON = re.compile(
     r"\(?\d{1,2}[.、)]|[一二三四五六七八九]是|另外?|同时|此外|以及|并且|其中|因此|故|所以|导致|使得"
 )
-_CLAUSE = re.compile(r"[^,。;]{0,120}")
+_CLAUSE = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d{3})){0,120}")
 _NOTHING = re.compile(r".{2,60}未安排(?:预算|支出|资金)?")
 _AMOUNT_LAST = re.compile(r".{2,}?\d(?:万元|亿元|千元|元)")
 _MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*(?:万元|亿元|千元|元)")
