@@ -16,6 +16,7 @@ from rich.text import Text
 
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
+from mingzhang.intake.tally import WORDS
 
 _PLAIN_WIDTH = 160
 
@@ -79,8 +80,24 @@ class Voice:
         for outcome in ingested.outcomes:
             table.add_row(plain(outcome.name), *_counts(outcome), outcome.state)
         self.out.print(table)
+        self._words(ingested)
         for outcome in ingested.outcomes:
             self._explain(outcome)
+
+    def _words(self, ingested: Ingested) -> None:
+        """What the explanations and performance tables of part three gave, a line a filing."""
+        told = [outcome for outcome in ingested.outcomes if outcome.tally is not None and any(outcome.tally.words.values())]
+        if not told:
+            return
+        table = Table(box=SIMPLE_HEAD, pad_edge=False)
+        table.add_column("part three", overflow="fold")
+        headings = (*WORDS, "unread")
+        for heading in headings:
+            table.add_column(heading, justify="right")
+        for outcome in told:
+            counts = outcome.tally.words if outcome.tally else {}
+            table.add_row(plain(outcome.name), *(str(counts.get(heading, 0)) for heading in headings))
+        self.out.print(table)
 
     def _explain(self, outcome: Outcome) -> None:
         if outcome.problem is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingzhang.model.filing import AMBIGUOUS, Filing
+
+WORDS = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
 
 _FOUND = frozenset({"filled", "declared_empty", "blank"})
 _EXPECTED = _FOUND | {"missing", "unreadable"}
@@ -24,6 +26,8 @@ class Tally:
     unread: int
     warnings: int
     missing: tuple[str, ...] = ()
+    words: dict[str, int] = field(default_factory=dict)
+    """Rows of each resource that part three gave, and `unread`: its figures in none of them."""
 
     @property
     def complete(self) -> bool:
@@ -45,4 +49,8 @@ def tally(filing: Filing, titles: dict[str, str]) -> Tally:
         missing=tuple(
             table.title or titles[table.resource] for table in filing.tables if table.status in _EXPECTED - _FOUND
         ),
+        words={
+            **{resource: len(getattr(filing.narrative, resource)) for resource in WORDS},
+            "unread": sum(note.kind == "unread" and not note.in_table for note in filing.notes),
+        },
     )
