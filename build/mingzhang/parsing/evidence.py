@@ -132,7 +132,11 @@ def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
 def _rows_by_code(tables: Tables, resource: str) -> dict[str, Row]:
     table = tables.get(resource)
     rows = table.rows if table is not None and table.status == "filled" else ()
-    return {row.texts["function_code"]: row for row in rows if row.texts.get("function_code") and row.placement != "ambiguous"}
+    return {
+        row.texts["function_code"]: row
+        for row in rows
+        if row.texts.get("function_code") and row.placement != "ambiguous"
+    }
 
 
 def _coded(tables: Tables, resource: str, column: str) -> dict[str, Decimal]:
@@ -168,7 +172,9 @@ def _appropriation(tables: Tables) -> tuple[Fact, ...]:
 
 
 def _general(tables: Tables) -> tuple[Fact, ...]:
-    return _facts(basic=_total(tables, "basic_expenditure", "total"), project=_total(tables, "project_expenditure", "total"))
+    return _facts(
+        basic=_total(tables, "basic_expenditure", "total"), project=_total(tables, "project_expenditure", "total")
+    )
 
 
 def _expenditure(tables: Tables) -> tuple[Fact, ...]:
@@ -207,10 +213,21 @@ def _carryover(tables: Tables) -> tuple[Fact, ...]:
             other=_line(tables, "balance", "other_carryover", "amount"),
         )
     )
-    if all(_line(tables, "balance", item, "amount") in (None, ZERO) for item in ("fund_budget", "state_capital", "fiscal_account", "unit_funds")):
+    if all(
+        _line(tables, "balance", item, "amount") in (None, ZERO)
+        for item in ("fund_budget", "state_capital", "fiscal_account", "unit_funds")
+    ):
         for kind, columns in (
             ("project", ("appropriation_project", "other_project")),
-            ("basic", ("appropriation_basic_personnel", "appropriation_basic_operating", "other_basic_personnel", "other_basic_operating")),
+            (
+                "basic",
+                (
+                    "appropriation_basic_personnel",
+                    "appropriation_basic_operating",
+                    "other_basic_personnel",
+                    "other_basic_operating",
+                ),
+            ),
         ):
             whole, current = _total(tables, "expenditure", kind), _total(tables, "general_expenditure", kind)
             if whole is not None and current is not None:
@@ -220,7 +237,6 @@ def _carryover(tables: Tables) -> tuple[Fact, ...]:
 
 def _facts(**values: Decimal | None) -> tuple[Fact, ...]:
     return tuple(Fact((column,), value) for column, value in values.items() if value is not None)
-
 
 
 _FINDERS = {

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from mingzhang.model.classification import economic_names, functional_names
 from mingzhang.model.filing import Note
-from mingzhang.parsing.clean import fold, squash
+from mingzhang.parsing.clean import fold, printed_form, squash
 from mingzhang.parsing.flat_coded import read_coded
-from mingzhang.parsing.flat_header import columns_in, header_end, widths_in, without_repeats
+from mingzhang.parsing.flat_header import columns_in, header_end, unknown_in, widths_in, without_repeats
 from mingzhang.parsing.flat_lines import FlatLine, flat_lines
 from mingzhang.parsing.flat_named import read_labelled, read_named, read_wide
 from mingzhang.parsing.flat_two_sided import read_two_sided
@@ -39,13 +39,29 @@ def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], 
     printed = columns_in(header, layout, fallback)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)
-    table = RawTable(section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)))
-    rows, notes = _rows(body, layout, names, agency, table)
-    return replace(table, rows=rows, notes=notes)
+    unknown = unknown_in(header, layout)
+    table = RawTable(
+        section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True))
+    )
+    rows, notes = _rows(body, layout, names, agency)
+    return _with_unknown(replace(table, rows=rows, notes=notes), header, unknown)
+
+
+def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence[tuple[str, str]]) -> RawTable:
+    """The table with a column for each word of its header that no layout knows, behind the column printed before it."""
+    columns = list(table.columns)
+    notes = list(table.notes)
+    text = "".join(line.text for line in header)
+    for piece, before in reversed(unknown):
+        word = printed_form(piece, text)
+        columns.insert(columns.index(before) + 1 if before in columns else len(columns), f"other:{word}")
+        place = table.section.place
+        notes.append(Note("warning", place, word, f"no column of the layout has the header {word!r}"))
+    return replace(table, columns=tuple(columns), notes=tuple(notes))
 
 
 def _rows(
-    body: Sequence[FlatLine], layout: TableLayout, names: Names, agency: str, table: RawTable
+    body: Sequence[FlatLine], layout: TableLayout, names: Names, agency: str
 ) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
     if layout.shape == "two_sided":
         return read_two_sided(body, layout)
@@ -74,7 +90,12 @@ def _remark(lines: Sequence[FlatLine], agency: str) -> tuple[Sequence[FlatLine],
     last = max((i for i, line in enumerate(lines) if line.figures and "." in line.figures[-1]), default=-1)
     for index in range(len(lines)):
         text = squash("".join(line.text for line in lines[index:]))
-        begins = _REMARK.match(text) or index > last and _SENTENCE.match(fold(text)) or fold(text).startswith(fold(agency) + "20")
+        begins = (
+            _REMARK.match(text)
+            or index > last
+            and _SENTENCE.match(fold(text))
+            or fold(text).startswith(fold(agency) + "20")
+        )
         if begins and (index > last and _CALLED_EMPTY.search(text) or _REMARK.match(text)):
             return lines[:index], text
     return lines, ""

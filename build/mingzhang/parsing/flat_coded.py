@@ -100,9 +100,13 @@ def _leading_codes(reader: _Reader, line: FlatLine) -> list[str]:
     for token in tokens[:3]:
         if not is_number(token):
             break
-        if not codes and len(token) in (3, 5, 7) and token[:3] in reader.reference:
-            codes.append(token)
-        elif len(token) == 2 and (codes or reader.category) and len("".join(codes)) < 7:
+        if (
+            not codes
+            and _is_code(reader, line, token)
+            or len(token) == 2
+            and (codes or reader.category)
+            and len("".join(codes)) < 7
+        ):
             codes.append(token)
         else:
             break
@@ -114,6 +118,14 @@ def _leading_codes(reader: _Reader, line: FlatLine) -> list[str]:
     if reader.rows and reader.row.texts and not reader.row.tokens:
         return codes if _opens_in_open_row(reader, codes, rest) else []
     return codes
+
+
+def _is_code(reader: _Reader, line: FlatLine, token: str) -> bool:
+    """Whether a number can begin a row: a known category, or one of its form with a name and figures beside it."""
+    if len(token) not in (3, 5, 7):
+        return False
+    named = len(line.tokens) - len(line.figures) > 1 and bool(line.figures) and not is_figure(line.tokens[1])
+    return token[:3] in reader.reference or named and token[0] == next(iter(reader.reference))[0]
 
 
 def _is_ready(reader: _Reader) -> bool:
@@ -147,7 +159,14 @@ def _begin(reader: _Reader, line: FlatLine, codes: list[str]) -> None:
     if row is not None and row.codes and not row.texts and not row.tokens and len(codes[0]) == 2:
         row.codes.extend(codes)
         return
-    if row is not None and row.codes and not row.texts and row.tokens and len(codes[0]) == 2 and len("".join(row.codes)) < 3:
+    if (
+        row is not None
+        and row.codes
+        and not row.texts
+        and row.tokens
+        and len(codes[0]) == 2
+        and len("".join(row.codes)) < 3
+    ):
         row.codes.extend(codes)
         return
     reader.open(line.place, codes)
@@ -171,7 +190,9 @@ def _add_figures(reader: _Reader, line: FlatLine, figures: list[str]) -> None:
         return
     found = [Token(text, line.place) for text in figures]
     if not reader.rows:
-        reader.notes.extend(Note("unread", line.place, text, "a figure before the first row of the table") for text in figures)
+        reader.notes.extend(
+            Note("unread", line.place, text, "a figure before the first row of the table") for text in figures
+        )
         return
     if reader.row.after:
         texts, reader.row.after = reader.row.after, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mingzhang.model.classification import economic_names, functional_names
@@ -9,6 +10,9 @@ from mingzhang.parsing.clean import fold
 from mingzhang.parsing.flat_lines import FlatLine
 from mingzhang.parsing.labels import item_of, label_texts, plain
 from mingzhang.parsing.layouts import TableLayout
+from mingzhang.parsing.raw import is_figure
+
+_NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")
 
 
 def header_end(lines: Sequence[FlatLine], layout: TableLayout, agency: str) -> int:
@@ -17,7 +21,16 @@ def header_end(lines: Sequence[FlatLine], layout: TableLayout, agency: str) -> i
         following = lines[index + 1] if index + 1 < len(lines) else None
         if _starts_data(line, following, layout) or _names_agency(lines[index:], agency):
             return index
+        if any(is_figure(token) and "." in token for token in line.tokens):
+            return _row_start(lines, index, layout)
     return len(lines)
+
+
+def _row_start(lines: Sequence[FlatLine], index: int, layout: TableLayout) -> int:
+    """Where the row begins whose figures stand on this line: no header holds decimals, whatever the row may be."""
+    while index and not _is_header_text(lines[index - 1], layout):
+        index -= 1
+    return index
 
 
 def _names_agency(lines: Sequence[FlatLine], agency: str) -> bool:
@@ -40,19 +53,20 @@ def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout
         return bool(line.figures) or following is None or not _is_header_text(following, layout)
     if layout.shape == "coded":
         reference = economic_names() if layout.codes == "economic" else functional_names()
-        first = line.tokens[0]
-        return len(first) in (3, 5, 7) and first in reference
+        return line.tokens[0] in reference
     if layout.shape == "two_sided":
         return _starts_two_sided(line, following, layout)
     if layout.shape == "labelled":
-        return bool(line.figures) or bool(item_of("".join(_words(line)), layout, ())) and not _is_header_text(line, layout)
+        return (
+            bool(line.figures) or bool(item_of("".join(_words(line)), layout, ())) and not _is_header_text(line, layout)
+        )
     return bool(line.figures) or not _is_header_text(line, layout)
 
 
 def _starts_two_sided(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
     words = _words(line)
     text = plain("".join(words))
-    if any(token in functional_names() and len(token) == 3 for token in line.tokens):
+    if any(token[:3] in functional_names() for token in line.tokens):
         return True
     if line.figures:
         return True
@@ -81,7 +95,11 @@ def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[
     found: list[str] = []
     rest = text
     for known in sorted(layout.words, key=lambda known: -len(known.word)):
-        if known.word in rest and known.column not in found and (not known.within or all(w in text for w in known.within)):
+        if (
+            known.word in rest
+            and known.column not in found
+            and (not known.within or all(w in text for w in known.within))
+        ):
             found.append(known.column)
             if not known.within:
                 rest = rest.replace(known.word, "｜", 1)
@@ -94,6 +112,23 @@ def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[
     if len(named) < 2 and layout.shape != "two_sided":
         return tuple(column for column in layout.columns if column not in layout.groups)
     return named or layout.columns[:1]
+
+
+def unknown_in(header: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[str, str], ...]:
+    """What the header's text holds besides known words: each piece of two characters or more, and the column of the known
+    word before it (empty for the first). In a header that has lost its order nothing can be told."""
+    text = fold("".join(line.text for line in header))
+    words = {known.word: known.column for known in layout.words}
+    pattern = "|".join(re.escape(word) for word in sorted(layout.header_words, key=lambda word: (-len(word), word)))
+    found: list[tuple[str, str]] = []
+    column, position = "", 0
+    for match in [*re.finditer(pattern, text), None]:
+        piece = _NO_WORD.sub("", text[position : match.start() if match else len(text)])
+        if len(piece) > 1:
+            found.append((piece, column))
+        if match:
+            column, position = words.get(match.group(), column), match.end()
+    return tuple(found)
 
 
 def widths_in(header: Sequence[FlatLine], layout: TableLayout, columns: Sequence[str]) -> dict[str, int]:

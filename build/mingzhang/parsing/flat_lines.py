@@ -7,13 +7,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.model.document import Place
-from mingzhang.parsing.clean import fold, unwrap
+from mingzhang.parsing.clean import fold, plain_digits, unwrap
 from mingzhang.parsing.locate import Entry
-from mingzhang.parsing.raw import TOTAL_LABELS, is_figure
+from mingzhang.parsing.raw import DASHES, TOTAL_LABELS, is_figure
 
 _FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
-_GLUED_CODE = re.compile(r"(\d{2,3})([一-鿿][^\s]*)")
-_COUNTED = ("年", "月", "日", "号", "元", "人", "个", "次", "岁", "家", "万", "名", "期", "批", "所", "家", "亩", "公里", "G")
+_GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
+_FULL_WIDTH = re.compile(r"[０-９]+")
+_COUNTED = (
+    "年",
+    "月",
+    "日",
+    "号",
+    "元",
+    "人",
+    "个",
+    "次",
+    "岁",
+    "家",
+    "万",
+    "名",
+    "期",
+    "批",
+    "所",
+    "家",
+    "亩",
+    "公里",
+    "G",
+)
 _WHOLE = re.compile(r"[1-9]\d?|1\d\d")
 _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
 _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
@@ -30,23 +51,31 @@ class FlatLine:
     text: str
     open_ended: bool = False
     """Whether a number at the end of the line belongs to words: the next line goes on with 年, 号, a bracket …"""
+    dashes: bool = False
+    """Whether the table prints dashes in empty cells."""
 
     @property
     def tokens(self) -> list[str]:
+        """The pieces between white space; a name glued to its code (`208 05行政…`) is a piece of its own."""
         parts = self.text.split()
-        glued = _GLUED_CODE.fullmatch(parts[0]) if parts else None
-        if glued and not glued.group(2).startswith(_COUNTED):
-            return [glued.group(1), glued.group(2), *parts[1:]]
+        for index, part in enumerate(parts[:3]):
+            parts[index] = plain_digits(part) if _FULL_WIDTH.fullmatch(part) else part
+            if is_number(parts[index]):
+                continue
+            glued = _GLUED_CODE.fullmatch(plain_digits(part))
+            if glued and not glued.group(2).startswith(_COUNTED) and _completes("".join(parts[:index]), glued.group(1)):
+                return [*parts[:index], glued.group(1), part[len(glued.group(1)) :], *parts[index + 1 :]]
+            break
         return parts
 
     @property
     def figures(self) -> list[str]:
-        """The figures that close the line."""
+        """The figures that close the line, with the dashes between them where the table prints dashes."""
         tokens = self.tokens
         if self.open_ended and tokens and is_number(tokens[-1].lstrip("-")):
             return []
         start = len(tokens)
-        while start and is_figure(tokens[start - 1]):
+        while start and (is_figure(tokens[start - 1]) or self.dashes and tokens[start - 1] in DASHES):
             start -= 1
         return tokens[start:]
 
@@ -69,6 +98,8 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
         if text and not _FURNITURE.match(fold(text)):
             found.append(FlatLine(entry.place, text))
+    dashes = sum(token in DASHES for line in found for token in line.tokens[1:]) >= 2
+    found = [replace(line, dashes=dashes) for line in found]
     decimals = _prints_decimals(found)
     inside = _inside_brackets(found)
     lines = [
@@ -78,8 +109,13 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
 
 
+def _completes(parts: str, glued: str) -> bool:
+    """Whether the digits before a name make a code with the parts to their left (which may begin above)."""
+    return len(glued) in (2, 3, 5, 7) if not parts else len(glued) == 2 and len(parts) in (2, 3, 5)
+
+
 def _prints_decimals(lines: Sequence[FlatLine]) -> bool:
-    figures = [figure for line in lines if "." in "".join(line.figures) for figure in line.figures]
+    figures = [figure for line in lines if "." in "".join(line.figures) for figure in line.figures if is_figure(figure)]
     return len(figures) >= _FEW and sum("." in figure for figure in figures) >= 0.9 * len(figures)
 
 
@@ -87,7 +123,12 @@ def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
     """A whole number alone below a complete row of a table that prints decimals everywhere else. Two digits may be a code
     whose name follows, so they must stand before a whole code, a total or nothing."""
     text = lines[index].text
-    if not _WHOLE.fullmatch(text) or lines[index].open_ended or not index or "." not in "".join(lines[index - 1].figures):
+    if (
+        not _WHOLE.fullmatch(text)
+        or lines[index].open_ended
+        or not index
+        or "." not in "".join(lines[index - 1].figures)
+    ):
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))
@@ -111,7 +152,13 @@ def _is_long_word(lines: Sequence[FlatLine], index: int) -> bool:
     """`12345` above `热线运行费` in a table that prints decimals: longer than any code part, so the beginning of a name."""
     text = lines[index].text.split()[-1]
     following = lines[index + 1].tokens[0] if index + 1 < len(lines) else ""
-    return is_number(text) and len(text) >= 4 and not _CATEGORY_PREFIX.match(text) and bool(following) and not following[0].isdigit()
+    return (
+        is_number(text)
+        and len(text) >= 4
+        and not _CATEGORY_PREFIX.match(text)
+        and bool(following)
+        and not following[0].isdigit()
+    )
 
 
 def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:

@@ -37,7 +37,10 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
         if figures and rows:
             rows[-1] = replace(rows[-1], tokens=rows[-1].tokens + tuple(figures))
         elif figures:
-            notes.extend(Note("unread", line.place, token.text, "a figure before the first row of the table") for token in figures)
+            notes.extend(
+                Note("unread", line.place, token.text, "a figure before the first row of the table")
+                for token in figures
+            )
     if pending and place:
         rows.append(_labelled(pending, place, rows, layout))
     return tuple(rows), tuple(notes)
@@ -81,7 +84,10 @@ def read_named(body: Sequence[FlatLine]) -> tuple[tuple[RawRow, ...], tuple[Note
         elif figures and rows:
             rows[-1] = replace(rows[-1], tokens=rows[-1].tokens + figures)
         elif figures:
-            notes.extend(Note("unread", line.place, token.text, "a figure before the first row of the table") for token in figures)
+            notes.extend(
+                Note("unread", line.place, token.text, "a figure before the first row of the table")
+                for token in figures
+            )
     if pending and rows:
         rows[-1] = replace(rows[-1], texts=rows[-1].texts + tuple(pending))
     return tuple(rows), tuple(notes)

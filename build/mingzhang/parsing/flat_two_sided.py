@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from mingzhang.model.classification import functional_names
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Note
-from mingzhang.parsing.clean import fold
+from mingzhang.parsing.clean import fold, plain_digits
 from mingzhang.parsing.flat_lines import FlatLine, is_number
 from mingzhang.parsing.labels import item_of, label_texts, plain
 from mingzhang.parsing.layouts import TableLayout
-from mingzhang.parsing.raw import RawRow, Token, is_figure
+from mingzhang.parsing.raw import DASHES, RawRow, Token, is_figure
 
 _EXPENDITURE_TOTALS = frozenset({"支出总计", "支出合计", "本年支出合计"})
 
@@ -40,19 +40,36 @@ class _Word:
 
 def read_two_sided(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
     """Income rows first, then expenditure rows, figures in printed order without columns."""
-    words = [_Word(token, line.place, n) for n, line in enumerate(body) for token in line.text.split()]
+    words = [
+        _Word(piece, line.place, n)
+        for n, line in enumerate(body)
+        for word in line.text.split()
+        for piece in _pieces(word)
+    ]
     rows: list[_Row] = []
     notes: list[Note] = []
     position = 0
     while position < len(words):
         if _is_category(words, position):
             position = _category(words, position, rows)
-        elif is_figure(words[position].text):
+        elif _fills_cell(words[position]):
             _figure(words[position], rows, notes)
             position += 1
         else:
             position = _labels(words, position, rows, layout)
     return tuple(_raw(rows, layout)), tuple(notes)
+
+
+def _pieces(word: str) -> list[str]:
+    """A category's code and its name, where they are glued (`208社会保障和就业支出`)."""
+    code, name = plain_digits(word[:3]), fold(word[3:])
+    known = name and any(fold(full).startswith(name) for full in functional_names().get(code, ()))
+    return [code, word[3:]] if known else [plain_digits(word) if len(word) == 3 else word]
+
+
+def _fills_cell(word: _Word) -> bool:
+    """Whether a word is what stands in a cell for figures: a figure, or the dash of an empty cell."""
+    return is_figure(word.text) or word.text in DASHES
 
 
 def _is_category(words: Sequence[_Word], position: int) -> bool:
@@ -61,12 +78,13 @@ def _is_category(words: Sequence[_Word], position: int) -> bool:
     if not (is_number(word) and len(word) == 3 and word in functional_names()) or position + 1 >= len(words):
         return False
     following = fold(words[position + 1].text)
-    if is_figure(words[position + 1].text):
+    if _fills_cell(words[position + 1]):
         return False
     names = [fold(name) for name in functional_names()[word]]
-    return any(name.startswith(following) or following.startswith(name) for name in names) or words[
-        position + 1
-    ].line == words[position].line
+    return (
+        any(name.startswith(following) or following.startswith(name) for name in names)
+        or words[position + 1].line == words[position].line
+    )
 
 
 def _category(words: Sequence[_Word], position: int, rows: list[_Row]) -> int:
@@ -78,7 +96,7 @@ def _category(words: Sequence[_Word], position: int, rows: list[_Row]) -> int:
     position += 1
     row.texts.append(words[position].text)
     position += 1
-    while position < len(words) and not is_figure(words[position].text):
+    while position < len(words) and not _fills_cell(words[position]):
         grown = fold("".join([*row.texts, words[position].text]))
         if not any(name.startswith(grown) for name in names):
             break
@@ -97,12 +115,17 @@ def _figure(word: _Word, rows: list[_Row], notes: list[Note]) -> None:
 def _labels(words: Sequence[_Word], position: int, rows: list[_Row], layout: TableLayout) -> int:
     """Split a run of words into income labels and totals, longest known label first; unknown words are one label."""
     end = position
-    while end < len(words) and not is_figure(words[end].text) and not _is_category(words, end):
+    while end < len(words) and not _fills_cell(words[end]) and not _is_category(words, end):
         end += 1
     known = frozenset(label_texts(layout)) | _EXPENDITURE_TOTALS
     while position < end:
         stop = next(
-            (stop for stop in range(end, position, -1) if plain("".join(w.text for w in words[position:stop])) in known), 0
+            (
+                stop
+                for stop in range(end, position, -1)
+                if plain("".join(w.text for w in words[position:stop])) in known
+            ),
+            0,
         )
         if not stop:
             stop = _unknown_end(words, position, end, known)

@@ -192,7 +192,13 @@ def _contradictions(reading: Header, layout: TableLayout, body: Sequence[Entry],
             figure = is_figure(cell)
             if figure and index in reading.columns:
                 amounts[reading.columns[index]] = parse_amount(cell)
-            elif figure and (index >= first and index not in reading.unknown or index < first and "." in cell) or not figure and cell not in EMPTY_MARKS and index in reading.columns:
+            elif (
+                figure
+                and (index >= first and index not in reading.unknown or index < first and "." in cell)
+                or not figure
+                and cell not in EMPTY_MARKS
+                and index in reading.columns
+            ):
                 count += 1
         for rule in rules:
             parts = [amounts[part] for part in rule.parts if part in amounts]
@@ -260,7 +266,7 @@ def _row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: boo
 
 def _same_either_way(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Where the readings of a header only exchange columns that print the same figure in this row, nothing is in doubt."""
-    open_columns = {column for token in tokens for column in (token.others and (token.column, *token.others))}
+    open_columns = {column for token in tokens if token.others for column in (token.column, *token.others)}
     doubted = [token for token in tokens if token.others]
     same = len({token.text for token in doubted}) == 1 and {token.column for token in doubted} == open_columns
     return tuple(replace(token, others=()) if same else token for token in tokens)

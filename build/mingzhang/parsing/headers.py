@@ -79,7 +79,7 @@ def readings(header: Header, layout: TableLayout, width: int) -> tuple[Header, .
         found.insert(0, replace(header, columns=dict(zip(indexes, usual, strict=True))))
     for base in tuple(found):
         for step in (1, -1, 2):
-            if indexes and 0 < indexes[0] + step and indexes[-1] + step < width:
+            if indexes and indexes[0] + step > 0 and indexes[-1] + step < width:
                 moved = {index + step: column for index, column in base.columns.items()}
                 found.append(Header(moved, None, None, {}))
     return tuple(found)
@@ -102,7 +102,9 @@ def _order(layout: TableLayout) -> tuple[str, ...]:
 
 def _column(word: str, above: tuple[str, ...], layout: TableLayout) -> str:
     for known in layout.words:
-        if word == known.word and (not known.within or any(group == within for group in above for within in known.within)):
+        if word == known.word and (
+            not known.within or any(group == within for group in above for within in known.within)
+        ):
             return known.column
     return ""
 

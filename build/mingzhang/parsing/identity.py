@@ -78,7 +78,10 @@ def _document(head: str, whole: str, sections: Sequence[Section]) -> tuple[str, 
 
 
 def _year(head: str, whole: str, source: str) -> int:
-    for text in (head, "".join(_TABLES_HEADING.findall(fold(whole))[0][:1]) + "年" if _TABLES_HEADING.search(fold(whole)) else ""):
+    for text in (
+        head,
+        "".join(_TABLES_HEADING.findall(fold(whole))[0][:1]) + "年" if _TABLES_HEADING.search(fold(whole)) else "",
+    ):
         found = _YEAR.search(text)
         if found:
             return int(found.group(1))

@@ -14,15 +14,22 @@ from mingzhang.model.document import Document, Grid, Place
 from mingzhang.parsing.clean import fold, squash
 from mingzhang.parsing.layouts import table_layouts
 
-_NUMBER = re.compile(r"表[一二三四五六七八九十\d]{1,3}[:、.]?")
+_TABLE_NUMBER = (
+    r"(?:附|续|(?:部门|单位)?(?:预算)?公开)?表[一二三四五六七八九十\d]{1,3}(?:-\d{1,2})?|(?:预算)?公开\d{1,2}表"
+)
+_NUMBER = re.compile(rf"(?:{_TABLE_NUMBER})[:、.]?")
+_CONTINUED = re.compile(r"(?:\(续?[表一二三\d]*\)|续表?[一二三\d]?)$")
 _PART = re.compile(r"第[一二三四五六七八九]部分")
-_PREFIX = r"(?P<number>表[一二三四五六七八九十\d]{1,3}[:、.]?)?(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.])?[^,。;:!?、]{0,80}?"
+_PREFIX = rf"(?:(?:{_TABLE_NUMBER})[:、.]?)?(?:\(?[一二三四五六七八九十\d]{{1,3}}\)?[、.])?[^,。;:!?、]{{0,80}}?"
 _UNKNOWN_TITLE = re.compile(r"[^,。;:!?、]{2,60}(?:情况|明细|总|预算)表")
 _UNIT = re.compile(r"(?<!编制)(?<!填报)(?:金额)?单位:(万元|亿元|千元|元)")
 _COMPILED = re.compile(r"(?:编制|填报)(部门|单位)[:：](.*?)(?=(?:金额)?单位[:：]|$)")
-_PAGE_NUMBER = re.compile(r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*"
+)
 _BARE = re.compile(r"[1-9]\d?|1\d\d")
 _CODE_ABOVE = re.compile(r"[23]\d\d(?:\s\d\d)?")
+_ROW_END = re.compile(r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$")
 _FEWEST_PAGES = 4
 _PREAMBLE_LINES = 6
 
@@ -76,7 +83,7 @@ def entries_of(document: Document) -> tuple[Entry, ...]:
 def find_sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
     """Every table of the filing in its own order. Parts of one table that a page has split are one section."""
     filled = [index for index, entry in enumerate(entries) if not entry.blank]
-    titles = [title for title in _titles(entries, filled)]
+    titles = list(_titles(entries, filled))
     ends = sorted({title.start for title in titles} | {i for i in filled if _is_part(entries[i])} | {len(entries)})
     sections: list[Section] = []
     for title in titles:
@@ -165,7 +172,8 @@ def _widths(entries: Sequence[Entry], filled: Sequence[int], position: int, take
 
 def _match(entries: Sequence[Entry], filled: Sequence[int], first: int, last: int, known: bool) -> _Title | None:
     """The title that these lines are; with `known` one of a layout, without any line that reads like a table's title."""
-    text = fold("".join(entries[i].text for i in filled[first : last + 1]))
+    whole = fold("".join(entries[i].text for i in filled[first : last + 1]))
+    text = _CONTINUED.sub("", whole)
     if not text.endswith("表") or len(text) > 110:
         return None
     resource = _resource(text)
@@ -179,7 +187,7 @@ def _match(entries: Sequence[Entry], filled: Sequence[int], first: int, last: in
     words = squash("".join(entries[i].text for i in filled[start + bool(number) : last + 1])).lstrip("#")
     if own and not number:
         number = own.group()
-        words = re.sub(r"^表\s*[一二三四五六七八九十\d]{1,3}[:：、.]?", "", words)
+        words = words[len(number) :]
     return _Title(filled[start], filled[last], resource, words, number.rstrip(":、."))
 
 
@@ -205,7 +213,8 @@ def _number_above(entries: Sequence[Entry], filled: Sequence[int], first: int) -
 
 
 def _holds_table(body: Sequence[Entry]) -> bool:
-    """Whether what follows a title is a table: a grid, a unit or compiler line, not the rest of a sentence."""
+    """Whether what follows a title is a table: a grid, a unit or compiler line, figures at the end of a line; not the rest
+    of a sentence."""
     near = [entry for entry in body if not entry.blank][:15]
     if not near or fold(near[0].text).startswith(("为空表", "为空")):
         return False
@@ -213,7 +222,7 @@ def _holds_table(body: Sequence[Entry]) -> bool:
         entry.cells is not None
         or _UNIT.search(fold(entry.text))
         or _COMPILED.match(fold(entry.text))
-        or re.fullmatch(r"[\d.,\s]*\d\.\d\d[\d.,\s]*", entry.text)
+        or _ROW_END.search(entry.text)
         for entry in near
     )
 

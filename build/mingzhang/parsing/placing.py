@@ -64,9 +64,9 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
 
 def _shown(token: Token, unit: str) -> Cell:
     placement = PUBLISHED if token.decided_by == "position" else AMBIGUOUS if token.others else INFERRED
-    assert token.column is not None
+    column = token.column or ""  # `place` comes here only where the source says it
     value = parse_amount(token.text, unit)
-    return Cell(token.column, token.text, value, token.place, placement, token.decided_by, token.others)
+    return Cell(column, token.text, value, token.place, placement, token.decided_by, token.others)
 
 
 class _Search:
@@ -80,7 +80,7 @@ class _Search:
         self.wide = bool(table.wide)
         self.columns = table.columns
         self.index = {column: i for i, column in enumerate(table.columns)}
-        self.values = [[parse_amount(token.text, unit) for token in row.raw.tokens] for row in rows]
+        self.values = [[_value(token, unit) for token in row.raw.tokens] for row in rows]
         self.allowed: list[list[frozenset[int] | None]] = [[self._single(row) for _ in row.raw.tokens] for row in rows]
         self.inner = self._row_equations() + self._column_equations()
         self.settled: dict[tuple[int, int], str] = {}
@@ -159,7 +159,9 @@ class _Search:
     # -- stages
 
     def _solve(self, equations: Sequence[Equation]) -> Solution:
-        rows = tuple(SolverRow(tuple(values), tuple(allowed)) for values, allowed in zip(self.values, self.allowed, strict=True))
+        rows = tuple(
+            SolverRow(tuple(values), tuple(allowed)) for values, allowed in zip(self.values, self.allowed, strict=True)
+        )
         return _solve(Problem(len(self.columns), rows, tuple(equations)))
 
     def _add(
@@ -215,7 +217,9 @@ class _Search:
                     self.settled.setdefault((number, position), stage)
 
     def _open(self, solution: Solution) -> bool:
-        return any(len(result.columns) > 1 for results in solution.tokens for result in results) or bool(solution.violations)
+        return any(len(result.columns) > 1 for results in solution.tokens for result in results) or bool(
+            solution.violations
+        )
 
     # -- result
 
@@ -228,6 +232,8 @@ class _Search:
         for number, row in enumerate(self.rows):
             found = []
             for position, token in enumerate(row.raw.tokens):
+                if token.is_dash:
+                    continue
                 if position >= len(chosen[number]):
                     unplaced.append(token)
                     continue
@@ -309,6 +315,11 @@ class _Search:
                 break
             found.append(column)
         return found
+
+
+def _value(token: Token, unit: str) -> Decimal:
+    """What a token adds to a sum; a dash takes its column and adds nothing."""
+    return Decimal(0) if token.is_dash else parse_amount(token.text, unit)
 
 
 def _pinned(equations: Sequence[Equation], solution: Solution) -> set[tuple[int, int]]:

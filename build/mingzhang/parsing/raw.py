@@ -16,6 +16,9 @@ from mingzhang.parsing.locate import Section
 
 TOTAL_LABELS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计", "本年支出合计"})
 EMPTY_MARKS = frozenset({"", "-", "--", "/", "—", "——", "无", "·"})
+"""What a cell may hold instead of a figure."""
+DASHES = frozenset({"-", "--", "/", "—", "——"})
+"""Of these, what a flat dump keeps at the place of an empty cell."""
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 
@@ -30,6 +33,11 @@ class Token:
     column: str | None = None
     decided_by: str = "position"
     others: tuple[str, ...] = ()
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether this stands for an empty cell: it takes a column and holds no figure."""
+        return self.text in DASHES
 
 
 @dataclass(frozen=True, slots=True)

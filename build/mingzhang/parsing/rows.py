@@ -34,7 +34,9 @@ class KnownRow:
     unit_name: str = ""
 
 
-def know_rows(table: RawTable, layout: TableLayout, agency: str, names: Names) -> tuple[tuple[KnownRow, ...], list[Note]]:
+def know_rows(
+    table: RawTable, layout: TableLayout, agency: str, names: Names
+) -> tuple[tuple[KnownRow, ...], list[Note]]:
     """Classify a table's rows. `names` are the names that other tables of the filing give to codes.
 
     Unknown codes and rows that are neither coded, total, unit nor project are noted as warnings and kept.
@@ -117,8 +119,7 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
     if project:
         return "project"
     if code:
-        level = _LEVELS.get(len(code), "")
-        return level
+        return _LEVELS.get(len(code), "")
     if layout.shape == "named":
         return "unit" if _is_institution(raw.label, agency) else "project"
     if layout.shape == "coded" and _is_institution(raw.label, agency):
@@ -143,8 +144,6 @@ def _above(found: Sequence[KnownRow]) -> tuple[str, str]:
 
 
 def _key(raw: RawRow, code: str, name: str, project: str) -> str:
-    if raw.side and raw.item:
-        return raw.item
     if raw.item:
         return raw.item
     if project:

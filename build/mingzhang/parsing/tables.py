@@ -17,6 +17,7 @@ from mingzhang.parsing.flat import read_flat
 from mingzhang.parsing.grid import read_grid
 from mingzhang.parsing.layouts import TableLayout, Template, table_layouts
 from mingzhang.parsing.locate import Section
+from mingzhang.parsing.overlooked import overlooked
 from mingzhang.parsing.placing import Evidence, Placed, place
 from mingzhang.parsing.raw import RawTable
 from mingzhang.parsing.rows import KnownRow, know_rows
@@ -55,7 +56,7 @@ def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, 
     rows, notes = know_rows(raw, layout, setting.agency, setting.names)
     _refuse_columns(raw, layout)
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit or setting.unit)
-    notes = [*raw.notes, *notes, *_placing_notes(section, placed)]
+    notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
     return _table(section, raw, found, setting), tuple(notes)
 
@@ -95,10 +96,16 @@ def _refuse_columns(raw: RawTable, layout: TableLayout) -> None:
 
 def _placing_notes(section: Section, placed: Placed) -> list[Note]:
     notes = [
-        Note("unread", token.place, token.text, "more figures in a row than the table has columns") for token in placed.unplaced
+        Note("unread", token.place, token.text, "more figures in a row than the table has columns")
+        for token in placed.unplaced
     ]
     notes.extend(
-        Note("warning", section.place, section.title, f"{_STAGES[stage]} contradict the figures of this table and were not followed")
+        Note(
+            "warning",
+            section.place,
+            section.title,
+            f"{_STAGES[stage]} contradict the figures of this table and were not followed",
+        )
         for stage in placed.contradicted
     )
     return notes
@@ -144,7 +151,8 @@ def _wide_rows(raw: RawTable, placed: Placed, section: Section) -> tuple[Row, ..
 def _wide_cells(cell: Cell, source: str) -> tuple[Cell, ...]:
     columns = ("total", source) if source else ("total",)
     return tuple(
-        Cell(column, cell.printed, cell.value, cell.place, cell.placement, cell.decided_by, cell.alternatives) for column in columns
+        Cell(column, cell.printed, cell.value, cell.place, cell.placement, cell.decided_by, cell.alternatives)
+        for column in columns
     )
 
 

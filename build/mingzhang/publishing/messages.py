@@ -9,6 +9,7 @@ import re
 
 _SAID = (
     (r"a figure before the first row of the table", "这个数字在表的第一行之前，不知道属于哪一行"),
+    (r"a figure of this table that no row has taken up", "这个数字在这张表里，却不知道属于哪一行"),
     (r"words in a table that should be one row of figures", "这张表应当只有一行数字，这里却有文字"),
     (r"a figure in column (\S+) that belongs to no column of this table", "第 {0} 格的数字不属于这张表的任何一列"),
     (r"words in column (\S+), where a figure was expected", "第 {0} 格应当是数字，印的是文字"),

@@ -91,14 +91,16 @@ class TableLayout:
         )
 
     def sums(self, columns: tuple[str, ...]) -> tuple[SumRule, ...]:
-        """The row sums that hold over these columns (contract names), each with the parts that are printed."""
+        """The row sums that hold over these columns (contract names), each with the parts that are printed. A column that
+        the layout does not know (`other:…`) is taken for one more part of the total."""
+        others = tuple(column for column in columns if column.startswith("other:"))
         found = []
         for rule in self.rules:
             if rule.total not in columns or (rule.needs and rule.needs not in columns) or rule.unless in columns:
                 continue
             parts = tuple(part for part in rule.parts if part in columns)
             if parts:
-                found.append(SumRule(rule.total, parts))
+                found.append(SumRule(rule.total, parts + (others if rule.total == "total" else ())))
         return tuple(found)
 
 
@@ -164,7 +166,6 @@ def _layout(resource: str, entry: dict[str, Any]) -> TableLayout:
         prior=tuple(entry.get("prior", ())),
         prior_by_code=dict(entry.get("prior_by_code", {})),
     )
-
 
 
 def _rules(entries: list[dict[str, Any]]) -> tuple[SumRule, ...]:
