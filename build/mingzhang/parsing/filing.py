@@ -17,6 +17,7 @@ from mingzhang.parsing.identity import identify
 from mingzhang.parsing.layouts import Template, templates
 from mingzhang.parsing.locate import Entry, Section, entries_of, find_sections, part_start
 from mingzhang.parsing.narrative import read_narrative, split_part_three
+from mingzhang.parsing.performance import read_performance
 from mingzhang.parsing.personal import Redaction
 from mingzhang.parsing.projects import with_project_ids
 from mingzhang.parsing.tables import Setting, absent_table, build_table, unknown_figures
@@ -79,8 +80,18 @@ def _words(
     part = split_part_three(entries)
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
-    narrative = Narrative(prose.changes, prose.purposes, prose.statements, facts=prose.facts)
-    return narrative, prose.notes
+    sheets = read_performance(part.project_blocks, part.performance, tables=known, redact=redaction.text)
+    narrative = Narrative(
+        changes=prose.changes,
+        purposes=prose.purposes,
+        statements=prose.statements,
+        projects=sheets.projects,
+        objectives=sheets.objectives,
+        targets=sheets.targets,
+        facts=prose.facts,
+        project_matches=sheets.project_matches,
+    )
+    return narrative, (*prose.notes, *sheets.notes)
 
 
 def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ...], list[Note]]:
@@ -191,7 +202,8 @@ def _by_place(note: Note) -> tuple[int, int, str]:
 
 def _codes_in(words: Narrative) -> frozenset[str]:
     """The codes of items that only the words speak of (what ended this year is in no table)."""
-    return frozenset(row.function_code for row in (*words.changes, *words.purposes) if row.function_code)
+    changed = {change.function_code for change in words.changes}
+    return frozenset(changed | {purpose.function_code for purpose in words.purposes}) - {""}
 
 
 def _codes(tables: Sequence[Table], column: str, others: Iterable[str] = ()) -> tuple[Code, ...]:
