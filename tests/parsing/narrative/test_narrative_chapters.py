@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from parsing.narrative.sayings import HEADINGS, entries
-
 from mingzhang.model.document import Place
 from mingzhang.parsing.locate import Entry
 from mingzhang.parsing.narrative import split_part_three
+from parsing.narrative.sayings import HEADINGS, entries
 
 CONTENTS = ("目 录", "第一部分 部门概况", "第二部分 预算公开表", "第三部分 2026年部门预算情况说明", f"- {HEADINGS['income']}",
             "十三、 其他重要事项的情况说明", "第四部分 名词解释")  # fmt: skip

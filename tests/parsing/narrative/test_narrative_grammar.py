@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from parsing.narrative.sayings import told
 
 REASONS = (
@@ -64,7 +66,7 @@ def statements(draw: st.DrawFn) -> Said:
 def wrapped(text: str, cuts: list[int]) -> list[str]:
     """The text broken at some positions, with an empty line between, as a dump does."""
     edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
-    lines = [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    lines = [text[start:end] for start, end in itertools.pairwise(edges)]
     return [line for piece in lines for line in (piece, "")]
 
 

@@ -89,7 +89,7 @@ class ChapterReader:
         self.facts: dict[int, FoundFact] = {}
         self.stated: list[_Amount] = []
         self.head = self.group = self.member = ""
-        self.segment = 0
+        self.segment, self.opened = 0, False
 
     def read(self) -> None:
         """Every sentence of the chapter."""
@@ -100,7 +100,7 @@ class ChapterReader:
         for start, end in self.flow.sentences():
             if any(start == below for _, below in self.flow.headings):
                 self.group = ""
-            self.segment, self.head, self.member = start, "", ""
+            self.segment, self.head, self.member, self.opened = start, "", "", False
             self._sentence(start, end)
         self.rows.statements.extend(each.row for each in self.stated)
         self.rows.tokens["statements"] += len(self.stated)
@@ -293,10 +293,11 @@ class ChapterReader:
         if at < 0 and between.endswith("其中"):
             at = len(between) - 2
         if at >= 0:
-            if self.group and self.head and self.stated:
+            if self.opened and self.stated:
                 self.member = self.stated[-1].row.subject
             else:
                 self.group, self.member = self.head or self.group, ""
+            self.opened = True
             self.head = ""
             self.segment = start + at + 3
             return
