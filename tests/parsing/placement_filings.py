@@ -515,4 +515,3 @@ GAOXIN26_CARRYOVER = read(
     0 1.39 1.39 1.39
     """,
 )
-

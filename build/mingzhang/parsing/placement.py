@@ -18,7 +18,7 @@ from itertools import islice, product
 from math import prod
 from typing import Literal
 
-from mingzhang.parsing.placement_answers import Answer
+from mingzhang.parsing.placement_answers import Answer, Unbound
 from mingzhang.parsing.placement_islands import settle
 from mingzhang.parsing.placement_rows import IntegerRow, Linear, windows
 
@@ -82,8 +82,8 @@ class Solution:
     `assignments` are the best placements in ascending order, at most `max_solutions` of `count`; a row that has no
     placement is () in all of them. `violated`: equations (by number) that at least one of them violates.
     `exhausted` is False where a limit cut the search: then `tokens` of the rows concerned hold every column that
-    cannot be excluded for certain, `assignments` are some good placements or none, `count` is their number, and
-    `violations` is that of the assignments.
+    cannot be excluded for certain, `assignments` are some good placements (a row for which none was found is ()),
+    `count` is their number, and they have at most `violations`, all of them among `violated`.
     """
 
     tokens: tuple[tuple[TokenResult, ...], ...]
@@ -112,7 +112,7 @@ def solve(problem: Problem, *, max_solutions: int = 2000, max_nodes: int = 250_0
         violations=len(hopeless) + sum(answer.violations for answer in answers),
         violated=tuple(sorted({*hopeless, *(number for answer in answers for number in answer.violated)})),
         tolerance="rounding" if any(answer.rounding for answer in answers) else "exact",
-        exhausted=all(answer.possible is None for answer in answers),
+        exhausted=not any(answer.cut for answer in answers),
     )
 
 
@@ -181,7 +181,7 @@ def _exponent(amount: Decimal) -> int:
     return exponent
 
 
-def _tokens(problem: Problem, answers: Sequence[Answer]) -> tuple[tuple[TokenResult, ...], ...]:
+def _tokens(problem: Problem, answers: Sequence[Answer | Unbound]) -> tuple[tuple[TokenResult, ...], ...]:
     results = [tuple(TokenResult(()) for _ in row.tokens) for row in problem.rows]
     for answer in answers:
         for number, figures in zip(answer.rows, answer.columns(), strict=True):
@@ -189,7 +189,7 @@ def _tokens(problem: Problem, answers: Sequence[Answer]) -> tuple[tuple[TokenRes
     return tuple(results)
 
 
-def _assignments(problem: Problem, answers: Sequence[Answer], limit: int) -> tuple[Placement, ...]:
+def _assignments(problem: Problem, answers: Sequence[Answer | Unbound], limit: int) -> tuple[Placement, ...]:
     """Combine the islands' placements; the last islands change fastest."""
     lists = []
     needed = limit

@@ -21,7 +21,7 @@ class Answer:
 
     `best`: alternatives without overlap. They use only the first few columns of each block of exchangeable columns
     (`kept`); moved to the others they are as good. `possible` is None where the search ended; else per row and
-    figure the columns that are not excluded, and `best` is some good placements, or none.
+    figure the columns that are not excluded, and `best` is some good placements, or none: then the rows stay ().
     """
 
     rows: tuple[int, ...]
@@ -31,6 +31,11 @@ class Answer:
     violations: int = 0
     rounding: bool = False
     possible: Sequence[Sequence[Sequence[int]]] | None = None
+
+    @property
+    def cut(self) -> bool:
+        """Whether a limit ended the search."""
+        return self.possible is not None
 
     def columns(self) -> list[list[set[int]]]:
         """Per row and figure every column that it takes in a best placement, or that is possible."""
@@ -57,6 +62,8 @@ class Answer:
 
         Those that use exactly j columns of a block are C(j, i) times among the ones restricted to its first i.
         """
+        if not self.best:
+            return 1
         blocks = [block for block, _ in self.kept]
         exact: dict[tuple[int, ...], int] = {}
         for sizes in product(*(range(size + 1) for _, size in self.kept)):
@@ -71,6 +78,8 @@ class Answer:
 
     def placements(self, limit: int) -> list[Rows]:
         """The best placements, at most `limit`, ascending (of those that come first)."""
+        if not self.best:
+            return [((),) * len(self.rows)]
         found: set[Rows] = set()
         for chosen in islice(_expand((Choice(self.best),), {}), 20 * limit + 1000):
             rows = tuple(chosen[row] for row in range(len(self.rows)))
@@ -89,8 +98,46 @@ class Answer:
                 return
             spread.append([dict(zip(used, places, strict=True)) for places in combinations(block.columns, len(used))])
         for moves in product(*spread):
-            move = {before: after for part in moves for before, after in part.items()}
-            yield tuple(tuple(move.get(column, column) for column in row) for row in rows)
+            move = {column: column for column in taken}
+            for part in moves:
+                move.update(part)
+            yield tuple(tuple(map(move.__getitem__, row)) for row in rows)
+
+
+@dataclass(frozen=True)
+class Unbound:
+    """A row that no equation is about: `windows` as in `IntegerRow`. The same answers without a search."""
+
+    rows: tuple[int]
+    windows: tuple[tuple[int, ...], ...]
+    violated: frozenset[int] = frozenset()
+    violations: int = 0
+    rounding: bool = False
+    cut: bool = False
+
+    def columns(self) -> list[list[set[int]]]:
+        """Per figure every column that order and permission leave it."""
+        return [[set(window) for window in self.windows]]
+
+    def count(self) -> int:
+        """The number of placements: figure by figure, the ways to reach each column."""
+        ways = {-1: 1}
+        for window in self.windows:
+            ways = {column: sum(n for before, n in ways.items() if before < column) for column in window}
+        return sum(ways.values())
+
+    def placements(self, limit: int) -> list[Rows]:
+        """The first `limit` placements, ascending."""
+        return [(placement,) for placement in islice(_ascending(self.windows, ()), limit)]
+
+
+def _ascending(windows: Sequence[Sequence[int]], placed: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    if len(placed) == len(windows):
+        yield placed
+        return
+    for column in windows[len(placed)]:
+        if not placed or column > placed[-1]:
+            yield from _ascending(windows, (*placed, column))
 
 
 def _leaves(products: Sequence[Product]) -> Iterator[Free]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
-from mingzhang.parsing.placement_answers import Answer
+from mingzhang.parsing.placement_answers import Answer, Unbound
 from mingzhang.parsing.placement_relaxed import Relaxation
 from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
 from mingzhang.parsing.placement_search import Budget, Conflict, System, bits
@@ -23,10 +24,13 @@ _INT64_SAFE = 2**61
 
 def settle(
     columns: int, rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear], max_nodes: int
-) -> list[Answer]:
+) -> list[Answer | Unbound]:
     """One answer an island, in the order of their first rows; the work is shared out by their sizes."""
-    answers = []
+    answers: list[Answer | Unbound] = []
     for members, numbers in _islands(rows, equations):
+        if not numbers:
+            answers.extend(Unbound((row,), rows[row].windows) for row in members)
+            continue
         share = min(max_nodes, max(MIN_NODES, max_nodes * len(members) // len(rows)))
         island = _Island(columns, {row: rows[row] for row in members}, {n: equations[n] for n in numbers}, share)
         answers.append(island.answer())
@@ -68,6 +72,7 @@ class _Island:
             replace(e, coefficients={index[row]: factors for row, factors in e.coefficients.items()})
             for e in equations.values()
         ]
+        self.numbers: type[Any] = object if _largest_sum(self.rows, self.equations) >= _INT64_SAFE else np.int64
         self.blocks = find_blocks(columns, self.rows, self.equations)
         self._known_own: dict[int, tuple[Numbers, Numbers]] = {}
 
@@ -96,8 +101,7 @@ class _Island:
         """
         kept = []
         for block in self.blocks:
-            others = sum(self._least_own(row) for row in range(len(self.rows)) if row != block.top)
-            spare = max(0, violations - others)
+            spare = max(0, violations - (self._hopeless_rows(block.top) if violations else 0))
             placements, own = self._own(block.top)
             used = ((placements >= block.first) & (placements < block.first + block.size)).sum(axis=1)
             room = (used + spare - own)[own <= spare]
@@ -106,19 +110,29 @@ class _Island:
             kept = [(block, block.size) for block in self.blocks]
         return tuple(kept)
 
-    def _least_own(self, row: int) -> int:
-        return int(self._own(row)[1].min())
+    def _hopeless_rows(self, but: int) -> int:
+        """Rows that cannot satisfy the equations about them alone."""
+        found = 0
+        for number, row in enumerate(self.rows):
+            about = self._about(number)
+            if number != but and about:
+                found += not len(row_domain(row, self.columns, about, [], self.numbers).placements)
+        return found
 
     def _own(self, row: int) -> tuple[Numbers, Numbers]:
         """All placements of a row, and how many of the equations about it alone each of them violates."""
         if row not in self._known_own:
-            about = [e for e in self.equations if list(e.coefficients) == [row]]
-            linking = [(e.coefficients[row], e) for e in about]
-            domain = row_domain(self.rows[row], self.columns, [], linking, object)
-            low, high = (np.array([e.bounds[side] for e in about], dtype=object).reshape(-1, 1) for side in (0, 1))
+            about = self._about(row)
+            domain = row_domain(self.rows[row], self.columns, [], about, self.numbers)
+            low, high = (
+                np.array([e.bounds[side] for _, e in about], dtype=self.numbers).reshape(-1, 1) for side in (0, 1)
+            )
             violated = (domain.lower + low > 0) | (domain.upper + high < 0)
             self._known_own[row] = domain.placements, violated.sum(axis=0)
         return self._known_own[row]
+
+    def _about(self, row: int) -> list[tuple[tuple[int, ...], Linear]]:
+        return [(e.coefficients[row], e) for e in self.equations if list(e.coefficients) == [row]]
 
     def _some(self, known: Answer) -> Answer:
         """Not even the least number of violations was found: some placement at most, and no certainty."""
@@ -141,12 +155,11 @@ class _Attempt:
 
     def __init__(self, island: _Island, kept: tuple[tuple[Block, int], ...]) -> None:
         rows = narrowed(island.columns, island.rows, kept) or island.rows
-        large = _largest_sum(rows, island.equations) >= _INT64_SAFE
         sharp = [replace(e, slack=0) for e in island.equations]
         self.island = island
         self.kept = kept
-        self.exact = System(island.columns, rows, sharp, exact_integers=large)
-        self.rounded = System(island.columns, rows, island.equations, exact_integers=large)
+        self.exact = System(island.columns, rows, sharp, dtype=island.numbers)
+        self.rounded = System(island.columns, rows, island.equations, dtype=island.numbers)
 
     def consistent(self, budget: Budget) -> Answer | None:
         """All placements without violation; if that is too much, one, and what propagation excludes is certain."""

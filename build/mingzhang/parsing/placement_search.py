@@ -80,14 +80,12 @@ def bits(mask: int) -> Iterator[int]:
 class System:
     """Rows and equations in integer units, prepared for searches over subsets of the equations."""
 
-    def __init__(
-        self, columns: int, rows: Sequence[IntegerRow], equations: Sequence[Linear], *, exact_integers: bool
-    ) -> None:
+    def __init__(self, columns: int, rows: Sequence[IntegerRow], equations: Sequence[Linear], dtype: type[Any]) -> None:
         self.columns = columns
         self.rows = rows
         self.equations = equations
         self.all = (1 << len(equations)) - 1
-        self._dtype: type[Any] = object if exact_integers else np.int64
+        self._dtype = dtype
         self.own = [0] * len(rows)
         self.slots: list[list[int]] = [[] for _ in rows]
         self.members: list[list[tuple[int, int]]] = [[] for _ in equations]

@@ -103,8 +103,8 @@ def _exchangeable(column: int, rows: Sequence[IntegerRow], equations: Sequence[L
         if any(some is not None and (column in some) != (column + 1 in some) for some in row.allowed):
             return False
     for equation in equations:
-        after = _shape(equation, column, column + 1)
-        if after != _shape(equation) and shapes[after] != shapes[_shape(equation)]:
+        alike = all(row[column] == row[column + 1] for row in equation.coefficients.values())
+        if not alike and shapes[_shape(equation, column, column + 1)] != shapes[_shape(equation)]:
             return False
     return True
 
