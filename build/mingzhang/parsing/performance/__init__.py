@@ -6,11 +6,13 @@ promises that every figure of them ends in a row or in a note, and that nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.model.filing import Note, Table
 from mingzhang.model.narrative import Objective, Project, ProjectMatch, Target
+from mingzhang.parsing.clean import squash
 from mingzhang.parsing.locate import Entry
 from mingzhang.parsing.performance.blocks import Block, amount_of, blocks_of
 from mingzhang.parsing.performance.head import Head, read_head
@@ -51,6 +53,11 @@ def read_performance(
         found, more = targets_of(rows, number, sheet.scope, objective.project_name, redact)
         targets += found
         notes += [*head.notes, *unsure, *more]
+        notes += [
+            Note("unread", entry.place, squash(entry.text), "a figure below a performance table")
+            for entry in sheet.after
+            if re.search(r"\d", entry.text)
+        ]
         if not found:
             notes.append(Note("warning", sheet.place, "", "a performance table without an indicator"))
     return Performance(

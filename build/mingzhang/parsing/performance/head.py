@@ -110,6 +110,8 @@ def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
     longest label wins, and 其他 must not be the beginning of 其他资金."""
     best = ("", "", at)
     text = ""
+    if pieces[at].folded.startswith("("):
+        return best
     for end in range(at, min(at + 10, len(pieces))):
         text += pieces[end].folded
         if len(text) > 30:

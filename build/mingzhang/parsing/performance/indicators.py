@@ -49,7 +49,7 @@ def targets_of(
                 scoring=redact(cells.get("scoring", "")),
                 evidence=redact(cells.get("evidence", "")),
                 place=row.place,
-            )  # fmt: skip
+            )
         )
     return found, notes
 

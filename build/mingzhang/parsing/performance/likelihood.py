@@ -7,7 +7,7 @@ least sum is taken. The numbers are weights of evidence, not measurements.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mingzhang.parsing.clean import fold
 from mingzhang.parsing.performance.values import begins_with_sign, is_dated, read_aim
@@ -53,6 +53,12 @@ def speaks_of(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+@cache
+def _level_words() -> tuple[str, ...]:
+    """First- and second-level names with which no indicator's own name begins."""
+    return tuple(word for word in sorted(words("level1") | words("level2")) if word.endswith("指标"))
+
+
 def _level(column: str, folded: str) -> float:
     plain = bare(folded)
     if plain in words(column):
@@ -74,8 +80,10 @@ def _level3(folded: str) -> float:
         weight += 4.0
     if re.search(r"\d(?:年|月|日|%|\d月)$", folded):
         weight += 1.0
-    if bare(folded) in words("level1") | words("level2"):
-        weight += 3.0
+    if folded.startswith(_level_words()):
+        weight += 4.0
+    if re.search(r"[<>≥≤≧≦=]$", folded):
+        weight += 5.0
     if folded.startswith("指标") or re.match(r"[,。、;:)%]", folded):
         weight += 2.0
     if re.match(r"\d", folded) or folded in words("target") or folded in words("previous"):

@@ -14,11 +14,11 @@ from mingzhang.parsing.performance.vocabulary import bare, head_labels, header_w
 DEPARTMENT, PROJECT = "department", "project"
 
 _TITLE = re.compile(r"[^,。;:!?]{0,60}绩效目标(?:申报|批复|公开)?表(?:\([^()]*\))?")
-_YEAR = re.compile(r"\((?:\d{4}|[×xX]{2,4})年?度?\)")
-_BARE_YEAR = re.compile(r"\d{4}年度?")
-_FURNITURE = re.compile(r"(?:金额)?单位:(?:万元|元)|续表|\(续\)")
+_YEAR = re.compile(r"\(?(?:\d{4}|[×xX]{2,4})年?度?\)?")
+_FURNITURE = re.compile(r"(?:金额)?单位:(?:万元|元)|\(?续表\)?|\(续\)")
+_TITLE_REST = re.compile(r"绩?效?目?标?(?:申报)?表")
 _NEXT_HEADING = re.compile(
-    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)\S|第[一二三四五六七八九十]部分"
+    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)[^,。;:]{0,40}(?:事项|情况|说明):?|第[一二三四五六七八九]部分.*"
 )
 _FIRST_LABELS = frozenset({"预算单位", "部门名称", "预算部门", "单位名称"})
 
@@ -45,9 +45,7 @@ def sheets_of(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
     found: list[Sheet] = []
     for scope, place, part in _parts(entries):
         sheet = _sheet(scope, place, part)
-        if not sheet.head and found:
-            found[-1] = replace(found[-1], body=found[-1].body + sheet.body, after=found[-1].after + sheet.after)
-        elif found and _repeats(found[-1], sheet):
+        if found and (not sheet.head or _repeats(found[-1], sheet)):
             found[-1] = replace(found[-1], body=found[-1].body + sheet.body, after=found[-1].after + sheet.after)
         elif sheet.head:
             found.append(sheet)
@@ -96,8 +94,7 @@ def _wrapped_title(entries: Sequence[Entry], index: int) -> str:
     following = next((entry for entry in entries[index + 1 : index + 4] if not entry.blank), None)
     if following is None or following.cells is not None or is_title(following):
         return ""
-    rest = fold(following.text)
-    if not re.fullmatch(r"(?:绩?效?目?标?申?报?)表|目标(?:申报)?表|标表", rest):
+    if not _TITLE_REST.fullmatch(fold(following.text)):
         return ""
     return is_title(replace(entries[index], text=entries[index].text + following.text))
 
@@ -113,10 +110,7 @@ def _first(entry: Entry) -> str:
 
 
 def _sheet(scope: str, place: Place, part: Sequence[Entry]) -> Sheet:
-    entries = [entry for entry in part if entry.blank or not _is_furniture(entry)]
-    first = next((i for i, entry in enumerate(entries) if not entry.blank), len(entries))
-    if first < len(entries) and _BARE_YEAR.fullmatch(fold(entries[first].text)):
-        entries = entries[first + 1 :]
+    entries = _without_furniture(part)
     start = _body_start(entries)
     head = tuple(entries[:start])
     stop = next((i for i in range(start, len(entries)) if _ends(entries[i])), len(entries))
@@ -126,13 +120,15 @@ def _sheet(scope: str, place: Place, part: Sequence[Entry]) -> Sheet:
     return Sheet(scope, place, head, body, tuple(entries[stop:]))
 
 
-def _is_furniture(entry: Entry) -> bool:
-    text = fold(entry.text)
-    return (
-        _YEAR.fullmatch(text) is not None
-        or _FURNITURE.fullmatch(text) is not None
-        or bool(re.fullmatch(r"目?标?表", text))
-    )
+def _without_furniture(part: Sequence[Entry]) -> list[Entry]:
+    """The entries without what a title is followed by: the rest of its words, the year, the unit."""
+    first = 0
+    for index, entry in enumerate(part):
+        text = fold(entry.text)
+        if not entry.blank and not any(one.fullmatch(text) for one in (_YEAR, _TITLE_REST, _FURNITURE)):
+            break
+        first = index + 1
+    return [entry for entry in part[first:] if not _FURNITURE.fullmatch(fold(entry.text))]
 
 
 def _body_start(entries: Sequence[Entry]) -> int:
@@ -159,7 +155,7 @@ def _flat_header(entries: Sequence[Entry], index: int) -> bool:
 
 
 def _ends(entry: Entry) -> bool:
-    return entry.cells is None and _NEXT_HEADING.match(fold(entry.text)) is not None
+    return entry.cells is None and _NEXT_HEADING.fullmatch(fold(entry.text)) is not None
 
 
 def _repeats(before: Sheet, sheet: Sheet) -> bool:
