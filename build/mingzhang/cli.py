@@ -18,6 +18,7 @@ from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
 from mingzhang.intake.project import Project, open_project
 from mingzhang.publishing import SiteReport
+from mingzhang.redaction import copy_beside, redact_file
 from mingzhang.server import serve_folder
 
 INCOMPLETE, WRONG_USAGE = 1, 2
@@ -96,6 +97,27 @@ def serve(
     """Show the built website on this machine."""
     with _telling() as voice:
         serve_folder(_built(open_project(project)), port, voice.say)
+
+
+@app.command()
+def redact(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="A filing as text.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="The copy (default: beside it, as NAME.redacted.EXT).")
+    ] = None,
+) -> None:
+    """Write a copy of a text filing without names of contacts and project leads, telephone and identity numbers."""
+    target = output or copy_beside(file)
+    with _telling() as voice:
+        try:
+            redacted = redact_file(file, target)
+        except FileExistsError as error:
+            raise typer.BadParameter(f"{target} exists; remove it, or name another with --output") from error
+        where = ", ".join(map(str, redacted.lines))
+        voice.say(f"Taken out in lines: {where}" if where else "Nothing personal was found")
+        voice.say(f"Copy: {_shown(target)}")
 
 
 def _built(project: Project) -> Path:

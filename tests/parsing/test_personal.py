@@ -97,6 +97,8 @@ def test_names_are_found(text: str, names: set[str]) -> None:
         "部门联系人\t\t联系电话\t\t",
         "单位负责人 单位 计划 成本",
         "项目负责人\t［略］\t",
+        "项目名称\t某费\t项目负责人\t［略］\n年度预算总额\t151.33\t151.33\t151.33",
+        "项目名称\t某费\t项目负责人\t\n年度预算总额\t151.33\t151.33\t151.33",
     ],
 )
 def test_prose_and_empty_forms_stay_as_they_are(text: str) -> None:

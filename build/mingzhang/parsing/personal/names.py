@@ -134,8 +134,10 @@ def _in_grids(text: str) -> Iterator[str]:
             continue
         for index, cell in enumerate(cells):
             if CELL_LABEL.fullmatch(cell):
-                names = list(_in_cell(next((later for later in cells[index + 1 :] if later.strip()), ""), text))
-                yield from names or _in_column(rows[number + 1 :], index)
+                behind = next((later for later in cells[index + 1 :] if later.strip()), "")
+                yield from _in_cell(behind, text)
+                if not behind or is_no_name(_joined(behind)):
+                    yield from _in_column(rows[number + 1 :], index)
 
 
 def _in_cell(cell: str, text: str) -> Iterator[str]:

@@ -96,7 +96,7 @@ def is_surnamed(name: str) -> bool:
 
 def is_transcribed(name: str) -> bool:
     """Whether this looks like a name transcribed from another language of China: 阿依古丽, 买买提·艾力."""
-    if re.search(DOT, name):
+    if re.fullmatch(rf"{HAN}+(?:{DOT}{HAN}+)+", name):
         return True
     return len(name) >= 3 and set(name) <= _SYLLABLES
 
