@@ -14,13 +14,13 @@ RAW = r"-?\d+(?:\.\d+|,\d{3,}|,\d{1,2}(?![.,\d]))*"
 """Digits with any points and commas, to be understood by `number`."""
 MONEY = r"(?:亿元|万元|千元|元)"
 _COUNT = (
-    r"(?:个百分点|万人次|万人|人次|人|名|辆次|辆|台\(套\)|台\(件\)|台/套|台套|台|套|平方米|平方公里|平米|㎡|个月|个|家|项|件|户|次|处|所|间|栋|批次|批"
-    r"|册|条|公里|亩|吨|天|场|期|份|本|张|倍|艘|架|部(?!门|分|署)|座|宗|种|类|组|级|岁|学时|课时|小时|位|起)"
+    r"(?:个百分点|万人次|万人|人次|人(?![民员才均社])|名|辆次|辆|台\(套\)|台\(件\)|台/套|台套|台|套|平方米|平方公里|平米|㎡|个月|个|家|项(?!目名)|件|户(?!籍)|次|处|所(?![属有需])|间|栋|批次|批"
+    r"|册|条|公里|亩|吨|天|场(?!所)|期(?!间)|份|本(?![部单年级局院])|张|倍|艘|架|部(?!门|分|署)|座|宗|种|类|组(?!织)|级|岁|学时|课时|小时|位|起)"
 )
 _TAIL = r"(?:/[一-鿿]{1,3})*"
 _TOKEN = re.compile(
     r"(?P<skip>20\d\d(?:[-~至]20\d\d)?年度?|-?\d{1,4}年|-?\d{1,2}月|-?\d{1,2}日|\d+号|第\d+|[(〔\[【]20\d\d[)〕\]】]|\(\d{1,2}\)"
-    r"|(?<![\d.,])\d{1,2}[.、](?=[一-鿿“《(〈]|20\d\d年)|[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z]\w*|十[一二三四五]五)"
+    r"|(?<![\d.,])\d{1,2}[.、](?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)|[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z]\w*|十[一二三四五]五)"
     rf"|(?P<number>{RAW})(?P<unit>(?:{MONEY}|%|‰|{_COUNT}|万(?=[,。;、)]|$)){_TAIL})?"
 )
 _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -76,6 +76,12 @@ def figure_at(shape: str, start: int) -> Figure | None:
     """The figure that begins exactly here."""
     found = _TOKEN.match(shape, start)
     return _figure(shape, found) if found and found.group("number") is not None else None
+
+
+def has_unit(shape: str) -> bool:
+    """Whether a text begins with a number that has a unit, or that is a year, a date or another number that is no figure."""
+    found = _TOKEN.match(shape)
+    return found is not None and (found.group("number") is None or bool(found.group("unit")))
 
 
 def number(raw: str) -> tuple[Decimal | None, str]:

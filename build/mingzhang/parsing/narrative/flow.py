@@ -14,17 +14,19 @@ from mingzhang.model.document import Place
 from mingzhang.parsing.clean import squash
 from mingzhang.parsing.locate import Entry
 from mingzhang.parsing.narrative.chapters import undecorated
+from mingzhang.parsing.narrative.figures import has_unit
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SHAPES = str.maketrans(
     {**{chr(k): chr(v) for k, v in _WIDE.items()}, "−": "-", "﹪": "%", "‚": ",", "﹐": ",", "∶": ":"}
 )
 _HEADING = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{2,30}?(?:情况|事项|说明)(?:,?其中:|:)?")
-_ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年)")
+_ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
 _STATEMENT = re.compile(
     r"(?:上级)?(?:一般公共预算|政府性基金|国有资本经营预算|财政拨款结转|非财政拨款结转结余|财政专户管理资金|单位资金|事业收入"
     r"|其他收入|基本支出|项目支出|人员经费|公用经费)[^,。;:\d]{0,24}(?:-?\d[\d,.]*(?:万元|元|亿元),(?:占|[比较与])|未安排)"
 )
+_LONE = re.compile(r"[1-9]\d{0,2}")
 _REASON = re.compile(r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为))")
 
 
@@ -80,11 +82,11 @@ def reflow(entries: Sequence[Entry]) -> Flow:
     breaks: list[int] = []
     headings: list[tuple[int, int]] = []
     before, count, length, after_heading = "", 0, 0, True
-    for entry in entries:
-        text = squash(undecorated(entry).text) if entry.cells is None else ""
-        if not text:
-            continue
+    lines = [(entry, text) for entry in entries if entry.cells is None and (text := squash(undecorated(entry).text))]
+    for index, (entry, text) in enumerate(lines):
         line = shape(text)
+        if _is_page_number(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
+            continue
         heading = _HEADING.fullmatch(line) is not None
         item = _ITEM.match(line)
         number = int(item.group(1)) if item else 0
@@ -102,6 +104,18 @@ def reflow(entries: Sequence[Entry]) -> Flow:
         length += len(text)
     whole = "".join(pieces)
     return Flow(whole, shape(whole), tuple(places), tuple(breaks), tuple(headings))
+
+
+def _is_page_number(line: str, before: str, after: str) -> bool:
+    """Whether a line of digits is the foot of a page: it neither ends the number above, nor goes on below as a number, a
+    date, a list's number or a figure with its unit."""
+    if not _LONE.fullmatch(line) or before[-1:].isdigit() or before.endswith((".", ",", "(", "-", "第")):
+        return False
+    return (
+        not after[:1].isdigit()
+        and not after.startswith((".", ",", "、", ")", "%", "号"))
+        and not has_unit(line + after)
+    )
 
 
 def _begins(line: str, before: str, number: int, count: int) -> bool:

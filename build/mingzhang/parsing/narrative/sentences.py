@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Note
@@ -108,7 +109,7 @@ class ChapterReader:
     def _sentence(self, start: int, end: int) -> None:
         cursor = start
         while cursor < end:
-            figure = next(iter(figures(self.flow.shape, cursor, end)), None)
+            figure = self._next_figure(cursor, end)
             level = _LEVEL.search(self.flow.shape, cursor, figure.start if figure else end)
             if level is not None:
                 cursor = self._moved(cursor, level.start(), end)
@@ -117,6 +118,25 @@ class ChapterReader:
             else:
                 cursor = self._figure(cursor, figure, end)
         self._group_after(cursor, end)
+
+    def _next_figure(self, cursor: int, end: int) -> Figure | None:
+        """The next figure; a count inside the name of a project (`办公设备购置（2期）结转5万元`) belongs to the name."""
+        following = list(islice(figures(self.flow.shape, cursor, end), 4))
+        if not following:
+            return None
+        first = following[0]
+        if self._names_projects(cursor):
+            for figure in following:
+                between = self.flow.shape[first.end : figure.start]
+                if figure.is_money and not re.search(r"[,。;]", between):
+                    return figure
+        return first
+
+    def _names_projects(self, start: int) -> bool:
+        """Whether the items of a list stand here whose names are those of projects."""
+        if self.kind == "carryover":
+            return bool(self.group) or _NUMBERED.match(self.flow.shape, start) is not None
+        return self.kind == "other" and _NUMBERED.match(self.flow.shape, start) is not None
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
         """Read one figure and what belongs to it; where to go on."""
@@ -271,7 +291,7 @@ class ChapterReader:
 
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         start = self._name_start(cursor, figure)
-        named = self.kind == "carryover" or self.kind == "other" and _NUMBERED.match(self.flow.shape, start) is not None
+        named = self.kind == "carryover" or self._names_projects(start)
         subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
         after = _NOUN_AFTER.match(self.flow.shape, figure.end)
         if figure.unit in _NEEDS_NOUN and after:

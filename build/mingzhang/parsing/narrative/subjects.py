@@ -10,7 +10,9 @@ from mingzhang.parsing.narrative.flow import Flow, shape
 
 TRIPLE = re.compile(r"(?P<category>[^,。;:]+?)\(类\)(?P<section>.+?)\(款\)(?P<item>.+?)\(项\)")
 CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\(类\)")
-NUMBERING = re.compile(r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年)")
+NUMBERING = re.compile(
+    r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年|\d{1,3}号)"
+)
 _YEAR = re.compile(r"(?:20\d\d年度?)")
 _DATED = re.compile(r"20\d\d年度?(?=上年结转)")
 _FILLER_BEFORE = re.compile(r"(?:[,、;:。]|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?|当年|的|共(?!有))+")
