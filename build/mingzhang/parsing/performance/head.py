@@ -54,13 +54,16 @@ def read_head(sheet: Sheet) -> Head:
 
 
 def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
-    """Each filled cell that is no label, with the label before it."""
+    """Each filled cell that is no label, with the label before it. A row that begins with words of its own has a label
+    that is not known."""
     name = ""
     for entry in sheet.head:
-        for cell in entry.cells if entry.cells is not None else (entry.text,):
+        for index, cell in enumerate(entry.cells if entry.cells is not None else (entry.text,)):
             text = squash(cell)
             if not text:
                 continue
+            if index == 0 and entry.cells is not None:
+                name = ""
             label, rest = _labelled(text, own_cell=entry.cells is not None, open_text=name in _TEXTS)
             if label:
                 name = label
