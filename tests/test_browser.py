@@ -23,7 +23,7 @@ FILINGS = {
     "agencies/urumqi-gaoxin/2026-department-budget/": "urumqi-gaoxin/2026-department-budget",
 }
 KINDS = ["", "agencies/", "agencies/bole/", BOLE, f"{BOLE}source/", "search/", "data/", "method/", "glossary/"]
-MARKS = ".bars_marks path, .doubts_marks path, .ticks_marks path, .rings_marks path"
+MARKS = ".bars_marks path, .doubts_marks path, .ticks_marks path, .rings_marks path, .dots_marks path"
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_every_chart_draws_as_many_marks_as_its_data_has_rows(
         assert drawn[name] == int(chart.get_attribute("data-marks") or -1) > 0, name
     projects = rows_of(built_site.project, FILINGS[address], "project_expenditure")
     held = [row for row in projects if row["row_type"] == "project" and row["total"]]
-    assert drawn.get("chart-projects-by-size", 0) == len(held)
+    assert page.locator("#chart-projects-by-size .meter rect.project").count() == len(held)
     classes = rows_of(built_site.project, FILINGS[address], "basic_expenditure")
     held = [row for row in classes if row["row_type"] == "section" and row["total"]]
     assert drawn["chart-basic-by-economic-class"] == len(held)
@@ -96,13 +96,15 @@ def test_every_chart_draws_as_many_marks_as_its_data_has_rows(
 def test_the_charts_of_a_filing_by_eye(open_page: Callable[..., Page]) -> None:
     page = open_page(BOLE)
     draw_everything(page)
-    drawn = {chart.get_attribute("id"): chart.locator(MARKS).count() for chart in page.locator("figure.chart").all()}
+    charts = page.locator("figure.chart:has([data-chart])").all()
+    drawn = {chart.get_attribute("id"): chart.locator(MARKS).count() for chart in charts}
     assert drawn == {
         "chart-income-by-source": 4,  # 391.35, 11.00, 0.18 and 7.80
         "chart-expenditure-by-function": 11,
         "chart-basic-against-project": 8,
         "chart-basic-by-economic-class": 18,
-        "chart-projects-by-size": 4,
+        "chart-changes-largest": 2,  # 3,289.00 last year, a ring this year
+        "chart-changes": 9,
         "chart-three-public": 1,
     }
 

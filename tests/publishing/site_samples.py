@@ -12,6 +12,7 @@ from pathlib import Path
 from mingzhang.model.agency import Agency, Region
 from mingzhang.model.document import Line, Place, Source
 from mingzhang.model.filing import Cell, Code, Filing, Identity, Note, Row, Table
+from mingzhang.model.narrative import Change, Narrative
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
@@ -104,6 +105,7 @@ def filing(
     excerpt: bool = False,
     lines: Iterable[str] = ("甲县医疗保障局", *80 * ("收入\t支出",)),
     notes: tuple[Note, ...] = (),
+    narrative: Narrative | None = None,
 ) -> Filing:
     """A filing with these tables; the others of the contract are missing from it."""
     found = {each.resource: each for each in tables}
@@ -128,6 +130,7 @@ def filing(
         lines=tuple(Line(place(number), text) for number, text in enumerate(lines, start=1)),
         tables=tuple(found.get(name, Table(name)) for name in TABLE_RESOURCES),
         notes=notes,
+        narrative=narrative or Narrative(),
         functional_codes=tuple(
             Code(code, name, {3: 1, 5: 2, 7: 3}[len(code)], code[:-2] if len(code) > 3 else "", True)
             for code, name in sorted(known.items())
@@ -143,7 +146,17 @@ def write(project: Path, *filings: tuple[Filing, Agency]) -> None:
     write_corpus(datapackages, {agency.agency_id: agency for _, agency in filings}.values())
 
 
-def filed(project: Path, *tables: Table) -> Filed:
-    """One filing of these tables, written and read back as the pages read it."""
-    write(project, (filing(*tables), AGENCY))
+def change(
+    chapter: str, subject: str, amount: str, delta: str, percent: str = "", *, reason: str = "原因", line: int = 3
+) -> Change:
+    """A statement of change in 万元; an empty text is a figure that is not printed."""
+    now, moved = (Decimal(text) if text else None for text in (amount, delta))
+    prior = now - moved if now is not None and moved is not None else None
+    rate = Decimal(percent) if percent else None
+    return Change(chapter, subject, "", "", now, None, moved, rate, prior, prior == 0, reason, place(line))
+
+
+def filed(project: Path, *tables: Table, narrative: Narrative | None = None, excerpt: bool = False) -> Filed:
+    """One filing of these tables and words, written and read back as the pages read it."""
+    write(project, (filing(*tables, narrative=narrative, excerpt=excerpt), AGENCY))
     return Filed(gather(project / "datapackages").filings[0])

@@ -238,4 +238,4 @@ def test_a_resource_too_long_for_a_sheet_is_named(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(tmp_path / "book.xlsx")
     assert "支出总体情况表" not in book.sheetnames
     guide = {row[0]: row[1] for row in book["说明"].iter_rows(values_only=True) if row[0]}
-    assert guide["支出总体情况表"] == "expenditure，4 行（超过一张工作表的行数，请用 CSV）"
+    assert guide["支出总体情况表"] == "expenditure，4 行（超过 3 行，没有工作表，请用同名的 CSV）"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ from mingzhang.publishing.pages.source import source_page
 from mingzhang.publishing.search import SearchPage, write_index
 
 __all__ = ["SiteReport", "publish"]
+
+_YEAR = re.compile(r"^agencies/[^/]+/(\d{4})-")
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,13 @@ def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchP
         told = "; ".join([*problems, str(error)])
         raise ProjectError(f"MkDocs could not build the site: {told}", place=str(project / "mkdocs.yml")) from error
     plugin = config.plugins["mingzhang"]
-    return sorted(plugin.searchable, key=lambda page: page.url)  # type: ignore[attr-defined]
+    return sorted(plugin.searchable, key=_newest_first)  # type: ignore[attr-defined]
+
+
+def _newest_first(page: SearchPage) -> tuple[int, str]:
+    """The order of results within a kind: the newest year before older ones, pages without a year by address."""
+    year = _YEAR.search(page.url)
+    return -int(year.group(1)) if year else 0, page.url
 
 
 class _Collector(logging.Handler):

@@ -39,13 +39,57 @@ _SAID = (
         r"the header does not stand above its figures; they show which column is which",
         "表头与数字没有上下对齐，按数字的位置认列",
     ),
+    # the explanations
+    (r"a number that no rule understands", "这个数字所在的句子没有读懂"),
+    (r"a threshold; the count behind it is blank", "这是分界的标准，后面的数量原文留空"),
+    (r"a figure of a table inside the explanations", "这个数字在文字说明里的一张表中，没有读"),
+    (r"the filing's own table has this item as (\S+)", "文件自己的表里，这个科目的编码是 {0}"),
+    (r"the sentence names another year than the filing", "这一句写的年份与文件的年份不同"),
+    (r"the template's choice of words was left standing", "模板里“增加（减少）”一类的选项没有删去"),
+    (r"the percent sign is missing", "漏印了百分号"),
+    (r"read as ([^:\s]+): (.+)", "读作 {0}：{1}"),
+    (r"a comma stands for the decimal point", "小数点印成了逗号"),
+    (r"points stand between the thousands", "千位之间印的是点"),
+    (r"the commas do not stand between thousands", "逗号没有印在千位上"),
+    (r"the unit 万元 lacks its 元", "“万元”漏印了“元”"),
+    (r"the last digit stands behind the unit", "最后一位数字印到了单位后面"),
+    # projects and performance tables
+    (r"the amount of a project cannot be read", "项目的金额读不成数字"),
+    (r"a figure beside the amount of a project", "项目的金额旁边还有别的数字"),
+    (r"the amount of a project has no unit; read as 万元", "项目的金额没有印单位，按万元读"),
+    (r"a figure outside the blocks of projects", "这个数字不在任何一个项目的说明里"),
+    (r"a figure below a performance table", "这个数字在绩效目标表的下面，不属于表"),
+    (r"a performance table without an indicator", "这张绩效目标表里没有指标"),
+    (
+        r"a figure in the head of a performance table whose label is not known",
+        "绩效目标表的表头里有个数字，前面的名称不认识",
+    ),
+    (r"the weight of an indicator is no number", "指标的权重不是数字"),
+    (
+        r"kept as printed; looks like the serial number of the date (\S+)",
+        "照印；像是电子表格里 {0} 这个日期的内部序号",
+    ),
+    (r"the sign is none of >=, <= and =; kept as text", "目标前的符号不是大于等于、小于等于或等于，照文字收录"),
+    (r"an indicator without its name or its target", "这个指标缺名称或目标"),
+    (r"an indicator under no first-level name", "这个指标上面没有一级指标"),
+    (r"a cell of a performance table that fits no column", "绩效目标表里有一格不属于任何一列"),
+    (r"read as the rest of the row before the page break", "读作分页前那一行的下半截"),
+    (
+        r"cells stand beside their header \((\S+) rows: (\S+)\); placed by what they say",
+        "有 {0} 行（第 {1} 行）与表头错位，按内容归列",
+    ),
+    (r"a line between the rows of a performance table", "绩效目标表的两行之间夹着一行文字"),
+    (
+        r"it is not certain to which cell of the row this belongs",
+        "这段文字属于这一行的哪一格，不能确定",
+    ),
 )  # fmt: skip
 _RULES = tuple((re.compile(pattern), said) for pattern, said in _SAID)
 
 
 def in_chinese(message: str) -> str:
-    """The remark for readers."""
+    """The remark for readers; a remark within a remark is said in Chinese, too."""
     for pattern, said in _RULES:
         if match := pattern.fullmatch(message):
-            return said.format(*match.groups())
+            return said.format(*map(in_chinese, match.groups()))
     return message

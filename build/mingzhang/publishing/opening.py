@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingzhang.publishing import words
+from mingzhang.publishing.changes import change_sentences
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
 from mingzhang.publishing.filed import PRINTED, Figure, Filed, project_identity
@@ -25,12 +26,11 @@ _USES = {"基本支出": "用于人员和日常运转", "项目支出": "用于�
 
 
 def opening(filed: Filed, figures: MainFigures) -> tuple[str, ...]:
-    """One or two paragraphs."""
+    """One to three paragraphs: totals, what changed, what is in doubt."""
     first = _totals(figures) + _composition(filed, figures) + _projects(filed)
     doubtful = filed.holding.cells_doubtful
-    if not doubtful:
-        return (first,)
-    return first, f"有 {doubtful} 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。"
+    doubt = f"有 {doubtful} 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。" if doubtful else ""
+    return tuple(filter(None, (first, change_sentences(filed, figures), doubt)))
 
 
 def _totals(figures: MainFigures) -> str:

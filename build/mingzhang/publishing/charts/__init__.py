@@ -6,12 +6,13 @@ out; a figure whose reading is in doubt is drawn as an outline. Where there is n
 in place of a picture.
 
 On the page, the figure's `data-marks` is the number of marks that its picture has once it is drawn:
-the `path` elements inside `.bars_marks`, `.doubts_marks`, `.ticks_marks` and `.rings_marks`.
+the `path` elements inside `.bars_marks`, `.doubts_marks`, `.ticks_marks`, `.rings_marks` and `.dots_marks`.
 """
 
 from __future__ import annotations
 
 from mingzhang.packaging.reader import Package
+from mingzhang.publishing.charts.changes import change_charts
 from mingzhang.publishing.charts.economic import basic_by_economic_class
 from mingzhang.publishing.charts.home import home_chart
 from mingzhang.publishing.charts.income import income_by_source
@@ -22,7 +23,7 @@ from mingzhang.publishing.charts.spending import expenditure_by_function
 from mingzhang.publishing.charts.split import basic_against_project
 from mingzhang.publishing.charts.three_public import three_public
 
-__all__ = ["Chart", "build_charts", "home_chart", "render_chart"]
+__all__ = ["Chart", "build_charts", "change_charts", "home_chart", "render_chart"]
 
 
 def build_charts(package: Package) -> tuple[Chart, ...]:

@@ -150,7 +150,7 @@ def _add_bar(datasets: dict[str, Any], bar: Bar, spot: Placed, pixel: Decimal) -
         end = ends[value > 0] = start + value
         mark = {"row": bar.label, "part": part.name, "figure": part.figure.text, "y": spot.y, "x": float(start)}
         shape = {**mark, "x2": float(end), "colour": f"var(--{part.colour})"}
-        if value != 0 and part.figure.doubtful:
+        if value != 0 and (part.figure.doubtful or part.dashed):
             datasets["doubts"].append(shape)
         elif value != 0:
             layer, entry = ("ticks", mark) if abs(value) < _SMALLEST * pixel else ("bars", shape)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from mingzhang.publishing import words
 
-Section = Literal["income", "spending", "basic", "projects", "three_public", "balance"]
+Section = Literal["income", "spending", "basic", "projects", "three_public", "balance", "changes"]
 Colour = Literal["basic", "project", "money-1", "money-2", "money-3"]
 """Names of colour tokens in the stylesheet: blue and ochre are kinds of expenditure, grey is money."""
 Level = Literal["", "cat", "item", "total"]
@@ -41,11 +41,12 @@ def add(figures: Iterable[Figure]) -> Figure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a bar: what it stands for (`基本支出`), its colour and its figure."""
+    """A stretch of a bar: what it stands for (`基本支出`), its colour and its figure; `dashed` where the money left."""
 
     name: str
     colour: Colour
     figure: Figure
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

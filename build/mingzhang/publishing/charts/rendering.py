@@ -14,6 +14,7 @@ from mingzhang.publishing.charts.model import Chart, Figure
 
 _KEY_CLASSES = {"basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3"}
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
+_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 
 
@@ -34,8 +35,8 @@ def render_chart(chart: Chart, *, csv_href: str, source_href: str) -> str:
 
 
 def _is_numeric(cells: tuple[Figure | str, ...]) -> bool:
-    """Whether a column holds figures or shares, and so is set to the right."""
-    return all(isinstance(cell, Figure) or not cell or cell.endswith("%") for cell in cells)
+    """Whether a column holds figures, changes or shares, and so is set to the right."""
+    return any(cells) and all(isinstance(cell, Figure) or not cell or _NUMBER.fullmatch(cell) for cell in cells)
 
 
 def _specification(chart: Chart) -> Markup:

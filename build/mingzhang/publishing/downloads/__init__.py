@@ -21,12 +21,14 @@ __all__ = ["Download", "downloads_for", "write_downloads"]
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away: what it is in Chinese, its address from `/data/`, its size in bytes, and its format."""
+    """A file to take away: what it is in Chinese, its address from `/data/`, its size in bytes, its format, and the
+    resource it holds ('' for what holds the whole package)."""
 
     label: str
     href: str
     size: int
     kind: Literal["xlsx", "zip", "json", "csv"]
+    resource: str = ""
 
 
 def downloads_for(package: Package) -> tuple[Download, ...]:
@@ -39,7 +41,13 @@ def downloads_for(package: Package) -> tuple[Download, ...]:
         Download("整个数据包（ZIP）", _address(folder, package, "zip"), archive.stat().st_size, "zip"),
         Download("数据包说明（JSON）", (folder / DESCRIPTOR).as_posix(), descriptor.stat().st_size, "json"),
         *(
-            Download(f"{resource.title}（CSV）", (folder / resource.path.name).as_posix(), resource.bytes, "csv")
+            Download(
+                f"{resource.title}（CSV）",
+                (folder / resource.path.name).as_posix(),
+                resource.bytes,
+                "csv",
+                resource.name,
+            )
             for resource in package.resources
         ),
     )

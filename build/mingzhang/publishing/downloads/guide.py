@@ -14,16 +14,16 @@ _TYPES = {"string": "文本", "number": "数字", "integer": "整数", "boolean"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A resource in the guide: the name of its sheet, its rows, and whether a sheet can hold them."""
+    """A resource in the guide: the name of its sheet, its rows, and how many rows a sheet of this workbook may have."""
 
     resource: Resource
     sheet: str
     rows: int
-    fits: bool
+    most: int
 
     @property
     def shown(self) -> bool:
-        return self.fits and self.rows > 0
+        return 0 < self.rows <= self.most
 
 
 def guide_rows(package: Package, listed: Iterable[Listed]) -> Iterator[Sequence[str]]:
@@ -64,4 +64,4 @@ def _labels(field: Field) -> str:
 def _where(each: Listed) -> str:
     if each.shown:
         return ""
-    return "（没有工作表）" if each.rows == 0 else "（超过一张工作表的行数，请用 CSV）"
+    return "（没有工作表）" if each.rows == 0 else f"（超过 {each.most:,} 行，没有工作表，请用同名的 CSV）"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import openpyxl
 
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package
 from mingzhang.publishing.downloads.archive import write_archive
-from mingzhang.publishing.downloads.workbook import write_workbook
+from mingzhang.publishing.downloads.workbook import MOST_ROWS, MOST_ROWS_OF_ALL, write_workbook
 
 
 def kept_workbook(package: Package) -> Path:
-    """The workbook of a package; made, where it is not there yet."""
-    return _kept(package, "xlsx", write_workbook)
+    """The workbook of a package; made, where it is not there yet. That of the corpus leaves out the longest lists."""
+    most = MOST_ROWS_OF_ALL if package.directory.name == CORPUS else MOST_ROWS
+    return _kept(package, "xlsx", partial(write_workbook, most_rows=most))
 
 
 def kept_archive(package: Package) -> Path:

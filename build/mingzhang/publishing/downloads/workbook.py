@@ -25,6 +25,9 @@ from mingzhang.publishing.downloads.guide import Listed, field_rows, guide_rows
 
 MOST_ROWS = 1_048_575
 """What a sheet can hold below its header."""
+MOST_ROWS_OF_ALL = 20_000
+"""Of the corpus, longer resources are left to their CSV: a workbook of everything would take minutes to make and no
+spreadsheet program would open it gladly. Which are left out stands in the guide."""
 GUIDE, FIELDS = "说明", "字段"
 _GUIDE_WIDTHS = (24, 100)
 _FIELD_WIDTHS = (30, 26, 6, 26, 30, 9, 9, 70, 60)
@@ -62,7 +65,7 @@ def _listed(package: Package, most_rows: int) -> list[Listed]:
         title = _title(resource.title, titles)
         titles.add(title)
         count = sum(1 for _ in package.records(resource.name))
-        found.append(Listed(resource, title, count, fits=count <= most_rows))
+        found.append(Listed(resource, title, count, most_rows))
     return found
 
 

@@ -16,6 +16,7 @@ from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding
 from mingzhang.publishing.pages import WHOLE, Page, heading, mark
+from mingzhang.publishing.pages.agency_said import said_sections
 from mingzhang.publishing.pages.notices import readings
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 
@@ -54,7 +55,10 @@ class Measure:
 
 def agency_page(agency: Agency, span: range) -> Page:
     url = agency.url
-    figures = {filing.filing_id: main_figures(Filed(filing)) for filing in agency.filings}
+    filed = [Filed(filing) for filing in agency.filings]
+    figures = {each.holding.filing_id: main_figures(each) for each in filed}
+    fragments: dict[str, str] = {}
+    said = said_sections(filed, url, fragments)
     kinds = list(dict.fromkeys(filing.document for filing in agency.filings))
     tables = Markup("\n").join(
         _years_table([f for f in agency.filings if f.document == kind], figures, url) for kind in kinds
@@ -69,6 +73,7 @@ def agency_page(agency: Agency, span: range) -> Page:
             *(f"{sentence}\n{{: .lede }}" for sentence in _opening(agency, figures)),
             heading("历年主要数字", "figures", "没有收录的年份留空"),
             mark("figures"),
+            *said,
             heading("各年文件", "filings"),
             mark("filings"),
             heading("下载与引用", "downloads"),
@@ -81,12 +86,13 @@ def agency_page(agency: Agency, span: range) -> Page:
         subtitle="，".join((*agency.region, f"{len(agency.filings)} 份预算文件")),
         description=f"{agency.name}公开的预算：{_years_held(agency)}，主要数字与各年文件。",
         body=body,
-        fragments={
+        fragments=fragments
+        | {
             "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (agency.name, url)]),
             "years": render_years(agency, span, url),
             "meta": _meta(agency, kinds),
             "figures": tables,
-            "filings": _filings(agency, span),
+            "filings": _filings(filed, agency, span),
             "downloads": _downloads(agency),
         },
         kind="agency",
@@ -190,9 +196,9 @@ def _change(before: Figure, now: Figure) -> tuple[str, str]:
     return words.signed(difference), f"+{rate}" if rate and difference > Decimal(0) else rate
 
 
-def _filings(agency: Agency, span: range) -> Markup:
+def _filings(filed: list[Filed], agency: Agency, span: range) -> Markup:
     entries: list[tuple[int, Holding | None, str]] = [
-        (filing.year, filing, readings(Filed(filing))) for filing in agency.filings
+        (each.holding.year, each.holding, readings(each)) for each in filed
     ]
     for run in words.year_runs(set(span) - {filing.year for filing in agency.filings}):
         entries.append((run[1], None, words.year_run(run)))

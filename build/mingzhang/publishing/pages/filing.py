@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.charts import Chart, build_charts, render_chart
-from mingzhang.publishing.downloads import downloads_for
+from mingzhang.publishing.downloads import Download, downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import Filed
@@ -15,8 +16,11 @@ from mingzhang.publishing.holdings import Agency, Holding
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.opening import opening
 from mingzhang.publishing.pages import Page, heading, mark
+from mingzhang.publishing.pages.changes import changes_section
 from mingzhang.publishing.pages.keyfigures import render_figures
 from mingzhang.publishing.pages.notices import readings, render_notices
+from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
+from mingzhang.publishing.pages.said import facts_section, targets_section
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 from mingzhang.publishing.tables import render_table, table_id, table_number, table_title
 
@@ -27,6 +31,18 @@ _CHART_SECTIONS = {
     "projects": ("项目", ("project_expenditure",)),
     "three_public": ("“三公”经费", ("three_public",)),
 }
+_PURPOSES = {"spending": appropriation_purposes, "projects": carryover_purposes}
+_DOWNLOADS = ("整个数据包", "公开表格", "文字说明和绩效目标", "怎样读出来的")
+_SAID = (
+    "changes",
+    "purposes",
+    "statements",
+    "projects",
+    "objectives",
+    "targets",
+    "facts",
+    "project_matches",
+)
 _LONG_NAME = 16
 
 
@@ -46,7 +62,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
         "figures": render_figures(figures),
         "state": render("filing-state", filing=filing),
     }
-    sections = _chart_sections(filed, charts, fragments)
+    sections = _sections(filed, charts, fragments)
     fragments["list"] = _table_list(filed)
     fragments["tables"] = _tables(filed, labels)
     fragments["reading"] = render_notices(filed)
@@ -83,7 +99,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
         fragments=fragments,
         kind="filing",
         contents=True,
-        scripts=("charts.js",) if charts else (),
+        scripts=("charts.js", "folds.js"),
     )
 
 
@@ -104,21 +120,44 @@ def _meta(filed: Filed) -> Markup:
     return render("filing-meta", filing=filed.holding, tables="，".join([f"{printed} 张表", *counts]))
 
 
-def _chart_sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
-    """A section for every kind of chart; where there is nothing to draw, a sentence says why."""
-    sections = []
-    for section, (title, resources) in _CHART_SECTIONS.items():
-        drawn = [_chart(filed, chart) for chart in charts if _section(chart) == section]
-        anchor = section.replace("_", "-")
-        about = "、".join(_short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
-        parts = [heading(title, anchor, about)]
-        if drawn:
-            fragments[f"charts-{anchor}"] = Markup("\n").join(drawn)
-            parts.append(mark(f"charts-{anchor}"))
-        else:
-            parts.append(_nothing(filed, resources))
-        sections.append("\n\n".join(parts))
-    return sections
+def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
+    """What the page tells, in its order: money in and out, what changed, projects, promises, what there is."""
+    drawn = {name: _chart_section(filed, name, charts, fragments) for name in _CHART_SECTIONS}
+    changes = changes_section(filed, _link(filed, "changes"), fragments) if filed.has("changes") else ""
+    told = [
+        drawn["income"],
+        drawn["spending"],
+        drawn["basic"],
+        changes,
+        drawn["projects"],
+        targets_section(filed, fragments),
+        drawn["three_public"],
+        facts_section(filed, fragments),
+    ]
+    return [section for section in told if section]
+
+
+def _chart_section(filed: Filed, name: str, charts: tuple[Chart, ...], fragments: dict[str, str]) -> str:
+    """A section for a kind of chart; where there is nothing to draw, a sentence says why."""
+    title, resources = _CHART_SECTIONS[name]
+    own = [chart for chart in charts if _section(chart) == name]
+    if name == "projects":
+        drawn = [_projects(filed, chart) for chart in own]
+    else:
+        drawn = [_chart(filed, chart) for chart in own]
+    drawn += [more for more in (_PURPOSES[name](filed) if name in _PURPOSES else Markup(),) if more]
+    anchor = name.replace("_", "-")
+    about = "、".join(_short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
+    if not drawn:
+        return "\n\n".join([heading(title, anchor, about), _nothing(filed, resources)])
+    fragments[f"charts-{anchor}"] = Markup("\n").join(drawn)
+    return "\n\n".join([heading(title, anchor, about), mark(f"charts-{anchor}")])
+
+
+def _projects(filed: Filed, chart: Chart) -> Markup:
+    shown = filed.status(chart.resource) == "filled"
+    source = f"#{table_id(chart.resource)}" if shown else "#tables"
+    return render_projects(filed, chart, csv_href=_link(filed, chart.resource), source_href=source)
 
 
 def _section(chart: Chart) -> str:
@@ -129,12 +168,11 @@ def _section(chart: Chart) -> str:
 
 
 def _chart(filed: Filed, chart: Chart) -> Markup:
-    page = filed.holding.url
     shown = filed.status(chart.resource) == "filled"
     return Markup(  # noqa: S704 - a fragment of ours, escaped where it was made
         render_chart(
             chart,
-            csv_href=addresses.relative(page, _csv(filed, chart.resource)),
+            csv_href=_link(filed, chart.resource),
             source_href=f"#{table_id(chart.resource)}" if shown else "#tables",
         )
     )
@@ -150,6 +188,10 @@ def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
     title = table_title(filed.tables[resource]) if resource in filed.tables else resource
     meaning = words.STATUS_MEANINGS[filed.status(resource)]
     return f"{markdown_text(title)}：{meaning}，没有可以画的数字。"
+
+
+def _link(filed: Filed, resource: str) -> str:
+    return addresses.relative(filed.holding.url, _csv(filed, resource))
 
 
 def _csv(filed: Filed, resource: str) -> str:
@@ -171,7 +213,7 @@ def _table_list(filed: Filed) -> Markup:
                 "status": words.STATUSES.get(listed["status"], ""),
                 "meaning": words.STATUS_MEANINGS[listed["status"]],
                 "note": listed["note"],
-                "csv": addresses.relative(filed.holding.url, _csv(filed, resource)),
+                "csv": _link(filed, resource),
             }
         )
     return render("table-list", entries=entries)
@@ -193,7 +235,7 @@ def _tables(filed: Filed, labels: Labels) -> Markup:
             resource,
             labels,
             source_href=addresses.relative(page, addresses.source(page)),
-            csv_href=addresses.relative(page, _csv(filed, resource)),
+            csv_href=_link(filed, resource),
         )
         for resource, listed in filed.tables.items()
         if listed["status"] == "filled"
@@ -201,11 +243,21 @@ def _tables(filed: Filed, labels: Labels) -> Markup:
 
 
 def _downloads(filed: Filed) -> Markup:
-    files = [
-        (download, addresses.relative(filed.holding.url, addresses.data(download.href)))
-        for download in downloads_for(filed.package)
-    ]
-    return render("downloads", files=files)
+    """The whole package, then its files by what they hold."""
+    groups: dict[str, list[tuple[Download, str]]] = {title: [] for title in _DOWNLOADS}
+    for download in downloads_for(filed.package):
+        href = addresses.relative(filed.holding.url, addresses.data(download.href))
+        groups[_download_group(download)].append((download, href))
+    return render("downloads", groups=[(title, files) for title, files in groups.items() if files])
+
+
+def _download_group(download: Download) -> str:
+    whole, tables, said, rest = _DOWNLOADS
+    if not download.resource:
+        return whole
+    if download.resource in TABLE_RESOURCES:
+        return tables
+    return said if download.resource in _SAID else rest
 
 
 def _citation(filed: Filed) -> Markup:
