@@ -1,6 +1,6 @@
 """What a filing says around its tables: part three in words, and the staff and units of part one.
 
-chapters ─▶ flow ─▶ (figures · wording · subjects · codes · facts) ─▶ sentences ─▶ prose
+chapters ─▶ flow ─▶ (figures · wording · subjects · codes · leads · facts) ─▶ sentences ─▶ prose
 """
 
 from mingzhang.parsing.narrative.chapters import Chapter, PartThree, split_part_three

@@ -190,7 +190,9 @@ def _as_of(flow: Flow, name: str, start: int) -> str:
     """The last year or date named above a phrase, below its sub-heading: `2026`, or `2025-12-31` where a day is given.
     Part one tells of duties and reforms with years of their own: there it must be the same sentence."""
     last = None
-    above = flow.shape.rfind("。", 0, start) + 1 if name.startswith(_OF_PART_ONE) else flow.heading_before(start)
+    above = flow.heading_before(start)
+    if name.startswith(_OF_PART_ONE):
+        above = max(above, flow.shape.rfind("。", 0, start) + 1)
     for last in _YEAR.finditer(flow.shape, above, start):  # noqa: B007 - the last one is wanted
         pass
     if last is None:

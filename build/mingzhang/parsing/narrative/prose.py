@@ -20,7 +20,8 @@ from mingzhang.parsing.narrative.codes import Codes
 from mingzhang.parsing.narrative.facts import overview_facts
 from mingzhang.parsing.narrative.figures import figures
 from mingzhang.parsing.narrative.flow import reflow, shape
-from mingzhang.parsing.narrative.sentences import ChapterReader, Rows, Setting
+from mingzhang.parsing.narrative.ledger import Rows, Setting
+from mingzhang.parsing.narrative.sentences import ChapterReader
 from mingzhang.parsing.narrative.subjects import agency_names
 
 

@@ -3,81 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
-from mingzhang.model.document import Place
-from mingzhang.model.filing import Note
-from mingzhang.model.narrative import Change, Fact, Purpose, Statement
+from mingzhang.model.narrative import Change, Purpose, Statement
 from mingzhang.parsing.narrative.chapters import Chapter
-from mingzhang.parsing.narrative.codes import Codes
 from mingzhang.parsing.narrative.facts import FoundFact, other_facts
 from mingzhang.parsing.narrative.figures import Figure, figures
-from mingzhang.parsing.narrative.flow import Flow, shape
-from mingzhang.parsing.narrative.subjects import Subject, subject_of
-from mingzhang.parsing.narrative.wording import Move, against, begins_statement, move_after, moves, reason_after
-
-_KINDS = (
-    (re.compile(r"其他重要事项"), "rest"),
-    (re.compile(r"三公"), "three_public"),
-    (re.compile(r"结转|结余"), "carryover"),
-    (re.compile(r"委托业务|政府性基金|国有资本|项目支出|基本支出"), "other"),
-    (re.compile(r"财政拨款收支"), "appropriation"),
-    (re.compile(r"一般公共预算"), "general"),
-    (re.compile(r"收支"), "other"),
-    (re.compile(r"收入"), "income"),
-    (re.compile(r"支出"), "expenditure"),
+from mingzhang.parsing.narrative.flow import Flow
+from mingzhang.parsing.narrative.leads import (
+    chapter_kind,
+    clause_end,
+    delta_start,
+    is_bare_amount,
+    item_key,
+    printed_unit,
 )
-"""What a chapter's title says it is about; the first that fits."""
+from mingzhang.parsing.narrative.ledger import Amount, Rows, Setting
+from mingzhang.parsing.narrative.subjects import Subject, subject_of
+from mingzhang.parsing.narrative.wording import Move, against, move_after, moves, reason_after
 
 _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?,?(?:其中)?主要(?:是)?用于:?")
 _MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
-_THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|维护|数|[为:\d年度]")
 _NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=[和、,。;及的与:(]|$)")
 _NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
-_DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上升|压减|提高)(?:\((?:增加|减少)\))?(?:了|约|为)*)")
 _LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What every chapter is read with: codes of names, the filing's year, the agency's names."""
-
-    codes: Codes
-    year: int
-    agencies: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Rows:
-    """What has been read so far, and how many figures went where."""
-
-    changes: list[Change] = field(default_factory=list)
-    purposes: list[Purpose] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    tokens: Counter[str] = field(default_factory=Counter)
-
-    def unread(self, place: Place, text: str, message: str) -> None:
-        self.notes.append(Note("unread", place, text, message))
-
-    def warn(self, place: Place, text: str, message: str) -> None:
-        self.notes.append(Note("warning", place, text, message))
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A figure that was only stated; a later sentence may say how it changed."""
-
-    key: str
-    amount: Decimal | None
-    row: Statement
 
 
 class ChapterReader:
@@ -85,10 +38,9 @@ class ChapterReader:
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: Setting, rows: Rows) -> None:
         self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
-        title = shape(chapter.title)
-        self.kind = next((kind for pattern, kind in _KINDS if pattern.search(title)), "other")
+        self.kind = chapter_kind(chapter.title)
         self.facts: dict[int, FoundFact] = {}
-        self.stated: list[_Amount] = []
+        self.stated: list[Amount] = []
         self.head = self.group = self.member = ""
         self.segment, self.opened = 0, False
 
@@ -142,7 +94,7 @@ class ChapterReader:
         """Read one figure and what belongs to it; where to go on."""
         self._group_after(cursor, figure.start)
         shape_ = self.flow.shape
-        if figure.value is None or not figure.unit and not self._is_amount(figure):
+        if figure.value is None or not figure.unit and not is_bare_amount(self.flow, figure):
             self._unread(figure, "a number that no rule understands")
             return figure.end
         if figure.start in self.facts:
@@ -153,7 +105,7 @@ class ChapterReader:
         if figure.is_money and _THRESHOLD.match(shape_, figure.end):
             self._unread(figure, "a threshold; the count behind it is blank")
             return figure.end
-        moved = self._delta_start(cursor, figure)
+        moved = delta_start(self.flow, cursor, figure)
         if moved is not None:
             return self._moved(cursor, moved, end)
         subject = self._subject(cursor, figure)
@@ -182,7 +134,7 @@ class ChapterReader:
         return figure.end
 
     def _change(
-        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: _Amount | None = None
+        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Amount | None = None
     ) -> int:
         """A row of `changes`. `figure` is its amount, or `stated` is, from an earlier sentence."""
         why = reason_after(self.flow.shape, move.end, end)
@@ -192,7 +144,7 @@ class ChapterReader:
         prior = amount - move.delta if amount is not None and move.delta is not None else None
         code, source = self._code(subject)
         place = self.flow.place(subject.start)
-        name = "合计" if self.kind == "three_public" and _is_sum(subject.text) else subject.text
+        name = "合计" if self.kind == "three_public" and "三公" in subject.text else subject.text
         self.rows.changes.append(
             Change(
                 self._chapter_of(subject), name, code, source, amount, move.share, move.delta, move.rate, prior,
@@ -237,12 +189,14 @@ class ChapterReader:
         parent = of or self.member or self.group
         if subject.text in ("价值", "金额") and self.stated:
             parent = self.stated[-1].row.subject
-        stop = self._clause_end(figure.end, end)
+        stop = clause_end(self.flow, figure.end, end)
         place = self.flow.place(subject.start)
         text = self._clause(self.segment, stop)
         within = "" if parent == subject.text else parent
-        row = Statement(self.chapter.heading, subject.text, within, figure.value, self._unit(figure), text, place)
-        self.stated.append(_Amount(_key(subject.text), figure.amount, row))
+        row = Statement(
+            self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
+        )
+        self.stated.append(Amount(item_key(subject.text), figure.amount, row))
         self._warned(figure)
         self.head = self.head or subject.text
         return figure.end
@@ -259,7 +213,7 @@ class ChapterReader:
         if not chapter:
             self._movement(cursor, move, end)
             return move.end
-        key = _key(subject.text)
+        key = item_key(subject.text)
         known = next((each for each in reversed(self.stated) if each.key == key), None)
         if known is not None:
             self.stated.remove(known)
@@ -280,14 +234,6 @@ class ChapterReader:
         return Move(found.end(), True, None, Decimal(0), Decimal(0), (), ())
 
     # -- words around a figure ---------------------------------------------------------------------------------
-
-    def _delta_start(self, cursor: int, figure: Figure) -> int | None:
-        """Where the word of movement right before a figure begins, if there is one."""
-        lead = self.flow.shape[cursor : figure.start]
-        found = _DELTA_WORD.fullmatch(lead)
-        if found is None or not (figure.is_money or figure.is_percent):
-            return None
-        return cursor + found.start("word")
 
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         start = self._name_start(cursor, figure)
@@ -336,24 +282,13 @@ class ChapterReader:
             return ""
         return subject_of(self.flow, start, start + len(text), self.setting.agencies).text
 
-    def _clause_end(self, start: int, end: int) -> int:
-        """Where a statement's text ends: at 其中, at a ； before another statement, at the end of the sentence."""
-        stop = start
-        while stop < end:
-            if self.flow.shape.startswith(("其中:", "。"), stop):
-                break
-            if self.flow.shape[stop] == ";" and begins_statement(self.flow.shape, stop + 1, end):
-                break
-            stop += 1
-        return stop
-
     def _clause(self, start: int, stop: int) -> str:
         return self.flow.text[start:stop].strip("，。；,;、：:")
 
     def _next_purpose(self, start: int, end: int) -> bool:
         """Whether the next amount behind a ； has its own 主要用于, or is that of another classification."""
-        following = next(iter(figures(self.flow.shape, start, end)), None)
-        if following is None or not following.is_money:
+        following = next((each for each in figures(self.flow.shape, start, end) if each.is_money), None)
+        if following is None:
             return False
         subject = subject_of(self.flow, start, following.start, self.setting.agencies)
         used = _PURPOSE.match(self.flow.shape, following.end) is not None
@@ -393,18 +328,6 @@ class ChapterReader:
             text = self._clause(found.start(), figure.end)
             self.rows.warn(self.flow.place(found.start()), text, "the sentence names another year than the filing")
 
-    def _is_amount(self, figure: Figure) -> bool:
-        """A bare number counts as an amount where a word such as 为 leads to it and a mark ends it."""
-        return bool(
-            re.search(r"[为数是计](?::)?$", self.flow.shape[: figure.start])
-            and re.match(r"[,。;、)]|$", self.flow.shape[figure.end :])
-        )
-
-    def _unit(self, figure: Figure) -> str:
-        """As printed (`台（套）`); what the unit should have been where it is misprinted."""
-        printed = self.flow.text[figure.start : figure.end]
-        return printed[len(printed) - len(figure.unit) :] if shape(printed).endswith(figure.unit) else figure.unit
-
     def _unread(self, figure: Figure, message: str) -> None:
         left = max(self.flow.shape.rfind(mark, 0, figure.start) for mark in "。,;") + 1
         stop = re.compile(r"[^,。;]*").match(self.flow.shape, figure.end)
@@ -417,13 +340,3 @@ class ChapterReader:
             printed = self.flow.text[figure.start : figure.end]
             message = f"read as {figure.value}{figure.unit}: {figure.warning}"
             self.rows.warn(self.flow.place(figure.start), printed, message)
-
-
-def _is_sum(subject: str) -> bool:
-    return "三公" in subject
-
-
-def _key(subject: str) -> str:
-    """What tells two names of one three-public item to be the same (公务用车购置费 / 公务用车购置)."""
-    folded = _THREE_PUBLIC_KEY.sub("", shape(subject))
-    return "三公" if "三公" in folded else folded

@@ -13,6 +13,7 @@ CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\(�
 NUMBERING = re.compile(
     r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年|\d{1,3}号)"
 )
+_LONGEST = 400
 _YEAR = re.compile(r"(?:20\d\d年度?)")
 _DATED = re.compile(r"20\d\d年度?(?=上年结转)")
 _FILLER_BEFORE = re.compile(r"(?:[,、;:。]|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?|当年|的|共(?!有))+")
@@ -34,6 +35,7 @@ class Subject:
 def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, keep_year: bool = False) -> Subject:
     """The subject of the figure that begins at `end`; its words begin no earlier than `start`. `keep_year` for names of
     projects, which may begin with a year or hold commas."""
+    start = max(start, end - _LONGEST)
     words = flow.shape[start:end]
     triples = list(TRIPLE.finditer(words))
     if triples:
