@@ -46,7 +46,7 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
     identity = identify(entries, sections, source, agency_name)
     known = _first_of_each(sections)
     template = _template(identity.year, known)
-    _refuse_cut(entries, sections, known, template, source)
+    _refuse_cut(entries, sections, known, template)
     unit = _unit(sections)
     narrative = squash(
         "".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None)
@@ -56,6 +56,7 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
     notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template))]
     redaction = Redaction(document.lines)
     words, word_notes = _words(entries, tables, identity, redaction)
+    tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
         identity=identity,
         source=document.source,
@@ -140,20 +141,25 @@ def _unit(sections: Sequence[Section]) -> str:
 
 
 def _refuse_cut(
-    entries: Sequence[Entry], sections: Sequence[Section], known: dict[str, Section], template: Template, source: str
+    entries: Sequence[Entry], sections: Sequence[Section], known: dict[str, Section], template: Template
 ) -> None:
-    """A text that ends inside its tables, with others still to come, is a torso: its earlier package is better."""
+    """A text that ends among its tables, with others still to come, is a torso: its earlier package is better."""
     missing = [resource for resource in template.tables if resource not in known]
     last = sections[-1]
-    reaches_end = last.entries and last.entries[-1].place == entries[-1].place
-    if missing and reaches_end and _is_late(last, template, missing):
+    after = part_start(entries, "三")
+    told = after >= 0 and (entries[after].place.page or 0, entries[after].place.line or 0) > _at(last)
+    if missing and not told and _is_late(last, template, missing):
         titles = "、".join(TABLE_RESOURCES[resource].title for resource in missing)
         raise BrokenFiling(
-            f"the text ends inside {last.title or TABLE_RESOURCES[last.resource].title}",
+            f"the text ends in or below {last.title or TABLE_RESOURCES[last.resource].title}",
             place=str(entries[-1].place),
             expected=f"the rest of this table and {titles}",
             remedy="fetch the whole filing again",
         )
+
+
+def _at(section: Section) -> tuple[int, int]:
+    return section.place.page or 0, section.place.line or 0
 
 
 def _is_late(last: Section, template: Template, missing: Sequence[str]) -> bool:
@@ -190,6 +196,17 @@ def _section_notes(sections: Sequence[Section], known: dict[str, Section], templ
             title = TABLE_RESOURCES[resource].title
             notes.append(Note("warning", place, title, "the template of this year has this table, the filing does not"))
     return notes
+
+
+def _without_persons(table: Table, redaction: Redaction) -> Table:
+    """A table whose texts name nobody: a cell may say who leads a project, and under which number."""
+    rows = tuple(
+        replace(
+            row, key=redaction.text(row.key), texts={name: redaction.text(text) for name, text in row.texts.items()}
+        )
+        for row in table.rows
+    )
+    return replace(table, title=redaction.text(table.title), note=redaction.text(table.note), rows=rows)
 
 
 def _clean(note: Note, redaction: Redaction) -> Note:
