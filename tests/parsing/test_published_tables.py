@@ -149,7 +149,7 @@ def test_the_lines_are_the_text(name: str, form: str) -> None:
 
 def test_notes_are_empty_where_nothing_is_doubtful() -> None:
     for name in ("urumqi-county-2021", "urumqi-gaoxin-2023"):
-        assert parsed(name, "whole").notes == ()
+        assert [note for note in parsed(name, "whole").notes if note.in_table] == []
 
 
 Evidence = dict[str, tuple[str, str, tuple[str, ...]]]

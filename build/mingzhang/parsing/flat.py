@@ -85,17 +85,15 @@ def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout, rema
 
 
 def _remark(lines: Sequence[FlatLine], agency: str) -> tuple[Sequence[FlatLine], str]:
-    """What stands below the table, to the end: from a line that begins a remark (`备注：`), or from where a sentence begins
-    that calls the table empty; it may wrap, and the table may have no row at all."""
+    """What stands below the table, to the end: from a line that begins a remark (`备注：`), else where a sentence that calls
+    the table empty begins, with the agency's name or, if need be, anyhow. It may wrap; the table may have no row at all."""
     last = max((i for i, line in enumerate(lines) if line.figures and "." in line.figures[-1]), default=-1)
-    for index in range(len(lines)):
-        text = squash("".join(line.text for line in lines[index:]))
-        begins = (
-            _REMARK.match(text)
-            or index > last
-            and _SENTENCE.match(fold(text))
-            or fold(text).startswith(fold(agency) + "20")
-        )
-        if begins and (index > last and _CALLED_EMPTY.search(text) or _REMARK.match(text)):
-            return lines[:index], text
-    return lines, ""
+    total = max((i for i, line in enumerate(lines) if line.is_total), default=-1)
+    marked = next((i for i, line in enumerate(lines) if _REMARK.match(fold(line.text))), len(lines))
+    subject = re.compile(re.escape(fold(agency)) + "20")
+    for begins, above in ((subject, last), (_SENTENCE, max(last, total))):
+        for index in range(above + 1, marked):
+            text = squash("".join(line.text for line in lines[index:]))
+            if begins.match(fold(text)) and _CALLED_EMPTY.search(text):
+                return lines[:index], text
+    return lines[:marked], squash("".join(line.text for line in lines[marked:]))

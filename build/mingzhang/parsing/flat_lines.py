@@ -38,6 +38,7 @@ _COUNTED = (
 _WHOLE = re.compile(r"[1-9]\d?|1\d\d")
 _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
 _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
+_ORDINAL = re.compile(r"第\s*[0-9]+$")
 _FEW = 4
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
@@ -162,7 +163,10 @@ def _is_long_word(lines: Sequence[FlatLine], index: int) -> bool:
 
 
 def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:
-    """`2025` above `年中央财政…`, `420` above `号`, `2022` between brackets: a number inside words that wrapped."""
+    """`2025` above `年中央财政…`, `420` above `号`, `2022` between brackets, `第 12` above `中学`: a number inside words that
+    wrapped."""
+    if _ORDINAL.search(lines[index].text):
+        return True
     before = lines[index - 1].text if index and len(lines[index].text.split()) == 1 else ""
     after = lines[index + 1].text if index + 1 < len(lines) else ""
     return after.startswith((*_COUNTED, *_CLOSING)) or before.endswith(_OPENING)

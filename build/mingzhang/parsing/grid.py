@@ -30,6 +30,7 @@ _CODE = re.compile(r"[0-9０-９]{2,7}")
 _GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*(\D.*)", re.DOTALL)
 _SIDED = re.compile(r"(2[0-9]{2})[\s.、]*(\D.*)", re.DOTALL)
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
+_FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
 _SIDE_WORDS = frozenset(fold(word) for word in ("功能分类", "科目名称", "功能分类科目名称", "支出功能分类"))
 
 _ROUNDING = Decimal("0.005")
@@ -70,15 +71,11 @@ def _is_remark(entry: Entry) -> bool:
 
 
 def _remarks(entries: Sequence[Entry]) -> list[str]:
-    """What is said in words below the first row; compiler and unit lines of a continuation page are not."""
+    """What is said in words below the first row; page numbers, compiler and unit lines of a continuation page are not."""
     first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
     below = (entry for entry in entries[first:] if not entry.blank)
     texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
-    return [
-        text
-        for text in texts
-        if not re.match(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$", text)
-    ]
+    return [text for text in texts if not _FURNITURE.match(text)]
 
 
 def _split_header(rows: Sequence[Entry], layout: TableLayout, agency: str) -> tuple[list[Entry], list[Entry]]:

@@ -7,9 +7,11 @@ words in a table of contents or in a sentence are not. A table reaches to the ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from mingzhang.model.classification import economic_names, functional_names
 from mingzhang.model.document import Document, Grid, Place
 from mingzhang.parsing.clean import fold, squash
 from mingzhang.parsing.layouts import table_layouts
@@ -124,7 +126,9 @@ def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
     lone = [
         (i, int(text))
         for i, entry in enumerate(entries)
-        if _BARE.fullmatch(text := entry.text.strip()) and not _CODE_ABOVE.fullmatch(_text_above(entries, i))
+        if _BARE.fullmatch(text := entry.text.strip())
+        and not _CODE_ABOVE.fullmatch(_text_above(entries, i))
+        and not _names_code(text, next((e.text for e in entries[i + 1 :] if not e.blank), ""))
     ]
     feet = {i for i, _ in lone if _is_page_head(next((e for e in entries[i + 1 :] if not e.blank), None))}
     best: list[tuple[int, ...]] = []
@@ -133,6 +137,21 @@ def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
         best.append((*max(chains, key=len, default=()), index))
     longest = max(best, key=len, default=())
     return frozenset(feet | set(longest if len(longest) >= _FEWEST_PAGES else ()))
+
+
+def _names_code(number: str, below: str) -> bool:
+    """Whether a number of two digits is the end of a code whose name begins on the next line."""
+    words = fold(below.partition(" ")[0])
+    return len(words) > 1 and any(name.startswith(words) for name in _names_by_ending().get(number, ()))
+
+
+@cache
+def _names_by_ending() -> Mapping[str, frozenset[str]]:
+    """The folded names of all codes by the last two digits of the code."""
+    found: dict[str, set[str]] = {}
+    for code, names in (*functional_names().items(), *economic_names().items()):
+        found.setdefault(code[-2:], set()).update(fold(name) for name in names)
+    return {ending: frozenset(names) for ending, names in found.items()}
 
 
 def _text_above(entries: Sequence[Entry], index: int) -> str:

@@ -251,7 +251,7 @@ class _Search:
         alone: Solution,
         broken: set[tuple[int, int]],
     ) -> Cell:
-        value = self.values[number][position]
+        value = parse_amount(token.text, self.unit)
         possible = solution.tokens[number][position].columns
         if len(self.values[number]) == len(self.columns) or self.allowed[number][position] == frozenset({column}):
             return Cell(self.columns[column], token.text, value, token.place)
@@ -318,8 +318,11 @@ class _Search:
 
 
 def _value(token: Token, unit: str) -> Decimal:
-    """What a token adds to a sum; a dash takes its column and adds nothing."""
-    return Decimal(0) if token.is_dash else parse_amount(token.text, unit)
+    """What a token adds to a sum, in 万元 and no more precise than printed (sums may miss by its last place). A dash takes
+    its column and adds nothing."""
+    if token.is_dash:
+        return Decimal(0)
+    return parse_amount(token.text).scaleb(parse_amount("1", unit).adjusted())
 
 
 def _pinned(equations: Sequence[Equation], solution: Solution) -> set[tuple[int, int]]:
