@@ -9,8 +9,9 @@ piece is reported.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mingzhang.model.document import Place
 from mingzhang.parsing.clean import fold
@@ -50,8 +51,11 @@ def flat_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tuple[li
     """The rows, and the first piece of every stretch that could as well belong to another cell."""
     if not fragments:
         return [], []
-    lattice = _Lattice(fragments, columns)
+    lattice = _Lattice(fragments, columns, {})
     path = lattice.best()
+    if lattice.doubtful(path):
+        lattice = _Lattice(fragments, columns, _column_widths(fragments, columns, path))
+        path = lattice.best()
     rows: list[FlatRow] = []
     last: _Cell | None = None
     for cell in path:
@@ -67,12 +71,22 @@ def flat_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tuple[li
     return rows, lattice.doubtful(path)
 
 
+def _column_widths(fragments: Sequence[Fragment], columns: Sequence[str], path: Sequence[_Cell]) -> dict[str, int]:
+    """How wide each column is, as far as a first reading tells: the second widest line, so that one error does not count."""
+    lines: dict[str, list[int]] = {}
+    for cell in path:
+        if not cell.continued:
+            found = [width(line) for line in lines_of(fragments[cell.start : cell.end])]
+            lines.setdefault(columns[cell.column], []).extend(found)
+    return {name: sorted(found)[-2] for name, found in lines.items() if len(found) > 2}
+
+
 class _Lattice:
     """Every cut of the pieces into cells, with its weight. A state is the last filled column of the row; the second half
     of the states is the same for what continues a row at the head of a page."""
 
-    def __init__(self, fragments: Sequence[Fragment], columns: Sequence[str]) -> None:
-        self.fragments, self.columns = fragments, columns
+    def __init__(self, fragments: Sequence[Fragment], columns: Sequence[str], widths: Mapping[str, int]) -> None:
+        self.fragments, self.columns, self.widths = fragments, columns, widths
         self.states = 2 * len(columns)
         self.steps = self._transitions()
         self.start = self._starts()
@@ -200,11 +214,14 @@ class _Lattice:
                 layout += _OVER_PAGE if self.fragments[end - 1].page_head else 0.0
             if layout > 4.0:
                 break
-            shape = layout + self._shape(at, end)
+            lines = lines_of(self.fragments[at:end])
+            shape = layout + _shape(lines)
             for column, name in enumerate(self.columns):
                 if len(text) > _LONGEST[name]:
                     continue
                 weight = unlikely(name, text) + shape + self._alignment(at, end, name)
+                if self.widths:
+                    weight += _beside_width(lines, self.widths.get(name, 0))
                 if weight < _TOO_UNLIKELY or name == "level3":
                     found.append((end, column, weight))
                 if self.fragments[at].page_head and at > 0:
@@ -212,21 +229,6 @@ class _Lattice:
                     if rest < _TOO_UNLIKELY:
                         found.append((end, column + size, rest + shape))
         return found
-
-    def _shape(self, at: int, end: int) -> float:
-        """Lines of one cell are equally wide but for the last, which is no wider."""
-        lines = lines_of(self.fragments[at:end])
-        if len(lines) < 2:
-            return 0.0
-        wide = [width(line) for line in lines]
-        most = max(wide[:-1])
-        weight = 0.1
-        for number, (one, following) in enumerate(zip(wide[:-1], lines[1:], strict=True)):
-            needed = _first_width(following)
-            slack = most - one - needed
-            if slack >= 0 and number >= 0:
-                weight += min(1.5, 0.25 * (slack + 1))
-        return weight + min(3.0, 0.4 * max(0, wide[-1] - most - 1))
 
     def _alignment(self, at: int, end: int, name: str) -> float:
         """Cells of a row are centred to one another: one that shares a line with its neighbour has no second line."""
@@ -236,6 +238,30 @@ class _Lattice:
         before = at > 0 and pieces[at - 1].line == pieces[at].line
         after = end < len(pieces) and pieces[end].line == pieces[end - 1].line
         return _SAME_LINE * (before + after)
+
+
+def _shape(lines: Sequence[str]) -> float:
+    """Lines of one cell are equally wide but for the last, which is no wider."""
+    if len(lines) < 2:
+        return 0.0
+    wide = [width(line) for line in lines]
+    most = max(wide[:-1])
+    weight = 0.1
+    for one, following in zip(wide[:-1], lines[1:], strict=True):
+        slack = most - one - _first_width(following)
+        weight += min(1.5, 0.25 * (slack + 1)) if slack >= 0 else 0.0
+    return weight + min(3.0, 0.4 * max(0, wide[-1] - most - 1))
+
+
+def _beside_width(lines: Sequence[str], column: int) -> float:
+    """A line is not broken where more of the cell fits in its column, and is hardly wider than it."""
+    if not column:
+        return 0.0
+    weight = 0.0
+    for one, following in pairwise(lines):
+        slack = column - width(one) - _first_width(following)
+        weight += min(2.0, 0.4 * (slack + 1)) if slack >= 0 else 0.0
+    return weight + min(2.0, 0.3 * max(0, max(width(line) for line in lines) - column - 1))
 
 
 def _same_line_join(left: Fragment, right: Fragment) -> float:

@@ -21,14 +21,16 @@ COLUMNS = (
 CONTRADICTION = 5.0
 
 _BASIS = re.compile(
-    r"《|计划|标准|文件|通知|规划|依据|办法|报告|要点|规定|方案|决算|历史|合同|制度|意见|条例|数据|要求|号"
+    r"《.*》|.*(?:计划|标准|文件|通知|规划|依据|办法|报告|要点|规定|方案|决算|合同|制度|意见|条例|数据|要求|号|测算|清单|决定|纪要|协议|情况|职责|"
+    r"任务|需求|水平|预算|政策|值|\))"
 )
 _EVIDENCE = re.compile(
-    r"资料|材料|凭证|文件|报告|台账|记录|表|单|照片|合同|发票|清单|明细|档案|系统|问卷|通知|协议|图片|数据|统计|方案|总结|册"
+    r".*(?:资料|材料|凭证|凭据|文件|报告|台账|记录|表|单|照片|合同|发票|清单|明细|档案|系统|问卷|通知|协议|图片|数据|统计|方案|总结|册|纪要|证书|证明|影像|"
+    r"收据|批复|公示|公告|截图|账|函|依据|说明)等?"
 )
 _SEPARATORS = re.compile(r"[,，、;；/和及]")
 _WEIGHT = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:%|分)?")
-_MISSING = {"level3": 4.0, "target": 3.0, "basis": 1.2, "previous": 0.3, "weight": 1.5, "scoring": 1.0, "evidence": 0.8,
+_MISSING = {"level3": 5.0, "target": 4.0, "basis": 2.5, "previous": 0.3, "weight": 3.0, "scoring": 2.5, "evidence": 2.2,
             "sign": 1.0, "unit": 0.3, "level2": 0.0, "level1": 0.0, "banner": 0.0}  # fmt: skip
 
 
@@ -63,6 +65,8 @@ def _level(column: str, folded: str) -> float:
     plain = bare(folded)
     if plain in words(column):
         return 0.0
+    if any(plain.endswith(word) and len(word) > 3 for word in words("level1") | words("level2")):
+        return 4.5
     if len(plain) <= 12 and plain.endswith(("指标", "效能", "效果")) and plain not in words("level1") | words("level2"):
         return 0.8 if plain != "指标" else CONTRADICTION
     if _foreign(folded, column) or re.search(r"\d", folded):
@@ -120,7 +124,9 @@ def _basis(folded: str) -> float:
         return 2.5
     if folded.count("《") != folded.count("》") or folded.count("(") != folded.count(")"):
         return 2.5
-    return 0.8 if _BASIS.search(folded) and len(folded) > 3 else 2.2
+    if len(folded) < 3:
+        return 3.0
+    return 0.6 if _BASIS.fullmatch(folded) and len(folded) > 3 else 1.6
 
 
 def _previous(folded: str) -> float:
@@ -163,7 +169,7 @@ def _evidence(folded: str) -> float:
     if folded.endswith((",", "、", ";")):
         return 1.8
     parts = [part for part in _SEPARATORS.split(folded) if part]
-    if not parts or _holds_known(folded, ("scoring",)):
+    if not parts or _holds_known(folded, ("scoring",)) or any(word in folded for word in _level_words()):
         return 4.0
     weights = [_evidence_part(part) for part in parts]
     return max(weights) + 0.1 * (len(weights) - 1 if max(weights) else 0)
@@ -174,7 +180,7 @@ def _evidence_part(part: str) -> float:
         return 0.0
     if part.startswith(tuple(words("evidence"))) or re.search(r"\d", part):
         return 2.4
-    return 0.5 if _EVIDENCE.search(part) else 2.4
+    return 0.5 if _EVIDENCE.fullmatch(part) else 1.8
 
 
 def _sign(folded: str) -> float:
