@@ -246,7 +246,7 @@ def small_tables(draw: st.DrawFn) -> Problem:
     return Problem(width, tuple(SolverRow(tuple(r)) for r in rows), tuple(equations))
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=120, derandomize=True, deadline=None)
 @given(small_problems() | small_tables())
 def test_what_listing_all_placements_finds(problem: Problem) -> None:
     fewest, tolerance, best = listed(problem, D("0.01"))
@@ -261,7 +261,7 @@ def test_what_listing_all_placements_finds(problem: Problem) -> None:
             assert token.columns == tuple(sorted({placement[r][i] for placement in best}))
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@settings(max_examples=40, derandomize=True, deadline=None)
 @given(small_problems() | small_tables())
 def test_a_cut_search_excludes_nothing_that_is_best(problem: Problem) -> None:
     _, _, best = listed(problem, D("0.01"))

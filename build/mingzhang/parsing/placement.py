@@ -95,7 +95,7 @@ class Solution:
     exhausted: bool
 
 
-def solve(problem: Problem, *, max_solutions: int = 2000, max_nodes: int = 250_000) -> Solution:
+def solve(problem: Problem, *, max_solutions: int = 2000, max_nodes: int = 400_000) -> Solution:
     """All best placements of the problem's figures.
 
     `max_nodes` limits the work; a node is about one look at one equation. Raises ValueError for figures that are

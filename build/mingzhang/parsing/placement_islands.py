@@ -15,8 +15,9 @@ import numpy as np
 from mingzhang.parsing.placement_answers import Answer, Unbound
 from mingzhang.parsing.placement_relaxed import Relaxation
 from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
-from mingzhang.parsing.placement_search import Budget, Conflict, System, bits
+from mingzhang.parsing.placement_search import Conflict, find_conflict, propagated, search
 from mingzhang.parsing.placement_symmetry import Block, find_blocks, moved_equations, narrowed
+from mingzhang.parsing.placement_system import Budget, System, bits
 
 MIN_NODES = 2_000
 _INT64_SAFE = 2**61
@@ -164,14 +165,14 @@ class _Attempt:
     def consistent(self, budget: Budget) -> Answer | None:
         """All placements without violation; if that is too much, one, and what propagation excludes is certain."""
         for system in (self.exact, self.rounded):
-            one = system.search(system.all, budget, first_only=True)
+            one = search(system, system.all, budget, first_only=True)
             if isinstance(one, Conflict):
                 continue
             answer = Answer(self.island.row_numbers, (one,), self.kept, rounding=system is self.rounded)
             try:
-                every = system.search(system.all, budget)
+                every = search(system, system.all, budget)
             except LimitReached:
-                left = system.propagated(system.all, Budget(self.island.max_nodes))
+                left = propagated(system, system.all, Budget(self.island.max_nodes))
                 columns = [[answer.moved(set(figure)) for figure in zip(*row, strict=True)] for row in left]
                 return replace(answer, possible=[[sorted(figure) for figure in row] for row in columns])
             return answer if isinstance(every, Conflict) else replace(answer, best=(every,))
@@ -181,9 +182,9 @@ class _Attempt:
         """All placements with the fewest violations, preferably exact in all they do not violate."""
         given_up = Relaxation(self.rounded, budget).solve()
         everything = self.exact.all
-        sharp = [mask for mask in given_up if self.exact.conflict(everything & ~mask, budget) is None]
+        sharp = [mask for mask in given_up if find_conflict(self.exact, everything & ~mask, budget) is None]
         system = self.exact if sharp else self.rounded
-        found = [(mask, system.search(everything & ~mask, budget)) for mask in sharp or given_up]
+        found = [(mask, search(system, everything & ~mask, budget)) for mask in sharp or given_up]
         return Answer(
             self.island.row_numbers,
             tuple(product for _, product in found if not isinstance(product, Conflict)),

@@ -9,9 +9,10 @@ violations. All hitting sets of this size that leave no conflict are found: toge
 from __future__ import annotations
 
 from mingzhang.parsing.placement_rows import LimitReached
-from mingzhang.parsing.placement_search import Budget, Conflict, Product, System, bits
+from mingzhang.parsing.placement_search import Conflict, Product, find_conflict, search
+from mingzhang.parsing.placement_system import Budget, System, bits
 
-TRIAL_NODES = 600
+TRIAL_NODES = 1500
 """Work put into showing that a conflict is one without some of its equations."""
 
 
@@ -39,7 +40,7 @@ class Relaxation:
         """Some placement, not the best: equations given up and the placements of the rows without them."""
         given_up = 0
         while True:
-            result = self.system.search(self.system.all & ~given_up, self.budget, first_only=True)
+            result = search(self.system, self.system.all & ~given_up, self.budget, first_only=True)
             if not isinstance(result, Conflict):
                 return given_up, result
             given_up |= result.core
@@ -48,7 +49,7 @@ class Relaxation:
         """Collect conflicts that share no equation: each costs one violation at least."""
         left = self.system.all
         while True:
-            conflict = self.system.conflict(left, self.budget)
+            conflict = find_conflict(self.system, left, self.budget)
             if conflict is None:
                 return len(self.cores)
             core = self._shrink(conflict.core)
@@ -69,7 +70,7 @@ class Relaxation:
         if given_up.bit_count() + needed > size:
             return
         if not open_cores:
-            conflict = self.system.conflict(self.system.all & ~given_up, self.budget)
+            conflict = find_conflict(self.system, self.system.all & ~given_up, self.budget)
             if conflict is None:
                 found.append(given_up)
                 return
@@ -107,7 +108,7 @@ class Relaxation:
         granted = min(TRIAL_NODES, self.budget.left)
         trial = Budget(granted)
         try:
-            return self.system.conflict(equations, trial)
+            return find_conflict(self.system, equations, trial)
         except LimitReached:
             return None
         finally:

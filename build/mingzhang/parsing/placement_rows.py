@@ -106,7 +106,7 @@ class RowDomain:
             return _pick(self._bounds, slots)
         lower, upper = self.lower, self.upper
         if not everything:
-            places = np.ix_(slots, chosen)
+            places = np.ix_(np.array(slots, dtype=np.intp), chosen)
             lower, upper = lower[places], upper if upper is lower else upper[places]
         low_min, low_max = lower.min(axis=1).tolist(), lower.max(axis=1).tolist()
         if self.upper is self.lower:

@@ -14,21 +14,18 @@ search goes back at once to a trial that matters.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from mingzhang.parsing.placement_rows import Bounds, IntegerRow, LimitReached, Linear, RowDomain, row_domain
+from mingzhang.parsing.placement_rows import Bounds, LimitReached, RowDomain
+from mingzhang.parsing.placement_system import NUMBERS_A_NODE, Budget, System, bits
 
 Chosen = npt.NDArray[np.intp]
 MAX_DEPTH = 200
-MAX_NUMBERS = 12_000_000
-"""Numbers held for one system (8 bytes each)."""
-NUMBERS_A_NODE = 1500
-"""Numbers that can be gone through in the time of one node."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,92 +54,33 @@ class Conflict:
     core: int
 
 
-class Budget:
-    """Counts work; `spend` raises `LimitReached` when it is used up."""
-
-    def __init__(self, steps: int) -> None:
-        self.left = steps
-
-    def spend(self, steps: int = 1) -> None:
-        self.left -= steps
-        if self.left < 0:
-            raise LimitReached
+def search(system: System, equations: int, budget: Budget, *, first_only: bool = False) -> Product | Conflict:
+    """All placements (or, `first_only`, at least one) that satisfy these equations. Raises `LimitReached`."""
+    return _run(system, equations, budget, first_only, range(len(system.rows)))
 
 
-def bits(mask: int) -> Iterator[int]:
-    """The positions of the bits set, ascending."""
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
+def find_conflict(system: System, equations: int, budget: Budget) -> Conflict | None:
+    """Whether these equations cannot hold together. Raises `LimitReached`."""
+    touched = {row for row, own in enumerate(system.own) if own & equations}
+    for number in bits(equations):
+        touched.update(row for row, _ in system.members[number])
+    found = _run(system, equations, budget, True, sorted(touched))
+    return found if isinstance(found, Conflict) else None
 
 
-class System:
-    """Rows and equations in integer units, prepared for searches over subsets of the equations."""
+def propagated(system: System, equations: int, budget: Budget) -> list[tuple[tuple[int, ...], ...]]:
+    """Per row the placements that propagation alone leaves, a superset of all solutions (none: no solution)."""
+    attempt = _Search(system, equations, budget, False, range(len(system.rows)))
+    state = attempt.start()
+    if isinstance(state, Conflict):
+        return [() for _ in system.rows]
+    return [attempt.domains[row].tuples(state.chosen[row]) for row in range(len(system.rows))]
 
-    def __init__(self, columns: int, rows: Sequence[IntegerRow], equations: Sequence[Linear], dtype: type[Any]) -> None:
-        self.columns = columns
-        self.rows = rows
-        self.equations = equations
-        self.all = (1 << len(equations)) - 1
-        self._dtype = dtype
-        self.own = [0] * len(rows)
-        self.slots: list[list[int]] = [[] for _ in rows]
-        self.members: list[list[tuple[int, int]]] = [[] for _ in equations]
-        self._broken = 0
-        within = [sorted({c for window in row.windows for c in window}) for row in rows]
-        for number, equation in enumerate(equations):
-            touched = [row for row, k in equation.coefficients.items() if any(k[c] for c in within[row])]
-            if not touched:
-                self._broken |= (equation.constant != 0) << number
-            if len(touched) == 1:
-                self.own[touched[0]] |= 1 << number
-                continue
-            for row in sorted(touched):
-                self.members[number].append((row, len(self.slots[row])))
-                self.slots[row].append(number)
-        self.sharp = not any(equation.slack for equation in equations)
-        self._domains: dict[tuple[int, int], RowDomain] = {}
-        self._held = 0
 
-    def domain(self, row: int, own: int, budget: Budget) -> RowDomain:
-        """The row's placements under these of its own equations."""
-        known = self._domains.get((row, own))
-        if known is None:
-            coefficients = [(e.coefficients[row], e) for e in (self.equations[i] for i in bits(own))]
-            linking = [(e.coefficients[row], e) for e in (self.equations[i] for i in self.slots[row])]
-            known = row_domain(self.rows[row], self.columns, coefficients, linking, self._dtype)
-            self._domains[row, own] = known
-            self._held += known.size
-            if self._held > MAX_NUMBERS:
-                raise LimitReached
-            budget.spend(known.size // NUMBERS_A_NODE)
-        return known
-
-    def search(self, equations: int, budget: Budget, *, first_only: bool = False) -> Product | Conflict:
-        """All placements (or, `first_only`, at least one) that satisfy these equations. Raises `LimitReached`."""
-        return self._run(equations, budget, first_only, range(len(self.rows)))
-
-    def conflict(self, equations: int, budget: Budget) -> Conflict | None:
-        """Whether these equations cannot hold together. Raises `LimitReached`."""
-        touched = {row for row, own in enumerate(self.own) if own & equations}
-        for number in bits(equations):
-            touched.update(row for row, _ in self.members[number])
-        found = self._run(equations, budget, True, sorted(touched))
-        return found if isinstance(found, Conflict) else None
-
-    def _run(self, equations: int, budget: Budget, first_only: bool, rows: Sequence[int]) -> Product | Conflict:
-        if broken := self._broken & equations:
-            return Conflict(broken & -broken)
-        return _Search(self, equations, budget, first_only, rows).run()
-
-    def propagated(self, equations: int, budget: Budget) -> list[tuple[tuple[int, ...], ...]]:
-        """Per row the placements that propagation alone leaves, a superset of all solutions (none: no solution)."""
-        search = _Search(self, equations, budget, False, range(len(self.rows)))
-        state = search.start()
-        if isinstance(state, Conflict):
-            return [() for _ in self.rows]
-        return [search.domains[row].tuples(state.chosen[row]) for row in range(len(self.rows))]
+def _run(system: System, equations: int, budget: Budget, first_only: bool, rows: Sequence[int]) -> Product | Conflict:
+    if broken := system.broken & equations:
+        return Conflict(broken & -broken)
+    return _Search(system, equations, budget, first_only, rows).run()
 
 
 class _State:
@@ -278,15 +216,17 @@ class _Search:
     def reason(self, state: _State, number: int, low: bool) -> int:
         """The equations behind the bound of an equation's lower sum from below, or of its upper sum from above.
 
-        A row whose share could always be as small (or as large) has nothing to do with it but by its own equations.
+        A row whose share could always be as small (or as large) has nothing to do with it, but by its own equations
+        if these keep it from being smaller (or larger).
         """
         side = 0 if low else 3
         mask = 1 << number
         for row, slot in self.members[number]:
-            if state.bounds[row][side][slot] == self.base[row][side][slot]:
-                mask |= self.own[row]
-            else:
+            bound = state.bounds[row][side][slot]
+            if bound != self.base[row][side][slot]:
                 mask |= state.reasons[row]
+            elif bound != self.system.widest(row)[0 if low else 1][self.index[row][slot]]:
+                mask |= self.own[row]
         return mask
 
     @staticmethod
@@ -370,7 +310,8 @@ class _Search:
     def groups(self, state: _State, row: int) -> list[Chosen]:
         """The row's placements, those that no open equation tells apart together."""
         chosen, domain = state.chosen[row], self.domains[row]
-        places = np.ix_([self.index[row][slot] for _, slot in self.active(state, row)], chosen)
+        slots = np.array([self.index[row][slot] for _, slot in self.active(state, row)], dtype=np.intp)
+        places = np.ix_(slots, chosen)
         shares = np.concatenate([domain.lower[places], domain.upper[places]]).T.tolist()
         together: dict[tuple[int, ...], list[int]] = {}
         for index, share in zip(chosen.tolist(), shares, strict=True):
