@@ -114,7 +114,10 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
     if not any(change.delta is not None for change in changes):
         return "收录的节录里没有写比上年增减多少。" if filed.holding.excerpt else "文件没有写比上年增减多少。"
     chapters = by_chapter(changes)
-    return _overall(chapters, figures) + _largest(leading(chapters))
+    summed = _sum(chapters, figures)
+    rows = leading(chapters)
+    named = not summed and any(row.chapter == "expenditure" for row in rows)
+    return (summed or _parts(chapters)) + ("" if named else _largest(rows))
 
 
 def _change(filed: Filed, row: Record) -> Change:
@@ -151,8 +154,8 @@ def _speaks(change: Change) -> bool:
     return change.kind is not Kind.UNSAID or change.reason != ""
 
 
-def _overall(chapters: dict[str, list[Change]], figures: MainFigures) -> str:
-    """The change of all expenditure (else income) where its stated parts make up the total, else the parts alone."""
+def _sum(chapters: dict[str, list[Change]], figures: MainFigures) -> str:
+    """The change of all expenditure (else income), where its stated parts make up the total."""
     for chapter, name, whole in (("expenditure", "支出", figures.expenditure), ("income", "收入", figures.income)):
         rows = chapters.get(chapter, [])
         stated = [row.delta for row in rows if row.delta is not None]
@@ -162,6 +165,11 @@ def _overall(chapters: dict[str, list[Change]], figures: MainFigures) -> str:
         if change == 0:
             return f"按文中的增减额相加，{name}与上年持平。"
         return f"按文中的增减额相加，{name}比上年{_moved(change)}。"
+    return ""
+
+
+def _parts(chapters: dict[str, list[Change]]) -> str:
+    """The changes of basic and project expenditure, each as stated."""
     parts = [row for row in chapters.get("expenditure", []) if row.name in _PARTS and row.delta is not None]
     if not parts:
         return ""
@@ -185,7 +193,7 @@ def _largest(rows: Sequence[Change]) -> str:
     name = f"“{markdown_text(top.name)}”"
     subject = f"变化最大的{'科目' if top.chapter == 'general_item' else '一项'}是{name}，" if len(moved) > 1 else name
     if top.kind is Kind.NEW:
-        return f"{subject}{_linked(top, top.delta)}是新增的。"
+        return f"{subject}新增 {_linked(top, top.size)}。"
     if top.kind is Kind.ENDED:
         return f"{subject}上年的 {_linked(top, top.size)}今年不再列入。"
     return f"{subject}{'增加' if top.kind is Kind.ROSE else '减少'} {_linked(top, top.size)}。"

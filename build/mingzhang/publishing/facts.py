@@ -34,11 +34,11 @@ GROUPS: dict[str, dict[str, str]] = {
         "vehicles_count": "车辆",
         "vehicles_value": "车辆价值",
         "vehicles_general_count": "　一般公务用车",
-        "vehicles_general_value": "　　价值",
+        "vehicles_general_value": "　一般公务用车价值",
         "vehicles_enforcement_count": "　执法执勤用车",
-        "vehicles_enforcement_value": "　　价值",
+        "vehicles_enforcement_value": "　执法执勤用车价值",
         "vehicles_other_count": "　其他车辆",
-        "vehicles_other_value": "　　价值",
+        "vehicles_other_value": "　其他车辆价值",
         "furniture_value": "办公家具价值",
         "other_assets_value": "其他资产价值",
         "equipment_over_500k_count": "单价 50 万元以上设备",
@@ -59,6 +59,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
 }
 """The facts in groups, in order; a name that begins with blanks is part of the one above it."""
+UNDATED = "原文未写时间"
 _YEAR = re.compile(r"\d{4}")
 _END_OF_YEAR = re.compile(r"(\d{4})-12-31|(\d{4})年(?:底|末|12月31日)")
 
@@ -104,7 +105,7 @@ def read_facts(filed: Filed) -> list[Group]:
         ]
         if facts:
             times = {fact.time for fact in facts}
-            groups.append(Group(title, times.pop() if len(times) == 1 else "", tuple(facts)))
+            groups.append(Group(title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
     return groups
 
 

@@ -14,7 +14,7 @@ from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.targets import Objective, read_objectives
 
 _TERMS = {
-    "allocation": "用途",
+    "allocation": "资金分配",
     "policy_basis": "依据",
     "undertaking_unit": "承担单位",
     "period": "时间",

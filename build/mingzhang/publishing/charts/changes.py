@@ -36,9 +36,9 @@ def change_charts(changes: Sequence[Change], year: int) -> tuple[Chart, ...]:
 
 
 def _crushing(stated: Sequence[Change]) -> int:
-    """How many of the largest changes need a scale of their own, so that at least two others can be seen."""
+    """How many of the largest changes need a scale of their own, so that the others, which must be more, can be seen."""
     sizes = [change.size for change in stated if change.size > 0]
-    for count in range(1, min(_MOST_APART, len(sizes) - 2) + 1):
+    for count in range(1, min(_MOST_APART, (len(sizes) - 1) // 2) + 1):
         if sizes[count - 1] >= _CRUSH * sizes[count]:
             return count
     return 0

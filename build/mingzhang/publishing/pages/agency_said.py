@@ -206,9 +206,6 @@ def _label(anchor: str) -> str:
 
 
 _ALONE = {
-    "vehicles_general_value": "一般公务用车价值",
-    "vehicles_enforcement_value": "执法执勤用车价值",
-    "vehicles_other_value": "其他车辆价值",
     "procurement_goods": "政府采购：货物",
     "procurement_works": "政府采购：工程",
     "procurement_services": "政府采购：服务",
