@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from mingzhang.model.document import Place
@@ -219,8 +220,10 @@ class _Lattice:
             for column, name in enumerate(self.columns):
                 if len(text) > _LONGEST[name]:
                     continue
-                weight = unlikely(name, text) + shape + self._alignment(at, end, name)
-                if self.widths:
+                weight = unlikely(name, text) + shape
+                if weight < _TOO_UNLIKELY:
+                    weight += self._alignment(at, end, name)
+                if self.widths and weight < _TOO_UNLIKELY:
                     weight += _beside_width(lines, self.widths.get(name, 0))
                 if weight < _TOO_UNLIKELY or name == "level3":
                     found.append((end, column, weight))
@@ -276,6 +279,7 @@ def _same_line_join(left: Fragment, right: Fragment) -> float:
     return 2.5
 
 
+@lru_cache(maxsize=16384)
 def _first_width(text: str) -> int:
     """How much of a line's beginning cannot be left on the line before: a word of digits, or a character and the marks
     that may not begin a line."""
@@ -296,4 +300,4 @@ def _as_rest(name: str, text: str) -> float:
         return _TOO_UNLIKELY
     if name == "target":
         return 0.3 if re.match(r"\d|[年月日至前后]", folded) else 0.7
-    return 0.6 if name == "level3" and not folded[0].isdigit() else 1.4
+    return 0.6 if name == "level3" and not folded[:1].isdigit() else 1.4

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mingzhang.model.document import Place
 from mingzhang.parsing.clean import fold, squash, unwrap
@@ -45,6 +46,7 @@ def _fragments(entries: Sequence[Entry]) -> Iterator[Fragment]:
                     yield Fragment(squash(text), fold(text), entry.place, line, head)
 
 
+@lru_cache(maxsize=16384)
 def width(text: str) -> int:
     """Columns a text takes on the page: two for a Chinese character, one for a digit."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -46,7 +46,7 @@ def read_head(sheet: Sheet) -> Head:
             head.texts[name] = head.texts.get(name, "") + text
         elif name in _AMOUNTS and name not in head.amounts and _is_figure(text):
             head.amounts[name] = _figure(text, unit)
-        elif re.search(r"\d", text) and name != "ignored":
+        elif re.search(r"\d", text) and (name != "ignored" or _is_figure(text)):
             head.notes.append(
                 Note("unread", place, text, "a figure in the head of a performance table whose label is not known")
             )

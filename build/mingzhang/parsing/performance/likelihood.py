@@ -42,10 +42,15 @@ def missing(column: str) -> float:
 @lru_cache(maxsize=65536)
 def unlikely(column: str, text: str) -> float:
     """The weight against `text` (squashed, not empty) as a cell of `column`."""
-    folded = fold(text)
+    folded = _folded(text)
     if not folded:
         return CONTRADICTION
     return _RULES[column](folded)
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def speaks_of(text: str) -> str:
@@ -200,6 +205,7 @@ def _foreign(folded: str, column: str) -> bool:
     return any(_is_known(other, folded) for other in ("basis", "scoring", "evidence") if other != column)
 
 
+@lru_cache(maxsize=65536)
 def _is_known(column: str, folded: str) -> bool:
     if column == "evidence":
         parts = [part for part in _SEPARATORS.split(folded) if part]

@@ -147,7 +147,7 @@ def _without_headers(pieces: Sequence[Fragment]) -> tuple[tuple[str, ...], list[
 def _header_at(pieces: Sequence[Fragment], at: int) -> tuple[tuple[str, ...], int]:
     """The columns of a header that begins with this piece, and the first piece after it. Each of its cells ends where a
     piece ends, or is glued to the next."""
-    if pieces[at].folded[0] not in "一绩年":
+    if not pieces[at].folded.startswith(("一", "绩", "年", "指")):
         return (), at
     found: list[str] = []
     position = at

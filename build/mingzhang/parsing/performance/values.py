@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 _SIGNS = {
     ">=": ">=", "≥": ">=", "≧": ">=", "⩾": ">=", "=>": ">=", "<=": "<=", "≤": "<=", "≦": "<=", "⩽": "<=", "=<": "<=", "=": "=",
@@ -91,8 +92,16 @@ def _is_date(sign: str, number: Decimal, unit: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", c) if len(unicodedata.normalize("NFKC", c)) == 1 else c for c in text)
+    """The text in NFKC as far as every character stays one character, so that positions stay the same."""
+    return "".join(_plain_character(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _plain_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
 
 
 def _without_space(text: str) -> str:
