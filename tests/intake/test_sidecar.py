@@ -44,6 +44,17 @@ def test_an_empty_sidecar_says_nothing(data: bytes) -> None:
         ("url: 'https://a.example/\"><script>'\n", "f.yml:1", "is no address of a page"),
         ("\nretrieved_on: 28.2.2026\n", "f.yml:2", "'28.2.2026' is no date"),
         ("retrieved_on: 2026-02-30\n", "f.yml:1", "'2026-02-30' cannot be read"),
+        ('excerpt: true\nagency: !!int ""\n', "f.yml:2", "'' cannot be read as int"),
+        ('excerpt: !!int ""\n', "f.yml:1", "'' cannot be read as int"),
+        ('url: !!float ""\n', "f.yml:1", "'' cannot be read as float"),
+        ('retrieved_on: !!timestamp "x"\n', "f.yml:1", "'x' cannot be read as timestamp"),
+        ("excerpt: !!bool maybe\n", "f.yml:1", "'maybe' cannot be read as bool"),
+        ("excerpt: !!int [1]\n", "f.yml:1", "not YAML"),
+        ("agency: !!binary [1]\n", "f.yml:1", "not YAML"),
+        (f"revises: 0x{'f' * 5000}\n", "f.yml:1", "is too long a number"),
+        (f"revises: {'1' * 5000}\n", "f.yml:1", "cannot be read as int"),
+        ("agency: &a [*a]\n", "f.yml:1", "not YAML (found unconstructable recursive node)"),
+        ("agency: [x]\n", "f.yml:1", "a list or mapping is no text"),
         ("revises: abc\n", "f.yml:1", "'abc' is no SHA-256"),
         ("agency: ''\n", "f.yml:1", "'' is no text"),
         ("agency: 7\n", "f.yml:1", "7 is no text"),
@@ -63,6 +74,20 @@ def test_a_wrong_sidecar_is_refused_with_its_line(text: str, place: str, message
     assert message in caught.value.message
     assert caught.value.expected
     assert caught.value.remedy
+
+
+def test_a_message_stays_short_whatever_the_value() -> None:
+    rows = "".join(f"&l{n} [{', '.join([f'*l{n - 1}'] * 9)}], " for n in range(1, 12))
+    bomb = f"files: [&l0 [a], {rows}]\n"
+    for text in (bomb, f"agency: {'[' * 50}{']' * 50}\n", f"url: {'x' * 60_000}\n", f"{'k' * 60_000}: x\n"):
+        with pytest.raises(FilingError) as caught:
+            parse_sidecar(text.encode(), "f.yml")
+        assert len(str(caught.value)) < 500
+
+
+def test_a_sidecar_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FilingError, match="the file cannot be read"):
+        read_sidecar(tmp_path, "filing.yml")
 
 
 def test_a_sidecar_that_is_no_text_is_refused() -> None:

@@ -20,7 +20,7 @@ BOLE = "boleshiyiliaobaozhangju-8c97b2"
 
 def write(tmp_path: Path, rows: str, header: str = HEADER) -> Path:
     path = tmp_path / "filings" / "agencies.csv"
-    path.parent.mkdir()
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes((header + rows).encode())
     return path
 
@@ -131,11 +131,20 @@ def test_a_name_with_a_comma_or_quotation_mark_survives(tmp_path: Path) -> None:
         ("../a,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id '../a' can be no folder of the data"),
         (",甲局,,,,,\n", "filings/agencies.csv:2", "agency_id '' can be no folder of the data"),
         ("-a,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id '-a' can be no folder of the data"),
+        ("a--b,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'a--b' can be no folder of the data"),
+        ("a-,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'a-' can be no folder of the data"),
         ("all,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'all' can be no folder of the data"),
         ("a,,,,,,\n", "filings/agencies.csv:2", "an agency without a name"),
         ("a,甲局,,b,,,\n", "filings/agencies.csv:2", "parent_id 'b' is no other agency of the register"),
         ("a,甲局,,a,,,\n", "filings/agencies.csv:2", "parent_id 'a' is no other agency of the register"),
         ("a,甲局,,,,,b\n", "filings/agencies.csv:2", "successor_id 'b' is no other agency of the register"),
+        ("a,甲局,,b,,,\nb,乙局,,a,,,\n", "filings/agencies.csv:2", "parent_id goes in a circle: a → b → a"),
+        (
+            "z,子局,,a,,,\na,甲局,,b,,,\nb,乙局,,c,,,\nc,丙局,,a,,,\n",
+            "filings/agencies.csv:3",
+            "parent_id goes in a circle: a → b → c → a",
+        ),
+        ("a,甲局,,,,,b\nb,乙局,,,,,a\n", "filings/agencies.csv:2", "successor_id goes in a circle: a → b → a"),
         ("a,甲局,,,6527,,\n", "filings/agencies.csv:2", "region_code '6527' is no code of an administrative division"),
         ("a,甲局\n", "filings/agencies.csv:2", "a row with 2 cells"),
         ('a,"甲局,,,,,\n', "filings/agencies.csv:2", "the register is no CSV: unexpected end of data"),
@@ -146,6 +155,31 @@ def test_refuses_with_line_and_remedy(tmp_path: Path, rows: str, place: str, mes
         Register.load(write(tmp_path, rows))
     assert (caught.value.place, caught.value.message) == (place, message)
     assert caught.value.remedy
+
+
+def test_an_id_is_as_long_as_file_names_allow(tmp_path: Path) -> None:
+    assert Register.load(write(tmp_path, f"{'a' * 80},甲局,,,,,\n")).get("a" * 80) is not None
+    with pytest.raises(ProjectError, match="can be no folder of the data") as caught:
+        Register.load(write(tmp_path, f"{'a' * 300},甲局,,,,,\n"))
+    assert caught.value.place == "filings/agencies.csv:2"
+    assert caught.value.expected.startswith("at most 80 ")
+    assert len(caught.value.message) < 150
+
+
+def test_a_chain_of_parents_is_no_circle(tmp_path: Path) -> None:
+    rows = "a,甲局,,b,,,\nb,乙局,,c,,,\nc,丙局,,,,,\n"
+    assert [agency.parent_id for agency in Register.load(write(tmp_path, rows)).agencies] == ["b", "c", ""]
+
+
+def test_refuses_a_folder_and_a_link_to_nothing(tmp_path: Path) -> None:
+    (tmp_path / "filings/agencies.csv").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/agencies.csv").symlink_to(tmp_path / "gone.csv")
+    for folder in ("filings", "other"):
+        with pytest.raises(ProjectError, match="the register cannot be read") as caught:
+            Register.load(tmp_path / folder / "agencies.csv")
+        assert caught.value.place == f"{folder}/agencies.csv"
+        assert caught.value.remedy
 
 
 def test_refuses_other_columns(tmp_path: Path) -> None:

@@ -56,13 +56,24 @@ def test_two_strangers_conflict_and_nobody_is_seated() -> None:
     conflict = seating.refused[1][1]
     assert conflict.place == "filings/b.md"
     assert conflict.message == "bole-2026-department-budget is also claimed by filings/a.md"
-    assert f"'revises: {A}' (filings/a.md)" in conflict.remedy
+    assert conflict.remedy.endswith(f"says which file it supersedes: 'revises: {A}' (filings/a.md)")
+    assert B not in conflict.remedy
 
 
 def test_the_published_one_keeps_the_seat_in_a_conflict() -> None:
     seating = seat("x", [claim("a", A), claim("b", B)], held(C, B))
     assert names(seating) == ["new/b"]
     assert [refused.name for refused, _ in seating.refused] == ["a"]
+
+
+def test_what_revises_itself_revises_nothing() -> None:
+    assert seat("x", [claim("a", A, revises=A)], []) == Seating((Path("new/a"),))
+    assert names(seat("x", [claim("b", B, revises=B)], held(A, B))) == ["old/a", "new/b"]
+    pair = seat("x", [claim("a", A, revises=A), claim("b", B)], [])
+    assert [(refused.name, conflict.message) for refused, conflict in pair.refused] == [
+        ("a", "x is also claimed by filings/b"),
+        ("b", "x is also claimed by filings/a"),
+    ]
 
 
 def test_circles_and_forks_are_conflicts() -> None:

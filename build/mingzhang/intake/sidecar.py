@@ -15,6 +15,8 @@ from mingzhang.errors import FilingError
 
 NAME = "filing.yml"
 _MOST_BYTES = 64 * 1024
+_MOST_BITS = 256
+_MOST_SHOWN = 120
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 Value = str | bool | tuple[str, ...]
@@ -36,13 +38,18 @@ class Sidecar:
 
 def read_sidecar(path: Path, name: str) -> Sidecar:
     """Read a `filing.yml`; `name` is what messages call it. Raises FilingError with the line."""
-    return parse_sidecar(path.read_bytes(), name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise _refuse(name, f"the file cannot be read ({error.strerror})", "a readable file") from error
+    return parse_sidecar(data, name)
 
 
 def parse_sidecar(data: bytes, name: str) -> Sidecar:
     """The same from bytes. An empty file is an empty sidecar."""
     if len(data) > _MOST_BYTES:
-        raise _refuse(name, f"{len(data):,} bytes are too many for a {NAME}", "a few lines of YAML")
+        raise _refuse(name, f"more than {_MOST_BYTES:,} bytes are too many for a {NAME}", "a few lines of YAML")
     try:
         loader = yaml.SafeLoader(data.decode("utf-8-sig"))
         root = loader.get_single_node()
@@ -55,7 +62,7 @@ def parse_sidecar(data: bytes, name: str) -> Sidecar:
             place = f"{name}:{key_node.start_mark.line + 1}"
             key = key_node.value
             if not isinstance(key, str) or key not in _READERS:
-                raise _refuse(place, f"unknown key {key!r}", "one of " + ", ".join(_READERS))
+                raise _refuse(place, f"unknown key {_shown(key)}", "one of " + ", ".join(_READERS))
             if key in values:
                 raise _refuse(place, f"{key} stands here twice", "each key once")
             values[key] = _READERS[key](_construct(loader, value_node, place), place)
@@ -74,15 +81,28 @@ def _refuse(place: str, message: str, expected: str) -> FilingError:
 
 
 def _construct(loader: yaml.SafeLoader, node: yaml.Node, place: str) -> object:
+    """The value of a node. What a tag promises and the text does not keep fails inside the library in many ways."""
     try:
-        return loader.construct_object(node, deep=True)
-    except ValueError as error:  # a date or number of YAML that does not exist
-        raise _refuse(place, f"{node.value!r} cannot be read ({error})", "a value that exists") from error
+        value = loader.construct_object(node, deep=True)
+    except (ValueError, ArithmeticError, AttributeError, LookupError, TypeError) as error:
+        tag = node.tag.rpartition(":")[2]
+        raise _refuse(place, f"{_shown(node.value)} cannot be read as {tag}", "a value that exists") from error
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        raise _refuse(place, f"{_shown(node.value)} is too long a number", "a value that exists")
+    return value
+
+
+def _shown(value: object) -> str:
+    """A value for a message: short, and lists only by name, since they may hold one another many times."""
+    if isinstance(value, (list, tuple, set, dict)):
+        return "a list or mapping"
+    text = repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def _text(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        raise _refuse(place, f"{value!r} is no text", "one line of text")
+        raise _refuse(place, f"{_shown(value)} is no text", "one line of text")
     return value.strip()
 
 
@@ -94,7 +114,9 @@ def _url(value: object, place: str) -> str:
     except ValueError:
         good = False
     if not good:
-        raise _refuse(place, f"{text!r} is no address of a page", "an address that begins with http:// or https://")
+        raise _refuse(
+            place, f"{_shown(text)} is no address of a page", "an address that begins with http:// or https://"
+        )
     return text
 
 
@@ -104,19 +126,19 @@ def _date(value: object, place: str) -> str:
     try:
         return datetime.date.fromisoformat(_text(value, place)).isoformat()
     except ValueError as error:
-        raise _refuse(place, f"{value!r} is no date", "a date such as 2026-02-28") from error
+        raise _refuse(place, f"{_shown(value)} is no date", "a date such as 2026-02-28") from error
 
 
 def _sha256(value: object, place: str) -> str:
     text = str(value).strip().lower()
     if _SHA256.fullmatch(text) is None:
-        raise _refuse(place, f"{value!r} is no SHA-256", "the 64 hex digits of the superseded file's SHA-256")
+        raise _refuse(place, f"{_shown(value)} is no SHA-256", "the 64 hex digits of the superseded file's SHA-256")
     return text
 
 
 def _flag(value: object, place: str) -> bool:
     if not isinstance(value, bool):
-        raise _refuse(place, f"{value!r} is neither true nor false", "true or false")
+        raise _refuse(place, f"{_shown(value)} is neither true nor false", "true or false")
     return value
 
 

@@ -19,16 +19,17 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from mingzhang.errors import ProjectError
+from mingzhang.errors import PackageError, ProjectError
 from mingzhang.model.agency import Agency
+from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.regions import region_of
 
 __all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "region_of"]
 
 COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_code", "successor_id")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-_RESERVED = frozenset({"all"})
 _PINYIN_LENGTH = 40
+_ID_LENGTH = 80
+"""An id is a folder and part of file names, which systems limit to 255 bytes."""
 
 
 def fold_name(name: str) -> str:
@@ -56,12 +57,20 @@ class Register:
     @classmethod
     def load(cls, path: Path) -> Register:
         """Reads a register; a missing file is an empty one. Raises ProjectError, with line and remedy, for a file that
-        is no UTF-8, has other columns, an id or name twice, an id that is no path segment, or an unknown reference."""
-        if not path.exists():
+        cannot be read, is no UTF-8, has other columns, an id or name twice, an id that is no path segment, a reference
+        to nobody, or agencies that are each other's parents."""
+        if not path.exists() and not path.is_symlink():
             return cls(path)
         place = _place(path)
         try:
             text = path.read_bytes().decode("utf-8")
+        except OSError as error:
+            raise ProjectError(
+                f"the register cannot be read ({error.strerror})",
+                place=place,
+                expected="a CSV file in UTF-8",
+                remedy="put a readable file there, or remove what is there to start anew",
+            ) from error
         except UnicodeDecodeError as error:
             raise ProjectError(
                 "the register is not UTF-8", place=place, remedy="save it as CSV in UTF-8 (in a spreadsheet: CSV UTF-8)"
@@ -192,14 +201,32 @@ def _check(rows: list[tuple[int, Agency]], place: str) -> None:
                     place=f"{place}:{line}",
                     remedy="add that agency as a row of its own, correct the id, or leave the cell empty",
                 )
+    for column in ("parent_id", "successor_id"):
+        _check_circles(rows, column, place)
+
+
+def _check_circles(rows: list[tuple[int, Agency]], column: str, place: str) -> None:
+    """Raises ProjectError for the first row from which a column of references leads back to itself."""
+    after: dict[str, str] = {agency.agency_id: getattr(agency, column) for _, agency in rows}
+    for line, agency in rows:
+        way = [agency.agency_id]
+        while (following := after[way[-1]]) and following not in way:
+            way.append(following)
+        if following == agency.agency_id:
+            raise ProjectError(
+                f"{column} goes in a circle: {' → '.join((*way, following))}",
+                place=f"{place}:{line}",
+                expected="agencies of which none is above or after itself",
+                remedy=f"correct or empty {column} in one of these rows",
+            )
 
 
 def _check_row(agency: Agency, place: str) -> None:
-    if _ID.fullmatch(agency.agency_id) is None or agency.agency_id in _RESERVED:
+    if not _is_folder(agency.agency_id):
         raise ProjectError(
-            f"agency_id {agency.agency_id!r} can be no folder of the data",
+            f"agency_id {agency.agency_id[: _ID_LENGTH + 1]!r} can be no folder of the data",
             place=place,
-            expected="lower-case letters, digits and hyphens, and not `all`",
+            expected=f"at most {_ID_LENGTH} lower-case letters, digits and single hyphens between them, and not `all`",
             remedy="choose another id; delete the row if the program is to choose one",
         )
     if not fold_name(agency.name):
@@ -211,6 +238,15 @@ def _check_row(agency: Agency, place: str) -> None:
             expected="six digits (652701)",
             remedy="correct it, or leave the cell empty",
         )
+
+
+def _is_folder(agency_id: str) -> bool:
+    """Whether packages can lie under this id; what they allow is said in `package` alone."""
+    try:
+        package_directory(Path(), f"{agency_id}-2000-unit-budget")
+    except PackageError:
+        return False
+    return len(agency_id) <= _ID_LENGTH
 
 
 def _claim(taken: dict[str, int], value: str, line: int, what: str, place: str) -> None:

@@ -41,8 +41,9 @@ class Seating:
 def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held]) -> Seating:
     """Decide about one filing id. `held` are the versions in place, oldest first.
 
-    Versions that follow each other by `revises` take the seat together. Otherwise the claim whose bytes are the ones
-    already published keeps it, and where there is none, nobody gets it.
+    Versions that follow each other by `revises` take the seat together; what says that it revises itself revises
+    nothing. Otherwise the claim whose bytes are the ones already published keeps it, and where there is none, nobody
+    gets it.
     """
     chain = _chain(claims)
     refused: tuple[tuple[Claim, FilingConflict], ...] = ()
@@ -54,7 +55,7 @@ def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held]) -> Seati
     oldest = chain[0]
     history = _history(oldest, chain, held)
     remarks: tuple[str, ...] = ()
-    if oldest.revises and not history:
+    if not history and oldest.revises not in ("", oldest.sha256):
         remarks = (f"filings/{oldest.name} revises {oldest.revises[:12]}…, which is neither in filings/ nor published",)
     return Seating((*history, *(claim.package for claim in chain)), refused, remarks)
 
@@ -62,7 +63,7 @@ def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held]) -> Seati
 def _chain(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """All claims, oldest first, if each but the oldest revises the one before; else none."""
     by_sha256 = {claim.sha256: claim for claim in claims}
-    revised = {claim.revises for claim in claims}
+    revised = {claim.revises for claim in claims if claim.revises != claim.sha256}
     newest = [claim for claim in claims if claim.sha256 not in revised]
     if len(newest) != 1:
         return ()
@@ -91,5 +92,5 @@ def _conflict(filing_id: str, claim: Claim, claims: Sequence[Claim]) -> FilingCo
         expected="one filing for each agency, year and kind of document",
         remedy="remove one of them; or, if one is a revised version, put it into a folder with a filing.yml that says "
         "which file it supersedes: "
-        + " or ".join(f"'revises: {other.sha256}' (filings/{other.name})" for other in (*others, claim)),
+        + " or ".join(f"'revises: {other.sha256}' (filings/{other.name})" for other in others),
     )
