@@ -267,6 +267,11 @@ def test_a_cut_search_excludes_nothing_that_is_best(problem: Problem) -> None:
     _, _, best = listed(problem, D("0.01"))
     for nodes in (1, 10, 60):
         solution = solve(problem, max_nodes=nodes)
+        assert solution.assignments
+        for placement in solution.assignments:
+            broken = violated(problem, placement, D("0.01"), True)
+            assert broken <= set(solution.violated)
+            assert len(broken) <= solution.violations
         for r, tokens in enumerate(solution.tokens):
             for i, token in enumerate(tokens):
                 assert {placement[r][i] for placement in best} <= set(token.columns)

@@ -82,8 +82,8 @@ class Solution:
     `assignments` are the best placements in ascending order, at most `max_solutions` of `count`; a row that has no
     placement is () in all of them. `violated`: equations (by number) that at least one of them violates.
     `exhausted` is False where a limit cut the search: then `tokens` of the rows concerned hold every column that
-    cannot be excluded for certain, `assignments` are some good placements (a row for which none was found is ()),
-    `count` is their number, and they have at most `violations`, all of them among `violated`.
+    cannot be excluded for certain, `assignments` are some placements as good as could be found, `count` is their
+    number, and they have at most `violations`, all of them among `violated`.
     """
 
     tokens: tuple[tuple[TokenResult, ...], ...]

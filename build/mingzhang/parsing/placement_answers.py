@@ -21,7 +21,7 @@ class Answer:
 
     `best`: alternatives without overlap. They use only the first few columns of each block of exchangeable columns
     (`kept`); moved to the others they are as good. `possible` is None where the search ended; else per row and
-    figure the columns that are not excluded, and `best` is some good placements, or none: then the rows stay ().
+    figure the columns that are not excluded, and `best` is some placements.
     """
 
     rows: tuple[int, ...]
@@ -62,8 +62,6 @@ class Answer:
 
         Those that use exactly j columns of a block are C(j, i) times among the ones restricted to its first i.
         """
-        if not self.best:
-            return 1
         blocks = [block for block, _ in self.kept]
         exact: dict[tuple[int, ...], int] = {}
         for sizes in product(*(range(size + 1) for _, size in self.kept)):
@@ -78,8 +76,6 @@ class Answer:
 
     def placements(self, limit: int) -> list[Rows]:
         """The best placements, at most `limit`, ascending (of those that come first)."""
-        if not self.best:
-            return [((),) * len(self.rows)]
         found: set[Rows] = set()
         for chosen in islice(_expand((Choice(self.best),), {}), 20 * limit + 1000):
             rows = tuple(chosen[row] for row in range(len(self.rows)))

@@ -15,7 +15,7 @@ import numpy as np
 from mingzhang.parsing.placement_answers import Answer, Unbound
 from mingzhang.parsing.placement_relaxed import Relaxation
 from mingzhang.parsing.placement_rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
-from mingzhang.parsing.placement_search import Conflict, find_conflict, propagated, search
+from mingzhang.parsing.placement_search import Conflict, Free, find_conflict, propagated, search
 from mingzhang.parsing.placement_symmetry import Block, find_blocks, moved_equations, narrowed
 from mingzhang.parsing.placement_system import Budget, System, bits
 
@@ -136,12 +136,15 @@ class _Island:
         return [(e.coefficients[row], e) for e in self.equations if list(e.coefficients) == [row]]
 
     def _some(self, known: Answer) -> Answer:
-        """Not even the least number of violations was found: some placement at most, and no certainty."""
+        """Not even the least number of violations was found: some placement, and no certainty."""
         attempt = _Attempt(self, ())
         try:
             given_up, best = Relaxation(attempt.rounded, Budget(self.max_nodes // 4)).give_up_whole_cores()
         except LimitReached:
-            return known
+            placements = [row.leftmost() for row in self.rows]
+            wrong = (not equation.holds(self.rows, placements) for equation in self.equations)
+            given_up = sum(bad << number for number, bad in enumerate(wrong))
+            best = tuple(Free(number, (placement,)) for number, placement in enumerate(placements))
         violated = self.violated([given_up], ())
         return replace(known, best=(best,), violated=violated, violations=len(violated))
 

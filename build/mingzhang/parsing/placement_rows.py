@@ -33,6 +33,22 @@ class LimitReached(Exception):
 
 
 @dataclass(frozen=True)
+class IntegerRow:
+    """A row's figures with, for each, the columns (ascending) that order and permission leave it."""
+
+    values: tuple[int, ...]
+    windows: tuple[tuple[int, ...], ...]
+    allowed: tuple[frozenset[int] | None, ...]
+
+    def leftmost(self) -> tuple[int, ...]:
+        """The first placement."""
+        placed: list[int] = []
+        for window in self.windows:
+            placed.append(next(column for column in window if not placed or column > placed[-1]))
+        return tuple(placed)
+
+
+@dataclass(frozen=True)
 class Linear:
     """An equation in integer units: `coefficients[row][column]`, `slack` is the unit `u` above, 0 for exact."""
 
@@ -46,14 +62,14 @@ class Linear:
         slack = self.slack if self.constant else 0
         return 2 * self.constant - slack, 2 * self.constant + slack
 
-
-@dataclass(frozen=True)
-class IntegerRow:
-    """A row's figures with, for each, the columns (ascending) that order and permission leave it."""
-
-    values: tuple[int, ...]
-    windows: tuple[tuple[int, ...], ...]
-    allowed: tuple[frozenset[int] | None, ...]
+    def holds(self, rows: Sequence[IntegerRow], placements: Sequence[Sequence[int]]) -> bool:
+        """Whether a placement of all rows satisfies it."""
+        low, high = self.bounds
+        for row, factors in self.coefficients.items():
+            for value, column in zip(rows[row].values, placements[row], strict=True):
+                low += 2 * factors[column] * value - self.slack * abs(factors[column])
+                high += 2 * factors[column] * value + self.slack * abs(factors[column])
+        return low <= 0 <= high
 
 
 def windows(columns: int, allowed: Sequence[frozenset[int] | None]) -> tuple[tuple[int, ...], ...] | None:
