@@ -180,34 +180,40 @@ def _labelled(row: RawRow, layout: TableLayout, above: Sequence[RawRow]) -> RawR
 def _contradictions(reading: Header, layout: TableLayout, body: Sequence[Entry], totals: Totals) -> int:
     """How often the figures say that this reading of the header is wrong: a figure under no column, a name where a
     figure should be, a row that does not add up, a total that another table gives otherwise."""
-    first = min(reading.columns, default=0)
-    rules = layout.sums(tuple(reading.columns.values()))
+    others = tuple(f"other:{word}" for word in reading.unknown.values())
+    rules = layout.sums((*reading.columns.values(), *others))
+    known = {column: value for column, value in totals.items() if column in reading.columns.values()}
     count = 0
     for entry in body:
-        amounts: dict[str, Decimal] = {}
-        for index, cell in enumerate(_cells(entry)):
-            figure = is_figure(cell)
-            if figure and index in reading.columns:
-                amounts[reading.columns[index]] = parse_amount(cell)
-            elif (
-                figure
-                and (index >= first and index not in reading.unknown or index < first and "." in cell)
-                or not figure
-                and cell not in EMPTY_MARKS
-                and index in reading.columns
-            ):
-                count += 1
+        amounts = _amounts(reading, entry)
+        count += sum(_is_misplaced(cell, index, reading) for index, cell in enumerate(_cells(entry)))
         for rule in rules:
             parts = [amounts[part] for part in rule.parts if part in amounts]
             gap = abs(amounts.get(rule.total, Decimal(0)) - sum(parts, Decimal(0)))
             count += gap > _ROUNDING * (len(parts) + 1)
         if any(is_total_label(cell) for cell in _cells(entry)):
-            count += sum(
-                amounts.get(column, Decimal(0)) != value
-                for column, value in totals.items()
-                if column in reading.columns.values()
-            )
+            count += sum(amounts.get(column, Decimal(0)) != value for column, value in known.items())
     return count
+
+
+def _amounts(reading: Header, entry: Entry) -> dict[str, Decimal]:
+    """The figures of a row by the columns of a reading, in the unit of print."""
+    columns = {index: _column(reading, index) for index, _ in enumerate(_cells(entry))}
+    return {columns[i]: parse_amount(cell) for i, cell in enumerate(_cells(entry)) if columns[i] and is_figure(cell)}
+
+
+def _column(reading: Header, index: int) -> str:
+    """The column of the contract that a grid column is, `other:…` where its header is unknown, empty where it has none."""
+    return reading.columns.get(index) or (f"other:{reading.unknown[index]}" if index in reading.unknown else "")
+
+
+def _is_misplaced(cell: str, index: int, reading: Header) -> bool:
+    """A figure under no column, or words under one. Left of all columns a whole number is a code."""
+    if cell in EMPTY_MARKS:
+        return False
+    if is_figure(cell):
+        return not _column(reading, index) and (index >= min(reading.columns, default=0) or "." in cell)
+    return index in reading.columns
 
 
 def _token(cell: str, entry: Entry, index: int, column: str, printed: Sequence[Header]) -> Token:
@@ -242,7 +248,7 @@ def _row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: boo
     for index, cell in enumerate(cells[first:], start=first):
         if cell in EMPTY_MARKS:
             continue
-        column = reading.columns.get(index) or (f"other:{reading.unknown[index]}" if index in reading.unknown else "")
+        column = _column(reading, index)
         if column and is_figure(cell):
             tokens.append(_token(cell, entry, index, column, printed))
         elif any(character.isdigit() for character in cell):

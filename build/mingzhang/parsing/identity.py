@@ -13,6 +13,7 @@ from mingzhang.parsing.locate import Entry, Section
 
 _TITLE_LINES = 20
 _YEAR = re.compile(r"(20\d\d)年")
+_NO_TITLE = re.compile(r"第[一二三]部分|表[一二三四五六七八九十\d]|(?:金额)?单位:|编制(?:部门|单位):|.*表$")
 _KIND = re.compile(r"(部门|单位)预算")
 _OVERVIEW = re.compile(r"第一部分.{0,80}?(部门|单位)概况")
 _TABLES_HEADING = re.compile(r"第二部分(20\d\d)年(.{0,80}?)(?:部门|单位)?预算公开表")
@@ -41,11 +42,11 @@ def identify(entries: Sequence[Entry], sections: Sequence[Section], source: str,
 
 
 def _head(entries: Sequence[Entry]) -> str:
-    """The title page: what stands before the contents or the first part, folded and without white space."""
+    """The title page: what stands before the contents, the first part or the first table, folded and without white space."""
     lines = []
     for entry in [entry for entry in entries if not entry.blank][:_TITLE_LINES]:
         text = fold(entry.text)
-        if entry.cells is not None or text == "目录" or re.match(r"第[一二三]部分", text):
+        if entry.cells is not None or text == "目录" or _NO_TITLE.match(text):
             break
         lines.append(text)
     return "".join(lines)

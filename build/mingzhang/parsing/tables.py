@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.errors import BrokenFiling
+from mingzhang.model.amount import parse_amount
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Cell, Note, Row, Table
 from mingzhang.model.resources import TABLE_RESOURCES
@@ -66,7 +67,7 @@ def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
         totals: dict[str, Decimal] = {}
         for fact in total_facts(section.resource, setting.tables):
             if len(fact.columns) == 1:
-                totals[fact.columns[0]] = fact.value
+                totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit or setting.unit)
         return read_grid(section, layout, totals, setting.agency)
     fallback = setting.template.columns.get(section.resource, ())
     return read_flat(section, layout, fallback, setting.names, setting.agency)

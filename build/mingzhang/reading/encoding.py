@@ -29,6 +29,8 @@ _MAGIC = (
 )
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _TOLERATED_DAMAGE = 0.001
+_ONE_BYTE = 4
+"""Replacement characters that one damaged byte can cost: as many as its character has bytes."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -46,12 +48,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, name), encoding
-    try:
-        return _text_or_refuse(data.decode("utf-8"), name), "utf-8"
-    except UnicodeDecodeError:
-        pass
     mended = data.decode("utf-8", errors="replace")
-    if mended.count("\ufffd") <= max(2, len(mended) * _TOLERATED_DAMAGE) and _CHINESE.search(mended):
+    damage = mended.count("\ufffd")
+    if mended.isascii() or damage <= max(_ONE_BYTE, len(mended) * _TOLERATED_DAMAGE) and _CHINESE.search(mended):
         return _text_or_refuse(mended, name), "utf-8"
     return _strict(data, "gb18030", name), "gb18030"
 
