@@ -89,6 +89,7 @@ class _Lattice:
     def __init__(self, fragments: Sequence[Fragment], columns: Sequence[str], widths: Mapping[str, int]) -> None:
         self.fragments, self.columns, self.widths = fragments, columns, widths
         self.states = 2 * len(columns)
+        self.entries: dict[tuple[int, int], tuple[float, int]] = {}
         self.steps = self._transitions()
         self.start = self._starts()
         self.edges = [list(self._edges(at)) for at in range(len(fragments))]
@@ -157,13 +158,11 @@ class _Lattice:
         """The least weight with which a cell of this state can begin here, and the state before it."""
         if at == 0:
             return self.start[state], -1
-        known = self._entries.get((at, state)) if hasattr(self, "_entries") else None
+        known = self.entries.get((at, state))
         if known is None:
             reached = self.reached[at]
             known = min((reached[source] + self.steps[source][state], source) for source in range(self.states))
-            if not hasattr(self, "_entries"):
-                self._entries: dict[tuple[int, int], tuple[float, int]] = {}
-            self._entries[at, state] = known
+            self.entries[at, state] = known
         return known
 
     def _starts(self) -> list[float]:
