@@ -1,5 +1,6 @@
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,14 +75,21 @@ def test_which_of_two_files_must_be_said(filings: Path) -> None:
     assert problem(found).startswith("filings/bole/filing.yml: 2 files for one filing; expected: one text file")
 
 
-@pytest.mark.parametrize("name", ["../secret.md", "gone.md", "/etc/hostname", "sub"])
+@pytest.mark.parametrize("name", ["../secret.md", "gone.md", "/etc/hostname", "sub", "loop"])
 def test_a_sidecar_names_files_of_its_folder_only(filings: Path, name: str) -> None:
     put(filings, "secret.md")
     put(filings, "bole/filing.yml", f"files: ['{name}']\n")
     (filings / "bole/sub").mkdir()
+    (filings / "bole/loop").symlink_to("loop")
     found = find_submissions(filings)[0]
     assert found.name == "bole"
     assert f"there is no file {name!r} in this folder" in problem(found)
+
+
+def test_a_name_too_long_for_a_file_is_a_problem(filings: Path) -> None:
+    put(filings, "bole/filing.yml", f"files: ['{'a' * 300}']\n")
+    (found,) = find_submissions(filings)
+    assert f"there is no file '{'a' * 120}' in this folder" in problem(found)
 
 
 def test_a_wrong_sidecar_is_a_problem_of_its_filing_only(filings: Path) -> None:
@@ -96,9 +104,37 @@ def test_a_wrong_sidecar_is_a_problem_of_its_filing_only(filings: Path) -> None:
 def test_a_link_out_of_the_folder_is_a_problem(filings: Path, tmp_path: Path) -> None:
     (filings / "link.md").symlink_to(put(tmp_path, "elsewhere.md"))
     (filings / "loop").symlink_to(filings)
-    link, loop = find_submissions(filings)
+    (filings / "self").symlink_to("self")
+    (filings / "void").symlink_to("gone.md")
+    link, loop, itself, void = find_submissions(filings)
     assert "a link that leads out of filings/" in problem(link)
     assert "neither a file nor a folder" in problem(loop)
+    assert problem(itself).startswith("filings/self: a link that leads nowhere; expected: a text file; what to do: put")
+    assert "a link that leads nowhere" in problem(void)
+
+
+def test_a_folder_that_cannot_be_read_is_a_problem(filings: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(filings, "locked/a.md")
+    put(filings, "b.md")
+    entries = Path.iterdir
+
+    def refusing(folder: Path) -> Iterator[Path]:
+        if folder.name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return entries(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    good, locked = find_submissions(filings)
+    assert (good.name, good.problem) == ("b.md", None)
+    assert problem(locked).startswith("filings/locked: the folder cannot be read (Permission denied)")
+
+
+def test_a_filing_cannot_revise_itself(filings: Path) -> None:
+    put(filings, "new/a.md")
+    put(filings, "new/filing.yml", f"revises: {hashlib.sha256('预算'.encode()).hexdigest()}\n")
+    (found,) = find_submissions(filings)
+    assert (found.name, found.sha256) == ("new/a.md", "")
+    assert problem(found).startswith("filings/new/filing.yml: the filing is said to revise itself; expected: under")
 
 
 def test_a_name_that_cannot_be_printed_is_a_problem(filings: Path) -> None:

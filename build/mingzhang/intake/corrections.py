@@ -16,7 +16,7 @@ def corrections_by_filing(path: Path) -> dict[str, str]:
 
     Raises ProjectError where the file is no such table.
     """
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return {}
     rows: dict[str, list[dict[str, str]]] = {}
     try:
@@ -28,6 +28,8 @@ def corrections_by_filing(path: Path) -> dict[str, str]:
                 if None in row or None in row.values():
                     raise _refuse(f"filings/corrections.csv:{reader.line_num}", "a row with another number of cells")
                 rows.setdefault(row["filing_id"], []).append(row)
+    except OSError as error:
+        raise _refuse("filings/corrections.csv", f"the file cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise _refuse("filings/corrections.csv", f"no CSV in UTF-8 ({error})") from error
     return {filing_id: json.dumps(own, ensure_ascii=False) for filing_id, own in rows.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,13 +40,18 @@ class Project:
         return self.root / "site"
 
     @property
+    def sources(self) -> Path:
+        """Pages written by hand, and those that the program generates."""
+        return self.root / "site_src"
+
+    @property
     def state(self) -> Path:
         """What only speeds up the next build; not committed."""
         return self.root / ".mingzhang"
 
 
 def open_project(root: Path) -> Project:
-    """The project in a folder. Raises ProjectError where the folder is none."""
+    """The project in a folder. Raises ProjectError where the folder is none, or what it writes to lies elsewhere."""
     project = Project(root.resolve())
     if not project.root.is_dir():
         raise ProjectError(
@@ -66,4 +72,39 @@ def open_project(root: Path) -> Project:
             expected="a project folder with mkdocs.yml and filings/",
             remedy="go to the project's folder or name it with --project, or add what is missing",
         )
+    for name, folder in _written(project):
+        _check_folder(project, name, folder)
     return project
+
+
+def _written(project: Project) -> Iterator[tuple[str, Path]]:
+    """The folders that the program writes and empties, and what lies directly in them, by their names."""
+    for top in (project.datapackages, project.site, project.sources, project.state):
+        yield top.name, top
+        if top.is_dir() and not top.is_symlink():
+            inside = sorted(top.iterdir())
+            if top == project.datapackages:
+                inside += [package for agency in inside if agency.is_dir() for package in sorted(agency.iterdir())]
+            yield from ((each.relative_to(project.root).as_posix(), each) for each in inside if each.is_symlink())
+
+
+def _check_folder(project: Project, name: str, folder: Path) -> None:
+    """Raises ProjectError where it is no folder, or a link out of the project: what lies there is not ours to remove."""
+    try:
+        inside = folder.resolve().is_relative_to(project.root)
+    except (OSError, RuntimeError):  # a link to itself
+        inside = False
+    if not inside:
+        raise ProjectError(
+            "a link that leads out of the project, or nowhere",
+            place=name,
+            expected="a folder of the project, which the program writes and empties",
+            remedy=f"remove the link {name}; the program makes the folder itself",
+        )
+    if folder.exists() and not folder.is_dir() and not folder.is_symlink():
+        raise ProjectError(
+            "a file where a folder is needed",
+            place=name,
+            expected="a folder, or nothing",
+            remedy=f"move or remove the file {name}; the program makes the folder itself",
+        )

@@ -17,6 +17,7 @@ from mingzhang.intake.sidecar import Sidecar
 _REGISTERS = frozenset({"agencies.csv", "corrections.csv"})
 _ASIDE = re.compile(r"(?i)(?:\..*|.*~|readme(?:\..*)?|thumbs\.db|desktop\.ini)")
 _NOTHING_SAID = Sidecar()
+_MOST_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,30 @@ class Submission:
 def find_submissions(filings: Path) -> tuple[Submission, ...]:
     """Every submission below a folder, by name. A folder with a `filing.yml` is one submission, all other files
     are one each; nothing is skipped but the files named at the top of this module."""
-    return tuple(sorted(_walk(filings, filings), key=lambda submission: submission.name))
+    return tuple(sorted(_walk(filings), key=lambda submission: submission.name))
 
 
-def _walk(folder: Path, top: Path) -> Iterator[Submission]:
-    entries = sorted(folder.iterdir())
-    if folder != top and (folder / sidecar.NAME).is_file():
-        yield _from_folder(folder, entries, top)
-        return
-    for entry in entries:
-        if _ASIDE.fullmatch(entry.name) or (folder == top and entry.name in _REGISTERS):
+def _walk(top: Path) -> Iterator[Submission]:
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = sorted(folder.iterdir())
+            is_one = folder != top and (folder / sidecar.NAME).is_file()
+            folders = {entry for entry in entries if entry.is_dir() and not entry.is_symlink()}
+        except OSError as error:
+            yield _refused(Submission(_name(folder, top), folder), f"the folder cannot be read ({error.strerror})")
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry, top)
-        else:
-            yield _hashed(Submission(_name(entry, top), entry), top)
+        if is_one:
+            yield _from_folder(folder, entries, top)
+            continue
+        for entry in entries:
+            if _ASIDE.fullmatch(entry.name) or (folder == top and entry.name in _REGISTERS):
+                continue
+            if entry in folders:
+                waiting.append(entry)
+            else:
+                yield _hashed(Submission(_name(entry, top), entry), top)
 
 
 def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
@@ -67,41 +77,69 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
                 expected="one text file",
                 remedy="name the file that holds the filing: 'files: [the-name.md]'",
             )
-        wanted = PurePosixPath(names[0])
-        path = folder / wanted
-        if wanted.is_absolute() or ".." in wanted.parts or not path.is_file():
+        path = folder / names[0]
+        if not _is_inside(folder, names[0]):
             raise FilingError(
-                f"there is no file {names[0]!r} in this folder",
+                f"there is no file {names[0][:_MOST_SHOWN]!r} in this folder",
                 place=place,
                 expected="a file of the same folder",
                 remedy="correct the name under 'files'",
             )
     except FilingError as problem:
         return replace(submission, problem=problem)
-    return _hashed(Submission(_name(path, top), path, sidecar=said), top)
+    found = _hashed(Submission(_name(path, top), path, sidecar=said), top)
+    if found.sha256 and found.sha256 == said.revises:
+        itself = FilingError(
+            "the filing is said to revise itself",
+            place=place,
+            expected="under 'revises' the SHA-256 of the older file that this one supersedes",
+            remedy="correct the line 'revises', or remove it",
+        )
+        return replace(found, sha256="", problem=itself)
+    return found
+
+
+def _is_inside(folder: Path, name: str) -> bool:
+    wanted = PurePosixPath(name)
+    try:
+        return not wanted.is_absolute() and ".." not in wanted.parts and (folder / wanted).is_file()
+    except OSError:  # a name too long for any file
+        return False
 
 
 def _hashed(submission: Submission, top: Path) -> Submission:
     """The submission with its hash, or with the problem that its file cannot be read."""
-    problem: str | None = None
-    digest = ""
-    if not submission.path.resolve().is_relative_to(top.resolve()):
-        problem = "a link that leads out of filings/"
-    elif not submission.path.is_file():
-        problem = "neither a file nor a folder"
-    elif not submission.name.isprintable() or "\ufffd" in submission.name:
-        problem = "a file name with characters that cannot be printed"
-    else:
-        try:
-            with submission.path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
-            problem = f"the file cannot be read ({error.strerror})"
-    if problem is None:
-        return replace(submission, sha256=digest)
+    hindrance = _hindrance(submission, top)
+    if hindrance:
+        return _refused(submission, hindrance)
+    try:
+        with submission.path.open("rb") as file:
+            return replace(submission, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError as error:
+        return _refused(submission, f"the file cannot be read ({error.strerror})")
+
+
+def _hindrance(submission: Submission, top: Path) -> str:
+    """Why a path is not opened; empty if it may be."""
+    path = submission.path
+    try:
+        if path.is_symlink() and not path.exists():
+            return "a link that leads nowhere"
+        if not path.resolve().is_relative_to(top.resolve()):
+            return "a link that leads out of filings/"
+        if not path.is_file():
+            return "neither a file nor a folder"
+    except (OSError, RuntimeError):  # a circle of links
+        return "a link that leads nowhere"
+    if not submission.name.isprintable() or "\ufffd" in submission.name:
+        return "a file name with characters that cannot be printed"
+    return ""
+
+
+def _refused(submission: Submission, why: str) -> Submission:
     remedy = "put a readable copy of the file here under a plain name, or remove it"
-    place = f"filings/{submission.name}"
-    return replace(submission, problem=FilingError(problem, place=place, expected="a text file", remedy=remedy))
+    problem = FilingError(why, place=f"filings/{submission.name}", expected="a text file", remedy=remedy)
+    return replace(submission, problem=problem)
 
 
 def _name(path: Path, top: Path) -> str:

@@ -1,0 +1,78 @@
+"""`mkdocs.yml`, looked at before the long work: whatever would keep the website from being built, with its line.
+
+MkDocs checks its settings itself, but only when the packages are done. What is looked at here are the few settings
+without which there is no website of ours, and `site_dir`, because the website is written into `site/` alone.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import yaml
+
+from mingzhang.errors import ProjectError
+from mingzhang.intake.project import Project
+
+_NAME = "mkdocs.yml"
+_PLUGIN, _THEME, _FOLDER = "mingzhang", "material", "site"
+_REMEDY = "mend mkdocs.yml and run the command again"
+
+
+def check_settings(project: Project) -> None:
+    """Raises ProjectError, with line and remedy, where `mkdocs.yml` cannot give the website."""
+    root = _root(project)
+    if not isinstance(root, yaml.MappingNode):
+        raise _refuse(_place(root), "there are no settings in it", f"lines such as 'plugins: [{_PLUGIN}]'")
+    settings = {key.value: value for key, value in root.value if isinstance(key.value, str)}
+    folder = settings.get("site_dir")
+    if folder is not None and PurePosixPath(str(folder.value)) != PurePosixPath(_FOLDER):
+        raise _refuse(_place(folder), "site_dir names another folder than the website's", f"'site_dir: {_FOLDER}'")
+    if "INHERIT" in settings:  # the rest may stand in the other file
+        return
+    if not _names(settings.get("site_name")):
+        raise _refuse(_place(settings.get("site_name")), "site_name is missing", "'site_name: 明账'")
+    for setting, wanted, example in (
+        ("theme", _THEME, f"theme: {_THEME}"),
+        ("plugins", _PLUGIN, f"plugins: [{_PLUGIN}]"),
+    ):
+        node = settings.get(setting)
+        if wanted not in _names(node):
+            raise _refuse(_place(node), f"{setting} does not name {wanted}", f"'{example}'")
+
+
+def _root(project: Project) -> yaml.Node | None:
+    try:
+        return yaml.compose(project.config.read_bytes().decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise _refuse(_NAME, f"the file cannot be read ({error.strerror})", "a readable file") from error
+    except UnicodeDecodeError as error:
+        raise _refuse(_NAME, "not UTF-8", "YAML in UTF-8") from error
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise _refuse(f"{_NAME}{line}", f"not YAML ({error.problem})", "settings of MkDocs in YAML") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _refuse(_NAME, "not YAML", "settings of MkDocs in YAML") from error
+
+
+def _names(node: yaml.Node | None) -> frozenset[str]:
+    """What a setting names: itself, the entries of a list, the keys of a mapping (of a theme, its `name`)."""
+    if isinstance(node, yaml.ScalarNode):
+        return frozenset({str(node.value)} - {""})
+    if isinstance(node, yaml.SequenceNode):
+        return frozenset(name for each in node.value if each is not node for name in _entry(each))
+    return frozenset(_entry(node)) if node is not None else frozenset()
+
+
+def _entry(node: yaml.Node) -> set[str]:
+    if not isinstance(node, yaml.MappingNode):
+        return {str(node.value)} if isinstance(node, yaml.ScalarNode) else set()
+    keys = {str(key.value) for key, _ in node.value}
+    return keys | {str(value.value) for key, value in node.value if key.value == "name"}
+
+
+def _place(node: yaml.Node | None) -> str:
+    return f"{_NAME}:{node.start_mark.line + 1}" if node is not None else _NAME
+
+
+def _refuse(place: str, message: str, expected: str) -> ProjectError:
+    return ProjectError(message, place=place, expected=expected, remedy=_REMEDY)
