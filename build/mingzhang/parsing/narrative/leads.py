@@ -22,6 +22,9 @@ _KINDS = (
 """What a chapter's title says it is about; the first that fits."""
 
 
+LONGEST_TEXT = 500
+"""A sentence longer than this is not quoted whole for each of its figures."""
+
 _THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|维护|数|[为:\d年度]")
 _DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上升|压减|提高)(?:\((?:增加|减少)\))?(?:了|约|为)*)")
 
@@ -38,9 +41,10 @@ def delta_start(flow: Flow, start: int, figure: Figure) -> int | None:
 
 
 def clause_end(flow: Flow, start: int, end: int) -> int:
-    """Where a statement's text ends: at 其中, at a ； before another statement, at the end of the sentence."""
+    """Where a statement's text ends: at 其中, at a ； before another statement, at the end of the sentence; at a comma where
+    that is far away."""
     stop = start
-    while stop < end:
+    while stop < end and (stop - start < LONGEST_TEXT or flow.shape[stop] not in ",;、"):
         if flow.shape.startswith(("其中:", "。"), stop):
             break
         if flow.shape[stop] == ";" and begins_statement(flow.shape, stop + 1, end):
@@ -51,7 +55,7 @@ def clause_end(flow: Flow, start: int, end: int) -> int:
 
 def is_bare_amount(flow: Flow, figure: Figure) -> bool:
     """A bare number counts as an amount where a word such as 为 leads to it and a mark ends it."""
-    leads = flow.shape[: figure.start].removesuffix(":").endswith(("为", "数", "是", "计"))
+    leads = flow.shape[max(figure.start - 2, 0) : figure.start].removesuffix(":").endswith(("为", "数", "是", "计"))
     return leads and flow.shape[figure.end : figure.end + 1] in ("", ",", "。", ";", "、", ")")
 
 

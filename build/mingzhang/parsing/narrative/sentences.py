@@ -12,6 +12,7 @@ from mingzhang.parsing.narrative.facts import FoundFact, other_facts
 from mingzhang.parsing.narrative.figures import Figure, figures
 from mingzhang.parsing.narrative.flow import Flow
 from mingzhang.parsing.narrative.leads import (
+    LONGEST_TEXT,
     chapter_kind,
     clause_end,
     delta_start,
@@ -191,7 +192,7 @@ class ChapterReader:
             parent = self.stated[-1].row.subject
         stop = clause_end(self.flow, figure.end, end)
         place = self.flow.place(subject.start)
-        text = self._clause(self.segment, stop)
+        text = self._clause(self.segment if stop - self.segment <= LONGEST_TEXT else subject.start, stop)
         within = "" if parent == subject.text else parent
         row = Statement(
             self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
@@ -287,7 +288,9 @@ class ChapterReader:
 
     def _next_purpose(self, start: int, end: int) -> bool:
         """Whether the next amount behind a ； has its own 主要用于, or is that of another classification."""
-        following = next((each for each in figures(self.flow.shape, start, end) if each.is_money), None)
+        following = next(
+            (each for each in figures(self.flow.shape, start, min(end, start + LONGEST_TEXT)) if each.is_money), None
+        )
         if following is None:
             return False
         subject = subject_of(self.flow, start, following.start, self.setting.agencies)

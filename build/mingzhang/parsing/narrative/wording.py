@@ -135,12 +135,11 @@ def begins_statement(shape: str, start: int, end: int) -> bool:
         return True
     found = _CLAUSE.match(shape, start, end)
     clause = found.group() if found else ""
-    follows = shape[start + len(clause) : end]
     if _THREE_PUBLIC.match(clause) or _CLASSIFIED.match(clause) or _NOTHING.fullmatch(clause):
         return True
     if _AMOUNT_LAST.fullmatch(clause) is None or _MOVED_LAST.fullmatch(clause):
         return False
-    return _COMPARED.match(follows) is not None or _PART_OF_REASON.match(clause) is None
+    return _COMPARED.match(shape, start + len(clause), end) is not None or _PART_OF_REASON.match(clause) is None
 
 
 def _signed(value: Decimal, *, down: bool) -> Decimal:
