@@ -16,7 +16,9 @@ import typer
 from mingzhang import __version__, pipeline
 from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
+from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
+from mingzhang.intake.settings import check_settings
 from mingzhang.publishing import SiteReport
 from mingzhang.redaction import copy_beside, redact_file
 from mingzhang.server import serve_folder
@@ -48,10 +50,11 @@ def build(project: ProjectFolder = HERE) -> None:
     """Do everything: filings to data packages, data packages to the website."""
     with _telling() as voice:
         opened = open_project(project)
-        ingested, site = pipeline.build(opened, voice)
-        voice.summary(ingested)
-        voice.say(f"Data packages: {_shown(opened.datapackages)}/")
-        voice.say(_website(site))
+        check_settings(opened)
+        ingested = _ingest(opened, voice)
+        if ingested.problem is not None:
+            raise typer.Exit(INCOMPLETE)
+        voice.say(_website(pipeline.publish(opened, voice)))
         voice.say(f"To look at it: make serve, or mingzhang serve{_option(project)}")
         if not ingested.complete:
             raise typer.Exit(INCOMPLETE)
@@ -61,11 +64,7 @@ def build(project: ProjectFolder = HERE) -> None:
 def ingest(project: ProjectFolder = HERE) -> None:
     """Turn filings/ into datapackages/."""
     with _telling() as voice:
-        opened = open_project(project)
-        ingested = pipeline.ingest(opened, voice)
-        voice.summary(ingested)
-        voice.say(f"Data packages: {_shown(opened.datapackages)}/")
-        if not ingested.complete:
+        if not _ingest(open_project(project), voice).complete:
             raise typer.Exit(INCOMPLETE)
 
 
@@ -120,6 +119,13 @@ def redact(
         voice.say(f"Copy: {_shown(target)}")
 
 
+def _ingest(project: Project, voice: Voice) -> Ingested:
+    ingested = pipeline.ingest(project, voice)
+    voice.summary(ingested)
+    voice.say(f"Data packages: {_shown(project.datapackages)}/")
+    return ingested
+
+
 def _built(project: Project) -> Path:
     if not (project.site / "index.html").is_file():
         raise ProjectError(
@@ -143,6 +149,21 @@ def _telling() -> Iterator[Voice]:
         except MingzhangError as error:
             voice.complain(error)
             raise typer.Exit(INCOMPLETE) from error
+        except BrokenPipeError:  # whoever listened has gone
+            raise
+        except OSError as error:
+            voice.complain(_refused(error))
+            raise typer.Exit(WRONG_USAGE) from error
+
+
+def _refused(error: OSError) -> ProjectError:
+    """What the system refused outside any one filing: a full disk, a folder without rights."""
+    return ProjectError(
+        f"the system refused ({error.strerror or error})",
+        place=str(error.filename or ""),
+        expected="room on the disk, and leave to read and write the project's folders",
+        remedy="look at this place, and run the command again",
+    )
 
 
 def _shown(path: Path) -> str:

@@ -21,9 +21,22 @@ from mingzhang.intake.tally import WORDS
 _PLAIN_WIDTH = 160
 
 
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONGEST_NAME = 100
+
+
 def plain(text: str) -> Text:
-    """Text for the terminal: no markup in it means anything, control characters show as U+FFFD."""
-    return Text("".join("\ufffd" if unicodedata.category(char) == "Cc" and char != "\n" else char for char in text))
+    """One line of text for the terminal: no markup in it means anything, and what would move the cursor, turn the
+    direction of writing or not be seen (Unicode's control, format and separator characters) shows as U+FFFD."""
+    return Text("".join("\ufffd" if unicodedata.category(char) in _UNSEEN else char for char in text))
+
+
+def shortened(name: str) -> str:
+    """A path for a table: its beginning and, longer, its end."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    end = _LONGEST_NAME * 2 // 3
+    return f"{name[: _LONGEST_NAME - 1 - end]}…{name[-end:]}"
 
 
 class Voice:
@@ -55,7 +68,7 @@ class Voice:
     def step(self, what: str) -> None:
         """The next step of the stage begins."""
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, advance=1, at=plain(what).plain.replace("[", r"\["))
+            self._bar.update(self._task, advance=1, at=plain(shortened(what)).plain.replace("[", r"\["))
         else:
             self.say(f"  {what}")
 
@@ -67,7 +80,8 @@ class Voice:
         head = f"{error.place}: {error.message}" if error.place else error.message
         parts = (("expected: ", error.expected), ("what to do: ", error.remedy))
         lines = [head, *(f"  {label}{text}" for label, text in parts if text)]
-        self.err.print(plain("\n".join(lines)), soft_wrap=True)
+        for line in lines:
+            self.err.print(plain(line), soft_wrap=True)
 
     def summary(self, ingested: Ingested) -> None:
         """One line a submission, then what is missing, unread or wrong."""
@@ -78,15 +92,19 @@ class Voice:
             table.add_column(heading, justify="right")
         table.add_column("")
         for outcome in ingested.outcomes:
-            table.add_row(plain(outcome.name), *_counts(outcome), outcome.state)
+            table.add_row(plain(shortened(outcome.name)), *_counts(outcome), outcome.state)
         self.out.print(table)
         self._words(ingested)
         for outcome in ingested.outcomes:
             self._explain(outcome)
+        if ingested.problem is not None:
+            self.complain(ingested.problem)
 
     def _words(self, ingested: Ingested) -> None:
         """What the explanations and performance tables of part three gave, a line a filing."""
-        told = [outcome for outcome in ingested.outcomes if outcome.tally is not None and any(outcome.tally.words.values())]
+        told = [
+            outcome for outcome in ingested.outcomes if outcome.tally is not None and any(outcome.tally.words.values())
+        ]
         if not told:
             return
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
@@ -96,7 +114,7 @@ class Voice:
             table.add_column(heading, justify="right")
         for outcome in told:
             counts = outcome.tally.words if outcome.tally else {}
-            table.add_row(plain(outcome.name), *(str(counts.get(heading, 0)) for heading in headings))
+            table.add_row(plain(shortened(outcome.name)), *(str(counts.get(heading, 0)) for heading in headings))
         self.out.print(table)
 
     def _explain(self, outcome: Outcome) -> None:

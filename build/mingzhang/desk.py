@@ -21,6 +21,7 @@ from mingzhang.packaging.register import Register, region_of
 from mingzhang.packaging.seats import Claim
 from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
 from mingzhang.parsing import parse_filing
+from mingzhang.parsing.personal import Redaction
 from mingzhang.reading import read_document
 
 # What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
@@ -98,11 +99,25 @@ def take(desk: Desk, submission: Submission, aside: Path) -> Taken:
     try:
         if submission.problem is not None:
             raise submission.problem
+        _check_name(submission)
         return _unchanged(desk, submission) or _made(desk, submission, aside)
     except (FilingError, PackageError) as problem:
         return _rejected(desk, submission, problem)
+    except OSError as refusal:
+        return _rejected(desk, submission, _no_luck(submission, refusal))
     except _FAULTS as fault:
         return _rejected(desk, submission, _our_fault(submission, fault))
+
+
+def _check_name(submission: Submission) -> None:
+    """The name is published as the source of every figure, so that it may hold no number of a person."""
+    if Redaction(()).text(submission.name) != submission.name:
+        raise FilingError(
+            "the name of the file or of its folder holds a telephone or identity number, and it would be published",
+            place=f"filings/{submission.name}",
+            expected="a name without numbers of persons",
+            remedy="rename the file (or the folder)",
+        )
 
 
 def _made(desk: Desk, submission: Submission, aside: Path) -> Taken:
@@ -154,15 +169,25 @@ def _agency(desk: Desk, filing: Filing, submission: Submission) -> Agency:
 
 
 def _rejected(desk: Desk, submission: Submission, problem: MingzhangError) -> Taken:
-    """A submission that gets no package now. The one it had before keeps its claim."""
+    """A submission that gets no package now. The one it had before keeps its claim, and its revisions with it."""
     if problem.place.startswith(submission.name):
         problem.place = f"filings/{problem.place}"
     before = desk.published(submission)
     outcome = Outcome(submission.name, "rejected", problem=problem, stale=before.filing_id if before else "")
     if before is None:
         return Taken(outcome)
-    claim = Claim(submission.name, before.versions[-1].sha256, submission.sidecar.revises, before.folder)
+    *older, current = before.versions
+    claim = Claim(submission.name, current.sha256, older[-1].sha256 if older else "", before.folder)
     return Taken(outcome, before.filing_id, claim)
+
+
+def _no_luck(submission: Submission, refusal: OSError) -> FilingError:
+    return FilingError(
+        f"the system refused to read it or to write its package ({refusal.strerror or refusal})",
+        place=f"filings/{submission.name}",
+        expected="a readable file, and room and leave to write below datapackages/ and .mingzhang/",
+        remedy="look at the disk and the rights of these folders, and run mingzhang ingest again",
+    )
 
 
 def _our_fault(submission: Submission, fault: Exception) -> FilingError:

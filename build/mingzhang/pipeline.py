@@ -16,29 +16,32 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.desk import Desk, Report, Taken, take
-from mingzhang.errors import FilingError, PackageError
+from mingzhang.errors import FilingError, PackageError, ProjectError
 from mingzhang.intake.ledger import Ledger
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
+from mingzhang.intake.settings import check_settings
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
-from mingzhang.packaging.reader import CORPUS, list_packages
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, list_packages
 from mingzhang.packaging.seats import seat
 from mingzhang.packaging.shelf import arrange, remove
 from mingzhang.packaging.validation import validate_package
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 
-
-def build(project: Project, report: Report) -> tuple[Ingested, SiteReport]:
-    """Everything. What was rejected does not keep the rest from being published."""
-    return ingest(project, report), publish(project, report)
+_CORPUS_EXPECTED = "the package all/, which ingest writes last"
 
 
 def publish(project: Project, report: Report) -> SiteReport:
     """Packages to website. Raises ProjectError or PackageError where there is nothing sound to publish."""
+    check_settings(project)
+    if not _has_corpus(project):
+        raise ProjectError(
+            "there is no corpus yet", place="datapackages/all", expected=_CORPUS_EXPECTED, remedy="run mingzhang ingest"
+        )
     return publish_site(project.root, report=report.say)
 
 
@@ -46,9 +49,19 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
     """Validate every package, superseded versions and the corpus included. Returns what is wrong."""
     current = list_packages(project.datapackages)
     folders = [*current, *(older for package in current for older in list_revisions(package))]
-    folders.append(project.datapackages / CORPUS)
-    report.stage("Checking packages", len(folders))
     problems: list[PackageError] = []
+    if _has_corpus(project):
+        folders.append(project.datapackages / CORPUS)
+    else:
+        problems.append(
+            PackageError(
+                "there is no corpus",
+                place=f"datapackages/{CORPUS}",
+                expected=_CORPUS_EXPECTED,
+                remedy="run mingzhang ingest",
+            )
+        )
+    report.stage("Checking packages", len(folders))
     for folder in folders:
         name = folder.relative_to(project.datapackages).as_posix()
         report.step(name)
@@ -57,11 +70,20 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
                 str(problem),
                 place=f"datapackages/{name}",
                 expected="a package that keeps the data contract",
-                remedy="delete the folder and build it again: mingzhang ingest",
+                remedy=_remedy(name),
             )
             for problem in validate_package(folder)
         ]
     return tuple(problems)
+
+
+def _has_corpus(project: Project) -> bool:
+    return (project.datapackages / CORPUS / DESCRIPTOR).is_file()
+
+
+def _remedy(folder: str) -> str:
+    """What helps with a damaged package; `folder` is its path from `datapackages/`."""
+    return f"delete datapackages/{folder}/ (or restore it from version control) and run mingzhang ingest"
 
 
 def ingest(project: Project, report: Report) -> Ingested:
@@ -73,9 +95,9 @@ def ingest(project: Project, report: Report) -> Ingested:
     removed = _remove_gone(desk, taken)
     stale = frozenset(one.outcome.stale for one in taken if one.outcome.stale)
     desk.register.save()
-    write_corpus(project.datapackages, desk.register.agencies, stale=stale)
+    problem = _write_corpus(desk, stale)
     _remember(desk, taken)
-    return Ingested(tuple(one.outcome for one in taken), removed)
+    return Ingested(tuple(one.outcome for one in taken), removed, problem)
 
 
 @contextmanager
@@ -153,6 +175,21 @@ def _remove_gone(desk: Desk, taken: list[Taken]) -> tuple[str, ...]:
         remove(desk.shelf[filing_id].folder)
         desk.report.say(f"{filing_id}: its filing is no longer in filings/, so its package is removed")
     return gone
+
+
+def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
+    """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
+    top = desk.project.datapackages
+    try:
+        write_corpus(top, desk.register.agencies, stale=stale)
+    except PackageError as problem:
+        if problem.place.startswith(f"{top}/"):
+            inside = problem.place.removeprefix(f"{top}/")
+            problem.place = f"{top.name}/{inside}"
+            problem.remedy = _remedy("/".join(inside.split("/")[: 1 if inside.startswith(f"{CORPUS}/") else 2]))
+        problem.message += "; all/ stays as it was"
+        return problem
+    return None
 
 
 def _remember(desk: Desk, taken: list[Taken]) -> None:

@@ -26,10 +26,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """The outcomes by name of the submission, and the filing ids of packages removed because their source is gone."""
+    """The outcomes by name of the submission, the filing ids of packages removed because their source is gone, and
+    what kept the corpus from being written, if anything did."""
 
     outcomes: tuple[Outcome, ...]
     removed: tuple[str, ...]
+    problem: MingzhangError | None = None
 
     @property
     def rejected(self) -> tuple[Outcome, ...]:
@@ -37,5 +39,7 @@ class Ingested:
 
     @property
     def complete(self) -> bool:
-        """Everything was read: nothing rejected, no expected table missing, no figure left out of the rows."""
-        return not self.rejected and all(outcome.tally is None or outcome.tally.complete for outcome in self.outcomes)
+        """Everything was read: nothing rejected, no expected table missing, no figure left out of the rows; and the
+        corpus stands."""
+        sound = self.problem is None and not self.rejected
+        return sound and all(outcome.tally is None or outcome.tally.complete for outcome in self.outcomes)
