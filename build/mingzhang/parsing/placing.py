@@ -32,6 +32,12 @@ def _solve(problem: Problem) -> Solution:
     return solve(problem, max_nodes=_NODES)
 
 
+_HOPELESS = 10
+"""Rows that contradict themselves, beyond which (and beyond a tenth of the rows) no search over the table is worth while."""
+
+_MOST_ROWS = 400
+"""The longest table that is searched as a whole; a longer one is placed row by row, and says so by its doubt."""
+
 Cells = tuple[tuple[Cell, ...], ...]
 _SLACK = 1
 """Half-width characters that a column holds beyond twice its header's width: met in real dumps (20.00 below 商品/和服)."""
@@ -87,6 +93,9 @@ class _Search:
         self.before_header: Solution | None = None
 
     def run(self, evidence: Evidence) -> Placed:
+        alone = self._alone()
+        if alone.violations > _HOPELESS + len(self.rows) / _HOPELESS or len(self.rows) > _MOST_ROWS:
+            return self._cells(alone, self._row_equations(), ())
         equations = list(self.inner)
         solution = self._solve(equations)
         self._settle(solution, "arithmetic")
