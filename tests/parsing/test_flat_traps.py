@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -245,7 +247,7 @@ def test_names_that_hold_numbers() -> None:
 def test_a_name_may_wrap_anywhere(breaks: list[int], blank: bool) -> None:
     name = "机关事业单位基本养老保险缴费支出"
     edges = [0, *sorted(breaks), len(name)]
-    pieces = [name[start:stop] for start, stop in zip(edges, edges[1:], strict=False)]
+    pieces = [name[start:stop] for start, stop in itertools.pairwise(edges)]
     wrapped = ("\n\n" if blank else "\n").join(pieces)
     found = expenditure(HEADER + BODY.replace(name, wrapped) + TOTAL)
     assert rows(found) == WHOLE

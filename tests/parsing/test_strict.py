@@ -81,7 +81,7 @@ def test_a_figure_that_may_stand_in_an_unknown_column_is_doubtful() -> None:
 )
 def test_a_code_that_no_classification_knows_is_kept(body: str) -> None:
     found = spending(body)
-    assert [(row.key, row.texts["row_type"], row.texts["name"]) for row in found.table("expenditure").rows][0] == (
+    assert next((row.key, row.texts["row_type"], row.texts["name"]) for row in found.table("expenditure").rows) == (
         "298", "category", "奇怪支出",
     )  # fmt: skip
     assert [(words, message) for _, words, message in said(found)] == [
