@@ -100,7 +100,7 @@ class ChapterReader:
             return figure.end
         if figure.start in self.facts:
             return self._fact(cursor, figure, end)
-        if any(each.start <= figure.start < said for said, each in self.facts.items()):
+        if figure.is_money and any(each.start <= figure.start < said for said, each in self.facts.items()):
             self.rows.tokens["facts"] += 1
             return figure.end
         if figure.is_money and _THRESHOLD.match(shape_, figure.end):
