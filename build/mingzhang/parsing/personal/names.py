@@ -34,7 +34,8 @@ _BETWEEN = re.compile(rf"(?:\s?\([^()\n]{{1,12}}\))?\s?(?:{PHONE})?\s?[、/;,](?
 _AND = re.compile("[和及与]")
 _END_OF_TOKEN = re.compile(r"\s|$|[,;:、/()。|]|\d")
 
-_WITH_COLON = re.compile(rf"{LABEL}\s{{0,4}}:\s{{0,6}}")
+_WITH_COLON = re.compile(rf"{LABEL}\s{{0,4}}(?::|是|为)\s{{0,6}}")
+_LATIN = re.compile(rf"{LABEL}\s{{0,4}}:\s{{0,6}}([A-Z][a-z]+(?:[ -][A-Z][a-z]+){{1,3}})")
 _WORD = r"(?:^|(?<=[\s:;,。|]))[^\s:;,。|\d]{0,8}?"
 _IN_LINE = re.compile(rf"{_WORD}{LABEL}[^\S\n]+", re.MULTILINE)
 _AT_END = re.compile(rf"{_WORD}{LABEL}[^\S\n]*\n(?:[^\S\n]*\n){{0,3}}[^\S\n]*", re.MULTILINE)
@@ -68,6 +69,7 @@ def _found(text: str) -> Iterator[str]:
     yield from _in_grids(text)
     for match in _WITH_COLON.finditer(text):
         yield from _names_at(text, match.end(), PROSE)
+    yield from (_joined(match.group(1)) for match in _LATIN.finditer(text))
     for match in _IN_LINE.finditer(text):
         yield from _names_at(text, match.end(), TOKEN)
     for match in _AT_END.finditer(text):
