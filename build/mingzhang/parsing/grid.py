@@ -117,7 +117,7 @@ def _is_wide(header: Sequence[Entry], layout: TableLayout) -> bool:
 def _wide(
     section: Section, layout: TableLayout, header: Sequence[Entry], body: Sequence[Entry], remark: str
 ) -> RawTable:
-    """The one row of a wide table, its items as columns; `assemble` turns it into rows."""
+    """The one row of a wide table, its items as columns; `tables` turns it into rows."""
     items: dict[int, str] = {}
     labels: dict[str, str] = {}
     for index, (word, above) in leaves([row.cells or () for row in header]).items():

@@ -1,6 +1,6 @@
 """Between the two text forms and the contract: rows as they stand in the filing, before codes, keys and placement.
 
-Both `grid` and `flat` end here; everything after (`assemble`, `placing`) no longer cares which form it was.
+Both `grid` and `flat` end here; everything after (`rows`, `placing`) no longer cares which form it was.
 """
 
 from __future__ import annotations
