@@ -53,10 +53,7 @@ def draw_everything(page: Page) -> None:
     """Bring each chart into sight and wait until all are drawn."""
     for chart in page.locator("figure.chart").all():
         chart.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "[...document.querySelectorAll('figure.chart:has([data-chart])')]"
-        ".every(chart => chart.classList.contains('drawn'))"
-    )
+    page.locator("figure.chart:has([data-chart]):not(.drawn)").first.wait_for(state="detached")
 
 
 def rows_of(project: Path, package: str, resource: str) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -283,3 +284,25 @@ def test_an_agency_id_that_is_no_path_is_refused(project: Path, tmp_path: Path) 
     listed.write_text(listed.read_text(encoding="utf-8").replace(",jia,", ",../jia,"), encoding="utf-8")
     with pytest.raises(PackageError, match="cannot be part of an address"):
         publish(tmp_path, report=lambda line: None)
+
+
+def indexed(project: Path) -> list[tuple[str, str, dict[str, str]]]:
+    """The pages of the search index in the order of results: address, title, texts by anchor."""
+    shards = (project / "site" / "search" / "index").glob("*/texts-*.json")
+    ordered = sorted(shards, key=lambda path: int(path.stem.removeprefix("texts-")))
+    pages = [page for path in ordered for page in json.loads(path.read_text(encoding="utf-8"))]
+    return [(url, title, dict(blocks)) for url, title, _, blocks in pages]
+
+
+def test_the_newest_filing_is_found_first(project: Path) -> None:
+    assert [url for url, _, _ in indexed(project)][2:5] == [
+        "agencies/jia/2026-department-budget/",
+        "agencies/yi/2026-unit-budget/",
+        "agencies/jia/2023-department-budget/",
+    ]
+
+
+def test_projects_and_figures_are_found_where_they_stand(project: Path) -> None:
+    blocks = next(blocks for url, _, blocks in indexed(project) if url == "agencies/jia/2023-department-budget/")
+    assert blocks["projects-p1"].startswith("医疗救助 2101501 行政运行 3.00")
+    assert blocks["expenditure-总计"].startswith("总计 9.00 6.00 3.00")

@@ -46,8 +46,8 @@ EXPECTED = """\
 这里按表头的列宽放在“项目支出”，也可能是“事业单位经营支出”、“上缴上级支出”。</span></li>
 </ol>
 <p class="foot-note" id="end-table-expenditure"><span>2 行</span>\
-<a href="source/#L5" aria-label="看表 3　部门支出总体情况表的原文">看原文</a>\
-<a href="../data/expenditure.csv" aria-label="表 3　部门支出总体情况表 CSV" download>CSV</a></p>
+<a href="source/#L5" aria-label="看原文：表 3　部门支出总体情况表">看原文</a>\
+<a href="../data/expenditure.csv" aria-label="CSV：表 3　部门支出总体情况表" download>CSV</a></p>
 </div>"""
 
 

@@ -80,7 +80,7 @@ def _compared(changes: Sequence[Change], name: str, title: str, remark: str) -> 
         subtitle=f"{CHAPTERS[changes[0].chapter]}，比上年增减。{remark}单位：万元",
         resource="changes",
         source=_SOURCE,
-        columns=("事项", "增减", ""),
+        columns=("事项", "增减", "备注"),
         rows=tuple(Row(stem.label, (words.signed(stem.value), stem.word)) for stem in stems) if drawn.spec else (),
         spec=drawn.spec,
         variants=drawn.variants,

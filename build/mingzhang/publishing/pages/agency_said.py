@@ -61,7 +61,7 @@ def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) 
     """The sections for the filings of one agency; kinds of document are kept apart, oldest year first."""
     parts: tuple[tuple[str, str, str, str, _Lines], ...] = (
         ("changes", "机构自己说的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
-        ("projects", "项目", "名称相同的为同一行", "项目", _projects),
+        ("projects", "项目", "名称相同的为同一行", "各年的项目", _projects),
         ("facts", "家底", "各年文件里的数字", "人员、采购和资产", _facts),
     )
     sections = []
