@@ -3,7 +3,10 @@ rest is built; nothing that was published is lost."""
 
 from __future__ import annotations
 
+import csv
+import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,6 +41,9 @@ def before(text: str, mark: str, more: int) -> str:
     return text[: text.index(mark) + more]
 
 
+HEADER = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"
+SHA256 = hashlib.sha256(b"").hexdigest()
+
 CASES = {
     "empty": (b"", "filings/new.txt: the file is empty"),
     "blank": (b" \n\n\t\n", "filings/new.txt: "),
@@ -45,11 +51,11 @@ CASES = {
     "no filing": ("今天天气很好。\n我们去公园。\n".encode(), "filings/new.txt: no table of a budget disclosure"),
     "cut in a table": (
         before(GAOXIN, "部门支出总体情况表", 600).encode(),
-        "filings/new.txt:112: the text ends inside 部门支出总体情况表",
+        "filings/new.txt:112: the text ends in or below 部门支出总体情况表",
     ),
     "cut in a flat table": (
         before(COUNTY, "表三", 400).encode(),
-        "filings/new.txt:275: the text ends inside 乌鲁木齐县医疗保障管理局支出总体情况表",
+        "filings/new.txt:275: the text ends in or below 乌鲁木齐县医疗保障管理局支出总体情况表",
     ),
     "column by column": (
         column_by_column(CENTRE).encode(),
@@ -75,6 +81,12 @@ def packages(project: Path) -> dict[str, bytes]:
     top = project / "datapackages"
     files = (path for path in sorted(top.glob("*/*/**/*")) if path.is_file())
     return {path.relative_to(top).as_posix(): path.read_bytes() for path in files}
+
+
+def stale(project: Path) -> dict[str, str]:
+    """Which filings the corpus calls stale."""
+    with (project / "datapackages/all/filings.csv").open(encoding="utf-8", newline="") as file:
+        return {row["filing_id"]: row["stale"] for row in csv.DictReader(file)}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -104,6 +116,111 @@ def test_a_published_filing_that_turns_bad_keeps_its_package(project: Path, case
         result.stdout
     )
     assert packages(project) == published
+    assert stale(project) == {"bole-2026-department-budget": "false", "urumqi-gaoxin-2026-department-budget": "true"}
+
+
+def test_a_published_filing_that_loses_tables_keeps_its_package_whole(project: Path) -> None:
+    (project / "filings/new.txt").write_text(GAOXIN, encoding="utf-8")
+    ingest(project)
+    published = packages(project)
+    (project / "filings/new.txt").write_text(before(GAOXIN, "部门支出总体情况表", 9), encoding="utf-8")
+    for _ in range(2):
+        result = ingest(project)
+        assert result.exit_code == 1
+        assert result.stderr.startswith("filings/new.txt:88: the text ends in or below 部门收入总体情况表")
+        assert packages(project) == published
+        assert stale(project)["urumqi-gaoxin-2026-department-budget"] == "true"
+    (project / "filings/new.txt").write_text(GAOXIN, encoding="utf-8")
+    assert ingest(project).exit_code == 0
+    assert packages(project) == published
+    assert set(stale(project).values()) == {"false"}
+
+
+def test_sidecars_links_and_names_cost_their_own_filing_only(project: Path) -> None:
+    for name, said in (("a", 'excerpt: !!int ""'), ("b", 'retrieved_on: !!timestamp "x"'), ("c", f"revises: {SHA256}")):
+        (project / "filings" / name).mkdir()
+        (project / "filings" / name / "text.md").write_bytes(b"")
+        (project / "filings" / name / "filing.yml").write_text(f"{said}\n", encoding="utf-8")
+    (project / "filings/self").symlink_to("self")
+    (project / "filings/某某 13800000000").mkdir()
+    (project / "filings/某某 13800000000/text.md").write_text(GAOXIN, encoding="utf-8")
+    result = ingest(project)
+    assert result.exit_code == 1
+    heads = [line for line in result.stderr.splitlines() if not line.startswith("  ")]
+    assert heads == [
+        "filings/a/filing.yml:1: '' cannot be read as int",
+        "filings/b/filing.yml:1: 'x' cannot be read as timestamp",
+        "filings/c/filing.yml: the filing is said to revise itself",
+        "filings/self: a link that leads nowhere",
+        "filings/某某 13800000000/text.md: the name of the file or of its folder holds a telephone or identity number, "
+        "and it would be published",
+    ]
+    assert result.stderr.count("  expected: ") == result.stderr.count("  what to do: ") == len(heads)
+    assert "  what to do: rename the file (or the folder)" in result.stderr
+    assert {name.split("/")[0] for name in packages(project)} == {"bole"}
+    written = [path for path in (project / "datapackages").rglob("*") if path.is_file()]
+    assert not any(b"13800000000" in path.read_bytes() for path in written)
+
+
+def register(project: Path) -> Path:
+    return project / "filings/agencies.csv"
+
+
+def folder_instead(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+PROJECT_FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "a long id": (
+        lambda project: register(project).write_text(f"{HEADER}{'a' * 300},博乐市医疗保障局,,,,,\n"),
+        f"filings/agencies.csv:2: agency_id '{'a' * 81}' can be no folder of the data",
+    ),
+    "parents in a circle": (
+        lambda project: register(project).write_text(f"{HEADER}a,甲局,,b,,,\nb,乙局,,a,,,\n"),
+        "filings/agencies.csv:2: parent_id goes in a circle: a → b → a",
+    ),
+    "a register that is a folder": (
+        lambda project: folder_instead(register(project)),
+        "filings/agencies.csv: the register cannot be read (Is a directory)",
+    ),
+    "packages that are a file": (
+        lambda project: (project / "datapackages").touch(),
+        "datapackages: a file where a folder is needed",
+    ),
+    "a site elsewhere": (
+        lambda project: (project / "site").symlink_to(project.parent),
+        "site: a link that leads out of the project, or nowhere",
+    ),
+    "settings with an open list": (
+        lambda project: (project / "mkdocs.yml").write_text("site_name: [\n"),
+        "mkdocs.yml:2: not YAML",
+    ),
+    "settings without the plugin": (
+        lambda project: (project / "mkdocs.yml").write_text("site_name: x\ntheme: material\n"),
+        "mkdocs.yml: plugins does not name mingzhang",
+    ),
+    "another folder for the site": (
+        lambda project: (project / "mkdocs.yml").write_text("site_name: x\nsite_dir: ../elsewhere\n"),
+        "mkdocs.yml:2: site_dir names another folder than the website's",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PROJECT_FAULTS)
+def test_a_fault_of_the_project_ends_a_build_before_its_work(project: Path, case: str) -> None:
+    spoil, message = PROJECT_FAULTS[case]
+    spoil(project)
+    foreign = sorted(path.name for path in project.parent.iterdir())
+    result = CliRunner().invoke(app, ["build", "--project", str(project)])
+    assert result.exit_code == 2
+    head, expected, remedy = result.stderr.splitlines()
+    assert head.startswith(message)
+    assert expected.startswith("  expected: ")
+    assert remedy.startswith("  what to do: ")
+    assert result.stdout == ""
+    assert not (project / "datapackages").is_dir()
+    assert sorted(path.name for path in project.parent.iterdir()) == foreign
 
 
 def test_the_same_file_twice_is_said_and_used_once(project: Path) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from mingzhang import pipeline
 from mingzhang.cli import app
+from mingzhang.errors import ProjectError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -30,7 +32,7 @@ def test_ingest_ends_with_a_table_of_what_was_read(project: Path) -> None:
     result = run("ingest", "--project", project)
     assert result.exit_code == 0, result.output
     lines = [line.split() for line in result.stdout.splitlines() if " new" in line]
-    assert lines == [["bole-2026/bole-2026.md", "12/12", "199", "280", "0", "0", "0", "new"]]
+    assert lines == [["bole-2026/bole-2026.md", "12/12", "199", "280", "0", "0", "1", "new"]]
     assert "filing" in result.stdout
     for heading in ("tables", "rows", "figures", "doubtful", "unread", "warnings"):
         assert heading in result.stdout
@@ -126,3 +128,61 @@ def test_names_and_texts_are_never_markup_or_control_sequences(project: Path) ->
     assert "[bold]x.txt" in result.stdout
     assert "filings/[bold]x.txt: " in result.stderr
     assert "\x1b" not in result.output
+
+
+def test_a_name_takes_one_row_and_turns_no_text_around(project: Path) -> None:
+    names = ("two\nlines.txt", "turned\u202etxt.md", "\u2028.txt", f"{'长' * 80}/{'b' * 250}.txt")
+    for name in names:
+        path = project / "filings" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("今天天气很好。\n", encoding="utf-8")
+    result = run("ingest", "--project", project)
+    assert result.exit_code == 1
+    assert not set("\x1b\u202e\u2028") & set(result.output)
+    table = result.stdout[result.stdout.index("tables") :]
+    assert [line.split()[0] for line in table.splitlines() if line.endswith("rejected ")] == [
+        "turned\ufffdtxt.md",
+        "two\ufffdlines.txt",
+        "\ufffd.txt",
+        f"{'长' * 33}…{'b' * 62}.txt",
+    ]
+    assert "\nfilings/two\ufffdlines.txt: a file name with characters that cannot be printed\n  expected: " in (
+        f"\n{result.stderr}"
+    )
+
+
+def test_the_table_is_shown_whatever_happens_to_the_site(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(root: Path, **_: object) -> None:
+        raise ProjectError("MkDocs could not build the site", place=str(root), expected="a site", remedy="mend it")
+
+    monkeypatch.setattr(pipeline, "publish_site", failing)
+    result = run("build", "--project", project)
+    assert result.exit_code == 2
+    assert [line.split()[1] for line in result.stdout.splitlines() if line.endswith(" new ")] == ["12/12"]
+    assert f"Data packages: {project}/datapackages/" in result.stdout
+    assert "MkDocs could not build the site" in result.stderr
+    assert "Website" not in result.stdout
+
+
+def test_what_the_system_refuses_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", str(project / "datapackages/all"))
+
+    monkeypatch.setattr(pipeline, "write_corpus", full)
+    result = run("ingest", "--project", project)
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        f"{project}/datapackages/all: the system refused (No space left on device)",
+        "  expected: room on the disk, and leave to read and write the project's folders",
+        "  what to do: look at this place, and run the command again",
+    ]
+
+
+def test_without_a_corpus_check_and_publish_name_ingest(project: Path) -> None:
+    published = run("publish", "--project", project)
+    assert published.exit_code == 2
+    checked = run("check", "--project", project)
+    assert checked.exit_code == 1
+    for result in (published, checked):
+        assert result.stderr.startswith("datapackages/all: there is no corpus")
+        assert result.stderr.splitlines()[-1] == "  what to do: run mingzhang ingest"

@@ -77,11 +77,17 @@ class Desk:
         )
 
     def published(self, submission: Submission) -> Shelved | None:
-        """The package that was made of this submission, by its name or else by its bytes."""
+        """The package that was made of this submission, by its name (that of its folder where its `filing.yml` cannot
+        be read) or else by its bytes."""
         packages = self.shelf.values()
-        by_name = (package for package in packages if package.source_name == submission.name)
+        by_name = (package for package in packages if lies_in(package.source_name, submission.name))
         by_bytes = (package for package in packages if package.versions[-1].sha256 == submission.sha256)
         return next(by_name, None) or next(by_bytes, None)
+
+
+def lies_in(source_name: str, name: str) -> bool:
+    """Whether a source is this file of `filings/`, or in this folder of it."""
+    return source_name == name or source_name.startswith(f"{name}/")
 
 
 @dataclass(frozen=True, slots=True)

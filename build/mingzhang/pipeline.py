@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.desk import Desk, Report, Taken, take
+from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
 from mingzhang.intake.ledger import Ledger
 from mingzhang.intake.outcome import Ingested, Outcome
@@ -92,8 +92,9 @@ def ingest(project: Project, report: Report) -> Ingested:
     with _workshop(project) as workshop:
         taken = list(_take_all(desk, workshop))
         taken = _seat_all(desk, taken)
-    removed = _remove_gone(desk, taken)
-    stale = frozenset(one.outcome.stale for one in taken if one.outcome.stale)
+    unseen = _out_of_sight(desk, taken)
+    removed = _remove_gone(desk, {one.filing_id for one in taken} | unseen)
+    stale = unseen.union(one.outcome.stale for one in taken if one.outcome.stale)
     desk.register.save()
     problem = _write_corpus(desk, stale)
     _remember(desk, taken)
@@ -167,9 +168,19 @@ def _seated(one: Taken, conflict: FilingError | None, stale: str) -> Taken:
     return replace(one, outcome=Outcome(one.outcome.name, "rejected", problem=conflict, stale=stale), entry=None)
 
 
-def _remove_gone(desk: Desk, taken: list[Taken]) -> tuple[str, ...]:
-    """Remove the packages that no submission claims any more."""
+def _out_of_sight(desk: Desk, taken: list[Taken]) -> frozenset[str]:
+    """The packages without a claim whose sources may still be there, in a folder that cannot be read."""
+    dark = [one.outcome.name for one in taken if one.outcome.state == "rejected"]
     claimed = {one.filing_id for one in taken}
+    return frozenset(
+        filing_id
+        for filing_id, package in desk.shelf.items()
+        if filing_id not in claimed and any(lies_in(package.source_name, name) for name in dark)
+    )
+
+
+def _remove_gone(desk: Desk, claimed: Set[str]) -> tuple[str, ...]:
+    """Remove the packages that no submission claims any more."""
     gone = tuple(sorted(filing_id for filing_id in desk.shelf if filing_id not in claimed))
     for filing_id in gone:
         remove(desk.shelf[filing_id].folder)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.errors import ProjectError
 from mingzhang.intake.submissions import Submission, find_submissions
 
 
@@ -127,6 +128,8 @@ def test_a_folder_that_cannot_be_read_is_a_problem(filings: Path, monkeypatch: p
     good, locked = find_submissions(filings)
     assert (good.name, good.problem) == ("b.md", None)
     assert problem(locked).startswith("filings/locked: the folder cannot be read (Permission denied)")
+    with pytest.raises(ProjectError, match="filings: the folder cannot be read"):
+        find_submissions(filings / "locked")
 
 
 def test_a_filing_cannot_revise_itself(filings: Path) -> None:

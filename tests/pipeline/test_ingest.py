@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -20,8 +21,10 @@ from mingzhang.intake.project import Project, open_project
 from mingzhang.model.document import Document
 from mingzhang.model.filing import Cell, Filing, Identity, Row, Table
 from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.package import write_package
 
 BOLE = "bole-2026-department-budget"
+XIAN = "xian-2025-unit-budget"
 
 
 @dataclass
@@ -380,6 +383,104 @@ def test_two_builds_from_nothing_are_equal_byte_for_byte(desk: Desk, tmp_path: P
         folder.rename(tmp_path / f"former-{folder.name}")
     desk.ingest()
     assert desk.bytes_of(".") == first
+
+
+@pytest.mark.parametrize(
+    ("damage", "folder"),
+    [
+        ("xian/2025-unit-budget/balance.csv", "xian/2025-unit-budget"),
+        ("xian/2025-unit-budget/datapackage.json", "xian/2025-unit-budget"),
+        ("all/filings.csv", "all"),
+        ("all/datapackage.json", "all"),
+    ],
+)
+def test_what_is_damaged_for_good_is_said_with_what_helps(desk: Desk, damage: str, folder: str) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+    desk.ingest()
+    desk.put("b.md", "broken\n")
+    (desk.project.datapackages / damage).write_text("damaged\n", encoding="utf-8")
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "unchanged", "b.md": "rejected"}
+    assert not ingested.complete
+    assert ingested.problem is not None
+    assert ingested.problem.place.startswith(f"datapackages/{damage}")
+    assert ingested.problem.message.endswith("; all/ stays as it was")
+    assert ingested.problem.expected
+    assert ingested.problem.remedy == (
+        f"delete datapackages/{folder}/ (or restore it from version control) and run mingzhang ingest"
+    )
+    shutil.rmtree(desk.project.datapackages / folder)
+    assert desk.ingest().problem is None
+    assert BOLE in desk.filings()
+
+
+def test_a_refusal_of_the_system_costs_one_filing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+
+    def full(filing: Filing, *rest: object) -> object:
+        if filing.source.name == "a.md":
+            raise OSError(28, "No space left on device")
+        return write_package(filing, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk_room, "write_package", full)
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "rejected", "b.md": "new"}
+    assert "(No space left on device)" in complaint(ingested, "a.md")
+
+
+def test_a_failing_source_loses_no_revision(desk: Desk) -> None:
+    first = desk.put("a.md", BOLE_LINE)
+    desk.put("new/b.md", BOLE_LINE.replace("402.35", "410.00"), revises=first)
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    assert "2026-department-budget/revisions/1/balance.csv" in before
+    (desk.project.filings / "new/filing.yml").write_text("revise: x\n", encoding="utf-8")
+    assert states(desk.ingest()) == {"a.md": "unchanged", "new": "rejected"}
+    assert desk.bytes_of("bole") == before
+    assert desk.filings()[BOLE]["stale"] == "true"
+
+
+def test_a_sidecar_that_breaks_keeps_the_package(desk: Desk) -> None:
+    desk.put("x/a.md", BOLE_LINE, excerpt="true")
+    desk.ingest()
+    before = desk.bytes_of("bole")
+    desk.put("x/a.md", BOLE_LINE, excerpt="yes and no")
+    ingested = desk.ingest()
+    assert (states(ingested), ingested.removed) == ({"x": "rejected"}, ())
+    assert desk.bytes_of("bole") == before
+    assert desk.filings()[BOLE]["stale"] == "true"
+
+
+def test_a_folder_that_cannot_be_read_keeps_all_its_packages(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put("x/a.md", BOLE_LINE)
+    desk.put("x/b.md", XIAN_LINE)
+    desk.ingest()
+    entries = Path.iterdir
+
+    def refusing(folder: Path) -> Iterator[Path]:
+        if folder.name == "x":
+            raise PermissionError(13, "Permission denied")
+        return entries(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    ingested = desk.ingest()
+    assert (states(ingested), ingested.removed) == ({"x": "rejected"}, ())
+    assert {name: row["stale"] for name, row in desk.filings().items()} == {BOLE: "true", XIAN: "true"}
+
+
+@pytest.mark.parametrize("name", ["13800000000.md", "0991-2345678 预算.md", "某某 11010119900101123X/a.md"])
+def test_a_name_with_a_number_of_a_person_is_refused(desk: Desk, name: str) -> None:
+    desk.put(name, BOLE_LINE)
+    assert "telephone or identity number" in complaint(desk.ingest(), name)
+    assert desk.filings() == {}
+
+
+@pytest.mark.parametrize("name", ["t20260228_4567890.md", "2026年部门预算 652701.md", "P020260212456789012345.md"])
+def test_other_numbers_may_stand_in_a_name(desk: Desk, name: str) -> None:
+    desk.put(name, BOLE_LINE)
+    assert states(desk.ingest()) == {name: "new"}
 
 
 def test_nothing_is_left_in_the_workshop(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from mingzhang.errors import FilingError
+from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
 from mingzhang.intake.sidecar import Sidecar
 
@@ -34,7 +34,8 @@ class Submission:
 
 def find_submissions(filings: Path) -> tuple[Submission, ...]:
     """Every submission below a folder, by name. A folder with a `filing.yml` is one submission, all other files
-    are one each; nothing is skipped but the files named at the top of this module."""
+    are one each; nothing is skipped but the files named at the top of this module. Raises ProjectError where the
+    folder itself cannot be read."""
     return tuple(sorted(_walk(filings), key=lambda submission: submission.name))
 
 
@@ -47,6 +48,13 @@ def _walk(top: Path) -> Iterator[Submission]:
             is_one = folder != top and (folder / sidecar.NAME).is_file()
             folders = {entry for entry in entries if entry.is_dir() and not entry.is_symlink()}
         except OSError as error:
+            if folder == top:
+                raise ProjectError(
+                    f"the folder cannot be read ({error.strerror})",
+                    place="filings",
+                    expected="a readable folder of filings",
+                    remedy="give yourself the right to read it",
+                ) from error
             yield _refused(Submission(_name(folder, top), folder), f"the folder cannot be read ({error.strerror})")
             continue
         if is_one:
