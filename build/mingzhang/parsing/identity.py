@@ -17,6 +17,9 @@ _NO_TITLE = re.compile(r"第[一二三]部分|表[一二三四五六七八九十
 _KIND = re.compile(r"(部门|单位)预算")
 _OVERVIEW = re.compile(r"第一部分.{0,80}?(部门|单位)概况")
 _TABLES_HEADING = re.compile(r"第二部分(20\d\d)年(.{0,80}?)(?:部门|单位)?预算公开表")
+_SPOKEN_OF = re.compile(r"关于([^，。；、：\d]{2,60}?)20\d\d年")
+"""The name in part three's headings, where the tables above may be headed by a short one without the place."""
+
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _OWNER = re.compile(r"第一部分(?:20\d\d年)?(.{2,80}?)(?:部门|单位)?概况")
 _DOCUMENT = {"部门": "department-budget", "单位": "unit-budget"}
@@ -58,7 +61,9 @@ def _agency(head: str, whole: str, sections: Sequence[Section]) -> str:
     heading = owner.group(2) if owner else ""
     if names:
         name = max(names, key=lambda name: (names[name], name))
-        return heading if heading.endswith(name) else name
+        spoken = Counter(_SPOKEN_OF.findall(whole))
+        fuller = [other for other in (heading, *spoken) if other.endswith(name) and len(other) > len(name)]
+        return max(fuller, key=lambda other: (spoken[other], other), default=name)
     if heading:
         return heading
     stripped = re.sub(r"20\d\d年|(部门|单位)预算(公开)?|预算公开", "", head)
