@@ -144,7 +144,7 @@ def test_a_name_takes_one_row_and_turns_no_text_around(project: Path) -> None:
         "turned\ufffdtxt.md",
         "two\ufffdlines.txt",
         "\ufffd.txt",
-        f"{'长' * 33}…{'b' * 62}.txt",
+        f"{'长' * 11}…{'b' * 44}.txt",
     ]
     assert "\nfilings/two\ufffdlines.txt: a file name with characters that cannot be printed\n  expected: " in (
         f"\n{result.stderr}"

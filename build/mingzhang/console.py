@@ -9,6 +9,7 @@ import unicodedata
 from types import TracebackType
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 from rich.table import Table
@@ -22,7 +23,7 @@ _PLAIN_WIDTH = 160
 
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LONGEST_NAME = 100
+_WIDEST_NAME = 72
 
 
 def plain(text: str) -> Text:
@@ -32,11 +33,13 @@ def plain(text: str) -> Text:
 
 
 def shortened(name: str) -> str:
-    """A path for a table: its beginning and, longer, its end."""
-    if len(name) <= _LONGEST_NAME:
+    """A path for a table, at most `_WIDEST_NAME` columns wide: its beginning and, longer, its end."""
+    if cell_len(name) <= _WIDEST_NAME:
         return name
-    end = _LONGEST_NAME * 2 // 3
-    return f"{name[: _LONGEST_NAME - 1 - end]}…{name[-end:]}"
+    end = name[-_WIDEST_NAME * 2 // 3 :]
+    while cell_len(end) > _WIDEST_NAME * 2 // 3:
+        end = end[1:]
+    return f"{set_cell_size(name, _WIDEST_NAME // 3 - 1).rstrip()}…{end}"
 
 
 class Voice:
