@@ -7,9 +7,10 @@ import unicodedata
 from decimal import Decimal
 
 _AMOUNT = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_TEN_THOUSANDS = {"万元": Decimal(1), "元": Decimal("0.0001"), "亿元": Decimal(10000), "千元": Decimal("0.1")}
+_SHIFT = {"万元": 0, "元": -4, "亿元": 4, "千元": -1}
+"""By how many places the point moves to make 万元 of a unit: exact, and no figure gains places that were not printed."""
 
-UNITS = tuple(_TEN_THOUSANDS)
+UNITS = tuple(_SHIFT)
 
 
 def is_amount(token: str) -> bool:
@@ -25,9 +26,7 @@ def parse_amount(token: str, unit: str = "万元") -> Decimal:
     text = unicodedata.normalize("NFKC", token)
     if _AMOUNT.fullmatch(text) is None:
         raise ValueError(f"not an amount: {token!r}")
-    value = Decimal(text.replace(",", "").replace("−", "-"))
-    factor = _TEN_THOUSANDS[unit]
-    return value if factor == 1 else value * factor
+    return Decimal(text.replace(",", "").replace("−", "-")).scaleb(_SHIFT[unit])
 
 
 def format_amount(value: Decimal | None) -> str:

@@ -327,11 +327,8 @@ class _Search:
 
 
 def _value(token: Token, unit: str) -> Decimal:
-    """What a token adds to a sum, in 万元 and no more precise than printed (sums may miss by its last place). A dash takes
-    its column and adds nothing."""
-    if token.is_dash:
-        return Decimal(0)
-    return parse_amount(token.text).scaleb(parse_amount("1", unit).adjusted())
+    """What a token adds to a sum, in 万元. A dash takes its column and adds nothing."""
+    return Decimal(0) if token.is_dash else parse_amount(token.text, unit)
 
 
 def _pinned(equations: Sequence[Equation], solution: Solution) -> set[tuple[int, int]]:
