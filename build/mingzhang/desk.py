@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -137,6 +137,7 @@ def _made(desk: Desk, submission: Submission, aside: Path) -> Taken:
     agency = _agency(desk, filing, submission)
     ref = write_package(filing, agency, region_of(agency), aside)
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
+    counts = replace(counts, warnings=counts.warnings + ref.warnings)
     entry = Entry(
         key=desk.key(submission, ref.filing_id, agency),
         filing_id=ref.filing_id,
