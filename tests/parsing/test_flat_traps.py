@@ -7,7 +7,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written import AGENCY, Shown, figures, filing, remarks, rows, table
+from written import AGENCY, ALL, CODED, PENSION, Shown, figures, filing, remarks, rows, table
 
 from mingzhang.model.filing import Table
 
@@ -28,18 +28,6 @@ BODY = """208 社会保障和就业支出 3.00 3.00
 210 15 99 其他医疗保障管理事务支出 2.00 2.00
 """
 TOTAL = "\n合 计 10.00 8.00 2.00\n"
-PENSION = {"total": "3.00", "basic": "3.00"}
-HEALTH = {"total": "7.00", "basic": "5.00", "project": "2.00"}
-ALL = {"total": "10.00", "basic": "8.00", "project": "2.00"}
-CODED: Shown = [
-    ("208", PENSION),
-    ("20805", PENSION),
-    ("2080505", PENSION),
-    ("210", HEALTH),
-    ("21015", HEALTH),
-    ("2101501", {"total": "5.00", "basic": "5.00"}),
-    ("2101599", {"total": "2.00", "project": "2.00"}),
-]
 WHOLE: Shown = [*CODED, ("合计", ALL)]
 NAMES = [
     "社会保障和就业支出", "行政事业单位养老支出", "机关事业单位基本养老保险缴费支出", "卫生健康支出", "医疗保障管理事务",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written import AGENCY, Shown, figures, filing, grid, remarks, rows, table
+from written import AGENCY, ALL, CODED, PENSION, Shown, figures, filing, grid, remarks, rows, table
 
 from mingzhang.model.filing import Table
 
@@ -22,18 +22,6 @@ BODY = """
 210|15|99|其他医疗保障管理事务支出|2.00||2.00
 """
 TOTAL = "|||总计|10.00|8.00|2.00\n"
-PENSION = {"total": "3.00", "basic": "3.00"}
-HEALTH = {"total": "7.00", "basic": "5.00", "project": "2.00"}
-ALL = {"total": "10.00", "basic": "8.00", "project": "2.00"}
-CODED: Shown = [
-    ("208", PENSION),
-    ("20805", PENSION),
-    ("2080505", PENSION),
-    ("210", HEALTH),
-    ("21015", HEALTH),
-    ("2101501", {"total": "5.00", "basic": "5.00"}),
-    ("2101599", {"total": "2.00", "project": "2.00"}),
-]
 WHOLE: Shown = [*CODED, ("总计", ALL)]
 
 

@@ -13,6 +13,20 @@ TITLE = f"{AGENCY}2026年部门预算公开"
 Shown = list[tuple[str, dict[str, str]]]
 """Each row's key and what stands in which column, as printed."""
 
+PENSION = {"total": "3.00", "basic": "3.00"}
+HEALTH = {"total": "7.00", "basic": "5.00", "project": "2.00"}
+ALL = {"total": "10.00", "basic": "8.00", "project": "2.00"}
+CODED: Shown = [
+    ("208", PENSION),
+    ("20805", PENSION),
+    ("2080505", PENSION),
+    ("210", HEALTH),
+    ("21015", HEALTH),
+    ("2101501", {"total": "5.00", "basic": "5.00"}),
+    ("2101599", {"total": "2.00", "project": "2.00"}),
+]
+"""The rows that the traps of table 3 are set in, without their total row."""
+
 
 def document(text: str) -> Document:
     return read_text(text, Source("filings/written.txt", "0" * 64, len(text.encode()), "utf-8"))

@@ -17,6 +17,7 @@ from typing import Any
 
 import altair as alt
 
+from mingzhang.publishing.charts.canvas import EDGE, TEXT, X, Y, layer, scaled_x, specification
 from mingzhang.publishing.charts.layout import NARROW, WIDE, Placed, Variant, place, text_width
 from mingzhang.publishing.charts.model import Bar, Heading, Part, add
 
@@ -61,50 +62,25 @@ def complete(spec: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, A
 
 @cache
 def _template() -> dict[str, Any]:
-    scale = alt.Scale(
-        domain=[alt.ExprRef("lo"), alt.ExprRef("hi")],
-        range=[alt.ExprRef("gutter"), alt.ExprRef("width - right")],
-        nice=False,
-        zero=False,
-    )
-    scaled = alt.X("x:Q", scale=scale, axis=None)
-    x = alt.X("x:Q", axis=None)
-    y = alt.Y("y:Q", scale=None, axis=None)
+    scaled = scaled_x()
     colour = alt.Color("colour:N", scale=None)
     stroke = alt.Stroke("colour:N", scale=None)
-    edge = alt.value(0)
-
-    def layer(name: str) -> alt.Chart:
-        return alt.Chart(alt.NamedData(name), name=name)
-
-    text: dict[str, Any] = {
-        "baseline": "middle",
-        "fontSize": 14,
-        "lineBreak": "\n",
-        "lineHeight": 19,
-        "color": "var(--ink)",
-    }
-    chart = alt.layer(
-        layer("zero").mark_rule(strokeWidth=1, color="var(--rule-2)").encode(x, y, alt.Y2("y2")),
-        layer("bars").mark_bar(orient="horizontal", height=_BAR).encode(scaled, alt.X2("x2"), y, colour),
-        layer("doubts")
-        .mark_bar(orient="horizontal", height=_BAR - 1, filled=False, fillOpacity=0, strokeDash=[4, 3], strokeWidth=1.5)
-        .encode(x, alt.X2("x2"), y, stroke),
-        layer("ticks").mark_tick(orient="vertical", size=_BAR, thickness=2, color="var(--ink)").encode(x, y),
-        layer("rings")
-        .mark_point(shape="circle", size=60, fill="var(--paper)", stroke="var(--ink)", strokeWidth=1.5)
-        .encode(x, y),
-        layer("values").mark_text(align="left", dx=10, **text).encode(x, y, alt.Text("text:N")),
-        layer("names").mark_text(align="left", **text).encode(y, alt.Text("text:N"), x=edge),
-        layer("heads").mark_text(align="left", fontWeight=600, **text).encode(x, y, alt.Text("text:N")),
-        layer("headings").mark_text(align="left", fontWeight=600, **text).encode(y, alt.Text("text:N"), x=edge),
+    doubt: dict[str, Any] = {"filled": False, "fillOpacity": 0, "strokeDash": [4, 3], "strokeWidth": 1.5}
+    ring: dict[str, Any] = {"shape": "circle", "size": 60, "fill": "var(--paper)", "stroke": "var(--ink)"}
+    words = alt.Text("text:N")
+    return specification(
+        (
+            layer("zero").mark_rule(strokeWidth=1, color="var(--rule-2)").encode(X, Y, alt.Y2("y2")),
+            layer("bars").mark_bar(orient="horizontal", height=_BAR).encode(scaled, alt.X2("x2"), Y, colour),
+            layer("doubts").mark_bar(orient="horizontal", height=_BAR - 1, **doubt).encode(X, alt.X2("x2"), Y, stroke),
+            layer("ticks").mark_tick(orient="vertical", size=_BAR, thickness=2, color="var(--ink)").encode(X, Y),
+            layer("rings").mark_point(strokeWidth=1.5, **ring).encode(X, Y),
+            layer("values").mark_text(align="left", dx=10, **TEXT).encode(X, Y, words),
+            layer("names").mark_text(align="left", **TEXT).encode(Y, words, x=EDGE),
+            layer("heads").mark_text(align="left", fontWeight=600, **TEXT).encode(X, Y, words),
+            layer("headings").mark_text(align="left", fontWeight=600, **TEXT).encode(Y, words, x=EDGE),
+        )
     )
-    chart = chart.properties(width=600, height=100, padding=0, autosize="none", background="transparent")
-    chart = chart.add_params(*(alt.param(name=name, value=0) for name in ("lo", "hi", "gutter", "right")))
-    spec: dict[str, Any] = chart.configure(aria=False, font="var(--sans)").configure_view(stroke=None).to_dict()
-    for name in ("params", "height"):
-        del spec[name]
-    return spec
 
 
 def _variant(lines: Sequence[Bar | Heading], variant: Variant) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 import altair as alt
 
 from mingzhang.publishing import words
+from mingzhang.publishing.charts.canvas import EDGE, TEXT, X, Y, layer, scaled_x, specification
 from mingzhang.publishing.charts.drawing import MOST_BARS, Drawn
 from mingzhang.publishing.charts.layout import NARROW, WIDE, Variant, place, text_width
 from mingzhang.publishing.charts.model import BLANK, Bar
@@ -46,43 +47,19 @@ def lollipops(stems: Sequence[Stem], *, alternative: str) -> Drawn:
 
 @cache
 def _template() -> dict[str, Any]:
-    scale = alt.Scale(
-        domain=[alt.ExprRef("lo"), alt.ExprRef("hi")],
-        range=[alt.ExprRef("gutter"), alt.ExprRef("width - right")],
-        nice=False,
-        zero=False,
-    )
-    scaled = alt.X("x:Q", scale=scale, axis=None)
-    x = alt.X("x:Q", axis=None)
-    y = alt.Y("y:Q", scale=None, axis=None)
-    edge = alt.value(0)
-
-    def layer(name: str) -> alt.Chart:
-        return alt.Chart(alt.NamedData(name), name=name)
-
-    text: dict[str, Any] = {
-        "baseline": "middle",
-        "fontSize": 14,
-        "lineBreak": "\n",
-        "lineHeight": 19,
-        "color": "var(--ink)",
-    }
     dot: dict[str, Any] = {"shape": "circle", "size": 60, "strokeWidth": 1.5, "stroke": "var(--ink)"}
-    chart = alt.layer(
-        layer("zero").mark_rule(strokeWidth=1, color="var(--ink)").encode(x, y, alt.Y2("y2")),
-        layer("stems").mark_rule(strokeWidth=1.5, color="var(--ink-3)").encode(scaled, alt.X2("x2"), y),
-        layer("dots").mark_point(fill="var(--ink)", fillOpacity=1, **dot).encode(x, y),
-        layer("rings").mark_point(fill="var(--paper)", fillOpacity=1, **dot).encode(x, y),
-        layer("rises").mark_text(align="left", dx=_GAP, **text).encode(x, y, alt.Text("text:N")),
-        layer("falls").mark_text(align="right", dx=-_GAP, **text).encode(x, y, alt.Text("text:N")),
-        layer("names").mark_text(align="left", **text).encode(y, alt.Text("text:N"), x=edge),
+    words = alt.Text("text:N")
+    return specification(
+        (
+            layer("zero").mark_rule(strokeWidth=1, color="var(--rule-2)").encode(X, Y, alt.Y2("y2")),
+            layer("stems").mark_rule(strokeWidth=1.5, color="var(--ink-3)").encode(scaled_x(), alt.X2("x2"), Y),
+            layer("dots").mark_point(fill="var(--ink)", fillOpacity=1, **dot).encode(X, Y),
+            layer("rings").mark_point(fill="var(--paper)", fillOpacity=1, **dot).encode(X, Y),
+            layer("rises").mark_text(align="left", dx=_GAP, **TEXT).encode(X, Y, words),
+            layer("falls").mark_text(align="right", dx=-_GAP, **TEXT).encode(X, Y, words),
+            layer("names").mark_text(align="left", **TEXT).encode(Y, words, x=EDGE),
+        )
     )
-    chart = chart.properties(width=600, height=100, padding=0, autosize="none", background="transparent")
-    chart = chart.add_params(*(alt.param(name=name, value=0) for name in ("lo", "hi", "gutter", "right")))
-    spec: dict[str, Any] = chart.configure(aria=False, font="var(--sans)").configure_view(stroke=None).to_dict()
-    for name in ("params", "height"):
-        del spec[name]
-    return spec
 
 
 def _variant(stems: Sequence[Stem], variant: Variant) -> Mapping[str, Any]:
