@@ -47,20 +47,10 @@ def as_text(value: Any) -> str:
     return format_amount(value) if value is None or isinstance(value, Decimal) else str(value)
 
 
-UNREAD = {
-    (
-        "urumqi-gaoxin-2023",
-        "statements",
-    ): "the count in 非财政拨款项目 0 个 is passed over between the counts of 预算绩效情况"
-}
-
-
 def cases() -> Iterator[Any]:
     for filing in FILINGS:
         for resource in RESOURCES:
-            reason = UNREAD.get((filing, resource))
-            marks = [pytest.mark.xfail(reason=reason)] if reason else []
-            yield pytest.param(filing, resource, marks=marks)
+            yield filing, resource
 
 
 @pytest.mark.parametrize(("filing", "resource"), list(cases()))

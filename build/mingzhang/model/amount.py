@@ -26,7 +26,8 @@ def parse_amount(token: str, unit: str = "万元") -> Decimal:
     text = unicodedata.normalize("NFKC", token)
     if _AMOUNT.fullmatch(text) is None:
         raise ValueError(f"not an amount: {token!r}")
-    return Decimal(text.replace(",", "").replace("−", "-")).scaleb(_SHIFT[unit])
+    value = Decimal(text.replace(",", "").replace("−", "-")).scaleb(_SHIFT[unit])
+    return Decimal(f"{value:f}")
 
 
 def format_amount(value: Decimal | None) -> str:
