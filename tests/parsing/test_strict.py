@@ -112,7 +112,7 @@ def test_a_figure_beside_the_table() -> None:
 
 def test_words_among_the_figures() -> None:
     found = spending(grid(GRID + "208|||社会保障和就业支出|7.00|约 7.00|待定\n|||总计|7.00|7.00|"))
-    assert said(found, "unread") == [(17, "约7.00", "a figure in column 6 that belongs to no column of this table")]
+    assert said(found, "unread") == [(17, "约7.00", "a figure in column 6 that is written like no amount")]
     assert (17, "待定", "words in column 7, where a figure was expected") in said(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.errors import BrokenFiling, NotAFiling
@@ -53,7 +53,7 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
     )
     setting = Setting({}, narrative, identity.agency_name, template, unit)
     tables, notes = _build(known, setting)
-    notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template))]
+    notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template, unit))]
     redaction = Redaction(document.lines)
     words, word_notes = _words(entries, tables, identity, redaction)
     tables = tuple(_without_persons(table, redaction) for table in tables)
@@ -170,32 +170,32 @@ def _is_late(last: Section, template: Template, missing: Sequence[str]) -> bool:
     return any(template.tables.index(resource) > position for resource in missing)
 
 
-def _section_notes(sections: Sequence[Section], known: dict[str, Section], template: Template) -> list[Note]:
-    notes: list[Note] = []
-    for section in sections:
-        if not section.resource:
-            notes.extend(unknown_figures(section))
-        elif known[section.resource] is not section:
-            message = (
-                f"this table stands in the filing twice; the one at line {known[section.resource].place.line} is used"
-            )
-            notes.append(Note("warning", section.place, section.title, message))
-            notes.extend(note for note in unknown_figures(section) if note.kind == "unread")
-        elif not section.unit:
-            notes.append(
-                Note(
-                    "warning",
-                    section.place,
-                    section.title,
-                    "the table prints no unit; that of the other tables is taken",
-                )
-            )
+def _section_notes(sections: Sequence[Section], known: dict[str, Section], template: Template, unit: str) -> list[Note]:
+    notes = [note for section in sections for note in _remarks_on(section, known, unit)]
     for resource in template.tables:
         if resource not in known:
             place = replace(sections[0].place, line=None)
             title = TABLE_RESOURCES[resource].title
             notes.append(Note("warning", place, title, "the template of this year has this table, the filing does not"))
     return notes
+
+
+def _remarks_on(section: Section, known: dict[str, Section], unit: str) -> Iterator[Note]:
+    """What is odd about one section: its title, that it stands there again, its unit."""
+    if not section.resource:
+        yield from unknown_figures(section)
+        return
+    message = ""
+    used = known[section.resource]
+    if used is not section:
+        message = f"this table stands in the filing twice; the one at line {used.place.line} is used"
+        yield from (note for note in unknown_figures(section) if note.kind == "unread")
+    elif not section.unit:
+        message = "the table prints no unit; that of the other tables is taken"
+    elif section.unit != unit:
+        message = f"the table prints another unit than most tables of this filing ({unit})"
+    if message:
+        yield Note("warning", section.place, section.title, message)
 
 
 def _without_persons(table: Table, redaction: Redaction) -> Table:

@@ -41,7 +41,11 @@ def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded:
         if column and is_figure(cell):
             tokens.append(_token(cell, entry, index, column, printed))
         elif any(character.isdigit() for character in cell):
-            message = f"a figure in column {index + 1} that belongs to no column of this table"
+            message = (
+                f"a figure in column {index + 1} that is written like no amount"
+                if column
+                else f"a figure in column {index + 1} that belongs to no column of this table"
+            )
             notes.append(Note("unread", entry.place, cell, message))
         else:
             message = f"words in column {index + 1}, where a figure was expected"

@@ -12,6 +12,8 @@ _SAID = (
     (r"a figure of this table that no row has taken up", "这个数字在这张表里，却不知道属于哪一行"),
     (r"words in a table that should be one row of figures", "这张表应当只有一行数字，这里却有文字"),
     (r"a figure in column (\S+) that belongs to no column of this table", "第 {0} 格的数字不属于这张表的任何一列"),
+    (r"a figure in column (\S+) that is written like no amount", "第 {0} 格的数字写法不合常规，没有采用"),
+    (r"the table prints another unit than most tables of this filing \((.*)\)", "这张表的单位与本文件多数表格（{0}）不同"),
     (r"words in column (\S+), where a figure was expected", "第 {0} 格应当是数字，印的是文字"),
     (r"more figures in a row than the table has columns", "这一行的数字比表的列多"),
     (
