@@ -240,3 +240,9 @@ def test_a_name_may_wrap_anywhere(breaks: list[int], blank: bool) -> None:
     found = expenditure(HEADER + BODY.replace(name, wrapped) + TOTAL)
     assert rows(found) == WHOLE
     assert names(found) == NAMES
+
+
+def test_a_row_that_numbers_the_columns_is_no_row() -> None:
+    body = "项目 合计 财政拨款 非财政拨款\n\n小计 项目支出 小计 项目支出\n\n※ 1 2 3 4 5\n\n培训费结转 1.50 1.50 1.50\n\n总计 1.50 1.50 1.50\n"
+    found = filing(table("上年结转结余情况表", body)).table("carryover")
+    assert [row.key for row in found.rows] == ["培训费结转", "总计"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mingzhang.model.document import Place
 from mingzhang.parsing.clean import fold, plain_digits, unwrap
 from mingzhang.parsing.locate import Entry
-from mingzhang.parsing.raw import DASHES, TOTAL_LABELS, is_figure
+from mingzhang.parsing.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure
 
 _FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
 _GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
@@ -93,11 +93,12 @@ class FlatLine:
 
 
 def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
-    """The lines with text; those that only repeat who compiled the table, in which unit, are furniture."""
+    """The lines with text; those that only repeat who compiled the table, in which unit, or number the columns (※ 1 2 3)
+    are furniture."""
     found: list[FlatLine] = []
     for entry in entries:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
-        if text and not _FURNITURE.match(fold(text)):
+        if text and not _FURNITURE.match(fold(text)) and not ("※" in text and is_column_numbers(text.split())):
             found.append(FlatLine(entry.place, text))
     dashes = sum(token in DASHES for line in found for token in line.tokens[1:]) >= 2
     found = [replace(line, dashes=dashes) for line in found]
