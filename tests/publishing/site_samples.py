@@ -30,8 +30,17 @@ def place(line: int) -> Place:
     return Place(FILE, None, line)
 
 
-def row(number: int, texts: Texts, amounts: Amounts, *, key: str = "", doubts: Mapping[str, str] | None = None) -> Row:
-    """A row on line 10 × number. `doubts` names the alternatives of columns whose figure is ambiguous."""
+def row(
+    number: int,
+    texts: Texts,
+    amounts: Amounts,
+    *,
+    key: str = "",
+    doubts: Mapping[str, str] | None = None,
+    decided_by: str = "header",
+) -> Row:
+    """A row on line 10 × number. `doubts` names the alternatives of columns whose figure is ambiguous, `decided_by`
+    what their placement rests on."""
     cells = []
     for column, printed in amounts.items():
         alternatives = (doubts or {}).get(column)
@@ -43,7 +52,7 @@ def row(number: int, texts: Texts, amounts: Amounts, *, key: str = "", doubts: M
                 value,
                 place(10 * number),
                 "published" if alternatives is None else "ambiguous",
-                "position" if alternatives is None else "header",
+                "position" if alternatives is None else decided_by,
                 tuple(filter(None, (alternatives or "").split("|"))),
             )
         )

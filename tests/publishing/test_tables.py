@@ -43,7 +43,7 @@ EXPECTED = """\
 </table>
 <ol class="notes">
 <li id="doubt-expenditure-1"><span class="q">疑</span><span>1,619.03（210 卫生健康支出）：数字照原文，所在的列不能确定。\
-这里按表头的列宽放在“项目支出”，也可能是“事业单位经营支出”、“上缴上级支出”。</span></li>
+依据表头的列宽放在“项目支出”，但也可能是“事业单位经营支出”、“上缴上级支出”。</span></li>
 </ol>
 <p class="foot-note" id="end-table-expenditure"><span>2 行</span>\
 <a href="source/#L5" aria-label="看原文：表 3　部门支出总体情况表">看原文</a>\

@@ -1,6 +1,7 @@
 """Why a figure is marked 疑, in words: where it was put, where else it could stand, and by what that was decided.
 
-Doubts with the same column, the same alternatives and the same evidence share one note.
+A package says of a doubtful figure where else it could stand, not whether several placements fit or none does. The
+figures themselves tell: what is shown is one of the best placements, so where its sums fail, those of all fail. Doubts with the same column, the same alternatives and the same evidence share one note.
 """
 
 from __future__ import annotations
@@ -14,9 +15,13 @@ from mingzhang.publishing import words
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.sums import Missed, missed_sums
 
 _NAMED = 6
 """How many figures a note names before it only counts the rest."""
+_SUMS_NAMED = 4
+_UNSEARCHED = "header"
+"""Evidence for one figure alone: no placement of the whole table was searched for, so sums say nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,35 @@ class Doubts:
         if not case.alternatives:
             return f"{named}{more}：数字照原文；放在“{column}”是按{evidence}取的，与表内的合计对不上，所以存疑。"
         others = "、".join(f"“{self._labels.column(self._resource, name)}”" for name in case.alternatives)
-        return f"{named}{more}：数字照原文，所在的列不能确定。这里按{evidence}放在“{column}”，也可能是{others}。"
+        missed = self._missed((case.column, *case.alternatives))
+        if missed and case.decided_by != _UNSEARCHED:
+            return (
+                f"{named}{more}：数字照原文，所在的列不能确定：放在“{column}”还是{others}，找不到一种放法让每一处合计都对得上。"
+                f"这里依据{evidence}放在“{column}”，让尽量多的合计对得上；仍有对不上的：{missed}。"
+            )
+        if case.decided_by == "arithmetic":
+            return (
+                f"{named}{more}：数字照原文，所在的列不能确定：只凭合计关系定不下来，可能是“{column}”，也可能是{others}。"
+                f"这里先放在“{column}”。"
+            )
+        return f"{named}{more}：数字照原文，所在的列不能确定。依据{evidence}放在“{column}”，但也可能是{others}。"
+
+    def _missed(self, columns: tuple[str, ...]) -> str:
+        """The sums that fail in the first of these columns that has such, in words; empty where all hold."""
+        rows = self._filed.rows(self._resource)
+        for column in columns:
+            missed = missed_sums(rows, column)
+            if missed:
+                said = "；".join(_say(each) for each in missed[:_SUMS_NAMED])
+                more = f"；等 {len(missed)} 处" if len(missed) > _SUMS_NAMED else ""
+                return f"“{self._labels.column(self._resource, column)}”一列，{said}{more}"
+        return ""
+
+
+def _say(missed: Missed) -> str:
+    printed = "留空" if missed.printed is None else words.amount(missed.printed)
+    parts = "都留空" if missed.parts is None else f"合计 {words.amount(missed.parts)}"
+    return f"{_row_name(missed.row)} {printed}，所属各项{parts}"
 
 
 def _row_name(row: Record) -> str:
