@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from markupsafe import Markup
 
 from mingzhang.model.resources import TABLE_RESOURCES
@@ -202,14 +204,14 @@ def _table_list(filed: Filed) -> Markup:
     entries = []
     for resource, listed in filed.tables.items():
         filled = listed["status"] == "filled"
-        total = filed.figure(resource, _total_column(resource), _is_total) if filled else None
+        total = _printed_total(filed, resource) if filled else None
         entries.append(
             {
                 "number": table_number(listed).removeprefix("表").strip(),
                 "title": listed["title"] or table_title(listed),
                 "href": f"#{table_id(resource)}" if filled else "",
                 "rows": len(filed.rows(resource)) if filled else None,
-                "total": total.value if total is not None and total.printed else None,
+                "total": total,
                 "status": words.STATUSES.get(listed["status"], ""),
                 "meaning": words.STATUS_MEANINGS[listed["status"]],
                 "note": listed["note"],
@@ -219,12 +221,15 @@ def _table_list(filed: Filed) -> Markup:
     return render("table-list", entries=entries)
 
 
+def _printed_total(filed: Filed, resource: str) -> Decimal | None:
+    """The first total row with a figure: where the income side leaves its total blank, that of expenditure."""
+    column = "amount" if resource == "balance" else "total"
+    figures = (filed.read(resource, row, column) for row in filed.rows(resource) if _is_total(row))
+    return next((figure.value for figure in figures if figure.printed), None)
+
+
 def _is_total(row: dict[str, str]) -> bool:
     return row["row_type"] == "total" or row.get("item") == "total"
-
-
-def _total_column(resource: str) -> str:
-    return "amount" if resource == "balance" else "total"
 
 
 def _tables(filed: Filed, labels: Labels) -> Markup:
