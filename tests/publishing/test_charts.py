@@ -120,7 +120,7 @@ def test_shares_of_the_whole_and_of_each_category(bole: dict[str, Chart]) -> Non
         ("其他支出", "7.80", "·", "7.80", "100.00%"),
         ("支出总计", "410.33", "302.97", "107.36", "26.16%"),
     ]
-    assert beside(chart) == ["26.16%", "7.04%", "29.02%", "原文留空", "100.00%"]
+    assert beside(chart) == ["26.16%", "7.04%", "29.02%", "无项目支出", "无基本支出"]
     assert chart.marks == 8
 
 
@@ -195,6 +195,28 @@ def test_a_row_of_zeros_is_one_ring_and_a_zero_part_none(tmp_path: Path) -> None
     assert ("卫生健康支出", "8.00", "8.00", "0.00") in table(chart)
 
 
+def test_a_bar_of_one_colour_says_which_kind_it_lacks(tmp_path: Path) -> None:
+    text = """
+        category | 201 | 全部基本 | 6.00 | 6.00 | .
+        category | 205 | 项目为零 | 6.00 | 6.00 | 0.00
+        category | 208 | 全部项目 | 6.00 | . | 6.00
+        category | 210 | 基本不足 | 6.00 | 5.00 | .
+        category | 221 | 项目不足 | 6.00 | . | 3.00
+        category | 229 | 都没有 | 6.00 | . | .
+        total | . | 总计 | 36.00 | 17.00 | 9.00
+    """
+    chart = chart_of(tmp_path, "basic-against-project", expenditure=rows(EXPENDITURE, text))
+    assert beside(chart) == [
+        "25.00%",
+        "无项目支出",
+        "0.00%",
+        "无基本支出",
+        "项目支出留空",
+        "50.00%",
+        "基本、项目均留空",
+    ]
+
+
 def test_negative_figures_go_left_and_have_no_share(tmp_path: Path) -> None:
     text = """
         category | 208 | 社会保障和就业支出 | 60.00 | 70.00 | -10.00
@@ -206,7 +228,7 @@ def test_negative_figures_go_left_and_have_no_share(tmp_path: Path) -> None:
     assert function.title == "60% 用于社会保障和就业支出"
     assert function.variants is not None
     assert {entry["name"]: entry["value"] for entry in function.variants["wide"]["params"]}["lo"] == -10
-    assert beside(split) == ["30.00%", "有负数，不能算占比", "100.00%"]
+    assert beside(split) == ["30.00%", "有负数，不能算占比", "无基本支出"]
     assert table(split)[0] == ("社会保障和就业支出", "60.00", "70.00", "−10.00", "-16.67%".replace("-", "−"))
 
 

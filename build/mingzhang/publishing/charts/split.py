@@ -66,7 +66,18 @@ def share_bar(bar: Bar) -> Bar:
         for part in bar.parts
         if part.figure.value is not None and part.figure.value != 0
     )
-    return Bar(bar.label, parts, bar.total, said=project_share(bar) or "原文留空")
+    return Bar(bar.label, parts, bar.total, said=_beside(bar, whole))
+
+
+def _beside(bar: Bar, whole: Decimal) -> str:
+    """The share of project expenditure, or what is blank. A bar of one colour says which kind it lacks: 原文留空 beside
+    it would read as if the bar were blank, and a kind is only not there where the other one is the whole."""
+    basic, project = part_of(bar, BASIC).value, part_of(bar, PROJECT).value
+    if basic is None and project is None:
+        return "基本、项目均留空"
+    if project is None:
+        return "无项目支出" if basic == whole else "项目支出留空"
+    return "无基本支出" if basic is None and project == whole else project_share(bar)
 
 
 def project_share(bar: Bar) -> str:
