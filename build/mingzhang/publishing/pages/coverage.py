@@ -1,4 +1,7 @@
-"""Which agency is held for which year: a row an agency and kind of document, a column a year, voids for the rest."""
+"""Which agency is held for which year: a row an agency and kind of document, a column a year, voids for the rest.
+
+The newest year comes first, so that a phone, which shows only the first columns, shows what is new.
+"""
 
 from __future__ import annotations
 
@@ -54,12 +57,12 @@ def regions(agencies: Iterable[Agency], years: range, page: str) -> list[Region]
 
 
 def render_coverage(agencies: Iterable[Agency], years: range, page: str, caption: str) -> Markup:
-    return render("coverage", regions=regions(agencies, years, page), years=list(years), caption=caption)
+    return render("coverage", regions=regions(agencies, years, page), years=years[::-1], caption=caption)
 
 
 def _slots(held: dict[int, Holding], years: range, page: str) -> Iterable[Slot]:
-    runs = {run[0]: run for run in words.year_runs(set(years) - set(held))}
-    for year in years:
+    runs = {run[1]: run for run in words.year_runs(set(years) - set(held))}
+    for year in reversed(years):
         if year in held:
             filing = held[year]
             yield Slot(str(year), href=addresses.relative(page, filing.url), total=filing.total)
