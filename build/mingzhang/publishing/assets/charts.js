@@ -107,9 +107,23 @@
     }
   });
 
-  /* paper has no scrolling: draw what was not yet in sight */
+  /* Paper has no scrolling: draw what was not yet in sight. With the library there, that is done before the page is
+     taken; where it is not, the table is printed instead. */
+  const unfolded = new Set();
   addEventListener("beforeprint", () => {
-    for (const [plot, chart] of charts) if (chart.turn === 0) draw(plot);
+    for (const [plot, { figure, turn }] of charts) {
+      if (figure.classList.contains("drawn")) continue;
+      const table = figure.querySelector(".chart-data");
+      if (!table.open) unfolded.add(table);
+      table.open = true;
+      if (turn > 0) continue;
+      nearby.unobserve(plot);
+      draw(plot);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const table of unfolded) table.open = false;
+    unfolded.clear();
   });
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", scan);
