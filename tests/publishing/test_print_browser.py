@@ -37,6 +37,21 @@ def test_charts_out_of_sight_are_drawn_before_the_page_is_taken(page: Page) -> N
     assert page.locator("figure.chart .chart-data[open]").count() == 0
 
 
+def test_a_chart_drawn_for_a_wide_screen_fits_the_paper(page: Page) -> None:
+    page.goto(BOLE)
+    page.locator("figure.chart.drawn").first.wait_for()
+    page.emulate_media(media="print")
+    measured = page.evaluate(
+        """() => {
+          const figure = document.querySelector("figure.chart.drawn");
+          figure.style.width = "400px";
+          const { width, height } = figure.querySelector("svg").getBoundingClientRect();
+          return [width, height > 0];
+        }"""
+    )
+    assert measured == [400, True]
+
+
 def test_without_the_library_the_tables_are_printed(page: Page) -> None:
     page.route("**/vega.js", lambda route: route.abort())
     page.goto(BOLE)
