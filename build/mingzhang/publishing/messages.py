@@ -43,6 +43,7 @@ _SAID = (
     ),
     # the explanations
     (r"a number that no rule understands", "这个数字所在的句子没有读懂"),
+    (r"a change that names no subject", "这处增减没有写明是哪一项"),
     (r"a threshold; the count behind it is blank", "这是分界的标准，后面的数量原文留空"),
     (r"a figure of a table inside the explanations", "这个数字在文字说明里的一张表中，没有读"),
     (r"the filing's own table has this item as (\S+)", "文件自己的表里，这个科目的编码是 {0}"),

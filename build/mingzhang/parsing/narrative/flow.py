@@ -110,14 +110,19 @@ def reflow(entries: Sequence[Entry]) -> Flow:
 
 def _is_page_number(line: str, before: str, after: str) -> bool:
     """Whether a line of digits is the foot of a page: it neither ends the number above, nor goes on below as a number, a
-    date, a list's number or a figure with its unit."""
-    if not _LONE.fullmatch(line) or before[-1:].isdigit() or before.endswith((".", ",", "(", "-", "第")):
+    date, a list's number or a figure with its unit. A number that is whole without it does not need it."""
+    if not _LONE.fullmatch(line) or _OPEN_NUMBER.search(before):
         return False
-    return (
-        not after[:1].isdigit()
-        and not after.startswith((".", ",", "、", ")", "%", "号"))
-        and not has_unit(line + after)
-    )
+    if before[-1:].isdigit():
+        return _WHOLE_ABOVE.search(before) is not None and has_unit(f"0{after}")
+    if after[:1].isdigit():
+        return len(line) > 1 and _WHOLE_BELOW.match(after) is not None
+    return not after.startswith((".", ",", "、", ")", "%", "号")) and not has_unit(line + after)
+
+
+_OPEN_NUMBER = re.compile(r"(?:\d[.,]|[(第-])$")
+_WHOLE_ABOVE = re.compile(r"\.\d\d$")
+_WHOLE_BELOW = re.compile(r"\d[\d,]*(?:\.\d\d(?!\d)|(?:\.\d+)?(?:万元|亿元|元|%|人|辆|台|个))")
 
 
 def _begins(line: str, before: str, number: int, count: int) -> bool:

@@ -138,6 +138,10 @@ class ChapterReader:
         self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Amount | None = None
     ) -> int:
         """A row of `changes`. `figure` is its amount, or `stated` is, from an earlier sentence."""
+        if not subject.text:
+            for each in (*((figure,) if figure else ()), *move.figures):
+                self._unread(each, "a change that names no subject")
+            return move.end
         why = reason_after(self.flow.shape, move.end, end)
         reason = self.flow.text[why[0] : why[1]] if why else ""
         stop = why[1] if why else move.end
@@ -215,7 +219,7 @@ class ChapterReader:
             self._movement(cursor, move, end)
             return move.end
         key = item_key(subject.text)
-        known = next((each for each in reversed(self.stated) if each.key == key), None)
+        known = next((each for each in reversed(self.stated) if key and each.key == key), None)
         if known is not None:
             self.stated.remove(known)
         return self._change(subject, None, move, end, known)
@@ -307,7 +311,7 @@ class ChapterReader:
         if self.kind in ("income", "expenditure", "three_public"):
             return self.kind
         if self.kind == "general":
-            return {0: "general_scale", 1: "general_structure", 3: "general_item"}[len(subject.names)]
+            return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
         return "operating_cost" if self.kind == "rest" and "运行经费" in subject.text else ""
 
     def _code(self, subject: Subject) -> tuple[str, str]:

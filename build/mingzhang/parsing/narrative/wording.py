@@ -21,12 +21,12 @@ _AGAINST = re.compile(
     rf"(?=(?:{_UP}|{_DOWN}|{_LEVEL}))"
 )
 _MOVE = re.compile(
-    rf"[,(]*(?:比上年[^,。;\d]{{0,6}}?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))(?:了|率|幅度|约|为|:)*"
+    rf"[,(]*(?:(?:比上年|同比)[^,。;\d]{{0,6}}?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))(?:了|率|幅度|约|为|:)*"
 )
 _SAME = re.compile(r"[^,。;\d]{0,4}\)?")
 _WHY = re.compile(
     r"\)?[,。;:]?(?:其中,?)?(?:(?:增减|变动|变化|增加|减少|增长|下降)的?)?(?:其)?"
-    r"(?:主要(?:的)?(?:增减|变动|变化|增加|减少|增长|下降)?原因|原因|主要是?(?:由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
+    r"(?:主要(?:的)?(?:增减|变动|变化|增加|减少|增长|下降)?原因|原因|主要(?:是(?:由于|因为)?|由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
 )
 _PART_OF_REASON = re.compile(
     r"\(?\d{1,2}[.、)]|[一二三四五六七八九]是|另外?|同时|此外|以及|并且|其中|因此|故|所以|导致|使得"
@@ -124,6 +124,8 @@ def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
     stop = found.end()
     while stop < end:
         if shape[stop] == "。" and stop == end - 1 or shape[stop] == ";" and begins_statement(shape, stop + 1, end):
+            break
+        if shape.startswith(",其中:", stop) and begins_statement(shape, stop + 4, end):
             break
         stop += 1
     return found.end(), stop
