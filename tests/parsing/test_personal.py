@@ -234,3 +234,20 @@ def test_only_what_is_personal_is_replaced(text: str) -> None:
     for piece in left.split(MARK):
         position = text.index(piece, position) + len(piece)
     assert left.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("联系人孙建国，0991-3838123", "联系人［略］，［略］"),
+        ("联系人 孙建国 3838123", "联系人 ［略］ ［略］"),
+        ("孙建国同志（手机13800000000）负责", "［略］同志（手机［略］）负责"),
+        ("邮箱：sunjg@example.com", "邮箱：［略］"),
+        ("项目负责人是孙建国", "项目负责人是［略］"),
+        ("主要负责人应当到位。", "主要负责人应当到位。"),
+        ("由项目负责人管理。", "由项目负责人管理。"),
+    ],
+)
+def test_names_and_numbers_in_free_text(printed: str, left: str) -> None:
+    line = Line(Place("a.txt", line=1), printed)
+    assert Redaction([line]).line(line).text == left

@@ -42,6 +42,7 @@ _AT_END = re.compile(rf"{_WORD}{LABEL}[^\S\n]*\n(?:[^\S\n]*\n){{0,3}}[^\S\n]*", 
 _BEFORE_PHONE = re.compile(rf"(?<!{HAN})({_DOTTED}|{_APART}|{HAN}{{2,4}})[\s:(]{{0,3}}(?={PHONE})")
 _BEFORE_LABEL = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?\({HAN}{{0,4}}?{LABEL}\)")
 _TOGETHER = re.compile(rf"{LABEL}({HAN}{{2,3}}?)(?=同志|先生|女士|[\s,;、(]{{0,3}}(?:(?:联系)?(?:电话|手机)|{PHONE}))")
+_GLUED = re.compile(rf"{LABEL}({HAN}{{3}})(?=[\s,;。、()]|$)|(?<!{HAN})({HAN}{{3}})(?=同志)", re.MULTILINE)
 _WRAPPED = re.compile(
     "|".join(rf"(?<!{HAN}){head}\s+(?P<n{number}>{HAN}{{2,4}})\s+{tail}(?!{HAN})" for number, (head, tail) in enumerate(WRAPPED_LABELS))
 )  # fmt: skip
@@ -76,6 +77,10 @@ def _found(text: str) -> Iterator[str]:
         yield from _names_at(text, match.end(), PROSE)
     for match in _WRAPPED.finditer(text):
         yield from (name for name in match.groups() if name and is_surnamed(name) and not is_no_name(name))
+    for match in _GLUED.finditer(text):
+        name = match.group(1) or match.group(2)
+        if is_surnamed(name) and not is_no_name(name) and not is_word(name, text):
+            yield name
     for pattern in (_BEFORE_PHONE, _BEFORE_LABEL, _TOGETHER):
         for match in pattern.finditer(text):
             name = without_title(_joined(match.group(1)))

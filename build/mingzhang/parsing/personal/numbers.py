@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BEFORE = r"(?<![\d.,])"
+_BEFORE = r"(?<![\d.])(?<!\d,)"
 _AFTER = r"(?![\d]|[.,]\d)"
 _MOBILE = r"(?:\+?86[ -]?)?1[3-9]\d(?:\d{8}|-\d{4}-?\d{4}|\d-\d{3}-\d{4})"
 _MOBILE_APART = r"(?<!\d )1[3-9]\d {1,2}\d{4} {1,2}\d{4}(?! {1,2}\d)"
