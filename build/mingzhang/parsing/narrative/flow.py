@@ -116,13 +116,12 @@ def _is_page_number(line: str, before: str, after: str) -> bool:
     if before[-1:].isdigit():
         return _WHOLE_ABOVE.search(before) is not None and has_unit(f"0{after}")
     if after[:1].isdigit():
-        return len(line) > 1 and _WHOLE_BELOW.match(after) is not None
+        return False
     return not after.startswith((".", ",", "、", ")", "%", "号")) and not has_unit(line + after)
 
 
 _OPEN_NUMBER = re.compile(r"(?:\d[.,]|[(第-])$")
 _WHOLE_ABOVE = re.compile(r"\.\d\d$")
-_WHOLE_BELOW = re.compile(r"\d[\d,]*(?:\.\d\d(?!\d)|(?:\.\d+)?(?:万元|亿元|元|%|人|辆|台|个))")
 
 
 def _begins(line: str, before: str, number: int, count: int) -> bool:
