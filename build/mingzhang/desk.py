@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import FilingError, MingzhangError, PackageError
-from mingzhang.intake.corrections import corrections_by_filing
+from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
 from mingzhang.intake.outcome import Outcome
 from mingzhang.intake.project import Project
@@ -16,7 +17,7 @@ from mingzhang.intake.tally import tally
 from mingzhang.model.agency import Agency
 from mingzhang.model.filing import Filing
 from mingzhang.model.resources import TABLE_RESOURCES
-from mingzhang.packaging.package import write_package
+from mingzhang.packaging.package import filing_id_of, write_package
 from mingzhang.packaging.register import Register, region_of
 from mingzhang.packaging.seats import Claim
 from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
@@ -53,7 +54,7 @@ class Desk:
     report: Report
     register: Register
     ledger: Ledger
-    corrections: dict[str, str]
+    corrections: Corrections
     shelf: dict[str, Shelved]
 
     @classmethod
@@ -63,7 +64,7 @@ class Desk:
             report,
             Register.load(project.register),
             Ledger.load(project.state / "ledger.json"),
-            corrections_by_filing(project.corrections),
+            load_corrections(project.corrections),
             {package.filing_id: package for package in shelved(project.datapackages)},
         )
 
@@ -72,7 +73,7 @@ class Desk:
             submission.name,
             submission.sha256,
             repr(submission.sidecar),
-            self.corrections.get(filing_id, ""),
+            repr([replace(each, place="") for each in self.corrections.get(filing_id, ())]),
             repr(agency),
         )
 
@@ -100,13 +101,14 @@ class Taken:
     entry: Entry | None = None
 
 
-def take(desk: Desk, submission: Submission, aside: Path) -> Taken:
-    """One submission's turn. Its package is made under `aside`, unless the one in place is still right."""
+def take(desk: Desk, submission: Submission, aside: Path, *, superseded: bool = False) -> Taken:
+    """One submission's turn. Its package is made under `aside`, unless the one in place is still right. `superseded`:
+    another submission revises it, so that corrections need not fit it."""
     try:
         if submission.problem is not None:
             raise submission.problem
         _check_name(submission)
-        return _unchanged(desk, submission) or _made(desk, submission, aside)
+        return _unchanged(desk, submission) or _made(desk, submission, aside, superseded)
     except (FilingError, PackageError) as problem:
         return _rejected(desk, submission, problem)
     except OSError as refusal:
@@ -126,7 +128,7 @@ def _check_name(submission: Submission) -> None:
         )
 
 
-def _made(desk: Desk, submission: Submission, aside: Path) -> Taken:
+def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> Taken:
     """A package made anew."""
     document = read_document(submission.path, submission.name)
     sidecar = submission.sidecar
@@ -135,6 +137,8 @@ def _made(desk: Desk, submission: Submission, aside: Path) -> Taken:
         document, excerpt=sidecar.excerpt, url=sidecar.url, agency_name=said.name if said else sidecar.agency
     )
     agency = _agency(desk, filing, submission)
+    corrections = desk.corrections.get(filing_id_of(filing, agency), ())
+    filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
     ref = write_package(filing, agency, region_of(agency), aside)
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)

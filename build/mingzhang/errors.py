@@ -6,7 +6,8 @@
     │   ├── UnreadableFiling  the bytes are no text that we can read
     │   ├── NotAFiling        readable, but no budget disclosure
     │   ├── BrokenFiling      a disclosure, but cut off or out of order
-    │   └── FilingConflict    two filings claim the same identity
+    │   ├── FilingConflict    two filings claim the same identity
+    │   └── CorrectionMismatch  a correction by hand does not find what it corrects
     └── PackageError          a data package is damaged or does not keep the contract
 
 A doubtful figure, an unknown header or a missing table is a finding (`model.Note`), not an exception:
@@ -62,6 +63,10 @@ class BrokenFiling(FilingError):
 
 class FilingConflict(FilingError):
     """Two sources claim one filing id."""
+
+
+class CorrectionMismatch(FilingError):
+    """A correction by hand that does not fit what is printed."""
 
 
 class PackageError(MingzhangError):

@@ -92,6 +92,7 @@ def ingest(project: Project, report: Report) -> Ingested:
     with _workshop(project) as workshop:
         taken = list(_take_all(desk, workshop))
         taken = _seat_all(desk, taken)
+    _name_idle_corrections(desk, taken)
     unseen = _out_of_sight(desk, taken)
     removed = _remove_gone(desk, {one.filing_id for one in taken} | unseen)
     stale = unseen.union(one.outcome.stale for one in taken if one.outcome.stale)
@@ -116,6 +117,7 @@ def _workshop(project: Project) -> Iterator[Path]:
 def _take_all(desk: Desk, workshop: Path) -> Iterator[Taken]:
     submissions = find_submissions(desk.project.filings)
     used = _used_of_each(submissions)
+    revised = {one.sidecar.revises for one in submissions} - {""}
     desk.report.stage("Reading filings", len(submissions))
     for number, submission in enumerate(submissions):
         desk.report.step(submission.name)
@@ -124,7 +126,8 @@ def _take_all(desk: Desk, workshop: Path) -> Iterator[Taken]:
             desk.report.say(f"filings/{submission.name} is the same file as filings/{same}, which is used; remove one")
             yield Taken(Outcome(submission.name, "duplicate"))
             continue
-        yield take(desk, submission, workshop / str(number))
+        superseded = submission.sha256 in revised
+        yield take(desk, submission, workshop / str(number), superseded=superseded)
 
 
 def _used_of_each(submissions: Sequence[Submission]) -> dict[str, str]:
@@ -166,6 +169,15 @@ def _seated(one: Taken, conflict: FilingError | None, stale: str) -> Taken:
     if conflict is None:
         return one
     return replace(one, outcome=Outcome(one.outcome.name, "rejected", problem=conflict, stale=stale), entry=None)
+
+
+def _name_idle_corrections(desk: Desk, taken: list[Taken]) -> None:
+    """Say which corrections are for no filing that is there: an id mistyped, or a filing gone."""
+    held = {one.filing_id for one in taken}
+    for filing_id, corrections in desk.corrections.items():
+        if filing_id not in held:
+            for one in corrections:
+                desk.report.say(f"{one.place}: no filing is called {filing_id}; the correction is not used")
 
 
 def _out_of_sight(desk: Desk, taken: list[Taken]) -> frozenset[str]:

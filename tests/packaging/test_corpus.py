@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from small_filing import AGENCY, REGION, balance, cells, coded, filing, income, row, table
 from test_package import bytes_of
 
 from mingzhang.errors import PackageError
@@ -19,6 +18,7 @@ from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import read_corpus
 from mingzhang.packaging.validation import validate_package
+from small_filing import AGENCY, REGION, balance, cells, coded, filing, income, row, table
 
 CENTRE = Agency("zhongxin", "某某县某某中心", parent_id="moumou")
 OFFICE = Agency("suo", "某某县某某所", parent_id="zhongxin")

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from small_filing import AGENCY, REGION, at, balance, cells, filing, income, row, table
 
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Filing
@@ -27,6 +26,7 @@ from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import Package, read_corpus, read_package
 from mingzhang.packaging.validation import Problem, validate_package
+from small_filing import AGENCY, REGION, at, balance, cells, filing, income, row, table
 
 CHANGE = Change(
     "general_item", "社会保障和就业支出/行政事业单位养老支出/机关事业单位基本养老保险缴费支出", "2080505", "own",

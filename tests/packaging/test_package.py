@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_filing import AGENCY, REGION, SOURCE, at, balance, cells, coded, filing, income, row, table
 
 from mingzhang.errors import PackageError, ProjectError
 from mingzhang.model.agency import Agency
@@ -21,6 +20,7 @@ from mingzhang.model.filing import Cell, Filing
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import amount, read_package
+from small_filing import AGENCY, REGION, SOURCE, at, balance, cells, coded, filing, income, row, table
 
 PLACE = "moumou/2026-department-budget"
 
@@ -66,7 +66,7 @@ def test_the_bytes_of_a_small_filing(tmp_path: Path) -> None:
     assert written["economic_codes.csv"] == (
         "code,name,level,parent,known\n301,工资福利支出,1,,true\n30101,基本工资,2,301,true\n302,商品和服务支出,1,,true\n"
     )
-    assert len(written) == 27
+    assert len(written) == 28
 
 
 def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> None:

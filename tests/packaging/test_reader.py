@@ -7,12 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from small_filing import AGENCY, REGION, SOURCE, balance, filing, income
 
 from mingzhang.errors import PackageError
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import amount, list_packages, read_corpus, read_package
+from small_filing import AGENCY, REGION, SOURCE, balance, filing, income
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ PROVENANCE = {
     "tables": "resource,title,number,unit,status,note,source_file,source_page,source_line",
     "cells": "resource,row,column,printed,value,source_file,source_page,source_line,placement,decided_by,alternatives,"
     "confidence,corrected,correction",
+    "corrections": "id,resource,key,column,printed,corrected,kind,reason,evidence",
     "notes": "kind,source_file,source_page,source_line,text,message",
     "lines": "source_file,source_page,source_line,text",
     "functional_codes": "code,name,level,parent,known",

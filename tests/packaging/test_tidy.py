@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_filing import AGENCY, REGION, cells, coded, filing, income, row, table
 
 from mingzhang.model.filing import Row, Table
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import Package, read_package
 from mingzhang.packaging.tidy import Gap, leaf_figures, tidy_gaps
+from small_filing import AGENCY, REGION, cells, coded, filing, income, row, table
 
 
 def packaged(folder: Path, *tables: Table) -> Package:

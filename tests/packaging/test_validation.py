@@ -11,11 +11,11 @@ from typing import Any
 
 import frictionless
 import pytest
-from small_filing import AGENCY, REGION, balance, filing, income
 
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.validation import Problem, validate_package
+from small_filing import AGENCY, REGION, balance, filing, income
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_what_is_unchanged_is_not_read_again(desk: Desk) -> None:
         ),
         lambda desk: desk.project.corrections.write_text(
             "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
-            f"c1,{BOLE},balance,total,amount,402.35,402.36,misread,,\n",
+            f"c1,{BOLE},balance,total,amount,402.35,402.36,misread,对照原件,\n",
             encoding="utf-8",
         ),
     ],
@@ -488,3 +488,47 @@ def test_nothing_is_left_in_the_workshop(desk: Desk) -> None:
     desk.put("b.md", "broken\n")
     desk.ingest()
     assert [path.name for path in desk.project.state.iterdir()] == ["ledger.json"]
+
+
+CORRECTIONS = "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
+
+
+def test_a_correction_that_no_longer_fits_stops_its_filing_and_no_other(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.put("b.md", XIAN_LINE)
+    desk.project.corrections.write_text(
+        f"{CORRECTIONS}c1,{BOLE},balance,total,amount,402.35,402.36,misread,对照原件,\n", encoding="utf-8"
+    )
+    desk.ingest()
+    assert desk.figure("bole/2026-department-budget") == "402.36"
+    desk.put("a.md", BOLE_LINE.replace("402.35", "500.00"))
+    ingested = desk.ingest()
+    assert states(ingested) == {"a.md": "rejected", "b.md": "unchanged"}
+    problem = ingested.outcomes[0].problem
+    assert problem is not None
+    assert problem.place == "filings/corrections.csv:2"
+    assert problem.message.endswith("printed there is now '500.00'")
+    assert ingested.outcomes[0].stale == BOLE
+    assert desk.figure("bole/2026-department-budget") == "402.36"
+
+
+def test_a_correction_for_no_filing_is_named(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.project.corrections.write_text(
+        f"{CORRECTIONS}c1,bole-2025-department-budget,balance,total,amount,1,2,misread,对照原件,\n", encoding="utf-8"
+    )
+    desk.ingest()
+    assert desk.said[-1] == (
+        "filings/corrections.csv:2: no filing is called bole-2025-department-budget; the correction is not used"
+    )
+
+
+def test_a_superseded_version_need_not_fit_the_corrections(desk: Desk) -> None:
+    sha = desk.put("old/a.md", BOLE_LINE)
+    desk.put("new/a.md", BOLE_LINE.replace("402.35", "500.00"), revises=sha)
+    desk.project.corrections.write_text(
+        f"{CORRECTIONS}c1,{BOLE},balance,total,amount,500.00,500.01,misread,对照原件,\n", encoding="utf-8"
+    )
+    assert states(desk.ingest()) == {"new/a.md": "new", "old/a.md": "new"}
+    assert desk.figure("bole/2026-department-budget") == "500.01"
+    assert desk.figure("bole/2026-department-budget/revisions/1") == "402.35"

@@ -18,7 +18,18 @@ from pathlib import Path
 from mingzhang.intake.tally import Tally
 
 _VERSION = 1
-_ROOMS = ("checking", "intake", "model", "packaging", "parsing", "reading", "desk.py", "errors.py", "pipeline.py")
+_ROOMS = (
+    "checking",
+    "intake",
+    "model",
+    "packaging",
+    "parsing",
+    "reading",
+    "correcting.py",
+    "desk.py",
+    "errors.py",
+    "pipeline.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

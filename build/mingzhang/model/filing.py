@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.model.correction import Correction
 from mingzhang.model.document import Line, Place, Source
 from mingzhang.model.narrative import Narrative
 
@@ -31,7 +32,8 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed figure of a table row. `column` is a column of the resource or `other:<printed header>`."""
+    """One printed figure of a table row. `column` is a column of the resource or `other:<printed header>`; `correction`
+    is the id of a correction by hand, `corrected` whether it replaced the value (a misprint is only annotated)."""
 
     column: str
     printed: str
@@ -40,6 +42,8 @@ class Cell:
     placement: str = PUBLISHED
     decided_by: str = "position"
     alternatives: tuple[str, ...] = ()
+    corrected: bool = False
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ class Filing:
     economic_codes: tuple[Code, ...] = ()
     url: str = ""
     narrative: Narrative = field(default_factory=Narrative)
+    corrections: tuple[Correction, ...] = ()
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

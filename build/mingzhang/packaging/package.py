@@ -38,7 +38,7 @@ def write_package(filing: Filing, agency: Agency, region: Region, datapackages: 
     Raises PackageError if the identity gives no safe path or the filing does not fit the contract, OSError if the
     disk refuses; either way the earlier package stays as it was.
     """
-    filing_id = f"{agency.agency_id}-{filing.identity.year}-{filing.identity.document}"
+    filing_id = filing_id_of(filing, agency)
     if filing.identity.document not in DOCUMENT_TITLES:
         raise _unusable(f"document {filing.identity.document!r}", " or ".join(DOCUMENT_TITLES))
     place = package_directory(datapackages, filing_id)
@@ -49,6 +49,11 @@ def write_package(filing: Filing, agency: Agency, region: Region, datapackages: 
         files = [_write(replacement.building, schema, records[name]) for name, schema in package_schemas().items()]
         write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files))
     return PackageRef(filing_id, place, replacement.changed, added)
+
+
+def filing_id_of(filing: Filing, agency: Agency) -> str:
+    """The name of the filing's package."""
+    return f"{agency.agency_id}-{filing.identity.year}-{filing.identity.document}"
 
 
 def package_directory(datapackages: Path, filing_id: str) -> Path:

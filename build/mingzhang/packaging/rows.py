@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.errors import PackageError
 from mingzhang.model.amount import format_amount
+from mingzhang.model.correction import Correction
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Cell, Code, Filing, Note, Row, Table
 from mingzhang.model.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
@@ -61,6 +62,7 @@ def records_of(filing: Filing) -> Records:
     lines = [clean("lines", line.place, [*_place(line.place), line.text]) for line in filing.lines]
     records["notes"] = notes + [note_record(note) for note in _notes_of(taken)]
     records["lines"] = lines
+    records["corrections"] = [clean("corrections", start, _correction_record(each)) for each in filing.corrections]
     for name, codes in (("functional_codes", filing.functional_codes), ("economic_codes", filing.economic_codes)):
         records[name] = [clean(name, start, _code_record(code)) for code in codes]
     return records
@@ -129,7 +131,21 @@ def _table_entry(table: Table) -> Record:
 def _cell_record(resource: str, row: Row, cell: Cell) -> Record:
     decision = [cell.placement, cell.decided_by, "|".join(cell.alternatives)]
     figure = [cell.column, cell.printed, format_amount(cell.value)]
-    return [resource, str(row.number), *figure, *_place(cell.place), *decision, "", "false", ""]
+    return [
+        resource,
+        str(row.number),
+        *figure,
+        *_place(cell.place),
+        *decision,
+        "",
+        _boolean(cell.corrected),
+        cell.correction,
+    ]
+
+
+def _correction_record(each: Correction) -> Record:
+    figure = [each.resource, each.key, each.column, each.printed, each.corrected]
+    return [each.correction_id, *figure, each.kind, each.reason, each.evidence]
 
 
 def note_record(note: Note) -> Record:
