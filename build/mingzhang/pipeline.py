@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
-from mingzhang.intake.ledger import Ledger
+from mingzhang.intake.ledger import Ledger, layouts_version
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
 from mingzhang.intake.settings import check_settings
@@ -204,7 +204,7 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
     """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
     top = desk.project.datapackages
     try:
-        write_corpus(top, desk.register.agencies, stale=stale)
+        write_corpus(top, desk.register.agencies, stale=stale, layouts=layouts_version())
     except PackageError as problem:
         if problem.place.startswith(f"{top}/"):
             inside = problem.place.removeprefix(f"{top}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from decimal import Decimal
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 from test_package import bytes_of
 
+from mingzhang.correcting import with_corrections
 from mingzhang.errors import PackageError
 from mingzhang.model.agency import Agency
+from mingzhang.model.correction import Correction
 from mingzhang.model.document import Line
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.csvfile import CsvWriter
@@ -188,6 +191,49 @@ def test_the_log_tells_what_was_added_changed_and_removed(tmp_path: Path) -> Non
     ]
     assert log(tmp_path) == first + second
     assert read_corpus(tmp_path).rows("log")[-1]["source_sha256"] == "b" * 64
+
+
+def test_the_log_tells_the_cause_the_build_and_the_date(tmp_path: Path) -> None:
+    def told() -> tuple[str, ...]:
+        row = read_corpus(tmp_path).rows("log")[-1]
+        return row["cause"], row["build"], row["date"], row["figures_changed"]
+
+    add(tmp_path)
+    write_corpus(tmp_path, [AGENCY], layouts="1")
+    assert told() == ("filing", "1", "2026-02-27", "14")
+    write_package(filing(balance("1,158.20"), income()), AGENCY, REGION, tmp_path)
+    write_corpus(tmp_path, [AGENCY], layouts="1")
+    assert told() == ("code", "2", "2026-02-27", "1")
+    write_package(filing(balance("1,158.30"), income()), AGENCY, REGION, tmp_path)
+    write_corpus(tmp_path, [AGENCY], layouts="2")
+    assert told() == ("layout", "3", "2026-02-27", "1")
+    found = Correction("c1", "", "income", "210", "total", "1,154.17", "1.00", "misread", "对照原件", "", "")
+    write_package(with_corrections(filing(balance("1,158.30"), income()), [found]), AGENCY, REGION, tmp_path)
+    write_corpus(tmp_path, [AGENCY], layouts="2")
+    assert told() == ("correction", "4", "2026-02-27", "1")
+    write_package(filing(balance("1,158.30"), income(), sha="b" * 64), AGENCY, REGION, tmp_path)
+    write_corpus(tmp_path, [AGENCY], layouts="3")
+    assert told() == ("filing", "5", "2026-02-27", "1")
+    write_corpus(tmp_path, [AGENCY], layouts="3")
+    assert told() == ("filing", "5", "2026-02-27", "1")
+
+
+def test_a_log_without_causes_is_kept(tmp_path: Path) -> None:
+    add(tmp_path)
+    write_corpus(tmp_path, [AGENCY])
+    file, descriptor = tmp_path / "all/log.csv", tmp_path / "all/datapackage.json"
+    rows = [line.rsplit(",", 3)[0] for line in file.read_text("utf-8").splitlines()]
+    file.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    told = json.loads(descriptor.read_text("utf-8"))
+    entry = next(each for each in told["resources"] if each["name"] == "log")
+    del entry["schema"]["fields"][4:]
+    descriptor.write_text(json.dumps(told), "utf-8")
+    add(tmp_path, year=2025)
+    write_corpus(tmp_path, [AGENCY])
+    assert [(row["cause"], row["build"], row["date"]) for row in read_corpus(tmp_path).rows("log")] == [
+        ("", "1", ""),
+        ("filing", "2", "2026-02-27"),
+    ]
 
 
 def test_a_row_put_in_between_changes_only_its_own_figures(tmp_path: Path) -> None:

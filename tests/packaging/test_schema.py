@@ -45,7 +45,7 @@ ONLY_ALL = {
     "income_by_source": TIDY,
     "expenditure_by_function": TIDY,
     "expenditure_by_economic_class": TIDY,
-    "log": "filing_id,change,figures_changed,source_sha256",
+    "log": "filing_id,change,figures_changed,source_sha256,cause,build,date",
 }
 FISCAL_COLUMN_TYPES = {
     "agency_id": "administrator:generic:id",

@@ -92,6 +92,17 @@ def program_version() -> str:
     return digest.hexdigest()
 
 
+@cache
+def layouts_version() -> str:
+    """A hash over the data by which filings are understood: the layouts, and the names of the classifications."""
+    digest = hashlib.sha256()
+    for room, ending in (("parsing/layouts", ".yaml"), ("model/data", ".csv")):
+        for node in sorted((files("mingzhang") / room).iterdir(), key=lambda entry: entry.name):
+            if node.name.endswith(ending):
+                _feed(digest, node, f"{room}/{node.name}")
+    return digest.hexdigest()
+
+
 def _feed(digest: hashlib._Hash, node: Traversable, name: str) -> None:
     if node.is_dir():
         for child in sorted(node.iterdir(), key=lambda entry: entry.name):

@@ -12,7 +12,7 @@ from pathlib import Path
 from mingzhang.model.agency import Agency
 from mingzhang.model.filing import AMBIGUOUS
 from mingzhang.packaging.csvfile import CsvWriter
-from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, write_descriptor
+from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
 from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
 from mingzhang.packaging.package import list_revisions
@@ -52,10 +52,13 @@ class _Whole:
             parent = self.agencies[parent].parent_id if parent in self.agencies else ""
 
 
-def write_corpus(datapackages: Path, agencies: Iterable[Agency], *, stale: frozenset[str] = frozenset()) -> None:
+def write_corpus(
+    datapackages: Path, agencies: Iterable[Agency], *, stale: frozenset[str] = frozenset(), layouts: str = ""
+) -> None:
     """Write `all/` from every current package under `datapackages`, and append to its log what has changed.
 
-    `agencies` is the register; `stale` are the ids of filings whose source could not be read this time. Untouched if
+    `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
+    the version of the layouts, by which the log tells a new layout from new code. Untouched if
     nothing changes; on failure the earlier corpus stays. Raises PackageError for a damaged package or corpus.
     """
     folders = list_packages(datapackages)
@@ -67,18 +70,19 @@ def write_corpus(datapackages: Path, agencies: Iterable[Agency], *, stale: froze
                 name: stack.enter_context(CsvWriter(replacement.building / f"{name}.csv", schema.columns))
                 for name, schema in corpus_schemas().items()
             }
-            newest = _write_filings(folders, whole, EarlierCorpus(datapackages), files)
+            newest = _write_filings(folders, whole, EarlierCorpus(datapackages), layouts, files)
         written = [WrittenFile(corpus_schemas()[name], file.size, file.sha256) for name, file in files.items()]
-        write_descriptor(replacement.building, corpus_descriptor(newest, written))
+        write_descriptor(replacement.building, corpus_descriptor(newest, layouts, written))
 
 
 def _write_filings(
-    folders: Sequence[Path], whole: _Whole, earlier: EarlierCorpus, files: Mapping[str, CsvWriter]
+    folders: Sequence[Path], whole: _Whole, earlier: EarlierCorpus, layouts: str, files: Mapping[str, CsvWriter]
 ) -> str:
     """One pass over the packages, in step with the earlier corpus. Returns the newest `published_on`."""
     newest = ""
     agencies = dict(whole.agencies)
-    files["log"].write_rows(earlier.log())
+    same_layouts = layouts == earlier.layouts
+    changes: list[list[str]] = []
     for before, folder in in_step(earlier, folders):
         filing_id = before.filing_id if before else ""
         after = None
@@ -90,9 +94,17 @@ def _write_filings(
             newest = max(newest, package.published_on)
             agencies.setdefault(package.agency_id, _as_filed(package))
             _append(package, rows, whole, files)
-        files["log"].write_rows(log_records(filing_id, before.content if before else None, after))
+        changes += log_records(filing_id, before.content if before else None, after, same_layouts=same_layouts)
+    _write_log(files["log"], earlier.log(), changes, newest)
     files["agencies"].write_rows(_agency_record(agency) for agency in agencies.values())
     return newest
+
+
+def _write_log(file: CsvWriter, earlier: list[list[str]], changes: list[list[str]], newest: str) -> None:
+    """The log so far, and what this build changed: under the next number, with the date of the data."""
+    file.write_rows(earlier)
+    build = 1 + max((int(row[-2]) for row in earlier), default=0)
+    file.write_rows([*change, str(build), date_of(newest)] for change in changes)
 
 
 def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, CsvWriter]) -> None:

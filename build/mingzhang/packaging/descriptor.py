@@ -86,8 +86,9 @@ def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Ite
     ) | {"resources": [_resource(file) for file in files]}
 
 
-def corpus_descriptor(newest_published_on: str, files: Iterable[WrittenFile]) -> Descriptor:
-    """The descriptor of `all/`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none."""
+def corpus_descriptor(newest_published_on: str, layouts: str, files: Iterable[WrittenFile]) -> Descriptor:
+    """The descriptor of `all/`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none. `layouts` is the
+    version of the layouts that the filings were read with."""
     return {
         "$schema": PROFILE,
         "name": CORPUS,
@@ -96,7 +97,7 @@ def corpus_descriptor(newest_published_on: str, files: Iterable[WrittenFile]) ->
         **_created(newest_published_on),
         "licenses": _LICENSES,
         "contract_version": CONTRACT_VERSION,
-        "generator": {"name": "mingzhang", "version": __version__},
+        "generator": {"name": "mingzhang", "version": __version__, "layouts": layouts},
         "resources": [_resource(file) for file in files],
     }
 
@@ -116,6 +117,11 @@ def _created(published_on: str) -> Descriptor:
     if epoch:
         return {"created": _utc(epoch)}
     return {"created": f"{published_on}T00:00:00Z"} if published_on else {}
+
+
+def date_of(published_on: str) -> str:
+    """The date of derived data, ISO: from SOURCE_DATE_EPOCH, else the newest `published_on`, else none."""
+    return str(_created(published_on).get("created", ""))[:10]
 
 
 def _utc(epoch: str) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from mingzhang.errors import PackageError
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
-from mingzhang.packaging.schema import package_schemas
+from mingzhang.packaging.schema import corpus_schemas, package_schemas
 
 _SAID = {
     "changes": ("chapter", "subject"),
@@ -30,17 +30,19 @@ _SAID = {
 }
 """What tells the rows of a resource without keys apart."""
 
-_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells")
+_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells", "corrections")
 _PLACE = frozenset({"filing_id", "row", "source_page", "source_line"})
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the log compares of a filing: the texts of its rows, and its figures by resource, key and column."""
+    """What the log compares of a filing: the texts of its rows, its figures by resource, key and column, and the
+    corrections by hand."""
 
     source_sha256: str = ""
     texts: tuple[tuple[str, ...], ...] = ()
     figures: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    corrections: tuple[tuple[str, ...], ...] = ()
 
 
 def content_of(source_sha256: str, rows: Rows) -> Content:
@@ -59,7 +61,10 @@ def content_of(source_sha256: str, rows: Rows) -> Content:
         for key, row in _keyed(resource, rows(resource)):
             texts.append((resource, key, *(row[column] for column in row if column not in _numbers(resource) | _PLACE)))
             figures |= {(resource, key, column): row[column] for column in sorted(_numbers(resource)) if row[column]}
-    return Content(source_sha256, tuple(texts), figures)
+    corrections = tuple(
+        tuple(value for name, value in row.items() if name != "filing_id") for row in rows("corrections")
+    )
+    return Content(source_sha256, tuple(texts), figures, corrections)
 
 
 def _keyed(resource: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
@@ -77,14 +82,26 @@ def _numbers(resource: str) -> frozenset[str]:
     return frozenset(field["name"] for field in fields if field["type"] == "number")
 
 
-def log_records(filing_id: str, before: Content | None, after: Content | None) -> Iterator[list[str]]:
-    """The row of the log for a filing, none where nothing changed. Absent before is added, absent after removed."""
+def log_records(
+    filing_id: str, before: Content | None, after: Content | None, *, same_layouts: bool
+) -> Iterator[list[str]]:
+    """The row of the log for a filing, without build and date; none where nothing changed. Absent before is added,
+    absent after removed."""
     if before == after:
         return
     change = "added" if before is None else "removed" if after is None else "changed"
     old, new = before or Content(), after or Content()
     changed = sum(old.figures.get(each) != new.figures.get(each) for each in old.figures.keys() | new.figures.keys())
-    yield [filing_id, change, str(changed), new.source_sha256 or old.source_sha256]
+    yield [filing_id, change, str(changed), new.source_sha256 or old.source_sha256, _cause(old, new, same_layouts)]
+
+
+def _cause(old: Content, new: Content, same_layouts: bool) -> str:
+    """What made a filing other than it was: the first that applies, for one change may hide the others."""
+    if old.source_sha256 != new.source_sha256:
+        return "filing"
+    if old.corrections != new.corrections:
+        return "correction"
+    return "code" if same_layouts else "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +140,16 @@ class EarlierCorpus:
             )
 
     def log(self) -> list[list[str]]:
-        return list(self._corpus.records("log")) if self._corpus else []
+        """The rows of the log so far; those of a program that kept no cause, build and date are of the first build."""
+        columns = len(corpus_schemas()["log"].columns)
+        rows = self._corpus.records("log") if self._corpus else ()
+        return [row if len(row) == columns else [*row, "", "1", ""] for row in rows]
+
+    @property
+    def layouts(self) -> str:
+        """The version of the layouts that the corpus was made with, empty if it does not say."""
+        generator = self._corpus.descriptor.get("generator", {}) if self._corpus else {}
+        return str(generator.get("layouts", ""))
 
     def filings(self) -> Iterator[tuple[str, Earlier]]:
         """The path from `datapackages/` and the content of each; to be taken once."""
