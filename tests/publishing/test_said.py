@@ -71,7 +71,7 @@ def test_a_project_is_joined_by_its_id(tmp_path: Path) -> None:
         ("projects-p3", "岗位补贴", None, True),
     ]
     assert found[1].blocks == [([("资金分配", "补助参保"), ("依据", "某文件")], "20")]
-    assert found[1].objectives[0].targets[0].text == ">=100人"
+    assert found[1].objectives[0].targets[0].text == "≥100人"
     assert found[1].differing == []
 
 

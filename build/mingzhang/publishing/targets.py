@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.publishing import words
 from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.holdings import Record
 
 _FUNDS = {
     "appropriation": "财政拨款",
-    "appropriation_superior": "其中上级安排",
-    "appropriation_own": "其中本级安排",
+    "appropriation_superior": "上级安排",
+    "appropriation_own": "本级安排",
     "other_funds": "其他资金",
 }
+_PARTS = ("上级安排", "本级安排")
+_SIGNS = (
+    (re.compile(r">\s*=|≧|＞\s*＝|>\s*＝|＞\s*="), "≥"),
+    (re.compile(r"<\s*=|≦|＜\s*＝|<\s*＝|＜\s*="), "≤"),
+)
+"""Signs of comparison as filings type them, and the proper one."""
+_SERIAL = re.compile(r"kept as printed; looks like the serial number of the date (\S+)")
 
 
 @dataclass(frozen=True)
 class Target:
-    """One indicator. `levels` are the two above its name; texts are as printed, '' where the cell is empty."""
+    """One indicator. `levels` are the two above its name; texts are as printed but for signs of comparison, '' where
+    the cell is empty. `serial` is the date whose serial number last year's value looks like."""
 
     anchor: str
     name: str
@@ -28,6 +38,7 @@ class Target:
     weight: str
     basis: str
     line: str
+    serial: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,20 @@ class Objective:
     @property
     def anchor(self) -> str:
         return f"objectives-{self.row}"
+
+    @property
+    def paid(self) -> str:
+        """`财政拨款 11.18 万元（上级安排 0.18，本级安排 11.00），其他资金 7.80 万元`; '' where nothing is printed."""
+        known = dict(self.funds)
+        inner = "，".join(f"{name} {words.amount(known[name])}" for name in _PARTS if name in known)
+        outer = [f"{name} {words.amount(value)} 万元" for name, value in self.funds if name not in _PARTS]
+        if not inner:
+            return "，".join(outer)
+        if "财政拨款" not in known:
+            return "，".join(
+                [*(f"{name} {words.amount(known[name])} 万元" for name in _PARTS if name in known), *outer]
+            )
+        return "，".join([f"{outer[0]}（{inner}）", *outer[1:]])
 
     def has(self, column: str) -> bool:
         """Whether any target has something in a column."""
@@ -79,9 +104,25 @@ def _target(filed: Filed, row: Record) -> Target:
         anchor=f"targets-{row['row']}",
         name=row["level3"],
         levels=" · ".join(filter(None, (row["level1"], row["level2"]))),
-        text=row["target_text"],
-        previous=row["previous"],
+        text=readable(row["target_text"]),
+        previous=readable(row["previous"]),
         weight=row["weight"],
         basis=row["basis"],
         line=filed.line(row),
+        serial=_serial(filed, row),
     )
+
+
+def readable(text: str) -> str:
+    """The text with proper signs of comparison; the data keep what is printed."""
+    for sign, proper in _SIGNS:
+        text = sign.sub(proper, text)
+    return text
+
+
+def _serial(filed: Filed, row: Record) -> str:
+    """The date, where the parser remarked of this very text that it looks like a spreadsheet's number of a day."""
+    printed = (row["source_line"], row["previous"])
+    remarks = [note["message"] for note in filed.rows("notes") if (note["source_line"], note["text"]) == printed]
+    dates = [match.group(1) for remark in remarks if (match := _SERIAL.fullmatch(remark))]
+    return words.date(dates[0]) if dates else ""

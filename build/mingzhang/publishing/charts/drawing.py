@@ -27,6 +27,8 @@ MARKS = ("bars", "doubts", "ticks", "rings")
 too small to see as a bar, rings for printed zeros."""
 _BAR = 14
 _SMALLEST = Decimal(2)
+_HALF_A_RING = 6
+"""What a ring on the zero line needs left of it, where no names stand there."""
 _NAMED = 3
 
 
@@ -58,6 +60,13 @@ def complete(spec: Mapping[str, Any], variant: Mapping[str, Any]) -> dict[str, A
     whole = copy.deepcopy(dict(spec))
     whole.update(copy.deepcopy(dict(variant)))
     return whole
+
+
+def zero_line(spots: Sequence[Placed], height: int, variant: Variant) -> list[dict[str, Any]]:
+    """From top to bottom; where names stand above the bars only beside these, so that it runs through no name."""
+    if not variant.above:
+        return [{"x": 0, "y": 0, "y2": height}]
+    return [{"x": 0, "y": spot.y - _BAR, "y2": spot.y + _BAR} for spot in spots]
 
 
 @cache
@@ -95,9 +104,11 @@ def _variant(lines: Sequence[Bar | Heading], variant: Variant) -> dict[str, Any]
         else:
             _add_bar(datasets, line, spot, (high - low) / variant.span)
     if low < 0 or datasets["rings"]:
-        datasets["zero"] = [{"x": 0, "y": 0, "y2": placed.height}]
+        spots = [spot for line, spot in zip(lines, placed.spots, strict=True) if isinstance(line, Bar)]
+        datasets["zero"] = zero_line(spots, placed.height, variant)
     right = max((text_width(entry["text"]) for entry in datasets["values"] if entry["x"] > 0), default=0)
-    values = {"lo": float(low), "hi": float(high), "gutter": placed.gutter, "right": right + 16}
+    gutter = max(placed.gutter, _HALF_A_RING if datasets["rings"] else 0)
+    values = {"lo": float(low), "hi": float(high), "gutter": gutter, "right": right + 16}
     return {
         "height": placed.height,
         "params": [{"name": name, "value": value} for name, value in values.items()],

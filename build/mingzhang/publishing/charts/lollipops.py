@@ -15,7 +15,7 @@ import altair as alt
 
 from mingzhang.publishing import words
 from mingzhang.publishing.charts.canvas import EDGE, TEXT, X, Y, layer, scaled_x, specification
-from mingzhang.publishing.charts.drawing import MOST_BARS, Drawn
+from mingzhang.publishing.charts.drawing import MOST_BARS, Drawn, zero_line
 from mingzhang.publishing.charts.layout import NARROW, WIDE, Variant, place, text_width
 from mingzhang.publishing.charts.model import BLANK, Bar
 
@@ -83,7 +83,7 @@ def _variant(stems: Sequence[Stem], variant: Variant) -> Mapping[str, Any]:
     return {
         "height": placed.height,
         "params": [{"name": name, "value": value} for name, value in values.items()],
-        "datasets": {"zero": [{"x": 0, "y": 0, "y2": placed.height}], **datasets},
+        "datasets": {"zero": zero_line(placed.spots, placed.height, variant), **datasets},
     }
 
 
