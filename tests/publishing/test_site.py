@@ -211,7 +211,7 @@ def test_hostile_texts_are_shown_as_text(pages: dict[str, Parsed]) -> None:
         assert shown in " ".join(page.text.split()), name
         assert not [link for _, link in page.links() if "javascript" in unquote(link).lower() and "#" not in link], name
         scripts = [attributes.get("src", "") for tag, attributes in page.elements if tag == "script"]
-        assert all(re.search(r"assets/(charts|folds|search)\.js$", script) for script in scripts), name
+        assert all(re.search(r"assets/(charts|folds|search|tables)\.js$", script) for script in scripts), name
 
 
 def test_titles_are_plain(pages: dict[str, Parsed]) -> None:

@@ -26,7 +26,7 @@ SMALL = table(
 EXPECTED = """\
 <div class="block published">
 <a class="skip-table" href="#end-table-expenditure">跳过表 3　部门支出总体情况表</a>
-<table class="table" id="table-expenditure">
+<table class="table" id="table-expenditure" data-table="expenditure">
 <caption id="cap-table-expenditure"><span><strong>表 3　部门支出总体情况表</strong><span class="unit">万元</span></span></caption>
 <thead><tr><th scope="col">科目代码与名称</th><th scope="col" class="n">合计</th><th scope="col" class="n"><span class="key basic"></span>基本支出</th><th scope="col" class="n"><span class="key project"></span>项目支出</th></tr></thead>
 <tbody>
