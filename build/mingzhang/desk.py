@@ -23,7 +23,7 @@ from mingzhang.packaging.seats import Claim
 from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
 from mingzhang.parsing import parse_filing
 from mingzhang.parsing.personal import Redaction
-from mingzhang.reading import read_document
+from mingzhang.reading import Reader
 
 # What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
 _FAULTS = (
@@ -52,16 +52,18 @@ class Desk:
 
     project: Project
     report: Report
+    reader: Reader
     register: Register
     ledger: Ledger
     corrections: Corrections
     shelf: dict[str, Shelved]
 
     @classmethod
-    def open(cls, project: Project, report: Report) -> Desk:
+    def open(cls, project: Project, report: Report, reader: Reader) -> Desk:
         return cls(
             project,
             report,
+            reader,
             Register.load(project.register),
             Ledger.load(project.state / "ledger.json"),
             load_corrections(project.corrections),
@@ -119,7 +121,8 @@ def take(desk: Desk, submission: Submission, aside: Path, *, superseded: bool = 
 
 def _check_name(submission: Submission) -> None:
     """The name is published as the source of every figure, so that it may hold no number of a person."""
-    if Redaction(()).text(submission.name) != submission.name:
+    names = (submission.name, *(name for _, name in submission.files))
+    if any(Redaction(()).text(name) != name for name in names):
         raise FilingError(
             "the name of the file or of its folder holds a telephone or identity number, and it would be published",
             place=f"filings/{submission.name}",
@@ -130,11 +133,15 @@ def _check_name(submission: Submission) -> None:
 
 def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> Taken:
     """A package made anew."""
-    document = read_document(submission.path, submission.name)
+    document = desk.reader.read(submission.files, submission.name)
     sidecar = submission.sidecar
     said = desk.register.get(sidecar.agency)
     filing = parse_filing(
-        document, excerpt=sidecar.excerpt, url=sidecar.url, agency_name=said.name if said else sidecar.agency
+        document,
+        excerpt=sidecar.excerpt,
+        url=sidecar.url,
+        retrieved_on=sidecar.retrieved_on,
+        agency_name=said.name if said else sidecar.agency,
     )
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())

@@ -31,6 +31,7 @@ from mingzhang.packaging.shelf import arrange, remove
 from mingzhang.packaging.validation import validate_package
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
+from mingzhang.reading import Reader
 
 _CORPUS_EXPECTED = "the package all/, which ingest writes last"
 
@@ -88,8 +89,8 @@ def _remedy(folder: str) -> str:
 
 def ingest(project: Project, report: Report) -> Ingested:
     """Filings to packages. Raises ProjectError where the project itself cannot be used."""
-    desk = Desk.open(project, report)
-    with _workshop(project) as workshop:
+    with _workshop(project) as workshop, Reader() as reader:
+        desk = Desk.open(project, report, reader)
         taken = list(_take_all(desk, workshop))
         taken = _seat_all(desk, taken)
     _name_idle_corrections(desk, taken)

@@ -73,7 +73,9 @@ def test_which_of_two_files_must_be_said(filings: Path) -> None:
     put(filings, "bole/b.md")
     (found,) = find_submissions(filings)
     assert found.name == "bole"
-    assert problem(found).startswith("filings/bole/filing.yml: 2 files for one filing; expected: one text file")
+    assert problem(found).startswith(
+        "filings/bole/filing.yml: 2 files for one filing; expected: one file, or the names of several in order"
+    )
 
 
 @pytest.mark.parametrize("name", ["../secret.md", "gone.md", "/etc/hostname", "sub", "loop"])
@@ -110,7 +112,9 @@ def test_a_link_out_of_the_folder_is_a_problem(filings: Path, tmp_path: Path) ->
     link, loop, itself, void = find_submissions(filings)
     assert "a link that leads out of filings/" in problem(link)
     assert "neither a file nor a folder" in problem(loop)
-    assert problem(itself).startswith("filings/self: a link that leads nowhere; expected: a text file; what to do: put")
+    assert problem(itself).startswith(
+        "filings/self: a link that leads nowhere; expected: a file with a budget disclosure; what to do: put"
+    )
     assert "a link that leads nowhere" in problem(void)
 
 

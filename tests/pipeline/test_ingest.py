@@ -22,6 +22,7 @@ from mingzhang.model.document import Document
 from mingzhang.model.filing import Cell, Filing, Identity, Row, Table
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.package import write_package
+from mingzhang.packaging.reader import read_package
 
 BOLE = "bole-2026-department-budget"
 XIAN = "xian-2025-unit-budget"
@@ -79,7 +80,7 @@ class Desk:
             return {row["filing_id"]: row for row in csv.DictReader(file)}
 
 
-def parse(document: Document, *, excerpt: bool, url: str, agency_name: str = "") -> Filing:
+def parse(document: Document, *, excerpt: bool, url: str, retrieved_on: str, agency_name: str = "") -> Filing:
     words = document.lines[0].text.split()
     if words[0] == "fault":
         raise KeyError("nobody thought of this")
@@ -102,6 +103,7 @@ def parse(document: Document, *, excerpt: bool, url: str, agency_name: str = "")
         tables=(balance, *blank),
         notes=(),
         url=url,
+        retrieved_on=retrieved_on,
     )
 
 
@@ -201,13 +203,45 @@ def test_any_ingredient_that_changes_makes_the_package_anew(desk: Desk, change: 
 
 
 def test_a_sidecar_reaches_the_package(desk: Desk) -> None:
-    desk.put("x/a.md", BOLE_LINE, excerpt="true", url="https://www.example.gov.cn/a")
+    desk.put("x/a.md", BOLE_LINE, excerpt="true", url="https://www.example.gov.cn/a", retrieved_on="2026-03-01")
     desk.ingest()
+    (source,) = read_package(desk.project.datapackages / "bole/2026-department-budget").descriptor["sources"]
+    assert (source["url"], source["retrieved_on"]) == ("https://www.example.gov.cn/a", "2026-03-01")
     row = desk.filings()[BOLE]
     assert (row["excerpt"], row["url"], row["source_name"]) == ("true", "https://www.example.gov.cn/a", "x/a.md")
 
 
 @pytest.mark.parametrize("said", ["xian", "某某县医疗保障局"])
+def test_a_filing_in_several_files_is_one_package(desk: Desk) -> None:
+    first = desk.put("xian/a.md", "某某县医疗保障局 2025 unit-budget 5.00\n", files="[a.md, b.md]")
+    desk.put("other.md", "博乐市医疗保障局 2026 department-budget 7.00\n")
+    second = hashlib.sha256("其余\n".encode()).hexdigest()
+    (desk.project.filings / "xian/b.md").write_text("其余\n", encoding="utf-8")
+    assert states(desk.ingest()) == {"other.md": "new", "xian": "new"}
+    (source,) = read_package(desk.project.datapackages / "xian/2025-unit-budget").descriptor["sources"]
+    assert (source["path"], source["sha256"]) == ("xian", hashlib.sha256((first + second).encode()).hexdigest())
+    assert source["files"] == [{"path": "xian/a.md", "sha256": first}, {"path": "xian/b.md", "sha256": second}]
+    with (desk.project.datapackages / "xian/2025-unit-budget/lines.csv").open(encoding="utf-8", newline="") as file:
+        assert [row[:3] for row in csv.reader(file)][1:] == [["xian/a.md", "", "1"], ["xian/b.md", "", "2"]]
+    assert states(desk.ingest()) == {"other.md": "unchanged", "xian": "unchanged"}
+    (desk.project.filings / "xian/b.md").write_text("别的\n", encoding="utf-8")
+    assert states(desk.ingest()) == {"other.md": "unchanged", "xian": "new"}
+    (desk.project.filings / "xian/b.md").unlink()
+    gone = desk.ingest()
+    assert states(gone) == {"other.md": "unchanged", "xian": "rejected"}
+    assert str(gone.rejected[0].problem).startswith("filings/xian/filing.yml: there is no file 'b.md' in this folder")
+    assert desk.filings()["xian-2025-unit-budget"]["stale"] == "true"
+
+
+@pytest.mark.parametrize("name", ["b.md", "a.md"])
+def test_a_file_that_cannot_be_read_costs_its_whole_filing(desk: Desk, name: str) -> None:
+    desk.put("xian/a.md", "某某县医疗保障局 2025 unit-budget 5.00\n", files="[a.md, b.md]")
+    (desk.project.filings / "xian/b.md").write_text("其余\n", encoding="utf-8")
+    (desk.project.filings / "xian" / name).write_bytes(b"\x89PNG\r\n\x1a\n\x00")
+    (refused,) = desk.ingest().rejected
+    assert str(refused.problem).startswith(f"filings/xian/{name}: this is a PNG picture")
+
+
 def test_the_sidecar_may_name_the_agency_by_id_or_name(desk: Desk, said: str) -> None:
     desk.put("x/a.md", BOLE_LINE, agency=said)
     assert list(states(desk.ingest()).values()) == ["new"]

@@ -44,8 +44,8 @@ REFUSED = {
     "blank": (b"\xef\xbb\xbf \r\n\t\n", "the file is empty"),
     "png": (bytes.fromhex("89504e470d0a1a0a0000000d49484452"), "this is a PNG picture, not text"),
     "jpeg": (b"\xff\xd8\xff\xe0\x00\x10JFIF", "this is a JPEG picture, not text"),
-    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "this is a PDF, not text"),
-    "docx": (b"PK\x03\x04\x14\x00", "this is a ZIP, DOCX or XLSX file, not text"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "this is no text"),
+    "docx": (b"PK\x03\x04\x14\x00", "this is no text"),
     "bitmap": (b"BM\x36\x00\x00\x00\x00\x00", "this is a BMP picture, not text"),
     "noise": (bytes(range(256)) * 8, "byte 128 is in none of UTF-8, UTF-16 and GB18030"),
     "control characters": (bytes(range(1, 128)) * 8, "the bytes are no text"),
@@ -59,7 +59,7 @@ def test_what_is_no_text_is_refused_with_place_expectation_and_remedy(case: str)
         decode(data, "filings/a.txt")
     assert caught.value.message == message
     assert caught.value.place == "filings/a.txt"
-    assert caught.value.expected == "a text file with a budget disclosure"
+    assert caught.value.expected == "a budget disclosure as text, HTML, PDF, DOCX, XLSX, XLS or DOC"
     assert caught.value.remedy
 
 

@@ -61,6 +61,7 @@ def test_the_source_is_named_measured_and_hashed(tmp_path: Path) -> None:
 
 def test_a_file_that_is_far_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "x.txt").open("wb") as file:
+        file.write("一".encode())
         file.truncate(MAX_BYTES + 1)
     with pytest.raises(UnreadableFiling, match="more than 20,000,000 bytes") as caught:
         read_document(tmp_path / "x.txt", "filings/x.txt")

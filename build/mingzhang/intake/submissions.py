@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
 from mingzhang.intake.sidecar import Sidecar
+from mingzhang.model.document import joint_hash
 
 # Files of the project, not filings: the two registers (at the top only), notes to people, what systems leave behind.
 _REGISTERS = frozenset({"agencies.csv", "corrections.csv"})
@@ -22,11 +23,13 @@ _MOST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One filing as put in. `name` is the path of its file inside `filings/`, with `/`; `problem` says why it cannot
-    even be looked at, `sha256` is of its bytes (empty if they could not be read)."""
+    """One filing as put in. `name` is the path inside `filings/`, with `/`, of its file, or of its folder where it is in
+    several; `files` are these, each with its name. `problem` says why it cannot even be looked at, `sha256` is of its
+    bytes (empty if they could not be read; of several files, see `joint_hash`)."""
 
     name: str
     path: Path
+    files: tuple[tuple[Path, str], ...] = ()
     sha256: str = ""
     sidecar: Sidecar = _NOTHING_SAID
     problem: FilingError | None = None
@@ -78,24 +81,19 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
         names = said.files or tuple(
             entry.name for entry in entries if entry.name != sidecar.NAME and not _ASIDE.fullmatch(entry.name)
         )
-        if len(names) != 1:
+        if not said.files and len(names) != 1:
             raise FilingError(
                 f"{len(names)} files for one filing",
                 place=place,
-                expected="one text file",
-                remedy="name the file that holds the filing: 'files: [the-name.md]'",
+                expected="one file, or the names of several in order",
+                remedy="name the files that hold the filing: 'files: [text.html, tables.xlsx]'",
             )
-        path = folder / names[0]
-        if not _is_inside(folder, names[0]):
-            raise FilingError(
-                f"there is no file {names[0][:_MOST_SHOWN]!r} in this folder",
-                place=place,
-                expected="a file of the same folder",
-                remedy="correct the name under 'files'",
-            )
+        for name in names:
+            _check_inside(folder, name, place)
     except FilingError as problem:
         return replace(submission, problem=problem)
-    found = _hashed(Submission(_name(path, top), path, sidecar=said), top)
+    files = [_hashed(Submission(_name(folder / name, top), folder / name, sidecar=said), top) for name in names]
+    found = files[0] if len(files) == 1 else _together(replace(submission, sidecar=said), files)
     if found.sha256 and found.sha256 == said.revises:
         itself = FilingError(
             "the filing is said to revise itself",
@@ -105,6 +103,25 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
         )
         return replace(found, sha256="", problem=itself)
     return found
+
+
+def _together(submission: Submission, files: Sequence[Submission]) -> Submission:
+    """A filing in several files, which has the name of their folder."""
+    refused = next((file.problem for file in files if file.problem), None)
+    if refused:
+        return replace(submission, problem=refused)
+    paths = tuple((file.path, file.name) for file in files)
+    return replace(submission, files=paths, sha256=joint_hash([file.sha256 for file in files]))
+
+
+def _check_inside(folder: Path, name: str, place: str) -> None:
+    if not _is_inside(folder, name):
+        raise FilingError(
+            f"there is no file {name[:_MOST_SHOWN]!r} in this folder",
+            place=place,
+            expected="a file of the same folder",
+            remedy="correct the name under 'files'",
+        )
 
 
 def _is_inside(folder: Path, name: str) -> bool:
@@ -122,9 +139,10 @@ def _hashed(submission: Submission, top: Path) -> Submission:
         return _refused(submission, hindrance)
     try:
         with submission.path.open("rb") as file:
-            return replace(submission, sha256=hashlib.file_digest(file, "sha256").hexdigest())
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return _refused(submission, f"the file cannot be read ({error.strerror})")
+    return replace(submission, files=((submission.path, submission.name),), sha256=sha256)
 
 
 def _hindrance(submission: Submission, top: Path) -> str:
@@ -146,7 +164,9 @@ def _hindrance(submission: Submission, top: Path) -> str:
 
 def _refused(submission: Submission, why: str) -> Submission:
     remedy = "put a readable copy of the file here under a plain name, or remove it"
-    problem = FilingError(why, place=f"filings/{submission.name}", expected="a text file", remedy=remedy)
+    problem = FilingError(
+        why, place=f"filings/{submission.name}", expected="a file with a budget disclosure", remedy=remedy
+    )
     return replace(submission, problem=problem)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -59,12 +61,14 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source file: its name inside `filings/`, the SHA-256 of its bytes in hex, its size, its encoding."""
+    """What a filing was read from: its name inside `filings/`, the SHA-256 of its bytes in hex, its size, its encoding
+    (of text). `parts` are the files of a filing in several, which has the name of their folder and their joint hash."""
 
     name: str
     sha256: str
     size: int
     encoding: str
+    parts: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,9 @@ class Document:
     reading: str
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
+
+
+def joint_hash(hashes: Sequence[str]) -> str:
+    """What identifies the bytes of a filing: the SHA-256 of its file; of several files, the SHA-256 of theirs in hex, in
+    order and with nothing between."""
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()

@@ -122,6 +122,7 @@ class Filing:
     functional_codes: tuple[Code, ...] = ()
     economic_codes: tuple[Code, ...] = ()
     url: str = ""
+    retrieved_on: str = ""
     narrative: Narrative = field(default_factory=Narrative)
     corrections: tuple[Correction, ...] = ()
 

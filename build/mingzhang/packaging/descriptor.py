@@ -109,7 +109,10 @@ def write_descriptor(folder: Path, descriptor: Descriptor) -> None:
 
 def _source(filing: Filing, title: str) -> Descriptor:
     source: Descriptor = {"title": title, "path": filing.source.name, "sha256": filing.source.sha256}
-    return source | ({"url": filing.url} if filing.url else {})
+    if filing.source.parts:
+        source["files"] = [{"path": part.name, "sha256": part.sha256} for part in filing.source.parts]
+    said = {"url": filing.url, "retrieved_on": filing.retrieved_on}
+    return source | {key: value for key, value in said.items() if value}
 
 
 def _created(published_on: str) -> Descriptor:

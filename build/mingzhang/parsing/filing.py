@@ -147,7 +147,7 @@ def _refuse_cut(
     missing = [resource for resource in template.tables if resource not in known]
     last = sections[-1]
     after = part_start(entries, "三")
-    told = after >= 0 and (entries[after].place.page or 0, entries[after].place.line or 0) > _at(last)
+    told = after >= 0 and (entries[after].place.line or 0) > (last.place.line or 0)
     if missing and not told and _is_late(last, template, missing):
         titles = "、".join(TABLE_RESOURCES[resource].title for resource in missing)
         raise BrokenFiling(
@@ -156,10 +156,6 @@ def _refuse_cut(
             expected=f"the rest of this table and {titles}",
             remedy="fetch the whole filing again",
         )
-
-
-def _at(section: Section) -> tuple[int, int]:
-    return section.place.page or 0, section.place.line or 0
 
 
 def _is_late(last: Section, template: Template, missing: Sequence[str]) -> bool:
@@ -213,8 +209,8 @@ def _clean(note: Note, redaction: Redaction) -> Note:
     return replace(note, text=redaction.text(note.text), message=redaction.text(note.message))
 
 
-def _by_place(note: Note) -> tuple[int, int, str]:
-    return note.place.page or 0, note.place.line or 0, note.kind
+def _by_place(note: Note) -> tuple[int, str]:
+    return note.place.line or 0, note.kind
 
 
 def _codes_in(words: Narrative) -> frozenset[str]:

@@ -1,37 +1,93 @@
 """Bytes in, `Document` out: one module a format, chosen by content and never by the file's ending.
 
-A reader promises that every line of the source is in `Document.lines`, untouched, and that nothing is
-interpreted: what is a table, a title or a figure is the parser's business.
+    kinds ─▶ text, here │ html, pdf, docx, xlsx, xls: in a process of their own (guard, worker) ─▶ Document
+
+A reader promises that all text of the source is in `Document.lines`, and that nothing is interpreted: what is a table,
+a title or a figure is the parser's business. A file that cannot be read costs only itself, with a message.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source
+from mingzhang.model.document import Document, Source, joint_hash
+from mingzhang.reading.assembly import joined
 from mingzhang.reading.encoding import decode
+from mingzhang.reading.guard import Guard
+from mingzhang.reading.kinds import HTML, TEXT, binary_kind, text_kind
 from mingzhang.reading.text import read_text
 
-__all__ = ["read_document"]
+__all__ = ["MAX_BYTES", "Reader", "read_document"]
 
 MAX_BYTES = 20_000_000
 """A text filing is some 50 KB; what is a thousand times longer is a mistake or an attack."""
 
+_MAX_BYTES_WITH_FONTS = 100_000_000
+"""PDF and office files carry their fonts and pictures along."""
+
+
+class Reader:
+    """Reads many filings with one process in the back. Use it as a context manager, or call `close`."""
+
+    def __init__(self) -> None:
+        self._guard = Guard()
+
+    def read(self, files: Sequence[tuple[Path, str]], name: str) -> Document:
+        """Read one filing. `files` are its files in order, each with its name inside `filings/`, which is what places
+        refer to; `name` is that of the filing, its file or its folder.
+
+        Raises UnreadableFiling for a file that is empty, too large, damaged, encrypted or of a kind that is not read.
+        """
+        documents = [self._read_one(path, file) for path, file in files]
+        if len(documents) == 1:
+            return documents[0]
+        parts = tuple(document.source for document in documents)
+        size = sum(part.size for part in parts)
+        return joined(documents, Source(name, joint_hash([part.sha256 for part in parts]), size, "", parts))
+
+    def close(self) -> None:
+        self._guard.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read_one(self, path: Path, name: str) -> Document:
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES_WITH_FONTS + 1)
+        source = Source(name, hashlib.sha256(data).hexdigest(), len(data), "")
+        kind = binary_kind(data, name)
+        _check_size(data, MAX_BYTES if kind == TEXT else _MAX_BYTES_WITH_FONTS, name)
+        if kind != TEXT:
+            return self._guard.read(kind, data, source)
+        text, encoding = decode(data, name)
+        source = replace(source, encoding=encoding)
+        if text_kind(text, name) == HTML:
+            return self._guard.read(HTML, data, source)
+        return read_text(text, source)
+
 
 def read_document(path: Path, name: str) -> Document:
-    """Read one source file. `name` is its name inside `filings/` and is what every place refers to.
+    """Read a filing of one file, with a process of its own where one is needed; see `Reader.read`."""
+    with Reader() as reader:
+        return reader.read([(path, name)], name)
 
-    Raises UnreadableFiling for a file that is empty, too large, no text or in no known encoding.
-    """
-    if path.stat().st_size > MAX_BYTES:
+
+def _check_size(data: bytes, most: int, name: str) -> None:
+    if len(data) > most:
         raise UnreadableFiling(
-            f"the file has more than {MAX_BYTES:,} bytes",
+            f"the file has more than {most:,} bytes",
             place=name,
             expected="the text of one disclosure",
             remedy="put each filing into a file of its own",
         )
-    data = path.read_bytes()
-    text, encoding = decode(data, name)
-    return read_text(text, Source(name, hashlib.sha256(data).hexdigest(), len(data), encoding))

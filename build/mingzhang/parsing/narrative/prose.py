@@ -96,6 +96,6 @@ def _redacted(rows: Rows, redact: Callable[[str], str]) -> NarrativeProse:
     )
 
 
-def _by_place(note: Note) -> tuple[int, int, str]:
+def _by_place(note: Note) -> tuple[int, str]:
     place: Place = note.place
-    return place.page or 0, place.line or 0, note.kind
+    return place.line or 0, note.kind

@@ -1,0 +1,84 @@
+"""How readers put a document together: paragraphs and rows in reading order, each on a line of its own.
+
+Formats other than text have no lines. They get a running number, which is what leads from a figure to its place in the
+text that the website shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+
+_BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
+
+
+class Assembly:
+    """A document in the making. Text is stored on one line; rows that follow one another are one grid."""
+
+    def __init__(self, source: Source, reading: str) -> None:
+        self._source = source
+        self._reading = reading
+        self._lines: list[Line] = []
+        self._blocks: list[Block] = []
+        self._rows: list[GridRow] = []
+
+    def paragraph(self, text: str, page: int | None = None) -> None:
+        """Text outside a grid; it ends the grid before it. An empty text is a blank line."""
+        self.end_grid()
+        line = self._line(_on_one_line(text), page)
+        self._blocks.append(Paragraph(line.place, line.text))
+
+    def row(self, cells: Iterable[str], page: int | None = None) -> None:
+        """A row of a grid. Merged cells have their text in the first cell, the others are empty."""
+        texts = tuple(map(_on_one_line, cells))
+        line = self._line("\t".join(texts), page)
+        self._rows.append(GridRow(line.place, texts))
+
+    def end_grid(self) -> None:
+        """What follows, if it is a row, belongs to another grid."""
+        if self._rows:
+            self._blocks.append(Grid(tuple(self._rows)))
+            self._rows = []
+
+    def document(self) -> Document:
+        self.end_grid()
+        return Document(self._source, self._reading, tuple(self._lines), tuple(self._blocks))
+
+    def _line(self, text: str, page: int | None) -> Line:
+        line = Line(Place(self._source.name, page, len(self._lines) + 1), text)
+        self._lines.append(line)
+        return line
+
+
+def joined(documents: Sequence[Document], source: Source) -> Document:
+    """The files of one filing as one document: its lines are numbered through, each place keeps its own file. `reading`
+    is that of the file with the most rows of tables: the figures come from there."""
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    for document in documents:
+        above = len(lines)
+        lines += [Line(_below(line.place, above), line.text) for line in document.lines]
+        blocks += [_moved(block, above) for block in document.blocks]
+    most = max(documents, key=_rows)
+    return Document(source, most.reading, tuple(lines), tuple(blocks))
+
+
+def _rows(document: Document) -> int:
+    return sum(len(block.rows) for block in document.blocks if isinstance(block, Grid))
+
+
+def _moved(block: Block, above: int) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(_below(block.place, above), block.text)
+    return Grid(tuple(GridRow(_below(row.place, above), row.cells) for row in block.rows))
+
+
+def _below(place: Place, above: int) -> Place:
+    return place if place.line is None else replace(place, line=place.line + above)
+
+
+def _on_one_line(text: str) -> str:
+    return _BREAKS.sub(" ", text).strip()

@@ -1,0 +1,104 @@
+"""What kind of file it is, by its content and never by the ending of its name.
+
+A file that is of no kind we read is refused with a message that says what it is and what helps.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.errors import UnreadableFiling
+
+TEXT, HTML, PDF, ZIP, XLS, DOC = "text", "html", "pdf", "zip", "xls", "doc"
+"""`zip` is a DOCX or XLSX, or any other archive: only a look inside tells, which is the reader's business."""
+
+EXPECTED = "a budget disclosure as text, HTML, PDF, DOCX, XLSX, XLS or DOC"
+SCANNED = "pictures of pages cannot be read yet: get the filing as text, PDF with text, DOCX, XLSX or HTML"
+_SAVE_AS = "open it in the program that made it and save it as DOCX, XLSX or PDF"
+_UNPACK = "unpack it, and put the files of each filing into a folder of their own"
+
+_PICTURES = (
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+)
+_OTHERS = (
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"{\\rtf", "an RTF document", _SAVE_AS),
+    (b"MIME-Version:", "a web archive (MHT)", "open it in a browser and save it as HTML"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_WORKBOOK = b"\x09\x08"
+_STREAMS = (("EncryptedPackage", ""), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
+_PDF_WITHIN = 1024
+
+_HTML_BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|style|script)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_WITHIN = re.compile(r"<(?:!doctype\s+html|html|body)\b[^>]*>", re.IGNORECASE)
+_OFFICE_XML = re.compile(
+    r"<\?mso-application|<pkg:package|<w:wordDocument|urn:schemas-microsoft-com:office:spreadsheet\""
+)
+_LOOKED_AT = 4096
+
+
+def binary_kind(data: bytes, name: str) -> str:
+    """The kind of bytes with a signature; `text` for all others, which may still be HTML.
+
+    Raises UnreadableFiling for a file that is empty or of a kind that is not read.
+    """
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        raise refusal(name, "the file is empty", "fetch the filing again")
+    if data.startswith(_OLE):
+        return _inside_ole(data, name)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ZIP
+    if b"%PDF-" in data[:_PDF_WITHIN]:
+        return PDF
+    if data.startswith(_BARE_WORKBOOK) and b"\x00" in data[:16]:
+        return XLS
+    for magic, kind in _PICTURES:
+        if data.startswith(magic) and _is_binary(data, magic):
+            raise refusal(name, f"this is a {kind} picture, not text", SCANNED)
+    for magic, what, remedy in _OTHERS:
+        if data.startswith(magic) and _is_binary(data, magic):
+            raise refusal(name, f"this is {what}", remedy)
+    return TEXT
+
+
+def text_kind(text: str, name: str) -> str:
+    """`html` or `text`. Raises UnreadableFiling for office documents saved as one XML file."""
+    head = text[:_LOOKED_AT].removeprefix("\ufeff")
+    if head.lstrip().startswith("<?xml") and _OFFICE_XML.search(head):
+        raise refusal(name, "this is an office document saved as one XML file", _SAVE_AS)
+    return HTML if _HTML_BEGINS.match(head) or _HTML_WITHIN.search(head) else TEXT
+
+
+def refusal(name: str, message: str, remedy: str) -> UnreadableFiling:
+    """A file that is not what we read. `name` is its name inside `filings/`."""
+    return UnreadableFiling(message, place=name, expected=EXPECTED, remedy=remedy)
+
+
+def _inside_ole(data: bytes, name: str) -> str:
+    """The kind of an old office file, by the names of its streams."""
+    for stream, kind in _STREAMS:
+        if stream.encode("utf-16-le") in data:
+            if not kind:
+                raise encrypted(name)
+            return kind
+    raise refusal(name, "this is an office file, but neither a Word document nor a workbook", _SAVE_AS)
+
+
+def encrypted(name: str) -> UnreadableFiling:
+    return refusal(name, "the file is encrypted", "open it with its password and save it without one")
+
+
+def _is_binary(data: bytes, magic: bytes) -> bool:
+    """Two letters alone prove nothing: `BM` may begin an honest text, a picture has NUL bytes soon after."""
+    return len(magic) > 2 or b"\x00" in data[:64]

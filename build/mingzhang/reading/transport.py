@@ -1,0 +1,45 @@
+"""A document as JSON, for the way from the process that reads to the one that asked.
+
+JSON and nothing that can carry code: the reading process has dealt with files of strangers.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+
+
+def dump_document(document: Document) -> bytes:
+    """The document without its source, which the receiver knows."""
+    blocks = [
+        [_where(block.place), block.text]
+        if isinstance(block, Paragraph)
+        else [[_where(row.place), row.cells] for row in block.rows]
+        for block in document.blocks
+    ]
+    lines = [[_where(line.place), line.text] for line in document.lines]
+    told = {"reading": document.reading, "lines": lines, "blocks": blocks}
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")  # a lone surrogate is no character
+
+
+def load_document(data: bytes, source: Source) -> Document:
+    told = json.loads(data)
+    lines = tuple(Line(_place(source, where), text) for where, text in told["lines"])
+    blocks = tuple(_block(source, block) for block in told["blocks"])
+    return Document(source, told["reading"], lines, blocks)
+
+
+def _where(place: Place) -> tuple[int | None, int | None]:
+    return place.page, place.line
+
+
+def _place(source: Source, where: list[int | None]) -> Place:
+    return Place(source.name, *where)
+
+
+def _block(source: Source, block: list[Any]) -> Block:
+    if len(block) == 2 and isinstance(block[1], str):
+        return Paragraph(_place(source, block[0]), block[1])
+    return Grid(tuple(GridRow(_place(source, where), tuple(cells)) for where, cells in block))
