@@ -211,7 +211,6 @@ def test_a_sidecar_reaches_the_package(desk: Desk) -> None:
     assert (row["excerpt"], row["url"], row["source_name"]) == ("true", "https://www.example.gov.cn/a", "x/a.md")
 
 
-@pytest.mark.parametrize("said", ["xian", "某某县医疗保障局"])
 def test_a_filing_in_several_files_is_one_package(desk: Desk) -> None:
     first = desk.put("xian/a.md", "某某县医疗保障局 2025 unit-budget 5.00\n", files="[a.md, b.md]")
     desk.put("other.md", "博乐市医疗保障局 2026 department-budget 7.00\n")
@@ -242,6 +241,7 @@ def test_a_file_that_cannot_be_read_costs_its_whole_filing(desk: Desk, name: str
     assert str(refused.problem).startswith(f"filings/xian/{name}: this is a PNG picture")
 
 
+@pytest.mark.parametrize("said", ["xian", "某某县医疗保障局"])
 def test_the_sidecar_may_name_the_agency_by_id_or_name(desk: Desk, said: str) -> None:
     desk.put("x/a.md", BOLE_LINE, agency=said)
     assert list(states(desk.ingest()).values()) == ["new"]
