@@ -10,7 +10,7 @@ import pytest
 import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from site_samples import balance, change, expenditure, filed
+from site_samples import balance, change, expenditure, filed, row, table
 
 from mingzhang.model.narrative import Change, Narrative
 from mingzhang.publishing.changes import Kind, by_chapter, change_sentences, leading, read_changes, without_repeats
@@ -38,7 +38,11 @@ ITEMS = (
 def said(project: Path, *changes: Change, excerpt: bool = False) -> str:
     """The opening's sentence on change, without links and markup."""
     found = filed(project, *TABLES, narrative=Narrative(changes=changes), excerpt=excerpt)
-    text = re.sub(r"\[([^]]*)\]\([^)]*\)\{[^}]*\}", r"\1", change_sentences(found, main_figures(found)))
+    return plain(change_sentences(found, main_figures(found)))
+
+
+def plain(markdown: str) -> str:
+    text = re.sub(r"\[([^]]*)\]\([^)]*\)\{[^}]*\}", r"\1", markdown)
     return re.sub(r"<[^>]+>", "", text).replace("&nbsp;", " ")
 
 
@@ -111,6 +115,39 @@ def test_the_opening_where_all_stayed_the_same(tmp_path: Path) -> None:
 def test_the_opening_without_any_statement(tmp_path: Path) -> None:
     assert said(tmp_path / "whole") == "文件没有写比上年增减多少。"
     assert said(tmp_path / "part", excerpt=True) == "收录的节录里没有写比上年增减多少。"
+
+
+GENERAL = table("general_expenditure", row(7, {"row_type": "total", "name": "总计"}, {"total": "110.00"}))
+
+
+@pytest.mark.parametrize(
+    ("moves", "expected"),
+    [
+        (("-60.00", "-40.00"), "支出比上年减少 100.00 万元。变化最大的科目是“行政运行”，减少 60.00 万元。"),
+        (("-60.00", "-40.02"), "支出比上年减少 100.00 万元。变化最大的科目是“行政运行”，减少 60.00 万元。"),
+        (
+            ("-60.00", "90.00"),
+            "支出比上年减少 100.00 万元。但一般公共预算各科目写明的增减相加是增加 30.00 万元，与这个数对不上："
+            "可能有科目没有写到，也可能文中的数有误。变化最大的科目是“住房公积金”，增加 90.00 万元。",
+        ),
+        (
+            ("-60.00", "60.00"),
+            "支出比上年减少 100.00 万元。但一般公共预算各科目写明的增减相加是持平，与这个数对不上："
+            "可能有科目没有写到，也可能文中的数有误。",
+        ),
+    ],
+)
+def test_items_that_do_not_add_up_to_the_total_are_named(tmp_path: Path, moves: tuple[str, str], expected: str) -> None:
+    scale = (
+        change("general_scale", "基本支出", "60.00", "-5.00"),
+        change("general_scale", "项目支出", "50.00", "-95.00"),
+    )
+    stated = (
+        change("general_item", "卫生/管理/行政运行", "10.00", moves[0]),
+        change("general_item", "住房/改革/住房公积金", "100.00", moves[1]),
+    )
+    found = filed(tmp_path, *TABLES, GENERAL, narrative=Narrative(changes=(*PARTS, *scale, *stated)))
+    assert plain(change_sentences(found, main_figures(found))) == f"按文中的增减额相加，{expected}"
 
 
 def charts_of(project: Path, *changes: Change) -> dict[str, tuple[str, int]]:

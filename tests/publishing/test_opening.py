@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from site_samples import AGENCY, balance, expenditure, filed, filing, projects, row, table, write
 
 from mingzhang.model.filing import Table
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.filed import PRINTED, Figure, Filed
 from mingzhang.publishing.holdings import gather
-from mingzhang.publishing.opening import opening
+from mingzhang.publishing.opening import Item, largest_item, opening
 
 
 def said(project: Path, *tables: Table) -> list[str]:
@@ -34,8 +36,8 @@ def test_a_filing_as_most_are(tmp_path: Path) -> None:
         projects(("医疗救助", "30.00"), ("意外伤害保险", "55.00")),
     ) == [
         "全年收支总预算 410.33 万元。基本支出 302.97 万元，占 73.84%，用于人员和日常运转；"
-        "项目支出 107.36 万元，占 26.16%，用于专门的事项。"
-        "一般公共预算安排的项目有 2 个，最大的是“意外伤害保险”，55.00 万元。"
+        "项目支出 107.36 万元，占 26.16%，用于专门的事项。",
+        "一般公共预算安排的项目有 2 个，最大的是“意外伤害保险”，55.00 万元。",
     ]
 
 
@@ -84,28 +86,31 @@ def test_empty_and_blank_tables_are_told_apart(tmp_path: Path) -> None:
         table("project_expenditure", status="declared_empty"),
     )
     assert said(tmp_path, *tables) == [
-        "收支总额原文留空。支出总体情况表没有读出来，看不出基本支出和项目支出各是多少。一般公共预算没有安排项目支出。"
+        "收支总额原文留空。支出总体情况表没有读出来，看不出基本支出和项目支出各是多少。",
+        "一般公共预算没有安排项目支出。",
     ]
 
 
 def test_one_project_two_equal_ones_and_three(tmp_path: Path) -> None:
     def about(name: str, *named: tuple[str, str]) -> str:
-        return said(tmp_path / name, expenditure("9.00", "", ""), projects(*named))[0].split("项目支出原文留空。")[1]
+        return said(tmp_path / name, expenditure("9.00", "", ""), projects(*named))[1]
 
     assert about("one", ("甲", "3.00")) == "一般公共预算安排了一个项目：“甲”，3.00 万元。"
+    assert about("two", ("甲", "3.00"), ("乙", "3.00")) == "一般公共预算安排的项目有 2 个，各 3.00 万元。"
     assert (
-        about("two", ("甲", "3.00"), ("乙", "3.00"))
-        == "一般公共预算安排的项目有 2 个，最大的是“甲”、“乙”，各 3.00 万元。"
+        about("alike", ("甲", "3.00"), ("乙", "3.00"), ("丙", "3.00"), ("丁", ""))
+        == "一般公共预算安排的项目有 3 个，各 3.00 万元。"
     )
     assert (
-        about("three", ("甲", "3.00"), ("乙", "3.00"), ("丙", "3.00"), ("丁", ""))
-        == "一般公共预算安排的项目有 3 个，其中 3 个同为最大，各 3.00 万元。"
+        about("three", ("甲", "3.00"), ("乙", "3.00"), ("丙", "3.00"), ("丁", "1.00"))
+        == "一般公共预算安排的项目有 4 个，其中 3 个同为最大，各 3.00 万元。"
     )
+    assert about("zero", ("甲", "0.00"), ("乙", "0.00")) == "一般公共预算安排的项目有 2 个，都印为 0.00 万元。"
 
 
 def test_a_hostile_project_name_is_text(tmp_path: Path) -> None:
     found = filed(tmp_path, projects(("[x](javascript:alert)<script>", "1.00")))
-    sentence = opening(found, main_figures(found))[0]
+    sentence = opening(found, main_figures(found))[1]
     assert "&#91;x&#93;&#40;javascript&#58;alert&#41;&#60;script&#62;" in sentence
 
 
@@ -116,3 +121,48 @@ def test_doubts_are_announced(tmp_path: Path) -> None:
     first, _, second = opening(found, main_figures(found))
     assert "全年支出总预算 9.00 万元（读法存疑）；收入总预算没有找到，文件里缺这张表。" in plain(first)
     assert second == "有 1 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。"
+
+
+def items(*named: tuple[str, str], doubtful: bool = False) -> list[Item]:
+    return [Item(name, Figure(Decimal(amount), PRINTED, "", doubtful)) for name, amount in named]
+
+
+@pytest.mark.parametrize(
+    ("named", "whole", "expected"),
+    [
+        ([], "9.00", ""),
+        ([("行政运行", "9.00")], "9.00", "支出全部列在“行政运行”一个科目。"),
+        ([("行政运行", "8.00")], "9.00", "支出里列出的科目是“行政运行”，8.00 万元。"),
+        ([("甲", "3.00"), ("乙", "6.00")], "9.00", "支出列在 2 个科目，最大的是“乙”，6.00 万元，占 66.67%。"),
+        ([("甲", "4.50"), ("乙", "4.50")], "9.00", "支出列在 2 个科目，各 4.50 万元。"),
+        ([("甲", "4"), ("乙", "4"), ("丙", "1")], "9", "支出列在 3 个科目，最大的是“甲”、“乙”，各 4 万元。"),
+        ([("甲", "2"), ("乙", "2"), ("丙", "2"), ("丁", "1")], "7", "支出列在 4 个科目，其中 3 个同为最大，各 2 万元。"),
+        ([("甲", "-1.00"), ("乙", "6.00")], "5.00", "支出列在 2 个科目，最大的是“乙”，6.00 万元。"),
+        ([("甲", "-1.00"), ("乙", "-6.00")], "-7.00", ""),
+        ([("甲", "3.00"), ("乙", "6.00")], "5.00", "支出列在 2 个科目，最大的是“乙”，6.00 万元。"),
+        ([("", "3.00"), ("乙", "2.00")], "5.00", "支出列在 2 个科目，最大的是原文未载名称的一个，3.00 万元，占 60.00%。"),
+    ],
+)  # fmt: skip
+def test_the_largest_functional_item(named: list[tuple[str, str]], whole: str, expected: str) -> None:
+    assert plain(largest_item(items(*named), Figure(Decimal(whole), PRINTED))) == expected
+
+
+def test_a_doubtful_largest_item_has_no_share() -> None:
+    found = items(("甲", "3.00"), ("乙", "6.00"), doubtful=True)
+    said = plain(largest_item(found, Figure(Decimal("9.00"), PRINTED)))
+    assert said == "支出列在 2 个科目，最大的是“乙”，6.00 万元（读法存疑）。"
+
+
+def test_a_sum_with_a_doubtful_part_is_doubtful(tmp_path: Path) -> None:
+    texts = {
+        "row_type": "project",
+        "function_code": "2101501",
+        "name": "行政运行",
+        "project_name": "甲",
+        "project_id": "p1",
+    }
+    first = row(1, texts, {"total": "2.00"})
+    second = row(2, {**texts, "function_code": "2101599"}, {"total": "3.00"}, doubts={"total": "goods_services"})
+    assert said(tmp_path, table("project_expenditure", first, second))[1] == (
+        "一般公共预算安排了一个项目：“甲”，5.00 万元（读法存疑）。"
+    )

@@ -114,10 +114,13 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
     if not any(change.delta is not None for change in changes):
         return "收录的节录里没有写比上年增减多少。" if filed.holding.excerpt else "文件没有写比上年增减多少。"
     chapters = by_chapter(changes)
-    summed = _sum(chapters, figures)
+    name, change = _total_change(chapters, figures)
+    summed = ""
+    if change is not None:
+        summed = f"按文中的增减额相加，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。"
     rows = leading(chapters)
     named = not summed and any(row.chapter == "expenditure" for row in rows)
-    return (summed or _parts(chapters)) + ("" if named else _largest(rows))
+    return (summed or _parts(chapters)) + _disagreement(chapters, figures, change) + ("" if named else _largest(rows))
 
 
 def _change(filed: Filed, row: Record) -> Change:
@@ -154,18 +157,39 @@ def _speaks(change: Change) -> bool:
     return change.kind is not Kind.UNSAID or change.reason != ""
 
 
-def _sum(chapters: dict[str, list[Change]], figures: MainFigures) -> str:
-    """The change of all expenditure (else income), where its stated parts make up the total."""
+def _total_change(chapters: dict[str, list[Change]], figures: MainFigures) -> tuple[str, Decimal | None]:
+    """The change of all expenditure (else income) where its stated parts make up the total; else None."""
     for chapter, name, whole in (("expenditure", "支出", figures.expenditure), ("income", "收入", figures.income)):
         rows = chapters.get(chapter, [])
         stated = [row.delta for row in rows if row.delta is not None]
-        if len(rows) < 2 or len(stated) < len(rows) or not _makes_up(rows, whole):
-            continue
-        change = sum(stated, Decimal(0))
-        if change == 0:
-            return f"按文中的增减额相加，{name}与上年持平。"
-        return f"按文中的增减额相加，{name}比上年{_moved(change)}。"
-    return ""
+        if len(rows) > 1 and len(stated) == len(rows) and _makes_up(rows, whole):
+            return name, sum(stated, Decimal(0))
+    return "", None
+
+
+def _disagreement(chapters: dict[str, list[Change]], figures: MainFigures, said: Decimal | None) -> str:
+    """Where the stated changes of items do not add up to those of basic and project expenditure, both of the general
+    public budget and both making up its amount; else ''. Ended items that nobody mentions may be the reason. `said` is the change said before."""
+    scale, items = chapters.get("general_scale", []), chapters.get("general_item", [])
+    if not all(_makes_up(rows, figures.general) for rows in (scale, items)):
+        return ""
+    sums = []
+    for rows in (scale, items):
+        stated = [row.delta for row in rows if row.delta is not None]
+        if len(stated) < len(rows):
+            return ""
+        sums.append(sum(stated, Decimal(0)))
+    if abs(sums[0] - sums[1]) <= _ROUNDING * (len(scale) + len(items)):
+        return ""
+    other = "这个数" if sums[0] == said else f"基本支出和项目支出写明的增减相加（{_summed(sums[0])}）"
+    return (
+        f"但一般公共预算各科目写明的增减相加是{_summed(sums[1])}，与{other}对不上："
+        "可能有科目没有写到，也可能文中的数有误。"
+    )
+
+
+def _summed(change: Decimal) -> str:
+    return _moved(change) if change else "持平"
 
 
 def _parts(chapters: dict[str, list[Change]]) -> str:

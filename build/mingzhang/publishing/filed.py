@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -14,6 +14,9 @@ from mingzhang.publishing.holdings import Holding, Record
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
+
+
+_DEPTHS = {"category": 1, "section": 2, "item": 3}
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,13 @@ class Filed:
 
 def project_identity(row: Record) -> str:
     return row["project_id"] or row["project_name"] or row["name"]
+
+
+def leaves(rows: Sequence[Record]) -> list[Record]:
+    """The deepest coded rows of a table by function or economic class: what below the totals is not summed up again."""
+    coded = [row for row in rows if row["row_type"] in _DEPTHS]
+    depths = [*(_DEPTHS[row["row_type"]] for row in coded), 0]
+    return [row for row, depth, below in zip(coded, depths, depths[1:], strict=False) if below <= depth]
 
 
 def decimal(text: str) -> Decimal | None:

@@ -6,13 +6,17 @@ printed zero is printed, a table that is not there is named. Figures link to the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.publishing import words
+from mingzhang.publishing.bridge import bridge, income_lines
 from mingzhang.publishing.changes import change_sentences
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import PRINTED, Figure, Filed, project_identity
+from mingzhang.publishing.filed import PRINTED, Figure, Filed, leaves, project_identity
+from mingzhang.publishing.prose import money
 
 _WHY = {
     "blank": "原文留空",
@@ -22,15 +26,26 @@ _WHY = {
     "unreadable": "没有读出来",
     "absent": "没有找到，表里没有这一行",
 }
+_NAMED = 2
+"""So many largest ones are named, more are counted."""
 _USES = {"基本支出": "用于人员和日常运转", "项目支出": "用于专门的事项"}
 
 
+@dataclass(frozen=True)
+class Item:
+    """A project or a functional item with its printed amount."""
+
+    name: str
+    figure: Figure
+
+
 def opening(filed: Filed, figures: MainFigures) -> tuple[str, ...]:
-    """One to three paragraphs: totals, what changed, what is in doubt."""
-    first = _totals(figures) + _composition(filed, figures) + _projects(filed)
+    """One to four paragraphs: totals, the largest items, what changed, what is in doubt."""
+    first = _totals(figures) + bridge(figures, income_lines(filed)) + _composition(filed, figures)
+    second = _largest_function(filed) + _projects(filed)
     doubtful = filed.holding.cells_doubtful
     doubt = f"有 {doubtful} 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。" if doubtful else ""
-    return tuple(filter(None, (first, change_sentences(filed, figures), doubt)))
+    return tuple(filter(None, (first, second, change_sentences(filed, figures), doubt)))
 
 
 def _totals(figures: MainFigures) -> str:
@@ -79,22 +94,81 @@ def _projects(filed: Filed) -> str:
             continue
         project = project_identity(row)
         sums[project] = sums.get(project, Decimal(0)) + figure.value
-        first.setdefault(project, (row["project_name"] or row["name"], figure))
-    if not sums:
+        doubtful = figure.doubtful or (project in first and first[project][1].doubtful)
+        name, shown = first.get(project, (row["project_name"] or row["name"], figure))
+        first[project] = (name, replace(shown, doubtful=doubtful))
+    found = [Item(name, replace(shown, value=sums[project])) for project, (name, shown) in first.items()]
+    return largest_project(found)
+
+
+def largest_project(projects: Sequence[Item]) -> str:
+    """How many projects there are and which is the largest; '' for none."""
+    if not projects:
         return ""
-    most = max(sums.values())
-    largest = [project for project, amount in sums.items() if amount == most]
-    names = "、".join(f"“{markdown_text(first[project][0])}”" for project in largest[:2])
-    shown = first[largest[0]][1]
-    price = money(Figure(most, PRINTED, shown.line, shown.doubtful))
-    if len(sums) == 1:
-        return f"一般公共预算安排了一个项目：{names}，{price}。"
-    count = f"一般公共预算安排的项目有 {len(sums)} 个，"
-    if len(largest) > 2:
-        return f"{count}其中 {len(largest)} 个同为最大，各 {price}。"
-    if len(largest) == 2:
-        return f"{count}最大的是{names}，各 {price}。"
-    return f"{count}最大的是{names}，{price}。"
+    largest = _top(projects)
+    if len(projects) == 1:
+        return f"一般公共预算安排了一个项目：{_quoted(projects[0])}，{money(projects[0].figure)}。"
+    count = f"一般公共预算安排的项目有 {len(projects)} 个，"
+    if not largest:
+        return f"{count}都印为 {money(projects[0].figure)}。"
+    if len(largest) == len(projects):
+        return f"{count}各 {money(largest[0].figure)}。"
+    return f"{count}{_named(largest)}。"
+
+
+def largest_item(items: Sequence[Item], whole: Figure) -> str:
+    """Which functional item takes the most of all expenditure; '' where there is none above zero."""
+    top = _top(items)
+    if not top:
+        return ""
+    if len(items) == 1:
+        if items[0].figure.value == whole.value:
+            return f"支出全部列在{_quoted(top[0])}一个科目。"
+        return f"支出里列出的科目是{_quoted(top[0])}，{money(top[0].figure)}。"
+    if len(top) == len(items):
+        return f"支出列在 {len(items)} 个科目，各 {money(top[0].figure)}。"
+    share = f"，占 {said}" if len(top) == 1 and (said := _share(items, top[0], whole)) else ""
+    return f"支出列在 {len(items)} 个科目，{_named(top)}{share}。"
+
+
+def _largest_function(filed: Filed) -> str:
+    if filed.status("expenditure") != "filled":
+        return ""
+    found = [
+        Item(row["name"], figure)
+        for row in leaves(filed.rows("expenditure"))
+        if (figure := filed.read("expenditure", row, "total")).value
+    ]
+    return largest_item(found, filed.figure("expenditure", "total", lambda row: row["row_type"] == "total"))
+
+
+def _top(items: Sequence[Item]) -> list[Item]:
+    """Those that share the largest amount; none where nothing is above zero."""
+    values = [item.figure.value for item in items if item.figure.value is not None]
+    most = max(values, default=Decimal(0))
+    return [item for item in items if item.figure.value == most] if most > 0 else []
+
+
+def _named(top: Sequence[Item]) -> str:
+    """`最大的是“甲”，3.00 万元`, however many there are of that size."""
+    price = money(top[0].figure)
+    if len(top) > _NAMED:
+        return f"其中 {len(top)} 个同为最大，各 {price}"
+    names = "、".join(_quoted(item) for item in top)
+    return f"最大的是{names}，{'各 ' if len(top) > 1 else ''}{price}"
+
+
+def _quoted(item: Item) -> str:
+    return f"“{markdown_text(item.name)}”" if item.name else "原文未载名称的一个"
+
+
+def _share(items: Sequence[Item], top: Item, whole: Figure) -> str:
+    """Its share of the whole; '' where a negative part or a doubtful figure would make it say too much."""
+    values = [item.figure.value for item in items if item.figure.value is not None]
+    part = top.figure.value
+    if part is None or whole.value is None or min(values) < 0 or part > whole.value:
+        return ""
+    return "" if whole.doubtful or top.figure.doubtful else words.share(part, whole.value)
 
 
 _TABLE_IS = {
@@ -104,13 +178,3 @@ _TABLE_IS = {
     "missing": "没有找到",
     "unreadable": "没有读出来",
 }
-
-
-def money(figure: Figure) -> str:
-    """`<span class="nw">[410.33](source/index.md#L124){.src}&nbsp;万元</span>`; a doubtful figure says so."""
-    if figure.value is None:
-        raise ValueError("a figure without a value cannot be printed")
-    text = words.amount(figure.value)
-    linked = f"[{text}](source/index.md#L{figure.line}){{.src}}" if figure.line.isdecimal() else text
-    doubt = "（读法存疑）" if figure.doubtful else ""
-    return f'<span class="nw">{linked}&nbsp;万元</span>{doubt}'
