@@ -1,4 +1,4 @@
-"""One filing's way from its file to a package: read, parse, register, write; or to a message that says why not."""
+"""One filing's way from its file to a package: read, parse, check, register, write; or to a message that says why not."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from mingzhang.checking import check_filing
 from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import FilingError, MingzhangError, PackageError
 from mingzhang.intake.corrections import Corrections, load_corrections
@@ -146,7 +147,7 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())
     filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
-    ref = write_package(filing, agency, region_of(agency), aside)
+    ref = write_package(filing, agency, region_of(agency), aside, check_filing(filing))
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)
     entry = Entry(

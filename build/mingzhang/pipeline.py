@@ -1,6 +1,6 @@
 """The whole story: filings become packages, packages become the website.
 
-    find ─▶ take one at a time: read ─▶ parse ─▶ register ─▶ package, aside ─▶ seat ─▶ arrange ─▶ all/ ─▶ publish
+    find ─▶ take one at a time: read ─▶ parse ─▶ check ─▶ register ─▶ package, aside ─▶ seat ─▶ arrange ─▶ check between ─▶ all/ ─▶ publish
 
 A submission that fails costs only itself; its earlier package stays and is called stale. No two filings are in memory
 at once, and what the ledger knows to be unchanged is not read again.
@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from mingzhang.checking import HeldFiling, check_corpus
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
 from mingzhang.intake.ledger import Ledger, layouts_version
@@ -25,7 +26,7 @@ from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
-from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, list_packages
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, list_packages, read_package
 from mingzhang.packaging.seats import seat
 from mingzhang.packaging.shelf import arrange, remove
 from mingzhang.packaging.validation import validate_package
@@ -205,7 +206,8 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
     """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
     top = desk.project.datapackages
     try:
-        write_corpus(top, desk.register.agencies, stale=stale, layouts=layouts_version())
+        between = check_corpus([_held(folder) for folder in list_packages(top)])
+        write_corpus(top, desk.register.agencies, stale=stale, layouts=layouts_version(), between=between)
     except PackageError as problem:
         if problem.place.startswith(f"{top}/"):
             inside = problem.place.removeprefix(f"{top}/")
@@ -214,6 +216,16 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
         problem.message += "; all/ stays as it was"
         return problem
     return None
+
+
+def _held(folder: Path) -> HeldFiling:
+    package = read_package(folder)
+
+    def rows(name: str) -> list[Row]:
+        return package.rows(name) if package.has(name) else []
+
+    who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
+    return HeldFiling(*who, package.year, package.document, rows)
 
 
 def _remember(desk: Desk, taken: list[Taken]) -> None:

@@ -66,7 +66,7 @@ def test_the_bytes_of_a_small_filing(tmp_path: Path) -> None:
     assert written["economic_codes.csv"] == (
         "code,name,level,parent,known\n301,工资福利支出,1,,true\n30101,基本工资,2,301,true\n302,商品和服务支出,1,,true\n"
     )
-    assert len(written) == 28
+    assert len(written) == 30
 
 
 def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> None:

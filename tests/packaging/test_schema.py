@@ -33,6 +33,10 @@ PROVENANCE = {
     "functional_codes": "code,name,level,parent,known",
     "economic_codes": "code,name,level,parent,known",
 }
+CHECKS = {
+    "checks": "row,check_id,kind,status,tier,severity,statement,reason,hint,expected,found,difference,tolerance",
+    "check_cells": "check,side,cell_filing_id,resource,row,column",
+}
 TIDY = (
     "filing_id,agency_id,agency_name,parent_id,year,document,included,direction,phase,function_code,economic_code,"
     "fund_source,expenditure_type,project_id,amount_yuan,placement,resource,row,source_column"
@@ -70,7 +74,7 @@ ALL_SCHEMAS = [
 
 def test_a_package_has_the_tables_of_the_model_what_is_said_and_where_it_comes_from() -> None:
     tables = {name: ",".join(resource.columns) for name, resource in TABLE_RESOURCES.items()}
-    expected = tables | NARRATIVE | PROVENANCE
+    expected = tables | NARRATIVE | PROVENANCE | CHECKS
     assert {name: ",".join(schema.columns) for name, schema in package_schemas().items()} == expected
     assert list(package_schemas()) == list(expected)
 

@@ -68,7 +68,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of the contract as found in the filing, or the statement that it was not."""
+    """One table of the contract as found in the filing, or the statement that it was not. `columns` are those that it
+    prints, filled or not."""
 
     resource: str
     title: str = ""
@@ -78,6 +79,7 @@ class Table:
     note: str = ""
     place: Place | None = None
     rows: tuple[Row, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from mingzhang.model.agency import Agency
 from mingzhang.model.filing import AMBIGUOUS
+from mingzhang.model.finding import Finding
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
+from mingzhang.packaging.findings import cell_records, check_records, count_failed
 from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
 from mingzhang.packaging.package import list_revisions
@@ -26,11 +29,13 @@ _FOLDER = re.compile(r"(?P<year>\d{4})-(?P<house>department|unit)-(?P<kind>.+)")
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """What a filing's row needs to know beyond its own package: the register, what is held, what is stale."""
+    """What a filing's row needs to know beyond its own package: the register, what is held, what is stale, and what the
+    checks between filings found."""
 
     agencies: Mapping[str, Agency]
     held: frozenset[str]
     stale: frozenset[str]
+    between: Mapping[str, Sequence[Finding]]
 
     def including(self, package: Package) -> str:
         """The id of the held department filing that contains this one: of the agency itself if this is a unit's
@@ -53,17 +58,23 @@ class _Whole:
 
 
 def write_corpus(
-    datapackages: Path, agencies: Iterable[Agency], *, stale: frozenset[str] = frozenset(), layouts: str = ""
+    datapackages: Path,
+    agencies: Iterable[Agency],
+    *,
+    stale: frozenset[str] = frozenset(),
+    layouts: str = "",
+    between: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
 ) -> None:
     """Write `all/` from every current package under `datapackages`, and append to its log what has changed.
 
     `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
-    the version of the layouts, by which the log tells a new layout from new code. Untouched if
-    nothing changes; on failure the earlier corpus stays. Raises PackageError for a damaged package or corpus.
+    the version of the layouts, by which the log tells a new layout from new code; `between` are the findings of checks
+    between filings, by the id of the filing that they are about. Untouched if nothing changes; on failure the earlier
+    corpus stays. Raises PackageError for a damaged package or corpus.
     """
     folders = list_packages(datapackages)
     register = {agency.agency_id: agency for agency in agencies}
-    whole = _Whole(register, frozenset(f"{folder.parent.name}-{folder.name}" for folder in folders), stale)
+    whole = _Whole(register, frozenset(f"{folder.parent.name}-{folder.name}" for folder in folders), stale, between)
     with replace_folder(datapackages / CORPUS) as replacement:
         with ExitStack() as stack:
             files = {
@@ -111,7 +122,10 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
     including = whole.including(package)
     for name in package_schemas():
         files[name].write_rows([package.filing_id, *row.values()] for row in rows(name))
-    files["filings"].write_row(_filing_record(package, rows, including, package.filing_id in whole.stale))
+    further, first = whole.between.get(package.filing_id, ()), len(rows("checks")) + 1
+    files["checks"].write_rows([package.filing_id, *record] for record in check_records(further, first))
+    files["check_cells"].write_rows([package.filing_id, *record] for record in cell_records(further, first))
+    files["filings"].write_row(_filing_record(package, rows, including, whole))
     who = [package.filing_id, package.agency_id, package.agency_name, package.parent_id]
     what = [str(package.year), package.document, _boolean(not including)]
     for figure in leaf_figures(rows):
@@ -123,7 +137,7 @@ def _rows_held(package: Package) -> Rows:
     return lambda name: package.rows(name) if package.has(name) else []
 
 
-def _filing_record(package: Package, rows: Rows, including: str, stale: bool) -> list[str]:
+def _filing_record(package: Package, rows: Rows, including: str, whole: _Whole) -> list[str]:
     cells = rows("cells")
     region = package.region
     return [
@@ -145,13 +159,13 @@ def _filing_record(package: Package, rows: Rows, including: str, stale: bool) ->
         package.reading,
         _boolean(package.excerpt),
         str(1 + len(list_revisions(package.directory))),
-        _boolean(stale),
+        _boolean(package.filing_id in whole.stale),
         _balance_total(rows, "income"),
         _balance_total(rows, "expenditure"),
         str(len(cells)),
         str(sum(cell["placement"] == AMBIGUOUS for cell in cells)),
         str(sum(note["kind"] == "unread" for note in rows("notes"))),
-        "",
+        count_failed(rows("checks"), whole.between.get(package.filing_id, ())),
         package.source_name,
         package.source_sha256,
         package.url,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.errors import PackageError
 from mingzhang.model.agency import Agency, Region
 from mingzhang.model.filing import Filing
+from mingzhang.model.finding import Finding
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
+from mingzhang.packaging.findings import cell_records, check_records
 from mingzhang.packaging.folder import REVISIONS, replace_folder
 from mingzhang.packaging.gaps import gap_notes
 from mingzhang.packaging.reader import CORPUS
@@ -32,8 +35,11 @@ class PackageRef:
     warnings: int
 
 
-def write_package(filing: Filing, agency: Agency, region: Region, datapackages: Path) -> PackageRef:
+def write_package(
+    filing: Filing, agency: Agency, region: Region, datapackages: Path, findings: Sequence[Finding] = ()
+) -> PackageRef:
     """Write `<agency_id>/<year>-<document>/` under `datapackages`; every resource of the contract is there.
+    `findings` are those of the cross-checks of this filing.
 
     Raises PackageError if the identity gives no safe path or the filing does not fit the contract, OSError if the
     disk refuses; either way the earlier package stays as it was.
@@ -45,6 +51,8 @@ def write_package(filing: Filing, agency: Agency, region: Region, datapackages: 
     records = records_of(filing)
     records["notes"] += gap_notes(filing, records)
     added = len(records["notes"]) - len(filing.notes)
+    records["checks"] = list(check_records(findings))
+    records["check_cells"] = list(cell_records(findings))
     with replace_folder(place) as replacement:
         files = [_write(replacement.building, schema, records[name]) for name, schema in package_schemas().items()]
         write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files))

@@ -35,8 +35,9 @@ class Schema:
 
 @cache
 def package_schemas() -> Mapping[str, Schema]:
-    """The resources of one filing's package by name: tables, what is said around them, how each figure got there."""
-    return {schema.name: schema for schema in (*_tables(), *_narrative(), *_provenance())}
+    """The resources of one filing's package by name: tables, what is said around them, how each figure got there, and
+    what the cross-checks found."""
+    return {schema.name: schema for schema in (*_tables(), *_narrative(), *_provenance(), *_checks())}
 
 
 @cache
@@ -75,6 +76,11 @@ def _provenance() -> Iterator[Schema]:
     for name, entry in _load("provenance").items():
         links = [_link("parent", "", "code")] if name.endswith("_codes") else []
         yield _schema(name, entry, links)
+
+
+def _checks() -> Iterator[Schema]:
+    for name, entry in _load("checks").items():
+        yield _schema(name, entry, [])
 
 
 def _schema(name: str, entry: Descriptor, links: list[Descriptor]) -> Schema:

@@ -166,7 +166,8 @@ def _table(section: Section, raw: RawTable, rows: tuple[Row, ...], setting: Sett
     else:
         status = "declared_empty" if _EMPTY.search(remark) else "blank"
     unit = section.unit or setting.unit
-    return Table(section.resource, section.title, section.number, unit, status, remark, section.place, rows)
+    columns = tuple(dict.fromkeys(cell.column for row in rows for cell in row.cells)) if raw.wide else raw.columns
+    return Table(section.resource, section.title, section.number, unit, status, remark, section.place, rows, columns)
 
 
 def absent_table(resource: str, template: Template) -> Table:

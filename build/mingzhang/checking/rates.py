@@ -1,0 +1,39 @@
+"""What percentages rounded figures allow: interval arithmetic, so that a rate is wrong only where no exact figures
+behind the printed ones could give it."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from mingzhang.checking.terms import Term
+
+Interval = tuple[Decimal, Decimal]
+_HALF = Decimal("0.5")
+
+
+def spread(term: Term) -> Interval:
+    """Where the exact figure behind a printed one lies."""
+    half = term.last_place * _HALF
+    return term.amount - half, term.amount + half
+
+
+def ratio(part: Interval, whole: Interval) -> Interval | None:
+    """Bounds of part / whole in per cent; None where the whole may be nil."""
+    if whole[0] <= 0 <= whole[1]:
+        return None
+    with localcontext() as context:
+        context.prec = 40
+        ends = [100 * p / w for p in part for w in whole]
+    return min(ends), max(ends)
+
+
+def share(part: Term, whole: Term) -> Interval | None:
+    """`part` as a percentage of `whole`."""
+    return ratio(spread(part), spread(whole))
+
+
+def change(figure: Term, delta: Term) -> Interval | None:
+    """`delta` (signed) as a percentage of what `figure` was before it. None where that may be nil."""
+    low, high = spread(figure)
+    less, more = spread(delta)
+    return ratio((less, more), (low - more, high - less))

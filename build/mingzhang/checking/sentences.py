@@ -1,0 +1,74 @@
+"""How a comparison is said: each figure named once, the sum written out, and what is common to all figures said first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from mingzhang.checking.terms import Term, total_of
+from mingzhang.model.amount import format_amount
+from mingzhang.model.finding import EXACT, MISMATCH, ROUNDING
+
+_MOST = 12
+"""Addends written out; the cells of the finding have them all."""
+
+
+def comparison(found: Sequence[Term], expected: Sequence[Term], difference: Decimal, tier: str, unit: str) -> str:
+    """Both sides of an equation with their figures, and how they compare."""
+    context = _common([*found, *expected])
+    left, right = sides(found, context), sides(expected, context)
+    head = f"{''.join(context)}：" if context else ""
+    size = format_amount(abs(difference))
+    if tier == EXACT:
+        return f"{head}{left} = {right}（{unit}）"
+    if tier == ROUNDING:
+        return f"{head}{left}，{right}（{unit}），相差 {size}，是四舍五入的差异"
+    if tier != MISMATCH:
+        return f"{head}{left}，{right}（{unit}），相差 {size}，四舍五入可以解释，但不多见"
+    return f"{head}{left}，{right}（{unit}），相差 {size}"
+
+
+def sides(terms: Sequence[Term], context: tuple[str, ...] = ()) -> str:
+    """The terms of one side: `a 1.00 + b 2.00 = 3.00`, or `a 1.00` alone. Blank ones are not said if others are there."""
+    said = [term for term in terms if not term.blank] or list(terms[:1])
+    parts = [f"{_sign(term, i)}{_name(term, context)} {figure(term)}" for i, term in enumerate(said[:_MOST])]
+    if len(said) > _MOST:
+        parts.append(f" + ……（共 {len(said)} 项）")
+    result = f" = {format_amount(total_of(terms))}" if len(said) > 1 else ""
+    return "".join(parts) + result
+
+
+def figure(term: Term) -> str:
+    return "（空）" if term.blank else format_amount(term.value)
+
+
+def names(found: Sequence[Term], expected: Sequence[Term]) -> str:
+    """What would have been compared, without figures."""
+    context = _common([*found, *expected])
+    left = " + ".join(_name(term, context) for term in found)
+    right = " + ".join(_name(term, context) for term in expected[:_MOST])
+    head = f"{''.join(context)}：" if context else ""
+    return f"{head}{left} 与 {right}" if right else f"{head}{left}"
+
+
+def _sign(term: Term, position: int) -> str:
+    if position == 0:
+        return "−" if term.negative else ""
+    return " − " if term.negative else " + "
+
+
+def _name(term: Term, context: tuple[str, ...]) -> str:
+    own = [part for i, part in enumerate(term.label) if i >= len(context) or context[i] != part]
+    return "".join(own) or "".join(term.label)
+
+
+def _common(terms: Sequence[Term]) -> tuple[str, ...]:
+    """The first parts of all labels as far as they agree, but never the whole of one."""
+    shortest = min(len(term.label) for term in terms)
+    agreed: list[str] = []
+    for i in range(shortest - 1):
+        parts = {term.label[i] for term in terms}
+        if len(parts) > 1:
+            break
+        agreed.append(terms[0].label[i])
+    return tuple(agreed)

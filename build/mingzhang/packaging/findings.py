@@ -1,0 +1,38 @@
+"""Findings -> the rows of `checks` and `check_cells`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mingzhang.model.amount import format_amount
+from mingzhang.model.finding import FAIL, CheckCell, Finding
+from mingzhang.packaging.reader import Row
+from mingzhang.packaging.rows import Record
+from mingzhang.packaging.text import printable
+
+
+def check_records(findings: Sequence[Finding], first: int = 1) -> Iterator[Record]:
+    """The rows of `checks`, numbered from `first`."""
+    for number, finding in enumerate(findings, start=first):
+        words = (finding.check_id, finding.kind, finding.status, finding.tier, finding.severity)
+        said = (printable(text) for text in (finding.statement, finding.reason, finding.hint))
+        figures = (finding.expected, finding.found, finding.difference, finding.tolerance)
+        yield [str(number), *words, *said, *map(format_amount, figures)]
+
+
+def cell_records(findings: Sequence[Finding], first: int = 1) -> Iterator[Record]:
+    """The rows of `check_cells` for the same findings."""
+    for number, finding in enumerate(findings, start=first):
+        yield from (_cell(number, cell) for cell in finding.cells)
+
+
+def count_failed(checks: Sequence[Row], further: Sequence[Finding]) -> str:
+    """How many checks failed, those between filings included; empty where nothing was checked."""
+    if not checks and not further:
+        return ""
+    failed = sum(check["status"] == FAIL for check in checks)
+    return str(failed + sum(finding.status == FAIL for finding in further))
+
+
+def _cell(number: int, cell: CheckCell) -> Record:
+    return [str(number), cell.side, cell.filing_id, cell.resource, str(cell.row), cell.column]
