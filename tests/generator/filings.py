@@ -10,13 +10,15 @@ from typing import Any, Literal
 from mingzhang.model.resources import TABLE_RESOURCES
 
 from .flat import FlatWriter, draw_flat_style
+from .front import front
 from .grid import GridWriter, draw_grid_style
+from .inventing import draw_options, invent
 from .narrative import Narrator
 from .parts import PageBreak, Part, Places, TitleLines
 from .printed import PrintedTable, Printer, truths_in_order
 from .small_tables import make_tables
-from .story import draw_options, invent
 from .tables import Habits, TableMaker
+from .wording import Said
 
 TEMPLATES = (2021, 2023, 2025, 2026)
 FORMS = ("grid", "flat")
@@ -28,7 +30,8 @@ class Generated:
     """An invented filing: its file name and bytes, and what a perfect parser makes of it.
 
     `truth` has the rows of each printed table resource: every column of the contract but `placement`, as strings;
-    `source_line` is empty for a row of which nothing is printed. `places` is the line of each figure.
+    `source_line` is empty for a row of which nothing is printed. `places` is the line of each figure. `said` is what the
+    words say.
     """
 
     name: str
@@ -43,13 +46,14 @@ class Generated:
     template: int
     form: str
     unit: str
+    said: Said = field(default_factory=Said)
     loose: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     places: dict[tuple[str, int, str], int] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
 
 def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generated:
-    """The filing of a seed. `options` override what `story.draw_options` and `_habits` would draw."""
+    """The filing of a seed. `options` override what `inventing.draw_options` and `_habits` would draw."""
     rng = random.Random(f"{seed}-{template}-{form}")
     drawn = {**draw_options(rng, template), **_draw_print(rng, form), **options}
     story = invent(rng, template, drawn)
@@ -61,10 +65,12 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
     narrator = Narrator(maker, rng)
     word = "部门" if template == 2023 and story.document == "department-budget" else story.word
     compiled = f"编制{word}：{story.alias if drawn['compiled_by_alias'] else story.agency}"
-    parts: list[Part] = narrator.front(tables, form == "grid")
+    part_three = narrator.part_three()
+    said = narrator.words.said
+    parts: list[Part] = front(story, tables, narrator.headings(), form == "grid", said, rng)
     for table in tables:
         parts += [TitleLines(table, compiled), table, PageBreak()]
-    parts += narrator.part_three()
+    parts += part_three
     lines, places = _write(rng, template, form, parts, drawn)
     text = drawn["eol"].join(lines)
     data = (b"\xef\xbb\xbf" if drawn["encoding"] == "utf-8-sig" else b"") + text.encode(
@@ -76,7 +82,7 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
     titles = {table.resource: table.title for table in tables}
     return Generated(
         name, data, text, truth, statuses, titles, story.agency, story.year, story.document, template, form, printer.unit,
-        loose, places.lines, drawn,
+        said, loose, places.lines, drawn,
     )  # fmt: skip
 
 
@@ -121,7 +127,7 @@ def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any])
     codes, names = modern if template == 2026 else old
     return Habits(
         total_first=first,
-        unit_row=rng.random() < (0.85 if template == 2026 else 0.05),
+        unit_row=drawn["units"] > 1 or rng.random() < (0.85 if template == 2026 else 0.05),
         glued=form == "grid" and template == 2026 and rng.random() < 0.4,
         item_rows=rng.random() < (0.85 if template == 2021 else 0.05),
         code_words=codes,

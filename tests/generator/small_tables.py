@@ -77,24 +77,22 @@ def _wide_three_public(maker: TableMaker) -> PrintedTable:
 
 def _project_ids(maker: TableMaker, names: list[str]) -> dict[str, str]:
     known = maker.story.project_names()
-    known += [name for name, _, _ in maker.story.outsourcing if name not in known]
+    known += [one.project for one in maker.story.outsourcing if one.project not in known]
     known += [name for name in names if name not in known]
     return {name: f"p{index}" for index, name in enumerate(known, 1)}
 
 
 def outsourcing(maker: TableMaker) -> PrintedTable:
-    unit = maker.story.agency if maker.habits.unit_row and maker.story.outsourcing and maker.rng.random() < 0.7 else ""
     ids = _project_ids(maker, [])
     rows: list[PrintedRow] = []
-    sums: dict[str, int | None] = dict.fromkeys(("total", *_GROUPS))
-    for name, group, yuan in maker.story.outsourcing:
-        columns: dict[str, int | None] = dict.fromkeys(("total", *_GROUPS)) | {"total": yuan, group: yuan}
-        for column, value in columns.items():
-            if value is not None:
-                sums[column] = (sums[column] or 0) + value
-        texts = {"unit_name": unit, "name": name, "project_id": ids[name]}
-        rows.append(maker._row([name], columns, "project", name, texts))
-    _frame(maker, rows, sums, unit)
+    every = maker.story.outsourcing
+    for unit in _units(maker, [one.unit for one in every]):
+        mine = [one for one in every if not unit or one.unit == unit]
+        _add_unit(maker, rows, _outsourced(mine), unit)
+        for one in mine:
+            texts = {"unit_name": unit, "name": one.project, "project_id": ids[one.project]}
+            rows.append(maker._row([one.project], _outsourced([one]), "project", one.project, texts))
+    maker._add_total(rows, [], _outsourced(every), {"unit_name": "", "project_id": ""})
     header: list[list[Span]] = [
         [("项目名称", 1, 2), ("合计", 1, 2), ("资金来源", 3, 1)],
         [("一般公共预算", 1, 1), ("政府性基金", 1, 1), ("国有资本经营预算", 1, 1)],
@@ -104,24 +102,39 @@ def outsourcing(maker: TableMaker) -> PrintedTable:
     return maker._table("outsourcing", title, ["name", "total", *_GROUPS], header, rows, note)
 
 
-def _frame(maker: TableMaker, rows: list[PrintedRow], sums: dict[str, int | None], unit: str) -> None:
-    """The unit row before, the total row before or after."""
+def _outsourced(chosen: list[s.Outsourced]) -> dict[str, int | None]:
+    def total(*groups: str) -> int | None:
+        found = [one.yuan for one in chosen if one.group in groups]
+        return sum(found) if found else None
+
+    return {"total": total(*_GROUPS), **{group: total(group) for group in _GROUPS}}
+
+
+def _units(maker: TableMaker, present: list[str]) -> list[str]:
+    """The units that get a row of their own, in order; one empty name where units are not printed."""
+    if not maker.habits.unit_row or not present:
+        return [""]
+    return [unit for unit in maker.story.units if unit in present]
+
+
+def _add_unit(maker: TableMaker, rows: list[PrintedRow], sums: dict[str, int | None], unit: str) -> None:
     if unit:
-        rows.insert(0, maker._row([unit], sums, "unit", unit, {"unit_name": unit, "name": unit, "project_id": ""}))
-    maker._add_total(rows, [], sums, {"unit_name": "", "project_id": ""})
+        rows.append(maker._row([unit], sums, "unit", unit, {"unit_name": unit, "name": unit, "project_id": ""}))
 
 
 def carryover(maker: TableMaker) -> PrintedTable:
     atoms = [atom for atom in maker.story.atoms if atom.source in (*s.CARRYOVER, *s.OTHER_CARRYOVER)]
-    names = list(dict.fromkeys(atom.project for atom in atoms))
-    ids = _project_ids(maker, names)
-    unit = maker.story.agency if maker.habits.unit_row and atoms else ""
-    rows = [
-        maker._row([name], _carried([a for a in atoms if a.project == name]), "project", name,
-                   {"unit_name": unit, "name": name, "project_id": ids[name]})
-        for name in names
-    ]  # fmt: skip
-    _frame(maker, rows, _carried(atoms), unit)
+    atoms.sort(key=lambda atom: maker.story.units.index(atom.unit))
+    ids = _project_ids(maker, list(dict.fromkeys(atom.project for atom in atoms)))
+    rows: list[PrintedRow] = []
+    for unit in _units(maker, [atom.unit for atom in atoms]):
+        mine = [atom for atom in atoms if not unit or atom.unit == unit]
+        _add_unit(maker, rows, _carried(mine), unit)
+        for name in dict.fromkeys(atom.project for atom in mine):
+            texts = {"unit_name": unit, "name": name, "project_id": ids[name]}
+            figures = _carried([atom for atom in mine if atom.project == name])
+            rows.append(maker._row([name], figures, "project", name, texts))
+    maker._add_total(rows, [], _carried(atoms), {"unit_name": "", "project_id": ""})
     parts: list[Span] = [("小计", 1, 2), ("基本支出", 2, 1), ("项目支出", 1, 2)]
     header: list[list[Span]] = [
         [("项目", 1, 3), ("合计", 1, 3), ("财政拨款", 4, 1), ("非财政拨款", 4, 1)],

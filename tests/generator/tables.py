@@ -399,45 +399,15 @@ class TableMaker:
                            self._empty_note("使用一般公共预算安排基本", "一般公共预算基本支出情况表", "基本支出"))  # fmt: skip
 
     def project_expenditure(self) -> PrintedTable:
-        base = [s.source_in(*s.CURRENT_GENERAL), s.kind("project")]
+        base = (s.source_in(*s.CURRENT_GENERAL), s.kind("project"))
         tests: dict[str, tuple[Test, ...]] = {"total": ()}
         tests |= {column: (s.economic(code),) for code, column in ECONOMIC_COLUMNS.items()}
-        chosen = sorted((a for a in self.story.atoms if all(test(a) for test in base)), key=lambda a: a.item)
-        names = self.story.project_names()
-        unit = self.story.agency if self.habits.unit_row else ""
         rows: list[PrintedRow] = []
-
-        def texts(name: str = "", code: str = "", project: str = "", unit_name: str = unit) -> dict[str, str]:
-            number = f"p{names.index(project) + 1}" if project else ""
-            return {
-                "unit_name": unit_name,
-                "function_code": code,
-                "name": name,
-                "project_name": project,
-                "project_id": number,
-            }
-
-        def figures(*more: Test) -> dict[str, int | None]:
-            return {name: self.story.sum(*base, *more, *extra) for name, extra in tests.items()}
-
-        for code in sorted({atom.item[:size] for atom in chosen for size in (3, 5, 7)}):
-            lead = [code[:3], code[3:5], code[5:7], self.story.names[code], ""]
-            depth = {3: 1, 5: 2, 7: 3}[len(code)]
-            if depth < 3 or self.habits.item_rows:
-                row_type = ("category", "section", "item")[depth - 1]
-                rows.append(
-                    self._row(lead, figures(s.prefix(code)), row_type, code, texts(self.story.names[code], code), depth)
-                )
-            if depth < 3:
-                continue
-            for project in dict.fromkeys(atom.project for atom in chosen if atom.item == code):
-                lead = [code[:3], code[3:5], code[5:7], self.story.names[code], project]
-                columns = figures(s.prefix(code), _project(project))
-                key = f"{code}-{project}"
-                rows.append(self._row(lead, columns, "project", key, texts(self.story.names[code], code, project), 4))
-        if unit:
-            rows.insert(0, self._row(["", "", "", unit, ""], figures(), "unit", unit, texts(unit)))
-        self._add_total(rows, ["", "", ""], figures(), texts(unit_name=""), after=1)
+        for unit in self.story.units if self.habits.unit_row else ("",):
+            rows += self._projects_of(unit, tests, (*base, s.of_unit(unit)) if unit else base)
+        texts = {"unit_name": "", "function_code": "", "project_name": "", "project_id": ""}
+        total = {name: self.story.sum(*base, *extra) for name, extra in tests.items()}
+        self._add_total(rows, ["", "", ""], total, texts, after=1)
         heads = ["项目支出合计", *_ECONOMIC_HEADS.values()]
         first = self._sp("科目编码") if self.t < 2025 else self.habits.code_words
         name_word = "科目名称" if self.t < 2025 else self.habits.name_words
@@ -449,9 +419,29 @@ class TableMaker:
         note = self._empty_note("使用一般公共预算安排项目", title, "一般公共预算项目支出")
         return self._table("project_expenditure", title, [*CODES, "name", "project_name", *tests], header, rows, note)
 
+    def _projects_of(self, unit: str, tests: dict[str, tuple[Test, ...]], base: tuple[Test, ...]) -> list[PrintedRow]:
+        """The rows of one unit (of all, where `unit` is empty), its own row first."""
+        names, known, item_rows = self.story.project_names(), self.story.names, self.habits.item_rows
+        chosen = [atom for atom in self.story.atoms if all(test(atom) for test in base)]
+        rows: list[PrintedRow] = []
 
-def _project(name: str) -> Test:
-    return lambda atom: atom.project == name
+        def row(row_type: str, code: str, key: str, name: str, project: str, depth: int, *more: Test) -> None:
+            number = f"p{names.index(project) + 1}" if project else ""
+            texts = {"unit_name": unit, "function_code": code, "name": name, "project_name": project,
+                     "project_id": number}  # fmt: skip
+            figures = {column: self.story.sum(*base, *more, *extra) for column, extra in tests.items()}
+            lead = [code[:3], code[3:5], code[5:7], name, project]
+            rows.append(self._row(lead, figures, row_type, key, texts, depth))
+
+        if unit and chosen:
+            row("unit", "", unit, unit, "", 0)
+        for code in sorted({atom.item[:size] for atom in chosen for size in (3, 5, 7)}):
+            depth, inside = {3: 1, 5: 2, 7: 3}[len(code)], s.prefix(code)
+            if depth < 3 or item_rows:
+                row(("category", "section", "item")[depth - 1], code, code, known[code], "", depth, inside)
+            for name in dict.fromkeys(atom.project for atom in chosen if atom.item == code):
+                row("project", code, f"{code}-{name}", known[code], name, 4, inside, s.project(name))
+        return rows
 
 
 def resource_spaced(template: int) -> bool:
