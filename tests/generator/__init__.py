@@ -4,7 +4,7 @@ A tool for development beside the tests: `generate` writes a filing, `compare` m
 `python -m tests.generator` does so for many and prints where it fails.
 """
 
-from .comparison import Comparison, compare
+from .comparison import Comparison, compare, compare_words
 from .filings import Generated, generate
 
-__all__ = ["Comparison", "Generated", "compare", "generate"]
+__all__ = ["Comparison", "Generated", "compare", "compare_words", "generate"]

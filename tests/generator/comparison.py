@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mingzhang.model.filing import AMBIGUOUS, Cell, Filing, Row
+from mingzhang.parsing.clean import fold
 
 if TYPE_CHECKING:
     from .filings import Generated
@@ -72,6 +73,37 @@ def compare(filing: Filing, generated: Generated) -> Comparison:
         result.note("unread_note" if note.kind == "unread" else "warning", "", "", "", "", f"{note.text} | {note.message}",
                     note.place.line)  # fmt: skip
     return result
+
+
+def compare_words(filing: Filing, generated: Generated) -> list[str]:
+    """What the prose and the performance tables say against what was read of them, a line for each difference."""
+    said, read = generated.said, filing.narrative
+    pairs: list[tuple[str, list[tuple[str, ...]], list[tuple[str, ...]]]] = [
+        ("changes", [(c, fold(n), _plain(a), _plain(d)) for c, n, a, d in said.changes],
+         [(c.chapter, fold(c.subject), _plain(c.amount), _plain(c.delta)) for c in read.changes]),
+        ("purposes", [(c, fold(n), _plain(a)) for c, n, a in said.purposes],
+         [(p.chapter, fold(p.subject), _plain(p.amount)) for p in read.purposes]),
+        ("projects", [(fold(n), _plain(a)) for n, a in said.projects],
+         [(fold(p.project_name), _plain(p.amount)) for p in read.projects]),
+        ("objectives", [(scope, fold(n), _plain(a)) for scope, n, a in said.objectives],
+         [(o.scope, fold(o.project_name), _plain(o.budget)) for o in read.objectives]),
+        ("facts", sorted((name, _plain(value)) for name, value in said.facts.items()),
+         sorted((f.fact, _plain(f.value)) for f in read.facts)),
+        ("targets", [(str(said.targets),)], [(str(len(read.targets)),)]),
+    ]  # fmt: skip
+    found = []
+    for what, true, got in pairs:
+        for mark, more, less in (("not read", true, got), ("made up", got, true)):
+            found += [f"{what} {mark}: {' '.join(one)}" for one in (Counter(more) - Counter(less)).elements()]
+    return found
+
+
+def _plain(amount: str | Decimal | None) -> str:
+    """A figure by its value: without separators, trailing zeros and the sign of nothing."""
+    if amount in (None, ""):
+        return ""
+    value = Decimal(str(amount).replace(",", ""))
+    return f"{value.normalize() + 0:f}"
 
 
 def _identity(filing: Filing, generated: Generated, result: Comparison) -> None:

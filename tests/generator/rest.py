@@ -32,10 +32,10 @@ def _operating(story: Story, words: Wording) -> list[str]:
     now, last = story.sum(*tests), story.before(*tests)
     whose = f"{story.year}年，{story.agency}本级及下属0家行政单位和0家事业单位" if story.template < 2025 else (
         f"{story.agency}{story.year}年")  # fmt: skip
-    subject = f"{kind}运行经费财政拨款预算"
+    subject = f"{kind}运行经费"
     words.said.facts["operating_cost"] = words.figure(now)
     return ["（一）单位运行经费情况" if story.template > 2023 else "（一）机关运行经费情况",
-            f"{whose}的{subject}{words.change('operating_cost', subject, now, last, about='公用经费')}"]  # fmt: skip
+            f"{whose}的{subject}财政拨款预算{words.change('operating_cost', subject, now, last, about='公用经费')}"]  # fmt: skip
 
 
 def _purchases(story: Story, words: Wording) -> list[str]:
@@ -101,7 +101,7 @@ def _performance(story: Story, words: Wording) -> str:
     more = {atom.project for atom in story.atoms if all(test(atom) for test in others)}
     facts = {"projects_appropriation": words.figure(own), "projects_other": words.figure(story.sum(*others))}
     if story.template < 2025:
-        words.said.facts |= facts
+        words.said.facts |= facts | {"projects_count": str(len(names))}
         return (
             f"{story.year}年，本年度预算绩效管理的财政拨款项目{len(names)}个，涉及预算金额{words.money(own)}；"
             f"非财政拨款项目{len(more)}个，涉及预算金额{words.money(story.sum(*others))}。具体情况见下表（按项目分别填报）："

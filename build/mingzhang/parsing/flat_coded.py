@@ -28,6 +28,7 @@ class _Open:
     texts: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    after_place: Place | None = None
 
     @property
     def empty(self) -> bool:
@@ -180,6 +181,7 @@ def _add_text(reader: _Reader, line: FlatLine, tokens: list[str]) -> None:
         if not row.texts:
             row.texts.extend(tokens)
         else:
+            row.after_place = row.after_place if row.after else line.place
             row.after.extend(tokens)
     else:
         row.texts.extend(tokens)
@@ -195,8 +197,9 @@ def _add_figures(reader: _Reader, line: FlatLine, figures: list[str]) -> None:
         )
         return
     if reader.row.after:
-        texts, reader.row.after = reader.row.after, []
-        reader.open(line.place)
+        texts, place = reader.row.after, reader.row.after_place
+        reader.row.after = []
+        reader.open(place or line.place)
         reader.row.texts.extend(texts)
     reader.row.tokens.extend(found)
 

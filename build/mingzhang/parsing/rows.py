@@ -17,7 +17,10 @@ Names = Mapping[str, tuple[str, ...]]
 _LEVELS = {3: "category", 5: "section", 7: "item"}
 _INSTITUTION = re.compile(
     r".{2,}(?:局|委员会|办公室|中心|厅|院|所|站|队|处|科|馆|校|学|园|社|会|部|委|政府|街道办事处|办事处|管委会|人民法院|检察院|联合会|公司)"
+    r"(?:\([^()]+\))?"
 )
+_ORDINAL = re.compile(r"第\d+")
+"""A number that institutions carry in their names: 第12中学."""
 _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")
 
 
@@ -130,7 +133,8 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
 def _is_institution(label: str, agency: str) -> bool:
     if agency and fold(label) == fold(agency):
         return True
-    return _INSTITUTION.fullmatch(label) is not None and not _PROJECT_WORDS.search(label)
+    plain = fold(label)
+    return _INSTITUTION.fullmatch(plain) is not None and not _PROJECT_WORDS.search(_ORDINAL.sub("", plain))
 
 
 def _above(found: Sequence[KnownRow]) -> tuple[str, str]:
