@@ -23,6 +23,8 @@ from .wording import Said
 TEMPLATES = (2021, 2023, 2025, 2026)
 FORMS = ("grid", "flat")
 Form = Literal["grid", "flat"]
+CONSISTENT: dict[str, Any] = {"misprint": False, "unsplit": False}
+"""Options of filings whose figures and words all agree."""
 
 
 @dataclass(frozen=True)

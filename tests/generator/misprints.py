@@ -1,0 +1,37 @@
+"""One figure of a filing changed in its text, to be read anew."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.model.filing import Filing
+
+from .mistakes import Seat, wrong
+
+
+def misprints(
+    filing: Filing, text: str, seats: set[Seat], rng: random.Random, count: int
+) -> Iterator[tuple[str, str, str]]:
+    """(kind, what was changed, the text with it) for `count` figures of tables that stand in `seats`.
+
+    Only figures that stand once on their line, so that it is certain which one is changed.
+    """
+    lines = re.split(r"\r?\n", text)
+    spots = []
+    for table in filing.tables:
+        for row in table.rows:
+            for cell in row.cells:
+                line = cell.place.line
+                if (table.resource, row.number, cell.column) in seats and line and cell.value:
+                    token = re.compile(rf"(?<![\d.,-]){re.escape(cell.printed)}(?![\d.,])")
+                    if len(token.findall(lines[line - 1])) == 1:
+                        spots.append((f"{table.resource} {row.key} {cell.column}", line, token, cell.printed))
+    for words, line, token, printed in rng.sample(spots, min(count, len(spots))):
+        changes = list(wrong(Decimal(printed.replace(",", ""))))
+        kind, new = rng.choice(changes)
+        there = f"{new:,f}" if new is not None and "," in printed else f"{new:f}" if new is not None else ""
+        changed = [*lines[: line - 1], token.sub(there, lines[line - 1]), *lines[line:]]
+        yield kind, f"{words} line {line}: {printed} -> {there}", "\n".join(changed)
