@@ -50,6 +50,7 @@ class MingzhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.searchable = []
         self._generated = Path(config.docs_dir) / _GENERATED
         theme = config.theme
+        self._themes = {folder for folder in theme.dirs if folder != theme.custom_dir}
         theme.dirs.insert(0, str(_WHEEL / "theme"))
         theme["font"] = False
         theme["language"] = "zh"
@@ -67,7 +68,7 @@ class MingzhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if file.src_uri.startswith((_GENERATED, "assets/javascripts/")) or file.src_uri.endswith(".map"):
+            if file.src_uri.startswith(_GENERATED) or file.src_dir in self._themes:
                 files.remove(file)
         for name, path in _found(self._generated / pages.PAGES):
             _offer(files, File.generated(config, name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV))

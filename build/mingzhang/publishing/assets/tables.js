@@ -332,20 +332,26 @@
     return make("label", {}, "筛选", own.field);
   };
 
-  /* The table's name stays the caption's words, without the controls that stand in it. */
-  const captioned = (own, tools) => {
+  /* The caption's words go above the table with the controls, so that both stay in view where the table is wide, and
+     remain its name. A caption that is not seen stays where it is. */
+  const headed = (own, tools) => {
     const { table } = own;
+    const frame = table.closest(".scroll") ?? table;
+    const head = make("div", { className: "table-head" });
+    frame.before(head);
     const caption = table.caption;
-    if (!caption || caption.classList.contains("vh")) {
-      (table.closest(".scroll") ?? table).before(tools);
-      return caption ? said(caption, HUSHED) : "";
+    const seen = caption && !caption.classList.contains("vh");
+    const name = seen ? make("div", { id: `named-${made.size}`, className: "caption" }, ...caption.childNodes) : caption;
+    if (seen) {
+      caption.remove();
+      head.append(name);
+      table.setAttribute("aria-labelledby", name.id);
+      if (frame.getAttribute("aria-labelledby")) frame.setAttribute("aria-labelledby", name.id);
+      for (const space of ["block", "block-s"]) if (frame.classList.contains(space)) head.classList.add(space);
+      frame.classList.remove("block", "block-s");
     }
-    const name = make("span", { id: `label-${table.id || table.dataset.table}` }, ...caption.childNodes);
-    caption.append(name, tools);
-    table.setAttribute("aria-labelledby", name.id);
-    const region = table.closest("[role='region']");
-    if (region?.getAttribute("aria-labelledby")) region.setAttribute("aria-labelledby", name.id);
-    return said(name.querySelector("strong") ?? name, HUSHED);
+    head.append(tools);
+    return name ? said(name.querySelector("strong") ?? name, HUSHED) : "";
   };
 
   const foot = (own, name) => {
@@ -358,16 +364,28 @@
       line = make("p", { className: "foot-note" });
       frame.after(line);
     }
-    const save = button("下载所见", "plain", () => download(own));
-    if (name) save.setAttribute("aria-label", `下载所见：${name}`);
+    const save = button("下载眼前的表", "plain", () => download(own));
+    if (name) save.setAttribute("aria-label", `下载眼前的表：${name}`);
     line.append(save);
   };
+
+  /* A table that fits needs no window: its head holds on to the page's edge. One that is wide and long goes by inside. */
+  const fitting = new ResizeObserver((entries) => {
+    for (const { target: table } of entries) {
+      const frame = table.closest(".scroll");
+      const fits = table.offsetWidth <= frame.clientWidth;
+      frame.classList.toggle("fits", fits);
+      frame.classList.toggle("window", !fits && table.offsetHeight > innerHeight);
+      if (fits) frame.removeAttribute("tabindex");
+      else frame.tabIndex = 0;
+    }
+  });
 
   const linked = (own) => {
     for (const { rows } of own.bodies) {
       for (const row of rows) {
         if (!row.id || row.matches(".group, .unfilled")) continue;
-        const link = make("a", { className: "row-link", href: `#${encodeURIComponent(row.id)}` }, "#");
+        const link = make("a", { className: "row-link", href: `#${encodeURIComponent(row.id)}` });
         link.setAttribute("aria-label", "本行地址");
         link.addEventListener("click", () => {
           navigator.clipboard?.writeText(link.href).then(() => { own.status.textContent = "本行地址已复制"; }, () => {});
@@ -399,9 +417,10 @@
     made.set(table, own);
     sortable(own);
     const controls = [fieldToFilter(own), ...choices(own), choiceOfOrder(own)].filter(Boolean);
-    const tools = make("span", { className: "tools" }, ...controls, own.status, own.restore);
-    foot(own, captioned(own, tools));
+    const tools = make("div", { className: "tools" }, ...controls, own.status, own.restore);
+    foot(own, headed(own, tools));
     linked(own);
+    if (table.closest(".scroll")) fitting.observe(table);
   };
 
   /* An address may name a row that is filtered away. */
