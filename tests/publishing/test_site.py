@@ -261,7 +261,7 @@ def test_settings_that_would_break_a_promise_are_overruled(project: Path, tmp_pa
     )
     publish(tmp_path, report=lambda line: None)
     page = (tmp_path / "site" / "agencies" / "jia" / "index.html").read_text(encoding="utf-8")
-    assert '<html lang="zh"' in page
+    assert '<html lang="zh-Hans"' in page
     for host in ("fonts.googleapis.com", "fonts.gstatic.com", "github.com"):
         assert host not in page
     assert '<link rel="canonical" href="https://example.org/a/b/agencies/jia/">' in page
