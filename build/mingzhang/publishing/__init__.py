@@ -86,8 +86,9 @@ def _pages(holdings: Holdings) -> Iterator[Page]:
     for agency in holdings.agencies:
         yield agency_page(agency, holdings.years)
         for filing in agency.filings:
-            yield filing_page(filing, agency, holdings.years)
-            yield source_page(filing)
+            page = filing_page(filing, agency, holdings.years)
+            yield page
+            yield source_page(filing, page)
 
 
 def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchPage]:

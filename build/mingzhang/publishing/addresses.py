@@ -12,6 +12,7 @@ import re
 from hashlib import sha256
 from urllib.parse import quote
 
+_LINE = re.compile(r"\d+(?:-\d+)?(?:\.\d+)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
 METHOD, GLOSSARY = "method/", "glossary/"
@@ -31,8 +32,14 @@ def filing(agency_id: str, year: int, document: str) -> str:
 
 
 def source(filing_url: str, line: str = "") -> str:
-    """The page with the lines of a filing; a line that is no number leads to its top."""
-    return f"{filing_url}source/" + (f"#L{line}" if line.isdecimal() else "")
+    """The page with the lines of a filing; what names no line leads to its top."""
+    return f"{filing_url}source/" + (f"#L{line}" if is_line(line) else "")
+
+
+def is_line(text: str) -> bool:
+    """Whether a text is what follows the `L` of an address: a line (`12`), one of the second file (`12-2`), a printed
+    figure of a line (`12.3`)."""
+    return _LINE.fullmatch(text) is not None
 
 
 def data(path: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from mingzhang.publishing import words
+from mingzhang.publishing import addresses, words
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
 from mingzhang.publishing.filed import Figure, Filed, decimal
@@ -45,7 +45,8 @@ class Kind(Enum):
 @dataclass(frozen=True)
 class Change:
     """One statement. Amounts are 万元, `percent` is as printed (signed), `prior` is inferred by arithmetic. `path` is
-    the whole subject where `name` is only its last part; `line` stands in the source, '' where it cannot be shown."""
+    the whole subject where `name` is only its last part; `line` and `delta_line` are where amount and change stand in the
+    source, '' where that is not known."""
 
     row: str
     chapter: str
@@ -59,6 +60,7 @@ class Change:
     kind: Kind
     reason: str
     line: str
+    delta_line: str
 
     @property
     def anchor(self) -> str:
@@ -137,7 +139,8 @@ def _change(filed: Filed, row: Record) -> Change:
         prior=decimal(row["prior_implied"]),
         kind=Kind.UNSAID,
         reason=row["reason"],
-        line=filed.line(row),
+        line=filed.at("changes", row, "amount"),
+        delta_line=filed.at("changes", row, "delta"),
     )
     return replace(change, kind=_kind(change, zero_base=row["zero_base"] == "true"))
 
@@ -235,7 +238,7 @@ def _moved(change: Decimal) -> str:
 
 def _linked(row: Change, value: Decimal | None) -> str:
     text = words.amount(abs(value)) if value is not None else ""
-    linked = f"[{text}](source/index.md#L{row.line}){{.src}}" if row.line.isdecimal() else text
+    linked = f"[{text}](source/index.md#L{row.delta_line}){{.src}}" if addresses.is_line(row.delta_line) else text
     return f'<span class="nw">{linked}&nbsp;万元</span>'
 
 

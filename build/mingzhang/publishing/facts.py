@@ -127,7 +127,7 @@ def _fact(row: Record, name: str, change: Record | None, filed: Filed, again: in
         unit=row["unit"],
         time=time_of(row["as_of"]),
         change=_change(change),
-        line=filed.line(row),
+        line=filed.at("facts", row, "value"),
     )
 
 

@@ -11,6 +11,7 @@ from mingzhang.model.filing import AMBIGUOUS
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.holdings import Holding, Record
+from mingzhang.publishing.tracing import Trace
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
@@ -22,7 +23,8 @@ _DEPTHS = {"category": 1, "section": 2, "item": 3}
 @dataclass(frozen=True)
 class Figure:
     """One figure, or why there is none. `state` is PRINTED, `blank` (the cell is empty), `absent` (the table has no
-    such row) or the status of a table that is not filled. `line` is where it stands in the source."""
+    such row) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
+    address after `L` (`addresses.is_line`)."""
 
     value: Decimal | None
     state: str
@@ -95,19 +97,22 @@ class Filed:
         cell = self.cell(resource, row, column)
         value = decimal(row[column])
         if value is None:
-            return Figure(None, "blank" if cell is None else "unreadable", self.line(row, cell), cell is not None)
+            state = "blank" if cell is None else "unreadable"
+            return Figure(None, state, self.at(resource, row, column), cell is not None)
         doubtful = cell is not None and cell["placement"] == AMBIGUOUS
-        return Figure(value, PRINTED, self.line(row, cell), doubtful)
-
-    def line(self, row: Record, cell: Record | None = None) -> str:
-        """The line of the source where a cell (else its row) stands; empty where the package has no such line."""
-        line = (cell["source_line"] if cell is not None else "") or row["source_line"]
-        return line if line in self._lines else ""
+        return Figure(value, PRINTED, self.at(resource, row, column), doubtful)
 
     @cached_property
-    def _lines(self) -> set[str]:
-        """Some filings may not be republished line by line: then there is nothing to lead to."""
-        return {line["source_line"] for line in self.rows("lines")}
+    def trace(self) -> Trace:
+        return Trace(self.package)
+
+    def at(self, resource: str, row: Record, column: str = "") -> str:
+        """Where a figure (else its row) stands in the source; empty where that is not known."""
+        return self.trace.address(resource, row["row"], column)
+
+    def line(self, place: Record) -> str:
+        """The address of the line that a table, cell or note names; empty where the source has no such line."""
+        return self.trace.line_address(place["source_file"], place["source_line"])
 
 
 def project_identity(row: Record) -> str:

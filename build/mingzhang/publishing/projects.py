@@ -114,10 +114,10 @@ def _add_row(found: dict[str, Project], filed: Filed, row: Record) -> None:
 
 def _add_block(found: dict[str, Project], filed: Filed, row: Record) -> None:
     project = _of(found, row, row["project_name"])
-    line = filed.line(row)
+    line = filed.at("projects", row)
     project.names.append(row["project_name"])
     project.blocks.append(([(label, row[column]) for column, label in _TERMS.items() if row[column]], line))
-    _say(project, Amount(decimal(row["amount"]), TEXT, line))
+    _say(project, Amount(decimal(row["amount"]), TEXT, filed.at("projects", row, "amount")))
 
 
 def _add_objective(found: dict[str, Project], objective: Objective) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.publishing import words
+from mingzhang.publishing import addresses, words
 from mingzhang.publishing.filed import Figure
 
 
@@ -14,6 +14,6 @@ def money(figure: Figure, source: str = "source/index.md") -> str:
     if figure.value is None:
         raise ValueError("a figure without a value cannot be printed")
     text = words.amount(figure.value)
-    linked = f"[{text}]({source}#L{figure.line}){{.src}}" if figure.line.isdecimal() else text
+    linked = f"[{text}]({source}#L{figure.line}){{.src}}" if addresses.is_line(figure.line) else text
     doubt = "（读法存疑）" if figure.doubtful else ""
     return f'<span class="nw">{linked}&nbsp;万元</span>{doubt}'

@@ -154,7 +154,7 @@ def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts,
     text = cell["value"] if cell is not None and column.startswith("other:") else row.get(column, "")
     if cell is None and text == "":
         return CellView("blank")
-    line = filed.line(row, cell)
+    line = filed.at(resource, row, column)
     href = f"{source_href}#L{line}" if line else ""
     value = decimal(text)
     if value is None:

@@ -94,7 +94,7 @@ def _objective(filed: Filed, row: Record, targets: list[Record]) -> Objective:
         text=row["objective"],
         budget=decimal(row["budget"]),
         funds=tuple((label, value) for label, value in funds if value is not None),
-        line=filed.line(row),
+        line=filed.at("objectives", row, "budget"),
         targets=tuple(_target(filed, each) for each in targets if each["objective"] == row["row"]),
     )
 
@@ -108,7 +108,7 @@ def _target(filed: Filed, row: Record) -> Target:
         previous=readable(row["previous"]),
         weight=row["weight"],
         basis=row["basis"],
-        line=filed.line(row),
+        line=filed.at("targets", row, "value"),
         serial=_serial(filed, row),
     )
 

@@ -145,7 +145,7 @@ def _linked(figure: Figure, filing: Holding) -> str:
         raise ValueError("a figure without a value cannot be printed")
     text = words.amount(figure.value)
     folder = filing.url.rstrip("/").rpartition("/")[2]
-    linked = f"[{text}]({folder}/source/index.md#L{figure.line}){{.src}}" if figure.line.isdecimal() else text
+    linked = f"[{text}]({folder}/source/index.md#L{figure.line}){{.src}}" if addresses.is_line(figure.line) else text
     doubt = "（读法存疑）" if figure.doubtful else ""
     return f'<span class="nw">{linked}&nbsp;万元</span>{doubt}'
 

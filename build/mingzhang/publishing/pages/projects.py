@@ -62,7 +62,10 @@ def _purposes(filed: Filed, chapter: str, title: str, shares: dict[str, str]) ->
     return render(
         "purposes",
         title=title,
-        rows=[(row, decimal(row["amount"]), shares.get(row["subject"], ""), filed.line(row)) for row in rows],
+        rows=[
+            (row, decimal(row["amount"]), shares.get(row["subject"], ""), filed.at("purposes", row, "amount"))
+            for row in rows
+        ],
         shared=any(row["subject"] in shares for row in rows),
         source=addresses.relative(page, addresses.source(page)),
     )
@@ -84,5 +87,5 @@ def _undisclosed(filed: Filed) -> list[tuple[str, str]]:
         if value is not None and value != 0:
             count = name.endswith("_count")
             text = f"{words.amount(value)} {row['unit'] or ('个' if count else '万元')}"
-            said.append((f"{'' if count else '涉及 '}{text}", filed.line(row)))
+            said.append((f"{'' if count else '涉及 '}{text}", filed.at("facts", row, "value")))
     return said

@@ -1,33 +1,93 @@
-"""The filing's own text, line by line, so that every figure can be looked up where it stands."""
+"""The filing's own text, line by line, so that every figure can be looked up where it stands, and what was made of it."""
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding
+from mingzhang.publishing.holdings import Holding, Record
+from mingzhang.publishing.messages import in_chinese
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs
+from mingzhang.publishing.tables import table_title
+from mingzhang.publishing.tracing import TracedLine
+
+_SAID = {
+    "changes": "增减",
+    "purposes": "用途",
+    "statements": "其他陈述",
+    "projects": "项目",
+    "objectives": "绩效目标",
+    "targets": "绩效指标",
+    "facts": "家底",
+}
+_ID = re.compile(r' id="([^"]+)"')
 
 
-def source_page(filing: Holding) -> Page:
-    """The `lines` of the package; line 12 has the id `L12` (in further files of a filing `F2L12`)."""
+@dataclass(frozen=True)
+class SourceLine:
+    """A line as the page shows it: `cells` are ready HTML with the figures marked; `made` are what became of it (name,
+    link), `notes` what the reading remarked (kind, words)."""
+
+    address: str
+    number: str
+    page: str
+    cells: tuple[Markup, ...]
+    made: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Lines that follow each other and are of one kind: `width` is the most cells of a line, 1 for text. `page` is said
+    where a new one begins."""
+
+    lines: tuple[SourceLine, ...]
+    page: str
+
+    @property
+    def width(self) -> int:
+        return max(len(line.cells) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of the filing: its name and its lines in runs."""
+
+    name: str
+    runs: tuple[Run, ...]
+
+
+def source_page(filing: Holding, told: Page) -> Page:
+    """The `lines` of the package: line 12 has the id `L12` (in the second file of a filing `L12-2`), the third figure in
+    it `L12.3`. Where the text may not be republished the numbers stand without it. `told` is the page of the filing: rows
+    that it does not show are linked to in the data."""
     url = addresses.source(filing.url)
-    files: dict[str, list[tuple[str, str, list[str]]]] = {}
-    for record in Filed(filing).rows("lines"):
-        lines = files.setdefault(record["source_file"], [])
-        prefix = f"F{len(files)}" if len(files) > 1 else ""
-        number = record["source_line"] or str(len(lines) + 1)
-        lines.append((f"{prefix}L{number}", number, record["text"].split("\t")))
-    count = sum(len(lines) for lines in files.values())
+    filed = Filed(filing)
+    rows = _Rows(
+        filed, frozenset(html.unescape(found) for text in told.fragments.values() for found in _ID.findall(text))
+    )
+    files = [
+        SourceFile(name, tuple(_runs([_shown(rows, line) for line in lines])))
+        for name, lines in groupby(filed.trace.lines, key=lambda line: line.file)
+    ]
     name = markdown_text(filing.agency_name)
     body = "\n\n".join(
         [
             mark("crumbs"),
             f'# {name} <span class="of">{filing.year} 年{filing.document_name}，原文</span> {{: .long }}',
-            f"{count} 行，行号与收到的文件一致。联系人、项目负责人的姓名和电话已经去掉，此外一字不改。"
-            "[回到整理好的页面](../index.md)\n{: .small }",
+            f"{_explained(filed)}[回到整理好的页面](../index.md)\n{{: .small }}",
             mark("lines"),
         ]
     )
@@ -45,3 +105,90 @@ def source_page(filing: Holding) -> Page:
         body=body,
         fragments={"crumbs": render_crumbs(url, crumbs), "lines": render("source", files=files)},
     )
+
+
+def _explained(filed: Filed) -> str:
+    count = len(filed.trace.lines)
+    if not filed.trace.has_text:
+        return (
+            f"这份文件的原文不能转载，这里只留下 {count} 个行号：哪一行读出了什么，请对照机构公开的原件。"
+            if count
+            else "这份文件的原文不能转载。"
+        )
+    where = "行号与收到的文件一致" if filed.holding.reading == "text" else "按页面上的先后编号"
+    return (
+        f"{count} 行，{where}。联系人、项目负责人的姓名和电话已经去掉，此外一字不改。"
+        "带下划线的数字已收入数据，点它看归入哪一行；行末写着由这一行读出了什么。"
+    )
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of the package by what readers call them; `ids` are those of the filing's page."""
+
+    filed: Filed
+    ids: frozenset[str]
+
+    def name(self, resource: str, row: str) -> str:
+        record = self._record(resource, row)
+        if resource not in TABLE_RESOURCES:
+            return _SAID[resource]
+        number, _, title = table_title(self.filed.tables[resource]).partition("　")
+        code = record.get("function_code") or record.get("economic_code") or record["name"]
+        return f"{number if title else TABLE_RESOURCES[resource].title} {code}".strip()
+
+    def href(self, resource: str, row: str) -> str:
+        """The row on the page of its filing, else the file that has it."""
+        anchor = self._anchor(resource, self._record(resource, row))
+        if anchor in self.ids:
+            return f"../#{quote(anchor, safe='-~._')}"
+        page, holding = addresses.source(self.filed.holding.url), self.filed.holding
+        return addresses.relative(page, addresses.data(f"{holding.path}/{resource}.csv"))
+
+    def _anchor(self, resource: str, record: Record) -> str:
+        if resource in TABLE_RESOURCES:
+            return addresses.anchor(resource, record["key"])
+        if resource == "projects":
+            return f"projects-{record['project_id']}"
+        if resource == "facts":
+            same = [row["row"] for row in self.filed.said("facts") if row["fact"] == record["fact"]]
+            again = same.index(record["row"])
+            return f"facts-{record['fact']}" + (f"~{again + 1}" if again else "")
+        return f"{resource}-{record['row']}"
+
+    def _record(self, resource: str, row: str) -> Record:
+        return next(record for record in self.filed.rows(resource) if record["row"] == row)
+
+
+def _runs(lines: list[SourceLine]) -> Iterator[Run]:
+    page = ""
+    for (_, new), run in groupby(lines, key=lambda line: (len(line.cells) > 1, line.page)):
+        yield Run(tuple(run), new if new != page else "")
+        page = new
+
+
+def _shown(rows: _Rows, line: TracedLine) -> SourceLine:
+    return SourceLine(
+        address=line.address,
+        number=line.number,
+        page=line.page,
+        cells=tuple(_cells(rows, line)),
+        made=tuple(dict.fromkeys((rows.name(*row), rows.href(*row)) for row in line.rows)),
+        notes=tuple((note["kind"], in_chinese(note["message"])) for note in line.notes),
+    )
+
+
+def _cells(rows: _Rows, line: TracedLine) -> Iterator[Markup]:
+    """The cells of the line (one where it has no tabs), each printed figure a link to its row."""
+    cell = Markup()
+    for text, number in line.parts():
+        if number:
+            link = Markup('<a class="token" id="L{0}.{1}" href="{2}">{3}</a>')
+            cell += link.format(line.address, number, rows.href(*line.tokens[number - 1].rows[0]), text)
+            continue
+        first, *rest = text.split("\t")
+        cell += escape(first)
+        for each in rest:
+            yield cell
+            cell = escape(each)
+    yield cell

@@ -1,0 +1,247 @@
+"""From a figure to its printed token in the filing's text, and from a line back to the rows made of it.
+
+A line's address is its number (`12`; `12-2` in the second file of a filing), a token's that and its place among the
+marked tokens of the line (`12.3`). Figures of tables say their line; a figure of the words may stand some lines below
+the one where its row begins, and is looked for there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.reader import Package
+
+Record = dict[str, str]
+
+SAID = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
+_UNPRINTED = frozenset({"row", "objective", "prior_implied", "source_page", "source_line"})
+"""Numbers of these resources that no filing prints."""
+_FARTHEST = 25
+"""So many lines below its beginning a statement may still go on."""
+_NEAREST = 12
+"""So many lines above, its amount may have been named once for several statements."""
+_NUMBER = re.compile(r"\d[\d,，.．]*\d|\d")
+
+
+@dataclass
+class Token:
+    """A printed figure of a line, from `start` to `end`, and the rows (resource, row) that it went into."""
+
+    start: int
+    end: int
+    rows: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class TracedLine:
+    """A line of the text: its address, its number in its file, and what was made of it: `rows` begin here or have a
+    figure here, `notes` are the remarks of the reading about it."""
+
+    file: str
+    page: str
+    number: str
+    address: str
+    text: str
+    tokens: list[Token] = field(default_factory=list)
+    rows: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Record] = field(default_factory=list)
+
+    def parts(self) -> Iterator[tuple[str, int]]:
+        """The text in pieces: (piece, number of its token from 1, or 0 for what lies between)."""
+        cuts = sorted({0, len(self.text), *(cut for token in self.tokens for cut in (token.start, token.end))})
+        numbered = {token.start: number for number, token in enumerate(self.tokens, start=1)}
+        for start, end in pairwise(cuts):
+            yield self.text[start:end], numbered.get(start, 0)
+
+    def made(self, resource: str, row: str) -> None:
+        if (resource, row) not in self.rows:
+            self.rows.append((resource, row))
+
+
+class Trace:
+    """The lines of a package with what was made of them. Where the text may not be republished there are only the lines
+    that rows, figures and notes name, and none has a text."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self.lines = _lines(package)
+        self.has_text = bool(self.lines)
+        self._by_place = {(line.file, line.number): at for at, line in enumerate(self.lines)}
+        self._found: dict[tuple[str, str, str], tuple[TracedLine, Token | None]] = {}
+        self._trace_tables()
+        self._trace_words()
+        for note in package.rows("notes"):
+            if line := self._line(note["source_file"], note["source_page"], note["source_line"]):
+                line.notes.append(note)
+        if not self.has_text:
+            self.lines.sort(key=lambda line: (_files(package).index(line.file), int(line.number)))
+        for line in self.lines:
+            line.tokens.sort(key=lambda token: token.start)
+
+    def address(self, resource: str, row: str, column: str = "") -> str:
+        """Where a figure (else its row) stands: the part of the address after `L`; empty where that is not known."""
+        line, token = self._found.get((resource, row, column)) or self._found.get((resource, row, "")) or (None, None)
+        if line is None:
+            return ""
+        return line.address if token is None else f"{line.address}.{1 + line.tokens.index(token)}"
+
+    def line_address(self, file: str, number: str) -> str:
+        """The address of a line; empty where there is none."""
+        known = self._known(file, number)
+        return known.address if known is not None else ""
+
+    def _trace_tables(self) -> None:
+        files: dict[tuple[str, str], str] = {}
+        for cell in self._package.rows("cells"):
+            key = cell["resource"], cell["row"]
+            files.setdefault(key, cell["source_file"])
+            line = self._line(cell["source_file"], cell["source_page"], cell["source_line"])
+            if line is not None:
+                self._found[*key, cell["column"]] = line, _claim(line, _exactly(cell["printed"]), *key)
+                line.made(*key)
+        homes = {table["resource"]: table["source_file"] for table in self._package.rows("tables")}
+        for resource in TABLE_RESOURCES:
+            for row in self._package.rows(resource):
+                file = files.get((resource, row["row"])) or homes.get(resource, "")
+                self._start(file, resource, row)
+
+    def _start(self, file: str, resource: str, row: Record) -> TracedLine | None:
+        line = self._line(file, row["source_page"], row["source_line"])
+        if line is not None:
+            self._found[resource, row["row"], ""] = line, None
+            line.made(resource, row["row"])
+        return line
+
+    def _trace_words(self) -> None:
+        for resource in SAID:
+            if not self._package.has(resource):
+                continue
+            fields = self._package.resource(resource).fields
+            columns = [each.name for each in fields if each.type == "number" and each.name not in _UNPRINTED]
+            for row in self._package.rows(resource):
+                self._trace_said(resource, row, columns)
+
+    def _trace_said(self, resource: str, row: Record, columns: list[str]) -> None:
+        """The figures of one row of the words, each where it is printed first from its row's beginning on; in a filing
+        of several files in the first that has one of them."""
+        files = _files(self._package)
+        starts = [line for file in files if (line := self._known(file, row["source_line"])) is not None]
+        figures = {column: row[column] for column in columns if row[column]}
+        for start in starts:
+            found = {column: self._token(start, text, resource, row["row"]) for column, text in figures.items()}
+            if any(found.values()) or start is starts[-1]:
+                for column, place in found.items():
+                    if place is not None:
+                        self._found[resource, row["row"], column] = place
+                self._found[resource, row["row"], ""] = start, None
+                start.made(resource, row["row"])
+                return
+        if not starts and not self.has_text and files:
+            self._start(files[0], resource, row)
+
+    def _token(self, start: TracedLine, text: str, resource: str, row: str) -> tuple[TracedLine, Token] | None:
+        """The first token from a line on (else the nearest above) whose value is that of the text, whatever its sign."""
+        at = self._by_place[start.file, start.number]
+        above = self.lines[max(0, at - _NEAREST) : at]
+        near = [line for line in (*self.lines[at : at + _FARTHEST], *reversed(above)) if line.file == start.file]
+        for wanted in (_of_value(text), _broken(text)):
+            for line in near:
+                if token := _claim(line, wanted, resource, row):
+                    line.made(resource, row)
+                    return line, token
+        return None
+
+    def _known(self, file: str, number: str) -> TracedLine | None:
+        at = self._by_place.get((file, number))
+        return None if at is None else self.lines[at]
+
+    def _line(self, file: str, page: str, number: str) -> TracedLine | None:
+        """The line of a place; without texts one that is made for it."""
+        if (known := self._known(file, number)) is not None or self.has_text or not number.isdecimal():
+            return known
+        line = TracedLine(file, page, number, _address(_files(self._package).index(file), number), "")
+        self._by_place[file, number] = len(self.lines)
+        self.lines.append(line)
+        return line
+
+
+def _lines(package: Package) -> list[TracedLine]:
+    files = _files(package)
+    return [
+        TracedLine(
+            row["source_file"],
+            row["source_page"],
+            row["source_line"],
+            _address(files.index(row["source_file"]), row["source_line"]),
+            row["text"],
+        )
+        for row in package.rows("lines")
+        if row["source_line"].isdecimal()
+    ]
+
+
+def _files(package: Package) -> list[str]:
+    """The files of a filing, in the order in which its resources name them."""
+    named = (row["source_file"] for name in ("lines", "tables", "cells", "notes") for row in package.rows(name))
+    return [file for file in dict.fromkeys(named) if file]
+
+
+def _address(file: int, number: str) -> str:
+    return number if file == 0 else f"{number}-{file + 1}"
+
+
+def _claim(line: TracedLine, wanted: re.Pattern[str] | Decimal | None, resource: str, row: str) -> Token | None:
+    """The first such figure of a line that no other figure of this row has; where there is no other, that one."""
+    taken: Token | None = None
+    for match in _matches(line.text, wanted):
+        start, end = match.span()
+        token = next((token for token in line.tokens if token.start == start), None)
+        if token is None:
+            if any(other.start < end and start < other.end for other in line.tokens):
+                continue
+            token = Token(start, end)
+            line.tokens.append(token)
+        elif (resource, row) in token.rows:
+            taken = taken or token
+            continue
+        token.rows.append((resource, row))
+        return token
+    return taken
+
+
+def _matches(text: str, wanted: re.Pattern[str] | Decimal | None) -> Iterator[re.Match[str]]:
+    if isinstance(wanted, re.Pattern):
+        yield from wanted.finditer(text)
+    elif wanted is not None:
+        yield from (match for match in _NUMBER.finditer(text) if _value(match.group()) == wanted)
+
+
+def _exactly(printed: str) -> re.Pattern[str] | None:
+    """The token as printed, not as part of a longer number."""
+    token = printed.strip()
+    if not token:
+        return None
+    before, after = (r"(?<![\d.,])", r"(?![\d.,]*\d)") if token[-1].isdecimal() else ("", "")
+    return re.compile(before + re.escape(token) + after)
+
+
+def _of_value(text: str) -> Decimal | None:
+    value = _value(text.lstrip("-−"))
+    return None if value is None else abs(value)
+
+
+def _broken(text: str) -> re.Pattern[str]:
+    """The figure with blanks between its digits, as some programs print it."""
+    return re.compile(r"(?<![\d.,])" + r"\s?".join(map(re.escape, text.lstrip("-−"))) + r"(?![\d.,]*\d)")
+
+
+def _value(token: str) -> Decimal | None:
+    try:
+        return Decimal(re.sub("[,，]", "", token).replace("．", "."))
+    except InvalidOperation:
+        return None
