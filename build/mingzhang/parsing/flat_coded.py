@@ -98,6 +98,8 @@ def _leading_codes(reader: _Reader, line: FlatLine) -> list[str]:
     """The code parts that begin the line: a category known to the reference, or a continuation of two digits."""
     tokens = line.tokens
     codes: list[str] = []
+    if reader.rows and "".join((*reader.row.texts, *reader.row.after)).endswith("第"):
+        return []  # an ordinal that wraps: 第|12中学
     for token in tokens[:3]:
         if not is_number(token):
             break
