@@ -72,6 +72,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader has to tell people: something of the source that is not in its text (a hidden sheet), or doubt about
+    what is. `text` is the piece meant, `message` an English sentence as in a note."""
+
+    place: Place
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as read: `lines` for the record, `blocks` for the parser. `reading` as in the data contract."""
 
@@ -79,6 +89,7 @@ class Document:
     reading: str
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def joint_hash(hashes: Sequence[str]) -> str:

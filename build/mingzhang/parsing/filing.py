@@ -54,6 +54,7 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
     setting = Setting({}, narrative, identity.agency_name, template, unit)
     tables, notes = _build(known, setting)
     notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template, unit))]
+    notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     redaction = Redaction(document.lines)
     words, word_notes = _words(entries, tables, identity, redaction)
     tables = tuple(_without_persons(table, redaction) for table in tables)

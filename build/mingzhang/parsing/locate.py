@@ -34,6 +34,7 @@ _CODE_ABOVE = re.compile(r"[23]\d\d(?:\s\d\d)?")
 _ROW_END = re.compile(r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$")
 _FEWEST_PAGES = 4
 _PREAMBLE_LINES = 6
+_LONGEST_HEADING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,23 @@ def _entries(document: Document) -> Iterator[Entry]:
     for block in document.blocks:
         if isinstance(block, Grid):
             for row in block.rows:
-                yield Entry(row.place, "\t".join(row.cells), row.cells)
+                filled = [cell for cell in row.cells if cell.strip()]
+                alone = " ".join(filled) if _is_line_in_a_grid(filled) else ""
+                yield Entry(row.place, alone or "\t".join(row.cells), None if alone else row.cells)
         elif _PAGE_NUMBER.fullmatch(block.text):
             yield Entry(block.place, "")
         else:
             yield Entry(block.place, block.text)
+
+
+def _is_line_in_a_grid(filled: Sequence[str]) -> bool:
+    """Whether a row of a grid is a line of text above a table, as in sheets and in tables that frame everything: a title,
+    a number, a part's heading alone in its row, or the cells that say who compiled it and in which unit."""
+    texts = [fold(cell) for cell in filled]
+    if len(texts) == 1:
+        text = _CONTINUED.sub("", texts[0])
+        return bool(_resource(text) or _NUMBER.fullmatch(text) or _PART.match(text) and len(text) < _LONGEST_HEADING)
+    return bool(texts) and all(_UNIT.fullmatch(text) or _COMPILED.match(text) for text in texts)
 
 
 def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:

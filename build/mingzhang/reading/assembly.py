@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -24,6 +24,7 @@ class Assembly:
         self._lines: list[Line] = []
         self._blocks: list[Block] = []
         self._rows: list[GridRow] = []
+        self._remarks: list[Remark] = []
 
     def paragraph(self, text: str, page: int | None = None) -> None:
         """Text outside a grid; it ends the grid before it. An empty text is a blank line."""
@@ -37,6 +38,10 @@ class Assembly:
         line = self._line("\t".join(texts), page)
         self._rows.append(GridRow(line.place, texts))
 
+    def remark(self, text: str, message: str, page: int | None = None) -> None:
+        """Something to tell people about what was read, at the place reached; `message` as in `Note`."""
+        self._remarks.append(Remark(Place(self._source.name, page, max(len(self._lines), 1)), text, message))
+
     def end_grid(self) -> None:
         """What follows, if it is a row, belongs to another grid."""
         if self._rows:
@@ -45,7 +50,7 @@ class Assembly:
 
     def document(self) -> Document:
         self.end_grid()
-        return Document(self._source, self._reading, tuple(self._lines), tuple(self._blocks))
+        return Document(self._source, self._reading, tuple(self._lines), tuple(self._blocks), tuple(self._remarks))
 
     def _line(self, text: str, page: int | None) -> Line:
         line = Line(Place(self._source.name, page, len(self._lines) + 1), text)
@@ -58,12 +63,14 @@ def joined(documents: Sequence[Document], source: Source) -> Document:
     is that of the file with the most rows of tables: the figures come from there."""
     lines: list[Line] = []
     blocks: list[Block] = []
+    remarks: list[Remark] = []
     for document in documents:
         above = len(lines)
         lines += [Line(_below(line.place, above), line.text) for line in document.lines]
         blocks += [_moved(block, above) for block in document.blocks]
+        remarks += [replace(remark, place=_below(remark.place, above)) for remark in document.remarks]
     most = max(documents, key=_rows)
-    return Document(source, most.reading, tuple(lines), tuple(blocks))
+    return Document(source, most.reading, tuple(lines), tuple(blocks), tuple(remarks))
 
 
 def _rows(document: Document) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 
 
 def dump_document(document: Document) -> bytes:
@@ -20,7 +20,8 @@ def dump_document(document: Document) -> bytes:
         for block in document.blocks
     ]
     lines = [[_where(line.place), line.text] for line in document.lines]
-    told = {"reading": document.reading, "lines": lines, "blocks": blocks}
+    remarks = [[_where(remark.place), remark.text, remark.message] for remark in document.remarks]
+    told = {"reading": document.reading, "lines": lines, "blocks": blocks, "remarks": remarks}
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")  # a lone surrogate is no character
 
 
@@ -28,7 +29,8 @@ def load_document(data: bytes, source: Source) -> Document:
     told = json.loads(data)
     lines = tuple(Line(_place(source, where), text) for where, text in told["lines"])
     blocks = tuple(_block(source, block) for block in told["blocks"])
-    return Document(source, told["reading"], lines, blocks)
+    remarks = tuple(Remark(_place(source, where), text, message) for where, text, message in told["remarks"])
+    return Document(source, told["reading"], lines, blocks, remarks)
 
 
 def _where(place: Place) -> tuple[int | None, int | None]:

@@ -1,0 +1,181 @@
+"""Word files: paragraphs and tables in the order of the page, as they look when all changes are accepted.
+
+What Word makes up while it shows a document is made up here, too: the numbers of headings, text in boxes, cells that
+are merged. Page headers and footers are furniture and left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from mingzhang.model.document import Document, Source
+from mingzhang.reading.archive import Archive, attribute, child, damaged, local
+from mingzhang.reading.assembly import Assembly
+from mingzhang.reading.docx_numbering import Numbering
+from mingzhang.reading.docx_text import Runs, read_runs
+
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
+_MOST_COLUMNS = 1000
+_DEEPEST = 40
+
+
+def read_docx(archive: Archive, main: str, source: Source) -> Document:
+    """Read the main part of a Word file."""
+    body = child(archive.xml(main), "body")
+    if body is None:
+        raise damaged(source.name, "the Word file has no body")
+    parts = dict(archive.relations(main).values())
+    reader = _Reader(Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
+    reader.blocks(body, 0)
+    reader.flush()
+    return reader.assembly.document()
+
+
+def _notes(archive: Archive, parts: dict[str, str]) -> dict[tuple[str, str], etree._Element]:
+    """Foot- and endnotes by their kind and id."""
+    found: dict[tuple[str, str], etree._Element] = {}
+    for kind in ("footnotes", "endnotes"):
+        if parts.get(kind, "") in archive and kind in parts:
+            for note in archive.xml(parts[kind]):
+                found[kind[:-1], attribute(note, "id")] = note
+    return found
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the document. `held` is the text of paragraphs whose end was deleted: it runs on in the next one;
+    `waiting` are the notes that the paragraph or table being read refers to."""
+
+    assembly: Assembly
+    numbering: Numbering
+    notes: dict[tuple[str, str], etree._Element]
+    held: str = ""
+    waiting: list[tuple[str, str]] = field(default_factory=list)
+
+    def blocks(self, parent: etree._Element, depth: int) -> None:
+        """What stands in a body, a cell, a box or a note."""
+        for element in content(parent):
+            if local(element) == "p":
+                self._paragraph(element, depth)
+            elif local(element) == "tbl" and depth < _DEEPEST:
+                self._table(element, depth)
+            if not depth:
+                self._tell_notes()
+
+    def flush(self) -> None:
+        if self.held:
+            self.assembly.paragraph(self.held)
+            self.held = ""
+
+    def _paragraph(self, element: etree._Element, depth: int) -> None:
+        runs = read_runs(element)
+        text = self.held + self.numbering.label(element) + runs.text
+        self.held = text if _end_is_deleted(element) else ""
+        if not self.held:
+            for line in text.split("\n"):
+                self.assembly.paragraph(line)
+        self._boxes(runs, depth)
+
+    def _boxes(self, runs: Runs, depth: int) -> None:
+        self.waiting += runs.notes
+        if depth < _DEEPEST:
+            for box in runs.boxes:
+                self.blocks(box, depth + 1)
+
+    def _tell_notes(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for key in waiting:
+            if key in self.notes:
+                self.blocks(self.notes[key], 1)
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        """A table as rows of a grid; one that only frames other tables, or has one column, as what stands in it."""
+        self.flush()
+        self.assembly.end_grid()
+        rows = [(row, list(_cells(row))) for row in _rows(table)]
+        single = max((sum(span for _, span, _ in cells) for _, cells in rows), default=0) <= 1
+        boxes: list[Runs] = []
+        for _, cells in rows:
+            if single or any(cell is not None and _holds_table(cell) for cell, _, _ in cells):
+                for cell, _, _ in cells:
+                    if cell is not None:
+                        self.blocks(cell, depth + 1)
+                self.flush()
+                continue
+            texts: list[str] = []
+            for cell, span, goes_on in cells:
+                text = ""
+                if cell is not None:
+                    text, runs = self._cell(cell)
+                    boxes.append(runs)
+                texts += ["" if goes_on else text, *[""] * (span - 1)]
+            self.assembly.row(texts)
+        self.assembly.end_grid()
+        for runs in boxes:
+            self._boxes(runs, depth)
+
+    def _cell(self, cell: etree._Element) -> tuple[str, Runs]:
+        """The text of a cell, its paragraphs with a blank between, and what its runs refer to."""
+        texts: list[str] = []
+        all_runs = Runs("", [], [])
+        for element in content(cell):
+            if local(element) == "p":
+                runs = read_runs(element)
+                texts.append(self.numbering.label(element) + runs.text)
+                all_runs.boxes.extend(runs.boxes)
+                all_runs.notes.extend(runs.notes)
+        return " ".join(text for text in texts if text.strip()), all_runs
+
+
+def content(parent: etree._Element) -> Iterator[etree._Element]:
+    """The blocks in an element, through the wrappers that only say something about them; of alternatives, the first."""
+    for element in parent:
+        name = local(element)
+        if name in _WRAPPERS:
+            yield from content(element)
+        elif name == "AlternateContent":
+            yield from content(next(iter(element), element))
+        elif name:
+            yield element
+
+
+def _end_is_deleted(paragraph: etree._Element) -> bool:
+    return child(paragraph, "pPr", "rPr", "del") is not None
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for element in content(table):
+        if local(element) == "tr" and child(element, "trPr", "del") is None:
+            yield element
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[etree._Element | None, int, bool]]:
+    """Each cell, how many columns it spans, and whether it goes on one that began above or to its left. Columns that the
+    row leaves out at its ends come without a cell."""
+    properties = child(row, "trPr")
+    before, after = (_number(child(properties, name)) for name in ("gridBefore", "gridAfter"))
+    if before:
+        yield None, before, True
+    for cell in content(row):
+        if local(cell) != "tc" or child(cell, "tcPr", "cellDel") is not None:
+            continue
+        span = max(_number(child(cell, "tcPr", "gridSpan")), 1)
+        yield cell, span, any(_continues(child(cell, "tcPr", name)) for name in ("vMerge", "hMerge"))
+    if after:
+        yield None, after, True
+
+
+def _continues(merge: etree._Element | None) -> bool:
+    return merge is not None and attribute(merge, "val") != "restart"
+
+
+def _number(element: etree._Element | None) -> int:
+    text = attribute(element, "val")
+    return min(int(text), _MOST_COLUMNS) if text.isdecimal() else 0
+
+
+def _holds_table(cell: etree._Element) -> bool:
+    return any(local(element) == "tbl" for element in content(cell))

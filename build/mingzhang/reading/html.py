@@ -1,0 +1,191 @@
+"""Web pages: the paragraphs and tables of the filing, without the portal's page around them.
+
+The page is decoded here and not by the HTML parser: pages that declare gb2312 hold characters that only GB18030 has,
+and the parser would drop the rest of the text at the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from mingzhang.model.document import Document, Source
+from mingzhang.reading.archive import damaged
+from mingzhang.reading.assembly import Assembly
+from mingzhang.reading.encoding import decode
+from mingzhang.reading.html_content import content_of
+
+_LEFT_OUT = {
+    "script", "style", "noscript", "template", "head", "title", "link", "meta", "iframe", "object", "embed", "svg",
+    "select", "option", "textarea", "button", "input", "audio", "video", "map", "canvas", "rp", "rt", "datalist",
+}  # fmt: skip
+_BLOCKS = {
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "main",
+    "body", "html", "form", "fieldset", "center", "blockquote", "address", "header", "footer", "nav", "aside", "figure",
+    "figcaption", "details", "summary", "hr", "caption", "pre",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_NUL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_MOST_SPAN = 1000
+_MOST_CELLS = 500_000
+_DEEPEST = 150
+
+
+def read_html(data: bytes, source: Source) -> Document:
+    """Read a page. Raises UnreadableFiling for one that holds nothing."""
+    text, _ = decode(data, source.name)
+    text = _NUL.sub("", _DECLARATION.sub("", text.removeprefix("\ufeff")))
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise damaged(source.name, f"the page cannot be read ({error})") from error
+    reader = _Reader(Assembly(source, "html"), source.name)
+    reader.block(content_of(root), 0)
+    reader.end_line()
+    return reader.assembly.document()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the page; `pieces` is the text of the line being read, `preformatted` whether its line
+    ends count."""
+
+    assembly: Assembly
+    name: str
+    pieces: list[str] = field(default_factory=list)
+    preformatted: int = 0
+    cells: int = 0
+
+    def block(self, element: etree._Element, depth: int) -> None:
+        """Everything in an element, in order."""
+        self._text(element.text)
+        for child in element:
+            self._child(child, depth)
+            self._text(child.tail)
+
+    def end_line(self) -> None:
+        text = _SPACE.sub(" ", "".join(self.pieces)).strip()
+        self.pieces.clear()
+        if text:
+            self.assembly.paragraph(text)
+
+    def _child(self, child: etree._Element, depth: int) -> None:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if not tag or tag in _LEFT_OUT or is_hidden(child) or depth > _DEEPEST:
+            return
+        if tag == "br":
+            self.end_line()
+        elif tag == "table":
+            self.end_line()
+            self._table(child, depth + 1)
+        elif tag in _BLOCKS:
+            self.end_line()
+            self.preformatted += tag == "pre"
+            self.block(child, depth + 1)
+            self.end_line()
+            self.preformatted -= tag == "pre"
+        else:
+            self.block(child, depth + 1)
+
+    def _text(self, text: str | None) -> None:
+        first, *more = (text or "").split("\n") if self.preformatted else (text or "",)
+        self.pieces.append(first)
+        for line in more:
+            self.end_line()
+            self.pieces.append(line)
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        """A table of figures as rows of a grid; one that only arranges the page as what stands in it."""
+        self.assembly.end_grid()
+        for caption in table.findall("caption"):
+            self._child(caption, depth)
+        rows = list(_rows(table))
+        if _is_layout(rows):
+            for row in rows:
+                for cell in _cells(row):
+                    self._child_of_layout(cell, depth)
+            return
+        for texts in self._filled(rows):
+            self.assembly.row(texts)
+        self.assembly.end_grid()
+
+    def _child_of_layout(self, cell: etree._Element, depth: int) -> None:
+        self.end_line()
+        self.block(cell, depth + 1)
+        self.end_line()
+
+    def _filled(self, rows: list[etree._Element]) -> Iterator[list[str]]:
+        """The texts of each row, with empty texts where a cell reaches from above or from the left."""
+        reaching: dict[int, int] = {}
+        for row in rows:
+            texts: list[str] = []
+            taken, reaching = reaching, {}
+            for cell in _cells(row):
+                while taken.get(len(texts), 0):
+                    texts.append("")
+                first = len(texts)
+                wide, high = _span(cell, "colspan"), _span(cell, "rowspan", all_below=len(rows))
+                texts += [cell_text(cell), *[""] * (wide - 1)]
+                if high > 1:
+                    reaching |= dict.fromkeys(range(first, first + wide), high - 1)
+            texts += [""] * (max((column for column, left in taken.items() if left), default=-1) + 1 - len(texts))
+            reaching |= {column: left - 1 for column, left in taken.items() if left > 1 and column not in reaching}
+            self.cells += len(texts)
+            if self.cells > _MOST_CELLS:
+                raise damaged(self.name, "the page has far more cells than any filing")
+            yield texts
+
+
+def cell_text(cell: etree._Element) -> str:
+    """The text of a cell, with a blank where a line ends."""
+    pieces: list[str] = []
+    _gather(cell, pieces, 0)
+    return _SPACE.sub(" ", "".join(pieces)).strip()
+
+
+def _gather(element: etree._Element, pieces: list[str], depth: int) -> None:
+    pieces.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child) and depth < _DEEPEST:
+            between = " " if child.tag in _BLOCKS or child.tag in ("br", "tr", "td", "th", "table") else ""
+            pieces.append(between)
+            _gather(child, pieces, depth + 1)
+            pieces.append(between)
+        pieces.append(child.tail or "")
+
+
+def is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table itself, heads first, feet where they stand; not those of tables inside."""
+    for element in table:
+        if element.tag == "tr" and not is_hidden(element):
+            yield element
+        elif element.tag in ("thead", "tbody", "tfoot"):
+            yield from _rows(element)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return (cell for cell in row if cell.tag in ("td", "th") and not is_hidden(cell))
+
+
+def _is_layout(rows: list[etree._Element]) -> bool:
+    """Whether a table holds other tables, or has one column."""
+    if any(cell.find(".//table") is not None for row in rows for cell in _cells(row)):
+        return True
+    return all(sum(_span(cell, "colspan") for cell in _cells(row)) <= 1 for row in rows)
+
+
+def _span(cell: etree._Element, name: str, all_below: int = 1) -> int:
+    """How many columns or rows a cell covers; nonsense is one, 0 rows are all that follow."""
+    match = re.match(r"\s*(\d{1,6})", cell.get(name) or "")
+    number = int(match[1]) if match else 1
+    return min(number or all_below, _MOST_SPAN) or 1

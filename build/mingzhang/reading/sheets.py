@@ -1,0 +1,122 @@
+"""A sheet of a workbook as text and tables, whatever format the workbook has."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mingzhang.errors import UnreadableFiling
+from mingzhang.reading.archive import damaged
+from mingzhang.reading.assembly import Assembly
+
+_MOST_CELLS = 2_000_000
+_MOST_MERGED = 50_000
+_UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+
+Range = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 0."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: what its filled cells show by row and column (from 0), merged ranges, rows and columns not shown."""
+
+    name: str
+    cells: dict[int, dict[int, str]] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def put(self, row: int, column: int, text: str) -> None:
+        if text.strip():
+            self.cells.setdefault(row, {})[column] = text
+
+
+def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
+    """Add a sheet to a document: its name unless a title is in it, what stands alone above its tables as paragraphs, the rest as grids. Rows
+    without anything in them end a grid."""
+    _clear_merged(sheet)
+    _leave_out_hidden(assembly, sheet)
+    numbers = sorted(sheet.cells)
+    columns = sorted({column for row in sheet.cells.values() for column in row})
+    if not numbers:
+        return
+    if not _is_titled(sheet, numbers) and not _UNNAMED.fullmatch(sheet.name):
+        assembly.paragraph(sheet.name)
+    first, width = columns[0], columns[-1] - columns[0] + 1
+    if len(numbers) * width > _MOST_CELLS:
+        raise _too_wide(source_name, sheet.name)
+    begun = False
+    above = numbers[0]
+    for number in numbers:
+        filled = sheet.cells[number]
+        if number > above + 1:
+            assembly.paragraph("")
+        above = number
+        begun = begun or len(filled) > 1
+        if begun and width > 1:
+            assembly.row(filled.get(first + offset, "") for offset in range(width))
+        else:
+            for line in next(iter(filled.values())).splitlines():
+                assembly.paragraph(line)
+    assembly.paragraph("")
+
+
+def _is_titled(sheet: Sheet, numbers: Sequence[int]) -> bool:
+    """Whether a line of its own above the table calls it one, so that the sheet's name need not."""
+    for number in numbers:
+        texts = list(sheet.cells[number].values())
+        if len(texts) > 1:
+            return False
+        if texts[0].split("(")[0].split("（")[0].rstrip().endswith("表"):
+            return True
+    return True
+
+
+def visible(assembly: Assembly, sheets: Iterable[tuple[str, bool]]) -> set[str]:
+    """The names of the sheets that are shown; the others are only spoken of."""
+    shown = set()
+    for name, hidden in sheets:
+        if hidden:
+            assembly.remark(name, "a hidden sheet of the workbook is not read")
+        else:
+            shown.add(name)
+    return shown
+
+
+def _clear_merged(sheet: Sheet) -> None:
+    """Of merged cells only the first is shown, whatever the others hold."""
+    numbers = sorted(sheet.cells)
+    for top, left, bottom, right in sheet.merged[:_MOST_MERGED]:
+        for number in _between(numbers, top, bottom):
+            row = sheet.cells[number]
+            for column in [c for c in row if left <= c <= right and (number, c) != (top, left)]:
+                del row[column]
+    _drop_empty(sheet)
+
+
+def _between(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
+    return numbers[bisect_left(numbers, first) : bisect_left(numbers, last + 1)]
+
+
+def _leave_out_hidden(assembly: Assembly, sheet: Sheet) -> None:
+    lost = sum(len(row) for number, row in sheet.cells.items() if number in sheet.hidden_rows)
+    for number in sheet.hidden_rows & sheet.cells.keys():
+        del sheet.cells[number]
+    for row in sheet.cells.values():
+        for column in sheet.hidden_columns & row.keys():
+            del row[column]
+            lost += 1
+    _drop_empty(sheet)
+    if lost:
+        assembly.remark(sheet.name, f"{lost} cells in hidden rows or columns of a sheet are not read")
+
+
+def _drop_empty(sheet: Sheet) -> None:
+    sheet.cells = {number: row for number, row in sheet.cells.items() if row}
+
+
+def _too_wide(source_name: str, sheet_name: str) -> UnreadableFiling:
+    return damaged(source_name, f"the cells of the sheet {sheet_name[:60]!r} lie too far apart for a table")

@@ -1,0 +1,79 @@
+"""Word files made for tests, from raw XML."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from html import escape
+
+from sheet_spans import Cells, spans, square
+
+from mingzhang.model.document import Document, Grid
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
+
+
+def cell(content: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def table(rows: Cells) -> str:
+    """A table whose header cells are merged."""
+    cells = square(rows)
+    found = {(span.row, span.column): span for span in spans(rows)}
+    lines = []
+    for r, row in enumerate(cells):
+        line, c = "", 0
+        while c < len(row):
+            span = found.get((r, c))
+            above = next((s for s in found.values() if s.column == c and s.row < r < s.row + s.high), None)
+            one = span or above
+            assert one is not None
+            merge = f'<w:vMerge w:val="{"restart" if span else "continue"}"/>' if one.high > 1 else ""
+            wide = f'<w:gridSpan w:val="{one.wide}"/>' if one.wide > 1 else ""
+            line += cell(paragraph(span.text if span else ""), wide + merge)
+            c += one.wide
+        lines.append(f"<w:tr>{line}</w:tr>")
+    return f"<w:tbl>{''.join(lines)}</w:tbl>"
+
+
+def docx(body: str, parts: dict[str, str] | None = None) -> bytes:
+    """A file with this body; `parts` are further ones by the kind of their relation: numbering, styles, footnotes."""
+    parts = parts or {}
+    relation = '<Relationship Id="r{0}" Type="{1}/{0}" Target="{0}.xml"/>'
+    listed = "".join(relation.format(kind, RELATIONS) for kind in parts)
+    main = f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("_rels/.rels", f"<Relationships>{main}</Relationships>")
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{listed}</Relationships>")
+        document = f"<w:document {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"
+        archive.writestr("word/document.xml", document)
+        for kind, text in parts.items():
+            archive.writestr(f"word/{kind}.xml", f"<w:{kind} {_NAMESPACES}>{text}</w:{kind}>")
+    return buffer.getvalue()
+
+
+def typeset_docx(document: Document) -> bytes:
+    return docx("".join(_blocks(document)))
+
+
+def _blocks(document: Document) -> Sequence[str]:
+    return [
+        table([row.cells for row in block.rows]) + paragraph("") if isinstance(block, Grid) else paragraph(block.text)
+        for block in document.blocks
+    ]

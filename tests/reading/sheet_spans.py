@@ -1,0 +1,51 @@
+"""Where a grid of plain cells had merged ones: header cells reach over the empty cells to their right and below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Cells = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A cell and how far it reaches."""
+
+    row: int
+    column: int
+    text: str
+    wide: int = 1
+    high: int = 1
+
+
+def square(rows: Cells) -> list[list[str]]:
+    width = max(map(len, rows))
+    return [[*row, *[""] * (width - len(row))] for row in rows]
+
+
+def spans(rows: Cells) -> list[Span]:
+    """Every cell of a grid that is not covered by another; only header cells cover others."""
+    cells = square(rows)
+    head = next((i for i, row in enumerate(cells) if any(re.fullmatch(r"[\d,]+\.\d\d|\d{3}", c) for c in row)), 0)
+    covered: set[tuple[int, int]] = set()
+    found: list[Span] = []
+    for r, row in enumerate(cells):
+        for c, text in enumerate(row):
+            if (r, c) in covered:
+                continue
+            wide = high = 1
+            if r < head and text.strip():
+                while (
+                    c + wide < len(row)
+                    and r + 1 < head
+                    and not row[c + wide].strip()
+                    and cells[r + 1][c + wide].strip()
+                ):
+                    wide += 1
+                while r + high < head and not any(cells[r + high][k].strip() for k in range(c, c + wide)):
+                    high += 1
+            found.append(Span(r, c, text, wide, high))
+            covered |= {(r + i, c + k) for i in range(high) for k in range(wide)}
+    return found
