@@ -8,7 +8,7 @@ Everywhere else it is missing. A cell whose row has a figure that was not read i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -68,6 +68,10 @@ class Book:
         used = table.columns or tuple(cell.column for row in table.rows for cell in row.cells)
         known = tuple(column for column in TABLE_RESOURCES[resource].amounts if column in used)
         return known + tuple(dict.fromkeys(column for column in used if column.startswith("other:")))
+
+    def code_of(self, row: Row) -> str:
+        """The classification code of a row; empty where it has none."""
+        return _code(row)
 
     # -- figures of tables
 
@@ -245,8 +249,3 @@ def _exponent(value: Decimal) -> Decimal:
     """The unit of the last printed place: 0.01 for 12.30, 1 for 12."""
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-
-
-def filled(terms: Iterable[Term]) -> list[Term]:
-    """The terms that this template prints."""
-    return [term for term in terms if not term.absent]

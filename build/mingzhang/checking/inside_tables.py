@@ -1,16 +1,144 @@
-"""Family A: what a table promises by itself."""
+"""Family A: what a table promises by itself. Which figures add up to which is data (`model/data/sums.yaml`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.verdicts import copy_check, sum_check
+from mingzhang.checking.terms import Term, printed
+from mingzhang.checking.verdicts import copy_check, remark, skipped, sum_check
+from mingzhang.checking.words import column_word, table_word
+from mingzhang.model.filing import Row
 from mingzhang.model.finding import Finding
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.model.sums import Line, RowSum, SumRule, across, between_lines, row_sums, table_sums
+
+_TWO_SIDED = {"balance": ("amount", "A1"), "appropriation": ("total", "A10")}
+"""Tables with income and expenditure side by side: the column of the income lines, and the check of both totals."""
+_MAY_LACK_PARTS = frozenset({("A4", "amount"), ("A13", "basic"), ("A16", "appropriation"), ("A16", "other")})
+"""Sums whose addends are an 其中 that a filing may leave out as a whole."""
+_USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
+"""What basic expenditure of an economic class usually is."""
 
 
 def check(book: Book) -> Iterator[Finding]:
-    """Findings of family A."""
-    income = book.line("balance", "total")
-    yield copy_check("A1", income, book.line("balance", "total", side="expenditure"))
-    yield sum_check("A2", income, [book.line("balance", "current_year"), book.line("balance", "carryover")])
+    """Findings of family A, table by table."""
+    for resource in TABLE_RESOURCES:
+        if book.table(resource).status in ("missing", "unreadable"):
+            yield skipped(
+                table_sums(resource).check_id, "sum", f"{table_word(resource)}表内各数", book.absence(resource)
+            )
+        if book.is_filled(resource):
+            yield from _two_sided(book, resource)
+            yield from _across(book, resource)
+            yield from _down(book, resource)
+    yield from _kinds_of_basic(book)
+
+
+def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
+    """Income lines, and income against expenditure."""
+    if resource not in _TWO_SIDED:
+        return
+    column, check_id = _TWO_SIDED[resource]
+    yield copy_check(
+        check_id, book.line(resource, "total", column), book.line(resource, "total", column, side="expenditure")
+    )
+    items = {row.texts.get("item", "") for row in book.table(resource).rows if row.texts.get("side") == "income"}
+    for rule in between_lines(resource, items):
+        total, *parts = (book.line(resource, item, column) for item in (rule.total, *rule.parts))
+        yield from _sum(rule.check_id, column, total, parts)
+    if resource == "appropriation":
+        yield from _each_budget(book, items)
+
+
+def _each_budget(book: Book, items: set[str]) -> Iterator[Finding]:
+    """Of each of the three budgets as much is spent as comes in, carried over money included."""
+    for source, carried in (("general_budget", "general"), ("fund_budget", "fund"), ("state_capital", "state_capital")):
+        lines = [book.line("appropriation", source, "total")]
+        split = f"appropriation_carryover_{carried}"
+        if split in items:
+            lines.append(book.line("appropriation", split, "total"))
+        elif printed([book.line("appropriation", item, "total") for item in ("carryover", "appropriation_carryover")]):
+            continue  # carried over money that is not told apart
+        spent = book.line("appropriation", "total", source, side="expenditure")
+        if printed([spent, *lines]) and not lines[0].absent:
+            yield sum_check("A10", spent, lines)
+
+
+def _across(book: Book, resource: str) -> Iterator[Finding]:
+    """The sums of each row."""
+    rules = across(resource, book.columns(resource))
+    for row in _rows(book, resource):
+        if row.cells and not _is_one_print(row):
+            for rule in rules:
+                yield from _row_sum(book, resource, row, rule)
+
+
+def _row_sum(book: Book, resource: str, row: Row, rule: SumRule) -> Iterator[Finding]:
+    total, *parts = (book.cell(resource, row, column) for column in (rule.total, *rule.parts))
+    yield from _sum(rule.check_id, rule.total, total, parts)
+
+
+def _is_one_print(row: Row) -> bool:
+    """Whether all figures of a row are one printed figure (a wide row whose title names the source): no check at all."""
+    marks = {(cell.place, cell.printed) for cell in row.cells}
+    return len(row.cells) > 1 and len(marks) == 1 and row.texts.get("item", "") != "" and "side" not in row.texts
+
+
+def _down(book: Book, resource: str) -> Iterator[Finding]:
+    """The sums of each column, level by level."""
+    rows = _rows(book, resource)
+    lines = [Line(row.texts.get("row_type", ""), book.code_of(row), "", row.texts.get("item", "")) for row in rows]
+    for down in row_sums(lines, resource):
+        if down.leaves and resource != "project_expenditure":
+            continue
+        check_id = _check_of(resource, lines, down)
+        for column in book.columns(resource):
+            total, *parts = (_in_column(book, resource, rows[i], column) for i in (down.total, *down.parts))
+            yield from _sum(check_id, column, total, parts)
+
+
+def _check_of(resource: str, lines: Sequence[Line], down: RowSum) -> str:
+    """Table 7 is checked as the other coded tables between levels, and by itself from its projects up to its agency."""
+    of_levels = lines[down.total].row_type in ("category", "section", "item")
+    if resource == "project_expenditure" and of_levels and lines[down.parts[0]].row_type != "project":
+        return "A8"
+    return table_sums(resource).check_id
+
+
+def _rows(book: Book, resource: str) -> list[Row]:
+    return [row for row in book.table(resource).rows if row.texts.get("side") != "income"]
+
+
+def _in_column(book: Book, resource: str, row: Row, column: str) -> Term:
+    """A figure, named for a sum within its column."""
+    term = book.cell(resource, row, column)
+    word = column_word(resource, column)
+    return replace(term, label=(f"{table_word(resource)}“{word}”一列" if word else table_word(resource), term.label[1]))
+
+
+def _sum(check_id: str, column: str, total: Term, parts: Sequence[Term]) -> Iterator[Finding]:
+    """A sum of which at least one figure is printed."""
+    if not printed([total, *parts]):
+        return
+    if (check_id, column) in _MAY_LACK_PARTS and not total.blank and not printed(parts):
+        yield skipped(check_id, "sum", f"{''.join(total.label)}的分项", "分项全部空着，没有列出")
+        return
+    yield sum_check(check_id, total, parts)
+
+
+def _kinds_of_basic(book: Book) -> Iterator[Finding]:
+    """301 and 303 usually are personnel, 302 operating expenditure: said where it is otherwise."""
+    for row in book.table("basic_expenditure").rows:
+        code = book.code_of(row)
+        usual = _USUAL_KIND.get(code, "")
+        other = {"personnel": "operating", "operating": "personnel"}.get(usual, "")
+        term = book.cell("basic_expenditure", row, other) if other else None
+        if term and term.amount and not term.blank:
+            words = column_word("", other), column_word("", usual)
+            yield remark(
+                "A11",
+                f"{term.label[0]}{term.label[1]}有 {term.value} 万元列为{words[0]}，这一类通常是{words[1]}",
+                [term],
+            )

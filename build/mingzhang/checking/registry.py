@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mingzhang.checking import inside_tables
+from mingzhang.checking import inside_tables, scope
 from mingzhang.checking.book import Book
 from mingzhang.model.finding import Finding
 
 Family = Callable[[Book], Iterator[Finding]]
 
-FAMILIES: tuple[Family, ...] = (inside_tables.check,)
+FAMILIES: tuple[Family, ...] = (
+    inside_tables.check,
+    scope.check,
+)
 """Of one filing."""

@@ -20,6 +20,7 @@ def comparison(found: Sequence[Term], expected: Sequence[Term], difference: Deci
     head = f"{''.join(context)}：" if context else ""
     size = format_amount(abs(difference))
     if tier == EXACT:
+        right = sides(expected, context, summed=len(found) > 1)
         return f"{head}{left} = {right}（{unit}）"
     if tier == ROUNDING:
         return f"{head}{left}，{right}（{unit}），相差 {size}，是四舍五入的差异"
@@ -28,13 +29,13 @@ def comparison(found: Sequence[Term], expected: Sequence[Term], difference: Deci
     return f"{head}{left}，{right}（{unit}），相差 {size}"
 
 
-def sides(terms: Sequence[Term], context: tuple[str, ...] = ()) -> str:
+def sides(terms: Sequence[Term], context: tuple[str, ...] = (), *, summed: bool = True) -> str:
     """The terms of one side: `a 1.00 + b 2.00 = 3.00`, or `a 1.00` alone. Blank ones are not said if others are there."""
     said = [term for term in terms if not term.blank] or list(terms[:1])
     parts = [f"{_sign(term, i)}{_name(term, context)} {figure(term)}" for i, term in enumerate(said[:_MOST])]
     if len(said) > _MOST:
         parts.append(f" + ……（共 {len(said)} 项）")
-    result = f" = {format_amount(total_of(terms))}" if len(said) > 1 else ""
+    result = f" = {format_amount(total_of(terms))}" if summed and len(said) > 1 else ""
     return "".join(parts) + result
 
 

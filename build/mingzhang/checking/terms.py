@@ -55,6 +55,11 @@ def total_of(terms: Iterable[Term]) -> Decimal:
     return sum((term.share for term in terms), ZERO)
 
 
+def printed(terms: Iterable[Term]) -> bool:
+    """Whether any of these is more than an empty or absent cell: there is something to check."""
+    return any(not term.blank and not term.absent for term in terms)
+
+
 def added(label: tuple[str, ...], terms: Sequence[Term]) -> Term:
     """Several figures that mean one thing (one code under several units), as one term. What one of them lacks, all lack."""
     present = [term for term in terms if not term.absent]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.model.amount import parse_amount
+from mingzhang.model.sums import across
 from mingzhang.parsing.grid_cells import cells_of, column_at
 from mingzhang.parsing.headers import Header
 from mingzhang.parsing.layouts import TableLayout
@@ -22,7 +23,7 @@ def contradictions(reading: Header, layout: TableLayout, body: Sequence[Entry], 
     """How often the figures say that this reading of the header is wrong: a figure under no column, a name where a
     figure should be, a row that does not add up, a total that another table gives otherwise."""
     others = tuple(f"other:{word}" for word in reading.unknown.values())
-    rules = layout.sums((*reading.columns.values(), *others))
+    rules = across(layout.resource, (*reading.columns.values(), *others))
     known = {column: value for column, value in totals.items() if column in reading.columns.values()}
     count = 0
     for entry in body:

@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from mingzhang.model.amount import parse_amount
 from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
+from mingzhang.model.sums import Line, SumRule, across, row_sums, table_sums
 from mingzhang.parsing.evidence import Fact
-from mingzhang.parsing.hierarchy import row_sums
-from mingzhang.parsing.layouts import SumRule, TableLayout
+from mingzhang.parsing.layouts import TableLayout
 from mingzhang.parsing.placement import Equation, Placement, Problem, Solution, SolverRow, solve
 from mingzhang.parsing.raw import RawTable, Token
 from mingzhang.parsing.rows import KnownRow
@@ -118,7 +118,8 @@ class _Search:
     # -- equations
 
     def _row_equations(self) -> list[Equation]:
-        rules = self.layout.item_rules if self.wide else self.layout.sums(self.columns)
+        resource = self.layout.resource
+        rules = table_sums(resource).lines if self.wide else across(resource, self.columns)
         return [
             self._row_equation(number, rule)
             for number, row in enumerate(self.rows)
@@ -134,7 +135,8 @@ class _Search:
 
     def _column_equations(self) -> list[Equation]:
         found = []
-        for total in row_sums(self.rows, self.layout):
+        lines = [Line(row.row_type, row.code, row.raw.side, row.raw.item) for row in self.rows]
+        for total in row_sums(lines, self.layout.resource):
             if not any(self.rows[i].raw.tokens for i in (total.total, *total.parts)):
                 continue
             for column in range(len(self.columns)):

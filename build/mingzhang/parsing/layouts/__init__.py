@@ -17,7 +17,7 @@ import yaml
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.parsing.clean import fold
 
-__all__ = ["ColumnWord", "Label", "SumRule", "TableLayout", "Template", "table_layouts", "templates"]
+__all__ = ["ColumnWord", "Label", "TableLayout", "Template", "table_layouts", "templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,6 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class SumRule:
-    """Within a row, `total` is the sum of the parts that are printed."""
-
-    total: str
-    parts: tuple[str, ...]
-    needs: str = ""
-    unless: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class TableLayout:
     """Everything that is known about a table before a filing is opened. All words are folded."""
 
@@ -63,8 +53,6 @@ class TableLayout:
     wide: tuple[str, ...]
     splits: dict[str, tuple[str, str]]
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    rules: tuple[SumRule, ...] = ()
-    item_rules: tuple[SumRule, ...] = ()
     prior: tuple[str, ...] = ()
     prior_by_code: dict[str, str] = field(default_factory=dict)
 
@@ -89,19 +77,6 @@ class TableLayout:
             self.splits[column][1] if column in self.splits and self.splits[column][0] in printed else column
             for column in printed
         )
-
-    def sums(self, columns: tuple[str, ...]) -> tuple[SumRule, ...]:
-        """The row sums that hold over these columns (contract names), each with the parts that are printed. A column that
-        the layout does not know (`other:…`) is taken for one more part of the total."""
-        others = tuple(column for column in columns if column.startswith("other:"))
-        found = []
-        for rule in self.rules:
-            if rule.total not in columns or (rule.needs and rule.needs not in columns) or rule.unless in columns:
-                continue
-            parts = tuple(part for part in rule.parts if part in columns)
-            if parts:
-                found.append(SumRule(rule.total, parts + (others if rule.total == "total" else ())))
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +136,6 @@ def _layout(resource: str, entry: dict[str, Any]) -> TableLayout:
         wide=tuple(entry.get("wide", ())),
         splits={plain: (split["upper"], split["own"]) for plain, split in entry.get("splits", {}).items()},
         groups={group: tuple(parts) for group, parts in entry.get("groups", {}).items()},
-        rules=_rules(entry.get("sums", ())),
-        item_rules=_rules(entry.get("item_sums", ())),
         prior=tuple(entry.get("prior", ())),
         prior_by_code=dict(entry.get("prior_by_code", {})),
-    )
-
-
-def _rules(entries: list[dict[str, Any]]) -> tuple[SumRule, ...]:
-    return tuple(
-        SumRule(rule["total"], tuple(rule["parts"]), rule.get("needs", ""), rule.get("unless", "")) for rule in entries
     )
