@@ -73,6 +73,10 @@ class Book:
         """The classification code of a row; empty where it has none."""
         return _code(row)
 
+    def row_word(self, row: Row) -> str:
+        """What a statement calls a row."""
+        return _row_word(row)
+
     # -- figures of tables
 
     def cell(self, resource: str, row: Row, column: str) -> Term:
@@ -109,6 +113,16 @@ class Book:
         label = (table_word(resource), code, column_word(resource, column))
         rows = [row for row in self._rows(resource, "") if _code(row) == code and row.texts["row_type"] != "project"]
         return self._sum(resource, rows, column, label)
+
+    def code_or_nil(self, resource: str, code: str, column: str) -> Term:
+        """The same, nil for a code that a table does not list, if it lists others of its level or is empty."""
+        term = self.code(resource, code, column)
+        if term.absent and column in self.columns(resource) and len(code) in self._levels(resource):
+            return nil(term.label)
+        return term
+
+    def _levels(self, resource: str) -> set[int]:
+        return {len(_code(row)) for row in self._rows(resource, "") if _code(row)}
 
     def codes(self, resource: str) -> dict[str, str]:
         """Every code that has a row of its own, in printed order, with its printed name."""
@@ -164,6 +178,8 @@ class Book:
     def _why_not_nil(self, resource: str, row: Row) -> str:
         """Why an empty cell of a row may not be taken for nil."""
         table = self.table(resource)
+        if row.texts.get("row_type") == "total" and not row.cells and table.status == "filled":
+            return f"{table_word(resource)}的{_row_word(row)}空着，没有印出合计"
         if self._is_torn(resource, row):
             return _TORN.format(table=table_word(resource))
         if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in _EMPTY:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.terms import Term, printed
-from mingzhang.checking.verdicts import copy_check, remark, skipped, sum_check
-from mingzhang.checking.words import column_word, table_word
+from mingzhang.checking.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt
+from mingzhang.checking.terms import CENT, Term, printed
+from mingzhang.checking.verdicts import claim, copy_check, remark, skipped, sum_check
+from mingzhang.checking.words import column_word, listed, table_word
 from mingzhang.model.filing import Row
-from mingzhang.model.finding import Finding
+from mingzhang.model.finding import EXPECTED, FAIL, FOUND, CheckCell, Finding
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.model.sums import Line, RowSum, SumRule, across, between_lines, row_sums, table_sums
 
@@ -20,6 +21,7 @@ _MAY_LACK_PARTS = frozenset({("A4", "amount"), ("A13", "basic"), ("A16", "approp
 """Sums whose addends are an 其中 that a filing may leave out as a whole."""
 _USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
 """What basic expenditure of an economic class usually is."""
+_OTHER_COLUMNS = "数字属于哪一列不能确定，换一种归法就能相符"
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -94,9 +96,44 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
         if down.leaves and resource != "project_expenditure":
             continue
         check_id = _check_of(resource, lines, down)
-        for column in book.columns(resource):
-            total, *parts = (_in_column(book, resource, rows[i], column) for i in (down.total, *down.parts))
-            yield from _sum(check_id, column, total, parts)
+        total, parts = rows[down.total], [rows[i] for i in down.parts]
+        found = list(_columns(book, resource, check_id, total, parts))
+        yield from _settled(book, resource, total, parts, found) if has_doubt([total, *parts]) else found
+
+
+def _columns(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Iterator[Finding]:
+    for column in book.columns(resource):
+        whole, *rest = (_in_column(book, resource, row, column) for row in (total, *parts))
+        yield from _sum(check_id, column, whole, rest)
+
+
+def _settled(
+    book: Book, resource: str, total: Row, parts: Sequence[Row], found: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Findings on figures whose columns are not certain: only what holds for every placement is a failure."""
+    failed = [finding for finding in found if finding.status == FAIL]
+    verdict = could_close(total, parts, max(finding.tolerance or CENT for finding in failed)) if failed else UNKNOWN
+    if verdict == NEVER_CLOSES:
+        yield _never_closes(book, resource, failed[0], total, parts)
+        yield from (finding for finding in found if finding.status != FAIL)
+        return
+    for finding in found:
+        unsure = finding.status == FAIL and verdict == CLOSES
+        yield skipped(finding.check_id, finding.kind, finding.statement, _OTHER_COLUMNS) if unsure else finding
+
+
+def _never_closes(book: Book, resource: str, failed: Finding, total: Row, parts: Sequence[Row]) -> Finding:
+    """One finding for all columns of a sum that no placement of its figures makes true."""
+    words = [f"{book.row_word(row)} {listed([cell.printed for cell in row.cells])}" for row in (total, *parts)]
+    statement = (
+        f"{table_word(resource)}：{words[0]}；其下{'，'.join(words[1:])}。这些数字无论归入哪一列，各列都不能同时相符"
+    )
+    cells = [
+        CheckCell(FOUND if row is total else EXPECTED, resource, row.number, cell.column)
+        for row in (total, *parts)
+        for cell in row.cells
+    ]
+    return claim(failed.check_id, False, statement, cells, kind="sum")
 
 
 def _check_of(resource: str, lines: Sequence[Line], down: RowSum) -> str:

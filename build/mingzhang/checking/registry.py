@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mingzhang.checking import inside_tables, scope
+from mingzhang.checking import between_tables, bridges, inside_tables, limits, notes, scope
 from mingzhang.checking.book import Book
 from mingzhang.model.finding import Finding
 
@@ -13,5 +13,9 @@ Family = Callable[[Book], Iterator[Finding]]
 FAMILIES: tuple[Family, ...] = (
     inside_tables.check,
     scope.check,
+    between_tables.check,
+    bridges.check,
+    limits.check,
+    notes.check,
 )
 """Of one filing."""
