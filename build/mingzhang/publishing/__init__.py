@@ -31,6 +31,7 @@ from mingzhang.publishing.pages.agency import agency_page
 from mingzhang.publishing.pages.data import data_page
 from mingzhang.publishing.pages.filing import filing_page
 from mingzhang.publishing.pages.home import home_page
+from mingzhang.publishing.pages.kin import kinship
 from mingzhang.publishing.pages.search import INDEX, search_page
 from mingzhang.publishing.pages.source import source_page
 from mingzhang.publishing.search import SearchPage, write_index
@@ -83,12 +84,13 @@ def _pages(holdings: Holdings) -> Iterator[Page]:
     yield agencies_page(holdings)
     yield search_page()
     yield data_page(holdings)
+    kin = kinship(holdings)
     for agency in holdings.agencies:
-        yield agency_page(agency, holdings.years)
+        yield agency_page(agency, holdings.years, kin)
         for filing in agency.filings:
-            page = filing_page(filing, agency, holdings.years)
+            page = filing_page(filing, agency, holdings.years, kin)
             yield page
-            yield source_page(filing, page)
+            yield source_page(filing, page, agency, holdings.years)
 
 
 def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchPage]:

@@ -22,8 +22,18 @@ from mingzhang.publishing.charts.rendering import render_chart
 from mingzhang.publishing.charts.spending import expenditure_by_function
 from mingzhang.publishing.charts.split import basic_against_project
 from mingzhang.publishing.charts.three_public import three_public
+from mingzhang.publishing.charts.years import Held, economic_over_years, split_over_years
 
-__all__ = ["Chart", "build_charts", "change_charts", "home_chart", "render_chart"]
+__all__ = [
+    "Chart",
+    "Held",
+    "build_charts",
+    "change_charts",
+    "economic_over_years",
+    "home_chart",
+    "render_chart",
+    "split_over_years",
+]
 
 
 def build_charts(package: Package) -> tuple[Chart, ...]:

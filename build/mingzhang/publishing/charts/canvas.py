@@ -42,7 +42,7 @@ def layer(name: str) -> alt.Chart:
 def specification(layers: Sequence[alt.Chart]) -> dict[str, Any]:
     """The layers as a specification without data, height and the values of its parameters."""
     chart = alt.layer(*layers).properties(width=600, height=100, padding=0, autosize="none", background="transparent")
-    chart = chart.add_params(*(alt.param(name=name, value=0) for name in ("lo", "hi", "gutter", "right")))
+    chart = chart.add_params(*(alt.param(name=name, value=0) for name in ("lo", "hi", "gutter", "right", "slot")))
     spec: dict[str, Any] = chart.configure(aria=False, font="var(--sans)").configure_view(stroke=None).to_dict()
     for name in ("params", "height"):
         del spec[name]

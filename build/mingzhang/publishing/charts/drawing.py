@@ -76,10 +76,13 @@ def _template() -> dict[str, Any]:
     stroke = alt.Stroke("colour:N", scale=None)
     doubt: dict[str, Any] = {"filled": False, "fillOpacity": 0, "strokeDash": [4, 3], "strokeWidth": 1.5}
     ring: dict[str, Any] = {"shape": "circle", "size": 60, "fill": "var(--paper)", "stroke": "var(--ink)"}
+    ends = {"x": alt.ExprRef("slot"), "x2": alt.ExprRef("width")}
+    slot: dict[str, Any] = {"strokeDash": [2, 4], "strokeWidth": 1, "color": "var(--rule-2)", **ends}
     words = alt.Text("text:N")
     return specification(
         (
             layer("zero").mark_rule(strokeWidth=1, color="var(--rule-2)").encode(X, Y, alt.Y2("y2")),
+            layer("slots").mark_rule(**slot).encode(Y),
             layer("bars").mark_bar(orient="horizontal", height=_BAR).encode(scaled, alt.X2("x2"), Y, colour),
             layer("doubts").mark_bar(orient="horizontal", height=_BAR - 1, **doubt).encode(X, alt.X2("x2"), Y, stroke),
             layer("ticks").mark_tick(orient="vertical", size=_BAR, thickness=2, color="var(--ink)").encode(X, Y),
@@ -96,7 +99,7 @@ def _variant(lines: Sequence[Bar | Heading], variant: Variant) -> dict[str, Any]
     placed = place(lines, variant)
     low, high = _domain(lines)
     datasets: dict[str, list[dict[str, Any]]] = {
-        name: [] for name in ("zero", *MARKS, "values", "names", "heads", "headings")
+        name: [] for name in ("zero", "slots", *MARKS, "values", "names", "heads", "headings")
     }
     for line, spot in zip(lines, placed.spots, strict=True):
         if isinstance(line, Heading):
@@ -106,14 +109,20 @@ def _variant(lines: Sequence[Bar | Heading], variant: Variant) -> dict[str, Any]
     if low < 0 or datasets["rings"]:
         spots = [spot for line, spot in zip(lines, placed.spots, strict=True) if isinstance(line, Bar)]
         datasets["zero"] = zero_line(spots, placed.height, variant)
+    datasets["slots"] = [{"y": spot.y} for line, spot in zip(lines, placed.spots, strict=True) if _is_slot(line)]
     right = max((text_width(entry["text"]) for entry in datasets["values"] if entry["x"] > 0), default=0)
     gutter = max(placed.gutter, _HALF_A_RING if datasets["rings"] else 0)
-    values = {"lo": float(low), "hi": float(high), "gutter": gutter, "right": right + 16}
+    unheld = max((text_width(_beside(line)) for line in lines if isinstance(line, Bar) and not line.held), default=0)
+    values = {"lo": float(low), "hi": float(high), "gutter": gutter, "right": right + 16, "slot": gutter + unheld + 20}
     return {
         "height": placed.height,
         "params": [{"name": name, "value": value} for name, value in values.items()],
         "datasets": datasets,
     }
+
+
+def _is_slot(line: Bar | Heading) -> bool:
+    return isinstance(line, Bar) and not line.held
 
 
 def _add_heading(datasets: dict[str, Any], line: Heading, label: str, y: int, variant: Variant) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from mingzhang.publishing import words
 
-Section = Literal["income", "spending", "basic", "projects", "three_public", "balance", "changes"]
+Section = Literal["income", "spending", "basic", "projects", "three_public", "balance", "changes", "years"]
 Colour = Literal["basic", "project", "money-1", "money-2", "money-3"]
 """Names of colour tokens in the stylesheet: blue and ochre are kinds of expenditure, grey is money."""
 Level = Literal["", "cat", "item", "total"]
@@ -51,13 +51,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a chart. `total` is the figure of the whole row; `said` replaces it as the label beside the bar."""
+    """A row of a chart. `total` is the figure of the whole row; `said` replaces it as the label beside the bar. A row
+    that is not `held` stands for what is not in the collection: a dotted line, no mark."""
 
     label: str
     parts: tuple[Part, ...]
     total: Figure
     said: str = ""
     code: str = ""
+    held: bool = True
 
     @property
     def doubtful(self) -> bool:

@@ -14,7 +14,7 @@ from mingzhang.publishing.charts.model import Chart, Figure
 
 _KEY_CLASSES = {"basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3"}
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
-_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")
+_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%|无此科目|未收录")
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 
 

@@ -5,19 +5,17 @@ Nothing is worked out between years here: every cell is what one filing says, an
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from mingzhang.publishing import addresses, words
+from mingzhang.publishing import words
 from mingzhang.publishing.changes import Change, Kind, read_changes
 from mingzhang.publishing.facts import GROUPS, Fact, read_facts
 from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.fragments import render
+from mingzhang.publishing.kindred import Kin, group
 from mingzhang.publishing.pages import heading, mark
+from mingzhang.publishing.pages.overyears import Cell, Column, Line, across, columns_of, held, render_table
 from mingzhang.publishing.projects import Project, read_projects
 
 _STATED = (
@@ -27,41 +25,13 @@ _STATED = (
 )
 """The changes of main figures: a chapter and its subjects, all of them where none is named."""
 _NAMES = {"three_public": "“三公”经费", "operating_cost": "运行经费"}
-_LOOSE = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one filing says: `text` with a link and a line below; without text, `absent` says in words what is not
-    there."""
-
-    text: str = ""
-    href: str = ""
-    below: str = ""
-    absent: str = ""
-    doubtful: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    name: str
-    cells: tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True)
-class Column:
-    """A held year (with `filed`), or a run of years without a filing."""
-
-    title: str
-    href: str
-    filed: Filed | None
 
 
 def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) -> list[str]:
     """The sections for the filings of one agency; kinds of document are kept apart, oldest year first."""
     parts: tuple[tuple[str, str, str, str, _Lines], ...] = (
-        ("changes", "机构自己说的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
-        ("projects", "项目", "名称相同的为同一行", "各年的项目", _projects),
+        ("changes", "文中的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
+        ("projects", "项目", "按名称归行", "各年的项目", _projects),
         ("facts", "家底", "各年文件里的数字", "人员、采购和资产", _facts),
     )
     sections = []
@@ -69,7 +39,7 @@ def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) 
         tables = [
             _table(columns, lines, caption if len(_kinds(filed)) == 1 else f"{caption}，{words.document(kind)}", name)
             for kind in _kinds(filed)
-            if (columns := _columns([each for each in filed if each.holding.document == kind], page))
+            if (columns := columns_of([each for each in filed if each.holding.document == kind], page))
         ]
         shown = [table for table in tables if table]
         if shown:
@@ -78,45 +48,22 @@ def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) 
     return sections
 
 
-_Lines = Callable[[Sequence[Column]], list[Line]]
+_Lines = Callable[[Sequence[Column]], tuple[list[Line], str]]
+"""The rows of a table, and a note under it."""
 
 
 def _kinds(filed: Sequence[Filed]) -> list[str]:
     return list(dict.fromkeys(each.holding.document for each in filed))
 
 
-def _columns(filed: Sequence[Filed], page: str) -> list[Column]:
-    ordered = sorted(filed, key=lambda each: each.holding.year)
-    columns: list[Column] = []
-    for position, each in enumerate(ordered):
-        year = each.holding.year
-        before = ordered[position - 1].holding.year if position else year - 1
-        if year > before + 1:
-            columns.append(Column(words.year_run((before + 1, year - 1)), "", None))
-        columns.append(Column(str(year), addresses.relative(page, each.holding.url), each))
-    return columns
-
-
 def _table(columns: Sequence[Column], lines: _Lines, caption: str, name: str) -> Markup:
-    drawn = lines(columns)
-    if not drawn:
-        return Markup()
     unit = "" if name == "facts" else "万元"
-    return render("agency-said", caption=caption, unit=unit, columns=columns, lines=drawn)
+    rows, note = lines(columns)
+    return render_table(columns, rows, caption=caption, name=f"said-{name}", unit=unit, note=note)
 
 
-def _across(columns: Sequence[Column], name: str, cell: Callable[[Filed, str], Cell]) -> Line:
-    return Line(
-        name, tuple(cell(column.filed, column.href) if column.filed is not None else None for column in columns)
-    )
-
-
-def _held(columns: Sequence[Column]) -> Iterator[Filed]:
-    return (column.filed for column in columns if column.filed is not None)
-
-
-def _changes(columns: Sequence[Column]) -> list[Line]:
-    read = {filed.holding.filing_id: read_changes(filed) for filed in _held(columns)}
+def _changes(columns: Sequence[Column]) -> tuple[list[Line], str]:
+    read = {filed.holding.filing_id: read_changes(filed) for filed in held(columns)}
     found: dict[tuple[str, str], None] = {}
     for changes in read.values():
         for chapter, subjects in _STATED:
@@ -135,10 +82,19 @@ def _changes(columns: Sequence[Column]) -> list[Line]:
         return of
 
     order = [chapter for chapter, _ in _STATED]
-    return [
-        _across(columns, _NAMES.get(chapter, subject), cell(chapter, subject))
+    lines = [
+        Line(_NAMES.get(chapter, subject), across(columns, cell(chapter, subject)))
         for chapter, subject in sorted(found, key=lambda key: (order.index(key[0]), key[1]))
     ]
+    years = {filed.holding.year for filed in held(columns)}
+    unheld = [str(year - 1) for year in sorted(years) if read_stated(read, columns, year) and year - 1 not in years]
+    note = f"每一列比的是它的上一年；其中 {'、'.join(unheld)} 年没有收录，不能拿两列相减。" if unheld else ""
+    return lines, note
+
+
+def read_stated(read: dict[str, list[Change]], columns: Sequence[Column], year: int) -> bool:
+    """Whether the filing of a year states any change."""
+    return any(read[filed.holding.filing_id] for filed in held(columns) if filed.holding.year == year)
 
 
 def _change(changes: list[Change], filed: Filed, href: str) -> Cell:
@@ -154,31 +110,38 @@ def _change(changes: list[Change], filed: Filed, href: str) -> Cell:
     return Cell(words.signed(change.delta), f"{href}#{change.anchor}", rate or tag)
 
 
-def _projects(columns: Sequence[Column]) -> list[Line]:
-    """Projects of the same name, brackets, dashes and blanks not counted, share a row; nothing else is joined."""
-    read = {filed.holding.filing_id: {_folded(p.name): p for p in read_projects(filed)} for filed in _held(columns)}
-    names: dict[str, str] = {}
-    for filed in reversed(list(_held(columns))):
-        for folded, project in read[filed.holding.filing_id].items():
-            names.setdefault(folded, project.name)
+def _projects(columns: Sequence[Column]) -> tuple[list[Line], str]:
+    """Rows of projects that have one name, or names so alike that they may be one; largest of the newest first."""
+    newest_first = list(held(columns))[::-1]
+    rows = group([(filed.holding.filing_id, read_projects(filed)) for filed in newest_first])
+    years = {filed.holding.filing_id: filed.holding.year for filed in newest_first}
 
-    def cell(folded: str) -> Callable[[Filed, str], Cell]:
-        return lambda filed, href: _project(read[filed.holding.filing_id].get(folded), href)
+    def cell(row: Kin) -> Callable[[Filed, str], Cell]:
+        return lambda filed, href: _project(row.found.get(filed.holding.filing_id), href)
 
-    return [_across(columns, name, cell(folded)) for folded, name in names.items()]
+    lines = [Line(row.name, across(columns, cell(row)), sub=_other_names(row, years)) for row in rows]
+    several = len(newest_first) > 1 and len(lines) > 0
+    note = "同一项目改了名称的，可能分在两行；“无同名项目”只说名称，不说事情没有了。" if several else ""
+    return lines, note
+
+
+def _other_names(row: Kin, years: dict[str, int]) -> str:
+    said = "；".join(f"{years[filing]} 年写作“{row.found[filing].name}”" for filing in reversed(row.like))
+    return f"{said}，可能是同一项" if said else ""
 
 
 def _project(project: Project | None, href: str) -> Cell:
     if project is None:
-        return Cell(absent="无此项目")
+        return Cell(absent="无同名项目")
     if project.amount.value is None:
         return Cell("未载金额", f"{href}#{project.anchor}")
     below = "" if project.tabled else "只见于文字"
-    return Cell(words.amount(project.amount.value), f"{href}#{project.anchor}", below, "", project.amount.doubtful)
+    value = project.amount.value
+    return Cell(words.amount(value), f"{href}#{project.anchor}", below, "", project.amount.doubtful, value)
 
 
-def _facts(columns: Sequence[Column]) -> list[Line]:
-    read = {filed.holding.filing_id: _by_anchor(filed) for filed in _held(columns)}
+def _facts(columns: Sequence[Column]) -> tuple[list[Line], str]:
+    read = {filed.holding.filing_id: _by_anchor(filed) for filed in held(columns)}
     found = {anchor: fact for facts in read.values() for anchor, fact in facts.items()}
     order = [f"facts-{name}" for names in GROUPS.values() for name in names]
     listed = sorted((anchor for anchor in found if anchor in order), key=order.index)
@@ -192,7 +155,14 @@ def _facts(columns: Sequence[Column]) -> list[Line]:
 
         return of
 
-    return [_across(columns, _label(anchor), cell(anchor)) for anchor in listed]
+    zero = [anchor for anchor in listed if all(_is_zero(facts.get(anchor)) for facts in read.values())]
+    lines = [Line(_label(anchor), across(columns, cell(anchor))) for anchor in listed if anchor not in zero]
+    names = "、".join(_label(anchor) for anchor in zero)
+    return lines, f"另有 {len(zero)} 项收录的各年都写着零：{names}。" if zero else ""
+
+
+def _is_zero(fact: Fact | None) -> bool:
+    return fact is not None and fact.value == 0
 
 
 def _by_anchor(filed: Filed) -> dict[str, Fact]:
@@ -218,7 +188,3 @@ _ALONE = {
     "planned_equipment_over_500k_count": "本年拟购单价 50 万元以上设备",
     "planned_equipment_over_1m_count": "本年拟购单价 100 万元以上设备",
 }
-
-
-def _folded(name: str) -> str:
-    return _LOOSE.sub("", unicodedata.normalize("NFKC", name)) or name

@@ -20,6 +20,7 @@ from mingzhang.publishing.opening import opening
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
 from mingzhang.publishing.pages.keyfigures import render_figures
+from mingzhang.publishing.pages.kin import Kinship, render_filing_kin
 from mingzhang.publishing.pages.notices import readings, render_notices
 from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
 from mingzhang.publishing.pages.said import facts_section, targets_section
@@ -48,7 +49,7 @@ _SAID = (
 _LONG_NAME = 16
 
 
-def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
+def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
     """Everything the package of a filing holds, in one page."""
     filed = Filed(filing)
     labels = Labels(filed.package)
@@ -62,6 +63,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),
         "figures": render_figures(figures),
+        "kin": render_filing_kin(filing, agency, kin),
         "state": render("filing-state", filing=filing),
     }
     sections = _sections(filed, charts, fragments)
@@ -80,6 +82,7 @@ def filing_page(filing: Holding, agency: Agency, span: range) -> Page:
             *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
             mark("figures"),
             mark("state"),
+            mark("kin"),
             *sections,
             heading("公开表格", "tables", "照原文的行和列"),
             mark("list"),

@@ -16,10 +16,10 @@ from mingzhang.publishing import addresses
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding, Record
+from mingzhang.publishing.holdings import Agency, Holding, Record
 from mingzhang.publishing.messages import in_chinese
 from mingzhang.publishing.pages import Page, mark
-from mingzhang.publishing.pages.years import render_crumbs
+from mingzhang.publishing.pages.years import render_crumbs, render_years
 from mingzhang.publishing.tables import table_title
 from mingzhang.publishing.tracing import TracedLine
 
@@ -69,7 +69,7 @@ class SourceFile:
     runs: tuple[Run, ...]
 
 
-def source_page(filing: Holding, told: Page) -> Page:
+def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Page:
     """The `lines` of the package: line 12 has the id `L12` (in the second file of a filing `L12-2`), the third figure in
     it `L12.3`. Where the text may not be republished the numbers stand without it. `told` is the page of the filing: rows
     that it does not show are linked to in the data."""
@@ -86,6 +86,7 @@ def source_page(filing: Holding, told: Page) -> Page:
     body = "\n\n".join(
         [
             mark("crumbs"),
+            mark("years"),
             f'# {name} <span class="of">{filing.year} 年{filing.document_name}，原文</span> {{: .long }}',
             f"{_explained(filed)}[回到整理好的页面](../index.md)\n{{: .small }}",
             mark("lines"),
@@ -103,7 +104,11 @@ def source_page(filing: Holding, told: Page) -> Page:
         subtitle="原文，逐行",
         description=f"{filing.title}的原文，逐行编号。",
         body=body,
-        fragments={"crumbs": render_crumbs(url, crumbs), "lines": render("source", files=files)},
+        fragments={
+            "crumbs": render_crumbs(url, crumbs),
+            "years": render_years(agency, span, url, filing, "source/"),
+            "lines": render("source", files=files),
+        },
     )
 
 

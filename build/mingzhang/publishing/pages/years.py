@@ -22,12 +22,17 @@ class YearEntry:
     current: bool = False
 
 
-def year_entries(agency: Agency, span: range, page: str, current: Holding | None = None) -> list[YearEntry]:
-    """Newest first, over `span` (the years of the whole corpus)."""
+def year_entries(
+    agency: Agency, span: range, page: str, current: Holding | None = None, part: str = ""
+) -> list[YearEntry]:
+    """Newest first, over `span` (the years of the whole corpus). `part` is the page below a filing's own that the
+    entries lead to (`source/`)."""
     entries: list[tuple[int, YearEntry]] = [
         (
             filing.year,
-            YearEntry(str(filing.year), filing.document_name, addresses.relative(page, filing.url), filing == current),
+            YearEntry(
+                str(filing.year), filing.document_name, addresses.relative(page, filing.url + part), filing == current
+            ),
         )
         for filing in agency.filings
     ]
@@ -36,8 +41,8 @@ def year_entries(agency: Agency, span: range, page: str, current: Holding | None
     return [entry for _, entry in sorted(entries, key=lambda entry: -entry[0])]
 
 
-def render_years(agency: Agency, span: range, page: str, current: Holding | None = None) -> Markup:
-    return render("years", entries=year_entries(agency, span, page, current))
+def render_years(agency: Agency, span: range, page: str, current: Holding | None = None, part: str = "") -> Markup:
+    return render("years", entries=year_entries(agency, span, page, current, part))
 
 
 def render_crumbs(page: str, crumbs: Iterable[tuple[str, str]]) -> Markup:

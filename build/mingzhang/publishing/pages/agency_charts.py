@@ -1,0 +1,110 @@
+"""历年收支, 能不能比, 收入来源, 按科目: the sections of an agency's page that stand on published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from mingzhang.publishing import words
+from mingzhang.publishing.charts import Chart, Held, economic_over_years, render_chart, split_over_years
+from mingzhang.publishing.comparing import Caution, cautions
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.fragments import render
+from mingzhang.publishing.pages import heading, mark
+from mingzhang.publishing.pages.agency_figures import function_lines, income_lines, main_lines
+from mingzhang.publishing.pages.overyears import Column, Line, columns_of, render_table
+
+_DOWNLOADS = "#downloads"
+
+
+def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str]) -> list[str]:
+    """The sections, their fragments added. `kinds` are the filings of each kind of document, which are never mixed."""
+    groups = [(_name(filings, kinds), columns_of(filings, page)) for filings in kinds]
+    sections = []
+    for anchor, title, about, draw in (
+        ("figures", "历年收支", "没有收录的年份留作空位", _totals),
+        ("comparing", "能不能比", "同口径的比较，和比不了的地方", _comparison),
+        ("income", "钱从哪里来", "收支总体情况表", _income),
+        ("functions", "钱花到哪里", "支出总体情况表，按功能科目", _functions),
+    ):
+        parts = [part for name, columns in groups for part in draw(name, columns)]
+        if anchor == "comparing" and len(kinds) > 1:
+            parts.append(render("cautions", cautions=[_OVERLAP]))
+        if parts:
+            fragments[anchor] = Markup("\n").join(parts)
+            sections.append(f"{heading(title, anchor, about)}\n\n{mark(anchor)}")
+    return sections
+
+
+_OVERLAP = Caution(
+    "部门预算和单位预算不能相加",
+    "部门预算一般已经包括本级和所属单位，单位预算是其中的一部分。两种文件各列各的表，不放在一起比，也不相加。",
+)
+
+
+def _name(filings: Sequence[Filed], kinds: Sequence[Sequence[Filed]]) -> str:
+    """What a caption adds where there are several kinds of document."""
+    return f"，{words.document(filings[0].holding.document)}" if len(kinds) > 1 else ""
+
+
+def _totals(name: str, columns: Sequence[Column]) -> list[Markup]:
+    chart = split_over_years([_held(column) for column in columns])
+    several = sum(column.filed is not None for column in columns) > 1
+    drawn = [_chart(chart, name)] if several else []
+    return [
+        *drawn,
+        _table(columns, main_lines(columns), f"主要数字{name}", f"years{_suffix(name)}", "指标", block=several),
+    ]
+
+
+def _comparison(name: str, columns: Sequence[Column]) -> list[Markup]:
+    held = [column for column in columns if column.filed is not None]
+    if len(held) < 2:
+        return []
+    chart = economic_over_years(_held(held[-2]), _held(held[-1]))
+    found = cautions([column.filed for column in held if column.filed is not None])
+    parts = [_chart(chart, name)] if chart is not None else []
+    if found:
+        parts.append(render("cautions", cautions=found))
+    else:
+        parts.append(render("cautions", cautions=[_NOTHING]))
+    return parts
+
+
+_NOTHING = Caution(
+    "没有发现比不了的地方",
+    "收录的各年，表格的分法相同，社会保险缴费和住房公积金记在同样的科目里，上年的数也没有发现被改过。文件以外的变化（如划入划出）这里看不到。",
+)
+
+
+def _income(name: str, columns: Sequence[Column]) -> list[Markup]:
+    table = _table(columns, income_lines(columns), f"收入按来源{name}", f"income-years{_suffix(name)}", "来源")
+    return [table] if table else []
+
+
+def _functions(name: str, columns: Sequence[Column]) -> list[Markup]:
+    lines = function_lines(columns)
+    table = _table(columns, lines, f"支出按功能科目{name}", f"functions-years{_suffix(name)}", "科目代码与名称")
+    return [table] if table else []
+
+
+def _table(
+    columns: Sequence[Column], lines: Sequence[Line], caption: str, name: str, first: str, *, block: bool = False
+) -> Markup:
+    table = render_table(columns, lines, caption=caption, name=name, first=first, changes=True)
+    return Markup('<div class="block">{}</div>').format(table) if block and table else table
+
+
+def _suffix(name: str) -> str:
+    return {"": "", "，部门预算": "-department", "，单位预算": "-unit"}.get(name, "-other")
+
+
+def _held(column: Column) -> Held:
+    return Held(column.title, column.filed.package if column.filed is not None else None)
+
+
+def _chart(chart: Chart, name: str) -> Markup:
+    own = replace(chart, id=f"{chart.id}{_suffix(name)}", subtitle=f"{chart.subtitle}{name}")
+    return Markup(render_chart(own, csv_href=_DOWNLOADS, source_href="#filings"))  # noqa: S704 - escaped there

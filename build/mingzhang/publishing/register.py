@@ -1,0 +1,72 @@
+"""Who is who: former names, parent, units below and successors of an agency, from `all/agencies`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mingzhang.packaging.reader import Package
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the register. `aliases` are other names, former ones among them."""
+
+    agency_id: str
+    name: str
+    aliases: tuple[str, ...]
+    parent_id: str
+    successor_id: str
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What one agency is to others; None and empty where the register says nothing."""
+
+    aliases: tuple[str, ...] = ()
+    parent: Entry | None = None
+    units: tuple[Entry, ...] = ()
+    successor: Entry | None = None
+    predecessors: tuple[Entry, ...] = ()
+
+    @property
+    def others(self) -> tuple[Entry, ...]:
+        """Every other agency that is named here, in the order of the page."""
+        single = [entry for entry in (self.parent, self.successor) if entry is not None]
+        return (*single, *self.units, *self.predecessors)
+
+
+class Register:
+    """The agencies by id, in the order of the register."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = {entry.agency_id: entry for entry in entries}
+
+    def relations(self, agency_id: str) -> Relations:
+        own = self._entries.get(agency_id)
+        if own is None:
+            return Relations()
+        others = [entry for entry in self._entries.values() if entry is not own]
+        return Relations(
+            aliases=tuple(name for name in own.aliases if name != own.name),
+            parent=next((entry for entry in others if entry.agency_id == own.parent_id), None),
+            units=tuple(entry for entry in others if entry.parent_id == agency_id),
+            successor=next((entry for entry in others if entry.agency_id == own.successor_id), None),
+            predecessors=tuple(entry for entry in others if entry.successor_id == agency_id),
+        )
+
+
+def read_register(corpus: Package) -> Register:
+    """From the corpus; an older one without the resource makes an empty register."""
+    if not corpus.has("agencies"):
+        return Register(())
+    return Register(
+        Entry(
+            row["agency_id"],
+            row["name"],
+            tuple(filter(None, row["aliases"].split("|"))),
+            row["parent_id"],
+            row["successor_id"],
+        )
+        for row in corpus.rows("agencies")
+    )
