@@ -214,8 +214,9 @@ def test_an_agency_over_the_years(tmp_path: Path) -> None:
         '<a class="src" href="2026-department-budget/#changes-1">−5.00</a><span class="sub">不再列入</span>' in changes
     )
     assert '<td class="void" rowspan="1"><span class="vh">2024–2025 年未收录</span></td>' in changes
+    assert "其中 2025 年没有收录，不能拿两列相减。" in changes
     listed = page.fragments["said-projects"]
     assert listed.count('<th scope="row">') == 2  # brackets do not make another project
     assert '<a class="src" href="2023-department-budget/#projects-p1">9.00</a>' in listed
-    assert '<span class="absent">无此项目</span>' in listed
+    assert '<span class="absent">无同名项目</span>' in listed
     assert '#facts-procurement">2,023.00 万元</a><span class="sub">2023 年</span>' in page.fragments["said-facts"]
