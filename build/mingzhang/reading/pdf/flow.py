@@ -1,0 +1,147 @@
+"""Pages become a document: lines that belong together are one paragraph, tables go on over pages, everything has its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+from mingzhang.reading.pdf.layout import PageLayout, TextLine
+from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, first_word, with_columns
+
+_AT_MARGIN = 0.6
+_FULL = 0.8
+_SAME_SIZE = 0.2
+_NEXT_LINE = 2.6
+_TAB = 3.0
+"""Shares of the size of the characters."""
+_WIDE = 0.55
+"""Share of the page's width that a line of running text has."""
+_LEADER = re.compile(r"[.…·。．\s]{4,}\d{1,4}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """Between which edges the running text of a page stands."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line or a table with the places of its lines in the document's numbering."""
+
+    content: TextLine | PageTable
+    page: int
+    places: tuple[Place, ...]
+    margins: _Margins
+    heads_page: bool
+
+
+def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
+    """The document: every line of the file numbered through, the blocks in reading order."""
+    lines: list[Line] = []
+    items: list[_Item] = []
+
+    def number(page: int, texts: Sequence[str]) -> tuple[Place, ...]:
+        places = tuple(Place(source.name, page, len(lines) + offset) for offset in range(1, len(texts) + 1))
+        lines.extend(Line(place, text) for place, text in zip(places, texts, strict=True))
+        return places
+
+    margins_of = _margins(pages)
+    for page in pages:
+        margins = margins_of[page.number]
+        heads_page = True
+        for content in page.items:
+            if isinstance(content, TextLine) and content.furniture:
+                number(page.number, [content.text])
+                continue
+            rows = [content.text] if isinstance(content, TextLine) else ["\t".join(row.cells) for row in content.rows]
+            items.append(_Item(content, page.number, number(page.number, rows), margins, heads_page))
+            heads_page = False
+        if page.aslant:
+            number(page.number, [page.aslant])
+    return Document(source, "pdf", tuple(lines), tuple(_blocks(items)))
+
+
+def _blocks(items: Sequence[_Item]) -> Iterator[Block]:
+    start = 0
+    for index in range(1, len(items) + 1):
+        if index < len(items) and _goes_on(items[index - 1], items[index]):
+            continue
+        group = items[start:index]
+        yield _grid(group) if isinstance(group[0].content, PageTable) else _paragraph(group)
+        start = index
+
+
+def _goes_on(item: _Item, following: _Item) -> bool:
+    one, other = item.content, following.content
+    if isinstance(one, PageTable) and isinstance(other, PageTable):
+        return following.heads_page and following.page == item.page + 1 and continues(one, other)
+    if isinstance(one, TextLine) and isinstance(other, TextLine):
+        return _same_paragraph(item, one, following, other)
+    return False
+
+
+def _same_paragraph(item: _Item, one: TextLine, following: _Item, other: TextLine) -> bool:
+    """Whether a line goes on in the next: it ended because the next word did not fit, and the next is not indented."""
+    size = max(one.size, other.size)
+    if abs(one.size - other.size) > _SAME_SIZE * size or _is_tabbed(one) or _is_tabbed(other):
+        return False
+    if item.page == following.page and other.y - one.y > _NEXT_LINE * size:
+        return False
+    room = item.margins.right - one.x1
+    if one.x1 - one.x0 < (item.margins.right - item.margins.left) / 2:
+        return False
+    return (
+        room < first_word(other.pieces) + _FULL * size and abs(other.x0 - following.margins.left) <= _AT_MARGIN * size
+    )
+
+
+def _is_tabbed(line: TextLine) -> bool:
+    """A line of contents, or one with a gap inside as wide as a column's."""
+    if _LEADER.search(line.text):
+        return True
+    return any(b.x0 - a.x1 > _TAB * line.size for a, b in pairwise(line.pieces))
+
+
+def _margins(pages: Sequence[PageLayout]) -> dict[int, _Margins]:
+    """The margins of each page: its own, where running text stands on it, else those of the pages of its width."""
+    found: dict[int, _Margins] = {}
+    for page in pages:
+        wide = [line for line in page.lines if line.x1 - line.x0 >= _WIDE * page.width]
+        if wide:
+            found[page.number] = _Margins(min(line.x0 for line in wide), max(line.x1 for line in wide))
+    for page in pages:
+        like = [found[other.number] for other in pages if other.number in found and other.width == page.width]
+        nowhere = _Margins(float("-inf"), float("inf"))
+        found.setdefault(page.number, like[0] if like else nowhere)
+    return found
+
+
+def _paragraph(group: Sequence[_Item]) -> Paragraph:
+    text = ""
+    for item in group:
+        if isinstance(item.content, TextLine):
+            latin = text[-1:].isascii() and text[-1:].isalpha() and item.content.text[:1].isascii()
+            text += (" " if latin else "") + item.content.text
+    return Paragraph(group[0].places[0], text)
+
+
+def _grid(group: Sequence[_Item]) -> Grid:
+    tables = [item.content for item in group if isinstance(item.content, PageTable)]
+    xs = max((table.xs for table in tables), key=len)
+    return Grid(
+        tuple(
+            _row(place, row)
+            for item, table in zip(group, tables, strict=True)
+            for place, row in zip(item.places, with_columns(table, xs), strict=True)
+        )
+    )
+
+
+def _row(place: Place, row: TableRow) -> GridRow:
+    return GridRow(place, row.cells)

@@ -1,0 +1,45 @@
+"""How much of a PDF is read before it is taken for an attack. A filing has some 60 pages, 40,000 characters and 20,000 lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.errors import UnreadableFiling
+
+MAX_PAGES = 1_000
+MAX_SIDE = 14_400.0
+"""Points: the longest side that the format itself allows a page."""
+_MAX_CHARACTERS = 3_000_000
+_MAX_OBJECTS = 1_500_000
+_MAX_CROSSINGS = 4_000_000
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left to be read of the file `name`."""
+
+    name: str
+    characters: int = _MAX_CHARACTERS
+    objects: int = _MAX_OBJECTS
+
+    def take_characters(self, count: int) -> None:
+        self.characters -= count
+        if self.characters < 0:
+            raise self._refusal(f"more than {_MAX_CHARACTERS:,} characters")
+
+    def take_objects(self, count: int) -> None:
+        self.objects -= count
+        if self.objects < 0:
+            raise self._refusal(f"more than {_MAX_OBJECTS:,} lines, rectangles and other drawn objects")
+
+    def check_crossings(self, across: int, down: int) -> None:
+        if across * down > _MAX_CROSSINGS:
+            raise self._refusal(f"a page with {across:,} horizontal and {down:,} vertical lines")
+
+    def _refusal(self, what: str) -> UnreadableFiling:
+        return UnreadableFiling(
+            f"this PDF has {what}",
+            place=self.name,
+            expected="the pages of one disclosure",
+            remedy="check where the file comes from; if it is genuine, print its pages into a new PDF",
+        )

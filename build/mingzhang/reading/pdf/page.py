@@ -1,0 +1,64 @@
+"""One page of a PDF as it is drawn: pieces of text and the lattices of its tables, in points, upright, y downwards.
+
+Positions come from the baseline's origin and the loose box of each character: tight boxes are as high as their ink, which
+puts commas and full-width marks on another line. Upright is the way in which most of the text runs, so that neither the
+page's /Rotate nor a table drawn sideways matters.
+"""
+
+from __future__ import annotations
+
+from ctypes import byref, c_float
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from mingzhang.reading.pdf.lattice import Lattice, lattices_of
+from mingzhang.reading.pdf.limits import Budget
+from mingzhang.reading.pdf.pieces import Piece, pieces_of, upright_turn
+from mingzhang.reading.pdf.rulings import Rulings, Turn, rulings_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What a page shows. `aslant` holds the characters that run in another direction than the page's text (watermarks);
+    `characters` counts what is drawn, `unknown` those of them that have no meaning in Unicode."""
+
+    number: int
+    width: float
+    top: float
+    bottom: float
+    pieces: tuple[Piece, ...]
+    lattices: tuple[Lattice, ...]
+    rulings: Rulings
+    aslant: str
+    characters: int
+    unknown: int
+
+
+def read_page(page: object, number: int, budget: Budget) -> PageContent:
+    """The content of a loaded page. Raises UnreadableFiling where it holds more than a filing can."""
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        count = max(pdfium.FPDFText_CountChars(text), 0)
+        budget.take_characters(count)
+        turn = upright_turn(text, count)
+        rulings = rulings_of(page, turn, budget.take_objects)
+        lattices = tuple(lattices_of(rulings, budget.check_crossings))
+        found = pieces_of(text, count, turn, lattices)
+        width, top, bottom = _edges(page, turn)
+        return PageContent(
+            number, width, top, bottom, found.pieces, lattices, rulings, found.aslant, found.characters, found.unknown
+        )
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+
+
+def _edges(page: object, turn: Turn) -> tuple[float, float, float]:
+    """The width, the upper and the lower edge of the page, where the text stands upright."""
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not pdfium.FPDFPage_GetCropBox(page, byref(left), byref(bottom), byref(right), byref(top)):
+        pdfium.FPDFPage_GetMediaBox(page, byref(left), byref(bottom), byref(right), byref(top))
+    a, b, c, d = turn
+    width = abs(a * (right.value - left.value) + b * (top.value - bottom.value))
+    edges = sorted((c * left.value + d * bottom.value, c * right.value + d * top.value))
+    return width, edges[0], edges[1]

@@ -1,0 +1,259 @@
+"""The text of a page in pieces: characters that follow each other on one baseline without a gap, inside one cell."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from ctypes import byref, c_double, c_ushort, c_void_p, cast
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+from mingzhang.reading.pdf.lattice import Lattice
+from mingzhang.reading.pdf.rulings import Turn
+
+_TURNS: tuple[Turn, ...] = ((1, 0, 0, -1), (0, -1, -1, 0), (-1, 0, 0, 1), (0, 1, 1, 0))
+"""By quarters of a turn, clockwise, in which the text runs: to the right, down, to the left, up."""
+_NEAREST = 0.1
+_WIDE, _NARROW = 1.35, 1.0
+"""Shares of the size: how far apart two characters of one piece begin at least, and at most behind a Chinese character
+and behind any other. Baselines of one piece differ by less than the least."""
+_MIDDLE = 0.35
+_INSIDE = 0.25
+_FLUSH = 0.8
+_TWICE = 0.5
+_SMALLEST = 1.0
+_SAMPLED = 60
+_SLANT = math.radians(3)
+_CHINESE = "\u2e80"
+_UNKNOWN = "\ufffd"
+_SPECIAL = {0: _UNKNOWN, 2: "-", 0xFFFE: "-"} | dict.fromkeys((*range(3, 9), *range(14, 32), 127), _UNKNOWN)
+"""What pdfium gives for characters without a meaning, and for a hyphen at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text: its left and right edge, its baseline, the size of its characters, and where it stands: the
+    lattice (number in the page's order) and the cell's first slot, None outside of all tables. `across` are the first
+    slots of cells that it reaches into beyond its own, because it is longer than its cell is wide."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    lattice: int | None = None
+    cell: tuple[int, int] = (0, 0)
+    across: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def middle(self) -> float:
+        """The height of the middle of its characters."""
+        return self.y - self.size * _MIDDLE
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pieces of a page in the order in which they were drawn, see `PageContent`."""
+
+    pieces: tuple[Piece, ...]
+    aslant: str
+    characters: int
+    unknown: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters while they are being gathered: their baseline and size, text, left edges and indexes in the page's text.
+    `end` is the right edge of the last."""
+
+    y: float
+    size: float
+    text: list[str]
+    starts: list[float]
+    indexes: list[int]
+    end: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        return self.y - self.size * _MIDDLE
+
+    def sides(self, start: int, end: int) -> tuple[float, float]:
+        """Left and right edge of a stretch of its characters."""
+        return self.starts[start], self.starts[end] if end < len(self.starts) else self.end
+
+
+def upright_turn(text: object, count: int) -> Turn:
+    """How to turn the page so that most of its text runs to the right."""
+    step = max(1, count // _SAMPLED)
+    votes = Counter(_quarter(pdfium.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step))
+    votes.pop(None, None)
+    quarter = max(votes, key=lambda one: (votes[one], -(one or 0)), default=0)
+    return _TURNS[quarter or 0]
+
+
+def pieces_of(text: object, count: int, turn: Turn, lattices: Sequence[Lattice]) -> Found:
+    """The pieces of a page, each in its cell; each piece only once, also where the file draws it twice to make it bold."""
+    quarter = _TURNS.index(turn)
+    pieces: list[Piece] = []
+    seen: dict[str, list[tuple[float, float]]] = {}
+    aslant: list[str] = []
+    characters = unknown = 0
+    for run in _runs(text, count, turn):
+        characters += len(run.text)
+        unknown += run.text.count(_UNKNOWN)
+        if len(run.text) == 1 and _quarter(pdfium.FPDFText_GetCharAngle(text, run.indexes[0])) != quarter:
+            aslant.append(run.text[0])
+            continue
+        for piece in _placed(run, lattices, lambda index: _object_at(text, index)):
+            twins = seen.setdefault(piece.text, [])
+            if not any(abs(x - piece.x0) + abs(y - piece.y) < _TWICE * piece.size for x, y in twins):
+                twins.append((piece.x0, piece.y))
+                pieces.append(piece)
+    return Found(tuple(pieces), "".join(aslant), characters, unknown)
+
+
+def _quarter(angle: float) -> int | None:
+    """How many quarters of a turn an angle is; None where it is none."""
+    quarters = angle / (math.pi / 2)
+    return round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < _SLANT else None
+
+
+def _object_at(text: object, index: int) -> int:
+    """Which text object drew a character."""
+    thing = pdfium.FPDFText_GetTextObject(text, index)
+    return cast(thing, c_void_p).value or 0
+
+
+def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
+    """Characters that follow each other without white space or a gap, as wide as characters of their size are."""
+    a, b, c, d = turn
+    x, y = c_double(), c_double()
+    x_at, y_at, origin_of = byref(x), byref(y), pdfium.FPDFText_GetCharOrigin
+    run: _Run | None = None
+    base = last = nearest = farthest = 0.0
+    apart = True
+    for index, character in enumerate(_characters(text, count)):
+        if character.isspace() or not character:
+            apart = True
+            continue
+        if not origin_of(text, index, x_at, y_at):
+            continue
+        left = a * x.value + b * y.value
+        baseline = c * x.value + d * y.value
+        if run is not None and not apart and nearest < left - last < farthest and abs(baseline - base) < nearest:
+            run.text.append(character)
+            run.starts.append(left)
+            run.indexes.append(index)
+        else:
+            if run is not None:
+                yield _ended(run, text, turn)
+            run = _Run(baseline, _size(text, index), [character], [left], [index])
+            nearest = _NEAREST * run.size
+        apart = False
+        base, last = baseline, left
+        farthest = run.size * (_WIDE if character >= _CHINESE else _NARROW)
+    if run is not None:
+        yield _ended(run, text, turn)
+
+
+def _characters(text: object, count: int) -> list[str]:
+    """The characters of a page; an empty one for half of a pair that the one before has taken."""
+    buffer = (c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text, 0, count, buffer)
+    codes = (
+        list(buffer[:count]) if written == count + 1 else [pdfium.FPDFText_GetUnicode(text, i) for i in range(count)]
+    )
+    found = [_SPECIAL.get(code) or chr(code) for code in codes]
+    for index, code in enumerate(codes):
+        if 0xD800 <= code < 0xE000:
+            paired = code < 0xDC00 and index + 1 < count and 0xDC00 <= codes[index + 1] < 0xE000
+            if paired:
+                found[index] = chr(0x10000 + (code - 0xD800) * 0x400 + codes[index + 1] - 0xDC00)
+                found[index + 1] = ""
+            elif found[index]:
+                found[index] = _UNKNOWN
+    return found
+
+
+def _size(text: object, index: int) -> float:
+    """The size in which a character is set, in points."""
+    matrix = pdfium.FS_MATRIX()
+    size: float = pdfium.FPDFText_GetFontSize(text, index)
+    if pdfium.FPDFText_GetMatrix(text, index, byref(matrix)):
+        size *= math.hypot(matrix.c, matrix.d)
+    return max(size, _SMALLEST)
+
+
+def _ended(run: _Run, text: object, turn: Turn) -> _Run:
+    """The run with its right edge: a Chinese character is as wide as it is high, others are as wide as they say."""
+    run.end = run.starts[-1] + run.size
+    if run.text[-1] < _CHINESE:
+        box = pdfium.FS_RECTF()
+        run.end -= run.size / 2
+        if pdfium.FPDFText_GetLooseCharBox(text, run.indexes[-1], byref(box)):
+            a, b, _, _ = turn
+            run.end = max(a * box.left + b * box.bottom, a * box.right + b * box.top)
+    return run
+
+
+def _placed(run: _Run, lattices: Sequence[Lattice], object_at: Callable[[int], int]) -> Iterator[Piece]:
+    """The run as pieces, each in one cell. Where it crosses a border, what one text object drew stays together: such a
+    text is longer than its cell."""
+    left, right = run.starts[0] + _INSIDE * run.size, run.end - _INSIDE * run.size
+    for number, lattice in enumerate(lattices):
+        if lattice.holds(left, run.middle) or lattice.holds((left + right) / 2, run.middle):
+            first = lattice.cell(left, run.middle) if lattice.holds(left, run.middle) else None
+            if first is not None and right < lattice.sides(first)[1]:
+                yield _piece(run, 0, len(run.text), number, first)
+            else:
+                yield from _split(run, number, lattice, object_at)
+            return
+    yield _piece(run, 0, len(run.text))
+
+
+def _split(run: _Run, number: int, lattice: Lattice, object_at: Callable[[int], int]) -> Iterator[Piece]:
+    """A run that crosses borders, text object by text object."""
+    objects = [object_at(index) for index in run.indexes]
+    cuts = [0, *(i for i in range(1, len(objects)) if objects[i] != objects[i - 1]), len(objects)]
+    for start, end in pairwise(cuts):
+        reached: list[tuple[int, int]] = []
+        for index in range(start, end):
+            left, right = run.sides(index, index + 1)
+            if lattice.holds((left + right) / 2, run.middle):
+                cell = lattice.cell((left + right) / 2, run.middle)
+                if cell not in reached:
+                    reached.append(cell)
+        if reached:
+            own = _own_cell(run, start, end, lattice, reached)
+            yield _piece(run, start, end, number, own, tuple(cell for cell in reached if cell != own))
+        else:
+            yield _piece(run, start, end)
+
+
+def _own_cell(run: _Run, start: int, end: int, lattice: Lattice, reached: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The cell that a text belongs to which reaches over several: the one at whose border it begins or ends, else the one
+    that holds its middle."""
+    first, last = reached[0], reached[-1]
+    left, right = run.sides(start, end)
+    near = _FLUSH * run.size
+    if len(reached) == 1 or 0 <= left - lattice.sides(first)[0] <= near:
+        return first
+    if 0 <= lattice.sides(last)[1] - right <= near:
+        return last
+    middle = (left + right) / 2
+    return next((cell for cell in reached if lattice.sides(cell)[0] <= middle < lattice.sides(cell)[1]), first)
+
+
+def _piece(
+    run: _Run,
+    start: int,
+    end: int,
+    lattice: int | None = None,
+    cell: tuple[int, int] = (0, 0),
+    across: tuple[tuple[int, int], ...] = (),
+) -> Piece:
+    left, right = run.sides(start, end)
+    return Piece("".join(run.text[start:end]), left, right, run.y, run.size, lattice, cell, across)
