@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from mingzhang import __version__, pipeline
+from mingzhang import __version__, pipeline, reviewing
 from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
 from mingzhang.intake.outcome import Ingested
@@ -117,6 +117,37 @@ def redact(
         where = ", ".join(map(str, redacted.lines))
         voice.say(f"Taken out in lines: {where}" if where else "Nothing personal was found")
         voice.say(f"Copy: {_shown(target)}")
+
+
+@app.command()
+def explain(
+    filing: Annotated[str, typer.Argument(metavar="FILING", help="A filing id: bole-2026-department-budget.")],
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="The name of a CSV: income, facts …")],
+    key: Annotated[
+        str, typer.Argument(metavar="KEY", help="The key of the row, the name of a fact, or the number of the row.")
+    ],
+    column: Annotated[str, typer.Argument(metavar="[COLUMN]", help="One column only.")] = "",
+    project: ProjectFolder = HERE,
+) -> None:
+    """Tell how a figure came to stand where it stands: token, line, column, corrections, checks."""
+    with _telling() as voice:
+        for line in reviewing.explain(open_project(project).datapackages, filing, resource, key, column):
+            voice.say(line)
+
+
+@app.command()
+def review(
+    project: ProjectFolder = HERE,
+    limit: Annotated[int, typer.Option(min=0, help="The most to list; 0 for all.")] = 50,
+) -> None:
+    """List what a person should look at, worst first, each with the lines that settle it."""
+    with _telling() as voice:
+        items = pipeline.review(open_project(project))
+        for item in items[: limit or None]:
+            voice.item(item)
+        rest = len(items) - limit if limit else 0
+        more = f", {rest} more: --limit 0 lists them all" if rest > 0 else ""
+        voice.say(f"{len(items)} to look at{more}" if items else "Nothing to look at")
 
 
 def _ingest(project: Project, voice: Voice) -> Ingested:

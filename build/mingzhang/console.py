@@ -18,6 +18,7 @@ from rich.text import Text
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.tally import WORDS
+from mingzhang.reviewing import Item
 
 _PLAIN_WIDTH = 160
 
@@ -77,6 +78,14 @@ class Voice:
 
     def say(self, sentence: str) -> None:
         self.out.print(plain(sentence), soft_wrap=True)
+
+    def item(self, item: Item) -> None:
+        """One thing to look at, with the lines that settle it as they are to be copied."""
+        self.say(f"{item.place}: {item.what}")
+        for suggestion in item.suggestions:
+            self.say(f"  {suggestion.when}, in filings/{suggestion.file}:")
+            for line in suggestion.lines:
+                self.say(f"    {line}")
 
     def complain(self, error: MingzhangError) -> None:
         """All four parts of an error, on standard error."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from mingzhang.checking import HeldFiling, check_corpus
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
+from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.ledger import Ledger, layouts_version
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
@@ -27,12 +28,14 @@ from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, list_packages, read_package
+from mingzhang.packaging.register import Register
 from mingzhang.packaging.seats import seat
 from mingzhang.packaging.shelf import arrange, remove
 from mingzhang.packaging.validation import validate_package
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import Reader
+from mingzhang.reviewing import Item, worklist
 
 _CORPUS_EXPECTED = "the package all/, which ingest writes last"
 
@@ -77,6 +80,12 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
             for problem in validate_package(folder)
         ]
     return tuple(problems)
+
+
+def review(project: Project) -> list[Item]:
+    """What a person should look at, worst first. Raises ProjectError or PackageError where there is nothing sound."""
+    used = [one.correction_id for ones in load_corrections(project.corrections).values() for one in ones]
+    return list(worklist(project.datapackages, Register.load(project.register).agencies, used))
 
 
 def _has_corpus(project: Project) -> bool:

@@ -1,0 +1,11 @@
+"""What a person needs to look over the program's shoulder: how one figure came about, and what is worth a look.
+
+Packages and the two registers in, sentences and lines for these registers out; nothing is written.
+"""
+
+from __future__ import annotations
+
+from mingzhang.reviewing.explain import explain
+from mingzhang.reviewing.worklist import Item, Suggestion, worklist
+
+__all__ = ["Item", "Suggestion", "explain", "worklist"]

@@ -1,0 +1,132 @@
+"""How a figure came to stand where it stands: token, line, column, corrections, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from mingzhang.errors import ProjectError
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.package import package_directory
+from mingzhang.packaging.reader import DESCRIPTOR, Package, Row, list_packages, read_package
+from mingzhang.reviewing.rows import SAID, figure_columns, keyed
+
+_NEIGHBOURS = 2
+_LABEL = 12
+_DECIDED = {
+    "position": "by its position",
+    "arithmetic": "by arithmetic",
+    "other_table": "by other tables",
+    "narrative": "by the explanation",
+    "header": "by the geometry of the header",
+}
+
+
+def explain(datapackages: Path, filing_id: str, resource: str, key: str, column: str = "") -> list[str]:
+    """Lines about the figure of a row (all of its figures where no column is named), for a terminal.
+
+    Raises ProjectError, with what there is instead, for a filing, resource, row or column that is not there.
+    """
+    package = _package(datapackages, filing_id)
+    if resource not in (*TABLE_RESOURCES, *SAID):
+        raise _nothing(filing_id, f"there is no resource {resource} with figures", resource, [*TABLE_RESOURCES, *SAID])
+    rows = keyed(package, resource)
+    if key not in rows:
+        raise _nothing(filing_id, f"{resource} has no row {key}", key, list(rows))
+    row = rows[key]
+    figures = _figures(package, resource, row)
+    if column and column not in figures:
+        raise _nothing(filing_id, f"{resource} has no figure in row {key}, column {column}", column, list(figures))
+    lines = []
+    for each in [column] if column else figures:
+        lines += [f"{filing_id}, {resource}, {key}, {each}", *_about(package, resource, key, row, each, figures[each])]
+    return lines or [f"{filing_id}, {resource}, {key}: no figure in this row", *_place(package, row, row)]
+
+
+def _package(datapackages: Path, filing_id: str) -> Package:
+    ids = [f"{folder.parent.name}-{folder.name}" for folder in list_packages(datapackages)]
+    if filing_id not in ids or not (package_directory(datapackages, filing_id) / DESCRIPTOR).is_file():
+        raise _nothing("datapackages", f"no filing is called {filing_id}", filing_id, ids)
+    return read_package(package_directory(datapackages, filing_id))
+
+
+def _figures(package: Package, resource: str, row: Row) -> dict[str, Row]:
+    """The figures of a row by column; for tables as `cells` has them, for words with what the row says."""
+    if resource in TABLE_RESOURCES:
+        cells = [cell for cell in package.rows("cells") if (cell["resource"], cell["row"]) == (resource, row["row"])]
+        return {cell["column"]: cell for cell in cells}
+    columns = [column for column in figure_columns(package, resource) if row[column]]
+    return {column: {**row, "value": row[column]} for column in columns}
+
+
+def _about(package: Package, resource: str, key: str, row: Row, column: str, figure: Row) -> Iterator[str]:
+    unit = next(field.unit for field in package.resource("cells").fields if field.name == "value")
+    if resource in TABLE_RESOURCES:
+        yield _line("value", f"{figure['value'] or 'none'} {unit}" if figure["value"] else "none")
+        yield _line("printed", figure["printed"] or "nothing")
+    else:
+        yield _line("value", figure["value"])
+    yield from _place(package, row, figure)
+    if resource in TABLE_RESOURCES:
+        others = figure["alternatives"].split("|") if figure["alternatives"] else []
+        how = f"{figure['placement']}, decided {_DECIDED[figure['decided_by']]}"
+        yield _line("column", how + (f"; as well possible: {', '.join(others)}" if others else ""))
+    yield from _corrections(package, resource, key, column)
+    yield from _checks(package, resource, row["row"], column)
+
+
+def _place(package: Package, row: Row, figure: Row) -> Iterator[str]:
+    """The line of the figure and its neighbours."""
+    number, page = figure["source_line"], figure["source_page"]
+    lines = package.rows("lines")
+    file = figure.get("source_file") or (lines[0]["source_file"] if lines else package.source_name)
+    yield _line("at", f"{file}" + (f":{number}" if number else "") + (f", page {page}" if page else ""))
+    texts = [line for line in lines if line["source_file"] == file]
+    at = next((index for index, line in enumerate(texts) if line["source_line"] == number), None)
+    if at is None:
+        yield _line("", "its text is not republished" if not lines else "this line is not among those of the text")
+        return
+    for index in range(max(0, at - _NEIGHBOURS), min(len(texts), at + _NEIGHBOURS + 1)):
+        sign = ">" if index == at else " "
+        yield _line("", f"{sign} {texts[index]['source_line']:>5}  {texts[index]['text'].replace(chr(9), ' | ')}")
+
+
+def _corrections(package: Package, resource: str, key: str, column: str) -> Iterator[str]:
+    for each in package.rows("corrections") if package.has("corrections") else ():
+        if (each["resource"], each["key"], each["column"]) == (resource, key, column):
+            said = f"{each['id']} ({each['kind']}): {each['printed'] or 'nothing'} should be {each['corrected'] or 'nothing'}"
+            yield _line(
+                "correction", f"{said}; {each['reason']}" + (f" ({each['evidence']})" if each["evidence"] else "")
+            )
+
+
+def _checks(package: Package, resource: str, row: str, column: str) -> Iterator[str]:
+    if not package.has("checks"):
+        return
+    touching = {
+        cell["check"]
+        for cell in package.rows("check_cells")
+        if (cell["resource"], cell["row"], cell["column"]) == (resource, row, column)
+    }
+    label = "checks"
+    for check in package.rows("checks"):
+        if check["row"] in touching:
+            yield _line(label, f"{check['status']:7} {check['check_id']:4} {check['statement']}")
+            label = ""
+    if label:
+        yield _line(label, "none touches this figure")
+
+
+def _line(label: str, text: str) -> str:
+    return f"  {label:{_LABEL}}{text}"
+
+
+def _nothing(place: str, message: str, wanted: str, there: Sequence[str]) -> ProjectError:
+    near = get_close_matches(wanted, there, n=5, cutoff=0.3) or list(there[:12])
+    return ProjectError(
+        message,
+        place=place,
+        expected=f"one of {', '.join(near)}" + (" …" if len(there) > len(near) else "") if near else "something there",
+        remedy="mingzhang explain FILING RESOURCE KEY [COLUMN]",
+    )

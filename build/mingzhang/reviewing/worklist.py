@@ -1,0 +1,204 @@
+"""What a person should look at, worst first, each with the line that settles it.
+
+    1  ambiguous cells                 corrections.csv: that it is right, or in which column it belongs
+    2  figures that are in no row      corrections.csv: that a person has seen it
+    3  failing checks on figures whose column was inferred: our reading is suspected first
+    4  agencies under an id of the program's making   agencies.csv: an alias of one that is there, or an id by hand
+
+What is settled is gone from the list with the next build.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from mingzhang.model.agency import Agency
+from mingzhang.model.filing import AMBIGUOUS, PUBLISHED
+from mingzhang.model.finding import DOUBTFUL, FAIL
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.packaging.reader import Package, Row, list_packages, read_package
+from mingzhang.packaging.register import COLUMNS, agency_id_for, region_of
+from mingzhang.reviewing.rows import keyed
+
+_REASON = "对照原件"
+_NUMBERED = re.compile(r"c(\d+)")
+_SHORTER = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`lines` to put into a file of `filings/`, if it is as `when` says."""
+
+    when: str
+    file: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to look at: what, where (file and line), and what settles it, one suggestion of several."""
+
+    what: str
+    place: str
+    suggestions: tuple[Suggestion, ...]
+
+
+def worklist(datapackages: Path, agencies: Iterable[Agency], used_ids: Iterable[str]) -> Iterator[Item]:
+    """Every item of the current packages and the register. `used_ids` are those of the corrections there are."""
+    ids = _Ids(used_ids)
+    for find in (_ambiguous, _unread, _suspected):
+        for folder in list_packages(datapackages):
+            yield from find(read_package(folder), ids)
+    yield from _unknown(list(agencies))
+
+
+class _Ids:
+    """The next free ids of corrections: `c1`, `c2` …"""
+
+    def __init__(self, used: Iterable[str]) -> None:
+        numbers = [int(match[1]) for each in used if (match := _NUMBERED.fullmatch(each))]
+        self._last = max(numbers, default=0)
+
+    def take(self, count: int) -> list[str]:
+        first = self._last + 1
+        self._last += count
+        return [f"c{number}" for number in range(first, first + count)]
+
+
+def _ambiguous(package: Package, ids: _Ids) -> Iterator[Item]:
+    keys = _keys(package)
+    for cell in package.rows("cells"):
+        if cell["placement"] == AMBIGUOUS:
+            yield _doubt(package, cell, keys[cell["resource"], cell["row"]], ids)
+
+
+def _doubt(package: Package, cell: Row, key: str, ids: _Ids) -> Item:
+    out, into = ids.take(2)
+    printed, value, resource = cell["printed"], cell["value"], cell["resource"]
+    alternatives = [each for each in cell["alternatives"].split("|") if each not in ("", cell["column"])]
+    right = _correction(out, package, resource, key, cell["column"], printed, value)
+    taken_out = _correction(out, package, resource, key, cell["column"], printed, "")
+    suggestions = [Suggestion(f"if it stands in column {cell['column']}", "corrections.csv", (right,))]
+    suggestions += [
+        Suggestion(
+            f"if it stands in column {column}",
+            "corrections.csv",
+            (taken_out, _correction(into, package, resource, key, column, "", value)),
+        )
+        for column in alternatives
+    ]
+    where = f"{package.filing_id}, {resource}, {key}"
+    rest = f"; as well possible: {', '.join(alternatives)}" if alternatives else "; no placement satisfies every sum"
+    return Item(f"{where}: {printed} stands in {cell['column']} by our reading{rest}", _at(cell), tuple(suggestions))
+
+
+def _unread(package: Package, ids: _Ids) -> Iterator[Item]:
+    for note in package.rows("notes"):
+        if note["kind"] == "unread":
+            seen = _correction(ids.take(1)[0], package, "notes", note["source_line"], "text", note["text"], "")
+            yield Item(
+                f"{package.filing_id}: in no row: {note['text']} ({note['message']})",
+                _at(note),
+                (Suggestion("if nothing is lost with it", "corrections.csv", (seen,)),),
+            )
+
+
+def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
+    """Failing checks that touch figures placed by inference; the ambiguous ones are on the list already."""
+    if not package.has("checks"):
+        return
+    keys = _keys(package)
+    cells = {(cell["resource"], cell["row"], cell["column"]): cell for cell in package.rows("cells")}
+    touched: dict[str, list[Row]] = {}
+    for each in package.rows("check_cells"):
+        cell = cells.get((each["resource"], each["row"], each["column"]))
+        if cell is not None and cell["placement"] not in (AMBIGUOUS, PUBLISHED):
+            touched.setdefault(each["check"], []).append(cell)
+    for check in package.rows("checks"):
+        if (check["status"], check["severity"]) == (FAIL, DOUBTFUL) and check["row"] in touched:
+            found = touched[check["row"]]
+            lines = tuple(
+                _correction(
+                    new,
+                    package,
+                    cell["resource"],
+                    keys[cell["resource"], cell["row"]],
+                    cell["column"],
+                    cell["printed"],
+                    cell["value"],
+                )
+                for cell, new in zip(found, ids.take(len(found)), strict=True)
+            )
+            yield Item(
+                f"{package.filing_id}: check {check['check_id']} fails: {check['statement']}",
+                "; ".join(dict.fromkeys(_at(cell) for cell in found)),
+                (Suggestion("if these figures are read right", "corrections.csv", lines),),
+            )
+
+
+def _unknown(agencies: list[Agency]) -> Iterator[Item]:
+    """Agencies that the program itself added, and nobody has looked at since."""
+    by_hand = [agency for agency in agencies if not _is_made(agency)]
+    for agency in agencies:
+        if not _is_made(agency):
+            continue
+        names = {name: known for known in by_hand for name in (known.name, *known.aliases)}
+        near = dict.fromkeys(names[name].agency_id for name in get_close_matches(agency.name, names, n=3, cutoff=0.5))
+        suggestions = [
+            Suggestion(
+                f"if it is another name of {known.name}: this row instead of that one's, and the new row removed",
+                "agencies.csv",
+                (_row_of(known, aliases=(*known.aliases, agency.name)),),
+            )
+            for known in by_hand
+            if known.agency_id in near
+        ]
+        shorter = agency.agency_id.rpartition("-")[0][:_SHORTER].strip("-") or "agency"
+        suggestions.append(
+            Suggestion(
+                "if it is an agency of its own: its row under an id of your choice, before it is first published",
+                "agencies.csv",
+                (_row_of(agency, agency_id=shorter),),
+            )
+        )
+        if region := region_of(agency).code:
+            row = _row_of(agency, region_code=region)
+            suggestions.append(Suggestion("if it is to stay as it is: its row, filled in", "agencies.csv", (row,)))
+        yield Item(
+            f"{agency.name} was not known and is called {agency.agency_id}", "filings/agencies.csv", tuple(suggestions)
+        )
+
+
+def _is_made(agency: Agency) -> bool:
+    return agency == Agency(agency_id_for(agency.name), agency.name)
+
+
+def _row_of(agency: Agency, **changed: object) -> str:
+    values = {name: getattr(agency, name) for name in COLUMNS} | changed
+    return _csv(["|".join(value) if isinstance(value, tuple) else value for value in values.values()])
+
+
+def _correction(new: str, package: Package, resource: str, key: str, column: str, printed: str, corrected: str) -> str:
+    return _csv([new, package.filing_id, resource, key, column, printed, corrected, "misread", _REASON, ""])
+
+
+def _csv(values: list[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(values)
+    return line.getvalue()
+
+
+def _keys(package: Package) -> dict[tuple[str, str], str]:
+    return {(name, row["row"]): key for name in TABLE_RESOURCES for key, row in keyed(package, name).items()}
+
+
+def _at(place: Row) -> str:
+    line = f":{place['source_line']}" if place["source_line"] else ""
+    page = f", page {place['source_page']}" if place["source_page"] else ""
+    return f"filings/{place['source_file']}{line}{page}"
