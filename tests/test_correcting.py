@@ -112,7 +112,7 @@ def test_an_unread_figure_that_was_seen_is_a_warning_with_the_reason() -> None:
         (
             correction("income", "999", "total", "1", "1"),
             "income has no row '999'",
-            "the key of a row as in the package",
+            "the key of a row: 208, 20805, ",
         ),
         (correction("income", "210", "name", "1", "1"), "income has no figures in a column 'name'", "one of total, "),
         (correction("other", "1", "total", "1", "1"), "there is no resource 'other' with figures", "a published table"),

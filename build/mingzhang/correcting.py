@@ -28,6 +28,7 @@ _SAID = ("changes", "purposes", "statements", "projects", "objectives", "targets
 NOTES = "notes"
 
 _T = TypeVar("_T")
+_KEYS_SHOWN = 40
 
 
 def with_corrections(filing: Filing, corrections: Sequence[Correction]) -> Filing:
@@ -85,7 +86,9 @@ def _in_table(filing: Filing, correction: Correction) -> Filing:
     rows = [row for row in table.rows if row.key == correction.key]
     if not rows:
         raise _mismatch(
-            correction, f"{table.resource} has no row {correction.key!r}", "the key of a row as in the package"
+            correction,
+            f"{table.resource} has no row {correction.key!r}",
+            "the key of a row: " + ", ".join(row.key for row in table.rows[:_KEYS_SHOWN]) + " …",
         )
     mended = _in_row(rows[0], correction)
     return _replace_table(filing, replace(table, rows=_each(table.rows, rows[0], mended)))

@@ -13,6 +13,7 @@ from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
 from mingzhang.intake.outcome import Outcome
 from mingzhang.intake.project import Project
+from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.tally import tally
 from mingzhang.model.agency import Agency
@@ -57,6 +58,7 @@ class Desk:
     register: Register
     ledger: Ledger
     corrections: Corrections
+    republish: bool
     shelf: dict[str, Shelved]
 
     @classmethod
@@ -68,6 +70,7 @@ class Desk:
             Register.load(project.register),
             Ledger.load(project.state / "ledger.json"),
             load_corrections(project.corrections),
+            may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
         )
 
@@ -75,7 +78,7 @@ class Desk:
         return filing_key(
             submission.name,
             submission.sha256,
-            repr(submission.sidecar),
+            repr((submission.sidecar, self.republish)),
             repr([replace(each, place="") for each in self.corrections.get(filing_id, ())]),
             repr(agency),
         )
@@ -146,6 +149,8 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     )
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())
+    if not (desk.republish if sidecar.republish is None else sidecar.republish):
+        filing = replace(filing, lines=())
     filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
     ref = write_package(filing, agency, region_of(agency), aside, check_filing(filing))
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})

@@ -15,6 +15,7 @@ from mingzhang.intake.project import Project
 
 _NAME = "mkdocs.yml"
 _PLUGIN, _THEME, _FOLDER = "mingzhang", "material", "site"
+_REPUBLISH = "republish"
 _REMEDY = "mend mkdocs.yml and run the command again"
 
 
@@ -38,6 +39,34 @@ def check_settings(project: Project) -> None:
         node = settings.get(setting)
         if wanted not in _names(node):
             raise _refuse(_place(node), f"{setting} does not name {wanted}", f"'{example}'")
+
+
+def may_republish(project: Project) -> bool:
+    """Whether the texts of filings may be shown line by line: so it is, unless `mkdocs.yml` gives the plugin the option
+    `republish: false`. A filing's own `filing.yml` has the last word. Raises ProjectError for another value."""
+    root = _root(project)
+    settings = dict(root.value) if isinstance(root, yaml.MappingNode) else {}
+    plugins = next((value for key, value in settings.items() if key.value == "plugins"), None)
+    for option, value in _options(plugins):
+        if option.value == _REPUBLISH:
+            said = yaml.SafeLoader("").construct_object(value) if isinstance(value, yaml.ScalarNode) else None
+            if not isinstance(said, bool):
+                raise _refuse(_place(option), f"{_REPUBLISH} is neither true nor false", f"'{_REPUBLISH}: false'")
+            return said
+    return True
+
+
+def _options(plugins: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The options of our plugin, as nodes."""
+    entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+    return [
+        option
+        for entry in entries
+        if isinstance(entry, yaml.MappingNode)
+        for name, options in entry.value
+        if name.value == _PLUGIN and isinstance(options, yaml.MappingNode)
+        for option in options.value
+    ]
 
 
 def _root(project: Project) -> yaml.Node | None:

@@ -26,7 +26,8 @@ Value = str | bool | tuple[str, ...]
 class Sidecar:
     """All optional: `url` and `retrieved_on` (ISO date) say where the filing is from, `revises` is the SHA-256 of the
     version it supersedes, `agency` an id or a name of the register, `excerpt` says that it is not the whole filing,
-    `files` which files of the folder it consists of, in order."""
+    `files` which files of the folder it consists of, in order, `republish` whether its text may be shown (None: as the
+    project says)."""
 
     url: str = ""
     retrieved_on: str = ""
@@ -34,6 +35,7 @@ class Sidecar:
     agency: str = ""
     excerpt: bool = False
     files: tuple[str, ...] = ()
+    republish: bool | None = None
 
 
 def read_sidecar(path: Path, name: str) -> Sidecar:
@@ -157,4 +159,5 @@ _READERS: dict[str, Callable[[object, str], Value]] = {
     "agency": _text,
     "excerpt": _flag,
     "files": _files,
+    "republish": _flag,
 }

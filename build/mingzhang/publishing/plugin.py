@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -37,11 +38,13 @@ _TAG = re.compile(r"<[^>]+>")
 _BLANKS = re.compile(r"\s+")
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]
-    """The plugin has nothing to set."""
+class Options(Config):  # type: ignore[no-untyped-call]
+    """`republish`: whether filings' texts may be shown line by line. It is ingest that heeds it."""
+
+    republish = Type(bool, default=True)
 
 
-class MingzhangPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """See the module. After a build, `searchable` holds the text of every page that was written."""
 
     searchable: list[SearchPage]

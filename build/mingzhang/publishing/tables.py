@@ -31,12 +31,14 @@ _NARROW, _WIDE = 3, 7
 
 @dataclass(frozen=True)
 class CellView:
-    """`kind`: figure, doubt, blank. `note` is the id of the note that explains a doubt."""
+    """`kind`: figure, doubt, blank. `note` is the id of the note that explains a doubt, `correction` the id of a
+    correction by hand."""
 
     kind: str
     text: str = ""
     href: str = ""
     note: str = ""
+    correction: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,9 @@ def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts,
     line = filed.at(resource, row, column)
     href = f"{source_href}#L{line}" if line else ""
     value = decimal(text)
+    if cell is not None and cell["correction"]:
+        shown = words.amount(value) if value is not None else ""
+        return CellView("figure" if shown else "blank", shown, href, correction=cell["correction"])
     if value is None:
         printed = cell["printed"] if cell is not None else text
         return CellView("doubt", printed, href, doubts.illegible(row, column, printed))

@@ -66,7 +66,7 @@ def _about(package: Package, resource: str, key: str, row: Row, column: str, fig
         yield _line("value", f"{figure['value'] or 'none'} {unit}" if figure["value"] else "none")
         yield _line("printed", figure["printed"] or "nothing")
     else:
-        yield _line("value", figure["value"])
+        yield _line("value", f"{figure['value']} {figure.get('unit', '')}".rstrip())
     yield from _place(package, row, figure)
     if resource in TABLE_RESOURCES:
         others = figure["alternatives"].split("|") if figure["alternatives"] else []

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.corrections import read_corrections
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.messages import in_chinese
@@ -19,13 +20,14 @@ def readings(filed: Filed) -> str:
     """One clause: how many figures, how many of them placed by inference, how many doubtful."""
     placements = Counter(cell["placement"] for cell in filed.rows("cells"))
     total = placements.total()
-    if total == placements[PUBLISHED]:
-        return f"表中 {total} 个数字，全部按原文的列读出"
-    parts = [f"表中 {total} 个数字，{placements[PUBLISHED]} 个按原文的列读出"]
+    told = "全部" if total == placements[PUBLISHED] else f"{placements[PUBLISHED]} 个"
+    parts = [f"表中 {total} 个数字，{told}按原文的列读出"]
     if placements[INFERRED]:
         parts.append(f"{placements[INFERRED]} 个的列是推定的")
     if placements[AMBIGUOUS]:
         parts.append(f"{placements[AMBIGUOUS]} 个存疑")
+    if corrected := len(filed.said("corrections")):
+        parts.append(f"{corrected} 处经人工更正")
     return "，".join(parts)
 
 
@@ -45,5 +47,6 @@ def render_notices(filed: Filed) -> Markup:
             if listed
         ],
         source=source,
+        corrections=read_corrections(filed),
         doubtful=any(cell["placement"] == AMBIGUOUS for cell in filed.rows("cells")),
     )
