@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from mingzhang.errors import ProjectError
+from mingzhang.publishing.across import survey
 from mingzhang.publishing.downloads import write_downloads
 from mingzhang.publishing.holdings import Holdings, gather
 from mingzhang.publishing.pages import Page, write
@@ -30,10 +31,16 @@ from mingzhang.publishing.pages.agencies import agencies_page
 from mingzhang.publishing.pages.agency import agency_page
 from mingzhang.publishing.pages.data import data_page
 from mingzhang.publishing.pages.filing import filing_page
+from mingzhang.publishing.pages.function import function_pages
+from mingzhang.publishing.pages.functions import functions_page
 from mingzhang.publishing.pages.home import home_page
 from mingzhang.publishing.pages.kin import kinship
+from mingzhang.publishing.pages.project_pages import project_pages
+from mingzhang.publishing.pages.region import region_pages
 from mingzhang.publishing.pages.search import INDEX, search_page
 from mingzhang.publishing.pages.source import source_page
+from mingzhang.publishing.pages.three_public import three_public_pages
+from mingzhang.publishing.pages.year_pages import year_pages
 from mingzhang.publishing.search import SearchPage, write_index
 
 __all__ = ["SiteReport", "publish"]
@@ -80,11 +87,15 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
 
 
 def _pages(holdings: Holdings) -> Iterator[Page]:
-    yield home_page(holdings)
-    yield agencies_page(holdings)
+    across = survey(holdings)
+    yield home_page(across)
+    yield agencies_page(across)
     yield search_page()
     yield data_page(holdings)
     kin = kinship(holdings)
+    yield functions_page(across)
+    for pages in (region_pages, year_pages, function_pages, project_pages, three_public_pages):
+        yield from pages(across)
     for agency in holdings.agencies:
         yield agency_page(agency, holdings.years, kin)
         for filing in agency.filings:

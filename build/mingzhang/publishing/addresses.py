@@ -16,6 +16,7 @@ _LINE = re.compile(r"\d+(?:-\d+)?(?:\.\d+)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
 METHOD, GLOSSARY = "method/", "glossary/"
+REGIONS, YEARS, FUNCTIONS, PROJECTS, THREE_PUBLIC = "regions/", "years/", "functions/", "projects/", "three-public/"
 
 
 def is_slug(text: str) -> bool:
@@ -40,6 +41,33 @@ def is_line(text: str) -> bool:
     """Whether a text is what follows the `L` of an address: a line (`12`), one of the second file (`12-2`), a printed
     figure of a line (`12.3`)."""
     return _LINE.fullmatch(text) is not None
+
+
+def region(code: str) -> str:
+    """`code` is six digits; agencies of which nobody knows where they are have a page of their own (`""`)."""
+    return f"{REGIONS}{code or 'unknown'}/"
+
+
+def year(number: int) -> str:
+    return f"{YEARS}{number}/"
+
+
+def function(code: str) -> str:
+    """A 类, 款 or 项 of the functional classification, by its digits."""
+    return f"{FUNCTIONS}{code}/"
+
+
+def projects(year_: int) -> str:
+    return f"{PROJECTS}{year_}/"
+
+
+def three_public(year_: int) -> str:
+    return f"{THREE_PUBLIC}{year_}/"
+
+
+def part(url: str, number: int) -> str:
+    """Where the list of a page goes on: the first part is the page itself."""
+    return url if number == 1 else f"{url}{number}/"
 
 
 def data(path: str) -> str:

@@ -30,9 +30,11 @@ class Holding:
     province: str
     prefecture: str
     county: str
+    region_code: str
     year: int
     document: str
     document_basis: str
+    included_in: str
     template: str
     published_on: str
     unit: str
@@ -71,6 +73,20 @@ class Holding:
     def region(self) -> tuple[str, ...]:
         """The names of the region's levels, from the province down; unknown ones are left out."""
         return tuple(name for name in (self.province, self.prefecture, self.county) if name)
+
+    @property
+    def region_codes(self) -> tuple[str, ...]:
+        """The codes of these levels, in step with `region`; none where the place is not known by a code."""
+        code = self.region_code
+        if len(code) != 6 or not (code.isascii() and code.isdecimal()):
+            return ()
+        levels = ((self.province, f"{code[:2]}0000"), (self.prefecture, f"{code[:4]}00"), (self.county, code))
+        return tuple(level for name, level in levels if name)
+
+    @property
+    def is_department(self) -> bool:
+        """Whether this is a department's filing; a unit's is never added to it, nor ranked with it."""
+        return self.document.startswith("department-")
 
     def open(self) -> Package:
         """The package, read anew: descriptors of all filings together would fill the memory."""
@@ -158,9 +174,11 @@ def _holding(record: Record, datapackages: Path) -> Holding:
         province=record["province"],
         prefecture=record["prefecture"],
         county=record["county"],
+        region_code=record["region_code"],
         year=int(record["year"]),
         document=record["document"],
         document_basis=record["document_basis"],
+        included_in=record["included_in"],
         template=record["template"],
         published_on=record["published_on"],
         unit=record["unit"],

@@ -29,8 +29,9 @@ from mingzhang.publishing.search import SearchPage
 _WHEEL = Path(__file__).parent
 _POLICY_MARK = "mingzhang:content-security-policy"
 _GENERATED = "generated/"
+# Lists repeat what stands on the pages they lead to (`data-unsearched`), where it is found.
 _UNSAID = re.compile(
-    r'<nav .*?</nav>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>',
+    r'<nav .*?</nav>|<table [^>]*data-unsearched.*?</table>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>',
     re.DOTALL,
 )
 _PLACE = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*>')

@@ -1,51 +1,48 @@
-"""Every agency by region, and every filing by year."""
+"""Every agency by region; where there are too many for one page, the places that list them."""
 
 from __future__ import annotations
 
 from mingzhang.publishing import addresses
+from mingzhang.publishing.across import Across
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holdings
 from mingzhang.publishing.pages import Page, heading, mark
-from mingzhang.publishing.pages.coverage import render_coverage
+from mingzhang.publishing.pages.coverage import render_coverage, render_place_coverage
+from mingzhang.publishing.pages.region import place_entries
 from mingzhang.publishing.pages.years import render_crumbs
 
+_SHOWN = 200
+_PLACES = 500
 
-def agencies_page(holdings: Holdings) -> Page:
+
+def agencies_page(across: Across) -> Page:
     url = addresses.AGENCIES
+    holdings = across.holdings
     count, filings = len(holdings.agencies), len(holdings.filings)
-    by_year = [
-        (
-            year,
-            [
-                (filing.agency_name, filing.document_name, addresses.relative(url, filing.url))
-                for agency in holdings.agencies
-                for filing in agency.filings
-                if filing.year == year
-            ],
-        )
-        for year in reversed(holdings.years)
-    ]
-    body = "\n\n".join(
-        [
-            mark("crumbs"),
-            "# 全部机构",
+    caption = f"{count} 家机构，{filings} 份预算文件"
+    fragments = {"crumbs": render_crumbs(url, [("机构", url)])}
+    body = [mark("crumbs"), "# 全部机构"]
+    if count <= _SHOWN:
+        body += [
             f"收录 {count} 家机构的 {filings} 份预算文件，按地区排列。\n{{: .lede }}",
             heading("按地区", "regions", "地区、机构、年度"),
             mark("coverage"),
-            heading("按年度", "years"),
-            mark("years-list"),
         ]
-    )
-    caption = f"{count} 家机构，{filings} 份预算文件"
+        fragments["coverage"] = render_coverage(holdings.agencies, holdings.years, url, caption)
+    else:
+        body += [
+            f"收录 {count} 家机构的 {filings} 份预算文件。机构多，按地区分页；知道名称的，检索更快。\n{{: .lede }}",
+            heading("按地区", "regions", "点开看那里的机构"),
+            mark("places"),
+            heading("收录", "coverage", "地区、年度，有多少份"),
+            mark("coverage"),
+        ]
+        fragments["places"] = render("places", entries=place_entries(across, url, _PLACES))
+        fragments["coverage"] = render_place_coverage(across.places, holdings.years, url, caption)
     return Page(
         url=url,
         title="全部机构",
-        subtitle=f"{count} 家机构，{filings} 份预算文件",
+        subtitle=caption,
         description="收录的全部机构和年度，按地区排列。",
-        body=body,
-        fragments={
-            "crumbs": render_crumbs(url, [("机构", url)]),
-            "coverage": render_coverage(holdings.agencies, holdings.years, url, caption),
-            "years-list": render("years-list", by_year=by_year),
-        },
+        body="\n\n".join(body),
+        fragments=fragments,
     )

@@ -5,13 +5,15 @@ The newest year comes first, so that a phone, which shows only the first columns
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.across import Place
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding
 
@@ -34,20 +36,38 @@ class Line:
     slots: tuple[Slot, ...]
 
 
+@dataclass(frozen=True)
+class PlaceLine:
+    """A place with its number of agencies, and of filings by year."""
+
+    name: str
+    href: str
+    agencies: int
+    counts: tuple[tuple[int, int], ...]
+
+
 @dataclass
 class Region:
+    """Agencies of one place; `href` leads to its page, empty where that is this page."""
+
     name: str
     anchor: str
+    href: str
     lines: list[Line] = field(default_factory=list)
 
 
-def regions(agencies: Iterable[Agency], years: range, page: str) -> list[Region]:
-    """Agencies by prefecture (by province where there is none), in the order given."""
+def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2) -> list[Region]:
+    """Agencies by the level of their place that is `depth` deep (by prefecture: 2) or, where theirs is not that deep,
+    the deepest there is; in the order given."""
     grouped: dict[tuple[str, ...], Region] = {}
     for agency in agencies:
-        levels = agency.region[:2]
-        name = levels[-1] if levels else "地区不详"
-        region = grouped.setdefault(levels, Region(name, f"region-{len(grouped) + 1}"))
+        levels = agency.region[:depth]
+        if levels not in grouped:
+            codes = agency.filings[0].region_codes
+            target = addresses.region(codes[len(levels) - 1] if codes else "")
+            href = "" if page.startswith(target) else addresses.relative(page, target)
+            grouped[levels] = Region(_name(agency, depth), f"region-{len(grouped) + 1}", href)
+        region = grouped[levels]
         href = addresses.relative(page, agency.url)
         for document in dict.fromkeys(filing.document for filing in agency.filings):
             held = {filing.year: filing for filing in agency.filings if filing.document == document}
@@ -56,8 +76,38 @@ def regions(agencies: Iterable[Agency], years: range, page: str) -> list[Region]
     return list(grouped.values())
 
 
-def render_coverage(agencies: Iterable[Agency], years: range, page: str, caption: str) -> Markup:
-    return render("coverage", regions=regions(agencies, years, page), years=years[::-1], caption=caption)
+def render_coverage(agencies: Iterable[Agency], years: range, page: str, caption: str, depth: int = 2) -> Markup:
+    grouped = regions(agencies, years, page, depth)
+    return render("coverage", regions=grouped, years=years[::-1], caption=caption)
+
+
+def render_place_coverage(places: Mapping[str, Place], years: range, page: str, caption: str) -> Markup:
+    """How many filings there are of each prefecture (of the province where there is none) and year."""
+    lines = []
+    for place in places.values():
+        agencies = place.agencies if place.depth == 1 else [] if place.depth else place.own
+        if not agencies:
+            continue
+        counts = Counter(filing.year for agency in agencies for filing in agency.filings)
+        name = f"{place.name}本级" if place.code and not place.depth else place.name
+        lines.append(
+            PlaceLine(
+                name,
+                addresses.relative(page, addresses.region(place.code)),
+                len(agencies),
+                tuple((year, counts[year]) for year in reversed(years)),
+            )
+        )
+    return render("coverage-places", lines=lines, years=years[::-1], caption=caption)
+
+
+def _name(agency: Agency, depth: int) -> str:
+    """`乌鲁木齐市`, and `乌鲁木齐市本级` among its counties."""
+    levels, codes = agency.region, agency.filings[0].region_codes
+    if not levels or not codes:
+        return "地区不详"
+    own = len(levels) < depth and codes[-1].endswith("00")
+    return f"{levels[-1]}本级" if own else levels[:depth][-1]
 
 
 def _slots(held: dict[int, Holding], years: range, page: str) -> Iterable[Slot]:

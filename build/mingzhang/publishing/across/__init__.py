@@ -1,0 +1,54 @@
+"""What is told of many filings at once: who spends on what, every project, the three public expenses, the places.
+
+Each resource of the corpus `all/` that this needs is read once, as a stream, row by row. Figures stay those of the
+rows they stand in: nothing here adds a department's filing to that of one of its units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.publishing.across.booking import Elsewhere, booked_elsewhere
+from mingzhang.publishing.across.doubts import uncertain_cells
+from mingzhang.publishing.across.functions import Function, functions_in_use
+from mingzhang.publishing.across.projects import Project, all_projects
+from mingzhang.publishing.across.regions import Place, places_of
+from mingzhang.publishing.across.remarks import Remark, vehicle_remarks
+from mingzhang.publishing.across.spending import Spent, read_spending
+from mingzhang.publishing.across.three_public import ThreePublic, read_three_public
+from mingzhang.publishing.holdings import Holdings
+
+__all__ = ["Across", "Elsewhere", "Function", "Place", "Project", "Remark", "Spent", "ThreePublic", "survey"]
+
+
+@dataclass(frozen=True)
+class Across:
+    """`totals`, `elsewhere`, `three_public` and `remarks` by filing id; `functions` by code; `places` by region code,
+    the empty one for agencies of which the place is not known."""
+
+    holdings: Holdings
+    totals: dict[str, Spent]
+    functions: dict[str, Function]
+    elsewhere: dict[str, tuple[Elsewhere, ...]]
+    projects: tuple[Project, ...]
+    three_public: dict[str, ThreePublic]
+    remarks: dict[str, tuple[Remark, ...]]
+    places: dict[str, Place]
+
+
+def survey(holdings: Holdings) -> Across:
+    """Everything above. Raises PackageError for a damaged corpus."""
+    uncertain = uncertain_cells(holdings.corpus)
+    spending = read_spending(holdings, uncertain)
+    projects = all_projects(holdings, uncertain)
+    three_public = read_three_public(holdings, uncertain)
+    return Across(
+        holdings,
+        spending.totals,
+        functions_in_use(holdings, spending),
+        booked_elsewhere(holdings.corpus, spending),
+        projects,
+        three_public,
+        vehicle_remarks(holdings, three_public, projects),
+        places_of(holdings),
+    )

@@ -1,0 +1,64 @@
+"""The functional classification as it is in use: every 类, 款 and 项 that some filing spends on, and what is above."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from mingzhang.publishing.across.spending import LEVELS, Spending, Spent, is_code
+from mingzhang.publishing.holdings import Holdings
+
+_NAMES = {3: "类", 5: "款", 7: "项"}
+
+
+@dataclass(frozen=True)
+class Function:
+    """`children` are the codes in use one level below; `spent` may be empty where filings print only deeper rows."""
+
+    code: str
+    name: str
+    children: tuple[str, ...]
+    spent: tuple[Spent, ...]
+
+    @property
+    def level(self) -> str:
+        return _NAMES[len(self.code)]
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The codes above, the category first."""
+        return tuple(self.code[:level] for level in LEVELS if level < len(self.code))
+
+    @property
+    def title(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+def functions_in_use(holdings: Holdings, spending: Spending) -> dict[str, Function]:
+    """By code, in the order of the codes."""
+    codes = {code[:level] for code in spending.rows for level in LEVELS if level <= len(code)}
+    names = _names(holdings, spending, codes)
+    children: dict[str, list[str]] = {}
+    for code in sorted(codes):
+        children.setdefault(code[:-2] if len(code) > LEVELS[0] else "", []).append(code)
+    return {
+        code: Function(code, names.get(code, "名称不详"), tuple(children.get(code, ())), tuple(spending.rows.get(code, ())))
+        for code in sorted(codes)
+    }  # fmt: skip
+
+
+def _names(holdings: Holdings, spending: Spending, codes: set[str]) -> dict[str, str]:
+    """The name of the classification where the program knows the code, else the one printed most often."""
+    corpus = holdings.corpus
+    columns = corpus.resource("functional_codes").columns
+    code, name, known = (columns.index(column) for column in ("code", "name", "known"))
+    names = {
+        record[code]: record[name]
+        for record in corpus.records("functional_codes")
+        if record[known] == "true" and is_code(record[code]) and record[code] in codes and record[name]
+    }
+    for unknown in codes - set(names):
+        printed = Counter(row.name for row in spending.rows.get(unknown, ()) if row.name)
+        if printed:
+            names[unknown] = min(printed, key=lambda text: (-printed[text], text))
+    return names

@@ -1,0 +1,83 @@
+"""The ways in from the front page: by place, by what money is spent on, by project, by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from mingzhang.publishing import addresses, words
+from mingzhang.publishing.across import Across
+from mingzhang.publishing.across.three_public import count_states
+from mingzhang.publishing.fragments import render
+from mingzhang.publishing.pages.region import place_entries
+from mingzhang.publishing.pages.three_public import SAID
+from mingzhang.publishing.pages.ways import Entry
+
+_SHOWN = 6
+_PLACES = 60
+_HOME = addresses.HOME
+
+
+def render_ways(across: Across) -> Markup:
+    lists = [
+        (Entry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, _PLACES)[: 2 * _SHOWN]),
+        (Entry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),
+        (Entry("按项目，金额最大的", addresses.PROJECTS, ""), _projects(across)),
+        (Entry("按年度", addresses.YEARS, ""), _years(across)),
+        (Entry("“三公”经费", addresses.THREE_PUBLIC, ""), _three_public(across)),
+    ]
+    return render("index", lists=[each for each in lists if each[1]])
+
+
+def _functions(across: Across) -> list[Entry]:
+    """The categories and items that most filings spend on."""
+    counts = {
+        code: len({row.holding.filing_id for row in function.spent})
+        for code, function in across.functions.items()
+        if len(code) != 5
+    }
+    common = sorted(counts, key=lambda code: (-counts[code], code))[: 2 * _SHOWN - 4]
+    entries = [
+        Entry(across.functions[code].title, addresses.function(code), f"{counts[code]} 份", int(len(code) > 3))
+        for code in sorted(common)
+    ]
+    return [*entries, Entry("全部科目", addresses.FUNCTIONS, f"{len(across.functions)} 个")] if entries else []
+
+
+def _projects(across: Across) -> list[Entry]:
+    """The largest of the newest year: years are not ranked against each other."""
+    if not across.projects:
+        return []
+    year = across.projects[0].holding.year
+    known = [
+        (project, project.total.value)
+        for project in across.projects
+        if project.holding.year == year and project.total.value is not None and not project.holding.included_in
+    ]
+    entries = [
+        Entry(project.name or "原文未载名称", addresses.relative(_HOME, project.url), words.amount(value))
+        for project, value in known[:_SHOWN]
+    ]
+    return [*entries, Entry("全部项目", addresses.PROJECTS, f"{len(across.projects)} 个")]
+
+
+def _years(across: Across) -> list[Entry]:
+    counts = Counter(filing.year for filing in across.holdings.filings)
+    return [
+        Entry(
+            str(year), addresses.year(year) if counts[year] else "", f"{counts[year]} 份" if counts[year] else "未收录"
+        )
+        for year in reversed(across.holdings.years)
+    ]
+
+
+def _three_public(across: Across) -> list[Entry]:
+    """How the filings of the newest year say it: money, zero, an empty table, nothing."""
+    year = across.holdings.years[-1]
+    held = [own for own in across.three_public.values() if own.holding.year == year]
+    return [
+        Entry(f"{year} 年，{SAID[state]}", addresses.three_public(year), f"{count} 份")
+        for state, count in count_states(held).items()
+        if count
+    ]
