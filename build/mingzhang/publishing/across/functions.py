@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from mingzhang.publishing.across.spending import LEVELS, Spending, Spent, is_code
+from mingzhang.publishing.across.spending import LEVELS, Spending, Spent
 from mingzhang.publishing.holdings import Holdings
 
 _NAMES = {3: "类", 5: "款", 7: "项"}
@@ -48,17 +48,15 @@ def functions_in_use(holdings: Holdings, spending: Spending) -> dict[str, Functi
 
 
 def _names(holdings: Holdings, spending: Spending, codes: set[str]) -> dict[str, str]:
-    """The name of the classification where the program knows the code, else the one printed most often."""
+    """The name that most filings give a code; those above the codes in use come with every package."""
     corpus = holdings.corpus
     columns = corpus.resource("functional_codes").columns
-    code, name, known = (columns.index(column) for column in ("code", "name", "known"))
-    names = {
-        record[code]: record[name]
-        for record in corpus.records("functional_codes")
-        if record[known] == "true" and is_code(record[code]) and record[code] in codes and record[name]
-    }
-    for unknown in codes - set(names):
-        printed = Counter(row.name for row in spending.rows.get(unknown, ()) if row.name)
-        if printed:
-            names[unknown] = min(printed, key=lambda text: (-printed[text], text))
-    return names
+    code, name = (columns.index(column) for column in ("code", "name"))
+    given: dict[str, Counter[str]] = {each: Counter() for each in codes}
+    for record in corpus.records("functional_codes"):
+        if record[code] in given and record[name]:
+            given[record[code]][record[name]] += 1
+    for each, counts in given.items():
+        if not counts:
+            counts.update(row.name for row in spending.rows.get(each, ()) if row.name)
+    return {each: min(counts, key=lambda text: (-counts[text], text)) for each, counts in given.items() if counts}

@@ -58,7 +58,11 @@ class ThreePublic:
     @property
     def url(self) -> str:
         """Its total, or the table, on the page of the filing."""
-        return f"{self.holding.url}#{self.anchor}" if self.anchor else f"{self.holding.url}#tables"
+        return (
+            f"{self.holding.url}#{self.anchor}"
+            if self.status == "filled" and self.anchor
+            else f"{self.holding.url}#tables"
+        )
 
     def item(self, name: str) -> Figure:
         """A line of the table; vehicles as a whole stand in for what a template does not split."""

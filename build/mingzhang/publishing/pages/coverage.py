@@ -6,7 +6,7 @@ The newest year comes first, so that a phone, which shows only the first columns
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -38,12 +38,12 @@ class Line:
 
 @dataclass(frozen=True)
 class PlaceLine:
-    """A place with its number of agencies, and of filings by year."""
+    """A place with its number of agencies; `counts` are a year and its filings, or None and a run of years without."""
 
     name: str
     href: str
     agencies: int
-    counts: tuple[tuple[int, int], ...]
+    counts: tuple[tuple[int | None, int], ...]
 
 
 @dataclass
@@ -95,7 +95,7 @@ def render_place_coverage(places: Mapping[str, Place], years: range, page: str, 
                 name,
                 addresses.relative(page, addresses.region(place.code)),
                 len(agencies),
-                tuple((year, counts[year]) for year in reversed(years)),
+                tuple((year, counts[year]) if year else (None, span) for year, span in runs_of(counts, years)),
             )
         )
     return render("coverage-places", lines=lines, years=years[::-1], caption=caption)
@@ -108,6 +108,19 @@ def _name(agency: Agency, depth: int) -> str:
         return "地区不详"
     own = len(levels) < depth and codes[-1].endswith("00")
     return f"{levels[-1]}本级" if own else levels[:depth][-1]
+
+
+def runs_of(held: Collection[int], years: range) -> list[tuple[int | None, int]]:
+    """The years, newest first: each held one, and the runs of others as (None, how many)."""
+    found: list[tuple[int | None, int]] = []
+    for year in reversed(years):
+        if year in held:
+            found.append((year, 1))
+        elif found and found[-1][0] is None:
+            found[-1] = (None, found[-1][1] + 1)
+        else:
+            found.append((None, 1))
+    return found
 
 
 def _slots(held: dict[int, Holding], years: range, page: str) -> Iterable[Slot]:

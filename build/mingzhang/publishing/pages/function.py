@@ -98,13 +98,18 @@ def _page(across: Across, function: Function) -> Page:
     if caution:
         fragments["caution"] = caution
         body.append(mark("caution"))
-    if function.children or function.above:
-        fragments["tree"] = render("function-tree", **_tree(across, function, url))
-        body += [heading("上下级科目", "tree"), mark("tree")]
+    csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
+    chart = newest_chart(function.spent, function.title)
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#agencies-list")
+        body += [heading("最近一年", "newest", "谁在这里花钱"), mark("chart")]
+    fragments["tree"] = render("function-tree", **_tree(across, function, url))
+    body += [heading("上下级科目", "tree", "有多少份预算用到"), mark("tree")]
     if sums:
         fragments["sums"] = render("function-sums", sums=sums, code=function.code)
         body += [heading("历年", "years", "部门预算和单位预算分开"), mark("sums")]
-        body += _agencies(across, function, url, sums, fragments)
+        fragments["agencies"] = _agencies(across, function, url, csv)
+        body += [heading("机构", "agencies", "各年各花了多少"), mark("agencies")]
     return Page(
         url=url,
         title=function.title,
@@ -152,25 +157,12 @@ def _money(value: Decimal) -> str:
     return f'<span class="nw">{words.amount(value)}&nbsp;万元</span>'
 
 
-def _agencies(
-    across: Across, function: Function, url: str, sums: Sequence[YearSum], fragments: dict[str, str]
-) -> list[str]:
-    section = [heading("机构", "agencies", "谁在这里花钱，花了多少")]
-    chart = newest_chart(function.spent, f"{function.code} {function.name}")
-    csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
-    if chart is not None:
-        fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#agencies-list")
-        section.append(mark("chart"))
-    fragments["agencies"] = render(
-        "function-agencies",
-        kinds=[
-            (kind, len(rows), _lines(across, function, url, rows))
-            for kind, rows in by_kind(function.spent, lambda row: row.holding)
-        ],
-        code=function.code,
-        csv=csv,
-    )
-    return [*section, mark("agencies")]
+def _agencies(across: Across, function: Function, url: str, csv: str) -> Markup:
+    kinds = [
+        (kind, len(rows), _lines(across, function, url, rows))
+        for kind, rows in by_kind(function.spent, lambda row: row.holding)
+    ]
+    return render("function-agencies", kinds=kinds, code=function.code, csv=csv)
 
 
 def newest_chart(spent: Sequence[Spent], name: str) -> Chart | None:
@@ -214,6 +206,9 @@ def _tree(across: Across, function: Function, url: str) -> dict[str, object]:
     return {
         "above": [entry_of(across, code, url) for code in function.above],
         "below": [entry_of(across, code, url) for code in function.children],
+        "everything": [
+            Entry("全部支出科目", addresses.relative(url, addresses.FUNCTIONS), f"{len(across.functions)} 个")
+        ],
     }
 
 

@@ -37,7 +37,7 @@ def functions_page(across: Across) -> Page:
             chart, csv_href=addresses.relative(url, addresses.data("all/expenditure.csv")), source_href="#functions"
         )
         body += [heading("按类", "categories", "最近一年"), mark("chart")]
-    fragments["functions"] = render("index", lists=_lists(across, url))
+    fragments["functions"] = render("index", lists=_lists(across, url), flow=True)
     body += [heading("全部科目", "functions", "类、款、项"), mark("functions")]
     return Page(
         url=url,

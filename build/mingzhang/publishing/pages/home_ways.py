@@ -15,19 +15,18 @@ from mingzhang.publishing.pages.three_public import SAID
 from mingzhang.publishing.pages.ways import Entry
 
 _SHOWN = 6
-_PLACES = 60
 _HOME = addresses.HOME
 
 
 def render_ways(across: Across) -> Markup:
     lists = [
-        (Entry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, _PLACES)[: 2 * _SHOWN]),
+        (Entry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
         (Entry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),
         (Entry("按项目，金额最大的", addresses.PROJECTS, ""), _projects(across)),
         (Entry("按年度", addresses.YEARS, ""), _years(across)),
         (Entry("“三公”经费", addresses.THREE_PUBLIC, ""), _three_public(across)),
     ]
-    return render("index", lists=[each for each in lists if each[1]])
+    return render("index", lists=[each for each in lists if each[1]], flow=True)
 
 
 def _functions(across: Across) -> list[Entry]:

@@ -15,7 +15,7 @@ from mingzhang.publishing.pages.ways import Entry
 from mingzhang.publishing.pages.years import render_crumbs
 
 _AGENCIES = 150
-_COUNTIES = 150
+_LISTED = 400
 _LEVELS = ("省级", "地级", "县级")
 
 
@@ -27,9 +27,9 @@ def region_pages(across: Across) -> Iterator[Page]:
 
 
 def place_entries(across: Across, page: str, most: int) -> list[Entry]:
-    """Provinces, prefectures and, where there are not more than `most` places, counties, with their filings."""
+    """The places as a tree with their filings, as deep as `most` lines allow, but at least the provinces."""
     places = across.places.values()
-    deepest = 2 if len(across.places) <= most else 1
+    deepest = max((depth for depth in (2, 1) if sum(place.depth <= depth for place in places) <= most), default=0)
     return [
         Entry(place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份", place.depth)
         for place in _in_tree(across, [place for place in places if not place.depth])
@@ -58,7 +58,7 @@ def _index(across: Across) -> Page:
         body="\n\n".join([*body, mark("places")]),
         fragments={
             "crumbs": render_crumbs(url, [("地区", url)]),
-            "places": render("places", entries=place_entries(across, url, _COUNTIES)),
+            "places": render("places", entries=place_entries(across, url, _LISTED)),
         },
     )
 

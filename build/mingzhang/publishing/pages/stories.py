@@ -12,6 +12,8 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 
 _SHOWN = 4
+_SURE = "certain"
+"""What may be our misreading is no news, and rounding is none either."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]
     held = {filing.filing_id: filing for filing in filings}
     failed: dict[str, list[Record]] = {}
     for check in checks:
-        if check["status"] == "fail" and check["filing_id"] in held:
+        if check["status"] == "fail" and check["severity"] == _SURE and check["filing_id"] in held:
             failed.setdefault(check["filing_id"], []).append(check)
     order = sorted(failed, key=lambda filing_id: (-held[filing_id].year, filing_id))
     rounds = max((len(each) for each in failed.values()), default=0)
@@ -51,4 +53,4 @@ def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]
 
 def _story(filing: Holding, check: Record) -> Story:
     href = addresses.relative(addresses.HOME, filing.url)
-    return Story(filing.title, check["statement"], check.get("hint", ""), href)
+    return Story(filing.title, check["statement"], check["hint"], href)

@@ -14,6 +14,7 @@ from mingzhang.publishing.filed import Figure
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency
 from mingzhang.publishing.pages import Page, heading, mark
+from mingzhang.publishing.pages.coverage import runs_of
 from mingzhang.publishing.pages.parts import Part, by_kind, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
@@ -36,12 +37,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Row:
-    """An agency and kind of document; `cells` by year, None where there is no filing."""
+    """An agency and kind of document; `cells` by year: a table with its link and state, or how many years have none."""
 
     name: str
     href: str
     document: str
-    cells: tuple[tuple[ThreePublic, str, str] | None, ...]
+    cells: tuple[tuple[ThreePublic, str, str] | int, ...]
 
 
 def three_public_pages(across: Across) -> Iterator[Page]:
@@ -71,9 +72,9 @@ def _index(across: Across) -> Page:
     )
     body += [heading("历年", "years", "零、空表、留空和没有表，是四回事"), mark("states")]
     if len(across.holdings.agencies) <= _MOST_LINES and everything:
-        years = across.holdings.years[::-1]
+        years = across.holdings.years
         rows = [row for agency in across.holdings.agencies for row in _rows(across, agency, years, url)]
-        fragments["matrix"] = render("three-public-matrix", years=years, rows=rows, states=STATES)
+        fragments["matrix"] = render("three-public-matrix", years=years[::-1], rows=rows, states=STATES)
         body += [heading("机构", "agencies", "机构、年度"), mark("matrix")]
     remarks = _remarks(across, everything, url)
     if remarks:
@@ -146,10 +147,10 @@ def _states(across: Across, page: str) -> str:
 def _rows(across: Across, agency: Agency, years: range, page: str) -> Iterator[Row]:
     for document in dict.fromkeys(filing.document for filing in agency.filings):
         held = {filing.year: filing for filing in agency.filings if filing.document == document}
-        cells = []
-        for year in years:
-            own = across.three_public[held[year].filing_id] if year in held else None
-            cells.append((own, addresses.relative(page, own.url), STATES[own.state]) if own else None)
+        cells: list[tuple[ThreePublic, str, str] | int] = []
+        for year, span in runs_of(held, years):
+            own = across.three_public[held[year].filing_id] if year else None
+            cells.append((own, addresses.relative(page, own.url), STATES[own.state]) if own else span)
         yield Row(agency.name, addresses.relative(page, agency.url), words.document(document), tuple(cells))
 
 
