@@ -2,13 +2,13 @@
 
 When is an empty cell nil? In a printed column of a row that holds at least one figure; on a line that the template itself
 prints (two-sided tables, 三公), where the table holds any figure; and in a table that the filing leaves empty as a whole.
-Everywhere else it is missing. A cell whose row has a figure that was not read is never nil.
+Everywhere else it is missing. A cell is never nil whose row has a figure that was not read, or one that may belong there.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -79,16 +79,18 @@ class Book:
 
     # -- figures of tables
 
-    def cell(self, resource: str, row: Row, column: str) -> Term:
-        """A figure of a row."""
-        label = (table_word(resource), _row_word(row), column_word(resource, column))
+    def cell(self, resource: str, row: Row, column: str, among: Collection[str] = ()) -> Term:
+        """A figure of a row. `among` are columns that are added up: a figure that may stand in any of them, but in no
+        other, leaves the others nil."""
+        word = column_word(resource, column) if row.texts.get("side") != "income" else ""
+        label = (table_word(resource), _row_word(row), word)
         if column not in self.columns(resource):
             return not_printed(label, f"{table_word(resource)}没有“{column_word(resource, column)}”一列")
         cell = next((cell for cell in row.cells if cell.column == column), None)
         where = ((resource, row.number, column),)
         near = self._near(resource, row, column)
         if cell is None:
-            problem = self._why_not_nil(resource, row)
+            problem = self._why_not_nil(resource, row) or _claimed(row, column, among)
             value = None if problem else Decimal(0)
             return Term(label, value, self._last_place(resource), not problem, False, problem, "", where, near)
         problem = "" if cell.value is not None else f"{''.join(label)}印作“{cell.printed}”，读不出数"
@@ -104,19 +106,20 @@ class Book:
 
     def line(self, resource: str, item: str, column: str = "amount", *, side: str = "income") -> Term:
         """A line known by its item: of a two-sided table (`side`), or of 三公 (`side=""`)."""
-        label = (table_word(resource), line_word(item, side), column_word(resource, column))
+        word = column_word(resource, column) if side != "income" else ""  # income has one column, whatever its name
+        label = (table_word(resource), line_word(item, side), word)
         rows = [row for row in self._rows(resource, side) if row.texts.get("item") == item]
         return self._one(resource, rows, column, label)
 
-    def code(self, resource: str, code: str, column: str) -> Term:
+    def code(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
         """The row of a classification code, without the projects below it; the sum, where several units have one."""
         label = (table_word(resource), code, column_word(resource, column))
         rows = [row for row in self._rows(resource, "") if _code(row) == code and row.texts["row_type"] != "project"]
-        return self._sum(resource, rows, column, label)
+        return self._sum(resource, rows, column, label, among)
 
-    def code_or_nil(self, resource: str, code: str, column: str) -> Term:
+    def code_or_nil(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
         """The same, nil for a code that a table does not list, if it lists others of its level or is empty."""
-        term = self.code(resource, code, column)
+        term = self.code(resource, code, column, among)
         if term.absent and column in self.columns(resource) and len(code) in self._levels(resource):
             return nil(term.label)
         return term
@@ -162,7 +165,9 @@ class Book:
             return lacking(label, f"{''.join(label[:2])}有 {len(rows)} 行")
         return self._sum(resource, rows, column, label)
 
-    def _sum(self, resource: str, rows: Sequence[Row], column: str, label: tuple[str, ...]) -> Term:
+    def _sum(
+        self, resource: str, rows: Sequence[Row], column: str, label: tuple[str, ...], among: Collection[str] = ()
+    ) -> Term:
         problem = self.absence(resource)
         if problem:
             absent = not self.in_template(resource)
@@ -172,8 +177,8 @@ class Book:
         if not rows:
             return not_printed(label, f"{label[0]}没有“{label[1]}”一行")
         if len(rows) == 1:
-            return self.cell(resource, rows[0], column)
-        return added(label, [self.cell(resource, row, column) for row in rows])
+            return self.cell(resource, rows[0], column, among)
+        return added(label, [self.cell(resource, row, column, among) for row in rows])
 
     def _why_not_nil(self, resource: str, row: Row) -> str:
         """Why an empty cell of a row may not be taken for nil."""
@@ -244,6 +249,18 @@ class Book:
 
 def _at(page: int | None, line: int | None) -> tuple[int, int]:
     return page or 0, line or 0
+
+
+def _claimed(row: Row, column: str, among: Collection[str]) -> str:
+    """A figure of the row that may belong into an empty cell."""
+    for cell in row.cells:
+        if (
+            cell.placement == AMBIGUOUS
+            and column in cell.alternatives
+            and not {cell.column, *cell.alternatives} <= set(among)
+        ):
+            return f"{_row_word(row)}的 {cell.printed} 可能属于这一列，不能确定"
+    return ""
 
 
 def _code(row: Row) -> str:

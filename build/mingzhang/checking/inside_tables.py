@@ -11,7 +11,7 @@ from mingzhang.checking.terms import CENT, Term, printed
 from mingzhang.checking.verdicts import claim, copy_check, remark, skipped, sum_check
 from mingzhang.checking.words import column_word, listed, table_word
 from mingzhang.model.filing import Row
-from mingzhang.model.finding import EXPECTED, FAIL, FOUND, CheckCell, Finding
+from mingzhang.model.finding import EXPECTED, FOUND, PASS, CheckCell, Finding
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.model.sums import Line, RowSum, SumRule, across, between_lines, row_sums, table_sums
 
@@ -78,7 +78,7 @@ def _across(book: Book, resource: str) -> Iterator[Finding]:
 
 
 def _row_sum(book: Book, resource: str, row: Row, rule: SumRule) -> Iterator[Finding]:
-    total, *parts = (book.cell(resource, row, column) for column in (rule.total, *rule.parts))
+    total, *parts = (book.cell(resource, row, column, rule.parts) for column in (rule.total, *rule.parts))
     yield from _sum(rule.check_id, rule.total, total, parts)
 
 
@@ -98,7 +98,7 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
         check_id = _check_of(resource, lines, down)
         total, parts = rows[down.total], [rows[i] for i in down.parts]
         found = list(_columns(book, resource, check_id, total, parts))
-        yield from _settled(book, resource, total, parts, found) if has_doubt([total, *parts]) else found
+        yield from _settled(book, resource, check_id, total, parts, found) if has_doubt([total, *parts]) else found
 
 
 def _columns(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Iterator[Finding]:
@@ -108,21 +108,20 @@ def _columns(book: Book, resource: str, check_id: str, total: Row, parts: Sequen
 
 
 def _settled(
-    book: Book, resource: str, total: Row, parts: Sequence[Row], found: Sequence[Finding]
+    book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row], found: Sequence[Finding]
 ) -> Iterator[Finding]:
     """Findings on figures whose columns are not certain: only what holds for every placement is a failure."""
-    failed = [finding for finding in found if finding.status == FAIL]
-    verdict = could_close(total, parts, max(finding.tolerance or CENT for finding in failed)) if failed else UNKNOWN
+    bound = max((finding.tolerance for finding in found if finding.tolerance), default=CENT)
+    verdict = could_close(total, parts, bound)
     if verdict == NEVER_CLOSES:
-        yield _never_closes(book, resource, failed[0], total, parts)
-        yield from (finding for finding in found if finding.status != FAIL)
-        return
-    for finding in found:
-        unsure = finding.status == FAIL and verdict == CLOSES
-        yield skipped(finding.check_id, finding.kind, finding.statement, _OTHER_COLUMNS) if unsure else finding
+        yield _never_closes(book, resource, check_id, total, parts)
+    yield from (finding for finding in found if finding.status == PASS or verdict == UNKNOWN)
+    if verdict == CLOSES and any(finding.status != PASS for finding in found):
+        statement = f"{table_word(resource)}：{book.row_word(total)}各列与其下 {len(parts)} 行之和"
+        yield skipped(check_id, "sum", statement, _OTHER_COLUMNS)
 
 
-def _never_closes(book: Book, resource: str, failed: Finding, total: Row, parts: Sequence[Row]) -> Finding:
+def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Finding:
     """One finding for all columns of a sum that no placement of its figures makes true."""
     words = [f"{book.row_word(row)} {listed([cell.printed for cell in row.cells])}" for row in (total, *parts)]
     statement = (
@@ -133,7 +132,7 @@ def _never_closes(book: Book, resource: str, failed: Finding, total: Row, parts:
         for row in (total, *parts)
         for cell in row.cells
     ]
-    return claim(failed.check_id, False, statement, cells, kind="sum")
+    return claim(check_id, False, statement, cells, kind="sum")
 
 
 def _check_of(resource: str, lines: Sequence[Line], down: RowSum) -> str:

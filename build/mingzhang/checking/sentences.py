@@ -45,11 +45,17 @@ def figure(term: Term) -> str:
 
 def names(found: Sequence[Term], expected: Sequence[Term]) -> str:
     """What would have been compared, without figures."""
+    found, expected = (_present(terms) for terms in (found, expected))
     context = _common([*found, *expected])
     left = " + ".join(_name(term, context) for term in found)
     right = " + ".join(_name(term, context) for term in expected[:_MOST])
     head = f"{''.join(context)}：" if context else ""
     return f"{head}{left} 与 {right}" if right else f"{head}{left}"
+
+
+def _present(terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms that this template prints, if any."""
+    return [term for term in terms if not term.absent] or terms
 
 
 def _sign(term: Term, position: int) -> str:
