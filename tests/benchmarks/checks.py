@@ -4,7 +4,8 @@
    with an example. There must be none.
 2. One figure at a time is changed beyond its tolerance (raised by half a 万元, two digits changed over, the point shifted,
    the sign, dropped, moved to the next column) in parsed filings: those of part 1 (a draw of `--changes` for each of
-   `--altered` filings) and the real ones in `--filings` (every figure). Printed: how many changes were noticed (a failure
+   `--altered` filings) and the real ones in `--filings` (every figure, in
+   one way each). Printed: how many changes were noticed (a failure
    that was not there), by resource and by kind; examples of what was not; and the figures that stand in no equation.
 3. `--texts N` of these changes are made in the text of the filing, which is then read and checked anew. There a new doubt,
    unread figure or warning is notice, too.
@@ -48,14 +49,13 @@ def main() -> int:
         rng = random.Random("changes")
         tally = Tally()
         for name, filing in rng.sample(made, min(options.altered, len(made))):
-            every = list(mistakes(filing))
-            tally.test(name, filing, rng.sample(every, min(options.changes, len(every))))
+            tally.test(name, filing, rng, options.changes)
         tally.show("invented filings")
         real = Tally()
         for path in sorted(options.filings.glob("**/*")):
             if path.suffix in (".md", ".txt"):
                 filing = parse_filing(read_document(path, path.name))
-                real.test(path.stem, filing, list(mistakes(filing)))
+                real.test(path.stem, filing, rng, options.real)
         real.show("real filings")
         real.show_unused()
         _texts(options, Path(folder), rng)
@@ -67,7 +67,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=300, help="how many filings to invent")
     parser.add_argument("--start", type=int, default=0, help="first seed")
     parser.add_argument("--altered", type=int, default=60, help="in how many of them figures are changed")
-    parser.add_argument("--changes", type=int, default=150, help="how many changes in each")
+    parser.add_argument("--changes", type=int, default=100, help="how many changes in each")
+    parser.add_argument("--real", type=int, default=0, help="how many changes in each real filing; 0: every figure")
     parser.add_argument("--texts", type=int, default=100, help="how many changes of texts")
     parser.add_argument("--template", type=int, nargs="*", default=TEMPLATES)
     parser.add_argument(
@@ -129,14 +130,17 @@ class Tally:
         self.where: dict[tuple[str, str], str] = {}
         self.seconds = 0.0
 
-    def test(self, name: str, filing: Filing, changes: list[Mistake]) -> None:
+    def test(self, name: str, filing: Filing, rng: random.Random, count: int) -> None:
+        """Change `count` of the figures that stand in an equation (0: all), each in one way."""
         begun = time.perf_counter()
         before = check_filing(filing)
-        stands = in_equations(before)
-        self._count_figures(name, filing, {seat for seat, kinds in stands.items() if stands_in_equation(kinds)})
-        for change in changes:
-            if not stands_in_equation(stands.get(change.seat, set())):
-                continue
+        used = {seat for seat, kinds in in_equations(before).items() if stands_in_equation(kinds)}
+        ways: dict[tuple[str, int, str], list[Mistake]] = {}
+        for change in mistakes(filing):
+            ways.setdefault(change.seat, []).append(change)
+        self._count_figures(name, filing, [each[0] for each in ways.values()], used)
+        chosen = [rng.choice(each) for seat, each in ways.items() if seat in used]
+        for change in rng.sample(chosen, min(count or len(chosen), len(chosen))):
             resource = change.seat[0]
             self.tried[resource, change.kind] += 1
             if noticed(before, check_filing(change.make())):
@@ -146,17 +150,17 @@ class Tally:
                                    f"{_checks_of(before, change)}")  # fmt: skip
         self.seconds += time.perf_counter() - begun
 
-    def _count_figures(self, name: str, filing: Filing, used: set[tuple[str, int, str]]) -> None:
-        seats: dict[tuple[str, int, str], str] = {}
-        for change in mistakes(filing):
-            seats.setdefault(change.seat, _seat_word(filing, change))
-        for seat, words in seats.items():
-            self.figures[seat[0]] += 1
-            if seat in used:
-                self.used[seat[0]] += 1
+    def _count_figures(
+        self, name: str, filing: Filing, figures: list[Mistake], used: set[tuple[str, int, str]]
+    ) -> None:
+        for figure in figures:
+            resource, kind = figure.seat[0], _kind_of_seat(filing, figure.seat)
+            self.figures[resource] += 1
+            if figure.seat in used:
+                self.used[resource] += 1
             else:
-                self.unused[seat[0], _kind_of_seat(filing, seat)] += 1
-                self.where.setdefault((seat[0], _kind_of_seat(filing, seat)), f"{name} {words}")
+                self.unused[resource, kind] += 1
+                self.where.setdefault((resource, kind), f"{name} {_seat_word(filing, figure)}")
 
     def show(self, title: str) -> None:
         kinds = sorted({kind for _, kind in self.tried})
