@@ -56,7 +56,8 @@ def content_of(source_sha256: str, rows: Rows) -> Content:
             texts.append((resource, row["key"], *(row.get(column, "") for column in described.texts)))
     for cell in rows("cells"):
         key = keys.get((cell["resource"], cell["row"]), cell["row"])
-        figures[cell["resource"], key, cell["column"]] = cell["value"] or cell["printed"]
+        taken_out = cell["corrected"] == "true" and not cell["value"]
+        figures[cell["resource"], key, cell["column"]] = "" if taken_out else cell["value"] or cell["printed"]
     for resource in _SAID:
         for key, row in _keyed(resource, rows(resource)):
             texts.append((resource, key, *(row[column] for column in row if column not in _numbers(resource) | _PLACE)))

@@ -35,6 +35,7 @@ from mingzhang.publishing.pages.function import function_pages
 from mingzhang.publishing.pages.functions import functions_page
 from mingzhang.publishing.pages.home import home_page
 from mingzhang.publishing.pages.kin import kinship
+from mingzhang.publishing.pages.log import FEED, feed, log_page
 from mingzhang.publishing.pages.project_pages import project_pages
 from mingzhang.publishing.pages.region import region_pages
 from mingzhang.publishing.pages.search import INDEX, search_page
@@ -78,9 +79,10 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
         write(page, generated)
         written += 1
     report(f"wrote {written} pages of {len(holdings.filings)} filings")
-    searchable = _build(project, sources, site, _epoch(holdings))
+    searchable, site_url = _build(project, sources, site, _epoch(holdings))
     report(f"built {len(searchable)} pages with MkDocs")
     write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data")
+    (site / FEED).write_bytes(feed(holdings, site_url))
     write_index(searchable, site / "search" / INDEX)
     report("wrote the downloads and the search index")
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
@@ -92,6 +94,7 @@ def _pages(holdings: Holdings) -> Iterator[Page]:
     yield agencies_page(across)
     yield search_page()
     yield data_page(holdings)
+    yield log_page(holdings)
     kin = kinship(holdings)
     yield functions_page(across)
     for pages in (region_pages, year_pages, function_pages, project_pages, three_public_pages):
@@ -104,7 +107,7 @@ def _pages(holdings: Holdings) -> Iterator[Page]:
             yield source_page(filing, page, agency, holdings.years)
 
 
-def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchPage]:
+def _build(project: Path, sources: Path, site: Path, epoch: str) -> tuple[list[SearchPage], str]:
     problems: list[str] = []
     try:
         with _collecting(problems), _build_date(epoch):
@@ -116,7 +119,8 @@ def _build(project: Path, sources: Path, site: Path, epoch: str) -> list[SearchP
         told = "; ".join([*problems, str(error)])
         raise ProjectError(f"MkDocs could not build the site: {told}", place=str(project / "mkdocs.yml")) from error
     plugin = config.plugins["mingzhang"]
-    return sorted(plugin.searchable, key=_newest_first)  # type: ignore[attr-defined]
+    pages = sorted(plugin.searchable, key=_newest_first)  # type: ignore[attr-defined]
+    return pages, config.site_url or ""
 
 
 def _newest_first(page: SearchPage) -> tuple[int, str]:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 _LINE = re.compile(r"\d+(?:-\d+)?(?:\.\d+)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
-METHOD, GLOSSARY = "method/", "glossary/"
+METHOD, GLOSSARY, LOG = "method/", "glossary/", "log/"
 REGIONS, YEARS, FUNCTIONS, PROJECTS, THREE_PUBLIC = "regions/", "years/", "functions/", "projects/", "three-public/"
 
 
