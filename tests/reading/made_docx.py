@@ -13,6 +13,13 @@ from mingzhang.model.document import Document, Grid
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PAGE_WIDTH = 14_000
+PAGE = (
+    '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1000" w:right="1400" w:bottom="1000" w:left="1400"/></w:sectPr>'
+)
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -34,6 +41,7 @@ def cell(content: str, properties: str = "") -> str:
 def table(rows: Cells) -> str:
     """A table whose header cells are merged."""
     cells = square(rows)
+    each = PAGE_WIDTH // len(cells[0])
     found = {(span.row, span.column): span for span in spans(rows)}
     lines = []
     for r, row in enumerate(cells):
@@ -45,10 +53,13 @@ def table(rows: Cells) -> str:
             assert one is not None
             merge = f'<w:vMerge w:val="{"restart" if span else "continue"}"/>' if one.high > 1 else ""
             wide = f'<w:gridSpan w:val="{one.wide}"/>' if one.wide > 1 else ""
-            line += cell(paragraph(span.text if span else ""), wide + merge)
+            width = f'<w:tcW w:w="{each * one.wide}" w:type="dxa"/>'
+            line += cell(paragraph(span.text if span else ""), width + wide + merge)
             c += one.wide
         lines.append(f"<w:tr>{line}</w:tr>")
-    return f"<w:tbl>{''.join(lines)}</w:tbl>"
+    columns = f'<w:gridCol w:w="{each}"/>' * len(cells[0])
+    layout = f'<w:tblPr><w:tblW w:w="{each * len(cells[0])}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    return f"<w:tbl>{layout}<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
 
 def docx(body: str, parts: dict[str, str] | None = None) -> bytes:
@@ -57,11 +68,19 @@ def docx(body: str, parts: dict[str, str] | None = None) -> bytes:
     relation = '<Relationship Id="r{0}" Type="{1}/{0}" Target="{0}.xml"/>'
     listed = "".join(relation.format(kind, RELATIONS) for kind in parts)
     main = f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{TYPES}.{kind}+xml"/>'
+        for part, kind in (("document", "document.main"), *((kind, kind) for kind in parts))
+    )
+    head = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("_rels/.rels", f"<Relationships>{main}</Relationships>")
-        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{listed}</Relationships>")
-        document = f"<w:document {_NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>"
+        archive.writestr("[Content_Types].xml", f'<Types xmlns="{PACKAGE}/content-types">{head}{types}</Types>')
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{main}</Relationships>')
+        archive.writestr(
+            "word/_rels/document.xml.rels", f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
+        )
+        document = f"<w:document {_NAMESPACES}><w:body>{body}{PAGE}</w:body></w:document>"
         archive.writestr("word/document.xml", document)
         for kind, text in parts.items():
             archive.writestr(f"word/{kind}.xml", f"<w:{kind} {_NAMESPACES}>{text}</w:{kind}>")

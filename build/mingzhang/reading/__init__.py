@@ -20,7 +20,8 @@ from mingzhang.model.document import Document, Source, joint_hash
 from mingzhang.reading.assembly import joined
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.guard import Guard
-from mingzhang.reading.kinds import HTML, TEXT, binary_kind, text_kind
+from mingzhang.reading.kinds import DOC, HTML, TEXT, ZIP, binary_kind, text_kind
+from mingzhang.reading.libreoffice import docx_of
 from mingzhang.reading.text import read_text
 
 __all__ = ["MAX_BYTES", "Reader", "read_document"]
@@ -68,6 +69,8 @@ class Reader:
         source = Source(name, hashlib.sha256(data).hexdigest(), len(data), "")
         kind = binary_kind(data, name)
         _check_size(data, MAX_BYTES if kind == TEXT else _MAX_BYTES_WITH_FONTS, name)
+        if kind == DOC:
+            return self._guard.read(ZIP, docx_of(data, name), source)
         if kind != TEXT:
             return self._guard.read(kind, data, source)
         text, encoding = decode(data, name)

@@ -20,6 +20,12 @@ from mingzhang.reading.docx_text import Runs, read_runs
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 _MOST_COLUMNS = 1000
 _DEEPEST = 40
+_THINNEST = 90
+"""Twentieths of a point: narrower than half a character."""
+
+
+_Cell = tuple[etree._Element | None, int, bool]
+_Row = tuple[etree._Element, list[_Cell]]
 
 
 def read_docx(archive: Archive, main: str, source: Source) -> Document:
@@ -95,7 +101,7 @@ class _Reader:
         """A table as rows of a grid; one that only frames other tables, or has one column, as what stands in it."""
         self.flush()
         self.assembly.end_grid()
-        rows = [(row, list(_cells(row))) for row in _rows(table)]
+        rows = _snapped([(row, list(_cells(row))) for row in _rows(table)], _edges(table))
         single = max((sum(span for _, span, _ in cells) for _, cells in rows), default=0) <= 1
         boxes: list[Runs] = []
         for _, cells in rows:
@@ -152,7 +158,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def _cells(row: etree._Element) -> Iterator[tuple[etree._Element | None, int, bool]]:
+def _cells(row: etree._Element) -> Iterator[_Cell]:
     """Each cell, how many columns it spans, and whether it goes on one that began above or to its left. Columns that the
     row leaves out at its ends come without a cell."""
     properties = child(row, "trPr")
@@ -166,6 +172,43 @@ def _cells(row: etree._Element) -> Iterator[tuple[etree._Element | None, int, bo
         yield cell, span, any(_continues(child(cell, "tcPr", name)) for name in ("vMerge", "hMerge"))
     if after:
         yield None, after, True
+
+
+def _edges(table: etree._Element) -> list[int]:
+    """For each edge between grid columns its number once edges that all but coincide are one: a hand that dragged a
+    border leaves columns too thin for any text."""
+    widths = [attribute(column, "w") for column in child(table, "tblGrid") or ()]
+    if not all(width.isdecimal() for width in widths):
+        return []
+    edges, last, position = [0], 0, 0
+    for width in map(int, widths):
+        position += width
+        if position - last >= _THINNEST:
+            edges.append(edges[-1] + 1)
+            last = position
+        else:
+            edges.append(edges[-1])
+    return edges
+
+
+def _snapped(rows: list[_Row], edges: list[int]) -> list[_Row]:
+    """The rows without thin columns; as they are where a cell would vanish, or where the grid does not say."""
+    found: list[_Row] = []
+    for row, cells in rows:
+        moved: list[_Cell] = []
+        position = 0
+        for cell, span, goes_on in cells:
+            end = position + span
+            if end >= len(edges):
+                return rows
+            wide = edges[end] - edges[position]
+            if wide == 0 and cell is not None and not goes_on:
+                return rows
+            if wide:
+                moved.append((cell, wide, goes_on))
+            position = end
+        found.append((row, moved))
+    return found
 
 
 def _continues(merge: etree._Element | None) -> bool:
