@@ -11,19 +11,28 @@ import pytest
 
 from mingzhang.publishing.messages import in_chinese
 
-PARSER = Path(__file__).parents[2] / "build" / "mingzhang" / "parsing"
+ROOMS = [Path(__file__).parents[2] / "build" / "mingzhang" / room for room in ("parsing", "reading")]
 
 
 def remarks() -> Iterator[tuple[str, str]]:
     """The messages written in the parser's source, with `7` for what is filled in; the names of stages are those of
     their table."""
-    for path in sorted(PARSER.rglob("*.py")):
+    for path in sorted(path for room in ROOMS for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             for written in _messages(node):
-                yield from ((path.relative_to(PARSER).as_posix(), text) for text in _texts(written))
+                yield from ((path.name, text) for text in _texts(written))
 
 
-_POSITIONS = {"Note": 3, "_warning": 1, "unread": 2, "warn": 2, "_unread": 1, "warnings.append": 0, "Figure": 4}
+_POSITIONS = {
+    "Note": 3,
+    "_warning": 1,
+    "unread": 2,
+    "warn": 2,
+    "_unread": 1,
+    "warnings.append": 0,
+    "Figure": 4,
+    "remark": 1,
+}
 """Which argument of a call is a message for readers."""
 
 

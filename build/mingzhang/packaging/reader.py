@@ -167,6 +167,17 @@ class Package:
         return self._text("sources", 0, "url") if "url" in self.descriptor["sources"][0] else ""
 
     @property
+    def retrieved_on(self) -> str:
+        """The day on which somebody fetched the filing (ISO), empty where that is not known."""
+        return self._text("sources", 0, "retrieved_on") if "retrieved_on" in self.descriptor["sources"][0] else ""
+
+    @property
+    def source_files(self) -> tuple[tuple[str, str], ...]:
+        """Name and SHA-256 of each file of a filing in several; none for a filing in one."""
+        files = self.descriptor["sources"][0].get("files", ())
+        return tuple((str(file["path"]), str(file["sha256"])) for file in files)
+
+    @property
     def path(self) -> str:
         """The package's folder, from `datapackages/`."""
         return f"{self.directory.parent.name}/{self.directory.name}"

@@ -41,6 +41,9 @@ _SAID = (
         r"the header does not stand above its figures; they show which column is which",
         "表头与数字没有上下对齐，按数字的位置认列",
     ),
+    # what a reader of files says
+    (r"a hidden sheet of the workbook is not read", "这张工作表是隐藏的，没有读"),
+    (r"(\d+) cells in hidden rows or columns of a sheet are not read", "这张工作表里隐藏的行或列有 {0} 格，没有读"),
     # the explanations
     (r"a number that no rule understands", "这个数字所在的句子没有读懂"),
     (r"a change that names no subject", "这处增减没有写明是哪一项"),

@@ -120,5 +120,11 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def children(element: etree._Element | None, name: str) -> list[etree._Element]:
+    """The children of the first child of this name; none where there is no such child."""
+    parent = child(element, name)
+    return [] if parent is None else list(parent)
+
+
 def _part(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()

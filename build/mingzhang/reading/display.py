@@ -24,8 +24,9 @@ BUILT_IN = {
 _PIECE = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<sign>.)', re.DOTALL)
 _DATE_SIGN = re.compile(r"[ymdhse]", re.IGNORECASE)
 _DATE_TOKEN = re.compile(r"(y+|e+|m+|d+|h+|s+|a{3,4}|am/pm|上午/下午)", re.IGNORECASE)
-_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?|\.[#0?]+")
+_DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*,*)?|\.[#0?]+")
 _CURRENCY = str.maketrans("", "", "¥￥$()")
+_PLACEHOLDERS = str.maketrans("", "", "#?,.")
 _GENERAL = ("", "general", "@", "g/通用格式", "通用格式")
 _PLACES = 8
 _SIGNIFICANT = 15
@@ -43,6 +44,13 @@ def displayed(stored: str, code: str, *, since_1904: bool = False) -> str:
         return stored
     if not number.is_finite():
         return stored
+    try:
+        return _displayed(number, code, since_1904=since_1904)
+    except InvalidOperation:  # more digits than any amount has
+        return stored
+
+
+def _displayed(number: Decimal, code: str, *, since_1904: bool) -> str:
     if code.strip().lower() in _GENERAL:
         return _general(number)
     section = _section(code, number)
@@ -93,8 +101,8 @@ def _figure(number: Decimal, words: list[str], signs: str) -> str:
     found = _DIGITS.search(signs)
     letters = iter(signs)
     filled = [next(letters) if word == "\x00" else word for word in words]
-    if found is None:
-        return "".join(filled).replace("?", "").translate(_CURRENCY).strip()
+    if found is None or number == 0 and "0" not in found.group():
+        return "".join(filled).translate(_PLACEHOLDERS).translate(_CURRENCY).strip()
     pattern = found.group()
     scaled = abs(number) * 100 ** signs.count("%")
     while pattern.endswith(","):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from mingzhang.model.document import Document, Source
-from mingzhang.reading.archive import Archive, attribute, child, damaged, local
+from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.docx_numbering import Numbering
 from mingzhang.reading.docx_text import Runs, read_runs
@@ -34,7 +34,7 @@ def read_docx(archive: Archive, main: str, source: Source) -> Document:
     if body is None:
         raise damaged(source.name, "the Word file has no body")
     parts = dict(archive.relations(main).values())
-    reader = _Reader(Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
+    reader = _Reader(source.name, Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
     reader.blocks(body, 0)
     reader.flush()
     return reader.assembly.document()
@@ -55,6 +55,7 @@ class _Reader:
     """Goes through the document. `held` is the text of paragraphs whose end was deleted: it runs on in the next one;
     `waiting` are the notes that the paragraph or table being read refers to."""
 
+    name: str
     assembly: Assembly
     numbering: Numbering
     notes: dict[tuple[str, str], etree._Element]
@@ -63,10 +64,12 @@ class _Reader:
 
     def blocks(self, parent: etree._Element, depth: int) -> None:
         """What stands in a body, a cell, a box or a note."""
+        if depth > _DEEPEST:
+            raise damaged(self.name, "the document nests its parts deeper than any filing")
         for element in content(parent):
             if local(element) == "p":
                 self._paragraph(element, depth)
-            elif local(element) == "tbl" and depth < _DEEPEST:
+            elif local(element) == "tbl":
                 self._table(element, depth)
             if not depth:
                 self._tell_notes()
@@ -87,9 +90,8 @@ class _Reader:
 
     def _boxes(self, runs: Runs, depth: int) -> None:
         self.waiting += runs.notes
-        if depth < _DEEPEST:
-            for box in runs.boxes:
-                self.blocks(box, depth + 1)
+        for box in runs.boxes:
+            self.blocks(box, depth + 1)
 
     def _tell_notes(self) -> None:
         waiting, self.waiting = self.waiting, []
@@ -177,7 +179,7 @@ def _cells(row: etree._Element) -> Iterator[_Cell]:
 def _edges(table: etree._Element) -> list[int]:
     """For each edge between grid columns its number once edges that all but coincide are one: a hand that dragged a
     border leaves columns too thin for any text."""
-    widths = [attribute(column, "w") for column in child(table, "tblGrid") or ()]
+    widths = [attribute(column, "w") for column in children(table, "tblGrid")]
     if not all(width.isdecimal() for width in widths):
         return []
     edges, last, position = [0], 0, 0

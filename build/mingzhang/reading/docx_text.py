@@ -13,7 +13,6 @@ _LEFT_OUT = {
     "sectPr", "footnoteRef", "endnoteRef", "Fallback", "txbxContent",
 }  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_DEEPEST = 200
 
 
 @dataclass(slots=True)
@@ -28,12 +27,12 @@ class Runs:
 def read_runs(paragraph: etree._Element) -> Runs:
     runs = Runs("", [], [])
     pieces: list[str] = []
-    _gather(paragraph, pieces, runs, 0)
+    _gather(paragraph, pieces, runs)
     runs.text = "".join(pieces)
     return runs
 
 
-def _gather(element: etree._Element, pieces: list[str], runs: Runs, depth: int) -> None:
+def _gather(element: etree._Element, pieces: list[str], runs: Runs) -> None:
     for part in element:
         name = local(part)
         if name == "t":
@@ -46,9 +45,9 @@ def _gather(element: etree._Element, pieces: list[str], runs: Runs, depth: int) 
             runs.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
         elif name == "AlternateContent":
             if len(part):
-                _gather(part[0], pieces, runs, depth + 1)
-        elif name and name not in _LEFT_OUT and not (name == "r" and _is_hidden(part)) and depth < _DEEPEST:
-            _gather(part, pieces, runs, depth + 1)
+                _gather(part[0], pieces, runs)
+        elif name and name not in _LEFT_OUT and not (name == "r" and _is_hidden(part)):
+            _gather(part, pieces, runs)
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from mingzhang.errors import UnreadableFiling
 from mingzhang.model.document import Document, Source
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly
@@ -28,23 +29,25 @@ _BLOCKS = {
     "figcaption", "details", "summary", "hr", "caption", "pre",
 }  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f\u00a0\u3000]+")
+_SPACE = re.compile(r"\s+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _NUL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MOST_SPAN = 1000
 _MOST_CELLS = 500_000
-_DEEPEST = 150
+_DEEPEST = 500
 
 
 def read_html(data: bytes, source: Source) -> Document:
     """Read a page. Raises UnreadableFiling for one that holds nothing."""
     text, _ = decode(data, source.name)
     text = _NUL.sub("", _DECLARATION.sub("", text.removeprefix("\ufeff")))
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise damaged(source.name, f"the page cannot be read ({error})") from error
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise _too_deep(source.name)  # the parser has left out what lies deeper, and only its log says so
     reader = _Reader(Assembly(source, "html"), source.name)
     reader.block(content_of(root), 0)
     reader.end_line()
@@ -77,8 +80,10 @@ class _Reader:
 
     def _child(self, child: etree._Element, depth: int) -> None:
         tag = child.tag if isinstance(child.tag, str) else ""
-        if not tag or tag in _LEFT_OUT or is_hidden(child) or depth > _DEEPEST:
+        if not tag or tag in _LEFT_OUT or is_hidden(child):
             return
+        if depth > _DEEPEST:
+            raise _too_deep(self.name)
         if tag == "br":
             self.end_line()
         elif tag == "table":
@@ -142,20 +147,24 @@ class _Reader:
             yield texts
 
 
+def _too_deep(name: str) -> UnreadableFiling:
+    return damaged(name, "the page nests its parts deeper than any page of a filing")
+
+
 def cell_text(cell: etree._Element) -> str:
     """The text of a cell, with a blank where a line ends."""
     pieces: list[str] = []
-    _gather(cell, pieces, 0)
+    _gather(cell, pieces)
     return _SPACE.sub(" ", "".join(pieces)).strip()
 
 
-def _gather(element: etree._Element, pieces: list[str], depth: int) -> None:
+def _gather(element: etree._Element, pieces: list[str]) -> None:
     pieces.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child) and depth < _DEEPEST:
+        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child):
             between = " " if child.tag in _BLOCKS or child.tag in ("br", "tr", "td", "th", "table") else ""
             pieces.append(between)
-            _gather(child, pieces, depth + 1)
+            _gather(child, pieces)
             pieces.append(between)
         pieces.append(child.tail or "")
 

@@ -28,10 +28,11 @@ def content_of(root: etree._Element) -> etree._Element:
     figures; else it is the whole body. Menus and the like are taken out either way, unless they hold the tables."""
     body = root.find(".//body")
     page = body if body is not None else root
-    figures = _figures(page)
+    everything = _figures(page)
     for element in list(page.iter()):
-        if _is_furniture(element) and element is not page and _figures(element) * 4 <= figures:
+        if _is_furniture(element) and element is not page and _figures(element) * 4 <= everything:
             _remove(element)
+    figures = _figures(page)
     named = [element for element in page.iter() if _CONTENT.search(_names(element))]
     believed = [element for element in named if _figures(element) > figures * _MOST_OF_TEXT]
     if not believed:

@@ -46,6 +46,9 @@ READERS = {
 }
 """Which function reads which kind; its module is loaded when the first such file comes."""
 
+_DEEPEST = 5000
+"""Calls within calls: pages nest hundreds of tags that nobody closed."""
+
 LENGTH = struct.Struct(">Q")
 
 
@@ -119,6 +122,7 @@ def _limit_time() -> None:
 
 def main() -> None:
     """Serve, with standard output kept for answers: libraries print where they like."""
+    sys.setrecursionlimit(_DEEPEST)
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         serve(sys.stdin.buffer, answers)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from mingzhang.model.document import Document, Source
-from mingzhang.reading.archive import Archive, attribute, child, damaged, local
+from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.display import BUILT_IN, displayed
 from mingzhang.reading.sheets import Range, Sheet, tell, visible
@@ -29,7 +29,7 @@ def read_xlsx(archive: Archive, main: str, source: Source) -> Document:
     formats = _formats(archive, kinds.get("styles", ""))
     since_1904 = attribute(child(workbook, "workbookPr"), "date1904") in _TRUE
     assembly = Assembly(source, "xlsx")
-    listed = [each for each in child(workbook, "sheets") or () if local(each) == "sheet"]
+    listed = [each for each in children(workbook, "sheets") if local(each) == "sheet"]
     names = [(attribute(each, "name"), attribute(each, "state") not in ("", "visible")) for each in listed]
     shown = visible(assembly, names)
     for each in listed:
@@ -65,11 +65,11 @@ def _formats(archive: Archive, part: str) -> list[str]:
         return []
     root = archive.xml(part)
     codes = dict(BUILT_IN)
-    for each in child(root, "numFmts") or ():
+    for each in children(root, "numFmts"):
         number = attribute(each, "numFmtId")
         if number.isdecimal():
             codes[int(number)] = attribute(each, "formatCode")
-    styles = (attribute(each, "numFmtId") for each in child(root, "cellXfs") or () if local(each) == "xf")
+    styles = (attribute(each, "numFmtId") for each in children(root, "cellXfs") if local(each) == "xf")
     return [codes.get(int(number), "") if number.isdecimal() else "" for number in styles]
 
 
@@ -83,8 +83,10 @@ class _SheetReader:
         self._since_1904 = since_1904
         self._shows_zeros = True
         self._row = -1
+        self._name = ""
 
     def read(self, archive: Archive, part: str) -> Sheet:
+        self._name = archive.name
         pieces = etree.iterparse(
             io.BytesIO(archive.read(part)), events=("end",), resolve_entities=False, no_network=True, load_dtd=False
         )
@@ -134,13 +136,17 @@ class _SheetReader:
         if not text and kind != "str":
             return f"={formula.text}" if formula is not None and formula.text else ""
         if kind == "s":
-            number = int(text) if text.strip().isdecimal() else -1
-            return self._strings[number] if 0 <= number < len(self._strings) else ""
+            return self._shared(text.strip())
         if kind == "b":
             return "TRUE" if text in _TRUE else "FALSE"
         if kind in ("", "n"):
             return self._figure(text.strip(), attribute(cell, "s"))
         return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+    def _shared(self, number: str) -> str:
+        if number.isdecimal() and int(number) < len(self._strings):
+            return self._strings[int(number)]
+        raise damaged(self._name, f"a cell of the sheet {self._sheet.name[:60]!r} refers to a text that is not there")
 
     def _figure(self, text: str, style: str) -> str:
         number = int(style) if style.isdecimal() else 0

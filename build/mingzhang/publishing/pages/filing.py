@@ -278,4 +278,6 @@ def _citation(filed: Filed) -> Markup:
         reading=words.READINGS.get(filing.reading, filing.reading),
         basis=words.BASES.get(filing.document_basis, ""),
         readings=readings(filed),
+        retrieved_on=filed.package.retrieved_on,
+        files=filed.package.source_files,
     )

@@ -1,0 +1,27 @@
+"""Reading bytes in the process of the test, and looking at what came out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from mingzhang.model.document import Document, Grid, Source
+
+
+def source(data: bytes) -> Source:
+    return Source("a.bin", hashlib.sha256(data).hexdigest(), len(data), "")
+
+
+def shown(document: Document) -> list[str | list[tuple[str, ...]]]:
+    """Paragraphs as text and grids as rows of cells, in order; blank lines left out."""
+    return [
+        [row.cells for row in block.rows] if isinstance(block, Grid) else block.text
+        for block in document.blocks
+        if isinstance(block, Grid) or block.text
+    ]
+
+
+def read(reader: Callable[[bytes, Source], Document], data: bytes) -> list[str | list[tuple[str, ...]]]:
+    document = reader(data, source(data))
+    assert [line.place.line for line in document.lines] == list(range(1, len(document.lines) + 1))
+    return shown(document)

@@ -1,0 +1,85 @@
+"""Web pages: what of them is the filing, and what its tables say."""
+
+from __future__ import annotations
+
+import pytest
+from reading_bytes import read
+
+from mingzhang.reading.html import read_html
+
+
+def shown(body: str) -> list[str | list[tuple[str, ...]]]:
+    return read(read_html, f"<!DOCTYPE html><html><body>{body}</body></html>".encode())
+
+
+def test_spans_leave_empty_cells() -> None:
+    body = (
+        "<table><tr><td colspan=2>科目<td rowspan=2>合计</tr><tr><td>类<td>款</tr>"
+        "<tr><td rowspan=2>208<td>05<td>1.00</tr><tr><td>07<td>2.00</tr></table>"
+    )
+    assert shown(body) == [[("科目", "", "合计"), ("类", "款", ""), ("208", "05", "1.00"), ("", "07", "2.00")]]
+
+
+@pytest.mark.parametrize("span", ["99999999999", "0", "-1", "x", ""])
+def test_nonsense_spans_do_no_harm(span: str) -> None:
+    rows = shown(f"<table><tr><td>甲<td rowspan='{span}'>乙</tr><tr><td>丙<td>丁</tr></table>")[0]
+    assert rows[0] == ("甲", "乙")
+    assert rows[1][0] == "丙"
+    assert rows[1][-1] == "丁"
+    wide = shown(f"<table><tr><td colspan='{span}'>甲<td>乙</tr></table>")[0][0]
+    assert (wide[0], wide[-1]) == ("甲", "乙")
+    assert len(wide) <= 1001
+
+
+def test_lines_end_at_breaks_and_blocks_and_nowhere_else() -> None:
+    body = "<div>第一部分<br>一、主要\n   职能<p>甲<span>乙</span><b>丙</b></p>丁</div><ul><li>戊<li>己</ul><pre>庚\n辛</pre>"
+    assert shown(body) == ["第一部分", "一、主要 职能", "甲乙丙", "丁", "戊", "己", "庚", "辛"]
+
+
+def test_entities_are_characters_whatever_they_are() -> None:
+    assert shown("<p>&#19968;&nbsp;&ensp;&#x4e8c;&amp;lt;&bogus;&lt;3</p>") == ["一 二&lt;&bogus;<3".replace(" ", " ")]
+
+
+def test_scripts_styles_and_hidden_text_are_no_text() -> None:
+    body = (
+        "<script>var a='<p>1.00</p>'</script><style>p{}</style><p style='display: none'>藏</p><p hidden>藏</p><p>显</p>"
+        "<noscript>开</noscript><!-- 注 --><select><option>2025</select>"
+    )
+    assert shown(body) == ["显"]
+
+
+def test_tables_that_arrange_the_page_are_what_stands_in_them() -> None:
+    inner = "<table><tr><td>208</td><td>1.00</td></tr></table>"
+    body = f"<table><tr><td>左</td><td><table><tr><td>表 1{inner}</td></tr></table>后</td></tr></table>"
+    assert shown(body) == ["左", "表 1", [("208", "1.00")], "后"]
+
+
+def test_the_page_around_the_content_is_not_read() -> None:
+    table = "<table><tr><td>收支总体情况表</td><td>1.00</td></tr></table>"
+    body = (
+        f"<div class='top-nav'>首页</div><div>热点<h1>某某局2026年部门预算公开</h1><div class='article-content'>正文{table}</div>"
+        "<div>推荐阅读</div></div><footer>电话 0991-1234567</footer>"
+    )
+    assert shown(body) == ["某某局2026年部门预算公开", "正文", [("收支总体情况表", "1.00")]]
+
+
+def test_a_part_that_calls_itself_content_is_not_believed_without_the_tables() -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>1.00</td></tr>" for number in range(5))
+    body = f"<div class='TRS_Editor'>摘要</div><div>附表</div><table>{rows}</table>"
+    assert shown(body)[:2] == ["摘要", "附表"]
+    assert len(shown(body)[2]) == 5
+
+
+def test_furniture_that_holds_the_tables_is_no_furniture() -> None:
+    rows = "".join(f"<tr><td>{number}</td><td>1.00</td></tr>" for number in range(5))
+    assert len(shown(f"<div id='header'><table>{rows}</table></div><p>完</p>")[0]) == 5
+
+
+def test_a_character_that_gb2312_lacks_costs_nothing() -> None:
+    page = '<html><head><meta charset="gb2312"></head><body><p>朱镕基</p><p>其余 1.00</p></body></html>'
+    assert read(read_html, page.encode("gb18030")) == ["朱镕基", "其余 1.00"]
+
+
+def test_a_page_in_utf_8_with_a_byte_order_mark_and_a_wrong_declaration() -> None:
+    page = '\ufeff<?xml version="1.0" encoding="gb2312"?><html><meta charset="gbk"><body><p>预算</p></body></html>'
+    assert read(read_html, page.encode()) == ["预算"]
