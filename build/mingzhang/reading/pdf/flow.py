@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
-from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, first_word, with_columns
+from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, first_word, is_rest, with_columns, with_rest
 
 _AT_MARGIN = 0.6
 _FULL = 0.8
@@ -132,16 +132,15 @@ def _paragraph(group: Sequence[_Item]) -> Paragraph:
 
 
 def _grid(group: Sequence[_Item]) -> Grid:
+    """The rows of a table on all its pages; a row that a page's end has torn is whole again."""
     tables = [item.content for item in group if isinstance(item.content, PageTable)]
     xs = max((table.xs for table in tables), key=len)
-    return Grid(
-        tuple(
-            _row(place, row)
-            for item, table in zip(group, tables, strict=True)
-            for place, row in zip(item.places, with_columns(table, xs), strict=True)
-        )
-    )
-
-
-def _row(place: Place, row: TableRow) -> GridRow:
-    return GridRow(place, row.cells)
+    rows: list[tuple[Place, TableRow]] = []
+    for item, table in zip(group, tables, strict=True):
+        part = list(zip(item.places, with_columns(table, xs), strict=True))
+        heads = [row.cells for _, row in rows[: len(part)]]
+        first = next((i for i, (_, row) in enumerate(part) if i >= len(heads) or row.cells != heads[i]), 0)
+        if rows and part and is_rest(part[first][1], rows[-1][1]):
+            rows[-1] = (rows[-1][0], with_rest(rows[-1][1], part.pop(first)[1]))
+        rows.extend(part)
+    return Grid(tuple(GridRow(place, row.cells) for place, row in rows))

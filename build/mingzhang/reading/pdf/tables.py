@@ -18,11 +18,21 @@ _SAME_EDGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How the words of a cell are drawn: its lines of pieces, and the width of the cell."""
+
+    lines: Sequence[Sequence[Piece]]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: its cells, and for cells whose column is not certain (index -> columns it may as well stand in)."""
+    """A row: its cells, for cells whose column is not certain the columns that they may as well stand in, and how its
+    filled cells are drawn; by index."""
 
     cells: tuple[str, ...]
     doubts: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    drawn: dict[int, Drawn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +53,27 @@ def page_table(lattice: Lattice, pieces: Iterable[Piece]) -> PageTable | None:
     if not cells:
         return None
     rows, columns = lattice.size
-    texts = {cell: cell_text(found, lattice.sides(cell)) for cell, found in cells.items()}
+    drawn = {cell: Drawn(lines_of(found), _width(lattice, cell)) for cell, found in cells.items()}
     kept = [c for c in range(columns) if lattice.xs[c + 1] - lattice.xs[c] > _SLIVER or any(at == c for _, at in cells)]
     index = {column: number for number, column in enumerate(kept)}
     doubts = _doubts(cells, index)
     found_rows = tuple(
-        TableRow(tuple(texts.get((row, column), "") for column in kept), doubts.get(row, {}))
+        _row([drawn.get((row, column)) for column in kept], doubts.get(row, {}))
         for row in range(rows)
         if lattice.ys[row + 1] - lattice.ys[row] > _SLIVER or any(at == row for at, _ in cells)
     )
     xs = (*(lattice.xs[column] for column in kept), lattice.xs[kept[-1] + 1])
     return PageTable(xs, found_rows, lattice.ys[0], lattice.ys[-1])
+
+
+def _row(cells: Sequence[Drawn | None], doubts: dict[int, tuple[int, ...]]) -> TableRow:
+    filled = {index: cell for index, cell in enumerate(cells) if cell is not None}
+    return TableRow(tuple(cell_text(cell) if cell else "" for cell in cells), doubts, filled)
+
+
+def _width(lattice: Lattice, cell: tuple[int, int]) -> float:
+    left, right = lattice.sides(cell)
+    return right - left
 
 
 def _doubts(cells: dict[tuple[int, int], list[Piece]], index: dict[int, int]) -> dict[int, dict[int, tuple[int, ...]]]:
@@ -66,13 +86,12 @@ def _doubts(cells: dict[tuple[int, int], list[Piece]], index: dict[int, int]) ->
     return found
 
 
-def cell_text(pieces: Sequence[Piece], sides: tuple[float, float]) -> str:
+def cell_text(cell: Drawn) -> str:
     """The words of one cell. A line that ends because the next word does not fit goes on without a blank."""
-    lines = lines_of(pieces)
     text = ""
-    for index, line in enumerate(lines):
+    for index, line in enumerate(cell.lines):
         words = line_text(line)
-        if index and (_fits(lines[index - 1], line, sides) or _both_latin(text, words)):
+        if index and (_fits(cell.lines[index - 1], line, cell.width) or _both_latin(text, words)):
             text += " "
         text += words
     return text
@@ -98,10 +117,10 @@ def line_text(line: Sequence[Piece]) -> str:
     return text
 
 
-def _fits(line: Sequence[Piece], following: Sequence[Piece], sides: tuple[float, float]) -> bool:
+def _fits(line: Sequence[Piece], following: Sequence[Piece], width: float) -> bool:
     """Whether the next line's first word would have fitted into this line, so that the break is meant."""
     used = line[-1].x1 - line[0].x0
-    return used + first_word(following) + _PADDING * line[0].size < sides[1] - sides[0]
+    return used + first_word(following) + _PADDING * line[0].size < width
 
 
 def first_word(line: Sequence[Piece]) -> float:
@@ -135,8 +154,27 @@ def with_columns(table: PageTable, xs: Sequence[float]) -> tuple[TableRow, ...]:
         for place, cell in zip(places, row.cells, strict=True):
             cells[place] = cell
         doubts = {places[at]: tuple(places[other] for other in others) for at, others in row.doubts.items()}
-        rows.append(TableRow(tuple(cells), doubts))
+        rows.append(TableRow(tuple(cells), doubts, {places[at]: drawn for at, drawn in row.drawn.items()}))
     return tuple(rows)
+
+
+def is_rest(row: TableRow, above: TableRow) -> bool:
+    """Whether a row at the head of a page is what did not fit on the page before: it goes on in cells whose words broke
+    off at the end of a full line, and leaves the others empty."""
+    if not row.drawn or len(row.drawn) >= len(above.drawn) or not set(row.drawn) <= set(above.drawn):
+        return False
+    return not any(
+        _fits(above.drawn[at].lines[-1], cell.lines[0], above.drawn[at].width) for at, cell in row.drawn.items()
+    )
+
+
+def with_rest(above: TableRow, rest: TableRow) -> TableRow:
+    """A row with what stands of it on the next page."""
+    drawn = dict(above.drawn)
+    for at, cell in rest.drawn.items():
+        drawn[at] = Drawn([*drawn[at].lines, *cell.lines], cell.width)
+    cells = tuple(cell_text(drawn[at]) if at in rest.drawn else cell for at, cell in enumerate(above.cells))
+    return TableRow(cells, above.doubts, drawn)
 
 
 def _from_left(xs: Sequence[float]) -> tuple[float, ...]:
