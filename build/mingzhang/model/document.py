@@ -39,10 +39,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row of a grid with known columns; an empty string is an empty cell."""
+    """One row of a grid with known columns; an empty string is an empty cell.
+
+    `doubts` names cells whose column the source does not draw and the reader concluded, by index, each with the indexes
+    of the columns in which they may as well stand (none: no other is possible).
+    """
 
     place: Place
     cells: tuple[str, ...]
+    doubts: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _table(
         row, row_notes = read_row(entry, chosen, (base, *rivals), coded=layout.shape == "coded")
         rows.append(row if layout.shape != "labelled" else _labelled(row, layout, rows))
         notes.extend(row_notes)
-    if any(token.decided_by != "position" for row in rows for token in row.tokens):
+    if any(token.decided_by == "arithmetic" for row in rows for token in row.tokens):
         notes.append(_warning(section, "the header does not stand above its figures; they show which column is which"))
     columns = tuple(chosen.columns[i] for i in sorted(chosen.columns))
     return RawTable(section, columns, tuple(rows), tuple(notes), remark)

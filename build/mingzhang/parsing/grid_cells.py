@@ -30,6 +30,7 @@ def column_at(reading: Header, index: int) -> str:
 def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: bool) -> tuple[RawRow, list[Note]]:
     """One row. `printed` is the header as it stands, followed by every reading that is as good as the chosen one."""
     cells = cells_of(entry)
+    doubts = dict(entry.doubts)
     first = min(reading.columns, default=len(cells))
     codes, texts, project = _words(cells[:first], reading.project, coded)
     tokens: list[Token] = []
@@ -39,7 +40,8 @@ def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded:
             continue
         column = column_at(reading, index)
         if column and is_figure(cell):
-            tokens.append(_token(cell, entry, index, column, printed))
+            token = _token(cell, entry, index, column, printed)
+            tokens.append(_concluded(token, doubts[index], reading) if index in doubts else token)
         elif any(character.isdigit() for character in cell):
             message = (
                 f"a figure in column {index + 1} that is written like no amount"
@@ -79,6 +81,12 @@ def _token(cell: str, entry: Entry, index: int, column: str, printed: Sequence[H
     others = tuple(sorted(says - {column}))
     as_printed = not printed or printed[0].columns.get(index) == column or index in printed[0].unknown
     return Token(cell, entry.place, column, "position" if as_printed and not others else "arithmetic", others)
+
+
+def _concluded(token: Token, places: Sequence[int], reading: Header) -> Token:
+    """A figure whose column the reader concluded from where it stands below the header; it may stand in other places."""
+    found = {column_at(reading, place) for place in places} - {"", token.column or ""}
+    return replace(token, decided_by="header", others=tuple(sorted({*token.others, *found})))
 
 
 def _same_either_way(tokens: Sequence[Token]) -> tuple[Token, ...]:

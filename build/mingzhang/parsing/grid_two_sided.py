@@ -36,14 +36,14 @@ def read_two_sided_grid(
     seen: list[str] = []
     for entry in body:
         cells = cells_of(entry)
-        left = Entry(entry.place, "", cells[:split])
+        left = Entry(entry.place, "", cells[:split], entry.doubts)
         row, row_notes = read_row(left, Header({max(split - 1, 1): first}, None, None, {}), (), coded=False)
         if row.label or row.tokens:
             item = item_of(row.label, layout, seen)
             seen.append(item)
             income.append(replace(row, side="income", item=item))
         notes.extend(row_notes)
-        other = Entry(entry.place, "", ("",) * split + cells[split:])
+        other = Entry(entry.place, "", ("",) * split + cells[split:], entry.doubts)
         row, row_notes = read_row(other, Header(right or {split + 1: first}, None, None, {}), (), coded=True)
         if row.codes or row.label or row.tokens:
             codes = row.codes or category_of(row.label)

@@ -44,6 +44,8 @@ class Entry:
     place: Place
     text: str
     cells: tuple[str, ...] | None = None
+    doubts: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """As in `GridRow`."""
 
     @property
     def blank(self) -> bool:
@@ -115,7 +117,7 @@ def _entries(document: Document) -> Iterator[Entry]:
             for row in block.rows:
                 filled = [cell for cell in row.cells if cell.strip()]
                 alone = " ".join(filled) if _is_line_in_a_grid(filled) else ""
-                yield Entry(row.place, alone or "\t".join(row.cells), None if alone else row.cells)
+                yield Entry(row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts)
         elif _PAGE_NUMBER.fullmatch(block.text):
             yield Entry(block.place, "")
         else:

@@ -80,7 +80,7 @@ def _rows(document: Document) -> int:
 def _moved(block: Block, above: int) -> Block:
     if isinstance(block, Paragraph):
         return Paragraph(_below(block.place, above), block.text)
-    return Grid(tuple(GridRow(_below(row.place, above), row.cells) for row in block.rows))
+    return Grid(tuple(replace(row, place=_below(row.place, above)) for row in block.rows))
 
 
 def _below(place: Place, above: int) -> Place:

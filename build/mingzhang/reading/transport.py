@@ -16,7 +16,7 @@ def dump_document(document: Document) -> bytes:
     blocks = [
         [_where(block.place), block.text]
         if isinstance(block, Paragraph)
-        else [[_where(row.place), row.cells] for row in block.rows]
+        else [[_where(row.place), row.cells, row.doubts] for row in block.rows]
         for block in document.blocks
     ]
     lines = [[_where(line.place), line.text] for line in document.lines]
@@ -44,4 +44,9 @@ def _place(source: Source, where: list[int | None]) -> Place:
 def _block(source: Source, block: list[Any]) -> Block:
     if len(block) == 2 and isinstance(block[1], str):
         return Paragraph(_place(source, block[0]), block[1])
-    return Grid(tuple(GridRow(_place(source, where), tuple(cells)) for where, cells in block))
+    return Grid(
+        tuple(
+            GridRow(_place(source, where), tuple(cells), tuple((at, tuple(others)) for at, others in doubts))
+            for where, cells, doubts in block
+        )
+    )

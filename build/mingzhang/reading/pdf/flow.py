@@ -143,4 +143,4 @@ def _grid(group: Sequence[_Item]) -> Grid:
         if rows and part and is_rest(part[first][1], rows[-1][1]):
             rows[-1] = (rows[-1][0], with_rest(rows[-1][1], part.pop(first)[1]))
         rows.extend(part)
-    return Grid(tuple(GridRow(place, row.cells) for place, row in rows))
+    return Grid(tuple(GridRow(place, row.cells, tuple(sorted(row.doubts.items()))) for place, row in rows))
