@@ -23,7 +23,8 @@ one that was not read, suspects our reading first. Findings come in the same ord
 from __future__ import annotations
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.corpus import HeldFiling, check_corpus
+from mingzhang.checking.corpus import check_corpus
+from mingzhang.checking.held import HeldFiling
 from mingzhang.checking.registry import FAMILIES
 from mingzhang.model.filing import Filing
 from mingzhang.model.finding import Finding

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
+from mingzhang.checking import between_years
+from mingzhang.checking.held import CorpusFamily, HeldFiling
 from mingzhang.model.finding import Finding
 
-Rows = Callable[[str], list[dict[str, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldFiling:
-    """A filing as its package holds it. `rows` gives the rows of a resource as texts by column, read when asked for
-    (each time anew: keep what a rule needs, no more)."""
-
-    filing_id: str
-    agency_id: str
-    agency_name: str
-    parent_id: str
-    year: int
-    document: str
-    rows: Rows
-
-
-CorpusFamily = Callable[[Sequence[HeldFiling]], Iterator[tuple[str, Finding]]]
-"""Gives each finding with the id of the filing that it is about; cells in another filing name that filing."""
-
-BETWEEN: tuple[CorpusFamily, ...] = ()
+BETWEEN: tuple[CorpusFamily, ...] = (between_years.check,)
 """Every family of rules between filings."""
 
 

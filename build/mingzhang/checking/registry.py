@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from mingzhang.checking import between_tables, bridges, inside_tables, limits, notes, scope
+from mingzhang.checking import (
+    arithmetic,
+    between_tables,
+    bridges,
+    change_rates,
+    change_sums,
+    facts,
+    inside_tables,
+    limits,
+    notes,
+    performance,
+    prose_parts,
+    prose_totals,
+    reader_notes,
+    reasons,
+    scope,
+    wording,
+)
 from mingzhang.checking.book import Book
 from mingzhang.model.finding import Finding
 
@@ -17,5 +34,15 @@ FAMILIES: tuple[Family, ...] = (
     bridges.check,
     limits.check,
     notes.check,
+    prose_totals.check,
+    prose_parts.check,
+    facts.check,
+    performance.check,
+    wording.check,
+    arithmetic.check,
+    change_rates.check,
+    change_sums.check,
+    reasons.check,
+    reader_notes.check,
 )
 """Of one filing."""

@@ -1,0 +1,321 @@
+"""Family C, first half: what chapters one to five of the text repeat from the tables of totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mingzhang.checking import rates
+from mingzhang.checking.book import Book
+from mingzhang.checking.said import (
+    CHAPTERS,
+    changes,
+    enumerated,
+    expenditure_column,
+    folded,
+    income_columns,
+    stated,
+    statements,
+    subject_word,
+    told,
+)
+from mingzhang.checking.terms import Term, added
+from mingzhang.checking.text import Found, Words
+from mingzhang.checking.verdicts import claim, copy_check, rate_check, skipped
+from mingzhang.checking.words import table_word
+from mingzhang.model.amount import format_amount
+from mingzhang.model.finding import Finding
+
+_LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")
+_WHOLE = "(?<!财政拨款)收支预算"
+_NO_MAP = "不认得这项收入对应表中哪一列"
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """C1 to C5."""
+    yield from _overall(book)
+    yield from _income(book)
+    yield from _expenditure(book)
+    yield from _appropriation(book)
+    yield from _general(book)
+
+
+def _overall(book: Book) -> Iterator[Finding]:
+    for number, _ in statements(book, "收支总预算", parent=""):
+        if not _is_appropriation(book, number):
+            yield copy_check("C1", told(book, number), book.line("balance", "total"))
+    for number, statement in statements(book, chapter=_WHOLE, parent="收入预算"):
+        if columns := income_columns(statement.subject):
+            items = {column.removesuffix("_own") for column in columns}
+            line = next(
+                (item for item in (*columns, *items) if book.line("balance", item).value is not None), columns[-1]
+            )
+            whole = line.removesuffix("_own")
+            yield _either("C1", told(book, number), [book.line("balance", whole), book.line("balance", line)])
+    for number, statement in statements(book, chapter=_WHOLE, parent="支出预算"):
+        if code := _category(book, "balance", statement.subject):
+            yield copy_check("C1", told(book, number), book.code("balance", code, "amount"))
+    listed: dict[str, Found] = {}
+    for found in Words(book.filing).find(_LIST):
+        listed.setdefault(found.match[1], found)
+    if "收入" in listed:
+        yield from _income_list(book, listed["收入"])
+    if "支出" in listed:
+        yield from _expenditure_list(book, listed["支出"])
+
+
+def _is_appropriation(book: Book, number: int) -> bool:
+    return book.filing.narrative.statements[number - 1].subject.startswith("财政拨款")
+
+
+_KINDS = {
+    "general_budget": "一般公共预算",
+    "fund_budget": "政府性基金预算",
+    "state_capital": "国有资本经营预算",
+    "fiscal_account": "财政专户",
+    "unit_funds": "单位资金",
+    "appropriation_carryover": "财政拨款结转",
+    "other_carryover": "非财政拨款结转结余",
+}
+_OWN_MONEY = ("service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income")
+
+
+def _income_list(book: Book, found: Found) -> Iterator[Finding]:
+    """Every kind of money that has a figure is named, and no other."""
+    named: set[str] = set()
+    for name in enumerated(found.match[2]):
+        columns = income_columns(name)
+        if not columns:
+            yield skipped("C1.list", "text", f"收入预算包括“{name}”", _NO_MAP)
+            return
+        named.add(_kind_of(columns[-1]))
+    present: set[str] = set()
+    for kind in _KINDS:
+        lines = [book.line("balance", item) for item in ((kind, *_OWN_MONEY) if kind == "unit_funds" else (kind,))]
+        known = [line for line in lines if not line.absent]
+        if any(line.value is None for line in known):
+            yield skipped(
+                "C1.list", "text", "收入预算的构成", next(line.problem for line in known if line.value is None)
+            )
+            return
+        if any(line.amount for line in known):
+            present.add(kind)
+    yield _list_claim(
+        found,
+        "收入预算",
+        [_KINDS[k] for k in _KINDS if k in named - present],
+        [_KINDS[k] for k in _KINDS if k in present - named],
+    )
+
+
+def _kind_of(column: str) -> str:
+    kind = column.removesuffix("_own").removesuffix("_transfer")
+    return "unit_funds" if kind in _OWN_MONEY else kind
+
+
+def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:
+    """Every category that has a figure is named, and no other."""
+    names = book.codes("balance")
+    if not names or not all(len(code) == 3 for code in names):
+        return
+    figures = {code: book.code("balance", code, "amount") for code in names}
+    if lack := next((term.problem for term in figures.values() if term.value is None), ""):
+        yield skipped("C1.list", "text", "支出预算的构成", lack)
+        return
+    said = {folded(name): name for name in enumerated(found.match[2])}
+    spent = {folded(name): name for code, name in names.items() if figures[code].amount}
+    yield _list_claim(
+        found,
+        "支出预算",
+        [name for key, name in said.items() if key not in spent],
+        [name for key, name in spent.items() if key not in said],
+    )
+
+
+def _list_claim(found: Found, what: str, too_many: list[str], missing: list[str]) -> Finding:
+    parts = []
+    if too_many:
+        parts.append(f"写了{'、'.join(too_many)}，但表中没有这项金额")
+    if missing:
+        parts.append(f"没有写{'、'.join(missing)}，但表中有金额")
+    detail = "；".join(parts) or "与有金额的各项一致"
+    table = table_word("balance")
+    text = f"文字说明“{what}包括”的各项与{table}相比：{detail}{found.where if parts else ''}"
+    return claim("C1.list", not parts, text, [found.cell])
+
+
+def _category(book: Book, resource: str, name: str) -> str:
+    names = book.codes(resource)
+    return next((code for code, each in names.items() if len(code) == 3 and folded(each) == folded(name)), "")
+
+
+# -- C2
+
+
+def _income(book: Book) -> Iterator[Finding]:
+    whole = book.total("income", "total")
+    for number, _ in statements(book, "收入预算", chapter="收入预算", parent=""):
+        yield copy_check("C2", told(book, number), whole)
+    printed = book.columns("income")
+    split = any(change.subject.startswith("上级一般公共预算") for _, change in changes(book, "income"))
+    for number, change in changes(book, "income"):
+        if change.amount is None:
+            continue
+        amount = stated(book, number, "amount")
+        wanted = income_columns(change.subject)
+        if not wanted:
+            yield skipped("C2", "copy", f"收入说明中的{change.subject}", _NO_MAP)
+            continue
+        column = next((each for each in wanted if each in printed), wanted[-1])
+        yield _either("C2", amount, _readings(book, column, split))
+        yield from _share(book, "C2.share", number, amount, whole, "收入总计")
+
+
+def _readings(book: Book, column: str, split: bool) -> list[Term]:
+    """What an income item may be: its own column; with the transfers, where the text does not set them apart."""
+    own = book.total("income", column)
+    if split or not column.endswith("_own"):
+        return [own]
+    transfers = book.total("income", column.replace("_own", "_transfer"))
+    return [own, added((*own.label[:-1], own.label[-1].split("（")[0]), [own, transfers])]
+
+
+# -- C3
+
+
+def _expenditure(book: Book) -> Iterator[Finding]:
+    whole = book.total("expenditure", "total")
+    for number, _ in statements(book, "支出预算", chapter="支出预算", parent=""):
+        yield copy_check("C3", told(book, number), whole)
+    for number, change in changes(book, "expenditure"):
+        column = expenditure_column(change.subject)
+        if column and change.amount is not None:
+            amount = stated(book, number, "amount")
+            yield copy_check("C3", amount, book.total("expenditure", column))
+            yield from _share(book, "C3.share", number, amount, whole, "支出总计")
+
+
+def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word: str) -> Iterator[Finding]:
+    printed = stated(book, number, "share_percent", "所占比例")
+    if printed.value is None:
+        return
+    change = book.filing.narrative.changes[number - 1]
+    text = f"{part.label[0]}{subject_word(change)} {format_amount(part.value)} 占{word} {format_amount(whole.value)} 的比例"
+    yield rate_check(
+        check_id, printed, rates.share(part, whole) if whole.value is not None else None, text, base=[part, whole]
+    )
+
+
+# -- C4
+
+
+def _appropriation(book: Book) -> Iterator[Finding]:
+    for number, _ in statements(book, "财政拨款收支总预算", parent=""):
+        income = book.line("appropriation", "total", "total")
+        total = (
+            income
+            if income.value is not None and not income.blank
+            else book.line("appropriation", "total", "total", side="expenditure")
+        )
+        yield copy_check("C4", told(book, number), total)
+    for number, statement in statements(book, chapter="财政拨款收支", parent="收入预算"):
+        columns = income_columns(statement.subject)
+        if columns and columns[-1] in ("general_budget", "fund_budget", "state_capital"):
+            yield copy_check("C4", told(book, number), book.line("appropriation", columns[-1], "total"))
+    for number, purpose in enumerate(book.filing.narrative.purposes, start=1):
+        if purpose.chapter == "appropriation" and purpose.function_code and purpose.amount is not None:
+            said = book.said("purposes", number, "amount", "财政拨款收支的文字说明中", purpose.subject)
+            columns4 = ("general_budget", "fund_budget", "state_capital", "total")
+            yield _either("C4", said, [book.code("appropriation", purpose.function_code, each) for each in columns4])
+
+
+# -- C5
+
+
+def _general(book: Book) -> Iterator[Finding]:
+    table = "general_expenditure"
+    whole = book.total(table, "total")
+    for number, _ in statements(book, "一般公共预算拨款合计", parent=""):
+        yield copy_check("C5", told(book, number), whole)
+    for number, change in changes(book, "general_scale"):
+        column = expenditure_column(change.subject)
+        if column and change.amount is not None:
+            yield copy_check("C5", stated(book, number, "amount"), book.total(table, column))
+    for number, change in changes(book, "general_structure"):
+        if change.function_code and change.amount is not None:
+            amount = stated(book, number, "amount")
+            yield copy_check("C5", amount, book.code(table, change.function_code, "total"))
+            yield from _share(book, "C5.share", number, amount, whole, "一般公共预算支出合计")
+    yield from _items(book)
+    for chapter, size, word in (("general_structure", 3, "类"), ("general_item", 7, "项")):
+        yield from _complete(book, chapter, size, word)
+
+
+def _items(book: Book) -> Iterator[Finding]:
+    table = "general_expenditure"
+    names = book.codes(table)
+    for number, change in changes(book, "general_item"):
+        if change.amount is None:
+            continue
+        amount = stated(book, number, "amount")
+        code = change.function_code
+        if code in names:
+            yield copy_check("C5", amount, book.code(table, code, "total"))
+            yield from _place_of(book, number)
+        elif change.code_source == "corpus" and book.is_filled(table):
+            yield claim(
+                "C5",
+                not change.amount,
+                f"{CHAPTERS[change.chapter]}中{subject_word(change)} {format_amount(change.amount)} 万元"
+                + (f"，{table_word(table)}没有这一项" if change.amount else f"，{table_word(table)}也没有"),
+                amount.on("found"),
+                kind="copy",
+            )
+
+
+def _place_of(book: Book, number: int) -> Iterator[Finding]:
+    """Whether an item is named under the section (款) under which the table has it."""
+    change = book.filing.narrative.changes[number - 1]
+    parts = change.subject.split("/")
+    table = "general_expenditure"
+    section = book.codes(table).get(change.function_code[:5], "")
+    if len(parts) != 3 or not section:
+        return
+    same = folded(parts[1]) == folded(section)
+    text = f"{CHAPTERS[change.chapter]}把{parts[2]}（项）写在{parts[1]}（款）下"
+    tail = (
+        f"，与{table_word(table)}一致"
+        if same
+        else f"，{table_word(table)}列在{section}（{change.function_code[:5]}）下"
+    )
+    yield claim("C5.place", same, text + tail, stated(book, number, "amount").on("found"), severity="minor")
+
+
+def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Finding]:
+    """Every category (or item) that has money is spoken of."""
+    said = [change for _, change in changes(book, chapter)]
+    if not said:
+        return
+    table = "general_expenditure"
+    names = {code: name for code, name in book.codes(table).items() if len(code) == size}
+    figures = {code: book.code(table, code, "total") for code in names}
+    if lack := next((term.problem for term in figures.values() if term.value is None), ""):
+        yield skipped("C5.complete", "text", f"{table_word(table)}的每一{word}都有说明", lack)
+        return
+    codes = {change.function_code for change in said}
+    spoken = {folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said}
+    missing = [c for c, term in figures.items() if term.amount and c not in codes and folded(names[c]) not in spoken]
+    lines = [f"{names[code]}（{code}）{format_amount(figures[code].value)}" for code in missing]
+    tail = f"，没有说到{'、'.join(lines)}" if missing else "，没有遗漏"
+    cells = [cell for code in missing for cell in figures[code].on("expected")]
+    yield claim(
+        "C5.complete", not missing, f"{CHAPTERS[chapter]}逐{word}说明{table_word(table)}有金额的各{word}{tail}", cells
+    )
+
+
+def _either(check_id: str, said: Term, readings: list[Term]) -> Finding:
+    """A copy of one of several figures: of the one that agrees, else of the first that has a figure."""
+    results = [copy_check(check_id, said, reading) for reading in readings]
+    agreeing = next((one for one in results if one.status == "pass" and one.expected), None)
+    told_figures = [one for one in results if one.status != "skipped" and one.expected]
+    return agreeing or next(iter(told_figures), results[0])
