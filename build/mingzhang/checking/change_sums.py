@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.said import changes, expenditure_column, income_columns, is_leaf_cost, moved
+from mingzhang.checking.scope import WITH_CARRYOVER, scope_of
 from mingzhang.checking.terms import Term, added
 from mingzhang.checking.tolerance import coarsest
 from mingzhang.checking.verdicts import skipped, sum_check
@@ -34,8 +35,9 @@ def check(book: Book) -> Iterator[Finding]:
     spending = _deltas(book, "expenditure", only_known=True)
     scale = _deltas(book, "general_scale", only_known=True)
     items = _deltas(book, "general_item")
-    current = [term for term, subject in income if _is_current_general(subject)]
-    other = [term for term, subject in income if not _is_current_general(subject)]
+    carried = scope_of(book).variant == WITH_CARRYOVER
+    current = [term for term, subject in income if _is_current(subject, carried)]
+    other = [term for term, subject in income if not _is_current(subject, carried)]
     yield from _held("D4", "各项收入的变化与各项支出的变化", _terms(spending), _terms(income), "收入项目")
     both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
     yield from _held(
@@ -63,8 +65,11 @@ def _terms(deltas: Sequence[_Delta]) -> list[Term]:
     return [term for term, _ in deltas]
 
 
-def _is_current_general(subject: str) -> bool:
-    return any(column.startswith("general_budget") for column in income_columns(subject))
+def _is_current(subject: str, carried: bool) -> bool:
+    """Whether an income item is in the chapters on the general budget: its own, and what is carried over where the tables
+    of appropriated money have it (`carried`)."""
+    columns = income_columns(subject)
+    return any(each.startswith("general_budget") or (carried and each == "appropriation_carryover") for each in columns)
 
 
 def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: str) -> Iterator[Finding]:

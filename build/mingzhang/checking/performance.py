@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.facts import fact
-from mingzhang.checking.terms import Term, added
-from mingzhang.checking.text import Words
+from mingzhang.checking.terms import Term, added, total_of
+from mingzhang.checking.text import words_of
 from mingzhang.checking.verdicts import at_least, claim, copy_check, sum_check
+from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
-from mingzhang.model.filing import Row
-from mingzhang.model.finding import FOUND, CheckCell, Finding
+from mingzhang.model.finding import EXPECTED, FOUND, MINOR, PASS, Finding
 
 _TABLE = "project_expenditure"
 _ALL_PROJECTS = re.compile(r"当年预算安排项目共")
@@ -22,11 +22,12 @@ _ALL_PROJECTS = re.compile(r"当年预算安排项目共")
 
 def check(book: Book) -> Iterator[Finding]:
     """C13."""
-    rows = {row.texts["project_id"]: row for row in book.rows(_TABLE, "project") if row.texts.get("project_id")}
+    projects = budgeted_projects(book)
     yield from _whole(book)
-    yield from _sheets(book, rows)
-    yield from _all_projects(book, rows)
-    yield from _published(book, rows)
+    yield from _sheets(book, projects)
+    yield from _all_projects(book)
+    yield from _count(book, projects)
+    yield from _published(book, projects)
 
 
 def _whole(book: Book) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ def _sources(book: Book, number: int) -> Iterator[Finding]:
         yield sum_check("C13.sources", other, parts)
 
 
-def _sheets(book: Book, rows: dict[str, Row]) -> Iterator[Finding]:
+def _sheets(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     """A project's table of targets: its budget is the project's, and the sum of appropriation and other money."""
     for number, sheet in enumerate(book.filing.narrative.objectives, start=1):
         if sheet.scope != "project" or sheet.budget is None:
@@ -83,51 +84,80 @@ def _sheets(book: Book, rows: dict[str, Row]) -> Iterator[Finding]:
             if sheet.other_funds is not None:
                 parts.append(_sheet(book, number, "other_funds", "其他资金"))
             yield sum_check("C13.sheet", budget, parts)
-        if sheet.project_id in rows and not sheet.other_funds:
-            yield copy_check("C13.sheet", budget, book.cell(_TABLE, rows[sheet.project_id], "total"))
+        if sheet.project_id in projects and not sheet.other_funds:
+            yield copy_check("C13.sheet", budget, projects[sheet.project_id])
 
 
-def _all_projects(book: Book, rows: dict[str, Row]) -> Iterator[Finding]:
-    """The amount and the number of all projects; only for filings whose projects are all in table 7."""
+def _all_projects(book: Book) -> Iterator[Finding]:
+    """The amount of all projects that the appropriation of the year pays."""
     amount = fact(book, "projects_appropriation", "预算绩效情况中")
-    others = [book.total(name, "project") for name in ("fund_expenditure", "state_capital_expenditure")]
     if amount.absent or not book.is_filled(_TABLE):
         return
-    all_of_them = any(True for _ in Words(book.filing).find(_ALL_PROJECTS))
     total = book.total(_TABLE, "total")
+    others = [book.total(name, "project") for name in ("fund_expenditure", "state_capital_expenditure")]
     whole = [total, *(other for other in others if not other.absent and not other.blank)]
-    if all_of_them or amount.value == total.value:
-        yield sum_check("C13.all", amount, whole) if len(whole) > 1 else copy_check("C13.all", amount, total)
-    else:
+    if not _speaks_of_all(book) and amount.value != total.value:
         yield at_least("C13.all", whole, [amount], note="文字只说实行绩效管理的项目，不一定是全部项目")
+    elif len(whole) > 1:
+        yield sum_check("C13.all", amount, whole)
+    else:
+        yield copy_check("C13.all", amount, total)
+
+
+def _speaks_of_all(book: Book) -> bool:
+    return any(True for _ in words_of(book).find(_ALL_PROJECTS))
+
+
+def _count(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
+    """The number of all projects, where table 7 has them all: beyond it there is only what is carried over."""
     count = fact(book, "projects_count", "预算绩效情况中")
-    if all_of_them and rows and len(rows) == len(book.rows(_TABLE, "project")) and not any(o.amount for o in others):
-        same = count.absent or count.amount == len(rows)
-        told = f"文字说明写当年预算安排项目 {format_amount(count.value)} 个，《一般公共预算项目支出情况表》列有 {len(rows)} 个"
-        if not count.absent:
-            yield claim("C13.count", same, told, count.on(FOUND))
+    if count.absent or not projects or not _speaks_of_all(book) or len(book.rows(_TABLE, "project")) != len(projects):
+        return
+    carried = [book.total("carryover", column) for column in ("appropriation_project", "other_project")]
+    known = [book.total(_TABLE, "total"), *(term for term in carried if not term.absent)]
+    every = book.total("expenditure", "project")
+    if any(term.value is None for term in (every, *known)) or abs(every.amount - total_of(known)) > every.last_place:
+        return
+    text = f"文字说明写当年预算安排项目 {format_amount(count.value)} 个，{table_word(_TABLE)}列有 {len(projects)} 个"
+    yield claim("C13.count", count.amount == len(projects), text, count.on(FOUND))
 
 
-def _published(book: Book, rows: dict[str, Row]) -> Iterator[Finding]:
+def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     """Published tables of targets and the projects declared undisclosed (未公开) make up all projects."""
     sheets = {
         sheet.project_id: number
         for number, sheet in enumerate(book.filing.narrative.objectives, start=1)
-        if sheet.scope == "project" and sheet.budget is not None and sheet.project_id in rows
+        if sheet.scope == "project" and sheet.budget is not None and sheet.project_id in projects
     }
     if not sheets:
         return
     hidden = fact(book, "undisclosed_projects_amount", "其他需说明的事项中")
-    published = [_sheet(book, number, "budget", "年度预算") for number in sheets.values()]
-    missing = [row for identity, row in rows.items() if identity not in sheets]
-    total = book.total(_TABLE, "total")
     if not hidden.absent:
-        note = f"文字说明另写有未公开绩效目标的项目 {format_amount(hidden.value)} 万元，加上它，全部项目都有交代"
-        finding = sum_check("C13.published", total, [*published, hidden], note=note)
-        yield finding if finding.status == "pass" else sum_check("C13.published", total, [*published, hidden])
+        published = [_sheet(book, number, "budget", "年度预算") for number in sheets.values()]
+        total = book.total(_TABLE, "total")
+        finding = sum_check("C13.published", total, [*published, hidden])
+        if finding.status == PASS:
+            told = f"{finding.statement}。文字说明另写有未公开绩效目标的项目 {format_amount(hidden.value)} 万元，合起来正好是全部项目"
+            finding = replace(finding, statement=told)
+        yield finding
         return
-    names = "、".join(f"“{row.texts['project_name']}” {format_amount(row.amount('total'))}" for row in missing)
-    text = f"《一般公共预算项目支出情况表》的 {len(rows)} 个项目"
+    missing = [term for identity, term in projects.items() if identity not in sheets]
+    names = "、".join(f"{term.label[1]} {format_amount(term.value)}" for term in missing)
+    text = f"{table_word(_TABLE)}的 {len(projects)} 个项目"
     tail = f"中，没有公开绩效目标表、也没有说明未公开的有：{names}（万元）" if missing else "都公开了绩效目标表"
-    cells = [CheckCell("expected", _TABLE, row.number, "total") for row in missing]
-    yield claim("C13.published", not missing, text + tail, cells, severity="minor")
+    cells = [cell for term in missing for cell in term.on(EXPECTED)]
+    yield claim("C13.published", not missing, text + tail, cells, severity=MINOR)
+
+
+def budgeted_projects(book: Book) -> dict[str, Term]:
+    """The projects of table 7 with their amounts: the sum of the rows, where several items pay for one."""
+    rows: dict[str, list[Term]] = {}
+    names: dict[str, str] = {}
+    for row in book.rows(_TABLE, "project"):
+        if identity := row.texts.get("project_id", ""):
+            rows.setdefault(identity, []).append(book.cell(_TABLE, row, "total"))
+            names.setdefault(identity, row.texts["project_name"])
+    return {
+        identity: terms[0] if len(terms) == 1 else added((table_word(_TABLE), f"“{names[identity]}”", "合计"), terms)
+        for identity, terms in rows.items()
+    }

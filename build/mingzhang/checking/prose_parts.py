@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.checking.book import Book
+from mingzhang.checking.performance import budgeted_projects
 from mingzhang.checking.said import (
     changes,
     enumerated,
@@ -23,7 +24,7 @@ from mingzhang.checking.verdicts import claim, copy_check, sum_check
 from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
 from mingzhang.model.filing import Row
-from mingzhang.model.finding import EXPECTED, FAIL, CheckCell, Finding
+from mingzhang.model.finding import EXPECTED, FAIL, MINOR, CheckCell, Finding
 from mingzhang.model.narrative import Statement
 
 _PART = re.compile(r"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{2,60}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)万元")
@@ -141,24 +142,23 @@ def _has_money(book: Book, row: Row, column: str) -> bool:
 
 def _projects(book: Book) -> Iterator[Finding]:
     said = book.filing.narrative.projects
-    rows = {row.texts["project_id"]: row for row in book.rows(_PROJECT_TABLE, "project") if row.texts.get("project_id")}
+    projects = budgeted_projects(book)
     for number, project in enumerate(said, start=1):
-        row = rows.get(project.project_id)
-        if row is not None and project.amount is not None:
+        if project.project_id in projects and project.amount is not None:
             amount = book.said("projects", number, "amount", "项目支出的文字说明中", f"“{project.project_name}”")
-            yield copy_check("C7", amount, book.cell(_PROJECT_TABLE, row, "total"))
-    if not said or not rows:
+            yield copy_check("C7", amount, projects[project.project_id])
+    if not said or not projects:
         return
     told_of = {project.project_id for project in said}
-    silent = [row for identity, row in rows.items() if identity not in told_of]
-    names = "、".join(f"“{row.texts['project_name']}”" for row in silent)
+    silent = [term for identity, term in projects.items() if identity not in told_of]
+    names = "、".join(term.label[1] for term in silent)
     yield claim(
         "C7.complete",
         not silent,
-        f"{table_word(_PROJECT_TABLE)}的 {len(rows)} 个项目在文字说明中"
+        f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目在文字说明中"
         + (f"没有全部说到：{names}" if silent else "都说到了"),
-        [CheckCell(EXPECTED, _PROJECT_TABLE, row.number, "project_name") for row in silent],
-        severity="minor",
+        [cell for term in silent for cell in term.on(EXPECTED)],
+        severity=MINOR,
     )
 
 

@@ -20,7 +20,7 @@ from mingzhang.checking.said import (
     told,
 )
 from mingzhang.checking.terms import Term, added
-from mingzhang.checking.text import Found, Words
+from mingzhang.checking.text import Found, words_of
 from mingzhang.checking.verdicts import claim, copy_check, rate_check, skipped
 from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
@@ -56,7 +56,7 @@ def _overall(book: Book) -> Iterator[Finding]:
         if code := _category(book, "balance", statement.subject):
             yield copy_check("C1", told(book, number), book.code("balance", code, "amount"))
     listed: dict[str, Found] = {}
-    for found in Words(book.filing).find(_LIST):
+    for found in words_of(book).find(_LIST):
         listed.setdefault(found.match[1], found)
     if "收入" in listed:
         yield from _income_list(book, listed["收入"])

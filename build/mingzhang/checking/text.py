@@ -10,7 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from mingzhang.checking.book import Book
 from mingzhang.model.filing import Filing
 from mingzhang.model.finding import FOUND, CheckCell
 
@@ -67,3 +69,9 @@ class Words:
         before = re.split(r"[。；，\n]", self.text[max(0, start - more) : start])[-1]
         behind = re.split(r"[。；，\n]", self.text[end : end + more])[0]
         return before + found.match[0] + behind
+
+
+@lru_cache(maxsize=1)
+def words_of(book: Book) -> Words:
+    """The text of the filing at hand, put together once for all families."""
+    return Words(book.filing)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.text import Words
+from mingzhang.checking.text import Words, words_of
 from mingzhang.checking.verdicts import claim
 from mingzhang.model.amount import format_amount
 from mingzhang.model.finding import FOUND, MINOR, CheckCell, Finding
@@ -37,7 +37,7 @@ _ASSETS = ("vehicles_count", "vehicles_value", "buildings_area", "furniture_valu
 
 def check(book: Book) -> Iterator[Finding]:
     """C14 (years) and C15 (placeholders and slips)."""
-    words = Words(book.filing)
+    words = words_of(book)
     yield from _years(book, words)
     yield from _assets_year(book)
     yield from _patterns(words, "C15.blank", _PLACEHOLDERS, "没有发现未填写的模板文字")
