@@ -147,11 +147,11 @@ def filing(
     )
 
 
-def write(project: Path, *filings: tuple[Filing, Agency]) -> None:
-    """The packages of a project, and the corpus over them."""
+def write(project: Path, *filings: tuple[Filing, Agency], region: Region = REGION) -> None:
+    """The packages of a project, all in one place, and the corpus over them."""
     datapackages = project / "datapackages"
     for each, agency in filings:
-        write_package(each, agency, REGION, datapackages)
+        write_package(each, agency, region, datapackages)
     write_corpus(datapackages, {agency.agency_id: agency for _, agency in filings}.values())
 
 

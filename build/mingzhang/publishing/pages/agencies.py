@@ -36,7 +36,7 @@ def agencies_page(across: Across) -> Page:
             heading("收录", "coverage", "地区、年度，有多少份"),
             mark("coverage"),
         ]
-        fragments["places"] = render("places", entries=place_entries(across, url, _PLACES))
+        fragments["places"] = render("places", entries=place_entries(across, url, _PLACES), tree=True)
         fragments["coverage"] = render_place_coverage(across.places, holdings.years, url, caption)
     return Page(
         url=url,

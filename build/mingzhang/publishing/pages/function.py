@@ -144,13 +144,16 @@ def _sum_said(each: YearSum) -> str:
     if each.total.value is None:
         return f"{who}没有印出合计"
     parts = [
-        f"{name} {_money(figure.value)}"
+        (name, figure.value)
         for name, figure in (("基本支出", each.basic), ("项目支出", each.project))
         if figure.value is not None
     ]
-    doubt = "（含存疑的数字）" if each.total.doubtful else ""
-    split = f"，其中{'、'.join(parts)}" if parts else ""
-    return f"{who}{'共' if each.filings > 1 else '列'} {_money(each.total.value)}{doubt}{split}"
+    said = f"{who}{'共' if each.filings > 1 else '列'} {_money(each.total.value)}"
+    if each.total.doubtful:
+        said += "（含存疑的数字）"
+    if [value for _, value in parts] == [each.total.value]:
+        return f"{said}，全部是{parts[0][0]}"
+    return said + (f"，其中{'、'.join(f'{name} {_money(value)}' for name, value in parts)}" if parts else "")
 
 
 def _money(value: Decimal) -> str:

@@ -58,7 +58,7 @@ def _index(across: Across) -> Page:
         body="\n\n".join([*body, mark("places")]),
         fragments={
             "crumbs": render_crumbs(url, [("地区", url)]),
-            "places": render("places", entries=place_entries(across, url, _LISTED)),
+            "places": render("places", entries=place_entries(across, url, _LISTED), tree=True),
         },
     )
 
@@ -75,6 +75,7 @@ def _page(across: Across, place: Place, part: Part) -> Page:  # type: ignore[typ
                 Entry(each.name, addresses.relative(url, addresses.region(each.code)), f"{each.filings} 份")
                 for each in (across.places[code] for code in place.within)
             ],
+            tree=False,
         )
         body += [heading("下辖地区", "within"), mark("within")]
     fragments["coverage"] = render_coverage(

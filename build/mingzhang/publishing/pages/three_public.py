@@ -19,7 +19,7 @@ from mingzhang.publishing.pages.parts import Part, by_kind, parts_of, render_tur
 from mingzhang.publishing.pages.years import render_crumbs
 
 _MOST_LINES = 150
-_MOST_REMARKS = 40
+_MOST_REMARKS = 12
 _REMARKED = "两处放在一起看才完整，不等于有错"
 
 
