@@ -31,6 +31,7 @@ from mingzhang.publishing.pages.agencies import agencies_page
 from mingzhang.publishing.pages.agency import agency_page
 from mingzhang.publishing.pages.data import data_page
 from mingzhang.publishing.pages.filing import filing_page
+from mingzhang.publishing.pages.findings import findings_page
 from mingzhang.publishing.pages.function import function_pages
 from mingzhang.publishing.pages.functions import functions_page
 from mingzhang.publishing.pages.home import home_page
@@ -95,6 +96,7 @@ def _pages(holdings: Holdings) -> Iterator[Page]:
     yield search_page()
     yield data_page(holdings)
     yield log_page(holdings)
+    yield findings_page(holdings)
     kin = kinship(holdings)
     yield functions_page(across)
     for pages in (region_pages, year_pages, function_pages, project_pages, three_public_pages):

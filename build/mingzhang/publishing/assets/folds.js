@@ -1,11 +1,11 @@
-/* Opens the folded row that the address names, so that a link to it shows what is in it. */
+/* Opens the folds that hold what the address names (or are it), so that a link to it shows it. */
 (() => {
   "use strict";
 
   const open = () => {
     let named = null;
     try { named = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no id of ours */ }
-    if (named instanceof HTMLDetailsElement) named.open = true;
+    for (let fold = named?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
   };
 
   addEventListener("hashchange", open);

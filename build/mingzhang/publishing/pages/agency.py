@@ -10,6 +10,7 @@ from mingzhang.publishing.downloads import downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.findings import read_checks, verdict, verdict_words
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding
 from mingzhang.publishing.pages import WHOLE, Page, heading, mark
@@ -87,10 +88,19 @@ def _filings(filed: list[Filed], agency: Agency, span: range) -> Markup:
     for run in words.year_runs(set(span) - {filing.year for filing in agency.filings}):
         entries.append((run[1], None, words.year_run(run)))
     entries.sort(key=lambda entry: -entry[0])
+    verdicts = {
+        each.holding.filing_id: verdict_words(verdict(read_checks(each))) for each in filed if each.has("checks")
+    }
     return render(
         "agency-filings",
         entries=[
-            (filing, addresses.relative(agency.url, filing.url) if filing else "", text) for _, filing, text in entries
+            (
+                filing,
+                addresses.relative(agency.url, filing.url) if filing else "",
+                text,
+                verdicts.get(filing.filing_id) if filing else None,
+            )
+            for _, filing, text in entries
         ],
     )
 

@@ -19,6 +19,7 @@ from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.opening import opening
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
+from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.keyfigures import render_figures
 from mingzhang.publishing.pages.kin import Kinship, render_filing_kin
 from mingzhang.publishing.pages.notices import readings, render_notices
@@ -72,6 +73,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     fragments["reading"] = render_notices(filed)
     fragments["downloads"] = _downloads(filed)
     fragments["citation"] = _citation(filed)
+    checks = checks_section(filed, _link(filed, "checks"), fragments) if filed.has("checks") else ""
     sentences = opening(filed, figures)
     body = "\n\n".join(
         [
@@ -83,6 +85,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             mark("figures"),
             mark("state"),
             mark("kin"),
+            *([checks] if checks else []),
             *sections,
             heading("公开表格", "tables", "照原文的行和列"),
             mark("list"),

@@ -1,0 +1,268 @@
+"""What the cross-checks found, as readers are told: a verdict, each failure with its figures, the rest as counts.
+
+`checks` and `check_cells` say everything; here it is only put into words. A failure that may be rounding or our own
+reading is called that, and what could not be checked is never counted as passed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mingzhang.model.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED
+from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.publishing import addresses, words
+from mingzhang.publishing.filed import Filed, decimal
+from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.labels import Labels
+
+KINDS = {
+    "sum": "相加：各项之和等于合计",
+    "copy": "两处同数：同一个数在不同的地方相同",
+    "inequality": "大小：部分不大于整体",
+    "rate": "比率：百分比与数额算得对",
+    "text": "文字：名称、年度、说法前后一致",
+}
+_ORDER = {CERTAIN: 0, DOUBTFUL: 1, "": 2, MINOR: 3}
+_CALLED = {
+    DOUBTFUL: "可能是本站读错了列或漏读了数字，不一定是文件的问题。",
+    MINOR: "相差极小，可能是两处各自四舍五入的结果。",
+}
+_TABLE = re.compile(r"《[^》]*》")
+_MONEY_KINDS = ("sum", "copy", "inequality")
+
+
+@dataclass(frozen=True)
+class Used:
+    """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
+    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or '')."""
+
+    side: str
+    name: str
+    value: Decimal | None
+    text: str
+    href: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row of `checks`; `used` are its figures, read only for those that are shown."""
+
+    row: str
+    check_id: str
+    kind: str
+    status: str
+    tier: str
+    severity: str
+    statement: str
+    reason: str
+    hint: str
+    expected: Decimal | None
+    found: Decimal | None
+    difference: Decimal | None
+    used: tuple[Used, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        return f"checks-{self.row}"
+
+    @property
+    def called(self) -> str:
+        """What a failure may be instead of the filing's own contradiction; '' where it is certain."""
+        return _CALLED.get(self.severity, "")
+
+    @property
+    def money(self) -> bool:
+        return self.kind in _MONEY_KINDS
+
+    def side(self, side: str) -> list[Used]:
+        return [each for each in self.used if each.side == side]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How many checks there were that came out, how many passed, failed, were off by rounding, could not be made."""
+
+    passed: int
+    failed: int
+    rounded: int
+    skipped: int
+
+    @property
+    def checked(self) -> int:
+        return self.passed + self.failed
+
+
+def read_checks(filed: Filed) -> list[Check]:
+    """Every check of a filing without its figures, in the order of the package; none from an older program."""
+    return [read_check(row) for row in filed.said("checks")]
+
+
+def read_check(row: Record) -> Check:
+    """A row of `checks` as it is, without the figures it used."""
+    return Check(
+        row["row"],
+        row["check_id"],
+        row["kind"],
+        row["status"],
+        row["tier"],
+        row["severity"],
+        row["statement"],
+        row["reason"],
+        row["hint"],
+        decimal(row["expected"]),
+        decimal(row["found"]),
+        decimal(row["difference"]),
+    )
+
+
+def verdict(checks: Sequence[Check]) -> Verdict:
+    """Notes are no checks."""
+    real = [check for check in checks if check.kind != "note"]
+    statuses = Counter(check.status for check in real)
+    rounded = sum(check.status == PASS and check.tier != EXACT for check in real)
+    return Verdict(statuses[PASS], statuses[FAIL], rounded, statuses[SKIPPED])
+
+
+def verdict_words(found: Verdict) -> tuple[str, str]:
+    """The verdict as (plain, to look at): `74 项核对，72 项一致，` and `2 项需留意`."""
+    if not found.checked:
+        return ("没有一项核对能做：缺少可以比较的数字" if found.skipped else "没有可以核对的数字"), ""
+    if not found.failed:
+        return f"{found.checked} 项核对，全部一致", ""
+    if not found.passed:
+        return f"{found.checked} 项核对，", f"{found.failed} 项都需留意"
+    return f"{found.checked} 项核对，{found.passed} 项一致，", f"{found.failed} 项需留意"
+
+
+def failures(checks: Sequence[Check], used: Callable[[Check], tuple[Used, ...]]) -> list[Check]:
+    """Those that failed with the figures they used: certain ones first, then what may be our reading or rounding."""
+    failed = [check for check in checks if check.status == FAIL]
+    ordered = sorted(failed, key=lambda check: _ORDER.get(check.severity, 2))
+    return [replace(check, used=used(check)) for check in ordered]
+
+
+def remarks(checks: Sequence[Check]) -> list[Check]:
+    """Notes that keep readers from a wrong conclusion."""
+    return [check for check in checks if check.kind == "note" and check.severity == CONTEXT]
+
+
+def title(check: Check) -> str:
+    """A failure in one line: both figures and by how much they differ; else what the statement ends with."""
+    found, expected = check.side(FOUND), check.side(EXPECTED)
+    both = check.found is not None and check.expected is not None and check.difference is not None
+    if not both or not check.money or not found or not expected or check.kind == "inequality":
+        last = check.statement.rstrip("。").split("。")[-1]
+        table = _TABLE.match(check.statement)
+        return f"{table.group()}：{last}" if table and "《" not in last else last
+    first = found[0].name if len(found) == 1 else f"{found[0].name}等 {len(found)} 个数"
+    other = expected[0].name if len(expected) == 1 else "相加的各项"
+    gap = words.amount(abs(check.difference or Decimal(0)))
+    return (
+        f"{first}是 {words.amount(check.found or Decimal(0))}，{other}是 {words.amount(check.expected or Decimal(0))}，"
+        f"相差 {gap} 万元"
+    )
+
+
+class Figures:
+    """The figures behind the checks of one filing, in words and with links. `shown` are the ids on its page."""
+
+    def __init__(self, filed: Filed, shown: frozenset[str]) -> None:
+        self._filed, self._shown = filed, shown
+        self._labels = Labels(filed.package)
+        self._cells: dict[str, list[Record]] = {}
+        for cell in filed.said("check_cells"):
+            self._cells.setdefault(cell["check"], []).append(cell)
+
+    def of(self, check: Check) -> tuple[Used, ...]:
+        return tuple(self._used(cell) for cell in self._cells.get(check.row, []))
+
+    def _used(self, cell: Record) -> Used:
+        resource = cell["resource"]
+        row = next((row for row in self._rows(resource) if row["row"] == cell["row"]), None)
+        if cell["cell_filing_id"] or row is None:
+            return Used(cell["side"], cell["cell_filing_id"] or resource, None, "", "", "")
+        column = cell["column"]
+        text = row.get(column, "") if column else ""
+        value = decimal(text)
+        anchor = _anchor(resource, row)
+        return Used(
+            cell["side"],
+            self._name(resource, row, column),
+            value,
+            words.amount(value) if value is not None else text,
+            f"#{anchor}" if anchor in self._shown else "",
+            self._filed.at(resource, row, column),
+        )
+
+    def _rows(self, resource: str) -> list[Record]:
+        return self._filed.rows(resource) if self._filed.has(resource) else []
+
+    def _name(self, resource: str, row: Record, column: str) -> str:
+        """`表 3 行政运行，基本支出`: the table as the filing numbers it, the row, the column where it says more."""
+        listed = self._filed.tables.get(resource)
+        number = listed["number"].strip("：: 　") if listed else ""
+        table = (f"表 {number}" if number.isdecimal() else number) or self._title(resource)
+        name = next((row[key] for key in _NAMES if row.get(key)), "") or f"第 {row['row']} 行"
+        said = self._labels.column(resource, column) if column and column not in ("amount", "total", "value") else ""
+        return f"{table} {name.rpartition('/')[2]}" + (f"，{said}" if said else "")
+
+    def _title(self, resource: str) -> str:
+        if resource in TABLE_RESOURCES:
+            return TABLE_RESOURCES[resource].title
+        return _SAID.get(resource, resource)
+
+
+_NAMES = ("project_name", "name", "subject", "unit_name", "level3", "objective", "fact")
+_SAID = {
+    "changes": "文中",
+    "purposes": "文中",
+    "statements": "文中",
+    "projects": "项目说明",
+    "objectives": "绩效目标表",
+    "targets": "绩效指标",
+    "facts": "文中",
+}
+
+
+def _anchor(resource: str, row: Record) -> str:
+    """The id that a row has on the page of its filing."""
+    if resource in TABLE_RESOURCES:
+        return addresses.anchor(resource, row["key"])
+    if resource == "facts":
+        return f"facts-{row['fact']}"
+    if resource == "projects":
+        return f"projects-{row['project_id']}"
+    return f"{resource}-{row['row']}"
+
+
+def by_kind(checks: Sequence[Check]) -> Iterator[tuple[str, int, int, int, int]]:
+    """(name, checked, passed, failed, skipped) of each kind that occurs."""
+    for kind, name in KINDS.items():
+        found = verdict([check for check in checks if check.kind == kind])
+        if found.checked or found.skipped:
+            yield name, found.checked, found.passed, found.failed, found.skipped
+
+
+def skipped_reasons(checks: Sequence[Check]) -> list[tuple[str, list[str]]]:
+    """Why checks could not be made, the most frequent reason first, each with what was not checked."""
+    found: dict[str, list[str]] = {}
+    for check in checks:
+        if check.status == SKIPPED:
+            found.setdefault(check.reason or "没有写明原因", []).append(check.statement)
+    return sorted(found.items(), key=lambda entry: -len(entry[1]))
+
+
+def ticks(checks: Sequence[Check], most: int = 120) -> list[bool]:
+    """One mark a check, True for a failure, in order; beyond `most` one mark a rule, True where any of it failed."""
+    real = [check for check in checks if check.kind != "note" and check.status in (PASS, FAIL)]
+    if len(real) <= most:
+        return [check.status == FAIL for check in real]
+    rules: dict[str, bool] = {}
+    for check in real:
+        rules[check.check_id] = rules.get(check.check_id, False) or check.status == FAIL
+    return list(rules.values())

@@ -1,0 +1,164 @@
+"""核对: what the cross-checks found over all filings, by kind, agency and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mingzhang.model.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
+from mingzhang.publishing import addresses
+from mingzhang.publishing.findings import KINDS, Verdict, read_check, title
+from mingzhang.publishing.fragments import render
+from mingzhang.publishing.holdings import Holding, Holdings, Record
+from mingzhang.publishing.pages import Page, heading, mark
+from mingzhang.publishing.pages.years import render_crumbs
+
+MOST_LISTED = 300
+"""So many findings are listed, certain ones first; the data hold all."""
+_GRADES = {CERTAIN: "对不上", DOUBTFUL: "可能是本站读错", MINOR: "可能是四舍五入"}
+_KIND_NAMES = {kind: name.partition("：")[0] for kind, name in KINDS.items()}
+
+
+@dataclass
+class _Count:
+    """What the checks of one filing or of one kind came to."""
+
+    passed: int = 0
+    failed: int = 0
+    rounded: int = 0
+    skipped: int = 0
+
+    def add(self, row: Record) -> None:
+        if row["status"] == PASS:
+            self.passed += 1
+            self.rounded += row["tier"] != EXACT
+        elif row["status"] == FAIL:
+            self.failed += 1
+        else:
+            self.skipped += 1
+
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict(self.passed, self.failed, self.rounded, self.skipped)
+
+
+@dataclass
+class _Told:
+    """Everything the page says, gathered in one reading of `all/checks`."""
+
+    filings: dict[str, _Count] = field(default_factory=dict)
+    kinds: dict[str, _Count] = field(default_factory=dict)
+    failed: list[Record] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    filing: Holding
+    href: str
+    kind: str
+    grade: str
+    text: str
+
+
+def findings_page(holdings: Holdings) -> Page:
+    """A verdict over all, each filing's, and the findings themselves; a sentence where there are no checks yet."""
+    url = addresses.FINDINGS
+    told = _read(holdings)
+    whole = _Count()
+    for count in told.filings.values():
+        whole.passed += count.passed
+        whole.failed += count.failed
+        whole.rounded += count.rounded
+        whole.skipped += count.skipped
+    lines = _lines(holdings, told, url)
+    body = "\n\n".join(
+        [
+            mark("crumbs"),
+            "# 核对",
+            f"{_lede(whole.verdict, len(told.filings))}\n{{: .lede }}",
+            "核对只看同一份文件里（以及同一机构的几份文件之间）的数字是否相符，不评价预算是否合理。对不上的，先要怀疑本站读错了："
+            "每一条都附着用到的数字和原文的位置，可以自己查。\n{: .small .prose }",
+            heading("需留意的", "list", "可按种类、机构、年度筛选"),
+            mark("list"),
+            heading("各份文件", "filings"),
+            mark("filings"),
+            heading("核对了什么", "kinds"),
+            mark("kinds"),
+        ]
+    )
+    return Page(
+        url=url,
+        title="核对",
+        subtitle="预算文件里的数字彼此对得上吗",
+        description="收录的预算文件里，数字对不上的地方：按种类、机构和年度。",
+        body=body,
+        fragments={
+            "crumbs": render_crumbs(url, [("核对", url)]),
+            "list": render(
+                "findings-list", lines=lines, more=max(0, len(told.failed) - len(lines)), csv=_csv(holdings)
+            ),
+            "filings": render("findings-filings", filings=list(_filings(holdings, told, url))),
+            "kinds": render("findings-kinds", kinds=[(KINDS[k], c.verdict) for k, c in told.kinds.items()]),
+        },
+    )
+
+
+def _read(holdings: Holdings) -> _Told:
+    """Row by row: the corpus has a hundred checks and more for every filing."""
+    told = _Told()
+    corpus = holdings.corpus
+    if not corpus.has("checks"):
+        return told
+    columns = corpus.resource("checks").columns
+    for record in corpus.records("checks"):
+        row = dict(zip(columns, record, strict=True))
+        if row["kind"] == "note":
+            continue
+        told.filings.setdefault(row["filing_id"], _Count()).add(row)
+        told.kinds.setdefault(row["kind"], _Count()).add(row)
+        if row["status"] == FAIL:
+            told.failed.append(row)
+    order = {grade: place for place, grade in enumerate(_GRADES)}
+    told.failed.sort(key=lambda row: order.get(row["severity"], len(order)))
+    told.kinds = {kind: told.kinds[kind] for kind in KINDS if kind in told.kinds}
+    return told
+
+
+def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
+    by_id = {filing.filing_id: filing for filing in holdings.filings}
+    own: dict[str, int] = {}
+    lines = []
+    for row in told.failed[:MOST_LISTED]:
+        filing = by_id[row["filing_id"]]
+        if filing.filing_id not in own:
+            package = filing.open()
+            own[filing.filing_id] = len(package.rows("checks")) if package.has("checks") else 0
+        on_page = int(row["row"]) <= own[filing.filing_id]
+        target = f"{filing.url}#checks-{row['row']}" if on_page else filing.url
+        grade = _GRADES.get(row["severity"], "对不上")
+        kind = _KIND_NAMES.get(row["kind"], row["kind"])
+        lines.append(FindingLine(filing, addresses.relative(page, target), kind, grade, title(read_check(row))))
+    return lines
+
+
+def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holding, str, Verdict]]:
+    for agency in holdings.agencies:
+        for filing in agency.filings:
+            if filing.filing_id in told.filings:
+                yield filing, addresses.relative(page, filing.url), told.filings[filing.filing_id].verdict
+
+
+def _lede(found: Verdict, filings: int) -> str:
+    if not found.checked:
+        return "还没有核对结果。"
+    outcome = f"{found.failed:,} 项需留意" if found.failed else "全部一致"
+    passed = f"{found.passed:,} 项一致，" if found.failed else ""
+    return f"{filings:,} 份文件做了 {found.checked:,} 项核对，{passed}{outcome}。"
+
+
+def _csv(holdings: Holdings) -> str:
+    """The file of all checks, where there is one."""
+    if not holdings.corpus.has("checks"):
+        return ""
+    path = holdings.corpus.resource("checks").path.name
+    return addresses.relative(addresses.FINDINGS, addresses.data(f"all/{path}"))

@@ -1,0 +1,148 @@
+"""The checks as readers see them: verdict, sentences, sums written out, and what may be rounding or our reading."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from site_samples import AGENCY, REGION, filing, row, table
+
+from mingzhang.model.finding import CheckCell, Finding
+from mingzhang.packaging.corpus import write_corpus
+from mingzhang.packaging.package import write_package
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.findings import Verdict, read_checks, ticks, verdict, verdict_words
+from mingzhang.publishing.holdings import Holdings, gather
+from mingzhang.publishing.pages.checks import checks_section
+from mingzhang.publishing.pages.findings import findings_page
+
+TABLE = table(
+    "expenditure",
+    row(1, {"row_type": "category", "function_code": "208", "name": "社会保障"}, {"total": "48.04"}),
+    row(2, {"row_type": "category", "function_code": "210", "name": "卫生健康"}, {"total": "339.25"}),
+    row(3, {"row_type": "total", "name": "总计"}, {"total": "410.33"}, key="总计"),
+    number="表 3",
+)
+SUM = Finding(
+    "A8",
+    "sum",
+    "fail",
+    "《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）",
+    "mismatch",
+    "certain",
+    hint="漏印了一类",
+    expected=Decimal("387.29"),
+    found=Decimal("410.33"),
+    difference=Decimal("23.04"),
+    cells=(
+        CheckCell("found", "expenditure", 3, "total"),
+        CheckCell("expected", "expenditure", 1, "total"),
+        CheckCell("expected", "expenditure", 2, "total"),
+    ),
+)
+COPY = Finding(
+    "B1",
+    "copy",
+    "fail",
+    "<b>总计</b> 410.33 ≠ 410.34",
+    "rounding",
+    "minor",
+    expected=Decimal("410.34"),
+    found=Decimal("410.33"),
+    difference=Decimal("-0.01"),
+    cells=(CheckCell("found", "expenditure", 3, "total"), CheckCell("expected", "expenditure", 2, "total")),
+)
+DOUBT = Finding("C1", "text", "fail", "《收入总体情况表》有两种读法。各列不能同时相符", "mismatch", "doubtful")
+PASSED = Finding("A1", "copy", "pass", "相同", "exact")
+ROUNDED = Finding("A2", "sum", "pass", "差 0.01", "rounding")
+SKIPPED = Finding("A3", "sum", "skipped", "《收入》合计", reason="没有印出合计")
+NOTE = Finding("F1", "note", "pass", "住房公积金记在别的科目", severity="context")
+PLAIN_NOTE = Finding("B14", "note", "pass", "两处相同")
+
+
+def holdings_of(project: Path, *findings: Finding) -> Holdings:
+    write_package(filing(TABLE), AGENCY, REGION, project / "datapackages", findings)
+    write_corpus(project / "datapackages", [AGENCY])
+    return gather(project / "datapackages")
+
+
+def section(project: Path, *findings: Finding) -> tuple[str, str]:
+    fragments = {"tables": '<tr id="expenditure-208">'}
+    body = checks_section(Filed(holdings_of(project, *findings).filings[0]), "checks.csv", fragments)
+    return body, fragments.get("checks", "")
+
+
+@pytest.mark.parametrize(
+    ("found", "plain", "marked"),
+    [
+        (Verdict(0, 0, 0, 0), "没有可以核对的数字", ""),
+        (Verdict(0, 0, 0, 3), "没有一项核对能做：缺少可以比较的数字", ""),
+        (Verdict(74, 0, 6, 2), "74 项核对，全部一致", ""),
+        (Verdict(72, 2, 6, 0), "74 项核对，72 项一致，", "2 项需留意"),
+        (Verdict(0, 2, 0, 0), "2 项核对，", "2 项都需留意"),
+    ],
+)
+def test_the_verdict(found: Verdict, plain: str, marked: str) -> None:
+    assert verdict_words(found) == (plain, marked)
+
+
+def test_notes_and_what_was_skipped_are_not_counted_as_passed(tmp_path: Path) -> None:
+    checks = read_checks(Filed(holdings_of(tmp_path, PASSED, ROUNDED, SUM, SKIPPED, NOTE, PLAIN_NOTE).filings[0]))
+    assert verdict(checks) == Verdict(2, 1, 1, 1)
+    assert ticks(checks) == [False, False, True]
+    assert ticks(checks, most=2) == [False, False, True]  # three rules
+    assert ticks([*checks, *checks], most=5) == [False, False, True]
+
+
+def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> None:
+    body, html = section(tmp_path, PASSED, SUM)
+    assert body.startswith("## 核对 { #checks }")
+    assert '<p class="verdict">2 项核对，1 项一致，<em>1 项需留意</em></p>' in html
+    assert '<li id="checks-2">' in html
+    assert "<h3>表 3 总计是 410.33，相加的各项是 387.29，相差 23.04 万元</h3>" in html
+    assert '<th scope="row"><a href="#expenditure-208">表 3 社会保障</a></th><td class="n">48.04</td>' in html
+    assert '<th scope="row">表 3 卫生健康</th><td class="n">339.25</td>' in html  # no such row on the page: no link
+    assert '<a class="src" href="source/#L10">原文</a>' in html
+    assert '<tr class="total"><th scope="row">相加</th><td class="n">387.29</td>' in html
+    assert '<th scope="row">相差</th><td class="n">+23.04</td>' in html
+    assert "漏印了一类。</p>" in html
+
+
+def test_certain_failures_come_first_and_the_others_are_called_what_they_may_be(tmp_path: Path) -> None:
+    _, html = section(tmp_path, COPY, DOUBT, SUM)
+    order = [html.index(f'<li id="checks-{number}">') for number in (3, 2, 1)]
+    assert order == sorted(order)
+    assert "相差极小，可能是两处各自四舍五入的结果。" in html
+    assert "可能是本站读错了列或漏读了数字，不一定是文件的问题。" in html
+    assert "<h3>《收入总体情况表》：各列不能同时相符</h3>" in html
+    assert "&lt;b&gt;总计&lt;/b&gt; 410.33 ≠ 410.34。" in html
+
+
+def test_notes_reasons_and_counts(tmp_path: Path) -> None:
+    _, html = section(tmp_path, PASSED, SKIPPED, NOTE, PLAIN_NOTE)
+    assert '<p id="checks-3">住房公积金记在别的科目。</p>' in html
+    assert "两处相同" not in html
+    assert "没有印出合计（1 项）" in html
+    assert "另有 1 项缺少可比的数字，没有核对。" in html
+    assert "<em>" not in html
+
+
+def test_a_package_without_checks_has_no_section(tmp_path: Path) -> None:
+    assert section(tmp_path) == ("", "")
+
+
+def test_findings_over_the_corpus(tmp_path: Path) -> None:
+    page = findings_page(holdings_of(tmp_path, PASSED, COPY, SUM, NOTE))
+    assert "1 份文件做了 3 项核对，1 项一致，2 项需留意。" in page.body
+    listed = page.fragments["list"]
+    assert listed.index("#checks-3") < listed.index("#checks-2")
+    assert 'href="../agencies/jia/2026-department-budget/#checks-3"' in listed
+    assert "可能是四舍五入" in listed
+    assert 'data-label="需留意">2</td>' in page.fragments["filings"]
+
+
+def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:
+    page = findings_page(holdings_of(tmp_path))
+    assert "还没有核对结果。" in page.body
+    assert "没有对不上的。" in page.fragments["list"]
