@@ -88,9 +88,8 @@ def _filings(filed: list[Filed], agency: Agency, span: range) -> Markup:
     for run in words.year_runs(set(span) - {filing.year for filing in agency.filings}):
         entries.append((run[1], None, words.year_run(run)))
     entries.sort(key=lambda entry: -entry[0])
-    verdicts = {
-        each.holding.filing_id: verdict_words(verdict(read_checks(each))) for each in filed if each.has("checks")
-    }
+    checks = {each.holding.filing_id: read_checks(each) for each in filed}
+    verdicts = {filing_id: verdict_words(verdict(found)) for filing_id, found in checks.items() if found}
     return render(
         "agency-filings",
         entries=[
