@@ -129,6 +129,7 @@ def test_the_addresses_are_those_of_the_contract(pages: dict[str, Parsed]) -> No
         "functions/index.html",
         "glossary/index.html",
         "index.html",
+        "log/index.html",
         "method/index.html",
         "projects/2023/index.html",
         "projects/2026/index.html",
@@ -252,7 +253,7 @@ def test_years_that_are_not_held_are_named(pages: dict[str, Parsed]) -> None:
 def test_generated_pages_are_rewritten(project: Path) -> None:
     pages = sorted(path.relative_to(project).as_posix() for path in (project / "site_src").rglob("*.md"))
     assert pages[0] == "site_src/generated/pages/agencies/index.md"
-    assert len(pages) == 28
+    assert len(pages) == 29
 
 
 def test_the_same_packages_give_the_same_site(project: Path, tmp_path: Path) -> None:
