@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from mingzhang.checking import rates
 from mingzhang.checking.book import Book
-from mingzhang.checking.said import CHAPTERS, moved, stated, subject_word, word_cells
+from mingzhang.checking.said import CHAPTERS, if_whole, moved, stated, subject_word, word_cells
 from mingzhang.checking.terms import Term
 from mingzhang.checking.verdicts import claim, rate_check
 from mingzhang.model.amount import format_amount
-from mingzhang.model.finding import Finding
+from mingzhang.model.finding import EXPECTED, FOUND, MINOR, Finding
 from mingzhang.model.narrative import Change
 
 _CONVENTIONS = (Decimal(0), Decimal(100))
@@ -26,7 +26,7 @@ def check(book: Book) -> Iterator[Finding]:
         yield from _prior(book, number, change)
         yield from _direction(number, change)
         yield from _rate(book, number, change)
-        yield from _reason(number, change)
+        yield from _reason(book, number, change)
 
 
 def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
         "D3",
         prior > -slack,
         text + ("" if prior > -slack else "，不可能小于零"),
-        amount.on("found") + delta.on("found"),
+        amount.on(FOUND) + delta.on(FOUND),
     )
 
 
@@ -88,18 +88,19 @@ def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Find
         "D3.zero",
         usual,
         text + tail,
-        printed.on("found") + amount.on("expected") + delta.on("expected"),
-        severity="minor",
+        printed.on(FOUND) + amount.on(EXPECTED) + delta.on(EXPECTED),
+        severity=MINOR,
     )
 
 
-def _reason(number: int, change: Change) -> Iterator[Finding]:
+def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """A change is explained. The sum of 三公 is explained by its parts."""
     if not change.delta or change.subject == "合计":
         return
     text = f"{_what(change)}比上年{_moved(change)}"
     tail = "，写了原因" if change.reason else "，没有写原因"
-    yield claim("D9", bool(change.reason), text + tail, word_cells("changes", (number,), "reason"), severity="minor")
+    cells = word_cells("changes", (number,), "reason")
+    yield if_whole(book, claim("D9", bool(change.reason), text + tail, cells, severity=MINOR))
 
 
 def _what(change: Change) -> str:

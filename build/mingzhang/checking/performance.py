@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.facts import fact
+from mingzhang.checking.said import if_whole
 from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.text import words_of
 from mingzhang.checking.verdicts import at_least, claim, copy_check, sum_check
@@ -135,7 +136,7 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     if not hidden.absent:
         published = [_sheet(book, number, "budget", "年度预算") for number in sheets.values()]
         total = book.total(_TABLE, "total")
-        finding = sum_check("C13.published", total, [*published, hidden])
+        finding = if_whole(book, sum_check("C13.published", total, [*published, hidden]))
         if finding.status == PASS:
             told = f"{finding.statement}。文字说明另写有未公开绩效目标的项目 {format_amount(hidden.value)} 万元，合起来正好是全部项目"
             finding = replace(finding, statement=told)
@@ -146,7 +147,7 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     text = f"{table_word(_TABLE)}的 {len(projects)} 个项目"
     tail = f"中，没有公开绩效目标表、也没有说明未公开的有：{names}（万元）" if missing else "都公开了绩效目标表"
     cells = [cell for term in missing for cell in term.on(EXPECTED)]
-    yield claim("C13.published", not missing, text + tail, cells, severity=MINOR)
+    yield if_whole(book, claim("C13.published", not missing, text + tail, cells, severity=MINOR))
 
 
 def budgeted_projects(book: Book) -> dict[str, Term]:

@@ -13,6 +13,7 @@ from mingzhang.checking.said import (
     changes,
     enumerated,
     folded,
+    if_whole,
     is_row_named,
     stated,
     statements,
@@ -24,7 +25,7 @@ from mingzhang.checking.verdicts import claim, copy_check, sum_check
 from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
 from mingzhang.model.filing import Row
-from mingzhang.model.finding import EXPECTED, FAIL, MINOR, CheckCell, Finding
+from mingzhang.model.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
 from mingzhang.model.narrative import Statement
 
 _PART = re.compile(r"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{2,60}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)万元")
@@ -126,9 +127,7 @@ def _listed_items(book: Book, number: int, statement: Statement, column: str) ->
         if strange
         else f"，在{table_word('basic_expenditure')}都有金额"
     )
-    yield claim(
-        "C6.list", not strange, text + tail, [CheckCell("found", "statements", number, "text")], severity="minor"
-    )
+    yield claim("C6.list", not strange, text + tail, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
 
 
 def _has_money(book: Book, row: Row, column: str) -> bool:
@@ -152,7 +151,7 @@ def _projects(book: Book) -> Iterator[Finding]:
     told_of = {project.project_id for project in said}
     silent = [term for identity, term in projects.items() if identity not in told_of]
     names = "、".join(term.label[1] for term in silent)
-    yield claim(
+    complete = claim(
         "C7.complete",
         not silent,
         f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目在文字说明中"
@@ -160,6 +159,7 @@ def _projects(book: Book) -> Iterator[Finding]:
         [cell for term in silent for cell in term.on(EXPECTED)],
         severity=MINOR,
     )
+    yield if_whole(book, complete)
 
 
 # -- C8

@@ -24,7 +24,7 @@ from mingzhang.checking.text import Found, words_of
 from mingzhang.checking.verdicts import claim, copy_check, rate_check, skipped
 from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
-from mingzhang.model.finding import Finding
+from mingzhang.model.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 
 _LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")
 _WHOLE = "(?<!财政拨款)收支预算"
@@ -268,7 +268,7 @@ def _items(book: Book) -> Iterator[Finding]:
                 not change.amount,
                 f"{CHAPTERS[change.chapter]}中{subject_word(change)} {format_amount(change.amount)} 万元"
                 + (f"，{table_word(table)}没有这一项" if change.amount else f"，{table_word(table)}也没有"),
-                amount.on("found"),
+                amount.on(FOUND),
                 kind="copy",
             )
 
@@ -288,7 +288,7 @@ def _place_of(book: Book, number: int) -> Iterator[Finding]:
         if same
         else f"，{table_word(table)}列在{section}（{change.function_code[:5]}）下"
     )
-    yield claim("C5.place", same, text + tail, stated(book, number, "amount").on("found"), severity="minor")
+    yield claim("C5.place", same, text + tail, stated(book, number, "amount").on(FOUND), severity=MINOR)
 
 
 def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Finding]:
@@ -307,15 +307,14 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
     missing = [c for c, term in figures.items() if term.amount and c not in codes and folded(names[c]) not in spoken]
     lines = [f"{names[code]}（{code}）{format_amount(figures[code].value)}" for code in missing]
     tail = f"，没有说到{'、'.join(lines)}" if missing else "，没有遗漏"
-    cells = [cell for code in missing for cell in figures[code].on("expected")]
-    yield claim(
-        "C5.complete", not missing, f"{CHAPTERS[chapter]}逐{word}说明{table_word(table)}有金额的各{word}{tail}", cells
-    )
+    cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
+    text = f"{CHAPTERS[chapter]}逐{word}说明{table_word(table)}有金额的各{word}{tail}"
+    yield if_whole(book, claim("C5.complete", not missing, text, cells))
 
 
 def _either(check_id: str, said: Term, readings: list[Term]) -> Finding:
     """A copy of one of several figures: of the one that agrees, else of the first that has a figure."""
     results = [copy_check(check_id, said, reading) for reading in readings]
-    agreeing = next((one for one in results if one.status == "pass" and one.expected), None)
-    told_figures = [one for one in results if one.status != "skipped" and one.expected]
+    agreeing = next((one for one in results if one.status == PASS and one.expected), None)
+    told_figures = [one for one in results if one.status != SKIPPED and one.expected]
     return agreeing or next(iter(told_figures), results[0])

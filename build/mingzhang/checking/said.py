@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.terms import Term
+from mingzhang.checking.verdicts import skipped
 from mingzhang.model.classification import economic_names
 from mingzhang.model.filing import Row
-from mingzhang.model.finding import FOUND, CheckCell
+from mingzhang.model.finding import FAIL, FOUND, CheckCell, Finding
 from mingzhang.model.narrative import Change, Statement
 
 CHAPTERS = {
@@ -166,3 +167,12 @@ def enumerated(text: str) -> tuple[str, ...]:
 def word_cells(resource: str, numbers: Sequence[int], column: str) -> tuple[CheckCell, ...]:
     """The texts that a finding about words is about."""
     return tuple(CheckCell(FOUND, resource, number, column) for number in numbers)
+
+
+def if_whole(book: Book, finding: Finding) -> Finding:
+    """The finding; skipped where it says that something is not there and only an excerpt of the filing is held."""
+    if not book.filing.excerpt or finding.status != FAIL:
+        return finding
+    return skipped(
+        finding.check_id, finding.kind, finding.statement, "本站只收录了这份文件的节选，没有收录的部分可能写有"
+    )
