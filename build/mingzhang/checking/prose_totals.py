@@ -13,6 +13,7 @@ from mingzhang.checking.said import (
     enumerated,
     expenditure_column,
     folded,
+    if_whole,
     income_columns,
     stated,
     statements,
