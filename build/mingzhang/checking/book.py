@@ -185,7 +185,7 @@ class Book:
         table = self.table(resource)
         if row.texts.get("row_type") == "total" and not row.cells and table.status == "filled":
             return f"{table_word(resource)}的{_row_word(row)}空着，没有印出合计"
-        if self._is_torn(resource, row):
+        if self.is_torn(resource, row):
             return _TORN.format(table=table_word(resource))
         if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in _EMPTY:
             return ""
@@ -195,7 +195,7 @@ class Book:
         word = f"{table_word(resource)}{_row_word(row)}的 {cell.printed}"
         if cell.placement == AMBIGUOUS:
             return f"{word} 属于哪一列不能确定"
-        if self._is_torn(resource, row):
+        if self.is_torn(resource, row):
             return f"{table_word(resource)}{_row_word(row)}另有没读出的数字"
         return f"{word} 属于哪一列是推断的" if cell.placement != PUBLISHED else ""
 
@@ -225,7 +225,8 @@ class Book:
             self._last_places[resource] = places[(len(places) - 1) // _COARSE] if places else _exponent(unit)
         return self._last_places[resource]
 
-    def _is_torn(self, resource: str, row: Row) -> bool:
+    def is_torn(self, resource: str, row: Row) -> bool:
+        """Whether a figure that was not read stands in the row or just below it."""
         return (resource, row.number) in self._torn
 
     @cached_property

@@ -11,7 +11,7 @@ from mingzhang.checking.terms import CENT, Term, printed
 from mingzhang.checking.verdicts import claim, copy_check, remark, skipped, sum_check
 from mingzhang.checking.words import column_word, listed, table_word
 from mingzhang.model.filing import Row
-from mingzhang.model.finding import EXPECTED, FOUND, PASS, CheckCell, Finding
+from mingzhang.model.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.model.sums import Line, RowSum, SumRule, across, between_lines, row_sums, table_sums
 
@@ -21,6 +21,7 @@ _MAY_LACK_PARTS = frozenset({("A4", "amount"), ("A13", "basic"), ("A16", "approp
 """Sums whose addends are an 其中 that a filing may leave out as a whole."""
 _USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
 """What basic expenditure of an economic class usually is."""
+_LOST = "原文可能漏印，也可能在转成文字时丢失"
 _OTHER_COLUMNS = "数字属于哪一列不能确定，换一种归法就能相符"
 
 
@@ -32,10 +33,23 @@ def check(book: Book) -> Iterator[Finding]:
                 table_sums(resource).check_id, "sum", f"{table_word(resource)}表内各数", book.absence(resource)
             )
         if book.is_filled(resource):
+            yield from _empty_totals(book, resource)
             yield from _two_sided(book, resource)
             yield from _across(book, resource)
             yield from _down(book, resource)
     yield from _kinds_of_basic(book)
+
+
+def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
+    """A total row without its figure, above or below rows that have theirs: nothing can be held against it."""
+    rows = book.table(resource).rows
+    for row in rows:
+        side = row.texts.get("side", "")
+        empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
+        if empty and any(other.cells for other in rows if other.texts.get("side", "") == side):
+            statement = f"{table_word(resource)}的{book.row_word(row)}空着，没有印出合计"
+            check_id = table_sums(resource).check_id
+            yield claim(check_id, False, statement, hint=_LOST, severity=MINOR, kind="sum")
 
 
 def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
