@@ -17,11 +17,14 @@ def sum_bound(total: Term, parts: Sequence[Term]) -> Decimal:
     printed = [part for part in parts if not part.blank]
     if not printed:
         return Decimal(0)
-    return coarsest((total, *printed)) * _HALF * (len(printed) + 1)
+    return coarsest((total, *printed)) * _HALF * (sum(part.addends for part in printed) + total.addends)
 
 
 def copy_bound(one: Term, other: Term) -> Decimal:
-    """Nothing; where both are printed to different last places, half the coarser one."""
+    """Nothing; where both are printed to different last places, half the coarser one; where one is itself the sum of
+    several figures, as much as a sum."""
+    if one.addends > 1 or other.addends > 1:
+        return coarsest((one, other)) * _HALF * (one.addends + other.addends)
     if one.blank or other.blank or one.last_place == other.last_place:
         return Decimal(0)
     return max(one.last_place, other.last_place) * _HALF
