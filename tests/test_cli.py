@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -54,12 +55,37 @@ def test_build_says_what_was_built_and_how_to_look_at_it(project: Path) -> None:
 def test_check_passes_what_ingest_wrote_and_finds_what_was_changed(project: Path) -> None:
     run("ingest", "--project", project)
     good = run("check", "--project", project)
-    assert (good.exit_code, good.stdout.splitlines()[-1]) == (0, "Every package is valid")
+    assert (good.exit_code, good.stderr) == (0, "")
+    assert "Every package is valid" in good.stdout.splitlines()
     table = project / "datapackages/bole/2026-department-budget/balance.csv"
     table.write_text(table.read_text("utf-8").replace("402.35", "402.36"), encoding="utf-8")
     bad = run("check", "--project", project)
     assert bad.exit_code == 1
     assert bad.stderr.startswith("datapackages/bole/2026-department-budget: balance.csv")
+
+
+def test_check_says_what_does_not_add_up_and_can_be_a_gate(project: Path) -> None:
+    """A total row of table 3 with another figure: the sentence has the sum, then file and line."""
+    source = project / "filings/bole-2026/bole-2026.md"
+    source.write_text(source.read_text("utf-8").replace("302.97", "303.97", 1), encoding="utf-8")
+    run("ingest", "--project", project)
+    told = run("check", "--project", project)
+    assert told.exit_code == 0, told.output
+    lines = told.stdout.splitlines()
+    at = lines.index(
+        "  certain mismatch A9: 《支出总体情况表》合计：合计 410.33，基本支出 303.97 + 项目支出 107.36 = 411.33（万元），相差 1.00"
+    )
+    assert re.fullmatch(r"    filings/bole-2026/bole-2026\.md:\d+", lines[at + 1])
+    assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 1
+
+
+def test_a_gate_for_rounding_lets_exact_sums_pass(project: Path) -> None:
+    run("ingest", "--project", project)
+    assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 0
+    assert run("check", "--project", project, "--fail-on", "unusual").exit_code == 0
+    rounding = run("check", "--project", project, "--fail-on", "rounding")
+    assert rounding.exit_code == 1
+    assert rounding.stdout.splitlines()[-1] == "1 filings have a check that is off by rounding or more"
 
 
 def test_an_expected_table_that_is_missing_ends_with_1(project: Path) -> None:

@@ -1,13 +1,14 @@
 """One thin verb per job: read the arguments, call, say what happened.
 
 Exit codes: 0 everything was read (doubt and warnings included); 1 a filing was rejected, an expected table is missing,
-a figure inside a table is in no row, or a package is not valid; 2 wrong usage.
+a figure inside a table is in no row, a package is not valid, or a check is off by as much as `check --fail-on` names; 2 wrong usage.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,7 @@ from mingzhang.intake.settings import check_settings
 from mingzhang.publishing import SiteReport
 from mingzhang.redaction import copy_beside, redact_file
 from mingzhang.server import serve_folder
+from mingzhang.told import told
 
 INCOMPLETE, WRONG_USAGE = 1, 2
 
@@ -76,15 +78,41 @@ def publish(project: ProjectFolder = HERE) -> None:
         voice.say(_website(pipeline.publish(opened, voice)))
 
 
+class FailOn(StrEnum):
+    """From which tier on a difference makes `check` fail."""
+
+    MISMATCH = "mismatch"
+    UNUSUAL = "unusual"
+    ROUNDING = "rounding"
+
+
 @app.command()
-def check(project: ProjectFolder = HERE) -> None:
-    """Validate every data package and print what is wrong."""
+def check(
+    project: ProjectFolder = HERE,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            help="Exit with 1 where a check is off by this or more: mismatch (a check failed), unusual (rounding hardly "
+            "explains it) or rounding.",
+        ),
+    ] = None,
+) -> None:
+    """Validate every data package, and print what does not add up."""
     with _telling() as voice:
-        problems = pipeline.check(open_project(project), voice)
+        opened = open_project(project)
+        problems = pipeline.check(opened, voice)
         for problem in problems:
             voice.complain(problem)
         voice.say(f"{len(problems)} problems" if problems else "Every package is valid")
         if problems:
+            raise typer.Exit(INCOMPLETE)
+        failing = 0
+        for filing in told(opened.datapackages):
+            voice.findings(filing)
+            failing += fail_on is not None and filing.reaches(fail_on)
+        if failing:
+            voice.say(f"{failing} filings have a check that is off by {fail_on} or more")
             raise typer.Exit(INCOMPLETE)
 
 

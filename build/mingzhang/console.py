@@ -6,6 +6,7 @@ Texts from filings and file names are printed as they are, never read as markup,
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from types import TracebackType
 
 from rich.box import SIMPLE_HEAD
@@ -18,7 +19,9 @@ from rich.text import Text
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.tally import WORDS
+from mingzhang.model.finding import MISMATCH
 from mingzhang.reviewing import Item
+from mingzhang.told import ToldFiling
 
 _PLAIN_WIDTH = 160
 
@@ -112,6 +115,21 @@ class Voice:
         if ingested.problem is not None:
             self.complain(ingested.problem)
 
+    def findings(self, filing: ToldFiling) -> None:
+        """What does not add up in a filing, the worst first, each with the lines to look at; the rest as counts."""
+        self._end_bar()
+        failed = sum(finding.tier == MISMATCH for finding in filing.findings)
+        self.say(
+            f"{filing.filing_id} (filings/{filing.source}): {failed} checks failed, {filing.passed} passed "
+            f"({filing.rounded} by rounding), {filing.skipped} not possible, {filing.notes} notes"
+        )
+        for finding in filing.findings:
+            self.say(f"  {finding.severity} {finding.tier} {finding.check_id}: {finding.statement}")
+            if finding.places:
+                self.say(f"    {', '.join(_short(finding.places))}")
+            if finding.hint:
+                self.say(f"    {finding.hint}")
+
     def _words(self, ingested: Ingested) -> None:
         """What the explanations and performance tables of part three gave, a line a filing."""
         told = [
@@ -147,6 +165,15 @@ class Voice:
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
+
+
+def _short(places: tuple[str, ...]) -> Iterator[str]:
+    """Places, the file named once where several lines of it follow each other."""
+    before = ""
+    for place in places:
+        file, colon, line = place.rpartition(":")
+        yield f"{colon}{line}" if file and file == before else place
+        before = file
 
 
 def _console(*, stderr: bool) -> Console:
