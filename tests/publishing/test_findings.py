@@ -80,7 +80,9 @@ def section(project: Path, *findings: Finding) -> tuple[str, str]:
         (Verdict(0, 0, 0, 3), "没有一项核对能做：缺少可以比较的数字", ""),
         (Verdict(74, 0, 6, 2), "74 项核对，全部一致", ""),
         (Verdict(72, 2, 6, 0), "74 项核对，72 项一致，", "2 项需留意"),
-        (Verdict(0, 2, 0, 0), "2 项核对，", "2 项都需留意"),
+        (Verdict(72, 2, 6, 0, 3), "77 项核对，72 项一致，3 处小疵，", "2 项需留意"),
+        (Verdict(72, 0, 6, 0, 3), "75 项核对，72 项一致，3 处小疵", ""),
+        (Verdict(0, 2, 0, 0), "2 项核对，没有一项一致，", "2 项需留意"),
     ],
 )
 def test_the_verdict(found: Verdict, plain: str, marked: str) -> None:
@@ -111,7 +113,7 @@ def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> N
 
 def test_certain_failures_come_first_and_the_others_are_called_what_they_may_be(tmp_path: Path) -> None:
     _, html = section(tmp_path, COPY, DOUBT, SUM)
-    order = [html.index(f'<li id="checks-{number}">') for number in (3, 2, 1)]
+    order = [html.index(f'<li id="checks-{number}">') for number in (3, 2, 1)]  # the last among small matters
     assert order == sorted(order)
     assert "相差极小，可能是两处各自四舍五入的结果。" in html
     assert "可能是本站读错了列或漏读了数字，不一定是文件的问题。" in html
@@ -134,12 +136,11 @@ def test_a_package_without_checks_has_no_section(tmp_path: Path) -> None:
 
 def test_findings_over_the_corpus(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path, PASSED, COPY, SUM, NOTE))
-    assert "1 份文件做了 3 项核对，1 项一致，2 项需留意。" in page.body
+    assert "1 份文件做了 3 项核对，1 项一致，1 处小疵（缺原因、笔误或末位之差），1 项需留意。" in page.body
     listed = page.fragments["list"]
-    assert listed.index("#checks-3") < listed.index("#checks-2")
+    assert "#checks-2" not in listed  # a small matter
     assert 'href="../agencies/jia/2026-department-budget/#checks-3"' in listed
-    assert "可能是四舍五入" in listed
-    assert 'data-label="需留意">2</td>' in page.fragments["filings"]
+    assert 'data-label="小疵">1</td><td role="cell" class="n" data-label="需留意">1</td>' in page.fragments["filings"]
 
 
 def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:

@@ -27,10 +27,8 @@ KINDS = {
     "text": "文字：名称、年度、说法前后一致",
 }
 _ORDER = {CERTAIN: 0, DOUBTFUL: 1, "": 2, MINOR: 3}
-_CALLED = {
-    DOUBTFUL: "可能是本站读错了列或漏读了数字，不一定是文件的问题。",
-    MINOR: "相差极小，可能是两处各自四舍五入的结果。",
-}
+_READING = "可能是本站读错了列或漏读了数字，不一定是文件的问题。"
+_ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
 _TABLE = re.compile(r"《[^》]*》")
 _MONEY_KINDS = ("sum", "copy", "inequality")
 
@@ -71,9 +69,15 @@ class Check:
         return f"checks-{self.row}"
 
     @property
+    def minor(self) -> bool:
+        return self.status == FAIL and self.severity == MINOR
+
+    @property
     def called(self) -> str:
         """What a failure may be instead of the filing's own contradiction; '' where it is certain."""
-        return _CALLED.get(self.severity, "")
+        if self.severity == MINOR:
+            return _ROUNDED if self.money else ""
+        return _READING if self.severity == DOUBTFUL else ""
 
     @property
     def money(self) -> bool:
@@ -85,16 +89,17 @@ class Check:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How many checks there were that came out, how many passed, failed, were off by rounding, could not be made."""
+    """How many checks passed and failed; how many are only small matters, were off by rounding, could not be made."""
 
     passed: int
     failed: int
     rounded: int
     skipped: int
+    minor: int = 0
 
     @property
     def checked(self) -> int:
-        return self.passed + self.failed
+        return self.passed + self.failed + self.minor
 
 
 def read_checks(filed: Filed) -> list[Check]:
@@ -125,25 +130,32 @@ def verdict(checks: Sequence[Check]) -> Verdict:
     real = [check for check in checks if check.kind != "note"]
     statuses = Counter(check.status for check in real)
     rounded = sum(check.status == PASS and check.tier != EXACT for check in real)
-    return Verdict(statuses[PASS], statuses[FAIL], rounded, statuses[SKIPPED])
+    minor = sum(check.minor for check in real)
+    return Verdict(statuses[PASS], statuses[FAIL] - minor, rounded, statuses[SKIPPED], minor)
 
 
 def verdict_words(found: Verdict) -> tuple[str, str]:
     """The verdict as (plain, to look at): `74 项核对，72 项一致，` and `2 项需留意`."""
     if not found.checked:
         return ("没有一项核对能做：缺少可以比较的数字" if found.skipped else "没有可以核对的数字"), ""
+    small = f"，{found.minor} 处小疵" if found.minor else ""
     if not found.failed:
-        return f"{found.checked} 项核对，全部一致", ""
-    if not found.passed:
-        return f"{found.checked} 项核对，", f"{found.failed} 项都需留意"
-    return f"{found.checked} 项核对，{found.passed} 项一致，", f"{found.failed} 项需留意"
+        passed = f"{found.passed} 项一致" if found.minor else "全部一致"
+        return f"{found.checked} 项核对，{passed}{small}", ""
+    passed = f"{found.passed} 项一致" if found.passed else "没有一项一致"
+    return f"{found.checked} 项核对，{passed}{small}，", f"{found.failed} 项需留意"
 
 
 def failures(checks: Sequence[Check], used: Callable[[Check], tuple[Used, ...]]) -> list[Check]:
-    """Those that failed with the figures they used: certain ones first, then what may be our reading or rounding."""
-    failed = [check for check in checks if check.status == FAIL]
+    """Those that failed with the figures they used: certain ones first, then what may be our reading."""
+    failed = [check for check in checks if check.status == FAIL and not check.minor]
     ordered = sorted(failed, key=lambda check: _ORDER.get(check.severity, 2))
     return [replace(check, used=used(check)) for check in ordered]
+
+
+def small_matters(checks: Sequence[Check]) -> list[Check]:
+    """What failed and is hardly worth a word: two roundings, a reason that is not given, a slip of the pen."""
+    return [check for check in checks if check.minor]
 
 
 def remarks(checks: Sequence[Check]) -> list[Check]:
@@ -175,6 +187,7 @@ class Figures:
         self._filed, self._shown = filed, shown
         self._labels = Labels(filed.package)
         self._cells: dict[str, list[Record]] = {}
+        self._numbered: dict[str, dict[str, Record]] = {}
         for cell in filed.said("check_cells"):
             self._cells.setdefault(cell["check"], []).append(cell)
 
@@ -183,9 +196,13 @@ class Figures:
 
     def _used(self, cell: Record) -> Used:
         resource = cell["resource"]
-        row = next((row for row in self._rows(resource) if row["row"] == cell["row"]), None)
-        if cell["cell_filing_id"] or row is None:
-            return Used(cell["side"], cell["cell_filing_id"] or resource, None, "", "", "")
+        if cell["cell_filing_id"]:
+            return Used(cell["side"], cell["cell_filing_id"], None, "", "", "")
+        row = self._row(resource, cell["row"])
+        if row is None:
+            return Used(cell["side"], self._title(resource), None, "", "", "")
+        if "row" not in row:
+            return Used(cell["side"], self._title(resource), None, row.get("text", ""), "", self._filed.line(row))
         column = cell["column"]
         text = row.get(column, "") if column else ""
         value = decimal(text)
@@ -199,8 +216,12 @@ class Figures:
             self._filed.at(resource, row, column),
         )
 
-    def _rows(self, resource: str) -> list[Record]:
-        return self._filed.rows(resource) if self._filed.has(resource) else []
+    def _row(self, resource: str, number: str) -> Record | None:
+        """The row of that number; lines, notes and the list of tables have none and are counted."""
+        if resource not in self._numbered:
+            rows = self._filed.said(resource)
+            self._numbered[resource] = {row.get("row", str(place)): row for place, row in enumerate(rows, start=1)}
+        return self._numbered[resource].get(number)
 
     def _name(self, resource: str, row: Record, column: str) -> str:
         """`表 3 行政运行，基本支出`: the table as the filing numbers it, the row, the column where it says more."""
@@ -226,6 +247,9 @@ _SAID = {
     "objectives": "绩效目标表",
     "targets": "绩效指标",
     "facts": "文中",
+    "lines": "原文",
+    "notes": "原文",
+    "tables": "各表",
 }
 
 
@@ -241,11 +265,11 @@ def _anchor(resource: str, row: Record) -> str:
 
 
 def by_kind(checks: Sequence[Check]) -> Iterator[tuple[str, int, int, int, int]]:
-    """(name, checked, passed, failed, skipped) of each kind that occurs."""
+    """(name, checked, passed, failed or a small matter, skipped) of each kind that occurs."""
     for kind, name in KINDS.items():
         found = verdict([check for check in checks if check.kind == kind])
         if found.checked or found.skipped:
-            yield name, found.checked, found.passed, found.failed, found.skipped
+            yield name, found.checked, found.passed, found.failed + found.minor, found.skipped
 
 
 def skipped_reasons(checks: Sequence[Check]) -> list[tuple[str, list[str]]]:
@@ -261,8 +285,12 @@ def ticks(checks: Sequence[Check], most: int = 120) -> list[bool]:
     """One mark a check, True for a failure, in order; beyond `most` one mark a rule, True where any of it failed."""
     real = [check for check in checks if check.kind != "note" and check.status in (PASS, FAIL)]
     if len(real) <= most:
-        return [check.status == FAIL for check in real]
+        return [_stands_out(check) for check in real]
     rules: dict[str, bool] = {}
     for check in real:
-        rules[check.check_id] = rules.get(check.check_id, False) or check.status == FAIL
+        rules[check.check_id] = rules.get(check.check_id, False) or _stands_out(check)
     return list(rules.values())
+
+
+def _stands_out(check: Check) -> bool:
+    return check.status == FAIL and not check.minor

@@ -12,11 +12,19 @@ from mingzhang.publishing.charts import Chart, Held, economic_over_years, render
 from mingzhang.publishing.comparing import Caution, cautions
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.glossary import explained
 from mingzhang.publishing.pages import heading, mark
 from mingzhang.publishing.pages.agency_figures import function_lines, income_lines, main_lines
 from mingzhang.publishing.pages.overyears import Column, Line, columns_of, render_table
 
 _DOWNLOADS = "#downloads"
+_WORDS = {
+    "figures": ("收支总预算", "基本支出", "项目支出", "上年结转结余", "未收录"),
+    "comparing": ("同口径", "上年推算", "经济分类"),
+    "income": ("一般公共预算", "本级财力", "上级转移支付", "单位资金"),
+    "functions": ("功能分类", "行政运行"),
+}
+"""The terms that a section explains at its foot."""
 
 
 def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str]) -> list[str]:
@@ -33,6 +41,7 @@ def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict
         if anchor == "comparing" and len(kinds) > 1:
             parts.append(render("cautions", cautions=[_OVERLAP]))
         if parts:
+            parts.append(explained(_WORDS[anchor], page))
             fragments[anchor] = Markup("\n").join(parts)
             sections.append(f"{heading(title, anchor, about)}\n\n{mark(anchor)}")
     return sections

@@ -20,6 +20,7 @@ from mingzhang.publishing.findings import (
     read_checks,
     remarks,
     skipped_reasons,
+    small_matters,
     ticks,
     title,
     verdict,
@@ -32,6 +33,7 @@ _ID = re.compile(r' id="([^"]+)"')
 _MOST_FINDINGS = 10
 _MOST_PARTS = 20
 _MOST_SKIPPED = 3
+_MOST_SMALL = 30
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
         return ""
     figures = Figures(filed, _shown(fragments))
     found = [_view(check) for check in failures(checks, figures.of)]
-    counted = verdict(checks)
+    counted, small = verdict(checks), small_matters(checks)
     plain, marked = verdict_words(counted)
     marks = ticks(checks)
     page = filed.holding.url
@@ -66,6 +68,8 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
         by_rule=len(marks) < counted.checked,
         findings=found[:_MOST_FINDINGS],
         more=found[_MOST_FINDINGS:],
+        small=small[:_MOST_SMALL],
+        unlisted=max(0, len(small) - _MOST_SMALL),
         remarks=remarks(checks),
         kinds=list(by_kind(checks)),
         skipped=[(reason, said[:_MOST_SKIPPED], len(said)) for reason, said in skipped_reasons(checks)],

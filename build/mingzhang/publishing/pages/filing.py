@@ -14,6 +14,7 @@ from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.glossary import explained
 from mingzhang.publishing.holdings import Agency, Holding
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.opening import opening
@@ -35,6 +36,17 @@ _CHART_SECTIONS = {
     "projects": ("项目", ("project_expenditure",)),
     "three_public": ("“三公”经费", ("three_public",)),
 }
+_WORDS = {
+    "checks": ("核对", "四舍五入", "读法存疑"),
+    "income": ("财政拨款", "一般公共预算", "本级财力", "上级转移支付", "单位资金", "上年结转结余"),
+    "spending": ("功能分类", "基本支出", "项目支出", "行政运行"),
+    "basic": ("经济分类", "人员经费", "公用经费"),
+    "changes": ("上年推算", "新增", "不再列入"),
+    "projects": ("项目支出", "绩效目标"),
+    "three-public": ("“三公”经费",),
+    "facts": ("运行经费", "政府采购"),
+}
+"""The terms that a section explains at its foot, by its anchor."""
 _PURPOSES = {"spending": appropriation_purposes, "projects": carryover_purposes}
 _DOWNLOADS = ("整个数据包", "公开表格", "文字说明和绩效目标", "怎样读出来的")
 _SAID = (
@@ -63,7 +75,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         ),
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),
-        "figures": render_figures(figures),
+        "figures": render_figures(figures, filing.url),
         "kin": render_filing_kin(filing, agency, kin),
         "state": render("filing-state", filing=filing),
     }
@@ -85,8 +97,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             mark("figures"),
             mark("state"),
             mark("kin"),
-            *([checks] if checks else []),
-            *sections,
+            *(_with_words(section, filing.url, fragments) for section in (checks, *sections) if section),
             heading("公开表格", "tables", "照原文的行和列"),
             mark("list"),
             mark("tables"),
@@ -143,6 +154,15 @@ def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]
         facts_section(filed, fragments),
     ]
     return [section for section in told if section]
+
+
+def _with_words(section: str, page: str, fragments: dict[str, str]) -> str:
+    """The section with the terms it uses, where it has some."""
+    anchor = section.partition("{ #")[2].partition(" ")[0]
+    if anchor not in _WORDS:
+        return section
+    fragments[f"words-{anchor}"] = explained(_WORDS[anchor], page)
+    return f"{section}\n\n{mark(f'words-{anchor}')}"
 
 
 def _chart_section(filed: Filed, name: str, charts: tuple[Chart, ...], fragments: dict[str, str]) -> str:

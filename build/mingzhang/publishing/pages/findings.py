@@ -15,7 +15,7 @@ from mingzhang.publishing.pages.years import render_crumbs
 
 MOST_LISTED = 300
 """So many findings are listed, certain ones first; the data hold all."""
-_GRADES = {CERTAIN: "对不上", DOUBTFUL: "可能是本站读错", MINOR: "可能是四舍五入"}
+_GRADES = {CERTAIN: "对不上", DOUBTFUL: "可能是本站读错"}
 _KIND_NAMES = {kind: name.partition("：")[0] for kind, name in KINDS.items()}
 
 
@@ -27,11 +27,14 @@ class _Count:
     failed: int = 0
     rounded: int = 0
     skipped: int = 0
+    minor: int = 0
 
     def add(self, row: Record) -> None:
         if row["status"] == PASS:
             self.passed += 1
             self.rounded += row["tier"] != EXACT
+        elif row["status"] == FAIL and row["severity"] == MINOR:
+            self.minor += 1
         elif row["status"] == FAIL:
             self.failed += 1
         else:
@@ -39,7 +42,7 @@ class _Count:
 
     @property
     def verdict(self) -> Verdict:
-        return Verdict(self.passed, self.failed, self.rounded, self.skipped)
+        return Verdict(self.passed, self.failed, self.rounded, self.skipped, self.minor)
 
 
 @dataclass
@@ -70,6 +73,7 @@ def findings_page(holdings: Holdings) -> Page:
         whole.failed += count.failed
         whole.rounded += count.rounded
         whole.skipped += count.skipped
+        whole.minor += count.minor
     lines = _lines(holdings, told, url)
     body = "\n\n".join(
         [
@@ -116,7 +120,7 @@ def _read(holdings: Holdings) -> _Told:
             continue
         told.filings.setdefault(row["filing_id"], _Count()).add(row)
         told.kinds.setdefault(row["kind"], _Count()).add(row)
-        if row["status"] == FAIL:
+        if row["status"] == FAIL and row["severity"] != MINOR:
             told.failed.append(row)
     order = {grade: place for place, grade in enumerate(_GRADES)}
     told.failed.sort(key=lambda row: order.get(row["severity"], len(order)))
@@ -151,9 +155,11 @@ def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holdi
 def _lede(found: Verdict, filings: int) -> str:
     if not found.checked:
         return "还没有核对结果。"
-    outcome = f"{found.failed:,} 项需留意" if found.failed else "全部一致"
-    passed = f"{found.passed:,} 项一致，" if found.failed else ""
-    return f"{filings:,} 份文件做了 {found.checked:,} 项核对，{passed}{outcome}。"
+    if not found.failed and not found.minor:
+        return f"{filings:,} 份文件做了 {found.checked:,} 项核对，全部一致。"
+    small = f"{found.minor:,} 处小疵（缺原因、笔误或末位之差），" if found.minor else ""
+    outcome = f"{found.failed:,} 项需留意" if found.failed else "没有需留意的"
+    return f"{filings:,} 份文件做了 {found.checked:,} 项核对，{found.passed:,} 项一致，{small}{outcome}。"
 
 
 def _csv(holdings: Holdings) -> str:

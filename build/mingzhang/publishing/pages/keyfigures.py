@@ -11,6 +11,10 @@ from mingzhang.publishing import words
 from mingzhang.publishing.figures import MainFigures
 from mingzhang.publishing.filed import Figure
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.glossary import terms
+
+_TERMS = {"收入总预算": "收支总预算", "支出总预算": "收支总预算", "一般公共预算支出": "一般公共预算"}
+"""Where the glossary explains a figure under another name."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Key:
     colour: str = ""
 
 
-def render_figures(figures: MainFigures) -> Markup:
+def render_figures(figures: MainFigures, page: str) -> Markup:
     """Five figures and, where both parts add up to the whole, one bar of basic against project expenditure."""
     whole = figures.expenditure
     keys = [
@@ -33,7 +37,8 @@ def render_figures(figures: MainFigures) -> Markup:
         Key("一般公共预算支出", figures.general, _share(figures.general, whole)),
         Key("“三公”经费", figures.three_public),
     ]
-    return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures))
+    found = {key.name: terms()[_TERMS.get(key.name, key.name)].href(page) for key in keys}
+    return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures), terms=found)
 
 
 def _total(figures: MainFigures) -> Key:
