@@ -371,11 +371,13 @@
 
   /* A table that fits needs no window: its head holds on to the page's edge. One that is wide and long goes by inside. */
   const fitting = new ResizeObserver((entries) => {
-    for (const { target: table } of entries) {
+    const sizes = entries.map(({ target: table }) => {
       const frame = table.closest(".scroll");
-      const fits = table.offsetWidth <= frame.clientWidth;
+      return { frame, fits: table.offsetWidth <= frame.clientWidth, long: table.offsetHeight > innerHeight };
+    });
+    for (const { frame, fits, long } of sizes) {
       frame.classList.toggle("fits", fits);
-      frame.classList.toggle("window", !fits && table.offsetHeight > innerHeight);
+      frame.classList.toggle("window", !fits && long);
       if (fits) frame.removeAttribute("tabindex");
       else frame.tabIndex = 0;
     }
