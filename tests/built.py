@@ -16,3 +16,21 @@ class BuiltSite:
     url: str
     folder: Path
     project: Path
+
+    def pages(self) -> dict[str, Path]:
+        """Every page by its address from the root of the site."""
+        found = {path.relative_to(self.folder): path for path in sorted(self.folder.rglob("*.html"))}
+        return {name.as_posix().removesuffix("index.html"): path for name, path in found.items()}
+
+    def kinds(self) -> dict[str, str]:
+        """The heaviest page of every kind, by a pattern such as `agencies/*/*/source/`: what is named after an
+        agency, a filing or a code stands as `*`. The page for a missing page is not among them: its links count from
+        the root of a host."""
+        heaviest: dict[str, tuple[int, str]] = {}
+        for address, path in self.pages().items():
+            if address == "404.html":
+                continue
+            first, *rest = address.split("/")
+            pattern = "/".join([first, *(part if part in ("", "source") else "*" for part in rest)])
+            heaviest[pattern] = max(heaviest.get(pattern, (0, "")), (path.stat().st_size, address))
+        return {pattern: address for pattern, (_, address) in heaviest.items()}

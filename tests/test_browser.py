@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import pytest
 from built import BuiltSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 BOLE = "agencies/bole/2026-department-budget/"
 FILINGS = {
@@ -24,29 +24,6 @@ FILINGS = {
 }
 KINDS = ["", "agencies/", "agencies/bole/", BOLE, f"{BOLE}source/", "search/", "data/", "method/", "glossary/"]
 MARKS = ".bars_marks path, .doubts_marks path, .ticks_marks path, .rings_marks path, .dots_marks path"
-
-
-@pytest.fixture
-def open_page(browser: Browser, built_site: BuiltSite) -> Iterator[Callable[..., Page]]:
-    """Opens pages of the site by their address. Nothing may complain in them and no other host may be asked."""
-    complaints: list[str] = []
-    contexts = []
-
-    def opened(address: str, width: int = 1280) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda asked: None if asked.url.startswith(built_site.url) else complaints.append(asked.url))
-        page.on("response", lambda got: complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None)
-        page.goto(built_site.url + address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def draw_everything(page: Page) -> None:

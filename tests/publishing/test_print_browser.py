@@ -30,6 +30,7 @@ def page(browser: Browser, built_site: BuiltSite) -> Iterator[Page]:
 
 def test_charts_out_of_sight_are_drawn_before_the_page_is_taken(page: Page) -> None:
     page.goto(BOLE)
+    page.locator("figure.chart").first.scroll_into_view_if_needed()
     page.locator("figure.chart.drawn").first.wait_for()
     assert page.locator("figure.chart:has([data-chart]):not(.drawn)").count() > 0
     assert page.evaluate(PRINT) == 7
@@ -39,6 +40,7 @@ def test_charts_out_of_sight_are_drawn_before_the_page_is_taken(page: Page) -> N
 
 def test_a_chart_drawn_for_a_wide_screen_fits_the_paper(page: Page) -> None:
     page.goto(BOLE)
+    page.locator("figure.chart").first.scroll_into_view_if_needed()
     page.locator("figure.chart.drawn").first.wait_for()
     page.emulate_media(media="print")
     measured = page.evaluate(

@@ -1,8 +1,9 @@
 /* Draws the charts of a page.
 
    Each <template data-for> holds a Vega-Lite specification; the element with the same data-chart takes the picture.
-   The library is loaded when a chart comes near, and runs without eval (ast) and without inline styles. Colours are
-   var(--…) of the stylesheet, so the picture follows the theme by itself. Without this script the data tables stay open. */
+   The library is large: it is loaded when a chart comes into view, or near it once the reader scrolls. It runs
+   without eval (ast) and without inline styles. Colours are var(--…) of the stylesheet, so the picture follows the
+   theme by itself. Without this script the data tables stay open. */
 (() => {
   "use strict";
 
@@ -65,13 +66,19 @@
     plot.style.minHeight = `${variant(charts.get(plot).content).height}px`;
   };
 
-  const nearby = new IntersectionObserver((entries) => {
+  const watch = (rootMargin) => new IntersectionObserver((entries, observer) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
-      nearby.unobserve(target);
+      observer.unobserve(target);
       draw(target);
     }
-  }, { rootMargin: "400px 0px" });
+  }, { rootMargin });
+  let nearby = watch("0px");
+  addEventListener("scroll", () => {
+    nearby.disconnect();
+    nearby = watch("400px 0px");
+    for (const [plot, { turn }] of charts) if (turn === 0) nearby.observe(plot);
+  }, { once: true, passive: true });
 
   const resized = new ResizeObserver((entries) => entries.forEach(({ target }) => fit(target)));
 
