@@ -101,7 +101,7 @@ def test_zero_is_a_figure_and_what_is_doubtful_or_blank_comes_last(traps: Page) 
 
 def test_a_download_is_what_is_seen_and_no_formula(traps: Page) -> None:
     name, lines = saved(traps, "traps")
-    assert name == "traps-traps.csv"
+    assert name == "traps.csv"
     assert lines == [
         ["名称", "名称（附注）", "地区", "金额", "金额（存疑）"],
         ["'=HYPERLINK(\"http://x\")", "", "甲", "2.50", ""],
@@ -116,7 +116,7 @@ def test_a_download_is_what_is_seen_and_no_formula(traps: Page) -> None:
     traps.get_by_label("地区").select_option("乙")
     assert traps.locator("[role=status]").inner_text().startswith("显示 3 行，共 7 行；按“金额”从大到小")
     name, lines = saved(traps, "traps")
-    assert name == "traps-traps-filtered.csv"
+    assert name == "traps-filtered.csv"
     assert [line[0] for line in lines[1:]] == ["'＋己", "戊", "'@乙"]
 
 

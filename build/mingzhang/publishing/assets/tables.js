@@ -250,8 +250,11 @@
   const fileName = (own) => {
     const place = location.pathname.startsWith(root) ? location.pathname.slice(root.length) : "";
     const page = place.replace(/index\.html$/, "").split("/").filter((part) => part && part !== "agencies");
+    if (!page.length) page.push("mingzhang");
+    const name = own.table.dataset.table;
+    if (name === page.at(-1) || name.startsWith(`${page.at(-1)}-`)) page.pop();
     const filtered = own.count.shown < own.count.all ? ["filtered"] : [];
-    return `${[...(page.length ? page : ["mingzhang"]), own.table.dataset.table, ...filtered].join("-")}.csv`;
+    return `${[...page, name, ...filtered].join("-")}.csv`;
   };
 
   const download = (own) => {
