@@ -3,7 +3,7 @@
     MingzhangError            message, place, expected, remedy: all four are shown to people
     ├── ProjectError          the project folder itself cannot be used (no mkdocs.yml, broken register)
     ├── FilingError           one filing cannot be published; the others go on
-    │   ├── UnreadableFiling  the bytes are no text that we can read
+    │   ├── UnreadableFiling  a file that is empty, damaged, encrypted or of a kind that is not read
     │   ├── NotAFiling        readable, but no budget disclosure
     │   ├── BrokenFiling      a disclosure, but cut off or out of order
     │   ├── FilingConflict    two filings claim the same identity
@@ -50,7 +50,7 @@ class FilingError(MingzhangError):
 
 
 class UnreadableFiling(FilingError):
-    """The bytes are empty, no text, or in no encoding that we know."""
+    """The file is empty, damaged, encrypted, of a kind that is not read, or breaks the process that reads it."""
 
 
 class NotAFiling(FilingError):

@@ -20,7 +20,7 @@ def guard(monkeypatch: pytest.MonkeyPatch) -> Iterator[Guard]:
     """A guard whose process has the hostile reader."""
     command = [str(Path(__file__).with_name("hostile.py")), "--quick"]
     monkeypatch.setattr(guard_module, "WORKER", command)
-    with Guard(wall_seconds=5) as guard:
+    with Guard(wall_seconds=120) as guard:
         yield guard
 
 

@@ -148,7 +148,8 @@ def _refuse_cut(
     missing = [resource for resource in template.tables if resource not in known]
     last = sections[-1]
     after = part_start(entries, "三")
-    told = after >= 0 and (entries[after].place.line or 0) > (last.place.line or 0)
+    heading = entries[after].place
+    told = after >= 0 and (heading.file != last.place.file or (heading.line or 0) > (last.place.line or 0))
     if missing and not told and _is_late(last, template, missing):
         titles = "、".join(TABLE_RESOURCES[resource].title for resource in missing)
         raise BrokenFiling(

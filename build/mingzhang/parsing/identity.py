@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from mingzhang.errors import NotAFiling
 from mingzhang.model.filing import Identity
@@ -103,8 +104,10 @@ def _year(head: str, whole: str, source: str) -> int:
 
 
 def _published_on(entries: Sequence[Entry]) -> str:
-    """The date that closes the filing (a line of its own among the last lines), as ISO; empty where there is none."""
-    for entry in [entry for entry in entries if not entry.blank][-3:]:
+    """The date that closes the filing or one of its files (a line of its own among the last lines), as ISO; empty where
+    there is none."""
+    files = groupby((entry for entry in entries if not entry.blank), key=lambda entry: entry.place.file)
+    for entry in (entry for _, file in files for entry in list(file)[-3:]):
         found = _DATE.fullmatch(fold(entry.text))
         if found:
             year, month, day = (int(part) for part in found.groups())

@@ -89,7 +89,8 @@ def find_sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
     """Every table of the filing in its own order. Parts of one table that a page has split are one section."""
     filled = [index for index, entry in enumerate(entries) if not entry.blank]
     titles = list(_titles(entries, filled))
-    ends = sorted({title.start for title in titles} | {i for i in filled if _is_part(entries[i])} | {len(entries)})
+    parts = {i for i in filled if _is_part(entries[i])}
+    ends = sorted({title.start for title in titles} | parts | set(file_starts(entries)) | {len(entries)})
     sections: list[Section] = []
     for title in titles:
         stop = next(end for end in ends if end >= title.end + 1)
@@ -102,6 +103,11 @@ def find_sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
         else:
             sections.append(section)
     return tuple(sections)
+
+
+def file_starts(entries: Sequence[Entry]) -> Iterator[int]:
+    """Where the second and each further file of a filing begins."""
+    return (i for i in range(1, len(entries)) if entries[i].place.file != entries[i - 1].place.file)
 
 
 def part_start(entries: Sequence[Entry], part: str) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.parsing.clean import fold, squash
-from mingzhang.parsing.locate import Entry
+from mingzhang.parsing.locate import Entry, file_starts
 
 _PART = re.compile(r"第([一二三四五六七八九])部分")
 _GLOSSARY = re.compile(r"(?:第[四五六]部分)?名词解释:?")
@@ -87,7 +87,8 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
 def _part(entries: Sequence[Entry], ordinal: str) -> tuple[Entry, ...]:
     """The longest stretch below a heading `第…部分` that is no list of contents; without the heading line itself where
     that is only a title."""
-    marks = [i for i, entry in enumerate(entries) if _ends_part(entry)] + [len(entries)]
+    headings = {i for i, entry in enumerate(entries) if _ends_part(entry)}
+    marks = sorted({*headings, *file_starts(entries), len(entries)})
     best: Sequence[Entry] = ()
     for start, end in pairwise(marks):
         found = _PART.match(_folded(entries[start]))
