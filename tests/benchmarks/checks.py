@@ -34,7 +34,7 @@ from mingzhang.reading import read_document
 
 from ..generator.filings import CONSISTENT, FORMS, TEMPLATES, generate
 from ..generator.misprints import misprints
-from ..generator.mistakes import NARRATIVE, Mistake, in_equations, mistakes, noticed, stands_in_equation
+from ..generator.mistakes import NARRATIVE, Mistake, beyond_tolerance, in_equations, mistakes, noticed
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,12 +134,12 @@ class Tally:
         """Change `count` of the figures that stand in an equation (0: all), each in one way."""
         begun = time.perf_counter()
         before = check_filing(filing)
-        used = {seat for seat, kinds in in_equations(before).items() if stands_in_equation(kinds)}
+        figures = {change.seat: change for change in mistakes(filing)}
+        self._count_figures(name, filing, list(figures.values()), set(in_equations(before)))
         ways: dict[tuple[str, int, str], list[Mistake]] = {}
-        for change in mistakes(filing):
+        for change in beyond_tolerance(filing, before):
             ways.setdefault(change.seat, []).append(change)
-        self._count_figures(name, filing, [each[0] for each in ways.values()], used)
-        chosen = [rng.choice(each) for seat, each in ways.items() if seat in used]
+        chosen = [rng.choice(each) for each in ways.values()]
         for change in rng.sample(chosen, min(count or len(chosen), len(chosen))):
             resource = change.seat[0]
             self.tried[resource, change.kind] += 1
@@ -227,8 +227,7 @@ def _texts(options: argparse.Namespace, folder: Path, rng: random.Random) -> Non
     for name, encoding, data in texts:
         filing = _parse(folder, name, data)
         before = check_filing(filing)
-        seats = {seat for seat, kinds in in_equations(before).items() if stands_in_equation(kinds)}
-        for kind, words, text in misprints(filing, data.decode(encoding), seats, rng, each):
+        for kind, words, text in misprints(filing, data.decode(encoding), in_equations(before), rng, each):
             after = _parse(folder, name, text.encode(encoding))
             tried[kind] += 1
             if noticed(before, check_filing(after)) or _remarks(after) - _remarks(filing):

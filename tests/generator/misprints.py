@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from mingzhang.model.filing import Filing
@@ -13,9 +13,10 @@ from .mistakes import Seat, wrong
 
 
 def misprints(
-    filing: Filing, text: str, seats: set[Seat], rng: random.Random, count: int
+    filing: Filing, text: str, slack: Mapping[Seat, Decimal], rng: random.Random, count: int
 ) -> Iterator[tuple[str, str, str]]:
-    """(kind, what was changed, the text with it) for `count` figures of tables that stand in `seats`.
+    """(kind, what was changed, the text with it) for `count` figures of tables that stand in an equation, more
+    than its `slack`.
 
     Only figures that stand once on their line, so that it is certain which one is changed.
     """
@@ -25,12 +26,17 @@ def misprints(
         for row in table.rows:
             for cell in row.cells:
                 line = cell.place.line
-                if (table.resource, row.number, cell.column) in seats and line and cell.value:
+                seat = (table.resource, row.number, cell.column)
+                if seat in slack and line and cell.value:
                     token = re.compile(rf"(?<![\d.,-]){re.escape(cell.printed)}(?![\d.,])")
                     if len(token.findall(lines[line - 1])) == 1:
-                        spots.append((f"{table.resource} {row.key} {cell.column}", line, token, cell.printed))
-    for words, line, token, printed in rng.sample(spots, min(count, len(spots))):
-        changes = list(wrong(Decimal(printed.replace(",", ""))))
+                        words = f"{table.resource} {row.key} {cell.column}"
+                        spots.append((words, line, token, cell.printed, slack[seat]))
+    for words, line, token, printed, least in rng.sample(spots, min(count, len(spots))):
+        old = Decimal(printed.replace(",", ""))
+        changes = [(kind, new) for kind, new in wrong(old) if abs((new or 0) - old) > least]
+        if not changes:
+            continue
         kind, new = rng.choice(changes)
         there = f"{new:,f}" if new is not None and "," in printed else f"{new:f}" if new is not None else ""
         changed = [*lines[: line - 1], token.sub(there, lines[line - 1]), *lines[line:]]

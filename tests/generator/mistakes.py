@@ -33,6 +33,11 @@ class Mistake:
     new: Decimal | None
     make: Callable[[], Filing]
 
+    @property
+    def size(self) -> Decimal:
+        """By how much the figure is another."""
+        return abs(self.old if self.new is None else self.new - self.old)
+
 
 def mistakes(filing: Filing) -> Iterator[Mistake]:
     """Every change of every figure of the tables and of the narrative, one at a time."""
@@ -47,8 +52,9 @@ def mistakes(filing: Filing) -> Iterator[Mistake]:
                 value = getattr(said, name)
                 if isinstance(value, Decimal):
                     for kind, new in wrong(value):
-                        make = partial(_said, filing, resource, number, name, new)
-                        yield Mistake(kind, (resource, number, name), value, new, make)
+                        if new is not None:  # a sentence without its figure is no such row at all
+                            make = partial(_said, filing, resource, number, name, new)
+                            yield Mistake(kind, (resource, number, name), value, new, make)
 
 
 def wrong(value: Decimal) -> Iterator[tuple[str, Decimal | None]]:
@@ -123,16 +129,22 @@ def noticed(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
     return bool(failures(after) - failures(before))
 
 
-def in_equations(findings: tuple[Finding, ...]) -> dict[Seat, set[str]]:
-    """The kinds of checks in which each figure stands."""
-    found: dict[Seat, set[str]] = {}
+def in_equations(findings: tuple[Finding, ...]) -> dict[Seat, Decimal]:
+    """The figures that stand in a sum or a copy, each with the smallest change that one of them cannot explain."""
+    found: dict[Seat, Decimal] = {}
     for finding in findings:
-        if finding.status != SKIPPED:
+        if finding.status != SKIPPED and finding.kind in ("sum", "copy") and finding.difference is not None:
+            slack = (finding.tolerance or 0) + abs(finding.difference)
             for cell in finding.cells:
                 if not cell.filing_id:
-                    found.setdefault((cell.resource, cell.row, cell.column), set()).add(finding.kind)
+                    seat = (cell.resource, cell.row, cell.column)
+                    found[seat] = min(slack, found.get(seat, slack))
     return found
 
 
-def stands_in_equation(kinds: set[str]) -> bool:
-    return bool(kinds & {"sum", "copy"})
+def beyond_tolerance(filing: Filing, findings: tuple[Finding, ...]) -> Iterator[Mistake]:
+    """The mistakes that must be noticed: in a figure of an equation, and more than its rounding."""
+    slack = in_equations(findings)
+    for mistake in mistakes(filing):
+        if mistake.seat in slack and mistake.size > slack[mistake.seat]:
+            yield mistake

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.said import changes, stated
@@ -37,6 +38,7 @@ WORDS = {
     "undisclosed_projects_amount": "未公开绩效目标的项目金额",
 }
 
+_HALF = Decimal("0.5")
 _SUMS = (
     ("C12.staff", "机构人员情况中", "staff_total", ("staff_active", "staff_retired", "staff_veteran_retired"), "人"),
     (
@@ -70,13 +72,19 @@ def check(book: Book) -> Iterator[Finding]:
         whole = fact(book, total, context)
         terms = [fact(book, part, context) for part in parts]
         if not whole.absent and all(not term.absent for term in terms):
-            yield sum_check(check_id, whole, terms, unit=unit)
+            yield sum_check(check_id, whole, terms, unit=unit, bound=_bound([whole, *terms], unit))
     all_of_it, small, smaller = (
         fact(book, name, "政府采购情况中") for name in ("procurement", "procurement_sme", "procurement_small_micro")
     )
     for greater, lesser in ((all_of_it, small), (small, smaller)):
         if not greater.absent and not lesser.absent:
             yield at_least("C12", [greater], [lesser])
+
+
+def _bound(terms: Sequence[Term], unit: str) -> Decimal:
+    """Counts are exact. Of amounts the finest last place counts: the 0 beside 4.73 is no rounded figure."""
+    finest = min(term.last_place for term in terms)
+    return finest * _HALF * len(terms) if unit == "万元" else Decimal(0)
 
 
 def fact(book: Book, name: str, context: str) -> Term:
