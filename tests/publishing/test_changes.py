@@ -210,8 +210,19 @@ def test_the_reason_stands_beside_the_figures(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("excerpt", "words"), [(False, "原文未载原因"), (True, "原文（节录）未载原因")])
 def test_a_missing_reason_is_said(tmp_path: Path, excerpt: bool, words: str) -> None:
-    html = section(tmp_path, change("expenditure", "基本支出", "60.00", "-5.00", reason=""), excerpt=excerpt)
+    unsaid = change("expenditure", "基本支出", "60.00", "-5.00", reason="")
+    html = section(tmp_path / "none", unsaid, excerpt=excerpt)
+    assert f"{words}。上年数由" in html  # once for all of them, and no column for it
+    assert "机构说明的原因" not in html
+    html = section(tmp_path / "some", unsaid, PARTS[1], excerpt=excerpt)
     assert f'<span class="absent">{words}</span>' in html
+
+
+def test_a_long_chapter_folds_the_small_changes_behind_their_sum(tmp_path: Path) -> None:
+    many = [change("general_item", f"卫生/救助/第{n}项", f"{n + 100}.00", f"{n}.00") for n in range(1, 24)]
+    html = section(tmp_path, *many)
+    assert "<summary>一般公共预算，按科目：其余 3 项，增减合计 +6.00 万元</summary>" in html
+    assert html.count('<tr role="row" id="changes-') == 23
 
 
 def test_no_hundred_percent_for_what_is_new_or_ended(tmp_path: Path) -> None:

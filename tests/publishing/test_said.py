@@ -124,6 +124,14 @@ def test_meters_are_measured_against_the_largest(tmp_path: Path) -> None:
     assert html.count("文件里没有这个项目的绩效目标表。") == 3
 
 
+def test_many_projects_are_folded_behind_their_sum(tmp_path: Path) -> None:
+    many = projects(*((f"第{number}个", f"{number}.00") for number in range(1, 83)), ("没有金额的", ""))
+    html = html_of(filed(tmp_path, many))
+    assert "<summary>其余 63 个项目，合计 1,953.00 万元（其中 1 个没有金额）</summary>" in html
+    assert html.count('<details class="project-row"') == 83
+    assert html.index("第63个") < html.index("其余 63 个项目") < html.index("第62个")
+
+
 def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
     words = Narrative(
         objectives=(objective("department", budget="410.33"),),

@@ -30,6 +30,8 @@ _ORDER = {CERTAIN: 0, DOUBTFUL: 1, "": 2, MINOR: 3}
 _READING = "可能是本站读错了列或漏读了数字，不一定是文件的问题。"
 _ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
 _TABLE = re.compile(r"《[^》]*》")
+_SHORT = 16
+"""A longer text is not quoted beside figures; its line in the source is linked."""
 _MONEY_KINDS = ("sum", "copy", "inequality")
 
 
@@ -206,6 +208,8 @@ class Figures:
         column = cell["column"]
         text = row.get(column, "") if column else ""
         value = decimal(text)
+        if value is None:
+            column, text = "", text if len(text) <= _SHORT else ""
         anchor = _anchor(resource, row)
         return Used(
             cell["side"],
@@ -213,7 +217,7 @@ class Figures:
             value,
             words.amount(value) if value is not None else text,
             f"#{anchor}" if anchor in self._shown else "",
-            self._filed.at(resource, row, column),
+            self._filed.at(resource, row, cell["column"]),
         )
 
     def _row(self, resource: str, number: str) -> Record | None:
@@ -229,8 +233,10 @@ class Figures:
         number = listed["number"].strip("：: 　") if listed else ""
         table = (f"表 {number}" if number.isdecimal() else number) or self._title(resource)
         name = next((row[key] for key in _NAMES if row.get(key)), "") or f"第 {row['row']} 行"
-        said = self._labels.column(resource, column) if column and column not in ("amount", "total", "value") else ""
-        return f"{table} {name.rpartition('/')[2]}" + (f"，{said}" if said else "")
+        said = self._labels.column(resource, column) if column and column not in _PLAIN else ""
+        last = name.rpartition("/")[2]
+        named = f"{table} {last}" if resource in TABLE_RESOURCES else f"{table}“{last}”"
+        return named + (f"，{said}" if said else "")
 
     def _title(self, resource: str) -> str:
         if resource in TABLE_RESOURCES:
@@ -238,6 +244,8 @@ class Figures:
         return _SAID.get(resource, resource)
 
 
+_PLAIN = ("amount", "total", "value")
+"""Columns that go without saying."""
 _NAMES = ("project_name", "name", "subject", "unit_name", "level3", "objective", "fact")
 _SAID = {
     "changes": "文中",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -14,6 +15,8 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import heading, mark
 
 _RESOURCE = "changes"
+MOST_ROWS = 20
+"""So many changes of a chapter stand in the open, the largest; more are folded behind their number and sum."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,12 @@ def _table(filed: Filed, chapters: dict[str, list[Change]], csv_href: str) -> Ma
     kept, repeated = without_repeats(chapters)
     page = filed.holding.url
     shown = [change for rows in kept.values() for change in rows]
+    groups = [(CHAPTERS[chapter], [_line(change, rows) for change in rows]) for chapter, rows in kept.items()]
     return render(
         "changes",
-        groups=[(CHAPTERS[chapter], [_line(change, rows) for change in rows]) for chapter, rows in kept.items()],
+        groups=groups,
+        most=MOST_ROWS,
+        folded=[(title, lines[MOST_ROWS:], _total(lines[MOST_ROWS:])) for title, lines in groups if lines[MOST_ROWS:]],
         year=filed.holding.year,
         source=addresses.relative(page, addresses.source(page)),
         unreasoned="原文（节录）未载原因" if filed.holding.excerpt else "原文未载原因",
@@ -62,6 +68,10 @@ def _table(filed: Filed, chapters: dict[str, list[Change]], csv_href: str) -> Ma
         reasoned=any(change.reason for change in shown),
         csv=csv_href,
     )
+
+
+def _total(lines: list[Line]) -> Decimal:
+    return sum((line.change.delta for line in lines if line.change.delta is not None), Decimal(0))
 
 
 def _line(change: Change, beside: list[Change]) -> Line:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -12,6 +14,8 @@ from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.projects import Project, read_projects, undisclosed
 
+MOST_ROWS = 20
+"""So many projects stand in the open; more are folded behind their number and sum."""
 _ORIGINS = {"table": "项目支出表", "text": "说明文字", "targets": "绩效目标表"}
 
 
@@ -28,6 +32,8 @@ def render_projects(filed: Filed, chart: Chart, *, csv_href: str, source_href: s
         chart=chart,
         projects=list(zip(projects, drawn, strict=True)),
         marks=sum(meter != "" for meter in drawn),
+        most=MOST_ROWS,
+        rest=_rest(projects[MOST_ROWS:]),
         extra=[project for project in projects if not project.tabled],
         origins=_ORIGINS,
         excerpt=filed.holding.excerpt,
@@ -37,6 +43,22 @@ def render_projects(filed: Filed, chart: Chart, *, csv_href: str, source_href: s
         csv=csv_href,
         source_href=source_href,
     )
+
+
+@dataclass(frozen=True)
+class Rest:
+    """The projects behind the fold: how many, their sum (None where no amount is printed), how many have none."""
+
+    count: int
+    total: Decimal | None
+    blank: int
+
+
+def _rest(projects: Sequence[Project]) -> Rest | None:
+    if not projects:
+        return None
+    known = [project.amount.value for project in projects if project.amount.value is not None]
+    return Rest(len(projects), sum(known, Decimal(0)) if known else None, len(projects) - len(known))
 
 
 def carryover_purposes(filed: Filed) -> Markup:
