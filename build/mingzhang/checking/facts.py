@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.said import changes, stated
+from mingzhang.checking.said import changes, said_bound, stated
 from mingzhang.checking.terms import Term, not_printed
 from mingzhang.checking.verdicts import at_least, copy_check, remark, sum_check
 from mingzhang.model.finding import FAIL, Finding
@@ -38,7 +38,6 @@ WORDS = {
     "undisclosed_projects_amount": "未公开绩效目标的项目金额",
 }
 
-_HALF = Decimal("0.5")
 _SUMS = (
     ("C12.staff", "机构人员情况中", "staff_total", ("staff_active", "staff_retired", "staff_veteran_retired"), "人"),
     (
@@ -72,19 +71,14 @@ def check(book: Book) -> Iterator[Finding]:
         whole = fact(book, total, context)
         terms = [fact(book, part, context) for part in parts]
         if not whole.absent and all(not term.absent for term in terms):
-            yield sum_check(check_id, whole, terms, unit=unit, bound=_bound([whole, *terms], unit))
+            bound = said_bound(book, len(terms)) if unit == "万元" else Decimal(0)
+            yield sum_check(check_id, whole, terms, unit=unit, bound=bound)
     all_of_it, small, smaller = (
         fact(book, name, "政府采购情况中") for name in ("procurement", "procurement_sme", "procurement_small_micro")
     )
     for greater, lesser in ((all_of_it, small), (small, smaller)):
         if not greater.absent and not lesser.absent:
             yield at_least("C12", [greater], [lesser])
-
-
-def _bound(terms: Sequence[Term], unit: str) -> Decimal:
-    """Counts are exact. Of amounts the finest last place counts: the 0 beside 4.73 is no rounded figure."""
-    finest = min(term.last_place for term in terms)
-    return finest * _HALF * len(terms) if unit == "万元" else Decimal(0)
 
 
 def fact(book: Book, name: str, context: str) -> Term:

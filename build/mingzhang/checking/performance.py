@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.facts import fact
-from mingzhang.checking.said import if_whole
+from mingzhang.checking.said import if_whole, said_bound
 from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.text import words_of
 from mingzhang.checking.verdicts import at_least, claim, copy_check, sum_check
@@ -84,7 +84,7 @@ def _sheets(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
             parts = [_sheet(book, number, "appropriation", "财政拨款")]
             if sheet.other_funds is not None:
                 parts.append(_sheet(book, number, "other_funds", "其他资金"))
-            yield sum_check("C13.sheet", budget, parts)
+            yield sum_check("C13.sheet", budget, parts, bound=said_bound(book, len(parts)))
         if sheet.project_id in projects and not sheet.other_funds:
             yield copy_check("C13.sheet", budget, projects[sheet.project_id])
 
@@ -136,7 +136,9 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     if not hidden.absent:
         published = [_sheet(book, number, "budget", "年度预算") for number in sheets.values()]
         total = book.total(_TABLE, "total")
-        finding = if_whole(book, sum_check("C13.published", total, [*published, hidden]))
+        finding = if_whole(
+            book, sum_check("C13.published", total, [*published, hidden], bound=said_bound(book, len(sheets) + 1))
+        )
         if finding.status == PASS:
             told = f"{finding.statement}。文字说明另写有未公开绩效目标的项目 {format_amount(hidden.value)} 万元，合起来正好是全部项目"
             finding = replace(finding, statement=told)

@@ -15,6 +15,7 @@ from mingzhang.checking.said import (
     folded,
     if_whole,
     is_row_named,
+    said_bound,
     stated,
     statements,
     three_public_item,
@@ -59,7 +60,7 @@ def _purpose_parts(book: Book, number: int) -> Iterator[Finding]:
     terms = [_part_term(number, context, match) for match in parts]
     if len(parts) == len(pieces) > 1:
         whole = book.said("purposes", number, "amount", context, purpose.subject)
-        yield sum_check("C4.parts", whole, terms)
+        yield sum_check("C4.parts", whole, terms, bound=said_bound(book, len(terms)))
     for match, term in zip(parts, terms, strict=True):
         yield from _named_part(book, purpose.function_code, match["name"], term)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.terms import Term
+from mingzhang.checking.terms import CENT, Term
 from mingzhang.checking.verdicts import skipped
 from mingzhang.model.classification import economic_names
 from mingzhang.model.filing import Row
@@ -67,6 +67,7 @@ _THREE_PUBLIC = (
 )
 
 _COARSE = 4
+_HALF = Decimal("0.5")
 _LEAF_COSTS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
 
 
@@ -107,16 +108,21 @@ def stated(book: Book, number: int, column: str, what: str = "") -> Term:
 
 
 def moved(book: Book, number: int, column: str, what: str = "") -> Term:
-    """A figure of a change as a sum or a rate uses it: `减少 82 万元` beside `7.54` is 82.00, for zeros are left out.
-
-    Its last place is what three quarters of the stated figures print at least.
-    """
+    """A figure of a change as a sum or a rate uses it: `减少 82 万元` beside `7.54` is 82.00, for zeros are left out."""
     term = stated(book, number, column, what)
-    said = book.filing.narrative.changes
-    figures = [value for change in said for value in (change.amount, change.delta) if value]
+    return replace(term, last_place=min(term.last_place, usual_place(book)))
+
+
+def usual_place(book: Book) -> Decimal:
+    """The last place that three quarters of the amounts of a filing's changes print at least."""
+    figures = [value for change in book.filing.narrative.changes for value in (change.amount, change.delta) if value]
     places = sorted(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in figures)
-    usual = places[(len(places) - 1) // _COARSE] if places else term.last_place
-    return replace(term, last_place=min(term.last_place, usual))
+    return places[(len(places) - 1) // _COARSE] if places else CENT
+
+
+def said_bound(book: Book, addends: int) -> Decimal:
+    """How far a sum of figures in words may be off, whose zeros may be left out: 20 万元 beside 0.77 is 20.00."""
+    return usual_place(book) * _HALF * (addends + 1)
 
 
 def statements(
