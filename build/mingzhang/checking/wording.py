@@ -48,7 +48,8 @@ def check(book: Book) -> Iterator[Finding]:
 def _years(book: Book, words: Words) -> Iterator[Finding]:
     """A sentence or heading about this budget names this year."""
     year = book.filing.identity.year
-    found = [each for pattern in (_STALE, _CHAPTER) for each in words.find(pattern)]
+    by_place = {each.match.start("year"): each for pattern in (_STALE, _CHAPTER) for each in words.find(pattern)}
+    found = [by_place[place] for place in sorted(by_place)]
     stale = [each for each in found if int(each.match["year"]) != year]
     for each in stale:
         text = f"本文件是 {year} 年预算，其中写作“{each.match[0]}”{each.where}"
