@@ -13,7 +13,7 @@ from mingzhang.publishing.across.doubts import uncertain_cells
 from mingzhang.publishing.across.functions import Function, functions_in_use
 from mingzhang.publishing.across.projects import Project, all_projects
 from mingzhang.publishing.across.regions import Place, places_of
-from mingzhang.publishing.across.remarks import Remark, vehicle_remarks
+from mingzhang.publishing.across.remarks import Remark, three_public_remarks
 from mingzhang.publishing.across.spending import Spent, read_spending
 from mingzhang.publishing.across.three_public import ThreePublic, read_three_public
 from mingzhang.publishing.holdings import Holdings
@@ -40,15 +40,13 @@ def survey(holdings: Holdings) -> Across:
     """Everything above. Raises PackageError for a damaged corpus."""
     uncertain = uncertain_cells(holdings.corpus)
     spending = read_spending(holdings, uncertain)
-    projects = all_projects(holdings, uncertain)
-    three_public = read_three_public(holdings, uncertain)
     return Across(
         holdings,
         spending.totals,
         functions_in_use(holdings, spending),
         booked_elsewhere(holdings.corpus, spending),
-        projects,
-        three_public,
-        vehicle_remarks(holdings, three_public, projects),
+        all_projects(holdings, uncertain),
+        read_three_public(holdings, uncertain),
+        three_public_remarks(holdings.corpus),
         places_of(holdings),
     )

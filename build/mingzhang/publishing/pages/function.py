@@ -26,7 +26,7 @@ from mingzhang.publishing.pages.parts import by_kind
 from mingzhang.publishing.pages.ways import Entry
 from mingzhang.publishing.pages.years import render_crumbs
 
-MOST_ROWS = 200
+MOST_ROWS = 150
 """Rows of a kind that a page shows; the rest is in the CSV."""
 
 

@@ -7,39 +7,51 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mingzhang.model.finding import CERTAIN, FAIL
 from mingzhang.publishing import addresses
+from mingzhang.publishing.findings import read_check, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 
 _SHOWN = 4
-_SURE = "certain"
-"""What may be our misreading is no news, and rounding is none either."""
 
 
 @dataclass(frozen=True)
 class Story:
-    """A check that failed: what does not agree, what may be the cause, and the page of the filing."""
+    """A check that failed: of which filing, what does not agree, what may be the cause."""
 
+    filing: Holding
     title: str
-    statement: str
     hint: str
-    href: str
+
+    @property
+    def href(self) -> str:
+        return addresses.relative(addresses.HOME, f"{self.filing.url}#checks")
 
 
 def render_stories(holdings: Holdings) -> Markup:
-    """Empty where packages have no checks yet, or none failed."""
-    if not holdings.corpus.has("checks"):
+    """Empty where packages have no checks yet, or none failed for certain."""
+    corpus = holdings.corpus
+    if not corpus.has("checks"):
         return Markup()
-    found = stories(holdings.filings, holdings.corpus.rows("checks"))
-    return render("stories", stories=found[:_SHOWN], more=len(found) - _SHOWN) if found else Markup()
+    columns = corpus.resource("checks").columns
+    status, severity = columns.index("status"), columns.index("severity")
+    failed = (
+        dict(zip(columns, record, strict=True))
+        for record in corpus.records("checks")
+        if record[status] == FAIL and record[severity] == CERTAIN
+    )
+    found = stories(holdings.filings, failed)
+    return render("stories", stories=found[:_SHOWN]) if found else Markup()
 
 
 def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]:
-    """The failed checks of each filing, one filing after the other, so that no single one fills the front page."""
+    """A story for each failed check, one filing after the other and round again, so that no single one fills the front
+    page. What may be our misreading is no news, and rounding is none either."""
     held = {filing.filing_id: filing for filing in filings}
     failed: dict[str, list[Record]] = {}
     for check in checks:
-        if check["status"] == "fail" and check["severity"] == _SURE and check["filing_id"] in held:
+        if check["filing_id"] in held:
             failed.setdefault(check["filing_id"], []).append(check)
     order = sorted(failed, key=lambda filing_id: (-held[filing_id].year, filing_id))
     rounds = max((len(each) for each in failed.values()), default=0)
@@ -51,6 +63,6 @@ def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]
     ]
 
 
-def _story(filing: Holding, check: Record) -> Story:
-    href = addresses.relative(addresses.HOME, filing.url)
-    return Story(filing.title, check["statement"], check["hint"], href)
+def _story(filing: Holding, row: Record) -> Story:
+    check = read_check(row)
+    return Story(filing, title(check), check.hint)

@@ -177,7 +177,7 @@ def _chart(year: int, held: Sequence[ThreePublic]) -> Chart | None:
 
 def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tuple[str, str, Remark]]:
     return [
-        (own.holding.title, addresses.relative(page, remark.url), remark)
+        (own.holding.title, addresses.relative(page, f"{own.holding.url}#{remark.anchor}"), remark)
         for own in sorted(held, key=lambda own: (-own.holding.year, own.holding.filing_id))
         for remark in across.remarks.get(own.holding.filing_id, ())
     ]
