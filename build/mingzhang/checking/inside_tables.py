@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt
+from mingzhang.checking.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt, unsure_columns
 from mingzhang.checking.terms import CENT, Term, printed
 from mingzhang.checking.verdicts import claim, copy_check, remark, skipped, sum_check
 from mingzhang.checking.words import column_word, listed, table_word
@@ -137,14 +137,17 @@ def _settled(
 
 def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Finding:
     """One finding for all columns of a sum that no placement of its figures makes true."""
-    words = [f"{book.row_word(row)} {listed([cell.printed for cell in row.cells])}" for row in (total, *parts)]
+    rows = (total, *parts)
+    unsure = unsure_columns(rows)
+    shown = [(row, [cell for cell in row.cells if cell.column in unsure]) for row in rows]
+    words = [f"{book.row_word(row)} {listed([cell.printed for cell in cells])}" for row, cells in shown if cells]
     statement = (
         f"{table_word(resource)}：{words[0]}；其下{'，'.join(words[1:])}。这些数字无论归入哪一列，各列都不能同时相符"
     )
     cells = [
         CheckCell(FOUND if row is total else EXPECTED, resource, row.number, cell.column)
-        for row in (total, *parts)
-        for cell in row.cells
+        for row, found in shown
+        for cell in found
     ]
     return claim(check_id, False, statement, cells, kind="sum")
 

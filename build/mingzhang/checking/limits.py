@@ -46,7 +46,7 @@ def _three_public(book: Book) -> Iterator[Finding]:
 def _has_none(book: Book, columns: tuple[str, ...]) -> bool:
     """Whether table 7 is there and has nothing in these columns."""
     terms = [book.total(_PROJECTS, column) for column in columns]
-    return book.is_printed(_PROJECTS) and all(term.value == 0 for term in terms)
+    return book.is_printed(_PROJECTS) and all(term.absent or term.value == 0 for term in terms)
 
 
 def _outsourcing(book: Book) -> Iterator[Finding]:

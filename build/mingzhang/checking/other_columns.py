@@ -21,6 +21,17 @@ def has_doubt(rows: Sequence[Row]) -> bool:
     return any(cell.placement == AMBIGUOUS for row in rows for cell in row.cells)
 
 
+def unsure_columns(rows: Sequence[Row]) -> frozenset[str]:
+    """The columns that figures without a certain one may stand in."""
+    return frozenset(
+        column
+        for row in rows
+        for cell in row.cells
+        if cell.placement == AMBIGUOUS
+        for column in (cell.column, *cell.alternatives)
+    )
+
+
 def could_close(total: Row, parts: Sequence[Row], bound: Decimal) -> str:
     """Whether some placement makes every column of `total` the sum of `parts`, each up to `bound`."""
     figures = [

@@ -33,7 +33,16 @@ def share(part: Term, whole: Term) -> Interval | None:
 
 
 def change(figure: Term, delta: Term) -> Interval | None:
-    """`delta` (signed) as a percentage of what `figure` was before it. None where that may be nil."""
-    low, high = spread(figure)
-    less, more = spread(delta)
-    return ratio((less, more), (low - more, high - less))
+    """`delta` (signed) as a percentage of what `figure` was before it. None where that may be nil.
+
+    The same `delta` is above and below the line, and the rate only rises or only falls with each of both figures, so
+    that its bounds are at the corners.
+    """
+    corners = [(value, by) for value in spread(figure) for by in spread(delta)]
+    before = [value - by for value, by in corners]
+    if min(before) <= 0 <= max(before):
+        return None
+    with localcontext() as context:
+        context.prec = 40
+        ends = [100 * by / (value - by) for value, by in corners]
+    return min(ends), max(ends)

@@ -108,7 +108,9 @@ def rate_check(
     doubts = doubts_in([printed, *base])
     fails = not low - half <= printed.amount <= high + half
     if fails:
-        tier, said = MISMATCH, f"{statement}，应为 {centre}%，印为 {figure(printed)}%"
+        least, most = (end.quantize(printed.last_place) for end in allowed)
+        right = f"应为 {centre}%" if least == most else f"应在 {least}% 至 {most}% 之间"
+        tier, said = MISMATCH, f"{statement}，{right}，印为 {figure(printed)}%"
     else:
         tier = EXACT if abs(printed.amount - centre) <= half else ROUNDING
         said = f"{statement}，与印出的 {figure(printed)}% 相符"

@@ -1,0 +1,68 @@
+"""Findings in a package and in all/: their rows, their cells, those between filings, how many failed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from small_filing import AGENCY, REGION, balance, filing
+
+from mingzhang.model.finding import CheckCell, Finding
+from mingzhang.packaging.corpus import write_corpus
+from mingzhang.packaging.package import write_package
+from mingzhang.packaging.reader import read_corpus, read_package
+from mingzhang.packaging.validation import validate_package
+
+NAME = "moumou-2026-department-budget"
+FAILED = Finding(
+    "A1",
+    "copy",
+    "fail",
+    "收入总计 2.00，支出总计 1.00（万元），相差 1.00\x00",
+    "mismatch",
+    "certain",
+    hint="可能漏加",
+    expected=Decimal("1.00"),
+    found=Decimal("2.00"),
+    difference=Decimal("1.00"),
+    tolerance=Decimal(0),
+    cells=(CheckCell("found", "balance", 1, "amount"), CheckCell("expected", "balance", 2, "amount")),
+)
+SKIPPED = Finding("A2", "sum", "skipped", "收入总计与各行", reason="没有“本年收入”一行")
+BETWEEN = Finding(
+    "E1", "note", "pass", "与上年相同", "", "context",
+    cells=(CheckCell("expected", "balance", 1, "amount", "moumou-2025-department-budget"),),
+)  # fmt: skip
+
+
+def test_a_package_has_its_findings_in_order(tmp_path: Path) -> None:
+    package = read_package(write_package(filing(balance()), AGENCY, REGION, tmp_path, [FAILED, SKIPPED]).directory)
+    assert [list(row.values()) for row in package.rows("checks")] == [
+        [
+            "1", "A1", "copy", "fail", "mismatch", "certain", "收入总计 2.00，支出总计 1.00（万元），相差 1.00", "", "可能漏加",
+            "1.00", "2.00", "1.00", "0",
+        ],
+        ["2", "A2", "sum", "skipped", "", "", "收入总计与各行", "没有“本年收入”一行", "", "", "", "", ""],
+    ]  # fmt: skip
+    assert [list(row.values()) for row in package.rows("check_cells")] == [
+        ["1", "found", "", "balance", "1", "amount"],
+        ["1", "expected", "", "balance", "2", "amount"],
+    ]
+    assert validate_package(package.directory) == ()
+
+
+def test_the_corpus_adds_the_findings_between_filings_and_counts_failures(tmp_path: Path) -> None:
+    write_package(filing(balance(), year=2025), AGENCY, REGION, tmp_path)
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, [FAILED, SKIPPED])
+    write_corpus(tmp_path, [AGENCY], between={NAME: [BETWEEN]})
+    corpus = read_corpus(tmp_path)
+    assert [(row["filing_id"], row["row"], row["check_id"]) for row in corpus.rows("checks")] == [
+        (NAME, "1", "A1"),
+        (NAME, "2", "A2"),
+        (NAME, "3", "E1"),
+    ]
+    assert list(corpus.rows("check_cells")[2].values()) == [
+        NAME, "3", "expected", "moumou-2025-department-budget", "balance", "1", "amount",
+    ]  # fmt: skip
+    assert [row["checks_failed"] for row in corpus.rows("filings")] == ["", "1"]
+    assert validate_package(tmp_path / "all") == ()
