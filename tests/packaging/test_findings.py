@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from small_filing import AGENCY, REGION, balance, filing
-
 from mingzhang.model.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import read_corpus, read_package
 from mingzhang.packaging.validation import validate_package
+from small_filing import AGENCY, REGION, balance, filing
 
 NAME = "moumou-2026-department-budget"
 FAILED = Finding(
