@@ -45,6 +45,12 @@ class Page:
         """A filled rectangle, given by two corners."""
         self.commands.append(f"{x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f")
 
+    def picture(self, x: float, y: float, width: float, height: float) -> None:
+        """A grey picture of one pixel."""
+        self.commands.append(
+            f"q {width:g} 0 0 {height:g} {x:g} {self.height - y - height:g} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+        )
+
     def box(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A stroked rectangle."""
         self.commands.append(f"0.5 w {x0:.2f} {self.height - y1:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re S")
@@ -118,7 +124,7 @@ class Pdf:
                 f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width:g} {height:g}] /Rotate {page.rotate}"
                 f" /Resources << /Font << /F {fonts} 0 R >> >> /Contents {4 + 2 * number} 0 R >>".encode()
             )
-            objects.append(stream(page.content().encode()))
+            objects.append(stream(page.content().encode("latin-1")))
         return assemble([*objects, *self.font.objects(fonts)])
 
 

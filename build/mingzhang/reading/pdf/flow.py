@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, first_word, is_rest, with_columns, with_rest
 
@@ -64,7 +64,12 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
             heads_page = False
         if page.aslant:
             number(page.number, [page.aslant])
-    return Document(source, "pdf", tuple(lines), tuple(_blocks(items)))
+    remarks = tuple(
+        Remark(Place(source.name, page.number), "", "this page is a picture without text: what it shows is not read")
+        for page in pages
+        if page.is_picture
+    )
+    return Document(source, "pdf", tuple(lines), tuple(_blocks(items)), remarks)
 
 
 def _blocks(items: Sequence[_Item]) -> Iterator[Block]:

@@ -44,6 +44,7 @@ class PageLayout:
     bottom: float
     items: tuple[TextLine | PageTable, ...]
     aslant: str = ""
+    is_picture: bool = False
 
     @property
     def lines(self) -> list[TextLine]:
@@ -61,7 +62,7 @@ def layout_of(page: PageContent) -> PageLayout:
     items: list[TextLine | PageTable] = [table for table in tables if table is not None]
     items.extend(text_line(line) for line in lines_of(outside))
     in_order = tuple(sorted(items, key=lambda item: item.top))
-    return PageLayout(page.number, page.width, page.top, page.bottom, in_order, page.aslant)
+    return PageLayout(page.number, page.width, page.top, page.bottom, in_order, page.aslant, is_picture=page.is_picture)
 
 
 def text_line(line: Sequence[Piece]) -> TextLine:

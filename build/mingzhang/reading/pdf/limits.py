@@ -10,7 +10,7 @@ MAX_PAGES = 1_000
 MAX_SIDE = 14_400.0
 """Points: the longest side that the format itself allows a page."""
 _MAX_CHARACTERS = 3_000_000
-_MAX_OBJECTS = 1_500_000
+_MAX_OBJECTS = 1_000_000
 _MAX_CROSSINGS = 4_000_000
 
 

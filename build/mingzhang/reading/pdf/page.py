@@ -21,7 +21,7 @@ from mingzhang.reading.pdf.rulings import Rulings, Turn, rulings_of
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """What a page shows. `aslant` holds the characters that run in another direction than the page's text (watermarks);
-    `characters` counts what is drawn, `unknown` those of them that have no meaning in Unicode."""
+    `characters` counts what is drawn, `unknown` those of them that have no meaning in Unicode; `is_picture` is a page of pictures without any text."""
 
     number: int
     width: float
@@ -33,6 +33,7 @@ class PageContent:
     aslant: str
     characters: int
     unknown: int
+    is_picture: bool
 
 
 def read_page(page: object, number: int, budget: Budget) -> PageContent:
@@ -47,10 +48,25 @@ def read_page(page: object, number: int, budget: Budget) -> PageContent:
         found = pieces_of(text, count, turn, lattices)
         width, top, bottom = _edges(page, turn)
         return PageContent(
-            number, width, top, bottom, found.pieces, lattices, rulings, found.aslant, found.characters, found.unknown
+            number,
+            width,
+            top,
+            bottom,
+            found.pieces,
+            lattices,
+            rulings,
+            found.aslant,
+            found.characters,
+            found.unknown,
+            not found.characters and _has_picture(page),
         )
     finally:
         pdfium.FPDFText_ClosePage(text)
+
+
+def _has_picture(page: object) -> bool:
+    things = (pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page)))
+    return any(pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_IMAGE for thing in things)
 
 
 def _edges(page: object, turn: Turn) -> tuple[float, float, float]:

@@ -103,7 +103,8 @@ def pieces_of(text: object, count: int, turn: Turn, lattices: Sequence[Lattice])
     characters = unknown = 0
     for run in _runs(text, count, turn):
         characters += len(run.text)
-        unknown += run.text.count(_UNKNOWN)
+        without_meaning = pdfium.FPDFText_HasUnicodeMapError(text, run.indexes[0]) == 1
+        unknown += len(run.text) if without_meaning else run.text.count(_UNKNOWN)
         if len(run.text) == 1 and _quarter(pdfium.FPDFText_GetCharAngle(text, run.indexes[0])) != quarter:
             aslant.append(run.text[0])
             continue
