@@ -10,9 +10,7 @@ tables at least 5 times as long as our reading; otherwise the exit status is 1.
 from __future__ import annotations
 
 import hashlib
-import html
 import logging
-import re
 import resource
 import shutil
 import subprocess
@@ -28,19 +26,15 @@ import pdfplumber
 from playwright.sync_api import sync_playwright
 
 from generator import generate
-from mingzhang.model.document import Document, Grid, Source
-from mingzhang.parsing.clean import unwrap
+from mingzhang.model.document import Source
 from mingzhang.reading.guard import Guard
 from mingzhang.reading.kinds import PDF
 from mingzhang.reading.text import read_text
+from reading.printed_pdf import as_page
 
 FILES = 51
 TEMPLATES = (2021, 2025, 2026)
 MOST_TIMES_PDFTOTEXT, LEAST_TIMES_FASTER = 4, 5
-STYLE = """
-@page { size: A4; margin: 20mm } body { font: 12pt "Noto Serif CJK SC" } p { text-indent: 2em; margin: 0 0 4pt }
-table { border-collapse: collapse; width: 100%; font-size: 8pt } td { border: 0.5pt solid; padding: 1pt 2pt }
-"""
 
 
 def main() -> int:
@@ -78,20 +72,6 @@ def printed(folder: Path) -> list[Path]:
                 page.close()
             browser.close()
     return files
-
-
-def as_page(document: Document) -> str:
-    """A filing as HTML: a cell for each cell, a paragraph for each paragraph."""
-    parts = [f"<meta charset=utf-8><style>{STYLE}</style>"]
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            width = max(len(row.cells) for row in block.rows)
-            rows = ([*row.cells, *[""] * (width - len(row.cells))] for row in block.rows)
-            cells = ("".join(f"<td>{html.escape(unwrap(cell))}" for cell in row) for row in rows)
-            parts.append(f"<table>{''.join(f'<tr>{row}' for row in cells)}</table>")
-        elif text := re.sub(r"^\s*#+\s*", "", unwrap(block.text)).strip():
-            parts.append(f"<p>{html.escape(text)}</p>")
-    return "".join(parts)
 
 
 def seconds(work: Callable[[Sequence[Path]], None], files: Sequence[Path]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model.document import Document, Place, Source
+from mingzhang.model.document import Document, Grid, Place, Source
 from mingzhang.parsing import parse_filing
+from mingzhang.parsing.clean import unwrap
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.pdf import read_pdf
 from mingzhang.reading.text import read_text
@@ -20,6 +22,10 @@ from reading.typesetting import Style, typeset
 EXCERPTS = Path(__file__).resolve().parents[2] / "filings"
 WHOLE = Path(__file__).resolve().parents[3] / "shared" / "filings"
 _HOW_READ = ("source", "reading", "lines", "place", "placement", "decided_by", "alternatives")
+STYLE = """
+@page { size: A4; margin: 20mm } body { font: 12pt "Noto Serif CJK SC" } p { text-indent: 2em; margin: 0 0 4pt }
+table { border-collapse: collapse; width: 100%; font-size: 8pt } td { border: 0.5pt solid; padding: 1pt 2pt }
+"""
 _LINES = re.compile(r"(?<=rows: )[\d、]+|(?<=at line )\d+")
 
 
@@ -45,6 +51,20 @@ def read_back(data: bytes, name: str = "filing.pdf") -> Document:
 def printed(document: Document, style: Style) -> Document:
     """The document as it comes back from a PDF of this style."""
     return read_back(typeset(document.blocks, style))
+
+
+def as_page(document: Document) -> str:
+    """A filing as HTML: a cell for each cell, a paragraph for each paragraph."""
+    parts = [f"<meta charset=utf-8><style>{STYLE}</style>"]
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            width = max(len(row.cells) for row in block.rows)
+            rows = ([*row.cells, *[""] * (width - len(row.cells))] for row in block.rows)
+            cells = ("".join(f"<td>{html.escape(unwrap(cell))}" for cell in row) for row in rows)
+            parts.append(f"<table>{''.join(f'<tr>{row}' for row in cells)}</table>")
+        elif text := re.sub(r"^\s*#+\s*", "", unwrap(block.text)).strip():
+            parts.append(f"<p>{html.escape(text)}</p>")
+    return "".join(parts)
 
 
 def understood(document: Document) -> dict[str, object]:

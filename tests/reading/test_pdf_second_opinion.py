@@ -10,8 +10,7 @@ import pdfplumber
 import pytest
 
 from mingzhang.model.document import Document, Grid
-from reading.made_html import STYLES
-from reading.printed_pdf import read_back, text_form, understood
+from reading.printed_pdf import as_page, read_back, text_form, understood
 from reading.typesetting import Style, typeset
 
 if TYPE_CHECKING:
@@ -49,8 +48,7 @@ def test_a_filing_that_a_browser_prints_is_read_as_its_text(browser: Browser) ->
     """Its rows may be torn by a page's end; its fonts are embedded."""
     document = text_form("bole-2026", whole=False)
     page = browser.new_page()
-    page.set_content(STYLES["plain"](document).decode() if "plain" in STYLES else next(iter(STYLES.values()))(document).decode())
-    page.add_style_tag(content="table { border-collapse: collapse } td, th { border: 0.5pt solid; font-size: 8pt }")
-    data = page.pdf(format="A4")
+    page.set_content(as_page(document))
+    data = page.pdf(prefer_css_page_size=True)
     page.close()
     assert understood(read_back(data)) == understood(document)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median_low
 
 from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
@@ -19,15 +20,22 @@ _TAB = 3.0
 """Shares of the size of the characters."""
 _WIDE = 0.55
 """Share of the page's width that a line of running text has."""
+_SPREAD = 1.25
+"""How much farther apart than most lines those of one paragraph may be."""
+_HEADING = re.compile(
+    r"第[一二三四五六七八九]部分|[一二三四五六七八九十]{1,3}\s*、|（[一二三四五六七八九十]{1,3}）|表\s*\d{1,2}\s*$"
+)
+_ENDINGS = ("。", "；", "：", "！")
 _LEADER = re.compile(r"[.…·。．\s]{4,}\d{1,4}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Margins:
-    """Between which edges the running text of a page stands."""
+    """Between which edges the running text of a page stands, and how far apart its lines do."""
 
     left: float
     right: float
+    pitch: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,9 @@ def _same_paragraph(item: _Item, one: TextLine, following: _Item, other: TextLin
     size = max(one.size, other.size)
     if abs(one.size - other.size) > _SAME_SIZE * size or _is_tabbed(one) or _is_tabbed(other):
         return False
-    if item.page == following.page and other.y - one.y > _NEXT_LINE * size:
+    if item.page == following.page and other.y - one.y > min(_NEXT_LINE * size, _SPREAD * item.margins.pitch):
+        return False
+    if _HEADING.match(other.text) and one.text.endswith(_ENDINGS):
         return False
     room = item.margins.right - one.x1
     if one.x1 - one.x0 < (item.margins.right - item.margins.left) / 2:
@@ -116,10 +126,17 @@ def _is_tabbed(line: TextLine) -> bool:
 def _margins(pages: Sequence[PageLayout]) -> dict[int, _Margins]:
     """The margins of each page: its own, where running text stands on it, else those of the pages of its width."""
     found: dict[int, _Margins] = {}
+    steps = [
+        other.y - one.y
+        for page in pages
+        for one, other in pairwise(page.lines)
+        if one.x1 - one.x0 >= _WIDE * page.width and abs(one.size - other.size) <= _SAME_SIZE * one.size
+    ]
+    pitch = median_low(steps) if steps else float("inf")
     for page in pages:
         wide = [line for line in page.lines if line.x1 - line.x0 >= _WIDE * page.width]
         if wide:
-            found[page.number] = _Margins(min(line.x0 for line in wide), max(line.x1 for line in wide))
+            found[page.number] = _Margins(min(line.x0 for line in wide), max(line.x1 for line in wide), pitch)
     for page in pages:
         like = [found[other.number] for other in pages if other.number in found and other.width == page.width]
         nowhere = _Margins(float("-inf"), float("inf"))
