@@ -56,6 +56,9 @@ def test_a_base_of_nothing_has_conventions(percent: str, status: str) -> None:
 
 def test_a_change_without_a_reason() -> None:
     silent = with_said(small(), "changes", 1, reason="")
+    assert "原因的写法没有读出来" in {one.reason for one in findings(check, silent, "D9")}
+    lines = tuple(replace(line, text=line.text.replace("主要原因是", "")) for line in silent.lines)
+    silent = replace(silent, lines=lines)
     (finding,) = failing(check, silent)
     assert (finding.check_id, finding.severity) == ("D9", "minor")
     assert statuses(check, replace(silent, excerpt=True), "D9") == {"pass", "skipped"}

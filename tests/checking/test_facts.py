@@ -51,6 +51,17 @@ def test_operating_cost_of_others_is_counted_in_other_ways() -> None:
         assert (finding.kind, finding.status, finding.severity) == ("note", "pass", "context")
 
 
+def test_elsewhere_there_are_more_kinds_of_vehicles() -> None:
+    more = replace(with_said(small(), "facts", 11, value=Decimal(2)), template="sichuan-2026")
+    assert failing(check, more) == []
+
+
+def test_operating_cost_of_a_house_with_units_below() -> None:
+    above = with_said(small(), "facts", 1, value=Decimal(3))
+    (finding,) = findings(check, with_said(above, "changes", 27, amount=Decimal("141.17")), "C11")
+    assert finding.kind == "note"
+
+
 def test_what_is_not_said_is_not_checked() -> None:
     assert findings(check, without_said(small(), "facts", 11), "C12.vehicles") != []
     assert len(findings(check, without_said(small(), "facts", 11), "C12.vehicles")) == 1

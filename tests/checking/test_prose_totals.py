@@ -100,6 +100,14 @@ def test_a_kind_of_income_that_is_not_named() -> None:
     assert "没有写非财政拨款结转结余，但表中有金额" in finding.statement
 
 
+def test_a_category_may_be_called_as_in_another_year() -> None:
+    lines = tuple(
+        replace(line, text=line.text.replace("农林水支出", "农林水事务支出")) if "支出预算包括" in line.text else line
+        for line in small().lines
+    )
+    assert failing(check, replace(small(), lines=lines)) == []
+
+
 def test_without_the_table_it_is_skipped() -> None:
     skipped = findings(check, lacking(small(), "income"), "C2")
     assert {one.status for one in skipped} == {"skipped"}

@@ -61,6 +61,10 @@ def test_of_one_thing_that_it_rose_and_that_it_fell() -> None:
     )
 
 
+def test_those_who_left_are_others_than_those_who_serve() -> None:
+    assert failing(check, because(r1="在职人员经费增加", r8="离退休人员经费减少")) == []
+
+
 def test_items_may_move_apart() -> None:
     """Personnel cost of one item may rise while that of another falls."""
     assert failing(check, because(r15="人员经费增加", r17="人员经费减少")) == []

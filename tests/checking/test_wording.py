@@ -41,6 +41,8 @@ def test_a_year_of_an_older_filing(text: str) -> None:
         "依据《关于2025年支出预算的通知》（新财〔2025〕3号）",
         "2025年与2026年均未安排公务接待费",
         "2025年年末采暖补贴变动结转0.50万元",
+        "2025年支出预算执行情况良好",
+        "2025年支出预算30万元，2026年支出预算40万元",
     ],
 )
 def test_a_year_that_may_stand_there(text: str) -> None:
@@ -76,7 +78,17 @@ def test_what_was_not_filled_in(text: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["单位：万元，", "预算金额（万元）", "50万元以上大型设备0台（套），", "**四、**说明", "共3个。"]
+    "text",
+    [
+        "单位：万元，",
+        "预算金额（万元）",
+        "50万元以上大型设备0台（套），",
+        "**四、**说明",
+        "共3个。",
+        "___",
+        "（或为其提供担保）",
+        "二○○九年",
+    ],
 )
 def test_what_only_looks_like_it(text: str) -> None:
     assert failing(check, with_lines(small(), text)) == []

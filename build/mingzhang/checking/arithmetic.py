@@ -17,7 +17,10 @@ from mingzhang.model.finding import FOUND, CheckCell, Finding
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"[^\d\s*×=+,，。；;:：（）()/]{0,6}(?:/[^\d\s*×=+,，。；;:：（）()]{1,3}){0,2}"
-_PRODUCT = re.compile(rf"{_NUMBER}{_UNIT}(?:[*×]{_NUMBER}{_UNIT})+=(?P<result>{_NUMBER})(?P<unit>万元|亿元|元)?")
+_PRODUCT = re.compile(
+    rf"(?<![\d.,+\-−/÷*×(（]){_NUMBER}{_UNIT}(?:[*×]{_NUMBER}{_UNIT})+=(?P<result>{_NUMBER})(?![\d.,]*[*×+/÷\d.])"
+    r"(?P<unit>万元|亿元|元)?"
+)
 _FACTOR = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})")
 _PRICED = re.compile(
     rf"(?P<count>{_NUMBER})(?:本|份|张|册|个|套|人|次|台|块|条)/(?P<price>{_NUMBER})(?P<unit>万元|元)[，,]?"

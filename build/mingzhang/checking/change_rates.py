@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,11 +10,13 @@ from mingzhang.checking import rates
 from mingzhang.checking.book import Book
 from mingzhang.checking.said import CHAPTERS, if_whole, moved, stated, subject_word, word_cells
 from mingzhang.checking.terms import Term
-from mingzhang.checking.verdicts import claim, rate_check
+from mingzhang.checking.text import words_of
+from mingzhang.checking.verdicts import claim, rate_check, skipped
 from mingzhang.model.amount import format_amount
 from mingzhang.model.finding import EXPECTED, FOUND, MINOR, Finding
 from mingzhang.model.narrative import Change
 
+_BECAUSE = re.compile("原因|由于|主要是|因为")
 _CONVENTIONS = (Decimal(0), Decimal(100))
 """What is printed where there was nothing the year before: a convention, no rate."""
 
@@ -98,6 +101,10 @@ def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     if not change.delta or change.subject == "合计":
         return
     text = f"{_what(change)}比上年{_moved(change)}"
+    near = words_of(book).behind(change.place.line, change.place.page)
+    if not change.reason and _BECAUSE.search(near):
+        yield skipped("D9", "text", text, "原因的写法没有读出来")
+        return
     tail = "，写了原因" if change.reason else "，没有写原因"
     cells = word_cells("changes", (number,), "reason")
     yield if_whole(book, claim("D9", bool(change.reason), text + tail, cells, severity=MINOR))

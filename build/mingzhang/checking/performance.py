@@ -11,10 +11,10 @@ from mingzhang.checking.facts import fact
 from mingzhang.checking.said import if_whole, said_bound
 from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.text import words_of
-from mingzhang.checking.verdicts import at_least, claim, copy_check, sum_check
+from mingzhang.checking.verdicts import at_least, claim, copy_check, skipped, sum_check
 from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
-from mingzhang.model.finding import EXPECTED, FOUND, MINOR, PASS, Finding
+from mingzhang.model.finding import EXPECTED, FAIL, FOUND, MINOR, PASS, Finding
 
 _TABLE = "project_expenditure"
 _ALL_PROJECTS = re.compile(r"当年预算安排项目共")
@@ -60,18 +60,24 @@ def _sources(book: Book, number: int) -> Iterator[Finding]:
     if sheet.appropriation_superior is None or sheet.appropriation_own is None:
         return
     carried = book.total("income", "appropriation_carryover")
-    current = [book.total("income", "appropriation"), carried]
-    financial = replace(added(("部门整体绩效目标表的", "上级安排与本级安排之和"), [superior, own]), near=())
-    if current[0].absent or current[0].value is None:
+    current = book.total("income", "appropriation")
+    if current.absent or current.value is None:
         return
-    yield sum_check("C13.sources", financial, current)
+    financial = added(("部门整体绩效目标表的", "上级安排与本级安排之和"), [superior, own])
+    yield _either_sum("C13.sources", financial, [current, carried], [current])
     given = book.total("income", "general_budget_transfer")
     if not given.absent and given.value is not None:
         yield at_least("C13.sources", [superior], [given])
     if sheet.other_funds is not None:
         other = _sheet(book, number, "other_funds", "其他资金")
         parts = [book.total("income", column) for column in ("fiscal_account", "unit_funds", "other_carryover")]
-        yield sum_check("C13.sources", other, parts)
+        yield _either_sum("C13.sources", other, parts, [*parts, carried])
+
+
+def _either_sum(check_id: str, total: Term, usual: list[Term], other: list[Term]) -> Finding:
+    """Where carried over appropriation is counted differs: either way is right."""
+    finding, second = sum_check(check_id, total, usual), sum_check(check_id, total, other)
+    return second if finding.status == FAIL and second.status == PASS else finding
 
 
 def _sheets(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
@@ -145,6 +151,15 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
         yield finding
         return
     missing = [term for identity, term in projects.items() if identity not in sheets]
+    strangers = sum(
+        1 for s in book.filing.narrative.objectives if s.scope == "project" and s.project_id not in projects
+    )
+    if missing and strangers:
+        reason = f"有 {strangers} 张绩效目标表没能对上项目，可能就是它们的"
+        yield skipped(
+            "C13.published", "text", f"{table_word(_TABLE)}的 {len(projects)} 个项目是否都公开了绩效目标表", reason
+        )
+        return
     names = "、".join(f"{term.label[1]} {format_amount(term.value)}" for term in missing)
     text = f"{table_word(_TABLE)}的 {len(projects)} 个项目"
     tail = f"中，没有公开绩效目标表、也没有说明未公开的有：{names}（万元）" if missing else "都公开了绩效目标表"

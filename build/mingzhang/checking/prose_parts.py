@@ -22,9 +22,10 @@ from mingzhang.checking.said import (
     told,
 )
 from mingzhang.checking.terms import Term
-from mingzhang.checking.verdicts import claim, copy_check, sum_check
+from mingzhang.checking.verdicts import claim, copy_check, skipped, sum_check
 from mingzhang.checking.words import table_word
 from mingzhang.model.amount import format_amount
+from mingzhang.model.classification import economic_names
 from mingzhang.model.filing import Row
 from mingzhang.model.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
 from mingzhang.model.narrative import Statement
@@ -121,7 +122,9 @@ def _listed_items(book: Book, number: int, statement: Statement, column: str) ->
     if not listed or not rows:
         return
     spent = [row for row in rows if _has_money(book, row, column)]
-    strange = [name for name in enumerated(listed[1]) if not any(is_row_named(row, name) for row in spent)]
+    known = {folded(each) for names in economic_names().values() for each in names}
+    named = [name for name in enumerated(listed[1]) if folded(name) in known]
+    strange = [name for name in named if not any(is_row_named(row, name) for row in spent)]
     text = f"基本支出的文字说明列举{statement.subject}的各项"
     tail = (
         f"，其中{'、'.join(strange)}在{table_word('basic_expenditure')}没有金额"
@@ -151,6 +154,12 @@ def _projects(book: Book) -> Iterator[Finding]:
         return
     told_of = {project.project_id for project in said}
     silent = [term for identity, term in projects.items() if identity not in told_of]
+    strangers = sum(1 for project in said if project.project_id not in projects)
+    if silent and strangers:
+        reason = f"有 {strangers} 段项目说明没能对上项目，可能就是它们的"
+        what = f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目是否都有文字说明"
+        yield skipped("C7.complete", "text", what, reason)
+        return
     names = "、".join(term.label[1] for term in silent)
     complete = claim(
         "C7.complete",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from mingzhang.checking import rates
 from mingzhang.checking.book import Book
@@ -29,6 +30,8 @@ from mingzhang.model.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Findi
 
 _LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")
 _WHOLE = "(?<!财政拨款)收支预算"
+_ALIKE = 0.6
+"""Names that are more alike than this are one category, printed in the words of another year."""
 _NO_MAP = "不认得这项收入对应表中哪一列"
 
 
@@ -125,12 +128,13 @@ def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:
         return
     said = {folded(name): name for name in enumerated(found.match[2])}
     spent = {folded(name): name for code, name in names.items() if figures[code].amount}
-    yield _list_claim(
-        found,
-        "支出预算",
-        [name for key, name in said.items() if key not in spent],
-        [name for key, name in spent.items() if key not in said],
-    )
+    too_many = [name for key, name in said.items() if key not in spent]
+    missing = [name for key, name in spent.items() if key not in said]
+    for name in list(too_many):
+        if alike := get_close_matches(name, missing, 1, _ALIKE):
+            too_many.remove(name)
+            missing.remove(alike[0])
+    yield _list_claim(found, "支出预算", too_many, missing)
 
 
 def _list_claim(found: Found, what: str, too_many: list[str], missing: list[str]) -> Finding:

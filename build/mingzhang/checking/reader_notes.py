@@ -24,10 +24,12 @@ _COSTS = (
     (
         "vehicles",
         "公务用车",
-        re.compile(r"(?:公务用?车|车辆)[^，。；]{0,4}租赁|租赁[^，。；]{0,6}车辆?|租车|加油费|燃油费|油料费"),
+        re.compile(
+            r"(?:公务用?车|车辆)[^，。；]{0,4}租赁|租赁[^，。；停]{0,6}车(?![间位场库])辆?|租车|加油费|燃油费|油料费"
+        ),
     ),
     ("reception", "公务接待", re.compile(r"公务接待|接待费")),
-    ("abroad", "因公出国（境）", re.compile(r"出国|出境")),
+    ("abroad", "因公出国（境）", re.compile(r"因公出国|出国[（(]境|出国考察|出访")),
 )
 _TEXTS = {"projects": ("allocation",), "objectives": ("objective",), "targets": ("level3",)}
 

@@ -17,11 +17,15 @@ from mingzhang.model.narrative import Change
 
 _UP = re.compile("增加|增长|上升|提高|新增|上调|扩大")
 _DOWN = re.compile("减少|下降|压减|降低|下调|压缩|削减|缩减|取消|未安排|厉行节约")
-_MOVED = re.compile("列支到|列支至|列入|转列|转入|转至|调整到|调整至|调整为|划转|划入|划出|改列|归并")
+_MOVED = re.compile(
+    "列支到|列支至|列入|转列|转入|转至|调整到|调整至|调整为|划转|划入|划出|改列|归并|变动|变化|调整|调出|调入|退休"
+)
 _INTO = re.compile(r"(?:列支到|列支至|列入|转列到?|转入|调整到|调整至|划入)(?P<kind>基本支出|项目支出)")
 _WHOLE = ("income", "expenditure", "general_scale", "operating_cost")
 """Chapters that speak of the agency as a whole: what they say of 人员经费 is said of all of it."""
-_TOPICS = ("人员经费", "公用经费", "人员工资", "项目经费")
+_TOPICS = ("人员经费", "公用经费")
+_WHOSE = "(?:^|(?<=[，。；、,])|(?<=导致)|(?<=使)|(?<=使得)|(?<=因此)|(?<=故)|(?<=相应)|(?<=本年)|(?<=今年))"
+"""What may stand before a topic: 离退休人员经费 is another one."""
 _SHORTEST = 5
 """Names of projects that are shorter may be ordinary words."""
 
@@ -84,7 +88,8 @@ def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
     projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
     for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
         scope = [(n, c) for n, c in said if name not in _TOPICS or c.chapter in _WHOLE]
-        ways = re.compile(rf"{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>增加|增长|减少|下降)")
+        whose = _WHOSE if name in _TOPICS else ""
+        ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>增加|增长|减少|下降)")
         told = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
         up = [(n, c) for n, c, way in told if way in ("增加", "增长")]
         down = [(n, c) for n, c, way in told if way in ("减少", "下降")]

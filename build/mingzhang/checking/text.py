@@ -17,7 +17,9 @@ from mingzhang.model.filing import Filing
 from mingzhang.model.finding import FOUND, CheckCell
 
 _NOISE = re.compile(r"<[^<>]{0,40}>|\*\*|\\(?=[*_#])|[\s#$]")
-_PAGE = re.compile(r"[-—–]?\d{1,3}[-—–]?")
+_PARAGRAPH = 240
+_PAGE = re.compile(r"[-—–]?\d{1,3}[-—–]?|[-_*=—]{3,}")
+"""A page number, or a rule across the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,22 @@ class Words:
         for match in pattern.finditer(self.text):
             row = self._rows[bisect_right(self._starts, match.start()) - 1]
             yield Found(match, row, self._filing.lines[row - 1].place.line)
+
+    def sentence(self, found: Found) -> str:
+        """The sentence in which a match stands, as far as it is not longer than a paragraph."""
+        start, end = found.match.span()
+        before = re.split(r"[。；\n]", self.text[max(0, start - _PARAGRAPH) : start])[-1]
+        return before + found.match[0] + re.split(r"[。；\n]", self.text[end : end + _PARAGRAPH])[0]
+
+    def after(self, found: Found, length: int) -> str:
+        """What follows a match."""
+        return self.text[found.match.end() : found.match.end() + length]
+
+    def behind(self, line: int | None, page: int | None) -> str:
+        """What stands at a line and behind it, about a paragraph; empty where the line is not known."""
+        places = (self._filing.lines[row - 1].place for row in self._rows)
+        at = next((i for i, place in enumerate(places) if (place.line, place.page) == (line, page)), None)
+        return "" if at is None or line is None else self.text[self._starts[at] : self._starts[at] + _PARAGRAPH]
 
     def around(self, found: Found, more: int = 12) -> str:
         """The match with a little of its sentence."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.text import Words, words_of
+from mingzhang.checking.text import Found, Words, words_of
 from mingzhang.checking.verdicts import claim
 from mingzhang.model.amount import format_amount
 from mingzhang.model.finding import FOUND, MINOR, CheckCell, Finding
@@ -22,14 +22,16 @@ _STALE = re.compile(
 _CHAPTER = re.compile(
     r"(?P<what>[一二三四五六七八九十]+、关于[^。；\n]{2,60}?)(?P<year>20\d\d)年(?:度)?[^。；，、]{2,30}?情况(?:的)?(?:总体)?说明"
 )
+_LOOKING_BACK = re.compile("执行|完成|决算|自评|评价|批复|调整")
+_SOON = 8
 _PLACEHOLDERS = (
-    (re.compile(r"(?:XX|\uff38{2}|××|＊＊|〇〇|○○)[省市县区局镇乡街年月日万元个项]?"), "没有填写的占位符"),
+    (re.compile(r"(?<![A-Za-z0-9])X{2,}(?![A-Za-z0-9])|\uff38{2,}|×{2,}|＊{2,}"), "没有填写的占位符"),
     (re.compile(r"_{3,}|\uff3f{2,}|…{2,}(?:万元|年|个)"), "没有填写的空白"),
     (re.compile(r"[（(【]?此处(?:填写|说明|插入|列示|应|请)[^。）)】]{0,20}"), "模板的填写提示"),
     (re.compile(r"(?:经费|金额|价值|预算|合计)万元(?=[）)，。；、])"), "金额没有填写"),
     (re.compile(r"(?:大型设备|车辆|项目)(?:台（套）|台|辆|个)(?=[）)，。；、])"), "数量没有填写"),
     (re.compile(r"增加[（(/]减少[）)]?(?=[\d０-９])|增长[（(/]下降[）)]?(?=[\d０-９])"), "模板的两个选项没有选定"),
-    (re.compile(r"[（(]或(?:安排|为|填)[^）)]{2,24}[）)]"), "模板的另一种写法没有删去"),
+    (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "模板的另一种写法没有删去"),
 )
 _COMMA = ((re.compile(r"\d+[,，]\d{1,2}[%％]"), "小数点写成了逗号"),)
 _ASSETS = ("vehicles_count", "vehicles_value", "buildings_area", "furniture_value")
@@ -49,7 +51,7 @@ def _years(book: Book, words: Words) -> Iterator[Finding]:
     """A sentence or heading about this budget names this year."""
     year = book.filing.identity.year
     by_place = {each.match.start("year"): each for pattern in (_STALE, _CHAPTER) for each in words.find(pattern)}
-    found = [by_place[place] for place in sorted(by_place)]
+    found = [by_place[place] for place in sorted(by_place) if _is_about_this_budget(words, by_place[place], year)]
     stale = [each for each in found if int(each.match["year"]) != year]
     for each in stale:
         text = f"本文件是 {year} 年预算，其中写作“{each.match[0]}”{each.where}"
@@ -57,6 +59,14 @@ def _years(book: Book, words: Words) -> Iterator[Finding]:
         yield claim("C14.year", False, text, [each.cell], hint=hint)
     if found and not stale:
         yield claim("C14.year", True, f"本文件是 {year} 年预算，{len(found)} 处写有年份的文字都是这一年")
+
+
+def _is_about_this_budget(words: Words, found: Found, year: int) -> bool:
+    """Not where the sentence names this year, too, or speaks of how last year's budget was executed."""
+    if int(found.match["year"]) == year:
+        return True
+    looks_back = _LOOKING_BACK.search(found.match[0] + words.after(found, _SOON))
+    return f"{year}年" not in words.sentence(found) and not looks_back
 
 
 def _assets_year(book: Book) -> Iterator[Finding]:
