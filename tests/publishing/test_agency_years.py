@@ -7,12 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from site_samples import AGENCY, balance, change, filing, row, table, write
+from site_samples import AGENCY, balance, change, expenditure, filing, row, table, write
 
 from mingzhang.model.agency import Agency
 from mingzhang.model.filing import Filing, Table
 from mingzhang.model.narrative import Narrative
 from mingzhang.publishing.agency_opening import Move, largest_move
+from mingzhang.publishing.charts import Held, split_over_years
 from mingzhang.publishing.comparing import cautions
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.holdings import gather
@@ -170,3 +171,56 @@ def test_a_former_name_is_told(tmp_path: Path) -> None:
     holdings = gather(tmp_path / "datapackages")
     html = render_agency_kin(holdings.agencies[0], kinship(holdings))
     assert "<dt>又名</dt><dd>甲县医疗保障管理局</dd>" in html
+
+
+def test_a_long_table_of_items_is_never_summed_up_over_its_levels(tmp_path: Path) -> None:
+    def year(number: int) -> Filing:
+        lines = []
+        for category in range(201, 204):
+            texts = {"row_type": "category", "function_code": str(category), "name": "类"}
+            lines.append(row(len(lines) + 1, texts, {"total": "10.00"}))
+            for item in range(1, 11):
+                texts = {"row_type": "item", "function_code": f"{category}01{item:02d}", "name": "项"}
+                lines.append(row(len(lines) + 1, texts, {"total": "1.00"}))
+        lines.append(row(len(lines) + 1, {"row_type": "total", "name": "总计"}, {"total": "30.00"}, key="总计"))
+        return filing(table("expenditure", *lines), year=number)
+
+    write(tmp_path, (year(2025), AGENCY), (year(2026), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    html = agency_page(holdings.agencies[0], holdings.years).fragments["functions"]
+    shown, folded = html.split("<details", 1)
+    assert shown.count('<th scope="row"') == 4  # three categories and the total
+    assert "看全部 34 行" in folded
+    assert "合计" not in html
+
+
+@pytest.mark.parametrize(
+    ("projects", "title"),
+    [
+        (("6.00", "6.00"), "项目支出 2025 年和 2026 年都占 60%"),
+        (("0.00", "0.00"), "2025 年和 2026 年的支出全部是基本支出"),
+        (("10.00", "10.00"), "2025 年和 2026 年的支出全部是项目支出"),
+        (("2.00", "10.00"), "2025 年项目支出占 20%，2026 年全部是项目支出"),
+        (("0.00", "2.00"), "2025 年没有项目支出，2026 年项目支出占 20%"),
+        (("", "2.00"), "2025 年支出 10.00 万元，2026 年 10.00 万元"),
+    ],
+)
+def test_the_title_of_the_years(tmp_path: Path, projects: tuple[str, str], title: str) -> None:
+    def year(number: int, project_amount: str) -> Filing:
+        basic = str(Decimal("10.00") - Decimal(project_amount or "0"))
+        return filing(expenditure("10.00", basic, project_amount), year=number)
+
+    filed = read(tmp_path, year(2025, projects[0]), year(2026, projects[1]))
+    chart = split_over_years([Held(str(each.holding.year), each.package) for each in filed])
+    assert chart.title == title
+
+
+def test_a_year_that_is_not_held_is_a_dotted_line(tmp_path: Path) -> None:
+    filed = read(tmp_path, filing(expenditure("9.00", "9.00", ""), year=2023), filing(expenditure("8.00", "8.00", "")))
+    held = [Held("2023", filed[0].package), Held("2024–2025", None), Held("2026", filed[1].package)]
+    chart = split_over_years(held)
+    assert chart.variants is not None
+    for variant in chart.variants.values():
+        assert len(variant["datasets"]["slots"]) == 1
+        assert len(variant["datasets"]["bars"]) == 2
+    assert chart.rows[1].cells[0] == "未收录"

@@ -81,7 +81,14 @@ def test_the_template_holds_the_specification(tmp_path: Path) -> None:
     assert content["spec"] == chart.spec
     assert chart.variants is not None
     assert (content["wide"], content["narrow"]) == (chart.variants["wide"], chart.variants["narrow"])
-    assert [layer["name"] for layer in content["spec"]["layer"]][:5] == ["zero", "bars", "doubts", "ticks", "rings"]
+    assert [layer["name"] for layer in content["spec"]["layer"]][:6] == [
+        "zero",
+        "slots",
+        "bars",
+        "doubts",
+        "ticks",
+        "rings",
+    ]
 
 
 def test_the_table_is_open_without_scripts(tmp_path: Path) -> None:

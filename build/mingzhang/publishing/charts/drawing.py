@@ -27,6 +27,8 @@ MARKS = ("bars", "doubts", "ticks", "rings")
 too small to see as a bar, rings for printed zeros."""
 _BAR = 14
 _SMALLEST = Decimal(2)
+_CRUSH = 2
+"""A sum so many times as large as the largest bar is not drawn beside it."""
 _HALF_A_RING = 6
 """What a ring on the zero line needs left of it, where no names stand there."""
 _NAMED = 3
@@ -185,16 +187,21 @@ def _shortened(lines: Sequence[Bar | Heading]) -> list[Bar | Heading]:
         line for line, following in zip(kept, [*kept[1:], None], strict=True)
         if isinstance(line, Bar) or isinstance(following, Bar)
     ]  # fmt: skip
-    return [*shown, _rest(rest)]
+    largest = max(abs(bars[i].total.value or Decimal(0)) for i in order[:MOST_BARS])
+    return [*shown, _rest(rest, largest)]
 
 
-def _rest(bars: Sequence[Bar]) -> Bar:
+def _rest(bars: Sequence[Bar], largest: Decimal) -> Bar:
+    """Their sum; where its bar would crush the others, only in words."""
+    whole = add(bar.total for bar in bars)
+    if whole.value is not None and abs(whole.value) > _CRUSH * largest:
+        return Bar(f"其余 {len(bars)} 项", (), whole, said=f"合计 {whole.text}，不画")
     parts = [part for bar in bars for part in bar.parts]
     sums = [
         Part("其余", colour, add(part.figure for part in parts if part.colour == colour))
         for colour in dict.fromkeys(part.colour for part in parts)
     ]
-    return Bar(f"其余 {len(bars)} 项", tuple(sums), add(bar.total for bar in bars))
+    return Bar(f"其余 {len(bars)} 项", tuple(sums), whole)
 
 
 def _spoken(bars: Sequence[Bar]) -> str:

@@ -17,6 +17,8 @@ from mingzhang.publishing.charts.tables import Sheet
 
 _OPERATING = "302"
 _NOT_HELD = "未收录"
+_WHOLE, _NONE = "全部", "0%"
+"""What `percent` says of all and of nothing."""
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,25 @@ def _split_title(bars: Sequence[Bar]) -> str:
         return "收录的各年都没有读到支出总额"
     shares = [(bar.label, _share(bar)) for bar in bars]
     if len(bars) == 1:
-        return f"只收录了 {bars[0].label} 年" + (f"，项目支出占 {shares[0][1]}" if shares[0][1] else "")
+        return f"只收录了 {bars[0].label} 年"
     (first, before), (last, now) = shares[0], shares[-1]
     if not before or not now:
         return f"{first} 年支出 {bars[0].total.text} 万元，{last} 年 {bars[-1].total.text} 万元"
     if before == now:
-        return f"项目支出 {first} 年和 {last} 年都占 {now}"
-    return f"项目支出 {first} 年占 {before}，{last} 年占 {now}"
+        return _ALIKE.get(now, f"项目支出 {first} 年和 {last} 年都占 {now}").format(first=first, last=last)
+    return f"{_kind_said(first, before)}，{_kind_said(last, now)}"
+
+
+_ALIKE = {
+    _WHOLE: "{first} 年和 {last} 年的支出全部是项目支出",
+    _NONE: "{first} 年和 {last} 年的支出全部是基本支出",
+}
+
+
+def _kind_said(year: str, share: str) -> str:
+    if share == _WHOLE:
+        return f"{year} 年全部是项目支出"
+    return f"{year} 年没有项目支出" if share == _NONE else f"{year} 年项目支出占 {share}"
 
 
 def _share(bar: Bar) -> str:

@@ -89,20 +89,30 @@ _NOTHING = Caution(
 
 
 def _income(name: str, columns: Sequence[Column]) -> list[Markup]:
-    table = _table(columns, income_lines(columns), f"收入按来源{name}", f"income-years{_suffix(name)}", "来源")
+    lines = income_lines(columns)
+    table = _table(columns, lines, f"收入按来源{name}", f"income-years{_suffix(name)}", "来源", nested=True)
     return [table] if table else []
 
 
 def _functions(name: str, columns: Sequence[Column]) -> list[Markup]:
     lines = function_lines(columns)
-    table = _table(columns, lines, f"支出按功能科目{name}", f"functions-years{_suffix(name)}", "科目代码与名称")
+    table = _table(
+        columns, lines, f"支出按功能科目{name}", f"functions-years{_suffix(name)}", "科目代码与名称", nested=True
+    )
     return [table] if table else []
 
 
 def _table(
-    columns: Sequence[Column], lines: Sequence[Line], caption: str, name: str, first: str, *, block: bool = False
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    caption: str,
+    name: str,
+    first: str,
+    *,
+    block: bool = False,
+    nested: bool = False,
 ) -> Markup:
-    table = render_table(columns, lines, caption=caption, name=name, first=first, changes=True)
+    table = render_table(columns, lines, caption=caption, name=name, first=first, changes=True, nested=nested)
     return Markup('<div class="block">{}</div>').format(table) if block and table else table
 
 

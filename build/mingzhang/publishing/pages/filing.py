@@ -47,6 +47,8 @@ _WORDS = {
     "facts": ("运行经费", "政府采购"),
 }
 """The terms that a section explains at its foot, by its anchor."""
+_HOLDS = ("<table", "<dl", 'class="project-row"')
+"""What a section that shows figures has in its HTML."""
 _PURPOSES = {"spending": appropriation_purposes, "projects": carryover_purposes}
 _DOWNLOADS = ("整个数据包", "公开表格", "文字说明和绩效目标", "怎样读出来的")
 _SAID = (
@@ -136,7 +138,8 @@ def _meta(filed: Filed) -> Markup:
         if status in statuses
     ]
     printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_template")
-    return render("filing-meta", filing=filed.holding, tables="，".join([f"{printed} 张表", *counts]))
+    held = f"{printed} 张表" if printed else "没有找到公开表格"
+    return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]))
 
 
 def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
@@ -157,9 +160,10 @@ def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]
 
 
 def _with_words(section: str, page: str, fragments: dict[str, str]) -> str:
-    """The section with the terms it uses, where it has some."""
+    """The section with the terms it uses, where it has some and shows any figure."""
     anchor = section.partition("{ #")[2].partition(" ")[0]
-    if anchor not in _WORDS:
+    drawn = "".join(html for name, html in fragments.items() if name.endswith(anchor) or name.startswith(anchor))
+    if anchor not in _WORDS or not any(mark in drawn for mark in _HOLDS):
         return section
     fragments[f"words-{anchor}"] = explained(_WORDS[anchor], page)
     return f"{section}\n\n{mark(f'words-{anchor}')}"
@@ -172,7 +176,7 @@ def _chart_section(filed: Filed, name: str, charts: tuple[Chart, ...], fragments
     if name == "projects":
         drawn = [_projects(filed, chart) for chart in own]
     else:
-        drawn = [_chart(filed, chart) for chart in own]
+        drawn = [_chart(filed, chart) for chart in _distinct(own)]
     drawn += [more for more in (_PURPOSES[name](filed) if name in _PURPOSES else Markup(),) if more]
     anchor = name.replace("_", "-")
     about = "、".join(_short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
@@ -180,6 +184,12 @@ def _chart_section(filed: Filed, name: str, charts: tuple[Chart, ...], fragments
         return "\n\n".join([heading(title, anchor, about), _nothing(filed, resources)])
     fragments[f"charts-{anchor}"] = Markup("\n").join(drawn)
     return "\n\n".join([heading(title, anchor, about), mark(f"charts-{anchor}")])
+
+
+def _distinct(charts: list[Chart]) -> list[Chart]:
+    """Two charts of one table that is not there say the same: once is enough."""
+    titles = [chart.title for chart in charts]
+    return [chart for place, chart in enumerate(charts) if chart.rows or chart.title not in titles[:place]]
 
 
 def _projects(filed: Filed, chart: Chart) -> Markup:

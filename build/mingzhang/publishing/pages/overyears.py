@@ -119,12 +119,15 @@ def render_table(
     unit: str = "万元",
     changes: bool = False,
     note: str = "",
+    nested: bool = False,
 ) -> Markup:
-    """The table; empty without lines. `name` is its own on the page, `changes` adds the column that compares."""
+    """The table; empty without lines. `name` is its own on the page, `changes` adds the column that compares. Lines
+    that are `nested` (some are the sums of others) are never summed up: a long table shows those of level `cat` and
+    `total` and folds all of them away."""
     if not lines:
         return Markup()
     years = [column.title for column in columns if column.filed is not None]
-    kept, rest = _split(lines)
+    kept, rest = _outline(lines) if nested else _split(lines)
     return render(
         "over-years",
         caption=caption,
@@ -134,7 +137,8 @@ def render_table(
         columns=columns,
         lines=kept,
         rest=rest,
-        summed=_sum(rest, len(columns)) if rest and unit else None,
+        summed=_sum(rest, len(columns)) if rest and unit and not nested else None,
+        whole=nested,
         compared=years[-2:] if changes and len(years) > 1 else [],
         note=note,
     )
@@ -144,6 +148,12 @@ def _split(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     if len(lines) <= MOST_LINES + 1:
         return list(lines), []
     return list(lines[:MOST_LINES]), list(lines[MOST_LINES:])
+
+
+def _outline(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    if len(lines) <= MOST_LINES + 1:
+        return list(lines), []
+    return [line for line in lines if line.css in ("cat", "total")], list(lines)
 
 
 def _sum(lines: Sequence[Line], width: int) -> tuple[Cell | None, ...]:
