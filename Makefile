@@ -28,7 +28,7 @@ lint: $(VENV)/.test ## style and types
 	@$(BIN)/ruff format --check build tests
 	@$(BIN)/mypy
 
-picture: $(VENV)/.test ## take the picture of the site that the README shows (needs Chromium)
+picture: $(VENV)/.test ## take the pictures of the built site that the READMEs show (needs Chromium)
 	@$(BIN)/python tests/take_picture.py
 
 lock: $(VENV)/.test ## resolve pyproject.toml anew into requirements*.txt

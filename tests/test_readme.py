@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from built import BuiltSite
 from mingzhang.cli import app
 from mingzhang.intake.sidecar import parse_sidecar
+from take_picture import LARGEST, PICTURES
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
@@ -50,6 +51,14 @@ def test_its_files_and_chapters_exist(name: str) -> None:
             assert re.search(rf"^#+ {target[1:].replace('-', ' ')}$", text, re.MULTILINE | re.IGNORECASE), target
         elif not target.startswith("https://"):
             assert (ROOT / target).is_file(), target
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_its_pictures_are_those_that_are_taken_and_not_large(name: str) -> None:
+    shown = re.findall(r'(?:src|srcset)="docs/([^"]+)"', text_of(name))
+    assert sorted(shown) == sorted(f"{picture}{ending}.png" for picture in PICTURES for ending in ("", "-dark"))
+    assert sorted(path.name for path in (ROOT / "docs").iterdir()) == sorted(shown)
+    assert max((ROOT / "docs" / picture).stat().st_size for picture in shown) <= LARGEST
 
 
 @pytest.mark.parametrize("name", READMES)

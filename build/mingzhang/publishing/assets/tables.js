@@ -281,7 +281,7 @@
 
   const sortable = (own) => {
     const { table } = own;
-    if (table.dataset.sort === "none" || table.querySelector("tbody [rowspan]") || own.count.all < 2) return;
+    if (table.dataset.sort === "none" || table.querySelector("tbody [rowspan]") || own.count.all < 3) return;
     own.columns.forEach((column, index) => {
       const { cell } = column;
       if (!column.title || cell.dataset.sort === "none" || cell.querySelector("a")) return;
