@@ -14,7 +14,7 @@ from mingzhang.model.filing import Filing, Table
 from mingzhang.model.narrative import Narrative
 from mingzhang.publishing.agency_opening import Move, largest_move
 from mingzhang.publishing.charts import Held, split_over_years
-from mingzhang.publishing.comparing import cautions
+from mingzhang.publishing.comparing import cautions, nothing_found
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.holdings import gather
 from mingzhang.publishing.kindred import group
@@ -116,6 +116,21 @@ def test_an_expenditure_booked_elsewhere(tmp_path: Path) -> None:
         "按功能科目，却只有其中一年列在自己的科目里，另一年记在别的科目里。"
     )
     assert cautions(read(tmp_path / "same", year(2023, "5.25", True), year(2026, "5.93", True))) == []
+
+
+def test_nothing_is_said_to_be_alike_that_cannot_be_seen(tmp_path: Path) -> None:
+    filed = read(tmp_path, filing(year=2025), filing(balance("1.00", "1.00"), expenditure("1.00", "1.00", "")))
+    assert nothing_found(filed).text == (
+        "缺少要用的表，看不出收入表的分法、社会保险缴费和住房公积金记在哪些科目。"
+        "文件以外的变化（如职能、人员划入划出）这里看不到。"
+    )
+    economic = row(1, {"row_type": "total", "name": "总计"}, {"total": "1.00"})
+    whole = (balance("1.00", "1.00"), expenditure("1.00", "1.00", ""), table("basic_expenditure", economic))
+    alike = read(tmp_path / "alike", filing(*whole, year=2025), filing(*whole))
+    assert nothing_found(alike).text == (
+        "收录的各年，收入表的分法相同，社会保险缴费和住房公积金记在同样的科目里。"
+        "文件以外的变化（如职能、人员划入划出）这里看不到。"
+    )
 
 
 def test_a_base_that_is_not_what_was_printed(tmp_path: Path) -> None:

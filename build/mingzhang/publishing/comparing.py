@@ -44,6 +44,22 @@ def cautions(filings: Sequence[Filed]) -> list[Caution]:
     return [caution for caution in found if caution is not None]
 
 
+def nothing_found(filings: Sequence[Filed]) -> Caution:
+    """What may be said where no cause was found: only what could be looked at."""
+    same, unseen = [], []
+    if all(_splits_transfers(filed) is not None for filed in filings):
+        same.append("收入表的分法相同")
+    else:
+        unseen.append("收入表的分法")
+    if all(filed.status(name) == "filled" for filed in filings for name in ("basic_expenditure", "expenditure")):
+        same.append("社会保险缴费和住房公积金记在同样的科目里")
+    else:
+        unseen.append("社会保险缴费和住房公积金记在哪些科目")
+    seen = f"收录的各年，{'，'.join(same)}。" if same else ""
+    missing = f"缺少要用的表，看不出{'、'.join(unseen)}。" if unseen else ""
+    return Caution("没有发现口径不同的地方", f"{seen}{missing}文件以外的变化（如职能、人员划入划出）这里看不到。")
+
+
 def rebooked(before: Filed, now: Filed) -> list[tuple[str, str, Figure, Figure]]:
     """(economic code, name, figure before, figure now) of what both pay and only one books under its own function."""
     found = []

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mingzhang.publishing import words
 from mingzhang.publishing.charts import Chart, Held, economic_over_years, render_chart, split_over_years
-from mingzhang.publishing.comparing import Caution, cautions
+from mingzhang.publishing.comparing import Caution, cautions, nothing_found
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import explained
@@ -73,19 +73,11 @@ def _comparison(name: str, columns: Sequence[Column]) -> list[Markup]:
     if len(held) < 2:
         return []
     chart = economic_over_years(_held(held[-2]), _held(held[-1]))
-    found = cautions([column.filed for column in held if column.filed is not None])
+    filings = [column.filed for column in held if column.filed is not None]
+    found = cautions(filings)
     parts = [_chart(chart, name)] if chart is not None else []
-    if found:
-        parts.append(render("cautions", cautions=found))
-    else:
-        parts.append(render("cautions", cautions=[_NOTHING]))
+    parts.append(render("cautions", cautions=found or [nothing_found(filings)]))
     return parts
-
-
-_NOTHING = Caution(
-    "没有发现比不了的地方",
-    "收录的各年，表格的分法相同，社会保险缴费和住房公积金记在同样的科目里，上年的数也没有发现被改过。文件以外的变化（如划入划出）这里看不到。",
-)
 
 
 def _income(name: str, columns: Sequence[Column]) -> list[Markup]:
