@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from mingzhang.checking import between_years
+from mingzhang.checking import between_years, departments
 from mingzhang.checking.held import CorpusFamily, HeldFiling
 from mingzhang.model.finding import Finding
 
-BETWEEN: tuple[CorpusFamily, ...] = (between_years.check,)
+BETWEEN: tuple[CorpusFamily, ...] = (departments.check, between_years.check)
 """Every family of rules between filings."""
 
 
