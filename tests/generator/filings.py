@@ -23,7 +23,12 @@ from .wording import Said
 TEMPLATES = (2021, 2023, 2025, 2026)
 FORMS = ("grid", "flat")
 Form = Literal["grid", "flat"]
-CONSISTENT: dict[str, Any] = {"misprint": False, "unsplit": False, "lose_income_total": False}
+CONSISTENT: dict[str, Any] = {
+    "misprint": False,
+    "unsplit": False,
+    "lose_income_total": False,
+    "bare_page_numbers": False,
+}
 """Options of filings whose figures and words all agree."""
 
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from mingzhang.checking.book import Book
 from mingzhang.checking.said import changes, expenditure_column, income_columns, is_leaf_cost, moved
 from mingzhang.checking.scope import WITH_CARRYOVER, scope_of
-from mingzhang.checking.terms import Term, added
+from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.tolerance import coarsest
 from mingzhang.checking.verdicts import skipped, sum_check
 from mingzhang.model.amount import format_amount
@@ -125,7 +125,8 @@ def _explained(finding: Finding, whole: Sequence[Term], parts: Sequence[Term], k
 
 def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> Iterator[Finding]:
     """Items that are wholly basic or wholly project expenditure add up to the change of that kind. Items that have
-    nothing this year may have been either: they belong to project expenditure if the basic ones close without them."""
+    nothing this year may have been either: they belong to project expenditure if the basic ones close without them. Only
+    where all items together do not add up is that a failure."""
     whole = {expenditure_column(subject): term for term, subject in scale}
     said = [(n, change) for n, change in changes(book, "general_item") if change.delta is not None]
     kinds = [_kind(book, change.function_code) for _, change in said]
@@ -136,10 +137,15 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
     closing = sum((term.amount for term in parts["basic"]), -whole["basic"].amount)
     if ceased and abs(closing) > _bound([whole["basic"], *parts["basic"]]):
         return
+    together = total_of(whole.values()) - total_of(term for term, _ in items)
+    moved = abs(together) <= _bound([*whole.values(), *(term for term, _ in items)])
     for column, terms in (("basic", parts["basic"]), ("project", [*parts["project"], *ceased])):
         if terms:
             finding = sum_check("D6.kind", whole[column], _shortened(terms), bound=_bound([whole[column], *terms]))
-            yield _explained(finding, [whole[column]], terms, "项") if finding.status == FAIL else finding
+            if finding.status != FAIL:
+                yield finding
+            elif not moved:  # else an item of one kind this year had the other last year
+                yield _explained(finding, [whole[column]], terms, "项")
 
 
 _KINDS = ("basic", "project", "")

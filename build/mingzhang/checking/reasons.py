@@ -63,7 +63,7 @@ def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
         if len(named) != 1:
             continue
         code = codes[named[0]]
-        others = [(n, c) for n, c in group if c.function_code != code]
+        others = [(n, c) for n, c in group if c.function_code != code and named[0] not in c.subject]
         if others and code not in ("", *(c.function_code for _, c in others)):
             text = (
                 f"{_list(group)}用的是同一句原因：“{reason}”。其中说的“{named[0]}”，"
