@@ -12,7 +12,7 @@ from mingzhang.publishing import addresses
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding
 
-ROWS = 250
+ROWS = 200
 """Rows of a table on one page: some 200 KB of HTML."""
 KINDS = (("department", "部门预算"), ("unit", "单位预算"))
 """The two kinds that are never added up nor ranked together."""
