@@ -260,6 +260,23 @@ def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
     ]
 
 
+def test_a_long_finding_is_told_by_its_first_half_and_the_difference(house: Across) -> None:
+    empty = dict.fromkeys(("tier", "reason", "tolerance"), "")
+    said = {"row": "1", "check_id": "D4", "kind": "sum", "status": "fail", "severity": "certain", **empty}
+    statement = f"支出预算的文字说明中合计的变化 -78.88，收入预算的文字说明中{'一般公共预算' * 6}的变化 -6.36（万元），相差 72.52。"
+    row = {
+        **said,
+        "statement": statement,
+        "hint": "写反了方向",
+        "expected": "-6.36",
+        "found": "-78.88",
+        "difference": "-72.52",
+    }
+    (story,) = stories(house.holdings.filings, [{"filing_id": "bing-2026-unit-budget", **row}])
+    assert story.title == "支出预算的文字说明中合计的变化 -78.88，与另一处相差 72.52 万元"
+    assert story.told == "写反了方向"
+
+
 def test_names_are_escaped_everywhere(tmp_path: Path) -> None:
     bad = Agency("ding", "丁县<script>alert(1)</script>局")
     write(
