@@ -87,6 +87,28 @@ def docx(body: str, parts: dict[str, str] | None = None) -> bytes:
     return buffer.getvalue()
 
 
+def typeset_framed_docx(document: Document) -> bytes:
+    """The lines above a table stand in its first rows, over its whole width, as where a sheet was pasted into Word."""
+    parts: list[str] = []
+    above: list[str] = []
+    for block in document.blocks:
+        if not isinstance(block, Grid):
+            if block.text.strip():
+                starts = block.text.strip().endswith("情况表")
+                parts += above if starts or len(above) == 3 else []
+                above = [block.text] if starts else [*above, block.text] if above and len(above) < 3 else []
+                parts += [] if above else [block.text]
+            continue
+        wide = max(len(row.cells) for row in block.rows)
+        span = f'<w:gridSpan w:val="{wide}"/>'
+        lines = "".join(f"<w:tr>{cell(paragraph(text), span)}</w:tr>" for text in above)
+        body = table([row.cells for row in block.rows])
+        cut = body.index("</w:tblGrid>") + len("</w:tblGrid>")
+        parts.append(body[:cut] + lines + body[cut:])
+        above = []
+    return docx("".join(part if part.startswith("<w:tbl") else paragraph(part) for part in (*parts, *above)))
+
+
 def typeset_docx(document: Document) -> bytes:
     return docx("".join(_blocks(document)))
 

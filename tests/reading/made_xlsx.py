@@ -33,6 +33,21 @@ def typeset_xlsx(document: Document) -> bytes:
     return saved(book)
 
 
+def typeset_on_one_sheet(document: Document) -> bytes:
+    """Everything below each other on one sheet."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    row = 1
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            row = _put_grid(sheet, row, block)
+        else:
+            sheet.cell(row, 1).value, sheet.cell(row, 1).data_type = block.text.strip() or None, "s"
+            row += 1
+    return saved(book)
+
+
 def saved(book: Workbook) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_docx import cell, docx, paragraph, run
-from reading_bytes import read
+from reading_bytes import read, source
 
 from mingzhang.reading.docx_numbering import chinese
 from mingzhang.reading.office import read_office
@@ -155,3 +155,10 @@ def test_a_style_may_number_its_paragraphs() -> None:
 )  # fmt: skip
 def test_chinese_numbers(number: int, words: str) -> None:
     assert chinese(number) == words
+
+
+def test_what_is_embedded_in_another_format_is_said() -> None:
+    data = docx(paragraph("表 1") + '<w:altChunk r:id="r9" xmlns:r="x"/>')
+    (remark,) = read_office(data, source(data)).remarks
+    assert remark.message == "a part of the document that is embedded in another format is not read"
+    assert remark.place.line == 1

@@ -85,6 +85,15 @@ REFUSED = {
     "OpenDocument": (lambda: zipped(**{"content.xml": b"<a/>"}), "this is an OpenDocument file"),
     "a binary workbook": (lambda: zipped(**{"xl_workbook.bin": b"1"}), "this is a binary workbook (XLSB)"),
     "a damaged old workbook": (lambda: b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(range(200)), "the workbook is damaged"),
+    "pictures in Word": (
+        lambda: docx("<w:p><w:r><w:drawing><a:blip xmlns:a='x'/></w:drawing></w:r></w:p>"),
+        "there are pictures in it and hardly any text",
+    ),
+    "pictures on a page": (lambda: b"<html><body><p><img src=1.jpg></p>", "there are pictures in it and hardly any text"),
+    "a sheet that is gone": (
+        lambda: patched(workbook(), "xl/_rels/workbook.xml.rels", lambda _: "<Relationships/>"),
+        "the sheet 'Sheet' is missing from it",
+    ),
     "a page without a bottom": (lambda: b"<html>" + b"<div>" * 9000 + "预算".encode(), "nests its parts deeper"),
     "tables without a bottom": (lambda: b"<html>" + b"<table><tr><td>" * 600 + b"1", "nests its parts deeper"),
     "a document without a bottom": (

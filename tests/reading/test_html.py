@@ -83,3 +83,7 @@ def test_a_character_that_gb2312_lacks_costs_nothing() -> None:
 def test_a_page_in_utf_8_with_a_byte_order_mark_and_a_wrong_declaration() -> None:
     page = '\ufeff<?xml version="1.0" encoding="gb2312"?><html><meta charset="gbk"><body><p>预算</p></body></html>'
     assert read(read_html, page.encode()) == ["预算"]
+
+
+def test_a_row_without_cells_is_none() -> None:
+    assert shown("<table><tr></tr><tr><td>208<td>1.00</tr></table>") == [[("208", "1.00")]]

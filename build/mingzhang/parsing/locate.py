@@ -122,7 +122,7 @@ def _entries(document: Document) -> Iterator[Entry]:
         if isinstance(block, Grid):
             for row in block.rows:
                 filled = [cell for cell in row.cells if cell.strip()]
-                alone = " ".join(filled) if _is_line_in_a_grid(filled) else ""
+                alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
                 yield Entry(row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts)
         elif _PAGE_NUMBER.fullmatch(block.text):
             yield Entry(block.place, "")
@@ -130,14 +130,18 @@ def _entries(document: Document) -> Iterator[Entry]:
             yield Entry(block.place, block.text)
 
 
-def _is_line_in_a_grid(filled: Sequence[str]) -> bool:
-    """Whether a row of a grid is a line of text above a table, as in sheets and in tables that frame everything: a title,
-    a number, a part's heading alone in its row, or the cells that say who compiled it and in which unit."""
+def _is_line_in_a_grid(filled: Sequence[str], first: str) -> bool:
+    """Whether a row of a grid is a line of text, as in sheets and in tables that frame everything: the cells that say who
+    compiled a table and in which unit; or alone in its row a title, a number, the heading of a part, or (in the `first`
+    cell) a sentence."""
     texts = [fold(cell) for cell in filled]
-    if len(texts) == 1:
-        text = _CONTINUED.sub("", texts[0])
-        return bool(_resource(text) or _NUMBER.fullmatch(text) or _PART.match(text) and len(text) < _LONGEST_HEADING)
-    return bool(texts) and all(_UNIT.fullmatch(text) or _COMPILED.match(text) for text in texts)
+    if texts and all(_UNIT.fullmatch(text) or _COMPILED.match(text) for text in texts):
+        return True
+    if len(texts) != 1:
+        return False
+    text = _CONTINUED.sub("", texts[0])
+    heading = _PART.match(text) and len(text) < _LONGEST_HEADING
+    return bool(_resource(text) or _NUMBER.fullmatch(text) or heading or first.strip() and text.endswith("。"))
 
 
 def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:

@@ -44,6 +44,7 @@ _SAID = (
     # what a reader of files says
     (r"a hidden sheet of the workbook is not read", "这张工作表是隐藏的，没有读"),
     (r"(\d+) cells in hidden rows or columns of a sheet are not read", "这张工作表里隐藏的行或列有 {0} 格，没有读"),
+    (r"a part of the document that is embedded in another format is not read", "文件里嵌入的另一种格式的内容没有读"),
     # the explanations
     (r"a number that no rule understands", "这个数字所在的句子没有读懂"),
     (r"a change that names no subject", "这处增减没有写明是哪一项"),

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.reading.kinds import SCANNED, refusal
 
+_FEWEST_CHARACTERS = 20
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -33,8 +35,11 @@ class Assembly:
         self._blocks.append(Paragraph(line.place, line.text))
 
     def row(self, cells: Iterable[str], page: int | None = None) -> None:
-        """A row of a grid. Merged cells have their text in the first cell, the others are empty."""
+        """A row of a grid. Merged cells have their text in the first cell, the others are empty; a row without any cell is
+        none."""
         texts = tuple(map(_on_one_line, cells))
+        if not texts:
+            return
         line = self._line("\t".join(texts), page)
         self._rows.append(GridRow(line.place, texts))
 
@@ -56,6 +61,13 @@ class Assembly:
         line = Line(Place(self._source.name, page, len(self._lines) + 1), text)
         self._lines.append(line)
         return line
+
+
+def refuse_pictures(document: Document, has_pictures: bool) -> None:
+    """Raises UnreadableFiling for a document of pictures with hardly a word of text."""
+    characters = sum(len(line.text) for line in document.lines)
+    if has_pictures and characters < _FEWEST_CHARACTERS:
+        raise refusal(document.source.name, "there are pictures in it and hardly any text", SCANNED)
 
 
 def joined(documents: Sequence[Document], source: Source) -> Document:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from mingzhang.model.document import Document, Source
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
-from mingzhang.reading.assembly import Assembly
+from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.docx_numbering import Numbering
 from mingzhang.reading.docx_text import Runs, read_runs
 
@@ -37,7 +37,9 @@ def read_docx(archive: Archive, main: str, source: Source) -> Document:
     reader = _Reader(source.name, Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
     reader.blocks(body, 0)
     reader.flush()
-    return reader.assembly.document()
+    document = reader.assembly.document()
+    refuse_pictures(document, any(local(each) in ("blip", "imagedata") for each in body.iter()))
+    return document
 
 
 def _notes(archive: Archive, parts: dict[str, str]) -> dict[tuple[str, str], etree._Element]:
@@ -71,6 +73,8 @@ class _Reader:
                 self._paragraph(element, depth)
             elif local(element) == "tbl":
                 self._table(element, depth)
+            elif local(element) == "altChunk":
+                self.assembly.remark("", "a part of the document that is embedded in another format is not read")
             if not depth:
                 self._tell_notes()
 

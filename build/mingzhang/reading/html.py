@@ -15,7 +15,7 @@ from lxml import etree, html
 from mingzhang.errors import UnreadableFiling
 from mingzhang.model.document import Document, Source
 from mingzhang.reading.archive import damaged
-from mingzhang.reading.assembly import Assembly
+from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.html_content import content_of
 
@@ -51,7 +51,9 @@ def read_html(data: bytes, source: Source) -> Document:
     reader = _Reader(Assembly(source, "html"), source.name)
     reader.block(content_of(root), 0)
     reader.end_line()
-    return reader.assembly.document()
+    document = reader.assembly.document()
+    refuse_pictures(document, next(root.iter("img"), None) is not None)
+    return document
 
 
 @dataclass(slots=True)

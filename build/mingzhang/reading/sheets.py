@@ -13,6 +13,8 @@ from mingzhang.reading.assembly import Assembly
 
 _MOST_CELLS = 2_000_000
 _MOST_MERGED = 50_000
+_PROSE = re.compile(r"[。；：:]|^\s*(?:第.部分|[（(]?[一二三四五六七八九十]{1,3}[、）)])|.{40}")
+"""Words that stand in the first column alone and are no label: a sentence, a heading."""
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 Range = tuple[int, int, int, int]
@@ -56,7 +58,7 @@ def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
             assembly.paragraph("")
         above = number
         begun = begun or len(filled) > 1
-        if begun and width > 1:
+        if begun and width > 1 and not (list(filled) == [first] and _PROSE.search(filled[first])):
             assembly.row(filled.get(first + offset, "") for offset in range(width))
         else:
             for line in next(iter(filled.values())).splitlines():

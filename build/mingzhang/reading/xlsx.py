@@ -35,6 +35,8 @@ def read_xlsx(archive: Archive, main: str, source: Source) -> Document:
     for each in listed:
         kind, part = relations.get(attribute(each, "id"), ("", ""))
         name = attribute(each, "name")
+        if not part:
+            raise damaged(source.name, f"the sheet {name[:60]!r} is missing from it")
         if name in shown and kind == "worksheet":
             sheet = _SheetReader(Sheet(name), strings, formats, since_1904).read(archive, part)
             tell(assembly, sheet, source.name)
