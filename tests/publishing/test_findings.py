@@ -12,7 +12,7 @@ from mingzhang.model.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.findings import Verdict, read_checks, ticks, verdict, verdict_words
+from mingzhang.publishing.findings import Check, Used, Verdict, read_checks, ticks, title, verdict, verdict_words
 from mingzhang.publishing.holdings import Holdings, gather
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.findings import findings_page
@@ -102,7 +102,7 @@ def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> N
     assert body.startswith("## 核对 { #checks }")
     assert '<p class="verdict">2 项核对，1 项一致，<em>1 项需留意</em></p>' in html
     assert '<li id="checks-2">' in html
-    assert "<h3>表 3 总计是 410.33，相加的各项是 387.29，相差 23.04 万元</h3>" in html
+    assert "<h3>表 3 总计是 410.33，各项相加是 387.29，相差 23.04 万元</h3>" in html
     assert '<th scope="row"><a href="#expenditure-208">表 3 社会保障</a></th><td class="n">48.04</td>' in html
     assert '<th scope="row">表 3 卫生健康</th><td class="n">339.25</td>' in html  # no such row on the page: no link
     assert '<a class="src" href="source/#L10">原文</a>' in html
@@ -138,6 +138,7 @@ def test_findings_over_the_corpus(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path, PASSED, COPY, SUM, NOTE))
     assert "1 份文件做了 3 项核对，1 项一致，1 处小疵（缺原因、笔误或末位之差），1 项需留意。" in page.body
     listed = page.fragments["list"]
+    assert ">表 3 总计是 410.33，各项相加是 387.29，相差 23.04 万元</a>" in listed
     assert "#checks-2" not in listed  # a small matter
     assert 'href="../agencies/jia/2026-department-budget/#checks-3"' in listed
     assert 'data-label="小疵">1</td><td role="cell" class="n" data-label="需留意">1</td>' in page.fragments["filings"]
@@ -147,3 +148,30 @@ def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path))
     assert "还没有核对结果。" in page.body
     assert "没有对不上的。" in page.fragments["list"]
+
+
+def used(*names: str) -> tuple[Used, ...]:
+    return tuple(Used("found", name, Decimal(1), "1", "", "") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("names", "title_begins"),
+    [
+        (("甲",), "甲是 −1.00，"),
+        (("甲", "乙"), "甲、乙相加是 −1.00，"),
+        (("甲", "乙", "丙"), "甲等 3 项相加是 −1.00，"),
+    ],
+)
+def test_the_title_names_what_was_added(names: tuple[str, ...], title_begins: str) -> None:
+    other = Used("expected", "丁", Decimal(2), "2", "", "")
+    check = Check(
+        "1", "D6", "sum", "fail", "mismatch", "certain", "说明", "", "",
+        Decimal("2.00"), Decimal("-1.00"), Decimal("-3.00"), (*used(*names), other),
+    )  # fmt: skip
+    assert title(check) == f"{title_begins}丁是 2.00，相差 3.00 万元"
+
+
+def test_statements_have_a_true_minus(tmp_path: Path) -> None:
+    signed = Finding("D6", "sum", "fail", "变化 -74.46，另为 2025-2026 年的 -3（万元）", "mismatch", "certain")
+    _, html = section(tmp_path, signed)
+    assert "变化 −74.46，另为 2025-2026 年的 −3（万元）" in html

@@ -15,9 +15,11 @@ from decimal import Decimal
 from mingzhang.model.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.changes import CHAPTERS
 from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.tables import table_number
 
 KINDS = {
     "sum": "相加：各项之和等于合计",
@@ -29,6 +31,8 @@ KINDS = {
 _ORDER = {CERTAIN: 0, DOUBTFUL: 1, "": 2, MINOR: 3}
 _READING = "可能是本站读错了列或漏读了数字，不一定是文件的问题。"
 _ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
+_MINUS = re.compile(r"(?<![\w.)）-])-(?=\d)")
+_NUMBERED = re.compile(r"^表\s*(?=\d)")
 _TABLE = re.compile(r"《[^》]*》")
 _SHORT = 16
 """A longer text is not quoted beside figures; its line in the source is linked."""
@@ -38,7 +42,8 @@ _MONEY_KINDS = ("sum", "copy", "inequality")
 @dataclass(frozen=True)
 class Used:
     """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
-    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or '')."""
+    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). A stated
+    change has its `chapter`, in words."""
 
     side: str
     name: str
@@ -46,6 +51,7 @@ class Used:
     text: str
     href: str
     line: str
+    chapter: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,9 +124,9 @@ def read_check(row: Record) -> Check:
         row["status"],
         row["tier"],
         row["severity"],
-        row["statement"],
-        row["reason"],
-        row["hint"],
+        _MINUS.sub("−", row["statement"]),
+        _MINUS.sub("−", row["reason"]),
+        _MINUS.sub("−", row["hint"]),
         decimal(row["expected"]),
         decimal(row["found"]),
         decimal(row["difference"]),
@@ -173,13 +179,22 @@ def title(check: Check) -> str:
         last = check.statement.rstrip("。").split("。")[-1]
         table = _TABLE.match(check.statement)
         return f"{table.group()}：{last}" if table and "《" not in last else last
-    first = found[0].name if len(found) == 1 else f"{found[0].name}等 {len(found)} 个数"
-    other = expected[0].name if len(expected) == 1 else "相加的各项"
     gap = words.amount(abs(check.difference or Decimal(0)))
     return (
-        f"{first}是 {words.amount(check.found or Decimal(0))}，{other}是 {words.amount(check.expected or Decimal(0))}，"
-        f"相差 {gap} 万元"
+        f"{_together(found, '')}是 {words.amount(check.found or Decimal(0))}，"
+        f"{_together(expected, '各项相加')}是 {words.amount(check.expected or Decimal(0))}，相差 {gap} 万元"
     )
+
+
+def _together(used: Sequence[Used], many: str) -> str:
+    """One figure by its name; several by `many`, or by the names of two, or by the first and their number."""
+    if len(used) == 1:
+        return used[0].name
+    if many:
+        chapters = {each.chapter for each in used}
+        return f"“{chapters.pop().strip('“”')}”{many}" if len(chapters) == 1 and "" not in chapters else many
+    named = "、".join(each.name for each in used) if len(used) == _PAIR else f"{used[0].name}等 {len(used)} 项"
+    return f"{named}相加"
 
 
 class Figures:
@@ -218,6 +233,7 @@ class Figures:
             words.amount(value) if value is not None else text,
             f"#{anchor}" if anchor in self._shown else "",
             self._filed.at(resource, row, cell["column"]),
+            CHAPTERS.get(row["chapter"], "") if resource == "changes" else "",
         )
 
     def _row(self, resource: str, number: str) -> Record | None:
@@ -230,13 +246,13 @@ class Figures:
     def _name(self, resource: str, row: Record, column: str) -> str:
         """`表 3 行政运行，基本支出`: the table as the filing numbers it, the row, the column where it says more."""
         listed = self._filed.tables.get(resource)
-        number = listed["number"].strip("：: 　") if listed else ""
-        table = (f"表 {number}" if number.isdecimal() else number) or self._title(resource)
+        number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
+        table = number or self._title(resource)
         name = next((row[key] for key in _NAMES if row.get(key)), "") or f"第 {row['row']} 行"
         said = self._labels.column(resource, column) if column and column not in _PLAIN else ""
         last = name.rpartition("/")[2]
         named = f"{table} {last}" if resource in TABLE_RESOURCES else f"{table}“{last}”"
-        return named + (f"，{said}" if said else "")
+        return named + (_OF_IT.get(column) or (f"，{said}" if said else ""))
 
     def _title(self, resource: str) -> str:
         if resource in TABLE_RESOURCES:
@@ -244,8 +260,11 @@ class Figures:
         return _SAID.get(resource, resource)
 
 
+_PAIR = 2
 _PLAIN = ("amount", "total", "value")
 """Columns that go without saying."""
+_OF_IT = {"delta": "的增减", "delta_percent": "的增减率", "share_percent": "的占比", "prior_implied": "的上年数"}
+"""What is said of a statement rather than beside it."""
 _NAMES = ("project_name", "name", "subject", "unit_name", "level3", "objective", "fact")
 _SAID = {
     "changes": "文中",

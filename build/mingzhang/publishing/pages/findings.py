@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.model.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
 from mingzhang.publishing import addresses
-from mingzhang.publishing.findings import KINDS, Verdict, read_check, title
+from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.findings import KINDS, Figures, Verdict, read_check, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 from mingzhang.publishing.pages import Page, heading, mark
@@ -129,19 +130,24 @@ def _read(holdings: Holdings) -> _Told:
 
 
 def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
+    """The worst findings; those between filings stand in no package and lead to the top of the filing's page."""
     by_id = {filing.filing_id: filing for filing in holdings.filings}
-    own: dict[str, int] = {}
+    read: dict[str, tuple[int, Figures]] = {}
     lines = []
     for row in told.failed[:MOST_LISTED]:
         filing = by_id[row["filing_id"]]
-        if filing.filing_id not in own:
-            package = filing.open()
-            own[filing.filing_id] = len(package.rows("checks")) if package.has("checks") else 0
-        on_page = int(row["row"]) <= own[filing.filing_id]
-        target = f"{filing.url}#checks-{row['row']}" if on_page else filing.url
+        if filing.filing_id not in read:
+            filed = Filed(filing)
+            read[filing.filing_id] = len(filed.said("checks")), Figures(filed, frozenset())
+        own, figures = read[filing.filing_id]
+        check = read_check(row)
+        target = filing.url
+        if int(row["row"]) <= own:
+            check = replace(check, used=figures.of(check))
+            target += f"#{check.anchor}"
         grade = _GRADES.get(row["severity"], "对不上")
         kind = _KIND_NAMES.get(row["kind"], row["kind"])
-        lines.append(FindingLine(filing, addresses.relative(page, target), kind, grade, title(read_check(row))))
+        lines.append(FindingLine(filing, addresses.relative(page, target), kind, grade, title(check)))
     return lines
 
 
