@@ -177,9 +177,13 @@ def _projects(book: Book) -> Iterator[Finding]:
 
 def _other_budgets(book: Book) -> Iterator[Finding]:
     for words, resource in (("政府性基金预算", "fund_expenditure"), ("国有资本经营预算", "state_capital_expenditure")):
-        for number, statement in statements(book, chapter=words, parent=""):
-            if re.fullmatch(rf".*{words}(?:拨款|支出|拨款支出)?(?:合计)?", statement.subject):
+        for number, statement in statements(book, chapter=words):
+            if not statement.parent and re.fullmatch(rf".*{words}(?:拨款|支出|拨款支出)?(?:合计)?", statement.subject):
                 yield copy_check("C8", told(book, number), book.total(resource, "total"))
+            name = folded(re.sub("（[类款项]）$", "", statement.subject))
+            codes = [code for code, each in book.codes(resource).items() if len(code) == 7 and folded(each) == name]
+            if statement.parent and len(codes) == 1:
+                yield copy_check("C8", told(book, number), book.code(resource, codes[0], "total"))
 
 
 # -- C9
@@ -208,6 +212,12 @@ def _cost(book: Book, item: str) -> Term:
 def _outsourcing(book: Book) -> Iterator[Finding]:
     for number, _ in statements(book, "委托业务费支出", parent=""):
         yield copy_check("C10", told(book, number), book.total("outsourcing", "total"))
+
+    rows = book.rows("outsourcing", "project")
+    for number, statement in statements(book, chapter="委托业务费"):
+        alike = [row for row in rows if folded(row.texts["name"]) == folded(statement.subject)]
+        if statement.parent and len(alike) == 1:
+            yield copy_check("C10", told(book, number), book.cell("outsourcing", alike[0], "total"))
 
 
 def _carryover(book: Book) -> Iterator[Finding]:
