@@ -8,7 +8,7 @@ from typing import Any
 
 from checking.spoken import failing, findings, small, statuses, with_said, without_said
 from mingzhang.checking import change_sums
-from mingzhang.model.filing import Filing
+from mingzhang.model.filing import Filing, Note
 
 check = change_sums.check
 
@@ -78,3 +78,11 @@ def test_items_of_both_kinds_are_not_told_apart() -> None:
 def _with_both(row: Any) -> Any:
     (basic,) = (cell for cell in row.cells if cell.column == "basic")
     return replace(row, cells=(*row.cells, replace(basic, column="project", value=Decimal("1.00"))))
+
+
+def test_a_figure_that_was_not_read_may_be_the_missing_one() -> None:
+    place = small().narrative.changes[15].place
+    note = Note("unread", place, "596.65", "a number that no rule understands")
+    filing = replace(without_said(small(), "changes", 16), notes=(*small().notes, note))
+    (finding,) = findings(check, filing, "D6")
+    assert (finding.status, finding.reason) == ("skipped", f"原文第 {place.line} 行有没读出的数字，可能就是缺少的")

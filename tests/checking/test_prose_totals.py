@@ -9,6 +9,7 @@ import pytest
 
 from checking.spoken import failing, findings, lacking, small, statuses, with_said, without_said
 from mingzhang.checking import prose_totals
+from mingzhang.model.filing import Note
 
 check = prose_totals.check
 
@@ -93,6 +94,13 @@ def test_without_the_table_it_is_skipped() -> None:
     skipped = findings(check, lacking(small(), "income"), "C2")
     assert {one.status for one in skipped} == {"skipped"}
     assert {one.reason for one in skipped} >= {"没有找到《收入总体情况表》"}
+
+
+def test_an_item_that_was_not_read() -> None:
+    place = small().narrative.changes[16].place
+    note = Note("unread", place, "229.15", "a number that no rule understands")
+    filing = replace(without_said(small(), "changes", 17), notes=(note,))
+    assert statuses(check, filing, "C5.complete") == {"pass", "skipped"}
 
 
 def test_an_excerpt_may_leave_items_out() -> None:

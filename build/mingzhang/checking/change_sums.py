@@ -15,7 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.checking.book import Book
-from mingzhang.checking.said import changes, expenditure_column, income_columns, is_leaf_cost, moved
+from mingzhang.checking.said import changes, expenditure_column, income_columns, is_leaf_cost, moved, unread_in
 from mingzhang.checking.scope import WITH_CARRYOVER, scope_of
 from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.tolerance import coarsest
@@ -25,12 +25,26 @@ from mingzhang.model.finding import FAIL, Finding
 from mingzhang.model.narrative import Change
 
 _HALF = Decimal("0.5")
+_CHAPTERS = {
+    "D4": ("income", "expenditure"),
+    "D5": ("income", "general_scale"),
+    "D6": ("general_scale", "general_item"),
+    "D6.kind": ("general_scale", "general_item"),
+    "D7": ("income", "expenditure", "general_scale"),
+    "D8": ("three_public",),
+}
 _UNSAID = "如果有上年有、本年没有的{what}没有写出变化，就漏写了 {size} 万元的减少；否则至少有一处写错"
 _FLIPPED = "如果{name}写反了方向（应为{right}），两边{rest}"
 
 
 def check(book: Book) -> Iterator[Finding]:
-    """D4 to D8."""
+    """D4 to D8; skipped where a figure of their chapters was not read."""
+    for finding in _sums(book):
+        unread = unread_in(book, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else ""
+        yield skipped(finding.check_id, finding.kind, finding.statement, unread) if unread else finding
+
+
+def _sums(book: Book) -> Iterator[Finding]:
     income = _deltas(book, "income")
     spending = _deltas(book, "expenditure", only_known=True)
     scale = _deltas(book, "general_scale", only_known=True)

@@ -223,7 +223,7 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
     tail = f"，没有说到{'、'.join(lines)}" if missing else "，没有遗漏"
     cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
     text = f"{CHAPTERS[chapter]}逐{word}说明{table_word(table)}有金额的各{word}{tail}"
-    yield if_whole(book, claim("C5.complete", not missing, text, cells))
+    yield if_whole(book, claim("C5.complete", not missing, text, cells), chapter)
 
 
 def _either(check_id: str, said: Term, readings: list[Term]) -> Finding:

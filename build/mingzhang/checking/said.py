@@ -67,6 +67,8 @@ _THREE_PUBLIC = (
 )
 
 _COARSE = 4
+_NEAR = 12
+"""Lines before the first and behind the last statement of a chapter that may still belong to it."""
 _HALF = Decimal("0.5")
 _LEAF_COSTS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
 
@@ -175,10 +177,24 @@ def word_cells(resource: str, numbers: Sequence[int], column: str) -> tuple[Chec
     return tuple(CheckCell(FOUND, resource, number, column) for number in numbers)
 
 
-def if_whole(book: Book, finding: Finding) -> Finding:
-    """The finding; skipped where it says that something is not there and only an excerpt of the filing is held."""
-    if not book.filing.excerpt or finding.status != FAIL:
+def if_whole(book: Book, finding: Finding, *chapters: str) -> Finding:
+    """The finding; skipped where it says that something is not there and it may only be that we do not have it: of an
+    excerpt, or where figures of these chapters of `changes` were not read."""
+    if finding.status != FAIL:
         return finding
-    return skipped(
-        finding.check_id, finding.kind, finding.statement, "本站只收录了这份文件的节选，没有收录的部分可能写有"
-    )
+    reason = "本站只收录了这份文件的节选，没有收录的部分可能写有" if book.filing.excerpt else unread_in(book, *chapters)
+    return skipped(finding.check_id, finding.kind, finding.statement, reason) if reason else finding
+
+
+def unread_in(book: Book, *chapters: str) -> str:
+    """Where among the statements of these chapters a figure was not read; empty if nowhere."""
+    lines = [change.place.line for _, change in changes(book, *chapters) if change.place.line is not None]
+    if not lines:
+        return ""
+    unread = [
+        note.place.line
+        for note in book.filing.notes
+        if note.kind == "unread" and not note.in_table and note.place.line is not None
+        if min(lines) - _NEAR <= note.place.line <= max(lines) + _NEAR
+    ]
+    return f"原文第 {unread[0]} 行有没读出的数字，可能就是缺少的" if unread else ""
