@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from mingzhang import pipeline
 from mingzhang.cli import app
 from mingzhang.errors import ProjectError
+from mingzhang.told import ToldFiling
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -79,13 +81,18 @@ def test_check_says_what_does_not_add_up_and_can_be_a_gate(project: Path) -> Non
     assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 1
 
 
-def test_a_gate_for_rounding_lets_exact_sums_pass(project: Path) -> None:
-    run("ingest", "--project", project)
-    assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 0
-    assert run("check", "--project", project, "--fail-on", "unusual").exit_code == 0
-    rounding = run("check", "--project", project, "--fail-on", "rounding")
-    assert rounding.exit_code == 1
-    assert rounding.stdout.splitlines()[-1] == "1 filings have a check that is off by rounding or more"
+@pytest.mark.parametrize(
+    ("tiers", "reached"),
+    [
+        ({"exact": 9}, [False, False, False]),
+        ({"exact": 9, "rounding": 1}, [False, False, True]),
+        ({"unusual": 1}, [False, True, True]),
+        ({"mismatch": 1}, [True, True, True]),
+    ],
+)
+def test_a_gate_lets_pass_what_is_less_than_it_names(tiers: dict[str, int], reached: list[bool]) -> None:
+    filing = ToldFiling("a-2026-unit-budget", "a.txt", (), 9, 0, 0, 0, Counter(tiers))
+    assert [filing.reaches(tier) for tier in ("mismatch", "unusual", "rounding")] == reached
 
 
 def test_an_expected_table_that_is_missing_ends_with_1(project: Path) -> None:
