@@ -273,7 +273,7 @@ def test_a_long_finding_is_told_by_its_first_half_and_the_difference(house: Acro
         "difference": "-72.52",
     }
     (story,) = stories(house.holdings.filings, [{"filing_id": "bing-2026-unit-budget", **row}])
-    assert story.title == "支出预算的文字说明中合计的变化 -78.88，与另一处相差 72.52 万元"
+    assert story.title == "支出预算的文字说明中合计的变化 −78.88，与另一处相差 72.52 万元"
     assert story.told == "写反了方向"
 
 
