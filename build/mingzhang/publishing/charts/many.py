@@ -58,10 +58,11 @@ def category_chart(bars: Sequence[Bar], *, filings: int, year: int, kind: str) -
     ordered = sorted(bars, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
     drawn = picture(ordered, alternative=f"{year} 年{kind}的支出")
     whole, top = add(bar.total for bar in ordered), largest(ordered)
-    title = f"{year} 年 {filings} 份{kind}的支出" + (f"共 {money(whole)}" if whole.value is not None else "")
+    title = f"{year} 年 {filings} 份{kind}的支出，按类"
     if top and top.total.value and whole.value and has_shares(ordered):
         share = percent(top.total.value, whole.value)
-        title += f"，{share}用于{top.label}" if share == "全部" else f"，{share} 用于{top.label}"
+        used = f"{share}用于{top.label}" if share == "全部" else f"{share} 用于{top.label}"
+        title = f"{year} 年 {filings} 份{kind}的支出，{used}"
     return Chart(
         id="categories",
         section="spending",
