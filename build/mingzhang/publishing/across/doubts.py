@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from mingzhang.model.filing import AMBIGUOUS
 from mingzhang.packaging.reader import Package
@@ -44,7 +43,3 @@ def add(one: Figure, other: Figure) -> Figure:
     if one.value is None or other.value is None:
         return other if one.value is None else one
     return Figure(one.value + other.value, PRINTED, doubtful=one.doubtful or other.doubtful)
-
-
-def known(figures: list[Figure]) -> list[Decimal]:
-    return [each.value for each in figures if each.value is not None]
