@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from mingzhang.model.filing import Cell, Filing, Row, Table
+from mingzhang.model.filing import AMBIGUOUS, Cell, Filing, Row, Table
 from mingzhang.model.finding import FAIL, SKIPPED, Finding
 
 BEYOND = Decimal("0.5")
@@ -91,7 +91,7 @@ def _of_cell(filing: Filing, table: Table, row: Row, cell: Cell) -> Iterator[Mis
         cells = [replace(cell, value=new, printed=f"{new:f}")] if new is not None else []
         yield Mistake(kind, seat, cell.value, new, partial(_with, filing, table, row, cell, cells))
     beside = _empty_neighbour(table, row, cell.column)
-    if beside and abs(cell.value) > BEYOND:
+    if beside and abs(cell.value) > BEYOND and cell.placement != AMBIGUOUS:  # whose column nobody knows cannot be moved
         moved = [replace(cell, column=beside)]
         yield Mistake("moved", seat, cell.value, None, partial(_with, filing, table, row, cell, moved))
 
@@ -125,8 +125,12 @@ def failures(findings: tuple[Finding, ...]) -> Counter[tuple[object, ...]]:
 
 
 def noticed(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
-    """Whether a change brought a failure that was not there."""
-    return bool(failures(after) - failures(before))
+    """Whether a change brought a failure that was not there, or made a note of an equation that held: what counts as
+    operating cost of an institution differs, so that there it is only said."""
+    equations = {one.check_id for one in before if one.kind in ("sum", "copy")}
+    notes, then = ({one.statement for one in found if one.kind == "note" and one.check_id in equations}
+                   for found in (after, before))  # fmt: skip
+    return bool(failures(after) - failures(before) or notes - then)
 
 
 def in_equations(findings: tuple[Finding, ...]) -> dict[Seat, Decimal]:
