@@ -78,6 +78,26 @@ def test_which_of_two_files_must_be_said(filings: Path) -> None:
     )
 
 
+def test_a_filing_in_several_files_has_the_name_of_its_folder(filings: Path) -> None:
+    put(filings, "bole/filing.yml", "files: [b.xlsx, a.html]\n")
+    paths = [put(filings, "bole/b.xlsx"), put(filings, "bole/a.html")]
+    put(filings, "bole/other.pdf")
+    (found,) = find_submissions(filings)
+    assert (found.name, found.problem) == ("bole", None)
+    assert found.files == ((paths[0], "bole/b.xlsx"), (paths[1], "bole/a.html"))
+    hashes = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths)
+    assert found.sha256 == hashlib.sha256(hashes.encode()).hexdigest()
+
+
+def test_of_several_files_one_that_leads_away_refuses_all(filings: Path, tmp_path: Path) -> None:
+    put(filings, "bole/filing.yml", "files: [a.html, b.html]\n")
+    put(filings, "bole/a.html")
+    (filings / "bole/b.html").symlink_to(put(tmp_path, "elsewhere.html"))
+    (found,) = find_submissions(filings)
+    assert found.sha256 == ""
+    assert problem(found).startswith("filings/bole/b.html: a link that leads out of filings/")
+
+
 @pytest.mark.parametrize("name", ["../secret.md", "gone.md", "/etc/hostname", "sub", "loop"])
 def test_a_sidecar_names_files_of_its_folder_only(filings: Path, name: str) -> None:
     put(filings, "secret.md")

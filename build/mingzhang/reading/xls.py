@@ -21,17 +21,19 @@ def read_xls(data: bytes, source: Source) -> Document:
     """Read an old workbook. Raises UnreadableFiling for one that is damaged or encrypted."""
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        names = [(sheet.name, sheet.visibility != 0) for sheet in book.sheets()]
+        sheets = {sheet.name: _sheet(book, sheet) for sheet in book.sheets() if sheet.visibility == 0}
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # the library runs into whatever damaged bytes lead it to
         if "encrypted" in str(error).lower():
             raise encrypted(source.name) from error
-        raise damaged(source.name, f"the workbook is damaged ({error})") from error
+        raise damaged(source.name, f"the workbook is damaged ({type(error).__name__}: {error})") from error
     assembly = Assembly(source, "xlsx")
-    shown = visible(assembly, [(sheet.name, sheet.visibility != 0) for sheet in book.sheets()])
-    for sheet in book.sheets():
-        if sheet.name in shown:
-            tell(assembly, _sheet(book, sheet), source.name)
+    shown = visible(assembly, names)
+    for name, sheet in sheets.items():
+        if name in shown:
+            tell(assembly, sheet, source.name)
     return assembly.document()
 
 

@@ -1,0 +1,72 @@
+"""How a document is put together, joined with others, and carried from one process to another."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mingzhang.model.document import Document, Grid, GridRow, Paragraph, Place, Source
+from mingzhang.reading.assembly import Assembly, joined
+from mingzhang.reading.transport import dump_document, load_document
+
+SOURCE = Source("a.pdf", "0" * 64, 9, "")
+TEXTS = st.text(st.sampled_from("表一 \t\n\r\u2028\x0b1.00"), max_size=8)
+
+
+def test_text_stands_on_one_line_and_rows_that_follow_are_one_grid() -> None:
+    assembly = Assembly(SOURCE, "pdf")
+    assembly.paragraph(" 收支\n总表 ", page=1)
+    assembly.row(["科\t目", "1.00\n"], page=1)
+    assembly.row(["208", ""], page=2)
+    assembly.remark("208", "doubt", page=2)
+    assembly.end_grid()
+    assembly.row(["另一张"], page=2)
+    document = assembly.document()
+    assert [(line.place.page, line.place.line, line.text) for line in document.lines] == [
+        (1, 1, "收支 总表"),
+        (1, 2, "科 目\t1.00"),
+        (2, 3, "208\t"),
+        (2, 4, "另一张"),
+    ]
+    title, grid, other = document.blocks
+    assert title == Paragraph(Place("a.pdf", 1, 1), "收支 总表")
+    assert grid == Grid((GridRow(Place("a.pdf", 1, 2), ("科 目", "1.00")), GridRow(Place("a.pdf", 2, 3), ("208", ""))))
+    assert other == Grid((GridRow(Place("a.pdf", 2, 4), ("另一张",)),))
+    assert document.remarks[0].place == Place("a.pdf", 2, 3)
+
+
+def made(name: str, reading: str, rows: int) -> Document:
+    assembly = Assembly(Source(name, "0" * 64, 1, ""), reading)
+    assembly.paragraph("正文")
+    for number in range(rows):
+        assembly.row([str(number), "1.00"])
+    assembly.remark("", "doubt")
+    return assembly.document()
+
+
+def test_files_are_numbered_through_and_the_one_with_the_tables_says_how_it_was_read() -> None:
+    whole = joined([made("x/a.html", "html", 1), made("x/b.xlsx", "xlsx", 2)], Source("x", "1" * 64, 2, ""))
+    assert (whole.reading, whole.source.name) == ("xlsx", "x")
+    assert [(line.place.file, line.place.line) for line in whole.lines] == [
+        ("x/a.html", 1),
+        ("x/a.html", 2),
+        ("x/b.xlsx", 3),
+        ("x/b.xlsx", 4),
+        ("x/b.xlsx", 5),
+    ]
+    assert [block.place.line for block in whole.blocks] == [1, 2, 3, 4]
+    assert [str(remark.place) for remark in whole.remarks] == ["x/a.html:2", "x/b.xlsx:5"]
+
+
+@given(st.lists(st.one_of(TEXTS, st.lists(TEXTS, max_size=4)), max_size=8))
+@settings(max_examples=100)
+def test_the_way_between_processes_changes_nothing(blocks: list[str | list[str]]) -> None:
+    assembly = Assembly(SOURCE, "pdf")
+    for block in blocks:
+        if isinstance(block, str):
+            assembly.paragraph(block, page=3)
+        else:
+            assembly.row(block)
+    assembly.remark("表", "doubt")
+    document = assembly.document()
+    assert load_document(dump_document(document), SOURCE) == document
