@@ -87,3 +87,8 @@ def test_a_page_in_utf_8_with_a_byte_order_mark_and_a_wrong_declaration() -> Non
 
 def test_a_row_without_cells_is_none() -> None:
     assert shown("<table><tr></tr><tr><td>208<td>1.00</tr></table>") == [[("208", "1.00")]]
+
+
+def test_the_foot_of_a_table_is_its_last_row() -> None:
+    rows = "<thead><tr><th>科目<th>合计</tr></thead><tfoot><tr><td>总计<td>1.00</tr></tfoot><tr><td>208<td>1.00</tr>"
+    assert shown(f"<table>{rows}</table>") == [[("科目", "合计"), ("208", "1.00"), ("总计", "1.00")]]

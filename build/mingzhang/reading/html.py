@@ -176,8 +176,8 @@ def is_hidden(element: etree._Element) -> bool:
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table itself, heads first, feet where they stand; not those of tables inside."""
-    for element in table:
+    """The rows of a table itself, its foot last wherever it is written; not those of tables inside."""
+    for element in sorted(table, key=lambda element: element.tag == "tfoot"):
         if element.tag == "tr" and not is_hidden(element):
             yield element
         elif element.tag in ("thead", "tbody", "tfoot"):

@@ -25,6 +25,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
 </item></oor:items>
 """
+_LIMITED = 'ulimit -c 0; ulimit -v 4194304; ulimit -f 400000; exec "$@"'
+"""No core dump, 4 GB of memory, files of 200 MB at most."""
 _SAVE_AS = "open it in Word, WPS or LibreOffice and save it as DOCX"
 
 
@@ -55,6 +57,8 @@ def _words(source: Path, folder: Path) -> list[str]:
 
 def _run(command: list[str]) -> bool:
     """Run to the end; False where it was stopped because it took too long."""
+    if os.name == "posix":
+        command = ["/bin/sh", "-c", _LIMITED, "sh", *command]
     process = subprocess.Popen(  # noqa: S603  # a program of the system, on a file in a folder of our own
         command,
         stdin=subprocess.DEVNULL,
