@@ -92,3 +92,14 @@ def test_a_row_without_cells_is_none() -> None:
 def test_the_foot_of_a_table_is_its_last_row() -> None:
     rows = "<thead><tr><th>科目<th>合计</tr></thead><tfoot><tr><td>总计<td>1.00</tr></tfoot><tr><td>208<td>1.00</tr>"
     assert shown(f"<table>{rows}</table>") == [[("科目", "合计"), ("208", "1.00"), ("总计", "1.00")]]
+
+
+def test_what_was_a_sheet_has_its_title_and_its_remarks_as_paragraphs() -> None:
+    rows = "<tr><td>收支总体情况表<tr><td>单位：万元<tr><td>科目<td>合计<tr><td>208<td>1.00<tr><td>备注：无<td><tr><td>总计<td>"
+    assert shown(f"<table>{rows}</table>") == [
+        "收支总体情况表",
+        "单位：万元",
+        [("科目", "合计"), ("208", "1.00")],
+        "备注：无",
+        [("总计", "")],
+    ]

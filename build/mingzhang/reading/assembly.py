@@ -13,6 +13,7 @@ from dataclasses import replace
 from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 from mingzhang.reading.kinds import SCANNED, refusal
 
+_PROSE = re.compile(r"[。；：:]|^\s*(?:第.部分|[（(]?[一二三四五六七八九十]{1,3}[、）)])|.{40}")
 _FEWEST_CHARACTERS = 20
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -43,6 +44,20 @@ class Assembly:
         line = self._line("\t".join(texts), page)
         self._rows.append(GridRow(line.place, texts))
 
+    def table(self, rows: Iterable[Sequence[str]], page: int | None = None) -> None:
+        """A table that may have been made in a sheet: what stands alone in the first cell above its first row, or is a
+        sentence or heading there further down, is a paragraph."""
+        self.end_grid()
+        begun = False
+        for cells in rows:
+            filled = [index for index, cell in enumerate(cells) if cell.strip()]
+            begun = begun or bool(filled) and filled != [0]
+            if begun and not (filled == [0] and is_prose(cells[0])):
+                self.row(cells, page)
+            elif filled:
+                self.paragraph(cells[0], page)
+        self.end_grid()
+
     def remark(self, text: str, message: str, page: int | None = None) -> None:
         """Something to tell people about what was read, at the place reached; `message` as in `Note`."""
         self._remarks.append(Remark(Place(self._source.name, page, max(len(self._lines), 1)), text, message))
@@ -61,6 +76,11 @@ class Assembly:
         line = Line(Place(self._source.name, page, len(self._lines) + 1), text)
         self._lines.append(line)
         return line
+
+
+def is_prose(text: str) -> bool:
+    """Whether words that stand in the first column alone are no label of a row: a sentence, a heading."""
+    return _PROSE.search(text) is not None
 
 
 def refuse_pictures(document: Document, has_pictures: bool) -> None:

@@ -110,8 +110,11 @@ class _Reader:
         rows = _snapped([(row, list(_cells(row))) for row in _rows(table)], _edges(table))
         single = max((sum(span for _, span, _ in cells) for _, cells in rows), default=0) <= 1
         boxes: list[Runs] = []
+        told: list[list[str]] = []
         for _, cells in rows:
             if single or any(cell is not None and _holds_table(cell) for cell, _, _ in cells):
+                self.assembly.table(told)
+                told = []
                 for cell, _, _ in cells:
                     if cell is not None:
                         self.blocks(cell, depth + 1)
@@ -124,8 +127,8 @@ class _Reader:
                     text, runs = self._cell(cell)
                     boxes.append(runs)
                 texts += ["" if goes_on else text, *[""] * (span - 1)]
-            self.assembly.row(texts)
-        self.assembly.end_grid()
+            told.append(texts)
+        self.assembly.table(told)
         for runs in boxes:
             self._boxes(runs, depth)
 

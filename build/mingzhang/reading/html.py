@@ -118,9 +118,7 @@ class _Reader:
                 for cell in _cells(row):
                     self._child_of_layout(cell, depth)
             return
-        for texts in self._filled(rows):
-            self.assembly.row(texts)
-        self.assembly.end_grid()
+        self.assembly.table(self._filled(rows))
 
     def _child_of_layout(self, cell: etree._Element, depth: int) -> None:
         self.end_line()

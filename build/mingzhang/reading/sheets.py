@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.archive import damaged
-from mingzhang.reading.assembly import Assembly
+from mingzhang.reading.assembly import Assembly, is_prose
 
 _MOST_CELLS = 2_000_000
 _MOST_MERGED = 50_000
-_PROSE = re.compile(r"[。；：:]|^\s*(?:第.部分|[（(]?[一二三四五六七八九十]{1,3}[、）)])|.{40}")
-"""Words that stand in the first column alone and are no label: a sentence, a heading."""
 _UNNAMED = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 
 Range = tuple[int, int, int, int]
@@ -37,8 +35,8 @@ class Sheet:
 
 
 def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
-    """Add a sheet to a document: its name unless a title is in it, what stands alone above its tables as paragraphs, the rest as grids. Rows
-    without anything in them end a grid."""
+    """Add a sheet to a document: its name unless a title is in it, what stands alone above its tables as paragraphs, the
+    rest as grids. Rows without anything in them end a grid."""
     _clear_merged(sheet)
     _leave_out_hidden(assembly, sheet)
     numbers = sorted(sheet.cells)
@@ -58,7 +56,7 @@ def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
             assembly.paragraph("")
         above = number
         begun = begun or len(filled) > 1
-        if begun and width > 1 and not (list(filled) == [first] and _PROSE.search(filled[first])):
+        if begun and width > 1 and not (list(filled) == [first] and is_prose(filled[first])):
             assembly.row(filled.get(first + offset, "") for offset in range(width))
         else:
             for line in next(iter(filled.values())).splitlines():
