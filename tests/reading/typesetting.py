@@ -16,6 +16,8 @@ from reading.pdf_writer import Page, Pdf, width_of
 _TOKENS = re.compile(r"[0-9A-Za-z.,%+-]+|.", re.DOTALL)
 _CLOSERS = "）)】〕]》”、，。；：！？"
 _FIGURE = re.compile(r"-?[\d,]+\.\d+")
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+"""Where a converter has kept that the words of a header wrapped."""
 _WIDE = 8
 _INDENT = "\u3000\u3000"
 
@@ -120,6 +122,7 @@ def _table(sheet: _Sheet, rows: list[list[str]]) -> None:
     if (count > _WIDE) != sheet.wide:
         sheet.new(wide=count > _WIDE)
     header = _header(rows)
+    rows[:header] = [[_BROKEN.sub("", cell) for cell in row] for row in rows[:header]]
     widths = _widths(rows, sheet.right - sheet.left)
     size = 8.0
     spans = _spans(rows[:header])
@@ -183,9 +186,11 @@ def _widths(rows: list[list[str]], room: float) -> list[float]:
     for column in zip(*rows, strict=True):
         lengths = [width_of(cell, 8) for cell in column]
         figures = max((width_of(cell, 8) for cell in column if _FIGURE.fullmatch(cell) or cell.isdigit()), default=0.0)
-        wanted.append(max(min(max(lengths), 120.0), figures, 20.0) + 8)
-    scale = room / sum(wanted)
-    return [width * scale for width in wanted]
+        words = max(lengths) if not figures else 40.0
+        wanted.append((max(figures, 20.0) + 8, min(words, 120.0)))
+    rest = room - sum(least for least, _ in wanted)
+    more = [max(words - least, 0.0) + 1 for least, words in wanted]
+    return [least + rest * extra / sum(more) for (least, _), extra in zip(wanted, more, strict=True)]
 
 
 def _spans(header: list[list[str]]) -> Spans:

@@ -41,7 +41,10 @@ def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded:
         column = column_at(reading, index)
         if column and is_figure(cell):
             token = _token(cell, entry, index, column, printed)
-            tokens.append(_concluded(token, doubts[index], reading) if index in doubts else token)
+            if index in doubts:
+                unsure = (index - 1, index + 1) if reading.unknown else ()
+                token = _concluded(token, (*doubts[index], *unsure), reading)
+            tokens.append(token)
         elif any(character.isdigit() for character in cell):
             message = (
                 f"a figure in column {index + 1} that is written like no amount"

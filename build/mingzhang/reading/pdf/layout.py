@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from mingzhang.reading.pdf.page import PageContent
 from mingzhang.reading.pdf.pieces import Piece
+from mingzhang.reading.pdf.rulings import Ruling
 from mingzhang.reading.pdf.tables import PageTable, line_text, lines_of, page_table
 
 _MARGIN = 0.12
 """The share of a page's height at its head and foot in which running heads and page numbers stand."""
 _NUMBERED = re.compile(r"[-–—－·\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[,，/共\s]*\d{1,4}\s*页?)?[-–—－·\s]*")
 _FEWEST_PAGES = 3
+_LONG = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page: its number and edges, its lines and tables from top to bottom."""
+    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines."""
 
     number: int
     width: float
@@ -45,6 +47,7 @@ class PageLayout:
     items: tuple[TextLine | PageTable, ...]
     aslant: str = ""
     is_picture: bool = False
+    horizontals: tuple[Ruling, ...] = ()
 
     @property
     def lines(self) -> list[TextLine]:
@@ -62,7 +65,8 @@ def layout_of(page: PageContent) -> PageLayout:
     items: list[TextLine | PageTable] = [table for table in tables if table is not None]
     items.extend(text_line(line) for line in lines_of(outside))
     in_order = tuple(sorted(items, key=lambda item: item.top))
-    return PageLayout(page.number, page.width, page.top, page.bottom, in_order, page.aslant, is_picture=page.is_picture)
+    long = tuple(line for line in page.rulings.across if line.end - line.start > _LONG * page.width)
+    return PageLayout(page.number, page.width, page.top, page.bottom, in_order, page.aslant, page.is_picture, long)
 
 
 def text_line(line: Sequence[Piece]) -> TextLine:

@@ -1,0 +1,138 @@
+"""The header of a table without borders: which words head a column, and which a group of columns.
+
+Words that stand below each other at the pitch of lines are one cell. A cell with others below it heads a group; one that
+would reach above the header, if it stood in the middle of a cell down to the header's end, does so, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mingzhang.reading.pdf.pieces import Piece
+
+_PITCH = 1.45
+_BELOW = 0.9
+_ROW = 1.4
+_LEVEL = 0.6
+"""Shares of the characters' size: the pitch of lines, and how far cells of different rows of a header are apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A cell of a header: its words and where they stand; `middle` is their height."""
+
+    text: str
+    x0: float
+    x1: float
+    middle: float
+    size: float
+
+    @property
+    def centre(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns from left to right, and the header's rows as cells over them."""
+
+    columns: tuple[Heading, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def header_of(words: Sequence[Piece], bottom: float) -> Header:
+    """The header that these words are; it ends at the height `bottom`."""
+    cells = sorted(_cells(words), key=lambda cell: cell.centre)
+    top = min(cell.middle - cell.size for cell in cells)
+    columns = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
+    groups = sorted((cell for cell in cells if cell not in columns), key=lambda cell: cell.middle)
+    starts: dict[int, list[tuple[int, str]]] = {}
+    above = [0] * len(columns)
+    for level in _levels(groups):
+        covered = [n for n, column in enumerate(columns) if 2 * column.middle - bottom >= level[0].middle]
+        for group, part in zip(level, _parts(level, [columns[n] for n in covered]), strict=True):
+            members = covered[part[0] : part[1]]
+            if members:
+                starts.setdefault(max(above[n] for n in members), []).append((members[0], group.text))
+                for n in members:
+                    above[n] += 1
+    for number, column in enumerate(columns):
+        starts.setdefault(above[number], []).append((number, column.text))
+    rows = []
+    for depth in sorted(starts):
+        row = [""] * len(columns)
+        for number, text in starts[depth]:
+            row[number] += text
+        rows.append(tuple(row))
+    return Header(tuple(columns), tuple(rows))
+
+
+def _cells(words: Sequence[Piece]) -> list[Heading]:
+    """Words that stand below each other at the pitch of lines, as one cell."""
+    groups: list[list[Piece]] = []
+    for word in sorted(words, key=lambda word: (word.y, word.x0)):
+        own = [group for group in groups if any(_continues(other, word) for other in group)]
+        groups = [group for group in groups if group not in own]
+        groups.append([*(other for group in own for other in group), word])
+    return [
+        Heading(
+            "".join(word.text for word in group),
+            min(word.x0 for word in group),
+            max(word.x1 for word in group),
+            (group[0].middle + group[-1].middle) / 2,
+            group[0].size,
+        )
+        for group in groups
+    ]
+
+
+def _continues(word: Piece, following: Piece) -> bool:
+    below = following.y - word.y
+    apart = max(following.x0 - word.x1, word.x0 - following.x1)
+    return _LEVEL * word.size / 2 < below <= _PITCH * word.size and apart < 0
+
+
+def _is_group(cell: Heading, cells: Sequence[Heading], top: float, bottom: float) -> bool:
+    lower = [other for other in cells if other.middle - cell.middle > _BELOW * cell.size]
+    if any(min(cell.x1, other.x1) > max(cell.x0, other.x0) for other in lower):
+        return True
+    if lower and 2 * cell.middle - bottom < top - cell.size:
+        return True
+    far = [other for other in lower if other.middle - cell.middle > _ROW * cell.size]
+    position = cells.index(cell)
+    return 0 < position < len(cells) - 1 and cells[position - 1] in far and cells[position + 1] in far
+
+
+def _levels(groups: Sequence[Heading]) -> list[list[Heading]]:
+    levels: list[list[Heading]] = []
+    for group in groups:
+        if levels and group.middle - levels[-1][0].middle <= _LEVEL * group.size:
+            levels[-1].append(group)
+        else:
+            levels.append([group])
+    return [sorted(level, key=lambda group: group.centre) for level in levels]
+
+
+def _parts(groups: Sequence[Heading], columns: Sequence[Heading]) -> list[tuple[int, int]]:
+    """For each group the columns below it (from, to): in order, so that each group stands over the middle of its own."""
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
+    for number, group in enumerate(groups):
+        left = len(groups) - number - 1
+        reached: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+        for start, (cost, parts) in best.items():
+            ends = [len(columns)] if not left else range(start, len(columns) + 1)
+            for end in ends:
+                members = columns[start:end]
+                off = abs(group.centre - (members[0].x0 + members[-1].x1) / 2) if members else 1e6
+                if end not in reached or cost + off < reached[end][0]:
+                    reached[end] = (cost + off, [*parts, (start, end)])
+        best = reached
+    return min(best.values(), key=lambda one: one[0])[1] if best else []
+
+
+def borders_of(columns: Sequence[Heading]) -> tuple[float, ...]:
+    """Where one column may end and the next begin: midway between their words."""
+    middles = [(one.x1 + other.x0) / 2 for one, other in pairwise(columns)]
+    return (columns[0].x0, *middles, columns[-1].x1)

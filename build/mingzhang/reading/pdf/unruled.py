@@ -1,0 +1,346 @@
+"""Tables without borders, or with horizontal lines only: columns by the words of the header, rows by the space between them.
+
+Such a table begins below the line that says its unit (单位：万元) and ends where words of another kind begin. What column
+a figure stands in is concluded here, so each one is marked, with the columns in which it may as well stand. Where the
+conclusion contradicts itself, the lines are left as they are, and the parser places their figures by their sums.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from mingzhang.reading.pdf.heading import Header, Heading, borders_of, header_of
+from mingzhang.reading.pdf.layout import PageLayout, TextLine
+from mingzhang.reading.pdf.pieces import Piece
+from mingzhang.reading.pdf.rulings import Ruling
+from mingzhang.reading.pdf.tables import Drawn, PageTable, TableRow, cell_text, is_rest, with_rest
+
+_UNIT = re.compile(r"单位\s*[:：]\s*(?:万元|亿元|千元|元)\s*$")
+_END = re.compile(
+    r"第[一二三四五六七八九]部分|表\s*[一二三四五六七八九十\d]+\s*[:：]?\s*$|.*(?:情况|明细|总|目标)表\s*$|(?:备?注|说明)\s*[:：]|.*。"
+)
+_FIGURE = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|0")
+_CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
+_TOTAL = re.compile(r"(?:合|总)\s*计")
+_NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
+_LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
+_SPREAD = frozenset({"合计", "总计", "小计", "项目", "收入", "支出", "科目"})
+_PITCH = 1.45
+_LONGEST_REST = 5
+_SENTENCE = 0.6
+_FEWEST_RULES = 3
+_LEAST_GAP = 0.75
+_SCATTER = 1.5
+_OTHER_SIZE = 0.2
+_FEWEST_COLUMNS = 3
+_CLOSE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A stretch of a line: its words, where they stand, the row that it is in."""
+
+    piece: Piece
+    row: int
+
+    @property
+    def is_figure(self) -> bool:
+        return _FIGURE.fullmatch(self.piece.text) is not None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table that reaches the end of its page: its header, and where it was put in the place of which lines."""
+
+    header: Header
+    parts: list[tuple[list[TextLine | PageTable], PageTable, list[TextLine]]]
+
+    def undo(self) -> None:
+        """Make it lines again: what follows does not fit to it, and a table is read as a whole or not at all."""
+        for items, table, lines in self.parts:
+            at = next(n for n, item in enumerate(items) if item is table)
+            items[at : at + 1] = lines
+
+
+def with_unruled(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    """The pages, with the lines of tables without borders made tables."""
+    made: list[list[TextLine | PageTable]] = []
+    last: _Open | None = None
+    for page in pages:
+        made.append([])
+        last = _of_page(page, made[-1], last)
+    return [replace(page, items=tuple(items)) for page, items in zip(pages, made, strict=True)]
+
+
+def _of_page(page: PageLayout, made: list[TextLine | PageTable], last: _Open | None) -> _Open | None:
+    """Fill `made` with the items of a page; `last` is the table that the page before left open, and so is the result."""
+    made.extend(item for item in page.items if _is_furniture(item))
+    items = [item for item in page.items if not _is_furniture(item)]
+    at = 0
+    while at < len(items):
+        item = items[at]
+        words = item.text if isinstance(item, TextLine) else ""
+        goes_on = at == 0 and last is not None and bool(words) and not _END.match(words)
+        if not goes_on:
+            made.append(item)
+            at += 1
+        opened = last if goes_on else None
+        last = None
+        if goes_on or _UNIT.search(words):
+            lines = _region(items, at, page.width)
+            table, header = _table(lines, page.horizontals, opened.header if opened else None)
+            if table is not None and header is not None:
+                made.append(table)
+                at += len(lines)
+                last = _Open(header, [*(opened.parts if opened else []), (made, table, lines)])
+            elif opened is not None and lines:
+                opened.undo()
+            last = last if at == len(items) else None
+    made.sort(key=lambda item: item.top)
+    return last
+
+
+def _is_furniture(item: TextLine | PageTable) -> bool:
+    return isinstance(item, TextLine) and item.furniture
+
+
+def _region(items: Sequence[TextLine | PageTable], start: int, width: float) -> list[TextLine]:
+    """The lines from `start` on that may belong to one table."""
+    lines: list[TextLine] = []
+    for item in items[start:]:
+        if isinstance(item, PageTable) or item.furniture or _END.match(item.text) or _UNIT.search(item.text):
+            break
+        if item.x1 - item.x0 > _SENTENCE * width and len(item.pieces) == 1:
+            break
+        if lines and abs(item.size - lines[0].size) > _OTHER_SIZE * item.size:
+            break
+        lines.append(item)
+    return lines
+
+
+def _table(
+    lines: Sequence[TextLine], horizontals: Sequence[Ruling], known: Header | None
+) -> tuple[PageTable | None, Header | None]:
+    """The table of these lines, and its header for the next page. `known` is the header of the page before."""
+    cells = [_whole(line.pieces) for line in lines]
+    start = next((n for n, line in enumerate(cells) if _begins_body(line)), len(cells))
+    while 0 < start < len(cells) and _touch(lines[start - 1], lines[start], horizontals):
+        start -= 1
+    words = [piece for line in cells[:start] for piece in line]
+    body = [piece for line in cells[start:] for piece in line]
+    header = known
+    if words and (known is None or start > 0):
+        bottom = _bottom(words, body, horizontals)
+        header = header_of(words, bottom)
+    if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
+        return None, None
+    rows = _rows(body, header.columns, horizontals)
+    if rows is None:
+        return None, None
+    heads = [TableRow(row) for row in header.rows] if words else []
+    table = PageTable(borders_of(header.columns), (*heads, *rows), lines[0].top, lines[-1].y)
+    return table, header
+
+
+def _touch(line: TextLine, following: TextLine, horizontals: Sequence[Ruling]) -> bool:
+    """Whether two lines stand as close as those of one cell, with no ruling between."""
+    ruled = any(line.y < ruling.at < following.y for ruling in horizontals)
+    return not ruled and following.y - line.y <= _PITCH * line.size
+
+
+def _is_confused(header: Header) -> bool:
+    """Whether the words of two columns stand above each other: then they were taken together wrongly."""
+    return any(one.x1 > other.x0 for one, other in pairwise(header.columns))
+
+
+def _whole(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a line, with words that are set apart character by character (合 计) made whole."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and found[-1].text + piece.text in _SPREAD:
+            found[-1] = replace(found[-1], text=found[-1].text + piece.text, x1=piece.x1)
+        else:
+            found.append(piece)
+    return found
+
+
+def _begins_body(line: Sequence[Piece]) -> bool:
+    texts = [piece.text for piece in line]
+    if len(texts) > 1 and all(_NUMBER.fullmatch(text) for text in texts):
+        return True
+    if len(texts) == 1 and _TOTAL.fullmatch(texts[0]):
+        return True
+    return any(_FIGURE.fullmatch(text) for text in texts) or any(_CODE.fullmatch(text) for text in texts)
+
+
+def _bottom(words: Sequence[Piece], body: Sequence[Piece], horizontals: Sequence[Ruling]) -> float:
+    """Where the header ends: at a line, else midway between its words and the first row."""
+    last = max(word.y for word in words)
+    first = min((piece.y - piece.size for piece in body), default=last)
+    ruled = [line.at for line in horizontals if last < line.at < first + words[0].size / 2]
+    return ruled[0] if ruled else (last + words[0].size * 0.2 + first) / 2
+
+
+def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling]) -> list[TableRow] | None:
+    """The rows; None where two figures would stand in one cell."""
+    cells = _in_rows(body, horizontals)
+    kinds = _kinds(cells, columns)
+    shift = _shift(cells, columns)
+    placed: dict[int, dict[int, list[_Cell]]] = {}
+    doubts: dict[int, dict[int, tuple[int, ...]]] = {}
+    numbers = _column_numbers(cells)
+    for cell in cells:
+        if cell.row in numbers:
+            continue
+        column, others = _column(cell, columns, kinds, shift)
+        placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
+        if cell.is_figure:
+            doubts.setdefault(cell.row, {})[column] = others
+    if not _stand_below(placed):
+        return None
+    if any(
+        len(found) > 1 and any(cell.is_figure for cell in found) for row in placed.values() for found in row.values()
+    ):
+        return None
+    return [*numbers.values(), *_made(placed, doubts, len(columns))]
+
+
+def _stand_below(placed: dict[int, dict[int, list[_Cell]]]) -> bool:
+    """Whether the cells stand in columns: figures of one end, begin or stand in the middle at one place, and cells of a
+    row have more than a blank between them."""
+    figures: dict[int, list[Piece]] = {}
+    gaps: list[float] = []
+    for row in placed.values():
+        for one, other in pairwise(sorted(row)):
+            begin, end = min(cell.piece.x0 for cell in row[other]), max(cell.piece.x1 for cell in row[one])
+            gaps.append((begin - end) / row[one][0].piece.size)
+        for column, found in row.items():
+            figures.setdefault(column, []).extend(cell.piece for cell in found if cell.is_figure)
+    if not gaps or median(gaps) < _LEAST_GAP:
+        return False
+    for pieces in figures.values():
+        sides = ([piece.x1 for piece in pieces], [piece.x0 for piece in pieces], [p.x0 + p.x1 for p in pieces])
+        if pieces and min(max(side) - min(side) for side in sides) > _SCATTER * pieces[0].size:
+            return False
+    return True
+
+
+def _column_numbers(cells: Sequence[_Cell]) -> dict[int, TableRow]:
+    """Rows that only number the columns (※ 1 2 3), in order and without regard to their columns."""
+    rows: dict[int, list[Piece]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell.piece)
+    return {
+        number: TableRow(tuple(piece.text for piece in sorted(pieces, key=lambda piece: piece.x0)))
+        for number, pieces in rows.items()
+        if len(pieces) > 1 and all(_NUMBER.fullmatch(piece.text) for piece in pieces)
+    }
+
+
+def _made(
+    placed: dict[int, dict[int, list[_Cell]]], doubts: dict[int, dict[int, tuple[int, ...]]], count: int
+) -> list[TableRow]:
+    """Table rows; a short rest of a name that wrapped is part of the row above."""
+    width = {
+        column: max(cell.piece.x1 for row in placed.values() for cell in row.get(column, []))
+        - min(cell.piece.x0 for row in placed.values() for cell in row.get(column, []))
+        for column in range(count)
+        if any(column in row for row in placed.values())
+    }
+    rows: list[TableRow] = []
+    for number in sorted(placed):
+        drawn = {
+            column: Drawn(_lines(found), width[column] + 1.2 * found[0].piece.size)
+            for column, found in sorted(placed[number].items())
+        }
+        texts = tuple(cell_text(drawn[column]) if column in drawn else "" for column in range(count))
+        row = TableRow(texts, doubts.get(number, {}), drawn)
+        short = all(len(text) <= _LONGEST_REST and not _LABEL.match(text) for text in texts)
+        if rows and short and not row.doubts and is_rest(row, rows[-1]) and not any(map(_begins_row, texts)):
+            rows[-1] = with_rest(rows[-1], row)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _begins_row(text: str) -> bool:
+    return bool(_CODE.fullmatch(text) or _TOTAL.fullmatch(text) or text.isdigit())
+
+
+def _lines(found: Sequence[_Cell]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for cell in sorted(found, key=lambda cell: (cell.piece.y, cell.piece.x0)):
+        if lines and abs(lines[-1][-1].y - cell.piece.y) < 0.3 * cell.piece.size:
+            lines[-1].append(cell.piece)
+        else:
+            lines.append([cell.piece])
+    return lines
+
+
+def _in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling]) -> list[_Cell]:
+    """Each piece with its row: between two lines, else by the space between rows; where all lines are as far apart, each
+    is a row."""
+    pieces = sorted(body, key=lambda piece: piece.y)
+    first, last = pieces[0].y, pieces[-1].y
+    rules = [line.at for line in horizontals if first < line.at < last]
+    steps = [(b.y - a.y) / b.size for a, b in pairwise(pieces) if b.y - a.y > 0.3 * b.size]
+    tight = not rules and bool(steps) and max(steps) <= _PITCH
+    cells: list[_Cell] = []
+    row = 0
+    for number, piece in enumerate(pieces):
+        step = piece.y - pieces[number - 1].y if number else 0.0
+        ruled = number > 0 and any(pieces[number - 1].y < rule < piece.y for rule in rules)
+        if ruled or len(rules) < _FEWEST_RULES and step > (0.3 if tight else _PITCH) * piece.size:
+            row += 1
+        cells.append(_Cell(piece, row))
+    return cells
+
+
+def _kinds(cells: Sequence[_Cell], columns: Sequence[Heading]) -> list[bool | None]:
+    """Whether each column holds figures (True) or words (False); None where nothing stands below its header."""
+    votes: list[list[bool]] = [[] for _ in columns]
+    for cell in cells:
+        over = _overlapped(cell.piece, columns)
+        if len(over) == 1:
+            votes[over[0]].append(cell.is_figure)
+    return [sum(found) * 2 >= len(found) if found else None for found in votes]
+
+
+def _overlapped(piece: Piece, columns: Sequence[Heading]) -> list[int]:
+    return [n for n, column in enumerate(columns) if min(piece.x1, column.x1) > max(piece.x0, column.x0)]
+
+
+def _shift(cells: Sequence[_Cell], columns: Sequence[Heading]) -> float:
+    """How far right of the middle of its header a figure usually ends."""
+    found = [
+        cell.piece.x1 - columns[over[0]].centre
+        for cell in cells
+        if cell.is_figure and len(over := _overlapped(cell.piece, columns)) == 1
+    ]
+    return median(found) if found else 0.0
+
+
+def _column(
+    cell: _Cell, columns: Sequence[Heading], kinds: Sequence[bool | None], shift: float
+) -> tuple[int, tuple[int, ...]]:
+    """The column of a cell, and the others in which it may as well stand."""
+    piece = cell.piece
+    over = _overlapped(piece, columns)
+    fitting = [n for n in over if kinds[n] in (None, cell.is_figure)]
+    if len(fitting) == 1 or not cell.is_figure and fitting:
+        return fitting[0], ()
+    if not fitting:
+        left = [n for n, column in enumerate(columns) if column.x1 <= piece.x0 and kinds[n] in (None, cell.is_figure)]
+        right = [n for n, column in enumerate(columns) if column.x0 >= piece.x1 and kinds[n] in (None, cell.is_figure)]
+        fitting = [*left[-1:], *right[:1]] or list(range(len(columns)))
+    if cell.is_figure:
+        away = {n: abs(piece.x1 - columns[n].centre - shift) for n in fitting}
+    else:
+        away = {n: max(columns[n].x0 - piece.x1, piece.x0 - columns[n].x1) for n in fitting}
+    best = min(away, key=lambda n: away[n])
+    others = tuple(n for n in sorted(away) if n != best and away[best] > _CLOSE * away[n])
+    return best, others

@@ -1,0 +1,71 @@
+"""Tables without vertical lines or without any: each figure in the right column, and none of them called certain."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.model.document import Document, Grid
+from mingzhang.model.filing import AMBIGUOUS, INFERRED
+from mingzhang.parsing import parse_filing
+from reading.pdf_writer import Pdf
+from reading.printed_pdf import printed, read_back, text_form
+from reading.typesetting import Style
+
+Figures = dict[tuple[str, str, str], str]
+
+
+def figures(document: Document) -> Figures:
+    filing = parse_filing(document, excerpt=True)
+    return {
+        (table.resource, row.key, cell.column): cell.printed
+        for table in filing.tables
+        for row in table.rows
+        for cell in row.cells
+    }
+
+
+@pytest.mark.parametrize("borders", ["three_line", "horizontal", "none"])
+@pytest.mark.parametrize("name", ["bole-2026", "urumqi-centre-2025"])
+def test_every_figure_is_in_its_column(name: str, borders: str) -> None:
+    document = text_form(name, whole=False)
+    assert figures(printed(document, Style(borders, furniture=True))) == figures(document)
+
+
+def test_what_is_concluded_is_called_inferred() -> None:
+    filing = parse_filing(printed(text_form("urumqi-gaoxin-2026", whole=False), Style("none")), excerpt=True)
+    for resource in ("income", "expenditure", "project_expenditure", "basic_expenditure"):
+        cells = [cell for row in filing.table(resource).rows for cell in row.cells]
+        assert cells
+        assert {(cell.placement, cell.decided_by) for cell in cells} == {(INFERRED, "header")}
+
+
+def grid_of(*lines: tuple[tuple[float, str], ...]) -> Grid | None:
+    """The grid that lines of pieces (x, text) below a unit line are read as."""
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况表之样本，文字足够多", 12)
+    sheet.text(450, 80, "单位：万元", 10)
+    for number, line in enumerate(lines):
+        for x, text in line:
+            sheet.text(x, 100 + 20 * number, text, 10)
+    return next((block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)), None)
+
+
+def test_a_figure_between_two_headers_has_both_as_alternatives() -> None:
+    grid = grid_of(
+        ((60, "科目名称"), (200, "合计"), (300, "基本支出"), (400, "项目支出")),
+        ((60, "行政运行"), (195, "12.00"), (305, "10.00"), (407, "2.00")),
+        ((60, "事业运行"), (195, "13.00"), (355, "13.00")),
+    )
+    assert grid is None or grid.rows[-1].doubts != ((1, ()), (3, ()))
+
+
+def test_figures_that_stand_in_no_columns_make_no_table() -> None:
+    assert (
+        grid_of(
+            ((60, "科目名称"), (105, "合计"), (130, "基本支出"), (175, "项目支出")),
+            ((60, "行政运行"), (105, "12.00"), (135, "10.00"), (165, "2.00")),
+            ((60, "一般行政管理事务"), (145, "13.00"), (175, "13.00")),
+        )
+        is None
+    )
