@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.model.document import Document, Grid
-from mingzhang.model.filing import AMBIGUOUS, INFERRED
+from mingzhang.model.filing import INFERRED
 from mingzhang.parsing import parse_filing
 from reading.pdf_writer import Pdf
 from reading.printed_pdf import printed, read_back, text_form

@@ -160,6 +160,8 @@ def _header(rows: list[list[str]]) -> int:
     """How many rows the header has; a performance table has none that stands above all of it."""
     if any(cell.startswith(("部门名称", "预算单位", "部门整体", "项目支出绩效")) for row in rows[:2] for cell in row):
         return 0
+    if any(_FIGURE.fullmatch(cell) for cell in rows[0]):
+        return 0
     return 1 + next((i for i, row in enumerate(rows[1:]) if not _is_header(row)), len(rows) - 1)
 
 

@@ -24,6 +24,7 @@ _END = re.compile(
     r"第[一二三四五六七八九]部分|表\s*[一二三四五六七八九十\d]+\s*[:：]?\s*$|.*(?:情况|明细|总|目标)表\s*$|(?:备?注|说明)\s*[:：]|.*。"
 )
 _FIGURE = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|0")
+_NUMERIC = re.compile(r"-?[\d,.]+")
 _CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
 _TOTAL = re.compile(r"(?:合|总)\s*计")
 _NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
@@ -34,6 +35,7 @@ _LONGEST_REST = 5
 _SENTENCE = 0.6
 _FEWEST_RULES = 3
 _LEAST_GAP = 0.75
+_BLANK = 0.8
 _SCATTER = 1.5
 _OTHER_SIZE = 0.2
 _FEWEST_COLUMNS = 3
@@ -163,9 +165,17 @@ def _whole(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         if found and found[-1].text + piece.text in _SPREAD:
             found[-1] = replace(found[-1], text=found[-1].text + piece.text, x1=piece.x1)
+        elif found and _is_numbered(found[-1], piece):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}", x1=piece.x1)
         else:
             found.append(piece)
     return found
+
+
+def _is_numbered(number: Piece, words: Piece) -> bool:
+    """Whether a whole number belongs to the words behind it (216 商业服务业等支出, 2026 年)."""
+    near = words.x0 - number.x1 < _BLANK * words.size
+    return near and number.text.isdigit() and words.text[0] > "\u2e80"
 
 
 def _begins_body(line: Sequence[Piece]) -> bool:
@@ -190,15 +200,16 @@ def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequen
     cells = _in_rows(body, horizontals)
     kinds = _kinds(cells, columns)
     shift = _shift(cells, columns)
+    reach = _reach(cells, columns, kinds)
     placed: dict[int, dict[int, list[_Cell]]] = {}
     doubts: dict[int, dict[int, tuple[int, ...]]] = {}
     numbers = _column_numbers(cells)
     for cell in cells:
         if cell.row in numbers:
             continue
-        column, others = _column(cell, columns, kinds, shift)
+        column, others = _column(cell, columns, kinds, shift, reach)
         placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
-        if cell.is_figure:
+        if _NUMERIC.fullmatch(cell.piece.text):
             doubts.setdefault(cell.row, {})[column] = others
     if not _stand_below(placed):
         return None
@@ -324,8 +335,24 @@ def _shift(cells: Sequence[_Cell], columns: Sequence[Heading]) -> float:
     return median(found) if found else 0.0
 
 
+def _reach(
+    cells: Sequence[_Cell], columns: Sequence[Heading], kinds: Sequence[bool | None]
+) -> dict[int, tuple[float, float]]:
+    """From where to where the cells below each header stand."""
+    found: dict[int, list[Piece]] = {}
+    for cell in cells:
+        over = _overlapped(cell.piece, columns)
+        if len(over) == 1 and kinds[over[0]] == cell.is_figure:
+            found.setdefault(over[0], []).append(cell.piece)
+    return {n: (min(piece.x0 for piece in own), max(piece.x1 for piece in own)) for n, own in found.items()}
+
+
 def _column(
-    cell: _Cell, columns: Sequence[Heading], kinds: Sequence[bool | None], shift: float
+    cell: _Cell,
+    columns: Sequence[Heading],
+    kinds: Sequence[bool | None],
+    shift: float,
+    reach: dict[int, tuple[float, float]],
 ) -> tuple[int, tuple[int, ...]]:
     """The column of a cell, and the others in which it may as well stand."""
     piece = cell.piece
@@ -333,6 +360,9 @@ def _column(
     fitting = [n for n in over if kinds[n] in (None, cell.is_figure)]
     if len(fitting) == 1 or not cell.is_figure and fitting:
         return fitting[0], ()
+    within = [n for n, (x0, x1) in reach.items() if x0 - 1 <= piece.x0 and piece.x1 <= x1 + 1]
+    if not fitting and len(within) == 1 and kinds[within[0]] == cell.is_figure:
+        return within[0], ()
     if not fitting:
         left = [n for n, column in enumerate(columns) if column.x1 <= piece.x0 and kinds[n] in (None, cell.is_figure)]
         right = [n for n, column in enumerate(columns) if column.x0 >= piece.x1 and kinds[n] in (None, cell.is_figure)]
