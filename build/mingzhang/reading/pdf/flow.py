@@ -20,6 +20,8 @@ _TAB = 3.0
 """Shares of the size of the characters."""
 _WIDE = 0.55
 """Share of the page's width that a line of running text has."""
+_FEWEST_LINES = 5
+_CAPTION = re.compile(r"(?:编制|填报)(?:部门|单位)|(?:金额)?单位\s*[:：]")
 _SPREAD = 1.25
 """How much farther apart than most lines those of one paragraph may be."""
 _HEADING = re.compile(
@@ -106,7 +108,7 @@ def _same_paragraph(item: _Item, one: TextLine, following: _Item, other: TextLin
         return False
     if item.page == following.page and other.y - one.y > min(_NEXT_LINE * size, _SPREAD * item.margins.pitch):
         return False
-    if _HEADING.match(other.text) and one.text.endswith(_ENDINGS):
+    if _CAPTION.match(other.text) or _HEADING.match(other.text) and one.text.endswith(_ENDINGS):
         return False
     room = item.margins.right - one.x1
     if one.x1 - one.x0 < (item.margins.right - item.margins.left) / 2:
@@ -124,7 +126,7 @@ def _is_tabbed(line: TextLine) -> bool:
 
 
 def _margins(pages: Sequence[PageLayout]) -> dict[int, _Margins]:
-    """The margins of each page: its own, where running text stands on it, else those of the pages of its width."""
+    """The margins of each page: its own, where enough running text stands on it, else those of the pages of its width."""
     found: dict[int, _Margins] = {}
     steps = [
         other.y - one.y
@@ -133,14 +135,13 @@ def _margins(pages: Sequence[PageLayout]) -> dict[int, _Margins]:
         if one.x1 - one.x0 >= _WIDE * page.width and abs(one.size - other.size) <= _SAME_SIZE * one.size
     ]
     pitch = median_low(steps) if steps else float("inf")
+    wide = {page.number: [line for line in page.lines if line.x1 - line.x0 >= _WIDE * page.width] for page in pages}
     for page in pages:
-        wide = [line for line in page.lines if line.x1 - line.x0 >= _WIDE * page.width]
-        if wide:
-            found[page.number] = _Margins(min(line.x0 for line in wide), max(line.x1 for line in wide), pitch)
-    for page in pages:
-        like = [found[other.number] for other in pages if other.number in found and other.width == page.width]
-        nowhere = _Margins(float("-inf"), float("inf"))
-        found.setdefault(page.number, like[0] if like else nowhere)
+        lines = wide[page.number]
+        if len(lines) < _FEWEST_LINES:
+            lines = [line for other in pages if other.width == page.width for line in wide[other.number]]
+        left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
+        found[page.number] = _Margins(left, right, pitch) if len(lines) > 1 else _Margins(float("-inf"), float("inf"))
     return found
 
 
