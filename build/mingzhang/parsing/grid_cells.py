@@ -42,7 +42,7 @@ def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded:
         if column and is_figure(cell):
             token = _token(cell, entry, index, column, printed)
             if index in doubts:
-                unsure = (index - 1, index + 1) if reading.unknown else ()
+                unsure = (*reading.columns, *reading.unknown) if reading.unknown else ()
                 token = _concluded(token, (*doubts[index], *unsure), reading)
             tokens.append(token)
         elif any(character.isdigit() for character in cell):
