@@ -213,8 +213,11 @@ def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequen
             doubts.setdefault(cell.row, {})[column] = others
     if not _stand_below(placed):
         return None
+    first = next((n for n, kind in enumerate(kinds) if kind), len(columns))
     if any(
-        len(found) > 1 and any(cell.is_figure for cell in found) for row in placed.values() for found in row.values()
+        len(found) > 1 and any(cell.is_figure or n >= first and _NUMERIC.fullmatch(cell.piece.text) for cell in found)
+        for row in placed.values()
+        for n, found in row.items()
     ):
         return None
     return [*numbers.values(), *_made(placed, doubts, len(columns))]
