@@ -51,13 +51,28 @@ def grid_of(*lines: tuple[tuple[float, str], ...]) -> Grid | None:
     return next((block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)), None)
 
 
-def test_a_figure_between_two_headers_has_both_as_alternatives() -> None:
+def test_a_figure_stands_below_its_header_and_an_empty_cell_stays_empty() -> None:
     grid = grid_of(
         ((60, "科目名称"), (200, "合计"), (300, "基本支出"), (400, "项目支出")),
         ((60, "行政运行"), (195, "12.00"), (305, "10.00"), (407, "2.00")),
-        ((60, "事业运行"), (195, "13.00"), (355, "13.00")),
+        ((60, "事业运行"), (195, "13.00"), (407, "3.00")),
     )
-    assert grid is None or grid.rows[-1].doubts != ((1, ()), (3, ()))
+    assert grid is not None
+    assert [row.cells for row in grid.rows[1:]] == [
+        ("行政运行", "12.00", "10.00", "2.00"),
+        ("事业运行", "13.00", "", "3.00"),
+    ]
+    assert grid.rows[2].doubts == ((1, ()), (3, ()))
+
+
+def test_a_figure_between_two_headers_has_the_other_as_alternative() -> None:
+    grid = grid_of(
+        ((60, "科目名称"), (200, "合计"), (300, "基本支出"), (400, "项目支出")),
+        ((60, "事业运行"), (195, "13.00"), (361, "13.00")),
+    )
+    assert grid is not None
+    assert grid.rows[1].cells == ("事业运行", "13.00", "", "13.00")
+    assert grid.rows[1].doubts == ((1, ()), (3, (2,)))
 
 
 def test_figures_that_stand_in_no_columns_make_no_table() -> None:
