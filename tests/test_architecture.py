@@ -49,3 +49,9 @@ def test_style_holds() -> None:
     for command in (("ruff", "check", "build", "tests"), ("ruff", "format", "--check", "build", "tests")):
         result = run(*command)
         assert result.returncode == 0, result.stdout
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    """pytest takes a module by its base name, and refuses to collect a second one."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("__init__.py", "__main__.py")]
+    assert sorted({name for name in names if names.count(name) > 1 and name != "conftest.py"}) == []
