@@ -9,7 +9,7 @@ from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import CorrectionMismatch
 from mingzhang.model.correction import Correction
 from mingzhang.model.filing import Cell, Filing
-from mingzhang.model.narrative import Fact, Narrative
+from mingzhang.model.narrative import Change, Fact, Narrative
 from small_filing import at, filing, income
 
 FILING_ID = "moumou-2026-department-budget"
@@ -142,3 +142,50 @@ def test_a_superseded_version_takes_what_fits_it() -> None:
     not_there = correction("income", "999", "total", "1", "1", correction_id="c2")
     corrected = with_fitting_corrections(filing(income()), [fits, not_there])
     assert corrected == with_corrections(filing(income()), [fits])
+
+
+def test_a_spreadsheet_may_have_dropped_the_zeros() -> None:
+    corrected = with_corrections(
+        filing(income()), [correction("income", "210", "general_budget_own", "1100", "1100", correction_id="c1")]
+    )
+    found = cell(corrected, "210", "general_budget_own")
+    assert found is not None
+    assert (str(found.value), found.placement) == ("1100.00", "published")
+
+
+def test_in_a_table_in_yuan_a_figure_takes_its_token_to_the_other_column() -> None:
+    table = income()
+    row = table.rows[3]
+    cells = tuple(
+        replace(each, printed="540,000.00") if each.column == "general_budget_transfer" else each for each in row.cells
+    )
+    in_yuan = replace(table, unit="元", rows=(*table.rows[:3], replace(row, cells=cells), table.rows[4]))
+    out = correction("income", "210", "general_budget_transfer", "540,000.00", "", correction_id="c1")
+    into = correction("income", "210", "fund_budget", "", "54", correction_id="c2")
+    assert cell(with_corrections(filing(in_yuan), [out, into]), "210", "fund_budget") == Cell(
+        "fund_budget", "540,000.00", Decimal("54.000000"), at(23), corrected=True, correction="c2"
+    )
+
+
+def test_corrections_of_one_figure_may_repeat_but_not_contradict_each_other() -> None:
+    one = correction("income", "210", "total", "1,154.17", "1.00", correction_id="c1")
+    again, other = replace(one, correction_id="c2"), replace(one, correction_id="c3", corrected="2.00")
+    found = cell(with_corrections(filing(income()), [one, again]), "210", "total")
+    assert found is not None
+    assert found.value == Decimal("1.00")
+    with pytest.raises(CorrectionMismatch) as caught:
+        with_corrections(filing(income()), [one, other])
+    assert "c1 (filings/corrections.csv:2) says something else of the same figure" in caught.value.message
+    found = cell(with_fitting_corrections(filing(income()), [one, other]), "210", "total")
+    assert found is not None
+    assert found.value == Decimal("1.00")
+
+
+def test_what_follows_from_a_corrected_change_follows_it() -> None:
+    amounts = Decimal("10.00"), None, Decimal("4.00"), None, Decimal("6.00")
+    change = Change("income", "收入", "", "", *amounts, False, "", at(40))
+    said = replace(filing(income()), narrative=Narrative(changes=(change,)))
+    (corrected,) = with_corrections(said, [correction("changes", "1", "delta", "4.00", "10.00")]).narrative.changes
+    assert (corrected.prior_implied, corrected.zero_base) == (Decimal("0.00"), True)
+    with pytest.raises(CorrectionMismatch):
+        with_corrections(said, [correction("changes", "1", "prior_implied", "6.00", "1")])

@@ -18,10 +18,10 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from mingzhang.errors import CorrectionMismatch
-from mingzhang.model.amount import format_amount, is_amount, parse_amount
+from mingzhang.model.amount import UNITS, format_amount, is_amount, parse_amount
 from mingzhang.model.correction import MISREAD, Correction
 from mingzhang.model.filing import PUBLISHED, Cell, Filing, Note, Row, Table
-from mingzhang.model.narrative import Fact, Narrative
+from mingzhang.model.narrative import Change, Fact, Narrative
 from mingzhang.model.resources import TABLE_RESOURCES
 
 _SAID = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
@@ -34,8 +34,10 @@ _KEYS_SHOWN = 40
 def with_corrections(filing: Filing, corrections: Sequence[Correction]) -> Filing:
     """The filing after all its corrections, which it then carries.
 
-    Raises CorrectionMismatch for one that names no figure of the filing, or says that other text is printed there.
+    Raises CorrectionMismatch for one that names no figure of the filing, says that other text is printed there, or
+    contradicts another.
     """
+    _check_agreement(corrections)
     for correction in sorted(corrections, key=lambda one: one.corrected != ""):  # what is moved is taken out first
         filing = _applied(filing, correction)
     return replace(filing, corrections=tuple(corrections))
@@ -43,7 +45,27 @@ def with_corrections(filing: Filing, corrections: Sequence[Correction]) -> Filin
 
 def with_fitting_corrections(filing: Filing, corrections: Sequence[Correction]) -> Filing:
     """As `with_corrections`, without those that do not fit: for a superseded version, of which they need not be."""
-    return with_corrections(filing, [one for one in corrections if _fits(filing, one)])
+    fitting: list[Correction] = []
+    for one in corrections:
+        if _fits(filing, one) and all(_agree(one, other) for other in fitting):
+            fitting.append(one)
+    return with_corrections(filing, fitting)
+
+
+def _check_agreement(corrections: Sequence[Correction]) -> None:
+    for at, one in enumerate(corrections):
+        other = next((other for other in corrections[:at] if not _agree(one, other)), None)
+        if other is not None:
+            raise _mismatch(
+                one, f"{other.correction_id} ({other.place}) says something else of the same figure", "one row a figure"
+            )
+
+
+def _agree(one: Correction, other: Correction) -> bool:
+    """Whether two corrections are of different figures, or say the same of one. Of a line many notes may be seen."""
+    same = (one.resource, one.key, one.column) == (other.resource, other.key, other.column)
+    said, already = (one.printed, one.corrected, one.kind), (other.printed, other.corrected, other.kind)
+    return not same or one.resource == NOTES or said == already
 
 
 def _fits(filing: Filing, correction: Correction) -> bool:
@@ -90,11 +112,11 @@ def _in_table(filing: Filing, correction: Correction) -> Filing:
             f"{table.resource} has no row {correction.key!r}",
             "the key of a row: " + ", ".join(row.key for row in table.rows[:_KEYS_SHOWN]) + " …",
         )
-    mended = _in_row(rows[0], correction)
+    mended = _in_row(rows[0], correction, table.unit if table.unit in UNITS else "万元")
     return _replace_table(filing, replace(table, rows=_each(table.rows, rows[0], mended)))
 
 
-def _in_row(row: Row, correction: Correction) -> Row:
+def _in_row(row: Row, correction: Correction, unit: str) -> Row:
     cell = next((cell for cell in row.cells if cell.column == correction.column), None)
     _compare(correction, "" if cell is None else cell.printed, None if cell is None else cell.value)
     if correction.kind != MISREAD:
@@ -103,10 +125,10 @@ def _in_row(row: Row, correction: Correction) -> Row:
         return replace(row, cells=_each(row.cells, cell, replace(cell, correction=correction.correction_id)))
     value = _value(correction)
     if cell is None:
-        return replace(row, cells=(*row.cells, _found(row, correction, value)))
+        return replace(row, cells=(*row.cells, _found(row, correction, value, unit)))
     read = replace(
         cell,
-        value=value,
+        value=cell.value if value is not None and value == cell.value else value,  # with the zeros that were printed
         placement=PUBLISHED,
         decided_by="position",
         alternatives=(),
@@ -116,22 +138,22 @@ def _in_row(row: Row, correction: Correction) -> Row:
     return replace(row, cells=_each(row.cells, cell, read))
 
 
-def _found(row: Row, correction: Correction, value: Decimal | None) -> Cell:
+def _found(row: Row, correction: Correction, value: Decimal | None, unit: str) -> Cell:
     """A figure where we had none: the one that another correction took out of a wrong column of the row, if it is
     there, else one that is nowhere in the row."""
-    moved = next((cell for cell in row.cells if cell.corrected and cell.value is None and _is(cell, value)), None)
+    moved = next((cell for cell in row.cells if cell.corrected and cell.value is None and _is(cell, value, unit)), None)
     return Cell(
         column=correction.column,
         printed=moved.printed if moved else "",
-        value=value,
+        value=parse_amount(moved.printed, unit) if moved else value,
         place=moved.place if moved else row.place,
         corrected=True,
         correction=correction.correction_id,
     )
 
 
-def _is(cell: Cell, value: Decimal | None) -> bool:
-    return is_amount(cell.printed) and parse_amount(cell.printed) == value
+def _is(cell: Cell, value: Decimal | None, unit: str) -> bool:
+    return is_amount(cell.printed) and parse_amount(cell.printed, unit) == value
 
 
 def _in_words(words: Narrative, correction: Correction) -> Narrative:
@@ -153,12 +175,17 @@ def _in_words(words: Narrative, correction: Correction) -> Narrative:
     if correction.kind != MISREAD:
         return words
     read = replace(found, **{correction.column: _value(correction)})
+    if isinstance(read, Change):
+        prior = None if read.amount is None or read.delta is None else read.amount - read.delta
+        read = replace(read, prior_implied=prior, zero_base=prior == 0 if prior is not None else False)
     return replace(words, **{correction.resource: _each(rows, found, read)})
 
 
 def _figures_of(row: Any) -> list[str]:
-    """The columns of a row of the narrative that hold figures."""
-    return [field.name for field in fields(row) if str(field.type).startswith("Decimal")]
+    """The columns of a row of the narrative that hold printed figures."""
+    return [
+        field.name for field in fields(row) if str(field.type).startswith("Decimal") and field.name != "prior_implied"
+    ]
 
 
 def _seen(notes: tuple[Note, ...], correction: Correction) -> tuple[Note, ...]:
@@ -174,7 +201,9 @@ def _seen(notes: tuple[Note, ...], correction: Correction) -> tuple[Note, ...]:
 
 def _compare(correction: Correction, printed: str, value: Decimal | None) -> None:
     """Raises CorrectionMismatch where something else is printed than the correction says."""
-    if correction.printed not in {printed.strip(), format_amount(value)}:
+    said, there = correction.printed, {printed.strip(), format_amount(value)}
+    amounts = {parse_amount(text) for text in there if is_amount(text)}  # spreadsheets drop the zeros at the end
+    if said not in there and not (is_amount(said) and parse_amount(said) in amounts):
         raise _mismatch(
             correction,
             f"printed there is now {printed.strip()!r}" if printed.strip() else "there is no figure now",

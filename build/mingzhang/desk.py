@@ -8,7 +8,7 @@ from typing import Protocol
 
 from mingzhang.checking import check_filing
 from mingzhang.correcting import with_corrections, with_fitting_corrections
-from mingzhang.errors import FilingError, MingzhangError, PackageError
+from mingzhang.errors import FilingError, MingzhangError, PackageError, ProjectError
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
 from mingzhang.intake.outcome import Outcome
@@ -69,7 +69,7 @@ class Desk:
             reader,
             Register.load(project.register),
             Ledger.load(project.state / "ledger.json"),
-            load_corrections(project.corrections),
+            _without_persons(load_corrections(project.corrections)),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
         )
@@ -123,6 +123,19 @@ def take(desk: Desk, submission: Submission, aside: Path, *, superseded: bool = 
         return _rejected(desk, submission, _our_fault(submission, fault))
 
 
+def _without_persons(corrections: Corrections) -> Corrections:
+    """The corrections, if none says a number of a person: their reasons are published."""
+    for one in (one for ones in corrections.values() for one in ones):
+        if any(Redaction(()).text(text) != text for text in (one.reason, one.evidence)):
+            raise ProjectError(
+                "the reason or the evidence holds a telephone or identity number, and it would be published",
+                place=one.place,
+                expected="words without numbers of persons",
+                remedy="take the number out",
+            )
+    return corrections
+
+
 def _check_name(submission: Submission) -> None:
     """The name is published as the source of every figure, so that it may hold no number of a person."""
     names = (submission.name, *(name for _, name in submission.files))
@@ -149,10 +162,11 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     )
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())
-    if not (desk.republish if sidecar.republish is None else sidecar.republish):
-        filing = replace(filing, lines=())
     filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
-    ref = write_package(filing, agency, region_of(agency), aside, check_filing(filing))
+    findings = check_filing(filing)
+    if not (desk.republish if sidecar.republish is None else sidecar.republish):
+        filing = _without_text(filing)
+    ref = write_package(filing, agency, region_of(agency), aside, findings)
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)
     entry = Entry(
@@ -164,6 +178,13 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     )
     claim = Claim(submission.name, submission.sha256, sidecar.revises, ref.directory)
     return Taken(Outcome(submission.name, "new", ref.filing_id, counts), ref.filing_id, claim, entry)
+
+
+def _without_text(filing: Filing) -> Filing:
+    """The filing without its running text: its lines, and the clause that a statement was read from. Figures, names,
+    reasons and purposes are data, and so is what a note or a check quotes to say where it looked."""
+    statements = tuple(replace(each, text="") for each in filing.narrative.statements)
+    return replace(filing, lines=(), narrative=replace(filing.narrative, statements=statements))
 
 
 def _unchanged(desk: Desk, submission: Submission) -> Taken | None:

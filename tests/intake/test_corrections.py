@@ -63,3 +63,28 @@ def test_anything_else_is_refused_with_its_line(tmp_path: Path, data: bytes, pla
         load_corrections(path)
     assert caught.value.place == place
     assert caught.value.message.startswith(message)
+
+
+def test_what_a_spreadsheet_saves_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    saved = HEADER + 'c1,bole,income,208,total,"1,154.17",1154.17,misread,"一处，两位",\n,,,,,,,,,\n'
+    path.write_bytes(b"\xef\xbb\xbf" + saved.replace("\n", "\r\n").encode())
+    (one,) = load_corrections(path)["bole"]
+    assert (one.printed, one.reason) == ("1,154.17", "一处，两位")
+
+
+@pytest.mark.parametrize("name", ["a b", 'a"b', "a/b", "a#b", "<b>", "../x", "a" * 41])
+def test_an_id_is_fit_for_an_address(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(HEADER + '"' + name.replace('"', '""') + '"' + ROW.removeprefix("c1"), encoding="utf-8")
+    with pytest.raises(ProjectError) as caught:
+        load_corrections(path)
+    assert "is not of letters, digits, - and _" in caught.value.message
+
+
+def test_a_text_of_a_book_is_no_reason(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(HEADER + ROW.replace("扫描", "长" * 1001), encoding="utf-8")
+    with pytest.raises(ProjectError) as caught:
+        load_corrections(path)
+    assert caught.value.message == "more than 1000 characters under reason"

@@ -10,8 +10,10 @@ from pathlib import Path
 from lxml import html
 
 from built import ROOT, BuiltSite
+from mingzhang.correcting import with_corrections
+from mingzhang.model.correction import Correction
 from mingzhang.model.document import Line, Place
-from mingzhang.model.narrative import Change, Narrative
+from mingzhang.model.narrative import Change, Fact, Narrative
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import read_package
 from mingzhang.publishing.tracing import Trace
@@ -71,6 +73,22 @@ def test_without_the_text_the_lines_that_are_named_remain(tmp_path: Path) -> Non
     ]
     assert found.address("income", "4", "total") == "23"
     assert found.address("changes", "1", "delta") == "40"
+
+
+def test_a_corrected_fact_leads_to_what_is_printed(tmp_path: Path) -> None:
+    fact = Fact("vehicles_count", Decimal("3"), "辆", "", at(40))
+    lines = (Line(at(40), "车辆 3 辆，"), Line(at(41), "房屋 5 平方米。"))
+    said = replace(
+        filing(income()), lines=lines, narrative=Narrative(facts=(fact, replace(fact, as_of="2024"))), notes=()
+    )
+    wrong = Correction(
+        "c1", "x", "facts", "vehicles_count", "value", "3", "5", "misread", "对照原件", "", "filings/corrections.csv:2"
+    )
+    corrected = with_corrections(said, [wrong])
+    found = Trace(read_package(write_package(corrected, AGENCY, REGION, tmp_path).directory))
+    assert [row["value"] for row in found.said("facts").values()] == ["5", "3"]
+    assert list(found.said("facts")) == ["vehicles_count", "vehicles_count~2"]
+    assert found.address("facts", "1", "value") == "40.1"
 
 
 def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> None:

@@ -7,6 +7,7 @@ filing and no other (see `mingzhang.correcting`).
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
@@ -18,12 +19,16 @@ NAME = "filings/corrections.csv"
 Corrections = dict[str, tuple[Correction, ...]]
 """By filing id, in the order of the file."""
 
+_ID = re.compile(r"[\w-]{1,40}")
+"""It is part of an address of the page."""
+_LONGEST = 1000
+
 
 def load_corrections(path: Path) -> Corrections:
     """Every correction of a project; nothing where there is no file.
 
     Raises ProjectError where the file is no such table, an id is missing or stands there twice, a row says no filing or
-    reason, or a kind is neither `misread` nor `misprint`.
+    reason, a kind is neither `misread` nor `misprint`, or a text is far too long.
     """
     if not path.exists() and not path.is_symlink():
         return {}
@@ -50,7 +55,9 @@ def _rows(path: Path) -> list[tuple[str, dict[str, str]]]:
                 place = f"{NAME}:{reader.line_num}"
                 if None in row or None in row.values():
                     raise _refuse(place, "a row with another number of cells")
-                rows.append((place, {column: text.strip() for column, text in row.items()}))
+                cells = {column: text.strip() for column, text in row.items()}
+                if any(cells.values()):  # spreadsheets save rows of commas
+                    rows.append((place, cells))
     except OSError as error:
         raise _refuse(NAME, f"the file cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -62,6 +69,10 @@ def _correction(row: dict[str, str], place: str) -> Correction:
     for column in ("id", "filing_id", "resource", "key", "column", "reason"):
         if not row[column]:
             raise _refuse(place, f"the row has no {column}")
+    if not _ID.fullmatch(row["id"]):
+        raise _refuse(place, f"the id {row['id'][:40]!r} is not of letters, digits, - and _ (40 at most)")
+    if long := [column for column, text in row.items() if len(text) > _LONGEST]:
+        raise _refuse(place, f"more than {_LONGEST} characters under {', '.join(long)}")
     if row["kind"] not in KINDS:
         raise _refuse(place, f"the kind {row['kind']!r} is neither {' nor '.join(KINDS)}")
     return Correction(correction_id=row.pop("id"), place=place, **row)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mingzhang.model.amount import is_amount, parse_amount
+
 MISREAD, MISPRINT = "misread", "misprint"
 KINDS = (MISREAD, MISPRINT)
 
@@ -29,3 +31,11 @@ class Correction:
     reason: str
     evidence: str
     place: str
+
+
+def same_figure(printed: str, corrected: str, unit: str) -> bool:
+    """Whether what is printed (in `unit`, that of its table, or in 万元 already) and what is put in its place (in 万元)
+    are one figure: a person has looked, and it was read right."""
+    if not (is_amount(printed) and is_amount(corrected)):
+        return printed == corrected
+    return parse_amount(corrected) in {parse_amount(printed), parse_amount(printed, unit or "万元")}

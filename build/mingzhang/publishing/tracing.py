@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
+from mingzhang.model.correction import MISREAD
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
 
@@ -123,8 +124,26 @@ class Trace:
                 continue
             fields = self._package.resource(resource).fields
             columns = [each.name for each in fields if each.type == "number" and each.name not in _UNPRINTED]
-            for row in self._package.rows(resource):
-                self._trace_said(resource, row, columns)
+            for key, row in self.said(resource).items():
+                self._trace_said(resource, row | self._printed(resource, key), columns)
+
+    def said(self, resource: str) -> dict[str, Record]:
+        """The rows of a resource of the words by the keys that corrections use: a fact's name (`~2` for a second one),
+        else the number of the row."""
+        found: dict[str, Record] = {}
+        for row in self._package.rows(resource) if self._package.has(resource) else ():
+            key = row["fact"] if resource == "facts" else row["row"]
+            again = sum(other["fact"] == key for other in found.values()) if resource == "facts" else 0
+            found[f"{key}~{again + 1}" if again else key] = row
+        return found
+
+    def _printed(self, resource: str, key: str) -> Record:
+        """The figures of a row that were corrected, as they are printed."""
+        return {
+            each["column"]: each["printed"]
+            for each in (self._package.rows("corrections") if self._package.has("corrections") else ())
+            if (each["resource"], each["key"], each["kind"]) == (resource, key, MISREAD)
+        }
 
     def _trace_said(self, resource: str, row: Record, columns: list[str]) -> None:
         """The figures of one row of the words, each where it is printed first from its row's beginning on; in a filing

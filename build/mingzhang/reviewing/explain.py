@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
+from mingzhang.model.correction import same_figure
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import DESCRIPTOR, Package, Row, list_packages, read_package
@@ -93,9 +94,12 @@ def _place(package: Package, row: Row, figure: Row) -> Iterator[str]:
 
 
 def _corrections(package: Package, resource: str, key: str, column: str) -> Iterator[str]:
+    units = {table["resource"]: table["unit"] for table in package.rows("tables")}
     for each in package.rows("corrections") if package.has("corrections") else ():
         if (each["resource"], each["key"], each["column"]) == (resource, key, column):
             said = f"{each['id']} ({each['kind']}): {each['printed'] or 'nothing'} should be {each['corrected'] or 'nothing'}"
+            if same_figure(each["printed"], each["corrected"], units.get(resource, "")):
+                said = f"{each['id']}: {each['printed']} is read right"
             yield _line(
                 "correction", f"{said}; {each['reason']}" + (f" ({each['evidence']})" if each["evidence"] else "")
             )

@@ -110,7 +110,8 @@ def _unread(package: Package, ids: _Ids) -> Iterator[Item]:
 
 
 def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
-    """Failing checks that touch figures placed by inference; the ambiguous ones are on the list already."""
+    """Failing checks that suspect our reading, with the figures placed by inference that they touch; the ambiguous and
+    unread ones are on the list already."""
     if not package.has("checks"):
         return
     keys = _keys(package)
@@ -121,8 +122,8 @@ def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
         if cell is not None and cell["placement"] not in (AMBIGUOUS, PUBLISHED):
             touched.setdefault(each["check"], []).append(cell)
     for check in package.rows("checks"):
-        if (check["status"], check["severity"]) == (FAIL, DOUBTFUL) and check["row"] in touched:
-            found = touched[check["row"]]
+        if (check["status"], check["severity"]) == (FAIL, DOUBTFUL):
+            found = touched.get(check["row"], [])
             lines = tuple(
                 _correction(
                     new,
@@ -136,9 +137,10 @@ def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
                 for cell, new in zip(found, ids.take(len(found)), strict=True)
             )
             yield Item(
-                f"{package.filing_id}: check {check['check_id']} fails: {check['statement']}",
-                "; ".join(dict.fromkeys(_at(cell) for cell in found)),
-                (Suggestion("if these figures are read right", "corrections.csv", lines),),
+                f"{package.filing_id}: check {check['check_id']} fails: {check['statement']}"
+                + ("" if lines else " (it goes with the figures above)"),
+                "; ".join(dict.fromkeys(map(_at, found))) or f"filings/{package.source_name}",
+                (Suggestion("if these figures are read right", "corrections.csv", lines),) if lines else (),
             )
 
 

@@ -156,9 +156,8 @@ class _Rows:
         if resource == "projects":
             return f"projects-{record['project_id']}"
         if resource == "facts":
-            same = [row["row"] for row in self.filed.said("facts") if row["fact"] == record["fact"]]
-            again = same.index(record["row"])
-            return f"facts-{record['fact']}" + (f"~{again + 1}" if again else "")
+            keys = (key for key, row in self.filed.trace.said("facts").items() if row["row"] == record["row"])
+            return f"facts-{next(keys)}"
         return f"{resource}-{record['row']}"
 
     def _record(self, resource: str, row: str) -> Record:
