@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -50,6 +51,36 @@ def test_what_bole_spends_on_medical_care_of_veteran_retired_people(open_page: C
     row.locator("td a.src").first.click()
     page.wait_for_url(re.compile(r"/source/#L\d+"))
     assert "离休人员医疗费" in page.locator("tr:has(:target)").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "agency", "told"),
+    [
+        ("高新区医疗保障局", "urumqi-gaoxin", "找到 3 页"),
+        ("高新区医保局", "urumqi-gaoxin", "找到 3 页"),
+        ("乌市医保中心", "urumqi-centre", "找到 2 页"),
+        ("乌鲁木齐县医疗保障局", "urumqi-county", "找到"),
+        ("乌县医保局", "urumqi-county", "名称相近的有 1 个"),
+    ],
+)
+def test_an_agency_is_found_by_what_people_call_it(
+    open_page: Callable[..., Page], words: str, agency: str, told: str
+) -> None:
+    page = open_page(f"search/?q={words}")
+    expect(page.locator("[role=status]").first).to_contain_text(told)
+    page.locator("a.search-title").first.click()
+    page.wait_for_url(f"**/agencies/{agency}/")
+
+
+def test_a_year_narrows_a_search_to_the_filings_of_that_year(open_page: Callable[..., Page]) -> None:
+    page = open_page("")
+    search(page, "医保局 2026")
+    filings = page.locator(".search-group", has=page.get_by_role("heading", name="预算文件"))
+    assert filings.locator(".search-title").all_inner_texts() == [
+        "博乐市医疗保障局 2026 年部门预算",
+        "乌鲁木齐高新技术产业开发区（乌鲁木齐市新市区）医疗保障局 2026 年部门预算",
+    ]
+    assert page.locator(".search-title", has_text="乌鲁木齐县").count() == 0, "of 2021 only"
 
 
 def test_what_became_of_gaoxins_basic_expenditure_and_what_cannot_be_compared(open_page: Callable[..., Page]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.publishing.search import KINDS, SearchPage, write_index
+from mingzhang.publishing.search import KINDS, NamedPlace, SearchPage, write_index
 from mingzhang.publishing.search.folding import fold
 from mingzhang.publishing.search.postings import ALPHABET, encode
 
@@ -85,7 +86,7 @@ def test_posting_lists_come_back(numbers: set[int]) -> None:
 def test_a_small_index_as_written(tmp_path: Path) -> None:
     write_index([FILING, AGENCY], tmp_path / "index")
     manifest, lists, pages = read(tmp_path / "index")
-    assert manifest["format"] == 1
+    assert manifest["format"] == 2
     assert manifest["kinds"] == [["agency", 1], ["filing", 1], ["project", 0], ["classification", 0], ["page", 0]]
     assert pages == [
         ["agencies/bole/", "博乐市医疗保障局", "部门预算", [["", "博乐市"]]],
@@ -105,6 +106,29 @@ def test_a_small_index_as_written(tmp_path: Path) -> None:
     assert list(lists) == sorted(lists, key=lambda gram: gram.encode("utf-16-be"))
 
 
+def test_other_names_are_filed_as_a_title_is(tmp_path: Path) -> None:
+    named = replace(AGENCY, names=("博乐市医保局", " \n"))
+    write_index([AGENCY, named], tmp_path)
+    _, lists, pages = read(tmp_path)
+    assert [page[4:] for page in pages] == [[], [["博乐市医保局"]]]
+    assert lists["保局"] == "B B"
+    assert lists["市医"] == "AA AA"
+    assert "局博" not in lists, "title and names are texts of their own"
+
+
+def test_names_to_compare_a_query_with(tmp_path: Path) -> None:
+    other = replace(AGENCY, names=("博乐市医保局",))
+    section = SearchPage("functions/210/", "classification", "210 卫生健康支出", "功能分类 类", "")
+    project = NamedPlace(f"{FILING.url}#projects-p1", "project", "救助\n资金", "博乐 2026")
+    write_index([section, FILING, other], tmp_path, [project])
+    manifest = json.loads((tmp_path / "manifest.json").read_bytes())
+    assert json.loads((tmp_path / manifest["shards"] / "names.json").read_bytes()) == [
+        ["agency", "agencies/bole/", "博乐市医疗保障局", "部门预算", ["博乐市医保局"]],
+        ["project", "agencies/bole/2026-department-budget/#projects-p1", "救助 资金", "博乐 2026", []],
+        ["classification", "functions/210/", "210 卫生健康支出", "功能分类 类", []],
+    ]
+
+
 TEXTS = st.text("医疗保障局 救助12.5,\n（a", max_size=12)
 PAGES = st.lists(
     st.builds(
@@ -115,6 +139,7 @@ PAGES = st.lists(
         subtitle=TEXTS,
         text=TEXTS,
         blocks=st.lists(st.tuples(st.just("a"), TEXTS), max_size=2).map(tuple),
+        names=st.lists(TEXTS, max_size=2).map(tuple),
     ),
     max_size=6,
 )
@@ -131,15 +156,22 @@ def test_each_list_names_exactly_the_pages_that_have_the_gram(
     assert [page[1] for page in held] == [
         " ".join(page.title.split()) for kind in KINDS for page in pages if page.kind == kind
     ]
-    fields = [[fold(t), fold(s), fold(" ".join(text for _, text in blocks))] for _, t, s, blocks in held]
-    runs = {text[i : i + n] for page in fields for text in page for n in (2, 3, 4) for i in range(len(text) - n + 1)}
+    fields = [
+        (
+            [fold(title), *map(fold, *names)] if names else [fold(title)],
+            [fold(sub), fold(" ".join(t for _, t in blocks))],
+        )
+        for _, title, sub, blocks, *names in held
+    ]
+    texts = [name + rest for name, rest in fields]
+    runs = {text[i : i + n] for page in texts for text in page for n in (2, 3, 4) for i in range(len(text) - n + 1)}
     expected = {run for run in runs if len(run) == 2 or re.fullmatch("[!-~]+", run)}
     slots = {gram for gram in lists if re.fullmatch(" [0-9a-f]{4}", gram)}
     assert set(lists) - slots == expected
     for gram, written in ((gram, lists[gram]) for gram in expected):
         everywhere, _, in_title = written.partition(" ")
-        assert decode(everywhere) == [n for n, page in enumerate(fields) if any(gram in text for text in page)]
-        assert decode(in_title) == [n for n, page in enumerate(fields) if gram in page[0]]
+        assert decode(everywhere) == [n for n, page in enumerate(texts) if any(gram in text for text in page)]
+        assert decode(in_title) == [n for n, (name, _) in enumerate(fields) if any(gram in text for text in name)]
 
 
 def many_pages(count: int) -> list[SearchPage]:
@@ -195,7 +227,7 @@ def test_the_same_pages_give_the_same_bytes_and_replace_what_was_there(tmp_path:
 
 def test_an_empty_site_has_an_index(tmp_path: Path) -> None:
     write_index([], tmp_path)
-    assert set(files(tmp_path)) == {"manifest.json"}
+    assert {name.rpartition("/")[2] for name in files(tmp_path)} == {"manifest.json", "names.json"}
 
 
 def test_hostile_text_stays_what_it_is(tmp_path: Path) -> None:

@@ -310,7 +310,7 @@ def indexed(project: Path) -> list[tuple[str, str, dict[str, str]]]:
     shards = (project / "site" / "search" / "index").glob("*/texts-*.json")
     ordered = sorted(shards, key=lambda path: int(path.stem.removeprefix("texts-")))
     pages = [page for path in ordered for page in json.loads(path.read_text(encoding="utf-8"))]
-    return [(url, title, dict(blocks)) for url, title, _, blocks in pages]
+    return [(url, title, dict(blocks)) for url, title, _, blocks, *_ in pages]
 
 
 def test_the_newest_filing_is_found_first(project: Path) -> None:

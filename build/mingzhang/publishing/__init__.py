@@ -23,7 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from mingzhang.errors import ProjectError
-from mingzhang.publishing.across import survey
+from mingzhang.publishing.across import Across, survey
 from mingzhang.publishing.downloads import write_downloads
 from mingzhang.publishing.holdings import Holdings, gather
 from mingzhang.publishing.pages import Page, write
@@ -43,7 +43,7 @@ from mingzhang.publishing.pages.search import INDEX, search_page
 from mingzhang.publishing.pages.source import source_page
 from mingzhang.publishing.pages.three_public import three_public_pages
 from mingzhang.publishing.pages.year_pages import year_pages
-from mingzhang.publishing.search import SearchPage, write_index
+from mingzhang.publishing.search import NamedPlace, SearchPage, write_index
 
 __all__ = ["SiteReport", "publish"]
 
@@ -73,10 +73,11 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
         )
     datapackages, sources, site = project / "datapackages", project / "site_src", project / "site"
     holdings = gather(datapackages)
+    across = survey(holdings)
     generated = sources / "generated"
     shutil.rmtree(generated, ignore_errors=True)
     written = 0
-    for page in _pages(holdings):
+    for page in _pages(across):
         write(page, generated)
         written += 1
     report(f"wrote {written} pages of {len(holdings.filings)} filings")
@@ -84,13 +85,13 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     report(f"built {len(searchable)} pages with MkDocs")
     write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data")
     (site / FEED).write_bytes(feed(holdings, site_url))
-    write_index(searchable, site / "search" / INDEX)
+    write_index(searchable, site / "search" / INDEX, _named_projects(across))
     report("wrote the downloads and the search index")
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
 
 
-def _pages(holdings: Holdings) -> Iterator[Page]:
-    across = survey(holdings)
+def _pages(across: Across) -> Iterator[Page]:
+    holdings = across.holdings
     yield home_page(across)
     yield agencies_page(across)
     yield search_page()
@@ -129,6 +130,16 @@ def _newest_first(page: SearchPage) -> tuple[int, str]:
     """The order of results within a kind: the newest year before older ones, pages without a year by address."""
     year = _YEAR.search(page.url)
     return -int(year.group(1)) if year else 0, page.url
+
+
+def _named_projects(across: Across) -> Iterator[NamedPlace]:
+    """Each project name of an agency once, where it stands in the newest year."""
+    seen: set[tuple[str, str]] = set()
+    for project in across.projects:
+        agency = project.holding.agency_id
+        if (agency, project.name) not in seen:
+            seen.add((agency, project.name))
+            yield NamedPlace(project.url, "project", project.name, project.holding.title)
 
 
 class _Collector(logging.Handler):

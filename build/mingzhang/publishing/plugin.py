@@ -134,6 +134,7 @@ def _searchable(page: Page, content: str) -> SearchPage:
             for anchor, part in zip(rest[::2], rest[1::2], strict=True)
             if (text := _plain(part))
         ),
+        names=tuple(map(str, meta.get("names") or ())),
     )
 
 

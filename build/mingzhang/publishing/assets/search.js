@@ -174,8 +174,8 @@
 
     async page(number) {
       const place = placeOf(this.firstPages, number);
-      const [url, title, subtitle, blocks] = (await this.shard(`texts-${place}`))[number - this.firstPages[place]];
-      return { url, title, subtitle, blocks };
+      const [url, title, subtitle, blocks, names = []] = (await this.shard(`texts-${place}`))[number - this.firstPages[place]];
+      return { url, title, subtitle, blocks, names };
     }
 
     /* Per kind the pages that may have every term, those with all of them in the title first; `sure`: they have. */
@@ -209,14 +209,33 @@
     return found.filter((place) => place[0] >= end && (end = place[1]));
   }
 
+  const YEAR = /^(?:19|20)\d\d$/;
+  const YEARS = /(?:19|20)\d\d(?:[-、](?:19|20)\d\d)*(?=年)/g;
+
+  /* Whether a page is of a year: 2021-2023、2026年 are four. */
+  const isOf = (year) => (stretch) => stretch.split("、").some((run) => {
+    const ends = run.split("-");
+    return ends[0] <= year && year <= ends.at(-1);
+  });
+
+  /* A year among several words: a page with years in its title or subtitle must be of that year. */
+  function ofYear(heading, terms) {
+    const years = heading.match(YEARS);
+    return years === null || terms.length < 2 || terms.every((term) => !YEAR.test(term) || years.some(isOf(term)));
+  }
+
   /* The page with what of it matches, or null where a term is missing. */
   function match(page, terms) {
     const body = page.blocks.map(([, text]) => text).join(" ");
-    const fields = [page.title, page.subtitle, body].map(fold);
-    if (!terms.every((term) => fields.some(({ text }) => text.includes(term)))) return null;
-    const [titlePlaces, subtitlePlaces, bodyPlaces] = fields.map((field) => places(field, terms));
-    const inTitle = terms.every((term) => fields[0].text.includes(term));
-    return { ...page, body, inTitle, titlePlaces, subtitlePlaces, bodyPlaces };
+    const [title, subtitle, text, ...names] = [page.title, page.subtitle, body, ...page.names].map(fold);
+    const has = (fields, term) => fields.some((field) => field.text.includes(term));
+    if (!terms.every((term) => has([title, subtitle, text, ...names], term)) || !ofYear(`${title.text} ${subtitle.text}`, terms)) return null;
+    const named = terms.every((term) => has([title, ...names], term));
+    const other = terms.filter((term) => !has([title, subtitle, text], term));
+    const telling = new Set(other.map((term) => names.findIndex((name) => name.text.includes(term))));
+    const called = [...telling].map((i) => ({ name: page.names[i], places: places(names[i], other) }));
+    const [titlePlaces, subtitlePlaces, bodyPlaces] = [title, subtitle, text].map((field) => places(field, terms));
+    return { ...page, body, named, called, titlePlaces, subtitlePlaces, bodyPlaces };
   }
 
   // ---------- a running search ----------
@@ -268,15 +287,85 @@
     return (await index.candidates(terms)).map((candidates) => new Group(index, terms, candidates));
   }
 
-  /* The addresses of all pages that have the query, in the order of the results. */
+  const split = (words) => words.split(/[\p{Z}\p{Cc}]+/u).map(foldQuery).filter((word) => word !== "");
+
+  /* The lists of terms to look for, one after the other until something has them all: each word by itself; where
+     single characters are among them (收 入 合 计), the whole as one run first. */
+  function readings(words) {
+    const run = foldQuery(words);
+    if (Array.from(run).length < 2) return [];
+    const parts = [...new Set(split(words))];
+    const long = parts.filter((part) => Array.from(part).length > 1);
+    if (parts.length < 2 || long.length === 0) return [[run]];
+    return long.length === parts.length ? [parts] : [[run], parts];
+  }
+
+  /* The addresses of all pages that have the query, in the order of the results; null where it is too short. */
   async function find(address, query) {
-    const term = foldQuery(query);
-    if (Array.from(term).length < 2) return null;
     const urls = [];
-    for (const group of await search(new Index(address), [term])) {
-      while (group.waiting.length > 0) urls.push(...(await group.next(group.waiting.length)).map((page) => page.url));
+    const tries = readings(query);
+    for (const terms of tries) {
+      for (const group of await search(new Index(address), terms)) {
+        while (group.waiting.length > 0) urls.push(...(await group.next(group.waiting.length)).map((page) => page.url));
+      }
+      if (urls.length > 0) break;
     }
-    return urls;
+    return tries.length > 0 ? urls : null;
+  }
+
+  // ---------- names that are only like the query ----------
+
+  const NEAREST = 8;
+  const SHORTEST_LESS_ONE = 4;
+
+  /* Where the wanted characters stand in a text in their order, as close together as can be; null where they do not. */
+  function scattered(text, wanted) {
+    let best = null;
+    for (let start = text.indexOf(wanted[0]); start >= 0; start = text.indexOf(wanted[0], start + 1)) {
+      const at = [];
+      let next = start;
+      for (const character of wanted) {
+        const found = text.indexOf(character, next);
+        if (found < 0) return best;
+        at.push(found);
+        next = found + character.length;
+      }
+      if (best === null || at.at(-1) - at[0] < best.at(-1) - best[0]) best = at;
+    }
+    return best;
+  }
+
+  /* The place of each name that has the characters, the closest together first, then the shortest name. */
+  function ranked(names, variants) {
+    const found = [];
+    for (const [kind, url, title, subtitle, others] of names) {
+      let best = null;
+      for (const name of [title, ...others]) {
+        const folded = fold(name);
+        for (const wanted of variants) {
+          const at = scattered(folded.text, wanted);
+          if (at === null) continue;
+          const loose = at.at(-1) - at[0] - wanted.length;
+          if (best !== null && (best.loose < loose || (best.loose === loose && best.name.length <= name.length))) continue;
+          best = { kind, url, title, subtitle, name, loose, places: at.map((i) => [folded.from[i], folded.to[i]]) };
+        }
+      }
+      if (best !== null) found.push(best);
+    }
+    return found.sort((a, b) => a.loose - b.loose || a.name.length - b.name.length);
+  }
+
+  /* Names of agencies, projects and classifications that have all characters of the query in their order; where none
+     has, all but one. Figures and codes are like nothing else, and a year says nothing of a name. */
+  async function near(index, words) {
+    const parts = split(words);
+    const said = parts.filter((part) => !YEAR.test(part));
+    const wanted = Array.from(said.join("").replaceAll(" ", ""));
+    if (wanted.filter((character) => /[^\P{L}a-z]/u.test(character)).length < 2) return [];
+    const names = await index.shard("names");
+    const whole = ranked(names, [wanted]);
+    if (whole.length > 0 || wanted.length < SHORTEST_LESS_ONE) return whole;
+    return ranked(names, wanted.map((_, left) => wanted.filter((_, i) => i !== left)));
   }
 
   // ---------- what the reader sees ----------
@@ -308,6 +397,15 @@
     }
     parts.push(text.slice(at, to));
     return parts.filter((part) => part !== "");
+  }
+
+  /* Places that touch are one. */
+  function joined(found) {
+    const made = [];
+    for (const [from, to] of found) {
+      if (made.at(-1)?.[1] === from) made.at(-1)[1] = to; else made.push([from, to]);
+    }
+    return made;
   }
 
   /* Not between the halves of a surrogate pair. */
@@ -347,15 +445,25 @@
 
   function resultItem(root, page) {
     const shown = excerpts(page);
-    const place = page.inTitle ? "" : shown[0]?.anchor ?? "";
+    const place = page.named ? "" : shown[0]?.anchor ?? "";
     const item = element("li", "search-result",
       link(root, page.url, place, "search-title", marked(page.title, page.titlePlaces)));
     if (page.subtitle) item.append(element("p", "search-subtitle", ...marked(page.subtitle, page.subtitlePlaces)));
+    for (const { name, places } of page.called) item.append(element("p", "search-subtitle", "又称或相关：", ...marked(name, places)));
     for (const { anchor, parts } of shown) {
       item.append(element("p", "search-excerpt", anchor ? link(root, page.url, anchor, "", parts) : element("span", "", ...parts)));
     }
     const more = page.bodyPlaces.length;
     if (more > 1) item.append(element("p", "search-places", `本页共 ${more} 处`));
+    return item;
+  }
+
+  function nearItem(root, found) {
+    const own = found.name === found.title;
+    const item = element("li", "search-result",
+      link(root, found.url, "", "search-title", own ? marked(found.title, joined(found.places)) : [found.title]));
+    if (!own) item.append(element("p", "search-subtitle", "又称或相关：", ...marked(found.name, joined(found.places))));
+    item.append(element("p", "search-subtitle", [KINDS[found.kind] ?? "", found.subtitle].filter(Boolean).join("，")));
     return item;
   }
 
@@ -427,8 +535,8 @@
       const turn = ++this.turn;
       this.asked = query;
       const words = query.trim();
-      const term = foldQuery(words);
-      if (Array.from(term).length < 2) {
+      const tries = readings(words);
+      if (tries.length === 0) {
         this.results.replaceChildren();
         this.say(words === "" ? "" : "请至少输入两个字或两位数字。");
         return;
@@ -436,10 +544,9 @@
       this.say("正在检索……");
       this.results.setAttribute("aria-busy", "true");
       try {
-        if (await this.show(turn, words, [term])) return;
-        const terms = [...new Set(words.split(/\s+/u).map(foldQuery))].filter((one) => Array.from(one).length > 1);
-        if (terms.length > 1 && turn === this.turn && await this.show(turn, words, terms)) return;
-        if (turn === this.turn) this.nothing(words);
+        for (const terms of tries) if (turn !== this.turn || await this.show(turn, words, terms)) return;
+        const found = await near(this.index, words);
+        if (turn === this.turn) this.nothing(words, found);
       } catch (error) {
         if (turn === this.turn) this.failed(error);
       } finally {
@@ -466,7 +573,7 @@
       const found = groups.reduce((sum, group) => sum + group.found, 0);
       const settled = groups.every((group) => group.settled);
       const count = settled ? `找到 ${size} 页` : found > 0 ? `找到约 ${size} 页` : `${size} 页可能有，尚未逐一核对`;
-      return terms.length > 1 ? `没有页面含有连续的“${words}”。分别含有各词的：${count}。` : `“${words}”：${count}。`;
+      return terms.length > 1 ? `“${words}”：${count}，各词都有。` : `“${words}”：${count}。`;
     }
 
     section(turn, group, matches) {
@@ -501,9 +608,20 @@
       return section;
     }
 
-    nothing(words) {
-      this.results.replaceChildren();
-      this.say(`没有页面含有“${words}”。可以少输几个字，或换一种写法再试。`);
+    nothing(words, found) {
+      const none = `没有页面含有“${words}”。`;
+      if (found.length === 0) {
+        this.results.replaceChildren();
+        this.say(`${none}可以少输几个字，或换一种写法再试。`);
+        return;
+      }
+      const items = found.slice(0, NEAREST).map((one) => nearItem(this.root, one));
+      const shown = found.length > NEAREST ? `，先列最接近的 ${NEAREST} 个` : "";
+      this.results.replaceChildren(element("section", "search-group search-near",
+        element("h2", "", "相近的结果 ", element("span", "search-count", `${found.length}`)),
+        element("p", "search-hint", `这些名称不含“${words}”这个写法，只是依次含有其中的字，或只缺一个字${shown}。`),
+        element("ol", "search-list", ...items)));
+      this.say(`${none}名称相近的有 ${found.length} 个。`);
     }
 
     failed(error) {

@@ -20,8 +20,9 @@ WHOLE = ("xlsx", "zip")
 
 @dataclass(frozen=True)
 class Page:
-    """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`
-    and `subtitle` are for the search; `scripts` are files below `assets/` that the page loads."""
+    """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
+    `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
+    `assets/` that the page loads."""
 
     url: str
     title: str
@@ -32,6 +33,7 @@ class Page:
     kind: str = "page"
     contents: bool = False
     scripts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def mark(name: str) -> str:
@@ -54,6 +56,7 @@ def write(page: Page, generated: Path) -> None:
         f"title: {yaml_text(page.title)}",
         f"description: {yaml_text(page.description)}",
         f"subtitle: {yaml_text(page.subtitle)}",
+        f"names: [{', '.join(map(yaml_text, page.names))}]",
         f"kind: {page.kind}",
         f"contents: {str(page.contents).lower()}",
         f"scripts: [{', '.join(page.scripts)}]",

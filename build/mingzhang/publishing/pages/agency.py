@@ -16,7 +16,7 @@ from mingzhang.publishing.holdings import Agency, Holding
 from mingzhang.publishing.pages import WHOLE, Page, heading, mark
 from mingzhang.publishing.pages.agency_charts import figure_sections
 from mingzhang.publishing.pages.agency_said import said_sections
-from mingzhang.publishing.pages.kin import Kinship, render_agency_kin
+from mingzhang.publishing.pages.kin import Kinship, names_of, render_agency_kin
 from mingzhang.publishing.pages.notices import readings
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 
@@ -60,13 +60,14 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
     return Page(
         url=url,
         title=agency.name,
-        subtitle="，".join((*agency.region, f"{len(agency.filings)} 份预算文件")),
+        subtitle="，".join((*agency.region, f"{_years_held(agency)} {len(agency.filings)} 份预算文件")),
         description=f"{agency.name}公开的预算：{_years_held(agency)}，历年收支、项目和各年文件，能比和不能比的地方。",
         body=body,
         fragments=fragments,
         kind="agency",
         contents=True,
         scripts=("charts.js", "folds.js"),
+        names=names_of(agency, kin),
     )
 
 

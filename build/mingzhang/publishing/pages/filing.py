@@ -22,7 +22,7 @@ from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.keyfigures import render_figures
-from mingzhang.publishing.pages.kin import Kinship, render_filing_kin
+from mingzhang.publishing.pages.kin import Kinship, names_of, render_filing_kin
 from mingzhang.publishing.pages.notices import readings, render_notices
 from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
 from mingzhang.publishing.pages.said import facts_section, targets_section
@@ -121,6 +121,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         kind="filing",
         contents=True,
         scripts=("charts.js", "folds.js"),
+        names=names_of(agency, kin),
     )
 
 

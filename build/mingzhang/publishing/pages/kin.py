@@ -11,6 +11,7 @@ from mingzhang.publishing import addresses, words
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding, Holdings
 from mingzhang.publishing.register import Entry, Register, Relations, read_register
+from mingzhang.publishing.search import forms
 
 MOST_UNITS = 12
 """So many units stand in the open; more are folded."""
@@ -36,6 +37,14 @@ class Way:
 
 def kinship(holdings: Holdings) -> Kinship:
     return Kinship(read_register(holdings.corpus), {agency.agency_id: agency for agency in holdings.agencies})
+
+
+def names_of(agency: Agency, kin: Kinship) -> tuple[str, ...]:
+    """What else finds the agency: its other names, those of relatives of which nothing is held, the short forms."""
+    relations = kin.register.relations(agency.agency_id)
+    absent = (entry.name for entry in relations.others if entry.agency_id not in kin.agencies)
+    other = (*relations.aliases, *absent)
+    return (*other, *forms((agency.name, *other)))
 
 
 def nearest(filings: Iterable[Holding], year: int) -> Holding | None:

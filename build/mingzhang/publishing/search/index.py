@@ -2,7 +2,8 @@
 
     manifest.json            what there is, and in which shard
     <digest>/grams-<n>.json  {gram: pages that have it [blank pages that have it in the title]}, grams in UTF-16 order
-    <digest>/texts-<n>.json  [[url, title, subtitle, [[anchor, text], ...]], ...]
+    <digest>/texts-<n>.json  [[url, title, subtitle, [[anchor, text], ...], [other name, ...]], ...]
+    <digest>/names.json      [[kind, url, title, subtitle, [other name, ...]], ...], read where no page has a query
 
 Pages are numbered kind by kind in the order of `KINDS`, within a kind as they were given: rising page numbers are
 the order of the results. The shards lie in a folder named by what they say, so that a browser never mixes
@@ -22,20 +23,23 @@ from pathlib import Path
 
 from mingzhang.publishing.search.folding import clean, fold
 from mingzhang.publishing.search.grams import grams
-from mingzhang.publishing.search.pages import KINDS, SearchPage
+from mingzhang.publishing.search.pages import KINDS, NAMED, NamedPlace, SearchPage
 from mingzhang.publishing.search.postings import encode
 
-FORMAT = 1
+FORMAT = 2
 GRAM_SHARD_BYTES = 24_000
 TEXT_SHARD_BYTES = 48_000
 """A shard is closed before it grows larger; only a single page or list that is larger by itself exceeds it."""
 
 _Lists = defaultdict[str, "array[int]"]
-_Entry = tuple[str, str, str, list[tuple[str, str]]]
+_Entry = tuple[str, str, str, list[tuple[str, str]], list[str]]
+_Name = tuple[str, str, str, str, list[str]]
 
 
-def write_index(pages: Iterable[SearchPage], out: Path) -> None:
+def write_index(pages: Iterable[SearchPage], out: Path, places: Iterable[NamedPlace] = ()) -> None:
     """Writes the index of the pages into the folder `out`, which belongs to it: what lies there is replaced.
+
+    `places` are named beside the pages; only their names are kept.
 
     The same pages in the same order give the same bytes. OSError where the folder cannot be written.
     """
@@ -44,10 +48,14 @@ def write_index(pages: Iterable[SearchPage], out: Path) -> None:
     shards = out / "shards"
     shards.mkdir(parents=True)
     kinds = {kind: _Kind(kind, shards) for kind in KINDS}
+    names: list[_Name] = [(place.kind, place.url, clean(place.title), clean(place.subtitle), []) for place in places]
     for page in pages:
-        kinds[page.kind].add(page)
+        url, title, subtitle, _, other = kinds[page.kind].add(page)
+        if page.kind in NAMED:
+            names.append((page.kind, url, title, subtitle, other))
     texts = _gather_texts(kinds.values(), shards)
     gram_starts = _write_grams(list(kinds.values()), shards)
+    (shards / "names.json").write_bytes(_json(sorted(names, key=lambda name: NAMED.index(name[0]))))
     digest = _digest(shards)
     shards.rename(out / digest)
     manifest = {
@@ -73,17 +81,19 @@ class _Kind:
         self._open: list[bytes] = []
         self._size = 0
 
-    def add(self, page: SearchPage) -> None:
+    def add(self, page: SearchPage) -> _Entry:
+        """The page as kept."""
         entry = _entry(page)
-        _, title, subtitle, blocks = entry
-        of_title = grams(fold(title))
+        _, title, subtitle, blocks, names = entry
+        of_title = grams(fold(title)).union(*(grams(fold(name)) for name in names))
         for gram in of_title:
             self.in_title[gram].append(self.count)
         body = " ".join(text for _, text in blocks)
         for gram in of_title | grams(fold(subtitle)) | grams(fold(body)):
             self.everywhere[gram].append(self.count)
-        self._keep(_json(entry))
+        self._keep(_json(entry if names else entry[:-1]))
         self.count += 1
+        return entry
 
     def _keep(self, entry: bytes) -> None:
         if self._size + len(entry) > TEXT_SHARD_BYTES:
@@ -102,10 +112,10 @@ class _Kind:
 
 
 def _entry(page: SearchPage) -> _Entry:
-    """The page as kept: the text outside blocks has no anchor."""
+    """The text outside blocks has no anchor."""
     stretches = [("", page.text), *page.blocks]
     blocks = [(anchor, text) for anchor, text in ((anchor, clean(text)) for anchor, text in stretches) if text]
-    return page.url, clean(page.title), clean(page.subtitle), blocks
+    return page.url, clean(page.title), clean(page.subtitle), blocks, list(filter(None, map(clean, page.names)))
 
 
 def _gather_texts(kinds: Iterable[_Kind], shards: Path) -> list[int]:

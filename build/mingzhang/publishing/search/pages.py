@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 KINDS = ("agency", "filing", "project", "classification", "page")
 """In the order in which results are shown: agencies first, then filings, then the rest."""
+NAMED = ("agency", "project", "classification")
+"""The kinds whose names are compared with a query that nothing has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class SearchPage:
     `url` is relative to the site's root (`agencies/x/`), `kind` one of `KINDS`. `text` is the page's plain text;
     `blocks` are further stretches of it with the anchor (an id on the page, without `#`) where each stands, so that
     a result leads to its row. `text` and blocks are one text in that order: a run that goes over from one block into
-    the next is found. Markup in any of them is text like any other.
+    the next is found. `names` are other names and short forms of what the page is about: they find it as its title
+    does. Markup in any of them is text like any other.
     """
 
     url: str
@@ -24,7 +27,18 @@ class SearchPage:
     subtitle: str
     text: str
     blocks: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"kind of a search page: {self.kind!r} is none of {', '.join(KINDS)}")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """Something with a name that has no page of its own: a project. `url` leads to its place (`agencies/x/#p1`)."""
+
+    url: str
+    kind: str
+    title: str
+    subtitle: str
