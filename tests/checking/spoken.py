@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator import generate
-from generator.filings import CONSISTENT
+from generator.filings import CONSISTENT, Generated
 from mingzhang.checking.book import Book
 from mingzhang.model.filing import Filing
 from mingzhang.model.finding import Finding
@@ -38,7 +38,11 @@ Family = Callable[[Book], Iterable[Finding]]
 @cache
 def small() -> Filing:
     """A department of 2026 with every chapter: transfers, funds, state capital, carry-over, two projects."""
-    made = generate(3, template=2026, form="grid", **_OPTIONS, **CONSISTENT)
+    return read_back(generate(3, template=2026, form="grid", **_OPTIONS, **CONSISTENT))
+
+
+def read_back(made: Generated) -> Filing:
+    """An invented filing as the parser reads it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / made.name
         path.write_bytes(made.data)

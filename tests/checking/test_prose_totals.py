@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from checking.spoken import failing, findings, lacking, small, statuses, with_said, without_said
+from checking.spoken import failing, findings, lacking, read_back, small, statuses, with_said, without_said
+from generator import generate
+from generator.filings import CONSISTENT
 from mingzhang.checking import prose_totals
 from mingzhang.model.filing import Note
 
@@ -106,3 +108,8 @@ def test_an_item_that_was_not_read() -> None:
 def test_an_excerpt_may_leave_items_out() -> None:
     excerpt = replace(without_said(small(), "changes", 17), excerpt=True)
     assert statuses(check, excerpt, "C5.complete") == {"pass", "skipped"}
+
+
+def test_a_fund_without_own_money_stands_beside_its_transfer() -> None:
+    """上级政府性基金 39.00 is told apart, so 政府性基金预算 0.00 is its own column only."""
+    assert failing(check, read_back(generate(904100, template=2025, form="grid", **CONSISTENT))) == []

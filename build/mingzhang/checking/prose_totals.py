@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mingzhang.checking import rates
 from mingzhang.checking.book import Book
@@ -21,7 +21,7 @@ from mingzhang.checking.said import (
 from mingzhang.checking.terms import Term, added
 from mingzhang.checking.verdicts import claim, copy_check, rate_check, skipped
 from mingzhang.checking.words import table_word
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 
 _WHOLE = "(?<!财政拨款)收支预算"
@@ -71,7 +71,7 @@ def _income(book: Book) -> Iterator[Finding]:
     for number, _ in statements(book, "收入预算", chapter="收入预算", parent=""):
         yield copy_check("C2", told(book, number), whole)
     printed = book.columns("income")
-    split = any(change.subject.startswith("上级一般公共预算") for _, change in changes(book, "income"))
+    apart = {column for _, change in changes(book, "income") for column in income_columns(change.subject)}
     for number, change in changes(book, "income"):
         if change.amount is None:
             continue
@@ -81,16 +81,17 @@ def _income(book: Book) -> Iterator[Finding]:
             yield skipped("C2", "copy", f"收入说明中的{change.subject}", _NO_MAP)
             continue
         column = next((each for each in wanted if each in printed), wanted[-1])
-        yield _either("C2", amount, _readings(book, column, split))
+        yield _either("C2", amount, _readings(book, column, apart))
         yield from _share(book, "C2.share", number, amount, whole, "收入总计")
 
 
-def _readings(book: Book, column: str, split: bool) -> list[Term]:
-    """What an income item may be: its own column; with the transfers, where the text does not set them apart."""
+def _readings(book: Book, column: str, apart: Collection[str]) -> list[Term]:
+    """What an income item may be: its own column; with the transfers, where the text does not set them `apart`."""
     own = book.total("income", column)
-    if split or not column.endswith("_own"):
+    transfer = column.replace("_own", "_transfer")
+    if transfer in apart or not column.endswith("_own"):
         return [own]
-    transfers = book.total("income", column.replace("_own", "_transfer"))
+    transfers = book.total("income", transfer)
     return [own, added((*own.label[:-1], own.label[-1].split("（")[0]), [own, transfers])]
 
 
@@ -114,7 +115,7 @@ def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word
     if printed.value is None:
         return
     change = book.filing.narrative.changes[number - 1]
-    text = f"{part.label[0]}{subject_word(change)} {format_amount(part.value)} 占{word} {format_amount(whole.value)} 的比例"
+    text = f"{part.label[0]}{subject_word(change)} {said_amount(part.value)} 占{word} {said_amount(whole.value)} 的比例"
     yield rate_check(
         check_id, printed, rates.share(part, whole) if whole.value is not None else None, text, base=[part, whole]
     )
@@ -180,7 +181,7 @@ def _items(book: Book) -> Iterator[Finding]:
             yield claim(
                 "C5",
                 not change.amount,
-                f"{CHAPTERS[change.chapter]}中{subject_word(change)} {format_amount(change.amount)} 万元"
+                f"{CHAPTERS[change.chapter]}中{subject_word(change)} {said_amount(change.amount)} 万元"
                 + (f"，{table_word(table)}没有这一项" if change.amount else f"，{table_word(table)}也没有"),
                 amount.on(FOUND),
                 kind="copy",
@@ -219,7 +220,7 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
     codes = {change.function_code for change in said}
     spoken = {folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said}
     missing = [c for c, term in figures.items() if term.amount and c not in codes and folded(names[c]) not in spoken]
-    lines = [f"{names[code]}（{code}）{format_amount(figures[code].value)}" for code in missing]
+    lines = [f"{names[code]}（{code}）{said_amount(figures[code].value)}" for code in missing]
     tail = f"，没有说到{'、'.join(lines)}" if missing else "，没有遗漏"
     cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
     text = f"{CHAPTERS[chapter]}逐{word}说明{table_word(table)}有金额的各{word}{tail}"
