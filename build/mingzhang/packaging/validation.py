@@ -122,6 +122,30 @@ def _row_problems(package: Package) -> Iterator[Problem]:
     if package.name != CORPUS:
         yield from _unaccounted(package)
         yield from _unmatched(package)
+        yield from _unfounded(package)
+
+
+def _unfounded(package: Package) -> Iterator[Problem]:
+    """Each figure of a check leads to a check and to a row of the package, and to a column that the row has. Resources
+    without row numbers are counted. What stands in another filing is for that one to answer."""
+    checks = {row["row"] for row in package.rows("checks")}
+    numbers: dict[str, set[str]] = {}
+    for number, cell in enumerate(package.rows("check_cells"), start=2):
+        name, column = cell["resource"], cell["column"]
+        if cell["check"] not in checks:
+            yield Problem("check_cells.csv", number, "check", f"there is no check {cell['check']}")
+        if cell["cell_filing_id"]:
+            continue
+        if not package.has(name):
+            yield Problem("check_cells.csv", number, "resource", f"there is no resource {name!r}")
+            continue
+        if name not in numbers:
+            rows = enumerate(package.rows(name), start=1)
+            numbers[name] = {row.get("row", str(place)) for place, row in rows}
+        if cell["row"] not in numbers[name]:
+            yield Problem("check_cells.csv", number, "row", f"there is no row {cell['row']} of {name}")
+        elif column and not column.startswith("other:") and column not in package.resource(name).columns:
+            yield Problem("check_cells.csv", number, "column", f"{name} has no column {column!r}")
 
 
 def _repeated(package: Package, resource: Resource, key: list[str]) -> Iterator[Problem]:
