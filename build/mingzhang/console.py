@@ -120,8 +120,8 @@ class Voice:
         self._end_bar()
         failed = sum(finding.tier == MISMATCH for finding in filing.findings)
         self.say(
-            f"{filing.filing_id} (filings/{filing.source}): {failed} checks failed, {filing.passed} passed "
-            f"({filing.rounded} by rounding), {filing.skipped} not possible, {filing.notes} notes"
+            f"{filing.filing_id} (filings/{filing.source}): {failed} {'check' if failed == 1 else 'checks'} failed, {filing.passed} passed "
+            f"({filing.rounded} by rounding), {filing.skipped} not possible, {filing.notes} {'note' if filing.notes == 1 else 'notes'}"
         )
         for finding in filing.findings:
             self.say(f"  {finding.severity} {finding.tier} {finding.check_id}: {finding.statement}")

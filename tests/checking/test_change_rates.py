@@ -39,7 +39,7 @@ def test_last_year_cannot_be_less_than_nothing() -> None:
     fields = {"delta": Decimal("47000.00"), "delta_percent": None, "prior_implied": Decimal("-31189.34")}
     (finding,) = failing(check, with_said(small(), "changes", 1, **fields))
     assert finding.check_id == "D3"
-    assert finding.statement.endswith("上年数应为 -31189.34 万元，不可能小于零")
+    assert finding.statement.endswith("上年数应为 −31189.34 万元，不可能小于零")
 
 
 @pytest.mark.parametrize(("percent", "status"), [("100.00", "pass"), ("0.00", "pass"), ("35.00", "fail")])

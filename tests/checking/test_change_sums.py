@@ -53,7 +53,8 @@ def test_a_flipped_sign_is_named() -> None:
 def test_an_item_that_ceased_and_is_not_spoken_of_may_explain_it() -> None:
     (finding,) = [one for one in failing(check, without_said(small(), "changes", 16)) if one.check_id == "D6"]
     assert finding.difference == Decimal("-596.66")
-    assert finding.hint == "如果有上年有、本年没有的项没有写出变化，就漏写了 596.66 万元的减少；否则至少有一处写错"
+    assert finding.statement.partition("。")[0].endswith("，相差 596.66，除非有上年有、本年没有的项没有写出变化")
+    assert finding.hint == "如果有这样的项，漏写的减少共 596.66 万元；否则至少有一处写错"
 
 
 def test_without_statements_on_one_side_it_is_skipped() -> None:

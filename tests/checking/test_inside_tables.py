@@ -128,8 +128,8 @@ def test_figures_without_a_certain_column_are_wrong_only_where_no_column_helps()
     never = [finding for finding in checked(unsure(consistent(), "60.00", "30.00")) if finding.status == "fail"]
     assert [finding.severity for finding in never] == ["certain"]
     assert never[0].statement == (
-        "《收入总体情况表》：“21015”（21015） 70.00、20.00；其下“2101501”（2101501） 60.00，“2101599”（2101599） 30.00。"
-        "这些数字无论归入哪一列，各列都不能同时相符"
+        "《收入总体情况表》“21015”（21015） 70.00、20.00，其下“2101501”（2101501） 60.00，“2101599”（2101599） 30.00，"
+        "无论归入哪一列，各列都不能同时相加得上"
     )
 
 

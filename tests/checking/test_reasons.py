@@ -40,9 +40,9 @@ def test_a_reason_that_names_a_project_of_another_item() -> None:
     reason = f"新增{PROJECT}项目"
     (finding,) = failing(check, because(r15=reason, r21=reason))
     assert finding.check_id == "R2"
-    assert (
-        f"其中说的“{PROJECT}”，在《一般公共预算项目支出情况表》里列在 2130199 下，不属于行政运行（2080101）"
-        in finding.statement
+    assert finding.statement == (
+        f"行政运行（2080101）的变化原因说的“{PROJECT}”，在《一般公共预算项目支出情况表》里列在 2130199 下，不属于这一项。"
+        f"行政运行（2080101）、其他农业农村支出（2130199）用的是同一句原因：“{reason}”"
     )
 
 

@@ -117,6 +117,13 @@ def test_an_addend_may_be_counted_twice_or_left_out(total: str, words: str) -> N
     assert words in sum_check("A9", term(total, "合计"), parts).hint
 
 
+def test_an_inequality_across_last_places_may_round() -> None:
+    """7,366,484.00 元 beside 736.65 万元."""
+    exact = term("736.648400", last_place="0.000001")
+    assert outcome(at_least("C13.all", [exact], [term("736.65")])) == ("pass", "rounding", "")
+    assert outcome(at_least("C13.all", [exact], [term("736.66")])) == ("fail", "mismatch", "certain")
+
+
 def test_doubt_about_our_reading_comes_first() -> None:
     found = copy_check("B1", term("54.30", "合计", doubt="合计属于哪一列不能确定"), term("45.30", "原数"))
     assert outcome(found) == ("fail", "mismatch", "doubtful")

@@ -12,7 +12,7 @@ from mingzhang.model.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.findings import Check, Used, Verdict, read_checks, ticks, title, verdict, verdict_words
+from mingzhang.publishing.findings import Check, Verdict, further, read_checks, ticks, title, verdict, verdict_words
 from mingzhang.publishing.holdings import Holdings, gather
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.findings import findings_page
@@ -102,7 +102,7 @@ def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> N
     assert body.startswith("## 核对 { #checks }")
     assert '<p class="verdict">2 项核对，1 项一致，<em>1 项需留意</em></p>' in html
     assert '<li id="checks-2">' in html
-    assert "<h3>表 3 总计是 410.33，各项相加是 387.29，相差 23.04 万元</h3>" in html
+    assert "<h3>《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）</h3>" in html
     assert '<th scope="row"><a href="#expenditure-208">表 3 社会保障</a></th><td class="n">48.04</td>' in html
     assert '<th scope="row">表 3 卫生健康</th><td class="n">339.25</td>' in html  # no such row on the page: no link
     assert '<a class="src" href="source/#L10">原文</a>' in html
@@ -117,7 +117,7 @@ def test_certain_failures_come_first_and_the_others_are_called_what_they_may_be(
     assert order == sorted(order)
     assert "相差极小，可能是两处各自四舍五入的结果。" in html
     assert "可能是本站读错了列或漏读了数字，不一定是文件的问题。" in html
-    assert "<h3>《收入总体情况表》：各列不能同时相符</h3>" in html
+    assert "<h3>《收入总体情况表》有两种读法</h3>" in html
     assert "&lt;b&gt;总计&lt;/b&gt; 410.33 ≠ 410.34。" in html
 
 
@@ -138,7 +138,7 @@ def test_findings_over_the_corpus(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path, PASSED, COPY, SUM, NOTE))
     assert "1 份文件做了 3 项核对，1 项一致，1 处小疵（缺原因、笔误或末位之差），1 项需留意。" in page.body
     listed = page.fragments["list"]
-    assert ">表 3 总计是 410.33，各项相加是 387.29，相差 23.04 万元</a>" in listed
+    assert ">《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）</a>" in listed
     assert "#checks-2" not in listed  # a small matter
     assert 'href="../agencies/jia/2026-department-budget/#checks-3"' in listed
     assert 'data-label="小疵">1</td><td role="cell" class="n" data-label="需留意">1</td>' in page.fragments["filings"]
@@ -150,25 +150,22 @@ def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:
     assert "没有对不上的。" in page.fragments["list"]
 
 
-def used(*names: str) -> tuple[Used, ...]:
-    return tuple(Used("found", name, Decimal(1), "1", "", "") for name in names)
-
-
 @pytest.mark.parametrize(
-    ("names", "title_begins"),
+    ("statement", "first", "rest"),
     [
-        (("甲",), "甲是 −1.00，"),
-        (("甲", "乙"), "甲、乙相加是 −1.00，"),
-        (("甲", "乙", "丙"), "甲等 3 项相加是 −1.00，"),
+        (
+            "合计 7.00，各项相加 5.00（万元），相差 2.00。相加的是：甲 2.00",
+            "合计 7.00，各项相加 5.00（万元），相差 2.00",
+            "相加的是：甲 2.00",
+        ),
+        ("总计空着", "总计空着", ""),
+        ("总计空着。", "总计空着", ""),
+        ("文中写“减少。增长”，方向相反。另见他处", "文中写“减少。增长”，方向相反", "另见他处"),
     ],
 )
-def test_the_title_names_what_was_added(names: tuple[str, ...], title_begins: str) -> None:
-    other = Used("expected", "丁", Decimal(2), "2", "", "")
-    check = Check(
-        "1", "D6", "sum", "fail", "mismatch", "certain", "说明", "", "",
-        Decimal("2.00"), Decimal("-1.00"), Decimal("-3.00"), (*used(*names), other),
-    )  # fmt: skip
-    assert title(check) == f"{title_begins}丁是 2.00，相差 3.00 万元"
+def test_the_title_is_the_first_sentence(statement: str, first: str, rest: str) -> None:
+    check = Check("1", "D6", "sum", "fail", "mismatch", "certain", statement, "", "", None, None, None)
+    assert (title(check), further(check)) == (first, rest)
 
 
 def test_statements_have_a_true_minus(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from mingzhang.checking.book import Book
 from mingzhang.checking.verdicts import claim
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import FOUND, CheckCell, Finding
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -71,9 +71,9 @@ def _staffing(book: Book) -> Iterator[Finding]:
         holds = wages <= sheet.budget
         text = f"“{sheet.project_name}”绩效目标写 {who} 人、{times}{of}、每人每月 {each} {unit}，相乘为 {_short(wages)} 万元"
         tail = (
-            f"，没有超过预算 {format_amount(sheet.budget)} 万元"
+            f"，没有超过预算 {said_amount(sheet.budget)} 万元"
             if holds
-            else f"，多于该项目预算 {format_amount(sheet.budget)} 万元"
+            else f"，多于该项目预算 {said_amount(sheet.budget)} 万元"
         )
         cells = [
             CheckCell(FOUND, "objectives", number, "objective"),
@@ -118,7 +118,7 @@ def _judged(
     if abs(product * scale - result * result_scale) <= half * result_scale:
         return claim("C15.sum", True, _text(printed, True, product), [cell])
     if same_figures:
-        times = format_amount(max(scale, result_scale) / min(scale, result_scale)).split(".")[0]
+        times = said_amount(max(scale, result_scale) / min(scale, result_scale)).split(".")[0]
         text = f"文中写“{printed}”：等号两边的数相符，单位不符，照写出的单位计算相差 {times} 倍"
         return claim("C15.sum", False, text, [cell], hint="可能有一处“元”应为“万元”，或“万元”应为“元”")
     return claim("C15.sum", False, _text(printed, False, product), [cell])
@@ -131,7 +131,7 @@ def _text(printed: str, right: bool, product: Decimal) -> str:
 
 
 def _short(value: Decimal) -> str:
-    plain = format_amount(value)
+    plain = said_amount(value)
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 

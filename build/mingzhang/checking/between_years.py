@@ -12,7 +12,7 @@ from decimal import Decimal
 from mingzhang.checking.held import HeldFiling
 from mingzhang.checking.said import CHAPTERS, expenditure_column, folded, income_columns, three_public_item
 from mingzhang.checking.verdicts import remark, skipped
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import EXPECTED, FOUND, CheckCell, Finding
 
 Row = Mapping[str, str]
@@ -63,8 +63,8 @@ def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
             continue
         text = (
             f"{CHAPTERS[change['chapter']]}中{change['subject'].rsplit('/', maxsplit=1)[-1]}按所写的变化推算，"
-            f"{before.year} 年应为 {format_amount(implied)} 万元，{before.year} 年文件印的是 {format_amount(printed)} 万元，"
-            f"相差 {format_amount(abs(implied - printed))}；上年基数可能经过调整"
+            f"{before.year} 年应为 {said_amount(implied)} 万元，{before.year} 年文件印的是 {said_amount(printed)} 万元，"
+            f"相差 {said_amount(abs(implied - printed))}；上年基数可能经过调整"
         )
         here = CheckCell(FOUND, "changes", int(change["row"]), "prior_implied")
         yield remark("E1", text, cells=[here, CheckCell(EXPECTED, resource, int(row["row"]), column, before.filing_id)])

@@ -12,7 +12,7 @@ from mingzhang.checking.said import CHAPTERS, if_whole, moved, stated, subject_w
 from mingzhang.checking.terms import Term
 from mingzhang.checking.text import words_of
 from mingzhang.checking.verdicts import claim, rate_check, skipped
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import EXPECTED, FOUND, MINOR, Finding
 from mingzhang.model.narrative import Change
 
@@ -39,7 +39,7 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
         return
     prior = amount.amount - delta.amount
     slack = max(amount.last_place, delta.last_place)
-    text = f"{_what(change)} {format_amount(change.amount)} 万元、比上年{_moved(change)}，上年数应为 {format_amount(prior)} 万元"
+    text = f"{_what(change)} {said_amount(change.amount)} 万元、比上年{_moved(change)}，上年数应为 {said_amount(prior)} 万元"
     yield claim(
         "D3",
         prior > -slack,
@@ -55,7 +55,7 @@ def _direction(number: int, change: Change) -> Iterator[Finding]:
     agree = (change.delta > 0) == (change.delta_percent > 0)
     moved, rate = (
         _moved(change),
-        f"{'增长' if change.delta_percent > 0 else '下降'} {format_amount(abs(change.delta_percent))}%",
+        f"{'增长' if change.delta_percent > 0 else '下降'} {said_amount(abs(change.delta_percent))}%",
     )
     text = f"{_what(change)}{moved}，{rate}"
     tail = "，方向一致" if agree else "，一句话里方向相反"
@@ -77,7 +77,7 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
         return
     if change.delta and change.delta_percent and (change.delta > 0) != (change.delta_percent > 0):
         return  # D2 says so; the size of the rate is then beside the point
-    prior = format_amount(amount.amount - delta.amount)
+    prior = said_amount(amount.amount - delta.amount)
     text = f"{_what(change)}比上年{_moved(change)}，按上年数 {prior} 万元计算变化幅度"
     yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta])
 
@@ -85,7 +85,7 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
 def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Finding:
     """With nothing the year before there is no rate; 100 % and 0 % are how that is printed."""
     usual = abs(printed.amount) in _CONVENTIONS
-    text = f"{_what(change)}上年数为零，变化幅度印为 {format_amount(printed.value)}%"
+    text = f"{_what(change)}上年数为零，变化幅度印为 {said_amount(printed.value)}%"
     tail = "，是基数为零时的习惯写法，不是真正的比率" if usual else "，基数为零算不出比率"
     return claim(
         "D3.zero",
@@ -116,4 +116,4 @@ def _what(change: Change) -> str:
 
 def _moved(change: Change) -> str:
     delta = change.delta or Decimal(0)
-    return f"{'减少' if delta < 0 else '增加'} {format_amount(abs(delta))} 万元"
+    return f"{'减少' if delta < 0 else '增加'} {said_amount(abs(delta))} 万元"

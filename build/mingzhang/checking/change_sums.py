@@ -20,7 +20,7 @@ from mingzhang.checking.scope import WITH_CARRYOVER, scope_of
 from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.tolerance import coarsest
 from mingzhang.checking.verdicts import skipped, sum_check
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import FAIL, Finding
 from mingzhang.model.narrative import Change
 
@@ -33,7 +33,9 @@ _CHAPTERS = {
     "D7": ("income", "expenditure", "general_scale"),
     "D8": ("three_public",),
 }
-_UNSAID = "如果有上年有、本年没有的{what}没有写出变化，就漏写了 {size} 万元的减少；否则至少有一处写错"
+_MOVED = "的变化"
+_UNLESS = "，除非有上年有、本年没有的{what}没有写出变化"
+_UNSAID = "如果有这样的{what}，漏写的减少共 {size} 万元；否则至少有一处写错"
 _FLIPPED = "如果{name}写反了方向（应为{right}），两边{rest}"
 
 
@@ -69,7 +71,7 @@ _Delta = tuple[Term, str]
 def _deltas(book: Book, chapter: str, *, only_known: bool = False) -> list[_Delta]:
     """The stated changes of a chapter with their subjects."""
     return [
-        (moved(book, number, "delta", "的变化"), change.subject)
+        (moved(book, number, "delta", _MOVED), change.subject)
         for number, change in changes(book, chapter)
         if change.delta is not None and not (only_known and not expenditure_column(change.subject))
     ]
@@ -92,15 +94,22 @@ def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: 
     if not whole or not parts:
         yield skipped(check_id, "sum", what, "两边不都写了与上年相比的变化")
         return
-    total = replace(added((_chapter(whole), "合计的变化"), whole), doubt="")
-    bound = _bound([*whole, *parts])
-    finding = sum_check(check_id, total, _shortened(parts), bound=bound, note=_written_out(whole))
+    named = "、".join(term.label[-1].removesuffix(_MOVED) for term in whole)
+    label = f"{named}{_MOVED}{'相加' if len(whole) > 1 else ''}"
+    total = replace(added((_chapter(whole), label), whole), doubt="")
+    bound, note = _bound([*whole, *parts]), _written_out(whole)
+    finding = sum_check(check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts))
     yield _explained(finding, whole, parts, kind) if finding.status == FAIL else finding
 
 
 def _shortened(parts: Sequence[Term]) -> list[Term]:
     """The chapter is said with the first part only."""
     return [part if i == 0 else replace(part, label=("", part.label[-1])) for i, part in enumerate(parts)]
+
+
+def _all_of(parts: Sequence[Term]) -> str:
+    """What the stated changes of a chapter are called together."""
+    return f"{_chapter(parts)}各项变化相加"
 
 
 def _chapter(terms: Sequence[Term]) -> str:
@@ -110,7 +119,7 @@ def _chapter(terms: Sequence[Term]) -> str:
 def _written_out(whole: Sequence[Term]) -> str:
     if len(whole) < 2:
         return ""
-    said = "、".join(f"{term.label[-1]} {format_amount(term.value)}" for term in whole)
+    said = "、".join(f"{term.label[-1]} {said_amount(term.value)}" for term in whole)
     return f"其中{said}"
 
 
@@ -120,17 +129,21 @@ def _bound(terms: Sequence[Term]) -> Decimal:
 
 
 def _explained(finding: Finding, whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
-    """What could be behind the difference: a sign, or parts that ceased and are not spoken of."""
+    """What could be behind the difference: a sign, or parts that ceased and are not spoken of. The latter is said in the
+    sentence itself, for then the filing is not wrong."""
     difference = finding.difference or Decimal(0)
+    if difference < 0 and kind:
+        headline, stop, further = finding.statement.partition("。")
+        finding = replace(finding, statement=f"{headline}{_UNLESS.format(what=kind)}{stop}{further}")
     tolerance = finding.tolerance or Decimal(0)
     for term, apart in [*((t, difference) for t in whole), *((t, -difference) for t in parts)]:
         rest = abs(apart - 2 * term.amount)
         if term.amount and rest <= tolerance:
             name, right = "".join(term.label), "增加" if term.amount < 0 else "减少"
-            agree = f"只差 {format_amount(rest)}" if rest else "就一致"
+            agree = f"只差 {said_amount(rest)}" if rest else "就一致"
             return replace(finding, hint=_FLIPPED.format(name=name, right=right, rest=agree))
     if difference < 0 and kind:
-        return replace(finding, hint=_UNSAID.format(what=kind, size=format_amount(-difference)))
+        return replace(finding, hint=_UNSAID.format(what=kind, size=said_amount(-difference)))
     return finding
 
 
@@ -155,14 +168,20 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
     moved = abs(together) <= _bound([*whole.values(), *(term for term, _ in items)])
     for column, terms in (("basic", parts["basic"]), ("project", [*parts["project"], *ceased])):
         if terms:
-            finding = sum_check("D6.kind", whole[column], _shortened(terms), bound=_bound([whole[column], *terms]))
+            finding = sum_check(
+                "D6.kind",
+                whole[column],
+                _shortened(terms),
+                bound=_bound([whole[column], *terms]),
+                called=f"{_chapter(terms)}属于{_KINDS[column]}的各项变化相加",
+            )
             if finding.status != FAIL:
                 yield finding
             elif not moved:  # else an item of one kind this year had the other last year
                 yield _explained(finding, [whole[column]], terms, "项")
 
 
-_KINDS = ("basic", "project", "")
+_KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}
 
 
 def _kind(book: Book, code: str) -> str:
@@ -201,7 +220,9 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
         nothing = Term(("其他资金没有写明变化",), Decimal(0), total.last_place, blank=True)
         finding = sum_check("D7", total, [nothing], bound=_bound(beyond))
     else:
-        finding = sum_check("D7", total, _shortened(other), bound=_bound([*beyond, *other]), note=what)
+        finding = sum_check(
+            "D7", total, _shortened(other), bound=_bound([*beyond, *other]), note=what, called=_all_of(other)
+        )
     yield _explained(finding, beyond, other, "收入项目") if finding.status == FAIL else finding
 
 
@@ -209,9 +230,9 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
 
 
 def _three_public(book: Book) -> Iterator[Finding]:
-    said = [(moved(book, n, "delta", "的变化"), c) for n, c in changes(book, "three_public") if c.delta is not None]
+    said = [(moved(book, n, "delta", _MOVED), c) for n, c in changes(book, "three_public") if c.delta is not None]
     whole = [term for term, change in said if change.subject == "合计"]
     parts = [term for term, change in said if is_leaf_cost(change.subject)]
     if len(whole) == 1 and parts:
-        finding = sum_check("D8", whole[0], parts, bound=_bound([*whole, *parts]))
+        finding = sum_check("D8", whole[0], parts, bound=_bound([*whole, *parts]), called="各项费用的变化相加")
         yield _explained(finding, whole, parts, "费用") if finding.status == FAIL else finding

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mingzhang.checking.terms import Term, total_of
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 
 _POWERS = (
     (Decimal(10000), "相差正好一万倍，可能是万元和元弄混"),
@@ -55,7 +55,7 @@ def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal)
             yield from (f"{_name(term)}应有的数字和{word}的数字相同，可能错行或错列" for word in same)
     for term, meant in wanted:
         if _swapped(term, meant):
-            yield f"{_name(term)}可能有两位数字颠倒（{format_amount(meant)} 写成 {format_amount(term.amount)}）"
+            yield f"{_name(term)}可能有两位数字颠倒（{said_amount(meant)} 写成 {said_amount(term.amount)}）"
     if len(expected) > 1:
         yield from _one_addend(expected, difference)
 

@@ -141,9 +141,7 @@ def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: S
     unsure = unsure_columns(rows)
     shown = [(row, [cell for cell in row.cells if cell.column in unsure]) for row in rows]
     words = [f"{book.row_word(row)} {listed([cell.printed for cell in cells])}" for row, cells in shown if cells]
-    statement = (
-        f"{table_word(resource)}：{words[0]}；其下{'，'.join(words[1:])}。这些数字无论归入哪一列，各列都不能同时相符"
-    )
+    statement = f"{table_word(resource)}{words[0]}，其下{'，'.join(words[1:])}，无论归入哪一列，各列都不能同时相加得上"
     cells = [
         CheckCell(FOUND if row is total else EXPECTED, resource, row.number, cell.column)
         for row, found in shown

@@ -13,7 +13,7 @@ from mingzhang.checking.terms import Term, added, total_of
 from mingzhang.checking.text import words_of
 from mingzhang.checking.verdicts import at_least, claim, copy_check, skipped, sum_check
 from mingzhang.checking.words import table_word
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import EXPECTED, FAIL, FOUND, MINOR, PASS, Finding
 
 _TABLE = "project_expenditure"
@@ -125,7 +125,7 @@ def _count(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     every = book.total("expenditure", "project")
     if any(term.value is None for term in (every, *known)) or abs(every.amount - total_of(known)) > every.last_place:
         return
-    text = f"文字说明写当年预算安排项目 {format_amount(count.value)} 个，{table_word(_TABLE)}列有 {len(projects)} 个"
+    text = f"文字说明写当年预算安排项目 {said_amount(count.value)} 个，{table_word(_TABLE)}列有 {len(projects)} 个"
     yield claim("C13.count", count.amount == len(projects), text, count.on(FOUND))
 
 
@@ -146,7 +146,7 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
             book, sum_check("C13.published", total, [*published, hidden], bound=said_bound(book, len(sheets) + 1))
         )
         if finding.status == PASS:
-            told = f"{finding.statement}。文字说明另写有未公开绩效目标的项目 {format_amount(hidden.value)} 万元，合起来正好是全部项目"
+            told = f"{finding.statement}。文字说明另写有未公开绩效目标的项目 {said_amount(hidden.value)} 万元，合起来正好是全部项目"
             finding = replace(finding, statement=told)
         yield finding
         return
@@ -160,7 +160,7 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
             "C13.published", "text", f"{table_word(_TABLE)}的 {len(projects)} 个项目是否都公开了绩效目标表", reason
         )
         return
-    names = "、".join(f"{term.label[1]} {format_amount(term.value)}" for term in missing)
+    names = "、".join(f"{term.label[1]} {said_amount(term.value)}" for term in missing)
     text = f"{table_word(_TABLE)}的 {len(projects)} 个项目"
     tail = f"中，没有公开绩效目标表、也没有说明未公开的有：{names}（万元）" if missing else "都公开了绩效目标表"
     cells = [cell for term in missing for cell in term.on(EXPECTED)]

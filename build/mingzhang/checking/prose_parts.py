@@ -24,7 +24,7 @@ from mingzhang.checking.said import (
 from mingzhang.checking.terms import Term
 from mingzhang.checking.verdicts import claim, copy_check, skipped, sum_check
 from mingzhang.checking.words import table_word
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.classification import economic_names
 from mingzhang.model.filing import Row
 from mingzhang.model.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
@@ -92,7 +92,7 @@ def _with_hint(book: Book, category: str, said: Term, finding: Finding) -> Findi
     for column, word in (("basic", "基本支出"), ("project", "项目支出"), ("total", "合计")):
         whole = book.code(table, category, column)
         if whole.amount and whole.amount == said.amount:
-            same = f"{format_amount(said.value)} 正好是{table_word(table)}{book.codes(table)[category]}（{category}）的{word}"
+            same = f"{said_amount(said.value)} 正好是{table_word(table)}{book.codes(table)[category]}（{category}）的{word}"
             return replace(finding, hint="；".join(filter(None, (finding.hint, same))))
     return finding
 

@@ -10,7 +10,7 @@ from mingzhang.checking.book import Book
 from mingzhang.checking.facts import fact
 from mingzhang.checking.said import subject_word, word_cells
 from mingzhang.checking.verdicts import remark
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import FOUND, CheckCell, Finding
 
 _BOOKED = (
@@ -52,7 +52,7 @@ def _booked_elsewhere(book: Book) -> Iterator[Finding]:
         terms = [(code, book.code("basic_expenditure", code, "total")) for code in classes if code in economic]
         said = [(code, term) for code, term in terms if term.amount]
         if said and not any(code.startswith(function) for code in functions):
-            amounts = "、".join(f"{economic[code]} {format_amount(term.value)}" for code, term in said)
+            amounts = "、".join(f"{economic[code]} {said_amount(term.value)}" for code, term in said)
             yield remark(
                 "F1",
                 f"基本支出中有{paid}（{amounts} 万元），功能分类却没有“{name}”（{function}），这笔钱记在别的科目里；"
@@ -95,9 +95,9 @@ def _vehicles(book: Book) -> Iterator[Finding]:
     if bool(count.amount) == bool(cost.amount):
         return
     if cost.amount:
-        text = f"国有资产中写车辆为 0，“三公”经费却有公务用车运行费 {format_amount(cost.value)} 万元"
+        text = f"国有资产中写车辆为 0，“三公”经费却有公务用车运行费 {said_amount(cost.value)} 万元"
     else:
-        text = f"国有资产中写有车辆 {format_amount(count.value)} 辆，“三公”经费中公务用车运行费为零"
+        text = f"国有资产中写有车辆 {said_amount(count.value)} 辆，“三公”经费中公务用车运行费为零"
     yield remark("F3", f"{text}；可能是车辆不在本单位名下或费用在别处列支，文件没有说明", [count, cost])
 
 

@@ -66,8 +66,8 @@ def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
         others = [(n, c) for n, c in group if c.function_code != code and named[0] not in c.subject]
         if others and code not in ("", *(c.function_code for _, c in others)):
             text = (
-                f"{_list(group)}用的是同一句原因：“{reason}”。其中说的“{named[0]}”，"
-                f"在《一般公共预算项目支出情况表》里列在 {code} 下，不属于{_list(others)}"
+                f"{_list(others)}的变化原因说的“{named[0]}”，在《一般公共预算项目支出情况表》里列在 {code} 下，"
+                f"不属于{'这一项' if len(others) == 1 else '这些项'}。{_list(group)}用的是同一句原因：“{reason}”"
             )
             yield claim("R2", False, text, word_cells("changes", [n for n, _ in group], "reason"))
 
@@ -113,4 +113,7 @@ def _list(group: _Said) -> str:
 
 
 def _places(group: _Said) -> str:
-    return "、".join(dict.fromkeys(f"{CHAPTERS[c.chapter]}中{subject_word(c)}" for _, c in group))
+    by_chapter: dict[str, _Said] = {}
+    for number, change in group:
+        by_chapter.setdefault(change.chapter, []).append((number, change))
+    return "、".join(f"{CHAPTERS[chapter]}中{_list(said)}" for chapter, said in by_chapter.items())

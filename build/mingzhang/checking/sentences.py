@@ -6,19 +6,27 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from mingzhang.checking.terms import Term, total_of
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import said_amount
 from mingzhang.model.finding import EXACT, MISMATCH, ROUNDING
 
 _MOST = 12
 """Addends written out; the cells of the finding have them all."""
+_FEW = 3
+"""So many addends still fit a title."""
 
 
-def comparison(found: Sequence[Term], expected: Sequence[Term], difference: Decimal, tier: str, unit: str) -> str:
-    """Both sides of an equation with their figures, and how they compare."""
+def comparison(
+    found: Sequence[Term], expected: Sequence[Term], difference: Decimal, tier: str, unit: str, called: str = ""
+) -> str:
+    """Both sides of an equation with their figures, and how they compare.
+
+    What does not agree is said in a first sentence that stands alone, as a title; a longer sum is written out behind it.
+    `called` is what the sum of `expected` is called there, where it is to be so even if it is short.
+    """
     context = _common([*found, *expected])
     left, right = sides(found, context), sides(expected, context)
     head = f"{''.join(context)}：" if context else ""
-    size = format_amount(abs(difference))
+    size = said_amount(abs(difference))
     if tier == EXACT:
         right = sides(expected, context, summed=len(found) > 1)
         return f"{head}{left} = {right}（{unit}）"
@@ -26,7 +34,14 @@ def comparison(found: Sequence[Term], expected: Sequence[Term], difference: Deci
         return f"{head}{left}，{right}（{unit}），相差 {size}，是四舍五入的差异"
     if tier != MISMATCH:
         return f"{head}{left}，{right}（{unit}），相差 {size}，四舍五入可以解释，但不多见"
+    if called or _count(expected) > _FEW:
+        brief = f"{called or '各项相加'} {said_amount(total_of(expected))}"
+        return f"{head}{left}，{brief}（{unit}），相差 {size}。相加的是：{right}"
     return f"{head}{left}，{right}（{unit}），相差 {size}"
+
+
+def _count(terms: Sequence[Term]) -> int:
+    return sum(not term.blank for term in terms)
 
 
 def sides(terms: Sequence[Term], context: tuple[str, ...] = (), *, summed: bool = True) -> str:
@@ -35,12 +50,12 @@ def sides(terms: Sequence[Term], context: tuple[str, ...] = (), *, summed: bool 
     parts = [f"{_sign(term, i)}{_name(term, context)} {figure(term)}" for i, term in enumerate(said[:_MOST])]
     if len(said) > _MOST:
         parts.append(f" + ……（共 {len(said)} 项）")
-    result = f" = {format_amount(total_of(terms))}" if summed and len(said) > 1 else ""
+    result = f" = {said_amount(total_of(terms))}" if summed and len(said) > 1 else ""
     return "".join(parts) + result
 
 
 def figure(term: Term) -> str:
-    return "（空）" if term.blank else format_amount(term.value)
+    return "（空）" if term.blank else said_amount(term.value)
 
 
 def names(found: Sequence[Term], expected: Sequence[Term]) -> str:
@@ -66,6 +81,7 @@ def _sign(term: Term, position: int) -> str:
 
 def _name(term: Term, context: tuple[str, ...]) -> str:
     own = [part for i, part in enumerate(term.label) if i >= len(context) or context[i] != part]
+    own = [part for i, part in enumerate(own) if i == 0 or own[i - 1] != part]  # row and column 合计 are said once
     return "".join(own) or "".join(term.label)
 
 

@@ -41,18 +41,19 @@ def sum_check(
     bound: Decimal | None = None,
     unit: str = _MONEY,
     note: str = "",
+    called: str = "",
 ) -> Finding:
     """`total` is the sum of `parts`; those that the template does not print are left out.
 
     `bound` replaces half a last place for each figure where the figures are rounded otherwise. `note` is said in the
-    statement: the scope or the variant that was assumed.
+    statement: the scope or the variant that was assumed; `called` is what the sum of the parts is called.
     """
     present = [part for part in parts if not part.absent]
     lack = _lack([total, *present]) or ("" if present else _lack(parts) or "没有可以相加的数字")
     if total.absent or lack:
         return skipped(check_id, "sum", names([total], parts), lack or total.problem)
     tolerance = sum_bound(total, present) if bound is None else bound
-    return _compared(check_id, "sum", [total], present, tolerance, unit, note)
+    return _compared(check_id, "sum", [total], present, tolerance, unit, note, called)
 
 
 def copy_check(check_id: str, found: Term, expected: Term, *, unit: str = _MONEY, note: str = "") -> Finding:
@@ -70,7 +71,10 @@ def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, 
     if lack:
         return skipped(check_id, "inequality", names(greater, lesser), lack)
     found, expected = total_of(more), total_of(less)
-    slack = coarsest([*more, *less]) * _HALF * (len(more) + len(less)) if len(more) + len(less) > 2 else Decimal(0)
+    if len(more) == len(less) == 1:
+        slack = copy_bound(more[0], less[0])
+    else:
+        slack = coarsest([*more, *less]) * _HALF * (len(more) + len(less))
     short = max(Decimal(0), expected - found)
     tier = tier_of(short, slack, coarsest([*more, *less]))
     text = f"{sides(more)} ≥ {sides(less)}" if tier != MISMATCH else f"{sides(more)}，少于{sides(less)}"
@@ -167,11 +171,18 @@ def skipped(check_id: str, kind: str, statement: str, reason: str) -> Finding:
 
 
 def _compared(
-    check_id: str, kind: str, found: Sequence[Term], expected: Sequence[Term], bound: Decimal, unit: str, note: str
+    check_id: str,
+    kind: str,
+    found: Sequence[Term],
+    expected: Sequence[Term],
+    bound: Decimal,
+    unit: str,
+    note: str,
+    called: str = "",
 ) -> Finding:
     difference = total_of(found) - total_of(expected)
     tier = tier_of(difference, bound, coarsest([*found, *expected]))
-    statement = _with_note(comparison(found, expected, difference, tier, unit), note)
+    statement = _with_note(comparison(found, expected, difference, tier, unit, called), note)
     return _graded(check_id, kind, tier, statement, found, expected, difference, bound)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mingzhang.checking.book import Book
 from mingzhang.checking.text import Found, Words, words_of
 from mingzhang.checking.verdicts import claim
-from mingzhang.model.amount import format_amount
+from mingzhang.model.amount import format_amount, said_amount
 from mingzhang.model.finding import FOUND, MINOR, CheckCell, Finding
 
 _STALE = re.compile(
@@ -107,7 +107,5 @@ def _misplaced_digits(book: Book) -> Iterator[Finding]:
             continue
         printed = re.sub("[,，]", "", statement.text)
         if format_amount(statement.amount) not in printed:
-            read = (
-                f"{statement.subject}“{statement.text}”：数字和单位写乱，按 {format_amount(statement.amount)} 万元读取"
-            )
+            read = f"{statement.subject}“{statement.text}”：数字和单位写乱，按 {said_amount(statement.amount)} 万元读取"
             yield claim("C15.slip", False, read, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)

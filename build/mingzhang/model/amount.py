@@ -32,6 +32,15 @@ def parse_amount(token: str, unit: str = "万元") -> Decimal:
     return Decimal(f"{value:f}")
 
 
+def said_amount(value: Decimal | None) -> str:
+    """The form in sentences: a true minus, and no zeros beyond the second decimal, which come of tables in 元."""
+    if value is None:
+        return ""
+    text = f"{value:f}".replace("-", "−")
+    whole, point, decimals = text.partition(".")
+    return f"{whole}{point}{decimals[:2]}{decimals[2:].rstrip('0')}"
+
+
 def format_amount(value: Decimal | None) -> str:
     """The CSV form: plain decimal digits, no exponent, no separators; empty for None."""
     return "" if value is None else f"{value:f}"

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED
+from mingzhang.model.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.changes import CHAPTERS
 from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.labels import Labels
@@ -33,7 +32,6 @@ _READING = "可能是本站读错了列或漏读了数字，不一定是文件�
 _ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
 _MINUS = re.compile(r"(?<![\w.)）-])-(?=\d)")
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
-_TABLE = re.compile(r"《[^》]*》")
 _SHORT = 16
 """A longer text is not quoted beside figures; its line in the source is linked."""
 _MONEY_KINDS = ("sum", "copy", "inequality")
@@ -42,8 +40,7 @@ _MONEY_KINDS = ("sum", "copy", "inequality")
 @dataclass(frozen=True)
 class Used:
     """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
-    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). A stated
-    change has its `chapter`, in words."""
+    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or '')."""
 
     side: str
     name: str
@@ -51,7 +48,6 @@ class Used:
     text: str
     href: str
     line: str
-    chapter: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,29 +168,54 @@ def remarks(checks: Sequence[Check]) -> list[Check]:
 
 
 def title(check: Check) -> str:
-    """A failure in one line: both figures and by how much they differ; else what the statement ends with."""
-    found, expected = check.side(FOUND), check.side(EXPECTED)
-    both = check.found is not None and check.expected is not None and check.difference is not None
-    if not both or not check.money or not found or not expected or check.kind == "inequality":
-        last = check.statement.rstrip("。").split("。")[-1]
-        table = _TABLE.match(check.statement)
-        return f"{table.group()}：{last}" if table and "《" not in last else last
-    gap = words.amount(abs(check.difference or Decimal(0)))
-    return (
-        f"{_together(found, '')}是 {words.amount(check.found or Decimal(0))}，"
-        f"{_together(expected, '各项相加')}是 {words.amount(check.expected or Decimal(0))}，相差 {gap} 万元"
-    )
+    """A finding in one line: the first sentence of its statement, which stands alone. A stop within a quotation ends
+    none."""
+    depth = 0
+    for place, character in enumerate(check.statement):
+        depth += (character == "“") - (character == "”")
+        if character == "。" and depth <= 0:
+            return check.statement[:place]
+    return check.statement
 
 
-def _together(used: Sequence[Used], many: str) -> str:
-    """One figure by its name; several by `many`, or by the names of two, or by the first and their number."""
-    if len(used) == 1:
-        return used[0].name
-    if many:
-        chapters = {each.chapter for each in used}
-        return f"“{chapters.pop().strip('“”')}”{many}" if len(chapters) == 1 and "" not in chapters else many
-    named = "、".join(each.name for each in used) if len(used) == _PAIR else f"{used[0].name}等 {len(used)} 项"
-    return f"{named}相加"
+def further(check: Check) -> str:
+    """What the statement says beyond its title."""
+    return check.statement[len(title(check)) :].lstrip("。")
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Findings that have one cause: the first, and those that fail with it."""
+
+    first: Check
+    others: tuple[Check, ...] = ()
+
+
+def matters(checks: Sequence[Check], figures: Callable[[Check], frozenset[Cell]]) -> list[Matter]:
+    """The findings of one filing, those with one cause together, in the order of the first of each.
+
+    One cause is taken for granted where both sides are apart by the same amount and a figure is in both checks, or
+    where one rule looks closer at the sum of another (D6.kind at D6).
+    """
+    groups: list[list[Check]] = []
+    for check in checks:
+        group = next((g for g in groups if any(_one_cause(check, other, figures) for other in g)), None)
+        if group is None:
+            groups.append([check])
+        else:
+            group.append(check)
+    return [Matter(group[0], tuple(group[1:])) for group in groups]
+
+
+def _one_cause(check: Check, other: Check, figures: Callable[[Check], frozenset[Cell]]) -> bool:
+    if not check.difference or not other.difference or not check.money:
+        return False
+    closer = check.check_id.startswith(f"{other.check_id}.")
+    return (closer or abs(check.difference) == abs(other.difference)) and bool(figures(check) & figures(other))
+
+
+Cell = tuple[str, str, str]
+"""Resource, row and column of a figure."""
 
 
 class Figures:
@@ -207,6 +228,11 @@ class Figures:
         self._numbered: dict[str, dict[str, Record]] = {}
         for cell in filed.said("check_cells"):
             self._cells.setdefault(cell["check"], []).append(cell)
+
+    def cells(self, check: Check) -> frozenset[Cell]:
+        """Which figures a check used, of this filing."""
+        cells = self._cells.get(check.row, [])
+        return frozenset((c["resource"], c["row"], c["column"]) for c in cells if not c["cell_filing_id"])
 
     def of(self, check: Check) -> tuple[Used, ...]:
         return tuple(self._used(cell) for cell in self._cells.get(check.row, []))
@@ -233,7 +259,6 @@ class Figures:
             words.amount(value) if value is not None else text,
             f"#{anchor}" if anchor in self._shown else "",
             self._filed.at(resource, row, cell["column"]),
-            CHAPTERS.get(row["chapter"], "") if resource == "changes" else "",
         )
 
     def _row(self, resource: str, number: str) -> Record | None:
@@ -260,7 +285,6 @@ class Figures:
         return _SAID.get(resource, resource)
 
 
-_PAIR = 2
 _PLAIN = ("amount", "total", "value")
 """Columns that go without saying."""
 _OF_IT = {"delta": "的增减", "delta_percent": "的增减率", "share_percent": "的占比", "prior_implied": "的上年数"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
+from mingzhang.model.amount import said_amount
+
 DOCUMENTS = {
     "department-budget": "部门预算",
     "unit-budget": "单位预算",
@@ -47,8 +49,10 @@ _NUMERALS = "〇一二三四五六七八九十"
 
 
 def amount(value: Decimal) -> str:
-    """`1619.03` as `1,619.03`, with a true minus; decimals stay as printed."""
-    return f"{value:,f}".replace("-", "−")
+    """`1619.03` as `1,619.03`, with a true minus; decimals stay as printed, but for zeros that come of tables in 元."""
+    whole, point, decimals = said_amount(value).partition(".")
+    minus = "−" if whole.startswith("−") else ""
+    return f"{minus}{int(whole.removeprefix('−')):,}{point}{decimals}"
 
 
 def signed(value: Decimal) -> str:

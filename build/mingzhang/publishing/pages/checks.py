@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.model.finding import EXPECTED, FOUND
@@ -14,9 +14,12 @@ from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.findings import (
     Check,
     Figures,
+    Matter,
     Used,
     by_kind,
     failures,
+    further,
+    matters,
     read_checks,
     remarks,
     skipped_reasons,
@@ -38,13 +41,16 @@ _MOST_SMALL = 30
 
 @dataclass(frozen=True)
 class FindingView:
-    """A failure as the page shows it: `parts` is the sum written out, `rest` (count, sum) what of it is not listed."""
+    """A failure as the page shows it: `parts` is the sum written out, `rest` (count, sum) what of it is not listed;
+    `others` have the same cause."""
 
     check: Check
     title: str
+    further: str
     found: list[Used]
     parts: list[Used]
     rest: tuple[int, str] | None
+    others: tuple[FindingView, ...] = ()
 
 
 def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> str:
@@ -54,7 +60,7 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
     if not checks:
         return ""
     figures = Figures(filed, _shown(fragments))
-    found = [_view(check) for check in failures(checks, figures.of)]
+    found = [_matter(matter) for matter in matters(failures(checks, figures.of), figures.cells)]
     counted, small = verdict(checks), small_matters(checks)
     plain, marked = verdict_words(counted)
     marks = ticks(checks)
@@ -68,6 +74,7 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
         by_rule=len(marks) < counted.checked,
         findings=found[:_MOST_FINDINGS],
         more=found[_MOST_FINDINGS:],
+        unseen=sum(1 + len(view.others) for view in found[_MOST_FINDINGS:]),
         small=small[:_MOST_SMALL],
         unlisted=max(0, len(small) - _MOST_SMALL),
         remarks=remarks(checks),
@@ -83,6 +90,10 @@ def _shown(fragments: Mapping[str, str]) -> frozenset[str]:
     return frozenset(html.unescape(found) for text in fragments.values() for found in _ID.findall(text))
 
 
+def _matter(matter: Matter) -> FindingView:
+    return replace(_view(matter.first), others=tuple(_view(check) for check in matter.others))
+
+
 def _view(check: Check) -> FindingView:
     parts = check.side(EXPECTED)
     rest = None
@@ -90,4 +101,4 @@ def _view(check: Check) -> FindingView:
         dropped = parts[_MOST_PARTS:]
         total = sum((used.value for used in dropped if used.value is not None), Decimal(0))
         parts, rest = parts[:_MOST_PARTS], (len(dropped), words.amount(total))
-    return FindingView(check, title(check), check.side(FOUND), parts, rest)
+    return FindingView(check, title(check), further(check), check.side(FOUND), parts, rest)

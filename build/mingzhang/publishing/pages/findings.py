@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mingzhang.model.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
 from mingzhang.publishing import addresses
 from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.findings import KINDS, Figures, Verdict, read_check, title
+from mingzhang.publishing.findings import KINDS, Check, Figures, Matter, Verdict, matters, read_check, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 from mingzhang.publishing.pages import Page, heading, mark
@@ -62,6 +62,7 @@ class FindingLine:
     kind: str
     grade: str
     text: str
+    others: int = 0
 
 
 def findings_page(holdings: Holdings) -> Page:
@@ -100,7 +101,7 @@ def findings_page(holdings: Holdings) -> Page:
         fragments={
             "crumbs": render_crumbs(url, [("核对", url)]),
             "list": render(
-                "findings-list", lines=lines, more=max(0, len(told.failed) - len(lines)), csv=_csv(holdings)
+                "findings-list", lines=lines, more=max(0, len(told.failed) - MOST_LISTED), csv=_csv(holdings)
             ),
             "filings": render("findings-filings", filings=list(_filings(holdings, told, url))),
             "kinds": render("findings-kinds", kinds=[(KINDS[k], c.verdict) for k, c in told.kinds.items()]),
@@ -130,25 +131,33 @@ def _read(holdings: Holdings) -> _Told:
 
 
 def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
-    """The worst findings; those between filings stand in no package and lead to the top of the filing's page."""
+    """The worst findings, those with one cause as one; those between filings stand in no package and lead to the top of
+    the filing's page."""
     by_id = {filing.filing_id: filing for filing in holdings.filings}
-    read: dict[str, tuple[int, Figures]] = {}
-    lines = []
+    failed: dict[str, list[Check]] = {}
     for row in told.failed[:MOST_LISTED]:
-        filing = by_id[row["filing_id"]]
-        if filing.filing_id not in read:
-            filed = Filed(filing)
-            read[filing.filing_id] = len(filed.said("checks")), Figures(filed, frozenset())
-        own, figures = read[filing.filing_id]
-        check = read_check(row)
-        target = filing.url
-        if int(row["row"]) <= own:
-            check = replace(check, used=figures.of(check))
-            target += f"#{check.anchor}"
-        grade = _GRADES.get(row["severity"], "对不上")
-        kind = _KIND_NAMES.get(row["kind"], row["kind"])
-        lines.append(FindingLine(filing, addresses.relative(page, target), kind, grade, title(check)))
-    return lines
+        failed.setdefault(row["filing_id"], []).append(read_check(row))
+    lines = []
+    for filing_id, checks in failed.items():
+        filed = Filed(by_id[filing_id])
+        own = len(filed.said("checks"))
+        for matter in matters(checks, Figures(filed, frozenset()).cells):
+            lines.append(_line(matter, filed.holding, own, page))
+    order = list(_GRADES.values())
+    return sorted(lines, key=lambda line: order.index(line.grade))
+
+
+def _line(matter: Matter, filing: Holding, own: int, page: str) -> FindingLine:
+    check = matter.first
+    target = f"{filing.url}#{check.anchor}" if int(check.row) <= own else filing.url
+    return FindingLine(
+        filing,
+        addresses.relative(page, target),
+        _KIND_NAMES.get(check.kind, check.kind),
+        _GRADES.get(check.severity, _GRADES[CERTAIN]),
+        title(check),
+        len(matter.others),
+    )
 
 
 def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holding, str, Verdict]]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mingzhang.model.finding import CERTAIN, FAIL
-from mingzhang.publishing import addresses, words
-from mingzhang.publishing.findings import Check, read_check, title
+from mingzhang.publishing import addresses
+from mingzhang.publishing.findings import further, read_check, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 
 _SHOWN = 4
-_SHORT = 48
 
 
 @dataclass(frozen=True)
@@ -66,16 +65,4 @@ def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]
 
 def _story(filing: Holding, row: Record) -> Story:
     check = read_check(row)
-    headline = _headline(check)
-    told = check.hint or ("" if headline in check.statement else check.statement)
-    return Story(filing, headline, told)
-
-
-def _headline(check: Check) -> str:
-    """The statement where it is short; of a long one its first half and the difference."""
-    if len(check.statement) <= _SHORT:
-        return check.statement.rstrip("。")
-    if check.difference is None or not check.money:
-        return title(check)
-    first = check.statement.partition("，")[0]
-    return f"{first}，与另一处相差 {words.amount(abs(check.difference))} 万元"
+    return Story(filing, title(check), check.hint or further(check))
