@@ -285,6 +285,8 @@ def test_settings_that_would_break_a_promise_are_overruled(project: Path, tmp_pa
         assert host not in page
     assert '<link rel="canonical" href="https://example.org/a/b/agencies/jia/">' in page
     assert 'href="../../assets/mingzhang.css"' in page
+    missing = parse(tmp_path / "site" / "404.html")
+    assert {link for _, link in missing.links() if not link.startswith(("/a/b/", "#"))} == set(), "shown at any depth"
 
 
 def test_a_project_without_the_plugin_is_told(project: Path, tmp_path: Path) -> None:
