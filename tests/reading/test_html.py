@@ -95,11 +95,41 @@ def test_the_foot_of_a_table_is_its_last_row() -> None:
 
 
 def test_what_was_a_sheet_has_its_title_and_its_remarks_as_paragraphs() -> None:
-    rows = "<tr><td>收支总体情况表<tr><td>单位：万元<tr><td>科目<td>合计<tr><td>208<td>1.00<tr><td>备注：无<td><tr><td>总计<td>"
+    rows = "<tr><td>收支总体情况表<tr><td>单位：万元<tr><td>科目<td>合计<tr><td>208<td>1.00<tr><td>备注：无<td><tr><td>总计<td>1.00"
     assert shown(f"<table>{rows}</table>") == [
         "收支总体情况表",
         "单位：万元",
         [("科目", "合计"), ("208", "1.00")],
         "备注：无",
-        [("总计", "")],
+        [("总计", "1.00")],
     ]
+
+
+def test_a_sentence_ends_a_table_and_a_label_without_figures_does_not() -> None:
+    rows = "<tr><td>项目<td>合计<tr><td>一、因公出国（境）费<td><tr><td>其中：接待<td><tr><td>合计<td>1.00<tr><td>一、收支说明<td>"
+    more = "<tr><td>某某局2026年收入1.00万元，主要原因是<td><tr><td>人员增加。<td><tr><td>因此增长<td>"
+    assert shown(f"<table>{rows}{more}</table>") == [
+        [("项目", "合计"), ("一、因公出国（境）费", ""), ("其中：接待", ""), ("合计", "1.00")],
+        "一、收支说明",
+        "某某局2026年收入1.00万元，主要原因是",
+        "人员增加。",
+        "因此增长",
+    ]
+
+
+def test_columns_too_thin_for_text_are_part_of_their_neighbours() -> None:
+    thin = "<col width=80><col width={}><col width=80>"
+    rows = "<tr><td colspan=2>科目<td>合计<tr><td>208<td colspan=2>1.00"
+    assert shown(f"<table>{thin.format(2)}{rows}</table>") == [[("科目", "合计"), ("208", "1.00")]]
+    assert shown(f"<table>{thin.format(4355)}{rows}</table>") == [[("科目", "合计"), ("208", "1.00")]]
+    assert shown(f"<table>{thin.format(60)}{rows}</table>") == [[("科目", "", "合计"), ("208", "1.00", "")]]
+
+
+def test_a_workbook_that_libreoffice_saved_as_a_page_has_no_list_of_its_sheets() -> None:
+    above = (
+        "<hr><p><center><h1>Overview</h1><a href='#table0'>封面</a><br><a href='#table1'>Sheet</a><br></center></p><hr>"
+    )
+    sheets = "".join(
+        f"<a name='table{n}'><h1>Sheet {n}: <em>甲</em></h1></a><table><tr><td>{n}</table>" for n in (0, 1)
+    )
+    assert shown(above + sheets) == ["0", "1"]

@@ -7,13 +7,15 @@ text that the website shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 from mingzhang.reading.kinds import SCANNED, refusal
 
-_PROSE = re.compile(r"[。；：:]|^\s*(?:第.部分|[（(]?[一二三四五六七八九十]{1,3}[、）)])|.{40}")
+_SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
+_PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八九十]{{1,3}}[、）)]")
+"""A sentence, or a heading, which among the rows of a table may as well be a label."""
 _FEWEST_CHARACTERS = 20
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -45,17 +47,13 @@ class Assembly:
         self._rows.append(GridRow(line.place, texts))
 
     def table(self, rows: Iterable[Sequence[str]], page: int | None = None) -> None:
-        """A table that may have been made in a sheet: what stands alone in the first cell above its first row, or is a
-        sentence or heading there further down, is a paragraph."""
+        """A table that may have been made in a sheet, with paragraphs above, below and between its rows."""
         self.end_grid()
-        begun = False
-        for cells in rows:
-            filled = [index for index, cell in enumerate(cells) if cell.strip()]
-            begun = begun or bool(filled) and filled != [0]
-            if begun and not (filled == [0] and is_prose(cells[0])):
+        for cells, is_row in told_apart(rows):
+            if is_row:
                 self.row(cells, page)
-            elif filled:
-                self.paragraph(cells[0], page)
+            elif text := "".join(cells).strip():
+                self.paragraph(text, page)
         self.end_grid()
 
     def remark(self, text: str, message: str, page: int | None = None) -> None:
@@ -78,9 +76,33 @@ class Assembly:
         return line
 
 
-def is_prose(text: str) -> bool:
-    """Whether words that stand in the first column alone are no label of a row: a sentence, a heading."""
-    return _PROSE.search(text) is not None
+def told_apart(rows: Iterable[Sequence[str]]) -> Iterator[tuple[Sequence[str], bool]]:
+    """Each row, and whether it is one of a table; else its one filled cell, if any, is a paragraph.
+
+    What stands alone above the first row of a table is a paragraph, and so are a sentence further down and what follows
+    it, up to the next row with more in it. Words without a sentence near are the label of a row without figures.
+    """
+    begun = False
+    alone: list[Sequence[str]] = []
+    for cells in rows:
+        filled = [index for index, cell in enumerate(cells) if cell.strip()]
+        if len(filled) > 1 or begun and filled not in ([], [0]):
+            yield from _alone(alone, begun)
+            alone, begun = [], True
+            yield cells, True
+        else:
+            alone.append(cells)
+    yield from _alone(alone, begun)
+
+
+def _alone(rows: Sequence[Sequence[str]], begun: bool) -> Iterator[tuple[Sequence[str], bool]]:
+    """Rows of which at most the first cell is filled, below a row of a table if `begun`."""
+    texts = ["".join(cells) for cells in rows]
+    end = len(rows) if begun else 0
+    if any(map(_SENTENCE.search, texts)):
+        end = min(end, next(index for index, text in enumerate(texts) if _PROSE.search(text)))
+    for index, cells in enumerate(rows):
+        yield cells, index < end
 
 
 def refuse_pictures(document: Document, has_pictures: bool) -> None:

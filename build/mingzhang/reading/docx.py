@@ -16,6 +16,7 @@ from mingzhang.reading.archive import Archive, attribute, child, children, damag
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.docx_numbering import Numbering
 from mingzhang.reading.docx_text import Runs, read_runs
+from mingzhang.reading.thin_columns import columns_of, without_thin
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
 _MOST_COLUMNS = 1000
@@ -25,7 +26,6 @@ _THINNEST = 90
 
 
 _Cell = tuple[etree._Element | None, int, bool]
-_Row = tuple[etree._Element, list[_Cell]]
 
 
 def read_docx(archive: Archive, main: str, source: Source) -> Document:
@@ -107,13 +107,14 @@ class _Reader:
         """A table as rows of a grid; one that only frames other tables, or has one column, as what stands in it."""
         self.flush()
         self.assembly.end_grid()
-        rows = _snapped([(row, list(_cells(row))) for row in _rows(table)], _edges(table))
-        single = max((sum(span for _, span, _ in cells) for _, cells in rows), default=0) <= 1
+        rows = [list(_cells(row)) for row in _rows(table)]
+        columns = _columns(table)
+        single = all(sum(span for _, span, _ in cells) <= 1 for cells in rows)
         boxes: list[Runs] = []
         told: list[list[str]] = []
-        for _, cells in rows:
+        for cells in rows:
             if single or any(cell is not None and _holds_table(cell) for cell, _, _ in cells):
-                self.assembly.table(told)
+                self.assembly.table(without_thin(told, columns))
                 told = []
                 for cell, _, _ in cells:
                     if cell is not None:
@@ -128,7 +129,7 @@ class _Reader:
                     boxes.append(runs)
                 texts += ["" if goes_on else text, *[""] * (span - 1)]
             told.append(texts)
-        self.assembly.table(told)
+        self.assembly.table(without_thin(told, columns))
         for runs in boxes:
             self._boxes(runs, depth)
 
@@ -183,41 +184,10 @@ def _cells(row: etree._Element) -> Iterator[_Cell]:
         yield None, after, True
 
 
-def _edges(table: etree._Element) -> list[int]:
-    """For each edge between grid columns its number once edges that all but coincide are one: a hand that dragged a
-    border leaves columns too thin for any text."""
+def _columns(table: etree._Element) -> list[int]:
+    """For each grid column its number once thin ones are counted with their neighbours; none where the grid does not say."""
     widths = [attribute(column, "w") for column in children(table, "tblGrid")]
-    if not all(width.isdecimal() for width in widths):
-        return []
-    edges, last, position = [0], 0, 0
-    for width in map(int, widths):
-        position += width
-        if position - last >= _THINNEST:
-            edges.append(edges[-1] + 1)
-            last = position
-        else:
-            edges.append(edges[-1])
-    return edges
-
-
-def _snapped(rows: list[_Row], edges: list[int]) -> list[_Row]:
-    """The rows without thin columns; as they are where a cell would vanish, or where the grid does not say."""
-    found: list[_Row] = []
-    for row, cells in rows:
-        moved: list[_Cell] = []
-        position = 0
-        for cell, span, goes_on in cells:
-            end = position + span
-            if end >= len(edges):
-                return rows
-            wide = edges[end] - edges[position]
-            if wide == 0 and cell is not None and not goes_on:
-                return rows
-            if wide:
-                moved.append((cell, wide, goes_on))
-            position = end
-        found.append((row, moved))
-    return found
+    return columns_of(list(map(int, widths)), _THINNEST) if all(width.isdecimal() for width in widths) else []
 
 
 def _continues(merge: etree._Element | None) -> bool:

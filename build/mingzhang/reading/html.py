@@ -18,6 +18,7 @@ from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.html_content import content_of
+from mingzhang.reading.thin_columns import columns_of, without_thin
 
 _LEFT_OUT = {
     "script", "style", "noscript", "template", "head", "title", "link", "meta", "iframe", "object", "embed", "svg",
@@ -35,6 +36,10 @@ _NUL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MOST_SPAN = 1000
 _MOST_CELLS = 500_000
 _DEEPEST = 500
+_WIDTH = re.compile(r"\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*$")
+_THINNEST = 6
+"""Pixels: narrower than half a character."""
+_WIDER_THAN_PAGES = 4000
 
 
 def read_html(data: bytes, source: Source) -> Document:
@@ -118,7 +123,7 @@ class _Reader:
                 for cell in _cells(row):
                     self._child_of_layout(cell, depth)
             return
-        self.assembly.table(self._filled(rows))
+        self.assembly.table(without_thin(list(self._filled(rows)), _columns(table)))
 
     def _child_of_layout(self, cell: etree._Element, depth: int) -> None:
         self.end_line()
@@ -191,6 +196,19 @@ def _is_layout(rows: list[etree._Element]) -> bool:
     if any(cell.find(".//table") is not None for row in rows for cell in _cells(row)):
         return True
     return all(sum(_span(cell, "colspan") for cell in _cells(row)) <= 1 for row in rows)
+
+
+def _columns(table: etree._Element) -> list[int]:
+    """For each column its number once thin ones are counted with their neighbours; none where the table does not say.
+    LibreOffice writes a column that is thinner than its margins as one wider than any page."""
+    widths: list[int] = []
+    for column in table.iter("col"):
+        match = _WIDTH.match(column.get("width") or "")
+        if not match or column.getparent() not in (table, *table.findall("colgroup")):
+            return []
+        width = int(match[1])
+        widths += [width if width < _WIDER_THAN_PAGES else 0] * _span(column, "span")
+    return columns_of(widths, _THINNEST)
 
 
 def _span(cell: etree._Element, name: str, all_below: int = 1) -> int:

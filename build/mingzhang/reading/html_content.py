@@ -19,6 +19,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"预算|决算|公开")
+_SHEET = re.compile(r"#?table\d+")
 _MOST_OF_TEXT = 0.6
 _TOLD = re.compile(r"[\u4e00-\u9fff0-9]")
 
@@ -28,6 +29,7 @@ def content_of(root: etree._Element) -> etree._Element:
     figures; else it is the whole body. Menus and the like are taken out either way, unless they hold the tables."""
     body = root.find(".//body")
     page = body if body is not None else root
+    _leave_out_sheet_names(page)
     everything = _figures(page)
     for element in list(page.iter()):
         if _is_furniture(element) and element is not page and _figures(element) * 4 <= everything:
@@ -38,6 +40,14 @@ def content_of(root: etree._Element) -> etree._Element:
     if not believed:
         return page
     return _with_headline(page, min(believed, key=_weight))
+
+
+def _leave_out_sheet_names(page: etree._Element) -> None:
+    """LibreOffice puts a list of the sheets above a workbook saved as a page, and a heading above each."""
+    for link in list(page.iter("a")):
+        heading = link.getparent() if link.get("href") else link
+        if heading is not None and _SHEET.fullmatch(link.get("href") or link.get("name") or ""):
+            _remove(heading if heading.tag in ("a", "center") else link)
 
 
 def _with_headline(page: etree._Element, content: etree._Element) -> etree._Element:

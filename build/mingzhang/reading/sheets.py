@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.archive import damaged
-from mingzhang.reading.assembly import Assembly, is_prose
+from mingzhang.reading.assembly import Assembly, told_apart
 
 _MOST_CELLS = 2_000_000
 _MOST_MERGED = 50_000
@@ -48,20 +48,26 @@ def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
     first, width = columns[0], columns[-1] - columns[0] + 1
     if len(numbers) * width > _MOST_CELLS:
         raise _too_wide(source_name, sheet.name)
-    begun = False
-    above = numbers[0]
-    for number in numbers:
-        filled = sheet.cells[number]
-        if number > above + 1:
+    for cells, is_row in told_apart(_rows(sheet, numbers, range(first, first + width))):
+        if not any(cells):
             assembly.paragraph("")
-        above = number
-        begun = begun or len(filled) > 1
-        if begun and width > 1 and not (list(filled) == [first] and is_prose(filled[first])):
-            assembly.row(filled.get(first + offset, "") for offset in range(width))
+        elif is_row:
+            assembly.row(cells)
         else:
-            for line in next(iter(filled.values())).splitlines():
+            for line in "".join(cells).splitlines():
                 assembly.paragraph(line)
     assembly.paragraph("")
+
+
+def _rows(sheet: Sheet, numbers: Sequence[int], columns: range) -> Iterator[list[str]]:
+    """The rows that hold something, and an empty one where the sheet leaves some out."""
+    above = numbers[0]
+    for number in numbers:
+        if number > above + 1:
+            yield [""] * len(columns)
+        above = number
+        filled = sheet.cells[number]
+        yield [filled.get(column, "") for column in columns]
 
 
 def _is_titled(sheet: Sheet, numbers: Sequence[int]) -> bool:

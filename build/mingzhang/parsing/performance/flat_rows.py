@@ -25,6 +25,8 @@ _TOO_UNLIKELY = 9.0
 _MOST_FRAGMENTS = 48
 _LONGEST = {"level1": 20, "level2": 24, "weight": 6, "sign": 8, "unit": 12, "target": 90, "previous": 60, "scoring": 60, "basis": 120,
             "evidence": 90, "banner": 8, "level3": 120}  # fmt: skip
+LONGEST = max(_LONGEST.values())
+"""Characters without white space between that are no cell: a paragraph that follows the table."""
 _CLOSING = "，。、；：）》！？”’％%,.;:)]】〕」』"
 _CONTINUED = 1.2
 _NEAR = 0.55
@@ -49,10 +51,13 @@ class _Cell:
 
 
 def flat_rows(fragments: Sequence[Fragment], columns: Sequence[str]) -> tuple[list[FlatRow], list[Fragment]]:
-    """The rows, and the first piece of every stretch that could as well belong to another cell."""
+    """The rows, and the first piece of every stretch that could as well belong to another cell. No rows where the pieces
+    cannot be cells of these columns."""
     if not fragments:
         return [], []
     lattice = _Lattice(fragments, columns, {})
+    if not lattice.possible():
+        return [], []
     path = lattice.best()
     if lattice.doubtful(path):
         lattice = _Lattice(fragments, columns, _column_widths(fragments, columns, path))
@@ -94,6 +99,10 @@ class _Lattice:
         self.start = self._starts()
         self.edges = [list(self._edges(at)) for at in range(len(fragments))]
         self._forward()
+
+    def possible(self) -> bool:
+        """Whether there is a cut at all."""
+        return min(self.reached[-1]) < _IMPOSSIBLE
 
     def best(self) -> list[_Cell]:
         """The cells of the likeliest cut, in order."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.model.document import Place
 from mingzhang.model.filing import Note
 from mingzhang.parsing.clean import fold, squash
 from mingzhang.parsing.locate import Entry
-from mingzhang.parsing.performance.flat_rows import flat_rows
+from mingzhang.parsing.performance.flat_rows import LONGEST, flat_rows
 from mingzhang.parsing.performance.fragments import Fragment, fragments_of, joined
 from mingzhang.parsing.performance.grid_rows import grid_row, split_cells
 from mingzhang.parsing.performance.likelihood import COLUMNS, speaks_of
@@ -111,13 +111,25 @@ def _flat(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
     if not columns:
         columns = _PLAIN
     columns = _with_lost(columns, pieces)
-    rows, doubtful = flat_rows(pieces, columns)
+    end = next((index for index, piece in enumerate(pieces) if len(piece.text) > LONGEST), len(pieces))
+    rows, doubtful = flat_rows(pieces[:end], columns)
+    notes.extend(_unread(pieces[end:] if rows else pieces))
     found = [IndicatorRow(row.place, row.cells) for row in rows]
     notes.extend(
         Note("warning", piece.place, piece.text, "it is not certain to which cell of the row this belongs")
         for piece in doubtful
     )
     return found, notes
+
+
+def _unread(pieces: Sequence[Fragment]) -> Iterator[Note]:
+    """What follows the table, or is none: a note for each line with a figure."""
+    lines: dict[int, list[Fragment]] = {}
+    for piece in pieces:
+        lines.setdefault(piece.line, []).append(piece)
+    for line in lines.values():
+        if any(re.search(r"\d", piece.text) for piece in line):
+            yield Note("unread", line[0].place, joined(line), "a figure below a performance table")
 
 
 def _without_remarks(entries: Sequence[Entry]) -> tuple[Sequence[Entry], list[Note]]:
