@@ -70,6 +70,37 @@ def test_a_part_that_calls_itself_content_is_not_believed_without_the_tables() -
     assert len(shown(body)[2]) == 5
 
 
+FIGURES = "<table><tr><td>项目<td>合计<tr><td>208<td>1.00<tr><td>公众号阅读量：万次<td>2.00</table>"
+FILING = f"<p>第一部分&nbsp;部门概况</p>{FIGURES}<p>某局2026年收入1.00万元。</p>"
+READ = [
+    "第一部分 部门概况",
+    [("项目", "合计"), ("208", "1.00"), ("公众号阅读量：万次", "2.00")],
+    "某局2026年收入1.00万元。",
+]
+TITLE = "某某局2026年部门预算公开"
+FOOT = "版权所有：某某局　邮编：830000<br>电话：0991-7654321　传真：0991-7654322<br>ICP备案编号：新ICP备06000001号"
+
+
+def test_what_a_portal_says_in_parts_without_telling_names_is_not_read() -> None:
+    body = (
+        "<div class=wz>您现在的位置：<a>首页</a> &gt; <a>预算公开</a> &gt; 正文</div>"
+        "<table><tr><td>索引号</td><td>MB1/2026-00012</td><td>发文机关</td><td>某某局</td></tr></table>"
+        f"<div class=c><h3>{TITLE}</h3><div><span>来源：某局</span><span>点击数：<i>88</i></span></div><div>{FILING}</div>"
+        "<div>扫一扫在手机打开当前页<img></div><div><p>上一篇：<a>财政局2026年部门预算公开</a></p><p>下一篇：没有了</p></div>"
+        f"<p>【<a>打印本页</a>】【<a>关闭窗口</a>】</p></div><div class=dibu><p>{FOOT}</p></div>"
+    )
+    assert shown(body) == [TITLE, *READ]
+
+
+def test_what_a_portal_says_in_tables_that_arrange_the_page_is_not_read() -> None:
+    body = (
+        "<table><tr><td><table><tr><td>首页<td>机构<td>公开</table></table><table><tr><td><table><tr><td>栏目导航</table><td>"
+        f"<table><tr><td>当前位置：首页-&gt;公开<tr><td><b>{TITLE}</b><tr><td>作者：admin 阅读：233 次<tr><td>{FILING}<tr><td>"
+        f"【<a>打印此文</a>】</table></table><table><tr><td align=center>{FOOT}</table>"
+    )
+    assert shown(body) == [TITLE, *READ]
+
+
 def test_furniture_that_holds_the_tables_is_no_furniture() -> None:
     rows = "".join(f"<tr><td>{number}</td><td>1.00</td></tr>" for number in range(5))
     assert len(shown(f"<div id='header'><table>{rows}</table></div><p>完</p>")[0]) == 5

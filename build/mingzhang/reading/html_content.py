@@ -19,6 +19,17 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"预算|决算|公开")
+_PORTAL_BEGINS = re.compile(
+    r"^(?:您?(?:现在|当前)?(?:所在)?的?位置|(?:网站)?首页$|栏目导航|设为首页|扫一扫|[上下]一[篇条]\s*[：:]|分享到|分享$|索引号)"
+)
+_PORTAL_SAYS = re.compile(
+    r"打印(?:本页|此文|本文)|关闭(?:窗口|本页)|(?:浏览|点击|阅读)(?:次?数|量)?\s*[：:]|ICP备|公网安备|网站标识码|版权所有|^主办单位\s*[：:]"
+)
+_OF_A_FILING = re.compile(r"预算|决算")
+_AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
+_INLINE = {"a", "span", "b", "strong", "em", "i", "u", "font", "label", "small"}
+_SMALL = 300
+"""Characters that the furniture of a portal has at most, block by block."""
 _SHEET = re.compile(r"#?table\d+")
 _MOST_OF_TEXT = 0.6
 _TOLD = re.compile(r"[\u4e00-\u9fff0-9]")
@@ -34,12 +45,46 @@ def content_of(root: etree._Element) -> etree._Element:
     for element in list(page.iter()):
         if _is_furniture(element) and element is not page and _figures(element) * 4 <= everything:
             _remove(element)
+    _leave_out_words_of_portals(page)
     figures = _figures(page)
     named = [element for element in page.iter() if _CONTENT.search(_names(element))]
     believed = [element for element in named if _figures(element) > figures * _MOST_OF_TEXT]
     if not believed:
         return page
     return _with_headline(page, min(believed, key=_weight))
+
+
+def _leave_out_words_of_portals(page: etree._Element) -> None:
+    """Take out small blocks in which a portal speaks: where one is, who runs it, what else to click on."""
+    for element in list(page.iter()):
+        for text, around in ((element.text, element), (element.tail, element.getparent())):
+            if text and around is not None and _speaks_the_portal(text.strip(), around):
+                block = _furniture_around(around, page)
+                if block is not None:
+                    _remove(block)
+
+
+def _speaks_the_portal(text: str, around: etree._Element) -> bool:
+    """Whether these are words of a portal; cells beside others may say the like of a filing's own affairs."""
+    if _PORTAL_BEGINS.search(text):
+        return True
+    if not _PORTAL_SAYS.search(text):
+        return False
+    row = around if around.tag == "tr" else next(around.iterancestors("tr"), None)
+    return row is None or len(row) == 1
+
+
+def _furniture_around(element: etree._Element | None, page: etree._Element) -> etree._Element | None:
+    """The largest block around some words of a portal that holds nothing of a filing."""
+    found = None
+    while element is not None and element is not page:
+        words = _text(element)
+        if len(words) > _SMALL or _AMOUNT.search(words):
+            break
+        if found is not None and found.tag not in _INLINE and _OF_A_FILING.search(words):
+            break
+        found, element = element, element.getparent()
+    return found
 
 
 def _leave_out_sheet_names(page: etree._Element) -> None:

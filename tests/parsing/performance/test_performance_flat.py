@@ -221,3 +221,11 @@ def test_an_uncertain_cut_is_said() -> None:
     found = read([*HEAD, *FUNDS, *AIM, *lines])
     assert [note.kind for note in found.notes] == ["warning"]
     assert "not certain" in found.notes[0].message
+
+
+def test_a_paragraph_below_the_table_is_no_cell_of_it() -> None:
+    table = flat_table((HEADER, *BODY), (4, 8, 20, 8, 8, 8, 6, 12, 12), random.Random(0))
+    paragraph = "根据有关文件精神" * 16 + "安排资金12.00万元。"
+    found = read([*HEAD, *FUNDS, *AIM, *table, paragraph])
+    assert cells(found) == filled(BODY)
+    assert [(note.kind, note.text) for note in found.notes if note.text == paragraph] == [("unread", paragraph)]
