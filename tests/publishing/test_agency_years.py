@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from mingzhang.publishing.holdings import gather
 from mingzhang.publishing.kindred import group
 from mingzhang.publishing.pages.agency import agency_page
 from mingzhang.publishing.pages.filing import filing_page
-from mingzhang.publishing.pages.kin import kinship, nearest, render_agency_kin, render_filing_kin
+from mingzhang.publishing.pages.kin import Kinship, kinship, names_of, nearest, render_agency_kin, render_filing_kin
 from mingzhang.publishing.projects import Amount, Project
+from mingzhang.publishing.register import Entry, Register
 
 UNIT = Agency("yi", "甲县医疗保障服务中心", parent_id="jia")
 
@@ -186,6 +188,29 @@ def test_a_former_name_is_told(tmp_path: Path) -> None:
     holdings = gather(tmp_path / "datapackages")
     html = render_agency_kin(holdings.agencies[0], kinship(holdings))
     assert "<dt>又名</dt><dd>甲县医疗保障管理局</dd>" in html
+
+
+def test_what_else_the_search_finds_an_agency_by(tmp_path: Path) -> None:
+    agency = Agency("jia", "甲县医疗保障局", aliases=("甲县公费医疗办",), parent_id="bing")
+    absent = Agency("bing", "甲县人力资源和社会保障局")
+    former = Agency("ding", "甲县社会保险局", successor_id="jia")
+    unit = replace(UNIT, parent_id="jia")
+    write(tmp_path, (filing(balance("9.00", "9.00")), agency), (filing(agency=unit, document="unit-budget"), unit))
+    corpus = gather(tmp_path / "datapackages")
+    known = Register(
+        Entry(one.agency_id, one.name, one.aliases, one.parent_id, one.successor_id)
+        for one in (agency, absent, former, unit)
+    )
+    kin = Kinship(known, {one.agency_id: one for one in corpus.agencies})
+    names = names_of(next(one for one in corpus.agencies if one.agency_id == "jia"), kin)
+    assert names == (
+        "甲县公费医疗办",
+        "甲县人力资源和社会保障局",
+        "甲县社会保险局",
+        "甲县医保局",
+        "甲县人社局",
+        "甲县社保局",
+    ), "a unit that has a page of its own is found by itself"
 
 
 def test_a_long_table_of_items_is_never_summed_up_over_its_levels(tmp_path: Path) -> None:
