@@ -81,6 +81,14 @@ def test_check_says_what_does_not_add_up_and_can_be_a_gate(project: Path) -> Non
     assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 1
 
 
+def test_the_gate_is_open_where_sums_are_off_by_rounding_only(project: Path) -> None:
+    shutil.rmtree(project / "filings/bole-2026")
+    shutil.copytree(ROOT / "filings/urumqi-centre-2025", project / "filings/urumqi-centre-2025")
+    run("ingest", "--project", project)
+    assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 0
+    assert run("check", "--project", project, "--fail-on", "rounding").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("tiers", "reached"),
     [

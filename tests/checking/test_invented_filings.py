@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 
 import pytest
 
+from checking.spoken import lacking, small
 from generator import generate
 from generator.filings import CONSISTENT, FORMS, TEMPLATES
 from generator.mistakes import beyond_tolerance, noticed, transposed, wrong
 from mingzhang.checking import check_filing
 from mingzhang.model.filing import Filing
 from mingzhang.model.finding import FAIL
+from mingzhang.model.narrative import Narrative
 from mingzhang.parsing import parse_filing
 from mingzhang.reading import read_document
 
@@ -78,3 +81,13 @@ def test_digits_are_changed_over_where_it_matters() -> None:
     assert transposed(Decimal("81.10")) == Decimal("18.10")
     assert transposed(Decimal("0.12")) == Decimal("1.02")
     assert transposed(Decimal("0.01")) is None
+
+
+def test_a_filing_of_one_table_without_words_is_skipped_with_reasons() -> None:
+    one = small()
+    for table in one.tables:
+        if table.resource != "balance":
+            one = lacking(one, table.resource)
+    found = check_filing(replace(one, narrative=Narrative()))
+    assert {finding.status for finding in found} == {"pass", "skipped"}
+    assert [finding.check_id for finding in found if finding.status == "skipped" and not finding.reason] == []

@@ -12,6 +12,7 @@ from typing import Any
 import frictionless
 import pytest
 
+from mingzhang.model.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.validation import Problem, validate_package
@@ -131,6 +132,27 @@ def test_a_figure_of_cells_that_no_table_has(folder: Path) -> None:
     assert [str(problem) for problem in validate_package(folder)] == [
         "balance.csv:2:amount: cells.csv has another figure for this cell, or none",
         "cells.csv:amount: row 9 of balance has no such figure",
+    ]
+
+
+def test_a_figure_of_a_check_leads_somewhere(tmp_path: Path) -> None:
+    """To a resource, a row, and a column; a whole row has none, and another filing is not looked into."""
+    cells = (
+        CheckCell("found", "balance", 1, "amount"),
+        CheckCell("found", "balance", 1, ""),
+        CheckCell("expected", "balance", 99, "amount"),
+        CheckCell("expected", "balance", 1, "weight"),
+        CheckCell("expected", "ledger", 1, "amount"),
+        CheckCell("expected", "balance", 99, "amount", "another-2025-department-budget"),
+        CheckCell("found", "lines", 999999, "text"),
+    )
+    findings = [Finding("A1", "copy", "pass", "相同", "exact", cells=cells)]
+    folder = write_package(filing(balance(), income()), AGENCY, REGION, tmp_path, findings).directory
+    assert [str(problem) for problem in validate_package(folder)] == [
+        "check_cells.csv:4:row: there is no row 99 of balance",
+        "check_cells.csv:5:column: balance has no column 'weight'",
+        "check_cells.csv:6:resource: there is no resource 'ledger'",
+        "check_cells.csv:8:row: there is no row 999999 of lines",
     ]
 
 

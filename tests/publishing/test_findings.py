@@ -12,7 +12,18 @@ from mingzhang.model.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.findings import Check, Verdict, further, read_checks, ticks, title, verdict, verdict_words
+from mingzhang.publishing.findings import (
+    Check,
+    Figures,
+    Verdict,
+    further,
+    matters,
+    read_checks,
+    ticks,
+    title,
+    verdict,
+    verdict_words,
+)
 from mingzhang.publishing.holdings import Holdings, gather
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.findings import findings_page
@@ -166,6 +177,47 @@ def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:
 def test_the_title_is_the_first_sentence(statement: str, first: str, rest: str) -> None:
     check = Check("1", "D6", "sum", "fail", "mismatch", "certain", statement, "", "", None, None, None)
     assert (title(check), further(check)) == (first, rest)
+
+
+def _off_by(check_id: str, difference: str, *cells: CheckCell) -> Finding:
+    return Finding(
+        check_id, "sum", "fail", f"{check_id} 不符", "mismatch", "certain",
+        expected=Decimal(0), found=Decimal(difference), difference=Decimal(difference), cells=cells,
+    )  # fmt: skip
+
+
+def test_findings_with_one_cause_stand_under_the_first(tmp_path: Path) -> None:
+    """One figure and one difference, either way; a closer look at the same sum; not the same difference elsewhere."""
+    one, two, three = (CheckCell("found", "expenditure", number, "total") for number in (1, 2, 3))
+    found = (
+        _off_by("D4", "72.52", one),
+        _off_by("D5", "-72.52", one, two),
+        _off_by("D6", "72.52", two),
+        _off_by("D6.kind", "10.00", two),
+        _off_by("A8", "72.52", three),
+        _off_by("A9", "1.00", one),
+    )
+    held = holdings_of(tmp_path, *found)
+    figures = Figures(filed := Filed(held.filings[0]), frozenset())
+    grouped = [
+        [each.first.check_id, *(o.check_id for o in each.others)] for each in matters(read_checks(filed), figures.cells)
+    ]
+    assert grouped == [["D4", "D5", "D6", "D6.kind"], ["A8"], ["A9"]]
+    fragments: dict[str, str] = {}
+    checks_section(filed, "checks.csv", fragments)
+    assert "<summary>由同一处引起的另外 3 项</summary>" in fragments["checks"]
+    listed = findings_page(held).fragments["list"]
+    assert listed.count('<tr role="row"><th role="rowheader"') == 3
+    assert '<span class="sub">由同一处引起的还有 3 项</span>' in listed
+
+
+def test_hostile_statements_are_shown_as_they_are(tmp_path: Path) -> None:
+    text = "=1+1{{ config }}<script>alert(1)</script>”。{% raw %}<img src=x>"
+    _, html = section(tmp_path, Finding("C15", "text", "fail", text, "mismatch", "certain", hint="<i>{{ 1 }}</i>"))
+    assert "<script>" not in html
+    assert "<img" not in html
+    assert "<h3>=1+1{{ config }}&lt;script&gt;alert(1)&lt;/script&gt;”</h3>" in html
+    assert "{% raw %}&lt;img src=x&gt;。&lt;i&gt;{{ 1 }}&lt;/i&gt;。</p>" in html
 
 
 def test_statements_have_a_true_minus(tmp_path: Path) -> None:
