@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +59,14 @@ def test_a_file_that_ends_its_reader_costs_only_itself(guard: Guard, deed: str) 
     after = said(act(guard, "二"))
     assert after[0] == "二"
     assert after[1] != before[1]
+
+
+def test_a_process_that_something_else_has_ended_costs_no_file(guard: Guard) -> None:
+    before = said(act(guard, "一"))[1]
+    os.kill(int(before), signal.SIGKILL)
+    after = said(act(guard, "二"))
+    assert after[0] == "二"
+    assert after[1] != before
 
 
 def test_a_file_that_takes_forever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

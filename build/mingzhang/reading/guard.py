@@ -70,6 +70,7 @@ class Guard:
         self.close()
 
     def _ask(self, kind: str, data: bytes, source: Source) -> bytes:
+        is_warm = self._process is not None
         process = self._running()
         late = threading.Event()
 
@@ -90,6 +91,8 @@ class Guard:
             process.kill()
             status = process.wait()
             self.close()
+            if is_warm and not late.is_set() and not _took_its_time(status):
+                return self._ask(kind, data, source)  # something else may have ended it, or what earlier files left
             raise refusal(source.name, self._why(status, late.is_set()), MEND_REMEDY)
         return answer
 
@@ -103,9 +106,13 @@ class Guard:
     def _why(self, status: int, late: bool) -> str:
         if late:
             return f"reading it takes more than {self._wall_seconds:g} seconds"
-        if os.name == "posix" and status == -signal.SIGXCPU:
+        if _took_its_time(status):
             return f"reading it takes more than {CPU_SECONDS} seconds of computing"
         return f"the file breaks the program that reads it (status {status})"
+
+
+def _took_its_time(status: int) -> bool:
+    return os.name == "posix" and status == -signal.SIGXCPU
 
 
 def _exchange(process: subprocess.Popen[bytes], kind: str, data: bytes, source: Source) -> bytes:

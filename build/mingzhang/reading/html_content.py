@@ -30,6 +30,8 @@ _AMOUNT = re.compile(r"\d\.\d\d(?!\d)")
 _INLINE = {"a", "span", "b", "strong", "em", "i", "u", "font", "label", "small"}
 _SMALL = 300
 """Characters that the furniture of a portal has at most, block by block."""
+_MOST_AROUND = 12
+"""Elements around each other that such a block is made of."""
 _SHEET = re.compile(r"#?table\d+")
 _MOST_OF_TEXT = 0.6
 _TOLD = re.compile(r"[\u4e00-\u9fff0-9]")
@@ -77,7 +79,9 @@ def _speaks_the_portal(text: str, around: etree._Element) -> bool:
 def _furniture_around(element: etree._Element | None, page: etree._Element) -> etree._Element | None:
     """The largest block around some words of a portal that holds nothing of a filing."""
     found = None
-    while element is not None and element is not page:
+    for _ in range(_MOST_AROUND):
+        if element is None or element is page:
+            break
         words = _text(element)
         if len(words) > _SMALL or _AMOUNT.search(words):
             break
