@@ -44,7 +44,9 @@ def test_sentences_of_any_filing_are_sound(tmp_path: Path, seed: int, template: 
         assert "  " not in paragraph
     text = "".join(paragraphs)
     if figures.expenditure.value is not None:
-        assert f"{figures.expenditure.value:,f}".replace("-", "−") in paragraphs[0]
+        value = f"{figures.expenditure.value:,f}".replace("-", "−")
+        shown = re.sub(r"(\.\d\d\d*?)0*$", r"\1", value)  # zeros behind the second decimal are not shown
+        assert f"{shown} 万元" in paragraphs[0]
     _assert_directions(text, filed)
     _assert_bridge(text)
 

@@ -157,7 +157,7 @@ def test_years_are_summed_by_kind_and_gaps_are_gaps(house: Across) -> None:
 
 def test_the_front_page_adds_up_one_year_and_one_kind(house: Across) -> None:
     hero = plain(home_page(house).fragments["hero"])
-    assert "2026 年支出 9.00 万元 1 份部门预算的支出总预算相加" in hero
+    assert "2026 年支出 9.00 万元 1 份部门预算的支出总预算" in hero
     assert "预算文件 3 份 2024–2026 年，缺 2025" in hero
 
 

@@ -111,8 +111,8 @@ def test_projects_that_the_filing_keeps_back_are_said(tmp_path: Path) -> None:
         facts=(fact("undisclosed_projects_count", "1", "个"), fact("undisclosed_projects_amount", "3.38"))
     )
     assert (
-        '文件写明，有 <a class="src" href="source/#L40">1 个</a>，<a class="src" href="source/#L40">涉及 3.38 万元</a>'
-        "的项目没有公开绩效目标。"
+        '文件写明，没有公开绩效目标的项目：<a class="src" href="source/#L40">1 个</a>，'
+        '<a class="src" href="source/#L40">涉及 3.38 万元</a>。'
     ) in html_of(filed(tmp_path, TABLE, narrative=words))
 
 

@@ -11,9 +11,12 @@ from mingzhang.publishing import words
 
 @pytest.mark.parametrize(
     ("printed", "said"),
-    [("1619.03", "1,619.03"), ("0.00", "0.00"), ("-32.5", "−32.5"), ("4.3", "4.3"), ("1234567", "1,234,567")],
-)
-def test_amounts_keep_their_printed_decimals(printed: str, said: str) -> None:
+    [
+        ("1619.03", "1,619.03"), ("0.00", "0.00"), ("-32.5", "−32.5"), ("4.3", "4.3"), ("1234567", "1,234,567"),
+        ("39448.873300", "39,448.8733"), ("248.000000", "248.00"), ("0.000001", "0.000001"),
+    ],
+)  # fmt: skip
+def test_amounts_keep_their_printed_decimals_but_for_zeros_behind_the_second(printed: str, said: str) -> None:
     assert words.amount(Decimal(printed)) == said
 
 

@@ -395,7 +395,10 @@
         link.addEventListener("click", () => {
           navigator.clipboard?.writeText(link.href).then(() => { own.status.textContent = "本行地址已复制"; }, () => {});
         });
-        (row.querySelector("th") ?? row.cells[0]).append(" ", link);
+        const cell = row.querySelector("th") ?? row.cells[0];
+        const below = cell.querySelector(":scope > .sub"); // a line of its own: behind it the link would open a third
+        if (below) below.before(" ", link);
+        else cell.append(" ", link);
       }
     }
   };

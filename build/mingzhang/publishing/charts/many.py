@@ -67,7 +67,7 @@ def category_chart(bars: Sequence[Bar], *, filings: int, year: int, kind: str) -
         id="categories",
         section="spending",
         title=hedge(title, ordered),
-        subtitle=f"{year} 年 {filings} 份{kind}相加，按类。单位：万元",
+        subtitle=f"{year} 年 {filings} 份{kind}{'相加' if filings > 1 else ''}，按类。单位：万元",
         resource="expenditure",
         source=f"{year} 年各份{kind}的部门支出总体情况表",
         columns=("类", "合计", *(each.name for each in _SHOWN), "项目占比"),

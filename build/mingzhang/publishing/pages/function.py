@@ -102,7 +102,7 @@ def _page(across: Across, function: Function) -> Page:
     chart = newest_chart(function.spent, function.title)
     if chart is not None:
         fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#agencies-list")
-        body += [heading("最近一年", "newest", "谁在这里花钱"), mark("chart")]
+        body += [heading("谁在花钱", "newest", "有两份以上预算的最近一年"), mark("chart")]
     fragments["tree"] = render("function-tree", **_tree(across, function, url))
     body += [heading("上下级科目", "tree", "有多少份预算用到"), mark("tree")]
     if sums:

@@ -99,7 +99,7 @@ def _money(across: Across) -> tuple[str, str, str, str] | None:
             if count:
                 whole = sum((filing.total for filing in alike if filing.total is not None), Decimal(0))
                 text, unit = _short(whole)
-                return f"{year} 年支出", text, unit, f"{count} 份{kind}的支出总预算相加"
+                return f"{year} 年支出", text, unit, f"{count} 份{kind}的支出总预算{'相加' if count > 1 else ''}"
     return None
 
 

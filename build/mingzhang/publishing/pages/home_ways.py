@@ -22,7 +22,7 @@ def render_ways(across: Across) -> Markup:
     lists = [
         (Entry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
         (Entry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),
-        (Entry("按项目，金额最大的", addresses.PROJECTS, ""), _projects(across)),
+        (Entry(_largest(across), addresses.PROJECTS, ""), _projects(across)),
         (Entry("按年度", addresses.YEARS, ""), _years(across)),
         (Entry("“三公”经费", addresses.THREE_PUBLIC, ""), _three_public(across)),
     ]
@@ -42,6 +42,10 @@ def _functions(across: Across) -> list[Entry]:
         for code in sorted(common)
     ]
     return [*entries, Entry("全部科目", addresses.FUNCTIONS, f"{len(across.functions)} 个")] if entries else []
+
+
+def _largest(across: Across) -> str:
+    return f"按项目，{across.projects[0].holding.year} 年金额最大的" if across.projects else ""
 
 
 def _projects(across: Across) -> list[Entry]:
