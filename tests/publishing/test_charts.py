@@ -413,4 +413,4 @@ def test_home_counts_all_and_shows_the_newest_twenty(tmp_path: Path) -> None:
 def test_home_of_nothing_and_of_one(tmp_path: Path) -> None:
     assert home_chart([]).title == "还没有可以比较的预算"
     one = make_package(tmp_path, BOLE)
-    assert home_chart([one]).title == "1 份预算里，没有一份的项目支出多过基本支出"
+    assert home_chart([one]).title == "这份预算的项目支出没有多过基本支出"

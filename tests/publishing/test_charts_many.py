@@ -58,7 +58,9 @@ def test_a_year_counts_who_spends_more_on_projects() -> None:
 
     mostly, hardly = bar("甲", "9.00", "3.00", "6.00"), bar("乙", "9.00", "6.00", "3.00")
     assert title(mostly, hardly) == "2 份部门预算里，1 份的项目支出多过基本支出"
-    assert title(hardly, bar("丙", "")) == "1 份部门预算里，没有一份的项目支出多过基本支出"
+    assert title(hardly, bar("丙", "")) == "这份部门预算的项目支出没有多过基本支出"
+    assert title(mostly) == "这份部门预算的项目支出多过基本支出"
+    assert title(hardly, hardly) == "2 份部门预算里，没有一份的项目支出多过基本支出"
     assert title(mostly, mostly) == "2 份部门预算的项目支出都多过基本支出"
 
 

@@ -65,6 +65,8 @@ def _is_mostly_project(whole: Bar) -> bool:
 def _title(counted: int, more: int) -> str:
     if counted == 0:
         return "还没有可以比较的预算"
+    if counted == 1:
+        return f"这份预算的项目支出{'' if more else '没有'}多过基本支出"
     if more == 0:
         return f"{counted} 份预算里，没有一份的项目支出多过基本支出"
     if more == counted:

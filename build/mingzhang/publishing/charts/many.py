@@ -150,6 +150,8 @@ def _function_title(bars: Sequence[Bar], year: int, kind: str) -> str:
 
 
 def _year_title(counted: int, more: int, kind: str) -> str:
+    if counted == 1:
+        return f"这份{kind}的项目支出{'' if more else '没有'}多过基本支出"
     if more == 0:
         return f"{counted} 份{kind}里，没有一份的项目支出多过基本支出"
     if more == counted:
