@@ -240,7 +240,7 @@ def test_titles_are_plain(pages: dict[str, Parsed]) -> None:
 
 
 def test_an_excerpt_says_so(pages: dict[str, Parsed]) -> None:
-    assert "这里收录的是节录。" in pages["agencies/jia/2026-department-budget/index.html"].text
+    assert "这里收录的是节录，不是整份文件。" in pages["agencies/jia/2026-department-budget/index.html"].text
     assert "节录" not in pages["agencies/jia/2023-department-budget/index.html"].text
 
 

@@ -190,4 +190,4 @@ def test_a_table_that_is_a_list_on_a_phone_is_sorted_by_a_choice(open_page: Call
     order = head(page, "table-changes").get_by_label("排序")
     order.select_option("增减从大到小")
     first = page.locator("#table-changes tbody").first.locator("tr:not(.group)")
-    assert [row.split("\n")[0] for row in first.all_inner_texts()][:2] == ["公益性岗位补贴", "行政单位离退休"]
+    assert [row.split("\n")[0].strip() for row in first.all_inner_texts()][:2] == ["公益性岗位补贴", "行政单位离退休"]
