@@ -204,7 +204,7 @@ def test_the_reason_stands_beside_the_figures(tmp_path: Path) -> None:
     )
     assert 'data-label="增减"><a class="src" href="source/#L12">−5.00</a></td>' in html
     assert 'data-label="上年推算">65.00</td>' in html
-    assert 'data-label="幅度">−7.69%</td>' in html
+    assert 'data-label="幅度"><a class="src" href="source/#L12">−7.69%</a></td>' in html
     assert '<td role="cell" class="full small">&lt;b&gt;调出&lt;/b&gt;</td>' in html
 
 

@@ -144,7 +144,7 @@ def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
     assert "部门整体绩效目标" in html
     assert "涉及预算 410.33 万元" in html
     assert 'data-label="目标"><a class="src" href="source/#L31">≥95%</a></td>' in html
-    assert 'data-label="权重">25</td>' in html
+    assert 'data-label="权重"><a class="src" href="source/#L31">25</a></td>' in html
     assert '<td role="cell" class="n blank" data-label="权重"><span class="vh">原文留空</span></td>' in html
     assert "上年完成</th>" not in html
     assert "这张表没有上年完成值。" in html

@@ -15,8 +15,12 @@ from mingzhang.publishing.pages.filing import filing_page
 @pytest.mark.parametrize(
     ("income", "expenditure", "shown"),
     [
-        ("", "205.60", '<td role="cell" class="n" data-label="合计">205.60</td>'),
-        ("0.00", "205.60", '<td role="cell" class="n" data-label="合计">0.00</td>'),
+        ("", "205.60", '<td role="cell" class="n" data-label="合计"><a class="src" href="source/#L20">205.60</a></td>'),
+        (
+            "0.00",
+            "205.60",
+            '<td role="cell" class="n" data-label="合计"><a class="src" href="source/#L10">0.00</a></td>',
+        ),
         ("", "", '<td role="cell" class="n blank" data-label="合计"><span class="vh">没有合计数</span></td>'),
     ],
 )

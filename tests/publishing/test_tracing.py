@@ -114,10 +114,42 @@ def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> 
                 lost.append((page.parent.name, fragment, link.text_content()))
     assert followed > 1500
     assert lost == [
+        ("2023-department-budget", "L1119.2", "+6.76%"),  # printed 6,76%
         ("2023-department-budget", "L1304", "2023年12月31日"),  # these texts go on below the line where they begin
         ("2023-department-budget", "L1650", "2023年12月20日前"),
         ("2023-department-budget", "L1491", "2023年12月31日"),
     ]
+
+
+_WORKED_OUT = {
+    "data-label": {"上年推算", "占比"},  # by arithmetic from printed figures, and said to be
+    "class": {"sum", "gaps"},  # the sums of a check (each line has its link beside it), differences of years
+}
+_CHARTS_OF_PRINTED = {"expenditure-by-function", "basic-by-economic-class", "three-public"}
+
+
+def test_no_figure_of_a_filing_is_without_a_link(built_site: BuiltSite) -> None:
+    """Every figure in a table of a filing's page is a link into the source, unless it was worked out. In the tables of
+    charts so are at least those of the charts that only repeat printed figures."""
+    linked, bare = 0, []
+    for page in sorted(built_site.folder.glob("agencies/*/20*/index.html")):
+        for cell in html.parse(page).getroot().iter("td"):
+            table = next(cell.iterancestors("table"))
+            chart = next(cell.iterancestors("figure"), None)
+            drawn = chart is not None and "project-row" not in {
+                each.get("class") for each in cell.iterancestors("details")
+            }
+            if "n" not in (cell.get("class") or "").split() or not re.search(r"\d\.\d", cell.text_content()):
+                continue
+            if cell.get("data-label") in _WORKED_OUT["data-label"] or table.get("class") in _WORKED_OUT["class"]:
+                continue
+            if drawn and table.get("data-table") not in _CHARTS_OF_PRINTED:
+                continue
+            linked += 1
+            if not any(link.get("class") == "src" for link in cell.iter("a")):
+                bare.append((page.parent.parent.name, table.get("data-table"), cell.text_content()))
+    assert bare == []
+    assert linked > 900
 
 
 def _value(text: str) -> Decimal | None:

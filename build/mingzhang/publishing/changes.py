@@ -45,8 +45,8 @@ class Kind(Enum):
 @dataclass(frozen=True)
 class Change:
     """One statement. Amounts are 万元, `percent` is as printed (signed), `prior` is inferred by arithmetic. `path` is
-    the whole subject where `name` is only its last part; `line` and `delta_line` are where amount and change stand in the
-    source, '' where that is not known."""
+    the whole subject where `name` is only its last part; `line`, `delta_line` and `rate_line` are where amount, change and
+    rate stand in the source, '' where that is not known."""
 
     row: str
     chapter: str
@@ -61,6 +61,7 @@ class Change:
     reason: str
     line: str
     delta_line: str
+    rate_line: str = ""
 
     @property
     def anchor(self) -> str:
@@ -141,6 +142,7 @@ def _change(filed: Filed, row: Record) -> Change:
         reason=row["reason"],
         line=filed.at("changes", row, "amount"),
         delta_line=filed.at("changes", row, "delta"),
+        rate_line=filed.at("changes", row, "delta_percent"),
     )
     return replace(change, kind=_kind(change, zero_base=row["zero_base"] == "true"))
 

@@ -28,7 +28,7 @@ _SERIAL = re.compile(r"kept as printed; looks like the serial number of the date
 @dataclass(frozen=True)
 class Target:
     """One indicator. `levels` are the two above its name; texts are as printed but for signs of comparison, '' where
-    the cell is empty. `serial` is the date whose serial number last year's value looks like."""
+    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like."""
 
     anchor: str
     name: str
@@ -38,6 +38,8 @@ class Target:
     weight: str
     basis: str
     line: str
+    weight_line: str = ""
+    previous_line: str = ""
     serial: str = ""
 
 
@@ -109,6 +111,8 @@ def _target(filed: Filed, row: Record) -> Target:
         weight=row["weight"],
         basis=row["basis"],
         line=filed.at("targets", row, "value"),
+        previous_line=previous if "." in (previous := filed.at("targets", row, "previous")) else "",
+        weight_line=filed.at("targets", row, "weight"),
         serial=_serial(filed, row),
     )
 

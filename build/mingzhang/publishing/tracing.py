@@ -124,6 +124,7 @@ class Trace:
                 continue
             fields = self._package.resource(resource).fields
             columns = [each.name for each in fields if each.type == "number" and each.name not in _UNPRINTED]
+            columns += ["previous"] if resource == "targets" else []  # a text with one figure, such as 12 人次
             for key, row in self.said(resource).items():
                 self._trace_said(resource, row | self._printed(resource, key), columns)
 
@@ -150,7 +151,8 @@ class Trace:
         of several files in the first that has one of them."""
         files = _files(self._package)
         starts = [line for file in files if (line := self._known(file, row["source_line"])) is not None]
-        figures = {column: row[column] for column in columns if row[column]}
+        numbers = {column: re.search(r"-?" + _NUMBER.pattern, row[column]) for column in columns}
+        figures = {column: number.group() for column, number in numbers.items() if number}
         for start in starts:
             found = {column: self._token(start, text, resource, row["row"]) for column, text in figures.items()}
             if any(found.values()) or start is starts[-1]:
@@ -255,8 +257,9 @@ def _of_value(text: str) -> Decimal | None:
 
 
 def _broken(text: str) -> re.Pattern[str]:
-    """The figure with blanks between its digits, as some programs print it."""
-    return re.compile(r"(?<![\d.,])" + r"\s?".join(map(re.escape, text.lstrip("-−"))) + r"(?![\d.,]*\d)")
+    """The figure with blanks between its digits, as some programs print it, or a comma for its point."""
+    signs = ("[.,，]" if sign == "." else re.escape(sign) for sign in text.lstrip("-−"))
+    return re.compile(r"(?<![\d.,])" + r"\s?".join(signs) + r"(?![\d.,]*\d)")
 
 
 def _value(token: str) -> Decimal | None:

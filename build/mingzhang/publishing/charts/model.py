@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -17,10 +17,12 @@ Level = Literal["", "cat", "item", "total"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell of a published table in 万元: `value` None where the filing left it blank (never zero)."""
+    """One cell of a published table in 万元: `value` None where the filing left it blank (never zero). `cell` says which
+    (resource, row, column); a figure that was worked out has none."""
 
     value: Decimal | None
     doubtful: bool = False
+    cell: tuple[str, str, str] | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -18,8 +19,11 @@ _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%|无此科目|未收录")
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 
 
-def render_chart(chart: Chart, *, csv_href: str, source_href: str) -> str:
-    """A complete `<figure class="chart">`. The links are used as they are given, escaped for HTML.
+def render_chart(
+    chart: Chart, *, csv_href: str, source_href: str, cell_href: Callable[[Figure], str] = lambda _: ""
+) -> str:
+    """A complete `<figure class="chart">`. The links are used as they are given, escaped for HTML; `cell_href` is where a
+    figure of the data table stands in its filing, '' for none.
 
     The specification stands in a `<template>` as JSON: common parts under `spec`, and under `wide` and `narrow` what
     each variant replaces. The data table is open, so that it can be read without scripts; the script folds it.
@@ -29,6 +33,7 @@ def render_chart(chart: Chart, *, csv_href: str, source_href: str) -> str:
         chart=chart,
         csv_href=csv_href,
         source_href=source_href,
+        cell_href=cell_href,
         specification=_specification(chart),
         numeric=[_is_numeric(column) for column in zip(*(row.cells for row in chart.rows), strict=True)],
     )

@@ -33,8 +33,8 @@ class Sheet:
         self._doubts = _doubts(package, resource, self.rows)
 
     def figure(self, row: Mapping[str, str], column: str) -> Figure:
-        text = row.get(column, "")
-        return Figure(Decimal(text), (row["row"], column) in self._doubts) if text else BLANK
+        text, cell = row.get(column, ""), (self.resource, row["row"], column)
+        return Figure(Decimal(text), cell[1:] in self._doubts, cell) if text else BLANK
 
     def total(self, column: str = "total", side: str = "") -> Figure:
         """The figure of the total row, blank where there is none."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from markupsafe import Markup
 
 from mingzhang.model.resources import TABLE_RESOURCES
@@ -12,7 +10,7 @@ from mingzhang.publishing.charts import Chart, build_charts, render_chart
 from mingzhang.publishing.downloads import Download, downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import explained
 from mingzhang.publishing.holdings import Agency, Holding
@@ -213,8 +211,15 @@ def _chart(filed: Filed, chart: Chart) -> Markup:
             chart,
             csv_href=_link(filed, chart.resource),
             source_href=f"#{table_id(chart.resource)}" if shown else "#tables",
+            cell_href=lambda figure: _source(filed, filed.trace.address(*figure.cell)) if figure.cell else "",
         )
     )
+
+
+def _source(filed: Filed, line: str) -> str:
+    """Where a line, or a figure in it, stands in the filing; '' where that is not known."""
+    page = filed.holding.url
+    return f"{addresses.relative(page, addresses.source(page))}#L{line}" if line else ""
 
 
 def _short_title(filed: Filed, resource: str) -> str:
@@ -248,7 +253,8 @@ def _table_list(filed: Filed) -> Markup:
                 "title": listed["title"] or table_title(listed),
                 "href": f"#{table_id(resource)}" if filled else "",
                 "rows": len(filed.rows(resource)) if filled else None,
-                "total": total,
+                "total": total.value if total else None,
+                "total_href": _source(filed, total.line) if total else "",
                 "status": words.STATUSES.get(listed["status"], ""),
                 "meaning": words.STATUS_MEANINGS[listed["status"]],
                 "note": listed["note"],
@@ -258,11 +264,11 @@ def _table_list(filed: Filed) -> Markup:
     return render("table-list", entries=entries)
 
 
-def _printed_total(filed: Filed, resource: str) -> Decimal | None:
+def _printed_total(filed: Filed, resource: str) -> Figure | None:
     """The first total row with a figure: where the income side leaves its total blank, that of expenditure."""
     column = "amount" if resource == "balance" else "total"
     figures = (filed.read(resource, row, column) for row in filed.rows(resource) if _is_total(row))
-    return next((figure.value for figure in figures if figure.printed), None)
+    return next((figure for figure in figures if figure.printed), None)
 
 
 def _is_total(row: dict[str, str]) -> bool:
