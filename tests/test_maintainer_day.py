@@ -99,3 +99,22 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
     assert "正，人工更正，见读取说明198.93" in cells
     explained = run(project, "explain", FILING, "income", "210", "general_budget_transfer")
     assert "nothing should be 198.93; 对照盖章的原件 (第 5 页)" in explained
+
+
+def test_where_the_text_may_not_be_republished_no_line_of_it_is(project: Path) -> None:
+    text = (project / "filings/a.txt").read_text("utf-8")
+    lines = {line for each in text.splitlines() if len(re.findall("[一-鿿]", line := re.sub(r"\s", "", each))) >= 30}
+    assert len(lines) == 2
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    forbidden = settings.replace("plugins: [mingzhang]", "plugins: [{mingzhang: {republish: false}}]")
+    assert forbidden != settings
+    (project / "mkdocs.yml").write_text(forbidden, "utf-8")
+    run(project, "ingest")
+    (package,) = (project / "datapackages").glob("wulumuqi*/2023-department-budget")
+    assert rows(package / "lines.csv") == []
+    said = rows(package / "statements.csv")
+    assert len(said) == 36
+    assert {row["text"] for row in said} == {""}
+    assert rows(package / "checks.csv") != []
+    written = [re.sub(r"\s", "", path.read_text("utf-8")) for path in package.iterdir()]
+    assert [line for line in sorted(lines) if any(line in each for each in written)] == []
