@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from mingzhang.model.document import Document, Grid
-from mingzhang.model.filing import INFERRED
+from generator import generate
+from mingzhang.model.document import Document, Grid, Source
+from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED, Filing
 from mingzhang.parsing import parse_filing
+from mingzhang.reading.text import read_text
 from reading.pdf_writer import Pdf
 from reading.printed_pdf import printed, read_back, text_form
-from reading.typesetting import Style
+from reading.typesetting import Style, typeset
 
 Figures = dict[tuple[str, str, str], str]
 
@@ -31,12 +35,44 @@ def test_every_figure_is_in_its_column(name: str, borders: str) -> None:
     assert figures(printed(document, Style(borders, furniture=True))) == figures(document)
 
 
-def test_what_is_concluded_is_called_inferred() -> None:
+def test_what_is_concluded_is_never_called_published() -> None:
     filing = parse_filing(printed(text_form("urumqi-gaoxin-2026", whole=False), Style("none")), excerpt=True)
     for resource in ("income", "expenditure", "project_expenditure", "basic_expenditure"):
         cells = [cell for row in filing.table(resource).rows for cell in row.cells]
         assert cells
-        assert {(cell.placement, cell.decided_by) for cell in cells} == {(INFERRED, "header")}
+        assert {cell.decided_by for cell in cells} == {"header"}
+        assert {cell.placement for cell in cells} <= {INFERRED, AMBIGUOUS}
+
+
+Where = tuple[str, str, str, str]
+
+
+def placed(filing: Filing) -> dict[Where, str]:
+    """Resource, row, column and figure of each cell, and how it was placed."""
+    return {
+        (table.resource, row.key, cell.column, cell.printed): cell.placement
+        for table in filing.tables
+        for row in table.rows
+        for cell in row.cells
+    }
+
+
+@pytest.mark.parametrize("borders", ["three_line", "horizontal", "none"])
+@pytest.mark.parametrize(("seed", "template"), [(0, 2026), (2, 2025), (1, 2021)])
+def test_a_wrong_figure_is_never_certain_and_none_gets_lost(seed: int, template: int, borders: str) -> None:
+    made = generate(seed, template=template, form="grid")
+    document = read_text(made.text, Source(made.name, "0" * 64, 0, ""))
+    true = placed(parse_filing(document))
+    filing = parse_filing(read_back(typeset(document.blocks, Style(borders))))
+    found = placed(filing)
+    assert found
+    assert {
+        where: placement for where, placement in found.items() if where not in true and placement != AMBIGUOUS
+    } == {}
+    assert PUBLISHED not in found.values()
+    left = Counter(where[3] for where in true) - Counter(where[3] for where in found)
+    unread = "".join(note.text for note in filing.notes if note.kind == "unread")
+    assert [figure for figure in left if figure not in unread] == []
 
 
 def grid_of(*lines: tuple[tuple[float, str], ...]) -> Grid | None:

@@ -19,7 +19,7 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
     in_names = Counter(text for row in table.rows for text in _figures_in_name(row))
     found = []
     for entry in table.section.entries:
-        if squash(entry.text) in table.remark:
+        if squash(entry.text) in table.remark and not _looks_like_row(entry.text):
             continue
         for text in _figures(entry):
             if used[entry.place.line, text]:
@@ -29,6 +29,12 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
             else:
                 found.append(Note("unread", entry.place, text, "a figure of this table that no row has taken up"))
     return tuple(found)
+
+
+def _looks_like_row(text: str) -> bool:
+    """Whether a line below a table is words and bare figures, and no sentence: a row that the table was cut off from."""
+    figures = [token for token in text.split() if is_figure(squash(token)) and "." in token]
+    return len(figures) > 1 and not any(mark in text for mark in "。，；：")
 
 
 def _figures(entry: Entry) -> Iterator[str]:

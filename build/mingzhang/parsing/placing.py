@@ -9,13 +9,14 @@ satisfies every equation, the figure is `ambiguous` and carries its alternatives
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.model.amount import parse_amount
 from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.model.sums import Line, SumRule, across, row_sums, table_sums
+from mingzhang.parsing.concluded import doubted, never_certain
 from mingzhang.parsing.evidence import Fact
 from mingzhang.parsing.layouts import TableLayout
 from mingzhang.parsing.placement import Equation, Placement, Problem, Solution, SolverRow, solve
@@ -37,6 +38,9 @@ _HOPELESS = 10
 
 _MOST_ROWS = 400
 """The longest table that is searched as a whole; a longer one is placed row by row, and says so by its doubt."""
+
+_LABELLED = ("balance", "appropriation", "three_public")
+"""Tables in which a row is known by its label: one that no template has may be two rows taken for one."""
 
 Cells = tuple[tuple[Cell, ...], ...]
 _SLACK = 1
@@ -64,8 +68,14 @@ class Placed:
 def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
     """The cells of every row. Figures whose column the source shows keep it; all others are searched for."""
     if all(token.column is not None for row in rows for token in row.raw.tokens):
-        return Placed(tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows))
-    return _Search(table, rows, layout, unit).run(evidence)
+        shown = tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows)
+        if not any(token.decided_by == "header" for row in rows for token in row.raw.tokens):
+            return Placed(shown)
+        sums = _Search(table, rows, layout, unit).sums(evidence)
+        unknown = {n for n, row in enumerate(rows) if layout.resource in _LABELLED and not (row.raw.item or row.code)}
+        return Placed(doubted(shown, table.columns, sums, unknown))
+    placed = _Search(table, rows, layout, unit).run(evidence)
+    return replace(placed, cells=never_certain(placed.cells, table.columns))
 
 
 def _shown(token: Token, unit: str) -> Cell:
@@ -116,6 +126,12 @@ class _Search:
         return self._cells(solution, equations, tuple(contradicted))
 
     # -- equations
+
+    def sums(self, evidence: Evidence) -> list[Equation]:
+        """What must hold if every figure is in its place: the sums of this table, and what other tables say of it."""
+        groups = [(fact,) for fact in evidence.other_tables] + list(evidence.codes)
+        told = [equation for group in groups for equation in self._facts(group, is_copy=True)]
+        return [*(equation for equation in self.inner if equation.evidence != "leaves"), *told]
 
     def _row_equations(self) -> list[Equation]:
         resource = self.layout.resource

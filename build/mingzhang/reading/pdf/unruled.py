@@ -29,7 +29,10 @@ _CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
 _TOTAL = re.compile(r"(?:合|总)\s*计")
 _NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
 _LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
-_SPREAD = frozenset({"合计", "总计", "小计", "项目", "收入", "支出", "科目"})
+_SPREAD = frozenset({
+    "合计", "总计", "小计", "项目", "收入", "支出", "科目", "功能分类", "收入总计", "支出总计", "收入合计", "支出合计",
+})  # fmt: skip
+_LONGEST_SPREAD = 4
 _PITCH = 1.45
 _LONGEST_REST = 5
 _SENTENCE = 0.6
@@ -40,6 +43,7 @@ _SCATTER = 1.5
 _OTHER_SIZE = 0.2
 _FEWEST_COLUMNS = 3
 _CLOSE = 0.5
+_SPREAD_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,7 @@ class _Cell:
 
     piece: Piece
     row: int
-
-    @property
-    def is_figure(self) -> bool:
-        return _FIGURE.fullmatch(self.piece.text) is not None
+    is_figure: bool = False
 
 
 @dataclass(slots=True)
@@ -162,14 +163,25 @@ def _is_confused(header: Header) -> bool:
 def _whole(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces of a line, with words that are set apart character by character (合 计) made whole."""
     found: list[Piece] = []
-    for piece in pieces:
-        if found and found[-1].text + piece.text in _SPREAD:
-            found[-1] = replace(found[-1], text=found[-1].text + piece.text, x1=piece.x1)
-        elif found and _is_numbered(found[-1], piece):
+    at = 0
+    while at < len(pieces):
+        most = min(_LONGEST_SPREAD, len(pieces) - at)
+        spread = max((n for n in range(2, most + 1) if _is_spread(pieces[at : at + n])), default=1)
+        piece = replace(
+            pieces[at], text="".join(one.text for one in pieces[at : at + spread]), x1=pieces[at + spread - 1].x1
+        )
+        at += spread
+        if found and _is_numbered(found[-1], piece):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}", x1=piece.x1)
         else:
             found.append(piece)
     return found
+
+
+def _is_spread(pieces: Sequence[Piece]) -> bool:
+    """Whether these are one word, set apart: single characters at any distance, parts of two only a little."""
+    near = all(b.x0 - a.x1 < _SPREAD_GAP * b.size for a, b in pairwise(pieces))
+    return "".join(p.text for p in pieces) in _SPREAD and (near or all(len(piece.text) == 1 for piece in pieces))
 
 
 def _is_numbered(number: Piece, words: Piece) -> bool:
@@ -278,7 +290,13 @@ def _made(
             rows[-1] = with_rest(rows[-1], row)
         else:
             rows.append(row)
-    return rows
+    return [replace(row, doubts=_of_all(row)) for row in rows]
+
+
+def _of_all(row: TableRow) -> dict[int, tuple[int, ...]]:
+    """The doubts of a row: whatever holds a digit stands where it does by conclusion."""
+    digits = [column for column, text in enumerate(row.cells) if any(character.isdigit() for character in text)]
+    return {column: row.doubts.get(column, ()) for column in sorted({*digits, *row.doubts})}
 
 
 def _begins_row(text: str) -> bool:
@@ -311,7 +329,20 @@ def _in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling]) -> list[_Cell
         if ruled or len(rules) < _FEWEST_RULES and step > (0.3 if tight else _PITCH) * piece.size:
             row += 1
         cells.append(_Cell(piece, row))
-    return cells
+    by_row: dict[int, list[Piece]] = {}
+    for cell in cells:
+        by_row.setdefault(cell.row, []).append(cell.piece)
+    return [replace(cell, is_figure=_is_figure(cell.piece, by_row[cell.row])) for cell in cells]
+
+
+def _is_figure(piece: Piece, row: Sequence[Piece]) -> bool:
+    """Whether a piece is a figure. A whole number is one behind the words of its row: before them it is a code."""
+    if _FIGURE.fullmatch(piece.text) or not piece.text.isdigit():
+        return _FIGURE.fullmatch(piece.text) is not None
+    words = [
+        other for other in row if other.text[0] > "\u2e80" or _CODE.fullmatch(other.text) and not other.text.isdigit()
+    ]
+    return bool(words) and all(word.x1 <= piece.x0 for word in words)
 
 
 def _kinds(cells: Sequence[_Cell], columns: Sequence[Heading]) -> list[bool | None]:
