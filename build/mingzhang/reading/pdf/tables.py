@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -9,6 +10,7 @@ from itertools import pairwise
 from mingzhang.reading.pdf.lattice import Lattice
 from mingzhang.reading.pdf.pieces import Piece
 
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _SAME_LINE = 0.5
 _BLANK = 0.2
 _PADDING = 1.2
@@ -160,8 +162,10 @@ def with_columns(table: PageTable, xs: Sequence[float]) -> tuple[TableRow, ...]:
 
 def is_rest(row: TableRow, above: TableRow) -> bool:
     """Whether a row at the head of a page is what did not fit on the page before: it goes on in cells whose words broke
-    off at the end of a full line, and leaves the others empty."""
+    off at the end of a full line, and leaves the others empty. A figure never goes on."""
     if not row.drawn or len(row.drawn) >= len(above.drawn) or not set(row.drawn) <= set(above.drawn):
+        return False
+    if any(_FIGURE.fullmatch(row.cells[at]) and _FIGURE.fullmatch(above.cells[at]) for at in row.drawn):
         return False
     return not any(
         _fits(above.drawn[at].lines[-1], cell.lines[0], above.drawn[at].width) for at, cell in row.drawn.items()
