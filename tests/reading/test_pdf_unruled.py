@@ -58,7 +58,7 @@ def placed(filing: Filing) -> dict[Where, str]:
 
 
 @pytest.mark.parametrize("borders", ["three_line", "horizontal", "none"])
-@pytest.mark.parametrize(("seed", "template"), [(0, 2023), (0, 2026), (2, 2025), (1, 2021)])
+@pytest.mark.parametrize(("seed", "template"), [(0, 2023), (0, 2026), (2, 2023), (2, 2025), (1, 2021)])
 def test_a_wrong_figure_is_never_certain_and_none_gets_lost(seed: int, template: int, borders: str) -> None:
     made = generate(seed, template=template, form="grid")
     document = read_text(made.text, Source(made.name, "0" * 64, 0, ""))

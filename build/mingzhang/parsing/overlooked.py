@@ -32,9 +32,9 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
 
 
 def _looks_like_row(text: str) -> bool:
-    """Whether a line below a table is words and bare figures, and no sentence: a row that the table was cut off from."""
-    figures = [token for token in text.split() if is_figure(squash(token)) and "." in token]
-    return len(figures) > 1 and not any(mark in text for mark in "。，；：")
+    """Whether a line below a table ends in a bare figure and is no sentence: a row that the table was cut off from."""
+    last = squash((text.split() or [""])[-1])
+    return is_figure(last) and "." in last and not any(mark in text for mark in "。，；")
 
 
 def _figures(entry: Entry) -> Iterator[str]:
