@@ -95,7 +95,9 @@ def test_a_code_in_several_rows_is_listed_and_not_added_up(tmp_path: Path) -> No
     assert (summed.filings, summed.repeated, summed.total.value) == (2, 1, Decimal("1.00"))
     (page,) = function_pages(across)
     assert "1 份在表里把这个科目列了不止一次，不计入合计" in page.fragments["sums"]
-    assert page.fragments["agencies"].count("#expenditure-210") == 3
+    rows = page.fragments["agencies"]
+    assert [rows.count(f">{figure}</a>") for figure in ("9.00", "4.00", "1.00")] == [2, 1, 2]
+    assert rows.count("#expenditure-210") == 5  # each figure leads to its row
 
 
 def test_a_blank_sum_is_blank_and_a_zero_zero(tmp_path: Path) -> None:
@@ -260,10 +262,11 @@ def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
     ]
 
 
-def test_a_long_finding_is_told_by_its_first_half_and_the_difference(house: Across) -> None:
+def test_a_finding_is_told_by_its_first_sentence_and_the_hint(house: Across) -> None:
     empty = dict.fromkeys(("tier", "reason", "tolerance"), "")
     said = {"row": "1", "check_id": "D4", "kind": "sum", "status": "fail", "severity": "certain", **empty}
-    statement = f"支出预算的文字说明中合计的变化 -78.88，收入预算的文字说明中{'一般公共预算' * 6}的变化 -6.36（万元），相差 72.52。"
+    first = "支出预算的文字说明中合计的变化 −78.88，收入预算的文字说明中的变化合计 −6.36（万元），相差 72.52"
+    statement = f"{first}。收入预算的文字说明中一般公共预算的变化 −26.36 + 转移支付的变化 20 = −6.36。"
     row = {
         **said,
         "statement": statement,
@@ -273,7 +276,7 @@ def test_a_long_finding_is_told_by_its_first_half_and_the_difference(house: Acro
         "difference": "-72.52",
     }
     (story,) = stories(house.holdings.filings, [{"filing_id": "bing-2026-unit-budget", **row}])
-    assert story.title == "支出预算的文字说明中合计的变化 −78.88，与另一处相差 72.52 万元"
+    assert story.title == first
     assert story.told == "写反了方向"
 
 
