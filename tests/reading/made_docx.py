@@ -15,7 +15,13 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+SIZE = 18
+"""In half points."""
 PAGE_WIDTH = 14_000
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
 PAGE = (
     '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
     '<w:pgMar w:top="1000" w:right="1400" w:bottom="1000" w:left="1400"/></w:sectPr>'
@@ -27,7 +33,7 @@ _NAMESPACES = (
 
 
 def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r><w:rPr><w:sz w:val="{SIZE}"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 def paragraph(text: str, properties: str = "") -> str:
@@ -39,7 +45,7 @@ def cell(content: str, properties: str = "") -> str:
 
 
 def table(rows: Cells) -> str:
-    """A table whose header cells are merged."""
+    """A table whose header cells are merged; in print its borders are drawn and no row is torn by a page's end."""
     cells = square(rows)
     each = PAGE_WIDTH // len(cells[0])
     found = {(span.row, span.column): span for span in spans(rows)}
@@ -56,10 +62,11 @@ def table(rows: Cells) -> str:
             width = f'<w:tcW w:w="{each * one.wide}" w:type="dxa"/>'
             line += cell(paragraph(span.text if span else ""), width + wide + merge)
             c += one.wide
-        lines.append(f"<w:tr>{line}</w:tr>")
+        lines.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{line}</w:tr>")
     columns = f'<w:gridCol w:w="{each}"/>' * len(cells[0])
-    layout = f'<w:tblPr><w:tblW w:w="{each * len(cells[0])}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-    return f"<w:tbl>{layout}<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    width = f'<w:tblW w:w="{each * len(cells[0])}" w:type="dxa"/>'
+    look = f'<w:tblPr>{width}<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+    return f"<w:tbl>{look}<w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
 
 
 def docx(body: str, parts: dict[str, str] | None = None) -> bytes:

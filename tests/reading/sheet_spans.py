@@ -25,10 +25,23 @@ def square(rows: Cells) -> list[list[str]]:
     return [[*row, *[""] * (width - len(row))] for row in rows]
 
 
+def header_rows(cells: Cells) -> int:
+    """How many rows stand above the first with a figure or a code, or with nothing but a label."""
+    return next(
+        (
+            number
+            for number, row in enumerate(cells)
+            if any(re.fullmatch(r"[\d,]+\.\d\d|\d{3}", cell) for cell in row)
+            or (number and row[0].strip() and not any(cell.strip() for cell in row[1:]))
+        ),
+        0,
+    )
+
+
 def spans(rows: Cells) -> list[Span]:
     """Every cell of a grid that is not covered by another; only header cells cover others."""
     cells = square(rows)
-    head = next((i for i, row in enumerate(cells) if any(re.fullmatch(r"[\d,]+\.\d\d|\d{3}", c) for c in row)), 0)
+    head = header_rows(cells)
     covered: set[tuple[int, int]] = set()
     found: list[Span] = []
     for r, row in enumerate(cells):

@@ -1,10 +1,12 @@
-"""What only LibreOffice can make or open: old Word files and old workbooks."""
+"""What only LibreOffice can make or open: old Word files and old workbooks, and PDF as an office program prints it."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,16 @@ from made_xlsx import typeset_xlsx
 from test_typeset_filings import text_form, told
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.model.document import Block, Document, Grid
+from mingzhang.model.filing import PUBLISHED
 from mingzhang.parsing import parse_filing
+from mingzhang.parsing.clean import unwrap
 from mingzhang.reading import libreoffice, read_document
+from reading.printed_pdf import text_form as text_form_of
+from reading.printed_pdf import understood
 
 DOC = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le")
+PRINTED = {"docx": typeset_docx}
 MADE = {"doc": ("docx", typeset_docx), "xls": ("xlsx", typeset_xlsx)}
 
 
@@ -35,15 +43,43 @@ def soffice() -> str:
 def test_what_libreoffice_writes_is_the_same_filing(ending: str, soffice: str, tmp_path: Path) -> None:
     first, make = MADE[ending]
     document = text_form("bole-2026")
-    (tmp_path / f"filing.{first}").write_bytes(make(document))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / f"filing.{first}")], check=True, capture_output=True, timeout=120)
-    again = read_document(tmp_path / f"filing.{ending}", f"filing.{ending}")
+    again = converted(make(document), first, ending, soffice, tmp_path)
     assert again.reading == first
     wanted, found = told(parse_filing(document)), told(parse_filing(again))
     for key, value in wanted.items():
         assert found[key] == value, key
+
+
+@pytest.mark.parametrize("first", PRINTED)
+@pytest.mark.parametrize("whole", [False, True], ids=["excerpt", "whole"])
+def test_what_libreoffice_prints_is_the_same_filing(first: str, whole: bool, soffice: str, tmp_path: Path) -> None:
+    document = text_form_of("bole-2026", whole=whole)
+    again = converted(PRINTED[first](without_markup(document)), first, "pdf", soffice, tmp_path)
+    assert again.reading == "pdf"
+    assert understood(again) == understood(document)
+    cells = [cell for table in parse_filing(again, excerpt=True).tables for row in table.rows for cell in row.cells]
+    assert {cell.placement for cell in cells} == {PUBLISHED}
+
+
+def converted(data: bytes, first: str, ending: str, soffice: str, folder: Path) -> Document:
+    """A file as LibreOffice saves or prints it with another ending, read."""
+    (folder / f"filing.{first}").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / f"filing.{first}")], check=True, capture_output=True, timeout=120)
+    return read_document(folder / f"filing.{ending}", f"filing.{ending}")
+
+
+def without_markup(document: Document) -> Document:
+    """The text form without what is Markdown or HTML in it: as it looks on paper."""
+
+    def plain(block: Block) -> Block:
+        if isinstance(block, Grid):
+            rows = (replace(row, cells=tuple(unwrap(cell) for cell in row.cells)) for row in block.rows)
+            return replace(block, rows=tuple(rows))
+        return replace(block, text=re.sub(r"^\s*#+\s*", "", unwrap(block.text)).strip())
+
+    return replace(document, blocks=tuple(plain(block) for block in document.blocks))
 
 
 def test_a_damaged_word_file_says_so(soffice: str, tmp_path: Path) -> None:

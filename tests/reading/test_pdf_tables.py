@@ -160,6 +160,18 @@ def test_a_row_that_the_page_tears_is_whole_again() -> None:
     assert len([block for block in document.blocks if isinstance(block, Grid)]) == 1
 
 
+def test_a_row_of_its_own_at_the_head_of_a_page_does_not_go_on_in_the_full_line_before() -> None:
+    pdf, sheet = page()
+    xs = (60.0, 134.0, 200.0)
+    draw(sheet, xs, (720.0, 740.0))
+    sheet.text(62, 733, "221住房保障支出", 7.5)
+    sheet.text(136, 733, "23.04", 7.5)
+    following = pdf.page(595, 842)
+    draw(following, xs, (60.0, 75.0))
+    following.text(62, 70, "222粮油物资储备支出", 7.5)
+    assert rows(read_back(pdf.bytes())) == [("221住房保障支出", "23.04"), ("222粮油物资储备支出", "")]
+
+
 def test_a_table_that_begins_below_words_is_another_one() -> None:
     pdf, sheet = page()
     draw(sheet)

@@ -11,6 +11,8 @@ from mingzhang.reading.pdf.lattice import Lattice
 from mingzhang.reading.pdf.pieces import Piece
 
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NEW_ITEM = re.compile(r"\d{3}(?!\d)\s*[\u4e00-\u9fff]|其中[:：]|[一二三四五六七八九十]+、")
+"""How the name of a row begins, and no rest of one does: a code, a number, or that it is a part of the row above."""
 _SAME_LINE = 0.5
 _BLANK = 0.2
 _PADDING = 1.2
@@ -162,10 +164,13 @@ def with_columns(table: PageTable, xs: Sequence[float]) -> tuple[TableRow, ...]:
 
 def is_rest(row: TableRow, above: TableRow) -> bool:
     """Whether a row at the head of a page is what did not fit on the page before: it goes on in cells whose words broke
-    off at the end of a full line, and leaves the others empty. A figure never goes on."""
+    off at the end of a full line, and leaves the others empty. A figure never goes on, and what begins as the name of
+    an item does is one."""
     if not row.drawn or len(row.drawn) >= len(above.drawn) or not set(row.drawn) <= set(above.drawn):
         return False
     if any(_FIGURE.fullmatch(row.cells[at]) and _FIGURE.fullmatch(above.cells[at]) for at in row.drawn):
+        return False
+    if any(_NEW_ITEM.match(row.cells[at]) for at in row.drawn):
         return False
     return not any(
         _fits(above.drawn[at].lines[-1], cell.lines[0], above.drawn[at].width) for at, cell in row.drawn.items()
