@@ -50,6 +50,16 @@ def test_a_year_that_may_stand_there(text: str) -> None:
     assert [one.statement for one in found if "通知" not in text] == []
 
 
+def test_tables_of_another_house() -> None:
+    (own,) = findings(check, small(), "C14.name")
+    assert own.status == "pass"
+    name = own.statement.split("“")[1].split("”")[0]
+    assert statuses(check, with_lines(small(), f"编制单位: {name[:-1]}"), "C14.name") == {"pass"}
+    (finding,) = failing(check, with_lines(small(), "编制部门：丙县丁局\t单位：万元"))
+    assert (finding.check_id, finding.severity) == ("C14.name", "minor")
+    assert finding.statement == f"各表的编制部门（单位）不是同一个名称：“{name}”、“丙县丁局”"
+
+
 def test_assets_of_an_older_year() -> None:
     filing = small()
     for number, fact in enumerate(filing.narrative.facts, start=1):

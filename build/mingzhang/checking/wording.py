@@ -6,6 +6,7 @@ Every pattern is one that cannot stand in a finished filing of its year; a year 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from mingzhang.checking.book import Book
@@ -34,14 +35,16 @@ _PLACEHOLDERS = (
     (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "模板的另一种写法没有删去"),
 )
 _COMMA = ((re.compile(r"\d+[,，]\d{1,2}[%％]"), "小数点写成了逗号"),)
+_COMPILED_BY = re.compile(r"编制(?:部门|单位):\s*(?P<name>[^\s:]{4,60})(?=\s|$)")
 _ASSETS = ("vehicles_count", "vehicles_value", "buildings_area", "furniture_value")
 
 
 def check(book: Book) -> Iterator[Finding]:
-    """C14 (years) and C15 (placeholders and slips)."""
+    """C14 (years, names) and C15 (placeholders and slips)."""
     words = words_of(book)
     yield from _years(book, words)
     yield from _assets_year(book)
+    yield from _compilers(book)
     yield from _patterns(words, "C15.blank", _PLACEHOLDERS, "没有发现未填写的模板文字")
     yield from _patterns(words, "C15.slip", _COMMA, "没有发现写成逗号的小数点")
     yield from _misplaced_digits(book)
@@ -80,6 +83,21 @@ def _assets_year(book: Book) -> Iterator[Finding]:
             tail = "，是预算年度的上一年" if agree else f"，本文件是 {year} 年预算，通常应截至 {year - 1} 年"
             yield claim("C14.assets", agree, text + tail, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
             return
+
+
+def _compilers(book: Book) -> Iterator[Finding]:
+    """Every table is by the same house. A name that a line break has cut short is no other name."""
+    named: dict[str, tuple[str, int]] = {}
+    for number, line in enumerate(book.filing.lines, start=1):
+        for match in _COMPILED_BY.finditer(unicodedata.normalize("NFKC", line.text)):
+            named.setdefault(match["name"], (match["name"], number))
+    whole = [one for one in named if not any(other != one and other.startswith(one) for other in named)]
+    if len(whole) > 1:
+        cells = [CheckCell(FOUND, "lines", named[one][1], "text") for one in whole]
+        text = "各表的编制部门（单位）不是同一个名称：" + "、".join(f"“{one}”" for one in whole)
+        yield claim("C14.name", False, text, cells, severity=MINOR)
+    elif whole:
+        yield claim("C14.name", True, f"各表的编制部门（单位）都是“{whole[0]}”")
 
 
 def _patterns(
