@@ -18,8 +18,8 @@ from rich.text import Text
 
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
-from mingzhang.intake.tally import WORDS
 from mingzhang.model.finding import MISMATCH
+from mingzhang.model.resources import WORD_RESOURCES
 from mingzhang.reviewing import Item
 from mingzhang.told import ToldFiling
 
@@ -139,7 +139,7 @@ class Voice:
             return
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
         table.add_column("part three", overflow="fold")
-        headings = (*WORDS, "unread")
+        headings = (*WORD_RESOURCES, "unread")
         for heading in headings:
             table.add_column(heading, justify="right")
         for outcome in told:

@@ -22,9 +22,8 @@ from mingzhang.model.amount import UNITS, format_amount, is_amount, parse_amount
 from mingzhang.model.correction import MISREAD, Correction
 from mingzhang.model.filing import PUBLISHED, Cell, Filing, Note, Row, Table
 from mingzhang.model.narrative import Change, Fact, Narrative
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.model.resources import TABLE_RESOURCES, WORD_RESOURCES
 
-_SAID = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
 NOTES = "notes"
 
 _T = TypeVar("_T")
@@ -89,7 +88,7 @@ def fact_keys(facts: Iterable[Fact]) -> list[str]:
 def _applied(filing: Filing, correction: Correction) -> Filing:
     if correction.resource in TABLE_RESOURCES:
         return _in_table(filing, correction)
-    if correction.resource in _SAID:
+    if correction.resource in WORD_RESOURCES:
         return replace(filing, narrative=_in_words(filing.narrative, correction))
     if correction.resource == NOTES:
         return replace(filing, notes=_seen(filing.notes, correction))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mingzhang.model.filing import AMBIGUOUS, Filing
-
-WORDS = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
+from mingzhang.model.resources import WORD_RESOURCES
 
 _FOUND = frozenset({"filled", "declared_empty", "blank"})
 _EXPECTED = _FOUND | {"missing", "unreadable"}
@@ -50,7 +49,7 @@ def tally(filing: Filing, titles: dict[str, str]) -> Tally:
             table.title or titles[table.resource] for table in filing.tables if table.status in _EXPECTED - _FOUND
         ),
         words={
-            **{resource: len(getattr(filing.narrative, resource)) for resource in WORDS},
+            **{resource: len(getattr(filing.narrative, resource)) for resource in WORD_RESOURCES},
             "unread": sum(note.kind == "unread" and not note.in_table for note in filing.notes),
         },
     )

@@ -125,3 +125,6 @@ _ALL = (
 
 TABLE_RESOURCES: dict[str, TableResource] = {resource.name: resource for resource in _ALL}
 """By name, in contract order."""
+
+WORD_RESOURCES = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
+"""What a filing says around its tables, in contract order: the resources whose rows are classes of `narrative`."""

@@ -14,12 +14,11 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from mingzhang.model.correction import MISREAD
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.model.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.packaging.reader import Package
 
 Record = dict[str, str]
 
-SAID = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
 _UNPRINTED = frozenset({"row", "objective", "prior_implied", "source_page", "source_line"})
 """Numbers of these resources that no filing prints."""
 _FARTHEST = 25
@@ -119,7 +118,7 @@ class Trace:
         return line
 
     def _trace_words(self) -> None:
-        for resource in SAID:
+        for resource in WORD_RESOURCES:
             if not self._package.has(resource):
                 continue
             fields = self._package.resource(resource).fields

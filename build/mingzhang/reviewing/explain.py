@@ -8,10 +8,10 @@ from pathlib import Path
 
 from mingzhang.errors import ProjectError
 from mingzhang.model.correction import same_figure
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.model.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import DESCRIPTOR, Package, Row, list_packages, read_package
-from mingzhang.reviewing.rows import SAID, figure_columns, keyed
+from mingzhang.reviewing.rows import figure_columns, keyed
 
 _NEIGHBOURS = 2
 _LABEL = 12
@@ -30,8 +30,10 @@ def explain(datapackages: Path, filing_id: str, resource: str, key: str, column:
     Raises ProjectError, with what there is instead, for a filing, resource, row or column that is not there.
     """
     package = _package(datapackages, filing_id)
-    if resource not in (*TABLE_RESOURCES, *SAID):
-        raise _nothing(filing_id, f"there is no resource {resource} with figures", resource, [*TABLE_RESOURCES, *SAID])
+    if resource not in (*TABLE_RESOURCES, *WORD_RESOURCES):
+        raise _nothing(
+            filing_id, f"there is no resource {resource} with figures", resource, [*TABLE_RESOURCES, *WORD_RESOURCES]
+        )
     rows = keyed(package, resource)
     if key not in rows:
         raise _nothing(filing_id, f"{resource} has no row {key}", key, list(rows))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row
 
-SAID = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
 _UNPRINTED = frozenset({"row", "objective", "source_page", "source_line"})
 
 
