@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mingzhang.model.agency import Agency, Region
-from mingzhang.model.document import Line, Place, Source
-from mingzhang.model.filing import Cell, Code, Filing, Identity, Note, Row, Table
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.document import Line, Place, Source
+from mingzhang.budget.filing import Cell, Code, Filing, Identity, Note, Row, Table
+from mingzhang.budget.resources import TABLE_RESOURCES
 
 SOURCE = "某某县.md"
 AGENCY = Agency("moumou", "某某县某某局", ("某某局",), region_code="659001")
@@ -47,7 +47,7 @@ def filing(*tables: Table, year: int = 2026, document: str = "department-budget"
         identity=Identity("某某县某某局", year, document, "title", f"{year}-02-27"),
         source=Source(SOURCE, sha, 1234, "utf-8"),
         reading="text",
-        template=f"xinjiang-{year}",
+        form=f"xinjiang/budget-{year}",
         unit="万元",
         excerpt=False,
         lines=(Line(at(1), "表 1\t收支总体情况表"), Line(at(2), "")),

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from mingzhang.budget.correction import Correction
+from mingzhang.budget.filing import Cell, Filing
+from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import CorrectionMismatch
-from mingzhang.model.correction import Correction
-from mingzhang.model.filing import Cell, Filing
-from mingzhang.model.narrative import Change, Fact, Narrative
 from small_filing import at, filing, income
 
 FILING_ID = "moumou-2026-department-budget"

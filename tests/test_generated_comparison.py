@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator import Generated, compare, generate
-from mingzhang.model.document import Place, Source
-from mingzhang.model.filing import Cell, Filing, Identity, Row, Table
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.document import Place, Source
+from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
+from mingzhang.budget.resources import TABLE_RESOURCES
 
 
 def _perfect(made: Generated) -> Filing:

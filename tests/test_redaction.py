@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from mingzhang.budget.filing import Filing
 from mingzhang.cli import app
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.filing import Filing
-from mingzhang.parsing import parse_filing
+from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 from mingzhang.redaction import redact
 

@@ -16,10 +16,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
+from mingzhang.budget.finding import MISMATCH
+from mingzhang.budget.resources import WORD_RESOURCES
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
-from mingzhang.model.finding import MISMATCH
-from mingzhang.model.resources import WORD_RESOURCES
 from mingzhang.reviewing import Item
 from mingzhang.told import ToldFiling
 

@@ -17,12 +17,12 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from mingzhang.budget.amount import UNITS, format_amount, is_amount, parse_amount
+from mingzhang.budget.correction import MISREAD, Correction
+from mingzhang.budget.filing import PUBLISHED, Cell, Filing, Note, Row, Table
+from mingzhang.budget.narrative import Change, Fact, Narrative
+from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.errors import CorrectionMismatch
-from mingzhang.model.amount import UNITS, format_amount, is_amount, parse_amount
-from mingzhang.model.correction import MISREAD, Correction
-from mingzhang.model.filing import PUBLISHED, Cell, Filing, Note, Row, Table
-from mingzhang.model.narrative import Change, Fact, Narrative
-from mingzhang.model.resources import TABLE_RESOURCES, WORD_RESOURCES
 
 NOTES = "notes"
 

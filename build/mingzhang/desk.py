@@ -6,9 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from mingzhang.checking import check_filing
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import FilingError, MingzhangError, PackageError, ProjectError
+from mingzhang.extraction import parse_filing
+from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
 from mingzhang.intake.outcome import Outcome
@@ -16,16 +20,12 @@ from mingzhang.intake.project import Project
 from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.tally import tally
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import Filing
-from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.package import filing_id_of, write_package
 from mingzhang.packaging.register import Register, region_of
 from mingzhang.packaging.seats import Claim
 from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
-from mingzhang.parsing import parse_filing
-from mingzhang.parsing.personal import Redaction
 from mingzhang.reading import Reader
+from mingzhang.validation import check_filing
 
 # What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
 _FAULTS = (

@@ -10,7 +10,7 @@
     │   └── CorrectionMismatch  a correction by hand does not find what it corrects
     └── PackageError          a data package is damaged or does not keep the contract
 
-A doubtful figure, an unknown header or a missing table is a finding (`model.Note`), not an exception:
+A doubtful figure, an unknown header or a missing table is a finding (`budget.Note`), not an exception:
 an exception means that we could not go on.
 """
 

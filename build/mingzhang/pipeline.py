@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.checking import HeldFiling, check_corpus
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
 from mingzhang.intake.corrections import load_corrections
@@ -36,6 +35,7 @@ from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import Reader
 from mingzhang.reviewing import Item, worklist
+from mingzhang.validation import HeldFiling, check_corpus
 
 _CORPUS_EXPECTED = "the package all/, which ingest writes last"
 

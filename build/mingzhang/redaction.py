@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from mingzhang.budget.document import Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Source
-from mingzhang.parsing.personal import Redaction
+from mingzhang.extraction.personal import Redaction
 from mingzhang.reading import MAX_BYTES
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.text import read_text

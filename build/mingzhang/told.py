@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mingzhang.model.finding import CONTEXT, FAIL, PASS, ROUNDING, SEVERITIES, SKIPPED, TIERS
+from mingzhang.budget.finding import CONTEXT, FAIL, PASS, ROUNDING, SEVERITIES, SKIPPED, TIERS
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, list_packages, read_corpus, read_package
 
 _MOST_PLACES = 6

@@ -25,12 +25,12 @@ from tempfile import TemporaryDirectory
 
 sys.path.append(str(Path(__file__).parents[2] / "build"))  # a PYTHONPATH of another version comes first
 
-from mingzhang.checking import check_filing
-from mingzhang.model.filing import AMBIGUOUS, Filing
-from mingzhang.model.finding import FAIL, Finding
-from mingzhang.model.resources import TABLE_RESOURCES
-from mingzhang.parsing import parse_filing
+from mingzhang.budget.filing import AMBIGUOUS, Filing
+from mingzhang.budget.finding import FAIL, Finding
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
+from mingzhang.validation import check_filing
 
 from ..generator.filings import CONSISTENT, FORMS, TEMPLATES, generate
 from ..generator.misprints import misprints

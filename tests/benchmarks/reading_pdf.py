@@ -26,7 +26,7 @@ import pdfplumber
 from playwright.sync_api import sync_playwright
 
 from generator import generate
-from mingzhang.model.document import Source
+from mingzhang.budget.document import Source
 from mingzhang.reading.guard import Guard
 from mingzhang.reading.kinds import PDF
 from mingzhang.reading.text import read_text

@@ -18,7 +18,7 @@ from .filings import FORMS, TEMPLATES, Generated, generate
 
 def main() -> int:
     options = _arguments()
-    from mingzhang.parsing import parse_filing
+    from mingzhang.extraction import parse_filing
     from mingzhang.reading import read_document
 
     settings = {key: ast.literal_eval(value) for key, _, value in (one.partition("=") for one in options.set)}

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from mingzhang.model.filing import AMBIGUOUS, Cell, Filing, Row
-from mingzhang.parsing.clean import fold
+from mingzhang.budget.filing import AMBIGUOUS, Cell, Filing, Row
+from mingzhang.extraction.clean import fold
 
 if TYPE_CHECKING:
     from .filings import Generated
@@ -111,7 +111,7 @@ def _identity(filing: Filing, generated: Generated, result: Comparison) -> None:
     for name, true, got in (
         ("agency", generated.agency, found.agency_name), ("year", str(generated.year), str(found.year)),
         ("document", generated.document, found.document), ("unit", generated.unit, filing.unit),
-        ("template", str(generated.template), filing.template[-4:]),
+        ("form", str(generated.template), filing.form[-4:]),
     ):  # fmt: skip
         if unicodedata.normalize("NFKC", true) != unicodedata.normalize("NFKC", got):
             result.note("identity", "", "", name, true, got, None)
@@ -166,13 +166,13 @@ def _table(
 
 
 def _amount_columns(resource: str) -> tuple[str, ...]:
-    from mingzhang.model.resources import TABLE_RESOURCES
+    from mingzhang.budget.resources import TABLE_RESOURCES
 
     return TABLE_RESOURCES[resource].amounts
 
 
 def _texts(generated: Generated, resource: str, true: dict[str, str], row: Row, result: Comparison) -> None:
-    from mingzhang.model.resources import TABLE_RESOURCES
+    from mingzhang.budget.resources import TABLE_RESOURCES
 
     line = row.place.line
     for name in TABLE_RESOURCES[resource].texts:

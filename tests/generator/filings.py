@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 
 from .flat import FlatWriter, draw_flat_style
 from .front import front
@@ -85,7 +85,7 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
     )
     name = f"generated-{template}-{form}-{seed}.{'md' if form == 'grid' else 'txt'}"
     truth, loose = _truth(tables, places)
-    statuses = dict.fromkeys(TABLE_RESOURCES, "not_in_template") | {t.resource: t.status for t in tables}
+    statuses = dict.fromkeys(TABLE_RESOURCES, "not_in_form") | {t.resource: t.status for t in tables}
     titles = {table.resource: table.title for table in tables}
     return Generated(
         name, data, text, truth, statuses, titles, story.agency, story.year, story.document, template, form, printer.unit,

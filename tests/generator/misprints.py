@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from mingzhang.model.filing import Filing
+from mingzhang.budget.filing import Filing
 
 from .mistakes import Seat, wrong
 

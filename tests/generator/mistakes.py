@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 
-from mingzhang.model.filing import AMBIGUOUS, Cell, Filing, Row, Table
-from mingzhang.model.finding import FAIL, SKIPPED, Finding
+from mingzhang.budget.filing import AMBIGUOUS, Cell, Filing, Row, Table
+from mingzhang.budget.finding import FAIL, SKIPPED, Finding
 
 BEYOND = Decimal("0.5")
 """No change is smaller (万元, or per cent): more than the rounding of so many addends as stand in a table."""

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.budget.correction import Correction
 from mingzhang.errors import ProjectError
 from mingzhang.intake.corrections import COLUMNS, load_corrections
-from mingzhang.model.correction import Correction
 
 HEADER = "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
 

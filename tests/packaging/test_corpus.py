@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from test_package import bytes_of
 
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.correction import Correction
+from mingzhang.budget.document import Line
 from mingzhang.correcting import with_corrections
 from mingzhang.errors import PackageError
-from mingzhang.model.agency import Agency
-from mingzhang.model.correction import Correction
-from mingzhang.model.document import Line
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.package import write_package
@@ -85,7 +85,7 @@ def test_a_filing_has_one_row_that_says_what_was_read(tmp_path: Path) -> None:
             "document_basis": "title",
             "scope": "",
             "included_in": "",
-            "template": "xinjiang-2026",
+            "form": "xinjiang/budget-2026",
             "published_on": "2026-02-27",
             "unit": "万元",
             "reading": "text",

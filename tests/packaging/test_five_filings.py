@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model.agency import Agency
+from mingzhang.budget.agency import Agency
+from mingzhang.extraction import parse_filing
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import Row, list_packages, read_corpus
 from mingzhang.packaging.regions import region_of
 from mingzhang.packaging.validation import validate_package
-from mingzhang.parsing import parse_filing
 from mingzhang.reading import read_document
 
 FILINGS = Path(__file__).resolve().parents[2] / "filings"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model.document import Place
-from mingzhang.model.filing import Filing
-from mingzhang.model.narrative import (
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.narrative import (
     Change,
     Fact,
     Narrative,

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.amount import format_amount
+from mingzhang.budget.document import Line, Source
+from mingzhang.budget.filing import Cell, Filing
 from mingzhang.errors import PackageError, ProjectError
-from mingzhang.model.agency import Agency
-from mingzhang.model.amount import format_amount
-from mingzhang.model.document import Line, Source
-from mingzhang.model.filing import Cell, Filing
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import amount, read_package
@@ -105,7 +105,7 @@ def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> Non
         "year": 2026,
         "temporal": {"start": "2026-01-01", "end": "2026-12-31"},
         "spatial": {"region_code": "659001", "province": "新疆维吾尔自治区", "prefecture": "", "county": "石河子市"},
-        "template": "xinjiang-2026",
+        "form": "xinjiang/budget-2026",
         "unit": "万元",
         "reading": "text",
         "excerpt": True,

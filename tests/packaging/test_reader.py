@@ -30,9 +30,9 @@ def test_the_descriptor_has_typed_accessors(folder: Path) -> None:
     assert (package.year, package.document, package.document_basis) == (2026, "department-budget", "title")
     assert (package.parent_id, package.credit_code, package.url) == ("", "", "")
     assert (package.region, package.path) == (REGION, "moumou/2026-department-budget")
-    assert (package.reading, package.template, package.unit, package.excerpt) == (
+    assert (package.reading, package.form, package.unit, package.excerpt) == (
         "text",
-        "xinjiang-2026",
+        "xinjiang/budget-2026",
         "万元",
         False,
     )

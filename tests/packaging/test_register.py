@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mingzhang.budget.agency import Agency
 from mingzhang.errors import ProjectError
-from mingzhang.model.agency import Agency
 from mingzhang.packaging.register import Register, agency_id_for, fold_name
 
 HEADER = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.schema import Schema, corpus_schemas, package_schemas
 
 NARRATIVE = {
@@ -43,7 +43,7 @@ TIDY = (
 )
 ONLY_ALL = {
     "filings": "filing_id,agency_id,agency_name,region_code,province,prefecture,county,year,document,document_basis,"
-    "scope,included_in,template,published_on,unit,reading,excerpt,version,stale,income_total,expenditure_total,cells,"
+    "scope,included_in,form,published_on,unit,reading,excerpt,version,stale,income_total,expenditure_total,cells,"
     "cells_doubtful,unread,checks_failed,source_name,source_sha256,url,path",
     "agencies": "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id",
     "income_by_source": TIDY,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.model.filing import Row, Table
+from mingzhang.budget.filing import Row, Table
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import Package, read_package
 from mingzhang.packaging.tidy import Gap, leaf_figures, tidy_gaps

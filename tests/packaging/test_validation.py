@@ -12,7 +12,7 @@ from typing import Any
 import frictionless
 import pytest
 
-from mingzhang.model.finding import CheckCell, Finding
+from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.validation import Problem, validate_package

@@ -15,12 +15,12 @@ import pytest
 
 from mingzhang import desk as desk_room
 from mingzhang import pipeline
+from mingzhang.budget.document import Document
+from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
-from mingzhang.model.document import Document
-from mingzhang.model.filing import Cell, Filing, Identity, Row, Table
-from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import read_package
 
@@ -96,7 +96,7 @@ def parse(document: Document, *, excerpt: bool, url: str, retrieved_on: str, age
         identity=Identity(agency_name or agency, int(year), kind, "title"),
         source=document.source,
         reading="text",
-        template="xinjiang-2026",
+        form="xinjiang/budget-2026",
         unit="万元",
         excerpt=excerpt,
         lines=document.lines,

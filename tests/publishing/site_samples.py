@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from mingzhang.model.agency import Agency, Region
-from mingzhang.model.document import Line, Place, Source
-from mingzhang.model.filing import Cell, Code, Filing, Identity, Note, Row, Table
-from mingzhang.model.narrative import Change, Narrative
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.document import Line, Place, Source
+from mingzhang.budget.filing import Cell, Code, Filing, Identity, Note, Row, Table
+from mingzhang.budget.narrative import Change, Narrative
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed
@@ -133,7 +133,7 @@ def filing(
         identity=Identity(agency.name, year, document, "title", published_on),
         source=Source(FILE, "a" * 64, 1234, "utf-8"),
         reading="text",
-        template=f"xinjiang-{year}",
+        form=f"xinjiang/budget-{year}",
         unit="万元",
         excerpt=excerpt,
         lines=tuple(Line(place(number), text) for number, text in enumerate(lines, start=1)),

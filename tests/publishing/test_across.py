@@ -9,8 +9,8 @@ import pytest
 from site_samples import AGENCY, balance, expenditure, filing, projects, row, table, write
 
 from built import BuiltSite
-from mingzhang.model.agency import Agency, Region
-from mingzhang.model.filing import Table
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.filing import Table
 from mingzhang.publishing.across import Across, survey
 from mingzhang.publishing.across.three_public import BLANK, DECLARED, SPENT, UNPUBLISHED, ZERO, count_states
 from mingzhang.publishing.filed import Figure

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, balance, change, expenditure, filing, row, table, write
 
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import Filing, Table
-from mingzhang.model.narrative import Narrative
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import Filing, Table
+from mingzhang.budget.narrative import Narrative
 from mingzhang.publishing.agency_opening import Move, largest_move
 from mingzhang.publishing.charts import Held, split_over_years
 from mingzhang.publishing.comparing import cautions, nothing_found

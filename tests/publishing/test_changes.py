@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_samples import balance, change, expenditure, filed, row, table
 
-from mingzhang.model.narrative import Change, Narrative
+from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.publishing.changes import Kind, by_chapter, change_sentences, leading, read_changes, without_repeats
 from mingzhang.publishing.charts import change_charts
 from mingzhang.publishing.charts.drawing import complete

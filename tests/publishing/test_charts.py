@@ -312,7 +312,7 @@ def test_one_figure_alone_is_a_sentence_with_its_table(tmp_path: Path) -> None:
     [
         ("declared_empty", "“三公”经费支出情况表是空表，原文写明没有这项收支"),
         ("blank", "“三公”经费支出情况表里一个数字也没有填"),
-        ("not_in_template", "这份文件的格式里没有“三公”经费支出情况表"),
+        ("not_in_form", "这份文件的格式里没有“三公”经费支出情况表"),
         ("missing", "文件里没有找到“三公”经费支出情况表"),
         ("unreadable", "“三公”经费支出情况表没有能读出可靠的内容"),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, REGION, filing, row, table
 
-from mingzhang.model.finding import CheckCell, Finding
+from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, write
 
-from mingzhang.parsing import parse_filing
+from mingzhang.extraction import parse_filing
 from mingzhang.publishing.changes import Kind, read_changes
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import Filed

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, REGION, balance, filing, projects, row, table, write
 
-from mingzhang.model.agency import Agency, Region
-from mingzhang.model.filing import Table
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.filing import Table
 from mingzhang.publishing.across import Across, Function, Spent, survey
 from mingzhang.publishing.filed import PRINTED, Figure
 from mingzhang.publishing.holdings import gather

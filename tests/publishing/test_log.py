@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
+from mingzhang.budget.correction import Correction
 from mingzhang.correcting import with_corrections
-from mingzhang.model.correction import Correction
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.holdings import gather

@@ -11,7 +11,7 @@ import pytest
 
 from mingzhang.publishing.messages import in_chinese
 
-ROOMS = [Path(__file__).parents[2] / "build" / "mingzhang" / room for room in ("parsing", "reading")]
+ROOMS = [Path(__file__).parents[2] / "build" / "mingzhang" / room for room in ("extraction", "reading")]
 
 
 def remarks() -> Iterator[tuple[str, str]]:

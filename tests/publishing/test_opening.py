@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, balance, expenditure, filed, filing, projects, row, table, write
 
-from mingzhang.model.filing import Table
+from mingzhang.budget.filing import Table
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import PRINTED, Figure, Filed
 from mingzhang.publishing.holdings import gather

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, change, filed, filing, place, projects, write
 
-from mingzhang.model.narrative import Fact, Narrative, Objective, Project, ProjectMatch, Purpose, Target
+from mingzhang.budget.narrative import Fact, Narrative, Objective, Project, ProjectMatch, Purpose, Target
 from mingzhang.publishing.charts import build_charts
 from mingzhang.publishing.facts import read_facts, time_of
 from mingzhang.publishing.filed import Filed

@@ -15,9 +15,9 @@ import pytest
 from site_samples import AGENCY, balance, expenditure, filing, place, projects, row, table, write
 
 from built import BuiltSite
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import Note
 from mingzhang.errors import PackageError, ProjectError
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import Note
 from mingzhang.publishing import publish
 
 BARE = "site_name: 甲\ntheme: material\nplugins: [mingzhang]\n"

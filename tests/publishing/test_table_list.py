@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, filing, row, table, write
 
-from mingzhang.model.filing import Row
+from mingzhang.budget.filing import Row
 from mingzhang.publishing.holdings import gather
 from mingzhang.publishing.pages.filing import filing_page
 

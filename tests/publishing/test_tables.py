@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_samples import filed, row, table
 
-from mingzhang.model.filing import Row, Table
+from mingzhang.budget.filing import Row, Table
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.tables import render_table
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from lxml import html
 
 from built import ROOT, BuiltSite
+from mingzhang.budget.correction import Correction
+from mingzhang.budget.document import Line, Place
+from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.correcting import with_corrections
-from mingzhang.model.correction import Correction
-from mingzhang.model.document import Line, Place
-from mingzhang.model.narrative import Change, Fact, Narrative
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import read_package
 from mingzhang.publishing.tracing import Trace

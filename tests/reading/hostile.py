@@ -6,8 +6,8 @@ import os
 import sys
 import time
 
+from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source
 from mingzhang.reading import worker
 from mingzhang.reading.assembly import Assembly
 

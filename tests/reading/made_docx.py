@@ -9,7 +9,7 @@ from html import escape
 
 from sheet_spans import Cells, spans, square
 
-from mingzhang.model.document import Document, Grid
+from mingzhang.budget.document import Document, Grid
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

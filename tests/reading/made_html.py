@@ -6,7 +6,7 @@ from html import escape
 
 from sheet_spans import Cells, spans
 
-from mingzhang.model.document import Document, Grid
+from mingzhang.budget.document import Document, Grid
 
 MENU = "".join(f'<li><a href="/{i}">{word}</a></li>' for i, word in enumerate(["首页", "政务公开", "预算公开"]))
 

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sheet_spans import spans
 
-from mingzhang.model.document import Document, Grid
+from mingzhang.budget.document import Document, Grid
 
 
 def typeset_xlsx(document: Document) -> bytes:

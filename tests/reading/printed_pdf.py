@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.model.document import Document, Grid, Place, Source
-from mingzhang.parsing import parse_filing
-from mingzhang.parsing.clean import unwrap
+from mingzhang.budget.document import Document, Grid, Place, Source
+from mingzhang.extraction import parse_filing
+from mingzhang.extraction.clean import unwrap
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.pdf import read_pdf
 from mingzhang.reading.text import read_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from mingzhang.model.document import Document, Grid, Source
+from mingzhang.budget.document import Document, Grid, Source
 
 
 def source(data: bytes) -> Source:

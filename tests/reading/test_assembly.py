@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.model.document import Document, Grid, GridRow, Paragraph, Place, Source
+from mingzhang.budget.document import Document, Grid, GridRow, Paragraph, Place, Source
 from mingzhang.reading.assembly import Assembly, joined
 from mingzhang.reading.transport import dump_document, load_document
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source
 from mingzhang.reading import guard as guard_module
 from mingzhang.reading.guard import Guard
 

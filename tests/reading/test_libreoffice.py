@@ -14,11 +14,11 @@ from made_docx import typeset_docx
 from made_xlsx import typeset_xlsx
 from test_typeset_filings import text_form, told
 
+from mingzhang.budget.document import Block, Document, Grid
+from mingzhang.budget.filing import PUBLISHED
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Block, Document, Grid
-from mingzhang.model.filing import PUBLISHED
-from mingzhang.parsing import parse_filing
-from mingzhang.parsing.clean import unwrap
+from mingzhang.extraction import parse_filing
+from mingzhang.extraction.clean import unwrap
 from mingzhang.reading import libreoffice, read_document
 from reading.printed_pdf import text_form as text_form_of
 from reading.printed_pdf import understood

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.model.filing import PUBLISHED
-from mingzhang.parsing import parse_filing
+from mingzhang.budget.filing import PUBLISHED
+from mingzhang.extraction import parse_filing
 from reading.printed_pdf import printed, text_form, understood
 from reading.typesetting import Style
 

@@ -6,8 +6,8 @@ import zlib
 
 import pytest
 
+from mingzhang.budget.document import Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Source
 from mingzhang.reading.guard import Guard
 from mingzhang.reading.kinds import PDF, SCANNED
 from reading.pdf_writer import Pdf, assemble, stream

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pdfplumber
 import pytest
 
-from mingzhang.model.document import Document, Grid
+from mingzhang.budget.document import Document, Grid
 from reading.printed_pdf import as_page, read_back, text_form, understood
 from reading.typesetting import Style, typeset
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mingzhang.model.document import Document, Grid, Paragraph
-from mingzhang.model.filing import AMBIGUOUS, PUBLISHED
-from mingzhang.parsing import parse_filing
+from mingzhang.budget.document import Document, Grid, Paragraph
+from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
+from mingzhang.extraction import parse_filing
 from reading.pdf_writer import Page, Pdf
 from reading.printed_pdf import read_back
 

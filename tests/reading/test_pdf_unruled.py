@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from generator import generate
-from mingzhang.model.document import Document, Grid, Source
-from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED, Filing
-from mingzhang.parsing import parse_filing
+from mingzhang.budget.document import Document, Grid, Source
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Filing
+from mingzhang.extraction import parse_filing
 from mingzhang.reading.text import read_text
 from reading.pdf_writer import Pdf
 from reading.printed_pdf import printed, read_back, text_form

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mingzhang.budget.document import Document, Grid, Paragraph, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Grid, Paragraph, Source
 from mingzhang.reading import MAX_BYTES, read_document
 from mingzhang.reading.text import read_text
 

@@ -17,10 +17,10 @@ from made_docx import typeset_docx, typeset_framed_docx
 from made_html import STYLES
 from made_xlsx import typeset_on_one_sheet, typeset_xlsx
 
-from mingzhang.model.document import Document, Paragraph, Place
-from mingzhang.model.filing import Filing
-from mingzhang.model.narrative import Target
-from mingzhang.parsing import parse_filing
+from mingzhang.budget.document import Document, Paragraph, Place
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.narrative import Target
+from mingzhang.extraction import parse_filing
 from mingzhang.reading import Reader
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mingzhang.model.document import Block, Grid
-from mingzhang.parsing.clean import unwrap
+from mingzhang.budget.document import Block, Grid
+from mingzhang.extraction.clean import unwrap
 from reading.pdf_writer import Page, Pdf, width_of
 
 _TOKENS = re.compile(r"[0-9A-Za-z.,%+-]+|.", re.DOTALL)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.budget.correction import Correction
+from mingzhang.budget.document import Line
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.finding import CheckCell, Finding
+from mingzhang.budget.narrative import Fact, Narrative
 from mingzhang.correcting import with_corrections
 from mingzhang.errors import ProjectError
-from mingzhang.model.correction import Correction
-from mingzhang.model.document import Line
-from mingzhang.model.filing import Filing
-from mingzhang.model.finding import CheckCell, Finding
-from mingzhang.model.narrative import Fact, Narrative
 from mingzhang.packaging.package import write_package
 from mingzhang.reviewing import explain
 from small_filing import AGENCY, REGION, at, filing, income

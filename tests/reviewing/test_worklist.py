@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import Filing, Row
-from mingzhang.model.finding import CheckCell, Finding
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import Filing, Row
+from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.register import agency_id_for
 from mingzhang.reviewing import Item, worklist

@@ -10,8 +10,8 @@ import csv
 import re
 from pathlib import Path
 
+from mingzhang.budget.correction import KINDS, Correction
 from mingzhang.errors import ProjectError
-from mingzhang.model.correction import KINDS, Correction
 
 COLUMNS = ("id", "filing_id", "resource", "key", "column", "printed", "corrected", "kind", "reason", "evidence")
 NAME = "filings/corrections.csv"

@@ -19,11 +19,11 @@ from mingzhang.intake.tally import Tally
 
 _VERSION = 1
 _ROOMS = (
-    "checking",
+    "validation",
     "intake",
-    "model",
+    "budget",
     "packaging",
-    "parsing",
+    "extraction",
     "reading",
     "correcting.py",
     "desk.py",
@@ -96,7 +96,7 @@ def program_version() -> str:
 def layouts_version() -> str:
     """A hash over the data by which filings are understood: the layouts, and the names of the classifications."""
     digest = hashlib.sha256()
-    for room, ending in (("parsing/layouts", ".yaml"), ("model/data", ".csv")):
+    for room, ending in (("extraction/layouts", ".yaml"), ("budget/data", ".csv")):
         for node in sorted((files("mingzhang") / room).iterdir(), key=lambda entry: entry.name):
             if node.name.endswith(ending):
                 _feed(digest, node, f"{room}/{node.name}")

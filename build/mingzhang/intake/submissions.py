@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from mingzhang.budget.document import joint_hash
 from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
 from mingzhang.intake.sidecar import Sidecar
-from mingzhang.model.document import joint_hash
 
 # Files of the project, not filings: the two registers (at the top only), notes to people, what systems leave behind.
 _REGISTERS = frozenset({"agencies.csv", "corrections.csv"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mingzhang.model.filing import AMBIGUOUS, Filing
-from mingzhang.model.resources import WORD_RESOURCES
+from mingzhang.budget.filing import AMBIGUOUS, Filing
+from mingzhang.budget.resources import WORD_RESOURCES
 
 _FOUND = frozenset({"filled", "declared_empty", "blank"})
 _EXPECTED = _FOUND | {"missing", "unreadable"}

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import AMBIGUOUS
-from mingzhang.model.finding import Finding
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.finding import Finding
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
 from mingzhang.packaging.findings import cell_records, check_records, count_failed
@@ -153,7 +153,7 @@ def _filing_record(package: Package, rows: Rows, including: str, whole: _Whole) 
         package.document_basis,
         _scope(package, rows),
         including,
-        package.template,
+        package.form,
         package.published_on,
         package.unit,
         package.reading,

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang import __version__
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.filing import Filing
 from mingzhang.errors import ProjectError
-from mingzhang.model.agency import Agency, Region
-from mingzhang.model.filing import Filing
 from mingzhang.packaging.csvfile import DIALECT
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR
 from mingzhang.packaging.schema import Descriptor, Schema
@@ -78,7 +78,7 @@ def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Ite
                 "prefecture": region.prefecture,
                 "county": region.county,
             },
-            "template": filing.template,
+            "form": filing.form,
             "unit": filing.unit,
             "reading": filing.reading,
             "excerpt": filing.excerpt,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mingzhang.model.amount import format_amount
-from mingzhang.model.finding import FAIL, CheckCell, Finding
+from mingzhang.budget.amount import format_amount
+from mingzhang.budget.finding import FAIL, CheckCell, Finding
 from mingzhang.packaging.reader import Row
 from mingzhang.packaging.rows import Record
 from mingzhang.packaging.text import printable

@@ -6,10 +6,10 @@ tables should know.
 
 from __future__ import annotations
 
-from mingzhang.model.amount import format_amount
-from mingzhang.model.document import Place
-from mingzhang.model.filing import Filing, Note
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.amount import format_amount
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Filing, Note
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Row
 from mingzhang.packaging.rows import Record, Records, note_record
 from mingzhang.packaging.schema import package_schemas

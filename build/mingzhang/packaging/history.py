@@ -14,8 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
-from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
 from mingzhang.packaging.schema import corpus_schemas, package_schemas
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.finding import Finding
 from mingzhang.errors import PackageError
-from mingzhang.model.agency import Agency, Region
-from mingzhang.model.filing import Filing
-from mingzhang.model.finding import Finding
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
 from mingzhang.packaging.findings import cell_records, check_records

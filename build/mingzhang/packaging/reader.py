@@ -9,8 +9,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from mingzhang.budget.agency import Region
 from mingzhang.errors import PackageError
-from mingzhang.model.agency import Region
 from mingzhang.packaging.csvfile import REMEDY, read_records
 
 DESCRIPTOR = "datapackage.json"
@@ -138,8 +138,8 @@ class Package:
         return self._text("published_on")
 
     @property
-    def template(self) -> str:
-        return self._text("template")
+    def form(self) -> str:
+        return self._text("form")
 
     @property
     def unit(self) -> str:

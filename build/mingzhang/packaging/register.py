@@ -19,8 +19,8 @@ from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from mingzhang.budget.agency import Agency
 from mingzhang.errors import PackageError, ProjectError
-from mingzhang.model.agency import Agency
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.regions import region_of
 

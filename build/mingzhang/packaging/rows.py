@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+from mingzhang.budget.amount import format_amount
+from mingzhang.budget.correction import Correction
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Cell, Code, Filing, Note, Row, Table
+from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
-from mingzhang.model.amount import format_amount
-from mingzhang.model.correction import Correction
-from mingzhang.model.document import Place
-from mingzhang.model.filing import Cell, Code, Filing, Note, Row, Table
-from mingzhang.model.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
-from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.text import count_unprintable, printable
 
 Record = list[str]

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 
 Descriptor = dict[str, Any]
 """A JSON object of a Data Package descriptor, its keys in the order in which they are written."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 from itertools import groupby
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Row, Rows, amount
 from mingzhang.packaging.tidy_views import TOTAL, VIEWS, View
 

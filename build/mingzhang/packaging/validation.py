@@ -14,8 +14,8 @@ import frictionless
 from frictionless import errors
 from jsonschema import Draft7Validator
 
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
-from mingzhang.model.resources import TABLE_RESOURCES
 from mingzhang.packaging.descriptor import CONTRACT_VERSION
 from mingzhang.packaging.folder import REVISIONS
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Resource, read_package

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.model.correction import MISPRINT, same_figure
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.correction import MISPRINT, same_figure
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.labels import Labels

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.model.filing import INFERRED
+from mingzhang.budget.filing import INFERRED
 from mingzhang.publishing import words
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.holdings import Record

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from mingzhang.model.filing import AMBIGUOUS
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.holdings import Holding, Record
 from mingzhang.publishing.tracing import Trace

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.holdings import Record

@@ -35,7 +35,7 @@ class Holding:
     document: str
     document_basis: str
     included_in: str
-    template: str
+    form: str
     published_on: str
     unit: str
     reading: str
@@ -179,7 +179,7 @@ def _holding(record: Record, datapackages: Path) -> Holding:
         document=record["document"],
         document_basis=record["document_basis"],
         included_in=record["included_in"],
-        template=record["template"],
+        form=record["form"],
         published_on=record["published_on"],
         unit=record["unit"],
         reading=record["reading"],

@@ -21,7 +21,7 @@ from mingzhang.publishing.prose import money
 _WHY = {
     "blank": "原文留空",
     "declared_empty": "所在的表是空表",
-    "not_in_template": "没有，这种格式不含这张表",
+    "not_in_form": "没有，这种格式不含这张表",
     "missing": "没有找到，文件里缺这张表",
     "unreadable": "没有读出来",
     "absent": "没有找到，表里没有这一行",
@@ -174,7 +174,7 @@ def _share(items: Sequence[Item], top: Item, whole: Figure) -> str:
 _TABLE_IS = {
     "declared_empty": "是空表",
     "blank": "留空未填",
-    "not_in_template": "不在这种格式里",
+    "not_in_form": "不在这种格式里",
     "missing": "没有找到",
     "unreadable": "没有读出来",
 }

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from mingzhang.model.filing import AMBIGUOUS
-from mingzhang.model.resources import TABLE_RESOURCES, TableResource
+from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.doubts import Doubts
 from mingzhang.publishing.filed import Filed, decimal

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from mingzhang.model.correction import MISREAD
-from mingzhang.model.resources import TABLE_RESOURCES, WORD_RESOURCES
+from mingzhang.budget.correction import MISREAD
+from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.packaging.reader import Package
 
 Record = dict[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingzhang.model.amount import said_amount
+from mingzhang.budget.amount import said_amount
 
 DOCUMENTS = {
     "department-budget": "部门预算",
@@ -16,7 +16,7 @@ DOCUMENTS = {
 STATUSES = {
     "declared_empty": "空表",
     "blank": "原文留空",
-    "not_in_template": "模板无此表",
+    "not_in_form": "模板无此表",
     "missing": "缺表",
     "unreadable": "未能读出",
     "absent": "表中无此行",
@@ -25,7 +25,7 @@ STATUS_MEANINGS = {
     "filled": "表中有数",
     "declared_empty": "机构写明没有这项收支，所以是空表",
     "blank": "表在，数字一格也没有填，也没有写明是空表",
-    "not_in_template": "这一年、这一地的格式里没有这张表",
+    "not_in_form": "这一年、这一地的格式里没有这张表",
     "missing": "按格式应有这张表，文件里没有找到",
     "unreadable": "表在，但没有读出可靠的内容",
 }

@@ -15,8 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from mingzhang.budget.document import Document, Source, joint_hash
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source, joint_hash
 from mingzhang.reading.assembly import joined
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.guard import Guard

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from mingzhang.model.document import Document, Source
+from mingzhang.budget.document import Document, Source
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.docx_numbering import Numbering

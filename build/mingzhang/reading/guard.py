@@ -18,8 +18,8 @@ from types import TracebackType
 from typing import IO, Self
 
 import mingzhang
+from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source
 from mingzhang.reading.kinds import EXPECTED, refusal
 from mingzhang.reading.transport import load_document
 from mingzhang.reading.worker import ANSWER_BYTES, CPU_SECONDS, LENGTH, MEND_REMEDY, send

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.encoding import decode

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model.document import Document, Source
+from mingzhang.budget.document import Document, Source
 from mingzhang.reading.archive import Archive
 from mingzhang.reading.docx import read_docx
 from mingzhang.reading.kinds import refusal

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BAR = re.compile(r"(?<!\\)\|")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mingzhang.model.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 
 
 def dump_document(document: Document) -> bytes:

@@ -22,8 +22,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import BinaryIO
 
+from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.model.document import Document, Source
 from mingzhang.reading.kinds import refusal
 from mingzhang.reading.transport import dump_document
 

@@ -9,7 +9,7 @@ import xlrd
 from xlrd.book import Book
 from xlrd.sheet import Sheet as OldSheet
 
-from mingzhang.model.document import Document, Source
+from mingzhang.budget.document import Document, Source
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.display import displayed

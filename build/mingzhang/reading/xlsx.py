@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from mingzhang.model.document import Document, Source
+from mingzhang.budget.document import Document, Source
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.display import BUILT_IN, displayed

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from mingzhang.budget.correction import same_figure
+from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.errors import ProjectError
-from mingzhang.model.correction import same_figure
-from mingzhang.model.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import DESCRIPTOR, Package, Row, list_packages, read_package
 from mingzhang.reviewing.rows import figure_columns, keyed

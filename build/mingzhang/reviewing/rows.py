@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row
 
 _UNPRINTED = frozenset({"row", "objective", "source_page", "source_line"})

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from mingzhang.model.agency import Agency
-from mingzhang.model.filing import AMBIGUOUS, PUBLISHED
-from mingzhang.model.finding import DOUBTFUL, FAIL
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
+from mingzhang.budget.finding import DOUBTFUL, FAIL
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row, list_packages, read_package
 from mingzhang.packaging.register import COLUMNS, agency_id_for, region_of
 from mingzhang.reviewing.rows import keyed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mingzhang.model.filing import AMBIGUOUS
+from mingzhang.budget.filing import AMBIGUOUS
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.filed import PRINTED, Figure, decimal
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.model.finding import CONTEXT
+from mingzhang.budget.finding import CONTEXT
 from mingzhang.packaging.reader import Package
 
 _TELLING = ("F2", "F3")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.model import BLANK, Chart, Figure, Section, add
 
@@ -16,7 +16,7 @@ _ROUNDING = Decimal("0.01")
 _STATEMENTS = {
     "declared_empty": "{title}是空表，原文写明没有这项收支",
     "blank": "{title}里一个数字也没有填",
-    "not_in_template": "这份文件的格式里没有{title}",
+    "not_in_form": "这份文件的格式里没有{title}",
     "missing": "文件里没有找到{title}",
     "unreadable": "{title}没有能读出可靠的内容",
     "filled": "{title}里没有可以画成图的数字",

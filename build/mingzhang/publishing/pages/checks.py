@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.model.finding import EXPECTED, FOUND
+from mingzhang.budget.finding import EXPECTED, FOUND
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.findings import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.charts import Chart, build_charts, render_chart
 from mingzhang.publishing.downloads import Download, downloads_for
@@ -136,7 +136,7 @@ def _meta(filed: Filed) -> Markup:
         for status, word in (("declared_empty", "空表"), ("blank", "留空"), ("unreadable", "未能读出"))
         if status in statuses
     ]
-    printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_template")
+    printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_form")
     held = f"{printed} 张表" if printed else "没有找到公开表格"
     return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mingzhang.model.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
 from mingzhang.publishing import addresses
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.findings import KINDS, Check, Figures, Matter, Verdict, matters, read_check, title

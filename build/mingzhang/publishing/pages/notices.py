@@ -6,7 +6,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from mingzhang.model.filing import AMBIGUOUS, INFERRED, PUBLISHED
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.corrections import read_corrections
 from mingzhang.publishing.filed import Filed

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from mingzhang.model.resources import TABLE_RESOURCES
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.filed import Filed

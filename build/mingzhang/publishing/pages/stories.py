@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mingzhang.model.finding import CERTAIN, FAIL
+from mingzhang.budget.finding import CERTAIN, FAIL
 from mingzhang.publishing import addresses
 from mingzhang.publishing.findings import further, read_check, title
 from mingzhang.publishing.fragments import render

@@ -13,7 +13,7 @@ from functools import cache
 
 import pypdfium2.raw as pdfium
 
-from mingzhang.model.document import Document, Source
+from mingzhang.budget.document import Document, Source
 from mingzhang.reading.kinds import SCANNED, encrypted, refusal
 from mingzhang.reading.pdf.flow import document_of
 from mingzhang.reading.pdf.layout import PageLayout, layout_of, with_furniture

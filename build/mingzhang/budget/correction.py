@@ -1,0 +1,41 @@
+"""A correction by hand: what a person found at one figure of a filing, as a row of `filings/corrections.csv` says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.budget.amount import is_amount, parse_amount
+
+MISREAD, MISPRINT = "misread", "misprint"
+KINDS = (MISREAD, MISPRINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`misread`: we read wrong, so `corrected` takes the place of the value everywhere. `misprint`: the agency printed
+    wrong, so the value stays and is only annotated.
+
+    `key` is the key of a table's row, the name of a fact, else the number of the row; `printed` is what stands there
+    now (empty: nothing), `corrected` what should (empty: nothing), in the unit of the resource. `place` is the row in
+    the file of corrections.
+    """
+
+    correction_id: str
+    filing_id: str
+    resource: str
+    key: str
+    column: str
+    printed: str
+    corrected: str
+    kind: str
+    reason: str
+    evidence: str
+    place: str
+
+
+def same_figure(printed: str, corrected: str, unit: str) -> bool:
+    """Whether what is printed (in `unit`, that of its table, or in 万元 already) and what is put in its place (in 万元)
+    are one figure: a person has looked, and it was read right."""
+    if not (is_amount(printed) and is_amount(corrected)):
+        return printed == corrected
+    return parse_amount(corrected) in {parse_amount(printed), parse_amount(printed, unit or "万元")}

@@ -1,0 +1,179 @@
+"""What the parser makes of a document: a filing, its published tables, and how each figure got there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.budget.correction import Correction
+from mingzhang.budget.document import Line, Place, Source
+from mingzhang.budget.narrative import Narrative
+
+PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS = "published", "inferred", "suspect", "ambiguous"
+PLACEMENTS = (PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS)
+"""From certain to least certain; see `placement` in the data contract."""
+
+DECIDED_BY = ("position", "arithmetic", "other_table", "narrative", "header")
+TABLE_STATUSES = ("filled", "declared_empty", "blank", "not_in_form", "missing", "unreadable")
+ROW_TYPES = ("total", "subtotal", "of_which", "unit", "category", "section", "item", "project")
+UNIT_FROM = ("table", "filing", "narrative", "sidecar")
+"""What a table's unit was taken from: never a default."""
+PERIODS = (
+    "prior_budget", "prior_executed", "prior_accounts", "initial_budget", "adjusted_budget", "budget",
+    "change", "change_percent", "executed_percent",
+)  # fmt: skip
+"""Periods and stages other than a filing's own; see `comparatives` in the data contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who, when, what. `document` is `department-budget` or `unit-budget`; `document_basis` is what decided it:
+    `title`, `overview` (单位概况/部门概况) or `compiled_by` (编制单位/编制部门). `published_on` is ISO or empty."""
+
+    agency_name: str
+    year: int
+    document: str
+    document_basis: str
+    published_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed figure of a table row. `column` is a column of the resource or `other:<printed header>`; `correction`
+    is the id of a correction by hand, `corrected` whether it replaced the value (a misprint is only annotated)."""
+
+    column: str
+    printed: str
+    value: Decimal | None
+    place: Place
+    placement: str = PUBLISHED
+    decided_by: str = "position"
+    alternatives: tuple[str, ...] = ()
+    corrected: bool = False
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table resource. `texts` holds its text columns (`row_type`, `name`, …) by contract name."""
+
+    number: int
+    key: str
+    texts: dict[str, str]
+    cells: tuple[Cell, ...]
+    place: Place
+
+    @property
+    def placement(self) -> str:
+        """The least certain placement of the row's cells; a row without figures is as printed."""
+        return max((cell.placement for cell in self.cells), key=PLACEMENTS.index, default=PUBLISHED)
+
+    def amount(self, column: str) -> Decimal | None:
+        """The figure in a column, None where the cell is empty."""
+        return next((cell.value for cell in self.cells if cell.column == column), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparative:
+    """A figure that a table prints beside its own, of another period or stage. `row` is the row's number in its resource,
+    `column` the column that it belongs beside, `period` one of PERIODS, `against` the period that a change or percentage
+    is against (empty elsewhere), `year` that of the period where it is known. `value` is in 万元, or per cent."""
+
+    row: int
+    column: str
+    period: str
+    printed: str
+    value: Decimal | None
+    place: Place
+    against: str = ""
+    year: int | None = None
+    placement: str = PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCell:
+    """A cell of a table that fills no resource, as it stands. `row` and `column` count from 1, `header` is the words above
+    the column, from the top, joined by `/`; `value` is the number as printed (in the table's own unit) where the text is
+    one."""
+
+    row: int
+    column: int
+    header: str
+    text: str
+    value: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table as found in the filing, or the statement that a table of the contract was not. `columns` are those that it
+    prints, filled or not. `resource` is empty for a table of no resource: it has `other_cells` and no rows.
+
+    `unit_from` is one of UNIT_FROM, empty where there is no unit; `expected_by` says what leads us to expect the table:
+    `contents` (the filing's own 目录) or `form`."""
+
+    resource: str
+    title: str = ""
+    number: str = ""
+    unit: str = ""
+    status: str = "missing"
+    note: str = ""
+    place: Place | None = None
+    rows: tuple[Row, ...] = ()
+    columns: tuple[str, ...] = ()
+    unit_from: str = ""
+    expected_by: str = ""
+    comparatives: tuple[Comparative, ...] = ()
+    other_cells: tuple[OtherCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A figure in no resource (`kind` = `unread`) or a `warning`, with its place. `in_table`: it is about a published
+    table, not about the words of part three."""
+
+    kind: str
+    place: Place
+    text: str
+    message: str
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A classification code in use with its name, level (1 category, 2 section, 3 item), parent and whether the
+    program's reference table knows it."""
+
+    code: str
+    name: str
+    level: int
+    parent: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One disclosure, parsed. `tables` has one entry for every table of the contract, in contract order; `other_tables` are
+    those that fill no resource, in the filing's order.
+    `lines` is the text without personal data. `form` names the form that fits best (`xinjiang/budget-2026`; empty: none); `unit` is the unit
+    that the tables print."""
+
+    identity: Identity
+    source: Source
+    reading: str
+    form: str
+    unit: str
+    excerpt: bool
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    notes: tuple[Note, ...]
+    functional_codes: tuple[Code, ...] = ()
+    economic_codes: tuple[Code, ...] = ()
+    url: str = ""
+    retrieved_on: str = ""
+    narrative: Narrative = field(default_factory=Narrative)
+    corrections: tuple[Correction, ...] = ()
+    other_tables: tuple[Table, ...] = ()
+
+    def table(self, resource: str) -> Table:
+        return next(table for table in self.tables if table.resource == resource)

@@ -1,0 +1,29 @@
+"""A document becomes a filing: who, when, and every published table to the cell.
+
+    locate ─▶ identity ─▶ (grid | flat) ─▶ rows ─▶ placing ─▶ tables ─▶ Filing
+
+What this room promises: each numeric token inside a table ends in a row or in a note with its line; no figure is called
+more certain than its evidence; nothing personal leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mingzhang.budget.document import Document
+from mingzhang.budget.filing import Filing
+from mingzhang.extraction.filing import build_filing
+
+__all__ = ["parse_filing"]
+
+
+def parse_filing(
+    document: Document, *, excerpt: bool = False, url: str = "", retrieved_on: str = "", agency_name: str = ""
+) -> Filing:
+    """Understand one disclosure. `agency_name` (from a sidecar) wins over what the text says; `url` and `retrieved_on`
+    say where the document is from.
+
+    Raises NotAFiling where the text holds no table of a disclosure, no agency or no year, and BrokenFiling where it ends
+    inside a table or its tables were dumped column by column. Everything less is a note in the result.
+    """
+    return replace(build_filing(document, excerpt=excerpt, url=url, agency_name=agency_name), retrieved_on=retrieved_on)

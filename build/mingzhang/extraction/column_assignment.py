@@ -1,0 +1,358 @@
+"""Into which column each figure goes, and how certain that is.
+
+Evidence is asked in a fixed order (arithmetic within the table, other tables, narrative, header geometry); each stage
+only adds to the ones before, and what settles a figure is recorded with it. A stage that contradicts the arithmetic is
+dropped and said. Nothing is ever more certain than the evidence: where several placements remain, or where none
+satisfies every equation, the figure is `ambiguous` and carries its alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
+from mingzhang.budget.sums import Line, SumRule, across, row_sums, table_sums
+from mingzhang.extraction.column_doubts import doubted, never_certain
+from mingzhang.extraction.evidence import Fact
+from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.placement import Equation, Placement, Problem, Solution, SolverRow, solve
+from mingzhang.extraction.raw import RawTable, Token
+from mingzhang.extraction.rows import KnownRow
+
+_NODES = 120_000
+"""Looks at equations before the solver gives up and claims nothing; real tables need a hundredth of it."""
+
+
+@lru_cache(maxsize=64)
+def _solve(problem: Problem) -> Solution:
+    """A table is asked again when others are known, often with nothing new."""
+    return solve(problem, max_nodes=_NODES)
+
+
+_HOPELESS = 10
+"""Rows that contradict themselves, beyond which (and beyond a tenth of the rows) no search over the table is worth while."""
+
+_MOST_ROWS = 400
+"""The longest table that is searched as a whole; a longer one is placed row by row, and says so by its doubt."""
+
+_LABELLED = ("balance", "appropriation", "three_public")
+"""Tables in which a row is known by its label: one that no template has may be two rows taken for one."""
+
+Cells = tuple[tuple[Cell, ...], ...]
+_SLACK = 1
+"""Half-width characters that a column holds beyond twice its header's width: met in real dumps (20.00 below 商品/和服)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Facts about a table from outside of it."""
+
+    other_tables: tuple[Fact, ...] = ()
+    codes: tuple[tuple[Fact, ...], ...] = ()
+    narrative: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The cells of each row, figures that fit in no column, and evidence that contradicted the arithmetic."""
+
+    cells: Cells
+    unplaced: tuple[Token, ...] = ()
+    contradicted: tuple[str, ...] = ()
+
+
+def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
+    """The cells of every row. Figures whose column the source shows keep it; all others are searched for."""
+    if all(token.column is not None for row in rows for token in row.raw.tokens):
+        shown = tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows)
+        if not any(token.decided_by == "header" for row in rows for token in row.raw.tokens):
+            return Placed(shown)
+        sums = _Search(table, rows, layout, unit).sums(evidence)
+        unknown = {n for n, row in enumerate(rows) if layout.resource in _LABELLED and not (row.raw.item or row.code)}
+        return Placed(doubted(shown, table.columns, sums, unknown))
+    placed = _Search(table, rows, layout, unit).run(evidence)
+    return replace(placed, cells=never_certain(placed.cells, table.columns))
+
+
+def _shown(token: Token, unit: str) -> Cell:
+    placement = PUBLISHED if token.decided_by == "position" else AMBIGUOUS if token.others else INFERRED
+    column = token.column or ""  # `place` comes here only where the source says it
+    value = parse_amount(token.text, unit)
+    return Cell(column, token.text, value, token.place, placement, token.decided_by, token.others)
+
+
+class _Search:
+    """One table's search: its problem grows stage by stage, and each figure remembers what settled it."""
+
+    def __init__(self, table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, unit: str) -> None:
+        self.rows = rows
+        self.layout = layout
+        self.unit = unit
+        self.widths = table.widths
+        self.wide = bool(table.wide)
+        self.columns = table.columns
+        self.index = {column: i for i, column in enumerate(table.columns)}
+        self.values = [[_value(token, unit) for token in row.raw.tokens] for row in rows]
+        self.allowed: list[list[frozenset[int] | None]] = [[self._single(row) for _ in row.raw.tokens] for row in rows]
+        self.inner = self._row_equations() + self._column_equations()
+        self.settled: dict[tuple[int, int], str] = {}
+        self.before_header: Solution | None = None
+
+    def run(self, evidence: Evidence) -> Placed:
+        alone = self._alone()
+        if alone.violations > _HOPELESS + len(self.rows) / _HOPELESS or len(self.rows) > _MOST_ROWS:
+            return self._cells(alone, self._row_equations(), ())
+        equations = list(self.inner)
+        solution = self._solve(equations)
+        self._settle(solution, "arithmetic")
+        contradicted: list[str] = []
+        for stage, groups, is_copy in (
+            ("other_table", [(fact,) for fact in evidence.other_tables], True),
+            ("other_table", evidence.codes, True),
+            ("narrative", [(fact,) for fact in evidence.narrative], False),
+        ):
+            if not self._open(solution):
+                break
+            added = [made for group in groups if (made := self._facts(group, is_copy))]
+            solution, refused = self._add(equations, added, solution, stage)
+            if refused and groups is not evidence.codes:
+                contradicted.append(stage)
+        if self._open(solution) and solution.violations == 0:
+            solution = self._by_header(equations, solution)
+        return self._cells(solution, equations, tuple(contradicted))
+
+    # -- equations
+
+    def sums(self, evidence: Evidence) -> list[Equation]:
+        """What must hold if every figure is in its place: the sums of this table, and what other tables say of it."""
+        groups = [(fact,) for fact in evidence.other_tables] + list(evidence.codes)
+        told = [equation for group in groups for equation in self._facts(group, is_copy=True)]
+        return [*(equation for equation in self.inner if equation.evidence != "leaves"), *told]
+
+    def _row_equations(self) -> list[Equation]:
+        resource = self.layout.resource
+        rules = table_sums(resource).lines if self.wide else across(resource, self.columns)
+        return [
+            self._row_equation(number, rule)
+            for number, row in enumerate(self.rows)
+            if row.raw.tokens and row.raw.side != "income"
+            for rule in rules
+            if rule.total in self.index
+        ]
+
+    def _row_equation(self, number: int, rule: SumRule) -> Equation:
+        terms = [(number, self.index[rule.total], -1)]
+        terms.extend((number, self.index[part], 1) for part in rule.parts if part in self.index)
+        return Equation(tuple(terms))
+
+    def _column_equations(self) -> list[Equation]:
+        found = []
+        lines = [Line(row.row_type, row.code, row.raw.side, row.raw.item) for row in self.rows]
+        for total in row_sums(lines, self.layout.resource):
+            if not any(self.rows[i].raw.tokens for i in (total.total, *total.parts)):
+                continue
+            for column in range(len(self.columns)):
+                terms = ((total.total, column, -1), *((part, column, 1) for part in total.parts))
+                found.append(Equation(terms, evidence="leaves" if total.leaves else "arithmetic"))
+        return found
+
+    def _facts(self, group: Sequence[Fact], is_copy: bool) -> list[Equation]:
+        """Equations of facts that hold together or not at all; none where one of them is not about this table."""
+        found = []
+        for fact in group:
+            number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
+            columns = [self.index[column] for column in fact.columns if column in self.index]
+            if number is None or not columns:
+                return []
+            terms = tuple((number, column, 1) for column in columns)
+            found.append(Equation(terms, -fact.value, "other_table", exact=is_copy))
+        return found
+
+    def _is_about(self, row: KnownRow, fact: Fact) -> bool:
+        if row.raw.side == "income":
+            return False
+        if fact.row:
+            return fact.row in (row.code, row.raw.item)
+        return row.row_type == "total" or len(self.rows) == 1 and not row.code
+
+    def _single(self, row: KnownRow) -> frozenset[int] | None:
+        """Income lines of a two-sided table have one column of figures."""
+        return frozenset({0}) if row.raw.side == "income" else None
+
+    # -- stages
+
+    def _solve(self, equations: Sequence[Equation]) -> Solution:
+        rows = tuple(
+            SolverRow(tuple(values), tuple(allowed)) for values, allowed in zip(self.values, self.allowed, strict=True)
+        )
+        return _solve(Problem(len(self.columns), rows, tuple(equations)))
+
+    def _add(
+        self, equations: list[Equation], groups: list[list[Equation]], now: Solution, stage: str
+    ) -> tuple[Solution, bool]:
+        """Take all facts of a stage; where they contradict what is known, those that do not, group by group. Returns what
+        is known then and whether any were refused."""
+        if not groups:
+            return now, False
+        solution = self._solve([*equations, *(equation for group in groups for equation in group)])
+        if solution.violations <= now.violations and solution.exhausted:
+            equations.extend(equation for group in groups for equation in group)
+            self._settle(solution, stage)
+            return solution, False
+        refused = False
+        for group in groups:
+            tried = self._solve([*equations, *group])
+            if tried.violations <= now.violations and tried.exhausted:
+                equations.extend(group)
+                now = tried
+            else:
+                refused = True
+        self._settle(now, stage)
+        return now, refused
+
+    def _by_header(self, equations: list[Equation], now: Solution) -> Solution:
+        """A column whose header wrapped to few characters cannot hold a longer figure."""
+        kept = self.allowed
+        self.allowed = [
+            [self._fitting(token, allowed) for token, allowed in zip(row.raw.tokens, sets, strict=True)]
+            for row, sets in zip(self.rows, kept, strict=True)
+        ]
+        solution = self._solve(equations)
+        if solution.violations > now.violations or not solution.exhausted:
+            self.allowed = kept
+            return now
+        self.before_header = now
+        self._settle(solution, "header")
+        return solution
+
+    def _fitting(self, token: Token, allowed: frozenset[int] | None) -> frozenset[int]:
+        wide = frozenset(
+            i
+            for i, column in enumerate(self.columns)
+            if not self.widths.get(column) or len(token.text) <= 2 * self.widths[column] + _SLACK
+        )
+        return wide if allowed is None else wide & allowed
+
+    def _settle(self, solution: Solution, stage: str) -> None:
+        for number, results in enumerate(solution.tokens):
+            for position, result in enumerate(results):
+                if result.decided is not None:
+                    self.settled.setdefault((number, position), stage)
+
+    def _open(self, solution: Solution) -> bool:
+        return any(len(result.columns) > 1 for results in solution.tokens for result in results) or bool(
+            solution.violations
+        )
+
+    # -- result
+
+    def _cells(self, solution: Solution, equations: Sequence[Equation], contradicted: tuple[str, ...]) -> Placed:
+        chosen = self._chosen(solution, equations)
+        broken = {(row, column) for number in solution.violated for row, column, _ in equations[number].terms}
+        broken -= _pinned(equations, solution)
+        alone = self._alone() if broken else solution
+        cells, unplaced = [], []
+        for number, row in enumerate(self.rows):
+            found = []
+            for position, token in enumerate(row.raw.tokens):
+                if token.is_dash:
+                    continue
+                if position >= len(chosen[number]):
+                    unplaced.append(token)
+                    continue
+                found.append(self._cell(number, position, token, chosen[number][position], solution, alone, broken))
+            cells.append(tuple(found))
+        return Placed(tuple(cells), tuple(unplaced), contradicted)
+
+    def _cell(
+        self,
+        number: int,
+        position: int,
+        token: Token,
+        column: int,
+        solution: Solution,
+        alone: Solution,
+        broken: set[tuple[int, int]],
+    ) -> Cell:
+        value = parse_amount(token.text, self.unit)
+        possible = solution.tokens[number][position].columns
+        if len(self.values[number]) == len(self.columns) or self.allowed[number][position] == frozenset({column}):
+            return Cell(self.columns[column], token.text, value, token.place)
+        decided_by = self.settled.get((number, position), "arithmetic")
+        others = self._others(possible, column)
+        if any((number, candidate) in broken for candidate in possible):
+            free = alone.tokens[number][position].columns
+            live = {i for i, _ in enumerate(self.columns) if self._is_live(i, column, solution)}
+            others = self._others(sorted({*possible, *(c for c in free if c in live)}), column)
+        if others:
+            return Cell(self.columns[column], token.text, value, token.place, AMBIGUOUS, decided_by, others)
+        if decided_by == "header" and self.before_header is not None:
+            others = self._others(self.before_header.tokens[number][position].columns, column)
+        return Cell(self.columns[column], token.text, value, token.place, INFERRED, decided_by, others)
+
+    def _others(self, columns: Sequence[int], chosen: int) -> tuple[str, ...]:
+        return tuple(self.columns[column] for column in sorted(columns) if column != chosen)
+
+    def _is_live(self, column: int, chosen: int, solution: Solution) -> bool:
+        """Whether the total row has a figure in this column, so that a row below may have one."""
+        totals = [i for i, row in enumerate(self.rows) if row.row_type == "total" and row.raw.side != "income"]
+        return not totals or any(column in result.columns for i in totals for result in solution.tokens[i])
+
+    def _alone(self) -> Solution:
+        """What each row by itself allows: row sums only."""
+        return self._solve([equation for equation in self.inner if len({row for row, _, _ in equation.terms}) == 1])
+
+    def _chosen(self, solution: Solution, equations: Sequence[Equation]) -> Placement:
+        """The placement that is shown: of the best ones, that in which the deepest rows make the total, then the usual
+        columns first, then the leftmost."""
+        if not solution.assignments:
+            return tuple(tuple(self._greedy(results)) for results in solution.tokens)
+        leaves = [equation for equation in equations if equation.evidence == "leaves"]
+        usual = {column: rank for rank, column in enumerate(self.layout.prior)}
+
+        def score(assignment: Placement) -> tuple[int, int, Placement]:
+            missed = sum(self._misses(equation, assignment) for equation in leaves)
+            rank = sum(usual.get(self.columns[column], len(usual)) for row in assignment for column in row)
+            odd = sum(self._is_odd(number, row) for number, row in enumerate(assignment))
+            return missed, odd + rank, assignment
+
+        return min(solution.assignments, key=score)
+
+    def _is_odd(self, number: int, row: Sequence[int]) -> bool:
+        expected = self.layout.prior_by_code.get(self.rows[number].code[:3])
+        return expected in self.index and self.index[expected] not in row
+
+    def _misses(self, equation: Equation, assignment: Placement) -> bool:
+        total = equation.constant
+        for row, column, coefficient in equation.terms:
+            if column in assignment[row]:
+                total += coefficient * self.values[row][assignment[row].index(column)]
+        return abs(total) > Decimal("0.005") * len(equation.terms)
+
+    def _greedy(self, results: Sequence[object]) -> list[int]:
+        found: list[int] = []
+        for result in results:
+            columns = getattr(result, "columns", ())
+            column = next((c for c in columns if not found or c > found[-1]), None)
+            if column is None:
+                break
+            found.append(column)
+        return found
+
+
+def _value(token: Token, unit: str) -> Decimal:
+    """What a token adds to a sum, in 万元. A dash takes its column and adds nothing."""
+    return Decimal(0) if token.is_dash else parse_amount(token.text, unit)
+
+
+def _pinned(equations: Sequence[Equation], solution: Solution) -> set[tuple[int, int]]:
+    """Cells that another table gives to the cent and that keep to it: a sum that fails elsewhere does not unsettle them."""
+    return {
+        equation.terms[0][:2]
+        for number, equation in enumerate(equations)
+        if equation.exact and len(equation.terms) == 1 and equation.constant != 0 and number not in solution.violated
+    }

@@ -1,0 +1,85 @@
+"""Figures whose column nobody drew: what the sums say against where they seem to stand.
+
+A figure below a header, in line with the others of its column, is probably there; where a sum contradicts that, or where
+nothing but the header speaks for it, it is called `ambiguous`. Figures in lines of a page (not in a table) are never
+more than that: the order in which a page's words were drawn says nothing certain about columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.filing import AMBIGUOUS, Cell
+from mingzhang.extraction.placement import Equation
+
+_CENT = Decimal("0.005")
+_FEWEST_IN_LINE = 2
+
+Cells = tuple[tuple[Cell, ...], ...]
+
+
+def doubted(
+    cells: Cells, columns: Sequence[str], equations: Sequence[Equation], unknown: Collection[int] = ()
+) -> Cells:
+    """The cells; those placed by the header are ambiguous where an equation contradicts them, where they stand alone in
+    their column and no equation holds with them, and in `unknown` rows. What another table says otherwise casts doubt on
+    the whole column. Columns of an equation are indexes of `columns`, its rows indexes of `cells`."""
+    values = {
+        (number, columns.index(cell.column)): cell.value
+        for number, row in enumerate(cells)
+        for cell in row
+        if cell.column in columns and cell.value is not None
+    }
+    doubtful = {place for place in values if place[0] in unknown}
+    confirmed: set[tuple[int, int]] = set()
+    for equation in equations:
+        places = {(row, column) for row, column, _ in equation.terms}
+        filled = places & values.keys()
+        if _holds(equation, values):
+            confirmed |= filled if len(filled) > 1 or equation.constant else set()
+            continue
+        doubtful |= filled
+        if equation.evidence == "other_table":
+            wrong = {column for _, column in places}
+            doubtful |= {place for place in values if place[1] in wrong}
+    often = Counter(column for _, column in values)
+    doubtful |= {place for place in values if often[place[1]] < _FEWEST_IN_LINE and place not in confirmed}
+    return tuple(
+        tuple(
+            _ambiguous(cell, row, columns)
+            if cell.decided_by == "header"
+            and (cell.column not in columns or (number, columns.index(cell.column)) in doubtful)
+            else cell
+            for cell in row
+        )
+        for number, row in enumerate(cells)
+    )
+
+
+def never_certain(cells: Cells, columns: Sequence[str]) -> Cells:
+    """The cells of a table that was read from lines; those of a page are ambiguous."""
+    return tuple(
+        tuple(cell if cell.place.page is None else _ambiguous(cell, row, columns) for cell in row) for row in cells
+    )
+
+
+def _holds(equation: Equation, values: dict[tuple[int, int], Decimal]) -> bool:
+    total = equation.constant
+    for row, column, coefficient in equation.terms:
+        total += coefficient * values.get((row, column), Decimal(0))
+    return abs(total) <= _CENT * len(equation.terms)
+
+
+def _ambiguous(cell: Cell, row: Sequence[Cell], columns: Sequence[str]) -> Cell:
+    """The cell with its alternatives; where none are known yet, the nearest columns without a figure on either side."""
+    decided_by = "header" if cell.decided_by == "position" else cell.decided_by
+    if cell.alternatives or cell.column not in columns:
+        return replace(cell, placement=AMBIGUOUS, decided_by=decided_by)
+    taken = {other.column for other in row}
+    at = columns.index(cell.column)
+    left = [column for column in columns[:at] if column not in taken]
+    right = [column for column in columns[at + 1 :] if column not in taken]
+    return replace(cell, placement=AMBIGUOUS, decided_by=decided_by, alternatives=(*left[-1:], *right[:1]))

@@ -1,0 +1,99 @@
+"""Tables of flat text dumps: empty cells have vanished, cells wrap over lines, headers run down the page.
+
+A dump keeps two things: the order of the cells and the lines on which they wrapped. From the order come rows (here and in
+the `flat_…` modules); which column a figure stands in is decided later, from arithmetic first (`placing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.filing import Note
+from mingzhang.extraction.clean import fold, printed_form, squash
+from mingzhang.extraction.flat_coded import read_coded
+from mingzhang.extraction.flat_header import columns_in, header_end, unknown_in, widths_in, without_repeats
+from mingzhang.extraction.flat_lines import FlatLine, flat_lines
+from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
+from mingzhang.extraction.flat_two_sided import read_two_sided
+from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.raw import RawRow, RawTable
+from mingzhang.extraction.sections import Section
+
+_REMARK = re.compile(r"(?:备注|注|说明)[:：]")
+_SENTENCE = re.compile(r"[^,。:]{0,60}?(?:20\d\d年度?)?[^,。:]{0,20}?(?:没有|未安排|无)[^,。]{0,40}[,。]")
+_CALLED_EMPTY = re.compile(r"空表|没有|未安排|无")
+Names = Mapping[str, tuple[str, ...]]
+
+
+def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], names: Names, agency: str) -> RawTable:
+    """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
+    has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row."""
+    lines, remark = _remark(flat_lines(section.entries), agency)
+    if layout.wide and _is_wide(lines):
+        return _wide(section, lines, layout, remark)
+    end = header_end(lines, layout, agency)
+    header, body = lines[:end], without_repeats(lines[end:], lines[:end])
+    printed = columns_in(header, layout, fallback)
+    widths = widths_in(header, layout, printed)
+    final = layout.final_columns(printed)
+    unknown = unknown_in(header, layout)
+    table = RawTable(
+        section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True))
+    )
+    rows, notes = _rows(body, layout, names, agency)
+    return _with_unknown(replace(table, rows=rows, notes=notes), header, unknown)
+
+
+def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence[tuple[str, str]]) -> RawTable:
+    """The table with a column for each word of its header that no layout knows, behind the column printed before it."""
+    columns = list(table.columns)
+    notes = list(table.notes)
+    text = "".join(line.text for line in header)
+    for piece, before in reversed(unknown):
+        word = printed_form(piece, text)
+        columns.insert(columns.index(before) + 1 if before in columns else len(columns), f"other:{word}")
+        place = table.section.place
+        notes.append(Note("warning", place, word, f"no column of the layout has the header {word!r}"))
+    return replace(table, columns=tuple(columns), notes=tuple(notes))
+
+
+def _rows(
+    body: Sequence[FlatLine], layout: TableLayout, names: Names, agency: str
+) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
+    if layout.shape == "two_sided":
+        return read_two_sided(body, layout)
+    if layout.shape == "labelled":
+        return read_labelled(body, layout)
+    if layout.shape == "named":
+        return read_named(body)
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    return read_coded(body, reference, names, agency)
+
+
+def _is_wide(lines: Sequence[FlatLine]) -> bool:
+    """One wide row instead of labelled ones: the header names no sources of money."""
+    text = fold("".join(line.text for line in lines))
+    return not any(word in text for word in ("资金来源", "政府性基金", "国有资本"))
+
+
+def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout, remark: str) -> RawTable:
+    end = next((i for i, line in enumerate(lines) if line.only_figures), len(lines))
+    return read_wide(lines[:end], lines[end:], layout, RawTable(section, (), (), remark=remark))
+
+
+def _remark(lines: Sequence[FlatLine], agency: str) -> tuple[Sequence[FlatLine], str]:
+    """What stands below the table, to the end: from a line that begins a remark (`备注：`), else where a sentence that calls
+    the table empty begins, with the agency's name or, if need be, anyhow. It may wrap; the table may have no row at all."""
+    last = max((i for i, line in enumerate(lines) if line.figures and "." in line.figures[-1]), default=-1)
+    total = max((i for i, line in enumerate(lines) if line.is_total), default=-1)
+    marked = next((i for i, line in enumerate(lines) if _REMARK.match(fold(line.text))), len(lines))
+    subject = re.compile(re.escape(fold(agency)) + "20")
+    for begins, above in ((subject, last), (_SENTENCE, max(last, total))):
+        for index in range(above + 1, marked):
+            text = squash("".join(line.text for line in lines[index:]))
+            if begins.match(fold(text)) and _CALLED_EMPTY.search(text):
+                return lines[:index], text
+    return lines[:marked], squash("".join(line.text for line in lines[marked:]))

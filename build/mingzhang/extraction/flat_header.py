@@ -1,0 +1,169 @@
+"""The header of a flat table: where it ends, which columns it names, how wide they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.flat_lines import FlatLine
+from mingzhang.extraction.labels import item_of, label_texts, plain
+from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.raw import is_figure
+
+_NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")
+
+
+def header_end(lines: Sequence[FlatLine], layout: TableLayout, agency: str) -> int:
+    """The index of the first line of data (the number of lines if there is none)."""
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if _starts_data(line, following, layout) or _names_agency(lines[index:], agency):
+            return index
+        if any(is_figure(token) and "." in token for token in line.tokens):
+            return _row_start(lines, index, layout)
+    return len(lines)
+
+
+def _row_start(lines: Sequence[FlatLine], index: int, layout: TableLayout) -> int:
+    """Where the row begins whose figures stand on this line: no header holds decimals, whatever the row may be."""
+    while index and not _is_header_text(lines[index - 1], layout):
+        index -= 1
+    return index
+
+
+def _names_agency(lines: Sequence[FlatLine], agency: str) -> bool:
+    """Whether the agency's name begins here, perhaps wrapped: the unit row that heads a table."""
+    name = fold(agency)
+    text = ""
+    for line in lines:
+        text += fold("".join(_words(line)))
+        if not name or not text or not name.startswith(text[: len(name)]):
+            return False
+        if len(text) >= len(name):
+            return True
+        if line.figures:
+            return False
+    return False
+
+
+def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
+    if line.is_total and layout.shape != "two_sided":
+        return bool(line.figures) or following is None or not _is_header_text(following, layout)
+    if layout.shape == "coded":
+        reference = economic_names() if layout.codes == "economic" else functional_names()
+        return line.tokens[0] in reference
+    if layout.shape == "two_sided":
+        return _starts_two_sided(line, following, layout)
+    if layout.shape == "labelled":
+        return (
+            bool(line.figures) or bool(item_of("".join(_words(line)), layout, ())) and not _is_header_text(line, layout)
+        )
+    return bool(line.figures) or not _is_header_text(line, layout)
+
+
+def _starts_two_sided(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
+    words = _words(line)
+    text = plain("".join(words))
+    if any(token[:3] in functional_names() for token in line.tokens):
+        return True
+    if line.figures:
+        return True
+    starts = any(label.startswith(text) for label in label_texts(layout)) and not _is_header_text(line, layout)
+    return starts and following is not None and not _is_header_text(following, layout)
+
+
+def _words(line: FlatLine) -> list[str]:
+    return line.tokens[: len(line.tokens) - len(line.figures)]
+
+
+def _is_header_text(line: FlatLine, layout: TableLayout) -> bool:
+    """Whether every token of the line is a piece of a header word."""
+    return all(
+        any(fold(token) in word for word in layout.header_words) or fold(token) in "类款项" for token in line.tokens
+    )
+
+
+def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns whose words the header's text holds, in the order of print; `fallback` where the text says nothing.
+
+    Cells of a dump follow one another, so that a word is whole once white space is gone, even if the order of the
+    columns is lost.
+    """
+    text = fold("".join(line.text for line in header))
+    found: list[str] = []
+    rest = text
+    for known in sorted(layout.words, key=lambda known: -len(known.word)):
+        if (
+            known.word in rest
+            and known.column not in found
+            and (not known.within or all(w in text for w in known.within))
+        ):
+            found.append(known.column)
+            if not known.within:
+                rest = rest.replace(known.word, "｜", 1)
+    for group, parts in layout.groups.items():
+        if group in found and any(part in found for part in parts):
+            found.remove(group)
+    named = tuple(column for column in layout.columns if column in found)
+    if fallback and len(named) < max(2, len(fallback) - 2):
+        return fallback
+    if len(named) < 2 and layout.shape != "two_sided":
+        return tuple(column for column in layout.columns if column not in layout.groups)
+    return named or layout.columns[:1]
+
+
+def unknown_in(header: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[str, str], ...]:
+    """What the header's text holds besides known words: each piece of two characters or more, and the column of the known
+    word before it (empty for the first). In a header that has lost its order nothing can be told."""
+    text = fold("".join(line.text for line in header))
+    words = {known.word: known.column for known in layout.words}
+    pattern = "|".join(re.escape(word) for word in sorted(layout.header_words, key=lambda word: (-len(word), word)))
+    found: list[tuple[str, str]] = []
+    column, position = "", 0
+    for match in [*re.finditer(pattern, text), None]:
+        piece = _NO_WORD.sub("", text[position : match.start() if match else len(text)])
+        if len(piece) > 1:
+            found.append((piece, column))
+        if match:
+            column, position = words.get(match.group(), column), match.end()
+    return tuple(found)
+
+
+def widths_in(header: Sequence[FlatLine], layout: TableLayout, columns: Sequence[str]) -> dict[str, int]:
+    """How many characters a column's header cell is wide: the most of its word that stands on one line. A word that did not
+    wrap says nothing and is left out."""
+    pieces = [fold(line.text) for line in header]
+    text = "".join(pieces)
+    owner = [number for number, piece in enumerate(pieces) for _ in piece]
+    found: dict[str, int] = {}
+    position = 0
+    for column in columns:
+        words = [known.word for known in layout.words if known.column == column]
+        starts = sorted((at, -len(word), word) for word in words if (at := text.find(word, position)) >= 0)
+        if not starts:
+            continue
+        at, _, word = starts[0]
+        position = at + len(word)
+        parts = owner[at : at + len(word)]
+        widest = max(parts.count(part) for part in set(parts))
+        if widest < len(word):
+            found[column] = widest
+    return found
+
+
+def without_repeats(body: Sequence[FlatLine], header: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
+    """The body without the header where a page break printed it again."""
+    pattern = [fold(line.text) for line in header]
+    if len(pattern) < 2:
+        return tuple(body)
+    kept: list[FlatLine] = []
+    index = 0
+    while index < len(body):
+        if [fold(line.text) for line in body[index : index + len(pattern)]] == pattern:
+            index += len(pattern)
+            continue
+        kept.append(body[index])
+        index += 1
+    return tuple(kept)

@@ -1,0 +1,177 @@
+"""The lines of a flat dump and the tokens that white space leaves in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.budget.document import Place
+from mingzhang.extraction.clean import fold, plain_digits, unwrap
+from mingzhang.extraction.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure
+from mingzhang.extraction.sections import Entry
+
+_FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
+_GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
+_FULL_WIDTH = re.compile(r"[０-９]+")
+_COUNTED = (
+    "年",
+    "月",
+    "日",
+    "号",
+    "元",
+    "人",
+    "个",
+    "次",
+    "岁",
+    "家",
+    "万",
+    "名",
+    "期",
+    "批",
+    "所",
+    "家",
+    "亩",
+    "公里",
+    "G",
+)
+_WHOLE = re.compile(r"[1-9]\d?|1\d\d")
+_CATEGORY = re.compile(r"[23]\d\d(?!\d)")
+_CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
+_ORDINAL = re.compile(r"第\s*[0-9]+$")
+_FEW = 4
+_OPENING = ("[", "［", "(", "（", "〔", "【", "第")
+_CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
+
+
+@dataclass(frozen=True, slots=True)
+class FlatLine:
+    """A line that is not blank: its text without wrappers, and its tokens."""
+
+    place: Place
+    text: str
+    open_ended: bool = False
+    """Whether a number at the end of the line belongs to words: the next line goes on with 年, 号, a bracket …"""
+    dashes: bool = False
+    """Whether the table prints dashes in empty cells."""
+
+    @property
+    def tokens(self) -> list[str]:
+        """The pieces between white space; a name glued to its code (`208 05行政…`) is a piece of its own."""
+        parts = self.text.split()
+        for index, part in enumerate(parts[:3]):
+            parts[index] = plain_digits(part) if _FULL_WIDTH.fullmatch(part) else part
+            if is_number(parts[index]):
+                continue
+            glued = _GLUED_CODE.fullmatch(plain_digits(part))
+            if glued and not glued.group(2).startswith(_COUNTED) and _completes("".join(parts[:index]), glued.group(1)):
+                return [*parts[:index], glued.group(1), part[len(glued.group(1)) :], *parts[index + 1 :]]
+            break
+        return parts
+
+    @property
+    def figures(self) -> list[str]:
+        """The figures that close the line, with the dashes between them where the table prints dashes."""
+        tokens = self.tokens
+        if self.open_ended and tokens and is_number(tokens[-1].lstrip("-")):
+            return []
+        start = len(tokens)
+        while start and (is_figure(tokens[start - 1]) or self.dashes and tokens[start - 1] in DASHES):
+            start -= 1
+        return tokens[start:]
+
+    @property
+    def only_figures(self) -> bool:
+        return bool(self.tokens) and len(self.figures) == len(self.tokens)
+
+    @property
+    def is_total(self) -> bool:
+        """A total label, with or without figures behind it (`合 计 205.60`)."""
+        figures = self.figures
+        words = self.tokens[: len(self.tokens) - len(figures)]
+        return fold("".join(words)) in TOTAL_LABELS
+
+
+def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
+    """The lines with text; those that only repeat who compiled the table, in which unit, or number the columns (※ 1 2 3)
+    are furniture."""
+    found: list[FlatLine] = []
+    for entry in entries:
+        text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
+        if text and not _FURNITURE.match(fold(text)) and not ("※" in text and is_column_numbers(text.split())):
+            found.append(FlatLine(entry.place, text))
+    dashes = sum(token in DASHES for line in found for token in line.tokens[1:]) >= 2
+    found = [replace(line, dashes=dashes) for line in found]
+    decimals = _prints_decimals(found)
+    inside = _inside_brackets(found)
+    lines = [
+        replace(line, open_ended=index in inside or _goes_on(found, index) or decimals and _is_long_word(found, index))
+        for index, line in enumerate(found)
+    ]
+    return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
+
+
+def _completes(parts: str, glued: str) -> bool:
+    """Whether the digits before a name make a code with the parts to their left (which may begin above)."""
+    return len(glued) in (2, 3, 5, 7) if not parts else len(glued) == 2 and len(parts) in (2, 3, 5)
+
+
+def _prints_decimals(lines: Sequence[FlatLine]) -> bool:
+    figures = [figure for line in lines if "." in "".join(line.figures) for figure in line.figures if is_figure(figure)]
+    return len(figures) >= _FEW and sum("." in figure for figure in figures) >= 0.9 * len(figures)
+
+
+def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
+    """A whole number alone below a complete row of a table that prints decimals everywhere else. Two digits may be a code
+    whose name follows, so they must stand before a whole code, a total or nothing."""
+    text = lines[index].text
+    if (
+        not _WHOLE.fullmatch(text)
+        or lines[index].open_ended
+        or not index
+        or "." not in "".join(lines[index - 1].figures)
+    ):
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))
+
+
+def _inside_brackets(lines: Sequence[FlatLine]) -> frozenset[int]:
+    """Lines that end between an opening and its closing bracket, counted anew below each row's figures."""
+    depth = 0
+    found = set()
+    for index, line in enumerate(lines):
+        text = fold(line.text)
+        depth = max(depth + text.count("(") - text.count(")"), 0)
+        if "." in "".join(line.figures[-1:]):
+            depth = 0
+        if depth:
+            found.add(index)
+    return frozenset(found)
+
+
+def _is_long_word(lines: Sequence[FlatLine], index: int) -> bool:
+    """`12345` above `热线运行费` in a table that prints decimals: longer than any code part, so the beginning of a name."""
+    text = lines[index].text.split()[-1]
+    following = lines[index + 1].tokens[0] if index + 1 < len(lines) else ""
+    return (
+        is_number(text)
+        and len(text) >= 4
+        and not _CATEGORY_PREFIX.match(text)
+        and bool(following)
+        and not following[0].isdigit()
+    )
+
+
+def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:
+    """`2025` above `年中央财政…`, `420` above `号`, `2022` between brackets, `第 12` above `中学`: a number inside words that
+    wrapped."""
+    if _ORDINAL.search(lines[index].text):
+        return True
+    before = lines[index - 1].text if index and len(lines[index].text.split()) == 1 else ""
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return after.startswith((*_COUNTED, *_CLOSING)) or before.endswith(_OPENING)
+
+
+def is_number(token: str) -> bool:
+    return token.isascii() and token.isdigit()

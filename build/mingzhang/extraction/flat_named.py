@@ -1,0 +1,115 @@
+"""Rows of flat tables without codes: known by their label (three-public), or named freely (projects, units)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Note
+from mingzhang.extraction.clean import fold, printed_form
+from mingzhang.extraction.flat_lines import FlatLine
+from mingzhang.extraction.labels import item_of, label_texts, plain
+from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.raw import RawRow, RawTable, Token
+
+
+def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
+    """A row for each known label, which may wrap; its figures follow. A figure before any label is noted as unread."""
+    known = label_texts(layout)
+    rows: list[RawRow] = []
+    notes: list[Note] = []
+    pending: list[str] = []
+    place: Place | None = None
+    for line in body:
+        figures = [Token(text, line.place) for text in line.figures]
+        words = line.tokens[: len(line.tokens) - len(figures)]
+        if words:
+            place = place or line.place
+            pending.extend(words)
+            text = plain("".join(pending))
+            if text in known and not _goes_on(text, known, body, line):
+                rows.append(_labelled(pending, place, rows, layout))
+                pending, place = [], None
+        if figures and pending:
+            rows.append(_labelled(pending, place or line.place, rows, layout))
+            pending, place = [], None
+        if figures and rows:
+            rows[-1] = replace(rows[-1], tokens=rows[-1].tokens + tuple(figures))
+        elif figures:
+            notes.extend(
+                Note("unread", line.place, token.text, "a figure before the first row of the table")
+                for token in figures
+            )
+    if pending and place:
+        rows.append(_labelled(pending, place, rows, layout))
+    return tuple(rows), tuple(notes)
+
+
+def _goes_on(text: str, known: Sequence[str], body: Sequence[FlatLine], line: FlatLine) -> bool:
+    """Whether the next line's words make a longer known label of this one (小计 in brackets below its label)."""
+    if line.figures:
+        return False
+    index = list(body).index(line)
+    if index + 1 >= len(body):
+        return False
+    following = body[index + 1]
+    more = "".join(following.tokens[: len(following.tokens) - len(following.figures)])
+    return bool(more) and any(name.startswith(text + fold(more)) for name in known)
+
+
+def _labelled(texts: Sequence[str], place: Place, rows: Sequence[RawRow], layout: TableLayout) -> RawRow:
+    item = item_of("".join(texts), layout, {row.item for row in rows})
+    return RawRow(place, (), tuple(texts), (), item=item)
+
+
+def read_named(body: Sequence[FlatLine]) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
+    """A row is words, which may wrap, then figures. Words below the last figures are the end of the last name."""
+    rows: list[RawRow] = []
+    notes: list[Note] = []
+    pending: list[str] = []
+    place: Place | None = None
+    for line in body:
+        figures = tuple(Token(text, line.place) for text in line.figures)
+        words = line.tokens[: len(line.tokens) - len(figures)]
+        if line.is_total and pending and place:
+            rows.append(RawRow(place, (), tuple(pending), ()))
+            pending, place = [], None
+        if words:
+            place = place or line.place
+            pending.extend(words)
+        if figures and pending or line.is_total:
+            rows.append(RawRow(place or line.place, (), tuple(pending), figures))
+            pending, place = [], None
+        elif figures and rows:
+            rows[-1] = replace(rows[-1], tokens=rows[-1].tokens + figures)
+        elif figures:
+            notes.extend(
+                Note("unread", line.place, token.text, "a figure before the first row of the table")
+                for token in figures
+            )
+    if pending and rows:
+        rows[-1] = replace(rows[-1], texts=rows[-1].texts + tuple(pending))
+    return tuple(rows), tuple(notes)
+
+
+def read_wide(header: Sequence[FlatLine], body: Sequence[FlatLine], layout: TableLayout, table: RawTable) -> RawTable:
+    """A three-public table of one wide row: its items are the columns, in the order in which the header prints them."""
+    text = "".join(line.text for line in header)
+    labels = {item: _wide_label(item, text, layout) for item in layout.wide}
+    columns = tuple(item for item in layout.wide if labels[item])
+    tokens = tuple(Token(figure, line.place) for line in body for figure in line.figures)
+    notes = tuple(
+        Note("warning", line.place, line.text, "words in a table that should be one row of figures")
+        for line in body
+        if not line.only_figures
+    )
+    place = tokens[0].place if tokens else (body[0].place if body else table.section.place)
+    row = RawRow(place, (), (), tokens)
+    return replace(table, columns=columns, rows=(row,), notes=notes, wide={item: labels[item] for item in columns})
+
+
+def _wide_label(item: str, text: str, layout: TableLayout) -> str:
+    words = [word for label in layout.labels if label.item == item for word in label.words]
+    word = max((plain(word) for word in words if plain(word) in fold(text)), key=len, default="")
+    return printed_form(word, text) if word else ""

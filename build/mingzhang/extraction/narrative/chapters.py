@@ -1,0 +1,191 @@
+"""Part three of a filing (第三部分, the explanations), cut into its chapters.
+
+    part one (overview) · contents and tables · PART THREE = chapters + project blocks + performance tables · glossary
+
+The contents before part one name the same headings; they are told from the real part by having neither sentences nor
+tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.sections import Entry, file_starts
+
+_PART = re.compile(r"第([一二三四五六七八九])部分")
+_GLOSSARY = re.compile(r"(?:第[四五六]部分)?名词解释:?")
+_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
+_CHAPTER_TITLE = re.compile(r"[^。;]{2,120}?(?:说明|其他重要事项(?:情况)?)")
+_TITLE_LINES = 4
+_PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)")
+_PROJECT_BLOCK = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?)?项目名称:")
+_NUMBER_ONLY = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}\)?[、.:]?")
+_TARGETS_TITLE = re.compile(
+    r"(?:附[件表]?\d*:?|表?[一二三四五六七八九十\d]{1,3}[、.:]|\([一二三四五六七八九十\d]{1,3}\))?(?:20\d\d年度?)?"
+    r"[^,。;:]{0,40}绩效目标(?:申报|公开|批复)?表(?:\(.{1,20}\))?"
+)
+_TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
+_HEADING = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{0,24}(?:事项|情况|说明):?")
+_TOLD = re.compile(r"。|\d\s*(?:万元|亿元|元|%|％)")
+_DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter (一、 二、 …). `number` and `title` as printed, without white space (`十三`);
+    `heading` is the two as they stand together; `entries` are the lines below it that were not cut out."""
+
+    number: str
+    title: str
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartThree:
+    """Part three in pieces that do not overlap. `project_blocks` begin at the first 项目名称 of their chapter,
+    `performance` holds the titles and tables of 绩效目标; `front` is what stands before the first chapter.
+    `overview` is part one."""
+
+    chapters: tuple[Chapter, ...] = ()
+    project_blocks: tuple[Entry, ...] = ()
+    performance: tuple[Entry, ...] = ()
+    front: tuple[Entry, ...] = ()
+    overview: tuple[Entry, ...] = ()
+
+
+def split_part_three(entries: Sequence[Entry]) -> PartThree:
+    """The chapters of part three; everything empty where a filing has no part three."""
+    overview = _part(entries, "一")
+    body = _part(entries, "三")
+    starts = _chapter_starts(body)
+    front = body[: starts[0][0]] if starts else body
+    chapters: list[Chapter] = []
+    blocks: list[Entry] = []
+    performance: list[Entry] = []
+    ends = [*(start for start, _, _ in starts), len(body)][1:]
+    for (start, width, heading), end in zip(starts, ends, strict=bool(starts)):
+        prose, targets = _without_targets(body[start + width : end])
+        performance.extend(targets)
+        number = _CHAPTER.match(fold(heading))
+        title = re.sub(r"^[一二三四五六七八九十]{1,3}[、.．]", "", heading)
+        if _PROJECT_CHAPTER.search(fold(title)):
+            cut = _first_block(prose)
+            blocks.extend(prose[cut:])
+            prose = prose[:cut]
+        chapters.append(Chapter(number.group(1) if number else "", title, heading, tuple(prose)))
+    if not starts:
+        prose, targets = _without_targets(front)
+        front, performance = tuple(prose), list(targets)
+    return PartThree(tuple(chapters), tuple(blocks), tuple(performance), tuple(front), overview)
+
+
+def _part(entries: Sequence[Entry], ordinal: str) -> tuple[Entry, ...]:
+    """The longest stretch below a heading `第…部分` that is no list of contents; without the heading line itself where
+    that is only a title."""
+    headings = {i for i, entry in enumerate(entries) if _ends_part(entry)}
+    marks = sorted({*headings, *file_starts(entries), len(entries)})
+    best: Sequence[Entry] = ()
+    for start, end in pairwise(marks):
+        found = _PART.match(_folded(entries[start]))
+        stretch = entries[start:end]
+        if found and found.group(1) == ordinal and len(stretch) > len(best) and _is_told(stretch):
+            best = stretch
+    return tuple(best)
+
+
+def _ends_part(entry: Entry) -> bool:
+    text = _folded(entry)
+    return entry.cells is None and (_PART.match(text) is not None or _GLOSSARY.fullmatch(text) is not None)
+
+
+def _is_told(stretch: Sequence[Entry]) -> bool:
+    """Whether there are sentences or tables: contents have neither."""
+    return any(entry.cells is not None or _TOLD.search(entry.text) for entry in stretch)
+
+
+def _folded(entry: Entry) -> str:
+    return fold(_DECORATION.sub("", entry.text))
+
+
+def _chapter_starts(body: Sequence[Entry]) -> list[tuple[int, int, str]]:
+    """Index, number of lines and heading as printed of every chapter, in order."""
+    found: list[tuple[int, int, str]] = []
+    for index, entry in enumerate(body):
+        if entry.cells is None and (not found or index >= found[-1][0] + found[-1][1]):
+            heading = _heading(body, index, len(found))
+            if heading is not None:
+                found.append((index, *heading))
+    return found
+
+
+def _heading(body: Sequence[Entry], index: int, chapters: int) -> tuple[int, str] | None:
+    """The heading that begins at a line; a long one wraps. A list inside a chapter has the same numbers: a heading says
+    关于 or 其他重要事项, or continues the count and ends with 说明."""
+    number = _CHAPTER.match(_folded(body[index]))
+    if number is None:
+        return None
+    words = ""
+    printed = ""
+    lines = 0
+    for offset, entry in enumerate(body[index:], start=1):
+        if entry.blank:
+            continue
+        lines += 1
+        if entry.cells is not None or lines > _TITLE_LINES:
+            return None
+        words += _folded(entry)
+        printed += squash(_DECORATION.sub("", entry.text))
+        title = words[number.end() :]
+        if "。" in words:
+            return None
+        if _CHAPTER_TITLE.fullmatch(title):
+            known = "关于" in title[:3] or "其他重要事项" in title or _count(number.group(1)) == chapters + 1
+            return (offset, printed) if known else None
+    return None
+
+
+def _count(numeral: str) -> int:
+    digits = "一二三四五六七八九"
+    tens, _, ones = numeral.rpartition("十")
+    if "十" not in numeral:
+        return digits.find(numeral) + 1
+    return (digits.find(tens) + 1 if tens else 1) * 10 + (digits.find(ones) + 1 if ones else 0)
+
+
+def _first_block(prose: Sequence[Entry]) -> int:
+    for index, entry in enumerate(prose):
+        if _PROJECT_BLOCK.match(_folded(entry)):
+            above = next((i for i in range(index - 1, -1, -1) if not prose[i].blank), -1)
+            return above if above >= 0 and _NUMBER_ONLY.fullmatch(_folded(prose[above])) else index
+    return len(prose)
+
+
+def _without_targets(prose: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The prose, and the titles and tables of performance targets: each reaches to the next heading (（五）…)."""
+    kept: list[Entry] = []
+    cut: list[Entry] = []
+    inside = False
+    for entry in prose:
+        if inside and entry.cells is None and _HEADING.fullmatch(_folded(entry)):
+            inside = False
+        elif not inside:
+            inside = _begins_targets(entry)
+        (cut if inside else kept).append(entry)
+    return kept, cut
+
+
+def _begins_targets(entry: Entry) -> bool:
+    if entry.cells is None:
+        return _TARGETS_TITLE.fullmatch(_folded(entry)) is not None
+    filled = [fold(cell) for cell in entry.cells if cell.strip()]
+    return bool(filled) and (_TARGETS_TITLE.fullmatch(filled[0]) or _TARGETS_CELL.fullmatch(filled[0])) is not None
+
+
+def undecorated(entry: Entry) -> Entry:
+    """The line without the mark of a Markdown heading or list item."""
+    return replace(entry, text=_DECORATION.sub("", entry.text))

@@ -1,0 +1,71 @@
+"""What the words around a figure and the title of a chapter say about how to read it."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.extraction.narrative.figures import Figure
+from mingzhang.extraction.narrative.reflow import Flow, shape
+from mingzhang.extraction.narrative.wording import begins_statement
+
+_KINDS = (
+    (re.compile(r"其他重要事项"), "rest"),
+    (re.compile(r"三公"), "three_public"),
+    (re.compile(r"结转|结余"), "carryover"),
+    (re.compile(r"委托业务|政府性基金|国有资本|项目支出|基本支出"), "other"),
+    (re.compile(r"财政拨款收支"), "appropriation"),
+    (re.compile(r"一般公共预算"), "general"),
+    (re.compile(r"收支"), "other"),
+    (re.compile(r"收入"), "income"),
+    (re.compile(r"支出"), "expenditure"),
+)
+"""What a chapter's title says it is about; the first that fits."""
+
+
+LONGEST_TEXT = 500
+"""A sentence longer than this is not quoted whole for each of its figures."""
+
+_THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|维护|数|[为:\d年度]")
+_DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上升|压减|提高)(?:\((?:增加|减少)\))?(?:了|约|为)*)")
+
+
+def chapter_kind(title: str) -> str:
+    """`income`, `expenditure`, `general`, `three_public`, `appropriation`, `carryover`, `rest`, else `other`."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(shape(title))), "other")
+
+
+def delta_start(flow: Flow, start: int, figure: Figure) -> int | None:
+    """Where the word of movement right before a figure begins (`公务接待费减少`0.03万元), if there is one."""
+    found = _DELTA_WORD.fullmatch(flow.shape, start, figure.start)
+    return found.start("word") if found and (figure.is_money or figure.is_percent) else None
+
+
+def clause_end(flow: Flow, start: int, end: int) -> int:
+    """Where a statement's text ends: at 其中, at a ； before another statement, at the end of the sentence; at a comma where
+    that is far away."""
+    stop = start
+    while stop < end and (stop - start < LONGEST_TEXT or flow.shape[stop] not in ",;、"):
+        if flow.shape.startswith(("其中:", "。"), stop):
+            break
+        if flow.shape[stop] == ";" and begins_statement(flow.shape, stop + 1, end):
+            break
+        stop += 1
+    return stop
+
+
+def is_bare_amount(flow: Flow, figure: Figure) -> bool:
+    """A bare number counts as an amount where a word such as 为 leads to it and a mark ends it."""
+    leads = flow.shape[max(figure.start - 2, 0) : figure.start].removesuffix(":").endswith(("为", "数", "是", "计"))
+    return leads and flow.shape[figure.end : figure.end + 1] in ("", ",", "。", ";", "、", ")")
+
+
+def printed_unit(flow: Flow, figure: Figure) -> str:
+    """The unit as printed (`台（套）`); what it should have been where it is misprinted."""
+    printed = flow.text[figure.start : figure.end]
+    return printed[len(printed) - len(figure.unit) :] if shape(printed).endswith(figure.unit) else figure.unit
+
+
+def item_key(subject: str) -> str:
+    """What tells two names of one three-public item to be the same (公务用车购置费 / 公务用车购置)."""
+    folded = _THREE_PUBLIC_KEY.sub("", shape(subject))
+    return "三公" if "三公" in folded else folded

@@ -1,0 +1,112 @@
+"""Figures in running text: amounts, percentages and counts, also where they are misprinted; years, dates, document
+numbers and list numbers are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.budget.amount import parse_amount
+
+RAW = r"-?\d+(?:\.\d+|,\d{3,}|,\d{1,2}(?![.,\d]))*"
+"""Digits with any points and commas, to be understood by `number`."""
+MONEY = r"(?:亿元|万元|千元|元)"
+_COUNT = (
+    r"(?:个百分点|万人次|万人|人次|人(?![民员才均社])|名|辆次|辆|台\(套\)|台\(件\)|台/套|台套|台|套|平方米|平方公里|平米|㎡|个月|个|家|项(?!目名)|件|户(?!籍)|次|处|所(?![属有需])|间|栋|批次|批"
+    r"|册|条|公里|亩|吨|天|场(?!所)|期(?!间)|份|本(?![部单年级局院])|张|倍|艘|架|部(?!门|分|署)|座|宗|种|类|组(?!织)|级|岁|学时|课时|小时|位|起)"
+)
+_TAIL = r"(?:/[一-鿿]{1,3})*"
+_TOKEN = re.compile(
+    r"(?P<skip>20\d\d(?:[-~至]20\d\d)?年度?|-?\d{1,4}年|-?\d{1,2}月|-?\d{1,2}日|\d+号|第\d+|[(〔\[【]20\d\d[)〕\]】]|\(\d{1,2}\)"
+    r"|(?<![\d.,])\d{1,2}[.、](?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)|[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z]\w*|十[一二三四五]五)"
+    rf"|(?P<number>{RAW})(?P<unit>(?:{MONEY}|%|‰|{_COUNT}|万(?=[,。;、)]|$)){_TAIL})?"
+)
+_GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
+_POINT_GROUPS = re.compile(r"-?\d{1,3}(?:\.\d{3})+\.\d{1,2}")
+_LOOSE_GROUPS = re.compile(r"-?\d+(?:,\d+)+\.\d{1,2}")
+_STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its span in the shape. `value` is the number as printed (None: not to be understood), `unit` as
+    printed (empty: none). `warning` says what was read through."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    unit: str
+    warning: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in ("万元", "元", "亿元", "千元")
+
+    @property
+    def is_percent(self) -> bool:
+        return self.unit == "%"
+
+    @property
+    def amount(self) -> Decimal | None:
+        """Money in 万元, exact; anything else as it is."""
+        return in_ten_thousands(self.value, self.unit) if self.is_money else self.value
+
+
+def in_ten_thousands(value: Decimal | None, unit: str) -> Decimal | None:
+    """An amount in 万元, exact."""
+    return value if value is None or unit == "万元" else parse_amount(f"{value:f}", unit)
+
+
+def figures(shape: str, start: int, end: int) -> Iterator[Figure]:
+    """Every figure of a stretch of text, in order; also bare numbers (`unit` empty)."""
+    position = start
+    while found := _TOKEN.search(shape, position, end):
+        position = found.end()
+        if found.group("number") is None:
+            continue
+        figure = _figure(shape, found)
+        position = figure.end
+        yield figure
+
+
+def figure_at(shape: str, start: int) -> Figure | None:
+    """The figure that begins exactly here."""
+    found = _TOKEN.match(shape, start)
+    return _figure(shape, found) if found and found.group("number") is not None else None
+
+
+def has_unit(shape: str) -> bool:
+    """Whether a text begins with a number that has a unit, or that is a year, a date or another number that is no figure."""
+    found = _TOKEN.match(shape)
+    return found is not None and (found.group("number") is None or bool(found.group("unit")))
+
+
+def number(raw: str) -> tuple[Decimal | None, str]:
+    """The value of printed digits, and what had to be read through: a comma for a point (`6,76`), points between groups
+    (`1.619.03`), groups of odd length."""
+    if _GROUPED.fullmatch(raw):
+        return Decimal(raw.replace(",", "")), ""
+    if _DECIMAL_COMMA.fullmatch(raw):
+        return Decimal(raw.replace(",", ".")), "a comma stands for the decimal point"
+    if _POINT_GROUPS.fullmatch(raw):
+        whole, _, cents = raw.rpartition(".")
+        return Decimal(f"{whole.replace('.', '')}.{cents}"), "points stand between the thousands"
+    if _LOOSE_GROUPS.fullmatch(raw):
+        return Decimal(raw.replace(",", "")), "the commas do not stand between thousands"
+    return None, ""
+
+
+def _figure(shape: str, found: re.Match[str]) -> Figure:
+    raw, unit, end = found.group("number"), found.group("unit") or "", found.end()
+    if unit == "万":
+        value, _ = number(raw)
+        return Figure(found.start(), end, value, "万元", "the unit 万元 lacks its 元")
+    stray = _STRAY_DIGIT.match(shape, end) if unit == "万元" and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
+    if stray:
+        value, _ = number(raw + stray.group())
+        return Figure(found.start(), stray.end(), value, unit, "the last digit stands behind the unit")
+    value, warning = number(raw)
+    return Figure(found.start(), end, value, unit, warning)

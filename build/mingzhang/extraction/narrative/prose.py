@@ -1,0 +1,101 @@
+"""The sentences of part three as rows: what changed and why, what money is for, and every other figure.
+
+Each chapter is read from left to right. A figure ends in a change, a purpose, a fact or a statement; one that cannot be
+understood is a note. Figures inside a reason or a purpose are part of that text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Identity, Note, Table
+from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
+from mingzhang.extraction.clean import squash
+from mingzhang.extraction.narrative.chapters import Chapter, PartThree
+from mingzhang.extraction.narrative.codes import Codes
+from mingzhang.extraction.narrative.facts import overview_facts
+from mingzhang.extraction.narrative.figures import figures
+from mingzhang.extraction.narrative.reflow import reflow, shape
+from mingzhang.extraction.narrative.results import Rows, Setting
+from mingzhang.extraction.narrative.sentences import ChapterReader
+from mingzhang.extraction.narrative.subjects import agency_names
+from mingzhang.extraction.sections import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeProse:
+    """What the words of a filing say, in printed order. `tokens` counts the figures of the prose of part three by the
+    resource in which they ended (`changes`, `purposes`, `statements`, `facts`, `unread`)."""
+
+    changes: tuple[Change, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[Note, ...] = ()
+    tokens: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_narrative(
+    part: PartThree, *, tables: Mapping[str, Table], identity: Identity, redact: Callable[[str], str]
+) -> NarrativeProse:
+    """Read the chapters of part three and the staff of part one. Project blocks and performance tables are not read here.
+    `tables` (by resource) give the codes of the names; `redact` is applied to every text that is returned."""
+    setting = Setting(Codes(tables), identity.year, _agencies(part, identity))
+    rows = Rows()
+    rows.facts.extend(found.fact for found in overview_facts(reflow(part.overview)))
+    for chapter in (Chapter("", "", "", part.front), *part.chapters):
+        ChapterReader(reflow(chapter.entries), chapter, setting, rows).read()
+        _grid_figures(chapter.entries, rows)
+    return _redacted(rows, redact)
+
+
+def _agencies(part: PartThree, identity: Identity) -> tuple[str, ...]:
+    """The agency as the filing's identity and as the headings name it (关于…2026年)."""
+    found = [squash(identity.agency_name)]
+    for chapter in part.chapters:
+        head, mark, _ = shape(chapter.title).removeprefix("关于").partition("20")
+        if mark and shape(chapter.title).startswith("关于"):
+            found.append(head)
+    return agency_names(*found)
+
+
+def _grid_figures(entries: tuple[Entry, ...], rows: Rows) -> None:
+    """A table inside the prose that nobody expected: each of its figures is said to be unread."""
+    for entry in entries:
+        for cell in entry.cells or ():
+            text = squash(cell)
+            for figure in figures(shape(text), 0, len(text)):
+                if figure.unit or "." in text[figure.start : figure.end]:
+                    rows.unread(entry.place, text, "a figure of a table inside the explanations")
+                    rows.tokens["unread"] += 1
+
+
+def _redacted(rows: Rows, redact: Callable[[str], str]) -> NarrativeProse:
+    return NarrativeProse(
+        tuple(replace(row, subject=redact(row.subject), reason=redact(row.reason)) for row in rows.changes),
+        tuple(replace(row, subject=redact(row.subject), purpose=redact(row.purpose)) for row in rows.purposes),
+        tuple(
+            replace(
+                row,
+                chapter=redact(row.chapter),
+                subject=redact(row.subject),
+                parent=redact(row.parent),
+                text=redact(row.text),
+            )
+            for row in rows.statements
+        ),
+        tuple(rows.facts),
+        tuple(
+            replace(note, text=redact(note.text), message=redact(note.message))
+            for note in sorted(rows.notes, key=_by_place)
+        ),
+        dict(sorted(Counter(rows.tokens).items())),
+    )
+
+
+def _by_place(note: Note) -> tuple[int, str]:
+    place: Place = note.place
+    return place.line or 0, note.kind

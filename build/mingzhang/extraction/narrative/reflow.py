@@ -1,0 +1,134 @@
+"""Reflow: the lines of a stretch become one running text in which sentences are whole again.
+
+A dump breaks sentences over lines and pages, a grid filing sometimes in the middle of a paragraph; so a line's end means
+nothing by itself. Every character keeps the place of its line. Where a new paragraph certainly begins, a break is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mingzhang.budget.document import Place
+from mingzhang.extraction.clean import squash
+from mingzhang.extraction.narrative.chapters import undecorated
+from mingzhang.extraction.narrative.figures import has_unit
+from mingzhang.extraction.sections import Entry
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SHAPES = str.maketrans(
+    {**{chr(k): chr(v) for k, v in _WIDE.items()}, "−": "-", "﹪": "%", "‚": ",", "﹐": ",", "∶": ":"}
+)
+_HEADING = re.compile(
+    r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{2,30}?(?:情况|事项|说明)(?:,?其中:|:)?|第[一二三四]部分[^,。;:]{0,60}"
+)
+_ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
+_STATEMENT = re.compile(
+    r"(?:上级)?(?:一般公共预算|政府性基金|国有资本经营预算|财政拨款结转|非财政拨款结转结余|财政专户管理资金|单位资金|事业收入"
+    r"|其他收入|基本支出|项目支出|人员经费|公用经费)[^,。;:\d]{0,24}(?:-?\d[\d,.]*(?:万元|元|亿元),(?:占|[比较与])|未安排)"
+)
+_LONE = re.compile(r"[1-9]\d{0,2}")
+_REASON = re.compile(r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为))")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A running text: `text` without white space, `shape` the same with narrow punctuation and digits (equal length, for
+    patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings."""
+
+    text: str
+    shape: str
+    places: tuple[Place, ...]
+    breaks: tuple[int, ...]
+    headings: tuple[tuple[int, int], ...]
+
+    def place(self, offset: int) -> Place:
+        """Where the character at an offset stands. The text must not be empty."""
+        return self.places[min(offset, len(self.places) - 1)]
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Spans that end behind 。 or where a paragraph ends, without headings. `。主要原因是` belongs to what it explains,
+        and a 。 inside brackets ends nothing."""
+        cuts = sorted({*self.breaks, *(end for _, end in self.headings), len(self.text), *self._stops()})
+        start = 0
+        for cut in cuts:
+            if cut > start and (start, cut) not in self.headings:
+                yield start, cut
+            start = max(start, cut)
+
+    def heading_before(self, offset: int) -> int:
+        """Where the words below the nearest heading above an offset begin."""
+        return max((end for _, end in self.headings if end <= offset), default=0)
+
+    def _stops(self) -> Iterator[int]:
+        depth = opened = 0
+        for index, character in enumerate(self.shape):
+            if character == "(":
+                depth, opened = depth + 1, index
+            elif character == ")" or depth and index - opened > 120:
+                depth = 0
+            elif character == "。" and not depth and not _REASON.match(self.shape, index + 1):
+                yield index + 1
+
+
+def shape(text: str) -> str:
+    """The text with full-width letters, digits and marks made narrow, character by character."""
+    return text.translate(_SHAPES)
+
+
+def reflow(entries: Sequence[Entry]) -> Flow:
+    """The prose of a stretch; rows of grids are left out."""
+    pieces: list[str] = []
+    places: list[Place] = []
+    breaks: list[int] = []
+    headings: list[tuple[int, int]] = []
+    before, count, length, after_heading = "", 0, 0, True
+    lines = [(entry, text) for entry in entries if entry.cells is None and (text := squash(undecorated(entry).text))]
+    for index, (entry, text) in enumerate(lines):
+        line = shape(text)
+        if _is_page_number(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
+            continue
+        heading = _HEADING.fullmatch(line) is not None
+        item = _ITEM.match(line)
+        number = int(item.group(1)) if item else 0
+        begins = after_heading or heading or _begins(line, before, number, count)
+        if begins:
+            breaks.append(length)
+        if heading:
+            headings.append((length, length + len(text)))
+        count = 0 if heading else number if begins and item else count
+        after_heading = heading
+        before = "" if begins else before
+        before = (before + line)[-400:]
+        pieces.append(text)
+        places.extend([entry.place] * len(text))
+        length += len(text)
+    whole = "".join(pieces)
+    return Flow(whole, shape(whole), tuple(places), tuple(breaks), tuple(headings))
+
+
+def _is_page_number(line: str, before: str, after: str) -> bool:
+    """Whether a line of digits is the foot of a page: it neither ends the number above, nor goes on below as a number, a
+    date, a list's number or a figure with its unit. A number that is whole without it does not need it."""
+    if not _LONE.fullmatch(line) or _OPEN_NUMBER.search(before):
+        return False
+    if before[-1:].isdigit():
+        return _WHOLE_ABOVE.search(before) is not None and has_unit(f"0{after}")
+    if after[:1].isdigit():
+        return False
+    return not after.startswith((".", ",", "、", ")", "%", "号")) and not has_unit(line + after)
+
+
+_OPEN_NUMBER = re.compile(r"(?:\d[.,]|[(第-])$")
+_WHOLE_ABOVE = re.compile(r"\.\d\d$")
+
+
+def _begins(line: str, before: str, number: int, count: int) -> bool:
+    """Whether a line begins a paragraph although the one above need not have ended: the next item of a numbered list, or
+    a statement after a reason without a full stop."""
+    sentence = before.rsplit("。", 1)[-1]
+    if number and (number == count + 1):
+        listed = sentence.endswith((":", ",", "、")) and not sentence.endswith("其中:")
+        return not listed and not sentence[-1:].isdigit() and (number > 1 or before.endswith(("。", ":")))
+    return "原因" in sentence and _STATEMENT.match(line) is not None and not sentence.endswith(("上级", ",", "、"))

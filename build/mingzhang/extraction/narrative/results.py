@@ -1,0 +1,48 @@
+"""What reading a chapter needs, and where its rows and its figures are entered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Note
+from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
+from mingzhang.extraction.narrative.codes import Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every chapter is read with: codes of names, the filing's year, the agency's names."""
+
+    codes: Codes
+    year: int
+    agencies: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Rows:
+    """What has been read so far, and how many figures went where."""
+
+    changes: list[Change] = field(default_factory=list)
+    purposes: list[Purpose] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    tokens: Counter[str] = field(default_factory=Counter)
+
+    def unread(self, place: Place, text: str, message: str) -> None:
+        self.notes.append(Note("unread", place, text, message))
+
+    def warn(self, place: Place, text: str, message: str) -> None:
+        self.notes.append(Note("warning", place, text, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure that was only stated; a later sentence may say how it changed."""
+
+    key: str
+    amount: Decimal | None
+    row: Statement

@@ -1,0 +1,349 @@
+"""One chapter, sentence by sentence and figure by figure."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import islice
+
+from mingzhang.budget.narrative import Change, Purpose, Statement
+from mingzhang.extraction.narrative.chapters import Chapter
+from mingzhang.extraction.narrative.cues import (
+    LONGEST_TEXT,
+    chapter_kind,
+    clause_end,
+    delta_start,
+    is_bare_amount,
+    item_key,
+    printed_unit,
+)
+from mingzhang.extraction.narrative.facts import FoundFact, other_facts
+from mingzhang.extraction.narrative.figures import Figure, figures
+from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.results import Amount, Rows, Setting
+from mingzhang.extraction.narrative.subjects import Subject, subject_of
+from mingzhang.extraction.narrative.wording import Move, against, move_after, moves, reason_after
+
+_PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?,?(?:其中)?主要(?:是)?用于:?")
+_MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
+_NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=[和、,。;及的与:(]|$)")
+_NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
+_LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
+_THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
+_OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
+
+
+class ChapterReader:
+    """Reads one chapter into `rows`. `read` is called once."""
+
+    def __init__(self, flow: Flow, chapter: Chapter, setting: Setting, rows: Rows) -> None:
+        self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
+        self.kind = chapter_kind(chapter.title)
+        self.facts: dict[int, FoundFact] = {}
+        self.stated: list[Amount] = []
+        self.head = self.group = self.member = ""
+        self.segment, self.opened = 0, False
+
+    def read(self) -> None:
+        """Every sentence of the chapter."""
+        if self.kind in ("rest", "other") and self.flow.text:
+            found = other_facts(self.flow) if self.kind == "rest" or not self.chapter.title else ()
+            self.rows.facts.extend(each.fact for each in found)
+            self.facts = {each.figure.start: each for each in found if each.figure is not None}
+        for start, end in self.flow.sentences():
+            if any(start == below for _, below in self.flow.headings):
+                self.group = ""
+            self.segment, self.head, self.member, self.opened = start, "", "", False
+            self._sentence(start, end)
+        self.rows.statements.extend(each.row for each in self.stated)
+        self.rows.tokens["statements"] += len(self.stated)
+
+    def _sentence(self, start: int, end: int) -> None:
+        cursor = start
+        while cursor < end:
+            figure = self._next_figure(cursor, end)
+            level = _LEVEL.search(self.flow.shape, cursor, figure.start if figure else end)
+            if level is not None:
+                cursor = self._moved(cursor, level.start(), end)
+            elif figure is None:
+                break
+            else:
+                cursor = self._figure(cursor, figure, end)
+        self._group_after(cursor, end)
+
+    def _next_figure(self, cursor: int, end: int) -> Figure | None:
+        """The next figure; a count inside the name of a project (`办公设备购置（2期）结转5万元`) belongs to the name."""
+        following = list(islice(figures(self.flow.shape, cursor, end), 4))
+        if not following:
+            return None
+        first = following[0]
+        if self._names_projects(cursor):
+            for figure in following:
+                between = self.flow.shape[first.end : figure.start]
+                if figure.is_money and not re.search(r"[,。;]", between):
+                    return figure
+        return first
+
+    def _names_projects(self, start: int) -> bool:
+        """Whether the items of a list stand here whose names are those of projects."""
+        if self.kind == "carryover":
+            return bool(self.group) or _NUMBERED.match(self.flow.shape, start) is not None
+        return self.kind == "other" and _NUMBERED.match(self.flow.shape, start) is not None
+
+    def _figure(self, cursor: int, figure: Figure, end: int) -> int:
+        """Read one figure and what belongs to it; where to go on."""
+        self._group_after(cursor, figure.start)
+        shape_ = self.flow.shape
+        if figure.value is None or not figure.unit and not is_bare_amount(self.flow, figure):
+            self._unread(figure, "a number that no rule understands")
+            return figure.end
+        if figure.start in self.facts:
+            return self._fact(cursor, figure, end)
+        if figure.is_money and any(each.start <= figure.start < said for said, each in self.facts.items()):
+            self.rows.tokens["facts"] += 1
+            return figure.end
+        if figure.is_money and _THRESHOLD.match(shape_, figure.end):
+            self._unread(figure, "a threshold; the count behind it is blank")
+            return figure.end
+        moved = delta_start(self.flow, cursor, figure)
+        if moved is not None:
+            return self._moved(cursor, moved, end)
+        subject = self._subject(cursor, figure)
+        purpose = _PURPOSE.match(shape_, figure.end, end)
+        if purpose and self.kind in ("appropriation", "carryover") and figure.is_money:
+            return self._purpose(figure, cursor, purpose.end(), end)
+        move = move_after(shape_, figure.end, end)
+        if (move.stated or move.share is not None) and figure.is_money and self._chapter_of(subject):
+            return self._change(subject, figure, move, end)
+        return self._statement(subject, figure, end)
+
+    # -- what a figure becomes ---------------------------------------------------------------------------------
+
+    def _fact(self, cursor: int, figure: Figure, end: int) -> int:
+        self.rows.tokens["facts"] += 1
+        self._warned(figure)
+        if self.facts[figure.start].fact.fact == "operating_cost":
+            move = move_after(self.flow.shape, figure.end, end)
+            subject = self._subject(cursor, figure)
+            if move.stated:
+                self.rows.tokens["facts"] -= 1
+                return self._change(subject, figure, move, end)
+        if self.facts[figure.start].fact.fact.startswith("undisclosed"):
+            why = reason_after(self.flow.shape, figure.end, end)
+            return figure.end if why is None else why[1]
+        return figure.end
+
+    def _change(
+        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Amount | None = None
+    ) -> int:
+        """A row of `changes`. `figure` is its amount, or `stated` is, from an earlier sentence."""
+        if not subject.text:
+            for each in (*((figure,) if figure else ()), *move.figures):
+                self._unread(each, "a change that names no subject")
+            return move.end
+        why = reason_after(self.flow.shape, move.end, end)
+        reason = self.flow.text[why[0] : why[1]] if why else ""
+        stop = why[1] if why else move.end
+        amount = figure.amount if figure else stated.amount if stated else None
+        prior = amount - move.delta if amount is not None and move.delta is not None else None
+        code, source = self._code(subject)
+        place = self.flow.place(subject.start)
+        name = "合计" if self.kind == "three_public" and "三公" in subject.text else subject.text
+        self.rows.changes.append(
+            Change(
+                self._chapter_of(subject), name, code, source, amount, move.share, move.delta, move.rate, prior,
+                prior is not None and prior == 0, reason, place,
+            )
+        )  # fmt: skip
+        self.rows.tokens["changes"] += (figure is not None) + (stated is not None) + len(move.figures)
+        inside = sum(1 for each in figures(self.flow.shape, *why) if each.unit) if why else 0
+        self.rows.tokens["changes"] += inside
+        for each in (*((figure,) if figure else ()), *move.figures):
+            self._warned(each)
+        for warning in move.warnings:
+            self.rows.warn(place, self._clause(subject.start, stop), warning)
+        self._other_year(subject, figure)
+        self.head = self.head or subject.text
+        self.segment = stop
+        return max(stop, subject.start + 1)
+
+    def _purpose(self, figure: Figure, cursor: int, start: int, end: int) -> int:
+        stop = start
+        while stop < end:
+            if self.flow.shape[stop] == "。" and stop == end - 1:
+                break
+            if self.flow.shape[stop] == ";" and self._next_purpose(stop + 1, end):
+                break
+            stop += 1
+        keep = self.kind == "carryover"
+        subject = subject_of(
+            self.flow, self._name_start(cursor, figure), figure.start, self.setting.agencies, keep_year=keep
+        )
+        code, _ = self._code(subject)
+        name = re.sub(r"(?:上年)?结转(?:结余)?$", "", subject.text) or subject.text if keep else subject.text
+        self.rows.purposes.append(
+            Purpose(self.kind, name, code, figure.amount, self.flow.text[start:stop], self.flow.place(subject.start))
+        )
+        self._warned(figure)
+        self.rows.tokens["purposes"] += 1 + sum(1 for each in figures(self.flow.shape, start, stop) if each.unit)
+        self.segment = stop
+        return stop
+
+    def _statement(self, subject: Subject, figure: Figure, end: int, of: str = "") -> int:
+        parent = of or self.member or self.group
+        if subject.text in ("价值", "金额") and self.stated:
+            parent = self.stated[-1].row.subject
+        stop = clause_end(self.flow, figure.end, end)
+        place = self.flow.place(subject.start)
+        text = self._clause(self.segment if stop - self.segment <= LONGEST_TEXT else subject.start, stop)
+        within = "" if parent == subject.text else parent
+        row = Statement(
+            self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
+        )
+        self.stated.append(Amount(item_key(subject.text), figure.amount, row))
+        self._warned(figure)
+        self.head = self.head or subject.text
+        return figure.end
+
+    def _moved(self, cursor: int, start: int, end: int) -> int:
+        """A change whose amount another sentence says: `公务接待费减少0.03万元，主要原因是…`."""
+        move = moves(self.flow.shape, start, end) or self._level(start, end)
+        compared = against(self.flow.shape, cursor, start, move.end if move else end)
+        words_end = compared.start() if compared else start
+        subject = subject_of(self.flow, cursor, words_end, self.setting.agencies)
+        if move is None:
+            return start + 1
+        chapter = self._chapter_of(subject)
+        if not chapter:
+            self._movement(cursor, move, end)
+            return move.end
+        key = item_key(subject.text)
+        known = next((each for each in reversed(self.stated) if key and each.key == key), None)
+        if known is not None:
+            self.stated.remove(known)
+        return self._change(subject, None, move, end, known)
+
+    def _movement(self, cursor: int, move: Move, end: int) -> None:
+        """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words."""
+        of = self.stated[-1].row.subject if self.stated else ""
+        for figure in move.figures:
+            words = self.flow.text[cursor : figure.start].strip("，,；;：:（(")
+            self._statement(Subject(words, (), cursor), figure, end, of)
+            cursor = figure.end
+
+    def _level(self, start: int, end: int) -> Move | None:
+        found = _LEVEL.match(self.flow.shape, start, end)
+        if found is None:
+            return None
+        return Move(found.end(), True, None, Decimal(0), Decimal(0), (), ())
+
+    # -- words around a figure ---------------------------------------------------------------------------------
+
+    def _subject(self, cursor: int, figure: Figure) -> Subject:
+        start = self._name_start(cursor, figure)
+        named = self.kind == "carryover" or self._names_projects(start)
+        subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
+        after = _NOUN_AFTER.match(self.flow.shape, figure.end)
+        if figure.unit in _NEEDS_NOUN and after:
+            return Subject(self.flow.text[figure.end : after.end()], (), subject.start)
+        return subject
+
+    def _name_start(self, cursor: int, figure: Figure) -> int:
+        """Behind the figure before, and behind the last 。 or ；."""
+        start = cursor
+        for mark in "。;":
+            at = self.flow.shape.rfind(mark, cursor, figure.start - 1)
+            start = max(start, at + 1) if at >= 0 else start
+        return start
+
+    def _group_after(self, start: int, stop: int) -> None:
+        """`其中：` and `包括：` between two figures make what follows a part of what went before."""
+        between = self.flow.shape[start:stop]
+        at = between.find("其中:")
+        if at < 0 and between.endswith("其中"):
+            at = len(between) - 2
+        if at >= 0:
+            if self.opened and self.stated:
+                self.member = self.stated[-1].row.subject
+            else:
+                self.group, self.member = self.head or self.group, ""
+            self.opened = True
+            self.head = ""
+            self.segment = start + at + 3
+            return
+        found = _MEMBERS.search(between)
+        if found:
+            words = self._words_before(start, start + found.start())
+            if words:
+                self.member = words
+            elif self.stated:
+                self.member = self.stated[-1].row.subject
+
+    def _words_before(self, start: int, stop: int) -> str:
+        """The name right before 包括; empty where it is a figure's own sentence that goes on."""
+        text = re.sub(r"(?:主要|具体)$", "", self.flow.shape[start:stop])
+        if not text.strip(",;、:"):
+            return ""
+        return subject_of(self.flow, start, start + len(text), self.setting.agencies).text
+
+    def _clause(self, start: int, stop: int) -> str:
+        return self.flow.text[start:stop].strip("，。；,;、：:")
+
+    def _next_purpose(self, start: int, end: int) -> bool:
+        """Whether the next amount behind a ； has its own 主要用于, or is that of another classification."""
+        following = next(
+            (each for each in figures(self.flow.shape, start, min(end, start + LONGEST_TEXT)) if each.is_money), None
+        )
+        if following is None:
+            return False
+        subject = subject_of(self.flow, start, following.start, self.setting.agencies)
+        used = _PURPOSE.match(self.flow.shape, following.end) is not None
+        known = self.kind == "carryover" or bool(self.setting.codes.find((subject.text,))[0])
+        if ";" in self.flow.shape[start : following.start] or _NUMBERED.match(self.flow.shape, start):
+            return used and known
+        return used or known
+
+    # -- rules -------------------------------------------------------------------------------------------------
+
+    def _chapter_of(self, subject: Subject) -> str:
+        """The contract's name for the kind of change; empty where changes of this chapter are no resource."""
+        if self.kind in ("income", "expenditure", "three_public"):
+            return self.kind
+        if self.kind == "general":
+            return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
+        return "operating_cost" if self.kind == "rest" and "运行经费" in subject.text else ""
+
+    def _code(self, subject: Subject) -> tuple[str, str]:
+        names = subject.names
+        if not names and self.kind == "appropriation":
+            names = (subject.text,)
+        if not names:
+            return "", ""
+        code, source, elsewhere = self.setting.codes.find(names)
+        if elsewhere:
+            self.rows.warn(
+                self.flow.place(subject.start), subject.text, f"the filing's own table has this item as {code}"
+            )
+        return code, source
+
+    def _other_year(self, subject: Subject, figure: Figure | None) -> None:
+        if figure is None:
+            return
+        found = _OTHER_YEAR.search(self.flow.shape, subject.start, figure.start)
+        if found and int(found.group(1)) != self.setting.year:
+            text = self._clause(found.start(), figure.end)
+            self.rows.warn(self.flow.place(found.start()), text, "the sentence names another year than the filing")
+
+    def _unread(self, figure: Figure, message: str) -> None:
+        left = max(self.flow.shape.rfind(mark, 0, figure.start) for mark in "。,;") + 1
+        stop = re.compile(r"[^,。;]*").match(self.flow.shape, figure.end)
+        text = self._clause(left, stop.end() if stop else figure.end)
+        self.rows.unread(self.flow.place(figure.start), text, message)
+        self.rows.tokens["unread"] += 1
+
+    def _warned(self, figure: Figure) -> None:
+        if figure.warning:
+            printed = self.flow.text[figure.start : figure.end]
+            message = f"read as {figure.value}{figure.unit}: {figure.warning}"
+            self.rows.warn(self.flow.place(figure.start), printed, message)

@@ -1,0 +1,101 @@
+"""What a figure is about: the words before it, without numbering, agency, year and filler."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mingzhang.extraction.narrative.reflow import Flow, shape
+
+TRIPLE = re.compile(r"(?P<category>[^,。;:]+?)\(类\)(?P<section>.+?)\(款\)(?P<item>.+?)\(项\)")
+CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\(类\)")
+NUMBERING = re.compile(
+    r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年|\d{1,3}号)"
+)
+_LONGEST = 400
+_YEAR = re.compile(r"(?:20\d\d年度?)")
+_DATED = re.compile(r"20\d\d年度?(?=上年结转)")
+_FILLER_BEFORE = re.compile(r"(?:[,、;:。]|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?|当年|的|共(?!有))+")
+_FILLER_AFTER = re.compile(r"(?:预算)?(?:数|总额|金额)?(?:为|共计|共|约|达|是|:|\()+$")
+_OWN_WORDS = re.compile(r"^(?:本(?:部门|单位)|我(?:局|部门|单位))(?:及所属(?:各)?(?:预算)?单位)?")
+_RUNNING = re.compile(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?运行经费")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`text` as the contract wants it; `names` the classification it spells out (one for 类, three for 类款项), else
+    empty; `start` where its words begin."""
+
+    text: str
+    names: tuple[str, ...]
+    start: int
+
+
+def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, keep_year: bool = False) -> Subject:
+    """The subject of the figure that begins at `end`; its words begin no earlier than `start`. `keep_year` for names of
+    projects, which may begin with a year or hold commas."""
+    start = max(start, end - _LONGEST)
+    words = flow.shape[start:end]
+    triples = list(TRIPLE.finditer(words))
+    if triples:
+        spans = [triples[-1].span(group) for group in ("category", "section", "item")]
+        first = spans[0][0] + _trimmed(words[slice(*spans[0])], agencies, keep_year=False)[0]
+        names = (
+            flow.text[start + first : start + spans[0][1]],
+            *(flow.text[start + a : start + b] for a, b in spans[1:]),
+        )
+        return Subject("/".join(names), names, start + first)
+    found = list(CATEGORY.finditer(words))
+    if found:
+        first, last = found[-1].span("category")
+        first += _trimmed(words[first:last], agencies, keep_year=False)[0]
+        name = flow.text[start + first : start + last]
+        return Subject(name, (name,), start + first)
+    first, last = _trimmed(words, agencies, keep_year=keep_year)
+    running = None if keep_year else _RUNNING.search(words, first, last)
+    if running:
+        first, last = running.span()
+    return Subject(flow.text[start + first : start + last], (), start + first)
+
+
+def agency_names(*names: str) -> tuple[str, ...]:
+    """Names as they are looked for, the longest first."""
+    return tuple(sorted({shape(name) for name in names if name}, key=lambda name: (-len(name), name)))
+
+
+def _trimmed(words: str, agencies: Sequence[str], *, keep_year: bool) -> tuple[int, int]:
+    first = 0 if keep_year else max((_behind(words, mark) for mark in ",。;:"), default=0)
+    last = len(words)
+    dated = _DATED.match(words) if keep_year else None
+    first = dated.end() if dated else first
+    moved = True
+    while moved:
+        before = first
+        for name in agencies:
+            at = words.rfind(name, first, last)
+            if at >= 0 and (not keep_year or at == first) and at + len(name) < last:
+                first = at + len(name)
+                keep_year = False
+        patterns = (
+            (_FILLER_BEFORE, NUMBERING, _OWN_WORDS) if keep_year else (_FILLER_BEFORE, NUMBERING, _YEAR, _OWN_WORDS)
+        )
+        for pattern in patterns:
+            found = pattern.match(words[first:last])
+            if found and first + found.end() < last:
+                first += found.end()
+        moved = first != before
+    filler = _FILLER_AFTER.search(words, first, last)
+    if filler and filler.start() > first:
+        last = filler.start()
+    return first, last
+
+
+def _behind(words: str, mark: str) -> int:
+    """Behind the last such mark that no bracket encloses and that something follows."""
+    depth = 0
+    for index in range(len(words) - 1, -1, -1):
+        depth += (words[index] == ")") - (words[index] == "(")
+        if words[index] == mark and depth <= 0 and index + 1 < len(words):
+            return index + 1
+    return 0

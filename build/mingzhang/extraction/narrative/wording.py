@@ -1,0 +1,149 @@
+"""How a filing says that an amount changed, and why: `，占…%，比上年预算减少…万元，下降…%，主要原因是…`.
+
+All patterns work on the shape of a text (narrow punctuation). Anything between the parts that is not understood ends
+the statement, so that nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.extraction.narrative.figures import Figure, figure_at
+
+_UP = r"增加\(减少\)|增加|增长|上升|提高|调增|增幅"
+_DOWN = r"减少\(增加\)|减少|下降|降低|压减|缩减|调减|降幅|下浮"
+_LEVEL = r"(?:基本)?持平|保持一致|一致|相同|无变化|没有变化|无增减变化|无增减|不变"
+_SHARE = re.compile(r",?占[^,。;\d]{0,40}?(?=\d)")
+_AGAINST = re.compile(
+    r"[,(]?(?:(?:与|比|较|同)(?:上年|去年|上一?年|20\d\d年)|同比)度?[^,。;\d]{0,20}?(?:相比|比较)?,?(?:均|都|总体)?"
+    rf"(?=(?:{_UP}|{_DOWN}|{_LEVEL}))"
+)
+_MOVE = re.compile(
+    rf"[,(]*(?:(?:比上年|同比)[^,。;\d]{{0,6}}?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))(?:了|率|幅度|约|为|:)*"
+)
+_SAME = re.compile(r"[^,。;\d]{0,4}\)?")
+_WHY = re.compile(
+    r"\)?[,。;:]?(?:其中,?)?(?:(?:增减|变动|变化|增加|减少|增长|下降)的?)?(?:其)?"
+    r"(?:主要(?:的)?(?:增减|变动|变化|增加|减少|增长|下降)?原因|原因|主要(?:是(?:由于|因为)?|由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
+)
+_PART_OF_REASON = re.compile(
+    r"\(?\d{1,2}[.、)]|[一二三四五六七八九]是|另外?|同时|此外|以及|并且|其中|因此|故|所以|导致|使得"
+)
+_CLAUSE = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d{3})){0,120}")
+_NOTHING = re.compile(r".{2,60}未安排(?:预算|支出|资金)?")
+_AMOUNT_LAST = re.compile(r".{2,}?\d(?:万元|亿元|千元|元)")
+_MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*(?:万元|亿元|千元|元)")
+_THREE_PUBLIC = re.compile(r"(?:\d{1,2}[.、])?(?:其中:)?(?:20\d\d年)?(?:财政拨款)?(?:因公出国|公务用车|公务接待|公车)")
+_CLASSIFIED = re.compile(r".{2,60}?\([类款项]\)")
+_COMPARED = re.compile(r",(?:占|[比较与同]|主要用于|主要包括)")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a statement says after its amount. Figures are signed; `end` is where it stops, `stated` whether it compares
+    with the year before at all. `share`, `delta` and `rate` are None where not said."""
+
+    end: int
+    stated: bool
+    share: Decimal | None
+    delta: Decimal | None
+    rate: Decimal | None
+    figures: tuple[Figure, ...]
+    warnings: tuple[str, ...]
+
+
+def move_after(shape: str, start: int, end: int) -> Move:
+    """What follows an amount: its share, and the change against the year before, each if it is there."""
+    share = None
+    used: list[Figure] = []
+    position = start
+    found = _SHARE.match(shape, position, end)
+    figure = figure_at(shape, found.end()) if found else None
+    if figure is not None and figure.is_percent and figure.end <= end:
+        share, position = figure.value, figure.end
+        used.append(figure)
+    against = _AGAINST.match(shape, position, end)
+    if against is None:
+        return Move(position, False, share, None, None, tuple(used), ())
+    moved = moves(shape, against.end(), end)
+    if moved is None:
+        return Move(position, False, share, None, None, tuple(used), ())
+    return Move(moved.end, True, share, moved.delta, moved.rate, (*used, *moved.figures), moved.warnings)
+
+
+def moves(shape: str, start: int, end: int) -> Move | None:
+    """`增加68.74万元，增长4.43%` in either order; 持平 is a change of zero. None where no such word stands here."""
+    delta = rate = None
+    used: list[Figure] = []
+    warnings: list[str] = []
+    position = start
+    while found := _MOVE.match(shape, position, end):
+        if found.group("level"):
+            rest = _SAME.match(shape, found.end(), end)
+            stop = rest.end() if rest and rest.group().endswith(")") else found.end()
+            zero = Decimal(0)
+            return Move(
+                stop, True, None, zero if delta is None else delta, zero if rate is None else rate, tuple(used), ()
+            )
+        figure = figure_at(shape, found.end())
+        if figure is None or figure.end > end or figure.value is None:
+            break
+        signed = _signed(figure.value, down=found.group("down") is not None)
+        word = found.group("up") or found.group("down")
+        if "(" in word and figure.value:
+            warnings.append("the template's choice of words was left standing")
+        if figure.is_money and delta is None:
+            amount = figure.amount
+            delta = None if amount is None else _signed(amount, down=found.group("down") is not None)
+        elif (figure.is_percent or not figure.unit and delta is not None) and rate is None:
+            rate = signed
+            if not figure.unit:
+                warnings.append("the percent sign is missing")
+        else:
+            break
+        used.append(figure)
+        position = figure.end
+        if shape[position : position + 1] == ")":
+            position += 1
+    return Move(position, True, None, delta, rate, tuple(used), tuple(warnings)) if used else None
+
+
+def against(shape: str, start: int, stop: int, end: int) -> re.Match[str] | None:
+    """The words `比上年预算` that end a stretch, before the movement behind it (which ends at `end`)."""
+    return next((found for found in _AGAINST.finditer(shape, start, end) if found.end() == stop), None)
+
+
+def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the reason that follows: to the closing mark of its sentence, which a ； is only where what follows it
+    is another statement."""
+    found = _WHY.match(shape, start, end)
+    if found is None:
+        return None
+    stop = found.end()
+    while stop < end:
+        if shape[stop] == "。" and stop == end - 1 or shape[stop] == ";" and begins_statement(shape, stop + 1, end):
+            break
+        if shape.startswith(",其中:", stop) and begins_statement(shape, stop + 4, end):
+            break
+        stop += 1
+    return found.end(), stop
+
+
+def begins_statement(shape: str, start: int, end: int) -> bool:
+    """Whether a clause says something new about an amount, not more of a reason."""
+    if start >= end:
+        return True
+    found = _CLAUSE.match(shape, start, end)
+    clause = found.group() if found else ""
+    if _THREE_PUBLIC.match(clause) or _CLASSIFIED.match(clause) or _NOTHING.fullmatch(clause):
+        return True
+    if _AMOUNT_LAST.fullmatch(clause) is None or _MOVED_LAST.fullmatch(clause):
+        return False
+    return _COMPARED.match(shape, start + len(clause), end) is not None or _PART_OF_REASON.match(clause) is None
+
+
+def _signed(value: Decimal, *, down: bool) -> Decimal:
+    """Zero has no sign."""
+    return -value if down and value else value

@@ -1,0 +1,132 @@
+"""Projects and performance tables (绩效目标表): what the money is for, what is promised for it.
+
+`read_performance` takes the lines of the chapter on projects and of the performance tables, in either text form, and
+promises that every figure of them ends in a row or in a note, and that nothing about contacts is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.budget.filing import Note, Table
+from mingzhang.budget.narrative import Objective, Project, ProjectMatch, Target
+from mingzhang.extraction.clean import squash
+from mingzhang.extraction.performance.blocks import Block, amount_of, blocks_of
+from mingzhang.extraction.performance.head import Head, read_head
+from mingzhang.extraction.performance.indicators import targets_of
+from mingzhang.extraction.performance.joining import Projects, join
+from mingzhang.extraction.performance.rows import indicator_rows
+from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
+from mingzhang.extraction.sections import Entry
+
+__all__ = ["Performance", "read_performance"]
+
+Redact = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """The rows of `projects`, `objectives`, `targets` and their `project_matches` in printed order, and notes."""
+
+    projects: tuple[Project, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    targets: tuple[Target, ...] = ()
+    project_matches: tuple[ProjectMatch, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def read_performance(
+    project_blocks: Sequence[Entry], performance: Sequence[Entry], *, tables: Mapping[str, Table], redact: Redact
+) -> Performance:
+    """Read both parts. `tables` are the filing's tables with `project_id` filled, by resource; `redact` takes personal
+    data out of a text. Objectives and projects are matched; a target has its project through its objective."""
+    known = Projects(tables)
+    projects, notes = _projects(project_blocks, known, redact)
+    sheets = sheets_of(performance)
+    heads = [read_head(sheet) for sheet in sheets]
+    objectives, matches = _objectives(sheets, heads, known, redact)
+    targets: list[Target] = []
+    for number, (sheet, head, objective) in enumerate(zip(sheets, heads, objectives, strict=True), 1):
+        rows, unsure = indicator_rows(sheet)
+        found, more = targets_of(rows, number, sheet.scope, objective.project_name, redact)
+        targets += found
+        notes += [*head.notes, *unsure, *more]
+        notes += [
+            Note("unread", entry.place, squash(entry.text), "a figure below a performance table")
+            for entry in sheet.after
+            if re.search(r"\d", entry.text)
+        ]
+        if not found:
+            notes.append(Note("warning", sheet.place, "", "a performance table without an indicator"))
+    return Performance(
+        projects=tuple(project for project, _ in projects),
+        objectives=tuple(objectives),
+        targets=tuple(targets),
+        project_matches=(*(match for _, match in projects), *matches),
+        notes=tuple(_clean(note, redact) for note in notes),
+    )
+
+
+def _projects(
+    entries: Sequence[Entry], known: Projects, redact: Redact
+) -> tuple[list[tuple[Project, ProjectMatch]], list[Note]]:
+    blocks, notes = blocks_of(entries)
+    amounts = []
+    for block in blocks:
+        amount, more = amount_of(block)
+        amounts.append(amount)
+        notes += more
+    names = [_name(block) for block in blocks]
+    joined = join(known, list(zip(names, amounts, strict=True)))
+    found = []
+    for number, (block, name, amount, (identity, method)) in enumerate(
+        zip(blocks, names, amounts, joined, strict=True), 1
+    ):
+        texts = {
+            column: redact(text) for column, text in block.texts.items() if column not in {"project_name", "amount"}
+        }
+        fields = {column: texts.get(column, "") for column in _TEXT_COLUMNS}
+        project = Project(project_id=identity, project_name=redact(name), amount=amount, place=block.place, **fields)
+        found.append((project, ProjectMatch(identity, "projects", number, method)))
+    return found, notes
+
+
+_TEXT_COLUMNS = (
+    "policy_basis", "undertaking_unit", "allocation", "period", "funding_source", "beneficiary_count", "subsidy_standard",
+    "subsidy_scope", "subsidy_method", "procedure", "beneficiaries",
+)  # fmt: skip
+
+
+def _name(block: Block) -> str:
+    """The name without a full stop that closes its line."""
+    return block.texts.get("project_name", "").rstrip("。；;")
+
+
+def _objectives(
+    sheets: Sequence[Sheet], heads: Sequence[Head], known: Projects, redact: Redact
+) -> tuple[list[Objective], list[ProjectMatch]]:
+    wanted = [
+        (number, head.texts.get("project_name", ""), head.amounts.get("budget", head.amounts.get("appropriation")))
+        for number, (sheet, head) in enumerate(zip(sheets, heads, strict=True), 1)
+        if sheet.scope == PROJECT
+    ]
+    joined = join(known, [(name, amount) for _, name, amount in wanted])
+    by_number = {number: pair for (number, _, _), pair in zip(wanted, joined, strict=True)}
+    found = [
+        Objective(
+            scope=sheet.scope, project_id=by_number.get(number, ("", ""))[0], project_name=redact(head.texts.get("project_name", "")),
+            objective=redact(head.texts.get("objective", "")), budget=head.amounts.get("budget"),
+            appropriation=head.amounts.get("appropriation"), appropriation_superior=head.amounts.get("appropriation_superior"),
+            appropriation_own=head.amounts.get("appropriation_own"), other_funds=head.amounts.get("other_funds"), place=sheet.place,
+        )
+        for number, (sheet, head) in enumerate(zip(sheets, heads, strict=True), 1)
+    ]  # fmt: skip
+    return found, [
+        ProjectMatch(identity, "objectives", number, method) for number, (identity, method) in by_number.items()
+    ]
+
+
+def _clean(note: Note, redact: Redact) -> Note:
+    return replace(note, text=redact(note.text), message=redact(note.message))

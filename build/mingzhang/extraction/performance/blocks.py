@@ -1,0 +1,144 @@
+"""The blocks of the chapter on project spending: 项目名称, then labelled fields."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Note
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.performance.vocabulary import block_labels
+from mingzhang.extraction.sections import Entry
+
+_NUMBERING = r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|[①-⑳])?"
+_LABELS = "|".join(sorted(map(re.escape, block_labels()), key=len, reverse=True))
+_FIELD = re.compile(rf"{_NUMBERING}(?P<label>{_LABELS}):")
+_FIGURE = re.compile(r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>万元|亿元|千元|元|万|亿)?")
+_UNITS = {"万": "万元", "亿": "亿元", "": "万元"}
+_END_OF_SENTENCE = "。;!"
+
+
+@dataclass(slots=True)
+class Block:
+    """One project's block: column -> text as printed (`amount` too), and where each field begins."""
+
+    place: Place
+    texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+def blocks_of(entries: Sequence[Entry]) -> tuple[list[Block], list[Note]]:
+    """Every block in printed order; what stands before the first belongs to none."""
+    stream = _Stream(entries)
+    fields = list(_fields(stream))
+    found: list[Block] = []
+    notes: list[Note] = []
+    first = next((start for start, _, name in fields if name == "project_name"), len(stream.folded))
+    notes.extend(stream.unread(0, first))
+    for at, (start, end, name) in enumerate(fields):
+        if start < first:
+            continue
+        stop = fields[at + 1][0] if at + 1 < len(fields) else len(stream.folded)
+        place = stream.place(start)
+        if name == "project_name":
+            found.append(Block(place))
+        if name != "private":
+            found[-1].texts[name] = found[-1].texts.get(name, "") + stream.printed(end, stop)
+            found[-1].places.setdefault(name, place)
+    return found, notes
+
+
+def amount_of(block: Block) -> tuple[Decimal | None, list[Note]]:
+    """The block's amount in 万元. One without a unit is in 万元, as everywhere in a filing; other figures of the field are
+    reported, they have no column."""
+    printed = block.texts.get("amount", "")
+    place = block.places.get("amount", block.place)
+    figures = list(_FIGURE.finditer(fold(printed)))
+    dated = [match for match in figures if fold(printed)[match.end() :].startswith(("年", "月", "日"))]
+    amounts = [match for match in figures if match not in dated]
+    if not amounts:
+        return None, [Note("warning", place, printed, "the amount of a project cannot be read")] if printed else []
+    first = next((match for match in amounts if match["unit"]), amounts[0])
+    unit = first["unit"] or ""
+    notes = [
+        Note("unread", place, match.group(), "a figure beside the amount of a project")
+        for match in amounts
+        if match is not first
+    ]
+    if not unit:
+        notes.append(Note("warning", place, printed, "the amount of a project has no unit; read as 万元"))
+    return parse_amount(first["number"], _UNITS.get(unit, unit)), notes
+
+
+class _Stream:
+    """The entries as one text without white space, folded for the search, with the way back to what is printed."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.starts: list[int] = []
+        self.entries: list[Entry] = []
+        pieces: list[str] = []
+        self._printed: list[str] = []
+        for entry in entries:
+            text = squash(entry.text).lstrip("#")
+            if not text:
+                continue
+            self.starts.append(len(pieces))
+            self.entries.append(entry)
+            for character in text:
+                for number, folded in enumerate(fold(character)):
+                    pieces.append(folded)
+                    self._printed.append(character if number == 0 else "")
+                if not fold(character):
+                    pieces.append("\x00")
+                    self._printed.append(character)
+        self.folded = "".join(pieces)
+
+    def place(self, position: int) -> Place:
+        return self.entries[bisect_right(self.starts, position) - 1].place
+
+    def printed(self, start: int, stop: int) -> str:
+        return "".join(self._printed[start:stop])
+
+    def begins_line(self, position: int) -> bool:
+        at = bisect_right(self.starts, position) - 1
+        return at >= 0 and not self.folded[self.starts[at] : position].strip("\x00-")
+
+    def unread(self, start: int, stop: int) -> Iterator[Note]:
+        """The lines between two positions that hold a figure with a unit."""
+        for at, begin in enumerate(self.starts):
+            end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.folded)
+            text = self.folded[max(begin, start) : min(end, stop)]
+            if begin < stop and re.search(r"\d(?:万元|亿元|元|%|个|人|项)", text):
+                yield Note(
+                    "unread",
+                    self.entries[at].place,
+                    squash(self.entries[at].text),
+                    "a figure outside the blocks of projects",
+                )
+
+
+def _fields(stream: _Stream) -> Iterator[tuple[int, int, str]]:
+    """Start, end of the label and column of every field. A label begins a line or follows a sentence's end."""
+    position = 0
+    while (match := _FIELD.search(stream.folded, position)) is not None:
+        start = _start(stream, match)
+        if start >= 0:
+            yield start, match.end(), block_labels()[match["label"]]
+            position = match.end()
+        else:
+            position = match.start("label") + 1
+
+
+def _start(stream: _Stream, match: re.Match[str]) -> int:
+    """Where the field begins, with its numbering; -1 where the label stands inside a sentence."""
+    label = match.start("label")
+    for start in range(match.start(), label + 1):
+        before = stream.folded[start - 1] if start else "。"
+        if stream.begins_line(start) or before in _END_OF_SENTENCE:
+            return start
+    return -1

@@ -1,0 +1,159 @@
+"""The head of a performance table: whose it is, what it costs, what it is to achieve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Note
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.performance.fragments import Fragment, fragments_of
+from mingzhang.extraction.performance.sheets import Sheet
+from mingzhang.extraction.performance.vocabulary import bare, head_labels
+
+_AMOUNTS = ("budget", "appropriation", "appropriation_superior", "appropriation_own", "other_funds")
+_TEXTS = ("objective", "project_name")
+_UNIT = re.compile(r"(?:万元|元|亿元|千元)")
+_FUNDS_AGAIN = re.compile(
+    r"(?:年度预算|项目资金|预算资金|年度资金)(?:\(万元\))?:?(?:年度(?:预算|资金)总额|资金来源|资金总额)"
+)
+_EMPTY = frozenset({"", "-", "--", "/", "—", "——", "无"})
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says. `amounts` only holds what is printed."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    amounts: dict[str, Decimal] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+
+def read_head(sheet: Sheet) -> Head:
+    """The labelled values of a table's head; what stands behind the label of a contact is not even looked at."""
+    grid = any(entry.cells is not None for entry in sheet.head)
+    values = _grid_values(sheet) if grid else _flat_values(sheet)
+    unit = _unit(sheet)
+    head = Head()
+    for name, text, place in values:
+        if name == "private" or text in _EMPTY:
+            continue
+        if name in _TEXTS:
+            head.texts[name] = head.texts.get(name, "") + text
+        elif name in _AMOUNTS and name not in head.amounts and _is_figure(text):
+            head.amounts[name] = _figure(text, unit)
+        elif re.search(r"\d", text) and (name != "ignored" or _is_figure(text)):
+            head.notes.append(
+                Note("unread", place, text, "a figure in the head of a performance table whose label is not known")
+            )
+    return head
+
+
+def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
+    """Each filled cell that is no label, with the label before it. A row that begins with words of its own has a label
+    that is not known."""
+    name = ""
+    for entry in sheet.head:
+        for index, cell in enumerate(entry.cells if entry.cells is not None else (entry.text,)):
+            text = squash(cell)
+            if not text:
+                continue
+            if index == 0 and entry.cells is not None:
+                name = ""
+            label, rest = _labelled(text, own_cell=entry.cells is not None, open_text=name in _TEXTS)
+            if label:
+                name = label
+                text = rest
+            if text:
+                yield name, text, entry.place
+
+
+def _labelled(text: str, *, own_cell: bool, open_text: bool) -> tuple[str, str]:
+    """The field of a cell that is a label, or begins with one and a colon, and what follows it in the cell. Inside an
+    objective or a name only a whole cell is a label."""
+    if own_cell and bare(text) in head_labels():
+        return head_labels()[bare(text)], ""
+    if open_text and "电话" not in text and "人" not in text.partition("：")[0]:
+        return "", ""
+    start, colon, rest = text.replace("：", ":").partition(":")
+    if colon and start == "其中":
+        start, colon, rest = rest.partition(":") if ":" in rest else (rest, "", "")
+    if colon and bare(start) in head_labels() and len(start) <= 20:
+        return head_labels()[bare(start)], text[len(text) - len(rest) :] if rest else ""
+    return "", ""
+
+
+def _flat_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
+    """What stands between the labels. A label begins with a piece of its own and may run over several; once the objective
+    has begun, only the block of funds ends it."""
+    pieces = fragments_of(sheet.head)
+    name, taken, place = "", "", sheet.place
+    at = 0
+    while at < len(pieces):
+        label, rest, end = _label_at(pieces, at)
+        if label and (
+            name != "objective" or _FUNDS_AGAIN.match("".join(piece.folded for piece in pieces[at : at + 12]))
+        ):
+            if taken:
+                yield name, taken, place
+            name, taken, place, at = label, rest, pieces[at].place, end
+            continue
+        taken += pieces[at].text
+        at += 1
+    if taken:
+        yield name, taken, place
+
+
+def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
+    """The field whose label begins here, what of the label's last piece is no longer label, and the next piece. The
+    longest label wins, and 其他 must not be the beginning of 其他资金."""
+    best = ("", "", at)
+    text = ""
+    if pieces[at].folded.startswith("("):
+        return best
+    for end in range(at, min(at + 10, len(pieces))):
+        text += pieces[end].folded
+        if len(text) > 30:
+            break
+        if bare(text) in head_labels():
+            best = (head_labels()[bare(text)], "", end + 1)
+            continue
+        start, colon, rest = text.rpartition(":")
+        if (
+            colon
+            and rest
+            and bare(start) in head_labels()
+            and pieces[end].folded.endswith(":" + rest)
+            and end + 1 > best[2]
+        ):
+            found = squash(pieces[end].text)
+            return head_labels()[bare(start)], found[max(found.rfind("："), found.rfind(":")) + 1 :], end + 1
+        figure = re.fullmatch(r"(\D{2,20}?)(-?\d[\d,.]*)", text)
+        if (
+            figure
+            and bare(figure[1]) in head_labels()
+            and end + 1 > best[2]
+            and head_labels()[bare(figure[1])] in _AMOUNTS
+        ):
+            return head_labels()[bare(figure[1])], figure[2], end + 1
+    return best
+
+
+def _unit(sheet: Sheet) -> str:
+    """The unit that the head prints beside its funds, else 万元."""
+    text = fold("".join(entry.text for entry in sheet.head))
+    found = re.search(r"(?:项目资金|年度预算|预算资金|资金总额|年度资金)\((万元|元|亿元|千元)\)", text)
+    return found[1] if found else "万元"
+
+
+def _is_figure(text: str) -> bool:
+    return is_amount(_UNIT.sub("", text)) and len(_UNIT.findall(text)) <= 1
+
+
+def _figure(text: str, unit: str) -> Decimal:
+    found = _UNIT.search(text)
+    return parse_amount(_UNIT.sub("", text), found.group() if found else unit)

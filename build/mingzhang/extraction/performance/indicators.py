@@ -1,0 +1,80 @@
+"""From printed rows to `targets`: merged cells filled down, the target's number read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Note
+from mingzhang.budget.narrative import Target
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.performance.rows import IndicatorRow
+from mingzhang.extraction.performance.values import is_strict, read_aim, serial_date
+
+
+def targets_of(
+    rows: Sequence[IndicatorRow], objective: int, scope: str, project_name: str, redact: Callable[[str], str]
+) -> tuple[list[Target], list[Note]]:
+    """The targets of one table and what there is to say about them."""
+    found: list[Target] = []
+    notes: list[Note] = []
+    level1 = level2 = ""
+    for row in rows:
+        cells = row.cells
+        if cells.get("level1"):
+            level1, level2 = cells["level1"], cells.get("level2", "")
+        level2 = cells.get("level2") or level2
+        if not cells.keys() - {"level1", "level2", "banner"}:
+            continue
+        printed = cells.get("sign", "") + cells.get("target", "") + cells.get("unit", "")
+        aim = read_aim(printed)
+        weight, unread = _weight(cells.get("weight", ""), row.place)
+        notes += [*unread, *_notes(cells, printed, level1, row.place)]
+        found.append(
+            Target(
+                objective=objective,
+                scope=scope,
+                project_name=project_name,
+                level1=redact(level1),
+                level2=redact(level2),
+                level3=redact(cells.get("level3", "")),
+                operator=aim.operator,
+                value=aim.value,
+                unit=redact(aim.unit),
+                target_text=redact(printed),
+                basis=redact(cells.get("basis", "")),
+                previous=redact(cells.get("previous", "")),
+                weight=weight,
+                scoring=redact(cells.get("scoring", "")),
+                evidence=redact(cells.get("evidence", "")),
+                place=row.place,
+            )
+        )
+    return found, notes
+
+
+def _weight(printed: str, place: Place) -> tuple[Decimal | None, list[Note]]:
+    if not printed:
+        return None, []
+    text = fold(printed).removesuffix("分").removesuffix("%")
+    if text.replace(".", "", 1).isdigit() and text[0] != "." and text[-1] != ".":
+        return Decimal(text), []
+    return None, [Note("unread", place, printed, "the weight of an indicator is no number")]
+
+
+def _notes(cells: dict[str, str], printed: str, level1: str, place: Place) -> Iterable[Note]:
+    serial = serial_date(cells.get("previous", ""))
+    if serial is not None:
+        yield Note(
+            "warning",
+            place,
+            cells["previous"],
+            f"kept as printed; looks like the serial number of the date {serial.isoformat()}",
+        )
+    if is_strict(printed):
+        yield Note("warning", place, printed, "the sign is none of >=, <= and =; kept as text")
+    if not cells.get("level3") or not printed:
+        yield Note("warning", place, "".join(cells.values()), "an indicator without its name or its target")
+    if not level1:
+        yield Note("warning", place, cells.get("level3", ""), "an indicator under no first-level name")

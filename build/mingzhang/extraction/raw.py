@@ -1,0 +1,99 @@
+"""Between the two text forms and the contract: rows as they stand in the filing, before codes, keys and placement.
+
+Both `grid` and `flat` end here; everything after (`rows`, `placing`) no longer cares which form it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mingzhang.budget.amount import is_amount
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Note
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.sections import Section
+
+TOTAL_LABELS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计", "本年支出合计"})
+EMPTY_MARKS = frozenset({"", "-", "--", "/", "—", "——", "无", "·"})
+"""What a cell may hold instead of a figure."""
+DASHES = frozenset({"-", "--", "/", "—", "——"})
+"""Of these, what a flat dump keeps at the place of an empty cell."""
+_COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
+_COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A printed figure. `column` is set where the source itself says in which column it stands; `others` are columns
+    that the header's disorder leaves possible; `decided_by` is what chose."""
+
+    text: str
+    place: Place
+    column: str | None = None
+    decided_by: str = "position"
+    others: tuple[str, ...] = ()
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether this stands for an empty cell: it takes a column and holds no figure."""
+        return self.text in DASHES
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row: code parts as printed (`208`, `05`), text fragments in order (name, then project), figures in order.
+
+    `item` and `side` are set in two-sided and labelled tables.
+    """
+
+    place: Place
+    codes: tuple[str, ...]
+    texts: tuple[str, ...]
+    tokens: tuple[Token, ...]
+    side: str = ""
+    item: str = ""
+    project: str = ""
+
+    @property
+    def label(self) -> str:
+        return squash("".join(self.texts))
+
+    @property
+    def is_total(self) -> bool:
+        return not self.codes and (self.item == "total" or fold(self.label) in TOTAL_LABELS)
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as read: `columns` by contract name in printed order; `widths` the characters a header cell of a flat dump
+    is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
+    columns are the items."""
+
+    section: Section
+    columns: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    notes: tuple[Note, ...] = ()
+    remark: str = ""
+    widths: dict[str, int] = field(default_factory=dict)
+    wide: dict[str, str] = field(default_factory=dict)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell or token is a printed figure."""
+    return is_amount(squash(text))
+
+
+def is_total_label(text: str) -> bool:
+    return fold(text) in TOTAL_LABELS
+
+
+def is_column_numbers(cells: list[str]) -> bool:
+    """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1=2+3 2 3."""
+    filled = [fold(cell) or squash(cell) for cell in cells if squash(cell)]
+    found = [_COLUMN_NUMBER.fullmatch(cell) for cell in filled]
+    numbers = [int(number.group(1)) for number in found if number]
+    marks = sum(number is None for number in found)
+    if not all(number or _COLUMN_MARK.fullmatch(cell) for number, cell in zip(found, filled, strict=True)):
+        return False
+    return bool(numbers) and numbers == list(range(1, len(numbers) + 1)) and (marks > 0 or len(numbers) >= 3)

@@ -1,0 +1,171 @@
+"""What each raw row is: its code, level, name, project, unit and key, as the data contract defines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.filing import Note
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.raw import RawRow, RawTable
+
+Names = Mapping[str, tuple[str, ...]]
+
+_LEVELS = {3: "category", 5: "section", 7: "item"}
+_INSTITUTION = re.compile(
+    r".{2,}(?:局|委员会|办公室|中心|厅|院|所|站|队|处|科|馆|校|学|园|社|会|部|委|政府|街道办事处|办事处|管委会|人民法院|检察院|联合会|公司)"
+    r"(?:\([^()]+\))?"
+)
+_ORDINAL = re.compile(r"第\d+")
+"""A number that institutions carry in their names: 第12中学."""
+_PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A raw row with what the contract calls it."""
+
+    raw: RawRow
+    key: str
+    row_type: str
+    code: str
+    name: str
+    project: str = ""
+    unit_name: str = ""
+
+
+def know_rows(
+    table: RawTable, layout: TableLayout, agency: str, names: Names
+) -> tuple[tuple[KnownRow, ...], list[Note]]:
+    """Classify a table's rows. `names` are the names that other tables of the filing give to codes.
+
+    Unknown codes and rows that are neither coded, total, unit nor project are noted as warnings and kept.
+    """
+    found: list[KnownRow] = []
+    notes: list[Note] = []
+    taken: dict[str, int] = {}
+    category = unit = ""
+    for raw in table.rows:
+        code = _code(raw.codes, category, found)
+        category = code[:3] or category
+        name, project = _name_and_project(raw, code, layout, names, found)
+        row_type = _row_type(raw, code, project, layout, agency)
+        if row_type == "project" and not code and layout.projects and found:
+            code, name = _above(found)
+        unit = name if row_type == "unit" else ("" if row_type == "total" else unit)
+        base = _key(raw, code, name, project)
+        taken[base] = taken.get(base, 0) + 1
+        key = base if taken[base] == 1 else f"{base}~{taken[base]}"
+        found.append(KnownRow(raw, key, row_type, code, name, project, unit))
+        notes.extend(_doubts(raw, code, name, row_type, layout))
+    return tuple(found), notes
+
+
+def _code(parts: Sequence[str], category: str, found: Sequence[KnownRow]) -> str:
+    """Join code parts (`208`, `05`, `05`); a row that prints only the lower parts takes the upper ones from above."""
+    if not parts:
+        return ""
+    joined = "".join(parts)
+    if len(parts[0]) >= 3 or not category:
+        return joined
+    above = next((row.code for row in reversed(found) if row.code), "")
+    if len(joined) == 2 and len(above) == 7:
+        return above[:5] + joined
+    return category + joined
+
+
+def _name_and_project(
+    raw: RawRow, code: str, layout: TableLayout, names: Names, found: Sequence[KnownRow]
+) -> tuple[str, str]:
+    if not layout.projects or raw.project or not code:
+        project = squash(raw.project)
+        if layout.projects and not code and not raw.is_total and not project and raw.tokens and _above(found)[0]:
+            return ("", raw.label) if not _is_institution(raw.label, "") else (raw.label, "")
+        return raw.label, project
+    known = _known_names(code, names)
+    return _split(raw.texts, known) if len(code) == 7 else (raw.label, "")
+
+
+def _known_names(code: str, names: Names) -> tuple[str, ...]:
+    return (*names.get(code, ()), *functional_names().get(code, ()))
+
+
+def _split(texts: Sequence[str], known: Sequence[str]) -> tuple[str, str]:
+    """Name and project of a flat row: pieces that go on to make the known name are the name, all others the project."""
+    for name in known:
+        rest = fold(name)
+        head: list[str] = []
+        project: list[str] = []
+        for text in texts:
+            piece = fold(text)
+            if rest and rest.startswith(piece):
+                rest = rest[len(piece) :]
+                head.append(text)
+            elif rest and piece.startswith(rest):
+                cut = len(rest)
+                head.append(text[:cut])
+                project.append(text[cut:])
+                rest = ""
+            else:
+                project.append(text)
+        if not rest:
+            return squash("".join(head)), squash("".join(project))
+    return squash("".join(texts)), ""
+
+
+def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency: str) -> str:
+    if raw.is_total:
+        return "total"
+    if project:
+        return "project"
+    if code:
+        return _LEVELS.get(len(code), "")
+    if layout.shape == "named":
+        return "unit" if _is_institution(raw.label, agency) else "project"
+    if layout.shape == "coded" and _is_institution(raw.label, agency):
+        return "unit"
+    return ""
+
+
+def _is_institution(label: str, agency: str) -> bool:
+    if agency and fold(label) == fold(agency):
+        return True
+    plain = fold(label)
+    return _INSTITUTION.fullmatch(plain) is not None and not _PROJECT_WORDS.search(_ORDINAL.sub("", plain))
+
+
+def _above(found: Sequence[KnownRow]) -> tuple[str, str]:
+    """Code and name of the nearest item above: what a project row with merged cells leaves out."""
+    for row in reversed(found):
+        if row.row_type in ("total", "unit"):
+            break
+        if len(row.code) == 7:
+            return row.code, row.name
+    return "", ""
+
+
+def _key(raw: RawRow, code: str, name: str, project: str) -> str:
+    if raw.item:
+        return raw.item
+    if project:
+        return f"{code}-{project}" if code else project
+    return code or name or "-"
+
+
+def _doubts(raw: RawRow, code: str, name: str, row_type: str, layout: TableLayout) -> list[Note]:
+    text = squash("".join((*raw.codes, *raw.texts)))
+    if not text:
+        return []
+    if code and len(code) not in _LEVELS:
+        return [Note("warning", raw.place, text, f"{code} is no classification code: expected 3, 5 or 7 digits")]
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    if code and code not in reference:
+        return [Note("warning", raw.place, text, f"code {code} is not in the classification that the program knows")]
+    if layout.shape in ("two_sided", "labelled") and not code and not raw.item:
+        return [Note("warning", raw.place, text, "a label that no template of this table has")]
+    if layout.shape == "coded" and not row_type:
+        return [Note("warning", raw.place, text, "a row without code that is neither total nor unit")]
+    return []

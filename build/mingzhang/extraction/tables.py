@@ -1,0 +1,188 @@
+"""A section becomes a table of the contract: read, classified, placed, and every figure accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Cell, Note, Row, Table
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.errors import BrokenFiling
+from mingzhang.extraction.clean import squash
+from mingzhang.extraction.column_assignment import Evidence, Placed, place
+from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
+from mingzhang.extraction.flat import read_flat
+from mingzhang.extraction.grid import read_grid
+from mingzhang.extraction.layouts import TableLayout, Template, table_layouts
+from mingzhang.extraction.raw import RawTable
+from mingzhang.extraction.rows import KnownRow, know_rows
+from mingzhang.extraction.sections import Section
+from mingzhang.extraction.unread import overlooked
+
+_EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
+_ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
+_STAGES = {"other_table": "other tables", "narrative": "the explanation in part three"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a table may know of its filing: the tables read so far, the text of part three, who filed, which template."""
+
+    tables: Mapping[str, Table]
+    narrative: str
+    agency: str
+    template: Template
+    unit: str
+
+    @property
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The names that other tables give to codes (item rows first, so that a project's name can be split off)."""
+        found: dict[str, tuple[str, ...]] = {}
+        for resource in ("general_expenditure", "expenditure", "income", "project_expenditure"):
+            for row in self.tables[resource].rows if resource in self.tables else ():
+                code, name = row.texts.get("function_code", ""), row.texts.get("name", "")
+                if code and name and name not in found.get(code, ()):
+                    found[code] = (*found.get(code, ()), name)
+        return found
+
+
+def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, ...]]:
+    """The table of a section. Raises BrokenFiling for a table that was dumped column by column."""
+    layout = table_layouts()[section.resource]
+    raw = _read(section, layout, setting)
+    rows, notes = know_rows(raw, layout, setting.agency, setting.names)
+    _refuse_columns(raw, layout)
+    placed = place(raw, rows, layout, _evidence(section, setting), section.unit or setting.unit)
+    notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
+    found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
+    return _table(section, raw, found, setting), tuple(notes)
+
+
+def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
+    if any(entry.cells is not None for entry in section.entries):
+        totals: dict[str, Decimal] = {}
+        for fact in total_facts(section.resource, setting.tables):
+            if len(fact.columns) == 1:
+                totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit or setting.unit)
+        return read_grid(section, layout, totals, setting.agency)
+    fallback = setting.template.columns.get(section.resource, ())
+    return read_flat(section, layout, fallback, setting.names, setting.agency)
+
+
+def _evidence(section: Section, setting: Setting) -> Evidence:
+    return Evidence(
+        total_facts(section.resource, setting.tables),
+        code_facts(section.resource, setting.tables),
+        narrative_facts(section.resource, setting.narrative),
+    )
+
+
+def _refuse_columns(raw: RawTable, layout: TableLayout) -> None:
+    """Codes and names of all rows first and then all figures: nothing says which figure belongs to which row."""
+    coded = [row for row in raw.rows if row.codes]
+    bare = [row for row in coded if not row.tokens]
+    crowded = max((len(row.tokens) for row in raw.rows), default=0)
+    if layout.shape == "coded" and len(coded) >= 3 and len(bare) >= 0.7 * len(coded) and crowded > len(raw.columns):
+        raise BrokenFiling(
+            f"{raw.section.title} was written column by column: {len(bare)} rows have no figures, one has {crowded}",
+            place=str(raw.section.place),
+            expected="each row's code, name and figures together",
+            remedy="export the text again row by row, or copy the table with its cells",
+        )
+
+
+def _placing_notes(section: Section, placed: Placed) -> list[Note]:
+    notes = [
+        Note("unread", token.place, token.text, "more figures in a row than the table has columns")
+        for token in placed.unplaced
+    ]
+    notes.extend(
+        Note(
+            "warning",
+            section.place,
+            section.title,
+            f"{_STAGES[stage]} contradict the figures of this table and were not followed",
+        )
+        for stage in placed.contradicted
+    )
+    return notes
+
+
+def _rows(rows: tuple[KnownRow, ...], placed: Placed, layout: TableLayout) -> tuple[Row, ...]:
+    resource = TABLE_RESOURCES[layout.resource]
+    return tuple(
+        Row(number, row.key, _texts(row, resource.texts, layout), cells, row.raw.place)
+        for number, (row, cells) in enumerate(zip(rows, placed.cells, strict=True), start=1)
+    )
+
+
+def _texts(row: KnownRow, columns: tuple[str, ...], layout: TableLayout) -> dict[str, str]:
+    code = row.code if len(row.code) in (3, 5, 7) else ""
+    values = {
+        "side": row.raw.side,
+        "row_type": row.row_type,
+        "item": row.raw.item,
+        "function_code": code if layout.codes != "economic" else "",
+        "economic_code": code,
+        "name": row.name,
+        "unit_name": row.unit_name,
+        "project_name": row.project,
+        "project_id": "",
+    }
+    return {column: values[column] for column in columns}
+
+
+def _wide_rows(raw: RawTable, placed: Placed, section: Section) -> tuple[Row, ...]:
+    """One wide row becomes a row an item; where the title names the one source, its column is filled, too."""
+    cells = {cell.column: cell for row in placed.cells for cell in row}
+    source = next((column for column, word in _ONE_SOURCE if word in section.title), "")
+    place = raw.rows[0].place if raw.rows else section.place
+    rows = []
+    for number, (item, label) in enumerate(raw.wide.items(), start=1):
+        found = _wide_cells(cells[item], source) if item in cells else ()
+        texts = {"row_type": "total" if item == "total" else "", "item": item, "name": label}
+        rows.append(Row(number, item, texts, found, place))
+    return tuple(rows)
+
+
+def _wide_cells(cell: Cell, source: str) -> tuple[Cell, ...]:
+    columns = ("total", source) if source else ("total",)
+    return tuple(
+        Cell(column, cell.printed, cell.value, cell.place, cell.placement, cell.decided_by, cell.alternatives)
+        for column in columns
+    )
+
+
+def _table(section: Section, raw: RawTable, rows: tuple[Row, ...], setting: Setting) -> Table:
+    remark = raw.remark
+    if any(row.cells for row in rows):
+        status = "filled"
+    elif not raw.columns and any(any(c.isdigit() for c in squash(entry.text)) for entry in section.entries):
+        status = "unreadable"
+    else:
+        status = "declared_empty" if _EMPTY.search(remark) else "blank"
+    unit = section.unit or setting.unit
+    columns = tuple(dict.fromkeys(cell.column for row in rows for cell in row.cells)) if raw.wide else raw.columns
+    return Table(section.resource, section.title, section.number, unit, status, remark, section.place, rows, columns)
+
+
+def absent_table(resource: str, template: Template) -> Table:
+    """A table of the contract that the filing does not hold."""
+    return Table(resource, status="missing" if resource in template.tables else "not_in_form")
+
+
+def unknown_figures(section: Section) -> tuple[Note, ...]:
+    """A table whose title no layout knows: a warning, and each of its figures as unread."""
+    notes = [Note("warning", section.place, section.title, "a table with a title that no layout knows")]
+    for entry in section.entries:
+        tokens = entry.cells if entry.cells is not None else tuple(entry.text.split())
+        notes.extend(_unread(entry.place, token) for token in tokens if re.fullmatch(r"-?[\d,]+\.\d+", squash(token)))
+    return tuple(notes)
+
+
+def _unread(place: Place, token: str) -> Note:
+    return Note("unread", place, squash(token), "a figure of a table whose title no layout knows")

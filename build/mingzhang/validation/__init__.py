@@ -1,0 +1,38 @@
+"""Filing -> findings: every arithmetic promise of a filing, held against its own figures.
+
+    Filing ─▶ Book (figures as terms: value, blank, missing, doubtful) ─▶ rule families ─▶ findings
+
+How to add a rule. A family is a module with a function `check(book: Book) -> Iterator[Finding]`; its name stands in
+`registry.FAMILIES` (one filing) or `corpus.BETWEEN` (several filings). A rule asks the book for terms
+(`book.total("income", "total")`, `book.line(…)`, `book.code(…)`, `book.said("changes", 3, "amount", …)`) and hands them to
+one of `verdicts`:
+
+    sum_check       a total and its parts: rounding allowed, half a last place for each figure
+    copy_check      the same figure twice: nothing allowed, but for figures printed to different last places
+    at_least        an inequality
+    rate_check      a printed percentage, held against an interval (`rates`)
+    claim           what is true or false of words
+    remark          a note for readers: never a failure
+    skipped         what could not be checked, and why
+
+Promises: a term without a value skips its check with the reason; what is missing is never nil (`book` says when a
+blank is); an addend that a template does not print is left out; a failure on a figure whose column was inferred, or near
+one that was not read, suspects our reading first. Findings come in the same order for the same filing.
+"""
+
+from __future__ import annotations
+
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.finding import Finding
+from mingzhang.validation.corpus import check_corpus
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.held import HeldFiling
+from mingzhang.validation.registry import FAMILIES
+
+__all__ = ["HeldFiling", "check_corpus", "check_filing"]
+
+
+def check_filing(filing: Filing) -> tuple[Finding, ...]:
+    """Every finding of one filing, family after family, each in the order of the tables."""
+    book = Book(filing)
+    return tuple(finding for family in FAMILIES for finding in family(book))

@@ -1,0 +1,147 @@
+"""Sums that a filing writes out in words: 2.38元*12月=28.56万元; 宣传册2250本/2元，计4500元.
+
+Both sides are compared in 元; a result is right if it is within half of its own last place. Where the figures agree but the
+units do not, the unit is the slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.budget.amount import said_amount
+from mingzhang.budget.finding import FOUND, CheckCell, Finding
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.verdicts import claim
+
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_UNIT = r"[^\d\s*×=+,，。；;:：（）()/]{0,6}(?:/[^\d\s*×=+,，。；;:：（）()]{1,3}){0,2}"
+_PRODUCT = re.compile(
+    rf"(?<![\d.,+\-−/÷*×(（]){_NUMBER}{_UNIT}(?:[*×]{_NUMBER}{_UNIT})+=(?P<result>{_NUMBER})(?![\d.,]*[*×+/÷\d.])"
+    r"(?P<unit>万元|亿元|元)?"
+)
+_FACTOR = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})")
+_PRICED = re.compile(
+    rf"(?P<count>{_NUMBER})(?:本|份|张|册|个|套|人|次|台|块|条)/(?P<price>{_NUMBER})(?P<unit>万元|元)[，,]?"
+    rf"(?:共计|合计|共|计)(?P<result>{_NUMBER})(?P<result_unit>万元|元)"
+)
+_SIGNS = str.maketrans("０１２３４５６７８９．＝＊xX✕", "0123456789.=*×××", "\\ \t\n")
+_PEOPLE = re.compile(r"(\d+)(?:名|人)(?![/次月均])")
+_MONTHS = re.compile(r"(\d+)(个月|次)")
+_PAY = re.compile(r"(\d+(?:\.\d+)?)(万元|元)/(?:人/月|月/人|人·月)")
+_HALF = Decimal("0.5")
+_MONEY = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+_TEXTS = {
+    "changes": ("reason",),
+    "purposes": ("purpose",),
+    "statements": ("text",),
+    "projects": ("policy_basis", "allocation", "subsidy_standard", "subsidy_scope", "subsidy_method", "procedure"),
+    "objectives": ("objective",),
+}
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """C15.sum and C15.staff: arithmetic written out, or plain from the words."""
+    seen: set[str] = set()
+    for resource, columns in _TEXTS.items():
+        for number, row in enumerate(getattr(book.filing.narrative, resource), start=1):
+            for column in columns:
+                text = _plain(getattr(row, column))
+                cell = CheckCell(FOUND, resource, number, column)
+                for finding in (*_products(text, cell), *_priced(text, cell)):
+                    if finding.statement not in seen:
+                        seen.add(finding.statement)
+                        yield finding
+    yield from _staffing(book)
+
+
+def _staffing(book: Book) -> Iterator[Finding]:
+    """So many people, so many months, so much for each a month: the product is not more than the project has. It may be
+    less, where the project pays for more than wages."""
+    for number, sheet in enumerate(book.filing.narrative.objectives, start=1):
+        text = _plain(sheet.objective)
+        people, months, pay = (
+            {found.groups() for found in pattern.finditer(text)} for pattern in (_PEOPLE, _MONTHS, _PAY)
+        )
+        if len(people) != 1 or len(months) != 1 or len(pay) != 1 or sheet.budget is None:
+            continue
+        (who,), (times, of), (each, unit) = people.pop(), months.pop(), pay.pop()
+        wages = _value(who) * _value(times) * _value(each) * _MONEY[unit] / _MONEY["万元"]
+        holds = wages <= sheet.budget
+        text = f"“{sheet.project_name}”绩效目标写 {who} 人、{times}{of}、每人每月 {each} {unit}，相乘为 {_short(wages)} 万元"
+        tail = (
+            f"，没有超过预算 {said_amount(sheet.budget)} 万元"
+            if holds
+            else f"，多于该项目预算 {said_amount(sheet.budget)} 万元"
+        )
+        cells = [
+            CheckCell(FOUND, "objectives", number, "objective"),
+            CheckCell("expected", "objectives", number, "budget"),
+        ]
+        yield claim("C15.staff", holds, text + tail, cells)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_SIGNS)
+
+
+def _products(text: str, cell: CheckCell) -> Iterator[Finding]:
+    for match in _PRODUCT.finditer(text):
+        left = match[0].split("=")[0]
+        factors = [(_value(f["number"]), f["unit"]) for f in _FACTOR.finditer(left)]
+        product, scale, priced = Decimal(1), Decimal(1), False
+        for value, unit in factors:
+            product *= value
+            scale *= _scale(unit)
+            priced = priced or "元" in unit
+        result, unit = _value(match["result"]), match["unit"] or ""
+        yield _judged(match[0], product, scale if priced else Decimal(0), result, _MONEY.get(unit, Decimal(0)), cell)
+
+
+def _priced(text: str, cell: CheckCell) -> Iterator[Finding]:
+    for match in _PRICED.finditer(text):
+        product = _value(match["count"]) * _value(match["price"])
+        scales = _MONEY[match["unit"]], _MONEY[match["result_unit"]]
+        yield _judged(match[0], product, scales[0], _value(match["result"]), scales[1], cell)
+
+
+def _judged(
+    printed: str, product: Decimal, scale: Decimal, result: Decimal, result_scale: Decimal, cell: CheckCell
+) -> Finding:
+    """`scale` and `result_scale` turn both sides into 元; 0 where a side names no money."""
+    half = Decimal(1).scaleb(int(result.as_tuple().exponent)) * _HALF
+    same_figures = abs(product - result) <= half
+    if not scale or not result_scale:
+        right = same_figures or (bool(result_scale) and abs(product - result * result_scale) <= half * result_scale)
+        return claim("C15.sum", right, _text(printed, right, product), [cell])
+    if abs(product * scale - result * result_scale) <= half * result_scale:
+        return claim("C15.sum", True, _text(printed, True, product), [cell])
+    if same_figures:
+        times = said_amount(max(scale, result_scale) / min(scale, result_scale)).split(".")[0]
+        text = f"文中写“{printed}”：等号两边的数相符，单位不符，照写出的单位计算相差 {times} 倍"
+        return claim("C15.sum", False, text, [cell], hint="可能有一处“元”应为“万元”，或“万元”应为“元”")
+    return claim("C15.sum", False, _text(printed, False, product), [cell])
+
+
+def _text(printed: str, right: bool, product: Decimal) -> str:
+    return (
+        f"文中写“{printed}”：计算无误" if right else f"文中写“{printed}”：左边的数相乘得 {_short(product)}，与右边不符"
+    )
+
+
+def _short(value: Decimal) -> str:
+    plain = said_amount(value)
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _value(token: str) -> Decimal:
+    return Decimal(token.replace(",", ""))
+
+
+def _scale(unit: str) -> Decimal:
+    if unit.startswith("万"):
+        return Decimal(10000)
+    if unit.startswith("亿"):
+        return Decimal(100000000)
+    return Decimal("0.01") if unit.startswith("%") else Decimal(1)

@@ -1,0 +1,245 @@
+"""Family D, statements held against each other: the changes of the parts add up to the change of the whole.
+
+Which tables carry what decides which sums are comparable. The chapters on income and expenditure speak of all money; those
+on the current year's appropriation (当年拨款) of the general budget without carry-over. The difference between both is the
+change of carry-over, funds and own money, and no finding.
+
+A part that had money last year and has none now need not be mentioned ("未安排"), so that stated rises may outweigh the
+whole without a contradiction; the hint says where this may be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.amount import said_amount
+from mingzhang.budget.finding import FAIL, Finding
+from mingzhang.budget.narrative import Change
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.narrative_links import (
+    changes,
+    expenditure_column,
+    income_columns,
+    is_leaf_cost,
+    moved,
+    unread_in,
+)
+from mingzhang.validation.operands import Term, added, total_of
+from mingzhang.validation.scope import WITH_CARRYOVER, scope_of
+from mingzhang.validation.tolerance import coarsest
+from mingzhang.validation.verdicts import skipped, sum_check
+
+_HALF = Decimal("0.5")
+_CHAPTERS = {
+    "D4": ("income", "expenditure"),
+    "D5": ("income", "general_scale"),
+    "D6": ("general_scale", "general_item"),
+    "D6.kind": ("general_scale", "general_item"),
+    "D7": ("income", "expenditure", "general_scale"),
+    "D8": ("three_public",),
+}
+_MOVED = "的变化"
+_UNLESS = "，除非有上年有、本年没有的{what}没有写出变化"
+_UNSAID = "如果有这样的{what}，漏写的减少共 {size} 万元；否则至少有一处写错"
+_FLIPPED = "如果{name}写反了方向（应为{right}），两边{rest}"
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """D4 to D8; skipped where a figure of their chapters was not read."""
+    for finding in _sums(book):
+        unread = unread_in(book, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else ""
+        yield skipped(finding.check_id, finding.kind, finding.statement, unread) if unread else finding
+
+
+def _sums(book: Book) -> Iterator[Finding]:
+    income = _deltas(book, "income")
+    spending = _deltas(book, "expenditure", only_known=True)
+    scale = _deltas(book, "general_scale", only_known=True)
+    items = _deltas(book, "general_item")
+    carried = scope_of(book).variant == WITH_CARRYOVER
+    current = [term for term, subject in income if _is_current(subject, carried)]
+    other = [term for term, subject in income if not _is_current(subject, carried)]
+    yield from _held("D4", "各项收入的变化与各项支出的变化", _terms(spending), _terms(income), "收入项目")
+    both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
+    yield from _held(
+        "D5", "一般公共预算收入的变化与当年拨款支出的变化", _terms(scale), current, "" if both else "收入项目"
+    )
+    yield from _held("D6", "当年拨款的变化与逐项写明的变化", _terms(scale), _terms(items), "项")
+    yield from _by_kind(book, scale, items)
+    yield from _carried(_terms(spending), _terms(scale), other)
+    yield from _three_public(book)
+
+
+_Delta = tuple[Term, str]
+
+
+def _deltas(book: Book, chapter: str, *, only_known: bool = False) -> list[_Delta]:
+    """The stated changes of a chapter with their subjects."""
+    return [
+        (moved(book, number, "delta", _MOVED), change.subject)
+        for number, change in changes(book, chapter)
+        if change.delta is not None and not (only_known and not expenditure_column(change.subject))
+    ]
+
+
+def _terms(deltas: Sequence[_Delta]) -> list[Term]:
+    return [term for term, _ in deltas]
+
+
+def _is_current(subject: str, carried: bool) -> bool:
+    """Whether an income item is in the chapters on the general budget: its own, and what is carried over where the tables
+    of appropriated money have it (`carried`)."""
+    columns = income_columns(subject)
+    return any(each.startswith("general_budget") or (carried and each == "appropriation_carryover") for each in columns)
+
+
+def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: str) -> Iterator[Finding]:
+    if not whole and not parts:
+        return
+    if not whole or not parts:
+        yield skipped(check_id, "sum", what, "两边不都写了与上年相比的变化")
+        return
+    named = "、".join(term.label[-1].removesuffix(_MOVED) for term in whole)
+    label = f"{named}{_MOVED}{'相加' if len(whole) > 1 else ''}"
+    total = replace(added((_chapter(whole), label), whole), doubt="")
+    bound, note = _bound([*whole, *parts]), _written_out(whole)
+    finding = sum_check(check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts))
+    yield _explained(finding, whole, parts, kind) if finding.status == FAIL else finding
+
+
+def _shortened(parts: Sequence[Term]) -> list[Term]:
+    """The chapter is said with the first part only."""
+    return [part if i == 0 else replace(part, label=("", part.label[-1])) for i, part in enumerate(parts)]
+
+
+def _all_of(parts: Sequence[Term]) -> str:
+    """What the stated changes of a chapter are called together."""
+    return f"{_chapter(parts)}各项变化相加"
+
+
+def _chapter(terms: Sequence[Term]) -> str:
+    return terms[0].label[0]
+
+
+def _written_out(whole: Sequence[Term]) -> str:
+    if len(whole) < 2:
+        return ""
+    said = "、".join(f"{term.label[-1]} {said_amount(term.value)}" for term in whole)
+    return f"其中{said}"
+
+
+def _bound(terms: Sequence[Term]) -> Decimal:
+    """Every change is the difference of two rounded figures; so each counts with half of its last place."""
+    return coarsest(terms) * _HALF * len(terms)
+
+
+def _explained(finding: Finding, whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
+    """What could be behind the difference: a sign, or parts that ceased and are not spoken of. The latter is said in the
+    sentence itself, for then the filing is not wrong."""
+    difference = finding.difference or Decimal(0)
+    if difference < 0 and kind:
+        headline, stop, further = finding.statement.partition("。")
+        finding = replace(finding, statement=f"{headline}{_UNLESS.format(what=kind)}{stop}{further}")
+    tolerance = finding.tolerance or Decimal(0)
+    for term, apart in [*((t, difference) for t in whole), *((t, -difference) for t in parts)]:
+        rest = abs(apart - 2 * term.amount)
+        if term.amount and rest <= tolerance:
+            name, right = "".join(term.label), "增加" if term.amount < 0 else "减少"
+            agree = f"只差 {said_amount(rest)}" if rest else "就一致"
+            return replace(finding, hint=_FLIPPED.format(name=name, right=right, rest=agree))
+    if difference < 0 and kind:
+        return replace(finding, hint=_UNSAID.format(what=kind, size=said_amount(-difference)))
+    return finding
+
+
+# -- D6 for basic and project expenditure apart
+
+
+def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> Iterator[Finding]:
+    """Items that are wholly basic or wholly project expenditure add up to the change of that kind. Items that have
+    nothing this year may have been either: they belong to project expenditure if the basic ones close without them. Only
+    where all items together do not add up is that a failure."""
+    whole = {expenditure_column(subject): term for term, subject in scale}
+    said = [(n, change) for n, change in changes(book, "general_item") if change.delta is not None]
+    kinds = [_kind(book, change.function_code) for _, change in said]
+    if not items or not {"basic", "project"} <= set(whole) or "mixed" in kinds or not _are_all_there(book, kinds, said):
+        return
+    parts = {kind: [term for (term, _), each in zip(items, kinds, strict=True) if each == kind] for kind in _KINDS}
+    ceased = [term for term in parts[""] if term.amount]
+    closing = sum((term.amount for term in parts["basic"]), -whole["basic"].amount)
+    if ceased and abs(closing) > _bound([whole["basic"], *parts["basic"]]):
+        return
+    together = total_of(whole.values()) - total_of(term for term, _ in items)
+    moved = abs(together) <= _bound([*whole.values(), *(term for term, _ in items)])
+    for column, terms in (("basic", parts["basic"]), ("project", [*parts["project"], *ceased])):
+        if terms:
+            finding = sum_check(
+                "D6.kind",
+                whole[column],
+                _shortened(terms),
+                bound=_bound([whole[column], *terms]),
+                called=f"{_chapter(terms)}属于{_KINDS[column]}的各项变化相加",
+            )
+            if finding.status != FAIL:
+                yield finding
+            elif not moved:  # else an item of one kind this year had the other last year
+                yield _explained(finding, [whole[column]], terms, "项")
+
+
+_KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}
+
+
+def _kind(book: Book, code: str) -> str:
+    """`basic`, `project`, `mixed`, or '' for an item that has nothing this year."""
+    if code not in book.codes("general_expenditure"):
+        return ""
+    basic, project = (book.code("general_expenditure", code, column) for column in ("basic", "project"))
+    if basic.value is None or project.value is None or (basic.amount and project.amount):
+        return "mixed"
+    return "basic" if basic.amount else "project" if project.amount else ""
+
+
+def _are_all_there(book: Book, kinds: Sequence[str], said: Sequence[tuple[int, Change]]) -> bool:
+    """Whether the items of each kind have this year's money of that kind: then we know which item is which, whatever
+    our reading of the columns."""
+    for column in ("basic", "project"):
+        whole = book.total("general_expenditure", column)
+        amounts = [change.amount or Decimal(0) for (_, change), kind in zip(said, kinds, strict=True) if kind == column]
+        if whole.value is None or abs(sum(amounts) - whole.amount) > whole.last_place * _HALF * (len(amounts) + 1):
+            return False
+    return True
+
+
+# -- D7
+
+
+def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iterator[Finding]:
+    """What all expenditure changed beyond the current year's appropriation is the change of the other money."""
+    if not spending or not scale:
+        return
+    beyond = [*spending, *(term.minus() for term in scale)]
+    label = ("全部支出与当年拨款的变化之差",)
+    total = replace(added(label, beyond), cells=tuple(cell for term in beyond for cell in term.cells))
+    what = "全部支出的变化比当年拨款的变化多出的，是结转结余和其他资金的变化"
+    if not other:
+        nothing = Term(("其他资金没有写明变化",), Decimal(0), total.last_place, blank=True)
+        finding = sum_check("D7", total, [nothing], bound=_bound(beyond))
+    else:
+        finding = sum_check(
+            "D7", total, _shortened(other), bound=_bound([*beyond, *other]), note=what, called=_all_of(other)
+        )
+    yield _explained(finding, beyond, other, "收入项目") if finding.status == FAIL else finding
+
+
+# -- D8
+
+
+def _three_public(book: Book) -> Iterator[Finding]:
+    said = [(moved(book, n, "delta", _MOVED), c) for n, c in changes(book, "three_public") if c.delta is not None]
+    whole = [term for term, change in said if change.subject == "合计"]
+    parts = [term for term, change in said if is_leaf_cost(change.subject)]
+    if len(whole) == 1 and parts:
+        finding = sum_check("D8", whole[0], parts, bound=_bound([*whole, *parts]), called="各项费用的变化相加")
+        yield _explained(finding, whole, parts, "费用") if finding.status == FAIL else finding

@@ -1,0 +1,67 @@
+"""B16: a department's budget is that of its own office and of all its units, where all of them are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
+from mingzhang.validation.held import HeldFiling
+from mingzhang.validation.operands import Term, lacking
+from mingzhang.validation.verdicts import skipped, sum_check
+
+_TOTALS = (("收入总计", "income"), ("支出总计", "expenditure"))
+
+
+def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
+    """Both totals of every department of which at least one unit's filing of the year is held."""
+    units: dict[tuple[str, int], list[HeldFiling]] = {}
+    for one in held:
+        if one.document == "unit-budget":
+            for house in dict.fromkeys(each for each in (one.agency_id, one.parent_id) if each):
+                units.setdefault((house, one.year), []).append(one)
+    for whole in held:
+        parts = units.get((whole.agency_id, whole.year), [])
+        if whole.document == "department-budget" and parts:
+            for finding in _department(whole, parts):
+                yield whole.filing_id, finding
+
+
+def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Finding]:
+    reason = _lack(whole, parts)
+    if reason:
+        yield skipped("B16", "sum", f"{whole.agency_name} {whole.year} 年部门预算与本级和所属单位预算之和", reason)
+        return
+    for word, side in _TOTALS:
+        total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
+        found = sum_check("B16", total, [_total(part, f"{part.agency_name}单位预算{word}", side) for part in parts])
+        yield replace(found, cells=_placed(found.cells, parts))
+
+
+def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> str:
+    """Why not all parts of a department are at hand; empty if they are."""
+    counts = [fact["value"] for fact in whole.rows("facts") if fact["fact"] == "subordinate_units" and fact["value"]]
+    below = sum(part.agency_id != whole.agency_id for part in parts)
+    if not counts:
+        return "部门预算没有写明有几个所属单位，不知道是否收齐"
+    if Decimal(counts[0]) != below:
+        return f"部门预算写明有 {counts[0]} 个所属单位，本站收有其中 {below} 个的单位预算"
+    return "" if below < len(parts) else "本站没有部门本级的单位预算"
+
+
+def _total(filing: HeldFiling, label: str, side: str) -> Term:
+    for row in filing.rows("balance"):
+        if row["side"] == side and row["item"] == "total" and row["amount"]:
+            return _term(label, row)
+    return lacking((label,), f"{label}没有印出")
+
+
+def _term(label: str, row: Mapping[str, str]) -> Term:
+    return Term((label,), Decimal(row["amount"]), cells=(("balance", int(row["row"]), "amount"),))
+
+
+def _placed(cells: Sequence[CheckCell], parts: Sequence[HeldFiling]) -> tuple[CheckCell, ...]:
+    """The cells of the parts with the filings in which they stand; each part has one, in order."""
+    filings = iter(parts)
+    return tuple(replace(cell, filing_id=next(filings).filing_id) if cell.side == EXPECTED else cell for cell in cells)

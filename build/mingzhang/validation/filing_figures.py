@@ -1,0 +1,285 @@
+"""A filing as rules read it: every figure as a term, with what is known of its reading.
+
+When is an empty cell nil? In a printed column of a row that holds at least one figure; on a line that the template itself
+prints (two-sided tables, 三公), where the table holds any figure; and in a table that the filing leaves empty as a whole.
+Everywhere else it is missing. A cell is never nil whose row has a figure that was not read, or one that may belong there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, Cell, Filing, Row, Table
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.validation.labels import column_word, line_word, table_word
+from mingzhang.validation.operands import CENT, Term, added, lacking, nil, not_printed
+
+_EMPTY = frozenset({"declared_empty", "blank"})
+_PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
+"""Tables whose lines are the template's, not the filing's: a blank one says that there is nothing."""
+_NO_TABLE = {
+    "missing": "没有找到{table}",
+    "unreadable": "{table}读不出来",
+    "not_in_form": "本年的模板没有{table}",
+}
+_TORN = "{table}有没有归入任何一行的数字，空格不能当作零"
+_COARSE = 4
+"""The last place of a table is the finest that a quarter of its figures print: 4.3 beside 4.10 is 4.30."""
+
+
+class Book:
+    """The figures of one filing."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+        self._tables = {table.resource: table for table in filing.tables}
+        self._last_places: dict[str, Decimal] = {}
+
+    # -- tables
+
+    def table(self, resource: str) -> Table:
+        return self._tables[resource]
+
+    def is_filled(self, resource: str) -> bool:
+        return self.table(resource).status == "filled"
+
+    def is_empty(self, resource: str) -> bool:
+        """Whether the filing prints the table and has nothing in it."""
+        return self.table(resource).status in _EMPTY
+
+    def is_printed(self, resource: str) -> bool:
+        return self.is_filled(resource) or self.is_empty(resource)
+
+    def in_template(self, resource: str) -> bool:
+        return self.table(resource).status != "not_in_form"
+
+    def absence(self, resource: str) -> str:
+        """Why a table cannot be used; empty where it can."""
+        words = _NO_TABLE.get(self.table(resource).status, "")
+        return words.format(table=table_word(resource))
+
+    def columns(self, resource: str) -> tuple[str, ...]:
+        """The printed columns in contract order, unknown ones (`other:…`) last."""
+        table = self.table(resource)
+        used = table.columns or tuple(cell.column for row in table.rows for cell in row.cells)
+        known = tuple(column for column in TABLE_RESOURCES[resource].amounts if column in used)
+        return known + tuple(dict.fromkeys(column for column in used if column.startswith("other:")))
+
+    def code_of(self, row: Row) -> str:
+        """The classification code of a row; empty where it has none."""
+        return _code(row)
+
+    def row_word(self, row: Row) -> str:
+        """What a statement calls a row."""
+        return _row_word(row)
+
+    # -- figures of tables
+
+    def cell(self, resource: str, row: Row, column: str, among: Collection[str] = ()) -> Term:
+        """A figure of a row. `among` are columns that are added up: a figure that may stand in any of them, but in no
+        other, leaves the others nil."""
+        word = column_word(resource, column) if row.texts.get("side") != "income" else ""
+        label = (table_word(resource), _row_word(row), word)
+        if column not in self.columns(resource):
+            return not_printed(label, f"{table_word(resource)}没有“{column_word(resource, column)}”一列")
+        cell = next((cell for cell in row.cells if cell.column == column), None)
+        where = ((resource, row.number, column),)
+        near = self._near(resource, row, column)
+        if cell is None:
+            problem = self._why_not_nil(resource, row) or _claimed(row, column, among)
+            value = None if problem else Decimal(0)
+            return Term(label, value, self._last_place(resource), not problem, False, problem, "", where, near)
+        problem = "" if cell.value is not None else f"{''.join(label)}印作“{cell.printed}”，读不出数"
+        last = min(self._last_place(resource), _exponent(cell.value)) if cell.value is not None else CENT
+        return Term(label, cell.value, last, False, False, problem, self._doubt(resource, row, cell), where, near)
+
+    def total(self, resource: str, column: str, *, side: str = "") -> Term:
+        """The total row (of one side); nil where the filing leaves the table empty."""
+        word = line_word("total", side) if side else "合计"
+        label = (table_word(resource), word, column_word(resource, column))
+        rows = [row for row in self._rows(resource, side) if row.texts.get("row_type") == "total"]
+        return self._one(resource, rows, column, label)
+
+    def line(self, resource: str, item: str, column: str = "amount", *, side: str = "income") -> Term:
+        """A line known by its item: of a two-sided table (`side`), or of 三公 (`side=""`)."""
+        word = column_word(resource, column) if side != "income" else ""  # income has one column, whatever its name
+        label = (table_word(resource), line_word(item, side), word)
+        rows = [row for row in self._rows(resource, side) if row.texts.get("item") == item]
+        return self._one(resource, rows, column, label)
+
+    def code(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
+        """The row of a classification code, without the projects below it; the sum, where several units have one."""
+        label = (table_word(resource), code, column_word(resource, column))
+        rows = [row for row in self._rows(resource, "") if _code(row) == code and row.texts["row_type"] != "project"]
+        return self._sum(resource, rows, column, label, among)
+
+    def code_or_nil(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
+        """The same, nil for a code that a table does not list, if it lists others of its level or is empty."""
+        term = self.code(resource, code, column, among)
+        if term.absent and column in self.columns(resource) and len(code) in self._levels(resource):
+            return nil(term.label)
+        return term
+
+    def _levels(self, resource: str) -> set[int]:
+        return {len(_code(row)) for row in self._rows(resource, "") if _code(row)}
+
+    def codes(self, resource: str) -> dict[str, str]:
+        """Every code that has a row of its own, in printed order, with its printed name."""
+        rows = (row for row in self._rows(resource, "") if _code(row) and row.texts["row_type"] != "project")
+        found: dict[str, str] = {}
+        for row in rows:
+            found.setdefault(_code(row), row.texts.get("name", ""))
+        return found
+
+    def rows(self, resource: str, row_type: str) -> list[Row]:
+        return [row for row in self._rows(resource, "") if row.texts.get("row_type") == row_type]
+
+    # -- figures of the narrative and the performance tables
+
+    def said(self, resource: str, number: int, column: str, *label: str) -> Term:
+        """A figure of row `number` (from 1) of a narrative resource, in 万元 where it is an amount of money.
+
+        `label` names it for a statement, from the outside in. It is as precise as it is printed.
+        """
+        said = getattr(self.filing.narrative, resource)[number - 1]
+        value = getattr(said, column)
+        where = ((resource, number, column),)
+        if value is None:
+            return Term(label, problem=f"{''.join(label)}没有写明", cells=where)
+        return Term(label, value, _exponent(value), cells=where)
+
+    # -- how
+
+    def _rows(self, resource: str, side: str) -> Sequence[Row]:
+        rows = self.table(resource).rows
+        if resource in ("balance", "appropriation"):
+            return [row for row in rows if row.texts.get("side") == (side or "expenditure")]
+        return rows
+
+    def _one(self, resource: str, rows: Sequence[Row], column: str, label: tuple[str, ...]) -> Term:
+        if len(rows) > 1:
+            return lacking(label, f"{''.join(label[:2])}有 {len(rows)} 行")
+        return self._sum(resource, rows, column, label)
+
+    def _sum(
+        self, resource: str, rows: Sequence[Row], column: str, label: tuple[str, ...], among: Collection[str] = ()
+    ) -> Term:
+        problem = self.absence(resource)
+        if problem:
+            absent = not self.in_template(resource)
+            return not_printed(label, problem) if absent else lacking(label, problem)
+        if self.is_empty(resource):
+            return nil(label)
+        if not rows:
+            return not_printed(label, f"{label[0]}没有“{label[1]}”一行")
+        if len(rows) == 1:
+            return self.cell(resource, rows[0], column, among)
+        return added(label, [self.cell(resource, row, column, among) for row in rows])
+
+    def _why_not_nil(self, resource: str, row: Row) -> str:
+        """Why an empty cell of a row may not be taken for nil."""
+        table = self.table(resource)
+        if row.texts.get("row_type") == "total" and not row.cells and table.status == "filled":
+            return f"{table_word(resource)}的{_row_word(row)}空着，没有印出合计"
+        if self.is_torn(resource, row):
+            return _TORN.format(table=table_word(resource))
+        if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in _EMPTY:
+            return ""
+        return f"{table_word(resource)}的{_row_word(row)}没有一个数字"
+
+    def _doubt(self, resource: str, row: Row, cell: Cell) -> str:
+        word = f"{table_word(resource)}{_row_word(row)}的 {cell.printed}"
+        if cell.placement == AMBIGUOUS:
+            return f"{word} 属于哪一列不能确定"
+        if self.is_torn(resource, row):
+            return f"{table_word(resource)}{_row_word(row)}另有没读出的数字"
+        return f"{word} 属于哪一列是推断的" if cell.placement != PUBLISHED else ""
+
+    def _near(self, resource: str, row: Row, column: str) -> tuple[tuple[str, Decimal], ...]:
+        """The other figures of a row, and those above and below."""
+        found = [
+            (f"同一行的{column_word(resource, cell.column)}", cell.value)
+            for cell in row.cells
+            if cell.column != column and cell.value
+        ]
+        rows = self.table(resource).rows
+        at = row.number - 1
+        for word, other in (("上一行", at - 1), ("下一行", at + 1)):
+            if 0 <= other < len(rows) and rows[other].texts.get("side", "") == row.texts.get("side", ""):
+                value = rows[other].amount(column)
+                if value:
+                    found.append((f"{word}的同一列", value))
+        return tuple(found)
+
+    def _last_place(self, resource: str) -> Decimal:
+        """To what the figures of a table are rounded."""
+        if resource not in self._last_places:
+            table = self.table(resource)
+            values = (cell.value for row in table.rows for cell in row.cells)
+            places = sorted(_exponent(value) for value in values if value is not None)
+            unit = parse_amount("0.01", table.unit or "万元")
+            self._last_places[resource] = places[(len(places) - 1) // _COARSE] if places else _exponent(unit)
+        return self._last_places[resource]
+
+    def is_torn(self, resource: str, row: Row) -> bool:
+        """Whether a figure that was not read stands in the row or just below it."""
+        return (resource, row.number) in self._torn
+
+    @cached_property
+    def _torn(self) -> frozenset[tuple[str, int]]:
+        """Rows in which, or just below which, a figure stands that was not read."""
+        starts = sorted(
+            (_at(row.place.page, row.place.line), table.resource, row.number)
+            for table in self.filing.tables
+            for row in table.rows
+        )
+        keys = [start[0] for start in starts]
+        found: set[tuple[str, int]] = set()
+        for note in self.filing.notes:
+            if note.kind == "unread" and note.in_table:
+                upto = bisect_right(keys, _at(note.place.page, note.place.line))
+                if upto:
+                    place = starts[upto - 1][0]
+                    found.update((resource, number) for key, resource, number in starts if key == place)
+        return frozenset(found)
+
+
+def _at(page: int | None, line: int | None) -> tuple[int, int]:
+    return page or 0, line or 0
+
+
+def _claimed(row: Row, column: str, among: Collection[str]) -> str:
+    """A figure of the row that may belong into an empty cell."""
+    for cell in row.cells:
+        if (
+            cell.placement == AMBIGUOUS
+            and column in cell.alternatives
+            and not {cell.column, *cell.alternatives} <= set(among)
+        ):
+            return f"{_row_word(row)}的 {cell.printed} 可能属于这一列，不能确定"
+    return ""
+
+
+def _code(row: Row) -> str:
+    return row.texts.get("function_code", "") or row.texts.get("economic_code", "")
+
+
+def _row_word(row: Row) -> str:
+    item, side = row.texts.get("item", ""), row.texts.get("side", "")
+    if item:
+        return line_word(item, side)
+    if row.texts.get("row_type") == "total":
+        return "合计"
+    name = row.texts.get("project_name", "") or row.texts.get("name", "")
+    code = _code(row) if row.texts.get("row_type") != "project" else ""
+    return f"“{name}”（{code}）" if code and name else f"“{name or code or row.key}”"
+
+
+def _exponent(value: Decimal) -> Decimal:
+    """The unit of the last printed place: 0.01 for 12.30, 1 for 12."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -1,0 +1,195 @@
+"""Family A: what a table promises by itself. Which figures add up to which is data (`budget/data/sums.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mingzhang.budget.filing import Row
+from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.sums import Line, RowSum, SumRule, across, between_lines, row_sums, table_sums
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.labels import column_word, listed, table_word
+from mingzhang.validation.operands import CENT, Term, printed
+from mingzhang.validation.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt, unsure_columns
+from mingzhang.validation.verdicts import claim, copy_check, remark, skipped, sum_check
+
+_TWO_SIDED = {"balance": ("amount", "A1"), "appropriation": ("total", "A10")}
+"""Tables with income and expenditure side by side: the column of the income lines, and the check of both totals."""
+_MAY_LACK_PARTS = frozenset({("A4", "amount"), ("A13", "basic"), ("A16", "appropriation"), ("A16", "other")})
+"""Sums whose addends are an 其中 that a filing may leave out as a whole."""
+_USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
+"""What basic expenditure of an economic class usually is."""
+_LOST = "原文可能漏印，也可能在转成文字时丢失"
+_OTHER_COLUMNS = "数字属于哪一列不能确定，换一种归法就能相符"
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """Findings of family A, table by table."""
+    for resource in TABLE_RESOURCES:
+        if book.table(resource).status in ("missing", "unreadable"):
+            yield skipped(
+                table_sums(resource).check_id, "sum", f"{table_word(resource)}表内各数", book.absence(resource)
+            )
+        if book.is_filled(resource):
+            yield from _empty_totals(book, resource)
+            yield from _two_sided(book, resource)
+            yield from _across(book, resource)
+            yield from _down(book, resource)
+    yield from _kinds_of_basic(book)
+
+
+def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
+    """A total row without its figure, above or below rows that have theirs: nothing can be held against it."""
+    rows = book.table(resource).rows
+    for row in rows:
+        side = row.texts.get("side", "")
+        empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
+        if empty and any(other.cells for other in rows if other.texts.get("side", "") == side):
+            statement = f"{table_word(resource)}的{book.row_word(row)}空着，没有印出合计"
+            check_id = table_sums(resource).check_id
+            yield claim(check_id, False, statement, hint=_LOST, severity=MINOR, kind="sum")
+
+
+def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
+    """Income lines, and income against expenditure."""
+    if resource not in _TWO_SIDED:
+        return
+    column, check_id = _TWO_SIDED[resource]
+    yield copy_check(
+        check_id, book.line(resource, "total", column), book.line(resource, "total", column, side="expenditure")
+    )
+    items = {row.texts.get("item", "") for row in book.table(resource).rows if row.texts.get("side") == "income"}
+    for rule in between_lines(resource, items):
+        total, *parts = (book.line(resource, item, column) for item in (rule.total, *rule.parts))
+        yield from _sum(rule.check_id, column, total, parts)
+    if resource == "appropriation":
+        yield from _each_budget(book, items)
+
+
+def _each_budget(book: Book, items: set[str]) -> Iterator[Finding]:
+    """Of each of the three budgets as much is spent as comes in, carried over money included."""
+    for source, carried in (("general_budget", "general"), ("fund_budget", "fund"), ("state_capital", "state_capital")):
+        lines = [book.line("appropriation", source, "total")]
+        split = f"appropriation_carryover_{carried}"
+        if split in items:
+            lines.append(book.line("appropriation", split, "total"))
+        elif printed([book.line("appropriation", item, "total") for item in ("carryover", "appropriation_carryover")]):
+            continue  # carried over money that is not told apart
+        spent = book.line("appropriation", "total", source, side="expenditure")
+        if printed([spent, *lines]) and not lines[0].absent:
+            yield sum_check("A10", spent, lines)
+
+
+def _across(book: Book, resource: str) -> Iterator[Finding]:
+    """The sums of each row."""
+    rules = across(resource, book.columns(resource))
+    for row in _rows(book, resource):
+        if row.cells and not _is_one_print(row):
+            for rule in rules:
+                yield from _row_sum(book, resource, row, rule)
+
+
+def _row_sum(book: Book, resource: str, row: Row, rule: SumRule) -> Iterator[Finding]:
+    total, *parts = (book.cell(resource, row, column, rule.parts) for column in (rule.total, *rule.parts))
+    yield from _sum(rule.check_id, rule.total, total, parts)
+
+
+def _is_one_print(row: Row) -> bool:
+    """Whether all figures of a row are one printed figure (a wide row whose title names the source): no check at all."""
+    marks = {(cell.place, cell.printed) for cell in row.cells}
+    return len(row.cells) > 1 and len(marks) == 1 and row.texts.get("item", "") != "" and "side" not in row.texts
+
+
+def _down(book: Book, resource: str) -> Iterator[Finding]:
+    """The sums of each column, level by level."""
+    rows = _rows(book, resource)
+    lines = [Line(row.texts.get("row_type", ""), book.code_of(row), "", row.texts.get("item", "")) for row in rows]
+    for down in row_sums(lines, resource):
+        if down.leaves and resource != "project_expenditure":
+            continue
+        check_id = _check_of(resource, lines, down)
+        total, parts = rows[down.total], [rows[i] for i in down.parts]
+        found = list(_columns(book, resource, check_id, total, parts))
+        yield from _settled(book, resource, check_id, total, parts, found) if has_doubt([total, *parts]) else found
+
+
+def _columns(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Iterator[Finding]:
+    for column in book.columns(resource):
+        whole, *rest = (_in_column(book, resource, row, column) for row in (total, *parts))
+        yield from _sum(check_id, column, whole, rest)
+
+
+def _settled(
+    book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row], found: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Findings on figures whose columns are not certain: only what holds for every placement is a failure."""
+    bound = max((finding.tolerance for finding in found if finding.tolerance), default=CENT)
+    verdict = could_close(total, parts, bound)
+    if verdict == NEVER_CLOSES:
+        yield _never_closes(book, resource, check_id, total, parts)
+    yield from (finding for finding in found if finding.status == PASS or verdict == UNKNOWN)
+    if verdict == CLOSES and any(finding.status != PASS for finding in found):
+        statement = f"{table_word(resource)}：{book.row_word(total)}各列与其下 {len(parts)} 行之和"
+        yield skipped(check_id, "sum", statement, _OTHER_COLUMNS)
+
+
+def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Finding:
+    """One finding for all columns of a sum that no placement of its figures makes true."""
+    rows = (total, *parts)
+    unsure = unsure_columns(rows)
+    shown = [(row, [cell for cell in row.cells if cell.column in unsure]) for row in rows]
+    words = [f"{book.row_word(row)} {listed([cell.printed for cell in cells])}" for row, cells in shown if cells]
+    statement = f"{table_word(resource)}{words[0]}，其下{'，'.join(words[1:])}，无论归入哪一列，各列都不能同时相加得上"
+    cells = [
+        CheckCell(FOUND if row is total else EXPECTED, resource, row.number, cell.column)
+        for row, found in shown
+        for cell in found
+    ]
+    return claim(check_id, False, statement, cells, kind="sum")
+
+
+def _check_of(resource: str, lines: Sequence[Line], down: RowSum) -> str:
+    """Table 7 is checked as the other coded tables between levels, and by itself from its projects up to its agency."""
+    of_levels = lines[down.total].row_type in ("category", "section", "item")
+    if resource == "project_expenditure" and of_levels and lines[down.parts[0]].row_type != "project":
+        return "A8"
+    return table_sums(resource).check_id
+
+
+def _rows(book: Book, resource: str) -> list[Row]:
+    return [row for row in book.table(resource).rows if row.texts.get("side") != "income"]
+
+
+def _in_column(book: Book, resource: str, row: Row, column: str) -> Term:
+    """A figure, named for a sum within its column."""
+    term = book.cell(resource, row, column)
+    word = column_word(resource, column)
+    return replace(term, label=(f"{table_word(resource)}“{word}”一列" if word else table_word(resource), term.label[1]))
+
+
+def _sum(check_id: str, column: str, total: Term, parts: Sequence[Term]) -> Iterator[Finding]:
+    """A sum of which at least one figure is printed."""
+    if not printed([total, *parts]):
+        return
+    if (check_id, column) in _MAY_LACK_PARTS and not total.blank and not printed(parts):
+        yield skipped(check_id, "sum", f"{''.join(total.label)}的分项", "分项全部空着，没有列出")
+        return
+    yield sum_check(check_id, total, parts)
+
+
+def _kinds_of_basic(book: Book) -> Iterator[Finding]:
+    """301 and 303 usually are personnel, 302 operating expenditure: said where it is otherwise."""
+    for row in book.table("basic_expenditure").rows:
+        code = book.code_of(row)
+        usual = _USUAL_KIND.get(code, "")
+        other = {"personnel": "operating", "operating": "personnel"}.get(usual, "")
+        term = book.cell("basic_expenditure", row, other) if other else None
+        if term and term.amount and not term.blank:
+            words = column_word("", other), column_word("", usual)
+            yield remark(
+                "A11",
+                f"{term.label[0]}{term.label[1]}有 {term.value} 万元列为{words[0]}，这一类通常是{words[1]}",
+                [term],
+            )

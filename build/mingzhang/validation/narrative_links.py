@@ -1,0 +1,200 @@
+"""What a filing says in words, and which figure of its tables each subject means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.classification import economic_names
+from mingzhang.budget.filing import Row
+from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
+from mingzhang.budget.narrative import Change, Statement
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.operands import CENT, Term
+from mingzhang.validation.verdicts import skipped
+
+CHAPTERS = {
+    "income": "收入预算的文字说明",
+    "expenditure": "支出预算的文字说明",
+    "general_scale": "当年拨款规模的文字说明",
+    "general_structure": "当年拨款结构的文字说明",
+    "general_item": "当年拨款具体使用的文字说明",
+    "three_public": "“三公”经费的文字说明",
+    "operating_cost": "运行经费的文字说明",
+}
+"""What each chapter of `changes` is called in a statement."""
+
+_INCOME = (
+    ("上级一般公共预算", ("general_budget_transfer",)),
+    ("上级政府性基金", ("fund_budget_transfer",)),
+    ("上级国有资本", ("state_capital_transfer",)),
+    ("非财政拨款结转", ("other_carryover",)),
+    ("财政拨款结转", ("appropriation_carryover",)),
+    ("一般公共预算", ("general_budget_own", "general_budget")),
+    ("政府性基金", ("fund_budget_own", "fund_budget")),
+    ("国有资本经营", ("state_capital_own", "state_capital")),
+    ("上级补助", ("superior_subsidy",)),
+    ("附属单位", ("affiliate_remittance",)),
+    ("经营收入", ("business_income",)),
+    ("事业收入", ("service_income",)),
+    ("财政专户", ("fiscal_account",)),
+    ("教育收费", ("fiscal_account",)),
+    ("其他资金", ("other_income",)),
+    ("其他收入", ("other_income",)),
+    ("单位资金", ("unit_funds",)),
+)
+"""Words of an income item and the columns that it may mean, the narrower first. The first words that fit count."""
+
+_EXPENDITURE = (
+    ("基本支出", "basic"),
+    ("项目支出", "project"),
+    ("对附属单位补助", "to_affiliates"),
+    ("上缴上级", "to_superior"),
+    ("经营支出", "business"),
+    ("结转下年", "carried_forward"),
+)
+
+_THREE_PUBLIC = (
+    ("合计", "total"),
+    ("出国", "abroad"),
+    ("接待", "reception"),
+    ("购置及运行", "vehicles"),
+    ("购置", "vehicle_purchase"),
+    ("运行", "vehicle_operation"),
+)
+
+_COARSE = 4
+_NEAR = 12
+"""Lines before the first and behind the last statement of a chapter that may still belong to it."""
+_HALF = Decimal("0.5")
+_LEAF_COSTS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
+
+
+def income_columns(subject: str) -> tuple[str, ...]:
+    """The columns of `income` that an income item may mean, the narrower first; empty for words that we do not know."""
+    return next((columns for words, columns in _INCOME if words in subject), ())
+
+
+def expenditure_column(subject: str) -> str:
+    return next((column for words, column in _EXPENDITURE if subject.startswith(words)), "")
+
+
+def three_public_item(subject: str) -> str:
+    return next((item for words, item in _THREE_PUBLIC if words in subject), "")
+
+
+def is_leaf_cost(subject: str) -> bool:
+    return three_public_item(subject) in _LEAF_COSTS
+
+
+def changes(book: Book, *chapters: str) -> Iterator[tuple[int, Change]]:
+    """The statements of a chapter with their row numbers."""
+    for number, change in enumerate(book.filing.narrative.changes, start=1):
+        if change.chapter in chapters:
+            yield number, change
+
+
+def subject_word(change: Change) -> str:
+    """What a change is about: of a triple 类/款/项 the last name, with the code where it is known."""
+    name = change.subject.rsplit("/", maxsplit=1)[-1]
+    return f"{name}（{change.function_code}）" if change.function_code and "/" in change.subject else name
+
+
+def stated(book: Book, number: int, column: str, what: str = "") -> Term:
+    """A figure of a change, as it is named in a sentence. `what` is said behind the subject: 比上年的变化."""
+    change = book.filing.narrative.changes[number - 1]
+    return book.said("changes", number, column, f"{CHAPTERS[change.chapter]}中", f"{subject_word(change)}{what}")
+
+
+def moved(book: Book, number: int, column: str, what: str = "") -> Term:
+    """A figure of a change as a sum or a rate uses it: `减少 82 万元` beside `7.54` is 82.00, for zeros are left out."""
+    term = stated(book, number, column, what)
+    return replace(term, last_place=min(term.last_place, usual_place(book)))
+
+
+def usual_place(book: Book) -> Decimal:
+    """The last place that three quarters of the amounts of a filing's changes print at least."""
+    figures = [value for change in book.filing.narrative.changes for value in (change.amount, change.delta) if value]
+    places = sorted(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in figures)
+    return places[(len(places) - 1) // _COARSE] if places else CENT
+
+
+def said_bound(book: Book, addends: int) -> Decimal:
+    """How far a sum of figures in words may be off, whose zeros may be left out: 20 万元 beside 0.77 is 20.00."""
+    return usual_place(book) * _HALF * (addends + 1)
+
+
+def statements(
+    book: Book, subject: str = "", *, chapter: str = "", parent: str | None = None
+) -> Iterator[tuple[int, Statement]]:
+    """The statements in 万元 whose subject ends with `subject`, in chapters whose title has the pattern `chapter`."""
+    for number, statement in enumerate(book.filing.narrative.statements, start=1):
+        if statement.unit != "万元" or not re.search(chapter, statement.chapter):
+            continue
+        if statement.subject.endswith(subject) and parent in (None, statement.parent):
+            yield number, statement
+
+
+def chapter_word(statement: Statement) -> str:
+    """`一、关于某某局2026年收支预算情况总体说明` -> `第一节（收支预算情况总体说明）`; as printed where it is otherwise."""
+    found = re.fullmatch(r"([一二三四五六七八九十]+)、(?:关于.*?\d{4}年)?(.*)", statement.chapter)
+    return f"第{found[1]}节（{found[2]}）" if found else statement.chapter
+
+
+def told(book: Book, number: int, *label: str) -> Term:
+    """The amount of a statement."""
+    statement = book.filing.narrative.statements[number - 1]
+    return book.said(
+        "statements", number, "amount", f"文字说明{chapter_word(statement)}中", *(label or (statement.subject,))
+    )
+
+
+def folded(name: str) -> str:
+    """A name without what writers leave out or write differently: brackets, marks, and the last word 支出."""
+    plain = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name))
+    return plain.removesuffix("支出") or plain
+
+
+def is_row_named(row: Row, name: str) -> bool:
+    """Whether a row of the basic expenditure table is called so, by its own name or another of its code's."""
+    names = [row.texts.get("name", ""), *economic_names().get(row.texts.get("economic_code", ""), ())]
+    return folded(name) in {folded(each) for each in names if each}
+
+
+def enumerated(text: str) -> tuple[str, ...]:
+    """`办公费0.19万元、水费、电费。` -> the names, without their amounts."""
+    parts = (
+        re.sub(r"[\d.,，]+(?:万元|亿元|元)?\d*$", "", part.strip("。；，,; ")) for part in re.split("[、；;]", text)
+    )
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def word_cells(resource: str, numbers: Sequence[int], column: str) -> tuple[CheckCell, ...]:
+    """The texts that a finding about words is about."""
+    return tuple(CheckCell(FOUND, resource, number, column) for number in numbers)
+
+
+def if_whole(book: Book, finding: Finding, *chapters: str) -> Finding:
+    """The finding; skipped where it says that something is not there and it may only be that we do not have it: of an
+    excerpt, or where figures of these chapters of `changes` were not read."""
+    if finding.status != FAIL:
+        return finding
+    reason = "本站只收录了这份文件的节选，没有收录的部分可能写有" if book.filing.excerpt else unread_in(book, *chapters)
+    return skipped(finding.check_id, finding.kind, finding.statement, reason) if reason else finding
+
+
+def unread_in(book: Book, *chapters: str) -> str:
+    """Where among the statements of these chapters a figure was not read; empty if nowhere."""
+    lines = [change.place.line for _, change in changes(book, *chapters) if change.place.line is not None]
+    if not lines:
+        return ""
+    unread = [
+        note.place.line
+        for note in book.filing.notes
+        if note.kind == "unread" and not note.in_table and note.place.line is not None
+        if min(lines) - _NEAR <= note.place.line <= max(lines) + _NEAR
+    ]
+    return f"原文第 {unread[0]} 行有没读出的数字，可能就是缺少的" if unread else ""

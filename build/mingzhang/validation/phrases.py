@@ -1,0 +1,129 @@
+"""Contradictions in words: years that were left from an older filing, templates that were not filled in, slips of the pen.
+
+Every pattern is one that cannot stand in a finished filing of its year; a year beside 比 or 较 is a comparison.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from mingzhang.budget.amount import format_amount, said_amount
+from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.text import Found, Words, words_of
+from mingzhang.validation.verdicts import claim
+
+_STALE = re.compile(
+    r"(?<![比较与和同从至到〔【\[（(\d])(?P<year>20\d\d)年(?:度)?(?:部门|单位)?"
+    r"(?P<what>预算数为|收支总预算|财政拨款收支总预算|支出预算|一般公共预算拨款合计|一般公共预算基本支出|财政拨款“三公”经费|"
+    r"没有使用(?:政府性基金|国有资本)|没有委托业务费)"
+)
+_CHAPTER = re.compile(
+    r"(?P<what>[一二三四五六七八九十]+、关于[^。；\n]{2,60}?)(?P<year>20\d\d)年(?:度)?[^。；，、]{2,30}?情况(?:的)?(?:总体)?说明"
+)
+_LOOKING_BACK = re.compile("执行|完成|决算|自评|评价|批复|调整")
+_SOON = 8
+_PLACEHOLDERS = (
+    (re.compile(r"(?<![A-Za-z0-9])X{2,}(?![A-Za-z0-9])|\uff38{2,}|×{2,}|＊{2,}"), "没有填写的占位符"),
+    (re.compile(r"_{3,}|\uff3f{2,}|…{2,}(?:万元|年|个)"), "没有填写的空白"),
+    (re.compile(r"[（(【]?此处(?:填写|说明|插入|列示|应|请)[^。）)】]{0,20}"), "模板的填写提示"),
+    (re.compile(r"(?:经费|金额|价值|预算|合计)万元(?=[）)，。；、])"), "金额没有填写"),
+    (re.compile(r"(?:大型设备|车辆|项目)(?:台（套）|台|辆|个)(?=[）)，。；、])"), "数量没有填写"),
+    (re.compile(r"增加[（(/]减少[）)]?(?=[\d０-９])|增长[（(/]下降[）)]?(?=[\d０-９])"), "模板的两个选项没有选定"),
+    (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "模板的另一种写法没有删去"),
+)
+_COMMA = ((re.compile(r"\d+[,，]\d{1,2}[%％]"), "小数点写成了逗号"),)
+_COMPILED_BY = re.compile(r"编制(?:部门|单位):\s*(?P<name>[^\s:]{4,60})(?=\s|$)")
+_ASSETS = ("vehicles_count", "vehicles_value", "buildings_area", "furniture_value")
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """C14 (years, names) and C15 (placeholders and slips)."""
+    words = words_of(book)
+    yield from _years(book, words)
+    yield from _assets_year(book)
+    yield from _compilers(book)
+    yield from _patterns(words, "C15.blank", _PLACEHOLDERS, "没有发现未填写的模板文字")
+    yield from _patterns(words, "C15.slip", _COMMA, "没有发现写成逗号的小数点")
+    yield from _misplaced_digits(book)
+
+
+def _years(book: Book, words: Words) -> Iterator[Finding]:
+    """A sentence or heading about this budget names this year."""
+    year = book.filing.identity.year
+    by_place = {each.match.start("year"): each for pattern in (_STALE, _CHAPTER) for each in words.find(pattern)}
+    found = [by_place[place] for place in sorted(by_place) if _is_about_this_budget(words, by_place[place], year)]
+    stale = [each for each in found if int(each.match["year"]) != year]
+    for each in stale:
+        text = f"本文件是 {year} 年预算，其中写作“{each.match[0]}”{each.where}"
+        hint = "可能沿用了上年的文字" if int(each.match["year"]) < year else ""
+        yield claim("C14.year", False, text, [each.cell], hint=hint)
+    if found and not stale:
+        yield claim("C14.year", True, f"本文件是 {year} 年预算，{len(found)} 处写有年份的文字都是这一年")
+
+
+def _is_about_this_budget(words: Words, found: Found, year: int) -> bool:
+    """Not where the sentence names this year, too, or speaks of how last year's budget was executed."""
+    if int(found.match["year"]) == year:
+        return True
+    looks_back = _LOOKING_BACK.search(found.match[0] + words.after(found, _SOON))
+    return f"{year}年" not in words.sentence(found) and not looks_back
+
+
+def _assets_year(book: Book) -> Iterator[Finding]:
+    """Assets are those at the end of the year before the budget's."""
+    year = book.filing.identity.year
+    for number, fact in enumerate(book.filing.narrative.facts, start=1):
+        given = re.match(r"\d{4}", fact.as_of)
+        if fact.fact in _ASSETS and given:
+            agree = int(given[0]) == year - 1
+            text = f"国有资产的情况截至 {given[0]} 年"
+            tail = "，是预算年度的上一年" if agree else f"，本文件是 {year} 年预算，通常应截至 {year - 1} 年"
+            yield claim("C14.assets", agree, text + tail, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
+            return
+
+
+def _compilers(book: Book) -> Iterator[Finding]:
+    """Every table is by the same house. A name that a line break has cut short is no other name."""
+    named: dict[str, tuple[str, int]] = {}
+    for number, line in enumerate(book.filing.lines, start=1):
+        for match in _COMPILED_BY.finditer(unicodedata.normalize("NFKC", line.text)):
+            named.setdefault(match["name"], (match["name"], number))
+    whole = [one for one in named if not any(other != one and other.startswith(one) for other in named)]
+    if len(whole) > 1:
+        cells = [CheckCell(FOUND, "lines", named[one][1], "text") for one in whole]
+        text = "各表的编制部门（单位）不是同一个名称：" + "、".join(f"“{one}”" for one in whole)
+        yield claim("C14.name", False, text, cells, severity=MINOR)
+    elif whole:
+        yield claim("C14.name", True, f"各表的编制部门（单位）都是“{whole[0]}”")
+
+
+def _patterns(
+    words: Words, check_id: str, patterns: tuple[tuple[re.Pattern[str], str], ...], nothing: str
+) -> Iterator[Finding]:
+    if not words.text:
+        return
+    clean = True
+    for pattern, what in patterns:
+        found = list(words.find(pattern))
+        clean = clean and not found
+        if found:
+            texts = "、".join(dict.fromkeys(f"“{words.around(each)}”" for each in found))
+            lines = "、".join(dict.fromkeys(str(each.line) for each in found if each.line is not None))
+            where = f"（原文第 {lines} 行）" if lines else ""
+            yield claim(check_id, False, f"{texts}{where}：{what}", [each.cell for each in found], severity=MINOR)
+    if clean:
+        yield claim(check_id, True, nothing)
+
+
+def _misplaced_digits(book: Book) -> Iterator[Finding]:
+    """A figure that is not in its own sentence as it was read: `6.6 万元 7`, which the tables show to be 6.67."""
+    for number, statement in enumerate(book.filing.narrative.statements, start=1):
+        if statement.amount is None or statement.unit != "万元":
+            continue
+        printed = re.sub("[,，]", "", statement.text)
+        if format_amount(statement.amount) not in printed:
+            read = f"{statement.subject}“{statement.text}”：数字和单位写乱，按 {said_amount(statement.amount)} 万元读取"
+            yield claim("C15.slip", False, read, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)

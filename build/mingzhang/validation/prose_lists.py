@@ -1,0 +1,107 @@
+"""Family C, the lists of chapter one (C1.list): 收入预算包括 and 支出预算包括 name every kind that has money, and no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from mingzhang.budget.finding import Finding
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.labels import table_word
+from mingzhang.validation.narrative_links import enumerated, folded, income_columns
+from mingzhang.validation.text import Found, words_of
+from mingzhang.validation.verdicts import claim, skipped
+
+_LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")
+_ALIKE = 0.6
+"""Names that are more alike than this are one category, printed in the words of another year."""
+_NO_MAP = "不认得这项收入对应表中哪一列"
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """C1.list; the first list of each side is that of chapter one."""
+    listed: dict[str, Found] = {}
+    for found in words_of(book).find(_LIST):
+        listed.setdefault(found.match[1], found)
+    if "收入" in listed:
+        yield from _income_list(book, listed["收入"])
+    if "支出" in listed:
+        yield from _expenditure_list(book, listed["支出"])
+
+
+_KINDS = {
+    "general_budget": "一般公共预算",
+    "fund_budget": "政府性基金预算",
+    "state_capital": "国有资本经营预算",
+    "fiscal_account": "财政专户",
+    "unit_funds": "单位资金",
+    "appropriation_carryover": "财政拨款结转",
+    "other_carryover": "非财政拨款结转结余",
+}
+_OWN_MONEY = ("service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income")
+
+
+def _income_list(book: Book, found: Found) -> Iterator[Finding]:
+    """Every kind of money that has a figure is named, and no other."""
+    named: set[str] = set()
+    for name in enumerated(found.match[2]):
+        columns = income_columns(name)
+        if not columns:
+            yield skipped("C1.list", "text", f"收入预算包括“{name}”", _NO_MAP)
+            return
+        named.add(_kind_of(columns[-1]))
+    present: set[str] = set()
+    for kind in _KINDS:
+        lines = [book.line("balance", item) for item in ((kind, *_OWN_MONEY) if kind == "unit_funds" else (kind,))]
+        known = [line for line in lines if not line.absent]
+        if any(line.value is None for line in known):
+            yield skipped(
+                "C1.list", "text", "收入预算的构成", next(line.problem for line in known if line.value is None)
+            )
+            return
+        if any(line.amount for line in known):
+            present.add(kind)
+    yield _list_claim(
+        found,
+        "收入预算",
+        [_KINDS[k] for k in _KINDS if k in named - present],
+        [_KINDS[k] for k in _KINDS if k in present - named],
+    )
+
+
+def _kind_of(column: str) -> str:
+    kind = column.removesuffix("_own").removesuffix("_transfer")
+    return "unit_funds" if kind in _OWN_MONEY else kind
+
+
+def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:
+    """Every category that has a figure is named, and no other."""
+    names = book.codes("balance")
+    if not names or not all(len(code) == 3 for code in names):
+        return
+    figures = {code: book.code("balance", code, "amount") for code in names}
+    if lack := next((term.problem for term in figures.values() if term.value is None), ""):
+        yield skipped("C1.list", "text", "支出预算的构成", lack)
+        return
+    said = {folded(name): name for name in enumerated(found.match[2])}
+    spent = {folded(name): name for code, name in names.items() if figures[code].amount}
+    too_many = [name for key, name in said.items() if key not in spent]
+    missing = [name for key, name in spent.items() if key not in said]
+    for name in list(too_many):
+        if alike := get_close_matches(name, missing, 1, _ALIKE):
+            too_many.remove(name)
+            missing.remove(alike[0])
+    yield _list_claim(found, "支出预算", too_many, missing)
+
+
+def _list_claim(found: Found, what: str, too_many: list[str], missing: list[str]) -> Finding:
+    parts = []
+    if too_many:
+        parts.append(f"写了{'、'.join(too_many)}，但表中没有这项金额")
+    if missing:
+        parts.append(f"没有写{'、'.join(missing)}，但表中有金额")
+    detail = "；".join(parts) or "与有金额的各项一致"
+    table = table_word("balance")
+    text = f"文字说明“{what}包括”的各项与{table}相比：{detail}{found.where if parts else ''}"
+    return claim("C1.list", not parts, text, [found.cell])

@@ -1,0 +1,236 @@
+"""Family C, second half: what the chapters on basic expenditure, projects, funds, 三公, outsourcing and carry-over repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.amount import said_amount
+from mingzhang.budget.classification import economic_names
+from mingzhang.budget.filing import Row
+from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
+from mingzhang.budget.narrative import Statement
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.labels import table_word
+from mingzhang.validation.narrative_links import (
+    changes,
+    enumerated,
+    folded,
+    if_whole,
+    is_row_named,
+    said_bound,
+    stated,
+    statements,
+    three_public_item,
+    told,
+)
+from mingzhang.validation.operands import Term
+from mingzhang.validation.performance import budgeted_projects
+from mingzhang.validation.verdicts import claim, copy_check, skipped, sum_check
+
+_PART = re.compile(r"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{2,60}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)万元")
+_PROJECT_TABLE = "project_expenditure"
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """The parts of a category in the fourth chapter (C4), and C6 to C10."""
+    for number, _ in enumerate(book.filing.narrative.purposes, start=1):
+        yield from _purpose_parts(book, number)
+    yield from _basic(book)
+    yield from _projects(book)
+    yield from _other_budgets(book)
+    yield from _three_public(book)
+    yield from _outsourcing(book)
+    yield from _carryover(book)
+
+
+# -- C4: 主要用于1.……0.3万元；2.……
+
+
+def _purpose_parts(book: Book, number: int) -> Iterator[Finding]:
+    purpose = book.filing.narrative.purposes[number - 1]
+    if purpose.chapter != "appropriation" or not purpose.function_code or purpose.amount is None:
+        return
+    pieces = [piece for piece in re.split("[；;]", purpose.purpose) if piece]
+    parts = [match for piece in pieces if (match := _PART.fullmatch(piece.strip("。")))]
+    if not parts:
+        return
+    context = f"财政拨款收支的文字说明中{purpose.subject}下的"
+    terms = [_part_term(number, context, match) for match in parts]
+    if len(parts) == len(pieces) > 1:
+        whole = book.said("purposes", number, "amount", context, purpose.subject)
+        yield sum_check("C4.parts", whole, terms, bound=said_bound(book, len(terms)))
+    for match, term in zip(parts, terms, strict=True):
+        yield from _named_part(book, purpose.function_code, match["name"], term)
+
+
+def _part_term(number: int, context: str, match: re.Match[str]) -> Term:
+    value = Decimal(match["amount"].replace(",", ""))
+    last = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return Term((context, match["name"]), value, last, cells=(("purposes", number, "purpose"),))
+
+
+def _named_part(book: Book, category: str, name: str, said: Term) -> Iterator[Finding]:
+    """A part that is called like an item of the category, or like a project, has its figure."""
+    table = "general_expenditure"
+    items = {code: each for code, each in book.codes(table).items() if len(code) == 7 and code.startswith(category)}
+    alike = [code for code, each in items.items() if folded(each) == folded(name)]
+    if len(alike) == 1:
+        finding = copy_check("C4.part", said, book.code(table, alike[0], "total"))
+        yield _with_hint(book, category, said, finding) if finding.status == FAIL else finding
+        return
+    rows = [row for row in book.rows(_PROJECT_TABLE, "project") if folded(row.texts["project_name"]) == folded(name)]
+    if len(rows) == 1:
+        yield copy_check("C4.part", said, book.cell(_PROJECT_TABLE, rows[0], "total"))
+
+
+def _with_hint(book: Book, category: str, said: Term, finding: Finding) -> Finding:
+    """Whether the figure is one of the whole category, which the writer may have taken for the item's."""
+    table = "general_expenditure"
+    for column, word in (("basic", "基本支出"), ("project", "项目支出"), ("total", "合计")):
+        whole = book.code(table, category, column)
+        if whole.amount and whole.amount == said.amount:
+            same = f"{said_amount(said.value)} 正好是{table_word(table)}{book.codes(table)[category]}（{category}）的{word}"
+            return replace(finding, hint="；".join(filter(None, (finding.hint, same))))
+    return finding
+
+
+# -- C6
+
+
+def _basic(book: Book) -> Iterator[Finding]:
+    table = "basic_expenditure"
+    for number, _ in statements(book, "一般公共预算基本支出", parent=""):
+        yield copy_check("C6", told(book, number), book.total(table, "total"))
+    for word, column in (("人员经费", "personnel"), ("公用经费", "operating")):
+        for number, statement in statements(book, word, chapter="基本支出"):
+            if statement.subject == word:
+                yield copy_check("C6", told(book, number), book.total(table, column))
+                yield from _listed_items(book, number, statement, column)
+        for number, statement in statements(book, chapter="基本支出", parent=word):
+            rows = [row for row in book.rows(table, "section") if is_row_named(row, statement.subject)]
+            if len(rows) == 1:
+                yield copy_check("C6", told(book, number), book.cell(table, rows[0], column))
+
+
+def _listed_items(book: Book, number: int, statement: Statement, column: str) -> Iterator[Finding]:
+    """What is listed behind 主要包括 has money in the table. 主要 allows that something is left out."""
+    listed = re.search(r"主要(?:包括|用于)：?(.+)", statement.text)
+    rows = book.rows("basic_expenditure", "section")
+    if not listed or not rows:
+        return
+    spent = [row for row in rows if _has_money(book, row, column)]
+    known = {folded(each) for names in economic_names().values() for each in names}
+    named = [name for name in enumerated(listed[1]) if folded(name) in known]
+    strange = [name for name in named if not any(is_row_named(row, name) for row in spent)]
+    text = f"基本支出的文字说明列举{statement.subject}的各项"
+    tail = (
+        f"，其中{'、'.join(strange)}在{table_word('basic_expenditure')}没有金额"
+        if strange
+        else f"，在{table_word('basic_expenditure')}都有金额"
+    )
+    yield claim("C6.list", not strange, text + tail, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
+
+
+def _has_money(book: Book, row: Row, column: str) -> bool:
+    """Whether a row has money in a column, or may have: a figure whose column is unclear counts."""
+    term = book.cell("basic_expenditure", row, column)
+    return term.value is None or bool(term.amount) or bool(term.doubt)
+
+
+# -- C7
+
+
+def _projects(book: Book) -> Iterator[Finding]:
+    said = book.filing.narrative.projects
+    projects = budgeted_projects(book)
+    for number, project in enumerate(said, start=1):
+        if project.project_id in projects and project.amount is not None:
+            amount = book.said("projects", number, "amount", "项目支出的文字说明中", f"“{project.project_name}”")
+            yield copy_check("C7", amount, projects[project.project_id])
+    if not said or not projects:
+        return
+    told_of = {project.project_id for project in said}
+    silent = [term for identity, term in projects.items() if identity not in told_of]
+    strangers = sum(1 for project in said if project.project_id not in projects)
+    if silent and strangers:
+        reason = f"有 {strangers} 段项目说明没能对上项目，可能就是它们的"
+        what = f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目是否都有文字说明"
+        yield skipped("C7.complete", "text", what, reason)
+        return
+    names = "、".join(term.label[1] for term in silent)
+    complete = claim(
+        "C7.complete",
+        not silent,
+        f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目在文字说明中"
+        + (f"没有全部说到：{names}" if silent else "都说到了"),
+        [cell for term in silent for cell in term.on(EXPECTED)],
+        severity=MINOR,
+    )
+    yield if_whole(book, complete)
+
+
+# -- C8
+
+
+def _other_budgets(book: Book) -> Iterator[Finding]:
+    for words, resource in (("政府性基金预算", "fund_expenditure"), ("国有资本经营预算", "state_capital_expenditure")):
+        for number, statement in statements(book, chapter=words):
+            if not statement.parent and re.fullmatch(rf".*{words}(?:拨款|支出|拨款支出)?(?:合计)?", statement.subject):
+                yield copy_check("C8", told(book, number), book.total(resource, "total"))
+            name = folded(re.sub("（[类款项]）$", "", statement.subject))
+            codes = [code for code, each in book.codes(resource).items() if len(code) == 7 and folded(each) == name]
+            if statement.parent and len(codes) == 1:
+                yield copy_check("C8", told(book, number), book.code(resource, codes[0], "total"))
+
+
+# -- C9
+
+
+def _three_public(book: Book) -> Iterator[Finding]:
+    for number, change in changes(book, "three_public"):
+        item = three_public_item(change.subject)
+        if item and change.amount is not None:
+            yield copy_check("C9", stated(book, number, "amount"), _cost(book, item))
+    for number, statement in statements(book, chapter="三公"):
+        item = three_public_item(statement.subject)
+        if item and statement.parent:
+            yield copy_check("C9", told(book, number), _cost(book, item))
+
+
+def _cost(book: Book, item: str) -> Term:
+    if item == "total":
+        return book.total("three_public", "total")
+    return book.line("three_public", item, "total", side="")
+
+
+# -- C10
+
+
+def _outsourcing(book: Book) -> Iterator[Finding]:
+    for number, _ in statements(book, "委托业务费支出", parent=""):
+        yield copy_check("C10", told(book, number), book.total("outsourcing", "total"))
+
+    rows = book.rows("outsourcing", "project")
+    for number, statement in statements(book, chapter="委托业务费"):
+        alike = [row for row in rows if folded(row.texts["name"]) == folded(statement.subject)]
+        if statement.parent and len(alike) == 1:
+            yield copy_check("C10", told(book, number), book.cell("outsourcing", alike[0], "total"))
+
+
+def _carryover(book: Book) -> Iterator[Finding]:
+    table = "carryover"
+    for number, _ in statements(book, "上年结转结余", chapter="结转结余", parent=""):
+        yield copy_check("C10", told(book, number), book.total(table, "total"))
+    for number, statement in statements(book, chapter="结转结余", parent="上年结转结余"):
+        column = {"财政拨款": "appropriation", "非财政拨款": "other"}.get(statement.subject)
+        if column:
+            yield copy_check("C10", told(book, number), book.total(table, column))
+    rows = book.rows(table, "project")
+    for number, purpose in enumerate(book.filing.narrative.purposes, start=1):
+        alike = [row for row in rows if folded(row.texts["name"]) == folded(purpose.subject)]
+        if purpose.chapter == "carryover" and purpose.amount is not None and len(alike) == 1:
+            said = book.said("purposes", number, "amount", "上年结转结余的文字说明中", f"“{purpose.subject}”")
+            yield copy_check("C10", said, book.cell(table, alike[0], "total"))

@@ -1,0 +1,115 @@
+"""Family F: notes that keep readers from wrong conclusions. Never failures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingzhang.budget.amount import said_amount
+from mingzhang.budget.finding import FOUND, CheckCell, Finding
+from mingzhang.validation.facts import fact
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.narrative_links import subject_word, word_cells
+from mingzhang.validation.verdicts import remark
+
+_BOOKED = (
+    (("30108", "30109"), "20805", "养老保险和职业年金", "行政事业单位养老支出"),
+    (("30110", "30111"), "21011", "医疗保险和医疗补助", "行政事业单位医疗"),
+    (("30113",), "221", "住房公积金", "住房保障支出"),
+)
+"""What is paid by the economic classification, and the function under which most agencies book it."""
+
+_COSTS = (
+    (
+        "vehicles",
+        "公务用车",
+        re.compile(
+            r"(?:公务用?车|车辆)[^，。；]{0,4}租赁|租赁[^，。；停]{0,6}车(?![间位场库])辆?|租车|加油费|燃油费|油料费"
+        ),
+    ),
+    ("reception", "公务接待", re.compile(r"公务接待|接待费")),
+    ("abroad", "因公出国（境）", re.compile(r"因公出国|出国[（(]境|出国考察|出访")),
+)
+_TEXTS = {"projects": ("allocation",), "objectives": ("objective",), "targets": ("level3",)}
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """F1 to F4."""
+    yield from _booked_elsewhere(book)
+    yield from _outside_three_public(book)
+    yield from _vehicles(book)
+    yield from _zero_base(book)
+
+
+def _booked_elsewhere(book: Book) -> Iterator[Finding]:
+    """F1: insurance and housing funds are paid, but no function row shows them."""
+    functions = book.codes("general_expenditure")
+    economic = book.codes("basic_expenditure")
+    if not functions or not economic:
+        return
+    for classes, function, paid, name in _BOOKED:
+        terms = [(code, book.code("basic_expenditure", code, "total")) for code in classes if code in economic]
+        said = [(code, term) for code, term in terms if term.amount]
+        if said and not any(code.startswith(function) for code in functions):
+            amounts = "、".join(f"{economic[code]} {said_amount(term.value)}" for code, term in said)
+            yield remark(
+                "F1",
+                f"基本支出中有{paid}（{amounts} 万元），功能分类却没有“{name}”（{function}），这笔钱记在别的科目里；"
+                "按功能分类与其他单位比较时会有偏差",
+                [term for _, term in said],
+            )
+
+
+def _outside_three_public(book: Book) -> Iterator[Finding]:
+    """F2: nothing in 三公, while projects pay for the same things."""
+    for item, word, pattern in _COSTS:
+        cost = book.line("three_public", item, "total", side="")
+        if cost.absent or cost.value is None or cost.amount:
+            continue
+        found = [each for resource, columns in _TEXTS.items() for each in _spoken_of(book, pattern, resource, columns)]
+        if found:
+            projects = dict.fromkeys(name for name, _, _ in found)
+            words = ("、".join(dict.fromkeys(said for each, said, _ in found if each == name)) for name in projects)
+            named = "、".join(f"“{name}”（{said}）" for name, said in zip(projects, words, strict=True))
+            text = f"“三公”经费中{word}为零，项目里却有这方面的内容：{named}；这些支出没有列入“三公”经费"
+            yield remark("F2", text, [cost], cells=list(dict.fromkeys(cell for _, _, cell in found)))
+
+
+def _spoken_of(
+    book: Book, pattern: re.Pattern[str], resource: str, columns: tuple[str, ...]
+) -> Iterator[tuple[str, str, CheckCell]]:
+    for number, row in enumerate(getattr(book.filing.narrative, resource), start=1):
+        for column in columns:
+            for match in pattern.finditer(getattr(row, column)):
+                name = row.project_name or "部门整体绩效目标"
+                yield name, match[0], CheckCell(FOUND, resource, number, column)
+
+
+def _vehicles(book: Book) -> Iterator[Finding]:
+    """F3: vehicles and the money for running them."""
+    count = fact(book, "vehicles_count", "国有资产情况中")
+    cost = book.line("three_public", "vehicle_operation", "total", side="")
+    if count.absent or cost.absent or cost.value is None or count.value is None:
+        return
+    if bool(count.amount) == bool(cost.amount):
+        return
+    if cost.amount:
+        text = f"国有资产中写车辆为 0，“三公”经费却有公务用车运行费 {said_amount(cost.value)} 万元"
+    else:
+        text = f"国有资产中写有车辆 {said_amount(count.value)} 辆，“三公”经费中公务用车运行费为零"
+    yield remark("F3", f"{text}；可能是车辆不在本单位名下或费用在别处列支，文件没有说明", [count, cost])
+
+
+def _zero_base(book: Book) -> Iterator[Finding]:
+    """F4: rates on a base of nothing."""
+    hundred = Decimal(100)
+    said = [
+        (number, change)
+        for number, change in enumerate(book.filing.narrative.changes, start=1)
+        if change.zero_base and change.delta and change.delta_percent and abs(change.delta_percent) == hundred
+    ]
+    if said:
+        names = "、".join(dict.fromkeys(subject_word(change) for _, change in said))
+        text = f"{names}上年数为零，印出的 100% 是习惯写法，不是增长率，不应参与排名或平均"
+        yield remark("F4", text, cells=word_cells("changes", [number for number, _ in said], "delta_percent"))

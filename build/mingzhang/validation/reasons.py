@@ -1,0 +1,119 @@
+"""Contradictions in words: reasons that cannot be the reason of what they explain, or that contradict each other.
+
+A reason may well explain a rise here and a fall there, where money moved from one to the other (转列, 列支到); a general one
+(人员变动) explains anything. What is left are reasons that say which way, or that name something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mingzhang.budget.finding import MINOR, Finding
+from mingzhang.budget.narrative import Change
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.narrative_links import CHAPTERS, folded, subject_word, word_cells
+from mingzhang.validation.verdicts import claim
+
+_UP = re.compile("增加|增长|上升|提高|新增|上调|扩大")
+_DOWN = re.compile("减少|下降|压减|降低|下调|压缩|削减|缩减|取消|未安排|厉行节约")
+_MOVED = re.compile(
+    "列支到|列支至|列入|转列|转入|转至|调整到|调整至|调整为|划转|划入|划出|改列|归并|变动|变化|调整|调出|调入|退休"
+)
+_INTO = re.compile(r"(?:列支到|列支至|列入|转列到?|转入|调整到|调整至|划入)(?P<kind>基本支出|项目支出)")
+_WHOLE = ("income", "expenditure", "general_scale", "operating_cost")
+"""Chapters that speak of the agency as a whole: what they say of 人员经费 is said of all of it."""
+_TOPICS = ("人员经费", "公用经费")
+_WHOSE = "(?:^|(?<=[，。；、,])|(?<=导致)|(?<=使)|(?<=使得)|(?<=因此)|(?<=故)|(?<=相应)|(?<=本年)|(?<=今年))"
+"""What may stand before a topic: 离退休人员经费 is another one."""
+_SHORTEST = 5
+"""Names of projects that are shorter may be ordinary words."""
+
+_Said = list[tuple[int, Change]]
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """Findings about reasons; the ids begin with R."""
+    said = [(n, c) for n, c in enumerate(book.filing.narrative.changes, start=1) if c.reason and c.delta]
+    if not said:
+        return
+    found = [*_opposite(said), *_named_elsewhere(book, said), *_into(said), *_both_ways(book, said)]
+    yield from found
+    if not found:
+        yield claim("R", True, f"{len(said)} 处变化原因没有发现互相矛盾的说法")
+
+
+def _opposite(said: _Said) -> Iterator[Finding]:
+    """The same words, which say one direction, under items that moved in opposite directions."""
+    for reason, group in _alike(said):
+        up, down = ([(n, c) for n, c in group if c.delta and (c.delta > 0) is way] for way in (True, False))
+        one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason))
+        if up and down and one_way and not _MOVED.search(reason):
+            text = f"{_list(up)}的增加和{_list(down)}的减少，用的是同一句原因：“{reason}”"
+            yield claim("R1", False, text, word_cells("changes", [n for n, _ in group], "reason"), severity=MINOR)
+
+
+def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
+    """One reason under several items, which names a project of only one of them."""
+    codes = {
+        row.texts["project_name"]: row.texts["function_code"] for row in book.rows("project_expenditure", "project")
+    }
+    for reason, group in _alike([(n, c) for n, c in said if c.chapter == "general_item" and c.function_code]):
+        named = [name for name in codes if len(name) >= _SHORTEST and name in reason]
+        if len(named) != 1:
+            continue
+        code = codes[named[0]]
+        others = [(n, c) for n, c in group if c.function_code != code and named[0] not in c.subject]
+        if others and code not in ("", *(c.function_code for _, c in others)):
+            text = (
+                f"{_list(others)}的变化原因说的“{named[0]}”，在《一般公共预算项目支出情况表》里列在 {code} 下，"
+                f"不属于{'这一项' if len(others) == 1 else '这些项'}。{_list(group)}用的是同一句原因：“{reason}”"
+            )
+            yield claim("R2", False, text, word_cells("changes", [n for n, _ in group], "reason"))
+
+
+def _into(said: _Said) -> Iterator[Finding]:
+    """Money that moved into a kind of expenditure cannot be why that kind fell."""
+    for reason, group in _alike(said):
+        kind = _INTO.search(reason)
+        fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta and c.delta < 0]
+        if kind and fell:
+            chapters = "和".join(dict.fromkeys(CHAPTERS[c.chapter] for _, c in fell))
+            text = f"{chapters}说{kind['kind']}减少，原因却写作“{reason}”，这只会使它增加"
+            yield claim("R3", False, text, word_cells("changes", [n for n, _ in fell], "reason"))
+
+
+def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
+    """Of one thing it is said here that it rose, and there that it fell."""
+    projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
+    for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
+        scope = [(n, c) for n, c in said if name not in _TOPICS or c.chapter in _WHOLE]
+        whose = _WHOSE if name in _TOPICS else ""
+        ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>增加|增长|减少|下降)")
+        told = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
+        up = [(n, c) for n, c, way in told if way in ("增加", "增长")]
+        down = [(n, c) for n, c, way in told if way in ("减少", "下降")]
+        if up and down:
+            text = f"{_places(up)}的原因说“{name}”增加，{_places(down)}的原因说它减少"
+            numbers = list(dict.fromkeys(n for n, _ in (*up, *down)))
+            yield claim("R4", False, text, word_cells("changes", numbers, "reason"))
+
+
+def _alike(said: Sequence[tuple[int, Change]]) -> Iterator[tuple[str, _Said]]:
+    """Statements with the same reason, as printed first; groups of one, too."""
+    groups: dict[str, _Said] = {}
+    for number, change in said:
+        groups.setdefault(folded(change.reason), []).append((number, change))
+    for group in groups.values():
+        yield group[0][1].reason, group
+
+
+def _list(group: _Said) -> str:
+    return "、".join(dict.fromkeys(subject_word(change) for _, change in group))
+
+
+def _places(group: _Said) -> str:
+    by_chapter: dict[str, _Said] = {}
+    for number, change in group:
+        by_chapter.setdefault(change.chapter, []).append((number, change))
+    return "、".join(f"{CHAPTERS[chapter]}中{_list(said)}" for chapter, said in by_chapter.items())

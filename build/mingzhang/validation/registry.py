@@ -1,0 +1,52 @@
+"""Every rule family, in the order of the catalogue. To add one, write its module and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mingzhang.budget.finding import Finding
+from mingzhang.validation import (
+    arithmetic,
+    between_tables,
+    change_rates,
+    change_sums,
+    facts,
+    inside_tables,
+    limits,
+    notes,
+    performance,
+    phrases,
+    project_texts,
+    prose_lists,
+    prose_parts,
+    prose_totals,
+    reader_notes,
+    reasons,
+    reconciling_totals,
+    scope,
+)
+from mingzhang.validation.filing_figures import Book
+
+Family = Callable[[Book], Iterator[Finding]]
+
+FAMILIES: tuple[Family, ...] = (
+    inside_tables.check,
+    scope.check,
+    between_tables.check,
+    reconciling_totals.check,
+    limits.check,
+    notes.check,
+    prose_totals.check,
+    prose_lists.check,
+    prose_parts.check,
+    project_texts.check,
+    facts.check,
+    performance.check,
+    phrases.check,
+    arithmetic.check,
+    change_rates.check,
+    change_sums.check,
+    reasons.check,
+    reader_notes.check,
+)
+"""Of one filing."""

@@ -1,0 +1,100 @@
+"""What the tables of appropriated money (4 to 9) carry: the appropriation of the year only, or also what is carried over.
+
+Both kinds of template exist. Which one a filing uses follows from its own figures; without carried over appropriation
+both are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.budget.finding import Finding
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.labels import table_word
+from mingzhang.validation.operands import Term, added, total_of
+from mingzhang.validation.verdicts import sum_check
+
+SOURCES = ("general_budget", "fund_budget", "state_capital")
+CURRENT, WITH_CARRYOVER, SAME = "current", "with_carryover", "same"
+
+_WORDS = {
+    CURRENT: "本文件的财政拨款各表只列当年拨款，不含上年结转",
+    WITH_CARRYOVER: "本文件的财政拨款各表包括上年财政拨款结转",
+    SAME: "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`variant` is CURRENT, WITH_CARRYOVER, or SAME where there is nothing carried over; `words` say so to readers."""
+
+    variant: str
+    words: str
+
+
+def scope_of(book: Book) -> Scope:
+    """The scope that most totals bear out; if none does, that of templates with a line for carried over money."""
+    carried = carried_over(book)
+    if carried.value is None or not carried.amount:
+        return Scope(SAME, _WORDS[SAME])
+    votes = [_vote(total, book, carried.amount) for total in _totals(book)]
+    current, both = votes.count(CURRENT), votes.count(WITH_CARRYOVER)
+    if current == both:
+        current += not _prints_carryover(book)
+    variant = CURRENT if current > both else WITH_CARRYOVER
+    return Scope(variant, _WORDS[variant])
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """B5: the appropriation of table 4 is that of tables 1 and 2."""
+    scope = scope_of(book)
+    carried = [carried_over(book)] if scope.variant == WITH_CARRYOVER else []
+    total = book.line("appropriation", "total", "total")
+    if not book.columns("income") or "appropriation" in book.columns("income"):
+        yield sum_check("B5", total, [book.total("income", "appropriation"), *carried], note=scope.words)
+    yield sum_check("B5", total, [*current_lines(book), *carried], note=scope.words)
+
+
+def current_lines(book: Book) -> list[Term]:
+    """Table 1's lines of the year's appropriation: by budget, else the whole."""
+    lines = [book.line("balance", source) for source in SOURCES]
+    return [book.line("balance", "appropriation")] if all(line.absent for line in lines) else lines
+
+
+def carried_over(book: Book) -> Term:
+    """Appropriation carried over, from table 1, else from table 2; absent where no table has a place for it."""
+    line = book.line("balance", "appropriation_carryover")
+    if not line.absent:
+        return line
+    split = [
+        book.line("balance", f"appropriation_carryover_{source}") for source in ("general", "fund", "state_capital")
+    ]
+    if not all(term.absent for term in split):
+        return added((table_word("balance"), "财政拨款结转"), split)
+    return book.total("income", "appropriation_carryover")
+
+
+def _totals(book: Book) -> list[Term]:
+    """Totals of appropriated money, each with all three budgets."""
+    return [
+        book.line("appropriation", "total", "total"),
+        book.line("appropriation", "total", "total", side="expenditure"),
+    ]
+
+
+def _vote(total: Term, book: Book, carried: Decimal) -> str:
+    current = total_of(line for line in current_lines(book) if not line.absent)
+    if total.value is None or not total.amount:
+        return ""
+    if total.amount == current:
+        return CURRENT
+    return WITH_CARRYOVER if total.amount == current + carried else ""
+
+
+def _prints_carryover(book: Book) -> bool:
+    return any(
+        row.texts.get("item") in ("carryover", "appropriation_carryover") and row.cells
+        for row in book.table("appropriation").rows
+    )

@@ -1,0 +1,235 @@
+"""From terms to a finding: compare, grade, and say it in a sentence with the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from mingzhang.budget.finding import (
+    CERTAIN,
+    CONTEXT,
+    DOUBTFUL,
+    EXACT,
+    EXPECTED,
+    FAIL,
+    FOUND,
+    MINOR,
+    MISMATCH,
+    PASS,
+    ROUNDING,
+    SKIPPED,
+    UNUSUAL,
+    CheckCell,
+    Finding,
+)
+from mingzhang.validation.hints import doubts_in, hint_for
+from mingzhang.validation.operands import Term, total_of
+from mingzhang.validation.rates import Interval
+from mingzhang.validation.sentences import comparison, figure, names, sides
+from mingzhang.validation.tolerance import coarsest, copy_bound, sum_bound, tier_of
+
+_HALF = Decimal("0.5")
+_FINE = Decimal("0.000001")
+_MONEY = "万元"
+
+
+def sum_check(
+    check_id: str,
+    total: Term,
+    parts: Sequence[Term],
+    *,
+    bound: Decimal | None = None,
+    unit: str = _MONEY,
+    note: str = "",
+    called: str = "",
+) -> Finding:
+    """`total` is the sum of `parts`; those that the template does not print are left out.
+
+    `bound` replaces half a last place for each figure where the figures are rounded otherwise. `note` is said in the
+    statement: the scope or the variant that was assumed; `called` is what the sum of the parts is called.
+    """
+    present = [part for part in parts if not part.absent]
+    lack = _lack([total, *present]) or ("" if present else _lack(parts) or "没有可以相加的数字")
+    if total.absent or lack:
+        return skipped(check_id, "sum", names([total], parts), lack or total.problem)
+    tolerance = sum_bound(total, present) if bound is None else bound
+    return _compared(check_id, "sum", [total], present, tolerance, unit, note, called)
+
+
+def copy_check(check_id: str, found: Term, expected: Term, *, unit: str = _MONEY, note: str = "") -> Finding:
+    """The same figure, printed twice."""
+    lack = _lack([found, expected])
+    if lack:
+        return skipped(check_id, "copy", names([found], [expected]), lack)
+    return _compared(check_id, "copy", [found], [expected], copy_bound(found, expected), unit, note)
+
+
+def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, note: str = "") -> Finding:
+    """`greater` is not less than `lesser`, up to the rounding of sums."""
+    more, less = ([term for term in terms if not term.absent] for terms in (greater, lesser))
+    lack = _lack([*more, *less]) or ("" if more and less else _lack([*greater, *lesser]) or "没有可以比较的数字")
+    if lack:
+        return skipped(check_id, "inequality", names(greater, lesser), lack)
+    found, expected = total_of(more), total_of(less)
+    if len(more) == len(less) == 1:
+        slack = copy_bound(more[0], less[0])
+    else:
+        slack = coarsest([*more, *less]) * _HALF * (len(more) + len(less))
+    short = max(Decimal(0), expected - found)
+    tier = tier_of(short, slack, coarsest([*more, *less]))
+    text = f"{sides(more)} ≥ {sides(less)}" if tier != MISMATCH else f"{sides(more)}，少于{sides(less)}"
+    return _graded(
+        check_id,
+        "inequality",
+        tier,
+        _with_note(f"{text}（万元）", note),
+        more,
+        less,
+        found - expected,
+        slack,
+    )
+
+
+def rate_check(
+    check_id: str,
+    printed: Term,
+    allowed: Interval | None,
+    statement: str,
+    *,
+    base: Sequence[Term] = (),
+    low_severity: bool = False,
+) -> Finding:
+    """A printed percentage, within half of its last place of an interval that the figures `base` allow (`rates`).
+
+    `allowed` None: the base may be nil, and there is no rate. `statement` says what was compared, without its end.
+    """
+    lack = _lack([printed, *base]) or ("基数可能为零，算不出比率" if allowed is None else "")
+    if lack or allowed is None:
+        return skipped(check_id, "rate", statement, lack)
+    half = printed.last_place * _HALF
+    low, high = allowed
+    centre = ((low + high) / 2).quantize(printed.last_place)
+    doubts = doubts_in([printed, *base])
+    fails = not low - half <= printed.amount <= high + half
+    if fails:
+        least, most = (end.quantize(printed.last_place) for end in allowed)
+        right = f"应为 {centre}%" if least == most else f"应在 {least}% 至 {most}% 之间"
+        tier, said = MISMATCH, f"{statement}，{right}，印为 {figure(printed)}%"
+    else:
+        tier = EXACT if abs(printed.amount - centre) <= half else ROUNDING
+        said = f"{statement}，与印出的 {figure(printed)}% 相符"
+    worst = MINOR if low_severity else _severity(bool(doubts))
+    return Finding(
+        check_id,
+        "rate",
+        FAIL if fails else PASS,
+        said,
+        tier,
+        worst if fails else "",
+        hint="；".join(doubts) if fails else "",
+        expected=centre,
+        found=printed.amount,
+        difference=printed.amount - centre,
+        tolerance=((high - low) / 2 + half).quantize(_FINE),
+        cells=printed.on(FOUND) + tuple(cell for term in base for cell in term.on(EXPECTED)),
+    )
+
+
+def claim(
+    check_id: str,
+    holds: bool,
+    statement: str,
+    cells: Sequence[CheckCell] = (),
+    *,
+    hint: str = "",
+    severity: str = CERTAIN,
+    kind: str = "text",
+) -> Finding:
+    """What is true or false of words; `severity` counts where it is false."""
+    status, tier = (PASS, EXACT) if holds else (FAIL, MISMATCH)
+    return Finding(
+        check_id,
+        kind,
+        status,
+        statement,
+        tier,
+        "" if holds else severity,
+        hint="" if holds else hint,
+        cells=tuple(cells),
+    )
+
+
+def remark(check_id: str, statement: str, terms: Sequence[Term] = (), *, cells: Sequence[CheckCell] = ()) -> Finding:
+    """A note that keeps readers from a wrong conclusion; never a failure."""
+    used = (*cells, *(cell for term in terms for cell in term.on(FOUND)))
+    return Finding(check_id, "note", PASS, statement, severity=CONTEXT, cells=used)
+
+
+def skipped(check_id: str, kind: str, statement: str, reason: str) -> Finding:
+    """What could not be checked, and why."""
+    return Finding(check_id, kind, SKIPPED, statement, reason=reason)
+
+
+def _compared(
+    check_id: str,
+    kind: str,
+    found: Sequence[Term],
+    expected: Sequence[Term],
+    bound: Decimal,
+    unit: str,
+    note: str,
+    called: str = "",
+) -> Finding:
+    difference = total_of(found) - total_of(expected)
+    tier = tier_of(difference, bound, coarsest([*found, *expected]))
+    statement = _with_note(comparison(found, expected, difference, tier, unit, called), note)
+    return _graded(check_id, kind, tier, statement, found, expected, difference, bound)
+
+
+def _graded(
+    check_id: str,
+    kind: str,
+    tier: str,
+    statement: str,
+    found: Sequence[Term],
+    expected: Sequence[Term],
+    difference: Decimal,
+    bound: Decimal,
+) -> Finding:
+    failed = tier == MISMATCH
+    terms = [*found, *expected]
+    severity = ""
+    if failed:
+        small = kind == "copy" and abs(difference) <= coarsest(terms)
+        severity = MINOR if small else _severity(any(term.doubt for term in terms))
+    elif tier == UNUSUAL:
+        severity = MINOR
+    return Finding(
+        check_id,
+        kind,
+        FAIL if failed else PASS,
+        statement,
+        tier,
+        severity,
+        hint=hint_for(found, expected) if failed else "",
+        expected=total_of(expected),
+        found=total_of(found),
+        difference=difference,
+        tolerance=bound,
+        cells=tuple(
+            cell for side, each in ((FOUND, found), (EXPECTED, expected)) for term in each for cell in term.on(side)
+        ),
+    )
+
+
+def _severity(doubtful: bool) -> str:
+    return DOUBTFUL if doubtful else CERTAIN
+
+
+def _lack(terms: Sequence[Term]) -> str:
+    """Why terms cannot be compared; empty where they can."""
+    return next((term.problem or "没有这个数字" for term in terms if term.value is None), "")
+
+
+def _with_note(statement: str, note: str) -> str:
+    return f"{statement}。{note}" if note else statement

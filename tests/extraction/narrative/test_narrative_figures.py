@@ -1,0 +1,64 @@
+"""Figures of running text, misprints among them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mingzhang.extraction.narrative.figures import figures
+from mingzhang.extraction.narrative.reflow import shape
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    found = shape(text)
+    return [(str(figure.value), figure.unit) for figure in figures(found, 0, len(found))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收支总预算1,619.03万元", [("1619.03", "万元")]),
+        ("１，６１９．０３万元，占１００％", [("1619.03", "万元"), ("100", "%")]),
+        ("－3.5亿元、4500元", [("-3.5", "亿元"), ("4500", "元")]),
+        (
+            "0台（套），3辆，12个月，2人次，0.5平方米",
+            [("0", "台(套)"), ("3", "辆"), ("12", "个月"), ("2", "人次"), ("0.5", "平方米")],
+        ),
+        ("12000元/人/月", [("12000", "元/人/月")]),
+        ("2026年1月1日至2026年12月31日", []),
+        ("博州财社〔2025〕102号、第3条、（1）、1.房屋、十四五", []),
+        ("2023年1月-12月，2025-2026年", []),
+        ("1.2025年中央资金3万元", [("3", "万元")]),
+        ("分别为1.2，3.4万元", [("1.2", ""), ("3.4", "万元")]),
+    ],
+)
+def test_figures_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "warning"),
+    [
+        ("增长6,76%。", "6.76", "%", "a comma stands for the decimal point"),
+        ("支出6.6万元7、卫生", "6.67", "万元", "the last digit stands behind the unit"),
+        ("支出1.619.03万元", "1619.03", "万元", "points stand between the thousands"),
+        ("支出1,61903.00万元", "161903.00", "万元", "the commas do not stand between thousands"),
+        ("支出3.5万，", "3.5", "万元", "the unit 万元 lacks its 元"),
+    ],
+)
+def test_misprints_are_read_as_meant(text: str, value: str, unit: str, warning: str) -> None:
+    (figure,) = figures(shape(text), 0, len(text))
+    assert (str(figure.value), figure.unit, figure.warning) == (value, unit, warning)
+
+
+@pytest.mark.parametrize("text", ["6.67万元7、", "6.6万元72、", "1.2.3万元"])
+def test_what_is_no_clear_misprint_is_not_mended(text: str) -> None:
+    found = list(figures(shape(text), 0, len(text)))
+    assert all(not figure.warning for figure in found)
+    assert any(figure.value is None or not figure.unit for figure in found)
+
+
+def test_money_is_exact_in_ten_thousands() -> None:
+    (figure,) = figures("12345.67元", 0, 9)
+    assert figure.amount == Decimal("1.234567")

@@ -1,0 +1,49 @@
+"""B16: a department against its office and units."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.validation.departments import check
+from mingzhang.validation.held import HeldFiling
+
+
+def filing(agency: str, parent: str, document: str, total: str, units: str = "") -> HeldFiling:
+    def rows(resource: str) -> list[dict[str, str]]:
+        if resource == "facts":
+            return [{"fact": "subordinate_units", "value": units}] if units else []
+        sides = ("income", "expenditure")
+        return [
+            {"row": str(i), "side": side, "item": "total", "amount": total} for i, side in enumerate(sides, start=1)
+        ]
+
+    return HeldFiling(f"{agency}-2026-{document}", agency, agency, parent, 2026, document, rows)
+
+
+WHOLE = filing("ju", "", "department-budget", "100.00", "1")
+OFFICE = filing("ju", "", "unit-budget", "70.00")
+
+
+@pytest.mark.parametrize(("centre", "status"), [("30.00", "pass"), ("31.00", "fail")])
+def test_a_department_is_its_office_and_its_units(centre: str, status: str) -> None:
+    found = list(check([WHOLE, OFFICE, filing("zhongxin", "ju", "unit-budget", centre)]))
+    assert [(filing_id, finding.status) for filing_id, finding in found] == [("ju-2026-department-budget", status)] * 2
+    assert found[0][1].statement.startswith("ju部门预算收入总计 100.00")
+    assert [cell.filing_id for cell in found[0][1].cells] == ["", "ju-2026-unit-budget", "zhongxin-2026-unit-budget"]
+
+
+@pytest.mark.parametrize(
+    ("held", "reason"),
+    [
+        ([WHOLE, OFFICE], "部门预算写明有 1 个所属单位，本站收有其中 0 个的单位预算"),
+        ([WHOLE, filing("zhongxin", "ju", "unit-budget", "30.00")], "本站没有部门本级的单位预算"),
+        ([filing("ju", "", "department-budget", "100.00"), OFFICE], "部门预算没有写明有几个所属单位，不知道是否收齐"),
+    ],
+)
+def test_where_not_all_are_held_nothing_is_compared(held: list[HeldFiling], reason: str) -> None:
+    ((_, finding),) = check(held)
+    assert (finding.status, finding.reason) == ("skipped", reason)
+
+
+def test_a_department_alone_has_nothing_to_be_held_against() -> None:
+    assert list(check([WHOLE])) == []
