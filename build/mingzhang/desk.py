@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.correcting import with_corrections, with_fitting_corrections
@@ -158,7 +159,16 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
         excerpt=sidecar.excerpt,
         url=sidecar.url,
         retrieved_on=sidecar.retrieved_on,
-        agency_name=said.name if said else sidecar.agency,
+        declared=Declared(
+            agency=said.name if said else sidecar.agency,
+            year=sidecar.year,
+            document=sidecar.document,
+            unit=sidecar.unit,
+            region=sidecar.region or (said.region_code if said else ""),
+            form=sidecar.form,
+            approved_on=sidecar.approved_on,
+            archived_url=sidecar.archived_url,
+        ),
     )
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())

@@ -12,7 +12,14 @@ def test_every_key_of_the_contract_is_read(tmp_path: Path) -> None:
     path = tmp_path / "filing.yml"
     path.write_text(
         "url: https://www.example.gov.cn/a?b=1\n"
+        "archived_url: https://web.example.org/1\n"
         "retrieved_on: 2026-02-28\n"
+        "approved_on: 2026-01-31\n"
+        "year: 2026\n"
+        "document: unit-budget\n"
+        "unit: 百万元\n"
+        "region: 652701\n"
+        "form: xinjiang/budget-2026\n"
         f"revises: {SHA256.upper()}\n"
         "agency: 博乐市医疗保障局\n"
         "excerpt: true\n"
@@ -21,7 +28,14 @@ def test_every_key_of_the_contract_is_read(tmp_path: Path) -> None:
     )
     assert read_sidecar(path, "filing.yml") == Sidecar(
         url="https://www.example.gov.cn/a?b=1",
+        archived_url="https://web.example.org/1",
         retrieved_on="2026-02-28",
+        approved_on="2026-01-31",
+        year=2026,
+        document="unit-budget",
+        unit="百万元",
+        region="652701",
+        form="xinjiang/budget-2026",
         revises=SHA256,
         agency="博乐市医疗保障局",
         excerpt=True,
@@ -55,6 +69,14 @@ def test_an_empty_sidecar_says_nothing(data: bytes) -> None:
         (f"revises: {'1' * 5000}\n", "f.yml:1", "cannot be read as int"),
         ("agency: &a [*a]\n", "f.yml:1", "not YAML (found unconstructable recursive node)"),
         ("agency: [x]\n", "f.yml:1", "a list or mapping is no text"),
+        ("year: 26\n", "f.yml:1", "26 is no year"),
+        ("year: true\n", "f.yml:1", "True is no year"),
+        ("document: budget\n", "f.yml:1", "'budget' is no kind of document"),
+        ("unit: 美元\n", "f.yml:1", "'美元' is no unit of amounts"),
+        ("region: 65\n", "f.yml:1", "65 is no region code"),
+        ("form: ../secret\n", "f.yml:1", "'../secret' is no name of a form"),
+        ("approved_on: soon\n", "f.yml:1", "'soon' is no date"),
+        ("archived_url: file:///etc\n", "f.yml:1", "'file:///etc' is no address of a page"),
         ("revises: abc\n", "f.yml:1", "'abc' is no SHA-256"),
         ("agency: ''\n", "f.yml:1", "'' is no text"),
         ("agency: 7\n", "f.yml:1", "7 is no text"),

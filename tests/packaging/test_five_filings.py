@@ -12,7 +12,7 @@ from mingzhang.extraction import parse_filing
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import Row, list_packages, read_corpus
-from mingzhang.packaging.regions import region_of
+from mingzhang.budget.regions import region_of
 from mingzhang.packaging.validation import validate_package
 from mingzhang.reading import read_document
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 _AMOUNT = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?")
 """At most some hundred million million: what is longer is no amount of a budget."""
 
-_SHIFT = {"万元": 0, "元": -4, "亿元": 4, "千元": -1}
+_SHIFT = {"万元": 0, "元": -4, "亿元": 4, "千元": -1, "百万元": 2}
 """By how many places the point moves to make 万元 of a unit: exact, and no figure gains places that were not printed."""
 
 UNITS = tuple(_SHIFT)

@@ -18,6 +18,9 @@ TABLE_STATUSES = ("filled", "declared_empty", "blank", "not_in_form", "missing",
 ROW_TYPES = ("total", "subtotal", "of_which", "unit", "category", "section", "item", "project")
 UNIT_FROM = ("table", "filing", "narrative", "sidecar")
 """What a table's unit was taken from: never a default."""
+DOCUMENT_BASES = ("sidecar", "title", "overview", "compiled_by", "tables", "narrative", "name")
+"""What said whether a filing is of a 部门 or a 单位: `filing.yml`, its title, 部门概况 or 单位概况, 编制部门 or 编制单位, the tables'
+titles, what it calls itself in its words (本部门, 本单位), the name of its file or folder."""
 PERIODS = (
     "prior_budget", "prior_executed", "prior_accounts", "initial_budget", "adjusted_budget", "budget",
     "change", "change_percent", "executed_percent",
@@ -27,8 +30,8 @@ PERIODS = (
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who, when, what. `document` is `department-budget` or `unit-budget`; `document_basis` is what decided it:
-    `title`, `overview` (单位概况/部门概况) or `compiled_by` (编制单位/编制部门). `published_on` is ISO or empty."""
+    """Who, when, what. `document` is `department-budget` or `unit-budget`; `document_basis` is what decided between the
+    two: one of DOCUMENT_BASES. `published_on` is ISO or empty."""
 
     agency_name: str
     year: int
@@ -156,7 +159,7 @@ class Filing:
     """One disclosure, parsed. `tables` has one entry for every table of the contract, in contract order; `other_tables` are
     those that fill no resource, in the filing's order.
     `lines` is the text without personal data. `form` names the form that fits best (`xinjiang/budget-2026`; empty: none); `unit` is the unit
-    that the tables print."""
+    that the tables print. `region` is the code that people declared, empty where the agency's name decides."""
 
     identity: Identity
     source: Source
@@ -174,6 +177,9 @@ class Filing:
     narrative: Narrative = field(default_factory=Narrative)
     corrections: tuple[Correction, ...] = ()
     other_tables: tuple[Table, ...] = ()
+    approved_on: str = ""
+    archived_url: str = ""
+    region: str = ""
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

@@ -10,20 +10,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Filing
 from mingzhang.extraction.filing import build_filing
 
 __all__ = ["parse_filing"]
 
+_NOTHING_DECLARED = Declared()
+
 
 def parse_filing(
-    document: Document, *, excerpt: bool = False, url: str = "", retrieved_on: str = "", agency_name: str = ""
+    document: Document,
+    *,
+    excerpt: bool = False,
+    url: str = "",
+    retrieved_on: str = "",
+    agency_name: str = "",
+    declared: Declared = _NOTHING_DECLARED,
 ) -> Filing:
-    """Understand one disclosure. `agency_name` (from a sidecar) wins over what the text says; `url` and `retrieved_on`
-    say where the document is from.
+    """Understand one disclosure. What is `declared` (from a sidecar) wins over what the text says, `agency_name` is short for
+    its `agency`; `url` and `retrieved_on` say where the document is from.
 
     Raises NotAFiling where the text holds no table of a disclosure, no agency or no year, and BrokenFiling where it ends
     inside a table or its tables were dumped column by column. Everything less is a note in the result.
     """
-    return replace(build_filing(document, excerpt=excerpt, url=url, agency_name=agency_name), retrieved_on=retrieved_on)
+    declared = replace(declared, agency=agency_name) if agency_name else declared
+    filing = build_filing(document, excerpt=excerpt, declared=declared)
+    return replace(
+        filing,
+        url=url,
+        retrieved_on=retrieved_on,
+        approved_on=declared.approved_on,
+        archived_url=declared.archived_url,
+        region=declared.region,
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
+from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import AMBIGUOUS, Code, Filing, Identity, Note, Table
 from mingzhang.budget.narrative import Narrative
@@ -31,7 +32,7 @@ _ORDER = (
 _PASSES = 3
 
 
-def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: str) -> Filing:
+def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Filing:
     """See `extraction.parse_filing`."""
     source = document.source.name
     entries = entries_of(document)
@@ -43,7 +44,7 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
             expected="titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table",
             remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text",
         )
-    identity = identify(entries, sections, source, agency_name)
+    identity = identify(entries, sections, source, declared.agency)
     known = _first_of_each(sections)
     template = _template(identity.year, known)
     _refuse_cut(entries, sections, known, template)
@@ -70,7 +71,6 @@ def build_filing(document: Document, *, excerpt: bool, url: str, agency_name: st
         notes=tuple(sorted((_clean(note, redaction) for note in (*notes, *word_notes)), key=_by_place)),
         functional_codes=_codes(tables, "function_code", _codes_in(words)),
         economic_codes=_codes(tables, "economic_code"),
-        url=url,
         narrative=words,
     )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
 
+from mingzhang.budget.amount import UNITS
+from mingzhang.budget.declared import DOCUMENTS
 from mingzhang.errors import FilingError
 
 NAME = "filing.yml"
@@ -19,20 +21,32 @@ _MOST_BITS = 256
 _MOST_SHOWN = 120
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-Value = str | bool | tuple[str, ...]
+_REGION = re.compile(r"[1-9]\d{5}")
+_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
+_YEARS = range(2000, 2100)
+
+Value = str | bool | int | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """All optional: `url` and `retrieved_on` (ISO date) say where the filing is from, `revises` is the SHA-256 of the
-    version it supersedes, `agency` an id or a name of the register, `excerpt` says that it is not the whole filing,
-    `files` which files of the folder it consists of, in order, `republish` whether its text may be shown (None: as the
-    project says)."""
+    """All optional: `url`, `archived_url` and `retrieved_on` (ISO date) say where the filing is from, `approved_on` when the
+    finance office approved it, `revises` is the SHA-256 of the version it supersedes, `agency` an id or a name of the
+    register, `year`, `document` (one of DOCUMENTS), `unit` (of tables that print none), `region` (six digits) and `form`
+    say what the text does not, `excerpt` says that it is not the whole filing, `files` which files of the folder it
+    consists of, in order, `republish` whether its text may be shown (None: as the project says)."""
 
     url: str = ""
+    archived_url: str = ""
     retrieved_on: str = ""
+    approved_on: str = ""
     revises: str = ""
     agency: str = ""
+    year: int | None = None
+    document: str = ""
+    unit: str = ""
+    region: str = ""
+    form: str = ""
     excerpt: bool = False
     files: tuple[str, ...] = ()
     republish: bool | None = None
@@ -144,6 +158,42 @@ def _flag(value: object, place: str) -> bool:
     return value
 
 
+def _year(value: object, place: str) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text) not in _YEARS:
+        raise _refuse(place, f"{_shown(value)} is no year", "a year such as 2026")
+    return int(text)
+
+
+def _document(value: object, place: str) -> str:
+    return _one_of(value, place, DOCUMENTS, "kind of document")
+
+
+def _unit(value: object, place: str) -> str:
+    return _one_of(value, place, UNITS, "unit of amounts")
+
+
+def _one_of(value: object, place: str, known: Sequence[str], what: str) -> str:
+    text = _text(value, place)
+    if text not in known:
+        raise _refuse(place, f"{_shown(text)} is no {what}", "one of " + ", ".join(known))
+    return text
+
+
+def _region(value: object, place: str) -> str:
+    text = str(value).strip()
+    if isinstance(value, bool) or _REGION.fullmatch(text) is None:
+        raise _refuse(place, f"{_shown(value)} is no region code", "a code of six digits such as 310107")
+    return text
+
+
+def _form(value: object, place: str) -> str:
+    text = _text(value, place)
+    if _FORM.fullmatch(text) is None:
+        raise _refuse(place, f"{_shown(text)} is no name of a form", "a name such as national/budget")
+    return text
+
+
 def _files(value: object, place: str) -> tuple[str, ...]:
     names = value if isinstance(value, list) else [value]
     texts = tuple(_text(name, place) for name in names)
@@ -154,9 +204,16 @@ def _files(value: object, place: str) -> tuple[str, ...]:
 
 _READERS: dict[str, Callable[[object, str], Value]] = {
     "url": _url,
+    "archived_url": _url,
     "retrieved_on": _date,
+    "approved_on": _date,
     "revises": _sha256,
     "agency": _text,
+    "year": _year,
+    "document": _document,
+    "unit": _unit,
+    "region": _region,
+    "form": _form,
     "excerpt": _flag,
     "files": _files,
     "republish": _flag,

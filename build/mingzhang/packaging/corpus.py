@@ -20,7 +20,7 @@ from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
 from mingzhang.packaging.package import list_revisions
 from mingzhang.packaging.reader import CORPUS, Package, Rows, list_packages, read_package
-from mingzhang.packaging.regions import region_of
+from mingzhang.budget.regions import region_of
 from mingzhang.packaging.schema import corpus_schemas, package_schemas
 from mingzhang.packaging.tidy import Figure, leaf_figures
 

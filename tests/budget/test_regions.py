@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Agency, Region
-from mingzhang.packaging.regions import region_by_code, region_by_name, region_of
+from mingzhang.budget.regions import region_by_code, region_by_name, region_of
 
 XINJIANG, URUMQI = "新疆维吾尔自治区", "乌鲁木齐市"
 
