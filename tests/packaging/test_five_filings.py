@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.regions import region_of
 from mingzhang.extraction import parse_filing
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import Row, list_packages, read_corpus
-from mingzhang.budget.regions import region_of
 from mingzhang.packaging.validation import validate_package
 from mingzhang.reading import read_document
 

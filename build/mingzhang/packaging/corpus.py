@@ -13,6 +13,7 @@ from types import MappingProxyType
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.filing import AMBIGUOUS
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.regions import region_of
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
 from mingzhang.packaging.findings import cell_records, check_records, count_failed
@@ -20,7 +21,6 @@ from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
 from mingzhang.packaging.package import list_revisions
 from mingzhang.packaging.reader import CORPUS, Package, Rows, list_packages, read_package
-from mingzhang.budget.regions import region_of
 from mingzhang.packaging.schema import corpus_schemas, package_schemas
 from mingzhang.packaging.tidy import Figure, leaf_figures
 

@@ -20,9 +20,9 @@ from pathlib import Path
 from pypinyin import lazy_pinyin
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.regions import region_of
 from mingzhang.errors import PackageError, ProjectError
 from mingzhang.packaging.package import package_directory
-from mingzhang.budget.regions import region_of
 
 __all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "region_of"]
 
