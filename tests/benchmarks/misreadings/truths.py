@@ -54,9 +54,9 @@ def _compact(tables: Mapping[str, Any]) -> Iterator[Figure]:
     for resource, table in tables.items():
         spots = [column.partition("/")[::2] for column in str(table["columns"]).split()]
         for row, printed in table["rows"].items():
-            for (column, period), token in zip(spots, str(printed).split(), strict=True):
-                if token != "_":
-                    yield Figure(Spot(resource, str(row), column, period), Decimal(token))
+            for (column, period), amount in zip(spots, str(printed).split(), strict=True):
+                if amount != "_":
+                    yield Figure(Spot(resource, str(row), column, period), Decimal(amount))
 
 
 def _others(tables: Mapping[str, str]) -> Iterator[Figure]:
