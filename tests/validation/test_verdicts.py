@@ -30,7 +30,7 @@ def outcome(finding: Finding) -> tuple[str, str, str]:
         ("6.01", ["1.00", "2.00", "3.00"], ("pass", "rounding", "")),
         ("5.98", ["1.00", "2.00", "3.00"], ("pass", "unusual", "minor")),
         ("6.03", ["1.00", "2.00", "3.00"], ("fail", "mismatch", "certain")),
-        ("3.01", ["3.00"], ("pass", "rounding", "")),
+        ("3.01", ["3.00"], ("fail", "mismatch", "minor")),
         ("3.02", ["3.00"], ("fail", "mismatch", "certain")),
     ],
 )
@@ -38,6 +38,20 @@ def test_a_sum_may_miss_by_half_a_last_place_for_each_figure(
     total: str, parts: list[str], expected: tuple[str, str, str]
 ) -> None:
     assert outcome(sum_check("A3", term(total), [term(part) for part in parts])) == expected
+
+
+def test_a_sum_with_one_printed_addend_is_a_copy() -> None:
+    """Blank addends make no rounding: 52.97 beside its only part 52.96."""
+    found = sum_check("A9", term("52.97"), [term("52.96"), nil(("表", "空"))])
+    assert (found.status, found.tolerance, found.difference) == ("fail", Decimal(0), Decimal("0.01"))
+
+
+def test_a_total_in_whole_yuan_beside_cents_is_rounded() -> None:
+    """0.34 元 is 0.000034 万元, and half of one 元 may be rounding."""
+    total = term("12.3456", last_place="0.0001")
+    parts = [term("10.000034", last_place="0.000001"), term("2.345600", last_place="0.000001")]
+    assert sum_check("A3", total, parts).tier == "rounding"
+    assert sum_check("A3", term("12.3459", last_place="0.0001"), parts).tier == "mismatch"
 
 
 def test_blank_addends_add_no_tolerance_and_absent_ones_are_left_out() -> None:

@@ -43,7 +43,8 @@ class Identity:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One printed figure of a table row. `column` is a column of the resource or `other:<printed header>`; `correction`
-    is the id of a correction by hand, `corrected` whether it replaced the value (a misprint is only annotated)."""
+    is the id of a correction by hand, `corrected` whether it replaced the value (a misprint is only annotated). `relations`
+    are the ids of the relations by which the column was found: they are no evidence for the figure."""
 
     column: str
     printed: str
@@ -54,6 +55,7 @@ class Cell:
     alternatives: tuple[str, ...] = ()
     corrected: bool = False
     correction: str = ""
+    relations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

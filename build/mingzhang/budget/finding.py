@@ -40,7 +40,8 @@ class CheckCell:
 class Finding:
     """One check of one filing. `statement` says in Chinese, with the figures, what was compared and how it came out;
     `reason` why it was `skipped`; `hint` what may have caused a failure. Figures are in the unit of what was compared
-    (万元, or per cent for rates), `difference` is `found - expected`."""
+    (万元, or per cent for rates), `difference` is `found - expected`. `held_back`: for people to decide on, not shown as a
+    finding. Failures with one `cause` are one thing for readers; empty where a failure stands alone."""
 
     check_id: str
     kind: str
@@ -55,3 +56,5 @@ class Finding:
     difference: Decimal | None = None
     tolerance: Decimal | None = None
     cells: tuple[CheckCell, ...] = ()
+    held_back: bool = False
+    cause: str = ""

@@ -27,6 +27,8 @@ _NO_TABLE = {
     "not_in_form": "本年的模板没有{table}",
 }
 _TORN = "{table}有没有归入任何一行的数字，空格不能当作零"
+_WHOLE = "元"
+"""The unit in which totals are printed without decimals beside figures with cents."""
 _COARSE = 4
 """The last place of a table is the finest that a quarter of its figures print: 4.3 beside 4.10 is 4.30."""
 
@@ -94,7 +96,7 @@ class Book:
             value = None if problem else Decimal(0)
             return Term(label, value, self._last_place(resource), not problem, False, problem, "", where, near)
         problem = "" if cell.value is not None else f"{''.join(label)}印作“{cell.printed}”，读不出数"
-        last = min(self._last_place(resource), _exponent(cell.value)) if cell.value is not None else CENT
+        last = self._last_place_of(resource, cell)
         return Term(label, cell.value, last, False, False, problem, self._doubt(resource, row, cell), where, near)
 
     def total(self, resource: str, column: str, *, side: str = "") -> Term:
@@ -214,6 +216,14 @@ class Book:
                 if value:
                     found.append((f"{word}的同一列", value))
         return tuple(found)
+
+    def _last_place_of(self, resource: str, cell: Cell) -> Decimal:
+        """To what a figure is rounded: as its table, or finer; a whole 元 beside cents to the 元."""
+        if cell.value is None:
+            return CENT
+        if self.table(resource).unit == _WHOLE and "." not in cell.printed:
+            return _exponent(parse_amount("1", _WHOLE))
+        return min(self._last_place(resource), _exponent(cell.value))
 
     def _last_place(self, resource: str) -> Decimal:
         """To what the figures of a table are rounded."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mingzhang.budget.filing import AMBIGUOUS, Row
 
 CLOSES, NEVER_CLOSES, UNKNOWN = "closes", "never", "unknown"
-_STEPS = 20_000
+_STEPS = 5_000
 """Placements tried before nothing is claimed."""
 
 _Figure = tuple[Decimal, tuple[str, ...]]
@@ -56,11 +56,25 @@ def _figures(row: Row) -> Iterator[_Figure]:
             yield cell.value, (cell.column, *(cell.alternatives if cell.placement == AMBIGUOUS else ()))
 
 
-def _placements(figures: Sequence[_Figure], off: dict[str, Decimal]) -> Iterator[dict[str, Decimal]]:
-    """By how much each column is off, for each way to place the figures."""
-    if not figures:
+def _placements(figures: Sequence[_Figure], fixed: dict[str, Decimal]) -> Iterator[dict[str, Decimal]]:
+    """By how much each column is off, for each way to place the figures; the same dict each time, changed in place."""
+    off = dict(fixed)
+    for value, columns in figures:
+        off[columns[0]] = off.get(columns[0], Decimal(0)) + value
+    chosen = [0] * len(figures)
+    while True:
         yield off
-        return
-    (value, columns), *rest = figures
-    for column in columns:
-        yield from _placements(rest, {**off, column: off.get(column, Decimal(0)) + value})
+        at = len(figures) - 1
+        while at >= 0 and not _moved(figures[at], chosen, at, off):
+            at -= 1
+        if at < 0:
+            return
+
+
+def _moved(figure: _Figure, chosen: list[int], at: int, off: dict[str, Decimal]) -> bool:
+    """Move a figure on to its next column; from the last one back to the first, which is False."""
+    value, columns = figure
+    off[columns[chosen[at]]] -= value
+    chosen[at] = (chosen[at] + 1) % len(columns)
+    off[columns[chosen[at]]] = off.get(columns[chosen[at]], Decimal(0)) + value
+    return chosen[at] != 0

@@ -13,10 +13,12 @@ _HALF = Decimal("0.5")
 
 
 def sum_bound(total: Term, parts: Sequence[Term]) -> Decimal:
-    """Half a last place for the total and for each addend that is printed; nothing where there are none."""
+    """Half a last place for the total and for each addend that is printed; a single addend is a copy of the total."""
     printed = [part for part in parts if not part.blank]
     if not printed:
         return Decimal(0)
+    if len(printed) == 1:
+        return copy_bound(total, printed[0])
     return coarsest((total, *printed)) * _HALF * (sum(part.addends for part in printed) + total.addends)
 
 

@@ -200,7 +200,8 @@ def _graded(
     terms = [*found, *expected]
     severity = ""
     if failed:
-        small = kind == "copy" and abs(difference) <= coarsest(terms)
+        alone = sum(not term.blank for term in expected) == 1  # a sum with one addend is a copy
+        small = (kind == "copy" or (kind == "sum" and alone)) and abs(difference) <= coarsest(terms)
         severity = MINOR if small else _severity(any(term.doubt for term in terms))
     elif tier == UNUSUAL:
         severity = MINOR
