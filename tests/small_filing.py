@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.document import Line, Place, Source
-from mingzhang.budget.filing import Cell, Code, Filing, Identity, Note, Row, Table
+from mingzhang.budget.filing import Cell, Code, Filing, Identity, Row, Table, unread_note
 from mingzhang.budget.resources import TABLE_RESOURCES
 
 SOURCE = "某某县.md"
@@ -52,7 +52,7 @@ def filing(*tables: Table, year: int = 2026, document: str = "department-budget"
         excerpt=False,
         lines=(Line(at(1), "表 1\t收支总体情况表"), Line(at(2), "")),
         tables=tuple(found.get(name, Table(name)) for name in TABLE_RESOURCES),
-        notes=(Note("unread", at(9), "7.50", "表外的数字"),),
+        notes=(unread_note(at(9), "7.50", "figure-in-no-row"),),
         functional_codes=(
             Code("208", "社会保障和就业支出", 1, "", True),
             Code("20805", "行政事业单位养老支出", 2, "208", True),

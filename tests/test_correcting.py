@@ -8,6 +8,7 @@ import pytest
 from mingzhang.budget.correction import Correction
 from mingzhang.budget.filing import Cell, Filing
 from mingzhang.budget.narrative import Change, Fact, Narrative
+from mingzhang.budget.phrases import say
 from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import CorrectionMismatch
 from small_filing import at, filing, income
@@ -90,7 +91,7 @@ def test_facts_go_by_name_and_other_words_by_number() -> None:
 
 def test_an_unread_figure_that_was_seen_is_a_warning_with_the_reason() -> None:
     corrected = with_corrections(filing(income()), [correction("notes", "9", "text", "7.50", "")])
-    assert [(note.kind, note.text, note.message) for note in corrected.notes] == [
+    assert [(note.kind, note.text, say(note.message)) for note in corrected.notes] == [
         ("warning", "7.50", "人工看过（更正 c1）：对照原件")
     ]
 

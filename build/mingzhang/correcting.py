@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 from mingzhang.budget.amount import UNITS, format_amount, is_amount, parse_amount
 from mingzhang.budget.correction import MISREAD, Correction
 from mingzhang.budget.filing import PUBLISHED, Cell, Filing, Note, Row, Table
+from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.errors import CorrectionMismatch
@@ -194,8 +195,8 @@ def _seen(notes: tuple[Note, ...], correction: Correction) -> tuple[Note, ...]:
     if found is None:
         there = "; ".join(note.text for note in unread) or "nothing"
         raise _mismatch(correction, f"unread at line {correction.key} is now: {there}", f"{correction.printed!r}")
-    message = f"人工看过（更正 {correction.correction_id}）：{correction.reason}"
-    return tuple(replace(note, kind="warning", message=message) if note is found else note for note in notes)
+    seen = message("seen-by-hand", correction=correction.correction_id, reason=correction.reason)
+    return tuple(replace(note, kind="warning", message=seen) if note is found else note for note in notes)
 
 
 def _compare(correction: Correction, printed: str, value: Decimal | None) -> None:

@@ -27,6 +27,7 @@ sys.path.append(str(Path(__file__).parents[2] / "build"))  # a PYTHONPATH of ano
 
 from mingzhang.budget.filing import AMBIGUOUS, Filing
 from mingzhang.budget.finding import FAIL, Finding
+from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
@@ -245,7 +246,7 @@ def _remarks(filing: Filing) -> Counter[str]:
     """What the reading itself says: doubtful figures and notes, by table or line."""
     doubts = Counter(f"{table.resource} {row.key}" for table in filing.tables for row in table.rows for cell in row.cells
                      if cell.placement == AMBIGUOUS)  # fmt: skip
-    return doubts + Counter(f"{note.kind} {note.text} {note.message}" for note in filing.notes)
+    return doubts + Counter(f"{note.kind} {note.text} {say(note.message)}" for note in filing.notes)
 
 
 if __name__ == "__main__":

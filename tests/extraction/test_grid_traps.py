@@ -80,7 +80,7 @@ def test_a_slipped_header_is_settled_by_the_sums_and_says_so(slip: str) -> None:
     assert rows(found.table("expenditure")) == WHOLE
     assert decided(found.table("expenditure")) == {"arithmetic"}
     assert {cell.placement for row in found.table("expenditure").rows for cell in row.cells} == {"inferred"}
-    said = "the header does not stand above its figures; they show which column is which"
+    said = "表头与数字没有上下对齐，按数字的位置认列"
     assert (7, TITLE, said) in remarks(found)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from written import AGENCY, TITLE, document, figures, filing, grid, remarks, rows, table, text
 
 from mingzhang.budget.filing import Filing
+from mingzhang.budget.phrases import say
 from mingzhang.errors import BrokenFiling, FilingError, NotAFiling
 from mingzhang.extraction import parse_filing
 from mingzhang.reading.encoding import decode
@@ -16,7 +17,7 @@ from mingzhang.reading.encoding import decode
 SPENDING = "部门支出总体情况表"
 GRID = "功能分类科目编码|||功能分类科目名称|合计|基本支出|项目支出\n类|款|项||||\n"
 FLAT = "项 目 支出预算\n\n功能分类科目编码\n功能分类科目名称 合 计 基本支出 项目支出\n\n类 款 项\n\n"
-MISSING = "the template of this year has this table, the filing does not"
+MISSING = "这一年的格式里有这张表，文件里没有找到"
 
 
 def spending(body: str) -> Filing:
@@ -43,8 +44,8 @@ def test_a_title_that_no_layout_knows() -> None:
         table("部门奇怪事项情况表", grid("项目|数\n甲|1.00\n乙|2.50")),
         table(SPENDING, grid(GRID + "|||总计|3.00|3.00|")),
     )
-    assert (7, "部门奇怪事项情况表", "a table with a title that no layout knows") in said(found)
-    unread = "a figure of a table whose title no layout knows"
+    assert (7, "部门奇怪事项情况表", "这张表的名称不认识，没有读") in said(found)
+    unread = "这个数字在一张名称不认识的表里"
     assert said(found, "unread") == [(16, "1.00", unread), (17, "2.50", unread)]
 
 
@@ -59,7 +60,7 @@ def test_a_header_that_no_layout_knows_keeps_its_figures() -> None:
         assert figures(found.table("expenditure").rows[0]) == {
             "total": "6.00", "basic": "3.00", "project": "2.00", "other:债务支出": "1.00",
         }  # fmt: skip
-        assert said(found) == [(7, "债务支出", "no column of the layout has the header '债务支出'")]
+        assert said(found) == [(7, "债务支出", "表头“债务支出”不认识")]
 
 
 def test_a_figure_that_may_stand_in_an_unknown_column_is_doubtful() -> None:
@@ -85,7 +86,7 @@ def test_a_code_that_no_classification_knows_is_kept(body: str) -> None:
         "298", "category", "奇怪支出",
     )  # fmt: skip
     assert [(words, message) for _, words, message in said(found)] == [
-        ("298奇怪支出", "code 298 is not in the classification that the program knows")
+        ("298奇怪支出", "科目编码 298 不在程序所知的科目表里")
     ]
     assert [(code.code, code.known) for code in found.functional_codes] == [("298", False)]
 
@@ -101,19 +102,19 @@ def test_a_row_of_no_known_kind_is_kept(body: str) -> None:
         found.table("expenditure").rows[1].key,
     ]
     assert [(words, message) for _, words, message in said(found)] == [
-        ("奇怪的一行", "a row without code that is neither total nor unit")
+        ("奇怪的一行", "这一行没有编码，又不是合计或单位")
     ]
 
 
 def test_a_figure_beside_the_table() -> None:
     found = spending(grid(GRID + "208|||社会保障和就业支出|7.00|7.00||||5.00\n|||总计|7.00|7.00|"))
-    assert said(found, "unread") == [(17, "5.00", "a figure in column 10 that belongs to no column of this table")]
+    assert said(found, "unread") == [(17, "5.00", "第 10 格的数字不属于这张表的任何一列")]
 
 
 def test_words_among_the_figures() -> None:
     found = spending(grid(GRID + "208|||社会保障和就业支出|7.00|约 7.00|待定\n|||总计|7.00|7.00|"))
-    assert said(found, "unread") == [(17, "约7.00", "a figure in column 6 that is written like no amount")]
-    assert (17, "待定", "words in column 7, where a figure was expected") in said(found)
+    assert said(found, "unread") == [(17, "约7.00", "第 6 格的数字写法不合常规，没有采用")]
+    assert (17, "待定", "第 7 格应当是数字，印的是文字") in said(found)
 
 
 def test_more_figures_than_columns() -> None:
@@ -137,9 +138,7 @@ def test_a_table_that_stands_twice() -> None:
     other = table("一般公共预算支出情况表", body, number="表2")
     found = filing(table(SPENDING, body), other, table(SPENDING, body.replace("7.00", "8.00"), number="表3"))
     assert [row.amount("total") for row in found.table("expenditure").rows] == [7, 7]
-    assert "this table stands in the filing twice; the one at line 7 is used" in [
-        message for *_, message in said(found)
-    ]
+    assert "这张表在文件里出现两次，用的是第 7 行的那一张" in [message for *_, message in said(found)]
     assert [words for _, words, _ in said(found, "unread")] == ["8.00"] * 4
 
 
@@ -148,7 +147,7 @@ def test_a_table_without_unit_takes_that_of_the_others() -> None:
     bare = table("一般公共预算支出情况表", body, number="表2").replace("单位：元\n\n", "").replace("单位：万元\n\n", "")
     found = filing(table(SPENDING, body, unit="元"), bare)
     assert found.table("general_expenditure").unit == "元"
-    assert "the table prints no unit; that of the other tables is taken" in [message for *_, message in said(found)]
+    assert "表上没有印单位，按其他表的单位算" in [message for *_, message in said(found)]
 
 
 AMOUNTS = st.lists(st.integers(100, 99999), min_size=1, max_size=6)
@@ -181,7 +180,9 @@ def test_every_figure_ends_in_a_row_or_in_a_note(amounts: list[int], words: list
 def test_nothing_personal_is_in_the_lines_or_notes() -> None:
     explanation = "项目负责人：赵某某\n\n联系电话：13800000000\n\n身份证号 650100199001011234"
     found = filing(table(SPENDING, grid(GRID + "|||总计|3.00|3.00|")), explanation=explanation)
-    everything = "\n".join([line.text for line in found.lines] + [note.text + note.message for note in found.notes])
+    everything = "\n".join(
+        [line.text for line in found.lines] + [note.text + say(note.message) for note in found.notes]
+    )
     assert "赵某某" not in everything
     assert "13800000000" not in everything
     assert "650100199001011234" not in everything

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingzhang.budget.document import Document, Source
 from mingzhang.budget.filing import Filing, Row, Table
+from mingzhang.budget.phrases import say
 from mingzhang.extraction import parse_filing
 from mingzhang.reading.text import read_text
 
@@ -65,4 +66,4 @@ def figures(row: Row) -> dict[str, str]:
 
 def remarks(found: Filing, kind: str = "warning") -> list[tuple[int | None, str, str]]:
     """Line, text and message of each note of a kind."""
-    return [(note.place.line, note.text, note.message) for note in found.notes if note.kind == kind]
+    return [(note.place.line, note.text, say(note.message)) for note in found.notes if note.kind == kind]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mingzhang.budget.filing import AMBIGUOUS, Cell, Filing, Row
+from mingzhang.budget.phrases import say
 from mingzhang.extraction.clean import fold
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def compare(filing: Filing, generated: Generated) -> Comparison:
             for row in table.rows:
                 result.note("extra_row", table.resource, row.key, "", "", row.key, row.place.line)
     for note in filing.notes:
-        result.note("unread_note" if note.kind == "unread" else "warning", "", "", "", "", f"{note.text} | {note.message}",
+        result.note("unread_note" if note.kind == "unread" else "warning", "", "", "", "", f"{note.text} | {say(note.message)}",
                     note.place.line)  # fmt: skip
     return result
 

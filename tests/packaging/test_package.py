@@ -58,7 +58,7 @@ def test_the_bytes_of_a_small_filing(tmp_path: Path) -> None:
         'balance,1,amount,"1,158.10",1158.10,某某县.md,,5,published,position,,,false,'
     )
     assert written["notes.csv"] == (
-        "kind,source_file,source_page,source_line,text,message\nunread,某某县.md,,9,7.50,表外的数字\n"
+        "kind,source_file,source_page,source_line,text,message\nunread,某某县.md,,9,7.50,这个数字在这张表里，却不知道属于哪一行\n"
     )
     assert written["lines.csv"] == (
         "source_file,source_page,source_line,text\n某某县.md,,1,表 1\t收支总体情况表\n某某县.md,,2,\n"

@@ -16,7 +16,7 @@ from site_samples import AGENCY, balance, expenditure, filing, place, projects, 
 
 from built import BuiltSite
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import unread_note, warning_note
 from mingzhang.errors import PackageError, ProjectError
 from mingzhang.publishing import publish
 
@@ -92,7 +92,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         projects((HOSTILE, "3.00"), (f"{HOSTILE} 二", "3.00")),
         table("fund_expenditure", status="declared_empty", title=HOSTILE, note=HOSTILE),
     )  # fmt: skip
-    notes = (Note("unread", place(1), HOSTILE, HOSTILE), Note("warning", place(2), HOSTILE, HOSTILE))
+    notes = (
+        unread_note(place(1), HOSTILE, "column-unknown", header=HOSTILE),
+        warning_note(place(2), HOSTILE, "column-unknown", header=HOSTILE),
+    )
     write(
         folder,
         (filing(*usual, year=2023, published_on="2023-02-10"), AGENCY),

@@ -18,7 +18,7 @@ def test_text_stands_on_one_line_and_rows_that_follow_are_one_grid() -> None:
     assembly.paragraph(" 收支\n总表 ", page=1)
     assembly.row(["科\t目", "1.00\n"], page=1)
     assembly.row(["208", ""], page=2)
-    assembly.remark("208", "doubt", page=2)
+    assembly.remark("208", "cell-uncertain", page=2)
     assembly.end_grid()
     assembly.row(["另一张"], page=2)
     document = assembly.document()

@@ -6,6 +6,7 @@ import pytest
 from made_docx import cell, docx, paragraph, run
 from reading_bytes import read, source
 
+from mingzhang.budget.phrases import say
 from mingzhang.reading.docx_numbering import chinese
 from mingzhang.reading.office import read_office
 
@@ -160,5 +161,5 @@ def test_chinese_numbers(number: int, words: str) -> None:
 def test_what_is_embedded_in_another_format_is_said() -> None:
     data = docx(paragraph("表 1") + '<w:altChunk r:id="r9" xmlns:r="x"/>')
     (remark,) = read_office(data, source(data)).remarks
-    assert remark.message == "a part of the document that is embedded in another format is not read"
+    assert say(remark.message) == "文件里嵌入的另一种格式的内容没有读"
     assert remark.place.line == 1

@@ -7,6 +7,7 @@ import zlib
 import pytest
 
 from mingzhang.budget.document import Source
+from mingzhang.budget.phrases import say
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.guard import Guard
 from mingzhang.reading.kinds import PDF, SCANNED
@@ -54,9 +55,9 @@ def test_a_page_that_is_a_picture_is_said_not_to_be_read() -> None:
     pdf.page(595, 842).text(60, 60, WORDS, 12)
     pdf.page(595, 842).picture(0, 0, 595, 842)
     (remark,) = read_back(pdf.bytes()).remarks
-    assert (remark.place.page, remark.message) == (
+    assert (remark.place.page, say(remark.message)) == (
         2,
-        "this page is a picture without text: what it shows is not read",
+        "这一页是图片，没有文字，图上的内容没有读",
     )
 
 

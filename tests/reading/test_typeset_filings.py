@@ -20,6 +20,7 @@ from made_xlsx import typeset_on_one_sheet, typeset_xlsx
 from mingzhang.budget.document import Document, Paragraph, Place
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.narrative import Target
+from mingzhang.budget.phrases import say
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import Reader
 
@@ -74,7 +75,7 @@ def told(filing: Filing) -> dict[str, object]:
         **{table.resource: table for table in tables},
         **{kind: [replace(row, place=NOWHERE) for row in getattr(said, kind)] for kind in kinds},
         "project_matches": said.project_matches,
-        "notes": sorted((note.kind, note.text, LINES.sub("…", note.message)) for note in filing.notes),
+        "notes": sorted((note.kind, note.text, LINES.sub("…", say(note.message))) for note in filing.notes),
     }
 
 

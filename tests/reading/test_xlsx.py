@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from reading_bytes import read, source
 
+from mingzhang.budget.phrases import say
 from mingzhang.reading.office import read_office
 
 
@@ -76,9 +77,9 @@ def test_hidden_sheets_rows_and_columns_are_not_read_but_said() -> None:
     other.sheet_state = "veryHidden"
     data = saved(book)
     assert read(read_office, data) == [[("208", "1")], [("212", "3")]]
-    assert [(remark.text, remark.message) for remark in read_office(data, source(data)).remarks] == [
-        ("底稿", "a hidden sheet of the workbook is not read"),
-        ("Sheet", "5 cells in hidden rows or columns of a sheet are not read"),
+    assert [(remark.text, say(remark.message)) for remark in read_office(data, source(data)).remarks] == [
+        ("底稿", "这张工作表是隐藏的，没有读"),
+        ("Sheet", "这张工作表里隐藏的行或列有 5 格，没有读"),
     ]
 
 

@@ -44,7 +44,7 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
     items = listed(tmp_path, [AGENCY], used=("c3", "x9"))
     assert [item.what for item in items] == [
         f"{ID}, income, 210: 54.00 stands in general_budget_transfer by our reading; as well possible: fund_budget",
-        f"{ID}: in no row: 7.50 (表外的数字)",
+        f"{ID}: in no row: 7.50 (这个数字在这张表里，却不知道属于哪一行)",
         f"{ID}: check A6 fails: 算不平",
     ]
     assert [item.place for item in items] == [

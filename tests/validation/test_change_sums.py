@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from mingzhang.budget.filing import Filing, Note
+from mingzhang.budget.filing import Filing, unread_note
 from mingzhang.validation import change_sums
 from validation.spoken_filings import failing, findings, small, statuses, with_said, without_said
 
@@ -83,7 +83,7 @@ def _with_both(row: Any) -> Any:
 
 def test_a_figure_that_was_not_read_may_be_the_missing_one() -> None:
     place = small().narrative.changes[15].place
-    note = Note("unread", place, "596.65", "a number that no rule understands")
+    note = unread_note(place, "596.65", "sentence-not-understood")
     filing = replace(without_said(small(), "changes", 16), notes=(*small().notes, note))
     (finding,) = findings(check, filing, "D6")
     assert (finding.status, finding.reason) == ("skipped", f"原文第 {place.line} 行有没读出的数字，可能就是缺少的")

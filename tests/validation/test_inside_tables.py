@@ -9,7 +9,7 @@ import pytest
 from consistent_filing import SOURCE, changed, consistent, failed, with_table
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Filing, Note, Table
+from mingzhang.budget.filing import Cell, Filing, Table, unread_note
 from mingzhang.budget.finding import Finding
 from mingzhang.validation import inside_tables
 from mingzhang.validation.filing_figures import Book
@@ -91,7 +91,7 @@ def test_a_row_without_figures_is_missing_not_nil() -> None:
 def test_an_empty_cell_beside_an_unread_figure_is_not_nil() -> None:
     filing = consistent()
     row = filing.table("expenditure").rows[2]
-    filing = replace(filing, notes=(Note("unread", row.place, "5.00", "odd", in_table=True),))
+    filing = replace(filing, notes=(replace(unread_note(row.place, "5.00", "figure-in-no-row"), in_table=True),))
     reasons = {finding.reason for finding in checked(filing) if finding.status == "skipped"}
     assert reasons == {"《支出总体情况表》有没有归入任何一行的数字，空格不能当作零"}
     broken = checked(changed(filing, "expenditure", "item-2080505", "basic", "9.00"))

@@ -9,7 +9,7 @@ import pytest
 
 from generator import generate
 from generator.filings import CONSISTENT
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import unread_note
 from mingzhang.validation import prose_totals
 from validation.spoken_filings import failing, findings, lacking, read_back, small, statuses, with_said, without_said
 
@@ -100,7 +100,7 @@ def test_without_the_table_it_is_skipped() -> None:
 
 def test_an_item_that_was_not_read() -> None:
     place = small().narrative.changes[16].place
-    note = Note("unread", place, "229.15", "a number that no rule understands")
+    note = unread_note(place, "229.15", "sentence-not-understood")
     filing = replace(without_said(small(), "changes", 17), notes=(note,))
     assert statuses(check, filing, "C5.complete") == {"pass", "skipped"}
 

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.message import Message
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -79,11 +81,11 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What a reader has to tell people: something of the source that is not in its text (a hidden sheet), or doubt about
-    what is. `text` is the piece meant, `message` an English sentence as in a note."""
+    what is. `text` is the piece meant, `message` what it is."""
 
     place: Place
     text: str
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)

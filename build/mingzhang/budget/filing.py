@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.correction import Correction
 from mingzhang.budget.document import Line, Place, Source
+from mingzhang.budget.message import Message, Value, message
 from mingzhang.budget.narrative import Narrative
 
 PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS = "published", "inferred", "suspect", "ambiguous"
@@ -140,8 +141,18 @@ class Note:
     kind: str
     place: Place
     text: str
-    message: str
+    message: Message
     in_table: bool = False
+
+
+def unread_note(place: Place, text: str, message_id: str, /, **params: Value) -> Note:
+    """A note on a figure that is in no resource: the figure as `text`, and the message on it."""
+    return Note("unread", place, text, message(message_id, **params))
+
+
+def warning_note(place: Place, text: str, message_id: str, /, **params: Value) -> Note:
+    """A note on something odd: what is printed as `text`, and the message on it."""
+    return Note("warning", place, text, message(message_id, **params))
 
 
 @dataclass(frozen=True, slots=True)

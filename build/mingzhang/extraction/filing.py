@@ -9,7 +9,8 @@ from dataclasses import replace
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
-from mingzhang.budget.filing import AMBIGUOUS, Code, Filing, Identity, Note, Table
+from mingzhang.budget.filing import AMBIGUOUS, Code, Filing, Identity, Note, Table, warning_note
+from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling, NotAFiling
@@ -174,7 +175,7 @@ def _section_notes(sections: Sequence[Section], known: dict[str, Section], templ
         if resource not in known:
             place = replace(sections[0].place, line=None)
             title = TABLE_RESOURCES[resource].title
-            notes.append(Note("warning", place, title, "the template of this year has this table, the filing does not"))
+            notes.append(warning_note(place, title, "table-missing"))
     return notes
 
 
@@ -183,17 +184,17 @@ def _remarks_on(section: Section, known: dict[str, Section], unit: str) -> Itera
     if not section.resource:
         yield from unknown_figures(section)
         return
-    message = ""
+    odd = None
     used = known[section.resource]
     if used is not section:
-        message = f"this table stands in the filing twice; the one at line {used.place.line} is used"
+        odd = message("table-twice", line=used.place.line or 0)
         yield from (note for note in unknown_figures(section) if note.kind == "unread")
     elif not section.unit:
-        message = "the table prints no unit; that of the other tables is taken"
+        odd = message("unit-of-other-tables")
     elif section.unit != unit:
-        message = f"the table prints another unit than most tables of this filing ({unit})"
-    if message:
-        yield Note("warning", section.place, section.title, message)
+        odd = message("unit-differs", unit=unit)
+    if odd is not None:
+        yield Note("warning", section.place, section.title, odd)
 
 
 def _without_persons(table: Table, redaction: Redaction) -> Table:
@@ -208,7 +209,7 @@ def _without_persons(table: Table, redaction: Redaction) -> Table:
 
 
 def _clean(note: Note, redaction: Redaction) -> Note:
-    return replace(note, text=redaction.text(note.text), message=redaction.text(note.message))
+    return replace(note, text=redaction.text(note.text), message=note.message.over_texts(redaction.text))
 
 
 def _by_place(note: Note) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, warning_note
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.flat_coded import read_coded
 from mingzhang.extraction.flat_header import columns_in, header_end, unknown_in, widths_in, without_repeats
@@ -56,7 +56,7 @@ def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence
         word = printed_form(piece, text)
         columns.insert(columns.index(before) + 1 if before in columns else len(columns), f"other:{word}")
         place = table.section.place
-        notes.append(Note("warning", place, word, f"no column of the layout has the header {word!r}"))
+        notes.append(warning_note(place, word, "column-unknown", header=word))
     return replace(table, columns=tuple(columns), notes=tuple(notes))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.flat_lines import FlatLine, is_number
 from mingzhang.extraction.raw import RawRow, Token, is_figure
@@ -194,9 +194,7 @@ def _add_figures(reader: _Reader, line: FlatLine, figures: list[str]) -> None:
         return
     found = [Token(text, line.place) for text in figures]
     if not reader.rows:
-        reader.notes.extend(
-            Note("unread", line.place, text, "a figure before the first row of the table") for text in figures
-        )
+        reader.notes.extend(unread_note(line.place, text, "figure-before-rows") for text in figures)
         return
     if reader.row.after:
         texts, place = reader.row.after, reader.row.after_place

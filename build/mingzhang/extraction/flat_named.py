@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, printed_form
 from mingzhang.extraction.flat_lines import FlatLine
 from mingzhang.extraction.labels import item_of, label_texts, plain
@@ -37,10 +37,7 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
         if figures and rows:
             rows[-1] = replace(rows[-1], tokens=rows[-1].tokens + tuple(figures))
         elif figures:
-            notes.extend(
-                Note("unread", line.place, token.text, "a figure before the first row of the table")
-                for token in figures
-            )
+            notes.extend(unread_note(line.place, token.text, "figure-before-rows") for token in figures)
     if pending and place:
         rows.append(_labelled(pending, place, rows, layout))
     return tuple(rows), tuple(notes)
@@ -84,10 +81,7 @@ def read_named(body: Sequence[FlatLine]) -> tuple[tuple[RawRow, ...], tuple[Note
         elif figures and rows:
             rows[-1] = replace(rows[-1], tokens=rows[-1].tokens + figures)
         elif figures:
-            notes.extend(
-                Note("unread", line.place, token.text, "a figure before the first row of the table")
-                for token in figures
-            )
+            notes.extend(unread_note(line.place, token.text, "figure-before-rows") for token in figures)
     if pending and rows:
         rows[-1] = replace(rows[-1], texts=rows[-1].texts + tuple(pending))
     return tuple(rows), tuple(notes)
@@ -99,11 +93,7 @@ def read_wide(header: Sequence[FlatLine], body: Sequence[FlatLine], layout: Tabl
     labels = {item: _wide_label(item, text, layout) for item in layout.wide}
     columns = tuple(item for item in layout.wide if labels[item])
     tokens = tuple(Token(figure, line.place) for line in body for figure in line.figures)
-    notes = tuple(
-        Note("warning", line.place, line.text, "words in a table that should be one row of figures")
-        for line in body
-        if not line.only_figures
-    )
+    notes = tuple(warning_note(line.place, line.text, "words-in-wide-row") for line in body if not line.only_figures)
     place = tokens[0].place if tokens else (body[0].place if body else table.section.place)
     row = RawRow(place, (), (), tokens)
     return replace(table, columns=columns, rows=(row,), notes=notes, wide={item: labels[item] for item in columns})

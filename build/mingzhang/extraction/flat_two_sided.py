@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.budget.classification import functional_names
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import fold, plain_digits
 from mingzhang.extraction.flat_lines import FlatLine, is_number
 from mingzhang.extraction.labels import item_of, label_texts, plain
@@ -109,7 +109,7 @@ def _figure(word: _Word, rows: list[_Row], notes: list[Note]) -> None:
     if rows:
         rows[-1].tokens.append(Token(word.text, word.place))
     else:
-        notes.append(Note("unread", word.place, word.text, "a figure before the first row of the table"))
+        notes.append(unread_note(word.place, word.text, "figure-before-rows"))
 
 
 def _labels(words: Sequence[_Word], position: int, rows: list[_Row], layout: TableLayout) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import warning_note
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.grid_cells import GLUED, cells_of, read_row
 from mingzhang.extraction.grid_readings import Totals, contradictions
@@ -145,7 +145,8 @@ def _table(
     chosen = choose(candidates, lambda reading: scores[id(reading)])
     rivals = tuple(reading for reading in candidates if scores[id(reading)] == scores[id(chosen)])
     notes = [
-        _warning(section, f"no column of the layout has the header {word!r}", word) for word in base.unknown.values()
+        warning_note(section.place, word or section.title, "column-unknown", header=word)
+        for word in base.unknown.values()
     ]
     rows: list[RawRow] = []
     for entry in body:
@@ -153,14 +154,10 @@ def _table(
         rows.append(row if layout.shape != "labelled" else _labelled(row, layout, rows))
         notes.extend(row_notes)
     if any(token.decided_by == "arithmetic" for row in rows for token in row.tokens):
-        notes.append(_warning(section, "the header does not stand above its figures; they show which column is which"))
+        notes.append(warning_note(section.place, section.title, "header-shifted"))
     columns = tuple(chosen.columns[i] for i in sorted(chosen.columns))
     return RawTable(section, columns, tuple(rows), tuple(notes), remark)
 
 
 def _labelled(row: RawRow, layout: TableLayout, above: Sequence[RawRow]) -> RawRow:
     return replace(row, item=item_of(row.label, layout, {earlier.item for earlier in above}))
-
-
-def _warning(section: Section, message: str, text: str = "") -> Note:
-    return Note("warning", section.place, text or section.title, message)

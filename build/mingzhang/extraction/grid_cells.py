@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import plain_digits, squash
 from mingzhang.extraction.headers import Header
 from mingzhang.extraction.raw import EMPTY_MARKS, RawRow, Token, is_figure
@@ -46,15 +46,10 @@ def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded:
                 token = _concluded(token, (*doubts[index], *unsure), reading)
             tokens.append(token)
         elif any(character.isdigit() for character in cell):
-            message = (
-                f"a figure in column {index + 1} that is written like no amount"
-                if column
-                else f"a figure in column {index + 1} that belongs to no column of this table"
-            )
-            notes.append(Note("unread", entry.place, cell, message))
+            message_id = "figure-is-no-amount" if column else "figure-in-no-column"
+            notes.append(unread_note(entry.place, cell, message_id, column=index + 1))
         else:
-            message = f"words in column {index + 1}, where a figure was expected"
-            notes.append(Note("warning", entry.place, cell, message))
+            notes.append(warning_note(entry.place, cell, "words-for-figure", column=index + 1))
     return RawRow(entry.place, codes, texts, _same_either_way(tokens), project=project), notes
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, warning_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable
@@ -160,12 +160,12 @@ def _doubts(raw: RawRow, code: str, name: str, row_type: str, layout: TableLayou
     if not text:
         return []
     if code and len(code) not in _LEVELS:
-        return [Note("warning", raw.place, text, f"{code} is no classification code: expected 3, 5 or 7 digits")]
+        return [warning_note(raw.place, text, "no-code", code=code)]
     reference = economic_names() if layout.codes == "economic" else functional_names()
     if code and code not in reference:
-        return [Note("warning", raw.place, text, f"code {code} is not in the classification that the program knows")]
+        return [warning_note(raw.place, text, "code-unknown", code=code)]
     if layout.shape in ("two_sided", "labelled") and not code and not raw.item:
-        return [Note("warning", raw.place, text, "a label that no template of this table has")]
+        return [warning_note(raw.place, text, "label-unknown")]
     if layout.shape == "coded" and not row_type:
-        return [Note("warning", raw.place, text, "a row without code that is neither total nor unit")]
+        return [warning_note(raw.place, text, "row-without-code")]
     return []

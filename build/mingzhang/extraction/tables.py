@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Note, Row, Table
+from mingzhang.budget.filing import Cell, Note, Row, Table, unread_note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import squash
@@ -25,7 +25,7 @@ from mingzhang.extraction.unread import overlooked
 
 _EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
 _ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
-_STAGES = {"other_table": "other tables", "narrative": "the explanation in part three"}
+_CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +96,12 @@ def _refuse_columns(raw: RawTable, layout: TableLayout) -> None:
 
 
 def _placing_notes(section: Section, placed: Placed) -> list[Note]:
-    notes = [
-        Note("unread", token.place, token.text, "more figures in a row than the table has columns")
-        for token in placed.unplaced
-    ]
+    notes = [unread_note(token.place, token.text, "more-figures-than-columns") for token in placed.unplaced]
     notes.extend(
-        Note(
-            "warning",
+        warning_note(
             section.place,
             section.title,
-            f"{_STAGES[stage]} contradict the figures of this table and were not followed",
+            _CONTRADICTED[stage],
         )
         for stage in placed.contradicted
     )
@@ -177,7 +173,7 @@ def absent_table(resource: str, template: Template) -> Table:
 
 def unknown_figures(section: Section) -> tuple[Note, ...]:
     """A table whose title no layout knows: a warning, and each of its figures as unread."""
-    notes = [Note("warning", section.place, section.title, "a table with a title that no layout knows")]
+    notes = [warning_note(section.place, section.title, "title-unknown")]
     for entry in section.entries:
         tokens = entry.cells if entry.cells is not None else tuple(entry.text.split())
         notes.extend(_unread(entry.place, token) for token in tokens if re.fullmatch(r"-?[\d,]+\.\d+", squash(token)))
@@ -185,4 +181,4 @@ def unknown_figures(section: Section) -> tuple[Note, ...]:
 
 
 def _unread(place: Place, token: str) -> Note:
-    return Note("unread", place, squash(token), "a figure of a table whose title no layout knows")
+    return unread_note(place, squash(token), "figure-under-unknown-title")

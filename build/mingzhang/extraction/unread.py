@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.raw import RawRow, RawTable, is_figure
 from mingzhang.extraction.sections import Entry
@@ -27,7 +27,7 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
             elif in_names[text]:
                 in_names[text] -= 1
             else:
-                found.append(Note("unread", entry.place, text, "a figure of this table that no row has taken up"))
+                found.append(unread_note(entry.place, text, "figure-in-no-row"))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Filing, Note
+from mingzhang.budget.filing import Filing, Note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Row
 from mingzhang.packaging.rows import Record, Records, note_record
@@ -29,8 +29,7 @@ def gap_notes(filing: Filing, records: Records) -> list[Record]:
 def _warning(filing: Filing, gap: Gap) -> Note:
     title = filing.table(gap.resource).title or TABLE_RESOURCES[gap.resource].title
     printed, summed, difference = map(format_amount, (gap.printed, gap.summed, gap.difference))
-    message = (
-        f"整理成可以相加的末级数字共 {gap.figures} 个，合计 {summed} 万元，印出的合计是 {printed} 万元，"
-        f"相差 {difference} 万元，超出四舍五入的范围"
+    place = filing.table(gap.resource).place or Place(filing.source.name)
+    return warning_note(
+        place, title, "leaves-miss-total", count=gap.figures, summed=summed, printed=printed, difference=difference
     )
-    return Note("warning", filing.table(gap.resource).place or Place(filing.source.name), title, message)

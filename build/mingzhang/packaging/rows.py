@@ -9,8 +9,9 @@ from decimal import Decimal
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.correction import Correction
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Code, Filing, Note, Row, Table
+from mingzhang.budget.filing import Cell, Code, Filing, Note, Row, Table, warning_note
 from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
+from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
 from mingzhang.packaging.text import count_unprintable, printable
@@ -150,7 +151,7 @@ def _correction_record(each: Correction) -> Record:
 
 def note_record(note: Note) -> Record:
     """The row of a note in `notes`."""
-    return [note.kind, *_place(note.place), note.text, note.message]
+    return [note.kind, *_place(note.place), note.text, say(note.message)]
 
 
 def _code_record(code: Code) -> Record:
@@ -159,7 +160,7 @@ def _code_record(code: Code) -> Record:
 
 def _notes_of(taken: Iterable[_Taken]) -> Iterator[Note]:
     for each in taken:
-        yield Note("warning", each.place, "", f"{each.resource}：去掉了 {each.characters} 个控制字符")
+        yield warning_note(each.place, "", "control-characters", resource=each.resource, count=each.characters)
 
 
 def _place(place: Place) -> Record:

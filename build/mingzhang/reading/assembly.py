@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.message import Value, message
 from mingzhang.reading.kinds import SCANNED, refusal
 
 _SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
@@ -56,9 +57,11 @@ class Assembly:
                 self.paragraph(text, page)
         self.end_grid()
 
-    def remark(self, text: str, message: str, page: int | None = None) -> None:
-        """Something to tell people about what was read, at the place reached; `message` as in `Note`."""
-        self._remarks.append(Remark(Place(self._source.name, page, max(len(self._lines), 1)), text, message))
+    def remark(self, text: str, message_id: str, page: int | None = None, **params: Value) -> None:
+        """Something to tell people about what was read, at the place reached."""
+        self._remarks.append(
+            Remark(Place(self._source.name, page, max(len(self._lines), 1)), text, message(message_id, **params))
+        )
 
     def end_grid(self) -> None:
         """What follows, if it is a row, belongs to another grid."""

@@ -74,7 +74,7 @@ class _Reader:
             elif local(element) == "tbl":
                 self._table(element, depth)
             elif local(element) == "altChunk":
-                self.assembly.remark("", "a part of the document that is embedded in another format is not read")
+                self.assembly.remark("", "part-embedded")
             if not depth:
                 self._tell_notes()
 

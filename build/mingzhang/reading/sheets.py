@@ -86,7 +86,7 @@ def visible(assembly: Assembly, sheets: Iterable[tuple[str, bool]]) -> set[str]:
     shown = set()
     for name, hidden in sheets:
         if hidden:
-            assembly.remark(name, "a hidden sheet of the workbook is not read")
+            assembly.remark(name, "sheet-hidden")
         else:
             shown.add(name)
     return shown
@@ -117,7 +117,7 @@ def _leave_out_hidden(assembly: Assembly, sheet: Sheet) -> None:
             lost += 1
     _drop_empty(sheet)
     if lost:
-        assembly.remark(sheet.name, f"{lost} cells in hidden rows or columns of a sheet are not read")
+        assembly.remark(sheet.name, "cells-hidden", count=lost)
 
 
 def _drop_empty(sheet: Sheet) -> None:

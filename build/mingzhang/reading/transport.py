@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.message import message
 
 
 def dump_document(document: Document) -> bytes:
@@ -20,7 +21,10 @@ def dump_document(document: Document) -> bytes:
         for block in document.blocks
     ]
     lines = [[_where(line.place), line.text] for line in document.lines]
-    remarks = [[_where(remark.place), remark.text, remark.message] for remark in document.remarks]
+    remarks = [
+        [_where(remark.place), remark.text, remark.message.message_id, dict(remark.message.params)]
+        for remark in document.remarks
+    ]
     told = {"reading": document.reading, "lines": lines, "blocks": blocks, "remarks": remarks}
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")  # a lone surrogate is no character
 
@@ -29,7 +33,10 @@ def load_document(data: bytes, source: Source) -> Document:
     told = json.loads(data)
     lines = tuple(Line(_place(source, where), text) for where, text in told["lines"])
     blocks = tuple(_block(source, block) for block in told["blocks"])
-    remarks = tuple(Remark(_place(source, where), text, message) for where, text, message in told["remarks"])
+    remarks = tuple(
+        Remark(_place(source, where), text, message(message_id, **params))
+        for where, text, message_id, params in told["remarks"]
+    )
     return Document(source, told["reading"], lines, blocks, remarks)
 
 

@@ -40,11 +40,11 @@ def test_figures_and_what_is_none(text: str, expected: list[tuple[str, str]]) ->
 @pytest.mark.parametrize(
     ("text", "value", "unit", "warning"),
     [
-        ("增长6,76%。", "6.76", "%", "a comma stands for the decimal point"),
-        ("支出6.6万元7、卫生", "6.67", "万元", "the last digit stands behind the unit"),
-        ("支出1.619.03万元", "1619.03", "万元", "points stand between the thousands"),
-        ("支出1,61903.00万元", "161903.00", "万元", "the commas do not stand between thousands"),
-        ("支出3.5万，", "3.5", "万元", "the unit 万元 lacks its 元"),
+        ("增长6,76%。", "6.76", "%", "comma-for-point"),
+        ("支出6.6万元7、卫生", "6.67", "万元", "digit-behind-unit"),
+        ("支出1.619.03万元", "1619.03", "万元", "points-between-thousands"),
+        ("支出1,61903.00万元", "161903.00", "万元", "commas-misplaced"),
+        ("支出3.5万，", "3.5", "万元", "unit-cut"),
     ],
 )
 def test_misprints_are_read_as_meant(text: str, value: str, unit: str, warning: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from built import ROOT
 from mingzhang.budget.amount import format_amount
+from mingzhang.budget.phrases import say
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.narrative.chapters import split_part_three
 from mingzhang.extraction.performance import Performance, read_performance
@@ -212,9 +213,9 @@ def test_what_the_notes_say() -> None:
         return [(note.kind, note.place.line, note.text) for note in read(name).notes]
 
     assert notes("bole-2026") == [("warning", 675, "45992")]
-    assert "2025-12-01" in read("bole-2026").notes[0].message
+    assert "2025-12-01" in say(read("bole-2026").notes[0].message)
     assert notes("urumqi-county-2021") == [("warning", 937, "100"), ("warning", 983, "1")]
     assert notes("urumqi-centre-2025") == [("warning", 597, "")]
-    assert "602" in read("urumqi-centre-2025").notes[0].message
+    assert "602" in say(read("urumqi-centre-2025").notes[0].message)
     assert notes("urumqi-gaoxin-2023") == []
     assert notes("urumqi-gaoxin-2026") == []

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from performance_layout import entries, flat_table
 
+from mingzhang.budget.phrases import say
 from mingzhang.extraction.performance import Performance, read_performance
 
 HEADER = (
@@ -220,7 +221,7 @@ def test_an_uncertain_cut_is_said() -> None:
     lines = ["一级指标 二级指标 三级指标 指标值", "效益指标", "社会效益指标", "甲乙丙丁", "戊己庚辛", "壬癸子丑"]
     found = read([*HEAD, *FUNDS, *AIM, *lines])
     assert [note.kind for note in found.notes] == ["warning"]
-    assert "not certain" in found.notes[0].message
+    assert "不能确定" in say(found.notes[0].message)
 
 
 def test_a_paragraph_below_the_table_is_no_cell_of_it() -> None:

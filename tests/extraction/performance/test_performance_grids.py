@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from performance_layout import entries
 
+from mingzhang.budget.phrases import say
 from mingzhang.extraction.performance import Performance, read_performance
 
 TITLE = "项目支出绩效目标表"
@@ -105,7 +106,7 @@ def test_a_lost_header_cell_does_not_shift_the_figures() -> None:
     header = HEADER.replace("\t指标值设置依据", "") + "\t"
     found = read([TITLE, *HEAD, header, FIRST])
     assert rows(found) == [ONE]
-    assert "beside their header" in found.notes[0].message
+    assert "与表头错位" in say(found.notes[0].message)
 
 
 def test_a_row_that_slipped_to_the_right() -> None:

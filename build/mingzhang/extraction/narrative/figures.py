@@ -33,7 +33,7 @@ _STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure with its span in the shape. `value` is the number as printed (None: not to be understood), `unit` as
-    printed (empty: none). `warning` says what was read through."""
+    printed (empty: none). `warning` is the id of what was read through."""
 
     start: int
     end: int
@@ -90,12 +90,12 @@ def number(raw: str) -> tuple[Decimal | None, str]:
     if _GROUPED.fullmatch(raw):
         return Decimal(raw.replace(",", "")), ""
     if _DECIMAL_COMMA.fullmatch(raw):
-        return Decimal(raw.replace(",", ".")), "a comma stands for the decimal point"
+        return Decimal(raw.replace(",", ".")), "comma-for-point"
     if _POINT_GROUPS.fullmatch(raw):
         whole, _, cents = raw.rpartition(".")
-        return Decimal(f"{whole.replace('.', '')}.{cents}"), "points stand between the thousands"
+        return Decimal(f"{whole.replace('.', '')}.{cents}"), "points-between-thousands"
     if _LOOSE_GROUPS.fullmatch(raw):
-        return Decimal(raw.replace(",", "")), "the commas do not stand between thousands"
+        return Decimal(raw.replace(",", "")), "commas-misplaced"
     return None, ""
 
 
@@ -103,10 +103,10 @@ def _figure(shape: str, found: re.Match[str]) -> Figure:
     raw, unit, end = found.group("number"), found.group("unit") or "", found.end()
     if unit == "万":
         value, _ = number(raw)
-        return Figure(found.start(), end, value, "万元", "the unit 万元 lacks its 元")
+        return Figure(found.start(), end, value, "万元", "unit-cut")
     stray = _STRAY_DIGIT.match(shape, end) if unit == "万元" and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
     if stray:
         value, _ = number(raw + stray.group())
-        return Figure(found.start(), stray.end(), value, unit, "the last digit stands behind the unit")
+        return Figure(found.start(), stray.end(), value, unit, "digit-behind-unit")
     value, warning = number(raw)
     return Figure(found.start(), end, value, unit, warning)

@@ -69,7 +69,7 @@ def _grid_figures(entries: tuple[Entry, ...], rows: Rows) -> None:
             text = squash(cell)
             for figure in figures(shape(text), 0, len(text)):
                 if figure.unit or "." in text[figure.start : figure.end]:
-                    rows.unread(entry.place, text, "a figure of a table inside the explanations")
+                    rows.unread(entry.place, text, "figure-of-inner-table")
                     rows.tokens["unread"] += 1
 
 
@@ -89,7 +89,7 @@ def _redacted(rows: Rows, redact: Callable[[str], str]) -> NarrativeProse:
         ),
         tuple(rows.facts),
         tuple(
-            replace(note, text=redact(note.text), message=redact(note.message))
+            replace(note, text=redact(note.text), message=note.message.over_texts(redact))
             for note in sorted(rows.notes, key=_by_place)
         ),
         dict(sorted(Counter(rows.tokens).items())),

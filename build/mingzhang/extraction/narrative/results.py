@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.message import Value
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
 from mingzhang.extraction.narrative.codes import Codes
 
@@ -32,11 +33,11 @@ class Rows:
     notes: list[Note] = field(default_factory=list)
     tokens: Counter[str] = field(default_factory=Counter)
 
-    def unread(self, place: Place, text: str, message: str) -> None:
-        self.notes.append(Note("unread", place, text, message))
+    def unread(self, place: Place, text: str, message_id: str, **params: Value) -> None:
+        self.notes.append(unread_note(place, text, message_id, **params))
 
-    def warn(self, place: Place, text: str, message: str) -> None:
-        self.notes.append(Note("warning", place, text, message))
+    def warn(self, place: Place, text: str, message_id: str, **params: Value) -> None:
+        self.notes.append(warning_note(place, text, message_id, **params))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import islice
 
+from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Purpose, Statement
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.cues import (
@@ -96,7 +97,7 @@ class ChapterReader:
         self._group_after(cursor, figure.start)
         shape_ = self.flow.shape
         if figure.value is None or not figure.unit and not is_bare_amount(self.flow, figure):
-            self._unread(figure, "a number that no rule understands")
+            self._unread(figure, "sentence-not-understood")
             return figure.end
         if figure.start in self.facts:
             return self._fact(cursor, figure, end)
@@ -104,7 +105,7 @@ class ChapterReader:
             self.rows.tokens["facts"] += 1
             return figure.end
         if figure.is_money and _THRESHOLD.match(shape_, figure.end):
-            self._unread(figure, "a threshold; the count behind it is blank")
+            self._unread(figure, "threshold-without-count")
             return figure.end
         moved = delta_start(self.flow, cursor, figure)
         if moved is not None:
@@ -140,7 +141,7 @@ class ChapterReader:
         """A row of `changes`. `figure` is its amount, or `stated` is, from an earlier sentence."""
         if not subject.text:
             for each in (*((figure,) if figure else ()), *move.figures):
-                self._unread(each, "a change that names no subject")
+                self._unread(each, "change-without-subject")
             return move.end
         why = reason_after(self.flow.shape, move.end, end)
         reason = self.flow.text[why[0] : why[1]] if why else ""
@@ -322,9 +323,7 @@ class ChapterReader:
             return "", ""
         code, source, elsewhere = self.setting.codes.find(names)
         if elsewhere:
-            self.rows.warn(
-                self.flow.place(subject.start), subject.text, f"the filing's own table has this item as {code}"
-            )
+            self.rows.warn(self.flow.place(subject.start), subject.text, "code-of-own-table", code=code)
         return code, source
 
     def _other_year(self, subject: Subject, figure: Figure | None) -> None:
@@ -333,17 +332,17 @@ class ChapterReader:
         found = _OTHER_YEAR.search(self.flow.shape, subject.start, figure.start)
         if found and int(found.group(1)) != self.setting.year:
             text = self._clause(found.start(), figure.end)
-            self.rows.warn(self.flow.place(found.start()), text, "the sentence names another year than the filing")
+            self.rows.warn(self.flow.place(found.start()), text, "other-year")
 
-    def _unread(self, figure: Figure, message: str) -> None:
+    def _unread(self, figure: Figure, message_id: str) -> None:
         left = max(self.flow.shape.rfind(mark, 0, figure.start) for mark in "。,;") + 1
         stop = re.compile(r"[^,。;]*").match(self.flow.shape, figure.end)
         text = self._clause(left, stop.end() if stop else figure.end)
-        self.rows.unread(self.flow.place(figure.start), text, message)
+        self.rows.unread(self.flow.place(figure.start), text, message_id)
         self.rows.tokens["unread"] += 1
 
     def _warned(self, figure: Figure) -> None:
         if figure.warning:
             printed = self.flow.text[figure.start : figure.end]
-            message = f"read as {figure.value}{figure.unit}: {figure.warning}"
-            self.rows.warn(self.flow.place(figure.start), printed, message)
+            value, why = f"{figure.value}{figure.unit}", message(figure.warning)
+            self.rows.warn(self.flow.place(figure.start), printed, "read-as", value=value, why=why)

@@ -93,14 +93,14 @@ def moves(shape: str, start: int, end: int) -> Move | None:
         signed = _signed(figure.value, down=found.group("down") is not None)
         word = found.group("up") or found.group("down")
         if "(" in word and figure.value:
-            warnings.append("the template's choice of words was left standing")
+            warnings.append("choice-left-standing")
         if figure.is_money and delta is None:
             amount = figure.amount
             delta = None if amount is None else _signed(amount, down=found.group("down") is not None)
         elif (figure.is_percent or not figure.unit and delta is not None) and rate is None:
             rate = signed
             if not figure.unit:
-                warnings.append("the percent sign is missing")
+                warnings.append("percent-sign-missing")
         else:
             break
         used.append(figure)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.budget.filing import Note, Table
+from mingzhang.budget.filing import Note, Table, unread_note, warning_note
 from mingzhang.budget.narrative import Objective, Project, ProjectMatch, Target
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.performance.blocks import Block, amount_of, blocks_of
@@ -54,12 +54,12 @@ def read_performance(
         targets += found
         notes += [*head.notes, *unsure, *more]
         notes += [
-            Note("unread", entry.place, squash(entry.text), "a figure below a performance table")
+            unread_note(entry.place, squash(entry.text), "figure-below-sheet")
             for entry in sheet.after
             if re.search(r"\d", entry.text)
         ]
         if not found:
-            notes.append(Note("warning", sheet.place, "", "a performance table without an indicator"))
+            notes.append(warning_note(sheet.place, "", "sheet-without-indicator"))
     return Performance(
         projects=tuple(project for project, _ in projects),
         objectives=tuple(objectives),
@@ -129,4 +129,4 @@ def _objectives(
 
 
 def _clean(note: Note, redact: Redact) -> Note:
-    return replace(note, text=redact(note.text), message=redact(note.message))
+    return replace(note, text=redact(note.text), message=note.message.over_texts(redact))

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.performance.vocabulary import block_labels
 from mingzhang.extraction.sections import Entry
@@ -62,16 +62,14 @@ def amount_of(block: Block) -> tuple[Decimal | None, list[Note]]:
     dated = [match for match in figures if fold(printed)[match.end() :].startswith(("年", "月", "日"))]
     amounts = [match for match in figures if match not in dated]
     if not amounts:
-        return None, [Note("warning", place, printed, "the amount of a project cannot be read")] if printed else []
+        return None, [warning_note(place, printed, "project-amount-unreadable")] if printed else []
     first = next((match for match in amounts if match["unit"]), amounts[0])
     unit = first["unit"] or ""
     notes = [
-        Note("unread", place, match.group(), "a figure beside the amount of a project")
-        for match in amounts
-        if match is not first
+        unread_note(place, match.group(), "figure-beside-project-amount") for match in amounts if match is not first
     ]
     if not unit:
-        notes.append(Note("warning", place, printed, "the amount of a project has no unit; read as 万元"))
+        notes.append(warning_note(place, printed, "project-amount-without-unit"))
     return parse_amount(first["number"], _UNITS.get(unit, unit)), notes
 
 
@@ -114,11 +112,10 @@ class _Stream:
             end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.folded)
             text = self.folded[max(begin, start) : min(end, stop)]
             if begin < stop and re.search(r"\d(?:万元|亿元|元|%|个|人|项)", text):
-                yield Note(
-                    "unread",
+                yield unread_note(
                     self.entries[at].place,
                     squash(self.entries[at].text),
-                    "a figure outside the blocks of projects",
+                    "figure-outside-projects",
                 )
 
 

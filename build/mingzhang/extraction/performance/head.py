@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
 from mingzhang.extraction.performance.sheets import Sheet
@@ -47,9 +47,7 @@ def read_head(sheet: Sheet) -> Head:
         elif name in _AMOUNTS and name not in head.amounts and _is_figure(text):
             head.amounts[name] = _figure(text, unit)
         elif re.search(r"\d", text) and (name != "ignored" or _is_figure(text)):
-            head.notes.append(
-                Note("unread", place, text, "a figure in the head of a performance table whose label is not known")
-            )
+            head.notes.append(unread_note(place, text, "figure-under-unknown-label"))
     return head
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.narrative import Target
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.performance.rows import IndicatorRow
@@ -60,21 +60,21 @@ def _weight(printed: str, place: Place) -> tuple[Decimal | None, list[Note]]:
     text = fold(printed).removesuffix("分").removesuffix("%")
     if text.replace(".", "", 1).isdigit() and text[0] != "." and text[-1] != ".":
         return Decimal(text), []
-    return None, [Note("unread", place, printed, "the weight of an indicator is no number")]
+    return None, [unread_note(place, printed, "weight-unreadable")]
 
 
 def _notes(cells: dict[str, str], printed: str, level1: str, place: Place) -> Iterable[Note]:
     serial = serial_date(cells.get("previous", ""))
     if serial is not None:
-        yield Note(
-            "warning",
+        yield warning_note(
             place,
             cells["previous"],
-            f"kept as printed; looks like the serial number of the date {serial.isoformat()}",
+            "looks-like-date",
+            date=serial.isoformat(),
         )
     if is_strict(printed):
-        yield Note("warning", place, printed, "the sign is none of >=, <= and =; kept as text")
+        yield warning_note(place, printed, "sign-strict")
     if not cells.get("level3") or not printed:
-        yield Note("warning", place, "".join(cells.values()), "an indicator without its name or its target")
+        yield warning_note(place, "".join(cells.values()), "indicator-incomplete")
     if not level1:
-        yield Note("warning", place, cells.get("level3", ""), "an indicator under no first-level name")
+        yield warning_note(place, cells.get("level3", ""), "indicator-without-level")

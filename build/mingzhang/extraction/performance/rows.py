@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.performance.flat_rows import LONGEST, flat_rows
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of, joined
@@ -56,16 +56,13 @@ def _grid(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
             cells, moved, lost = grid_row(split_cells(entry.cells, header), header)
             if moved:
                 slipped.append(entry.place)
-            notes.extend(
-                Note("unread", entry.place, text, "a cell of a performance table that fits no column") for text in lost
-            )
+            notes.extend(unread_note(entry.place, text, "cell-without-column") for text in lost)
             if rows and gap and _is_rest(cells):
                 notes.append(
-                    Note(
-                        "warning",
+                    warning_note(
                         entry.place,
                         "".join(cells.values()),
-                        "read as the rest of the row before the page break",
+                        "row-over-page-break",
                     )
                 )
                 for name, text in cells.items():
@@ -74,9 +71,8 @@ def _grid(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
                 rows.append(IndicatorRow(entry.place, cells))
         gap = False
     if slipped:
-        lines = "、".join(str(place.line) for place in slipped if place.line is not None)
-        message = f"cells stand beside their header ({len(slipped)} rows: {lines}); placed by what they say"
-        notes.append(Note("warning", slipped[0], "", message))
+        lines = tuple(place.line for place in slipped if place.line is not None)
+        notes.append(warning_note(slipped[0], "", "cells-beside-header", count=len(slipped), lines=lines))
     return rows, notes
 
 
@@ -99,7 +95,7 @@ def _is_rest(cells: dict[str, str]) -> bool:
 def _stray(entry: Entry) -> list[Note]:
     if not re.search(r"\d", entry.text):
         return []
-    return [Note("unread", entry.place, squash(entry.text), "a line between the rows of a performance table")]
+    return [unread_note(entry.place, squash(entry.text), "line-between-indicators")]
 
 
 # -- flat dumps ------------------------------------------------------------------------------------------------
@@ -115,10 +111,7 @@ def _flat(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
     rows, doubtful = flat_rows(pieces[:end], columns)
     notes.extend(_unread(pieces[end:] if rows else pieces))
     found = [IndicatorRow(row.place, row.cells) for row in rows]
-    notes.extend(
-        Note("warning", piece.place, piece.text, "it is not certain to which cell of the row this belongs")
-        for piece in doubtful
-    )
+    notes.extend(warning_note(piece.place, piece.text, "cell-uncertain") for piece in doubtful)
     return found, notes
 
 
@@ -129,7 +122,7 @@ def _unread(pieces: Sequence[Fragment]) -> Iterator[Note]:
         lines.setdefault(piece.line, []).append(piece)
     for line in lines.values():
         if any(re.search(r"\d", piece.text) for piece in line):
-            yield Note("unread", line[0].place, joined(line), "a figure below a performance table")
+            yield unread_note(line[0].place, joined(line), "figure-below-sheet")
 
 
 def _without_remarks(entries: Sequence[Entry]) -> tuple[Sequence[Entry], list[Note]]:

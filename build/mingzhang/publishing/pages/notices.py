@@ -11,7 +11,6 @@ from mingzhang.publishing import addresses, words
 from mingzhang.publishing.corrections import read_corrections
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.messages import in_chinese
 
 _KINDS = {"unread": "没有归入任何一行的数字", "warning": "读的时候发现的异样"}
 
@@ -42,9 +41,7 @@ def render_notices(filed: Filed) -> Markup:
         reading=readings(filed),
         decided=[(words.DECIDED_BY[name], decided[name]) for name in words.DECIDED_BY if decided[name]],
         kinds=[
-            (title, [(filed.line(note), note, in_chinese(note["message"])) for note in listed])
-            for title, listed in kinds
-            if listed
+            (title, [(filed.line(note), note, note["message"]) for note in listed]) for title, listed in kinds if listed
         ],
         source=source,
         corrections=read_corrections(filed),

@@ -17,7 +17,6 @@ from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding, Record
-from mingzhang.publishing.messages import in_chinese
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 from mingzhang.publishing.tables import table_title
@@ -178,7 +177,7 @@ def _shown(rows: _Rows, line: TracedLine) -> SourceLine:
         page=line.page,
         cells=tuple(_cells(rows, line)),
         made=tuple(dict.fromkeys((rows.name(*row), rows.href(*row)) for row in line.rows)),
-        notes=tuple((note["kind"], in_chinese(note["message"])) for note in line.notes),
+        notes=tuple((note["kind"], note["message"]) for note in line.notes),
     )
 
 

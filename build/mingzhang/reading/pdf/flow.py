@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.message import message
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, first_word, is_rest, with_columns, with_rest
 
@@ -75,9 +76,7 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
         if page.aslant:
             number(page.number, [page.aslant])
     remarks = tuple(
-        Remark(Place(source.name, page.number), "", "this page is a picture without text: what it shows is not read")
-        for page in pages
-        if page.is_picture
+        Remark(Place(source.name, page.number), "", message("page-is-picture")) for page in pages if page.is_picture
     )
     return Document(source, "pdf", tuple(lines), tuple(_blocks(items)), remarks)
 
