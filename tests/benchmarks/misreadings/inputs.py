@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from .truths import Truth, from_csv, from_json, typed
+from .truths import Truth, from_csv, from_json, from_yaml, typed
 
 ROOT = Path(__file__).parents[3]
 SHARED = ROOT.parent / "shared"
 EXPECTED = ROOT / "tests" / "samples" / "expected"
+TRUTH = ROOT / "tests" / "samples" / "truth"
 FILINGS = ("bole-2026", "urumqi-centre-2025", "urumqi-county-2021", "urumqi-gaoxin-2023", "urumqi-gaoxin-2026")
 
 
@@ -31,6 +32,10 @@ def inputs(shared: Path) -> Iterator[Input]:
         yield Input(path.stem, path, typed(path.stem))
     yield from _whole(shared / "cases" / "whole")
     yield from _hostile(shared / "cases" / "hostile")
+    for path in sorted((shared / "real-filings").glob("*")):
+        truth = TRUTH / f"{path.stem}.yaml"
+        if truth.is_file():
+            yield Input(path.stem, path, from_yaml(truth))
     for name in FILINGS:
         for kind, folder in (("whole", shared / "filings"), ("excerpt", ROOT / "filings" / name)):
             for path in sorted(folder.glob(f"{name}.*")):

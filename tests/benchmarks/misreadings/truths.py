@@ -53,10 +53,14 @@ def from_compact(content: Mapping[str, Any]) -> Truth:
 def _compact(tables: Mapping[str, Any]) -> Iterator[Figure]:
     for resource, table in tables.items():
         spots = [column.partition("/")[::2] for column in str(table["columns"]).split()]
+        factor = Decimal(table.get("divide", 1))
         for row, printed in table["rows"].items():
             for (column, period), amount in zip(spots, str(printed).split(), strict=True):
                 if amount != "_":
-                    yield Figure(Spot(resource, str(row), column, period), Decimal(amount))
+                    yield Figure(
+                        Spot(resource, str(row), column, period),
+                        Decimal(amount) / (1 if period.endswith("percent") else factor),
+                    )
 
 
 def _others(tables: Mapping[str, str]) -> Iterator[Figure]:
@@ -64,6 +68,11 @@ def _others(tables: Mapping[str, str]) -> Iterator[Figure]:
     for title, numbers in tables.items():
         for position, number in enumerate(str(numbers).split(), 1):
             yield Figure(Spot(OTHER, title, str(position)), Decimal(number.replace(",", "")))
+
+
+def from_yaml(path: Path) -> Truth:
+    """The truth of a real filing of another place."""
+    return from_compact(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def from_json(path: Path) -> Truth:
