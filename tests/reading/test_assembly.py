@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.budget.document import Document, Grid, GridRow, Paragraph, Place, Source
+from mingzhang.budget.document import Document, Grid, GridRow, Paragraph, Place, Sheet, Source, Span
 from mingzhang.reading.assembly import Assembly, joined
 from mingzhang.reading.transport import dump_document, load_document
 
@@ -16,7 +16,7 @@ TEXTS = st.text(st.sampled_from("表一 \t\n\r\u2028\x0b1.00"), max_size=8)
 def test_text_stands_on_one_line_and_rows_that_follow_are_one_grid() -> None:
     assembly = Assembly(SOURCE, "pdf")
     assembly.paragraph(" 收支\n总表 ", page=1)
-    assembly.row(["科\t目", "1.00\n"], page=1)
+    assembly.row(["科\t目\r\n 编码", "1.00\n"], page=1, spans=[Span(0, 1, 2), Span(1, 2, 9)])
     assembly.row(["208", ""], page=2)
     assembly.remark("208", "cell-uncertain", page=2)
     assembly.end_grid()
@@ -24,19 +24,21 @@ def test_text_stands_on_one_line_and_rows_that_follow_are_one_grid() -> None:
     document = assembly.document()
     assert [(line.place.page, line.place.line, line.text) for line in document.lines] == [
         (1, 1, "收支 总表"),
-        (1, 2, "科 目\t1.00"),
+        (1, 2, "科 目 编码\t1.00"),
         (2, 3, "208\t"),
         (2, 4, "另一张"),
     ]
     title, grid, other = document.blocks
     assert title == Paragraph(Place("a.pdf", 1, 1), "收支 总表")
-    assert grid == Grid((GridRow(Place("a.pdf", 1, 2), ("科 目", "1.00")), GridRow(Place("a.pdf", 2, 3), ("208", ""))))
+    head = GridRow(Place("a.pdf", 1, 2), ("科 目\n编码", "1.00"), spans=(Span(0, 1, 2), Span(1, 1, 2)))
+    assert grid == Grid((head, GridRow(Place("a.pdf", 2, 3), ("208", ""))))
     assert other == Grid((GridRow(Place("a.pdf", 2, 4), ("另一张",)),))
     assert document.remarks[0].place == Place("a.pdf", 2, 3)
 
 
 def made(name: str, reading: str, rows: int) -> Document:
     assembly = Assembly(Source(name, "0" * 64, 1, ""), reading)
+    assembly.sheet("一")
     assembly.paragraph("正文")
     for number in range(rows):
         assembly.row([str(number), "1.00"])
@@ -56,6 +58,7 @@ def test_files_are_numbered_through_and_the_one_with_the_tables_says_how_it_was_
     ]
     assert [block.place.line for block in whole.blocks] == [1, 2, 3, 4]
     assert [str(remark.place) for remark in whole.remarks] == ["x/a.html:2", "x/b.xlsx:5"]
+    assert whole.sheets == (Sheet("一", Place("x/a.html", None, 1)), Sheet("一", Place("x/b.xlsx", None, 3)))
 
 
 @given(st.lists(st.one_of(TEXTS, st.lists(TEXTS, max_size=4)), max_size=8))
@@ -66,7 +69,8 @@ def test_the_way_between_processes_changes_nothing(blocks: list[str | list[str]]
         if isinstance(block, str):
             assembly.paragraph(block, page=3)
         else:
-            assembly.row(block)
+            assembly.row(block, spans=[Span(0, 2, 2)])
+    assembly.sheet("表一")
     assembly.remark("表", "doubt")
     document = assembly.document()
     assert load_document(dump_document(document), SOURCE) == document

@@ -71,7 +71,7 @@ def told(filing: Filing) -> dict[str, object]:
     return {
         "identity": filing.identity,
         "unit": filing.unit,
-        "template": filing.template,
+        "form": filing.form,
         **{table.resource: table for table in tables},
         **{kind: [replace(row, place=NOWHERE) for row in getattr(said, kind)] for kind in kinds},
         "project_matches": said.project_matches,

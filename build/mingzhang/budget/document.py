@@ -40,16 +40,28 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row of a grid with known columns; an empty string is an empty cell.
+class Span:
+    """A cell that covers more than one slot: its index in the row that it begins in, and how many columns and rows it
+    covers, itself included. Rows are counted within the grid."""
 
-    `doubts` names cells whose column the source does not draw and the reader concluded, by index, each with the indexes
+    column: int
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row of a grid with known columns; an empty string is an empty cell, or a slot that another cell covers.
+
+    A line break that the source has inside a cell is `\\n` here; the row's `Line` has a blank instead. `spans` are the
+    cells of this row that cover more than one slot, by column. `doubts` names cells whose column the source does not draw and the reader concluded, by index, each with the indexes
     of the columns in which they may as well stand (none: no other is possible).
     """
 
     place: Place
     cells: tuple[str, ...]
     doubts: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +101,24 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its name and the place of its first line. It ends where the next one begins."""
+
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A source as read: `lines` for the record, `blocks` for the parser. `reading` as in the data contract."""
+    """A source as read: `lines` for the record, `blocks` for the parser. `reading` as in the data contract. `sheets` are
+    those of workbooks that are shown, in order."""
 
     source: Source
     reading: str
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
 
 def joint_hash(hashes: Sequence[str]) -> str:

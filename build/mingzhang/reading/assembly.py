@@ -10,15 +10,29 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.document import (
+    Block,
+    Document,
+    Grid,
+    GridRow,
+    Line,
+    Paragraph,
+    Place,
+    Remark,
+    Sheet,
+    Source,
+    Span,
+)
 from mingzhang.budget.message import Value, message
 from mingzhang.reading.kinds import SCANNED, refusal
+from mingzhang.reading.rows import Row, within
 
 _SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
 _PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八九十]{{1,3}}[、）)]")
 """A sentence, or a heading, which among the rows of a table may as well be a label."""
 _FEWEST_CHARACTERS = 20
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"[^\S\n]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
 class Assembly:
@@ -31,6 +45,7 @@ class Assembly:
         self._blocks: list[Block] = []
         self._rows: list[GridRow] = []
         self._remarks: list[Remark] = []
+        self._sheets: list[Sheet] = []
 
     def paragraph(self, text: str, page: int | None = None) -> None:
         """Text outside a grid; it ends the grid before it. An empty text is a blank line."""
@@ -38,22 +53,27 @@ class Assembly:
         line = self._line(_on_one_line(text), page)
         self._blocks.append(Paragraph(line.place, line.text))
 
-    def row(self, cells: Iterable[str], page: int | None = None) -> None:
+    def sheet(self, name: str) -> None:
+        """What follows stands on another sheet, up to the next one."""
+        self.end_grid()
+        self._sheets.append(Sheet(name, Place(self._source.name, None, len(self._lines) + 1)))
+
+    def row(self, cells: Iterable[str], page: int | None = None, spans: Sequence[Span] = ()) -> None:
         """A row of a grid. Merged cells have their text in the first cell, the others are empty; a row without any cell is
-        none."""
-        texts = tuple(map(_on_one_line, cells))
+        none. `spans` as in `GridRow`; what reaches beyond the grid is cut."""
+        texts = tuple(map(_cell_text, cells))
         if not texts:
             return
-        line = self._line("\t".join(texts), page)
-        self._rows.append(GridRow(line.place, texts))
+        line = self._line("\t".join(map(_on_one_line, texts)), page)
+        self._rows.append(GridRow(line.place, texts, spans=tuple(spans)))
 
-    def table(self, rows: Iterable[Sequence[str]], page: int | None = None) -> None:
+    def table(self, rows: Iterable[Row], page: int | None = None) -> None:
         """A table that may have been made in a sheet, with paragraphs above, below and between its rows."""
         self.end_grid()
-        for cells, is_row in told_apart(rows):
+        for row, is_row in told_apart(rows):
             if is_row:
-                self.row(cells, page)
-            elif text := "".join(cells).strip():
+                self.row(row.cells, page, row.spans)
+            elif text := "".join(row.cells).strip():
                 self.paragraph(text, page)
         self.end_grid()
 
@@ -66,12 +86,13 @@ class Assembly:
     def end_grid(self) -> None:
         """What follows, if it is a row, belongs to another grid."""
         if self._rows:
-            self._blocks.append(Grid(tuple(self._rows)))
+            self._blocks.append(Grid(within(self._rows)))
             self._rows = []
 
     def document(self) -> Document:
         self.end_grid()
-        return Document(self._source, self._reading, tuple(self._lines), tuple(self._blocks), tuple(self._remarks))
+        lines, blocks, remarks = tuple(self._lines), tuple(self._blocks), tuple(self._remarks)
+        return Document(self._source, self._reading, lines, blocks, remarks, tuple(self._sheets))
 
     def _line(self, text: str, page: int | None) -> Line:
         line = Line(Place(self._source.name, page, len(self._lines) + 1), text)
@@ -79,33 +100,33 @@ class Assembly:
         return line
 
 
-def told_apart(rows: Iterable[Sequence[str]]) -> Iterator[tuple[Sequence[str], bool]]:
+def told_apart(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
     """Each row, and whether it is one of a table; else its one filled cell, if any, is a paragraph.
 
     What stands alone above the first row of a table is a paragraph, and so are a sentence further down and what follows
     it, up to the next row with more in it. Words without a sentence near are the label of a row without figures.
     """
     begun = False
-    alone: list[Sequence[str]] = []
-    for cells in rows:
-        filled = [index for index, cell in enumerate(cells) if cell.strip()]
+    alone: list[Row] = []
+    for row in rows:
+        filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
         if len(filled) > 1 or begun and filled not in ([], [0]):
             yield from _alone(alone, begun)
             alone, begun = [], True
-            yield cells, True
+            yield row, True
         else:
-            alone.append(cells)
+            alone.append(row)
     yield from _alone(alone, begun)
 
 
-def _alone(rows: Sequence[Sequence[str]], begun: bool) -> Iterator[tuple[Sequence[str], bool]]:
+def _alone(rows: Sequence[Row], begun: bool) -> Iterator[tuple[Row, bool]]:
     """Rows of which at most the first cell is filled, below a row of a table if `begun`."""
-    texts = ["".join(cells) for cells in rows]
+    texts = ["".join(row.cells) for row in rows]
     end = len(rows) if begun else 0
     if any(map(_SENTENCE.search, texts)):
         end = min(end, next(index for index, text in enumerate(texts) if _PROSE.search(text)))
-    for index, cells in enumerate(rows):
-        yield cells, index < end
+    for index, row in enumerate(rows):
+        yield row, index < end
 
 
 def refuse_pictures(document: Document, has_pictures: bool) -> None:
@@ -121,13 +142,15 @@ def joined(documents: Sequence[Document], source: Source) -> Document:
     lines: list[Line] = []
     blocks: list[Block] = []
     remarks: list[Remark] = []
+    sheets: list[Sheet] = []
     for document in documents:
         above = len(lines)
         lines += [Line(_below(line.place, above), line.text) for line in document.lines]
         blocks += [_moved(block, above) for block in document.blocks]
         remarks += [replace(remark, place=_below(remark.place, above)) for remark in document.remarks]
+        sheets += [replace(sheet, place=_below(sheet.place, above)) for sheet in document.sheets]
     most = max(documents, key=_rows)
-    return Document(source, most.reading, tuple(lines), tuple(blocks), tuple(remarks))
+    return Document(source, most.reading, tuple(lines), tuple(blocks), tuple(remarks), tuple(sheets))
 
 
 def _rows(document: Document) -> int:
@@ -146,3 +169,8 @@ def _below(place: Place, above: int) -> Place:
 
 def _on_one_line(text: str) -> str:
     return _BREAKS.sub(" ", text).strip()
+
+
+def _cell_text(text: str) -> str:
+    """The text of a cell: `\\n` where a line ends inside it, a blank for a tab."""
+    return _LINE_END.sub("\n", text.strip()).replace("\t", " ").replace("\x1f", " ").strip()

@@ -7,15 +7,16 @@ are merged. Page headers and footers are furniture and left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from mingzhang.budget.document import Document, Source
+from mingzhang.budget.document import Document, Source, Span
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.docx_numbering import Numbering
 from mingzhang.reading.docx_text import Runs, read_runs
+from mingzhang.reading.rows import Row
 from mingzhang.reading.thin_columns import columns_of, without_thin
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
@@ -25,7 +26,10 @@ _THINNEST = 90
 """Twentieths of a point: narrower than half a character."""
 
 
-_Cell = tuple[etree._Element | None, int, bool]
+_ABOVE, _LEFT = "above", "left"
+
+_Cell = tuple[etree._Element | None, int, str]
+"""A cell (None for columns that a row leaves out), how many columns it covers, and which cell it is a part of, if any."""
 
 
 def read_docx(archive: Archive, main: str, source: Source) -> Document:
@@ -111,30 +115,31 @@ class _Reader:
         columns = _columns(table)
         single = all(sum(span for _, span, _ in cells) <= 1 for cells in rows)
         boxes: list[Runs] = []
-        told: list[list[str]] = []
+        told: list[Row] = []
+        begun: dict[int, tuple[list[Span], int]] = {}
         for cells in rows:
             if single or any(cell is not None and _holds_table(cell) for cell, _, _ in cells):
                 self.assembly.table(without_thin(told, columns))
-                told = []
+                told, begun = [], {}
                 for cell, _, _ in cells:
                     if cell is not None:
                         self.blocks(cell, depth + 1)
                 self.flush()
                 continue
             texts: list[str] = []
-            for cell, span, goes_on in cells:
+            for cell, span, part_of in cells:
                 text = ""
                 if cell is not None:
                     text, runs = self._cell(cell)
                     boxes.append(runs)
-                texts += ["" if goes_on else text, *[""] * (span - 1)]
-            told.append(texts)
+                texts += ["" if part_of else text, *[""] * (span - 1)]
+            told.append(Row(texts, _spans(cells, begun)))
         self.assembly.table(without_thin(told, columns))
         for runs in boxes:
             self._boxes(runs, depth)
 
     def _cell(self, cell: etree._Element) -> tuple[str, Runs]:
-        """The text of a cell, its paragraphs with a blank between, and what its runs refer to."""
+        """The text of a cell, its paragraphs on lines of their own, and what its runs refer to."""
         texts: list[str] = []
         all_runs = Runs("", [], [])
         for element in content(cell):
@@ -143,7 +148,7 @@ class _Reader:
                 texts.append(self.numbering.label(element) + runs.text)
                 all_runs.boxes.extend(runs.boxes)
                 all_runs.notes.extend(runs.notes)
-        return " ".join(text for text in texts if text.strip()), all_runs
+        return "\n".join(text for text in texts if text.strip()), all_runs
 
 
 def content(parent: etree._Element) -> Iterator[etree._Element]:
@@ -169,19 +174,41 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _cells(row: etree._Element) -> Iterator[_Cell]:
-    """Each cell, how many columns it spans, and whether it goes on one that began above or to its left. Columns that the
-    row leaves out at its ends come without a cell."""
+    """Each cell of a row; columns that the row leaves out at its ends come without one."""
     properties = child(row, "trPr")
     before, after = (_number(child(properties, name)) for name in ("gridBefore", "gridAfter"))
     if before:
-        yield None, before, True
+        yield None, before, ""
     for cell in content(row):
         if local(cell) != "tc" or child(cell, "tcPr", "cellDel") is not None:
             continue
         span = max(_number(child(cell, "tcPr", "gridSpan")), 1)
-        yield cell, span, any(_continues(child(cell, "tcPr", name)) for name in ("vMerge", "hMerge"))
+        merges = {_LEFT: child(cell, "tcPr", "hMerge"), _ABOVE: child(cell, "tcPr", "vMerge")}
+        yield cell, span, next((side for side, merge in merges.items() if _continues(merge)), "")
     if after:
-        yield None, after, True
+        yield None, after, ""
+
+
+def _spans(cells: list[_Cell], begun: dict[int, tuple[list[Span], int]]) -> list[Span]:
+    """What each cell of a row covers. `begun` leads from a column to the cell that covers it in the row above, which
+    grows where it goes on; it is then that of this row."""
+    spans: list[Span] = []
+    above, column = dict(begun), 0
+    begun.clear()
+    for cell, wide, part_of in cells:
+        if part_of == _ABOVE and column in above:
+            own, index = above[column]
+            begun[column] = own, index
+            if own[index].column == column:
+                own[index] = replace(own[index], rows=own[index].rows + 1)
+        elif part_of == _LEFT and spans:
+            spans[-1] = replace(spans[-1], columns=column + wide - spans[-1].column)
+            begun[column] = spans, len(spans) - 1
+        elif cell is not None:
+            spans.append(Span(column, wide))
+            begun[column] = spans, len(spans) - 1
+        column += wide
+    return spans
 
 
 def _columns(table: etree._Element) -> list[int]:

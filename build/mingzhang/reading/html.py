@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from mingzhang.budget.document import Document, Source
+from mingzhang.budget.document import Document, Source, Span
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.html_content import content_of
+from mingzhang.reading.rows import Row
 from mingzhang.reading.thin_columns import columns_of, without_thin
 
 _LEFT_OUT = {
@@ -130,11 +131,12 @@ class _Reader:
         self.block(cell, depth + 1)
         self.end_line()
 
-    def _filled(self, rows: list[etree._Element]) -> Iterator[list[str]]:
-        """The texts of each row, with empty texts where a cell reaches from above or from the left."""
+    def _filled(self, rows: list[etree._Element]) -> Iterator[Row]:
+        """Each row, with empty texts where a cell reaches from above or from the left."""
         reaching: dict[int, int] = {}
         for row in rows:
             texts: list[str] = []
+            spans: list[Span] = []
             taken, reaching = reaching, {}
             for cell in _cells(row):
                 while taken.get(len(texts), 0):
@@ -142,6 +144,8 @@ class _Reader:
                 first = len(texts)
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan", all_below=len(rows))
                 texts += [cell_text(cell), *[""] * (wide - 1)]
+                if wide > 1 or high > 1:
+                    spans.append(Span(first, wide, high))
                 if high > 1:
                     reaching |= dict.fromkeys(range(first, first + wide), high - 1)
             texts += [""] * (max((column for column, left in taken.items() if left), default=-1) + 1 - len(texts))
@@ -149,7 +153,7 @@ class _Reader:
             self.cells += len(texts)
             if self.cells > _MOST_CELLS:
                 raise damaged(self.name, "the page has far more cells than any filing")
-            yield texts
+            yield Row(texts, spans)
 
 
 def _too_deep(name: str) -> UnreadableFiling:
@@ -157,21 +161,21 @@ def _too_deep(name: str) -> UnreadableFiling:
 
 
 def cell_text(cell: etree._Element) -> str:
-    """The text of a cell, with a blank where a line ends."""
+    """The text of a cell, with `\\n` where a line ends."""
     pieces: list[str] = []
     _gather(cell, pieces)
-    return _SPACE.sub(" ", "".join(pieces)).strip()
+    return "\n".join(filter(None, (" ".join(line.split()) for line in "".join(pieces).split("\n"))))
 
 
 def _gather(element: etree._Element, pieces: list[str]) -> None:
-    pieces.append(element.text or "")
+    pieces.append(_SPACE.sub(" ", element.text or ""))
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child):
-            between = " " if child.tag in _BLOCKS or child.tag in ("br", "tr", "td", "th", "table") else ""
+            between = "\n" if child.tag in _BLOCKS or child.tag in ("br", "tr", "td", "th", "table") else ""
             pieces.append(between)
             _gather(child, pieces)
             pieces.append(between)
-        pieces.append(child.tail or "")
+        pieces.append(_SPACE.sub(" ", child.tail or ""))
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mingzhang.budget.document import Span
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly, told_apart
+from mingzhang.reading.rows import Row
 
 _MOST_CELLS = 2_000_000
 _MOST_MERGED = 50_000
@@ -43,31 +45,59 @@ def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
     columns = sorted({column for row in sheet.cells.values() for column in row})
     if not numbers:
         return
+    assembly.sheet(sheet.name)
     if not _is_titled(sheet, numbers) and not _UNNAMED.fullmatch(sheet.name):
         assembly.paragraph(sheet.name)
     first, width = columns[0], columns[-1] - columns[0] + 1
     if len(numbers) * width > _MOST_CELLS:
         raise _too_wide(source_name, sheet.name)
-    for cells, is_row in told_apart(_rows(sheet, numbers, range(first, first + width))):
-        if not any(cells):
+    for row, is_row in told_apart(_rows(sheet, numbers, range(first, first + width))):
+        if not any(row.cells):
             assembly.paragraph("")
         elif is_row:
-            assembly.row(cells)
+            assembly.row(row.cells, spans=row.spans)
         else:
-            for line in "".join(cells).splitlines():
+            for line in "".join(row.cells).splitlines():
                 assembly.paragraph(line)
     assembly.paragraph("")
 
 
-def _rows(sheet: Sheet, numbers: Sequence[int], columns: range) -> Iterator[list[str]]:
-    """The rows that hold something, and an empty one where the sheet leaves some out."""
+def _rows(sheet: Sheet, numbers: Sequence[int], columns: range) -> Iterator[Row]:
+    """The rows that hold something, and an empty one where the sheet leaves some out that are shown and no part of a
+    merged cell."""
+    spans = _spans(sheet, numbers, columns)
+    reached = _reached(sheet, numbers)
     above = numbers[0]
     for number in numbers:
-        if number > above + 1:
-            yield [""] * len(columns)
+        if any(row not in sheet.hidden_rows for row in range(max(above, reached[above]) + 1, number)):
+            yield Row([""] * len(columns))
         above = number
         filled = sheet.cells[number]
-        yield [filled.get(column, "") for column in columns]
+        yield Row([filled.get(column, "") for column in columns], spans.get(number, ()))
+
+
+def _reached(sheet: Sheet, numbers: Sequence[int]) -> dict[int, int]:
+    """Row number -> the last row that merged cells reach which begin there or above."""
+    merged = sorted((top, bottom) for top, _, bottom, _ in sheet.merged[:_MOST_MERGED])
+    found: dict[int, int] = {}
+    furthest = at = 0
+    for number in numbers:
+        while at < len(merged) and merged[at][0] <= number:
+            furthest = max(furthest, merged[at][1])
+            at += 1
+        found[number] = furthest
+    return found
+
+
+def _spans(sheet: Sheet, numbers: Sequence[int], columns: range) -> dict[int, list[Span]]:
+    """Row number -> merged cells that begin there, in shown columns and in rows that hold something."""
+    found: dict[int, list[Span]] = {}
+    for top, left, bottom, right in sheet.merged[:_MOST_MERGED]:
+        rows = _between(numbers, top, bottom)
+        if rows and left in columns:
+            span = Span(left - columns.start, min(right, columns.stop - 1) - left + 1, len(rows))
+            found.setdefault(rows[0], []).append(span)
+    return found
 
 
 def _is_titled(sheet: Sheet, numbers: Sequence[int]) -> bool:
@@ -108,6 +138,7 @@ def _between(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
 
 
 def _leave_out_hidden(assembly: Assembly, sheet: Sheet) -> None:
+    _show_merged(sheet)
     lost = sum(len(row) for number, row in sheet.cells.items() if number in sheet.hidden_rows)
     for number in sheet.hidden_rows & sheet.cells.keys():
         del sheet.cells[number]
@@ -118,6 +149,18 @@ def _leave_out_hidden(assembly: Assembly, sheet: Sheet) -> None:
     _drop_empty(sheet)
     if lost:
         assembly.remark(sheet.name, "cells-hidden", count=lost)
+
+
+def _show_merged(sheet: Sheet) -> None:
+    """Let merged cells begin in their first row and column that are shown: that is where their text is."""
+    shown = []
+    for top, left, bottom, right in sheet.merged[:_MOST_MERGED]:
+        row = next((n for n in range(top, bottom + 1) if n not in sheet.hidden_rows), top)
+        column = next((n for n in range(left, right + 1) if n not in sheet.hidden_columns), left)
+        if (row, column) != (top, left) and left in sheet.cells.get(top, {}):
+            sheet.put(row, column, sheet.cells[top].pop(left))
+        shown.append((row, column, bottom, right))
+    sheet.merged = shown
 
 
 def _drop_empty(sheet: Sheet) -> None:

@@ -8,7 +8,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.document import (
+    Block,
+    Document,
+    Grid,
+    GridRow,
+    Line,
+    Paragraph,
+    Place,
+    Remark,
+    Sheet,
+    Source,
+    Span,
+)
 from mingzhang.budget.message import message
 
 
@@ -17,7 +29,7 @@ def dump_document(document: Document) -> bytes:
     blocks = [
         [_where(block.place), block.text]
         if isinstance(block, Paragraph)
-        else [[_where(row.place), row.cells, row.doubts] for row in block.rows]
+        else [[_where(row.place), row.cells, row.doubts, list(map(_span, row.spans))] for row in block.rows]
         for block in document.blocks
     ]
     lines = [[_where(line.place), line.text] for line in document.lines]
@@ -25,7 +37,8 @@ def dump_document(document: Document) -> bytes:
         [_where(remark.place), remark.text, remark.message.message_id, dict(remark.message.params)]
         for remark in document.remarks
     ]
-    told = {"reading": document.reading, "lines": lines, "blocks": blocks, "remarks": remarks}
+    sheets = [[sheet.name, _where(sheet.place)] for sheet in document.sheets]
+    told = {"reading": document.reading, "lines": lines, "blocks": blocks, "remarks": remarks, "sheets": sheets}
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")  # a lone surrogate is no character
 
 
@@ -37,7 +50,12 @@ def load_document(data: bytes, source: Source) -> Document:
         Remark(_place(source, where), text, message(message_id, **params))
         for where, text, message_id, params in told["remarks"]
     )
-    return Document(source, told["reading"], lines, blocks, remarks)
+    sheets = tuple(Sheet(name, _place(source, where)) for name, where in told["sheets"])
+    return Document(source, told["reading"], lines, blocks, remarks, sheets)
+
+
+def _span(span: Span) -> tuple[int, int, int]:
+    return span.column, span.columns, span.rows
 
 
 def _where(place: Place) -> tuple[int | None, int | None]:
@@ -53,7 +71,12 @@ def _block(source: Source, block: list[Any]) -> Block:
         return Paragraph(_place(source, block[0]), block[1])
     return Grid(
         tuple(
-            GridRow(_place(source, where), tuple(cells), tuple((at, tuple(others)) for at, others in doubts))
-            for where, cells, doubts in block
+            GridRow(
+                _place(source, where),
+                tuple(cells),
+                tuple((at, tuple(others)) for at, others in doubts),
+                tuple(Span(*span) for span in spans),
+            )
+            for where, cells, doubts, spans in block
         )
     )
