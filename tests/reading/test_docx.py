@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from made_docx import cell, docx, paragraph, run
-from reading_bytes import read, source
+from reading_bytes import read, source, spans_read
 
 from mingzhang.budget.phrases import say
 from mingzhang.reading.docx_numbering import chinese
@@ -35,6 +35,20 @@ def test_cells_that_span_columns_and_rows_have_their_text_once() -> None:
     head = row(c("科目", '<w:gridSpan w:val="2"/>'), c("合计", '<w:vMerge w:val="restart"/>'))
     below = row(c("类"), c("款"), c("", "<w:vMerge/>"))
     assert shown(tbl(head, below)) == [[("科目", "", "合计"), ("类", "款", "")]]
+    assert spans_read(read_office, docx(tbl(head, below))) == [[[(0, 2, 1), (2, 1, 2)], []]]
+
+
+def test_cells_merged_from_the_left_are_one() -> None:
+    first, rest = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+    rows = row(c("科目", first), c("", rest), c("合计")), row(c("类"), c("款"), c("1.00"))
+    assert shown(tbl(*rows)) == [[("科目", "", "合计"), ("类", "款", "1.00")]]
+    assert spans_read(read_office, docx(tbl(*rows))) == [[[(0, 2, 1)], []]]
+
+
+def test_paragraphs_in_a_cell_stay_lines() -> None:
+    assert shown(tbl(row(c("甲"), cell(paragraph("1.00") + paragraph("") + paragraph("2.00"))))) == [
+        [("甲", "1.00\n2.00")]
+    ]
 
 
 def test_columns_left_out_at_the_ends_of_a_row_are_empty() -> None:

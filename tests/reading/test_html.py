@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_bytes import read
+from reading_bytes import read, spans_read
 
 from mingzhang.reading.html import read_html
 
@@ -18,6 +18,12 @@ def test_spans_leave_empty_cells() -> None:
         "<tr><td rowspan=2>208<td>05<td>1.00</tr><tr><td>07<td>2.00</tr></table>"
     )
     assert shown(body) == [[("科目", "", "合计"), ("类", "款", ""), ("208", "05", "1.00"), ("", "07", "2.00")]]
+    assert spans_read(read_html, body.encode()) == [[[(0, 2, 1), (2, 1, 2)], [], [(0, 1, 2)], []]]
+
+
+def test_lines_in_a_cell_stay_lines() -> None:
+    cell = "<p>1.00</p><p> 2.00 </p>人员<br>经费<span>支\n出</span>"
+    assert shown(f"<table><tr><td>208<td>{cell}</table>") == [[("208", "1.00\n2.00\n人员\n经费支 出")]]
 
 
 @pytest.mark.parametrize("span", ["99999999999", "0", "-1", "x", ""])

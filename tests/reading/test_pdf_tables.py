@@ -7,6 +7,7 @@ from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.extraction import parse_filing
 from reading.pdf_writer import Page, Pdf
 from reading.printed_pdf import read_back
+from reading.reading_bytes import spans_of
 
 XS, YS = (60.0, 160.0, 220.0, 280.0), (100.0, 120.0, 140.0, 160.0)
 
@@ -42,7 +43,9 @@ def test_a_merged_cell_stands_in_its_first_place() -> None:
     sheet.line(220, 140, 220, 160)
     for x, y, text in ((70, 113, "甲"), (180, 125, "宽而高"), (70, 133, "乙"), (70, 153, "丙"), (230, 153, "2.00")):
         sheet.text(x, y, text, 8)
-    assert rows(read_back(pdf.bytes())) == [("甲", "宽而高", ""), ("乙", "", ""), ("丙", "", "2.00")]
+    document = read_back(pdf.bytes())
+    assert rows(document) == [("甲", "宽而高", ""), ("乙", "", ""), ("丙", "", "2.00")]
+    assert spans_of(document) == [[[(1, 2, 2)], [], []]]
 
 
 def test_a_dashed_and_a_double_border_are_one() -> None:

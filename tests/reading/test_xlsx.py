@@ -11,7 +11,7 @@ from made_docx import RELATIONS
 from made_xlsx import saved
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from reading_bytes import read, source
+from reading_bytes import read, source, spans_read
 
 from mingzhang.budget.phrases import say
 from mingzhang.reading.office import read_office
@@ -19,10 +19,13 @@ from mingzhang.reading.office import read_office
 
 def shown(fill: Callable[[Worksheet], None]) -> list[str | list[tuple[str, ...]]]:
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    fill(sheet)
+    fill(sheet_of(book))
     return read(read_office, saved(book))
+
+
+def sheet_of(book: Workbook) -> Worksheet:
+    assert isinstance(book.active, Worksheet)
+    return book.active
 
 
 def patched(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
@@ -45,6 +48,45 @@ def test_lines_above_a_table_are_paragraphs_and_merged_cells_have_their_text_onc
 
     table = [("科目", "", "合计"), ("类", "款", ""), ("208", "05", "1.00")]
     assert shown(fill) == ["收支总体情况表", "编制部门：甲", table]
+
+
+def test_merged_cells_are_told_and_a_row_that_they_cover_is_no_gap() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (["科目", None, "合计"], ["类", "款"], [], ["208", "05", 1], [], ["210", "05", 2]):
+            sheet.append(row)
+        for merged in ("A1:B1", "C1:C3", "A2:A3", "B2:B3"):
+            sheet.merge_cells(merged)
+
+    book = Workbook()
+    fill(sheet_of(book))
+    assert spans_read(read_office, saved(book)) == [
+        [[(0, 2, 1), (2, 1, 2)], [], []],
+        [[]],
+    ]
+
+
+def test_a_merged_cell_begins_in_its_first_column_and_row_that_are_shown() -> None:
+    book = Workbook()
+    sheet = sheet_of(book)
+    for row in (["编码", "合计", None], ["208", 9, 1], ["210", 8, 2]):
+        sheet.append(row)
+    sheet.merge_cells("B1:C1")
+    sheet.column_dimensions["B"].hidden = True
+    assert read(read_office, saved(book)) == [[("编码", "", "合计"), ("208", "", "1"), ("210", "", "2")]]
+
+
+def test_where_each_sheet_begins_is_told() -> None:
+    book = Workbook()
+    sheet_of(book).append(["收支总体情况表"])
+    for name in ("空", "收入"):
+        book.create_sheet(name)
+    book["收入"].append(["208", 1])
+    document = read_office(saved(book), source(b""))
+    assert [(sheet.name, sheet.place.line) for sheet in document.sheets] == [("Sheet", 1), ("收入", 3)]
+
+
+def test_a_line_break_in_a_cell_stays() -> None:
+    assert shown(lambda sheet: sheet.append(["208", "1.00\n2.00"])) == [[("208", "1.00\n2.00")]]
 
 
 def test_a_sheet_without_a_title_has_the_name_of_the_sheet() -> None:
@@ -76,7 +118,7 @@ def test_hidden_sheets_rows_and_columns_are_not_read_but_said() -> None:
     other.append(["甲", 9])
     other.sheet_state = "veryHidden"
     data = saved(book)
-    assert read(read_office, data) == [[("208", "1")], [("212", "3")]]
+    assert read(read_office, data) == [[("208", "1"), ("212", "3")]]
     assert [(remark.text, say(remark.message)) for remark in read_office(data, source(data)).remarks] == [
         ("底稿", "这张工作表是隐藏的，没有读"),
         ("Sheet", "这张工作表里隐藏的行或列有 5 格，没有读"),
@@ -121,7 +163,7 @@ def test_text_that_cells_share_is_one_text_without_its_reading() -> None:
     data = patched(saved(book), "xl/worksheets/sheet1.xml", lambda xml: re.sub(r't="n"><v>(\d)', r't="s"><v>\1', xml))
     data = patched(data, "xl/_rels/workbook.xml.rels", lambda xml: xml.replace("</Relationships>", relation))
     data = patched(data, "xl/texts.xml", lambda _: texts)
-    assert read(read_office, data) == [[("代码 类", "科目", "乙")]]
+    assert read(read_office, data) == [[("代码\n类", "科目", "乙")]]
 
 
 def test_cells_need_not_say_where_they_are() -> None:

@@ -11,7 +11,9 @@ from statistics import median_low
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 from mingzhang.budget.message import message
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
-from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, first_word, is_rest, with_columns, with_rest
+from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, is_rest, with_columns, with_rest
+from mingzhang.reading.pdf.wrapping import first_word
+from mingzhang.reading.rows import within
 
 _AT_MARGIN = 0.6
 _FULL = 0.8
@@ -70,7 +72,11 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
             if isinstance(content, TextLine) and content.furniture:
                 number(page.number, [content.text])
                 continue
-            rows = [content.text] if isinstance(content, TextLine) else ["\t".join(row.cells) for row in content.rows]
+            rows = (
+                [content.text]
+                if isinstance(content, TextLine)
+                else ["\t".join(row.cells).replace("\n", " ") for row in content.rows]
+            )
             items.append(_Item(content, page.number, number(page.number, rows), margins, heads_page))
             heads_page = False
         if page.aslant:
@@ -165,4 +171,6 @@ def _grid(group: Sequence[_Item]) -> Grid:
         if rows and part and is_rest(part[first][1], rows[-1][1]):
             rows[-1] = (rows[-1][0], with_rest(rows[-1][1], part.pop(first)[1]))
         rows.extend(part)
-    return Grid(tuple(GridRow(place, row.cells, tuple(sorted(row.doubts.items()))) for place, row in rows))
+    return Grid(
+        within([GridRow(place, row.cells, tuple(sorted(row.doubts.items())), row.spans) for place, row in rows])
+    )

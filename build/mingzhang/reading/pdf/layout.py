@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from mingzhang.reading.pdf.page import PageContent
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling
-from mingzhang.reading.pdf.tables import PageTable, line_text, lines_of, page_table
+from mingzhang.reading.pdf.tables import PageTable, page_table
+from mingzhang.reading.pdf.wrapping import line_text, lines_of
 
 _MARGIN = 0.12
 """The share of a page's height at its head and foot in which running heads and page numbers stand."""

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from mingzhang.budget.document import Span
 from mingzhang.reading.pdf.lattice import Lattice
 from mingzhang.reading.pdf.pieces import Piece
+from mingzhang.reading.pdf.wrapping import Drawn, cell_text, fits, is_full, lines_of
 
-_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d*)?")
+_WHOLE = re.compile(r"-?[\d,]*\.\d\d+")
 _NEW_ITEM = re.compile(r"\d{3}(?!\d)\s*[\u4e00-\u9fff]|其中[:：]|[一二三四五六七八九十]+、")
 """How the name of a row begins, and no rest of one does: a code, a number, or that it is a part of the row above."""
-_SAME_LINE = 0.5
-_BLANK = 0.2
-_PADDING = 1.2
 _SLIVER = 4.5
 """Narrower columns and lower rows without text are the two sides of a double line."""
 _SAME_EDGE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """How the words of a cell are drawn: its lines of pieces, and the width of the cell."""
-
-    lines: Sequence[Sequence[Piece]]
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
 class TableRow:
     """A row: its cells, for cells whose column is not certain the columns that they may as well stand in, and how its
-    filled cells are drawn; by index."""
+    filled cells are drawn; by index. `spans` as in `GridRow`."""
 
     cells: tuple[str, ...]
     doubts: dict[int, tuple[int, ...]] = field(default_factory=dict)
     drawn: dict[int, Drawn] = field(default_factory=dict)
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +54,34 @@ def page_table(lattice: Lattice, pieces: Iterable[Piece]) -> PageTable | None:
     kept = [c for c in range(columns) if lattice.xs[c + 1] - lattice.xs[c] > _SLIVER or any(at == c for _, at in cells)]
     index = {column: number for number, column in enumerate(kept)}
     doubts = _doubts(cells, index)
-    found_rows = tuple(
-        _row([drawn.get((row, column)) for column in kept], doubts.get(row, {}))
+    kept_rows = [
+        row
         for row in range(rows)
         if lattice.ys[row + 1] - lattice.ys[row] > _SLIVER or any(at == row for at, _ in cells)
+    ]
+    spans = _spans(lattice, kept_rows, kept)
+    found_rows = tuple(
+        _row([drawn.get((row, column)) for column in kept], doubts.get(row, {}), spans.get(row, ()))
+        for row in kept_rows
     )
     xs = (*(lattice.xs[column] for column in kept), lattice.xs[kept[-1] + 1])
     return PageTable(xs, found_rows, lattice.ys[0], lattice.ys[-1])
 
 
-def _row(cells: Sequence[Drawn | None], doubts: dict[int, tuple[int, ...]]) -> TableRow:
+def _row(cells: Sequence[Drawn | None], doubts: dict[int, tuple[int, ...]], spans: Sequence[Span]) -> TableRow:
     filled = {index: cell for index, cell in enumerate(cells) if cell is not None}
-    return TableRow(tuple(cell_text(cell) if cell else "" for cell in cells), doubts, filled)
+    return TableRow(tuple(cell_text(cell) if cell else "" for cell in cells), doubts, filled, tuple(spans))
+
+
+def _spans(lattice: Lattice, rows: Sequence[int], columns: Sequence[int]) -> dict[int, list[Span]]:
+    """Row -> its cells that cover more than one of these rows and columns."""
+    found: dict[int, list[Span]] = {}
+    for (row, column), (below, right) in sorted(lattice.ends.items()):
+        first, last = bisect_left(columns, column), bisect_left(columns, right)
+        top, bottom = bisect_left(rows, row), bisect_left(rows, below)
+        if (last - first > 1 or bottom - top > 1) and last > first and bottom > top:
+            found.setdefault(rows[top], []).append(Span(first, last - first, bottom - top))
+    return found
 
 
 def _width(lattice: Lattice, cell: tuple[int, int]) -> float:
@@ -88,54 +97,6 @@ def _doubts(cells: dict[tuple[int, int], list[Piece]], index: dict[int, int]) ->
         if others:
             found.setdefault(row, {})[index[column]] = tuple(others)
     return found
-
-
-def cell_text(cell: Drawn) -> str:
-    """The words of one cell. A line that ends because the next word does not fit goes on without a blank."""
-    text = ""
-    for index, line in enumerate(cell.lines):
-        words = line_text(line)
-        if index and (_fits(cell.lines[index - 1], line, cell.width) or _both_latin(text, words)):
-            text += " "
-        text += words
-    return text
-
-
-def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces line by line, from left to right."""
-    lines: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.y):
-        if lines and abs(lines[-1][0].y - piece.y) <= _SAME_LINE * max(piece.size, lines[-1][0].size):
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-    return [sorted(line, key=lambda piece: piece.x0) for line in lines]
-
-
-def line_text(line: Sequence[Piece]) -> str:
-    """The words of one line; a visible gap is a blank."""
-    text = line[0].text
-    for left, right in pairwise(line):
-        text += " " if right.x0 - left.x1 > _BLANK * max(left.size, right.size) else ""
-        text += right.text
-    return text
-
-
-def _fits(line: Sequence[Piece], following: Sequence[Piece], width: float) -> bool:
-    """Whether the next line's first word would have fitted into this line, so that the break is meant."""
-    used = line[-1].x1 - line[0].x0
-    return used + first_word(following) + _PADDING * line[0].size < width
-
-
-def first_word(line: Sequence[Piece]) -> float:
-    """The width of what cannot be broken at the beginning of a line: a number or a Latin word, else a character."""
-    piece = line[0]
-    length = next((i for i, character in enumerate(piece.text) if ord(character) > 127), len(piece.text))
-    return (piece.x1 - piece.x0) * max(length, 1) / len(piece.text)
-
-
-def _both_latin(text: str, words: str) -> bool:
-    return text[-1:].isascii() and text[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha()
 
 
 def continues(table: PageTable, following: PageTable) -> bool:
@@ -158,23 +119,33 @@ def with_columns(table: PageTable, xs: Sequence[float]) -> tuple[TableRow, ...]:
         for place, cell in zip(places, row.cells, strict=True):
             cells[place] = cell
         doubts = {places[at]: tuple(places[other] for other in others) for at, others in row.doubts.items()}
-        rows.append(TableRow(tuple(cells), doubts, {places[at]: drawn for at, drawn in row.drawn.items()}))
+        ends = [*places, len(cells)]
+        spans = (Span(places[s.column], ends[s.column + s.columns] - places[s.column], s.rows) for s in row.spans)
+        drawn = {places[at]: drawn for at, drawn in row.drawn.items()}
+        rows.append(TableRow(tuple(cells), doubts, drawn, tuple(spans)))
     return tuple(rows)
 
 
 def is_rest(row: TableRow, above: TableRow) -> bool:
     """Whether a row at the head of a page is what did not fit on the page before: it goes on in cells whose words broke
-    off at the end of a full line, and leaves the others empty. A figure never goes on, and what begins as the name of
-    an item does is one."""
+    off at the end of a full line, and leaves the others empty. A figure goes on only where not a digit more fitted and
+    it has less than two decimals, and what begins as the name of an item does is one."""
     if not row.drawn or len(row.drawn) >= len(above.drawn) or not set(row.drawn) <= set(above.drawn):
         return False
-    if any(_FIGURE.fullmatch(row.cells[at]) and _FIGURE.fullmatch(above.cells[at]) for at in row.drawn):
+    if any(_begins_figure(row, above, at) for at in row.drawn):
         return False
     if any(_NEW_ITEM.match(row.cells[at]) for at in row.drawn):
         return False
     return not any(
-        _fits(above.drawn[at].lines[-1], cell.lines[0], above.drawn[at].width) for at, cell in row.drawn.items()
+        fits(above.drawn[at].lines[-1], cell.lines[0], above.drawn[at].width) for at, cell in row.drawn.items()
     )
+
+
+def _begins_figure(row: TableRow, above: TableRow, at: int) -> bool:
+    """Whether a cell is a figure of its own below another."""
+    if not (_FIGURE.fullmatch(row.cells[at]) and _FIGURE.fullmatch(above.cells[at])):
+        return False
+    return bool(_WHOLE.fullmatch(above.cells[at])) or not is_full(above.drawn[at].lines[-1], above.drawn[at].width)
 
 
 def with_rest(above: TableRow, rest: TableRow) -> TableRow:
@@ -183,7 +154,7 @@ def with_rest(above: TableRow, rest: TableRow) -> TableRow:
     for at, cell in rest.drawn.items():
         drawn[at] = Drawn([*drawn[at].lines, *cell.lines], cell.width)
     cells = tuple(cell_text(drawn[at]) if at in rest.drawn else cell for at, cell in enumerate(above.cells))
-    return TableRow(cells, above.doubts, drawn)
+    return TableRow(cells, above.doubts, drawn, above.spans)
 
 
 def _from_left(xs: Sequence[float]) -> tuple[float, ...]:

@@ -17,7 +17,8 @@ from mingzhang.reading.pdf.heading import Header, Heading, borders_of, header_of
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling
-from mingzhang.reading.pdf.tables import Drawn, PageTable, TableRow, cell_text, is_rest, with_rest
+from mingzhang.reading.pdf.tables import PageTable, TableRow, is_rest, with_rest
+from mingzhang.reading.pdf.wrapping import Drawn, cell_text
 
 _UNIT = re.compile(r"单位\s*[:：]\s*(?:万元|亿元|千元|元)\s*$")
 _END = re.compile(
