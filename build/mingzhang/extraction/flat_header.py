@@ -110,7 +110,7 @@ def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[
     if fallback and len(named) < max(2, len(fallback) - 2):
         return fallback
     if len(named) < 2 and layout.shape != "two_sided":
-        return tuple(column for column in layout.columns if column not in layout.groups)
+        return tuple(column for column in layout.usual if column not in layout.groups)
     return named or layout.columns[:1]
 
 

@@ -1,7 +1,7 @@
-"""Which tables exist in which year, and how their titles, header words, columns and labels read: data, not code.
+"""The tables of the contract as text readers look for them, and which of them a year's template prints.
 
-`tables.yaml` describes each table of the contract once, `templates.yaml` which of them a year's template prints.
-A new year, alias or header word is a row there.
+What is known of a table stands in `mingzhang/budget/tables.yaml` and `concepts.yaml`; here its words are folded, and a
+column has those of its concepts. `templates.yaml` says which tables a year's template prints.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.concepts import concepts
+from mingzhang.budget.tables import Column, LineKind, TableKind, table_kinds
 from mingzhang.extraction.clean import fold
 
 __all__ = ["ColumnWord", "Label", "TableLayout", "Template", "table_layouts", "templates"]
@@ -55,11 +56,13 @@ class TableLayout:
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
     prior: tuple[str, ...] = ()
     prior_by_code: dict[str, str] = field(default_factory=dict)
+    usual: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The printable columns in the order of print, before `splits` rename any."""
-        return tuple(dict.fromkeys(word.column for word in self.words))
+        owns = {own for _, own in self.splits.values()}
+        return tuple(dict.fromkeys(word.column for word in self.words if word.column not in owns))
 
     @property
     def header_words(self) -> frozenset[str]:
@@ -92,11 +95,7 @@ class Template:
 @cache
 def table_layouts() -> dict[str, TableLayout]:
     """All layouts by resource, in the order in which titles are tried."""
-    raw: dict[str, dict[str, Any]] = yaml.safe_load((files(__package__) / "tables.yaml").read_text("utf-8"))
-    unknown = set(raw) ^ set(TABLE_RESOURCES)
-    if unknown:
-        raise ValueError(f"tables.yaml and the contract differ: {sorted(unknown)}")
-    return {resource: _layout(resource, entry) for resource, entry in raw.items()}
+    return {resource: _layout(kind) for resource, kind in table_kinds().items()}
 
 
 @cache
@@ -114,28 +113,37 @@ def templates() -> tuple[Template, ...]:
     )
 
 
-def _layout(resource: str, entry: dict[str, Any]) -> TableLayout:
-    words = tuple(
-        ColumnWord(column, fold(word), tuple(fold(group) for group in way.get("within", ())))
-        for column, ways in entry["columns"].items()
-        for way in ways
-        for word in way["words"]
-    )
+def _layout(kind: TableKind) -> TableLayout:
     return TableLayout(
-        resource=resource,
-        titles=tuple(re.compile(title) for title in entry["titles"]),
-        shape=entry["shape"],
-        codes=entry.get("codes", ""),
-        projects=entry.get("projects", False),
-        words=words,
-        header=frozenset(fold(word) for word in entry["header"]),
-        labels=tuple(
-            Label(label["item"], tuple(fold(word) for word in label["words"]), label.get("after", ""))
-            for label in entry.get("labels", ())
-        ),
-        wide=tuple(entry.get("wide", ())),
-        splits={plain: (split["upper"], split["own"]) for plain, split in entry.get("splits", {}).items()},
-        groups={group: tuple(parts) for group, parts in entry.get("groups", {}).items()},
-        prior=tuple(entry.get("prior", ())),
-        prior_by_code=dict(entry.get("prior_by_code", {})),
+        resource=kind.resource,
+        titles=tuple(re.compile(title) for title in kind.titles),
+        shape=kind.shape,
+        codes=kind.codes,
+        projects=kind.projects,
+        words=tuple(word for column in kind.columns for word in _column_words(column)),
+        header=frozenset(fold(word) for word in kind.header),
+        labels=tuple(_label(line) for line in kind.lines),
+        wide=kind.wide,
+        splits=dict(kind.splits),
+        groups=dict(kind.groups),
+        prior=kind.prior,
+        prior_by_code=dict(kind.prior_by_code),
+        usual=kind.usual,
     )
+
+
+def _column_words(column: Column) -> list[ColumnWord]:
+    """What a header of flat text reads for a column: its own words where it has some, else those of its concept."""
+    within = dict(column.within)
+    words = column.words or _concept_words(column.meanings)
+    return [ColumnWord(column.id, fold(word), tuple(fold(group) for group in within.get(word, ()))) for word in words]
+
+
+def _label(line: LineKind) -> Label:
+    words = (*line.words, *_concept_words(line.meanings))
+    return Label(line.item, tuple(dict.fromkeys(fold(word) for word in words)), line.after)
+
+
+def _concept_words(meanings: tuple[frozenset[str], ...]) -> tuple[str, ...]:
+    single = (next(iter(meaning)) for meaning in meanings if len(meaning) == 1)
+    return tuple(word for concept in single if concept in concepts() for word in concepts()[concept].words)
