@@ -38,12 +38,13 @@ def test_the_bytes_of_a_small_filing(tmp_path: Path) -> None:
     )
     written = {name: data.decode() for name, data in bytes_of(tmp_path / PLACE).items()}
     assert written["balance.csv"] == (
-        "row,key,side,row_type,item,function_code,name,amount,source_page,source_line,placement\n"
-        "1,income-total,income,total,total,,收入总计,1158.10,,5,published\n"
-        "2,expenditure-total,expenditure,total,total,,支出总计,1158.10,,5,published\n"
+        "row,key,side,row_type,item,function_code,economic_code,code_source,name,amount,basic,basic_personnel,"
+        "basic_operating,project,source_page,source_line,placement\n"
+        "1,income-total,income,total,total,,,,收入总计,1158.10,,,,,,5,published\n"
+        "2,expenditure-total,expenditure,total,total,,,,支出总计,1158.10,,,,,,5,published\n"
     )
     assert written["income.csv"].splitlines()[4] == (
-        "4,210,category,210,卫生健康支出,1154.17,1154.00,,1100.00,54.00" + "," * 14 + "0.17,,,23,ambiguous"
+        "4,210,category,210,卫生健康支出,1154.17,1154.00,,1100.00,54.00" + "," * 17 + "0.17,,,23,ambiguous"
     )
     assert written["expenditure.csv"] == (
         "row,key,row_type,function_code,name,total,basic,project,business,to_superior,to_affiliates,carried_forward,"

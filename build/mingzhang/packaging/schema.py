@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import Column, item_names, table_kinds
 
 Descriptor = dict[str, Any]
 """A JSON object of a Data Package descriptor, its keys in the order in which they are written."""
@@ -63,8 +64,17 @@ def _tables() -> Iterator[Schema]:
     entries = _load("tables")
     for resource in TABLE_RESOURCES.values():
         entry = entries[resource.name]
-        fields = {column: entry["fields"].get(column, {}) for column in resource.columns}
+        amounts = {column.id: _amount(column) for column in table_kinds()[resource.name].columns}
+        fields = {column: {**amounts.get(column, {}), **entry["fields"].get(column, {})} for column in resource.columns}
+        if "item" in fields:
+            fields["item"] = {**fields["item"], "labels": item_names(resource.name)}
         yield _schema(resource.name, {**entry, "primaryKey": ["row"], "fields": fields}, _link_codes(fields))
+
+
+def _amount(column: Column) -> Descriptor:
+    """What readers are told of an amount column."""
+    told = {"type": "number", "title": column.title, "description": column.description, "unit": column.unit}
+    return told | ({"economicCode": column.code} if column.code else {})
 
 
 def _narrative() -> Iterator[Schema]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_kinds
 
 COLUMNS = {
     "amount": "",
@@ -53,7 +55,7 @@ COLUMNS = {
     "other_basic_operating": "非财政拨款公用经费",
     "other_project": "非财政拨款项目支出",
 }
-"""Columns of the table resources; empty where a table has only one, so that its lines say enough."""
+"""Columns that a statement calls otherwise than `concepts.yaml`; empty where a table has only one, so that its lines say enough."""
 
 _OWN_WORDS = {("carryover", "other"): "非财政拨款小计"}
 
@@ -91,7 +93,7 @@ LINES = {
     "vehicle_operation": "公务用车运行费",
     "total": "总计",
 }
-"""Lines known by an item, as the contract numbers them."""
+"""Lines that a statement calls otherwise than `concepts.yaml`."""
 
 
 def table_word(resource: str) -> str:
@@ -102,13 +104,17 @@ def column_word(resource: str, column: str) -> str:
     """What a column is called; a column that the contract does not know by its printed header."""
     if column.startswith("other:"):
         return column.removeprefix("other:")
-    return _OWN_WORDS.get((resource, column)) or COLUMNS.get(column, column)
+    if column in COLUMNS:
+        return _OWN_WORDS.get((resource, column), COLUMNS[column])
+    return table_kinds()[resource].column(column).short
 
 
 def line_word(item: str, side: str) -> str:
     if item == "total" and side:
         return "收入总计" if side == "income" else "支出总计"
-    return LINES.get(item, item)
+    if item in LINES or item not in concepts():
+        return LINES.get(item, item)
+    return concepts()[item].short
 
 
 def listed(words: list[str]) -> str:
