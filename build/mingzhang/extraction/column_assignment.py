@@ -14,8 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.equations import Line, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
-from mingzhang.budget.sums import Line, SumRule, across, row_sums, table_sums
 from mingzhang.extraction.column_doubts import doubted, never_certain
 from mingzhang.extraction.evidence import Fact
 from mingzhang.extraction.layouts import TableLayout
@@ -135,7 +135,7 @@ class _Search:
 
     def _row_equations(self) -> list[Equation]:
         resource = self.layout.resource
-        rules = table_sums(resource).lines if self.wide else across(resource, self.columns)
+        rules = between_lines(resource, self.columns) if self.wide else across(resource, self.columns)
         return [
             self._row_equation(number, rule)
             for number, row in enumerate(self.rows)
@@ -146,7 +146,8 @@ class _Search:
 
     def _row_equation(self, number: int, rule: SumRule) -> Equation:
         terms = [(number, self.index[rule.total], -1)]
-        terms.extend((number, self.index[part], 1) for part in rule.parts if part in self.index)
+        terms.extend((number, self.index[part], 1) for part in rule.parts)
+        terms.extend((number, self.index[part], -1) for part in rule.less)
         return Equation(tuple(terms))
 
     def _column_equations(self) -> list[Equation]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
-from mingzhang.budget.sums import across
+from mingzhang.budget.equations import across
 from mingzhang.extraction.grid_cells import cells_of, column_at
 from mingzhang.extraction.headers import Header
 from mingzhang.extraction.layouts import TableLayout
@@ -30,9 +30,8 @@ def contradictions(reading: Header, layout: TableLayout, body: Sequence[Entry], 
         amounts = _amounts(reading, entry)
         count += sum(_is_misplaced(cell, index, reading) for index, cell in enumerate(cells_of(entry)))
         for rule in rules:
-            parts = [amounts[part] for part in rule.parts if part in amounts]
-            gap = abs(amounts.get(rule.total, Decimal(0)) - sum(parts, Decimal(0)))
-            count += gap > _ROUNDING * (len(parts) + 1)
+            parts = sum(part in amounts for part in (*rule.parts, *rule.less))
+            count += abs(rule.gap(amounts)) > _ROUNDING * (parts + 1)
         if any(is_total_label(cell) for cell in cells_of(entry)):
             count += sum(amounts.get(column, Decimal(0)) != value for column, value in known.items())
     return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.finding import Finding
-from mingzhang.budget.sums import table_sums
+from mingzhang.budget.relations import LINES, sums_of
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed
@@ -36,7 +36,7 @@ def sources(book: Book) -> Iterator[Finding]:
     if not (book.is_printed("income") and book.is_printed("balance")):
         yield skipped("B2", "copy", f"{table_word('income')}合计各列与{table_word('balance')}各行", _absence(book))
         return
-    parts = {rule.total: rule.parts for rule in table_sums("balance").lines}
+    parts = {rule.total: rule.ways[0] for rule in sums_of("balance", LINES, "income")}
     for source in _SOURCES:
         column, line = book.total("income", source), book.line("balance", source)
         split = parts[source] if source in _SPLIT else ()

@@ -1,24 +1,25 @@
-"""Family A: what a table promises by itself. Which figures add up to which is data (`budget/data/sums.yaml`)."""
+"""Family A: what a table promises by itself. Which figures add up to which is data (`budget/relations.yaml`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from mingzhang.budget.equations import Amounts, Line, RowSum, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
+from mingzhang.budget.relations import check_of
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.sums import Line, RowSum, SumRule, across, between_lines, row_sums, table_sums
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import column_word, listed, table_word
-from mingzhang.validation.operands import CENT, Term, printed
+from mingzhang.validation.operands import CENT, Term, printed, total_of
 from mingzhang.validation.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt, unsure_columns
 from mingzhang.validation.verdicts import claim, copy_check, remark, skipped, sum_check
 
 _TWO_SIDED = {"balance": ("amount", "A1"), "appropriation": ("total", "A10")}
 """Tables with income and expenditure side by side: the column of the income lines, and the check of both totals."""
-_MAY_LACK_PARTS = frozenset({("A4", "amount"), ("A13", "basic"), ("A16", "appropriation"), ("A16", "other")})
-"""Sums whose addends are an 其中 that a filing may leave out as a whole."""
+_SIDES = ("income", "expenditure", "expenditure_by_kind")
 _USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
 """What basic expenditure of an economic class usually is."""
 _LOST = "原文可能漏印，也可能在转成文字时丢失"
@@ -29,9 +30,7 @@ def check(book: Book) -> Iterator[Finding]:
     """Findings of family A, table by table."""
     for resource in TABLE_RESOURCES:
         if book.table(resource).status in ("missing", "unreadable"):
-            yield skipped(
-                table_sums(resource).check_id, "sum", f"{table_word(resource)}表内各数", book.absence(resource)
-            )
+            yield skipped(check_of(resource), "sum", f"{table_word(resource)}表内各数", book.absence(resource))
         if book.is_filled(resource):
             yield from _empty_totals(book, resource)
             yield from _two_sided(book, resource)
@@ -48,8 +47,7 @@ def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
         empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
         if empty and any(other.cells for other in rows if other.texts.get("side", "") == side):
             statement = f"{table_word(resource)}的{book.row_word(row)}空着，没有印出合计"
-            check_id = table_sums(resource).check_id
-            yield claim(check_id, False, statement, hint=_LOST, severity=MINOR, kind="sum")
+            yield claim(check_of(resource), False, statement, hint=_LOST, severity=MINOR, kind="sum")
 
 
 def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
@@ -60,12 +58,25 @@ def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
     yield copy_check(
         check_id, book.line(resource, "total", column), book.line(resource, "total", column, side="expenditure")
     )
-    items = {row.texts.get("item", "") for row in book.table(resource).rows if row.texts.get("side") == "income"}
-    for rule in between_lines(resource, items):
-        total, *parts = (book.line(resource, item, column) for item in (rule.total, *rule.parts))
-        yield from _sum(rule.check_id, column, total, parts)
+    for side in _SIDES:
+        yield from _lines(book, resource, side, column)
     if resource == "appropriation":
-        yield from _each_budget(book, items)
+        yield from _each_budget(book, set(_items(book, resource, "income", column)))
+
+
+def _lines(book: Book, resource: str, side: str, column: str) -> Iterator[Finding]:
+    """The sums between the lines of one side."""
+    items = _items(book, resource, side, column)
+    filled = {item: value for item, value in items.items() if value is not None}
+    for rule in between_lines(resource, items, side, filled):
+        terms = {name: book.line(resource, name, column, side=side) for name in (rule.total, *rule.parts, *rule.less)}
+        yield from _sum(rule, terms)
+
+
+def _items(book: Book, resource: str, side: str, column: str) -> dict[str, Decimal | None]:
+    """The figures of the lines of a side by item, None where a line is printed and empty."""
+    rows = [row for row in book.table(resource).rows if row.texts.get("side", "") == side and row.texts.get("item")]
+    return {row.texts["item"]: row.amount(column) for row in rows}
 
 
 def _each_budget(book: Book, items: set[str]) -> Iterator[Finding]:
@@ -84,16 +95,16 @@ def _each_budget(book: Book, items: set[str]) -> Iterator[Finding]:
 
 def _across(book: Book, resource: str) -> Iterator[Finding]:
     """The sums of each row."""
-    rules = across(resource, book.columns(resource))
-    for row in _rows(book, resource):
-        if row.cells and not _is_one_print(row):
-            for rule in rules:
-                yield from _row_sum(book, resource, row, rule)
+    rows = [row for row in _rows(book, resource) if row.cells and not _is_one_print(row)]
+    rules = across(resource, book.columns(resource), [_amounts(row) for row in rows])
+    for row in rows:
+        for rule in rules:
+            names = (rule.total, *rule.parts, *rule.less)
+            yield from _sum(rule, {name: book.cell(resource, row, name, rule.parts) for name in names})
 
 
-def _row_sum(book: Book, resource: str, row: Row, rule: SumRule) -> Iterator[Finding]:
-    total, *parts = (book.cell(resource, row, column, rule.parts) for column in (rule.total, *rule.parts))
-    yield from _sum(rule.check_id, rule.total, total, parts)
+def _amounts(row: Row) -> Amounts:
+    return {cell.column: cell.value for cell in row.cells if cell.value is not None}
 
 
 def _is_one_print(row: Row) -> bool:
@@ -105,7 +116,10 @@ def _is_one_print(row: Row) -> bool:
 def _down(book: Book, resource: str) -> Iterator[Finding]:
     """The sums of each column, level by level."""
     rows = _rows(book, resource)
-    lines = [Line(row.texts.get("row_type", ""), book.code_of(row), "", row.texts.get("item", "")) for row in rows]
+    lines = [
+        Line(row.texts.get("row_type", ""), book.code_of(row), row.texts.get("side", ""), row.texts.get("item", ""))
+        for row in rows
+    ]
     for down in row_sums(lines, resource):
         if down.leaves and resource != "project_expenditure":
             continue
@@ -118,7 +132,8 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
 def _columns(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Iterator[Finding]:
     for column in book.columns(resource):
         whole, *rest = (_in_column(book, resource, row, column) for row in (total, *parts))
-        yield from _sum(check_id, column, whole, rest)
+        if printed([whole, *rest]):
+            yield sum_check(check_id, whole, rest)
 
 
 def _settled(
@@ -155,11 +170,11 @@ def _check_of(resource: str, lines: Sequence[Line], down: RowSum) -> str:
     of_levels = lines[down.total].row_type in ("category", "section", "item")
     if resource == "project_expenditure" and of_levels and lines[down.parts[0]].row_type != "project":
         return "A8"
-    return table_sums(resource).check_id
+    return check_of(resource)
 
 
 def _rows(book: Book, resource: str) -> list[Row]:
-    return [row for row in book.table(resource).rows if row.texts.get("side") != "income"]
+    return [row for row in book.table(resource).rows if row.texts.get("side", "") in ("", "expenditure")]
 
 
 def _in_column(book: Book, resource: str, row: Row, column: str) -> Term:
@@ -169,14 +184,18 @@ def _in_column(book: Book, resource: str, row: Row, column: str) -> Term:
     return replace(term, label=(f"{table_word(resource)}“{word}”一列" if word else table_word(resource), term.label[1]))
 
 
-def _sum(check_id: str, column: str, total: Term, parts: Sequence[Term]) -> Iterator[Finding]:
-    """A sum of which at least one figure is printed."""
+def _sum(rule: SumRule, terms: Mapping[str, Term]) -> Iterator[Finding]:
+    """A sum of which at least one figure is printed; an 其中 may be left out, as a whole or some of it."""
+    total = terms[rule.total]
+    parts = [terms[part] for part in rule.parts] + [terms[part].minus() for part in rule.less]
     if not printed([total, *parts]):
         return
-    if (check_id, column) in _MAY_LACK_PARTS and not total.blank and not printed(parts):
-        yield skipped(check_id, "sum", f"{''.join(total.label)}的分项", "分项全部空着，没有列出")
+    left_out = not printed(parts) or (rule.lacks and total_of(parts) < total.amount)
+    if rule.of_which and not total.blank and left_out:
+        reason = "分项没有列全" if printed(parts) else "分项全部空着，没有列出"
+        yield skipped(rule.check_id, "sum", f"{''.join(total.label)}的分项", reason)
         return
-    yield sum_check(check_id, total, parts)
+    yield sum_check(rule.check_id, total, parts)
 
 
 def _kinds_of_basic(book: Book) -> Iterator[Finding]:
