@@ -1,23 +1,42 @@
-"""Figures as printed and as values. Money is Decimal from the page to the CSV."""
+"""Figures as printed and as values. Money is Decimal from the page to the CSV.
+
+One grammar for every table: a sign or brackets, digits with or without thousands separators, decimals. What has the shape
+of something else (a telephone number, a code with its leading zero, a percentage) is no amount.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Decimal
 
-_AMOUNT = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,10})?")
-"""At most some hundred million million: what is longer is no amount of a budget."""
+_SIGN = r"[-−–△▲]"
+_GROUPED = r"[1-9]\d{0,2}(?:,\d{3}){1,5}"
+_BARE_WHOLE = r"0|[1-9]\d{0,9}"
+"""Eleven digits without separators are a telephone number, a code or an account, and no amount of a budget."""
+_BARE_DECIMAL = r"0|[1-9]\d{0,12}"
+_UNSIGNED = rf"(?:(?:{_GROUPED})(?:\.\d{{1,17}})?|(?:{_BARE_DECIMAL})\.\d{{1,17}}|{_BARE_WHOLE})"
+_AMOUNT = re.compile(rf"{_SIGN}?{_UNSIGNED}")
+_IN_BRACKETS = re.compile(rf"\((?:(?:{_GROUPED})(?:\.\d{{1,17}})?|(?:{_BARE_DECIMAL})\.\d{{1,17}}|[1-9]\d{{3,9}})\)")
+"""A negative in brackets; `(1)` to `(999)` number columns and items."""
 
-_SHIFT = {"万元": 0, "元": -4, "亿元": 4, "千元": -1, "百万元": 2}
+_MOST_PLACES = 10
+"""More decimals than this are noise of a binary fraction (38.280000000000044), or no amount."""
+_MOST_PLACES_BELOW_NOISE = 6
+
+_SHIFT = {"万元": 0, "元": -4, "千元": -1, "百万元": 2, "亿元": 4}
 """By how many places the point moves to make 万元 of a unit: exact, and no figure gains places that were not printed."""
 
 UNITS = tuple(_SHIFT)
 
+NIL_MARKS = frozenset({"", "-", "--", "—", "——", "–", "－", "−", "―", "/", "／", "无", "·"})
+"""What a cell may hold instead of a figure: it is empty, which is not zero."""
+
 
 def is_amount(token: str) -> bool:
-    """Whether a token without white space is one printed figure (`1,619.03`, `-3`, `０.５`)."""
-    return _AMOUNT.fullmatch(unicodedata.normalize("NFKC", token)) is not None
+    """Whether a token without white space is one printed figure (`1,619.03`, `-3`, `０.５`, `（12.00）`, `△12.00`)."""
+    return _plain(token) is not None
 
 
 def parse_amount(token: str, unit: str = "万元") -> Decimal:
@@ -25,11 +44,46 @@ def parse_amount(token: str, unit: str = "万元") -> Decimal:
 
     Raises ValueError for a token that `is_amount` refuses and KeyError for an unknown unit.
     """
-    text = unicodedata.normalize("NFKC", token)
-    if _AMOUNT.fullmatch(text) is None:
+    plain = _plain(token)
+    if plain is None:
         raise ValueError(f"not an amount: {token!r}")
-    value = Decimal(text.replace(",", "").replace("−", "-")).scaleb(_SHIFT[unit])
+    value = Decimal(plain).scaleb(_SHIFT[unit])
     return Decimal(f"{value:f}")
+
+
+def are_apart(before: str, after: str) -> bool:
+    """Whether two pieces of text with a blank, a line's end or an invisible character between them are two numbers: each is
+    a whole one by itself. `13.` and `92` are the pieces of one, `1` and `12.28` are not."""
+    return is_amount(before) and is_amount(after)
+
+
+def one_token(pieces: Iterable[str]) -> str:
+    """The pieces of a cell as one token; a blank stays between two numbers, so that they make no third."""
+    joined = ""
+    last = ""
+    for piece in pieces:
+        apart = are_apart(last, piece)
+        joined += f" {piece}" if apart else piece
+        last = piece if apart else last + piece
+    return joined
+
+
+def _plain(token: str) -> str | None:
+    """The token as Python writes numbers; None where it is no amount."""
+    text = unicodedata.normalize("NFKC", token)
+    if _IN_BRACKETS.fullmatch(text):
+        text = f"-{text[1:-1]}"
+    elif not _AMOUNT.fullmatch(text):
+        return None
+    digits = text.lstrip("-−–△▲").replace(",", "")
+    plain = digits if digits == text.replace(",", "") else f"-{digits}"
+    return plain if len(plain.partition(".")[2]) <= _MOST_PLACES else _without_noise(plain)
+
+
+def _without_noise(plain: str) -> str | None:
+    rounded = Decimal(plain).quantize(Decimal(1).scaleb(-_MOST_PLACES), ROUND_HALF_EVEN)
+    text = f"{rounded:f}".rstrip("0").rstrip(".")
+    return text if len(text.partition(".")[2]) <= _MOST_PLACES_BELOW_NOISE else None
 
 
 def said_amount(value: Decimal | None) -> str:

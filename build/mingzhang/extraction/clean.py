@@ -9,10 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from mingzhang.budget.amount import are_apart, one_token
+
 _WRAPPERS = re.compile(r"</?(?:b|p|strong|i|em|u|span|sup|sub)>|<br\s*/?>|\*\*", re.IGNORECASE)
 _MATH = re.compile(r"\$([^$]*)\$")
 _ESCAPED = re.compile(r"\\([*_#\[\]()<>~`$|-])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069]")
+_CONTROL = re.compile(r"[\xad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069]")
+_NUMBER_BEFORE = re.compile(r"[\d.,，．]+$")
+_NUMBER_AFTER = re.compile(r"[\d.,，．]+")
+_LONGEST_NUMBER = 24
 _SPACE = re.compile(r"\s+")
 _FOLDED = str.maketrans(
     {
@@ -28,16 +33,35 @@ _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 def unwrap(text: str) -> str:
     """The text without wrappers (`<b>`, `<p>`, `<br>`, `**`, `$…$`, a backslash before a mark) and control characters;
-    white space stays."""
-    text = _WRAPPERS.sub("", text)
-    text = _MATH.sub(r"\1", text)
+    white space stays, and two numbers that only such a character parted stay two."""
+    text = _WRAPPERS.sub("\x00", text)
+    text = _MATH.sub("\x00\\1\x00", text)
     text = _ESCAPED.sub(r"\1", text)
-    return _CONTROL.sub("", text)
+    return _without_controls(text)
+
+
+def _without_controls(text: str) -> str:
+    """The text without characters that nobody sees; a blank takes their place between two numbers."""
+    first, *others = _CONTROL.split(text)
+    parts = [first]
+    for other in others:
+        before = _NUMBER_BEFORE.search(parts[-1][-_LONGEST_NUMBER:])
+        after = _NUMBER_AFTER.match(other)
+        if before and after and are_apart(before.group(), after.group()):
+            parts.append(" ")
+        parts.append(other)
+    return "".join(parts)
 
 
 def squash(text: str) -> str:
     """The text as the contract stores it: unwrapped, all white space removed, nothing else changed."""
     return _SPACE.sub("", unwrap(text))
+
+
+def cell_text(text: str) -> str:
+    """A cell's text squashed, with a blank between two numbers that stand in it side by side (`157.10 202`)."""
+    pieces = unwrap(text).split()
+    return one_token(pieces) if len(pieces) > 1 else "".join(pieces)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.budget.filing import Note, unread_note, warning_note
-from mingzhang.extraction.clean import plain_digits, squash
+from mingzhang.extraction.clean import cell_text, plain_digits, squash
 from mingzhang.extraction.headers import Header
 from mingzhang.extraction.raw import EMPTY_MARKS, RawRow, Token, is_figure
 from mingzhang.extraction.sections import Entry
@@ -18,8 +18,9 @@ GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*(\D.*)", re.DOTALL)
 
 
 def cells_of(row: Entry) -> tuple[str, ...]:
-    """The cells without white space and wrappers; none for a line that is no row of a grid."""
-    return tuple(squash(cell) for cell in row.cells or ())
+    """The cells without white space and wrappers (a blank stays between two numbers in one cell); none for a line that is no
+    row of a grid."""
+    return tuple(cell_text(cell) for cell in row.cells or ())
 
 
 def column_at(reading: Header, index: int) -> str:
@@ -58,7 +59,7 @@ def _words(cells: Sequence[str], project: int | None, coded: bool) -> tuple[tupl
     codes: list[str] = []
     texts: list[str] = []
     project_name = ""
-    for index, cell in enumerate(cells):
+    for index, cell in enumerate(map(squash, cells)):
         glued = GLUED.fullmatch(cell) if coded and not texts and index != project else None
         if coded and not texts and _CODE.fullmatch(cell):
             codes.append(plain_digits(cell))

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from mingzhang.budget.amount import is_amount
+from mingzhang.budget.amount import NIL_MARKS, is_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note
-from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.clean import cell_text, fold, squash
 from mingzhang.extraction.sections import Section
 
 TOTAL_LABELS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计", "本年支出合计"})
-EMPTY_MARKS = frozenset({"", "-", "--", "/", "—", "——", "无", "·"})
+EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""
-DASHES = frozenset({"-", "--", "/", "—", "——"})
+DASHES = NIL_MARKS - {"", "无", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
@@ -81,7 +81,7 @@ class RawTable:
 
 def is_figure(text: str) -> bool:
     """Whether a cell or token is a printed figure."""
-    return is_amount(squash(text))
+    return is_amount(cell_text(text))
 
 
 def is_total_label(text: str) -> bool:
