@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mingzhang.budget.amount import are_apart, one_token
 
@@ -18,6 +19,7 @@ _CONTROL = re.compile(r"[\xad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u
 _NUMBER_BEFORE = re.compile(r"[\d.,，．]+$")
 _NUMBER_AFTER = re.compile(r"[\d.,，．]+")
 _LONGEST_NUMBER = 24
+_SHORT = 200
 _SPACE = re.compile(r"\s+")
 _FOLDED = str.maketrans(
     {
@@ -66,7 +68,15 @@ def cell_text(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparison only: squashed, NFKC, without quotes, brackets and dashes unified."""
+    return _known(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", squash(text)).translate(_FOLDED))
+
+
+_known = lru_cache(maxsize=16384)(_folded)
+"""Lines and cells are folded many times over, for each way in which they may be read."""
 
 
 def plain_digits(text: str) -> str:

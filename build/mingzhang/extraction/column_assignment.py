@@ -196,7 +196,8 @@ class _Search:
         self, equations: list[Equation], groups: list[list[Equation]], now: Solution, stage: str
     ) -> tuple[Solution, bool]:
         """Take all facts of a stage; where they contradict what is known, those that do not, group by group. Returns what
-        is known then and whether any were refused."""
+        is known then and whether any were refused. A search that was cut before and with all facts is cut with each of
+        them, too."""
         if not groups:
             return now, False
         solution = self._solve([*equations, *(equation for group in groups for equation in group)])
@@ -204,6 +205,8 @@ class _Search:
             equations.extend(equation for group in groups for equation in group)
             self._settle(solution, stage)
             return solution, False
+        if not (solution.exhausted or now.exhausted):
+            return now, False
         refused = False
         for group in groups:
             tried = self._solve([*equations, *group])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
@@ -25,6 +26,7 @@ from mingzhang.extraction.sections import Section
 _REMARK = re.compile(r"(?:备注|注|说明)[:：]")
 _SENTENCE = re.compile(r"[^,。:]{0,60}?(?:20\d\d年度?)?[^,。:]{0,20}?(?:没有|未安排|无)[^,。]{0,40}[,。]")
 _CALLED_EMPTY = re.compile(r"空表|没有|未安排|无")
+_LONGEST_BEGINNING = 300
 Names = Mapping[str, tuple[str, ...]]
 
 
@@ -91,9 +93,12 @@ def _remark(lines: Sequence[FlatLine], agency: str) -> tuple[Sequence[FlatLine],
     total = max((i for i, line in enumerate(lines) if line.is_total), default=-1)
     marked = next((i for i, line in enumerate(lines) if _REMARK.match(fold(line.text))), len(lines))
     subject = re.compile(re.escape(fold(agency)) + "20")
+    texts = [squash(line.text) for line in lines]
+    starts = list(accumulate(map(len, texts), initial=0))
+    whole = "".join(texts)
+    calls = max((found.start() for found in _CALLED_EMPTY.finditer(whole)), default=-1)
     for begins, above in ((subject, last), (_SENTENCE, max(last, total))):
         for index in range(above + 1, marked):
-            text = squash("".join(line.text for line in lines[index:]))
-            if begins.match(fold(text)) and _CALLED_EMPTY.search(text):
-                return lines[:index], text
-    return lines[:marked], squash("".join(line.text for line in lines[marked:]))
+            if starts[index] <= calls and begins.match(fold(whole[starts[index] : starts[index] + _LONGEST_BEGINNING])):
+                return lines[:index], whole[starts[index] :]
+    return lines[:marked], whole[starts[marked] :]

@@ -148,20 +148,50 @@ def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
     """Lines that hold nothing but a number and are the foot of a page: a page's head follows (it is indented in dumps, or
     begins the next table), or the numbers count up through the filing. One number alone proves nothing else: it may be a
     figure or half a code."""
+    above, below = _neighbours(entries)
     lone = [
         (i, int(text))
         for i, entry in enumerate(entries)
         if _BARE.fullmatch(text := entry.text.strip())
-        and not _CODE_ABOVE.fullmatch(_text_above(entries, i))
-        and not _names_code(text, next((e.text for e in entries[i + 1 :] if not e.blank), ""))
+        and not _CODE_ABOVE.fullmatch(entries[above[i]].text.strip() if above[i] >= 0 else "")
+        and not _names_code(text, entries[below[i]].text if below[i] < len(entries) else "")
     ]
-    feet = {i for i, _ in lone if _is_page_head(next((e for e in entries[i + 1 :] if not e.blank), None))}
-    best: list[tuple[int, ...]] = []
-    for position, (index, number) in enumerate(lone):
-        chains = [best[k] for k in range(position) if 1 <= number - lone[k][1] <= 2]
-        best.append((*max(chains, key=len, default=()), index))
-    longest = max(best, key=len, default=())
-    return frozenset(feet | set(longest if len(longest) >= _FEWEST_PAGES else ()))
+    feet = {i for i, _ in lone if _is_page_head(entries[below[i]] if below[i] < len(entries) else None)}
+    counted = _longest_count(lone)
+    return frozenset(feet | set(counted if len(counted) >= _FEWEST_PAGES else ()))
+
+
+def _neighbours(entries: Sequence[Entry]) -> tuple[list[int], list[int]]:
+    """For each entry the nearest one above and below that is not blank (-1 and the number of entries: none)."""
+    above, below = [-1] * len(entries), [len(entries)] * len(entries)
+    last = -1
+    for i, entry in enumerate(entries):
+        above[i] = last
+        last = last if entry.blank else i
+    last = len(entries)
+    for i in range(len(entries) - 1, -1, -1):
+        below[i] = last
+        last = last if entries[i].blank else i
+    return above, below
+
+
+def _longest_count(lone: Sequence[tuple[int, int]]) -> list[int]:
+    """The longest chain of numbers (index, number) that count up by one or two; one look at each number."""
+    chains: list[tuple[int, int]] = []
+    """For each the length of the longest chain that it ends, and the one before it in that chain."""
+    ends: dict[int, int] = {}
+    for position, (_, number) in enumerate(lone):
+        before = [ends[value] for value in (number - 1, number - 2) if value in ends]
+        previous = max(before, key=lambda at: (chains[at][0], -at), default=-1)
+        chains.append((chains[previous][0] + 1 if previous >= 0 else 1, previous))
+        if number not in ends or chains[ends[number]][0] < chains[position][0]:
+            ends[number] = position
+    found: list[int] = []
+    at = max(range(len(lone)), key=lambda one: (chains[one][0], -one), default=-1)
+    while at >= 0:
+        found.append(lone[at][0])
+        at = chains[at][1]
+    return found
 
 
 def _names_code(number: str, below: str) -> bool:
@@ -177,10 +207,6 @@ def _names_by_ending() -> Mapping[str, frozenset[str]]:
     for code, names in (*functional_names().items(), *economic_names().items()):
         found.setdefault(code[-2:], set()).update(fold(name) for name in names)
     return {ending: frozenset(names) for ending, names in found.items()}
-
-
-def _text_above(entries: Sequence[Entry], index: int) -> str:
-    return next((entries[i].text.strip() for i in range(index - 1, -1, -1) if not entries[i].blank), "")
 
 
 def _is_page_head(entry: Entry | None) -> bool:

@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Source
+from mingzhang.errors import UnreadableFiling
+
+_MOST_LINES = 400_000
+"""A filing has some two thousand; line ends of two characters count twice."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -17,7 +21,16 @@ _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
 def read_text(text: str, source: Source) -> Document:
-    """Split a decoded text into lines (on line ends only, so that a form feed stays where it is) and blocks."""
+    """Split a decoded text into lines (on line ends only, so that a form feed stays where it is) and blocks.
+
+    Raises UnreadableFiling for a text of more lines than any filing has."""
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        raise UnreadableFiling(
+            f"the text has more than {_MOST_LINES:,} lines",
+            place=source.name,
+            expected="the text of one disclosure",
+            remedy="put each filing into a file of its own",
+        )
     texts = _LINE_END.split(text.removeprefix("\ufeff"))
     if texts and not texts[-1]:
         texts.pop()

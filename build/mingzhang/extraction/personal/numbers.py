@@ -23,7 +23,7 @@ _NUMBER = rf"(?:{_MOBILE}|1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}|{_LANDLINE}|{_AREA_AP
 _LABEL = r"(?:电\s?话|手\s?机|传\s?真|联系方式|座\s?机|热\s?线|小\s?灵\s?通)(?:\s?号\s?码|号)?(?:\([^()\n]{1,8}\))?"
 _LABELED = re.compile(rf"{_LABEL}[\s:]{{0,8}}({_NUMBER})(?:\s?(?:[、,;/]|或|转)\s?({_NUMBER}))?")
 _CONTACT = re.compile(rf"(?:联\s?系\s?人|负\s?责\s?人|经办人)[^\n。;\d]{{0,12}}?({_LOCAL}){_AFTER}")
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
 _IDENTITY_LABELED = re.compile(r"(?:身份证|证件)(?:号码|号|编号)?[\s:]{0,8}((?:\d ?){14,17}[\dXx])(?![\dA-Za-z])")
 
 PHONE = rf"(?:{_MOBILE}|{_MOBILE_APART}|{_LANDLINE}|1[3-9]\d[ -]\d{{4}}[ -]\d{{4}}|{_AREA_APART}){_AFTER}"
