@@ -1,6 +1,6 @@
 """Bytes in, `Document` out: one module a format, chosen by content and never by the file's ending.
 
-    kinds ─▶ text, here │ html, pdf, docx, xlsx, xls: in a process of their own (guard, worker) ─▶ Document
+    kinds ─▶ text, here │ html, markup, pdf, docx, xlsx, xls: in a process of their own (guard, worker) ─▶ Document
 
 A reader promises that all text of the source is in `Document.lines`, and that nothing is interpreted: what is a table,
 a title or a figure is the parser's business. A file that cannot be read costs only itself, with a message.
@@ -20,7 +20,7 @@ from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.assembly import joined
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.guard import Guard
-from mingzhang.reading.kinds import DOC, HTML, TEXT, ZIP, binary_kind, text_kind
+from mingzhang.reading.kinds import DOC, TEXT, ZIP, binary_kind, text_kind
 from mingzhang.reading.libreoffice import docx_of
 from mingzhang.reading.text import read_text
 
@@ -75,8 +75,9 @@ class Reader:
             return self._guard.read(kind, data, source)
         text, encoding = decode(data, name)
         source = replace(source, encoding=encoding)
-        if text_kind(text, name) == HTML:
-            return self._guard.read(HTML, data, source)
+        kind = text_kind(text, name)
+        if kind != TEXT:
+            return self._guard.read(kind, data, source)
         return read_text(text, source)
 
 

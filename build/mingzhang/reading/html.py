@@ -46,20 +46,33 @@ _WIDER_THAN_PAGES = 4000
 def read_html(data: bytes, source: Source) -> Document:
     """Read a page. Raises UnreadableFiling for one that holds nothing."""
     text, _ = decode(data, source.name)
-    text = _NUL.sub("", _DECLARATION.sub("", text.removeprefix("\ufeff")))
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = html.document_fromstring(text, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise damaged(source.name, f"the page cannot be read ({error})") from error
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise _too_deep(source.name)  # the parser has left out what lies deeper, and only its log says so
+    root = _parsed(text, source.name)
     reader = _Reader(Assembly(source, "html"), source.name)
     reader.block(content_of(root), 0)
     reader.end_line()
     document = reader.assembly.document()
     refuse_pictures(document, next(root.iter("img"), None) is not None)
     return document
+
+
+def add_html(assembly: Assembly, text: str, name: str) -> None:
+    """Add a piece of HTML that stands in another text to a document. Raises UnreadableFiling where it cannot be read."""
+    reader = _Reader(assembly, name)
+    reader.block(_parsed(text, name), 0)
+    reader.end_line()
+    assembly.end_grid()
+
+
+def _parsed(text: str, name: str) -> etree._Element:
+    text = _NUL.sub("", _DECLARATION.sub("", text.removeprefix("\ufeff")))
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root: etree._Element = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise damaged(name, f"the page cannot be read ({error})") from error
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise _too_deep(name)  # the parser has left out what lies deeper, and only its log says so
+    return root
 
 
 @dataclass(slots=True)

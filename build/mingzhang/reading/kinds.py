@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.reading.segments import is_text_with_tables
 
-TEXT, HTML, PDF, ZIP, XLS, DOC = "text", "html", "pdf", "zip", "xls", "doc"
-"""`zip` is a DOCX or XLSX, or any other archive: only a look inside tells, which is the reader's business."""
+TEXT, HTML, MARKUP, PDF, ZIP, XLS, DOC = "text", "html", "markup", "pdf", "zip", "xls", "doc"
+"""`markup` is text with tables of HTML in it. `zip` is a DOCX or XLSX, or any other archive: only a look inside tells, which is the reader's business."""
 
 EXPECTED = "a budget disclosure as text, HTML, PDF, DOCX, XLSX, XLS or DOC"
 SCANNED = "pictures of pages cannot be read yet: get the filing as text, PDF with text, DOCX, XLSX or HTML"
@@ -39,6 +40,10 @@ _PDF_WITHIN = 1024
 
 _HTML_BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|style|script)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAGE_BEGINS = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|head|body|meta|title|style|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_WITHIN = re.compile(r"<(?:!doctype\s+html|html|body)\b[^>]*>", re.IGNORECASE)
@@ -73,10 +78,14 @@ def binary_kind(data: bytes, name: str) -> str:
 
 
 def text_kind(text: str, name: str) -> str:
-    """`html` or `text`. Raises UnreadableFiling for office documents saved as one XML file."""
+    """`html`, `markup` or `text`. Raises UnreadableFiling for office documents saved as one XML file."""
     head = text[:_LOOKED_AT].removeprefix("\ufeff")
     if head.lstrip().startswith("<?xml") and _OFFICE_XML.search(head):
         raise refusal(name, "this is an office document saved as one XML file", _SAVE_AS)
+    if _PAGE_BEGINS.match(head):
+        return HTML
+    if is_text_with_tables(text):
+        return MARKUP
     return HTML if _HTML_BEGINS.match(head) or _HTML_WITHIN.search(head) else TEXT
 
 

@@ -40,6 +40,7 @@ MEND_REMEDY = "the file is damaged or far too large: open it in its program, sav
 
 READERS = {
     "html": ("mingzhang.reading.html", "read_html"),
+    "markup": ("mingzhang.reading.markup", "read_markup"),
     "pdf": ("mingzhang.reading.pdf", "read_pdf"),
     "xls": ("mingzhang.reading.xls", "read_xls"),
     "zip": ("mingzhang.reading.office", "read_office"),
