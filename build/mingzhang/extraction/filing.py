@@ -15,13 +15,14 @@ from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling, NotAFiling
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.identity import identify
 from mingzhang.extraction.layouts import Template, templates
 from mingzhang.extraction.narrative import read_narrative, split_part_three
 from mingzhang.extraction.performance import read_performance
 from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
-from mingzhang.extraction.sections import Entry, Section, entries_of, find_sections, part_start
+from mingzhang.extraction.sections import Section, find_sections
 from mingzhang.extraction.tables import Setting, absent_table, build_table, unknown_figures
 
 _ORDER = (

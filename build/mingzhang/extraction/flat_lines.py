@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure
-from mingzhang.extraction.sections import Entry
 
 _FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
 _GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from mingzhang.budget.filing import warning_note
 from mingzhang.extraction.clean import fold, printed_form, squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import GLUED, cells_of, read_row
 from mingzhang.extraction.grid_readings import Totals, contradictions
 from mingzhang.extraction.grid_two_sided import read_two_sided_grid
@@ -21,7 +22,7 @@ from mingzhang.extraction.raw import (
     is_figure,
     is_total_label,
 )
-from mingzhang.extraction.sections import Entry, Section
+from mingzhang.extraction.sections import Section
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")

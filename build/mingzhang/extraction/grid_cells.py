@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.headers import Header
 from mingzhang.extraction.raw import EMPTY_MARKS, RawRow, Token, is_figure
-from mingzhang.extraction.sections import Entry
 
 _CODE = re.compile(r"[0-9０-９]{2,7}")
 GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*(\D.*)", re.DOTALL)

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import across
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import cells_of, column_at
 from mingzhang.extraction.headers import Header
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
-from mingzhang.extraction.sections import Entry
 
 Totals = Mapping[str, Decimal]
 """Figures of other tables that columns of the total row must equal, in the unit of print."""

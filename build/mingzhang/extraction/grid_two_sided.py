@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from mingzhang.budget.classification import functional_names
 from mingzhang.extraction.clean import fold, plain_digits
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import cells_of, read_row
 from mingzhang.extraction.headers import Header, leaves
 from mingzhang.extraction.labels import category_of, item_of
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawTable, is_figure, is_total_label
-from mingzhang.extraction.sections import Entry, Section
+from mingzhang.extraction.sections import Section
 
 _SIDED = re.compile(r"(2[0-9]{2})[\s.、]*(\D.*)", re.DOTALL)
 _SIDE_WORDS = frozenset(fold(word) for word in ("功能分类", "科目名称", "功能分类科目名称", "支出功能分类"))

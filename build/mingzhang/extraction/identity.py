@@ -10,7 +10,8 @@ from itertools import groupby
 from mingzhang.budget.filing import Identity
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.sections import Entry, Section
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.sections import Section
 
 _TITLE_LINES = 20
 _YEAR = re.compile(r"(20\d\d)年")

@@ -1,62 +1,42 @@
-"""Where each published table stands: by its title, never by its number.
+"""Where each table of a filing stands: from its title, known or not, to the next heading.
 
-A title is a line (or up to three wrapped lines) that ends with a known table title and is followed by a table; the same
-words in a table of contents or in a sentence are not. A table reaches to the next title or the next part of the filing.
+A title is a line (or up to three wrapped lines) that looks like one (`titles`) and is followed by a table; the same words in
+the contents or in a sentence are not. What ends a table: the next title, the heading of a part or of an explanation, the
+end of a sheet or a file, another header below lines that say compiler and unit anew.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.budget.document import Document, Grid, Place
-from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.layouts import table_layouts
+from mingzhang.budget.amount import is_amount
+from mingzhang.budget.document import Place
+from mingzhang.extraction.clean import fold, printed_form, squash
+from mingzhang.extraction.contents import Contents, find_contents
+from mingzhang.extraction.entries import Entry, is_part
+from mingzhang.extraction.preamble import COMPILED, Preamble, is_preamble, read_preamble
+from mingzhang.extraction.titles import TitleText, is_explanation, is_number, read_title
+from mingzhang.extraction.units import UNKNOWN, unit_of_headers, unit_said
 
-_TABLE_NUMBER = (
-    r"(?:附|续|(?:部门|单位)?(?:预算)?公开)?表[一二三四五六七八九十\d]{1,3}(?:-\d{1,2})?|(?:预算)?公开\d{1,2}表"
+_ROW_END = re.compile(
+    r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$|\s(?:\d{4,}|\d{1,3}(?:,\d{3})+)\s*$"
 )
-_NUMBER = re.compile(rf"(?:{_TABLE_NUMBER})[:、.]?")
-_CONTINUED = re.compile(r"(?:\(续?[表一二三\d]*\)|续表?[一二三\d]?)$")
-_PART = re.compile(r"第[一二三四五六七八九]部分")
-_PREFIX = rf"(?:(?:{_TABLE_NUMBER})[:、.]?)?(?:\(?[一二三四五六七八九十\d]{{1,3}}\)?[、.])?[^,。;:!?、]{{0,80}}?"
-_UNKNOWN_TITLE = re.compile(r"[^,。;:!?、]{2,60}(?:情况|明细|总|预算)表")
-_UNIT = re.compile(r"(?<!编制)(?<!填报)(?:金额)?单位:(万元|亿元|千元|元)")
-_COMPILED = re.compile(r"(?:编制|填报)(部门|单位)[:：](.*?)(?=(?:金额)?单位[:：]|$)")
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*"
-)
-_BARE = re.compile(r"[1-9]\d?|1\d\d")
-_CODE_ABOVE = re.compile(r"[23]\d\d(?:\s\d\d)?")
-_ROW_END = re.compile(r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$")
-_FEWEST_PAGES = 4
+_QUOTES = ("“", '"', "「")
 _PREAMBLE_LINES = 6
-_LONGEST_HEADING = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the filing: a paragraph (`cells` is None) or a row of a grid."""
-
-    place: Place
-    text: str
-    cells: tuple[str, ...] | None = None
-    doubts: tuple[tuple[int, tuple[int, ...]], ...] = ()
-    """As in `GridRow`."""
-
-    @property
-    def blank(self) -> bool:
-        return not self.text.strip()
+_LINES_ABOVE = 4
+_NEAR = 15
+_HEADER_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table's title and everything below it up to the next. `resource` is empty where the title is unknown.
+    """A table's title and everything below it up to its end. `resource` is the table of the contract that it is, empty for
+    another; `performance`: a sheet of targets, which is read with the words. `listed`: the contents name it.
 
-    `compiled_by` is the agency of 编制部门/编制单位, `compiled_kind` which of the two; `unit` is empty where not printed.
+    `compiled_by` is the agency of 编制部门/编制单位 and the like, `compiled_kind` which of the two; `unit` is empty where not
+    printed, UNKNOWN where it is none that we know. `continued`: the title says that a table goes on.
     """
 
     resource: str
@@ -67,172 +47,124 @@ class Section:
     unit: str = ""
     compiled_kind: str = ""
     compiled_by: str = ""
+    unit_from: str = ""
+    performance: bool = False
+    general: bool = False
+    listed: bool = False
+    continued: bool = False
+
+    @property
+    def is_grid(self) -> bool:
+        return any(entry.cells is not None for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
+    """The lines of a title: `start` is that of its number or of what stands above it, `end` its last one."""
+
     start: int
+    first: int
     end: int
-    resource: str
-    title: str
+    text: TitleText
+    printed: str
     number: str
 
 
-def entries_of(document: Document) -> tuple[Entry, ...]:
-    """The document line by line; page numbers are no text and become blank entries."""
-    entries = tuple(_entries(document))
-    pages = _bare_page_numbers(entries)
-    return tuple(replace(entry, text="") if i in pages else entry for i, entry in enumerate(entries))
-
-
-def find_sections(entries: Sequence[Entry]) -> tuple[Section, ...]:
+def find_sections(entries: Sequence[Entry], contents: Contents | None = None) -> tuple[Section, ...]:
     """Every table of the filing in its own order. Parts of one table that a page has split are one section."""
-    filled = [index for index, entry in enumerate(entries) if not entry.blank]
-    titles = list(_titles(entries, filled))
-    parts = {i for i in filled if _is_part(entries[i])}
-    ends = sorted({title.start for title in titles} | parts | set(file_starts(entries)) | {len(entries)})
+    contents = find_contents(entries) if contents is None else contents
+    filled = [index for index, entry in enumerate(entries) if not entry.blank and index not in contents.indexes]
+    titles = list(_titles(entries, filled, contents))
+    ends = sorted({title.start for title in titles} | set(_other_ends(entries, contents)) | {len(entries)})
+    following = _following(ends)
     sections: list[Section] = []
     for title in titles:
-        stop = next(end for end in ends if end >= title.end + 1)
-        body = entries[title.end + 1 : stop]
-        if not _holds_table(body):
+        body = entries[title.end + 1 : following(title.end + 1)]
+        known = title.text.resource and not title.text.performance
+        if known and not _holds_table(body):
             continue
-        section = _section(title, entries[title.start].place, body)
-        if sections and sections[-1].resource == section.resource != "":
-            sections[-1] = replace(sections[-1], entries=sections[-1].entries + section.entries)
-        else:
-            sections.append(section)
+        for section in _parts(_section(title, entries, body, contents)):
+            _add(sections, section)
     return tuple(sections)
 
 
-def file_starts(entries: Sequence[Entry]) -> Iterator[int]:
-    """Where the second and each further file of a filing begins."""
-    return (i for i in range(1, len(entries)) if entries[i].place.file != entries[i - 1].place.file)
+def _following(ends: Sequence[int]) -> _Ends:
+    return _Ends(ends)
 
 
-def part_start(entries: Sequence[Entry], part: str) -> int:
-    """The index of the last heading `第…部分` with this ordinal (the first stands in the contents); -1 if none."""
-    pattern = re.compile(rf"第{part}部分")
-    found = [i for i, entry in enumerate(entries) if entry.cells is None and pattern.match(fold(entry.text))]
-    return found[-1] if found else -1
+class _Ends:
+    """The next end at or behind an index, for indexes that only grow."""
+
+    def __init__(self, ends: Sequence[int]) -> None:
+        self._ends = ends
+        self._position = 0
+
+    def __call__(self, index: int) -> int:
+        while self._ends[self._position] < index:
+            self._position += 1
+        return self._ends[self._position]
 
 
-def _entries(document: Document) -> Iterator[Entry]:
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            for row in block.rows:
-                filled = [cell for cell in row.cells if cell.strip()]
-                alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
-                yield Entry(row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts)
-        elif _PAGE_NUMBER.fullmatch(block.text):
-            yield Entry(block.place, "")
-        else:
-            yield Entry(block.place, block.text)
+def _other_ends(entries: Sequence[Entry], contents: Contents) -> Iterator[int]:
+    """What ends a table beside the next title."""
+    for index, entry in enumerate(entries):
+        if entry.opens or index in contents.indexes and index - 1 not in contents.indexes:
+            yield index
+        elif entry.cells is None and not entry.blank:
+            text = fold(entry.text).lstrip("#")
+            if is_part(entry) or is_explanation(text):
+                yield index
 
 
-def _is_line_in_a_grid(filled: Sequence[str], first: str) -> bool:
-    """Whether a row of a grid is a line of text, as in sheets and in tables that frame everything: the cells that say who
-    compiled a table and in which unit; or alone in its row a title, a number, the heading of a part, or (in the `first`
-    cell) a sentence."""
-    texts = [fold(cell) for cell in filled]
-    if texts and all(_UNIT.fullmatch(text) or _COMPILED.match(text) for text in texts):
-        return True
-    if len(texts) != 1:
+def _add(sections: list[Section], section: Section) -> None:
+    """The section behind the others; where it only continues the last one, as its rest."""
+    last = sections[-1] if sections else None
+    if last is not None and _continues(section, last):
+        sections[-1] = replace(last, entries=last.entries + section.entries, unit=last.unit or section.unit)
+    else:
+        sections.append(section)
+
+
+def _continues(section: Section, last: Section) -> bool:
+    """Whether a section is the rest of the one above: it says so, or has the same title and that one no end of its own."""
+    if section.resource != last.resource or section.performance or fold(section.title) == "":
         return False
-    text = _CONTINUED.sub("", texts[0])
-    heading = _PART.match(text) and len(text) < _LONGEST_HEADING
-    return bool(_resource(text) or _NUMBER.fullmatch(text) or heading or first.strip() and text.endswith("。"))
+    same = fold(section.title) == fold(last.title)
+    return section.continued or same and not (_has_total(last) and _has_total(section))
 
 
-def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
-    """Lines that hold nothing but a number and are the foot of a page: a page's head follows (it is indented in dumps, or
-    begins the next table), or the numbers count up through the filing. One number alone proves nothing else: it may be a
-    figure or half a code."""
-    above, below = _neighbours(entries)
-    lone = [
-        (i, int(text))
-        for i, entry in enumerate(entries)
-        if _BARE.fullmatch(text := entry.text.strip())
-        and not _CODE_ABOVE.fullmatch(entries[above[i]].text.strip() if above[i] >= 0 else "")
-        and not _names_code(text, entries[below[i]].text if below[i] < len(entries) else "")
-    ]
-    feet = {i for i, _ in lone if _is_page_head(entries[below[i]] if below[i] < len(entries) else None)}
-    counted = _longest_count(lone)
-    return frozenset(feet | set(counted if len(counted) >= _FEWEST_PAGES else ()))
+def _has_total(section: Section) -> bool:
+    """Whether there is a row 合计 or 总计."""
+    for entry in section.entries:
+        words = entry.cells if entry.cells is not None else entry.text.split()
+        if any(fold(word) in ("合计", "总计", "收入总计", "支出总计") for word in words[:6]) and any(
+            _is_figure(word) for word in words
+        ):
+            return True
+    return False
 
 
-def _neighbours(entries: Sequence[Entry]) -> tuple[list[int], list[int]]:
-    """For each entry the nearest one above and below that is not blank (-1 and the number of entries: none)."""
-    above, below = [-1] * len(entries), [len(entries)] * len(entries)
-    last = -1
-    for i, entry in enumerate(entries):
-        above[i] = last
-        last = last if entry.blank else i
-    last = len(entries)
-    for i in range(len(entries) - 1, -1, -1):
-        below[i] = last
-        last = last if entries[i].blank else i
-    return above, below
-
-
-def _longest_count(lone: Sequence[tuple[int, int]]) -> list[int]:
-    """The longest chain of numbers (index, number) that count up by one or two; one look at each number."""
-    chains: list[tuple[int, int]] = []
-    """For each the length of the longest chain that it ends, and the one before it in that chain."""
-    ends: dict[int, int] = {}
-    for position, (_, number) in enumerate(lone):
-        before = [ends[value] for value in (number - 1, number - 2) if value in ends]
-        previous = max(before, key=lambda at: (chains[at][0], -at), default=-1)
-        chains.append((chains[previous][0] + 1 if previous >= 0 else 1, previous))
-        if number not in ends or chains[ends[number]][0] < chains[position][0]:
-            ends[number] = position
-    found: list[int] = []
-    at = max(range(len(lone)), key=lambda one: (chains[one][0], -one), default=-1)
-    while at >= 0:
-        found.append(lone[at][0])
-        at = chains[at][1]
-    return found
-
-
-def _names_code(number: str, below: str) -> bool:
-    """Whether a number of two digits is the end of a code whose name begins on the next line."""
-    words = fold(below.partition(" ")[0])
-    return len(words) > 1 and any(name.startswith(words) for name in _names_by_ending().get(number, ()))
-
-
-@cache
-def _names_by_ending() -> Mapping[str, frozenset[str]]:
-    """The folded names of all codes by the last two digits of the code."""
-    found: dict[str, set[str]] = {}
-    for code, names in (*functional_names().items(), *economic_names().items()):
-        found.setdefault(code[-2:], set()).update(fold(name) for name in names)
-    return {ending: frozenset(names) for ending, names in found.items()}
-
-
-def _is_page_head(entry: Entry | None) -> bool:
-    if entry is None or entry.cells is not None:
-        return entry is None
-    return entry.text.startswith((" ", "\f", "\u3000")) or bool(_NUMBER.fullmatch(fold(entry.text))) or _is_part(entry)
-
-
-def _is_part(entry: Entry) -> bool:
-    return entry.cells is None and _PART.match(fold(entry.text)) is not None
-
-
-def _titles(entries: Sequence[Entry], filled: Sequence[int]) -> Iterator[_Title]:
+def _titles(entries: Sequence[Entry], filled: Sequence[int], contents: Contents) -> Iterator[_Title]:
     taken = -1
     for position, index in enumerate(filled):
         widths = list(_widths(entries, filled, position, taken))
         tries = ((width, known) for known in (True, False) for width in (widths if known else widths[:1]))
-        found = (_match(entries, filled, position - width + 1, position, known) for width, known in tries)
+        found = (_match(entries, filled, position - width + 1, position, known, contents) for width, known in tries)
         title = next((title for title in found if title is not None), None)
-        if title is not None:
+        if title is not None and title.start > taken:
             taken = index
             yield title
 
 
 def _widths(entries: Sequence[Entry], filled: Sequence[int], position: int, taken: int) -> Iterator[int]:
-    """How many lines back from this one a title may begin: at most three, over text only."""
+    """How many lines back from this one a title may begin: at most three, over text only. A row of a grid is one where it
+    has but one cell."""
+    if entries[filled[position]].cells is not None:
+        if sum(bool(cell.strip()) for cell in entries[filled[position]].cells or ()) == 1:
+            yield 1
+        return
+    if "表" not in entries[filled[position]].text:
+        return
     for width in (1, 2, 3):
         first = position - width + 1
         if first < 0 or filled[first] <= taken or entries[filled[first]].cells is not None:
@@ -240,32 +172,56 @@ def _widths(entries: Sequence[Entry], filled: Sequence[int], position: int, take
         yield width
 
 
-def _match(entries: Sequence[Entry], filled: Sequence[int], first: int, last: int, known: bool) -> _Title | None:
-    """The title that these lines are; with `known` one of a layout, without any line that reads like a table's title."""
-    whole = fold("".join(entries[i].text for i in filled[first : last + 1]))
-    text = _CONTINUED.sub("", whole)
-    if not text.endswith("表") or len(text) > 110:
+def _match(
+    entries: Sequence[Entry], filled: Sequence[int], first: int, last: int, known: bool, contents: Contents
+) -> _Title | None:
+    """The title that these lines are; with `known` one of the contract, without any line that stands like a title."""
+    whole = "".join(entries[i].text for i in filled[first : last + 1]).lstrip("# \t")
+    text = read_title(whole)
+    if text is None or bool(text.resource) != known:
         return None
-    resource = _resource(text)
+    if known and last > first:
+        alone = read_title(entries[filled[last]].text)
+        if alone is not None and alone.resource:
+            return None
     above, number = _number_above(entries, filled, first)
-    if bool(resource) != known or not known and not (number and _UNKNOWN_TITLE.fullmatch(text)):
-        return None
-    if resource and last > first and _resource(fold(entries[filled[last]].text)):
-        return None
     start = above if number else first
-    own = _NUMBER.match(text)
-    words = squash("".join(entries[i].text for i in filled[start + bool(number) : last + 1])).lstrip("#")
-    if own and not number:
-        number = own.group()
-        words = words[len(number) :]
-    return _Title(filled[start], filled[last], resource, words, number.rstrip(":、."))
+    printed = squash("".join(entries[i].text for i in filled[start + bool(number) : last + 1])).lstrip("#")
+    if not known and not _stands_like_title(entries, filled, last, text, number, contents):
+        return None
+    if text.number and not number:
+        number = text.number
+    printed = _without(printed, text)
+    top = _top(entries, filled, start)
+    return _Title(filled[top], filled[first], filled[last], text, printed, number.strip(":、.()"))
 
 
-def _resource(text: str) -> str:
-    for resource, layout in table_layouts().items():
-        if any(re.fullmatch(f"{_PREFIX}(?:{title.pattern})", text) for title in layout.titles):
-            return resource
-    return ""
+def _without(printed: str, text: TitleText) -> str:
+    """A title as printed, without its number and its unit."""
+    folded = fold(printed)
+    start = folded.find(text.words)
+    if start < 0 or not text.number and not text.unit:
+        return printed
+    begins = text.number and folded.startswith(text.number)
+    found = printed_form(folded[start if begins else 0 : start + len(text.words)], printed)
+    before = printed[: printed.find(found)]
+    return before[-1:] + found if before.endswith(_QUOTES) else found
+
+
+def _stands_like_title(
+    entries: Sequence[Entry], filled: Sequence[int], last: int, text: TitleText, number: str, contents: Contents
+) -> bool:
+    """Whether a line of unknown words that ends in 表 is a title by where it stands: numbered, listed in the contents, above
+    the lines that say compiler and unit, or above a grid."""
+    if number or text.number or contents.lists(text):
+        return True
+    below = entries[filled[last + 1]] if last + 1 < len(filled) else None
+    if below is None:
+        return False
+    if below.cells is None:
+        return is_preamble(below.text) and not is_number(fold(below.text).lstrip("#"))
+    mine = entries[filled[last]]
+    return mine.cells is None or not any(_is_figure(cell) for cell in below.cells)
 
 
 def _number_above(entries: Sequence[Entry], filled: Sequence[int], first: int) -> tuple[int, str]:
@@ -274,46 +230,178 @@ def _number_above(entries: Sequence[Entry], filled: Sequence[int], first: int) -
         position = first - back
         if position < 0 or entries[filled[position]].cells is not None:
             break
-        text = fold(entries[filled[position]].text)
-        if _NUMBER.fullmatch(text):
+        text = fold(entries[filled[position]].text).lstrip("#")
+        if is_number(text):
             return position, text
-        if text.endswith(("。", "表", ":", ";")) or _PART.match(text) or _UNIT.search(text):
+        if text.endswith(("。", "表", ":", ";")) or is_part(entries[filled[position]]) or is_preamble(text):
             break
     return -1, ""
+
+
+def _top(entries: Sequence[Entry], filled: Sequence[int], start: int) -> int:
+    """The first of the lines above a title that belong to it: its unit, who compiled it."""
+    top = start
+    for position in range(start - 1, max(start - 1 - _LINES_ABOVE, -1), -1):
+        entry = entries[filled[position]]
+        if entry.cells is not None or not is_preamble(entry.text):
+            break
+        top = position
+    return top
 
 
 def _holds_table(body: Sequence[Entry]) -> bool:
     """Whether what follows a title is a table: a grid, a unit or compiler line, figures at the end of a line; not the rest
     of a sentence."""
-    near = [entry for entry in body if not entry.blank][:15]
+    near: list[Entry] = []
+    for entry in body:
+        if not entry.blank:
+            near.append(entry)
+            if len(near) == _NEAR:
+                break
     if not near or fold(near[0].text).startswith(("为空表", "为空")):
         return False
-    return any(
-        entry.cells is not None
-        or _UNIT.search(fold(entry.text))
-        or _COMPILED.match(fold(entry.text))
-        or _ROW_END.search(entry.text)
-        for entry in near
+    return any(entry.cells is not None or is_preamble(entry.text) or _ROW_END.search(entry.text) for entry in near)
+
+
+def _section(title: _Title, entries: Sequence[Entry], body: Sequence[Entry], contents: Contents) -> Section:
+    """Take the lines that say who compiled the table and in which unit off its head; they may wrap."""
+    above = [entries[i].text for i in range(title.start, title.first) if not entries[i].blank]
+    said = read_preamble(" ".join(text for text in above if not is_number(fold(text).lstrip("#"))))
+    taken, below = _head(body)
+    unit = below.unit or title.text.unit or said.unit
+    rest = tuple(body[taken:])
+    if not unit:
+        unit = unit_of_headers(cell for row in _header_rows(rest) for cell in row.cells or ())
+    return Section(
+        title.text.resource,
+        title.printed,
+        title.number,
+        entries[title.start if is_number(fold(entries[title.start].text).lstrip("#")) else title.first].place,
+        rest,
+        unit,
+        below.kind or said.kind,
+        below.name or said.name,
+        unit_from="table" if unit and unit != UNKNOWN else "",
+        performance=title.text.performance,
+        general=title.text.general,
+        listed=contents.lists(title.text),
+        continued=title.text.continued,
     )
 
 
-def _section(title: _Title, place: Place, body: Sequence[Entry]) -> Section:
-    """Take the lines that say who compiled the table and in which unit off its head; they may wrap."""
-    filled = [i for i, entry in enumerate(body) if not entry.blank][:_PREAMBLE_LINES]
-    unit, kind, name, taken = "", "", "", 0
-    joined = ""
-    for index in filled:
-        if body[index].cells is not None:
+def _head(body: Sequence[Entry]) -> tuple[int, Preamble]:
+    """How many entries at the head of a body are no part of the table, and what they say."""
+    lines: list[tuple[int, str]] = []
+    for index, entry in enumerate(body):
+        if entry.cells is not None or len(lines) == _PREAMBLE_LINES:
             break
-        joined += squash(body[index].text).lstrip("#")
-        found = _UNIT.search(fold(joined))
-        compiled = _COMPILED.search(joined)
-        if compiled and index == filled[0] or found:
-            taken = index + 1
-        if found and fold(joined).endswith(found.group()):
-            unit = found.group(1)
-            kind, name = (compiled.group(1), compiled.group(2)) if compiled else ("", "")
+        if not entry.blank:
+            lines.append((index, squash(entry.text).lstrip("#")))
+    found = Preamble()
+    taken = position = 0
+    while position < len(lines):
+        width = _preamble_width([text for _, text in lines[position:]], bool(found.name))
+        if width == 0:
             break
-        if compiled:
-            kind, name = compiled.group(1), compiled.group(2)
-    return Section(title.resource, title.title, title.number, place, tuple(body[taken:]), unit, kind, name)
+        said = read_preamble("".join(text for _, text in lines[position : position + width]))
+        found = Preamble(found.unit or said.unit, found.kind or said.kind, found.name or said.name)
+        position += width
+        taken = lines[position - 1][0] + 1
+    return taken, found
+
+
+def _preamble_width(texts: Sequence[str], named: bool) -> int:
+    """How many lines are the next statement above a table: one; up to three where the compiler's name wraps up to the
+    unit, or where other words stand above a line with the unit; 0 if the table begins."""
+    if not named and COMPILED.match(texts[0]) and not unit_said(texts[0]):
+        for width in (2, 3):
+            rest = texts[1:width]
+            if len(texts) >= width and unit_said("".join(texts[:width])) and not any(map(is_preamble, rest[:-1])):
+                return 1 if is_preamble(rest[-1]) and width == 2 else width
+    if is_preamble(texts[0]):
+        return 2 if unit_said(texts[0]) == UNKNOWN and len(texts) > 1 and _completes(texts) else 1
+    for width in (2, 3):
+        if (
+            len(texts) >= width
+            and not any(_has_digits(text) for text in texts[: width - 1])
+            and unit_said(texts[width - 1])
+        ):
+            return width
+    return 0
+
+
+def _is_figure(cell: str) -> bool:
+    return is_amount(squash(cell))
+
+
+def _completes(texts: Sequence[str]) -> bool:
+    """Whether the first two lines are one that breaks within its unit (`单位：万` and `元`)."""
+    return (
+        unit_said(texts[1]) not in ("", UNKNOWN)
+        and len(fold(texts[1])) < 4
+        and unit_said(texts[0] + texts[1]) != UNKNOWN
+    )
+
+
+def _has_digits(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _header_rows(entries: Sequence[Entry]) -> list[Entry]:
+    """The first rows of a grid, up to one that holds a figure."""
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.cells is None:
+            continue
+        if len(found) == _HEADER_ROWS or any(_is_figure(cell) for cell in entry.cells):
+            break
+        found.append(entry)
+    return found
+
+
+def _parts(section: Section) -> Iterator[Section]:
+    """A grid cut where compiler or unit stand anew above another header: another table without a title of its own."""
+    headers = {_key(row) for row in _header_rows(section.entries)}
+    start = 0
+    inside = False
+    for index, entry in enumerate(section.entries):
+        if entry.cells is not None:
+            inside = inside or any(_is_figure(cell) for cell in entry.cells)
+        elif inside and _says_anew(entry) and _other_header(section.entries[index:], headers):
+            yield _untitled(section, start, index)
+            start, inside = index, False
+            headers = {_key(row) for row in _header_rows(section.entries[index:])}
+    yield _untitled(section, start, len(section.entries))
+
+
+def _untitled(section: Section, start: int, end: int) -> Section:
+    if start == 0:
+        return replace(section, entries=section.entries[:end])
+    entries = section.entries[start:end]
+    taken, said = _head(entries)
+    return Section(
+        "",
+        "",
+        "",
+        entries[0].place,
+        entries[taken:],
+        said.unit,
+        said.kind,
+        said.name,
+        unit_from="table" if said.unit and said.unit != UNKNOWN else "",
+        general=True,
+    )
+
+
+def _says_anew(entry: Entry) -> bool:
+    said = read_preamble(entry.text)
+    return is_preamble(entry.text) and bool(said.unit or said.name)
+
+
+def _other_header(entries: Sequence[Entry], headers: set[tuple[str, ...]]) -> bool:
+    rows = _header_rows(entries)
+    return bool(rows) and not any(_key(row) in headers for row in rows)
+
+
+def _key(row: Entry) -> tuple[str, ...]:
+    return tuple(fold(cell) for cell in row.cells or ())

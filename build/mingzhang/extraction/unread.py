@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import RawRow, RawTable, is_figure
-from mingzhang.extraction.sections import Entry
 
 
 def overlooked(table: RawTable) -> tuple[Note, ...]:

@@ -10,9 +10,9 @@ import pytest
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Identity
 from mingzhang.extraction import parse_filing
+from mingzhang.extraction.entries import Entry, entries_of
 from mingzhang.extraction.narrative import NarrativeProse, read_narrative, split_part_three
 from mingzhang.extraction.personal import Redaction
-from mingzhang.extraction.sections import Entry, entries_of
 from mingzhang.reading import read_document
 
 AGENCY = "某县教育局"

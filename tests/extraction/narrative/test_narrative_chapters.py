@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from extraction.narrative.sayings import HEADINGS, entries
 from mingzhang.budget.document import Place
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative import split_part_three
-from mingzhang.extraction.sections import Entry
 
 CONTENTS = ("目 录", "第一部分 部门概况", "第二部分 预算公开表", "第三部分 2026年部门预算情况说明", f"- {HEADINGS['income']}",
             "十三、 其他重要事项的情况说明", "第四部分 名词解释")  # fmt: skip

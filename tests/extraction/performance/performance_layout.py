@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from mingzhang.budget.document import Place
-from mingzhang.extraction.sections import Entry
+from mingzhang.extraction.entries import Entry
 
 _CLOSING = "，。、；：）》！？”%％,."
 

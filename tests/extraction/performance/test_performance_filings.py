@@ -16,10 +16,10 @@ from built import ROOT
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.phrases import say
 from mingzhang.extraction import parse_filing
+from mingzhang.extraction.entries import entries_of
 from mingzhang.extraction.narrative.chapters import split_part_three
 from mingzhang.extraction.performance import Performance, read_performance
 from mingzhang.extraction.personal import Redaction
-from mingzhang.extraction.sections import entries_of
 from mingzhang.reading import read_document
 
 WHOLE = ROOT.parent / "shared" / "filings"

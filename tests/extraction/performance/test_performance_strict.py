@@ -13,9 +13,9 @@ from test_performance_filings import FILES, WHOLE, read
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import entries_of
 from mingzhang.extraction.narrative.chapters import split_part_three
 from mingzhang.extraction.performance import Performance, read_performance
-from mingzhang.extraction.sections import entries_of
 from mingzhang.reading import read_document
 
 _NUMBER = re.compile(r"\d[\d.,]*")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.sections import Entry, file_starts
+from mingzhang.extraction.entries import Entry, file_starts
 
 _PART = re.compile(r"第([一二三四五六七八九])部分")
 _GLOSSARY = re.compile(r"(?:第[四五六]部分)?名词解释:?")

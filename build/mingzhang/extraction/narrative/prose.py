@@ -14,6 +14,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Identity, Note, Table
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree
 from mingzhang.extraction.narrative.codes import Codes
 from mingzhang.extraction.narrative.facts import overview_facts
@@ -22,7 +23,6 @@ from mingzhang.extraction.narrative.reflow import reflow, shape
 from mingzhang.extraction.narrative.results import Rows, Setting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import agency_names
-from mingzhang.extraction.sections import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
 from mingzhang.extraction.narrative.figures import has_unit
-from mingzhang.extraction.sections import Entry
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SHAPES = str.maketrans(

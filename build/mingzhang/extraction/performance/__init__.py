@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from mingzhang.budget.filing import Note, Table, unread_note, warning_note
 from mingzhang.budget.narrative import Objective, Project, ProjectMatch, Target
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.blocks import Block, amount_of, blocks_of
 from mingzhang.extraction.performance.head import Head, read_head
 from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.joining import Projects, join
 from mingzhang.extraction.performance.rows import indicator_rows
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
-from mingzhang.extraction.sections import Entry
 
 __all__ = ["Performance", "read_performance"]
 

@@ -12,8 +12,8 @@ from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import block_labels
-from mingzhang.extraction.sections import Entry
 
 _NUMBERING = r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|[①-⑳])?"
 _LABELS = "|".join(sorted(map(re.escape, block_labels()), key=len, reverse=True))

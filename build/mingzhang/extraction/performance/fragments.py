@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash, unwrap
-from mingzhang.extraction.sections import Entry
+from mingzhang.extraction.entries import Entry
 
 _BEFORE_SIGN = re.compile(r"(?<=[^\s<>=≥≤≧≦⩾⩽(（《〈])(?=(?:[≥≤≧≦⩾⩽]|[<>]=|=)\d)")
 _FEWEST_BLANK_LINES = 3

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.flat_rows import LONGEST, flat_rows
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of, joined
 from mingzhang.extraction.performance.grid_rows import grid_row, split_cells
 from mingzhang.extraction.performance.likelihood import COLUMNS, speaks_of
 from mingzhang.extraction.performance.sheets import Sheet, is_header
 from mingzhang.extraction.performance.vocabulary import bare, header_words
-from mingzhang.extraction.sections import Entry
 
 _PLAIN = ("level1", "level2", "level3", "target")
 _REMARK = re.compile(r"(?:备?注|说明)\d?:")

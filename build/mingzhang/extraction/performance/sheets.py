@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words
-from mingzhang.extraction.sections import Entry
 
 DEPARTMENT, PROJECT = "department", "project"
 

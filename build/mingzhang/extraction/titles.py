@@ -1,0 +1,184 @@
+"""What a line that looks like the title of a table says: its number, its words, the table of the contract that it names.
+
+The vocabulary is data: `headings.yaml` for what any title may say, the tables' own `titles` for the contract's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.layouts import table_layouts
+from mingzhang.extraction.units import unit_behind_title, without_unit
+
+_COUNT = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3}?)"
+PART = re.compile(r"第[一二三四五六七八九]部分")
+_OWNER = r"(?:附|续|部门|单位|预算|公开|决算|批复|财|财政)"
+TABLE_NUMBER = (
+    rf"\(?{_OWNER}{{0,4}}表格?[:：]?{_COUNT}(?:-{_COUNT}){{0,2}}\)?"
+    rf"|\(?{_OWNER}{{0,4}}\d{{1,2}}(?:-{_COUNT}){{0,2}}表\)?|附件?\d{{1,2}}(?:-\d{{1,2}}){{0,2}}"
+)
+_NUMBER = re.compile(rf"(?:{TABLE_NUMBER})[:、.]?")
+_OWN_NUMBER = re.compile(rf"(?:{TABLE_NUMBER})[:、.]?(?=20\d\d年|[^\d表、.:)])")
+_LAST_NUMBERS = (
+    re.compile(r"(?<=表)\d{1,2}(?:-\d{1,2}){0,2}$"),
+    re.compile(rf"\((?:{TABLE_NUMBER})\)$|(?:{TABLE_NUMBER})$"),
+)
+_ORDINAL = re.compile(rf"(?:\({_COUNT}\)|{_COUNT}[、.](?:\d{{1,2}}[、.])?)")
+_CONTINUED = re.compile(r"(?:\(续?[表一二三\d]*\)|续表?[一二三\d]?)$")
+_LEADERS = re.compile(r"[.…·‧•_-]{2,}\d{0,3}$|(?<=表)\(?\d{1,3}\)?$")
+_BRACKETS = re.compile(r"\([^()]*\)$")
+_PART_OF_TABLE = re.compile(r"(?<=表)-[^,。;:!?]{2,24}$")
+"""What names one part of a table that is printed in several: 基本支出预算明细表-工资福利支出."""
+_SENTENCE = re.compile(r"[,。;!?:]")
+_LONGEST = 110
+_VARIABLE = re.compile(r"20\d\d年?度?|部门|单位|预算|公开|情况|总体|年初|[()、]")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleText:
+    """A title taken apart, folded. `words` are those without number and unit, `core` those without what stands in brackets
+    behind (`behind`); `resource` is the table of the contract, empty for another; `performance`: a sheet of targets."""
+
+    number: str
+    words: str
+    core: str
+    behind: str
+    unit: str
+    resource: str
+    performance: bool
+    general: bool
+    continued: bool
+
+    @property
+    def subject(self) -> str:
+        """The words in which two titles of one table agree: without year, 部门, 预算 and the like."""
+        return _VARIABLE.sub("", self.core)
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    contents: re.Pattern[str]
+    tail: str
+    no_title: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    by_economic_class: re.Pattern[str]
+    general: re.Pattern[str]
+    performance: re.Pattern[str]
+    explanations: re.Pattern[str]
+
+
+def read_title(text: str) -> TitleText | None:
+    """A line (or several, joined) as a title; None where it does not look like one."""
+    folded = fold(text)
+    if len(folded) > _LONGEST or "表" not in folded or is_number(folded) or PART.match(folded):
+        return None
+    unit = unit_behind_title(folded)
+    words = without_unit(folded) if unit else folded
+    number, words = _without_number(words)
+    whole = _CONTINUED.sub("", words)
+    part = _PART_OF_TABLE.search(whole)
+    behind = part.group() if part else ""
+    core = whole.removesuffix(behind)
+    while (found := _BRACKETS.search(core)) and not core.endswith("表"):
+        behind = found.group() + behind
+        core = core[: found.start()]
+    if not core.endswith("表") or len(core) < 2 or core.count("(") != core.count(")"):
+        return None
+    if _SENTENCE.search(core) or headings().no_title.fullmatch(core):
+        return None
+    resource = "" if part else _resource(core, behind)
+    return TitleText(
+        number=number,
+        words=whole,
+        core=core,
+        behind=behind,
+        unit=unit,
+        resource=resource,
+        performance=headings().performance.fullmatch(core) is not None,
+        general=not resource and headings().general.fullmatch(core) is not None,
+        continued=whole != words,
+    )
+
+
+def listed_title(text: str) -> TitleText | None:
+    """A line of the contents as a title, without leaders and page number."""
+    return read_title(without_leaders(fold(text)))
+
+
+def without_leaders(folded: str) -> str:
+    """A folded line of the contents without the dots and the page number at its end."""
+    return _LEADERS.sub("", folded)
+
+
+def is_number(text: str) -> bool:
+    """Whether a folded line is nothing but the number of a table."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a folded line begins with a number of its own: an item of a list, the heading of a part."""
+    return bool(_ORDINAL.match(text) or _OWN_NUMBER.match(text) or PART.match(text))
+
+
+def is_contents_heading(text: str) -> bool:
+    return headings().contents.fullmatch(text) is not None
+
+
+def is_explanation(text: str) -> bool:
+    """Whether a folded line is the heading of an explanation or of another part in words."""
+    return headings().explanations.fullmatch(_ORDINAL.sub("", text, count=1)) is not None
+
+
+def _without_number(words: str) -> tuple[str, str]:
+    ordinal = _ORDINAL.match(words)
+    rest = words[ordinal.end() :] if ordinal else words
+    own = _OWN_NUMBER.match(rest)
+    if own:
+        return own.group().strip(":、.()"), _ORDINAL.sub("", rest[own.end() :], count=1)
+    for pattern in _LAST_NUMBERS:
+        last = pattern.search(rest)
+        if last and "表" in rest[: last.start()]:
+            return last.group().strip("()"), rest[: last.start()]
+    return "", rest
+
+
+def _resource(core: str, behind: str) -> str:
+    known = headings()
+    if known.elsewhere.search(core) or known.elsewhere.search(behind):
+        return ""
+    found = [
+        (resource, layout)
+        for resource, layout in table_layouts().items()
+        if any(re.fullmatch(rf".{{0,80}}?(?:{title.pattern})(?:{known.tail})", core) for title in layout.titles)
+    ]
+    if len(found) != 1:
+        return ""
+    resource, layout = found[0]
+    by_class = known.by_economic_class.search(behind) and layout.codes == "functional" and not layout.projects
+    return "" if by_class else resource
+
+
+@cache
+def headings() -> _Headings:
+    """The vocabulary of headings."""
+    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
+
+    def any_of(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{word})" for word in raw[key]))
+
+    return _Headings(
+        contents=any_of("contents"),
+        tail=raw["tail"],
+        no_title=any_of("no_title"),
+        elsewhere=any_of("elsewhere"),
+        by_economic_class=any_of("by_economic_class"),
+        general=any_of("general_titles"),
+        performance=any_of("performance"),
+        explanations=any_of("explanations"),
+    )
