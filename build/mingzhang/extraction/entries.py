@@ -72,7 +72,9 @@ def _entries(document: Document) -> Iterator[Entry]:
             for row in block.rows:
                 filled = [cell for cell in row.cells if cell.strip()]
                 alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
-                yield Entry(row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts, row.spans)
+                yield Entry(
+                    row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts, row.spans
+                )
         elif _PAGE_NUMBER.fullmatch(block.text):
             yield Entry(block.place, "")
         else:
