@@ -64,8 +64,10 @@ def statements(draw: st.DrawFn) -> Said:
 
 
 def wrapped(text: str, cuts: list[int]) -> list[str]:
-    """The text broken at some positions, with an empty line between, as a dump does."""
-    edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
+    """The text broken at some positions, with an empty line between, as a dump does; in a number only beside its point or
+    comma, since two whole numbers are no longer known to be one."""
+    inside = {at for at in range(1, len(text)) if text[at - 1].isdigit() and text[at].isdigit()}
+    edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)} - inside)
     lines = [text[start:end] for start, end in itertools.pairwise(edges)]
     return [line for piece in lines for line in (piece, "")]
 

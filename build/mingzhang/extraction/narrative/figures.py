@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.amount import UNITS, parse_amount
 
 RAW = r"-?\d+(?:\.\d+|,\d{3,}|,\d{1,2}(?![.,\d]))*"
 """Digits with any points and commas, to be understood by `number`."""
-MONEY = r"(?:亿元|万元|千元|元)"
+MONEY = r"(?:亿元|百万元|万元|千元|元)"
 _COUNT = (
     r"(?:个百分点|万人次|万人|人次|人(?![民员才均社])|名|辆次|辆|台\(套\)|台\(件\)|台/套|台套|台|套|平方米|平方公里|平米|㎡|个月|个|家|项(?!目名)|件|户(?!籍)|次|处|所(?![属有需])|间|栋|批次|批"
     r"|册|条|公里|亩|吨|天|场(?!所)|期(?!间)|份|本(?![部单年级局院])|张|倍|艘|架|部(?!门|分|署)|座|宗|种|类|组(?!织)|级|岁|学时|课时|小时|位|起)"
@@ -43,7 +43,7 @@ class Figure:
 
     @property
     def is_money(self) -> bool:
-        return self.unit in ("万元", "元", "亿元", "千元")
+        return self.unit in UNITS
 
     @property
     def is_percent(self) -> bool:
@@ -73,9 +73,18 @@ def figures(shape: str, start: int, end: int) -> Iterator[Figure]:
 
 
 def figure_at(shape: str, start: int) -> Figure | None:
-    """The figure that begins exactly here."""
+    """The figure that begins exactly here; none where it may be a piece of a broken number."""
     found = _TOKEN.match(shape, start)
-    return _figure(shape, found) if found and found.group("number") is not None else None
+    if found is None or found.group("number") is None:
+        return None
+    figure = _figure(shape, found)
+    return None if is_broken(shape, figure) else figure
+
+
+def is_broken(shape: str, figure: Figure) -> bool:
+    """Whether another number stands right beside a figure, so that the two may be pieces of one: a running text keeps a
+    blank nowhere else."""
+    return shape[figure.start - 1 : figure.start] == " " or shape[figure.end : figure.end + 1] == " "
 
 
 def has_unit(shape: str) -> bool:

@@ -46,8 +46,11 @@ def read_narrative(
     setting = Setting(Codes(tables), identity.year, _agencies(part, identity))
     rows = Rows()
     rows.facts.extend(found.fact for found in overview_facts(reflow(part.overview)))
+    known = frozenset(
+        cell.value for table in tables.values() for row in table.rows for cell in row.cells if cell.value is not None
+    )
     for chapter in (Chapter("", "", "", part.front), *part.chapters):
-        ChapterReader(reflow(chapter.entries), chapter, setting, rows).read()
+        ChapterReader(reflow(chapter.entries, known), chapter, setting, rows).read()
         _grid_figures(chapter.entries, rows)
     return _redacted(rows, redact)
 

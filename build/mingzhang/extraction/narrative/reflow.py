@@ -7,11 +7,13 @@ nothing by itself. Every character keeps the place of its line. Where a new para
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from mingzhang.budget.amount import are_apart, is_amount, parse_amount
 from mingzhang.budget.document import Place
-from mingzhang.extraction.clean import squash
+from mingzhang.extraction.clean import unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
 from mingzhang.extraction.narrative.figures import has_unit
@@ -28,14 +30,18 @@ _STATEMENT = re.compile(
     r"(?:上级)?(?:一般公共预算|政府性基金|国有资本经营预算|财政拨款结转|非财政拨款结转结余|财政专户管理资金|单位资金|事业收入"
     r"|其他收入|基本支出|项目支出|人员经费|公用经费)[^,。;:\d]{0,24}(?:-?\d[\d,.]*(?:万元|元|亿元),(?:占|[比较与])|未安排)"
 )
+_NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
+_NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
+_LONGEST_NUMBER = 24
 _LONE = re.compile(r"[1-9]\d{0,2}")
 _REASON = re.compile(r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为))")
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A running text: `text` without white space, `shape` the same with narrow punctuation and digits (equal length, for
-    patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings."""
+    """A running text: `text` without white space but for one blank between two numbers that stand side by side (in a line,
+    or at the end of one and the beginning of the next), `shape` the same with narrow punctuation and digits (equal length,
+    for patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings."""
 
     text: str
     shape: str
@@ -77,14 +83,19 @@ def shape(text: str) -> str:
     return text.translate(_SHAPES)
 
 
-def reflow(entries: Sequence[Entry]) -> Flow:
-    """The prose of a stretch; rows of grids are left out."""
+def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
+    """The prose of a stretch; rows of grids are left out. Two numbers side by side are one where only the whole is among
+    the figures `known` from the filing's tables."""
     pieces: list[str] = []
     places: list[Place] = []
     breaks: list[int] = []
     headings: list[tuple[int, int]] = []
     before, count, length, after_heading = "", 0, 0, True
-    lines = [(entry, text) for entry in entries if entry.cells is None and (text := squash(undecorated(entry).text))]
+    lines = [
+        (entry, text)
+        for entry in entries
+        if entry.cells is None and (text := _on_one_line(undecorated(entry).text, known))
+    ]
     for index, (entry, text) in enumerate(lines):
         line = shape(text)
         if _is_page_number(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
@@ -100,12 +111,43 @@ def reflow(entries: Sequence[Entry]) -> Flow:
         count = 0 if heading else number if begins and item else count
         after_heading = heading
         before = "" if begins else before
+        if _are_two(before, line, known):
+            text, line = f" {text}", f" {line}"
         before = (before + line)[-400:]
         pieces.append(text)
         places.extend([entry.place] * len(text))
         length += len(text)
     whole = "".join(pieces)
     return Flow(whole, shape(whole), tuple(places), tuple(breaks), tuple(headings))
+
+
+def _on_one_line(text: str, known: Collection[Decimal]) -> str:
+    """The text squashed, with a blank between two numbers that white space parts."""
+    pieces = unwrap(text).split()
+    found: list[str] = []
+    for piece in pieces:
+        apart = found and _are_two(shape(found[-1]), shape(piece), known)
+        found.append(f" {piece}" if apart else piece)
+    return "".join(found)
+
+
+def _are_two(before: str, after: str, known: Collection[Decimal]) -> bool:
+    """Whether a text ends and the next begins with a number, and nothing says that they are one."""
+    left, right = _number_at_end(before), _number_at_start(after)
+    if not are_apart(left, right):
+        return False
+    whole = f"{left}{right}"
+    return not ("." in whole and is_amount(whole) and parse_amount(whole) in known and parse_amount(right) not in known)
+
+
+def _number_at_end(text: str) -> str:
+    found = _NUMBER_AT_END.search(text[-_LONGEST_NUMBER:])
+    return found.group() if found else ""
+
+
+def _number_at_start(text: str) -> str:
+    found = _NUMBER_AT_START.match(text)
+    return found.group() if found else ""
 
 
 def _is_page_number(line: str, before: str, after: str) -> bool:

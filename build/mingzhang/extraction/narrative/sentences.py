@@ -19,7 +19,7 @@ from mingzhang.extraction.narrative.cues import (
     printed_unit,
 )
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
-from mingzhang.extraction.narrative.figures import Figure, figures
+from mingzhang.extraction.narrative.figures import Figure, figures, is_broken
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Amount, Rows, Setting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
@@ -96,6 +96,9 @@ class ChapterReader:
         """Read one figure and what belongs to it; where to go on."""
         self._group_after(cursor, figure.start)
         shape_ = self.flow.shape
+        if is_broken(shape_, figure):
+            self._unread(figure, "number-may-be-broken")
+            return figure.end
         if figure.value is None or not figure.unit and not is_bare_amount(self.flow, figure):
             self._unread(figure, "sentence-not-understood")
             return figure.end
