@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.message import Message
+
 KINDS = ("sum", "copy", "inequality", "rate", "text", "note")
 PASS, FAIL, SKIPPED = "pass", "fail", "skipped"
 STATUSES = (PASS, FAIL, SKIPPED)
@@ -38,19 +40,19 @@ class CheckCell:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check of one filing. `statement` says in Chinese, with the figures, what was compared and how it came out;
-    `reason` why it was `skipped`; `hint` what may have caused a failure. Figures are in the unit of what was compared
+    """One check of one filing. `message` says, with the figures, what was compared and how it came out;
+    `reason` why it was `skipped`; `hints` what may have caused a failure, our own reading first. Figures are in the unit of what was compared
     (万元, or per cent for rates), `difference` is `found - expected`. `held_back`: for people to decide on, not shown as a
     finding. Failures with one `cause` are one thing for readers; empty where a failure stands alone."""
 
     check_id: str
     kind: str
     status: str
-    statement: str
+    message: Message
     tier: str = ""
     severity: str = ""
-    reason: str = ""
-    hint: str = ""
+    reason: Message | None = None
+    hints: tuple[Message, ...] = ()
     expected: Decimal | None = None
     found: Decimal | None = None
     difference: Decimal | None = None

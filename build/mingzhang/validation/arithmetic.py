@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.verdicts import claim
 
@@ -43,15 +44,15 @@ _TEXTS = {
 
 def check(book: Book) -> Iterator[Finding]:
     """C15.sum and C15.staff: arithmetic written out, or plain from the words."""
-    seen: set[str] = set()
+    seen: set[Message] = set()
     for resource, columns in _TEXTS.items():
         for number, row in enumerate(getattr(book.filing.narrative, resource), start=1):
             for column in columns:
                 text = _plain(getattr(row, column))
                 cell = CheckCell(FOUND, resource, number, column)
                 for finding in (*_products(text, cell), *_priced(text, cell)):
-                    if finding.statement not in seen:
-                        seen.add(finding.statement)
+                    if finding.message not in seen:
+                        seen.add(finding.message)
                         yield finding
     yield from _staffing(book)
 
@@ -69,17 +70,16 @@ def _staffing(book: Book) -> Iterator[Finding]:
         (who,), (times, of), (each, unit) = people.pop(), months.pop(), pay.pop()
         wages = _value(who) * _value(times) * _value(each) * _MONEY[unit] / _MONEY["万元"]
         holds = wages <= sheet.budget
-        text = f"“{sheet.project_name}”绩效目标写 {who} 人、{times}{of}、每人每月 {each} {unit}，相乘为 {_short(wages)} 万元"
-        tail = (
-            f"，没有超过预算 {said_amount(sheet.budget)} 万元"
-            if holds
-            else f"，多于该项目预算 {said_amount(sheet.budget)} 万元"
-        )
+        said = message(
+            "wages-within-budget" if holds else "wages-beyond-budget",
+            project=sheet.project_name, people=who, times=times, of=of, pay=each, unit=unit, wages=_short(wages),
+            budget=sheet.budget,
+        )  # fmt: skip
         cells = [
             CheckCell(FOUND, "objectives", number, "objective"),
             CheckCell("expected", "objectives", number, "budget"),
         ]
-        yield claim("C15.staff", holds, text + tail, cells)
+        yield claim("C15.staff", holds, said, cells)
 
 
 def _plain(text: str) -> str:
@@ -119,15 +119,15 @@ def _judged(
         return claim("C15.sum", True, _text(printed, True, product), [cell])
     if same_figures:
         times = said_amount(max(scale, result_scale) / min(scale, result_scale)).split(".")[0]
-        text = f"文中写“{printed}”：等号两边的数相符，单位不符，照写出的单位计算相差 {times} 倍"
-        return claim("C15.sum", False, text, [cell], hint="可能有一处“元”应为“万元”，或“万元”应为“元”")
+        said = message("product-of-other-unit", printed=printed, times=times)
+        return claim("C15.sum", False, said, [cell], hint=message("unit-slip"))
     return claim("C15.sum", False, _text(printed, False, product), [cell])
 
 
-def _text(printed: str, right: bool, product: Decimal) -> str:
-    return (
-        f"文中写“{printed}”：计算无误" if right else f"文中写“{printed}”：左边的数相乘得 {_short(product)}，与右边不符"
-    )
+def _text(printed: str, right: bool, product: Decimal) -> Message:
+    if right:
+        return message("product-right", printed=printed)
+    return message("product-wrong", printed=printed, product=_short(product))
 
 
 def _short(value: Decimal) -> str:

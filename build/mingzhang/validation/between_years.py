@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.held import HeldFiling
 from mingzhang.validation.narrative_links import CHAPTERS, expenditure_column, folded, income_columns, three_public_item
 from mingzhang.validation.verdicts import remark, skipped
@@ -39,9 +39,9 @@ def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _Abo
             yield filing.filing_id, finding
     elif others:
         nearest = max(one.year for one in others)
-        gap = "、".join(str(year) for year in range(nearest + 1, filing.year))
-        reason = f"本站没有 {gap} 年的文件，{nearest} 年和 {filing.year} 年不能直接衔接"
-        yield filing.filing_id, skipped("E1", "note", f"{filing.year} 年文件所说的上年数与上年文件", reason)
+        gap = tuple(range(nearest + 1, filing.year))
+        reason = message("years-between-not-held", years=gap, before=nearest, year=filing.year)
+        yield filing.filing_id, skipped("E1", "note", message("prior-of-year", year=filing.year), reason)
 
 
 # -- E1
@@ -61,15 +61,15 @@ def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
         if implied == printed:
             agreeing += 1
             continue
-        text = (
-            f"{CHAPTERS[change['chapter']]}中{change['subject'].rsplit('/', maxsplit=1)[-1]}按所写的变化推算，"
-            f"{before.year} 年应为 {said_amount(implied)} 万元，{before.year} 年文件印的是 {said_amount(printed)} 万元，"
-            f"相差 {said_amount(abs(implied - printed))}；上年基数可能经过调整"
-        )
+        text = message(
+            "prior-differs",
+            chapter=CHAPTERS[change["chapter"]], subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
+            implied=implied, printed=printed, size=abs(implied - printed),
+        )  # fmt: skip
         here = CheckCell(FOUND, "changes", int(change["row"]), "prior_implied")
         yield remark("E1", text, cells=[here, CheckCell(EXPECTED, resource, int(row["row"]), column, before.filing_id)])
     if agreeing:
-        yield remark("E1", f"按所写的变化推算的上年数，有 {agreeing} 处与 {before.year} 年文件印的一致")
+        yield remark("E1", message("priors-agree", count=agreeing, year=before.year))
 
 
 def _last_year(change: Row, before: HeldFiling) -> tuple[str, Row, str] | None:
@@ -117,12 +117,12 @@ def _items(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
             other for other, one in now.items() if other not in then and folded(one["name"]) == folded(row["name"])
         ]
         if moved:
-            text = f"“{row['name']}”的科目代码由 {code}（{before.year} 年）变为 {moved[0]}，两年的数应连起来看"
+            text = message("code-changed", name=row["name"], code=code, year=before.year, now=moved[0])
             yield remark(
                 "E4", text, cells=[cell, CheckCell(FOUND, "general_expenditure", int(now[moved[0]]["row"]), "total")]
             )
         elif said and code not in spoken and folded(row["name"]) not in spoken:
-            text = f"{before.year} 年有“{row['name']}”（{code}）{row['total']} 万元，本年没有这一项，文字说明也没有提到"
+            text = message("item-gone", year=before.year, name=row["name"], code=code, amount=Decimal(row["total"]))
             yield remark("E2", text, cells=[cell])
 
 
@@ -139,10 +139,7 @@ def _transfers(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
     splits = [_splits(_total(one.rows("income"))) for one in (filing, before)]
     if None not in splits and splits[0] != splits[1]:
         one, other = (filing, before) if splits[0] else (before, filing)
-        text = (
-            f"{one.year} 年的收入表把上级转移支付单独列出，{other.year} 年的不单列；"
-            "一般公共预算等收入项目的两年数字口径不同，不能直接比较"
-        )
+        text = message("transfers-apart", year=one.year, other=other.year)
         yield remark("F5", text)
 
 
@@ -171,5 +168,5 @@ def _parts_and_wholes(held: Sequence[HeldFiling]) -> _About:
             (unit.parent_id, unit.year, wanted)
         )
         if whole is not None:
-            text = f"{whole.agency_name} {whole.year} 年的部门预算可能已经包括本单位，两份文件的数字不能相加"
+            text = message("unit-in-department", agency=whole.agency_name, year=whole.year)
             yield unit.filing_id, remark("F6", text)

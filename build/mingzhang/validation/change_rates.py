@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
 from mingzhang.validation import rates
 from mingzhang.validation.filing_figures import Book
@@ -39,11 +39,17 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
         return
     prior = amount.amount - delta.amount
     slack = max(amount.last_place, delta.last_place)
-    text = f"{_what(change)} {said_amount(change.amount)} 万元、比上年{_moved(change)}，上年数应为 {said_amount(prior)} 万元"
+    holds = prior > -slack
     yield claim(
         "D3",
-        prior > -slack,
-        text + ("" if prior > -slack else "，不可能小于零"),
+        holds,
+        message(
+            "prior-implied" if holds else "prior-below-zero",
+            what=_what(change),
+            amount=amount.amount,
+            moved=_moved(change),
+            prior=prior,
+        ),  # fmt: skip
         amount.on(FOUND) + delta.on(FOUND),
     )
 
@@ -53,16 +59,14 @@ def _direction(number: int, change: Change) -> Iterator[Finding]:
     if not change.delta or not change.delta_percent:
         return
     agree = (change.delta > 0) == (change.delta_percent > 0)
-    moved, rate = (
-        _moved(change),
-        f"{'增长' if change.delta_percent > 0 else '下降'} {said_amount(abs(change.delta_percent))}%",
+    rate = message("grew" if change.delta_percent > 0 else "shrank", rate=abs(change.delta_percent))
+    said = message(
+        "directions-agree" if agree else "directions-differ", what=_what(change), moved=_moved(change), rate=rate
     )
-    text = f"{_what(change)}{moved}，{rate}"
-    tail = "，方向一致" if agree else "，一句话里方向相反"
     yield claim(
         "D2",
         agree,
-        text + tail,
+        said,
         word_cells("changes", (number,), "delta") + word_cells("changes", (number,), "delta_percent"),
     )
 
@@ -77,20 +81,19 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
         return
     if change.delta and change.delta_percent and (change.delta > 0) != (change.delta_percent > 0):
         return  # D2 says so; the size of the rate is then beside the point
-    prior = said_amount(amount.amount - delta.amount)
-    text = f"{_what(change)}比上年{_moved(change)}，按上年数 {prior} 万元计算变化幅度"
+    prior = amount.amount - delta.amount
+    text = message("rate-on-prior", what=_what(change), moved=_moved(change), prior=prior)
     yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta])
 
 
 def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Finding:
     """With nothing the year before there is no rate; 100 % and 0 % are how that is printed."""
     usual = abs(printed.amount) in _CONVENTIONS
-    text = f"{_what(change)}上年数为零，变化幅度印为 {said_amount(printed.value)}%"
-    tail = "，是基数为零时的习惯写法，不是真正的比率" if usual else "，基数为零算不出比率"
+    said = message("zero-base-usual" if usual else "zero-base-odd", what=_what(change), rate=printed.amount)
     return claim(
         "D3.zero",
         usual,
-        text + tail,
+        said,
         printed.on(FOUND) + amount.on(EXPECTED) + delta.on(EXPECTED),
         severity=MINOR,
     )
@@ -100,20 +103,20 @@ def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """A change is explained. The sum of 三公 is explained by its parts."""
     if not change.delta or change.subject == "合计":
         return
-    text = f"{_what(change)}比上年{_moved(change)}"
+    where = {"what": _what(change), "moved": _moved(change)}
     near = words_of(book).behind(change.place.line, change.place.page)
     if not change.reason and _BECAUSE.search(near):
-        yield skipped("D9", "text", text, "原因的写法没有读出来")
+        yield skipped("D9", "text", message("moved-since", **where), message("reason-not-read"))
         return
-    tail = "，写了原因" if change.reason else "，没有写原因"
+    said = message("reason-given" if change.reason else "reason-not-given", **where)
     cells = word_cells("changes", (number,), "reason")
-    yield if_whole(book, claim("D9", bool(change.reason), text + tail, cells, severity=MINOR))
+    yield if_whole(book, claim("D9", bool(change.reason), said, cells, severity=MINOR))
 
 
 def _what(change: Change) -> str:
     return f"{CHAPTERS[change.chapter]}中{subject_word(change)}"
 
 
-def _moved(change: Change) -> str:
+def _moved(change: Change) -> Message:
     delta = change.delta or Decimal(0)
-    return f"{'减少' if delta < 0 else '增加'} {said_amount(abs(delta))} 万元"
+    return message("fell" if delta < 0 else "rose", amount=abs(delta))

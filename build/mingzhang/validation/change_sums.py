@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import FAIL, Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import (
@@ -41,16 +41,13 @@ _CHAPTERS = {
     "D8": ("three_public",),
 }
 _MOVED = "的变化"
-_UNLESS = "，除非有上年有、本年没有的{what}没有写出变化"
-_UNSAID = "如果有这样的{what}，漏写的减少共 {size} 万元；否则至少有一处写错"
-_FLIPPED = "如果{name}写反了方向（应为{right}），两边{rest}"
 
 
 def check(book: Book) -> Iterator[Finding]:
     """D4 to D8; skipped where a figure of their chapters was not read."""
     for finding in _sums(book):
-        unread = unread_in(book, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else ""
-        yield skipped(finding.check_id, finding.kind, finding.statement, unread) if unread else finding
+        unread = unread_in(book, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else None
+        yield skipped(finding.check_id, finding.kind, finding.message, unread) if unread else finding
 
 
 def _sums(book: Book) -> Iterator[Finding]:
@@ -61,12 +58,10 @@ def _sums(book: Book) -> Iterator[Finding]:
     carried = scope_of(book).variant == WITH_CARRYOVER
     current = [term for term, subject in income if _is_current(subject, carried)]
     other = [term for term, subject in income if not _is_current(subject, carried)]
-    yield from _held("D4", "各项收入的变化与各项支出的变化", _terms(spending), _terms(income), "收入项目")
+    yield from _held("D4", "income-and-expenditure-moved", _terms(spending), _terms(income), "收入项目")
     both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
-    yield from _held(
-        "D5", "一般公共预算收入的变化与当年拨款支出的变化", _terms(scale), current, "" if both else "收入项目"
-    )
-    yield from _held("D6", "当年拨款的变化与逐项写明的变化", _terms(scale), _terms(items), "项")
+    yield from _held("D5", "general-budget-and-appropriation-moved", _terms(scale), current, "" if both else "收入项目")
+    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "项")
     yield from _by_kind(book, scale, items)
     yield from _carried(_terms(spending), _terms(scale), other)
     yield from _three_public(book)
@@ -99,13 +94,15 @@ def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: 
     if not whole and not parts:
         return
     if not whole or not parts:
-        yield skipped(check_id, "sum", what, "两边不都写了与上年相比的变化")
+        yield skipped(check_id, "sum", message(what), message("moves-not-stated"))
         return
     named = "、".join(term.label[-1].removesuffix(_MOVED) for term in whole)
     label = f"{named}{_MOVED}{'相加' if len(whole) > 1 else ''}"
-    total = replace(added((_chapter(whole), label), whole), doubt="")
+    total = replace(added((_chapter(whole), label), whole), doubt=None)
     bound, note = _bound([*whole, *parts]), _written_out(whole)
-    finding = sum_check(check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts))
+    finding = sum_check(
+        check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts), but=_but(kind)
+    )
     yield _explained(finding, whole, parts, kind) if finding.status == FAIL else finding
 
 
@@ -114,20 +111,26 @@ def _shortened(parts: Sequence[Term]) -> list[Term]:
     return [part if i == 0 else replace(part, label=("", part.label[-1])) for i, part in enumerate(parts)]
 
 
-def _all_of(parts: Sequence[Term]) -> str:
+def _all_of(parts: Sequence[Term]) -> Message:
     """What the stated changes of a chapter are called together."""
-    return f"{_chapter(parts)}各项变化相加"
+    return message("moves-added", chapter=_chapter(parts))
 
 
 def _chapter(terms: Sequence[Term]) -> str:
     return terms[0].label[0]
 
 
-def _written_out(whole: Sequence[Term]) -> str:
+def _written_out(whole: Sequence[Term]) -> Message | None:
     if len(whole) < 2:
-        return ""
-    said = "、".join(f"{term.label[-1]} {said_amount(term.value)}" for term in whole)
-    return f"其中{said}"
+        return None
+    return message(
+        "of-which", terms=tuple(message("one-term", name=term.label[-1], value=term.amount) for term in whole)
+    )
+
+
+def _but(kind: str) -> Message | None:
+    """That parts which ceased may not be spoken of: then the filing is not wrong, and the sentence itself says so."""
+    return message("unless-ceased", kind=kind) if kind else None
 
 
 def _bound(terms: Sequence[Term]) -> Decimal:
@@ -136,21 +139,17 @@ def _bound(terms: Sequence[Term]) -> Decimal:
 
 
 def _explained(finding: Finding, whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
-    """What could be behind the difference: a sign, or parts that ceased and are not spoken of. The latter is said in the
-    sentence itself, for then the filing is not wrong."""
+    """What could be behind the difference: a sign, or parts that ceased and are not spoken of."""
     difference = finding.difference or Decimal(0)
-    if difference < 0 and kind:
-        headline, stop, further = finding.statement.partition("。")
-        finding = replace(finding, statement=f"{headline}{_UNLESS.format(what=kind)}{stop}{further}")
     tolerance = finding.tolerance or Decimal(0)
     for term, apart in [*((t, difference) for t in whole), *((t, -difference) for t in parts)]:
         rest = abs(apart - 2 * term.amount)
         if term.amount and rest <= tolerance:
-            name, right = "".join(term.label), "增加" if term.amount < 0 else "减少"
-            agree = f"只差 {said_amount(rest)}" if rest else "就一致"
-            return replace(finding, hint=_FLIPPED.format(name=name, right=right, rest=agree))
+            agree = message("then-nearly", rest=rest) if rest else message("then-agree")
+            turned = message("if-rose" if term.amount < 0 else "if-fell", name="".join(term.label), agree=agree)
+            return replace(finding, hints=(turned,))
     if difference < 0 and kind:
-        return replace(finding, hint=_UNSAID.format(what=kind, size=said_amount(-difference)))
+        return replace(finding, hints=(message("ceased-unsaid", kind=kind, size=-difference),))
     return finding
 
 
@@ -180,7 +179,8 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
                 whole[column],
                 _shortened(terms),
                 bound=_bound([whole[column], *terms]),
-                called=f"{_chapter(terms)}属于{_KINDS[column]}的各项变化相加",
+                called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
+                but=_but("项"),
             )
             if finding.status != FAIL:
                 yield finding
@@ -222,13 +222,18 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
     beyond = [*spending, *(term.minus() for term in scale)]
     label = ("全部支出与当年拨款的变化之差",)
     total = replace(added(label, beyond), cells=tuple(cell for term in beyond for cell in term.cells))
-    what = "全部支出的变化比当年拨款的变化多出的，是结转结余和其他资金的变化"
     if not other:
         nothing = Term(("其他资金没有写明变化",), Decimal(0), total.last_place, blank=True)
-        finding = sum_check("D7", total, [nothing], bound=_bound(beyond))
+        finding = sum_check("D7", total, [nothing], bound=_bound(beyond), but=_but("收入项目"))
     else:
         finding = sum_check(
-            "D7", total, _shortened(other), bound=_bound([*beyond, *other]), note=what, called=_all_of(other)
+            "D7",
+            total,
+            _shortened(other),
+            bound=_bound([*beyond, *other]),
+            note=message("beyond-appropriation"),
+            called=_all_of(other),
+            but=_but("收入项目"),
         )
     yield _explained(finding, beyond, other, "收入项目") if finding.status == FAIL else finding
 
@@ -241,5 +246,7 @@ def _three_public(book: Book) -> Iterator[Finding]:
     whole = [term for term, change in said if change.subject == "合计"]
     parts = [term for term, change in said if is_leaf_cost(change.subject)]
     if len(whole) == 1 and parts:
-        finding = sum_check("D8", whole[0], parts, bound=_bound([*whole, *parts]), called="各项费用的变化相加")
+        finding = sum_check(
+            "D8", whole[0], parts, bound=_bound([*whole, *parts]), called=message("costs-added"), but=_but("费用")
+        )
         yield _explained(finding, whole, parts, "费用") if finding.status == FAIL else finding

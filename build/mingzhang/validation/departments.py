@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.validation.held import HeldFiling
 from mingzhang.validation.operands import Term, lacking
 from mingzhang.validation.verdicts import skipped, sum_check
@@ -31,7 +32,7 @@ def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
 def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Finding]:
     reason = _lack(whole, parts)
     if reason:
-        yield skipped("B16", "sum", f"{whole.agency_name} {whole.year} 年部门预算与本级和所属单位预算之和", reason)
+        yield skipped("B16", "sum", message("department-and-units", agency=whole.agency_name, year=whole.year), reason)
         return
     for word, side in _TOTALS:
         total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
@@ -39,22 +40,22 @@ def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Find
         yield replace(found, cells=_placed(found.cells, parts))
 
 
-def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> str:
-    """Why not all parts of a department are at hand; empty if they are."""
+def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:
+    """Why not all parts of a department are at hand; None if they are."""
     counts = [fact["value"] for fact in whole.rows("facts") if fact["fact"] == "subordinate_units" and fact["value"]]
     below = sum(part.agency_id != whole.agency_id for part in parts)
     if not counts:
-        return "部门预算没有写明有几个所属单位，不知道是否收齐"
+        return message("units-not-counted")
     if Decimal(counts[0]) != below:
-        return f"部门预算写明有 {counts[0]} 个所属单位，本站收有其中 {below} 个的单位预算"
-    return "" if below < len(parts) else "本站没有部门本级的单位预算"
+        return message("units-not-held", count=counts[0], held=below)
+    return None if below < len(parts) else message("office-not-held")
 
 
 def _total(filing: HeldFiling, label: str, side: str) -> Term:
     for row in filing.rows("balance"):
         if row["side"] == side and row["item"] == "total" and row["amount"]:
             return _term(label, row)
-    return lacking((label,), f"{label}没有印出")
+    return lacking((label,), message("not-printed", name=label))
 
 
 def _term(label: str, row: Mapping[str, str]) -> Term:

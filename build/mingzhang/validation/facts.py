@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.budget.finding import FAIL, PASS, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import changes, said_bound, stated
 from mingzhang.validation.operands import Term, not_printed
@@ -97,7 +98,7 @@ def fact(book: Book, name: str, context: str) -> Term:
     for number, each in enumerate(book.filing.narrative.facts, start=1):
         if each.fact == name and each.value is not None:
             return book.said("facts", number, "value", context, WORDS.get(name, name))
-    return not_printed((context, WORDS.get(name, name)), f"文字说明没有写{WORDS.get(name, name)}")
+    return not_printed((context, WORDS.get(name, name)), message("fact-not-stated", fact=WORDS.get(name, name)))
 
 
 def _operating_cost(book: Book) -> Iterator[Finding]:
@@ -109,7 +110,9 @@ def _operating_cost(book: Book) -> Iterator[Finding]:
             continue
         finding = copy_check("C11", stated(book, number, "amount"), table)
         if finding.status == FAIL and not ("机关" in change.subject and _is_one_office(book)):
-            yield remark("C11", f"{finding.statement}。各地、各类单位的运行经费口径不同，这不一定是错误", [table])
+            yield remark(
+                "C11", message("with-note", statement=finding.message, note=message("operating-cost-differs")), [table]
+            )
         else:
             yield finding
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.budget.amount import parse_amount
-from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, Cell, Filing, Row, Table
+from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.labels import column_word, line_word, table_word
 from mingzhang.validation.operands import CENT, Term, added, lacking, nil, not_printed
@@ -21,12 +22,7 @@ from mingzhang.validation.operands import CENT, Term, added, lacking, nil, not_p
 _EMPTY = frozenset({"declared_empty", "blank"})
 _PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
 """Tables whose lines are the template's, not the filing's: a blank one says that there is nothing."""
-_NO_TABLE = {
-    "missing": "没有找到{table}",
-    "unreadable": "{table}读不出来",
-    "not_in_form": "本年的模板没有{table}",
-}
-_TORN = "{table}有没有归入任何一行的数字，空格不能当作零"
+_NO_TABLE = {"missing": "table-not-found", "unreadable": "table-unreadable", "not_in_form": "table-not-in-form"}
 _WHOLE = "元"
 """The unit in which totals are printed without decimals beside figures with cents."""
 _COARSE = 4
@@ -59,10 +55,10 @@ class Book:
     def in_template(self, resource: str) -> bool:
         return self.table(resource).status != "not_in_form"
 
-    def absence(self, resource: str) -> str:
-        """Why a table cannot be used; empty where it can."""
-        words = _NO_TABLE.get(self.table(resource).status, "")
-        return words.format(table=table_word(resource))
+    def absence(self, resource: str) -> Message | None:
+        """Why a table cannot be used; None where it can."""
+        message_id = _NO_TABLE.get(self.table(resource).status, "")
+        return message(message_id, table=table_word(resource)) if message_id else None
 
     def columns(self, resource: str) -> tuple[str, ...]:
         """The printed columns in contract order, unknown ones (`other:…`) last."""
@@ -87,15 +83,19 @@ class Book:
         word = column_word(resource, column) if row.texts.get("side") != "income" else ""
         label = (table_word(resource), _row_word(row), word)
         if column not in self.columns(resource):
-            return not_printed(label, f"{table_word(resource)}没有“{column_word(resource, column)}”一列")
+            return not_printed(
+                label, message("no-column", table=table_word(resource), column=column_word(resource, column))
+            )
         cell = next((cell for cell in row.cells if cell.column == column), None)
         where = ((resource, row.number, column),)
         near = self._near(resource, row, column)
         if cell is None:
             problem = self._why_not_nil(resource, row) or _claimed(row, column, among)
             value = None if problem else Decimal(0)
-            return Term(label, value, self._last_place(resource), not problem, False, problem, "", where, near)
-        problem = "" if cell.value is not None else f"{''.join(label)}印作“{cell.printed}”，读不出数"
+            return Term(label, value, self._last_place(resource), not problem, False, problem, None, where, near)
+        problem = (
+            message("figure-unreadable", name="".join(label), printed=cell.printed) if cell.value is None else None
+        )
         last = self._last_place_of(resource, cell)
         return Term(label, cell.value, last, False, False, problem, self._doubt(resource, row, cell), where, near)
 
@@ -151,7 +151,7 @@ class Book:
         value = getattr(said, column)
         where = ((resource, number, column),)
         if value is None:
-            return Term(label, problem=f"{''.join(label)}没有写明", cells=where)
+            return Term(label, problem=message("not-stated", name="".join(label)), cells=where)
         return Term(label, value, _exponent(value), cells=where)
 
     # -- how
@@ -164,7 +164,7 @@ class Book:
 
     def _one(self, resource: str, rows: Sequence[Row], column: str, label: tuple[str, ...]) -> Term:
         if len(rows) > 1:
-            return lacking(label, f"{''.join(label[:2])}有 {len(rows)} 行")
+            return lacking(label, message("several-rows", name="".join(label[:2]), count=len(rows)))
         return self._sum(resource, rows, column, label)
 
     def _sum(
@@ -177,44 +177,48 @@ class Book:
         if self.is_empty(resource):
             return nil(label)
         if not rows:
-            return not_printed(label, f"{label[0]}没有“{label[1]}”一行")
+            return not_printed(label, message("no-row", table=label[0], row=label[1]))
         if len(rows) == 1:
             return self.cell(resource, rows[0], column, among)
         return added(label, [self.cell(resource, row, column, among) for row in rows])
 
-    def _why_not_nil(self, resource: str, row: Row) -> str:
+    def _why_not_nil(self, resource: str, row: Row) -> Message | None:
         """Why an empty cell of a row may not be taken for nil."""
         table = self.table(resource)
         if row.texts.get("row_type") == "total" and not row.cells and table.status == "filled":
-            return f"{table_word(resource)}的{_row_word(row)}空着，没有印出合计"
+            return message("total-empty", table=table_word(resource), row=_row_word(row))
         if self.is_torn(resource, row):
-            return _TORN.format(table=table_word(resource))
+            return message("table-torn", table=table_word(resource))
         if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in _EMPTY:
-            return ""
-        return f"{table_word(resource)}的{_row_word(row)}没有一个数字"
+            return None
+        return message("row-without-figure", table=table_word(resource), row=_row_word(row))
 
-    def _doubt(self, resource: str, row: Row, cell: Cell) -> str:
-        word = f"{table_word(resource)}{_row_word(row)}的 {cell.printed}"
+    def _doubt(self, resource: str, row: Row, cell: Cell) -> Message | None:
+        table, name = table_word(resource), _row_word(row)
         if cell.placement == AMBIGUOUS:
-            return f"{word} 属于哪一列不能确定"
+            return message("column-uncertain", table=table, row=name, printed=cell.printed)
         if self.is_torn(resource, row):
-            return f"{table_word(resource)}{_row_word(row)}另有没读出的数字"
-        return f"{word} 属于哪一列是推断的" if cell.placement != PUBLISHED else ""
+            return message("row-torn", table=table, row=name)
+        if cell.placement == SUSPECT:
+            return message("table-suspect", table=table, row=name, printed=cell.printed)
+        if cell.placement != PUBLISHED:
+            return message("column-inferred", table=table, row=name, printed=cell.printed)
+        return None
 
-    def _near(self, resource: str, row: Row, column: str) -> tuple[tuple[str, Decimal], ...]:
+    def _near(self, resource: str, row: Row, column: str) -> tuple[tuple[Message, Decimal], ...]:
         """The other figures of a row, and those above and below."""
         found = [
-            (f"同一行的{column_word(resource, cell.column)}", cell.value)
+            (message("same-row", column=column_word(resource, cell.column)), cell.value)
             for cell in row.cells
             if cell.column != column and cell.value
         ]
         rows = self.table(resource).rows
         at = row.number - 1
-        for word, other in (("上一行", at - 1), ("下一行", at + 1)):
+        for message_id, other in (("row-above", at - 1), ("row-below", at + 1)):
             if 0 <= other < len(rows) and rows[other].texts.get("side", "") == row.texts.get("side", ""):
                 value = rows[other].amount(column)
                 if value:
-                    found.append((f"{word}的同一列", value))
+                    found.append((message(message_id), value))
         return tuple(found)
 
     def _last_place_of(self, resource: str, cell: Cell) -> Decimal:
@@ -262,7 +266,7 @@ def _at(page: int | None, line: int | None) -> tuple[int, int]:
     return page or 0, line or 0
 
 
-def _claimed(row: Row, column: str, among: Collection[str]) -> str:
+def _claimed(row: Row, column: str, among: Collection[str]) -> Message | None:
     """A figure of the row that may belong into an empty cell."""
     for cell in row.cells:
         if (
@@ -270,8 +274,8 @@ def _claimed(row: Row, column: str, among: Collection[str]) -> str:
             and column in cell.alternatives
             and not {cell.column, *cell.alternatives} <= set(among)
         ):
-            return f"{_row_word(row)}的 {cell.printed} 可能属于这一列，不能确定"
-    return ""
+            return message("cell-claimed", row=_row_word(row), printed=cell.printed)
+    return None
 
 
 def _code(row: Row) -> str:

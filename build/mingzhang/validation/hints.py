@@ -8,72 +8,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from mingzhang.budget.amount import said_amount
+from mingzhang.budget.message import Message, message
 from mingzhang.validation.operands import Term, total_of
 
 _POWERS = (
-    (Decimal(10000), "相差正好一万倍，可能是万元和元弄混"),
-    (Decimal(10), "相差正好十倍，可能是小数点错位"),
-    (Decimal(100), "相差正好一百倍，可能是小数点错位"),
-    (Decimal(1000), "相差正好一千倍，可能是小数点错位"),
+    (Decimal(10000), "off-by-unit"),
+    (Decimal(10), "off-by-ten"),
+    (Decimal(100), "off-by-hundred"),
+    (Decimal(1000), "off-by-thousand"),
 )
 
 
-def hint_for(found: Sequence[Term], expected: Sequence[Term]) -> str:
-    """The likely cause of `found` and `expected` (each a sum of terms) being apart; empty where none comes to mind."""
+def hints_for(found: Sequence[Term], expected: Sequence[Term]) -> tuple[Message, ...]:
+    """The likely causes of `found` and `expected` (each a sum of terms) being apart, none where none comes to mind."""
     difference = total_of(found) - total_of(expected)
-    parts = [*doubts_in([*found, *expected]), *_first(_slips(found, expected, difference))]
-    return "；".join(parts)
+    return (*doubts_in([*found, *expected]), *islice(_slips(found, expected, difference), 1))
 
 
-def doubts_in(terms: Sequence[Term]) -> list[str]:
+def doubts_in(terms: Sequence[Term]) -> tuple[Message, ...]:
     """What suspects our own reading, as at most one clause."""
     doubts = list(dict.fromkeys(term.doubt for term in terms if term.doubt))
     if not doubts:
-        return []
-    more = f"等 {len(doubts)} 处" if len(doubts) > 1 else ""
-    return [f"可能是本站读取有误，请先核对原文：{doubts[0]}{more}"]
+        return ()
+    more = message("doubts-more", count=len(doubts)) if len(doubts) > 1 else ""
+    return (message("doubt-first", doubt=doubts[0], more=more),)
 
 
-def _first(slips: Iterator[str]) -> list[str]:
-    slip = next(slips, "")
-    return [slip] if slip else []
-
-
-def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal) -> Iterator[str]:
+def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal) -> Iterator[Message]:
     sides = [(term, difference) for term in found] + [(term, -difference) for term in expected]
     wanted = [(term, term.amount - (-off if term.negative else off)) for term, off in sides]
     for term, meant in wanted:
         yield from _scaled(term, meant)
     for term, meant in wanted:
         if meant and term.amount == -meant:
-            yield f"{_name(term)}可能正负号写反"
+            yield message("sign-reversed", name=_name(term))
     for term, meant in wanted:
         if meant:
             same = [word for word, value in term.near if value == meant]
-            yield from (f"{_name(term)}应有的数字和{word}的数字相同，可能错行或错列" for word in same)
+            yield from (message("same-as-near", name=_name(term), near=word) for word in same)
     for term, meant in wanted:
         if _swapped(term, meant):
-            yield f"{_name(term)}可能有两位数字颠倒（{said_amount(meant)} 写成 {said_amount(term.amount)}）"
+            yield message("digits-swapped", name=_name(term), meant=meant, printed=term.amount)
     if len(expected) > 1:
         yield from _one_addend(expected, difference)
 
 
-def _scaled(term: Term, meant: Decimal) -> Iterator[str]:
+def _scaled(term: Term, meant: Decimal) -> Iterator[Message]:
     if not meant or not term.amount:
         return
-    for power, words in _POWERS:
+    for power, message_id in _POWERS:
         if abs(term.amount) == abs(meant) * power or abs(meant) == abs(term.amount) * power:
-            yield f"{_name(term)}{words}"
+            yield message(message_id, name=_name(term))
 
 
-def _one_addend(expected: Sequence[Term], difference: Decimal) -> Iterator[str]:
+def _one_addend(expected: Sequence[Term], difference: Decimal) -> Iterator[Message]:
     for term in expected:
         if term.share and term.share == difference:
-            yield f"差额正好等于{_name(term)}，可能把它算了两次"
+            yield message("counted-twice", name=_name(term))
         if term.share and term.share == -difference:
-            yield f"差额正好等于{_name(term)}，可能漏加了它"
+            yield message("left-out", name=_name(term))
 
 
 def _swapped(term: Term, meant: Decimal) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change, Statement
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT, Term
@@ -182,19 +183,19 @@ def if_whole(book: Book, finding: Finding, *chapters: str) -> Finding:
     excerpt, or where figures of these chapters of `changes` were not read."""
     if finding.status != FAIL:
         return finding
-    reason = "本站只收录了这份文件的节选，没有收录的部分可能写有" if book.filing.excerpt else unread_in(book, *chapters)
-    return skipped(finding.check_id, finding.kind, finding.statement, reason) if reason else finding
+    reason = message("excerpt-may-lack") if book.filing.excerpt else unread_in(book, *chapters)
+    return skipped(finding.check_id, finding.kind, finding.message, reason) if reason else finding
 
 
-def unread_in(book: Book, *chapters: str) -> str:
-    """Where among the statements of these chapters a figure was not read; empty if nowhere."""
+def unread_in(book: Book, *chapters: str) -> Message | None:
+    """Where among the statements of these chapters a figure was not read; None if nowhere."""
     lines = [change.place.line for _, change in changes(book, *chapters) if change.place.line is not None]
     if not lines:
-        return ""
+        return None
     unread = [
         note.place.line
         for note in book.filing.notes
         if note.kind == "unread" and not note.in_table and note.place.line is not None
         if min(lines) - _NEAR <= note.place.line <= max(lines) + _NEAR
     ]
-    return f"原文第 {unread[0]} 行有没读出的数字，可能就是缺少的" if unread else ""
+    return message("unread-at-line", line=unread[0]) if unread else None

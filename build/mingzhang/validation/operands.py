@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.finding import CheckCell
+from mingzhang.budget.message import Message, message
 
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
@@ -29,10 +30,10 @@ class Term:
     last_place: Decimal = CENT
     blank: bool = False
     absent: bool = False
-    problem: str = ""
-    doubt: str = ""
+    problem: Message | None = None
+    doubt: Message | None = None
     cells: tuple[tuple[str, int, str], ...] = ()
-    near: tuple[tuple[str, Decimal], ...] = ()
+    near: tuple[tuple[Message, Decimal], ...] = ()
     negative: bool = False
     addends: int = 1
 
@@ -66,15 +67,15 @@ def added(label: tuple[str, ...], terms: Sequence[Term]) -> Term:
     """Several figures that mean one thing (one code under several units), as one term. What one of them lacks, all lack."""
     present = [term for term in terms if not term.absent]
     if not present:
-        return replace(terms[0], label=label) if terms else Term(label, absent=True, problem="没有这一行")
-    problem = next((term.problem for term in present if term.problem), "")
+        return replace(terms[0], label=label) if terms else Term(label, absent=True, problem=message("row-not-there"))
+    problem = next((term.problem for term in present if term.problem), None)
     return Term(
         label=label,
         value=None if problem else total_of(present),
         last_place=max(term.last_place for term in present),
         blank=all(term.blank for term in present),
         problem=problem,
-        doubt=next((term.doubt for term in present if term.doubt), ""),
+        doubt=next((term.doubt for term in present if term.doubt), None),
         cells=tuple(cell for term in present for cell in term.cells),
         near=present[0].near if len(present) == 1 else (),
         addends=max(1, sum(term.addends for term in present if not term.blank)),
@@ -86,11 +87,11 @@ def nil(label: tuple[str, ...]) -> Term:
     return Term(label, ZERO, blank=True)
 
 
-def lacking(label: tuple[str, ...], problem: str) -> Term:
+def lacking(label: tuple[str, ...], problem: Message) -> Term:
     """A figure that should be there and cannot be used."""
     return Term(label, problem=problem)
 
 
-def not_printed(label: tuple[str, ...], problem: str) -> Term:
+def not_printed(label: tuple[str, ...], problem: Message) -> Term:
     """A figure that this template does not have."""
     return Term(label, absent=True, problem=problem)

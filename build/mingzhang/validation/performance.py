@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, PASS, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.facts import fact
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.narrative_links import if_whole, said_bound
 from mingzhang.validation.operands import Term, added, total_of
+from mingzhang.validation.sentences import figure
 from mingzhang.validation.text import words_of
 from mingzhang.validation.verdicts import at_least, claim, copy_check, skipped, sum_check
 
@@ -104,7 +105,7 @@ def _all_projects(book: Book) -> Iterator[Finding]:
     others = [book.total(name, "project") for name in ("fund_expenditure", "state_capital_expenditure")]
     whole = [total, *(other for other in others if not other.absent and not other.blank)]
     if not _speaks_of_all(book) and amount.value != total.value:
-        yield at_least("C13.all", whole, [amount], note="文字只说实行绩效管理的项目，不一定是全部项目")
+        yield at_least("C13.all", whole, [amount], note=message("only-managed-projects"))
     elif len(whole) > 1:
         yield sum_check("C13.all", amount, whole)
     else:
@@ -125,7 +126,7 @@ def _count(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
     every = book.total("expenditure", "project")
     if any(term.value is None for term in (every, *known)) or abs(every.amount - total_of(known)) > every.last_place:
         return
-    text = f"文字说明写当年预算安排项目 {said_amount(count.value)} 个，{table_word(_TABLE)}列有 {len(projects)} 个"
+    text = message("projects-counted", said=count.amount, table=table_word(_TABLE), listed=len(projects))
     yield claim("C13.count", count.amount == len(projects), text, count.on(FOUND))
 
 
@@ -146,8 +147,8 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
             book, sum_check("C13.published", total, [*published, hidden], bound=said_bound(book, len(sheets) + 1))
         )
         if finding.status == PASS:
-            told = f"{finding.statement}。文字说明另写有未公开绩效目标的项目 {said_amount(hidden.value)} 万元，合起来正好是全部项目"
-            finding = replace(finding, statement=told)
+            note = message("undisclosed-complete", amount=hidden.amount)
+            finding = replace(finding, message=message("with-note", statement=finding.message, note=note))
         yield finding
         return
     missing = [term for identity, term in projects.items() if identity not in sheets]
@@ -155,16 +156,16 @@ def _published(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
         1 for s in book.filing.narrative.objectives if s.scope == "project" and s.project_id not in projects
     )
     if missing and strangers:
-        reason = f"有 {strangers} 张绩效目标表没能对上项目，可能就是它们的"
-        yield skipped(
-            "C13.published", "text", f"{table_word(_TABLE)}的 {len(projects)} 个项目是否都公开了绩效目标表", reason
-        )
+        reason = message("sheets-unmatched", count=strangers)
+        what = message("targets-all-published", table=table_word(_TABLE), count=len(projects))
+        yield skipped("C13.published", "text", what, reason)
         return
-    names = "、".join(f"{term.label[1]} {said_amount(term.value)}" for term in missing)
-    text = f"{table_word(_TABLE)}的 {len(projects)} 个项目"
-    tail = f"中，没有公开绩效目标表、也没有说明未公开的有：{names}（万元）" if missing else "都公开了绩效目标表"
+    text = message("targets-published", table=table_word(_TABLE), count=len(projects))
+    if missing:
+        names = tuple(message("one-term", name=term.label[1], value=figure(term)) for term in missing)
+        text = message("targets-not-published", table=table_word(_TABLE), count=len(projects), projects=names)
     cells = [cell for term in missing for cell in term.on(EXPECTED)]
-    yield if_whole(book, claim("C13.published", not missing, text + tail, cells, severity=MINOR))
+    yield if_whole(book, claim("C13.published", not missing, text, cells, severity=MINOR))
 
 
 def budgeted_projects(book: Book) -> dict[str, Term]:

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from mingzhang.budget.amount import format_amount, said_amount
+from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.text import Found, Words, words_of
 from mingzhang.validation.verdicts import claim
@@ -26,15 +27,15 @@ _CHAPTER = re.compile(
 _LOOKING_BACK = re.compile("执行|完成|决算|自评|评价|批复|调整")
 _SOON = 8
 _PLACEHOLDERS = (
-    (re.compile(r"(?<![A-Za-z0-9])X{2,}(?![A-Za-z0-9])|\uff38{2,}|×{2,}|＊{2,}"), "没有填写的占位符"),
-    (re.compile(r"_{3,}|\uff3f{2,}|…{2,}(?:万元|年|个)"), "没有填写的空白"),
-    (re.compile(r"[（(【]?此处(?:填写|说明|插入|列示|应|请)[^。）)】]{0,20}"), "模板的填写提示"),
-    (re.compile(r"(?:经费|金额|价值|预算|合计)万元(?=[）)，。；、])"), "金额没有填写"),
-    (re.compile(r"(?:大型设备|车辆|项目)(?:台（套）|台|辆|个)(?=[）)，。；、])"), "数量没有填写"),
-    (re.compile(r"增加[（(/]减少[）)]?(?=[\d０-９])|增长[（(/]下降[）)]?(?=[\d０-９])"), "模板的两个选项没有选定"),
-    (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "模板的另一种写法没有删去"),
+    (re.compile(r"(?<![A-Za-z0-9])X{2,}(?![A-Za-z0-9])|\uff38{2,}|×{2,}|＊{2,}"), "placeholder-left"),
+    (re.compile(r"_{3,}|\uff3f{2,}|…{2,}(?:万元|年|个)"), "blank-left"),
+    (re.compile(r"[（(【]?此处(?:填写|说明|插入|列示|应|请)[^。）)】]{0,20}"), "instruction-left"),
+    (re.compile(r"(?:经费|金额|价值|预算|合计)万元(?=[）)，。；、])"), "amount-left-out"),
+    (re.compile(r"(?:大型设备|车辆|项目)(?:台（套）|台|辆|个)(?=[）)，。；、])"), "count-left-out"),
+    (re.compile(r"增加[（(/]减少[）)]?(?=[\d０-９])|增长[（(/]下降[）)]?(?=[\d０-９])"), "choice-not-made"),
+    (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "alternative-left"),
 )
-_COMMA = ((re.compile(r"\d+[,，]\d{1,2}[%％]"), "小数点写成了逗号"),)
+_COMMA = ((re.compile(r"\d+[,，]\d{1,2}[%％]"), "comma-for-decimal-point"),)
 _COMPILED_BY = re.compile(r"编制(?:部门|单位):\s*(?P<name>[^\s:]{4,60})(?=\s|$)")
 _ASSETS = ("vehicles_count", "vehicles_value", "buildings_area", "furniture_value")
 
@@ -45,8 +46,8 @@ def check(book: Book) -> Iterator[Finding]:
     yield from _years(book, words)
     yield from _assets_year(book)
     yield from _compilers(book)
-    yield from _patterns(words, "C15.blank", _PLACEHOLDERS, "没有发现未填写的模板文字")
-    yield from _patterns(words, "C15.slip", _COMMA, "没有发现写成逗号的小数点")
+    yield from _patterns(words, "C15.blank", _PLACEHOLDERS, "nothing-left-blank")
+    yield from _patterns(words, "C15.slip", _COMMA, "no-comma-for-decimal-point")
     yield from _misplaced_digits(book)
 
 
@@ -57,11 +58,11 @@ def _years(book: Book, words: Words) -> Iterator[Finding]:
     found = [by_place[place] for place in sorted(by_place) if _is_about_this_budget(words, by_place[place], year)]
     stale = [each for each in found if int(each.match["year"]) != year]
     for each in stale:
-        text = f"本文件是 {year} 年预算，其中写作“{each.match[0]}”{each.where}"
-        hint = "可能沿用了上年的文字" if int(each.match["year"]) < year else ""
-        yield claim("C14.year", False, text, [each.cell], hint=hint)
+        said = message("other-year-written", year=year, printed=each.match[0], where=each.where)
+        hint = message("text-of-last-year") if int(each.match["year"]) < year else None
+        yield claim("C14.year", False, said, [each.cell], hint=hint)
     if found and not stale:
-        yield claim("C14.year", True, f"本文件是 {year} 年预算，{len(found)} 处写有年份的文字都是这一年")
+        yield claim("C14.year", True, message("years-agree", year=year, count=len(found)))
 
 
 def _is_about_this_budget(words: Words, found: Found, year: int) -> bool:
@@ -79,9 +80,10 @@ def _assets_year(book: Book) -> Iterator[Finding]:
         given = re.match(r"\d{4}", fact.as_of)
         if fact.fact in _ASSETS and given:
             agree = int(given[0]) == year - 1
-            text = f"国有资产的情况截至 {given[0]} 年"
-            tail = "，是预算年度的上一年" if agree else f"，本文件是 {year} 年预算，通常应截至 {year - 1} 年"
-            yield claim("C14.assets", agree, text + tail, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
+            said = message("assets-of-year-before", given=given[0])
+            if not agree:
+                said = message("assets-of-other-year", given=given[0], year=year, usual=year - 1)
+            yield claim("C14.assets", agree, said, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
             return
 
 
@@ -94,10 +96,10 @@ def _compilers(book: Book) -> Iterator[Finding]:
     whole = [one for one in named if not any(other != one and other.startswith(one) for other in named)]
     if len(whole) > 1:
         cells = [CheckCell(FOUND, "lines", named[one][1], "text") for one in whole]
-        text = "各表的编制部门（单位）不是同一个名称：" + "、".join(f"“{one}”" for one in whole)
-        yield claim("C14.name", False, text, cells, severity=MINOR)
+        said = message("compilers-differ", names=tuple(f"“{one}”" for one in whole))
+        yield claim("C14.name", False, said, cells, severity=MINOR)
     elif whole:
-        yield claim("C14.name", True, f"各表的编制部门（单位）都是“{whole[0]}”")
+        yield claim("C14.name", True, message("compilers-agree", name=whole[0]))
 
 
 def _patterns(
@@ -110,12 +112,13 @@ def _patterns(
         found = list(words.find(pattern))
         clean = clean and not found
         if found:
-            texts = "、".join(dict.fromkeys(f"“{words.around(each)}”" for each in found))
-            lines = "、".join(dict.fromkeys(str(each.line) for each in found if each.line is not None))
-            where = f"（原文第 {lines} 行）" if lines else ""
-            yield claim(check_id, False, f"{texts}{where}：{what}", [each.cell for each in found], severity=MINOR)
+            texts = tuple(dict.fromkeys(f"“{words.around(each)}”" for each in found))
+            lines = tuple(dict.fromkeys(each.line for each in found if each.line is not None))
+            where = message("at-lines", lines=lines) if lines else ""
+            said = message("odd-words", texts=texts, where=where, what=message(what))
+            yield claim(check_id, False, said, [each.cell for each in found], severity=MINOR)
     if clean:
-        yield claim(check_id, True, nothing)
+        yield claim(check_id, True, message(nothing))
 
 
 def _misplaced_digits(book: Book) -> Iterator[Finding]:
@@ -125,5 +128,7 @@ def _misplaced_digits(book: Book) -> Iterator[Finding]:
             continue
         printed = re.sub("[,，]", "", statement.text)
         if format_amount(statement.amount) not in printed:
-            read = f"{statement.subject}“{statement.text}”：数字和单位写乱，按 {said_amount(statement.amount)} 万元读取"
-            yield claim("C15.slip", False, read, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
+            said = message(
+                "digits-misplaced", subject=statement.subject, printed=statement.text, amount=statement.amount
+            )
+            yield claim("C15.slip", False, said, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingzhang.budget.finding import FAIL, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import said_bound
 from mingzhang.validation.operands import Term
@@ -32,8 +33,7 @@ def check(book: Book) -> Iterator[Finding]:
         finding = sum_check("C7.parts", whole, parts, bound=said_bound(book, len(parts)))
         less = finding.difference is not None and finding.difference > 0
         if finding.status == FAIL and less:
-            reason = "列出的金额比项目少，可能只列了其中一部分"
-            yield skipped("C7.parts", "sum", finding.statement, reason)
+            yield skipped("C7.parts", "sum", finding.message, message("parts-may-be-few"))
         else:
             yield finding
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.narrative_links import enumerated, folded, income_columns
@@ -16,7 +17,6 @@ from mingzhang.validation.verdicts import claim, skipped
 _LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")
 _ALIKE = 0.6
 """Names that are more alike than this are one category, printed in the words of another year."""
-_NO_MAP = "不认得这项收入对应表中哪一列"
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _income_list(book: Book, found: Found) -> Iterator[Finding]:
     for name in enumerated(found.match[2]):
         columns = income_columns(name)
         if not columns:
-            yield skipped("C1.list", "text", f"收入预算包括“{name}”", _NO_MAP)
+            yield skipped("C1.list", "text", message("income-list-item", name=name), message("income-item-unknown"))
             return
         named.add(_kind_of(columns[-1]))
     present: set[str] = set()
@@ -56,9 +56,8 @@ def _income_list(book: Book, found: Found) -> Iterator[Finding]:
         lines = [book.line("balance", item) for item in ((kind, *_OWN_MONEY) if kind == "unit_funds" else (kind,))]
         known = [line for line in lines if not line.absent]
         if any(line.value is None for line in known):
-            yield skipped(
-                "C1.list", "text", "收入预算的构成", next(line.problem for line in known if line.value is None)
-            )
+            lack = next((line.problem for line in known if line.problem), None)
+            yield skipped("C1.list", "text", message("income-list"), lack or message("no-figure"))
             return
         if any(line.amount for line in known):
             present.add(kind)
@@ -81,8 +80,8 @@ def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:
     if not names or not all(len(code) == 3 for code in names):
         return
     figures = {code: book.code("balance", code, "amount") for code in names}
-    if lack := next((term.problem for term in figures.values() if term.value is None), ""):
-        yield skipped("C1.list", "text", "支出预算的构成", lack)
+    if lack := next((term.problem for term in figures.values() if term.value is None), None):
+        yield skipped("C1.list", "text", message("expenditure-list"), lack)
         return
     said = {folded(name): name for name in enumerated(found.match[2])}
     spent = {folded(name): name for code, name in names.items() if figures[code].amount}
@@ -98,10 +97,10 @@ def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:
 def _list_claim(found: Found, what: str, too_many: list[str], missing: list[str]) -> Finding:
     parts = []
     if too_many:
-        parts.append(f"写了{'、'.join(too_many)}，但表中没有这项金额")
+        parts.append(message("list-names-too-many", names=tuple(too_many)))
     if missing:
-        parts.append(f"没有写{'、'.join(missing)}，但表中有金额")
-    detail = "；".join(parts) or "与有金额的各项一致"
-    table = table_word("balance")
-    text = f"文字说明“{what}包括”的各项与{table}相比：{detail}{found.where if parts else ''}"
-    return claim("C1.list", not parts, text, [found.cell])
+        parts.append(message("list-lacks", names=tuple(missing)))
+    said = message("list-agrees", what=what, table=table_word("balance"))
+    if parts:
+        said = message("list-differs", what=what, table=table_word("balance"), parts=tuple(parts), where=found.where)
+    return claim("C1.list", not parts, said, [found.cell])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
+from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Statement
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
@@ -92,8 +92,11 @@ def _with_hint(book: Book, category: str, said: Term, finding: Finding) -> Findi
     for column, word in (("basic", "基本支出"), ("project", "项目支出"), ("total", "合计")):
         whole = book.code(table, category, column)
         if whole.amount and whole.amount == said.amount:
-            same = f"{said_amount(said.value)} 正好是{table_word(table)}{book.codes(table)[category]}（{category}）的{word}"
-            return replace(finding, hint="；".join(filter(None, (finding.hint, same))))
+            same = message(
+                "figure-of-category",
+                amount=said.amount, table=table_word(table), name=book.codes(table)[category], code=category, column=word,
+            )  # fmt: skip
+            return replace(finding, hints=(*finding.hints, same))
     return finding
 
 
@@ -125,13 +128,13 @@ def _listed_items(book: Book, number: int, statement: Statement, column: str) ->
     known = {folded(each) for names in economic_names().values() for each in names}
     named = [name for name in enumerated(listed[1]) if folded(name) in known]
     strange = [name for name in named if not any(is_row_named(row, name) for row in spent)]
-    text = f"基本支出的文字说明列举{statement.subject}的各项"
-    tail = (
-        f"，其中{'、'.join(strange)}在{table_word('basic_expenditure')}没有金额"
+    where = {"subject": statement.subject, "table": table_word("basic_expenditure")}
+    text = (
+        message("listed-without-money", **where, names=tuple(strange))
         if strange
-        else f"，在{table_word('basic_expenditure')}都有金额"
+        else message("listed-with-money", **where)
     )
-    yield claim("C6.list", not strange, text + tail, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
+    yield claim("C6.list", not strange, text, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
 
 
 def _has_money(book: Book, row: Row, column: str) -> bool:
@@ -156,16 +159,18 @@ def _projects(book: Book) -> Iterator[Finding]:
     silent = [term for identity, term in projects.items() if identity not in told_of]
     strangers = sum(1 for project in said if project.project_id not in projects)
     if silent and strangers:
-        reason = f"有 {strangers} 段项目说明没能对上项目，可能就是它们的"
-        what = f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目是否都有文字说明"
+        reason = message("project-texts-unmatched", count=strangers)
+        what = message("projects-all-told-of", table=table_word(_PROJECT_TABLE), count=len(projects))
         yield skipped("C7.complete", "text", what, reason)
         return
-    names = "、".join(term.label[1] for term in silent)
+    said_of = message("projects-told-of", table=table_word(_PROJECT_TABLE), count=len(projects))
+    if silent:
+        names = tuple(term.label[1] for term in silent)
+        said_of = message("projects-not-told-of", table=table_word(_PROJECT_TABLE), count=len(projects), names=names)
     complete = claim(
         "C7.complete",
         not silent,
-        f"{table_word(_PROJECT_TABLE)}的 {len(projects)} 个项目在文字说明中"
-        + (f"没有全部说到：{names}" if silent else "都说到了"),
+        said_of,
         [cell for term in silent for cell in term.on(EXPECTED)],
         severity=MINOR,
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation import rates
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
@@ -22,10 +22,10 @@ from mingzhang.validation.narrative_links import (
     told,
 )
 from mingzhang.validation.operands import Term, added
+from mingzhang.validation.sentences import figure
 from mingzhang.validation.verdicts import claim, copy_check, rate_check, skipped
 
 _WHOLE = "(?<!财政拨款)收支预算"
-_NO_MAP = "不认得这项收入对应表中哪一列"
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ def _income(book: Book) -> Iterator[Finding]:
         amount = stated(book, number, "amount")
         wanted = income_columns(change.subject)
         if not wanted:
-            yield skipped("C2", "copy", f"收入说明中的{change.subject}", _NO_MAP)
+            yield skipped("C2", "copy", message("income-item", subject=change.subject), message("income-item-unknown"))
             continue
         column = next((each for each in wanted if each in printed), wanted[-1])
         yield _either("C2", amount, _readings(book, column, apart))
@@ -115,7 +115,14 @@ def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word
     if printed.value is None:
         return
     change = book.filing.narrative.changes[number - 1]
-    text = f"{part.label[0]}{subject_word(change)} {said_amount(part.value)} 占{word} {said_amount(whole.value)} 的比例"
+    text = message(
+        "share-of",
+        chapter=part.label[0],
+        subject=subject_word(change),
+        part=figure(part),
+        whole=word,
+        total=figure(whole),
+    )
     yield rate_check(
         check_id, printed, rates.share(part, whole) if whole.value is not None else None, text, base=[part, whole]
     )
@@ -181,8 +188,13 @@ def _items(book: Book) -> Iterator[Finding]:
             yield claim(
                 "C5",
                 not change.amount,
-                f"{CHAPTERS[change.chapter]}中{subject_word(change)} {said_amount(change.amount)} 万元"
-                + (f"，{table_word(table)}没有这一项" if change.amount else f"，{table_word(table)}也没有"),
+                message(
+                    "item-not-in-table" if change.amount else "nil-item-not-in-table",
+                    chapter=CHAPTERS[change.chapter],
+                    subject=subject_word(change),
+                    amount=change.amount,
+                    table=table_word(table),
+                ),  # fmt: skip
                 amount.on(FOUND),
                 kind="copy",
             )
@@ -197,13 +209,11 @@ def _place_of(book: Book, number: int) -> Iterator[Finding]:
     if len(parts) != 3 or not section:
         return
     same = folded(parts[1]) == folded(section)
-    text = f"{CHAPTERS[change.chapter]}把{parts[2]}（项）写在{parts[1]}（款）下"
-    tail = (
-        f"，与{table_word(table)}一致"
-        if same
-        else f"，{table_word(table)}列在{section}（{change.function_code[:5]}）下"
-    )
-    yield claim("C5.place", same, text + tail, stated(book, number, "amount").on(FOUND), severity=MINOR)
+    where = {"chapter": CHAPTERS[change.chapter], "item": parts[2], "section": parts[1], "table": table_word(table)}
+    said = message("item-under-section", **where)
+    if not same:
+        said = message("item-under-other-section", **where, right=section, code=change.function_code[:5])
+    yield claim("C5.place", same, said, stated(book, number, "amount").on(FOUND), severity=MINOR)
 
 
 def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Finding]:
@@ -214,17 +224,19 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
     table = "general_expenditure"
     names = {code: name for code, name in book.codes(table).items() if len(code) == size}
     figures = {code: book.code(table, code, "total") for code in names}
-    if lack := next((term.problem for term in figures.values() if term.value is None), ""):
-        yield skipped("C5.complete", "text", f"{table_word(table)}的每一{word}都有说明", lack)
+    if lack := next((term.problem for term in figures.values() if term.value is None), None):
+        yield skipped("C5.complete", "text", message("every-item-told", table=table_word(table), level=word), lack)
         return
     codes = {change.function_code for change in said}
     spoken = {folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said}
     missing = [c for c, term in figures.items() if term.amount and c not in codes and folded(names[c]) not in spoken]
-    lines = [f"{names[code]}（{code}）{said_amount(figures[code].value)}" for code in missing]
-    tail = f"，没有说到{'、'.join(lines)}" if missing else "，没有遗漏"
+    lines = tuple(
+        message("code-with-amount", name=names[code], code=code, amount=figure(figures[code])) for code in missing
+    )
     cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
-    text = f"{CHAPTERS[chapter]}逐{word}说明{table_word(table)}有金额的各{word}{tail}"
-    yield if_whole(book, claim("C5.complete", not missing, text, cells), chapter)
+    where = {"chapter": CHAPTERS[chapter], "level": word, "table": table_word(table)}
+    said = message("items-left-out", **where, missing=lines) if missing else message("no-item-left-out", **where)
+    yield if_whole(book, claim("C5.complete", not missing, said, cells), chapter)
 
 
 def _either(check_id: str, said: Term, readings: list[Term]) -> Finding:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.facts import fact
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import subject_word, word_cells
@@ -52,11 +52,10 @@ def _booked_elsewhere(book: Book) -> Iterator[Finding]:
         terms = [(code, book.code("basic_expenditure", code, "total")) for code in classes if code in economic]
         said = [(code, term) for code, term in terms if term.amount]
         if said and not any(code.startswith(function) for code in functions):
-            amounts = "、".join(f"{economic[code]} {said_amount(term.value)}" for code, term in said)
+            amounts = tuple(message("one-term", name=economic[code], value=term.amount) for code, term in said)
             yield remark(
                 "F1",
-                f"基本支出中有{paid}（{amounts} 万元），功能分类却没有“{name}”（{function}），这笔钱记在别的科目里；"
-                "按功能分类与其他单位比较时会有偏差",
+                message("booked-elsewhere", paid=paid, amounts=amounts, name=name, code=function),
                 [term for _, term in said],
             )
 
@@ -70,9 +69,15 @@ def _outside_three_public(book: Book) -> Iterator[Finding]:
         found = [each for resource, columns in _TEXTS.items() for each in _spoken_of(book, pattern, resource, columns)]
         if found:
             projects = dict.fromkeys(name for name, _, _ in found)
-            words = ("、".join(dict.fromkeys(said for each, said, _ in found if each == name)) for name in projects)
-            named = "、".join(f"“{name}”（{said}）" for name, said in zip(projects, words, strict=True))
-            text = f"“三公”经费中{word}为零，项目里却有这方面的内容：{named}；这些支出没有列入“三公”经费"
+            named = tuple(
+                message(
+                    "project-speaks-of",
+                    project=name,
+                    words=tuple(dict.fromkeys(said for each, said, _ in found if each == name)),
+                )
+                for name in projects
+            )
+            text = message("outside-three-public", cost=word, projects=named)
             yield remark("F2", text, [cost], cells=list(dict.fromkeys(cell for _, _, cell in found)))
 
 
@@ -95,10 +100,10 @@ def _vehicles(book: Book) -> Iterator[Finding]:
     if bool(count.amount) == bool(cost.amount):
         return
     if cost.amount:
-        text = f"国有资产中写车辆为 0，“三公”经费却有公务用车运行费 {said_amount(cost.value)} 万元"
+        text = message("cost-without-vehicles", amount=cost.amount)
     else:
-        text = f"国有资产中写有车辆 {said_amount(count.value)} 辆，“三公”经费中公务用车运行费为零"
-    yield remark("F3", f"{text}；可能是车辆不在本单位名下或费用在别处列支，文件没有说明", [count, cost])
+        text = message("vehicles-without-cost", count=count.amount)
+    yield remark("F3", text, [count, cost])
 
 
 def _zero_base(book: Book) -> Iterator[Finding]:
@@ -110,6 +115,5 @@ def _zero_base(book: Book) -> Iterator[Finding]:
         if change.zero_base and change.delta and change.delta_percent and abs(change.delta_percent) == hundred
     ]
     if said:
-        names = "、".join(dict.fromkeys(subject_word(change) for _, change in said))
-        text = f"{names}上年数为零，印出的 100% 是习惯写法，不是增长率，不应参与排名或平均"
+        text = message("zero-bases", subjects=tuple(dict.fromkeys(subject_word(change) for _, change in said)))
         yield remark("F4", text, cells=word_cells("changes", [number for number, _ in said], "delta_percent"))

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.finding import MINOR, Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
 from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.labels import table_word
 from mingzhang.validation.narrative_links import CHAPTERS, folded, subject_word, word_cells
 from mingzhang.validation.verdicts import claim
 
@@ -40,7 +42,7 @@ def check(book: Book) -> Iterator[Finding]:
     found = [*_opposite(said), *_named_elsewhere(book, said), *_into(said), *_both_ways(book, said)]
     yield from found
     if not found:
-        yield claim("R", True, f"{len(said)} 处变化原因没有发现互相矛盾的说法")
+        yield claim("R", True, message("reasons-agree", count=len(said)))
 
 
 def _opposite(said: _Said) -> Iterator[Finding]:
@@ -49,7 +51,7 @@ def _opposite(said: _Said) -> Iterator[Finding]:
         up, down = ([(n, c) for n, c in group if c.delta and (c.delta > 0) is way] for way in (True, False))
         one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason))
         if up and down and one_way and not _MOVED.search(reason):
-            text = f"{_list(up)}的增加和{_list(down)}的减少，用的是同一句原因：“{reason}”"
+            text = message("reason-of-rise-and-fall", up=_list(up), down=_list(down), reason=reason)
             yield claim("R1", False, text, word_cells("changes", [n for n, _ in group], "reason"), severity=MINOR)
 
 
@@ -65,10 +67,11 @@ def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
         code = codes[named[0]]
         others = [(n, c) for n, c in group if c.function_code != code and named[0] not in c.subject]
         if others and code not in ("", *(c.function_code for _, c in others)):
-            text = (
-                f"{_list(others)}的变化原因说的“{named[0]}”，在《一般公共预算项目支出情况表》里列在 {code} 下，"
-                f"不属于{'这一项' if len(others) == 1 else '这些项'}。{_list(group)}用的是同一句原因：“{reason}”"
-            )
+            text = message(
+                "reason-of-other-item" if len(others) == 1 else "reason-of-other-items",
+                others=_list(others), project=named[0], table=table_word("project_expenditure"), code=code,
+                group=_list(group), reason=reason,
+            )  # fmt: skip
             yield claim("R2", False, text, word_cells("changes", [n for n, _ in group], "reason"))
 
 
@@ -78,8 +81,8 @@ def _into(said: _Said) -> Iterator[Finding]:
         kind = _INTO.search(reason)
         fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta and c.delta < 0]
         if kind and fell:
-            chapters = "和".join(dict.fromkeys(CHAPTERS[c.chapter] for _, c in fell))
-            text = f"{chapters}说{kind['kind']}减少，原因却写作“{reason}”，这只会使它增加"
+            chapters = tuple(dict.fromkeys(CHAPTERS[c.chapter] for _, c in fell))
+            text = message("reason-of-the-opposite", chapters=chapters, kind=kind["kind"], reason=reason)
             yield claim("R3", False, text, word_cells("changes", [n for n, _ in fell], "reason"))
 
 
@@ -94,7 +97,7 @@ def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
         up = [(n, c) for n, c, way in told if way in ("增加", "增长")]
         down = [(n, c) for n, c, way in told if way in ("减少", "下降")]
         if up and down:
-            text = f"{_places(up)}的原因说“{name}”增加，{_places(down)}的原因说它减少"
+            text = message("reasons-opposite", name=name, up=_places(up), down=_places(down))
             numbers = list(dict.fromkeys(n for n, _ in (*up, *down)))
             yield claim("R4", False, text, word_cells("changes", numbers, "reason"))
 
@@ -108,12 +111,15 @@ def _alike(said: Sequence[tuple[int, Change]]) -> Iterator[tuple[str, _Said]]:
         yield group[0][1].reason, group
 
 
-def _list(group: _Said) -> str:
-    return "、".join(dict.fromkeys(subject_word(change) for _, change in group))
+def _list(group: _Said) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(subject_word(change) for _, change in group))
 
 
-def _places(group: _Said) -> str:
+def _places(group: _Said) -> tuple[Message, ...]:
     by_chapter: dict[str, _Said] = {}
     for number, change in group:
         by_chapter.setdefault(change.chapter, []).append((number, change))
-    return "、".join(f"{CHAPTERS[chapter]}中{_list(said)}" for chapter, said in by_chapter.items())
+    return tuple(
+        message("subjects-of-chapter", chapter=CHAPTERS[chapter], subjects=_list(said))
+        for chapter, said in by_chapter.items()
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
 from mingzhang.budget.finding import EXACT, MISMATCH, ROUNDING
+from mingzhang.budget.message import Message, Value, message
 from mingzhang.validation.operands import Term, total_of
 
 _MOST = 12
@@ -16,56 +16,81 @@ _FEW = 3
 
 
 def comparison(
-    found: Sequence[Term], expected: Sequence[Term], difference: Decimal, tier: str, unit: str, called: str = ""
-) -> str:
+    found: Sequence[Term],
+    expected: Sequence[Term],
+    difference: Decimal,
+    tier: str,
+    unit: str,
+    called: Message | None = None,
+    but: Message | None = None,
+) -> Message:
     """Both sides of an equation with their figures, and how they compare.
 
     What does not agree is said in a first sentence that stands alone, as a title; a longer sum is written out behind it.
-    `called` is what the sum of `expected` is called there, where it is to be so even if it is short.
+    `called` is what the sum of `expected` is called there, where it is to be so even if it is short; `but` is said behind
+    a difference.
     """
     context = _common([*found, *expected])
     left, right = sides(found, context), sides(expected, context)
-    head = f"{''.join(context)}：" if context else ""
-    size = said_amount(abs(difference))
+    head, size = _head(context), abs(difference)
     if tier == EXACT:
         right = sides(expected, context, summed=len(found) > 1)
-        return f"{head}{left} = {right}（{unit}）"
+        return message("compare-exact", head=head, left=left, right=right, unit=unit)
     if tier == ROUNDING:
-        return f"{head}{left}，{right}（{unit}），相差 {size}，是四舍五入的差异"
+        return message("compare-rounding", head=head, left=left, right=right, unit=unit, size=size)
     if tier != MISMATCH:
-        return f"{head}{left}，{right}（{unit}），相差 {size}，四舍五入可以解释，但不多见"
+        return message("compare-unusual", head=head, left=left, right=right, unit=unit, size=size)
+    unless: Value = but or ""
     if called or _count(expected) > _FEW:
-        brief = f"{called or '各项相加'} {said_amount(total_of(expected))}"
-        return f"{head}{left}，{brief}（{unit}），相差 {size}。相加的是：{right}"
-    return f"{head}{left}，{right}（{unit}），相差 {size}"
+        brief = called or message("items-added")
+        total = total_of(expected)
+        return message(
+            "compare-mismatch-brief",
+            head=head, left=left, called=brief, total=total, unit=unit, size=size, but=unless, right=right,
+        )  # fmt: skip
+    return message("compare-mismatch", head=head, left=left, right=right, unit=unit, size=size, but=unless)
+
+
+def _head(context: tuple[str, ...]) -> Value:
+    return message("in-context", context="".join(context)) if context else ""
 
 
 def _count(terms: Sequence[Term]) -> int:
     return sum(not term.blank for term in terms)
 
 
-def sides(terms: Sequence[Term], context: tuple[str, ...] = (), *, summed: bool = True) -> str:
+def sides(terms: Sequence[Term], context: tuple[str, ...] = (), *, summed: bool = True) -> Message:
     """The terms of one side: `a 1.00 + b 2.00 = 3.00`, or `a 1.00` alone. Blank ones are not said if others are there."""
     said = [term for term in terms if not term.blank] or list(terms[:1])
-    parts = [f"{_sign(term, i)}{_name(term, context)} {figure(term)}" for i, term in enumerate(said[:_MOST])]
+    parts = [
+        message(_sign(term, i), name=_name(term, context), value=figure(term)) for i, term in enumerate(said[:_MOST])
+    ]
     if len(said) > _MOST:
-        parts.append(f" + ……（共 {len(said)} 项）")
-    result = f" = {said_amount(total_of(terms))}" if summed and len(said) > 1 else ""
-    return "".join(parts) + result
+        parts.append(message("and-more", count=len(said)))
+    if len(said) == 1:
+        return parts[0]
+    if summed:
+        return message("sum-of", terms=tuple(parts), total=total_of(terms))
+    return message("terms-of", terms=tuple(parts))
 
 
-def figure(term: Term) -> str:
-    return "（空）" if term.blank else said_amount(term.value)
+def figure(term: Term) -> Value:
+    """The figure as it is named: an empty cell is called that."""
+    return message("blank") if term.blank or term.value is None else term.value
 
 
-def names(found: Sequence[Term], expected: Sequence[Term]) -> str:
+def names(found: Sequence[Term], expected: Sequence[Term]) -> Message:
     """What would have been compared, without figures."""
     found, expected = (_present(terms) for terms in (found, expected))
     context = _common([*found, *expected])
-    left = " + ".join(_name(term, context) for term in found)
-    right = " + ".join(_name(term, context) for term in expected[:_MOST])
-    head = f"{''.join(context)}：" if context else ""
-    return f"{head}{left} 与 {right}" if right else f"{head}{left}"
+    head = _head(context)
+    left = tuple(_name(term, context) for term in found)
+    right = tuple(_name(term, context) for term in expected[:_MOST])
+    return (
+        message("names-of-both", head=head, left=left, right=right)
+        if right
+        else message("names-of-one", head=head, left=left)
+    )
 
 
 def _present(terms: Sequence[Term]) -> Sequence[Term]:
@@ -75,8 +100,8 @@ def _present(terms: Sequence[Term]) -> Sequence[Term]:
 
 def _sign(term: Term, position: int) -> str:
     if position == 0:
-        return "−" if term.negative else ""
-    return " − " if term.negative else " + "
+        return "negative-term" if term.negative else "one-term"
+    return "minus-term" if term.negative else "plus-term"
 
 
 def _name(term: Term, context: tuple[str, ...]) -> str:

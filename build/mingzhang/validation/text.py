@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import FOUND, CheckCell
+from mingzhang.budget.message import Value, message
 from mingzhang.validation.filing_figures import Book
 
 _NOISE = re.compile(r"<[^<>]{0,40}>|\*\*|\\(?=[*_#])|[\s#$]")
@@ -31,8 +32,8 @@ class Found:
     line: int | None
 
     @property
-    def where(self) -> str:
-        return f"（原文第 {self.line} 行）" if self.line is not None else ""
+    def where(self) -> Value:
+        return message("at-lines", lines=self.line) if self.line is not None else ""
 
     @property
     def cell(self) -> CheckCell:

@@ -22,7 +22,8 @@ from mingzhang.budget.finding import (
     CheckCell,
     Finding,
 )
-from mingzhang.validation.hints import doubts_in, hint_for
+from mingzhang.budget.message import Message, message
+from mingzhang.validation.hints import doubts_in, hints_for
 from mingzhang.validation.operands import Term, total_of
 from mingzhang.validation.rates import Interval
 from mingzhang.validation.sentences import comparison, figure, names, sides
@@ -40,23 +41,27 @@ def sum_check(
     *,
     bound: Decimal | None = None,
     unit: str = _MONEY,
-    note: str = "",
-    called: str = "",
+    note: Message | None = None,
+    called: Message | None = None,
+    but: Message | None = None,
 ) -> Finding:
     """`total` is the sum of `parts`; those that the template does not print are left out.
 
     `bound` replaces half a last place for each figure where the figures are rounded otherwise. `note` is said in the
-    statement: the scope or the variant that was assumed; `called` is what the sum of the parts is called.
+    statement: the scope or the variant that was assumed; `called` is what the sum of the parts is called; `but` is said behind the
+    difference where the parts come to more than the total.
     """
     present = [part for part in parts if not part.absent]
-    lack = _lack([total, *present]) or ("" if present else _lack(parts) or "没有可以相加的数字")
+    lack = _lack([total, *present]) or (None if present else _lack(parts) or message("nothing-to-add"))
     if total.absent or lack:
-        return skipped(check_id, "sum", names([total], parts), lack or total.problem)
+        return skipped(check_id, "sum", names([total], parts), lack or total.problem or message("no-figure"))
     tolerance = sum_bound(total, present) if bound is None else bound
-    return _compared(check_id, "sum", [total], present, tolerance, unit, note, called)
+    return _compared(check_id, "sum", [total], present, tolerance, unit, note, called, but)
 
 
-def copy_check(check_id: str, found: Term, expected: Term, *, unit: str = _MONEY, note: str = "") -> Finding:
+def copy_check(
+    check_id: str, found: Term, expected: Term, *, unit: str = _MONEY, note: Message | None = None
+) -> Finding:
     """The same figure, printed twice."""
     lack = _lack([found, expected])
     if lack:
@@ -64,10 +69,12 @@ def copy_check(check_id: str, found: Term, expected: Term, *, unit: str = _MONEY
     return _compared(check_id, "copy", [found], [expected], copy_bound(found, expected), unit, note)
 
 
-def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, note: str = "") -> Finding:
+def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, note: Message | None = None) -> Finding:
     """`greater` is not less than `lesser`, up to the rounding of sums."""
     more, less = ([term for term in terms if not term.absent] for terms in (greater, lesser))
-    lack = _lack([*more, *less]) or ("" if more and less else _lack([*greater, *lesser]) or "没有可以比较的数字")
+    lack = _lack([*more, *less]) or (
+        None if more and less else _lack([*greater, *lesser]) or message("nothing-to-compare")
+    )
     if lack:
         return skipped(check_id, "inequality", names(greater, lesser), lack)
     found, expected = total_of(more), total_of(less)
@@ -77,12 +84,12 @@ def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, 
         slack = coarsest([*more, *less]) * _HALF * (len(more) + len(less))
     short = max(Decimal(0), expected - found)
     tier = tier_of(short, slack, coarsest([*more, *less]))
-    text = f"{sides(more)} ≥ {sides(less)}" if tier != MISMATCH else f"{sides(more)}，少于{sides(less)}"
+    said = message("less-than" if tier == MISMATCH else "at-least", left=sides(more), right=sides(less))
     return _graded(
         check_id,
         "inequality",
         tier,
-        _with_note(f"{text}（万元）", note),
+        _with_note(said, note),
         more,
         less,
         found - expected,
@@ -94,7 +101,7 @@ def rate_check(
     check_id: str,
     printed: Term,
     allowed: Interval | None,
-    statement: str,
+    statement: Message,
     *,
     base: Sequence[Term] = (),
     low_severity: bool = False,
@@ -103,9 +110,9 @@ def rate_check(
 
     `allowed` None: the base may be nil, and there is no rate. `statement` says what was compared, without its end.
     """
-    lack = _lack([printed, *base]) or ("基数可能为零，算不出比率" if allowed is None else "")
-    if lack or allowed is None:
-        return skipped(check_id, "rate", statement, lack)
+    lack = _lack([printed, *base]) or (message("base-nil") if allowed is None else None)
+    if lack is not None or allowed is None:
+        return skipped(check_id, "rate", statement, lack or message("base-nil"))
     half = printed.last_place * _HALF
     low, high = allowed
     centre = ((low + high) / 2).quantize(printed.last_place)
@@ -113,11 +120,12 @@ def rate_check(
     fails = not low - half <= printed.amount <= high + half
     if fails:
         least, most = (end.quantize(printed.last_place) for end in allowed)
-        right = f"应为 {centre}%" if least == most else f"应在 {least}% 至 {most}% 之间"
-        tier, said = MISMATCH, f"{statement}，{right}，印为 {figure(printed)}%"
+        tier, said = MISMATCH, message("rate-misses", statement=statement, right=centre, printed=figure(printed))
+        if least != most:
+            said = message("rate-misses-range", statement=statement, least=least, most=most, printed=figure(printed))
     else:
         tier = EXACT if abs(printed.amount - centre) <= half else ROUNDING
-        said = f"{statement}，与印出的 {figure(printed)}% 相符"
+        said = message("rate-fits", statement=statement, printed=figure(printed))
     worst = MINOR if low_severity else _severity(bool(doubts))
     return Finding(
         check_id,
@@ -126,7 +134,7 @@ def rate_check(
         said,
         tier,
         worst if fails else "",
-        hint="；".join(doubts) if fails else "",
+        hints=doubts if fails else (),
         expected=centre,
         found=printed.amount,
         difference=printed.amount - centre,
@@ -138,10 +146,10 @@ def rate_check(
 def claim(
     check_id: str,
     holds: bool,
-    statement: str,
+    statement: Message,
     cells: Sequence[CheckCell] = (),
     *,
-    hint: str = "",
+    hint: Message | None = None,
     severity: str = CERTAIN,
     kind: str = "text",
 ) -> Finding:
@@ -154,18 +162,20 @@ def claim(
         statement,
         tier,
         "" if holds else severity,
-        hint="" if holds else hint,
+        hints=() if holds or hint is None else (hint,),
         cells=tuple(cells),
     )
 
 
-def remark(check_id: str, statement: str, terms: Sequence[Term] = (), *, cells: Sequence[CheckCell] = ()) -> Finding:
+def remark(
+    check_id: str, statement: Message, terms: Sequence[Term] = (), *, cells: Sequence[CheckCell] = ()
+) -> Finding:
     """A note that keeps readers from a wrong conclusion; never a failure."""
     used = (*cells, *(cell for term in terms for cell in term.on(FOUND)))
     return Finding(check_id, "note", PASS, statement, severity=CONTEXT, cells=used)
 
 
-def skipped(check_id: str, kind: str, statement: str, reason: str) -> Finding:
+def skipped(check_id: str, kind: str, statement: Message, reason: Message) -> Finding:
     """What could not be checked, and why."""
     return Finding(check_id, kind, SKIPPED, statement, reason=reason)
 
@@ -177,12 +187,15 @@ def _compared(
     expected: Sequence[Term],
     bound: Decimal,
     unit: str,
-    note: str,
-    called: str = "",
+    note: Message | None,
+    called: Message | None = None,
+    but: Message | None = None,
 ) -> Finding:
     difference = total_of(found) - total_of(expected)
     tier = tier_of(difference, bound, coarsest([*found, *expected]))
-    statement = _with_note(comparison(found, expected, difference, tier, unit, called), note)
+    statement = _with_note(
+        comparison(found, expected, difference, tier, unit, called, but if difference < 0 else None), note
+    )
     return _graded(check_id, kind, tier, statement, found, expected, difference, bound)
 
 
@@ -190,7 +203,7 @@ def _graded(
     check_id: str,
     kind: str,
     tier: str,
-    statement: str,
+    statement: Message,
     found: Sequence[Term],
     expected: Sequence[Term],
     difference: Decimal,
@@ -212,7 +225,7 @@ def _graded(
         statement,
         tier,
         severity,
-        hint=hint_for(found, expected) if failed else "",
+        hints=hints_for(found, expected) if failed else (),
         expected=total_of(expected),
         found=total_of(found),
         difference=difference,
@@ -227,10 +240,10 @@ def _severity(doubtful: bool) -> str:
     return DOUBTFUL if doubtful else CERTAIN
 
 
-def _lack(terms: Sequence[Term]) -> str:
-    """Why terms cannot be compared; empty where they can."""
-    return next((term.problem or "没有这个数字" for term in terms if term.value is None), "")
+def _lack(terms: Sequence[Term]) -> Message | None:
+    """Why terms cannot be compared; None where they can."""
+    return next((term.problem or message("no-figure") for term in terms if term.value is None), None)
 
 
-def _with_note(statement: str, note: str) -> str:
-    return f"{statement}。{note}" if note else statement
+def _with_note(statement: Message, note: Message | None) -> Message:
+    return message("with-note", statement=statement, note=note) if note else statement

@@ -17,6 +17,7 @@ from types import MappingProxyType
 import yaml
 
 from mingzhang.budget.amount import said_amount
+from mingzhang.budget.finding import Finding
 from mingzhang.budget.message import Message, Value
 
 _JOINED = "、"
@@ -34,6 +35,21 @@ def say(message: Message) -> str:
     if {name for _, name, _ in pieces if name} != set(params):
         raise ValueError(f"{message.message_id} is said with {sorted(params)}")
     return "".join(text + (_said(params[name], spec) if name else "") for text, name, spec in pieces)
+
+
+def statement_of(finding: Finding) -> str:
+    """What was compared and how it came out."""
+    return say(finding.message)
+
+
+def reason_of(finding: Finding) -> str:
+    """Why a check was skipped; empty for the others."""
+    return "" if finding.reason is None else say(finding.reason)
+
+
+def hint_of(finding: Finding) -> str:
+    """What may have caused a failure; empty where nothing comes to mind."""
+    return "；".join(map(say, finding.hints))
 
 
 @cache
