@@ -27,7 +27,7 @@ sys.path.append(str(Path(__file__).parents[2] / "build"))  # a PYTHONPATH of ano
 
 from mingzhang.budget.filing import AMBIGUOUS, Filing
 from mingzhang.budget.finding import FAIL, Finding
-from mingzhang.budget.phrases import say
+from mingzhang.budget.phrases import hint_of, say, statement_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
@@ -103,7 +103,7 @@ def _false_alarms(made: list[tuple[str, Filing]]) -> int:
         for finding in check_filing(filing):
             outcomes[finding.check_id, finding.tier if finding.status != "skipped" else "skipped"] += 1
             if finding.status == FAIL:
-                alarms.setdefault(finding.check_id, []).append(f"{name}: {finding.statement} {finding.hint}")
+                alarms.setdefault(finding.check_id, []).append(f"{name}: {statement_of(finding)} {hint_of(finding)}")
     checks = sorted({check for check, _ in outcomes})
     columns = ("exact", "rounding", "unusual", "mismatch", "", "skipped")
     print(f"{'check':8}" + "".join(f"{column or 'note':>10}" for column in columns))

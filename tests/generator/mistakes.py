@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from mingzhang.budget.filing import AMBIGUOUS, Cell, Filing, Row, Table
 from mingzhang.budget.finding import FAIL, SKIPPED, Finding
+from mingzhang.budget.phrases import statement_of
 
 BEYOND = Decimal("0.5")
 """No change is smaller (万元, or per cent): more than the rounding of so many addends as stand in a table."""
@@ -120,7 +121,7 @@ def _said(filing: Filing, resource: str, number: int, name: str, new: Decimal | 
 
 def failures(findings: tuple[Finding, ...]) -> Counter[tuple[object, ...]]:
     """What fails, each with its figures and by how much: a reader sees another sentence where one of them differs."""
-    return Counter((one.check_id, one.cells, one.difference, one.statement if one.difference is None else "")
+    return Counter((one.check_id, one.cells, one.difference, statement_of(one) if one.difference is None else "")
                    for one in findings if one.status == FAIL)  # fmt: skip
 
 
@@ -128,7 +129,7 @@ def noticed(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
     """Whether a change brought a failure that was not there, or made a note of an equation that held: what counts as
     operating cost of an institution differs, so that there it is only said."""
     equations = {one.check_id for one in before if one.kind in ("sum", "copy")}
-    notes, then = ({one.statement for one in found if one.kind == "note" and one.check_id in equations}
+    notes, then = ({statement_of(one) for one in found if one.kind == "note" and one.check_id in equations}
                    for found in (after, before))  # fmt: skip
     return bool(failures(after) - failures(before) or notes - then)
 

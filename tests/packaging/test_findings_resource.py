@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from any_words import words
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
@@ -17,19 +18,19 @@ FAILED = Finding(
     "A1",
     "copy",
     "fail",
-    "收入总计 2.00，支出总计 1.00（万元），相差 1.00\x00",
+    words("收入总计 2.00，支出总计 1.00（万元），相差 1.00\x00"),
     "mismatch",
     "certain",
-    hint="可能漏加",
+    hints=(words("可能漏加"),),
     expected=Decimal("1.00"),
     found=Decimal("2.00"),
     difference=Decimal("1.00"),
     tolerance=Decimal(0),
     cells=(CheckCell("found", "balance", 1, "amount"), CheckCell("expected", "balance", 2, "amount")),
 )
-SKIPPED = Finding("A2", "sum", "skipped", "收入总计与各行", reason="没有“本年收入”一行")
+SKIPPED = Finding("A2", "sum", "skipped", words("收入总计与各行"), reason=words("没有“本年收入”一行"))
 BETWEEN = Finding(
-    "E1", "note", "pass", "与上年相同", "", "context",
+    "E1", "note", "pass", words("与上年相同"), "", "context",
     cells=(CheckCell("expected", "balance", 1, "amount", "moumou-2025-department-budget"),),
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import Any
 import frictionless
 import pytest
 
+from any_words import words
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
@@ -146,7 +147,7 @@ def test_a_figure_of_a_check_leads_somewhere(tmp_path: Path) -> None:
         CheckCell("expected", "balance", 99, "amount", "another-2025-department-budget"),
         CheckCell("found", "lines", 999999, "text"),
     )
-    findings = [Finding("A1", "copy", "pass", "相同", "exact", cells=cells)]
+    findings = [Finding("A1", "copy", "pass", words("相同"), "exact", cells=cells)]
     folder = write_package(filing(balance(), income()), AGENCY, REGION, tmp_path, findings).directory
     assert [str(problem) for problem in validate_package(folder)] == [
         "check_cells.csv:4:row: there is no row 99 of balance",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from site_samples import AGENCY, REGION, filing, row, table
 
+from any_words import words
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
@@ -39,10 +40,10 @@ SUM = Finding(
     "A8",
     "sum",
     "fail",
-    "《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）",
+    words("《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）"),
     "mismatch",
     "certain",
-    hint="漏印了一类",
+    hints=(words("漏印了一类"),),
     expected=Decimal("387.29"),
     found=Decimal("410.33"),
     difference=Decimal("23.04"),
@@ -56,7 +57,7 @@ COPY = Finding(
     "B1",
     "copy",
     "fail",
-    "<b>总计</b> 410.33 ≠ 410.34",
+    words("<b>总计</b> 410.33 ≠ 410.34"),
     "rounding",
     "minor",
     expected=Decimal("410.34"),
@@ -64,12 +65,12 @@ COPY = Finding(
     difference=Decimal("-0.01"),
     cells=(CheckCell("found", "expenditure", 3, "total"), CheckCell("expected", "expenditure", 2, "total")),
 )
-DOUBT = Finding("C1", "text", "fail", "《收入总体情况表》有两种读法。各列不能同时相符", "mismatch", "doubtful")
-PASSED = Finding("A1", "copy", "pass", "相同", "exact")
-ROUNDED = Finding("A2", "sum", "pass", "差 0.01", "rounding")
-SKIPPED = Finding("A3", "sum", "skipped", "《收入》合计", reason="没有印出合计")
-NOTE = Finding("F1", "note", "pass", "住房公积金记在别的科目", severity="context")
-PLAIN_NOTE = Finding("B14", "note", "pass", "两处相同")
+DOUBT = Finding("C1", "text", "fail", words("《收入总体情况表》有两种读法。各列不能同时相符"), "mismatch", "doubtful")
+PASSED = Finding("A1", "copy", "pass", words("相同"), "exact")
+ROUNDED = Finding("A2", "sum", "pass", words("差 0.01"), "rounding")
+SKIPPED = Finding("A3", "sum", "skipped", words("《收入》合计"), reason=words("没有印出合计"))
+NOTE = Finding("F1", "note", "pass", words("住房公积金记在别的科目"), severity="context")
+PLAIN_NOTE = Finding("B14", "note", "pass", words("两处相同"))
 
 
 def holdings_of(project: Path, *findings: Finding) -> Holdings:
@@ -181,7 +182,7 @@ def test_the_title_is_the_first_sentence(statement: str, first: str, rest: str) 
 
 def _off_by(check_id: str, difference: str, *cells: CheckCell) -> Finding:
     return Finding(
-        check_id, "sum", "fail", f"{check_id} 不符", "mismatch", "certain",
+        check_id, "sum", "fail", words(f"{check_id} 不符"), "mismatch", "certain",
         expected=Decimal(0), found=Decimal(difference), difference=Decimal(difference), cells=cells,
     )  # fmt: skip
 
@@ -213,7 +214,9 @@ def test_findings_with_one_cause_stand_under_the_first(tmp_path: Path) -> None:
 
 def test_hostile_statements_are_shown_as_they_are(tmp_path: Path) -> None:
     text = "=1+1{{ config }}<script>alert(1)</script>”。{% raw %}<img src=x>"
-    _, html = section(tmp_path, Finding("C15", "text", "fail", text, "mismatch", "certain", hint="<i>{{ 1 }}</i>"))
+    _, html = section(
+        tmp_path, Finding("C15", "text", "fail", words(text), "mismatch", "certain", hints=(words("<i>{{ 1 }}</i>"),))
+    )
     assert "<script>" not in html
     assert "<img" not in html
     assert "<h3>=1+1{{ config }}&lt;script&gt;alert(1)&lt;/script&gt;”</h3>" in html
@@ -221,6 +224,6 @@ def test_hostile_statements_are_shown_as_they_are(tmp_path: Path) -> None:
 
 
 def test_statements_have_a_true_minus(tmp_path: Path) -> None:
-    signed = Finding("D6", "sum", "fail", "变化 -74.46，另为 2025-2026 年的 -3（万元）", "mismatch", "certain")
+    signed = Finding("D6", "sum", "fail", words("变化 -74.46，另为 2025-2026 年的 -3（万元）"), "mismatch", "certain")
     _, html = section(tmp_path, signed)
     assert "变化 −74.46，另为 2025-2026 年的 −3（万元）" in html

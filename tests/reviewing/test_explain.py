@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from any_words import words
 from mingzhang.budget.correction import Correction
 from mingzhang.budget.document import Line
 from mingzhang.budget.filing import Filing
@@ -29,7 +30,9 @@ def written(folder: Path, said: Filing, *findings: Finding) -> Path:
 
 def test_a_figure_of_a_table(tmp_path: Path) -> None:
     lines = tuple(Line(at(number), f"行{number}\t54.00") for number in range(20, 26))
-    found = Finding("A7", "sum", "fail", "算不平", cells=(CheckCell("found", "income", 4, "general_budget_transfer"),))
+    found = Finding(
+        "A7", "sum", "fail", words("算不平"), cells=(CheckCell("found", "income", 4, "general_budget_transfer"),)
+    )
     written(tmp_path, replace(filing(income()), lines=lines), found)
     assert explain(tmp_path, ID, "income", "210", "general_budget_transfer") == [
         f"{ID}, income, 210, general_budget_transfer",

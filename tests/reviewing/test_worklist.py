@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from any_words import words
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.finding import CheckCell, Finding
@@ -38,7 +39,7 @@ def listed(folder: Path, agencies: list[Agency], *, used: tuple[str, ...] = ()) 
 
 def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
     cell = CheckCell("found", "income", 4, "total")
-    suspected = Finding("A6", "sum", "fail", "算不平", tier="mismatch", severity="doubtful", cells=(cell,))
+    suspected = Finding("A6", "sum", "fail", words("算不平"), tier="mismatch", severity="doubtful", cells=(cell,))
     certain = replace(suspected, severity="certain")
     write_package(doubtful(), AGENCY, REGION, tmp_path, (suspected, certain))
     items = listed(tmp_path, [AGENCY], used=("c3", "x9"))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from mingzhang.budget.phrases import statement_of
 from mingzhang.validation import arithmetic
 from validation.spoken_filings import failing, findings, small, with_said
 
@@ -54,7 +55,8 @@ def test_a_slip_of_the_unit(text: str) -> None:
     (finding,) = failing(check, with_said(small(), "projects", 1, allocation=text))
     assert finding.check_id == "C15.sum"
     assert (
-        finding.statement == "文中写“2.38元*12月=28.56万元”：等号两边的数相符，单位不符，照写出的单位计算相差 10000 倍"
+        statement_of(finding)
+        == "文中写“2.38元*12月=28.56万元”：等号两边的数相符，单位不符，照写出的单位计算相差 10000 倍"
     )
 
 

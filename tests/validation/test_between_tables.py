@@ -10,6 +10,7 @@ from consistent_filing import changed, consistent, failed, with_table, without
 
 from mingzhang.budget.filing import Filing, Table
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import between_tables, limits, notes, reconciling_totals, scope
 from mingzhang.validation.filing_figures import Book
 
@@ -65,7 +66,7 @@ def test_a_changed_figure_contradicts_the_other_table(
 
 def test_a_missing_table_skips_what_needs_it() -> None:
     found = checked(without(consistent(), "income"))
-    skipped = {finding.check_id: finding.reason for finding in found if finding.status == "skipped"}
+    skipped = {finding.check_id: reason_of(finding) for finding in found if finding.status == "skipped"}
     assert failed(found) == []
     assert skipped == dict.fromkeys(("B5", "B1", "B2", "B3", "B10"), "没有找到《收入总体情况表》")
 
@@ -100,12 +101,12 @@ def test_the_scope_is_read_from_the_figures_and_said() -> None:
     current, both = consistent(), with_carryover(consistent())
     assert [scope.scope_of(Book(filing)).variant for filing in (current, both)] == ["current", "with_carryover"]
     assert failed(checked(both)) == []
-    statements = [finding.statement for finding in checked(both) if finding.check_id == "B5"]
+    statements = [statement_of(finding) for finding in checked(both) if finding.check_id == "B5"]
     assert statements[0] == (
         "《财政拨款收支总体情况表》收入总计 101.00 = 《收入总体情况表》合计财政拨款小计 100.00 + "
         "《收支总体情况表》财政拨款结转 1.00（万元）。本文件的财政拨款各表包括上年财政拨款结转"
     )
-    statements = [finding.statement for finding in checked(current) if finding.check_id == "B5"]
+    statements = [statement_of(finding) for finding in checked(current) if finding.check_id == "B5"]
     assert statements[1].endswith("一般公共预算拨款 100.00（万元）。本文件的财政拨款各表只列当年拨款，不含上年结转")
 
 
@@ -133,14 +134,14 @@ def test_an_empty_table_must_have_an_empty_source() -> None:
     found = checked(with_table(consistent(), empty))
     assert failed(found) == ["B10", "B11", "B15"]
     (said,) = (finding for finding in found if finding.check_id == "B15" and finding.status == "fail")
-    assert said.statement == "《上年结转结余情况表》是空表，《收支总体情况表》上年结转结余 1.00"
+    assert statement_of(said) == "《上年结转结余情况表》是空表，《收支总体情况表》上年结转结余 1.00"
 
 
 def test_a_table_that_says_it_is_empty_and_is_not() -> None:
     filing = consistent()
     filing = with_table(filing, replace(filing.table("carryover"), note="没有结转，本表为空表。"))
     (said,) = (finding for finding in checked(filing) if finding.status == "fail")
-    assert (said.check_id, said.severity, said.statement) == (
+    assert (said.check_id, said.severity, statement_of(said)) == (
         "B15",
         "minor",
         "《上年结转结余情况表》注明是空表，表内却有数字",
@@ -161,4 +162,4 @@ def test_a_project_of_table_11_that_table_7_does_not_have() -> None:
         finding for finding in checked(with_table(filing, replace(table, rows=rows))) if finding.status == "fail"
     )
     assert (said.check_id, said.severity) == ("B13", "minor")
-    assert said.statement == "《财政拨款委托业务费支出情况表》的项目“系统运维”不在《一般公共预算项目支出情况表》里"
+    assert statement_of(said) == "《财政拨款委托业务费支出情况表》的项目“系统运维”不在《一般公共预算项目支出情况表》里"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import HeldFiling, check_corpus
 
 Rows = dict[str, list[dict[str, str]]]
@@ -55,14 +56,13 @@ def test_years_in_a_row() -> None:
     assert [one.check_id for one in notes] == ["E1", "E1", "E2", "E4", "F5"]
     assert {(one.kind, one.status, one.severity) for one in notes} == {("note", "pass", "context")}
     differing, agreeing, gone, renamed, split = notes
-    assert (
-        "项目支出按所写的变化推算，2025 年应为 18.00 万元，2025 年文件印的是 20.00 万元，相差 2.00"
-        in differing.statement
+    assert "项目支出按所写的变化推算，2025 年应为 18.00 万元，2025 年文件印的是 20.00 万元，相差 2.00" in statement_of(
+        differing
     )
-    assert agreeing.statement == "按所写的变化推算的上年数，有 1 处与 2025 年文件印的一致"
-    assert gone.statement == "2025 年有“其他支出”（2101599）15.00 万元，本年没有这一项，文字说明也没有提到"
-    assert renamed.statement.startswith("“城乡医疗救助”的科目代码由 2101301（2025 年）变为 2101302")
-    assert split.statement.startswith("2026 年的收入表把上级转移支付单独列出，2025 年的不单列")
+    assert statement_of(agreeing) == "按所写的变化推算的上年数，有 1 处与 2025 年文件印的一致"
+    assert statement_of(gone) == "2025 年有“其他支出”（2101599）15.00 万元，本年没有这一项，文字说明也没有提到"
+    assert statement_of(renamed).startswith("“城乡医疗救助”的科目代码由 2101301（2025 年）变为 2101302")
+    assert statement_of(split).startswith("2026 年的收入表把上级转移支付单独列出，2025 年的不单列")
     assert {cell.filing_id for cell in differing.cells} == {"", "moumou-2025-department-budget"}
 
 
@@ -75,7 +75,7 @@ def test_an_item_that_is_spoken_of_is_not_gone() -> None:
 def test_years_apart_cannot_be_chained() -> None:
     (finding,) = check_corpus([held(2023, BEFORE), held(2026, NOW)])["moumou-2026-department-budget"]
     assert (finding.check_id, finding.status) == ("E1", "skipped")
-    assert finding.reason == "本站没有 2024、2025 年的文件，2023 年和 2026 年不能直接衔接"
+    assert reason_of(finding) == "本站没有 2024、2025 年的文件，2023 年和 2026 年不能直接衔接"
 
 
 def test_one_filing_has_no_neighbour() -> None:

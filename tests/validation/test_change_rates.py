@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import change_rates
 from validation.spoken_filings import failing, findings, small, statuses, with_said
 
@@ -24,7 +25,7 @@ def test_everything_agrees() -> None:
 def test_a_rate_that_does_not_follow() -> None:
     (finding,) = failing(check, with_said(small(), "changes", 1, delta_percent=Decimal("5.43")))
     assert (finding.check_id, finding.expected, finding.found) == ("D1", Decimal("5.34"), Decimal("5.43"))
-    assert finding.statement == (
+    assert statement_of(finding) == (
         "收入预算的文字说明中一般公共预算比上年增加 801.93 万元，按上年数 15008.73 万元计算变化幅度，应为 5.34%，印为 5.43%"
     )
 
@@ -32,14 +33,14 @@ def test_a_rate_that_does_not_follow() -> None:
 def test_a_fall_with_a_rise() -> None:
     (finding,) = failing(check, with_said(small(), "changes", 3, delta_percent=Decimal("14.70")))
     assert finding.check_id == "D2"
-    assert finding.statement == "收入预算的文字说明中政府性基金预算减少 1391.03 万元，增长 14.70%，一句话里方向相反"
+    assert statement_of(finding) == "收入预算的文字说明中政府性基金预算减少 1391.03 万元，增长 14.70%，一句话里方向相反"
 
 
 def test_last_year_cannot_be_less_than_nothing() -> None:
     fields = {"delta": Decimal("47000.00"), "delta_percent": None, "prior_implied": Decimal("-31189.34")}
     (finding,) = failing(check, with_said(small(), "changes", 1, **fields))
     assert finding.check_id == "D3"
-    assert finding.statement.endswith("上年数应为 −31189.34 万元，不可能小于零")
+    assert statement_of(finding).endswith("上年数应为 −31189.34 万元，不可能小于零")
 
 
 @pytest.mark.parametrize(("percent", "status"), [("100.00", "pass"), ("0.00", "pass"), ("35.00", "fail")])
@@ -51,12 +52,12 @@ def test_a_base_of_nothing_has_conventions(percent: str, status: str) -> None:
         "delta_percent": Decimal(percent),
     }
     found = findings(check, with_said(small(), "changes", 1, **fields), "D3.zero")
-    assert [one.status for one in found if "一般公共预算上年数为零" in one.statement] == [status]
+    assert [one.status for one in found if "一般公共预算上年数为零" in statement_of(one)] == [status]
 
 
 def test_a_change_without_a_reason() -> None:
     silent = with_said(small(), "changes", 1, reason="")
-    assert "原因的写法没有读出来" in {one.reason for one in findings(check, silent, "D9")}
+    assert "原因的写法没有读出来" in {reason_of(one) for one in findings(check, silent, "D9")}
     lines = tuple(replace(line, text=line.text.replace("主要原因是", "")) for line in silent.lines)
     silent = replace(silent, lines=lines)
     (finding,) = failing(check, silent)

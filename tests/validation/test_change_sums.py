@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from mingzhang.budget.filing import Filing, unread_note
+from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.validation import change_sums
 from validation.spoken_filings import failing, findings, small, statuses, with_said, without_said
 
@@ -47,14 +48,18 @@ def test_a_flipped_sign_is_named() -> None:
     found = {finding.check_id: finding for finding in failing(check, flipped)}
     assert list(found) == ["D5", "D6", "D6.kind", "D7"]
     assert found["D6.kind"].difference == Decimal("-12606.00")
-    assert found["D6.kind"].hint == "如果当年拨款规模的文字说明中项目支出的变化写反了方向（应为增加），两边就一致"
+    assert hint_of(found["D6.kind"]) == "如果当年拨款规模的文字说明中项目支出的变化写反了方向（应为增加），两边就一致"
 
 
 def test_an_item_that_ceased_and_is_not_spoken_of_may_explain_it() -> None:
     (finding,) = [one for one in failing(check, without_said(small(), "changes", 16)) if one.check_id == "D6"]
     assert finding.difference == Decimal("-596.66")
-    assert finding.statement.partition("。")[0].endswith("，相差 596.66，除非有上年有、本年没有的项没有写出变化")
-    assert finding.hint == "如果有这样的项，漏写的减少共 596.66 万元；否则至少有一处写错"
+    assert (
+        statement_of(finding)
+        .partition("。")[0]
+        .endswith("，相差 596.66，若有上年列有、本年取消的科目未予说明，也会造成此差额")
+    )
+    assert hint_of(finding) == "如果有这样的科目，漏写的减少共 596.66 万元；否则至少有一处写错"
 
 
 def test_without_statements_on_one_side_it_is_skipped() -> None:
@@ -86,4 +91,4 @@ def test_a_figure_that_was_not_read_may_be_the_missing_one() -> None:
     note = unread_note(place, "596.65", "sentence-not-understood")
     filing = replace(without_said(small(), "changes", 16), notes=(*small().notes, note))
     (finding,) = findings(check, filing, "D6")
-    assert (finding.status, finding.reason) == ("skipped", f"原文第 {place.line} 行有没读出的数字，可能就是缺少的")
+    assert (finding.status, reason_of(finding)) == ("skipped", f"原文第 {place.line} 行有没读出的数字，可能就是缺少的")

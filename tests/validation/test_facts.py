@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from mingzhang.budget.phrases import statement_of
 from mingzhang.validation import facts
 from validation.spoken_filings import failing, findings, lacking, small, statuses, with_said, without_said
 
@@ -35,7 +36,10 @@ def test_more_than_the_whole_fails(number: int, value: str) -> None:
 
 def test_vehicles_of_each_kind_make_all() -> None:
     (finding,) = failing(check, with_said(small(), "facts", 11, value=Decimal(2)))
-    assert finding.statement == "国有资产情况中：车辆 2，一般公务用车 0 + 执法执勤用车 0 + 其他车辆 0 = 0（辆），相差 2"
+    assert (
+        statement_of(finding)
+        == "国有资产情况中：车辆 2，一般公务用车 0 + 执法执勤用车 0 + 其他车辆 0 = 0（辆），相差 2"
+    )
 
 
 def test_operating_cost_of_an_office() -> None:

@@ -11,6 +11,7 @@ from consistent_filing import SOURCE, changed, consistent, failed, with_table
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Filing, Table, unread_note
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.validation import inside_tables
 from mingzhang.validation.filing_figures import Book
 
@@ -57,7 +58,7 @@ def test_a_changed_figure_breaks_the_sums_it_stands_in(
 def test_a_missing_table_is_skipped_and_an_empty_one_has_nothing_to_check() -> None:
     filing = with_table(consistent(), Table("expenditure", status="missing"))
     (skipped,) = (finding for finding in checked(filing) if finding.status == "skipped")
-    assert (skipped.check_id, skipped.reason) == ("A8", "没有找到《支出总体情况表》")
+    assert (skipped.check_id, reason_of(skipped)) == ("A8", "没有找到《支出总体情况表》")
 
 
 def test_a_line_that_is_not_printed_is_replaced_by_its_parts() -> None:
@@ -67,7 +68,8 @@ def test_a_line_that_is_not_printed_is_replaced_by_its_parts() -> None:
     filing = with_table(consistent(), replace(table, rows=rows))
     (total,) = (finding for finding in checked(filing) if finding.check_id == "A2")
     assert (
-        total.statement == "《收支总体情况表》：收入总计 101.00 = 一般公共预算拨款 100.00 + 财政拨款结转 1.00（万元）"
+        statement_of(total)
+        == "《收支总体情况表》：收入总计 101.00 = 一般公共预算拨款 100.00 + 财政拨款结转 1.00（万元）"
     )
     assert failed(checked(changed(filing, "balance", "total", "amount", "100.00"))) == ["A1", "A2"]
 
@@ -75,7 +77,7 @@ def test_a_line_that_is_not_printed_is_replaced_by_its_parts() -> None:
 def test_parts_that_are_left_out_as_a_whole_are_skipped() -> None:
     filing = changed(consistent(), "balance", "general_budget_own", "amount", "")
     filing = changed(filing, "balance", "general_budget_transfer", "amount", "")
-    skipped = [finding.reason for finding in checked(filing) if finding.status != "pass"]
+    skipped = [reason_of(finding) for finding in checked(filing) if finding.status != "pass"]
     assert skipped == ["分项全部空着，没有列出"]
 
 
@@ -83,7 +85,7 @@ def test_a_row_without_figures_is_missing_not_nil() -> None:
     table = consistent().table("basic_expenditure")
     rows = tuple(replace(row, cells=()) if row.key == "section-30217" else row for row in table.rows)
     found = checked(with_table(consistent(), replace(table, rows=rows)))
-    reasons = {finding.reason for finding in found if finding.status == "skipped"}
+    reasons = {reason_of(finding) for finding in found if finding.status == "skipped"}
     assert failed(found) == []
     assert reasons == {"《一般公共预算基本支出情况表》的“30217”（30217）没有一个数字"}
 
@@ -92,12 +94,12 @@ def test_an_empty_cell_beside_an_unread_figure_is_not_nil() -> None:
     filing = consistent()
     row = filing.table("expenditure").rows[2]
     filing = replace(filing, notes=(replace(unread_note(row.place, "5.00", "figure-in-no-row"), in_table=True),))
-    reasons = {finding.reason for finding in checked(filing) if finding.status == "skipped"}
+    reasons = {reason_of(finding) for finding in checked(filing) if finding.status == "skipped"}
     assert reasons == {"《支出总体情况表》有没有归入任何一行的数字，空格不能当作零"}
     broken = checked(changed(filing, "expenditure", "item-2080505", "basic", "9.00"))
     (finding,) = (finding for finding in broken if finding.status == "fail")
     assert finding.severity == "doubtful"
-    assert finding.hint.startswith("可能是本站读取有误")
+    assert hint_of(finding).startswith("可能是本站读取有误")
 
 
 def unsure(filing: Filing, own: str, transfer: str) -> Filing:
@@ -122,21 +124,21 @@ def unsure(filing: Filing, own: str, transfer: str) -> Filing:
 def test_figures_without_a_certain_column_are_wrong_only_where_no_column_helps() -> None:
     """The section has 70.00 and 20.00: with 70.00 and 20.00 another placement closes, with 60.00 and 30.00 none does."""
     closing = checked(unsure(consistent(), "70.00", "20.00"))
-    skipped = [finding.reason for finding in closing if finding.status == "skipped"]
+    skipped = [reason_of(finding) for finding in closing if finding.status == "skipped"]
     assert "数字属于哪一列不能确定，换一种归法就能相符" in skipped
     assert "A8" not in failed(closing)
     never = [finding for finding in checked(unsure(consistent(), "60.00", "30.00")) if finding.status == "fail"]
     assert [finding.severity for finding in never] == ["certain"]
-    assert never[0].statement == (
+    assert statement_of(never[0]) == (
         "《收入总体情况表》“21015”（21015） 70.00、20.00，其下“2101501”（2101501） 60.00，“2101599”（2101599） 30.00，"
-        "无论归入哪一列，各列都不能同时相加得上"
+        "按现有各列，分项与合计不能同时相符"
     )
 
 
 def test_one_printed_figure_in_two_columns_is_not_held_against_itself() -> None:
     """三公 in one wide row, whose title names the source: every row is one printed figure."""
     found = [finding for finding in checked(consistent()) if finding.check_id == "A14"]
-    across = [finding for finding in found if "一列" not in finding.statement]
+    across = [finding for finding in found if "一列" not in statement_of(finding)]
     assert across == []
 
 
@@ -144,5 +146,6 @@ def test_personnel_that_is_counted_as_operating_is_remarked_on() -> None:
     filing = changed(consistent(), "basic_expenditure", "category-301", "operating", "1.00")
     (remark,) = (finding for finding in checked(filing) if finding.kind == "note")
     assert (
-        remark.statement == "《一般公共预算基本支出情况表》“301”（301）有 1.00 万元列为公用经费，这一类通常是人员经费"
+        statement_of(remark)
+        == "《一般公共预算基本支出情况表》“301”（301）有 1.00 万元列为公用经费，这一类通常是人员经费"
     )

@@ -18,6 +18,7 @@ from generator.mistakes import beyond_tolerance, noticed, transposed, wrong
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import FAIL
 from mingzhang.budget.narrative import Narrative
+from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 from mingzhang.validation import check_filing
@@ -51,7 +52,7 @@ def invented(kind: str, template: int, form: str) -> Filing:
 @pytest.mark.parametrize(("kind", "template", "form"), CASES)
 def test_nothing_fails_where_everything_agrees(kind: str, template: int, form: str) -> None:
     findings = check_filing(invented(kind, template, form))
-    assert [finding.statement for finding in findings if finding.status == FAIL] == []
+    assert [statement_of(finding) for finding in findings if finding.status == FAIL] == []
     assert sum(finding.status == "pass" for finding in findings) > 0
 
 
@@ -90,4 +91,4 @@ def test_a_filing_of_one_table_without_words_is_skipped_with_reasons() -> None:
             one = lacking(one, table.resource)
     found = check_filing(replace(one, narrative=Narrative()))
     assert {finding.status for finding in found} == {"pass", "skipped"}
-    assert [finding.check_id for finding in found if finding.status == "skipped" and not finding.reason] == []
+    assert [finding.check_id for finding in found if finding.status == "skipped" and not reason_of(finding)] == []

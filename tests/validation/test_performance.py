@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mingzhang.budget.narrative import Fact
+from mingzhang.budget.phrases import statement_of
 from mingzhang.validation import performance
 from validation.spoken_filings import failing, findings, lacking, small, statuses, with_said, without_said
 
@@ -61,7 +62,7 @@ def test_a_project_without_a_published_sheet() -> None:
     missing = replace(missing, narrative=replace(missing.narrative, objectives=sheets))
     (finding,) = failing(check, missing)
     assert (finding.check_id, finding.severity) == ("C13.published", "minor")
-    assert finding.statement.endswith("1292.54（万元）")
+    assert statement_of(finding).endswith("1292.54（万元）")
     assert statuses(check, replace(missing, excerpt=True), "C13.published") == {"skipped"}
 
 
@@ -70,7 +71,7 @@ def test_a_project_that_is_declared_undisclosed_closes_the_sum() -> None:
     said = replace(missing.narrative, facts=(*missing.narrative.facts, hiding("1292.54")))
     (finding,) = findings(check, replace(missing, narrative=said), "C13.published")
     assert (finding.status, finding.tier) == ("pass", "rounding")
-    assert "未公开绩效目标的项目 1292.54 万元，合起来正好是全部项目" in finding.statement
+    assert "未公开绩效目标的项目 1292.54 万元，合起来正好是全部项目" in statement_of(finding)
     wrong = replace(missing.narrative, facts=(*missing.narrative.facts, hiding("1290.54")))
     assert statuses(check, replace(missing, narrative=wrong), "C13.published") == {"fail"}
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from mingzhang.budget.phrases import hint_of, statement_of
 from mingzhang.validation import phrases
 from validation.spoken_filings import failing, findings, small, statuses, with_lines, with_said
 
@@ -29,8 +30,8 @@ def test_everything_agrees() -> None:
 )
 def test_a_year_of_an_older_filing(text: str) -> None:
     (finding,) = failing(check, with_lines(small(), text))
-    assert (finding.check_id, finding.severity, finding.hint) == ("C14.year", "certain", "可能沿用了上年的文字")
-    assert finding.statement.startswith("本文件是 2026 年预算，其中写作“")
+    assert (finding.check_id, finding.severity, hint_of(finding)) == ("C14.year", "certain", "可能沿用了上年的文字")
+    assert statement_of(finding).startswith("本文件是 2026 年预算，其中写作“")
 
 
 @pytest.mark.parametrize(
@@ -47,17 +48,17 @@ def test_a_year_of_an_older_filing(text: str) -> None:
 )
 def test_a_year_that_may_stand_there(text: str) -> None:
     found = failing(check, with_lines(small(), text))
-    assert [one.statement for one in found if "通知" not in text] == []
+    assert [statement_of(one) for one in found if "通知" not in text] == []
 
 
 def test_tables_of_another_house() -> None:
     (own,) = findings(check, small(), "C14.name")
     assert own.status == "pass"
-    name = own.statement.split("“")[1].split("”")[0]
+    name = statement_of(own).split("“")[1].split("”")[0]
     assert statuses(check, with_lines(small(), f"编制单位: {name[:-1]}"), "C14.name") == {"pass"}
     (finding,) = failing(check, with_lines(small(), "编制部门：丙县丁局\t单位：万元"))
     assert (finding.check_id, finding.severity) == ("C14.name", "minor")
-    assert finding.statement == f"各表的编制部门（单位）不是同一个名称：“{name}”、“丙县丁局”"
+    assert statement_of(finding) == f"各表的编制部门（单位）不是同一个名称：“{name}”、“丙县丁局”"
 
 
 def test_assets_of_an_older_year() -> None:
@@ -66,7 +67,7 @@ def test_assets_of_an_older_year() -> None:
         if fact.as_of == "2025":
             filing = with_said(filing, "facts", number, as_of="2024")
     (finding,) = failing(check, filing)
-    assert finding.statement == "国有资产的情况截至 2024 年，本文件是 2026 年预算，通常应截至 2025 年"
+    assert statement_of(finding) == "国有资产的情况截至 2024 年，本文件是 2026 年预算，通常应截至 2025 年"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_assets_of_an_older_year() -> None:
 def test_what_was_not_filled_in(text: str, what: str) -> None:
     (finding,) = failing(check, with_lines(small(), text))
     assert (finding.check_id, finding.severity) == ("C15.blank", "minor")
-    assert finding.statement.endswith(f"：{what}")
+    assert statement_of(finding).endswith(f"：{what}")
 
 
 @pytest.mark.parametrize(
@@ -107,11 +108,11 @@ def test_what_only_looks_like_it(text: str) -> None:
 def test_a_comma_for_a_point() -> None:
     (finding,) = failing(check, with_lines(small(), "比上年增长 6,76 %。"))
     assert finding.check_id == "C15.slip"
-    assert "“比上年增长6,76%”" in finding.statement
+    assert "“比上年增长6,76%”" in statement_of(finding)
 
 
 def test_a_digit_behind_its_unit() -> None:
     said = with_said(small(), "statements", 1, amount=Decimal("6.67"), text="支出包括6.6万元7、卫生健康支出")
     (finding,) = findings(check, said, "C15.slip")[1:]
     assert finding.status == "fail"
-    assert finding.statement.endswith("：数字和单位写乱，按 6.67 万元读取")
+    assert statement_of(finding).endswith("：数字和单位写乱，按 6.67 万元读取")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mingzhang.budget.phrases import statement_of
 from mingzhang.validation import prose_lists
 from validation.spoken_filings import failing, lacking, small, statuses
 
@@ -21,7 +22,7 @@ def test_a_kind_of_income_that_is_not_named() -> None:
     )
     (finding,) = failing(check, replace(small(), lines=lines))
     assert finding.check_id == "C1.list"
-    assert "没有写非财政拨款结转结余，但表中有金额" in finding.statement
+    assert "没有写非财政拨款结转结余，但表中有金额" in statement_of(finding)
 
 
 def test_a_category_may_be_called_as_in_another_year() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from mingzhang.budget.phrases import hint_of, statement_of
 from mingzhang.validation import prose_parts
 from validation.spoken_filings import failing, findings, lacking, small, statuses, with_said, without_said
 
@@ -56,20 +57,20 @@ def test_a_part_with_the_figure_of_its_category() -> None:
     spoken = with_said(small(), "purposes", 1, purpose="1.行政运行13706.33万元")
     (finding,) = failing(check, spoken)
     assert (finding.check_id, finding.found, finding.expected) == ("C4.part", Decimal("13706.33"), Decimal("13303.22"))
-    assert finding.hint == "13706.33 正好是《一般公共预算支出情况表》社会保障和就业支出（208）的基本支出"
+    assert hint_of(finding) == "13706.33 正好是《一般公共预算支出情况表》社会保障和就业支出（208）的基本支出"
 
 
 def test_an_item_that_the_table_has_not() -> None:
     text = small().narrative.statements[10].text + "、专用燃料费"
     (finding,) = failing(check, with_said(small(), "statements", 11, text=text))
     assert (finding.check_id, finding.severity) == ("C6.list", "minor")
-    assert "专用燃料费" in finding.statement
+    assert "专用燃料费" in statement_of(finding)
 
 
 def test_a_project_that_is_not_spoken_of() -> None:
     (finding,) = failing(check, without_said(small(), "projects", 2))
     assert finding.check_id == "C7.complete"
-    assert "“全民人身意外伤害保险财政补助资金（2期）”" in finding.statement
+    assert "“全民人身意外伤害保险财政补助资金（2期）”" in statement_of(finding)
     assert statuses(check, replace(without_said(small(), "projects", 2), excerpt=True), "C7.complete") == {"skipped"}
 
 

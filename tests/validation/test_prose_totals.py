@@ -10,6 +10,7 @@ import pytest
 from generator import generate
 from generator.filings import CONSISTENT
 from mingzhang.budget.filing import unread_note
+from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import prose_totals
 from validation.spoken_filings import failing, findings, lacking, read_back, small, statuses, with_said, without_said
 
@@ -77,13 +78,13 @@ def test_shares_need_not_add_up_to_a_hundred() -> None:
 def test_an_item_that_is_not_spoken_of() -> None:
     (finding,) = failing(check, without_said(small(), "changes", 17))
     assert finding.check_id == "C5.complete"
-    assert finding.statement.endswith("没有说到行政单位离退休（2080501）229.15")
+    assert statement_of(finding).endswith("没有说到行政单位离退休（2080501）229.15")
 
 
 def test_an_item_without_a_row_has_no_money() -> None:
     (finding,) = failing(check, with_said(small(), "changes", 16, amount=Decimal("3.00")))
     assert (finding.check_id, finding.status) == ("C5", "fail")
-    assert "3.00 万元，《一般公共预算支出情况表》没有这一项" in finding.statement
+    assert "3.00 万元，《一般公共预算支出情况表》没有这一项" in statement_of(finding)
 
 
 def test_an_item_under_another_section() -> None:
@@ -95,7 +96,7 @@ def test_an_item_under_another_section() -> None:
 def test_without_the_table_it_is_skipped() -> None:
     skipped = findings(check, lacking(small(), "income"), "C2")
     assert {one.status for one in skipped} == {"skipped"}
-    assert {one.reason for one in skipped} >= {"没有找到《收入总体情况表》"}
+    assert {reason_of(one) for one in skipped} >= {"没有找到《收入总体情况表》"}
 
 
 def test_an_item_that_was_not_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mingzhang.budget.phrases import statement_of
 from mingzhang.validation import reader_notes
 from validation.spoken_filings import failing, findings, lacking, small, with_said
 
@@ -23,7 +24,7 @@ def test_what_is_paid_but_booked_elsewhere() -> None:
         for codes, function in ((("30108", "30109"), "20805"), (("30110", "30111"), "21011"), (("30113",), "221"))
         if economic & set(codes) and not any(code.startswith(function) for code in functions)
     }
-    assert {one.statement.split("（")[-1].split("）")[0] for one in findings(check, small(), "F1")} == expected
+    assert {statement_of(one).split("（")[-1].split("）")[0] for one in findings(check, small(), "F1")} == expected
     assert findings(check, lacking(small(), "general_expenditure"), "F1") == []
 
 
@@ -35,13 +36,13 @@ def _codes(resource: str) -> set[str]:
 def test_cars_for_hire_beside_nothing_in_three_public() -> None:
     hired = with_said(small(), "projects", 1, allocation="12.08万元用于公务用车租赁及4.68万元加油费用")
     (finding,) = findings(check, hired, "F2")
-    assert "“三公”经费中公务用车为零" in finding.statement
-    assert "（公务用车租赁、加油费）" in finding.statement
+    assert "“三公”经费中公务用车为零" in statement_of(finding)
+    assert "（公务用车租赁、加油费）" in statement_of(finding)
 
 
 def test_cars_without_money_and_money_without_cars() -> None:
     (finding,) = findings(check, with_said(small(), "facts", 11, value=Decimal(2)), "F3")
-    assert "国有资产中写有车辆 2 辆，“三公”经费中公务用车运行费为零" in finding.statement
+    assert "国有资产中写有车辆 2 辆，“三公”经费中公务用车运行费为零" in statement_of(finding)
     assert findings(check, small(), "F3") == []
     assert findings(check, lacking(small(), "three_public"), "F3") == []
 
@@ -49,5 +50,5 @@ def test_cars_without_money_and_money_without_cars() -> None:
 def test_a_base_of_nothing_is_never_ranked() -> None:
     fields = {"zero_base": True, "delta_percent": Decimal("100.00"), "delta": Decimal("15810.66")}
     (finding,) = findings(check, with_said(small(), "changes", 1, **fields), "F4")
-    assert finding.statement == "一般公共预算上年数为零，印出的 100% 是习惯写法，不是增长率，不应参与排名或平均"
+    assert statement_of(finding) == "一般公共预算上年数为零，印出的 100% 是习惯写法，不是增长率，不应参与排名或平均"
     assert findings(check, small(), "F4") == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.phrases import statement_of
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 from mingzhang.validation import between_tables, inside_tables, limits, notes, reconciling_totals, scope
@@ -49,12 +50,12 @@ def test_every_check_of_2021_passes() -> None:
 
 def test_the_total_row_of_table_2_in_2023_cannot_be_met_and_a_total_is_not_printed() -> None:
     failed = [finding for finding in findings("urumqi-gaoxin-2023") if finding.status == "fail"]
-    assert [(finding.check_id, finding.severity, finding.statement) for finding in failed] == [
+    assert [(finding.check_id, finding.severity, statement_of(finding)) for finding in failed] == [
         (
             "A8",
             "certain",
             "《收入总体情况表》合计 185.60、20.00，其下“社会保障和就业支出”（208） 6.67，“卫生健康支出”（210） 198.93，"
-            "无论归入哪一列，各列都不能同时相加得上",
+            "按现有各列，分项与合计不能同时相符",
         ),
         ("A10", "minor", "《财政拨款收支总体情况表》的收入总计空着，没有印出合计"),
     ]
@@ -69,14 +70,14 @@ def test_the_total_row_of_table_2_in_2023_cannot_be_met_and_a_total_is_not_print
     ],
 )
 def test_the_scope_of_each_filing_is_said(name: str, variant: str) -> None:
-    statements = [finding.statement for finding in findings(name) if finding.check_id == "B5"]
+    statements = [statement_of(finding) for finding in findings(name) if finding.check_id == "B5"]
     assert [statement.partition("（万元）")[2].removeprefix("。") for statement in statements] == [variant] * len(
         statements
     )
 
 
 def test_what_differs_by_scope_is_bridged() -> None:
-    bridges_found = [finding.statement for finding in findings("bole-2026") if finding.check_id == "B11"]
+    bridges_found = [statement_of(finding) for finding in findings("bole-2026") if finding.check_id == "B11"]
     assert bridges_found[1] == (
         "《支出总体情况表》合计项目支出 107.36 = 《一般公共预算支出情况表》合计项目支出 99.38 + "
         "《上年结转结余情况表》合计财政拨款项目支出 0.18 + 《上年结转结余情况表》合计非财政拨款项目支出 7.80（万元）。"

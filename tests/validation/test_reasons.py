@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.budget.filing import Filing
+from mingzhang.budget.phrases import statement_of
 from mingzhang.validation import reasons
 from validation.spoken_filings import failing, small, statuses, with_said
 
@@ -26,7 +27,7 @@ def test_everything_agrees() -> None:
 def test_one_reason_for_a_rise_and_a_fall() -> None:
     (finding,) = failing(check, because(r15="在职人员增加3人", r17="在职人员增加3人"))
     assert finding.check_id == "R1"
-    assert finding.statement == (
+    assert statement_of(finding) == (
         "行政运行（2080101）的增加和行政单位离退休（2080501）的减少，用的是同一句原因：“在职人员增加3人”"
     )
 
@@ -40,7 +41,7 @@ def test_a_reason_that_names_a_project_of_another_item() -> None:
     reason = f"新增{PROJECT}项目"
     (finding,) = failing(check, because(r15=reason, r21=reason))
     assert finding.check_id == "R2"
-    assert finding.statement == (
+    assert statement_of(finding) == (
         f"行政运行（2080101）的变化原因说的“{PROJECT}”，在《一般公共预算项目支出情况表》里列在 2130199 下，不属于这一项。"
         f"行政运行（2080101）、其他农业农村支出（2130199）用的是同一句原因：“{reason}”"
     )
@@ -56,7 +57,7 @@ def test_money_that_moved_into_what_fell() -> None:
 def test_of_one_thing_that_it_rose_and_that_it_fell() -> None:
     (finding,) = failing(check, because(r1="导致人员经费增加", r8="人员减少，导致人员经费减少"))
     assert finding.check_id == "R4"
-    assert finding.statement == (
+    assert statement_of(finding) == (
         "收入预算的文字说明中一般公共预算的原因说“人员经费”增加，支出预算的文字说明中基本支出的原因说它减少"
     )
 

@@ -6,14 +6,17 @@ from decimal import Decimal
 
 import pytest
 
+from any_words import words
 from mingzhang.budget.finding import CheckCell, Finding
+from mingzhang.budget.message import Message, message
+from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.validation.operands import Term, added, lacking, nil, not_printed
 from mingzhang.validation.rates import change, share
 from mingzhang.validation.verdicts import at_least, claim, copy_check, rate_check, remark, sum_check
 
 
-def term(figure: str, *label: str, last_place: str = "0.01", doubt: str = "", near: str = "") -> Term:
-    beside = (("同一行的合计", Decimal(near)),) if near else ()
+def term(figure: str, *label: str, last_place: str = "0.01", doubt: Message | None = None, near: str = "") -> Term:
+    beside = ((message("same-row", column="合计"), Decimal(near)),) if near else ()
     name = label or ("表", figure)
     cells = (("income", 3, "total"),)
     return Term(name, Decimal(figure), Decimal(last_place), doubt=doubt, cells=cells, near=beside)
@@ -55,7 +58,7 @@ def test_a_total_in_whole_yuan_beside_cents_is_rounded() -> None:
 
 
 def test_blank_addends_add_no_tolerance_and_absent_ones_are_left_out() -> None:
-    parts = [term("1.00"), term("2.00"), nil(("表", "空")), not_printed(("表", "无"), "没有这一列")]
+    parts = [term("1.00"), term("2.00"), nil(("表", "空")), not_printed(("表", "无"), words("没有这一列"))]
     found = sum_check("A3", term("3.02"), parts)
     assert (found.tolerance, found.tier) == (Decimal("0.015"), "mismatch")
 
@@ -85,24 +88,26 @@ def test_a_copy_is_the_same_figure(one: Term, other: Term, expected: tuple[str, 
 
 
 def test_what_has_no_value_is_skipped_with_its_reason() -> None:
-    found = sum_check("A3", term("3.00", "表", "合计"), [term("1.00", "表", "甲"), lacking(("表", "乙"), "乙读不出")])
-    assert (found.status, found.reason, found.statement) == ("skipped", "乙读不出", "表：合计 与 甲 + 乙")
+    found = sum_check(
+        "A3", term("3.00", "表", "合计"), [term("1.00", "表", "甲"), lacking(("表", "乙"), words("乙读不出"))]
+    )
+    assert (found.status, reason_of(found), statement_of(found)) == ("skipped", "乙读不出", "表：合计 与 甲 + 乙")
     assert (found.expected, found.found, found.tier, found.cells) == (None, None, "", ())
-    assert copy_check("B1", not_printed(("表", "合计"), "没有这一行"), term("1.00")).reason == "没有这一行"
-    nothing = sum_check("A3", term("3.00"), [not_printed(("表", "甲"), "没有这一列")])
-    assert (nothing.status, nothing.reason) == ("skipped", "没有这一列")
+    assert reason_of(copy_check("B1", not_printed(("表", "合计"), words("没有这一行")), term("1.00"))) == "没有这一行"
+    nothing = sum_check("A3", term("3.00"), [not_printed(("表", "甲"), words("没有这一列"))])
+    assert (nothing.status, reason_of(nothing)) == ("skipped", "没有这一列")
 
 
 def test_a_sentence_has_both_sides_and_the_sum() -> None:
     found = sum_check(
         "A9", term("7.00", "《表》", "合计"), [term("2.00", "《表》", "甲"), term("3.00", "《表》", "乙")]
     )
-    assert found.statement == "《表》：合计 7.00，甲 2.00 + 乙 3.00 = 5.00（万元），相差 2.00"
+    assert statement_of(found) == "《表》：合计 7.00，甲 2.00 + 乙 3.00 = 5.00（万元），相差 2.00"
     assert (found.found, found.expected, found.difference) == (Decimal("7.00"), Decimal("5.00"), Decimal("2.00"))
     assert found.cells[0] == CheckCell("found", "income", 3, "total")
     assert [cell.side for cell in found.cells] == ["found", "expected", "expected"]
     exact = copy_check("B1", term("7.00", "《甲》", "合计"), term("7.00", "《乙》", "总计"))
-    assert exact.statement == "《甲》合计 7.00 = 《乙》总计 7.00（万元）"
+    assert statement_of(exact) == "《甲》合计 7.00 = 《乙》总计 7.00（万元）"
 
 
 @pytest.mark.parametrize(
@@ -116,19 +121,19 @@ def test_a_sentence_has_both_sides_and_the_sum() -> None:
     ],
 )
 def test_a_known_slip_is_named(found: str, expected: str, hint: str) -> None:
-    assert copy_check("B1", term(found, "合计"), term(expected, "原数")).hint == hint
+    assert hint_of(copy_check("B1", term(found, "合计"), term(expected, "原数"))) == hint
 
 
 def test_a_figure_beside_may_have_been_meant() -> None:
-    assert copy_check("B1", term("5.00", "合计", near="8.00"), term("8.00", "原数")).hint == (
+    assert hint_of(copy_check("B1", term("5.00", "合计", near="8.00"), term("8.00", "原数"))) == (
         "合计应有的数字和同一行的合计的数字相同，可能错行或错列"
     )
 
 
-@pytest.mark.parametrize(("total", "words"), [("8.00", "算了两次"), ("5.00", "漏加")])
-def test_an_addend_may_be_counted_twice_or_left_out(total: str, words: str) -> None:
+@pytest.mark.parametrize(("total", "said"), [("8.00", "算了两次"), ("5.00", "漏加")])
+def test_an_addend_may_be_counted_twice_or_left_out(total: str, said: str) -> None:
     parts = [term("5.00", "甲"), term("1.50", "乙")]
-    assert words in sum_check("A9", term(total, "合计"), parts).hint
+    assert said in hint_of(sum_check("A9", term(total, "合计"), parts))
 
 
 def test_an_inequality_across_last_places_may_round() -> None:
@@ -139,9 +144,9 @@ def test_an_inequality_across_last_places_may_round() -> None:
 
 
 def test_doubt_about_our_reading_comes_first() -> None:
-    found = copy_check("B1", term("54.30", "合计", doubt="合计属于哪一列不能确定"), term("45.30", "原数"))
+    found = copy_check("B1", term("54.30", "合计", doubt=words("合计属于哪一列不能确定")), term("45.30", "原数"))
     assert outcome(found) == ("fail", "mismatch", "doubtful")
-    assert found.hint.startswith("可能是本站读取有误，请先核对原文：合计属于哪一列不能确定；")
+    assert hint_of(found).startswith("可能是本站读取有误，请先核对原文：合计属于哪一列不能确定；")
 
 
 @pytest.mark.parametrize(
@@ -165,29 +170,32 @@ def test_a_rate_is_right_where_some_exact_figures_give_it(printed: str, tier: st
     last_place = "0.1" if printed == "38.7" else "0.01"
     allowed = change(term("67.60"), term("-42.62"))
     assert allowed is not None
-    rate = rate_check("D1", term(printed, last_place=last_place), (-allowed[1], -allowed[0]), "下降的比率")
+    rate = rate_check("D1", term(printed, last_place=last_place), (-allowed[1], -allowed[0]), words("下降的比率"))
     assert rate.tier == tier
 
 
 def test_a_small_base_allows_more_rates() -> None:
     """0.01 of 0.03 is 33.33 %; behind 0.01 and 0.03 may stand 0.005 of 0.035 (14 %) or 0.015 of 0.025 (60 %)."""
     allowed = share(term("0.01"), term("0.03"))
-    assert rate_check("C2", term("50.00"), allowed, "占比").tier == "rounding"
-    assert rate_check("C2", term("60.02"), allowed, "占比").statement == "占比，应在 14.29% 至 60.00% 之间，印为 60.02%"
+    assert rate_check("C2", term("50.00"), allowed, words("占比")).tier == "rounding"
+    assert (
+        statement_of(rate_check("C2", term("60.02"), allowed, words("占比")))
+        == "占比，应在 14.29% 至 60.00% 之间，印为 60.02%"
+    )
 
 
 def test_a_rate_of_nothing_is_skipped() -> None:
-    found = rate_check("D1", term("100"), change(term("5.00"), term("5.00")), "增长")
-    assert (found.status, found.reason) == ("skipped", "基数可能为零，算不出比率")
+    found = rate_check("D1", term("100"), change(term("5.00"), term("5.00")), words("增长"))
+    assert (found.status, reason_of(found)) == ("skipped", "基数可能为零，算不出比率")
 
 
 def test_words_are_right_or_wrong_and_a_remark_is_neither() -> None:
-    assert outcome(claim("D2", True, "增加写作增长")) == ("pass", "exact", "")
-    assert outcome(claim("D2", False, "减少写作增长", hint="笔误")) == ("fail", "mismatch", "certain")
-    assert outcome(remark("F1", "不宜比较")) == ("pass", "", "context")
+    assert outcome(claim("D2", True, words("增加写作增长"))) == ("pass", "exact", "")
+    assert outcome(claim("D2", False, words("减少写作增长"), hint=words("笔误"))) == ("fail", "mismatch", "certain")
+    assert outcome(remark("F1", words("不宜比较"))) == ("pass", "", "context")
 
 
 def test_figures_that_mean_one_thing_are_one_term() -> None:
     one = added(("表", "2080505"), [term("1.00"), term("2.00")])
     assert (one.value, len(one.cells)) == (Decimal("3.00"), 2)
-    assert added(("表", "2080505"), [term("1.00"), lacking(("表",), "读不出")]).problem == "读不出"
+    assert added(("表", "2080505"), [term("1.00"), lacking(("表",), words("读不出"))]).problem == words("读不出")

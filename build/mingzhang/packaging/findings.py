@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FAIL, CheckCell, Finding
+from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.packaging.reader import Row
 from mingzhang.packaging.rows import Record
 from mingzhang.packaging.text import printable
@@ -14,10 +15,10 @@ from mingzhang.packaging.text import printable
 def check_records(findings: Sequence[Finding], first: int = 1) -> Iterator[Record]:
     """The rows of `checks`, numbered from `first`."""
     for number, finding in enumerate(findings, start=first):
-        words = (finding.check_id, finding.kind, finding.status, finding.tier, finding.severity)
-        said = (printable(text) for text in (finding.statement, finding.reason, finding.hint))
+        kind = (finding.check_id, finding.kind, finding.status, finding.tier, finding.severity)
+        said = (printable(words(finding)) for words in (statement_of, reason_of, hint_of))
         figures = (finding.expected, finding.found, finding.difference, finding.tolerance)
-        yield [str(number), *words, *said, *map(format_amount, figures)]
+        yield [str(number), *kind, *said, *map(format_amount, figures)]
 
 
 def cell_records(findings: Sequence[Finding], first: int = 1) -> Iterator[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.relations import LINES, sums_of
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
@@ -34,7 +35,12 @@ def totals(book: Book) -> Iterator[Finding]:
 def sources(book: Book) -> Iterator[Finding]:
     """B2: the total row of table 2 is the income side of table 1, source by source."""
     if not (book.is_printed("income") and book.is_printed("balance")):
-        yield skipped("B2", "copy", f"{table_word('income')}合计各列与{table_word('balance')}各行", _absence(book))
+        yield skipped(
+            "B2",
+            "copy",
+            message("columns-and-lines", table=table_word("income"), other=table_word("balance")),
+            _absence(book),
+        )
         return
     parts = {rule.total: rule.ways[0] for rule in sums_of("balance", LINES, "income")}
     for source in _SOURCES:
@@ -139,7 +145,9 @@ def _same_codes(book: Book, check_id: str, one: tuple[str, str], other: tuple[st
     """The same codes with the same figures in two tables, on the levels that both list."""
     lack = book.absence(one[0]) or book.absence(other[0])
     if lack:
-        yield skipped(check_id, "copy", f"{table_word(one[0])}与{table_word(other[0])}的各科目", lack)
+        yield skipped(
+            check_id, "copy", message("codes-of-both", table=table_word(one[0]), other=table_word(other[0])), lack
+        )
         return
     for code in book.codes(one[0]) | book.codes(other[0]):
         terms = [book.code_or_nil(resource, code, column) for resource, column in (one, other)]
@@ -147,5 +155,5 @@ def _same_codes(book: Book, check_id: str, one: tuple[str, str], other: tuple[st
             yield copy_check(check_id, *terms)
 
 
-def _absence(book: Book) -> str:
-    return book.absence("income") or book.absence("balance")
+def _absence(book: Book) -> Message:
+    return book.absence("income") or book.absence("balance") or message("no-figure")

@@ -49,7 +49,7 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
             amount=amount.amount,
             moved=_moved(change),
             prior=prior,
-        ),  # fmt: skip
+        ),
         amount.on(FOUND) + delta.on(FOUND),
     )
 
@@ -103,12 +103,12 @@ def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """A change is explained. The sum of 三公 is explained by its parts."""
     if not change.delta or change.subject == "合计":
         return
-    where = {"what": _what(change), "moved": _moved(change)}
+    what, moved_by = _what(change), _moved(change)
     near = words_of(book).behind(change.place.line, change.place.page)
     if not change.reason and _BECAUSE.search(near):
-        yield skipped("D9", "text", message("moved-since", **where), message("reason-not-read"))
+        yield skipped("D9", "text", message("moved-since", what=what, moved=moved_by), message("reason-not-read"))
         return
-    said = message("reason-given" if change.reason else "reason-not-given", **where)
+    said = message("reason-given" if change.reason else "reason-not-given", what=what, moved=moved_by)
     cells = word_cells("changes", (number,), "reason")
     yield if_whole(book, claim("D9", bool(change.reason), said, cells, severity=MINOR))
 

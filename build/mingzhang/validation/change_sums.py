@@ -61,7 +61,7 @@ def _sums(book: Book) -> Iterator[Finding]:
     yield from _held("D4", "income-and-expenditure-moved", _terms(spending), _terms(income), "收入项目")
     both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
     yield from _held("D5", "general-budget-and-appropriation-moved", _terms(scale), current, "" if both else "收入项目")
-    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "项")
+    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "科目")
     yield from _by_kind(book, scale, items)
     yield from _carried(_terms(spending), _terms(scale), other)
     yield from _three_public(book)
@@ -180,12 +180,12 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
                 _shortened(terms),
                 bound=_bound([whole[column], *terms]),
                 called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
-                but=_but("项"),
+                but=_but("科目"),
             )
             if finding.status != FAIL:
                 yield finding
             elif not moved:  # else an item of one kind this year had the other last year
-                yield _explained(finding, [whole[column]], terms, "项")
+                yield _explained(finding, [whole[column]], terms, "科目")
 
 
 _KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}

@@ -9,10 +9,11 @@ from decimal import Decimal
 from mingzhang.budget.equations import Amounts, Line, RowSum, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
+from mingzhang.budget.message import message
 from mingzhang.budget.relations import check_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.labels import column_word, listed, table_word
+from mingzhang.validation.labels import column_word, table_word
 from mingzhang.validation.operands import CENT, Term, printed, total_of
 from mingzhang.validation.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt, unsure_columns
 from mingzhang.validation.verdicts import claim, copy_check, remark, skipped, sum_check
@@ -22,15 +23,14 @@ _TWO_SIDED = {"balance": ("amount", "A1"), "appropriation": ("total", "A10")}
 _SIDES = ("income", "expenditure", "expenditure_by_kind")
 _USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
 """What basic expenditure of an economic class usually is."""
-_LOST = "原文可能漏印，也可能在转成文字时丢失"
-_OTHER_COLUMNS = "数字属于哪一列不能确定，换一种归法就能相符"
 
 
 def check(book: Book) -> Iterator[Finding]:
     """Findings of family A, table by table."""
     for resource in TABLE_RESOURCES:
         if book.table(resource).status in ("missing", "unreadable"):
-            yield skipped(check_of(resource), "sum", f"{table_word(resource)}表内各数", book.absence(resource))
+            lack = book.absence(resource) or message("no-figure")
+            yield skipped(check_of(resource), "sum", message("figures-of-table", table=table_word(resource)), lack)
         if book.is_filled(resource):
             yield from _empty_totals(book, resource)
             yield from _two_sided(book, resource)
@@ -46,8 +46,9 @@ def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
         side = row.texts.get("side", "")
         empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
         if empty and any(other.cells for other in rows if other.texts.get("side", "") == side):
-            statement = f"{table_word(resource)}的{book.row_word(row)}空着，没有印出合计"
-            yield claim(check_of(resource), False, statement, hint=_LOST, severity=MINOR, kind="sum")
+            statement = message("total-empty", table=table_word(resource), row=book.row_word(row))
+            hint = message("may-be-lost")
+            yield claim(check_of(resource), False, statement, hint=hint, severity=MINOR, kind="sum")
 
 
 def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
@@ -146,8 +147,8 @@ def _settled(
         yield _never_closes(book, resource, check_id, total, parts)
     yield from (finding for finding in found if finding.status == PASS or verdict == UNKNOWN)
     if verdict == CLOSES and any(finding.status != PASS for finding in found):
-        statement = f"{table_word(resource)}：{book.row_word(total)}各列与其下 {len(parts)} 行之和"
-        yield skipped(check_id, "sum", statement, _OTHER_COLUMNS)
+        statement = message("columns-of-total", table=table_word(resource), row=book.row_word(total), count=len(parts))
+        yield skipped(check_id, "sum", statement, message("other-columns-close"))
 
 
 def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Finding:
@@ -155,8 +156,12 @@ def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: S
     rows = (total, *parts)
     unsure = unsure_columns(rows)
     shown = [(row, [cell for cell in row.cells if cell.column in unsure]) for row in rows]
-    words = [f"{book.row_word(row)} {listed([cell.printed for cell in cells])}" for row, cells in shown if cells]
-    statement = f"{table_word(resource)}{words[0]}，其下{'，'.join(words[1:])}，无论归入哪一列，各列都不能同时相加得上"
+    rows_said = [
+        message("row-with-figures", row=book.row_word(row), figures=tuple(cell.printed for cell in cells))
+        for row, cells in shown
+        if cells
+    ]
+    statement = message("never-closes", table=table_word(resource), total=rows_said[0], parts=tuple(rows_said[1:]))
     cells = [
         CheckCell(FOUND if row is total else EXPECTED, resource, row.number, cell.column)
         for row, found in shown
@@ -192,8 +197,8 @@ def _sum(rule: SumRule, terms: Mapping[str, Term]) -> Iterator[Finding]:
         return
     left_out = not printed(parts) or (rule.lacks and total_of(parts) < total.amount)
     if rule.of_which and not total.blank and left_out:
-        reason = "分项没有列全" if printed(parts) else "分项全部空着，没有列出"
-        yield skipped(rule.check_id, "sum", f"{''.join(total.label)}的分项", reason)
+        reason = message("parts-not-all" if printed(parts) else "parts-all-blank")
+        yield skipped(rule.check_id, "sum", message("parts-of", name="".join(total.label)), reason)
         return
     yield sum_check(rule.check_id, total, parts)
 
@@ -209,6 +214,8 @@ def _kinds_of_basic(book: Book) -> Iterator[Finding]:
             words = column_word("", other), column_word("", usual)
             yield remark(
                 "A11",
-                f"{term.label[0]}{term.label[1]}有 {term.value} 万元列为{words[0]}，这一类通常是{words[1]}",
+                message(
+                    "unusual-kind", name="".join(term.label[:2]), amount=term.amount, kind=words[0], usual=words[1]
+                ),
                 [term],
             )

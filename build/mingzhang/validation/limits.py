@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.labels import listed, table_word
+from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed
 from mingzhang.validation.verdicts import at_least, claim, sum_check
 
@@ -72,9 +73,10 @@ def _names(book: Book, basic: Term) -> Iterator[Finding]:
         for row in book.rows("outsourcing", "project")
         if row.texts.get("project_id", "") not in known and row.amount("general_budget") and not basic.amount
     ]
-    words = listed([book.row_word(row) for row in strange])
-    statement = f"{table_word('outsourcing')}的项目" + (
-        f"{words}不在{table_word(_PROJECTS)}里" if strange else f"都在{table_word(_PROJECTS)}里"
-    )
+    tables = (table_word("outsourcing"), table_word(_PROJECTS))
+    statement = message("projects-known", table=tables[0], other=tables[1])
+    if strange:
+        names = tuple(book.row_word(row) for row in strange)
+        statement = message("projects-unknown", table=tables[0], other=tables[1], names=names)
     cells = [CheckCell(FOUND, "outsourcing", row.number, "name") for row in strange]
     yield claim("B13", not strange, statement, cells, severity=MINOR)

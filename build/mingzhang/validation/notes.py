@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed, total_of
@@ -40,12 +41,18 @@ def _contributions(book: Book) -> Iterator[Finding]:
         if total_of(functional) != paid.amount:
             yield remark(
                 "B14",
-                f"{sides(functional)}，{sides([paid])}（万元）。两者通常是同一笔钱，这里不同",
+                message("contributions-differ", functions=sides(functional), paid=sides([paid])),
                 [*functional, paid],
             )
         else:
             cells = tuple(cell for term in functional for cell in term.on(FOUND)) + paid.on(EXPECTED)
-            yield Finding("B14", "note", PASS, f"{sides(functional)} = {sides([paid])}（万元）", cells=cells)
+            yield Finding(
+                "B14",
+                "note",
+                PASS,
+                message("contributions-agree", functions=sides(functional), paid=sides([paid])),
+                cells=cells,
+            )
 
 
 def _emptiness(book: Book) -> Iterator[Finding]:
@@ -59,13 +66,13 @@ def _emptiness(book: Book) -> Iterator[Finding]:
             holds = total.value == 0
             cells = [] if holds else list(total.on(FOUND))
             yield claim(
-                "B15", holds, f"{word}注明是空表，表内" + ("没有数字" if holds else "却有数字"), cells, severity=MINOR
+                "B15", holds, message("said-empty" if holds else "said-empty-filled", table=word), cells, severity=MINOR
             )
         if feed.value is None or not book.is_printed(resource):
             continue
         if book.is_empty(resource):
             agrees = feed.amount == 0
-            statement = f"{word}是空表，{sides([feed])}"
+            statement = message("empty-beside", table=word, feed=sides([feed]))
             yield claim("B15", agrees, statement, feed.on(FOUND), kind="copy", hint=feed.doubt)
 
 

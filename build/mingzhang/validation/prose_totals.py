@@ -194,7 +194,7 @@ def _items(book: Book) -> Iterator[Finding]:
                     subject=subject_word(change),
                     amount=change.amount,
                     table=table_word(table),
-                ),  # fmt: skip
+                ),
                 amount.on(FOUND),
                 kind="copy",
             )
@@ -235,8 +235,8 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
     )
     cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
     where = {"chapter": CHAPTERS[chapter], "level": word, "table": table_word(table)}
-    said = message("items-left-out", **where, missing=lines) if missing else message("no-item-left-out", **where)
-    yield if_whole(book, claim("C5.complete", not missing, said, cells), chapter)
+    text = message("items-left-out", **where, missing=lines) if missing else message("no-item-left-out", **where)
+    yield if_whole(book, claim("C5.complete", not missing, text, cells), chapter)
 
 
 def _either(check_id: str, said: Term, readings: list[Term]) -> Finding:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed
@@ -38,7 +39,9 @@ def _by_code(book: Book, resource: str, source: str) -> Iterator[Finding]:
         return
     scope = scope_of(book)
     if scope.variant == WITH_CARRYOVER and not _only_general_is_carried(book):
-        yield skipped("B8", "sum", f"{table_word(resource)}各科目与收入来源", "结转资金没有分科目说明属于哪本预算")
+        yield skipped(
+            "B8", "sum", message("codes-and-sources", table=table_word(resource)), message("carryover-undivided")
+        )
         return
     for code in book.codes(resource) | book.codes("income"):
         spent = book.code_or_nil(resource, code, "total") if book.is_filled(resource) else book.total(resource, "total")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.message import Message, message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, added, total_of
@@ -19,11 +20,7 @@ from mingzhang.validation.verdicts import sum_check
 SOURCES = ("general_budget", "fund_budget", "state_capital")
 CURRENT, WITH_CARRYOVER, SAME = "current", "with_carryover", "same"
 
-_WORDS = {
-    CURRENT: "本文件的财政拨款各表只列当年拨款，不含上年结转",
-    WITH_CARRYOVER: "本文件的财政拨款各表包括上年财政拨款结转",
-    SAME: "",
-}
+_WORDS = {CURRENT: message("scope-current"), WITH_CARRYOVER: message("scope-with-carryover"), SAME: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Scope:
     """`variant` is CURRENT, WITH_CARRYOVER, or SAME where there is nothing carried over; `words` say so to readers."""
 
     variant: str
-    words: str
+    words: Message | None
 
 
 def scope_of(book: Book) -> Scope:
