@@ -112,7 +112,7 @@ def test_the_scope_is_read_from_the_figures_and_said() -> None:
 
 def test_without_carried_over_money_nothing_is_said_of_scope() -> None:
     filing = changed(consistent(), "balance", "appropriation_carryover", "amount", "")
-    assert scope.scope_of(Book(filing)) == scope.Scope("same", "")
+    assert scope.scope_of(Book(filing)) == scope.Scope("same", None)
 
 
 def test_a_code_of_one_table_only_is_a_difference() -> None:
