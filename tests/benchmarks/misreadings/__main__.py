@@ -35,9 +35,9 @@ def main() -> int:
         result = compare(one.truth, run(one))
         seconds = time.perf_counter() - begun
         total.update(result.counts)
-        print(_row(one.name, result.counts) + f"{seconds:9.1f}  {result.refusal[:160]}", flush=True)
-        _show(result, options)
-    print(_row("all", total))
+        print(table_row(one.name, result.counts) + f"{seconds:9.1f}  {result.refusal[:160]}", flush=True)
+        show(result, options)
+    print(table_row("all", total))
     return 1 if any(total[outcome] for outcome in HARMFUL) else 0
 
 
@@ -51,11 +51,11 @@ def run(one: Input) -> Published:
         return Published(crash=f"CRASH {type(fault).__name__}: {fault}")
 
 
-def _row(name: str, counts: Counter[str]) -> str:
-    return f"{name[:33]:34}" + "".join(f"{counts[outcome] or '·':>9}" for outcome in OUTCOMES)
+def table_row(name: str, counts: Counter[str], width: int = 34) -> str:
+    return f"{name[: width - 1]:{width}}" + "".join(f"{counts[outcome] or '·':>9}" for outcome in OUTCOMES)
 
 
-def _show(result: Result, options: argparse.Namespace) -> None:
+def show(result: Result, options: argparse.Namespace) -> None:
     for fault in result.faults:
         if options.all or (options.show and fault.outcome in HARMFUL):
             line = f" (line {fault.line})" if fault.line else ""
