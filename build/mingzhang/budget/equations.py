@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.budget.relations import LINES, ROW, Sum, rows_sum, sums_of
@@ -50,11 +50,13 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class RowSum:
     """In every column, row `total` is the sum of rows `parts` (positions in the table). `leaves`: the parts are the
-    deepest rows rather than the next level; it follows from the others unless one of them is broken."""
+    deepest rows rather than the next level; it follows from the others unless one of them is broken. `check_id` is the
+    check in the catalogue."""
 
     total: int
     parts: tuple[int, ...]
     leaves: bool = False
+    check_id: str = ""
 
 
 def across(resource: str, columns: Collection[str], rows: Sequence[Amounts] = ()) -> tuple[SumRule, ...]:
@@ -135,12 +137,19 @@ def row_sums(lines: Sequence[Line], resource: str) -> tuple[RowSum, ...]:
     if down is None:
         where = {line.item: i for i, line in enumerate(lines) if line.item}
         return tuple(
-            RowSum(where[rule.total], tuple(where[part] for part in rule.parts))
+            RowSum(where[rule.total], tuple(where[part] for part in rule.parts), check_id=rule.check_id)
             for rule in between_lines(resource, where)
         )
-    return _by_unit(lines) if down.rows == "units" else _by_code(lines)
+    found = _by_unit(lines) if down.rows == "units" else _by_code(lines)
+    return tuple(replace(each, check_id=_check_of(lines, each, down)) for each in found)
 
 
+def _check_of(lines: Sequence[Line], found: RowSum, down: Sum) -> str:
+    between_levels = lines[found.total].row_type in _LEVELS and lines[found.parts[0]].row_type != "project"
+    return down.levels if between_levels else down.check_id
+
+
+_LEVELS = frozenset({"category", "section", "item"})
 _ASIDE = frozenset({"subtotal", "of_which"})
 """Rows that repeat what other rows have: no sum over rows takes them."""
 _BELOW_TOTAL = ("surplus_distribution", "carried_forward")

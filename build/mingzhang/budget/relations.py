@@ -18,7 +18,7 @@ ROW, LINES, COLUMN = "row", "lines", "column"
 class Sum:
     """A sum inside tables. `ways` are the lists of parts that forms use; a part that begins with `-` is taken away.
     `each` is ROW (columns of every row), LINES (items of lines, of one `side`) or COLUMN (rows add up to rows; `rows` says
-    how). `of_which`: the parts may be left out. `needs` are parts without which the sum says nothing."""
+    how; `levels` is the check between levels of codes). `of_which`: the parts may be left out. `needs` are parts without which the sum says nothing."""
 
     check_id: str
     tables: tuple[str, ...]
@@ -27,6 +27,7 @@ class Sum:
     ways: tuple[tuple[str, ...], ...] = ()
     side: str = ""
     rows: str = ""
+    levels: str = ""
     of_which: bool = False
     needs: tuple[str, ...] = ()
 
@@ -69,6 +70,7 @@ def _sum(entry: dict[str, Any]) -> Sum:
         ways=ways,
         side=entry.get("side", ""),
         rows=entry.get("rows", ""),
+        levels=entry.get("levels", entry["id"]),
         of_which=entry.get("lacking") == "skip",
         needs=tuple(entry.get("needs", ())),
     )

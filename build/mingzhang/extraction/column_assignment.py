@@ -39,6 +39,10 @@ _HOPELESS = 10
 _MOST_ROWS = 400
 """The longest table that is searched as a whole; a longer one is placed row by row, and says so by its doubt."""
 
+_STAGES = ("leaves", "arithmetic", "other_table", "narrative", "header")
+"""Evidence in the order in which it is asked."""
+_LAST = _STAGES[-1]
+
 _LABELLED = ("balance", "appropriation", "three_public")
 """Tables in which a row is known by its label: one that no template has may be two rows taken for one."""
 
@@ -101,6 +105,7 @@ class _Search:
         self.inner = self._row_equations() + self._column_equations()
         self.settled: dict[tuple[int, int], str] = {}
         self.before_header: Solution | None = None
+        self.used: dict[int, list[Equation]] = {}
 
     def run(self, evidence: Evidence) -> Placed:
         alone = self._alone()
@@ -148,7 +153,7 @@ class _Search:
         terms = [(number, self.index[rule.total], -1)]
         terms.extend((number, self.index[part], 1) for part in rule.parts)
         terms.extend((number, self.index[part], -1) for part in rule.less)
-        return Equation(tuple(terms))
+        return Equation(tuple(terms), relation=rule.check_id)
 
     def _column_equations(self) -> list[Equation]:
         found = []
@@ -158,7 +163,8 @@ class _Search:
                 continue
             for column in range(len(self.columns)):
                 terms = ((total.total, column, -1), *((part, column, 1) for part in total.parts))
-                found.append(Equation(terms, evidence="leaves" if total.leaves else "arithmetic"))
+                evidence = "leaves" if total.leaves else "arithmetic"
+                found.append(Equation(terms, evidence=evidence, relation=total.check_id))
         return found
 
     def _facts(self, group: Sequence[Fact], is_copy: bool) -> list[Equation]:
@@ -170,7 +176,8 @@ class _Search:
             if number is None or not columns:
                 return []
             terms = tuple((number, column, 1) for column in columns)
-            found.append(Equation(terms, -fact.value, "other_table", exact=is_copy))
+            evidence = "other_table" if is_copy else "narrative"
+            found.append(Equation(terms, -fact.value, evidence, exact=is_copy, relation=fact.relation))
         return found
 
     def _is_about(self, row: KnownRow, fact: Fact) -> bool:
@@ -256,6 +263,7 @@ class _Search:
 
     def _cells(self, solution: Solution, equations: Sequence[Equation], contradicted: tuple[str, ...]) -> Placed:
         chosen = self._chosen(solution, equations)
+        self.used = _by_row(equations)
         broken = {(row, column) for number in solution.violated for row, column, _ in equations[number].terms}
         broken -= _pinned(equations, solution)
         alone = self._alone() if broken else solution
@@ -287,16 +295,31 @@ class _Search:
         if len(self.values[number]) == len(self.columns) or self.allowed[number][position] == frozenset({column}):
             return Cell(self.columns[column], token.text, value, token.place)
         decided_by = self.settled.get((number, position), "arithmetic")
+        used = self._relations(number, position, self.settled.get((number, position), _LAST))
         others = self._others(possible, column)
         if any((number, candidate) in broken for candidate in possible):
             free = alone.tokens[number][position].columns
             live = {i for i, _ in enumerate(self.columns) if self._is_live(i, column, solution)}
             others = self._others(sorted({*possible, *(c for c in free if c in live)}), column)
         if others:
-            return Cell(self.columns[column], token.text, value, token.place, AMBIGUOUS, decided_by, others)
+            return Cell(
+                self.columns[column], token.text, value, token.place, AMBIGUOUS, decided_by, others, relations=used
+            )
         if decided_by == "header" and self.before_header is not None:
             others = self._others(self.before_header.tokens[number][position].columns, column)
-        return Cell(self.columns[column], token.text, value, token.place, INFERRED, decided_by, others)
+        return Cell(self.columns[column], token.text, value, token.place, INFERRED, decided_by, others, relations=used)
+
+    def _relations(self, number: int, position: int, settled: str) -> tuple[str, ...]:
+        """The relations about the columns that a figure's order leaves open, of all stages up to that which settled it."""
+        last = len(self.columns) - (len(self.values[number]) - 1 - position)
+        window = range(position, last)
+        found = {
+            equation.relation
+            for equation in self.used.get(number, ())
+            if _STAGES.index(equation.evidence) <= _STAGES.index(settled)
+            and any(row == number and column in window for row, column, _ in equation.terms)
+        }
+        return tuple(sorted(found - {""}))
 
     def _others(self, columns: Sequence[int], chosen: int) -> tuple[str, ...]:
         return tuple(self.columns[column] for column in sorted(columns) if column != chosen)
@@ -346,6 +369,15 @@ class _Search:
                 break
             found.append(column)
         return found
+
+
+def _by_row(equations: Sequence[Equation]) -> dict[int, list[Equation]]:
+    """The equations about each row."""
+    found: dict[int, list[Equation]] = {}
+    for equation in equations:
+        for number in {row for row, _, _ in equation.terms}:
+            found.setdefault(number, []).append(equation)
+    return found
 
 
 def _value(token: Token, unit: str) -> Decimal:

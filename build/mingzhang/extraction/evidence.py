@@ -19,11 +19,13 @@ Tables = Mapping[str, Table]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`columns` of a row sum to `value`. `row` is its code or item; empty: the total row, in wide tables the only row."""
+    """`columns` of a row sum to `value`. `row` is its code or item; empty: the total row, in wide tables the only row.
+    `relation` is the id of the check that says so."""
 
     columns: tuple[str, ...]
     value: Decimal
     row: str = ""
+    relation: str = ""
 
 
 _INCOME_LINES = {

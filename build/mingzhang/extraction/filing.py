@@ -23,6 +23,7 @@ from mingzhang.extraction.performance import read_performance
 from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.sections import Section, find_sections
+from mingzhang.extraction.suspicion import suspected
 from mingzhang.extraction.tables import Setting, absent_table, build_table, unknown_figures
 
 _ORDER = (
@@ -60,7 +61,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Fi
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     redaction = Redaction(document.lines)
     words, word_notes = _words(entries, tables, identity, redaction)
-    tables = tuple(_without_persons(table, redaction) for table in tables)
+    tables = tuple(_without_persons(suspected(table), redaction) for table in tables)
     return Filing(
         identity=identity,
         source=document.source,

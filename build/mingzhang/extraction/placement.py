@@ -42,13 +42,14 @@ class Equation:
     """`sum(coefficient * cell) + constant == 0`; a blank cell counts 0.
 
     `exact` marks a copy of a printed figure, which is never rounded again; sums may carry rounding. `evidence`
-    (`arithmetic`, `other_table`, …) is the caller's own.
+    (`arithmetic`, `other_table`, …) and `relation` (the id of what it says) are the caller's own.
     """
 
     terms: tuple[Term, ...]
     constant: Decimal = Decimal(0)
     evidence: str = "arithmetic"
     exact: bool = False
+    relation: str = ""
 
 
 @dataclass(frozen=True)

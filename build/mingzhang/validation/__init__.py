@@ -16,8 +16,9 @@ one of `verdicts`:
     skipped         what could not be checked, and why
 
 Promises: a term without a value skips its check with the reason; what is missing is never nil (`book` says when a
-blank is); an addend that a template does not print is left out; a failure on a figure whose column was inferred, or near
-one that was not read, suspects our reading first. Findings come in the same order for the same filing.
+blank is); an addend that a template does not print is left out. At the end `trust` looks at all findings: a failure on
+a figure whose column was inferred, or in a table with a figure that was not read, is held back; a sum by which a figure
+was placed is skipped. Findings come in the same order for the same filing.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from mingzhang.validation.corpus import check_corpus
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.held import HeldFiling
 from mingzhang.validation.registry import FAMILIES
+from mingzhang.validation.trust import reviewed
 
 __all__ = ["HeldFiling", "check_corpus", "check_filing"]
 
@@ -35,4 +37,4 @@ __all__ = ["HeldFiling", "check_corpus", "check_filing"]
 def check_filing(filing: Filing) -> tuple[Finding, ...]:
     """Every finding of one filing, family after family, each in the order of the tables."""
     book = Book(filing)
-    return tuple(finding for family in FAMILIES for finding in family(book))
+    return reviewed([finding for family in FAMILIES for finding in family(book)], book)

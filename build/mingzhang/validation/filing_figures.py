@@ -243,6 +243,15 @@ class Book:
         """Whether a figure that was not read stands in the row or just below it."""
         return (resource, row.number) in self._torn
 
+    def is_open(self, resource: str) -> bool:
+        """Whether a table holds figures that were not read, or that stand under a header that was not understood."""
+        return resource in self._open
+
+    @cached_property
+    def _open(self) -> frozenset[str]:
+        torn = {resource for resource, _ in self._torn}
+        return frozenset(torn | {table.resource for table in self.filing.tables if _has_unknown(table)})
+
     @cached_property
     def _torn(self) -> frozenset[tuple[str, int]]:
         """Rows in which, or just below which, a figure stands that was not read."""
@@ -260,6 +269,10 @@ class Book:
                     place = starts[upto - 1][0]
                     found.update((resource, number) for key, resource, number in starts if key == place)
         return frozenset(found)
+
+
+def _has_unknown(table: Table) -> bool:
+    return any(cell.column.startswith("other:") for row in table.rows for cell in row.cells)
 
 
 def _at(page: int | None, line: int | None) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.equations import Amounts, Line, RowSum, SumRule, across, between_lines, row_sums
+from mingzhang.budget.equations import Amounts, Line, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
 from mingzhang.budget.message import message
@@ -124,7 +124,7 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
     for down in row_sums(lines, resource):
         if down.leaves and resource != "project_expenditure":
             continue
-        check_id = _check_of(resource, lines, down)
+        check_id = down.check_id
         total, parts = rows[down.total], [rows[i] for i in down.parts]
         found = list(_columns(book, resource, check_id, total, parts))
         yield from _settled(book, resource, check_id, total, parts, found) if has_doubt([total, *parts]) else found
@@ -168,14 +168,6 @@ def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: S
         for cell in found
     ]
     return claim(check_id, False, statement, cells, kind="sum")
-
-
-def _check_of(resource: str, lines: Sequence[Line], down: RowSum) -> str:
-    """Table 7 is checked as the other coded tables between levels, and by itself from its projects up to its agency."""
-    of_levels = lines[down.total].row_type in ("category", "section", "item")
-    if resource == "project_expenditure" and of_levels and lines[down.parts[0]].row_type != "project":
-        return "A8"
-    return check_of(resource)
 
 
 def _rows(book: Book, resource: str) -> list[Row]:

@@ -1,0 +1,135 @@
+"""Tables that contradict themselves so often that we have probably misread them: their cells are `suspect`.
+
+One wrong figure breaks every sum it stands in; a table is suspected only where no single figure explains what fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.equations import Line, SumRule, across, between_lines, row_sums
+from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Cell, Row, Table
+
+_FEWEST = 4
+"""So many sums must fail: two wrong figures seldom break more than three in a table."""
+_SHARE = 10
+"""One in so many sums of the table."""
+_HALF = Decimal("0.5")
+
+Seat = tuple[int, str]
+"""A row (position) and a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """One sum over figures of a table: the seats that have a figure, and by how much it fails."""
+
+    seats: frozenset[Seat]
+    gap: Decimal
+    addends: int
+
+
+def suspected(table: Table) -> Table:
+    """The table, its certain cells `suspect` where a tenth of its sums fail. Sums on figures whose column is not certain
+    are not asked."""
+    sums = list(_sums(table))
+    unit = _last_place(table)
+    failing = [each for each in sums if abs(each.gap) > unit * _HALF * (each.addends + 1)]
+    if len(failing) < _FEWEST or len(failing) * _SHARE < len(sums):
+        return table
+    if frozenset.intersection(*(each.seats for each in failing)):
+        return table
+    rows = tuple(replace(row, cells=tuple(_suspect(cell) for cell in row.cells)) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _suspect(cell: Cell) -> Cell:
+    return cell if cell.placement == AMBIGUOUS else replace(cell, placement=SUSPECT)
+
+
+def _last_place(table: Table) -> Decimal:
+    """To what the figures of a table are rounded, in 万元: the last place that most print, in 元 at least one 元."""
+    places = sorted(place for row in table.rows for cell in row.cells if (place := _exponent(cell.value)) is not None)
+    own = Decimal(1).scaleb(places[len(places) // 2]) if places else Decimal("0.01")
+    return max(own, parse_amount("1", "元"))
+
+
+def _exponent(value: Decimal | None) -> int | None:
+    exponent = value.as_tuple().exponent if value is not None else None
+    return exponent if isinstance(exponent, int) else None
+
+
+def _sums(table: Table) -> Iterator[_Sum]:
+    """Every sum of the table that has a figure, none of them doubtful."""
+    figures = {
+        (at, cell.column): cell for at, row in enumerate(table.rows) for cell in row.cells if cell.value is not None
+    }
+    for total, parts, less in (*_across(table), *_lines(table), *_down(table)):
+        seats = frozenset(seat for seat in (total, *parts, *less) if seat in figures)
+        if not seats or any(figures[seat].placement == AMBIGUOUS for seat in seats):
+            continue
+        gap = _value(figures, [total]) - _value(figures, parts) + _value(figures, less)
+        yield _Sum(seats, gap, len(seats - {total}))
+
+
+def _value(figures: Mapping[Seat, Cell], seats: Sequence[Seat]) -> Decimal:
+    values = (figures[seat].value for seat in seats if seat in figures)
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+_Seats = tuple[Seat, list[Seat], list[Seat]]
+"""A total, its parts, and what is taken away."""
+
+
+def _across(table: Table) -> Iterator[_Seats]:
+    rows = [(at, row) for at, row in enumerate(table.rows) if row.cells and row.texts.get("side", "") in _SPENT]
+    rules = across(table.resource, table.columns, [_amounts(row) for _, row in rows])
+    for at, row in rows:
+        for rule in rules:
+            if not _is_left_out(rule, _amounts(row)):
+                yield (at, rule.total), [(at, part) for part in rule.parts], [(at, part) for part in rule.less]
+
+
+def _lines(table: Table) -> Iterator[_Seats]:
+    column = "amount" if table.resource == "balance" else "total"
+    for side in sorted({row.texts.get("side", "") for row in table.rows} - {""}):
+        where = {
+            row.texts["item"]: at
+            for at, row in enumerate(table.rows)
+            if row.texts.get("item") and row.texts.get("side", "") == side
+        }
+        amounts = {item: value for item, at in where.items() if (value := table.rows[at].amount(column)) is not None}
+        for rule in between_lines(table.resource, where, side, amounts):
+            if not _is_left_out(rule, amounts):
+                parts, less = ([(where[name], column) for name in names] for names in (rule.parts, rule.less))
+                yield (where[rule.total], column), parts, less
+
+
+def _down(table: Table) -> Iterator[_Seats]:
+    lines = [
+        Line(
+            row.texts.get("row_type", ""),
+            row.texts.get("function_code", "") or row.texts.get("economic_code", ""),
+            row.texts.get("side", ""),
+            row.texts.get("item", ""),
+        )
+        for row in table.rows
+    ]
+    for each in row_sums(lines, table.resource):
+        for column in () if each.leaves else table.columns:
+            yield (each.total, column), [(part, column) for part in each.parts], []
+
+
+_SPENT = ("", "expenditure")
+
+
+def _amounts(row: Row) -> dict[str, Decimal]:
+    return {cell.column: cell.value for cell in row.cells if cell.value is not None}
+
+
+def _is_left_out(rule: SumRule, amounts: Mapping[str, Decimal]) -> bool:
+    """Whether the parts are an 其中 that the filing leaves out, as a whole or some of it."""
+    return rule.of_which and (not any(part in amounts for part in rule.parts) or bool(rule.lacks))

@@ -1,0 +1,163 @@
+"""What findings are worth, once all are made: how certain a failure is, and which passes are no evidence.
+
+A failure is certain only where both sides were read from understood columns as printed, nothing in their tables was left
+unread, and neither side is empty; every other one is held back for people to decide. A relation by which a figure was
+placed cannot confirm it. Failures that one wrong figure explains have one cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.filing import PUBLISHED, Row
+from mingzhang.budget.finding import (
+    CERTAIN,
+    DOUBTFUL,
+    EXPECTED,
+    FAIL,
+    FOUND,
+    PASS,
+    SIDES,
+    SKIPPED,
+    CheckCell,
+    Finding,
+)
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.validation.filing_figures import Book
+
+_OF_FIGURES = ("sum", "copy", "inequality")
+_USED = "这项关系已用来判断数字属于哪一列，不能再用来证明它"
+_UNIT = Decimal(10000)
+
+
+def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
+    """The findings in their order, with `severity`, `held_back` and `cause` as the figures of `book` allow."""
+    judged = [_judged(finding, book) for finding in findings]
+    causes = _causes(judged)
+    return tuple(replace(finding, cause=causes[at]) if at in causes else finding for at, finding in enumerate(judged))
+
+
+def _judged(finding: Finding, book: Book) -> Finding:
+    if finding.status == PASS and _is_used(finding, book):
+        return replace(finding, status=SKIPPED, tier="", severity="", reason=_USED)
+    if finding.status != FAIL:
+        return finding
+    if not _is_firm(finding, book):
+        severity = DOUBTFUL if finding.severity == CERTAIN else finding.severity
+        return replace(finding, severity=severity, held_back=True)
+    return replace(finding, held_back=finding.severity == DOUBTFUL)
+
+
+def _is_used(finding: Finding, book: Book) -> bool:
+    """Whether one of the figures was placed by this relation."""
+    if finding.kind not in _OF_FIGURES:
+        return False
+    relation = finding.check_id.partition(".")[0]
+    return any(
+        entry.column == cell.column and relation in entry.relations
+        for cell in _of_tables(finding.cells)
+        for row in _row(cell, book)
+        for entry in row.cells
+    )
+
+
+def _is_firm(finding: Finding, book: Book) -> bool:
+    """Whether a failure may be the filing's own beyond doubt about our reading."""
+    cells = list(_of_tables(finding.cells))
+    if any(book.is_open(resource) for resource in {cell.resource for cell in cells}):
+        return False
+    if any(_placement(cell, book) != PUBLISHED for cell in cells):
+        return False
+    return finding.kind not in _OF_FIGURES or not any(_is_empty(finding, side, book) for side in SIDES)
+
+
+def _placement(cell: CheckCell, book: Book) -> str:
+    """How certain the column of a figure is; an empty cell of a row is as certain as the row."""
+    for row in _row(cell, book):
+        return next((entry.placement for entry in row.cells if entry.column == cell.column), row.placement)
+    return PUBLISHED
+
+
+def _is_empty(finding: Finding, side: str, book: Book) -> bool:
+    """Whether nothing is printed on a side of a comparison."""
+    cells = [cell for cell in finding.cells if cell.side == side]
+    return not any(_is_printed(cell, book) for cell in cells)
+
+
+def _is_printed(cell: CheckCell, book: Book) -> bool:
+    if cell.resource not in TABLE_RESOURCES or cell.filing_id:
+        return True  # words, and figures of another filing, are named only where they are there
+    return any(row.amount(cell.column) is not None for row in _row(cell, book))
+
+
+def _of_tables(cells: Iterable[CheckCell]) -> Iterator[CheckCell]:
+    return (cell for cell in cells if cell.resource in TABLE_RESOURCES and not cell.filing_id)
+
+
+def _row(cell: CheckCell, book: Book) -> tuple[Row, ...]:
+    """The row of a figure; none where there is no such row."""
+    rows = book.table(cell.resource).rows
+    return (rows[cell.row - 1],) if 0 < cell.row <= len(rows) else ()
+
+
+# -- one cause, one finding
+
+
+def _causes(findings: Sequence[Finding]) -> dict[int, str]:
+    """The cause of each failure that shares its cause with others: the id and first figure of the first of them.
+
+    One cause is taken for granted where both sides are apart by the same amount and the checks share a row, where a rule
+    looks closer at the sum of another (D6.kind at D6), and where one table is to the other as 元 to 万元.
+    """
+    leader: dict[int, int] = {}
+    first: dict[tuple[object, ...], int] = {}
+    for at, finding in enumerate(findings):
+        if finding.status != FAIL:
+            continue
+        own, closer = set(_marks(finding)), set(_closer(finding))
+        leader[at] = at
+        for other in sorted({_head(leader, first[mark]) for mark in own | closer if mark in first}):
+            low, high = sorted((_head(leader, at), other))
+            leader[high] = low
+        for mark in (*own, *_seats(finding)):
+            first.setdefault(mark, at)
+    heads = {at: _head(leader, at) for at in leader}
+    shared = {head for at, head in heads.items() if at != head}
+    return {at: _name(findings[head]) for at, head in heads.items() if head in shared}
+
+
+def _head(leader: dict[int, int], at: int) -> int:
+    while leader[at] != at:
+        at = leader[at]
+    return at
+
+
+def _marks(finding: Finding) -> Iterator[tuple[object, ...]]:
+    """What a failure has in common with others of its cause."""
+    if not finding.difference or finding.kind not in _OF_FIGURES:
+        return
+    for cell in finding.cells:
+        yield abs(finding.difference), cell.filing_id, cell.resource, cell.row
+    if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):
+        tables = {side: sorted({cell.resource for cell in finding.cells if cell.side == side}) for side in SIDES}
+        yield "unit", finding.found > finding.expected, *tables[FOUND], "/", *tables[EXPECTED]
+
+
+def _seats(finding: Finding, rule: str = "") -> Iterator[tuple[object, ...]]:
+    """The figures of a failure under its rule, for those that look closer at it."""
+    if finding.difference and finding.kind in _OF_FIGURES:
+        for cell in finding.cells:
+            yield rule or finding.check_id, cell.filing_id, cell.resource, cell.row, cell.column
+
+
+def _closer(finding: Finding) -> Iterator[tuple[object, ...]]:
+    """The figures under the rule that a failure looks closer at: D6 for D6.kind."""
+    rule, dot, _ = finding.check_id.partition(".")
+    return _seats(finding, rule) if dot else iter(())
+
+
+def _name(finding: Finding) -> str:
+    cell = next(iter(finding.cells))
+    return ":".join((finding.check_id, cell.resource, str(cell.row), cell.column))

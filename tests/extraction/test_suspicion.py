@@ -1,0 +1,78 @@
+"""A table that contradicts itself often is suspected as a whole; one wrong figure is not enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Cell, Row, Table
+from mingzhang.extraction.suspicion import suspected
+
+COLUMNS = ("total", "basic", "project")
+PRINTED = """
+    category 201     30.00 10.00 20.00
+    section  20101   12.00  4.00  8.00
+    item     2010101  5.00  1.00  4.00
+    item     2010102  7.00  3.00  4.00
+    section  20102   18.00  6.00 12.00
+    item     2010201 18.00  6.00 12.00
+    total    -       30.00 10.00 20.00"""
+
+
+def table(changes: dict[tuple[str, str], str] | None = None, placement: str = "published") -> Table:
+    rows = []
+    for number, written in enumerate(PRINTED.strip().splitlines(), start=1):
+        row_type, code, *figures = written.split()
+        place = Place("filings/x.txt", None, number)
+        printed = {
+            column: (changes or {}).get((code, column), figure) for column, figure in zip(COLUMNS, figures, strict=True)
+        }
+        cells = tuple(Cell(column, text, Decimal(text), place, placement) for column, text in printed.items())
+        texts = {"row_type": row_type, "function_code": code.strip("-"), "name": code}
+        rows.append(Row(number, code, texts, cells, place))
+    return Table("general_expenditure", status="filled", unit="万元", rows=tuple(rows), columns=COLUMNS)
+
+
+def placements(made: Table) -> set[str]:
+    return {cell.placement for row in suspected(made).rows for cell in row.cells}
+
+
+def test_a_table_that_adds_up_is_as_printed() -> None:
+    assert suspected(table()) == table()
+
+
+def test_one_wrong_figure_breaks_several_sums_and_is_the_filings() -> None:
+    """9.00 instead of 4.00 at the section: its row, its items and its category do not agree."""
+    assert placements(table({("20101", "basic"): "9.00"})) == {"published"}
+
+
+def test_rounding_is_no_contradiction() -> None:
+    assert placements(table({("20101", "total"): "12.01", ("201", "total"): "30.01", ("-", "total"): "30.01"})) == {
+        "published"
+    }
+
+
+def test_figures_under_other_columns_make_the_whole_table_suspect() -> None:
+    """In three rows basic expenditure and the total changed places."""
+    moved = {
+        ("20101", "total"): "4.00", ("20101", "basic"): "12.00",
+        ("2010101", "total"): "1.00", ("2010101", "basic"): "5.00",
+        ("20102", "total"): "6.00", ("20102", "basic"): "18.00",
+    }  # fmt: skip
+    assert placements(table(moved)) == {"suspect"}
+
+
+def test_sums_on_figures_without_a_certain_column_are_not_asked() -> None:
+    doubtful = table({("20101", "total"): "4.00", ("20102", "total"): "6.00", ("201", "basic"): "9.00"}, "ambiguous")
+    assert suspected(doubtful) == doubtful
+
+
+def test_a_figure_whose_column_is_not_certain_stays_so() -> None:
+    made = table(
+        {("20101", "total"): "4.00", ("20102", "total"): "6.00", ("2010201", "total"): "6.00", ("201", "total"): "3.00"}
+    )
+    first, *others = made.rows
+    unsure = replace(first, cells=(*first.cells[:2], replace(first.cells[2], placement="ambiguous")))
+    found = suspected(replace(made, rows=(unsure, *others)))
+    assert [cell.placement for cell in found.rows[0].cells] == ["suspect", "suspect", "ambiguous"]

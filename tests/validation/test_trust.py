@@ -1,0 +1,118 @@
+"""What findings are worth: what is certain, what is held back, what is no evidence, what is one finding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from consistent_filing import changed, consistent, with_table
+
+from mingzhang.budget.filing import Filing, unread_note
+from mingzhang.budget.finding import Finding
+from mingzhang.validation import check_filing
+
+
+def failing(filing: Filing) -> list[Finding]:
+    return [finding for finding in check_filing(filing) if finding.status == "fail"]
+
+
+def of(filing: Filing, check_id: str) -> list[tuple[str, bool]]:
+    return [(finding.severity, finding.held_back) for finding in failing(filing) if finding.check_id == check_id]
+
+
+def misprinted(placement: str = "published") -> Filing:
+    """The basic expenditure of 20805 is 11.00 instead of 10.00."""
+    return changed(consistent(), "expenditure", "section-20805", "basic", "11.00", placement)
+
+
+def relation(filing: Filing, resource: str, key: str, column: str, relations: tuple[str, ...]) -> Filing:
+    """The filing, one of whose figures was placed by these relations."""
+    table = filing.table(resource)
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(replace(cell, relations=relations) if cell.column == column else cell for cell in row.cells),
+        )
+        if row.key == key
+        else row
+        for row in table.rows
+    )
+    return with_table(filing, replace(table, rows=rows))
+
+
+def test_what_is_printed_in_understood_columns_is_certain() -> None:
+    assert of(misprinted(), "A9") == [("certain", False)]
+
+
+@pytest.mark.parametrize("placement", ["inferred", "suspect", "ambiguous"])
+def test_a_failure_on_a_figure_whose_column_is_not_certain_is_held_back(placement: str) -> None:
+    assert set(of(misprinted(placement), "A9")) <= {("doubtful", True)}
+    assert [finding for finding in failing(misprinted(placement)) if not finding.held_back] == []
+
+
+def test_nothing_is_certain_in_a_table_with_an_unread_figure() -> None:
+    filing = misprinted()
+    last = filing.table("expenditure").rows[-1]
+    note = replace(unread_note(last.place, "5.00", "figure-in-no-row"), in_table=True)
+    assert of(replace(filing, notes=(note,)), "A9") == [("doubtful", True)]
+
+
+def test_nothing_is_certain_in_a_table_with_a_column_that_was_not_understood() -> None:
+    filing = changed(misprinted(), "expenditure", "item-2101599", "other:人数", "3")
+    table = filing.table("expenditure")
+    filing = with_table(filing, replace(table, columns=(*table.columns, "other:人数")))
+    assert ("doubtful", True) in of(filing, "A9")
+    assert not [finding for finding in failing(filing) if finding.severity == "certain"]
+
+
+def test_a_failure_with_an_empty_side_is_held_back() -> None:
+    """20805 has a total and neither basic nor project expenditure."""
+    filing = changed(consistent(), "expenditure", "item-2080505", "basic", "")
+    assert of(filing, "A9") == [("doubtful", True)]
+
+
+def test_a_code_that_only_one_table_lists_is_held_back() -> None:
+    table = consistent().table("expenditure")
+    rows = [row for row in table.rows if row.key != "item-2080505"]
+    rows = [replace(row, number=number) for number, row in enumerate(rows, start=1)]
+    filing = with_table(consistent(), replace(table, rows=tuple(rows)))
+    assert of(filing, "B3") == [("doubtful", True)]
+
+
+def test_a_relation_that_placed_a_figure_does_not_confirm_it() -> None:
+    filing = relation(consistent(), "expenditure", "item-2080505", "basic", ("A9",))
+    row = ("expenditure", 3)
+    found = [
+        (finding.check_id, finding.status, finding.reason)
+        for finding in check_filing(filing)
+        if finding.check_id in ("A8", "A9")
+        and any((c.resource, c.row, c.column) == (*row, "basic") for c in finding.cells)
+    ]
+    assert found == [
+        ("A9", "skipped", "这项关系已用来判断数字属于哪一列，不能再用来证明它"),
+        ("A8", "pass", ""),
+    ]
+
+
+def test_a_relation_that_placed_a_figure_and_fails_all_the_same_is_said() -> None:
+    filing = relation(misprinted("ambiguous"), "expenditure", "section-20805", "basic", ("A8",))
+    assert ("A9", "fail") in {(finding.check_id, finding.status) for finding in failing(filing)}
+
+
+def test_one_wrong_figure_is_one_cause() -> None:
+    """12.00 instead of 10.00: three sums miss by 2.00, and each names the first of them."""
+    filing = changed(consistent(), "expenditure", "section-20805", "basic", "12.00")
+    found = failing(filing)
+    assert [finding.check_id for finding in found] == ["A9", "A8", "A8"]
+    assert {finding.cause for finding in found} == {"A9:expenditure:2:total"}
+
+
+def test_two_wrong_figures_are_two_causes_and_one_alone_has_no_name() -> None:
+    filing = changed(consistent(), "expenditure", "section-20805", "basic", "12.00")
+    filing = changed(filing, "carryover", "total-", "total", "4.00")
+    causes = {finding.cause for finding in failing(filing) if finding.cells[0].resource == "carryover"}
+    assert "A9:expenditure:2:total" not in causes
+    said_empty = replace(consistent().table("carryover"), note="没有结转，本表为空表。")
+    assert [(finding.check_id, finding.cause) for finding in failing(with_table(consistent(), said_empty))] == [
+        ("B15", "")
+    ]
