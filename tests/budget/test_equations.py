@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.equations import Line, RowSum, across, between_lines, row_sums
@@ -9,6 +10,11 @@ from mingzhang.budget.relations import COLUMN, LINES, ROW, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 
 _TOTAL = Line("total")
+
+
+def plain(lines: list[Line], resource: str) -> tuple[RowSum, ...]:
+    """The sums over rows, without the ids of their checks."""
+    return tuple(replace(found, check_id="") for found in row_sums(lines, resource))
 
 
 def coded(*codes: str) -> list[Line]:
@@ -92,8 +98,8 @@ def test_the_classes_add_up_to_the_expenditure_of_the_year_and_what_is_carried_o
     codes = [Line("category", code, "expenditure") for code in ("201", "208")]
     current, on, total = (Line("", "", "expenditure", item) for item in ("current_year", "carried_forward", "total"))
     whole = Line("total", "", "expenditure", total.item)
-    assert row_sums([*codes, current, on, whole], "balance") == (RowSum(2, (0, 1)),)
-    assert row_sums([*codes, on, whole], "balance") == (RowSum(3, (0, 1, 2)),)
+    assert plain([*codes, current, on, whole], "balance") == (RowSum(2, (0, 1)),)
+    assert plain([*codes, on, whole], "balance") == (RowSum(3, (0, 1, 2)),)
     assert between_lines("balance", ("current_year", "carried_forward", "total"), "expenditure")[0].parts == (
         "current_year",
         "carried_forward",
@@ -103,17 +109,17 @@ def test_the_classes_add_up_to_the_expenditure_of_the_year_and_what_is_carried_o
 
 def test_rows_that_repeat_others_are_no_parts() -> None:
     lines = [*coded("301", "30101"), Line("subtotal"), Line("of_which", "30102"), Line("total")]
-    assert row_sums(lines, "basic_expenditure") == (RowSum(0, (1,)), RowSum(4, (0,)), RowSum(4, (1,), leaves=True))
+    assert plain(lines, "basic_expenditure") == (RowSum(0, (1,)), RowSum(4, (0,)), RowSum(4, (1,), leaves=True))
 
 
 def test_a_code_printed_twice_has_its_own_rows_each_time() -> None:
     """Two units one after the other, without a row of their own."""
-    assert row_sums(coded("208", "20805", "208", "20805"), "income") == (RowSum(0, (1,)), RowSum(2, (3,)))
+    assert plain(coded("208", "20805", "208", "20805"), "income") == (RowSum(0, (1,)), RowSum(2, (3,)))
 
 
 def test_rows_by_code() -> None:
     lines = [*coded("208", "20805", "2080505", "2080506", "210", "2101501"), _TOTAL]
-    assert row_sums(lines, "income") == (
+    assert plain(lines, "income") == (
         RowSum(0, (1,)),
         RowSum(1, (2, 3)),
         RowSum(4, (5,)),
@@ -125,17 +131,24 @@ def test_rows_by_code() -> None:
 def test_projects_are_below_their_item_and_units_above_their_rows() -> None:
     unit, project = Line("unit"), Line("project", "2101599")
     lines = [unit, *coded("210", "2101599"), project, project, unit, *coded("208"), _TOTAL]
-    assert row_sums(lines, "project_expenditure")[:4] == (
+    assert plain(lines, "project_expenditure")[:4] == (
         RowSum(1, (2,)),
         RowSum(2, (3, 4)),
         RowSum(0, (1,)),
         RowSum(5, (6,)),
     )
-    assert row_sums(lines, "project_expenditure")[4] == RowSum(7, (0, 5))
+    assert plain(lines, "project_expenditure")[4] == RowSum(7, (0, 5))
 
 
 def test_rows_of_units_and_lines() -> None:
     lines = [Line("unit"), Line("project"), Line("project"), _TOTAL]
-    assert row_sums(lines, "carryover") == (RowSum(0, (1, 2)), RowSum(3, (0,)))
+    assert plain(lines, "carryover") == (RowSum(0, (1, 2)), RowSum(3, (0,)))
     items = [Line("", item=item) for item in ("abroad", "reception", "vehicle_purchase", "vehicle_operation", "total")]
-    assert row_sums(items, "three_public") == (RowSum(4, (0, 2, 3, 1)),)
+    assert plain(items, "three_public") == (RowSum(4, (0, 2, 3, 1)),)
+
+
+def test_table_7_is_checked_between_levels_as_the_other_tables() -> None:
+    lines = [*coded("210", "21015", "2101599"), Line("project", "2101599"), _TOTAL]
+    checks = [(found.check_id, found.total) for found in row_sums(lines, "project_expenditure") if not found.leaves]
+    assert checks == [("A8", 0), ("A8", 1), ("A12", 2), ("A12", 4)]
+    assert {found.check_id for found in row_sums(lines, "income")} == {"A8"}
