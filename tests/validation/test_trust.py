@@ -9,6 +9,7 @@ from consistent_filing import changed, consistent, with_table
 
 from mingzhang.budget.filing import Filing, unread_note
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.phrases import reason_of
 from mingzhang.validation import check_filing
 
 
@@ -83,7 +84,7 @@ def test_a_relation_that_placed_a_figure_does_not_confirm_it() -> None:
     filing = relation(consistent(), "expenditure", "item-2080505", "basic", ("A9",))
     row = ("expenditure", 3)
     found = [
-        (finding.check_id, finding.status, finding.reason)
+        (finding.check_id, finding.status, reason_of(finding))
         for finding in check_filing(filing)
         if finding.check_id in ("A8", "A9")
         and any((c.resource, c.row, c.column) == (*row, "basic") for c in finding.cells)

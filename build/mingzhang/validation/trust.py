@@ -24,11 +24,11 @@ from mingzhang.budget.finding import (
     CheckCell,
     Finding,
 )
+from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.filing_figures import Book
 
 _OF_FIGURES = ("sum", "copy", "inequality")
-_USED = "这项关系已用来判断数字属于哪一列，不能再用来证明它"
 _UNIT = Decimal(10000)
 
 
@@ -41,7 +41,7 @@ def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
 
 def _judged(finding: Finding, book: Book) -> Finding:
     if finding.status == PASS and _is_used(finding, book):
-        return replace(finding, status=SKIPPED, tier="", severity="", reason=_USED)
+        return replace(finding, status=SKIPPED, tier="", severity="", reason=message("used-for-placement"))
     if finding.status != FAIL:
         return finding
     if not _is_firm(finding, book):
