@@ -236,7 +236,7 @@ REFUSED: dict[str, tuple[str, type[FilingError], str, str]] = {
     ),
     "no agency": (
         "2026年\n\n表1\n\n部门支出总体情况表\n\n单位：万元\n\n合计\t3.00\t3.00\n\n第三部分 说明\n", NotAFiling,
-        "filings/written.txt", "the agency's name is nowhere to be found",
+        "filings/written.txt", "the agency's name is nowhere to be found; the cover says 2026年",
     ),
 }  # fmt: skip
 

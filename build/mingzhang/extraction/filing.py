@@ -47,7 +47,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Fi
             expected="titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table",
             remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text",
         )
-    identity = identify(entries, sections, source, declared.agency)
+    identity, identity_notes = identify(entries, sections, source, declared)
     known = _first_of_each(sections)
     template = _template(identity.year, known)
     _refuse_cut(entries, sections, known, template)
@@ -58,6 +58,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Fi
     setting = Setting({}, narrative, identity.agency_name, template, unit)
     tables, notes = _build(known, setting)
     notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template, unit))]
+    notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     redaction = Redaction(document.lines)
     words, word_notes = _words(entries, tables, identity, redaction)

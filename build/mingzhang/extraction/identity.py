@@ -1,107 +1,152 @@
-"""Who filed, for which year, and which kind of document: from the title, else from the words around the tables."""
+"""Who filed, for which year, and which kind of document: by evidence, never by default.
+
+For each of the three the title comes first, then the tables' titles and headers, the words, the names of file and folder.
+What people declare (`filing.yml`) wins over all. Where the evidence is silent or contradicts itself, the filing is rejected
+with what was seen and the line for `filing.yml` that settles it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from mingzhang.budget.filing import Identity
+from mingzhang.budget.declared import Declared
+from mingzhang.budget.filing import Identity, Note, warning_note
 from mingzhang.errors import NotAFiling
-from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.agency_name import Named, find_agency
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.entries import Entry, is_part
+from mingzhang.extraction.phase import phase_of
 from mingzhang.extraction.sections import Section
+from mingzhang.extraction.titles import is_contents_heading, is_number
+from mingzhang.extraction.years import year_of
 
 _TITLE_LINES = 20
-_YEAR = re.compile(r"(20\d\d)年")
-_NO_TITLE = re.compile(r"第[一二三]部分|表[一二三四五六七八九十\d]|(?:金额)?单位:|编制(?:部门|单位):|.*表$")
-_KIND = re.compile(r"(部门|单位)预算")
-_OVERVIEW = re.compile(r"第一部分.{0,80}?(部门|单位)概况")
-_TABLES_HEADING = re.compile(r"第二部分(20\d\d)年(.{0,80}?)(?:部门|单位)?预算公开表")
-_SPOKEN_OF = re.compile(r"关于([^，。；、：\d]{2,60}?)20\d\d年")
-"""The name in part three's headings, where the tables above may be headed by a short one without the place."""
-
+_KINDS = re.compile(r"(部门|单位)(?:综合)?(?:预|决)算")
+_OVERVIEW = re.compile(r"第一部分.{0,80}?(部门|单位)(?:基本)?概况")
+_IN_TITLES = re.compile(r"(部门|单位)(?:财务|综合|预算)?(?:收支|收入|支出|三公)")
+_OF_ITSELF = re.compile(r"[本我](部门|单位)")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
-_OWNER = re.compile(r"第一部分(?:20\d\d年)?(.{2,80}?)(?:部门|单位)?概况")
-_DOCUMENT = {"部门": "department-budget", "单位": "unit-budget"}
+_SCOPES = {"部门": "department", "单位": "unit"}
+_MOST_SHOWN = 120
+_CLEAR = 4
+"""How many times as often a filing must call itself 本部门 as 本单位 (or the reverse)."""
 
 
-def identify(entries: Sequence[Entry], sections: Sequence[Section], source: str, agency_name: str = "") -> Identity:
-    """The identity of a filing. `agency_name` (from the sidecar) wins over what is printed.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a filing shows of itself: the lines of its cover, its paragraphs, its tables, the name that it is filed under."""
 
-    Raises NotAFiling where no agency or no year can be found.
+    cover: tuple[str, ...]
+    words: tuple[str, ...]
+    sections: tuple[Section, ...]
+    source: str
+
+
+def identify(
+    entries: Sequence[Entry], sections: Sequence[Section], source: str, declared: Declared
+) -> tuple[Identity, tuple[Note, ...]]:
+    """The identity of a filing, and warnings where evidence contradicts what decided.
+
+    Raises NotAFiling where agency, year or kind of document cannot be found or are contradictory.
     """
-    head = _head(entries)
-    whole = squash("".join(entry.text for entry in entries if entry.cells is None))
-    name = agency_name or _agency(head, whole, sections)
-    if not name:
-        raise NotAFiling(
-            "the agency's name is nowhere to be found",
-            place=source,
-            expected="a line 编制部门：… or 编制单位：… above a table",
-            remedy="name it as `agency:` in filing.yml",
-        )
-    document, basis = _document(head, whole, sections)
-    return Identity(name, _year(head, whole, source), document, basis, _published_on(entries))
+    evidence = Evidence(
+        _cover(entries, sections),
+        tuple(entry.text for entry in entries if entry.cells is None and not entry.blank),
+        tuple(sections),
+        source,
+    )
+    named = _agency(evidence, declared)
+    year = year_of(evidence.cover, evidence.words, sections, source, declared.year)
+    document, basis = _document(evidence, declared)
+    place = entries[0].place if not sections else sections[0].place
+    notes = [warning_note(place, other, "other-compiler", agency=named.name) for other in named.others]
+    return Identity(named.name, year, document, basis, _published_on(entries)), tuple(notes)
 
 
-def _head(entries: Sequence[Entry]) -> str:
-    """The title page: what stands before the contents, the first part or the first table, folded and without white space."""
-    lines = []
-    for entry in [entry for entry in entries if not entry.blank][:_TITLE_LINES]:
-        text = fold(entry.text)
-        if entry.cells is not None or text == "目录" or _NO_TITLE.match(text):
+def _cover(entries: Sequence[Entry], sections: Sequence[Section]) -> tuple[str, ...]:
+    """The lines before the contents, the first part or the first table."""
+    first = sections[0].place if sections else None
+    lines: list[str] = []
+    for entry in entries:
+        if entry.blank:
+            continue
+        text = fold(entry.text).lstrip("#")
+        if entry.place == first or is_contents_heading(text) or is_part(entry) or is_number(text):
             break
-        lines.append(text)
-    return "".join(lines)
+        if len(lines) == _TITLE_LINES:
+            break
+        if entry.cells is None:
+            lines.append(entry.text.lstrip("# "))
+    return tuple(lines)
 
 
-def _agency(head: str, whole: str, sections: Sequence[Section]) -> str:
-    names = Counter(section.compiled_by for section in sections if section.compiled_by)
-    owner = _TABLES_HEADING.search(whole)
-    heading = owner.group(2) if owner else ""
-    if names:
-        name = max(names, key=lambda name: (names[name], name))
-        spoken = Counter(_SPOKEN_OF.findall(whole))
-        fuller = [other for other in (heading, *spoken) if other.endswith(name) and len(other) > len(name)]
-        return max(fuller, key=lambda other: (spoken[other], other), default=name)
-    if heading:
-        return heading
-    stripped = re.sub(r"20\d\d年|(部门|单位)预算(公开)?|预算公开", "", head)
-    overview = _OWNER.search(whole)
-    return stripped if 3 < len(stripped) <= 60 else (overview.group(1) if overview else "")
-
-
-def _document(head: str, whole: str, sections: Sequence[Section]) -> tuple[str, str]:
-    title = _KIND.search(head)
-    if title:
-        return _DOCUMENT[title.group(1)], "title"
-    overview = _OVERVIEW.search(fold(whole))
-    if overview:
-        return _DOCUMENT[overview.group(1)], "overview"
-    kinds = Counter(section.compiled_kind for section in sections if section.compiled_kind)
-    kind = "单位" if kinds and kinds["单位"] >= kinds["部门"] else "部门"
-    return _DOCUMENT[kind], "compiled_by"
-
-
-def _year(head: str, whole: str, source: str) -> int:
-    for text in (
-        head,
-        "".join(_TABLES_HEADING.findall(fold(whole))[0][:1]) + "年" if _TABLES_HEADING.search(fold(whole)) else "",
-    ):
-        found = _YEAR.search(text)
-        if found:
-            return int(found.group(1))
-    years = Counter(re.findall(r"(20\d\d)年(?:度)?(?:收支|部门|单位|财政拨款|一般公共)?[^,。;]{0,12}预算", fold(whole)))
-    if not years:
+def _agency(evidence: Evidence, declared: Declared) -> Named:
+    found = find_agency(evidence.cover, evidence.words, evidence.sections, evidence.source)
+    if declared.agency:
+        return Named(declared.agency)
+    if not found.name:
+        seen = f"; the cover says {'，'.join(evidence.cover[:3])[:_MOST_SHOWN]}" if evidence.cover else ""
+        seen += f"; tables are headed by {'、'.join(found.others)[:_MOST_SHOWN]}" if found.others else ""
         raise NotAFiling(
-            "the fiscal year is nowhere to be found",
-            place=source,
-            expected="a title such as 2026 年部门预算公开",
-            remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开)",
+            "the agency's name is nowhere to be found" + seen,
+            place=evidence.source,
+            expected="a title such as 某某市财政局2026年部门预算公开, or a line 预算单位：… on the cover",
+            remedy="name it in filing.yml: agency: " + (found.others[0] if found.others else "某某市财政局"),
         )
-    return int(max(years, key=lambda year: (years[year], year)))
+    return found
+
+
+def _document(evidence: Evidence, declared: Declared) -> tuple[str, str]:
+    """The kind of document of the contract, and what decided between 部门 and 单位."""
+    if declared.document:
+        return _budget(declared.document, evidence.source), "sidecar"
+    phase = phase_of(evidence.cover, evidence.words, evidence.sections, evidence.source)
+    _budget(f"?-{phase}", evidence.source)
+    for basis, kind in _scopes(evidence):
+        if kind:
+            return f"{_SCOPES[kind]}-{phase}", basis
+    raise NotAFiling(
+        "nothing says whether this is the budget of a department (部门) or of a unit (单位)",
+        place=evidence.source,
+        expected="部门预算 or 单位预算 in the title, 部门概况 or 单位概况, or a line 编制部门 or 编制单位 above a table",
+        remedy=f"say it in filing.yml: document: unit-{phase} (or department-{phase})",
+    )
+
+
+def _budget(document: str, source: str) -> str:
+    """The kind of document, if it is one that is read."""
+    if document.endswith("accounts"):
+        raise NotAFiling(
+            "this is a filing of final accounts (决算), and final accounts are not read yet",
+            place=source,
+            expected="a budget (部门预算, 单位预算)",
+            remedy="keep the file for a later version; if it is a budget, say so in filing.yml: document: department-budget",
+        )
+    return document
+
+
+def _scopes(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """部门 or 单位 by each kind of evidence, empty where it is silent or says both."""
+    yield "title", _only(_KINDS.findall(fold("".join(evidence.cover))))
+    whole = fold("".join(evidence.words))
+    yield "overview", _only(_OVERVIEW.findall(whole)[:1])
+    yield "compiled_by", _only([section.compiled_kind for section in evidence.sections if section.compiled_kind])
+    titles = [kind for section in evidence.sections for kind in _IN_TITLES.findall(fold(section.title))]
+    yield "tables", _only(titles)
+    own = Counter(_OF_ITSELF.findall(whole))
+    yield (
+        "narrative",
+        next((kind for kind, other in (("部门", "单位"), ("单位", "部门")) if own[kind] > _CLEAR * own[other]), ""),
+    )
+    yield "name", _only(_KINDS.findall(fold(evidence.source)))
+
+
+def _only(found: Sequence[str]) -> str:
+    return found[0] if found and len(set(found)) == 1 else ""
 
 
 def _published_on(entries: Sequence[Entry]) -> str:
