@@ -26,7 +26,7 @@ from mingzhang.packaging.register import Register, region_of
 from mingzhang.packaging.seats import Claim
 from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
 from mingzhang.reading import Reader
-from mingzhang.validation import check_filing
+from mingzhang.validation import check_filing, disclosed
 
 # What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
 _FAULTS = (
@@ -173,10 +173,10 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())
     filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
-    findings = check_filing(filing)
+    findings, disclosure = check_filing(filing), disclosed(filing)
     if not (desk.republish if sidecar.republish is None else sidecar.republish):
         filing = _without_text(filing)
-    ref = write_package(filing, agency, region_of(agency), aside, findings)
+    ref = write_package(filing, agency, region_of(agency), aside, findings, disclosure)
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)
     entry = Entry(
@@ -228,9 +228,9 @@ def _rejected(desk: Desk, submission: Submission, problem: MingzhangError) -> Ta
     if problem.place.startswith(submission.name):
         problem.place = f"filings/{problem.place}"
     before = desk.published(submission)
-    outcome = Outcome(submission.name, "rejected", problem=problem, stale=before.filing_id if before else "")
-    if before is None:
-        return Taken(outcome)
+    if before is None or not before.is_current:  # what an earlier contract says of it may be what this one refuses
+        return Taken(Outcome(submission.name, "rejected", problem=problem))
+    outcome = Outcome(submission.name, "rejected", problem=problem, stale=before.filing_id)
     *older, current = before.versions
     claim = Claim(submission.name, current.sha256, older[-1].sha256 if older else "", before.folder)
     return Taken(outcome, before.filing_id, claim)

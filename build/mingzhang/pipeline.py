@@ -26,7 +26,7 @@ from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
-from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, list_packages, read_package
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, list_packages, read_package
 from mingzhang.packaging.register import Register
 from mingzhang.packaging.seats import seat
 from mingzhang.packaging.shelf import arrange, remove
@@ -198,7 +198,7 @@ def _out_of_sight(desk: Desk, taken: list[Taken]) -> frozenset[str]:
     return frozenset(
         filing_id
         for filing_id, package in desk.shelf.items()
-        if filing_id not in claimed and any(lies_in(package.source_name, name) for name in dark)
+        if package.is_current and filing_id not in claimed and any(lies_in(package.source_name, name) for name in dark)
     )
 
 
@@ -206,8 +206,10 @@ def _remove_gone(desk: Desk, claimed: Set[str]) -> tuple[str, ...]:
     """Remove the packages that no submission claims any more."""
     gone = tuple(sorted(filing_id for filing_id in desk.shelf if filing_id not in claimed))
     for filing_id in gone:
-        remove(desk.shelf[filing_id].folder)
-        desk.report.say(f"{filing_id}: its filing is no longer in filings/, so its package is removed")
+        package = desk.shelf[filing_id]
+        remove(package.folder)
+        why = "its filing is no longer in filings/" if package.is_current else "it is of an earlier data contract"
+        desk.report.say(f"{filing_id}: {why}, so its package is removed")
     return gone
 
 
@@ -229,12 +231,8 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
 
 def _held(folder: Path) -> HeldFiling:
     package = read_package(folder)
-
-    def rows(name: str) -> list[Row]:
-        return package.rows(name) if package.has(name) else []
-
     who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
-    return HeldFiling(*who, package.year, package.document, rows)
+    return HeldFiling(*who, package.year, package.document, package.rows)
 
 
 def _remember(desk: Desk, taken: list[Taken]) -> None:

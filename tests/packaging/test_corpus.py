@@ -42,7 +42,7 @@ def test_every_resource_holds_every_filing_in_order(tmp_path: Path) -> None:
     write_corpus(tmp_path, [AGENCY, CENTRE])
     ids = ["moumou-2025-department-budget", "moumou-2026-department-budget", "zhongxin-2026-unit-budget"]
     corpus = read_corpus(tmp_path)
-    for name in ("income", "balance", "tables", "cells", "notes", "lines", "functional_codes", "economic_codes"):
+    for name in ("income", "balance", "tables", "cells", "notes", "lines", "sources", "code_names"):
         assert list(dict.fromkeys(record[0] for record in corpus.records(name))) == ids
     assert len(corpus.rows("income")) == 15
     assert corpus.rows("agencies") == [
@@ -83,6 +83,7 @@ def test_a_filing_has_one_row_that_says_what_was_read(tmp_path: Path) -> None:
             "year": "2026",
             "document": "department-budget",
             "document_basis": "title",
+            "phase": "budget",
             "scope": "",
             "included_in": "",
             "form": "xinjiang/budget-2026",
@@ -94,6 +95,8 @@ def test_a_filing_has_one_row_that_says_what_was_read(tmp_path: Path) -> None:
             "stale": "true",
             "income_total": "1158.10",
             "expenditure_total": "1158.10",
+            "income_current": "",
+            "expenditure_current": "",
             "cells": "14",
             "cells_doubtful": "1",
             "unread": "1",
@@ -111,8 +114,8 @@ def test_tidy_rows_say_everything_about_a_leaf(tmp_path: Path) -> None:
     write_corpus(tmp_path, [AGENCY, CENTRE])
     text = (tmp_path / "all" / "income_by_source.csv").read_text("utf-8").splitlines()
     assert text[3] == (
-        "zhongxin-2026-department-budget,zhongxin,某某县某某中心,moumou,2026,department-budget,true,revenue,approved,210,,"
-        "general_budget,,,540000,ambiguous,income,4,general_budget_transfer"
+        "zhongxin-2026-department-budget,zhongxin,某某县某某中心,moumou,659001,2026,department-budget,true,revenue,approved,"
+        "210,卫生健康支出,卫生健康支出,,,general_budget,,,540000,ambiguous,income,4,general_budget_transfer"
     )
 
 
@@ -206,7 +209,7 @@ def test_the_log_tells_the_cause_the_build_and_the_date(tmp_path: Path) -> None:
     assert told() == ("code", "2", "2026-02-27", "1")
     write_package(filing(balance("1,158.30"), income()), AGENCY, REGION, tmp_path)
     write_corpus(tmp_path, [AGENCY], layouts="2")
-    assert told() == ("layout", "3", "2026-02-27", "1")
+    assert told() == ("form", "3", "2026-02-27", "1")
     found = Correction("c1", "", "income", "210", "total", "1,154.17", "1.00", "misread", "对照原件", "", "")
     write_package(with_corrections(filing(balance("1,158.30"), income()), [found]), AGENCY, REGION, tmp_path)
     write_corpus(tmp_path, [AGENCY], layouts="2")

@@ -40,9 +40,9 @@ def test_a_package_has_its_findings_in_order(tmp_path: Path) -> None:
     assert [list(row.values()) for row in package.rows("checks")] == [
         [
             "1", "A1", "copy", "fail", "mismatch", "certain", "收入总计 2.00，支出总计 1.00（万元），相差 1.00", "", "可能漏加",
-            "1.00", "2.00", "1.00", "0",
+            "1.00", "2.00", "1.00", "0", "", "false", "",
         ],
-        ["2", "A2", "sum", "skipped", "", "", "收入总计与各行", "没有“本年收入”一行", "", "", "", "", ""],
+        ["2", "A2", "sum", "skipped", "", "", "收入总计与各行", "没有“本年收入”一行", "", "", "", "", "", "", "false", ""],
     ]  # fmt: skip
     assert [list(row.values()) for row in package.rows("check_cells")] == [
         ["1", "found", "", "balance", "1", "amount"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -156,24 +155,6 @@ def test_where_a_statement_stands_is_no_change(tmp_path: Path) -> None:
         written(tmp_path, replace(SAID, facts=(replace(FACT, place=at(line)),)))
         write_corpus(tmp_path, [AGENCY])
     assert [entry["change"] for entry in read_corpus(tmp_path).rows("log")] == ["added"]
-
-
-def test_a_package_kept_from_an_older_program_still_joins_the_corpus(tmp_path: Path) -> None:
-    package = written(tmp_path, Narrative())
-    write_corpus(tmp_path, [AGENCY])
-    for folder in (package.directory, tmp_path / "all"):
-        without_resource(folder, "changes")
-    write_corpus(tmp_path, [AGENCY])
-    assert read_corpus(tmp_path).rows("changes") == []
-    assert len(read_corpus(tmp_path).rows("filings")) == 1
-
-
-def without_resource(folder: Path, name: str) -> None:
-    path = folder / "datapackage.json"
-    descriptor = json.loads(path.read_bytes())
-    descriptor["resources"] = [each for each in descriptor["resources"] if each["name"] != name]
-    path.write_text(json.dumps(descriptor), "utf-8")
-    (folder / f"{name}.csv").unlink()
 
 
 @pytest.mark.parametrize(

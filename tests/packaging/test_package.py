@@ -46,14 +46,10 @@ def test_the_bytes_of_a_small_filing(tmp_path: Path) -> None:
     assert written["income.csv"].splitlines()[4] == (
         "4,210,category,210,卫生健康支出,1154.17,1154.00,,1100.00,54.00" + "," * 17 + "0.17,,,23,ambiguous"
     )
-    assert written["expenditure.csv"] == (
-        "row,key,row_type,function_code,name,total,basic,project,business,to_superior,to_affiliates,carried_forward,"
-        "source_page,source_line,placement\n"
-    )
     assert written["tables.csv"].splitlines()[1:4] == [
-        "balance,收支总体情况表,表 1,万元,filled,,某某县.md,,1",
-        "income,收入总体情况表,表 1,万元,filled,,某某县.md,,1",
-        "expenditure,,,,missing,,,,",
+        "1,balance,收支总体情况表,表 1,万元,,filled,,,某某县.md,,1",
+        "2,income,收入总体情况表,表 1,万元,,filled,,,某某县.md,,1",
+        "3,expenditure,,,,,missing,,,,,",
     ]
     assert written["cells.csv"].splitlines()[1] == (
         'balance,1,amount,"1,158.10",1158.10,某某县.md,,5,published,position,,,false,'
@@ -67,7 +63,13 @@ def test_the_bytes_of_a_small_filing(tmp_path: Path) -> None:
     assert written["economic_codes.csv"] == (
         "code,name,level,parent,known\n301,工资福利支出,1,,true\n30101,基本工资,2,301,true\n302,商品和服务支出,1,,true\n"
     )
-    assert len(written) == 30
+    assert written["sources.csv"] == (
+        "source_file,sha256,reading,url,archived_url,retrieved_on,pages\n" + f"某某县.md,{'a' * 64},text,,,,\n"
+    )
+    assert sorted(written) == [
+        "balance.csv", "cells.csv", "datapackage.json", "economic_codes.csv", "functional_codes.csv", "income.csv",
+        "lines.csv", "notes.csv", "sources.csv", "tables.csv",
+    ]  # fmt: skip
 
 
 def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> Non
                 "title": "CC0 1.0 Universal",
             }
         ],
-        "contract_version": "1",
+        "contract_version": "2",
         "generator": {"name": "mingzhang", "version": "0.1.0"},
         "agency": {"agency_id": "moumou", "name": "某某县某某局", "parent_id": "", "credit_code": ""},
         "document": "department-budget",
@@ -110,7 +112,13 @@ def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> Non
         "unit": "万元",
         "reading": "text",
         "excerpt": True,
-    }
+        "empty": [
+            "income", "expenditure", "appropriation", "general_expenditure", "basic_expenditure", "project_expenditure",
+            "fund_expenditure", "state_capital_expenditure", "three_public", "outsourcing", "carryover", "changes",
+            "purposes", "statements", "projects", "objectives", "targets", "facts", "project_matches", "comparatives",
+            "other_cells", "corrections", "disclosure", "checks", "check_cells",
+        ],
+    }  # fmt: skip
     data = (tmp_path / PLACE / "balance.csv").read_bytes()
     schema = resources[0].pop("schema")
     assert resources[0] == {
@@ -226,7 +234,7 @@ def test_an_agency_id_that_is_no_folder_name_is_refused(tmp_path: Path, agency_i
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("year", "document"), [(2026, "department-accounts"), (2026, "../x"), (26, "unit-budget")])
+@pytest.mark.parametrize(("year", "document"), [(2026, "department-plan"), (2026, "../x"), (26, "unit-budget")])
 def test_a_year_or_document_outside_the_contract_is_refused(tmp_path: Path, year: int, document: str) -> None:
     with pytest.raises(PackageError, match="cannot be used"):
         write_package(filing(balance(), year=year, document=document), AGENCY, REGION, tmp_path)

@@ -38,7 +38,7 @@ def test_the_descriptor_has_typed_accessors(folder: Path) -> None:
     )
     assert (package.source_name, package.source_sha256) == (SOURCE, "a" * 64)
     assert (package.created, package.published_on) == ("2026-02-27T00:00:00Z", "2026-02-27")
-    assert (package.contract_version, package.license_title) == ("1", "CC0 1.0 Universal")
+    assert (package.contract_version, package.license_title) == ("2", "CC0 1.0 Universal")
     assert package.license_url == "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -51,7 +51,12 @@ def test_resources_and_columns_carry_their_words(folder: Path) -> None:
     )
     total = resource.field("total")
     assert (total.title, total.type, total.unit, total.required) == ("合计", "number", "万元", False)
-    assert resource.field("placement").labels == {"published": "照原表", "inferred": "推断", "ambiguous": "不能确定"}
+    assert resource.field("placement").labels == {
+        "published": "照原表",
+        "inferred": "推断",
+        "suspect": "读法存疑",
+        "ambiguous": "不能确定",
+    }
     wages = read_package(folder).resource("project_expenditure").field("wages")
     assert (wages.title, wages.economic_code) == ("工资福利支出", "301")
 
@@ -61,6 +66,15 @@ def test_rows_are_texts_by_column(folder: Path) -> None:
     assert [row["function_code"] for row in rows] == ["208", "20805", "2080505", "210", ""]
     assert rows[4]["total"] == "1158.10"
     assert read_package(folder).rows("expenditure") == []
+
+
+def test_a_resource_without_rows_has_columns_and_no_file(folder: Path) -> None:
+    package = read_package(folder)
+    assert "expenditure" in package.empty
+    assert not package.has("expenditure")
+    assert not (folder / "expenditure.csv").exists()
+    assert package.resource("expenditure").columns[:5] == ("row", "key", "row_type", "function_code", "name")
+    assert list(package.records("expenditure")) == []
 
 
 def test_amounts_are_exact_and_empty_is_none() -> None:

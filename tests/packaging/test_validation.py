@@ -178,9 +178,9 @@ def test_a_descriptor_that_is_no_data_package(folder: Path) -> None:
 
 
 def test_another_version_of_the_contract(folder: Path) -> None:
-    describe(folder, lambda descriptor: descriptor.update(contract_version="2"))
+    describe(folder, lambda descriptor: descriptor.update(contract_version="1"))
     assert validate_package(folder) == (
-        Problem("datapackage.json", 0, "contract_version", "this program checks version 1 only"),
+        Problem("datapackage.json", 0, "contract_version", "this program checks version 2 only"),
     )
 
 

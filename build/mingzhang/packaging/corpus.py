@@ -11,19 +11,21 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.filing import AMBIGUOUS
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.regions import region_of
+from mingzhang.packaging.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
+from mingzhang.packaging.filing_record import filing_record
 from mingzhang.packaging.findings import cell_records, check_records, count_failed
 from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
-from mingzhang.packaging.package import list_revisions
 from mingzhang.packaging.reader import CORPUS, Package, Rows, list_packages, read_package
-from mingzhang.packaging.schema import corpus_schemas, package_schemas
-from mingzhang.packaging.tidy import Figure, leaf_figures
+from mingzhang.packaging.schema import corpus_schemas, package_schemas, without_idle_links
+from mingzhang.packaging.tidy_records import tidy_records
 
+_ALWAYS = frozenset({"filings"})
+"""What a corpus of nothing has all the same: a data package has at least one resource."""
 _FOLDER = re.compile(r"(?P<year>\d{4})-(?P<house>department|unit)-(?P<kind>.+)")
 
 
@@ -82,8 +84,15 @@ def write_corpus(
                 for name, schema in corpus_schemas().items()
             }
             newest = _write_filings(folders, whole, EarlierCorpus(datapackages), layouts, files)
-        written = [WrittenFile(corpus_schemas()[name], file.size, file.sha256) for name, file in files.items()]
-        write_descriptor(replacement.building, corpus_descriptor(newest, layouts, written))
+        written = [name for name, file in files.items() if file.rows or name in _ALWAYS]
+        described = [
+            WrittenFile(without_idle_links(corpus_schemas()[name], written), files[name].size, files[name].sha256)
+            for name in written
+        ]
+        empty = [name for name in files if name not in written]
+        for name in empty:
+            files[name].path.unlink()
+        write_descriptor(replacement.building, corpus_descriptor(newest, layouts, described, empty))
 
 
 def _write_filings(
@@ -94,19 +103,23 @@ def _write_filings(
     agencies = dict(whole.agencies)
     same_layouts = layouts == earlier.layouts
     changes: list[list[str]] = []
+    codes = CodeBook()
     for before, folder in in_step(earlier, folders):
         filing_id = before.filing_id if before else ""
         after = None
         if folder is not None:
             package = read_package(folder)
-            rows = cache(_rows_held(package))
+            rows = cache(package.rows)
             filing_id = package.filing_id
             after = content_of(package.source_sha256, rows)
             newest = max(newest, package.published_on)
             agencies.setdefault(package.agency_id, _as_filed(package))
             _append(package, rows, whole, files)
+            codes.add(package, rows)
         changes += log_records(filing_id, before.content if before else None, after, same_layouts=same_layouts)
     _write_log(files["log"], earlier.log(), changes, newest)
+    for name in CLASSIFICATIONS:
+        files[name].write_rows(codes.records(name))
     files["agencies"].write_rows(_agency_record(agency) for agency in agencies.values())
     return newest
 
@@ -120,75 +133,22 @@ def _write_log(file: CsvWriter, earlier: list[list[str]], changes: list[list[str
 
 def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, CsvWriter]) -> None:
     including = whole.including(package)
-    for name in package_schemas():
+    for name in package_schemas().keys() - CLASSIFICATIONS.keys():
         files[name].write_rows([package.filing_id, *row.values()] for row in rows(name))
+    files["code_names"].write_rows(name_records(package, rows))
     further, first = whole.between.get(package.filing_id, ()), len(rows("checks")) + 1
     files["checks"].write_rows([package.filing_id, *record] for record in check_records(further, first))
     files["check_cells"].write_rows([package.filing_id, *record] for record in cell_records(further, first))
-    files["filings"].write_row(_filing_record(package, rows, including, whole))
-    who = [package.filing_id, package.agency_id, package.agency_name, package.parent_id]
-    what = [str(package.year), package.document, _boolean(not including)]
-    for figure in leaf_figures(rows):
-        files[figure.view.name].write_row([*who, *what, *_tidy_record(figure)])
-
-
-def _rows_held(package: Package) -> Rows:
-    """The rows of a resource; none where the package, kept from an older program, lacks it."""
-    return lambda name: package.rows(name) if package.has(name) else []
-
-
-def _filing_record(package: Package, rows: Rows, including: str, whole: _Whole) -> list[str]:
-    cells = rows("cells")
-    region = package.region
-    return [
-        package.filing_id,
-        package.agency_id,
-        package.agency_name,
-        region.code,
-        region.province,
-        region.prefecture,
-        region.county,
-        str(package.year),
-        package.document,
-        package.document_basis,
-        _scope(package, rows),
-        including,
-        package.form,
-        package.published_on,
-        package.unit,
-        package.reading,
-        _boolean(package.excerpt),
-        str(1 + len(list_revisions(package.directory))),
-        _boolean(package.filing_id in whole.stale),
-        _balance_total(rows, "income"),
-        _balance_total(rows, "expenditure"),
-        str(len(cells)),
-        str(sum(cell["placement"] == AMBIGUOUS for cell in cells)),
-        str(sum(note["kind"] == "unread" for note in rows("notes"))),
-        count_failed(rows("checks"), whole.between.get(package.filing_id, ())),
-        package.source_name,
-        package.source_sha256,
-        package.url,
-        package.path,
-    ]
-
-
-def _tidy_record(figure: Figure) -> list[str]:
-    meaning = figure.view.meaning(figure.column)
-    return [
-        figure.view.direction,
-        "approved",
-        figure.row.get("function_code", ""),
-        figure.economic_code,
-        meaning.fund_source,
-        meaning.expenditure_type,
-        figure.row.get("project_id", ""),
-        figure.amount_yuan,
-        figure.placement,
-        figure.view.resource,
-        figure.row["row"],
-        figure.column,
-    ]
+    record = filing_record(
+        package,
+        rows,
+        included_in=including,
+        stale=package.filing_id in whole.stale,
+        checks_failed=count_failed(rows("checks"), further),
+    )
+    files["filings"].write_row(record)
+    for name, record in tidy_records(package, rows, included=not including):
+        files[name].write_row(record)
 
 
 def _agency_record(agency: Agency) -> list[str]:
@@ -205,24 +165,3 @@ def _as_filed(package: Package) -> Agency:
         region_code=package.region.code,
         credit_code=package.credit_code,
     )
-
-
-def _scope(package: Package, rows: Rows) -> str:
-    """A unit's filing is one unit; a department's that names several units in one table is of all of them."""
-    if package.document.startswith("unit-"):
-        return "unit"
-    for name in package_schemas():
-        if "row_type" in package_schemas()[name].columns:
-            units = {row["name"] for row in rows(name) if row["row_type"] == "unit"}
-            if len(units) > 1:
-                return "consolidated"
-    return ""
-
-
-def _balance_total(rows: Rows, side: str) -> str:
-    totals = (row["amount"] for row in rows("balance") if row["side"] == side and row["item"] == "total")
-    return next((total for total in totals if total), "")
-
-
-def _boolean(value: bool) -> str:
-    return "true" if value else "false"

@@ -21,9 +21,12 @@ _LONGEST_CELL = 2**31 - 1
 
 
 class CsvWriter:
-    """A new CSV file: header first, then rows; knows `size` in bytes and `sha256` in hex of what was written."""
+    """A new CSV file: header first, then rows; knows `size` in bytes, `sha256` in hex and the number of `rows` of what was
+    written."""
 
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self.path = path
+        self.rows = 0
         self.size = 0
         self._hash = hashlib.sha256()
         self._file = path.open("wb")
@@ -41,10 +44,12 @@ class CsvWriter:
         return self._hash.hexdigest()
 
     def write_row(self, row: Sequence[str]) -> None:
+        self.rows += 1
         self._writer.writerow(row)
 
     def write_rows(self, rows: Iterable[Sequence[str]]) -> None:
-        self._writer.writerows(rows)
+        for row in rows:
+            self.write_row(row)
 
     def write(self, text: str) -> int:
         """What the csv module calls with each finished line."""

@@ -15,13 +15,17 @@ from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Filing
 from mingzhang.errors import ProjectError
 from mingzhang.packaging.csvfile import DIALECT
-from mingzhang.packaging.reader import CORPUS, DESCRIPTOR
+from mingzhang.packaging.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR
 from mingzhang.packaging.schema import Descriptor, Schema
 from mingzhang.packaging.text import printable
 
-CONTRACT_VERSION = "1"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-DOCUMENT_TITLES = {"department-budget": "部门预算", "unit-budget": "单位预算"}
+DOCUMENT_TITLES = {
+    "department-budget": "部门预算",
+    "unit-budget": "单位预算",
+    "department-accounts": "部门决算",
+    "unit-accounts": "单位决算",
+}
 
 _LICENSES = [
     {
@@ -41,8 +45,11 @@ class WrittenFile:
     sha256: str
 
 
-def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Iterable[WrittenFile]) -> Descriptor:
-    """The descriptor of one filing's package; dates from SOURCE_DATE_EPOCH, else from the filing, else none.
+def filing_descriptor(
+    filing: Filing, agency: Agency, region: Region, files: Iterable[WrittenFile], empty: Iterable[str]
+) -> Descriptor:
+    """The descriptor of one filing's package; dates from SOURCE_DATE_EPOCH, else from the filing, else none. `empty` names
+    the resources of the contract that have no row.
 
     Raises ProjectError for a SOURCE_DATE_EPOCH that is no time.
     """
@@ -83,12 +90,14 @@ def filing_descriptor(filing: Filing, agency: Agency, region: Region, files: Ite
             "reading": filing.reading,
             "excerpt": filing.excerpt,
         }
-    ) | {"resources": [_resource(file) for file in files]}
+    ) | {"empty": list(empty), "resources": [_resource(file) for file in files]}
 
 
-def corpus_descriptor(newest_published_on: str, layouts: str, files: Iterable[WrittenFile]) -> Descriptor:
+def corpus_descriptor(
+    newest_published_on: str, layouts: str, files: Iterable[WrittenFile], empty: Iterable[str]
+) -> Descriptor:
     """The descriptor of `all/`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none. `layouts` is the
-    version of the layouts that the filings were read with."""
+    version of the forms that the filings were read with; `empty` as for one filing."""
     return {
         "$schema": PROFILE,
         "name": CORPUS,
@@ -98,6 +107,7 @@ def corpus_descriptor(newest_published_on: str, layouts: str, files: Iterable[Wr
         "licenses": _LICENSES,
         "contract_version": CONTRACT_VERSION,
         "generator": {"name": "mingzhang", "version": __version__, "layouts": layouts},
+        "empty": list(empty),
         "resources": [_resource(file) for file in files],
     }
 

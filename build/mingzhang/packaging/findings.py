@@ -18,7 +18,7 @@ def check_records(findings: Sequence[Finding], first: int = 1) -> Iterator[Recor
         kind = (finding.check_id, finding.kind, finding.status, finding.tier, finding.severity)
         said = (printable(words(finding)) for words in (statement_of, reason_of, hint_of))
         figures = (finding.expected, finding.found, finding.difference, finding.tolerance)
-        yield [str(number), *kind, *said, *map(format_amount, figures)]
+        yield [str(number), *kind, *said, *map(format_amount, figures), "", "false", ""]
 
 
 def cell_records(findings: Sequence[Finding], first: int = 1) -> Iterator[Record]:

@@ -30,7 +30,9 @@ _SAID = {
 }
 """What tells the rows of a resource without keys apart."""
 
-_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells", "corrections")
+_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells", "comparatives", "tables", "other_cells", "corrections")
+_CAUSES = {"layout": "form"}
+"""Causes that an earlier contract called otherwise."""
 _PLACE = frozenset({"filing_id", "row", "source_page", "source_line"})
 
 
@@ -61,11 +63,33 @@ def content_of(source_sha256: str, rows: Rows) -> Content:
     for resource in _SAID:
         for key, row in _keyed(resource, rows(resource)):
             texts.append((resource, key, *(row[column] for column in row if column not in _numbers(resource) | _PLACE)))
-            figures |= {(resource, key, column): row[column] for column in sorted(_numbers(resource)) if row[column]}
+            figures |= {
+                (resource, key, column): row[column] for column in sorted(_numbers(resource)) if row.get(column)
+            }
+    figures |= _comparatives(rows, keys) | _others(rows)
     corrections = tuple(
         tuple(value for name, value in row.items() if name != "filing_id") for row in rows("corrections")
     )
     return Content(source_sha256, tuple(texts), figures, corrections)
+
+
+def _comparatives(rows: Rows, keys: dict[tuple[str, str], str]) -> dict[tuple[str, str, str], str]:
+    """The figures of other periods, by the row and the column beside which they stand and the period."""
+    found = {}
+    for row in rows("comparatives"):
+        key = keys.get((row["resource"], row["row"]), row["row"])
+        period = "/".join(row[column] for column in ("column", "period", "against", "year"))
+        found[f"comparatives/{row['resource']}", key, period] = row["value"] or row["printed"]
+    return found
+
+
+def _others(rows: Rows) -> dict[tuple[str, str, str], str]:
+    """The cells of the tables that fill no resource, by the table's title and the cell's place."""
+    titles = {row["row"]: row["title"] for row in rows("tables") if "row" in row}
+    return {
+        (f"other_cells/{titles.get(cell['table'], '')}", f"{cell['table']}/{cell['row']}", cell["column"]): cell["text"]
+        for cell in rows("other_cells")
+    }
 
 
 def _keyed(resource: str, rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
@@ -102,7 +126,7 @@ def _cause(old: Content, new: Content, same_layouts: bool) -> str:
         return "filing"
     if old.corrections != new.corrections:
         return "correction"
-    return "code" if same_layouts else "layout"
+    return "code" if same_layouts else "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +165,12 @@ class EarlierCorpus:
             )
 
     def log(self) -> list[list[str]]:
-        """The rows of the log so far; those of a program that kept no cause, build and date are of the first build."""
-        columns = len(corpus_schemas()["log"].columns)
-        rows = self._corpus.records("log") if self._corpus else ()
-        return [row if len(row) == columns else [*row, "", "1", ""] for row in rows]
+        """The rows of the log so far, in the words of this contract; those of a program that kept no cause, build and date
+        are of the first build."""
+        columns = corpus_schemas()["log"].columns
+        rows = self._corpus.rows("log") if self._corpus else ()
+        known = ({"cause": "", "build": "1", "date": ""} | row for row in rows)
+        return [[_CAUSES.get(row[column], row[column]) for column in columns] for row in known]
 
     @property
     def layouts(self) -> str:

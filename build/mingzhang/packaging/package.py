@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.disclosure import Disclosed
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.errors import PackageError
@@ -17,8 +18,8 @@ from mingzhang.packaging.findings import cell_records, check_records
 from mingzhang.packaging.folder import REVISIONS, replace_folder
 from mingzhang.packaging.gaps import gap_notes
 from mingzhang.packaging.reader import CORPUS
-from mingzhang.packaging.rows import Record, records_of
-from mingzhang.packaging.schema import Schema, package_schemas
+from mingzhang.packaging.rows import Record, disclosure_records, records_of
+from mingzhang.packaging.schema import Schema, package_schemas, without_idle_links
 
 _AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILING_ID = re.compile(r"(?P<agency>.+)-(?P<package>\d{4}-(?:department|unit)-(?:budget|accounts))")
@@ -36,10 +37,15 @@ class PackageRef:
 
 
 def write_package(
-    filing: Filing, agency: Agency, region: Region, datapackages: Path, findings: Sequence[Finding] = ()
+    filing: Filing,
+    agency: Agency,
+    region: Region,
+    datapackages: Path,
+    findings: Sequence[Finding] = (),
+    disclosure: Sequence[Disclosed] = (),
 ) -> PackageRef:
-    """Write `<agency_id>/<year>-<document>/` under `datapackages`; every resource of the contract is there.
-    `findings` are those of the cross-checks of this filing.
+    """Write `<agency_id>/<year>-<document>/` under `datapackages`; every resource of the contract that has rows is there.
+    `findings` are those of the cross-checks of this filing, `disclosure` says what it publishes of what is asked.
 
     Raises PackageError if the identity gives no safe path or the filing does not fit the contract, OSError if the
     disk refuses; either way the earlier package stays as it was.
@@ -52,10 +58,13 @@ def write_package(
     records["notes"] += gap_notes(filing, records)
     added = len(records["notes"]) - len(filing.notes)
     records["checks"] = list(check_records(findings))
+    records["disclosure"] = disclosure_records(disclosure)
     records["check_cells"] = list(cell_records(findings))
     with replace_folder(place) as replacement:
-        files = [_write(replacement.building, schema, records[name]) for name, schema in package_schemas().items()]
-        write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files))
+        written = [name for name in package_schemas() if records[name]]
+        files = [_write(replacement.building, name, records[name], written) for name in written]
+        empty = [name for name in package_schemas() if name not in written]
+        write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files, empty))
     return PackageRef(filing_id, place, replacement.changed, added)
 
 
@@ -81,7 +90,8 @@ def list_revisions(place: Path) -> list[Path]:
     return sorted(found, key=lambda path: int(path.name))
 
 
-def _write(folder: Path, schema: Schema, records: list[Record]) -> WrittenFile:
+def _write(folder: Path, name: str, records: list[Record], written: Sequence[str]) -> WrittenFile:
+    schema: Schema = without_idle_links(package_schemas()[name], written)
     with CsvWriter(folder / f"{schema.name}.csv", schema.columns) as file:
         file.write_rows(records)
     return WrittenFile(schema, file.size, file.sha256)

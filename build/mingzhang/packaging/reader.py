@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Any
 from mingzhang.budget.agency import Region
 from mingzhang.errors import PackageError
 from mingzhang.packaging.csvfile import REMEDY, read_records
+from mingzhang.packaging.schema import Schema, corpus_schemas, package_schemas
 
+CONTRACT_VERSION = "2"
 DESCRIPTOR = "datapackage.json"
 CORPUS = "all"
 
@@ -58,9 +60,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package: its folder, its descriptor as JSON, its resources in order.
+    """A package: its folder, its descriptor as JSON, its written resources in order.
 
-    The corpus `all/` is one, too, without what belongs to one filing. What a descriptor lacks raises PackageError.
+    The corpus `all/` is one, too, without what belongs to one filing. What a descriptor lacks raises PackageError. A
+    resource that the descriptor calls empty has columns and no rows.
     """
 
     directory: Path
@@ -87,6 +90,16 @@ class Package:
     @property
     def contract_version(self) -> str:
         return self._text("contract_version")
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it keeps the version of the contract that this program writes."""
+        return self.contract_version == CONTRACT_VERSION
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """The resources of the contract that have no row and therefore no file."""
+        return tuple(map(str, self.descriptor.get("empty", ())))
 
     @property
     def license_title(self) -> str:
@@ -128,6 +141,11 @@ class Package:
     @property
     def document(self) -> str:
         return self._text("document")
+
+    @property
+    def phase(self) -> str:
+        """`budget` or `accounts`."""
+        return "accounts" if self.document.endswith("-accounts") else "budget"
 
     @property
     def document_basis(self) -> str:
@@ -183,25 +201,31 @@ class Package:
         return f"{self.directory.parent.name}/{self.directory.name}"
 
     def has(self, name: str) -> bool:
-        """Whether there is a resource of this name; a package of an older program may lack one."""
+        """Whether the package has rows of this resource, and a file of them."""
         return any(resource.name == name for resource in self.resources)
 
     def resource(self, name: str) -> Resource:
-        """Raises PackageError for a name that the package does not have."""
+        """A resource with its columns, an empty one included. Raises PackageError for a name that is none."""
         for resource in self.resources:
             if resource.name == name:
                 return resource
+        if name in self.empty and name in self._contract:
+            return _described(self.directory, self._contract[name])
         raise _damaged(self.directory, f"there is no resource {name}", "every resource of the data contract")
 
     def records(self, name: str) -> Iterator[list[str]]:
         """The rows of a resource as lists of cells, read while you take them. Raises PackageError if damaged."""
         resource = self.resource(name)
-        return read_records(resource.path, resource.columns)
+        return read_records(resource.path, resource.columns) if self.has(name) else iter(())
 
     def rows(self, name: str) -> list[Row]:
         """The rows of a resource by column name, as text; an empty cell is an empty string."""
         columns = self.resource(name).columns
         return [dict(zip(columns, record, strict=True)) for record in self.records(name)]
+
+    @property
+    def _contract(self) -> Mapping[str, Schema]:
+        return corpus_schemas() if self.name == CORPUS else package_schemas()
 
     def _text(self, *path: str | int) -> str:
         found: Any = self.descriptor
@@ -272,6 +296,13 @@ def _resource(directory: Path, entry: dict[str, Any]) -> Resource:
         sha256=entry["hash"].removeprefix("sha256:"),
         fields=tuple(_field(each) for each in entry["schema"]["fields"]),
     )
+
+
+def _described(directory: Path, schema: Schema) -> Resource:
+    """A resource without rows, as the contract describes it: there is no file."""
+    fields = tuple(_field(each) for each in schema.table_schema["fields"])
+    path = directory / f"{schema.name}.csv"
+    return Resource(schema.name, path, schema.title, schema.description, bytes=0, sha256="", fields=fields)
 
 
 def _field(entry: dict[str, Any]) -> Field:

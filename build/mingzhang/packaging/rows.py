@@ -8,12 +8,14 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.correction import Correction
+from mingzhang.budget.disclosure import Disclosed
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Code, Filing, Note, Row, Table, warning_note
+from mingzhang.budget.filing import Cell, Code, Comparative, Filing, Note, OtherCell, Row, Table, warning_note
 from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
+from mingzhang.packaging.codes import ECONOMIC, FUNCTIONAL, codes_in_use
 from mingzhang.packaging.text import count_unprintable, printable
 
 Record = list[str]
@@ -52,7 +54,21 @@ def records_of(filing: Filing) -> Records:
     start = Place(filing.source.name)
     records = {name: _table_records(filing.table(name), clean) for name in TABLE_RESOURCES}
     records |= _narrative_records(filing, clean)
-    records["tables"] = [clean("tables", table.place or start, _table_entry(table)) for table in filing.tables]
+    listed = tables_in_order(filing)
+    records["tables"] = [
+        clean("tables", table.place or start, _table_entry(number, table))
+        for number, table in enumerate(listed, start=1)
+    ]
+    records["comparatives"] = [
+        clean("comparatives", each.place, _comparative_record(table.resource, each))
+        for table in filing.tables
+        for each in table.comparatives
+    ]
+    records["other_cells"] = [
+        clean("other_cells", cell.place, _other_record(number, cell))
+        for number, table in enumerate(listed, start=1)
+        for cell in table.other_cells
+    ]
     records["cells"] = [
         clean("cells", cell.place, _cell_record(table.resource, row, cell))
         for table in filing.tables
@@ -64,9 +80,23 @@ def records_of(filing: Filing) -> Records:
     records["notes"] = notes + [note_record(note) for note in _notes_of(taken)]
     records["lines"] = lines
     records["corrections"] = [clean("corrections", start, _correction_record(each)) for each in filing.corrections]
-    for name, codes in (("functional_codes", filing.functional_codes), ("economic_codes", filing.economic_codes)):
-        records[name] = [clean(name, start, _code_record(code)) for code in codes]
+    records["sources"] = [clean("sources", start, record) for record in _source_records(filing)]
+    for name in (FUNCTIONAL, ECONOMIC):
+        records[name] = [clean(name, start, _code_record(code)) for code in codes_in_use(filing, records, name)]
     return records
+
+
+def tables_in_order(filing: Filing) -> tuple[Table, ...]:
+    """The tables of `tables`: as the filing prints them, then those of the contract that it lacks."""
+    files = {part.name: at for at, part in enumerate(filing.source.parts)}
+
+    def place(table: Table) -> tuple[bool, int, int, int]:
+        found = table.place
+        if found is None:
+            return True, 0, 0, 0
+        return False, files.get(found.file, 0), found.page or 0, found.line or 0
+
+    return tuple(sorted((*filing.tables, *filing.other_tables), key=place))
 
 
 def _table_records(table: Table, clean: _Clean) -> list[Record]:
@@ -124,9 +154,32 @@ def _row_record(resource: str, row: Row) -> Record:
     return [str(row.number), row.key, *texts, *amounts, *_page_and_line(row.place), row.placement]
 
 
-def _table_entry(table: Table) -> Record:
+def _table_entry(number: int, table: Table) -> Record:
     place = _place(table.place) if table.place else ["", "", ""]
-    return [table.resource, table.title, table.number, table.unit, table.status, table.note, *place]
+    known = [table.unit, table.unit_from, table.status, table.expected_by, table.note]
+    return [str(number), table.resource, table.title, table.number, *known, *place]
+
+
+def _comparative_record(resource: str, each: Comparative) -> Record:
+    year = "" if each.year is None else str(each.year)
+    what = [resource, str(each.row), each.column, each.period, each.against, year]
+    return [*what, format_amount(each.value), each.printed, *_place(each.place), each.placement]
+
+
+def _other_record(table: int, cell: OtherCell) -> Record:
+    where = [str(table), str(cell.row), str(cell.column)]
+    return [*where, cell.header, cell.text, format_amount(cell.value), *_place(cell.place)]
+
+
+def _source_records(filing: Filing) -> Iterator[Record]:
+    """A row a file; the address and the day of a filing in several files are those of each."""
+    pages: dict[str, int] = {}
+    for line in filing.lines:
+        if line.place.page is not None:
+            pages[line.place.file] = max(pages.get(line.place.file, 0), line.place.page)
+    for source in filing.source.parts or (filing.source,):
+        read = str(pages[source.name]) if source.name in pages else ""
+        yield [source.name, source.sha256, filing.reading, filing.url, "", filing.retrieved_on, read]
 
 
 def _cell_record(resource: str, row: Row, cell: Cell) -> Record:
@@ -152,6 +205,17 @@ def _correction_record(each: Correction) -> Record:
 def note_record(note: Note) -> Record:
     """The row of a note in `notes`."""
     return [note.kind, *_place(note.place), note.text, say(note.message)]
+
+
+def disclosure_records(disclosure: Iterable[Disclosed]) -> list[Record]:
+    """The rows of `disclosure`, without control characters."""
+    return [
+        [
+            *map(printable, (each.criterion, each.status, each.rule, each.note)),
+            *(_place(each.place) if each.place else ["", "", ""]),
+        ]
+        for each in disclosure
+    ]
 
 
 def _code_record(code: Code) -> Record:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -34,6 +34,14 @@ class Schema:
         return tuple(field["name"] for field in self.table_schema["fields"])
 
 
+def without_idle_links(schema: Schema, written: Collection[str]) -> Schema:
+    """The schema without foreign keys to resources that are not written because they have no row."""
+    links = schema.table_schema.get("foreignKeys", [])
+    kept = [link for link in links if link["reference"]["resource"] in ("", *written)]
+    rest = {key: value for key, value in schema.table_schema.items() if key != "foreignKeys"}
+    return replace(schema, table_schema=rest | ({"foreignKeys": kept} if kept else {}))
+
+
 @cache
 def package_schemas() -> Mapping[str, Schema]:
     """The resources of one filing's package by name: tables, what is said around them, how each figure got there, and
@@ -43,10 +51,11 @@ def package_schemas() -> Mapping[str, Schema]:
 
 @cache
 def corpus_schemas() -> Mapping[str, Schema]:
-    """The resources of `all/` by name: those of a package with `filing_id` first, and what only the whole has."""
-    of_packages = [_of_all_filings(schema) for schema in package_schemas().values()]
-    only_here = [_schema(name, entry, _link_codes_of_all(entry)) for name, entry in _load("corpus").items()]
-    return {schema.name: schema for schema in (*only_here, *of_packages)}
+    """The resources of `all/` by name: those of a package with `filing_id` first, and what only the whole has. Codes have
+    one row each there, so that their tables are of the whole, too."""
+    only_here = {name: _schema(name, entry, _link_codes(entry["fields"])) for name, entry in _load("corpus").items()}
+    of_packages = {name: _of_all_filings(schema) for name, schema in package_schemas().items() if name not in only_here}
+    return only_here | of_packages
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -127,10 +136,6 @@ def _link(column: str, resource: str, target: str) -> Descriptor:
 
 def _link_codes(fields: Mapping[str, Descriptor]) -> list[Descriptor]:
     return [_link(column, _KEY_OF_CODES[column], "code") for column in fields if column in _KEY_OF_CODES]
-
-
-def _link_codes_of_all(entry: Descriptor) -> list[Descriptor]:
-    return _link_codes(entry["fields"])
 
 
 def _of_all_filings(schema: Schema) -> Schema:

@@ -19,13 +19,14 @@ ASIDE = ".old-"  # how `folder` names what waits while its place is taken
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A package in place: its filing id, its folder, the name of its source inside `filings/`, and its versions,
-    oldest first, itself last."""
+    """A package in place: its filing id, its folder, the name of its source inside `filings/`, its versions, oldest
+    first, itself last, and whether it keeps the contract that is written now."""
 
     filing_id: str
     folder: Path
     source_name: str
     versions: tuple[Held, ...]
+    is_current: bool
 
 
 def shelved(datapackages: Path) -> Iterator[Shelved]:
@@ -40,7 +41,7 @@ def shelved(datapackages: Path) -> Iterator[Shelved]:
         except PackageError:
             continue
         versions.append(Held(package.source_sha256, folder))
-        yield Shelved(package.filing_id, folder, package.source_name, tuple(versions))
+        yield Shelved(package.filing_id, folder, package.source_name, tuple(versions), package.is_current)
 
 
 def remove(folder: Path) -> None:

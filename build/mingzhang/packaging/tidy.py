@@ -1,6 +1,7 @@
 """Published tables -> tidy rows that may be added up: only leaves, amounts exact in 元.
 
-A leaf row is one whose code no row with figures below it divides further: unit and total rows never count, a project
+A leaf row is one whose code no row with figures below it divides further: rows of units and of sums (totals, subtotals,
+of-which lines) never count, a project
 row always does, and an 项 row does not where projects stand under it with its code. Codes are compared within the
 rows of one unit. A leaf column is the deepest one that the row fills. Nothing is made up: where the leaves miss the
 printed total, `tidy_gaps` says by how much.
@@ -21,6 +22,7 @@ _EXACT = Context(prec=500, traps=[Inexact])
 _YUAN_PER_UNIT = Decimal(10000)
 _ROUNDING = Decimal("0.01")
 _LEVELS = (3, 5, 7)
+_NO_LEAVES = frozenset({"total", "subtotal", "of_which", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Gap:
 def leaf_figures(rows: Rows) -> Iterator[Figure]:
     """The leaf figures of one filing, view after view, in published order."""
     placements = {(cell["resource"], cell["row"], cell["column"]): cell["placement"] for cell in rows("cells")}
-    for view in VIEWS:
+    for view in _views(rows):
         for row in _leaf_rows(rows(view.resource), view.resource):
             for column in _leaf_columns(TOTAL, row, view.parts):
                 value = amount(row[column])
@@ -76,7 +78,7 @@ def tidy_gaps(rows: Rows) -> list[Gap]:
     """Where the leaves of a tidy table do not add up to the printed total of their table, and by how much."""
     figures = list(leaf_figures(rows))
     gaps = []
-    for view in VIEWS:
+    for view in _views(rows):
         printed = _printed_total(rows(view.resource))
         leaves = [figure.value for figure in figures if figure.view is view]
         summed = _sum(leaves)
@@ -84,6 +86,15 @@ def tidy_gaps(rows: Rows) -> list[Gap]:
             difference = _EXACT.subtract(printed, summed)
             gaps.append(Gap(view.name, view.resource, printed, summed, difference, len(leaves)))
     return gaps
+
+
+def _views(rows: Rows) -> list[View]:
+    """The views whose table is divided as they need it."""
+    return [
+        view
+        for view in VIEWS
+        if not view.divided_by or any(row[column] for row in rows(view.resource) for column in view.divided_by)
+    ]
 
 
 def _leaf_rows(rows: Iterable[Row], resource: str) -> Iterator[Row]:
@@ -101,7 +112,7 @@ def _leaves(filled: list[Row]) -> Iterator[Row]:
 
 
 def _may_count(row: Row) -> bool:
-    return row["row_type"] not in ("total", "unit") and (row["row_type"] == "project" or _code(row) != "")
+    return row["row_type"] not in _NO_LEAVES and (row["row_type"] == "project" or _code(row) != "")
 
 
 def _is_filled(row: Row, resource: str) -> bool:

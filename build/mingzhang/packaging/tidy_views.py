@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mingzhang.packaging.schema import package_schemas
+from mingzhang.packaging.codes import class_columns
 
 TOTAL = "total"
 
@@ -23,7 +23,8 @@ class Says:
 @dataclass(frozen=True, slots=True)
 class View:
     """One published table on its way into the tidy table `name`. `parts`: what a column divides into, `TOTAL` first;
-    `says`: the meaning of a column, `otherwise` of those that are not listed."""
+    `says`: the meaning of a column, `otherwise` of those that are not listed; `divided_by`: the table counts only where a
+    figure stands in one of these columns (empty: always), since a form may divide it by something else."""
 
     name: str
     resource: str
@@ -31,6 +32,7 @@ class View:
     parts: Mapping[str, tuple[str, ...]]
     says: Mapping[str, Says] = field(default_factory=dict)
     otherwise: Says = Says()
+    divided_by: frozenset[str] = frozenset()
 
     def meaning(self, column: str) -> Says:
         return self.says.get(column, self.otherwise)
@@ -51,13 +53,7 @@ def _income_says() -> dict[str, Says]:
     return {column: Says(fund_source=source) for column, source in (themselves | of_parts | of_units).items()}
 
 
-def _classes() -> dict[str, str]:
-    """The columns of 项目支出 that are economic classes, with their codes, as the schema says."""
-    fields = package_schemas()["project_expenditure"].table_schema["fields"]
-    return {field["name"]: field["economicCode"] for field in fields if "economicCode" in field}
-
-
-_CLASSES = _classes()
+_CLASSES = class_columns("project_expenditure")
 _GENERAL = "general_budget"
 
 VIEWS = (
@@ -89,6 +85,7 @@ VIEWS = (
         {TOTAL: tuple(_CLASSES)},
         {column: Says(_GENERAL, "project", code) for column, code in _CLASSES.items()},
         otherwise=Says(_GENERAL, "project"),
+        divided_by=frozenset(_CLASSES),
     ),
 )
 """In the order in which their rows are written."""

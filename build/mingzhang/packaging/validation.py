@@ -16,10 +16,9 @@ from jsonschema import Draft7Validator
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
-from mingzhang.packaging.descriptor import CONTRACT_VERSION
 from mingzhang.packaging.folder import REVISIONS
-from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Resource, read_package
-from mingzhang.packaging.schema import Descriptor, corpus_schemas, package_schemas
+from mingzhang.packaging.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR, Package, Resource, read_package
+from mingzhang.packaging.schema import Descriptor, corpus_schemas, package_schemas, without_idle_links
 
 _PLAIN_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 
@@ -40,7 +39,8 @@ class Problem:
 
 
 def validate_package(directory: Path) -> tuple[Problem, ...]:
-    """Every breach of the contract in a filing's package or in `all/`, by file and row; empty if it keeps it.
+    """Every breach of the contract in a filing's package or in `all/`, by file and row; empty if it keeps it. A superseded
+    version keeps the contract of its time: of one of an earlier contract only the files are looked at.
 
     Reads nothing but the folder: no network. What is unreadable is a problem, too, not an exception.
     """
@@ -48,7 +48,10 @@ def validate_package(directory: Path) -> tuple[Problem, ...]:
         package = read_package(directory)
     except PackageError as error:
         return (Problem(DESCRIPTOR, 0, "", error.message),)
-    problems = {*_profile_problems(package), *_contract_problems(package), *_frictionless_problems(directory)}
+    problems = {*_profile_problems(package), *_frictionless_problems(directory)}
+    if directory.parent.name == REVISIONS and not package.is_current:
+        return tuple(sorted(problems))
+    problems |= set(_contract_problems(package))
     unreadable = set(_unreadable(package))
     if unreadable or any(problem.row == 0 or not problem.field for problem in problems):
         return tuple(sorted(problems | unreadable))  # where a file or a row is broken, its cells say nothing
@@ -76,10 +79,12 @@ def _contract_problems(package: Package) -> Iterator[Problem]:
         return
     contract = corpus_schemas() if package.descriptor["name"] == CORPUS else package_schemas()
     described: dict[str, Descriptor] = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
-    for name in contract.keys() ^ described.keys():
+    for name in contract.keys() ^ (described.keys() | set(package.empty)):
         yield Problem(DESCRIPTOR, 0, "resources", f"{name} is {'missing' if name in contract else 'no resource'}")
+    for name in described.keys() & set(package.empty):
+        yield Problem(DESCRIPTOR, 0, "empty", f"{name} has a file all the same")
     for name in contract.keys() & described.keys():
-        if described[name] != contract[name].table_schema:
+        if described[name] != without_idle_links(contract[name], described).table_schema:
             yield Problem(DESCRIPTOR, 0, f"resources.{name}.schema", "not the schema of the data contract")
     listed = {DESCRIPTOR, REVISIONS} | {resource.path.name for resource in package.resources}
     for path in package.directory.iterdir():
@@ -122,6 +127,7 @@ def _row_problems(package: Package) -> Iterator[Problem]:
     if package.name != CORPUS:
         yield from _unaccounted(package)
         yield from _unmatched(package)
+        yield from _misplaced(package)
         yield from _unfounded(package)
 
 
@@ -133,7 +139,7 @@ def _unfounded(package: Package) -> Iterator[Problem]:
         name, column = cell["resource"], cell["column"]
         if cell["cell_filing_id"]:
             continue
-        if not package.has(name):
+        if name not in package_schemas():
             yield Problem("check_cells.csv", number, "resource", f"there is no resource {name!r}")
             continue
         if name not in numbers:
@@ -174,6 +180,9 @@ def _unaccounted(package: Package) -> Iterator[Problem]:
             yield Problem("cells.csv", number, "resource", f"{cell['resource']!r} is no table resource")
         elif not cell["column"].startswith("other:"):
             cells[cell["resource"], cell["row"], cell["column"]] = cell["value"]
+    listed = [table["resource"] for table in package.rows("tables") if table["resource"]]
+    for name in sorted({name for name in listed if listed.count(name) > 1}):
+        yield Problem("tables.csv", 0, "resource", f"{name} is listed more than once")
     for name, described in TABLE_RESOURCES.items():
         for number, row in enumerate(package.rows(name), start=2):
             for column in described.amounts:
@@ -183,12 +192,28 @@ def _unaccounted(package: Package) -> Iterator[Problem]:
         yield Problem("cells.csv", 0, column, f"row {row_number} of {name} has no such figure")
 
 
+def _misplaced(package: Package) -> Iterator[Problem]:
+    """Each figure of another period stands beside a row of its table, and beside a column that the table has."""
+    numbers: dict[str, set[str]] = {}
+    for at, each in enumerate(package.rows("comparatives"), start=2):
+        name, column = each["resource"], each["column"]
+        if name not in TABLE_RESOURCES:
+            yield Problem("comparatives.csv", at, "resource", f"{name!r} is no table resource")
+            continue
+        if name not in numbers:
+            numbers[name] = {row["row"] for row in package.rows(name)}
+        if each["row"] not in numbers[name]:
+            yield Problem("comparatives.csv", at, "row", f"there is no row {each['row']} of {name}")
+        if not column.startswith("other:") and column not in TABLE_RESOURCES[name].amounts:
+            yield Problem("comparatives.csv", at, "column", f"{name} has no column {column!r}")
+
+
 def _unmatched(package: Package) -> Iterator[Problem]:
     """Each match of a project leads to a row, and to one of that project where the row says which it has."""
     rows = cache(package.rows)
     for number, match in enumerate(rows("project_matches"), start=2):
         name = match["resource"]
-        found = [row for row in rows(name) if row.get("row") == match["row"]] if package.has(name) else []
+        found = [row for row in rows(name) if row.get("row") == match["row"]] if name in package_schemas() else []
         if not found:
             yield Problem("project_matches.csv", number, "row", f"there is no row {match['row']} of {name}")
         elif found[0].get("project_id", match["project_id"]) != match["project_id"]:

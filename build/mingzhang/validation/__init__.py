@@ -26,12 +26,13 @@ from __future__ import annotations
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.validation.corpus import check_corpus
+from mingzhang.validation.disclosure import disclosed
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.held import HeldFiling
 from mingzhang.validation.registry import FAMILIES
 from mingzhang.validation.trust import reviewed
 
-__all__ = ["HeldFiling", "check_corpus", "check_filing"]
+__all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed"]
 
 
 def check_filing(filing: Filing) -> tuple[Finding, ...]:
