@@ -49,8 +49,7 @@ def told(datapackages: Path) -> Iterator[ToldFiling]:
     between = _between(datapackages)
     for folder in list_packages(datapackages):
         package = read_package(folder)
-        if package.has("checks"):
-            yield _filing(package, *between.get(package.filing_id, ([], [])))
+        yield _filing(package, *between.get(package.filing_id, ([], [])))
 
 
 def _between(datapackages: Path) -> dict[str, tuple[list[Row], list[Row]]]:
@@ -58,8 +57,6 @@ def _between(datapackages: Path) -> dict[str, tuple[list[Row], list[Row]]]:
     if not (datapackages / CORPUS / DESCRIPTOR).is_file():
         return {}
     corpus = read_corpus(datapackages)
-    if not corpus.has("checks"):
-        return {}
     own = {package.filing_id: _own(package) for package in map(read_package, list_packages(datapackages))}
     found: dict[str, tuple[list[Row], list[Row]]] = {}
     for at, (name, number) in enumerate((("checks", "row"), ("check_cells", "check"))):
@@ -70,7 +67,7 @@ def _between(datapackages: Path) -> dict[str, tuple[list[Row], list[Row]]]:
 
 
 def _own(package: Package) -> int:
-    return sum(1 for _ in package.records("checks")) if package.has("checks") else 0
+    return sum(1 for _ in package.records("checks"))
 
 
 def _filing(package: Package, checks: list[Row], cells: list[Row]) -> ToldFiling:
@@ -115,7 +112,7 @@ class _Places:
             return cell["cell_filing_id"]
         resource = cell["resource"]
         if resource not in self._rows:
-            rows = self._package.rows(resource) if self._package.has(resource) else []
+            rows = self._package.rows(resource)
             source = self._package.source_name
             self._rows[resource] = {row["row"]: _place(source, row) for row in rows if "row" in row}
         exact = self._cells.get((resource, cell["row"], cell["column"]))

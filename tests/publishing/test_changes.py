@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -113,8 +114,10 @@ def test_the_opening_where_all_stayed_the_same(tmp_path: Path) -> None:
 
 
 def test_the_opening_without_any_statement(tmp_path: Path) -> None:
-    assert said(tmp_path / "whole") == "文件没有写比上年增减多少。"
-    assert said(tmp_path / "part", excerpt=True) == "收录的节录里没有写比上年增减多少。"
+    without = replace(change("expenditure", "基本支出", "60.00", "0.00"), delta=None)
+    assert said(tmp_path / "none") == ""
+    assert said(tmp_path / "whole", without) == "文件里没有读到比上年增减多少。"
+    assert said(tmp_path / "part", without, excerpt=True) == "收录的节录里没有读到比上年增减多少。"
 
 
 GENERAL = table("general_expenditure", row(7, {"row_type": "total", "name": "总计"}, {"total": "110.00"}))

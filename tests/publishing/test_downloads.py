@@ -228,7 +228,10 @@ def test_every_field_is_explained_in_both_languages(tmp_path: Path) -> None:
     found = list(workbook_of(package, tmp_path)["字段"].iter_rows(values_only=True))
     assert found[0] == ("工作表", "资源", "列", "列名", "英文列名", "类型", "单位", "说明", "取值")
     assert found[6][:7] == ("支出总体情况表", "expenditure", "F", "合计", "total", "数字", "万元")
-    assert found[3][8] == "total 合计行；unit 单位行；category 类；section 款；item 项；project 项目"
+    assert (
+        found[3][8]
+        == "total 合计行；subtotal 小计行；of_which 其中；unit 单位行；category 类；section 款；item 项；project 项目"
+    )
     assert {row[1] for row in found[1:]} == {"expenditure", "tables"}
 
 

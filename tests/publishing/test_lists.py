@@ -198,7 +198,7 @@ def test_projects_are_counted_and_told_apart(tmp_path: Path) -> None:
     assert sentences(page) == "1 家机构的 2 个项目，0 个有文字说明，0 个公开了绩效目标；1 个没有印出金额。"
     listed = plain(page.fragments["projects"])
     assert listed.index("救助") < listed.index("宣传")
-    assert listed.count("未公开") == 3
+    assert listed.count("没有读到") == 3
     assert 'href="../../agencies/jia/2026-department-budget/#project_expenditure-' in page.fragments["projects"]
 
 

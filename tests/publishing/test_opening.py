@@ -118,7 +118,7 @@ def test_doubts_are_announced(tmp_path: Path) -> None:
     doubtful = row(1, {"row_type": "total", "name": "总计"}, {"total": "9.00"}, doubts={"total": "basic"})
     write(tmp_path, (filing(table("expenditure", doubtful)), AGENCY))
     found = Filed(gather(tmp_path / "datapackages").filings[0])
-    first, _, second = opening(found, main_figures(found))
+    first, second = opening(found, main_figures(found))
     assert "全年支出总预算 9.00 万元（读法存疑）；收入总预算没有找到，文件里缺这张表。" in plain(first)
     assert second == "有 1 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。"
 

@@ -121,7 +121,7 @@ def test_meters_are_measured_against_the_largest(tmp_path: Path) -> None:
     assert html.count('<rect class="project" width="100.000%"') == 1
     assert html.count('<rect class="project" width="54.545%"') == 1
     assert 'data-marks="2"' in html
-    assert html.count("文件里没有这个项目的绩效目标表。") == 3
+    assert html.count("文件里没有读到这个项目的绩效目标表。") == 3
 
 
 def test_many_projects_are_folded_behind_their_sum(tmp_path: Path) -> None:
@@ -154,8 +154,8 @@ def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("excerpt", "where"), [(False, "文件里"), (True, "收录的节录里")])
 def test_what_is_not_there_is_said(tmp_path: Path, excerpt: bool, where: str) -> None:
     found = filed(tmp_path, TABLE, excerpt=excerpt)
-    assert f"{where}没有绩效目标表。" in targets_section(found, {})
-    assert f"{where}没有写人员、采购和资产的数字。" in facts_section(found, {})
+    assert f"{where}没有读到绩效目标表。" in targets_section(found, {})
+    assert f"{where}没有读到人员、采购和资产的数字。" in facts_section(found, {})
 
 
 def test_facts_speak_of_their_year(tmp_path: Path) -> None:

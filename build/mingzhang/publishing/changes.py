@@ -79,7 +79,7 @@ class Change:
 
 def read_changes(filed: Filed) -> list[Change]:
     """Every row of `changes` that says something of a change, in printed order."""
-    found = [_change(filed, row) for row in filed.said("changes")]
+    found = [_change(filed, row) for row in filed.rows("changes")]
     return [change for change in found if change.chapter in CHAPTERS and _speaks(change)]
 
 
@@ -110,12 +110,13 @@ def leading(chapters: dict[str, list[Change]]) -> list[Change]:
 
 
 def change_sentences(filed: Filed, figures: MainFigures) -> str:
-    """What the opening says of change, in Markdown; empty where the package has nothing to say it from."""
-    if not filed.has("changes"):
-        return ""
+    """What the opening says of change, in Markdown; empty where nothing was read of it."""
     changes = read_changes(filed)
+    if not changes:
+        return ""
     if not any(change.delta is not None for change in changes):
-        return "收录的节录里没有写比上年增减多少。" if filed.holding.excerpt else "文件没有写比上年增减多少。"
+        where = "收录的节录里" if filed.holding.excerpt else "文件里"
+        return f"{where}没有读到比上年增减多少。"
     chapters = by_chapter(changes)
     name, change = _total_change(chapters, figures)
     summed = ""

@@ -31,7 +31,7 @@ def read_corrections(filed: Filed) -> list[Corrected]:
             _text(filed, row, labels),
             f"理由：{row['reason']}" + (f"（依据：{row['evidence']}）" if row["evidence"] else ""),
         )
-        for row in filed.said("corrections")
+        for row in filed.rows("corrections")
     ]
 
 

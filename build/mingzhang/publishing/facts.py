@@ -94,7 +94,7 @@ class Group:
 
 def read_facts(filed: Filed) -> list[Group]:
     """The groups that a filing says something of. A fact that no group names stands at the end under its own name."""
-    rows = filed.said("facts")
+    rows = filed.rows("facts")
     changes = {row["fact"].removesuffix("_change"): row for row in rows if row["fact"].endswith("_change")}
     groups = []
     for title, names in GROUPS.items():

@@ -53,12 +53,8 @@ class Filed:
         return self._rows[resource]
 
     def has(self, resource: str) -> bool:
-        """Whether the package holds this resource at all; one of an older program may lack it."""
+        """Whether the package has rows of this resource, and a file of them."""
         return self.package.has(resource)
-
-    def said(self, resource: str) -> list[Record]:
-        """The rows of a resource from the words of the filing; none where the package lacks it."""
-        return self.rows(resource) if self.has(resource) else []
 
     @cached_property
     def tables(self) -> dict[str, Record]:

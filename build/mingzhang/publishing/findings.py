@@ -108,7 +108,7 @@ class Verdict:
 
 def read_checks(filed: Filed) -> list[Check]:
     """Every check of a filing without its figures, in the order of the package; none from an older program."""
-    return [read_check(row) for row in filed.said("checks")]
+    return [read_check(row) for row in filed.rows("checks")]
 
 
 def read_check(row: Record) -> Check:
@@ -226,7 +226,7 @@ class Figures:
         self._labels = Labels(filed.package)
         self._cells: dict[str, list[Record]] = {}
         self._numbered: dict[str, dict[str, Record]] = {}
-        for cell in filed.said("check_cells"):
+        for cell in filed.rows("check_cells"):
             self._cells.setdefault(cell["check"], []).append(cell)
 
     def cells(self, check: Check) -> frozenset[Cell]:
@@ -264,7 +264,7 @@ class Figures:
     def _row(self, resource: str, number: str) -> Record | None:
         """The row of that number; lines, notes and the list of tables have none and are counted."""
         if resource not in self._numbered:
-            rows = self._filed.said(resource)
+            rows = self._filed.rows(resource)
             self._numbered[resource] = {row.get("row", str(place)): row for place, row in enumerate(rows, start=1)}
         return self._numbered[resource].get(number)
 

@@ -77,7 +77,7 @@ def read_projects(filed: Filed) -> list[Project]:
     for row in filed.rows("project_expenditure"):
         if row["row_type"] == "project":
             _add_row(found, filed, row)
-    for row in filed.said("projects"):
+    for row in filed.rows("projects"):
         _add_block(found, filed, row)
     for objective in read_objectives(filed, "project"):
         _add_objective(found, objective)
@@ -87,7 +87,7 @@ def read_projects(filed: Filed) -> list[Project]:
 
 def undisclosed(filed: Filed) -> list[tuple[str, Record]]:
     """The facts on projects whose targets are not published, by name."""
-    return [(row["fact"], row) for row in filed.said("facts") if row["fact"].startswith("undisclosed_projects_")]
+    return [(row["fact"], row) for row in filed.rows("facts") if row["fact"].startswith("undisclosed_projects_")]
 
 
 def _order(project: Project) -> tuple[bool, bool, Decimal]:
@@ -129,8 +129,8 @@ def _add_objective(found: dict[str, Project], objective: Objective) -> None:
 
 
 def _add_matches(found: dict[str, Project], filed: Filed) -> None:
-    for match in filed.said("project_matches"):
-        if match["method"] == "amount" and match["project_id"] in found and filed.has(match["resource"]):
+    for match in filed.rows("project_matches"):
+        if match["method"] == "amount" and match["project_id"] in found:
             rows = filed.rows(match["resource"])
             named = next((row["project_name"] for row in rows if row["row"] == match["row"]), "")
             found[match["project_id"]].by_amount.append(named)

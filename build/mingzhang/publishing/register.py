@@ -57,9 +57,7 @@ class Register:
 
 
 def read_register(corpus: Package) -> Register:
-    """From the corpus; an older one without the resource makes an empty register."""
-    if not corpus.has("agencies"):
-        return Register(())
+    """From the corpus."""
     return Register(
         Entry(
             row["agency_id"],

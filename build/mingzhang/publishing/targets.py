@@ -82,8 +82,8 @@ class Objective:
 
 def read_objectives(filed: Filed, scope: str) -> list[Objective]:
     """The performance tables of the department or of projects, in printed order."""
-    rows = filed.said("targets")
-    return [_objective(filed, row, rows) for row in filed.said("objectives") if row["scope"] == scope]
+    rows = filed.rows("targets")
+    return [_objective(filed, row, rows) for row in filed.rows("objectives") if row["scope"] == scope]
 
 
 def _objective(filed: Filed, row: Record, targets: list[Record]) -> Objective:

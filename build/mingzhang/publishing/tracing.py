@@ -119,8 +119,6 @@ class Trace:
 
     def _trace_words(self) -> None:
         for resource in WORD_RESOURCES:
-            if not self._package.has(resource):
-                continue
             fields = self._package.resource(resource).fields
             columns = [each.name for each in fields if each.type == "number" and each.name not in _UNPRINTED]
             columns += ["previous"] if resource == "targets" else []  # a text with one figure, such as 12 人次
@@ -131,7 +129,7 @@ class Trace:
         """The rows of a resource of the words by the keys that corrections use: a fact's name (`~2` for a second one),
         else the number of the row."""
         found: dict[str, Record] = {}
-        for row in self._package.rows(resource) if self._package.has(resource) else ():
+        for row in self._package.rows(resource):
             key = row["fact"] if resource == "facts" else row["row"]
             again = sum(other["fact"] == key for other in found.values()) if resource == "facts" else 0
             found[f"{key}~{again + 1}" if again else key] = row
@@ -141,7 +139,7 @@ class Trace:
         """The figures of a row that were corrected, as they are printed."""
         return {
             each["column"]: each["printed"]
-            for each in (self._package.rows("corrections") if self._package.has("corrections") else ())
+            for each in self._package.rows("corrections")
             if (each["resource"], each["key"], each["kind"]) == (resource, key, MISREAD)
         }
 

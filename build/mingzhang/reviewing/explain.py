@@ -97,7 +97,7 @@ def _place(package: Package, row: Row, figure: Row) -> Iterator[str]:
 
 def _corrections(package: Package, resource: str, key: str, column: str) -> Iterator[str]:
     units = {table["resource"]: table["unit"] for table in package.rows("tables")}
-    for each in package.rows("corrections") if package.has("corrections") else ():
+    for each in package.rows("corrections"):
         if (each["resource"], each["key"], each["column"]) == (resource, key, column):
             said = f"{each['id']} ({each['kind']}): {each['printed'] or 'nothing'} should be {each['corrected'] or 'nothing'}"
             if same_figure(each["printed"], each["corrected"], units.get(resource, "")):
@@ -108,8 +108,6 @@ def _corrections(package: Package, resource: str, key: str, column: str) -> Iter
 
 
 def _checks(package: Package, resource: str, row: str, column: str) -> Iterator[str]:
-    if not package.has("checks"):
-        return
     touching = {
         cell["check"]
         for cell in package.rows("check_cells")

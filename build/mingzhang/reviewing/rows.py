@@ -12,7 +12,7 @@ def keyed(package: Package, resource: str) -> dict[str, Row]:
     """The rows of a resource with figures, by key, in order; `~2` for a second fact of a name."""
     found: dict[str, Row] = {}
     seen: dict[str, int] = {}
-    for row in package.rows(resource) if package.has(resource) else ():
+    for row in package.rows(resource):
         key = row["key"] if resource in TABLE_RESOURCES else row["fact"] if resource == "facts" else row["row"]
         seen[key] = seen.get(key, 0) + 1
         found[key if seen[key] == 1 else f"{key}~{seen[key]}"] = row

@@ -112,8 +112,6 @@ def _unread(package: Package, ids: _Ids) -> Iterator[Item]:
 def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
     """Failing checks that suspect our reading, with the figures placed by inference that they touch; the ambiguous and
     unread ones are on the list already."""
-    if not package.has("checks"):
-        return
     keys = _keys(package)
     cells = {(cell["resource"], cell["row"], cell["column"]): cell for cell in package.rows("cells")}
     touched: dict[str, list[Row]] = {}

@@ -44,12 +44,12 @@ def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[Project, ...
     """The newest year first, in a year the largest first; those without an amount last."""
     held = {filing.filing_id: filing for filing in holdings.filings}
     found: dict[tuple[str, str], Project] = {}
-    for row in _rows(holdings, RESOURCE):
+    for row in holdings.corpus.rows(RESOURCE):
         if row["row_type"] == "project":
             _add_row(found, held[row["filing_id"]], row, uncertain)
-    for row in _rows(holdings, "projects"):
+    for row in holdings.corpus.rows("projects"):
         _add_words(found, held[row["filing_id"]], row, "described")
-    for row in _rows(holdings, "objectives"):
+    for row in holdings.corpus.rows("objectives"):
         if row["scope"] == "project":
             _add_words(found, held[row["filing_id"]], row, "targeted")
     return tuple(sorted(found.values(), key=_order))
@@ -86,8 +86,3 @@ def _add_words(found: dict[tuple[str, str], Project], holding: Holding, row: Rec
         total = figure({}, holding.filing_id, flag, row["row"], "amount", text)
         known = Project(holding, row["project_id"], row["project_name"], total, ())
     found[key] = replace(known, described=True) if flag == "described" else replace(known, targeted=True)
-
-
-def _rows(holdings: Holdings, resource: str) -> list[Record]:
-    """A corpus of an older program may lack what the words say."""
-    return holdings.corpus.rows(resource) if holdings.corpus.has(resource) else []

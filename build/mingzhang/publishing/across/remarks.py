@@ -27,14 +27,13 @@ class Remark:
 
 
 def three_public_remarks(corpus: Package) -> dict[str, tuple[Remark, ...]]:
-    """By filing id; none where the packages have no checks yet."""
+    """By filing id."""
     found: dict[str, list[Remark]] = {}
-    if corpus.has("checks"):
-        columns = corpus.resource("checks").columns
-        filing, row, check, severity, statement = (
-            columns.index(name) for name in ("filing_id", "row", "check_id", "severity", "statement")
-        )
-        for record in corpus.records("checks"):
-            if record[check] in _TELLING and record[severity] == CONTEXT:
-                found.setdefault(record[filing], []).append(Remark(record[statement], record[row]))
+    columns = corpus.resource("checks").columns
+    filing, row, check, severity, statement = (
+        columns.index(name) for name in ("filing_id", "row", "check_id", "severity", "statement")
+    )
+    for record in corpus.records("checks"):
+        if record[check] in _TELLING and record[severity] == CONTEXT:
+            found.setdefault(record[filing], []).append(Remark(record[statement], record[row]))
     return {filing_id: tuple(remarks) for filing_id, remarks in found.items()}

@@ -31,14 +31,12 @@ class Line:
 
 
 def changes_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> str:
-    """The section's Markdown; its fragments are added. Empty where the package cannot say anything of changes."""
-    if not filed.has(_RESOURCE):
-        return ""
+    """The section's Markdown; its fragments are added."""
     top = heading("比上年变了什么", _RESOURCE, "情况说明里写明的增减")
     changes = read_changes(filed)
     if not changes:
         where = "收录的节录里" if filed.holding.excerpt else "文件里"
-        return f"{top}\n\n{where}没有写比上年增加或减少了多少，也没有写原因。"
+        return f"{top}\n\n{where}没有读到比上年增加或减少了多少，也没有读到原因。"
     chapters = by_chapter(changes)
     charts = change_charts(leading(chapters), filed.holding.year)
     fragments["changes-charts"] = Markup("\n").join(

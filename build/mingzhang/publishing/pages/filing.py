@@ -85,7 +85,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     fragments["reading"] = render_notices(filed)
     fragments["downloads"] = _downloads(filed)
     fragments["citation"] = _citation(filed)
-    checks = checks_section(filed, _link(filed, "checks"), fragments) if filed.has("checks") else ""
+    checks = checks_section(filed, _link(filed, "checks"), fragments)
     sentences = opening(filed, figures)
     body = "\n\n".join(
         [
@@ -144,7 +144,7 @@ def _meta(filed: Filed) -> Markup:
 def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
     """What the page tells, in its order: money in and out, what changed, projects, promises, what there is."""
     drawn = {name: _chart_section(filed, name, charts, fragments) for name in _CHART_SECTIONS}
-    changes = changes_section(filed, _link(filed, "changes"), fragments) if filed.has("changes") else ""
+    changes = changes_section(filed, _link(filed, "changes"), fragments)
     told = [
         drawn["income"],
         drawn["spending"],
@@ -235,6 +235,9 @@ def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
 
 
 def _link(filed: Filed, resource: str) -> str:
+    """Where the file of a resource is, from the page; '' where it has no rows."""
+    if not filed.has(resource):
+        return ""
     return addresses.relative(filed.holding.url, _csv(filed, resource))
 
 

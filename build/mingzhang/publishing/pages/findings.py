@@ -113,8 +113,6 @@ def _read(holdings: Holdings) -> _Told:
     """Row by row: the corpus has a hundred checks and more for every filing."""
     told = _Told()
     corpus = holdings.corpus
-    if not corpus.has("checks"):
-        return told
     columns = corpus.resource("checks").columns
     for record in corpus.records("checks"):
         row = dict(zip(columns, record, strict=True))
@@ -140,7 +138,7 @@ def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
     lines = []
     for filing_id, checks in failed.items():
         filed = Filed(by_id[filing_id])
-        own = len(filed.said("checks"))
+        own = len(filed.rows("checks"))
         for matter in matters(checks, Figures(filed, frozenset()).cells):
             lines.append(_line(matter, filed.holding, own, page))
     order = list(_GRADES.values())

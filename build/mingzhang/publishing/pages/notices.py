@@ -25,7 +25,7 @@ def readings(filed: Filed) -> str:
         parts.append(f"{placements[INFERRED]} 个的列是推定的")
     if placements[AMBIGUOUS]:
         parts.append(f"{placements[AMBIGUOUS]} 个存疑")
-    if corrected := len(filed.said("corrections")):
+    if corrected := len(filed.rows("corrections")):
         parts.append(f"{corrected} 处经人工更正")
     return "，".join(parts)
 

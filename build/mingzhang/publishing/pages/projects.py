@@ -37,7 +37,6 @@ def render_projects(filed: Filed, chart: Chart, *, csv_href: str, source_href: s
         extra=[project for project in projects if not project.tabled],
         origins=_ORIGINS,
         excerpt=filed.holding.excerpt,
-        described=filed.has("projects"),
         undisclosed=_undisclosed(filed),
         source=addresses.relative(page, addresses.source(page)),
         csv=csv_href,
@@ -70,14 +69,14 @@ def appropriation_purposes(filed: Filed) -> Markup:
     """What each category of this year's appropriation is for, with the share that the filing prints."""
     shares = {
         row["subject"].rpartition("/")[2]: row["share_percent"]
-        for row in filed.said("changes")
+        for row in filed.rows("changes")
         if row["chapter"] == "general_structure" and row["share_percent"]
     }
     return _purposes(filed, "appropriation", "财政拨款主要用于什么", shares)
 
 
 def _purposes(filed: Filed, chapter: str, title: str, shares: dict[str, str]) -> Markup:
-    rows = [row for row in filed.said("purposes") if row["chapter"] == chapter]
+    rows = [row for row in filed.rows("purposes") if row["chapter"] == chapter]
     if not rows:
         return Markup()
     page = filed.holding.url

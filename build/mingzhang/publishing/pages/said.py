@@ -15,14 +15,12 @@ from mingzhang.publishing.targets import read_objectives
 
 
 def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
-    """The department's own targets; those of projects stand with the projects. Empty without the resource."""
-    if not filed.has("objectives"):
-        return ""
+    """The department's own targets; those of projects stand with the projects."""
     top = heading("绩效目标", "targets", "情况说明里的绩效目标表")
     whole, projects = read_objectives(filed, "department"), read_objectives(filed, "project")
     where = "收录的节录里" if filed.holding.excerpt else "文件里"
     if not whole and not projects:
-        return f"{top}\n\n{where}没有绩效目标表。"
+        return f"{top}\n\n{where}没有读到绩效目标表。"
     parts = [top]
     if whole:
         fragments["targets"] = Markup("\n").join(
@@ -30,7 +28,7 @@ def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
         )
         parts.append(mark("targets"))
     else:
-        parts.append(f"{where}没有整体绩效目标表。")
+        parts.append(f"{where}没有读到整体绩效目标表。")
     if projects:
         named = "、".join(f"“{markdown_text(name)}”" for name in dict.fromkeys(each.project_name for each in projects))
         parts.append(f"{len(projects)} 张项目绩效目标表在[项目](#projects)里，随各个项目：{named}。\n{{: .small }}")
@@ -38,14 +36,12 @@ def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
 
 
 def facts_section(filed: Filed, fragments: dict[str, str]) -> str:
-    """Staff, operating cost, procurement, assets. Empty without the resource."""
-    if not filed.has("facts"):
-        return ""
+    """Staff, operating cost, procurement, assets."""
     top = heading("家底", "facts", "情况说明里的人员、采购和资产")
     groups = read_facts(filed)
     if not groups:
         where = "收录的节录里" if filed.holding.excerpt else "文件里"
-        return f"{top}\n\n{where}没有写人员、采购和资产的数字。"
+        return f"{top}\n\n{where}没有读到人员、采购和资产的数字。"
     operating = [change for change in read_changes(filed) if change.chapter == "operating_cost"]
     fragments["facts"] = render("facts", groups=groups, operating=operating, source=_source(filed))
     return "\n\n".join([top, mark("facts")])
