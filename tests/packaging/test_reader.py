@@ -111,7 +111,7 @@ def damaged(folder: Path, name: str, data: bytes) -> str:
 
 def test_damage_is_named_with_place_and_remedy(folder: Path) -> None:
     descriptor = json.loads((folder / "datapackage.json").read_bytes())
-    assert "balance.csv:3: 2 cells" in damaged(folder, "balance.csv", header(folder) + b"1" + b"," * 10 + b"\n2,x\n")
+    assert "balance.csv:3: 2 cells" in damaged(folder, "balance.csv", header(folder) + b"1" + b"," * 16 + b"\n2,x\n")
     assert "the header is row,key" in damaged(folder, "balance.csv", b"row,key\n")
     assert "no readable CSV" in damaged(folder, "balance.csv", header(folder) + b'"\xff"\n')
     (folder / "balance.csv").unlink()
