@@ -20,8 +20,9 @@ from mingzhang.extraction.flat_lines import FlatLine, flat_lines
 from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import RawRow, RawTable
+from mingzhang.extraction.raw import RawRow, RawTable, is_telling
 from mingzhang.extraction.sections import Section
+from mingzhang.extraction.unread import without_unreadable
 
 _REMARK = re.compile(r"(?:备注|注|说明)[:：]")
 _SENTENCE = re.compile(r"[^,。:]{0,60}?(?:20\d\d年度?)?[^,。:]{0,20}?(?:没有|未安排|无)[^,。]{0,40}[,。]")
@@ -46,7 +47,7 @@ def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], 
         section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True))
     )
     rows, notes = _rows(body, layout, names, agency)
-    return _with_unknown(replace(table, rows=rows, notes=notes), header, unknown)
+    return without_unreadable(_with_unknown(replace(table, rows=rows, notes=notes), header, unknown))
 
 
 def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence[tuple[str, str]]) -> RawTable:
@@ -89,7 +90,7 @@ def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout, rema
 def _remark(lines: Sequence[FlatLine], agency: str) -> tuple[Sequence[FlatLine], str]:
     """What stands below the table, to the end: from a line that begins a remark (`备注：`), else where a sentence that calls
     the table empty begins, with the agency's name or, if need be, anyhow. It may wrap; the table may have no row at all."""
-    last = max((i for i, line in enumerate(lines) if line.figures and "." in line.figures[-1]), default=-1)
+    last = max((i for i, line in enumerate(lines) if line.figures and is_telling(line.figures[-1])), default=-1)
     total = max((i for i, line in enumerate(lines) if line.is_total), default=-1)
     marked = next((i for i, line in enumerate(lines) if _REMARK.match(fold(line.text))), len(lines))
     subject = re.compile(re.escape(fold(agency)) + "20")

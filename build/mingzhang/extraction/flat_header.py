@@ -10,7 +10,7 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.flat_lines import FlatLine
 from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import is_figure
+from mingzhang.extraction.raw import is_telling
 
 _NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")
 
@@ -21,13 +21,13 @@ def header_end(lines: Sequence[FlatLine], layout: TableLayout, agency: str) -> i
         following = lines[index + 1] if index + 1 < len(lines) else None
         if _starts_data(line, following, layout) or _names_agency(lines[index:], agency):
             return index
-        if any(is_figure(token) and "." in token for token in line.tokens):
+        if any(is_telling(token) for token in line.tokens):
             return _row_start(lines, index, layout)
     return len(lines)
 
 
 def _row_start(lines: Sequence[FlatLine], index: int, layout: TableLayout) -> int:
-    """Where the row begins whose figures stand on this line: no header holds decimals, whatever the row may be."""
+    """Where the row begins whose figures stand on this line: no header holds figures, whatever the row may be."""
     while index and not _is_header_text(lines[index - 1], layout):
         index -= 1
     return index
@@ -158,10 +158,11 @@ def without_repeats(body: Sequence[FlatLine], header: Sequence[FlatLine]) -> tup
     pattern = [fold(line.text) for line in header]
     if len(pattern) < 2:
         return tuple(body)
+    folded = [fold(line.text) for line in body]
     kept: list[FlatLine] = []
     index = 0
     while index < len(body):
-        if [fold(line.text) for line in body[index : index + len(pattern)]] == pattern:
+        if folded[index] == pattern[0] and folded[index : index + len(pattern)] == pattern:
             index += len(pattern)
             continue
         kept.append(body[index])

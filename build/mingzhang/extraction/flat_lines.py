@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure
+from mingzhang.extraction.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure, is_unreadable
 
 _FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
 _GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
@@ -71,12 +71,13 @@ class FlatLine:
 
     @property
     def figures(self) -> list[str]:
-        """The figures that close the line, with the dashes between them where the table prints dashes."""
+        """The figures that close the line, with the dashes between them where the table prints dashes, and with what stands
+        among them in digits and marks without being an amount."""
         tokens = self.tokens
         if self.open_ended and tokens and is_number(tokens[-1].lstrip("-")):
             return []
         start = len(tokens)
-        while start and (is_figure(tokens[start - 1]) or self.dashes and tokens[start - 1] in DASHES):
+        while start and _fills_cell(tokens[start - 1], self.dashes):
             start -= 1
         return tokens[start:]
 
@@ -90,6 +91,10 @@ class FlatLine:
         figures = self.figures
         words = self.tokens[: len(self.tokens) - len(figures)]
         return fold("".join(words)) in TOTAL_LABELS
+
+
+def _fills_cell(token: str, dashes: bool) -> bool:
+    return is_figure(token) or is_unreadable(token) or dashes and token in DASHES
 
 
 def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:

@@ -19,6 +19,8 @@ EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""
 DASHES = NIL_MARKS - {"", "无", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
+_LONGEST_CODE = 7
+_DIGITS_AND_MARKS = re.compile(r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|\d{11,}|\d[\d.,，．]*[%％])[)）]?")
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 
@@ -82,6 +84,20 @@ class RawTable:
 def is_figure(text: str) -> bool:
     """Whether a cell or token is a printed figure."""
     return is_amount(cell_text(text))
+
+
+def is_telling(text: str) -> bool:
+    """Whether a token can be nothing but a figure: it has decimals or separators, or more digits than a code, a page number or
+    a year."""
+    token = cell_text(text)
+    return is_amount(token) and (any(mark in token for mark in ".,．，") or len(token) > _LONGEST_CODE)
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a token is written in digits and marks but is no amount (a percentage, an account, two points): nothing of a
+    name, a code or a key."""
+    token = cell_text(text)
+    return _DIGITS_AND_MARKS.fullmatch(token) is not None and not is_amount(token)
 
 
 def is_total_label(text: str) -> bool:

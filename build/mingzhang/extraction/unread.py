@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mingzhang.budget.filing import Note, unread_note
-from mingzhang.extraction.clean import squash
+from mingzhang.extraction.clean import cell_text, plain_digits, squash, unwrap
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import RawRow, RawTable, is_figure
+from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_telling, is_unreadable
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_PAGE_NUMBER = 3
+_LONGEST_TEXT = 60
 
 
 def overlooked(table: RawTable) -> tuple[Note, ...]:
-    """A note for each figure with decimals that is in no row, in no note and not in the words below the table. Whole
-    numbers are left out: in a dump they may be codes, page numbers or parts of a name."""
+    """A note for each figure that is in no row, in no note and not in the words below the table. In lines of text a whole
+    number may also be part of a code or a name, a year or a column's number of the header, or a page number."""
     used = Counter((token.place.line, squash(token.text)) for row in table.rows for token in row.tokens)
     used.update((note.place.line, note.text) for note in table.notes if note.kind == "unread")
     in_names = Counter(text for row in table.rows for text in _figures_in_name(row))
+    whole = Counter(plain_digits(squash(text)) for row in table.rows for text in (*row.codes, *row.texts))
+    first = min((row.place.line or 0 for row in table.rows), default=0)
     found = []
     for entry in table.section.entries:
         if squash(entry.text) in table.remark and not _looks_like_row(entry.text):
@@ -26,20 +34,55 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
                 used[entry.place.line, text] -= 1
             elif in_names[text]:
                 in_names[text] -= 1
-            else:
-                found.append(unread_note(entry.place, text, "figure-in-no-row"))
+            elif plain_digits(text).isdigit() and whole[plain_digits(text)]:
+                whole[plain_digits(text)] -= 1
+            elif not _is_furniture(text, entry, above=not table.rows or (entry.place.line or 0) < first):
+                found.append(unread_note(entry.place, text[:_LONGEST_TEXT], "figure-in-no-row"))
     return tuple(found)
+
+
+def without_unreadable(table: RawTable) -> RawTable:
+    """The table without the figures of rows in which one is no amount: where that one stands, and so the others, is not
+    known. Each of them is noted."""
+    rows, notes = [], list(table.notes)
+    for row in table.rows:
+        odd = {token.text for token in row.tokens if is_unreadable(token.text)}
+        notes.extend(
+            unread_note(
+                token.place,
+                squash(token.text)[:_LONGEST_TEXT],
+                "written-like-no-amount" if token.text in odd else "beside-no-amount",
+            )
+            for token in row.tokens
+            if odd and not token.is_dash
+        )
+        rows.append(replace(row, tokens=()) if odd else row)
+    return replace(table, rows=tuple(rows), notes=tuple(notes))
+
+
+def _is_furniture(text: str, entry: Entry, *, above: bool) -> bool:
+    """Whether a whole number is no figure: alone in its line like a page's number, or in the header (`above`) a year or a
+    column's number."""
+    if not plain_digits(text).isdigit():
+        return False
+    tokens = entry.text.split()
+    if len(tokens) == 1:
+        return len(text) <= _LONGEST_PAGE_NUMBER
+    return above and (_YEAR.fullmatch(text) is not None or len(text) <= 2)
 
 
 def _looks_like_row(text: str) -> bool:
     """Whether a line below a table ends in a bare figure and is no sentence: a row that the table was cut off from."""
     last = squash((text.split() or [""])[-1])
-    return is_figure(last) and "." in last and not any(mark in text for mark in "。，；")
+    return is_telling(last) and not any(mark in text for mark in "。，；")
 
 
 def _figures(entry: Entry) -> Iterator[str]:
-    tokens = entry.cells if entry.cells is not None else entry.text.split()
-    return (text for token in tokens if is_figure(text := squash(token)) and "." in text)
+    """The figures of an entry; in lines of text whole numbers and what is written like no amount as well."""
+    if entry.cells is not None:
+        yield from (text for cell in entry.cells if is_figure(text := cell_text(cell)) and "." in text)
+    else:
+        yield from (squash(token) for token in unwrap(entry.text).split() if is_figure(token) or is_unreadable(token))
 
 
 def _figures_in_name(row: RawRow) -> Iterator[str]:
