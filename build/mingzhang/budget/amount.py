@@ -18,8 +18,8 @@ _BARE_WHOLE = r"0|[1-9]\d{0,9}"
 _BARE_DECIMAL = r"0|[1-9]\d{0,12}"
 _UNSIGNED = rf"(?:(?:{_GROUPED})(?:\.\d{{1,17}})?|(?:{_BARE_DECIMAL})\.\d{{1,17}}|{_BARE_WHOLE})"
 _AMOUNT = re.compile(rf"{_SIGN}?{_UNSIGNED}")
-_IN_BRACKETS = re.compile(rf"\((?:(?:{_GROUPED})(?:\.\d{{1,17}})?|(?:{_BARE_DECIMAL})\.\d{{1,17}}|[1-9]\d{{3,9}})\)")
-"""A negative in brackets; `(1)` to `(999)` number columns and items."""
+_IN_BRACKETS = re.compile(rf"\((?:(?:{_GROUPED})(?:\.\d{{1,17}})?|(?:{_BARE_DECIMAL})\.\d{{1,17}}|[1-9]\d{{4,6}})\)")
+"""A negative in brackets; `(1)` numbers an item, `(2025)` is a year and `(20250101)` a day."""
 
 _MOST_PLACES = 10
 """More decimals than this are noise of a binary fraction (38.280000000000044), or no amount."""

@@ -17,7 +17,7 @@ from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.flat_coded import read_coded
 from mingzhang.extraction.flat_header import columns_in, header_end, unknown_in, widths_in, without_repeats
 from mingzhang.extraction.flat_lines import FlatLine, flat_lines
-from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
+from mingzhang.extraction.flat_named import has_labelled_rows, read_by_labels, read_labelled, read_named, read_wide
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, is_telling
@@ -36,7 +36,9 @@ def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], 
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row."""
     lines, remark = _remark(flat_lines(section.entries), agency)
     if layout.wide and _is_wide(lines):
-        return _wide(section, lines, layout, remark)
+        if has_labelled_rows(lines, layout):
+            return without_unreadable(read_by_labels(section, lines, layout, remark))
+        return without_unreadable(_wide(section, lines, layout, remark))
     end = header_end(lines, layout, agency)
     header, body = lines[:end], without_repeats(lines[end:], lines[:end])
     printed = columns_in(header, layout, fallback)
