@@ -1,0 +1,192 @@
+"""What each column of a grid is, by the path of its header: a column of the contract, another period's figures beside one,
+codes, names, numbers of rows; or not understood.
+
+A path is read word by word (`header_words`). Its concepts decide the column, its years and stages the period. A column is
+understood when all its words are; no form, place or usual order has a say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mingzhang.budget.concepts import reduced
+from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
+from mingzhang.extraction.header_paths import Path
+from mingzhang.extraction.header_words import Piece, pieces_of
+
+AMOUNT, COMPARATIVE, OTHER = "amount", "comparative", "other"
+ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text")
+
+_PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
+_SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The filing's own year, and what it is: `phase` is `budget` or `accounts`."""
+
+    year: int
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), one of ROLES, or empty
+    where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
+    a comparative; `unit` is empty unless the header prints one. `concepts` are what the path means without its period."""
+
+    index: int
+    path: Path
+    role: str = ""
+    column: str = ""
+    period: str = ""
+    against: str = ""
+    year: int | None = None
+    unit: str = ""
+    classes: tuple[str, ...] = ()
+    concepts: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def other(self) -> str:
+        """The name under which figures of a column are kept that is not understood."""
+        return f"other:{'/'.join(self.path)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """When a figure is of: `period` as in GridColumn (empty: the filing's own); `known`: whether it could be told."""
+
+    period: str = ""
+    against: str = ""
+    year: int | None = None
+    known: bool = True
+
+
+def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[GridColumn, ...]:
+    """Every column of a grid with this header."""
+    found = [_column(index, path, kind, own) for index, path in enumerate(paths)]
+    return tuple(_against_of_others(column, found) for column in found)
+
+
+def meaning_of(path: Iterable[str]) -> frozenset[str] | None:
+    """The concepts and sides that words come to, reduced; None where one is not understood or is a column's role."""
+    concepts: set[str] = set()
+    for word in path:
+        pieces = pieces_of(word)
+        if pieces is None or any(piece.kind in ("role", "change", "than") for piece in pieces):
+            return None
+        concepts.update(piece.id for piece in pieces if piece.kind in ("concept", "side"))
+    return reduced(concepts)
+
+
+def column_of(meaning: frozenset[str], kind: TableKind) -> str:
+    """The contract column for concepts, empty if there is none. What the table is about anyway is left out, then the
+    words 收入 and 支出, and 合计 under a heading, where the rest alone is a column."""
+    for without in (frozenset[str](), kind.subject, kind.subject | _SIDE_WORDS):
+        rest = meaning - without
+        for left in (rest, rest - {"total", "amount"}):
+            name = next((column.id for column in kind.columns if left in column.meanings), "")
+            if name and not (_is_foreign(meaning - kind.subject, kind) and not left):
+                return name
+    return ""
+
+
+def _is_foreign(meaning: frozenset[str], kind: TableKind) -> bool:
+    """Whether nothing but a side is said, and one that the table is not about: 支出 in a table of income."""
+    sides = meaning & _SIDE_WORDS
+    return len(sides) == 1 and meaning <= _SIDE_WORDS and kind.resource == "income" and SPENDING_SIDE in sides
+
+
+def _column(index: int, path: Path, kind: TableKind, own: Own) -> GridColumn:
+    read = [pieces_of(word) for word in path]
+    understood = [piece for pieces in read if pieces is not None for piece in pieces]
+    classes = tuple(piece.id for piece in understood if piece.kind == "class")
+    unit = next((piece.id for piece in reversed(understood) if piece.kind == "unit"), "")
+    column = GridColumn(index, path, unit=unit, classes=classes)
+    if not path:
+        return column
+    role = _role(read[-1])
+    if role:
+        return replace(column, role=role)
+    if any(pieces is None for pieces in read):
+        return replace(column, role=OTHER)
+    if read[-1] and all(piece.kind == "class" for piece in read[-1]):
+        return replace(column, role="name")
+    time = _time(understood, own)
+    concepts = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
+    column = replace(column, concepts=concepts)
+    name = column_of(concepts, kind)
+    if not name or not time.known:
+        return replace(column, role=OTHER)
+    if time.period:
+        return replace(
+            column, role=COMPARATIVE, column=name, period=time.period, against=time.against, year=time.year
+        )
+    return replace(column, role=AMOUNT, column=name)
+
+
+def _role(pieces: tuple[Piece, ...] | None) -> str:
+    """The role that the last word of a path names; a concept beside it (项目支出) or a change makes it none."""
+    if not pieces or any(piece.kind in ("concept", "change", "stage") for piece in pieces):
+        return ""
+    roles = [piece.id for piece in pieces if piece.kind == "role"]
+    return roles[0] if roles else ""
+
+
+def _time(pieces: Sequence[Piece], own: Own) -> _Time:
+    """The period of a path. A year that is printed counts; then 上年 and 本年; then the stage alone."""
+    change = next((piece.id for piece in pieces if piece.kind == "change"), "")
+    if change:
+        return _change(pieces, change, own)
+    stages = [piece.id for piece in pieces if piece.kind == "stage"]
+    years = {_year(piece, own) for piece in pieces if piece.kind in ("year", "relative")}
+    if len(years) > 1 or len(set(stages)) > 1:
+        return _Time(known=False)
+    return _period(next(iter(years), None), stages[0] if stages else "", own)
+
+
+def _year(piece: Piece, own: Own) -> int:
+    if piece.kind == "year":
+        return int(piece.id)
+    return own.year if piece.id == "own" else own.year - 1
+
+
+def _period(year: int | None, stage: str, own: Own) -> _Time:
+    """The period of one year and stage, seen from the filing's own."""
+    if year is not None and year > own.year:
+        return _Time(known=False)
+    if year is not None and year < own.year:
+        prior = _PRIOR.get("budget" if stage in ("initial_budget", "adjusted_budget") else stage, "")
+        return _Time(prior, year=year, known=bool(prior))
+    if own.phase == "accounts":
+        period = "" if stage in ("", "accounts", "executed") else stage
+        return _Time(period, year=own.year if period else None)
+    if stage in ("", "budget", "initial_budget"):
+        return _Time()
+    if year is None and stage in _PRIOR:
+        return _Time(_PRIOR[stage], year=own.year - 1)
+    return _Time(known=False)
+
+
+def _change(pieces: Sequence[Piece], change: str, own: Own) -> _Time:
+    """A change or a percentage, and against which period it is: the stage and year that stand behind 比, else any other
+    than the filing's own."""
+    behind = list(pieces)
+    for position, piece in enumerate(pieces):
+        if piece.kind == "than":
+            behind = list(pieces[position:])
+    stages = [piece.id for piece in behind if piece.kind == "stage"]
+    years = [_year(piece, own) for piece in behind if piece.kind in ("year", "relative")]
+    stage = stages[-1] if stages else ""
+    year = years[-1] if years else None
+    against = _period(year, stage, own) if stage else _Time()
+    return _Time(change, against=against.period, year=own.year)
+
+
+def _against_of_others(column: GridColumn, found: Sequence[GridColumn]) -> GridColumn:
+    """A change that does not say against what is against the one other period that the table prints."""
+    if column.role != COMPARATIVE or column.against or column.period not in ("change", "change_percent"):
+        return column
+    others = {other.period for other in found if other.role == COMPARATIVE} - {"change", "change_percent", "executed_percent"}
+    return replace(column, against=next(iter(others))) if len(others) == 1 else column

@@ -1,0 +1,115 @@
+"""One word of a header, taken apart by the vocabulary: `2024年基本支出预算数` is a year, a concept and a stage.
+
+A word is understood when all of it is made of known words. Known words are those of the concepts and of
+`budget/headers.yaml`; of several ways to take a word apart the one with the fewest pieces counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mingzhang.budget.amount import UNITS
+from mingzhang.budget.concepts import concepts
+from mingzhang.budget.header_words import header_words
+from mingzhang.extraction.clean import fold, squash
+
+_LONGEST = 80
+"""Characters beyond which a cell is a sentence and no word of a header."""
+
+_FOOTNOTE = re.compile(r"[①-⑳⓪❶-❿]|[(（]?注[0-9]{1,2}[)）]?|[※*＊]")
+_FORMULA = re.compile(r"[(（]?[0-9]{1,2}栏?[=＝][0-9+＋\-－()（）栏]+[)）]?")
+_NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.．])[、.]?)")
+_YEAR = re.compile(r"20\d\d(?:年度?|-)|20\d\d(?=预|决|执)")
+_UNIT = re.compile(rf"\(?(?:单位:?)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A known word: `kind` is `concept`, `side`, `role`, `class`, `stage`, `year` (of a year's number), `relative` (`own`,
+    `prior`), `than`, `change`, `unit` or `filler`, `id` which of them."""
+
+    kind: str
+    id: str
+
+
+def pieces_of(word: str) -> tuple[Piece, ...] | None:
+    """The pieces of a header's word, without fillers; None where a part of it is not known."""
+    text = plain_word(word)
+    return _pieces(text) if len(text) <= _LONGEST else None
+
+
+def plain_word(word: str) -> str:
+    """A word folded, without footnote marks, formulas of columns and numbering."""
+    text = _FORMULA.sub("", _FOOTNOTE.sub("", squash(word)))
+    text = _NUMBERING.sub("", fold(text))
+    return text.strip(":")
+
+
+def is_numbered(word: str) -> bool:
+    """Whether a word begins with the number of a line (`一、`, `（二）`, `1.`)."""
+    return _NUMBERING.match(fold(word)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[Piece, ...] | None:
+    """The shortest way to take the text apart, found from its end: best[i] is that of text[i:]."""
+    best: list[tuple[Piece, ...] | None] = [None] * (len(text) + 1)
+    best[len(text)] = ()
+    for start in range(len(text) - 1, -1, -1):
+        for end, piece in _starting_at(text, start):
+            rest = best[end]
+            now = best[start]
+            if rest is not None and (now is None or _cost((piece, *rest)) < _cost(now)):
+                best[start] = (piece, *rest)
+    found = best[0]
+    return None if found is None else tuple(piece for piece in found if piece.kind != "filler")
+
+
+def _cost(pieces: tuple[Piece, ...]) -> int:
+    """Fewer pieces are better; words without meaning count half more, so that a known word is never cut into them."""
+    return sum(3 if piece.kind == "filler" else 2 for piece in pieces)
+
+
+def _starting_at(text: str, start: int) -> Iterator[tuple[int, Piece]]:
+    """The known words that begin at a position, longest first, each with its end."""
+    year = _YEAR.match(text, start)
+    if year:
+        yield year.end(), Piece("year", year.group()[:4])
+    unit = _UNIT.match(text, start)
+    if unit and unit.group().startswith("("):
+        yield unit.end(), Piece("unit", unit.group(1))
+    for length in range(min(_longest_word(), len(text) - start), 0, -1):
+        piece = _vocabulary().get(text[start : start + length])
+        if piece:
+            yield start + length, piece
+
+
+@cache
+def _longest_word() -> int:
+    return max(map(len, _vocabulary()))
+
+
+@cache
+def _vocabulary() -> Mapping[str, Piece]:
+    """Every known word, folded. Where one word is written twice the first kind here counts."""
+    words = header_words()
+    groups: list[tuple[str, Mapping[str, tuple[str, ...]]]] = [
+        ("concept", {concept.id: concept.words for concept in concepts().values()}),
+        ("change", words.changes),
+        ("stage", words.stages),
+        ("relative", words.years),
+        ("role", words.roles),
+        ("class", words.classes),
+        ("side", words.sides),
+        ("than", {"than": words.than}),
+        ("filler", {"filler": words.fillers}),
+    ]
+    found: dict[str, Piece] = {}
+    for kind, entries in groups:
+        for name, written in entries.items():
+            for word in written:
+                found.setdefault(fold(word), Piece(kind, name))
+    return found
