@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
-from mingzhang.budget.concepts import reduced
+from mingzhang.budget.concepts import concepts, reduced
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.extraction.header_paths import Path
 from mingzhang.extraction.header_words import Piece, pieces_of
@@ -66,39 +67,55 @@ class _Time:
 def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[GridColumn, ...]:
     """Every column of a grid with this header."""
     found = [_column(index, path, kind, own) for index, path in enumerate(paths)]
+    common = _said_by_all(found) & kind.subject
+    if common:
+        found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
     return tuple(_against_of_others(column, found) for column in found)
 
 
 def meaning_of(path: Iterable[str]) -> frozenset[str] | None:
     """The concepts and sides that words come to, reduced; None where one is not understood or is a column's role."""
-    concepts: set[str] = set()
+    found: set[str] = set()
     for word in path:
         pieces = pieces_of(word)
         if pieces is None or any(piece.kind in ("role", "change", "than") for piece in pieces):
             return None
-        concepts.update(piece.id for piece in pieces if piece.kind in ("concept", "side"))
-    return reduced(concepts)
+        found.update(piece.id for piece in pieces if piece.kind in ("concept", "side"))
+    return reduced(found)
 
 
-def column_of(meaning: frozenset[str], kind: TableKind) -> str:
-    """The contract column for concepts, empty if there is none. What the table is about anyway is left out, then the
-    words 收入 and 支出, and 合计 under a heading, where the rest alone is a column."""
-    for without in (frozenset[str](), kind.subject, kind.subject | _SIDE_WORDS):
-        rest = meaning - without
+def line_concepts(meaning: Iterable[str]) -> frozenset[str]:
+    """Those of the concepts that are lines of the “三公” table."""
+    known = concepts()
+    return frozenset(each for each in meaning if each in known and known[each].group == "three_public")
+
+
+def column_of(meaning: frozenset[str], kind: TableKind, common: frozenset[str] = frozenset()) -> str:
+    """The contract column for concepts, empty if there is none. Left out are what all columns say and the table is about
+    (`common`), then as little as possible of what it is about anyway, then the words 收入 and 支出."""
+    about = sorted((meaning & kind.subject) - common)
+    omitted = [frozenset(each) for size in range(len(about) + 1) for each in combinations(about, size)]
+    for without in (*omitted, *(each | _SIDE_WORDS for each in omitted)):
+        rest = meaning - common - without
         for left in (rest, rest - {"total", "amount"}):
             name = next((column.id for column in kind.columns if left in column.meanings), "")
-            if name and not (_is_foreign(meaning - kind.subject, kind) and not left):
+            if name and (left or not _is_foreign(meaning, kind)):
                 return name
     return ""
 
 
 def _is_foreign(meaning: frozenset[str], kind: TableKind) -> bool:
-    """Whether nothing but a side is said, and one that the table is not about: 支出 in a table of income."""
-    sides = meaning & _SIDE_WORDS
-    return len(sides) == 1 and meaning <= _SIDE_WORDS and kind.resource == "income" and SPENDING_SIDE in sides
+    """Whether only a side is said, and one that the table is not about: 支出 in a table of income."""
+    return SPENDING_SIDE in meaning and "current_year" in kind.subject and kind.shape == "coded"
 
 
-def _column(index: int, path: Path, kind: TableKind, own: Own) -> GridColumn:
+def _said_by_all(columns: Sequence[GridColumn]) -> frozenset[str]:
+    """The concepts that every column of figures names: what stands above all of them tells none apart."""
+    said = [column.concepts for column in columns if column.role in (AMOUNT, COMPARATIVE, OTHER) and column.concepts]
+    return frozenset.intersection(*said) if len(said) > 1 else frozenset()
+
+
+def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset[str] = frozenset()) -> GridColumn:
     read = [pieces_of(word) for word in path]
     understood = [piece for pieces in read if pieces is not None for piece in pieces]
     classes = tuple(piece.id for piece in understood if piece.kind == "class")
@@ -114,21 +131,20 @@ def _column(index: int, path: Path, kind: TableKind, own: Own) -> GridColumn:
     if read[-1] and all(piece.kind == "class" for piece in read[-1]):
         return replace(column, role="name")
     time = _time(understood, own)
-    concepts = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
-    column = replace(column, concepts=concepts)
-    name = column_of(concepts, kind)
+    meaning = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
+    column = replace(column, concepts=meaning)
+    name = column_of(meaning - line_concepts(meaning) if kind.wide else meaning, kind, common)
     if not name or not time.known:
         return replace(column, role=OTHER)
     if time.period:
-        return replace(
-            column, role=COMPARATIVE, column=name, period=time.period, against=time.against, year=time.year
-        )
+        return replace(column, role=COMPARATIVE, column=name, period=time.period, against=time.against, year=time.year)
     return replace(column, role=AMOUNT, column=name)
 
 
 def _role(pieces: tuple[Piece, ...] | None) -> str:
-    """The role that the last word of a path names; a concept beside it (项目支出) or a change makes it none."""
-    if not pieces or any(piece.kind in ("concept", "change", "stage") for piece in pieces):
+    """The role that the last word of a path names; none where it names a concept (项目支出), a change, or ends in a stage
+    (项目预算数)."""
+    if not pieces or any(piece.kind in ("concept", "change") for piece in pieces) or pieces[-1].kind == "stage":
         return ""
     roles = [piece.id for piece in pieces if piece.kind == "role"]
     return roles[0] if roles else ""
@@ -188,5 +204,9 @@ def _against_of_others(column: GridColumn, found: Sequence[GridColumn]) -> GridC
     """A change that does not say against what is against the one other period that the table prints."""
     if column.role != COMPARATIVE or column.against or column.period not in ("change", "change_percent"):
         return column
-    others = {other.period for other in found if other.role == COMPARATIVE} - {"change", "change_percent", "executed_percent"}
+    others = {other.period for other in found if other.role == COMPARATIVE} - {
+        "change",
+        "change_percent",
+        "executed_percent",
+    }
     return replace(column, against=next(iter(others))) if len(others) == 1 else column

@@ -55,7 +55,15 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Fi
     narrative = squash(
         "".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None)
     )
-    setting = Setting({}, narrative, identity.agency_name, template, unit)
+    setting = Setting(
+        {},
+        narrative,
+        identity.agency_name,
+        template,
+        unit,
+        identity.year,
+        "accounts" if identity.document.endswith("accounts") else "budget",
+    )
     tables, notes = _build(known, setting)
     notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template, unit))]
     notes += identity_notes

@@ -3,52 +3,121 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mingzhang.budget.filing import warning_note
-from mingzhang.extraction.clean import fold, printed_form, squash
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.filing import Note, warning_note
+from mingzhang.budget.tables import TableKind
+from mingzhang.extraction.clean import squash
+from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid_cells import GLUED, cells_of, read_row
-from mingzhang.extraction.grid_readings import Totals, contradictions
-from mingzhang.extraction.grid_two_sided import read_two_sided_grid
-from mingzhang.extraction.headers import Header, choose, leaves, read_header, readings
-from mingzhang.extraction.labels import item_of
-from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import (
-    RawRow,
-    RawTable,
-    is_column_numbers,
-    is_figure,
-    is_total_label,
-)
+from mingzhang.extraction.grid_cells import RowColumns, cells_of
+from mingzhang.extraction.grid_header import split_header
+from mingzhang.extraction.grid_repairs import Totals, repaired
+from mingzhang.extraction.grid_rows import filled_source, read_rows
+from mingzhang.extraction.grid_sides import GridSide, by_content, sides_of
+from mingzhang.extraction.grid_wide import lines_across, read_wide
+from mingzhang.extraction.header_paths import paths_of
+from mingzhang.extraction.lines import line_of
+from mingzhang.extraction.raw import RawTable, is_figure, is_total_label
 from mingzhang.extraction.sections import Section
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
+_SOURCES = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
 
 
-def read_grid(section: Section, layout: TableLayout, totals: Totals, agency: str) -> RawTable:
+def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
     """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
-    only where the header itself leaves more than one reading."""
-    entries = _with_bare_labels(section.entries, layout)
+    only where the header itself leaves more than one reading. `own` is the filing's year and phase."""
+    entries = _with_bare_labels(section.entries, kind)
     rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
-    remark = "".join(_remarks(entries))
-    header, body = _split_header(rows, layout, agency)
-    if layout.shape == "two_sided":
-        return read_two_sided_grid(section, layout, header, body, remark)
-    if layout.wide and _is_wide(header, layout):
-        return _wide(section, layout, header, body, remark)
-    return _table(section, layout, header, body, remark, totals)
+    header, body = split_header(rows, kind, agency)
+    width = max((len(row.cells or ()) for row in (*header, *body)), default=0)
+    paths = paths_of(header)
+    columns = _split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
+    items = lines_across(columns, kind)
+    if items:
+        found, notes = read_wide(columns, items, body, agency, section.place)
+        read: Sequence[GridColumn] = columns
+    else:
+        if kind.shape in ("two_sided", "labelled"):
+            columns = by_content(columns, body)
+        sides = _read_sides(columns, body, kind, totals)
+        found, notes = read_rows(sides, body, kind)
+        read = [column for _, each in sides for column in each.columns]
+    if kind.shape == "labelled":
+        source = next((name for name, word in _SOURCES if word in section.title), "")
+        found = [filled_source(row, source, kind.main) for row in found]
+    notes = [*_unknown_columns(section, read, body), *notes]
+    if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):
+        notes.append(warning_note(section.place, section.title, "header-shifted"))
+    printed = dict.fromkeys(column.column for column in read if column.role == AMOUNT)
+    return RawTable(section, tuple(printed), tuple(found), tuple(notes), "".join(_remarks(entries)))
 
 
-def _with_bare_labels(entries: Sequence[Entry], layout: TableLayout) -> list[Entry]:
+def _read_sides(
+    columns: tuple[GridColumn, ...], body: Sequence[Entry], kind: TableKind, totals: Totals
+) -> list[tuple[GridSide, RowColumns]]:
+    """The sides of a grid with the reading of their columns. A header that does not fit its figures is repaired only where
+    the grid has one side; a side with a single column of figures and no header has its main column there."""
+    categories = _categories(kind)
+    sides = sides_of(columns, body, kind)
+    if len(sides) == 1 and kind.shape != "two_sided":
+        return [(sides[0], repaired(columns, kind, body, totals, categories))]
+    found = []
+    for side in sides:
+        known = categories if side.name in ("", "expenditure") else frozenset[str]()
+        found.append((side, _with_main(side, body, kind, known)))
+    return found
+
+
+def _with_main(side: GridSide, body: Sequence[Entry], kind: TableKind, categories: frozenset[str]) -> RowColumns:
+    bare = [column for column in side.columns if not column.role and _has_figures(body, column.index)]
+    if side.amounts or len(bare) != 1:
+        return RowColumns(side.columns, categories)
+    (only,) = bare
+    main = replace(only, role=AMOUNT, column=kind.main)
+    columns = tuple(main if column is only else column for column in side.columns)
+    return RowColumns(columns, categories, repaired=frozenset({only.index}))
+
+
+def _categories(kind: TableKind) -> frozenset[str]:
+    """The codes of classes with which a code in this table begins; none where its rows have no codes."""
+    if kind.shape not in ("coded", "two_sided"):
+        return frozenset()
+    reference = economic_names() if kind.codes == "economic" else functional_names()
+    return frozenset(code for code in reference if len(code) == 3)
+
+
+def _has_figures(body: Iterable[Entry], index: int) -> bool:
+    return any(is_figure(cell) for entry in body for cell in cells_of(entry)[index : index + 1])
+
+
+def _split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns, a plain source named `…_own` where the transfers beside it have a column."""
+    printed = {column.column for column in columns}
+    renamed = {plain: own for plain, (upper, own) in kind.splits.items() if upper in printed}
+    return tuple(replace(column, column=renamed.get(column.column, column.column)) for column in columns)
+
+
+def _unknown_columns(section: Section, columns: Sequence[GridColumn], body: Sequence[Entry]) -> list[Note]:
+    """A warning for each column that holds figures below words that are not understood."""
+    return [
+        warning_note(section.place, "/".join(column.path), "column-unknown", header="/".join(column.path))
+        for column in columns
+        if column.role == OTHER and _has_figures(body, column.index)
+    ]
+
+
+def _with_bare_labels(entries: Sequence[Entry], kind: TableKind) -> list[Entry]:
     """Rows of which nothing but the label is left, because the empty cells at the line's end were trimmed: a line of a
     grid without any tab."""
     first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
     return [
         replace(entry, cells=(entry.text,))
-        if i > first and entry.cells is None and (is_total_label(entry.text) or item_of(entry.text, layout, ()))
+        if i > first and entry.cells is None and (is_total_label(entry.text) or line_of(entry.text, kind.lines, ()))
         else entry
         for i, entry in enumerate(entries)
     ]
@@ -66,99 +135,3 @@ def _remarks(entries: Sequence[Entry]) -> list[str]:
     below = (entry for entry in entries[first:] if not entry.blank)
     texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
     return [text for text in texts if not _FURNITURE.match(text)]
-
-
-def _split_header(rows: Sequence[Entry], layout: TableLayout, agency: str) -> tuple[list[Entry], list[Entry]]:
-    """Header rows and data rows; column numbers and repeated header rows are neither."""
-    start = next((i for i, row in enumerate(rows) if _is_data(row, layout, agency)), len(rows))
-    header = [row for row in rows[:start] if not is_column_numbers(list(row.cells or ()))]
-    seen = {_key(row) for row in header}
-    body = [
-        row
-        for row in rows[start:]
-        if _key(row) not in seen
-        and not is_column_numbers(list(row.cells or ()))
-        and any(cells_of(row))
-        and not _is_header(row, layout)
-    ]
-    return header, body
-
-
-def _is_data(row: Entry, layout: TableLayout, agency: str) -> bool:
-    cells = cells_of(row)
-    filled = [cell for cell in cells if cell]
-    if not filled or is_column_numbers(list(cells)):
-        return False
-    if any(is_figure(cell) or GLUED.fullmatch(cell) and not re.match(r"\d{4}年", cell) for cell in cells):
-        return True
-    if len(filled) == 1 and (is_total_label(filled[0]) or fold(filled[0]) == fold(agency)):
-        return True
-    return (
-        layout.shape in ("two_sided", "labelled")
-        and bool(item_of(cells[0], layout, ()))
-        and not _is_header(row, layout)
-    )
-
-
-def _is_header(row: Entry, layout: TableLayout) -> bool:
-    words = [fold(cell) for cell in cells_of(row) if cell]
-    return len(words) > 1 and all(word in layout.header_words | layout.wide_words for word in words)
-
-
-def _key(row: Entry) -> tuple[str, ...]:
-    return tuple(fold(cell) for cell in cells_of(row))
-
-
-def _is_wide(header: Sequence[Entry], layout: TableLayout) -> bool:
-    """One wide row instead of labelled ones: the items stand in the header, the sources do not."""
-    words = {fold(cell) for row in header for cell in cells_of(row) if cell}
-    return any(item_of(word, layout, ()) in ("reception", "vehicles", "abroad") for word in words)
-
-
-def _wide(
-    section: Section, layout: TableLayout, header: Sequence[Entry], body: Sequence[Entry], remark: str
-) -> RawTable:
-    """The one row of a wide table, its items as columns; `tables` turns it into rows."""
-    items: dict[int, str] = {}
-    labels: dict[str, str] = {}
-    for index, (word, above) in leaves([row.cells or () for row in header]).items():
-        group = next((item for item in (item_of(text, layout, ()) for text in reversed(above)) if item), "")
-        item = group if group and (is_total_label(word) or word == "小计") else item_of(word, layout, ())
-        if item and item not in labels:
-            items[index] = item
-            text = "".join(cell for row in header for cell in row.cells or ())
-            labels[item] = printed_form((item == group and above[-1]) or word, text)
-    rows, notes = [], []
-    for entry in body:
-        row, row_notes = read_row(entry, Header(items, None, None, {}), (), coded=False)
-        notes.extend(row_notes)
-        rows.append(row)
-    return RawTable(section, tuple(items[i] for i in sorted(items)), tuple(rows), tuple(notes), remark, wide=labels)
-
-
-def _table(
-    section: Section, layout: TableLayout, header: Sequence[Entry], body: Sequence[Entry], remark: str, totals: Totals
-) -> RawTable:
-    base = read_header([row.cells or () for row in header], layout)
-    width = max((len(row.cells or ()) for row in body), default=0)
-    candidates = readings(base, layout, width)
-    scores = {id(reading): contradictions(reading, layout, body, totals) for reading in candidates}
-    chosen = choose(candidates, lambda reading: scores[id(reading)])
-    rivals = tuple(reading for reading in candidates if scores[id(reading)] == scores[id(chosen)])
-    notes = [
-        warning_note(section.place, word or section.title, "column-unknown", header=word)
-        for word in base.unknown.values()
-    ]
-    rows: list[RawRow] = []
-    for entry in body:
-        row, row_notes = read_row(entry, chosen, (base, *rivals), coded=layout.shape == "coded")
-        rows.append(row if layout.shape != "labelled" else _labelled(row, layout, rows))
-        notes.extend(row_notes)
-    if any(token.decided_by == "arithmetic" for row in rows for token in row.tokens):
-        notes.append(warning_note(section.place, section.title, "header-shifted"))
-    columns = tuple(chosen.columns[i] for i in sorted(chosen.columns))
-    return RawTable(section, columns, tuple(rows), tuple(notes), remark)
-
-
-def _labelled(row: RawRow, layout: TableLayout, above: Sequence[RawRow]) -> RawRow:
-    return replace(row, item=item_of(row.label, layout, {earlier.item for earlier in above}))

@@ -1,20 +1,45 @@
-"""One row of a grid: its codes, its words, its figures and the column of each."""
+"""One row of a grid, side by side: its codes, its words, its figures and the column of each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
+from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.headers import Header
-from mingzhang.extraction.raw import EMPTY_MARKS, RawRow, Token, is_figure
+from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure
 
-_CODE = re.compile(r"[0-9０-９]{2,7}")
-GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*(\D.*)", re.DOTALL)
-"""A code and the name that stands in the same cell."""
+_CODE = re.compile(r"[0-9０-９]{1,7}")
+GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*([^\d\s.,，、．%％:：/~\-－—].*)", re.DOTALL)
+"""A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
+
+_YEAR = re.compile(r"[12]\d{3}年")
+_PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
+_INTEGER = re.compile(r"\d{1,4}")
+_SILENT = ("text", "unit_code", "project_code")
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumns:
+    """The columns of a side as one reading has them. `rivals` are, by grid column, the contract columns that readings
+    which are just as good would have; `repaired`: those for which the header as printed was not followed; `categories` are
+    the codes of classes that may begin a code here, none where rows have no codes."""
+
+    columns: tuple[GridColumn, ...]
+    categories: frozenset[str] = frozenset()
+    rivals: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    repaired: frozenset[int] = frozenset()
+
+    @property
+    def first_figure(self) -> int:
+        """The grid column in which figures begin."""
+        return min(
+            (column.index for column in self.columns if column.role in (AMOUNT, COMPARATIVE, OTHER)), default=10**6
+        )
 
 
 def cells_of(row: Entry) -> tuple[str, ...]:
@@ -23,69 +48,160 @@ def cells_of(row: Entry) -> tuple[str, ...]:
     return tuple(cell_text(cell) for cell in row.cells or ())
 
 
-def column_at(reading: Header, index: int) -> str:
-    """The column of the contract that a grid column is, `other:…` where its header is unknown, empty where it has none."""
-    return reading.columns.get(index) or (f"other:{reading.unknown[index]}" if index in reading.unknown else "")
+def is_glued(cell: str) -> bool:
+    """Whether a cell holds a code and its name (`208 社会保障和就业支出`); no amount and no year is one."""
+    return GLUED.fullmatch(cell) is not None and not is_figure(cell) and not _YEAR.match(cell)
 
 
-def read_row(entry: Entry, reading: Header, printed: Sequence[Header], *, coded: bool) -> tuple[RawRow, list[Note]]:
-    """One row. `printed` is the header as it stands, followed by every reading that is as good as the chosen one."""
+def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawRow, list[Note]]:
+    """One row of a side. `above` are the code parts of the row above, which merged cells leave out here."""
     cells = cells_of(entry)
-    doubts = dict(entry.doubts)
-    first = min(reading.columns, default=len(cells))
-    codes, texts, project = _words(cells[:first], reading.project, coded)
+    parts, texts, project, unit = _words(cells, side, above)
     tokens: list[Token] = []
-    notes: list[Note] = []
-    for index, cell in enumerate(cells[first:], start=first):
-        if cell in EMPTY_MARKS:
+    beside: list[RawComparative] = []
+    notes = _figures_among_words(entry, cells, side, parts)
+    for column in side.columns:
+        cell = cells[column.index] if column.index < len(cells) else ""
+        if cell in EMPTY_MARKS or _is_word_column(column, side):
             continue
-        column = column_at(reading, index)
-        if column and is_figure(cell):
-            token = _token(cell, entry, index, column, printed)
-            if index in doubts:
-                unsure = (*reading.columns, *reading.unknown) if reading.unknown else ()
-                token = _concluded(token, (*doubts[index], *unsure), reading)
-            tokens.append(token)
-        elif any(character.isdigit() for character in cell):
-            message_id = "figure-is-no-amount" if column else "figure-in-no-column"
-            notes.append(unread_note(entry.place, cell, message_id, column=index + 1))
+        if column.role == AMOUNT and is_figure(cell):
+            tokens.append(_token(cell, entry, column, side))
+        elif column.role == OTHER and is_figure(cell):
+            tokens.append(Token(cell, entry.place, column.other, _basis(entry, column), unit=column.unit))
+        elif column.role == COMPARATIVE and (is_figure(cell) or _is_percentage(cell, column)):
+            beside.append(_comparative(cell, entry, column))
         else:
-            notes.append(warning_note(entry.place, cell, "words-for-figure", column=index + 1))
-    return RawRow(entry.place, codes, texts, _same_either_way(tokens), project=project), notes
+            notes.extend(_left_over(entry, cell, column))
+    project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
+    if not texts and not parts and unit:
+        texts, unit = (unit,), ""
+    row = RawRow(
+        entry.place, parts, texts, _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
+        unit_name=unit,
+    )  # fmt: skip
+    return row, notes
 
 
-def _words(cells: Sequence[str], project: int | None, coded: bool) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """Code parts, name and project of what stands left of the figures; `project` is the grid column of projects."""
+def _is_word_column(column: GridColumn, side: RowColumns) -> bool:
+    return column.role in ("code", "name", "project", "unit") or not column.role and column.index < side.first_figure
+
+
+def _words(
+    cells: Sequence[str], side: RowColumns, above: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    """Code parts, names, project and unit of a row. Parts that stand in the second or third column of codes go below those
+    of the row above."""
     codes: list[str] = []
     texts: list[str] = []
-    project_name = ""
-    for index, cell in enumerate(map(squash, cells)):
-        glued = GLUED.fullmatch(cell) if coded and not texts and index != project else None
-        if coded and not texts and _CODE.fullmatch(cell):
-            codes.append(plain_digits(cell))
-        elif glued and len(glued.group(1)) in (2, 3, 5, 7) and not glued.group(2).startswith("年"):
-            codes.append(plain_digits(glued.group(1)))
-            texts.append(glued.group(2))
-        elif cell and (index == project or texts and coded):
-            project_name += cell
-        elif cell:
+    project = unit = ""
+    position = -1
+    for column in side.columns:
+        cell = squash(cells[column.index]) if column.index < len(cells) else ""
+        if not _is_word_column(column, side):
+            continue
+        position += column.role == "code"
+        if not cell or cell in EMPTY_MARKS - {"无"}:
+            continue
+        glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
+        code = glued.group(1) if glued else cell
+        if column.role == "project":
+            project += "" if is_figure(cell) else cell
+        elif column.role == "unit":
+            unit += "" if is_figure(cell) else cell
+        elif not texts and _is_code(code, column, codes, side) and (glued is None or len(code) in (2, 3, 5, 7)):
+            codes = codes or list(above[: max(position, 0)])
+            codes.append(_padded(code, codes))
+            texts.extend(glued.groups()[1:] if glued else ())
+        elif is_figure(cell):
+            continue
+        elif texts and side.categories and column.role == "":
+            project += cell
+        else:
             texts.append(cell)
-    return tuple(codes), tuple(texts), project_name
+    return tuple(codes), tuple(texts), project, unit
 
 
-def _token(cell: str, entry: Entry, index: int, column: str, printed: Sequence[Header]) -> Token:
-    """A figure under the reading's column. Where the header as printed says otherwise, arithmetic has decided; where an
-    equally good reading says otherwise, nothing has."""
-    says = {reading.columns[index] for reading in printed[1:] if index in reading.columns}
-    others = tuple(sorted(says - {column}))
-    as_printed = not printed or printed[0].columns.get(index) == column or index in printed[0].unknown
-    return Token(cell, entry.place, column, "position" if as_printed and not others else "arithmetic", others)
+def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, parts: Sequence[str]) -> list[Note]:
+    """A note for each figure that stands where codes and names do and is no code."""
+    taken = [plain_digits(part) for part in parts]
+    found = []
+    for column in side.columns:
+        cell = cells[column.index] if column.index < len(cells) else ""
+        if not _is_word_column(column, side) or not is_figure(cell):
+            continue
+        digits = plain_digits(cell)
+        code = next((part for part in taken if part in (digits, digits.zfill(2))), None)
+        if code is None:
+            found.append(unread_note(entry.place, cell, "figure-in-no-column", column=column.index + 1))
+        else:
+            taken.remove(code)
+    return found
 
 
-def _concluded(token: Token, places: Sequence[int], reading: Header) -> Token:
-    """A figure whose column the reader concluded from where it stands below the header; it may stand in other places."""
-    found = {column_at(reading, place) for place in places} - {"", token.column or ""}
-    return replace(token, decided_by="header", others=tuple(sorted({*token.others, *found})))
+def _is_code(cell: str, column: GridColumn, before: Collection[str], side: RowColumns) -> bool:
+    """Whether a cell is a code or the next part of one: digits without separators, in a column of codes, or such that they
+    begin with a class and are as long as codes are."""
+    if not side.categories or _CODE.fullmatch(cell) is None:
+        return False
+    digits = plain_digits(cell)
+    if column.role == "code" or len(digits) == 2:
+        return True
+    return len(digits) in (3, 5, 7) and digits[:3] in side.categories
+
+
+def _padded(part: str, before: Collection[str]) -> str:
+    """A part of a code; what stands below a class has two digits (`301 | 2` is 30102)."""
+    digits = plain_digits(part)
+    return digits.zfill(2) if before else digits
+
+
+def _is_percentage(cell: str, column: GridColumn) -> bool:
+    return column.period in ("change_percent", "executed_percent") and _PERCENT.fullmatch(_plain(cell)) is not None
+
+
+def _plain(cell: str) -> str:
+    return unicodedata.normalize("NFKC", cell)
+
+
+def _basis(entry: Entry, column: GridColumn) -> str:
+    return "header" if column.index in dict(entry.doubts) else "position"
+
+
+def _comparative(cell: str, entry: Entry, column: GridColumn) -> RawComparative:
+    return RawComparative(cell, entry.place, column.column, column.period, column.against, column.year, column.unit)
+
+
+def _token(cell: str, entry: Entry, column: GridColumn, side: RowColumns) -> Token:
+    """A figure under its column. Where the header as printed says otherwise, arithmetic has decided; where an equally good
+    reading says otherwise, nothing has; where the reader concluded the column from where it stands, the header has."""
+    others = side.rivals.get(column.index, frozenset()) - {column.column}
+    decided_by = "arithmetic" if others or column.index in side.repaired else "position"
+    places = dict(entry.doubts).get(column.index)
+    if places is not None:
+        decided_by = "header"
+        by_index = {each.index: each for each in side.columns}
+        others = others | {_name(by_index[place]) for place in places if place in by_index} - {"", column.column}
+        if any(each.role == OTHER for each in side.columns):
+            others = others | {_name(each) for each in side.columns} - {"", column.column}
+    return Token(cell, entry.place, column.column, decided_by, tuple(sorted(others)), column.unit)
+
+
+def _name(column: GridColumn) -> str:
+    return column.column if column.role == AMOUNT else column.other if column.role == OTHER else ""
+
+
+def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
+    """What is said of a cell that holds no figure of its column: digits are unread, words where figures belong are named."""
+    if column.role == "number" and _INTEGER.fullmatch(_plain(cell)):
+        return []
+    if column.role in _SILENT and not is_figure(cell) or column.role == "unit_code":
+        return []
+    if any(character.isdigit() for character in cell):
+        message_id = "figure-is-no-amount" if column.role in (AMOUNT, COMPARATIVE, OTHER) else "figure-in-no-column"
+        return [unread_note(entry.place, cell, message_id, column=column.index + 1)]
+    if column.role in (AMOUNT, COMPARATIVE):
+        return [warning_note(entry.place, cell, "words-for-figure", column=column.index + 1)]
+    return []
 
 
 def _same_either_way(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.sections import Entry
+from mingzhang.extraction.entries import Entry
 
 Path = tuple[str, ...]
 

@@ -28,13 +28,15 @@ _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 @dataclass(frozen=True, slots=True)
 class Token:
     """A printed figure. `column` is set where the source itself says in which column it stands; `others` are columns
-    that the header's disorder leaves possible; `decided_by` is what chose."""
+    that the header's disorder leaves possible; `decided_by` is what chose. `unit` is that of the column's header, empty
+    where it prints none."""
 
     text: str
     place: Place
     column: str | None = None
     decided_by: str = "position"
     others: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def is_dash(self) -> bool:
@@ -43,10 +45,25 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class RawComparative:
+    """A printed figure of another period; the fields are those of `Comparative`. `text` is as printed, a percentage with its
+    sign; `unit` is that of the column's header, empty where it prints none."""
+
+    text: str
+    place: Place
+    column: str
+    period: str
+    against: str = ""
+    year: int | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RawRow:
     """A row: code parts as printed (`208`, `05`), text fragments in order (name, then project), figures in order.
 
-    `item` and `side` are set in two-sided and labelled tables.
+    `item` and `side` are set in two-sided and labelled tables. `code_source` is `name` where the code follows from the
+    name; `row_type` is set where the grid itself shows it (`subtotal`, `of_which`); `unit_name` where a column prints it.
     """
 
     place: Place
@@ -56,6 +73,10 @@ class RawRow:
     side: str = ""
     item: str = ""
     project: str = ""
+    comparatives: tuple[RawComparative, ...] = ()
+    code_source: str = "printed"
+    row_type: str = ""
+    unit_name: str = ""
 
     @property
     def label(self) -> str:
@@ -63,7 +84,7 @@ class RawRow:
 
     @property
     def is_total(self) -> bool:
-        return not self.codes and (self.item == "total" or fold(self.label) in TOTAL_LABELS)
+        return not self.codes and (self.item == "total" or not self.item and fold(self.label) in TOTAL_LABELS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def know_rows(
         row_type = _row_type(raw, code, project, layout, agency)
         if row_type == "project" and not code and layout.projects and found:
             code, name = _above(found)
-        unit = name if row_type == "unit" else ("" if row_type == "total" else unit)
+        unit = raw.unit_name or (name if row_type == "unit" else "" if row_type == "total" else unit)
         base = _key(raw, code, name, project)
         taken[base] = taken.get(base, 0) + 1
         key = base if taken[base] == 1 else f"{base}~{taken[base]}"
@@ -117,6 +117,8 @@ def _split(texts: Sequence[str], known: Sequence[str]) -> tuple[str, str]:
 
 
 def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency: str) -> str:
+    if raw.row_type:
+        return raw.row_type
     if raw.is_total:
         return "total"
     if project:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Note, Row, Table, unread_note, warning_note
+from mingzhang.budget.filing import Cell, Comparative, Note, Row, Table, unread_note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_kinds
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.column_assignment import Evidence, Placed, place
+from mingzhang.extraction.columns import Own
 from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.flat import read_flat
 from mingzhang.extraction.grid import read_grid
 from mingzhang.extraction.layouts import TableLayout, Template, table_layouts
-from mingzhang.extraction.raw import RawTable
+from mingzhang.extraction.raw import RawComparative, RawTable
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.unread import overlooked
 
 _EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
 _ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
+_PERCENTAGES = ("change_percent", "executed_percent")
+_ECONOMIC = ("3", "5")
+"""With what codes of economic classes begin."""
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
 
 
@@ -37,6 +42,8 @@ class Setting:
     agency: str
     template: Template
     unit: str
+    year: int = 0
+    phase: str = "budget"
 
     @property
     def names(self) -> dict[str, tuple[str, ...]]:
@@ -59,7 +66,8 @@ def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, 
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit or setting.unit)
     notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
-    return _table(section, raw, found, setting), tuple(notes)
+    beside = () if raw.wide else _comparatives(rows, section.unit or setting.unit)
+    return replace(_table(section, raw, found, setting), comparatives=beside), tuple(notes)
 
 
 def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
@@ -68,7 +76,8 @@ def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
         for fact in total_facts(section.resource, setting.tables):
             if len(fact.columns) == 1:
                 totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit or setting.unit)
-        return read_grid(section, layout, totals, setting.agency)
+        own = Own(setting.year, setting.phase)
+        return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
     fallback = setting.template.columns.get(section.resource, ())
     return read_flat(section, layout, fallback, setting.names, setting.agency)
 
@@ -116,15 +125,31 @@ def _rows(rows: tuple[KnownRow, ...], placed: Placed, layout: TableLayout) -> tu
     )
 
 
+def _comparatives(rows: tuple[KnownRow, ...], unit: str) -> tuple[Comparative, ...]:
+    """The figures of other periods, row by row; a percentage has no unit."""
+    return tuple(
+        Comparative(number, raw.column, raw.period, raw.text, _value(raw, unit), raw.place, raw.against, raw.year)
+        for number, row in enumerate(rows, start=1)
+        for raw in row.raw.comparatives
+    )
+
+
+def _value(raw: RawComparative, unit: str) -> Decimal | None:
+    if raw.period in _PERCENTAGES:
+        return parse_amount(raw.text.rstrip("%％"))
+    return parse_amount(raw.text, raw.unit or unit)
+
+
 def _texts(row: KnownRow, columns: tuple[str, ...], layout: TableLayout) -> dict[str, str]:
     code = row.code if len(row.code) in (3, 5, 7) else ""
+    is_economic = layout.codes == "economic" or code[:1] in _ECONOMIC and row.raw.code_source == "name"
     values = {
         "side": row.raw.side,
         "row_type": row.row_type,
         "item": row.raw.item,
-        "function_code": code if layout.codes != "economic" else "",
-        "economic_code": code if layout.codes == "economic" else "",
-        "code_source": "printed" if code else "",
+        "function_code": "" if is_economic else code,
+        "economic_code": code if is_economic else "",
+        "code_source": row.raw.code_source if code else "",
         "name": row.name,
         "unit_name": row.unit_name,
         "project_name": row.project,

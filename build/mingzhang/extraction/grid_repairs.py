@@ -1,0 +1,166 @@
+"""A header that does not stand above its figures: other readings of it, and which the figures bear out.
+
+The header as printed decides unless figures stand under none of its columns, or words where figures should be, or one of
+its paths makes no column although all its words are known. Another reading counts only where it loses no figure and more
+of the table's sums hold than before; readings that do equally well leave the figures in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.equations import across
+from mingzhang.budget.tables import TableKind
+from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, column_of, meaning_of
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.grid_cells import RowColumns, cells_of
+from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
+
+Totals = Mapping[str, Decimal]
+"""Figures of other tables that columns of the total row must equal, in the unit of print."""
+
+_ROUNDING = Decimal("0.005")
+_STEPS = (1, -1, 2)
+Columns = tuple[GridColumn, ...]
+
+
+def repaired(
+    columns: Columns, kind: TableKind, body: Sequence[Entry], totals: Totals, categories: frozenset[str]
+) -> RowColumns:
+    """The columns as the figures bear them out, with what other readings would make of them."""
+    base = RowColumns(columns, categories)
+    faults = {id(columns): contradictions(columns, kind, body, totals)}
+    if not faults[id(columns)] and not _is_disordered(columns):
+        return base
+    width = max((len(entry.cells or ()) for entry in body), default=0)
+    found = _readings(columns, kind, width)
+    faults |= {id(reading): contradictions(reading, kind, body, totals) for reading in found}
+    lost = _lost(columns, body)
+    fitting = [reading for reading in found if _lost(reading, body) <= lost]
+    best = min(fitting, key=lambda reading: faults[id(reading)], default=columns)
+    if faults[id(best)] > faults[id(columns)] or (best is not columns and not _is_better(best, columns, faults)):
+        return base
+    equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
+    return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best))
+
+
+def contradictions(columns: Columns, kind: TableKind, body: Sequence[Entry], totals: Totals) -> int:
+    """How often the figures say that a reading is wrong: a figure under no column, a name where a figure should be, a row
+    that does not add up, a total that another table gives otherwise."""
+    named = [_name(column) for column in columns]
+    rows = [_amounts(columns, entry) for entry in body]
+    rules = across(kind.resource, [name for name in named if name], rows)
+    known = {column: value for column, value in totals.items() if column in named}
+    count = 0
+    for entry, amounts in zip(body, rows, strict=True):
+        count += sum(_is_misplaced(columns, index, cell) for index, cell in enumerate(cells_of(entry)))
+        for rule in rules:
+            parts = [amounts[part] for part in rule.parts if part in amounts]
+            gap = abs(amounts.get(rule.total, Decimal(0)) - sum(parts, Decimal(0)))
+            count += gap > _ROUNDING * (len(parts) + 1)
+        if any(is_total_label(cell) for cell in cells_of(entry)):
+            count += sum(amounts.get(column, Decimal(0)) != value for column, value in known.items())
+    return count
+
+
+def _is_better(best: Columns, printed: Columns, faults: Mapping[int, int]) -> bool:
+    """Fewer contradictions than the header as printed; a header with a path that makes no column is as bad as its rival."""
+    return faults[id(best)] < faults[id(printed)] or _is_disordered(printed)
+
+
+def _is_disordered(columns: Columns) -> bool:
+    """Whether a path makes no column although all its words are understood: a cell of the header stands elsewhere."""
+    return any(column.role == OTHER and len(column.path) > 1 and meaning_of(column.path) for column in columns)
+
+
+def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
+    """Other readings, the likeliest first: the columns in the order in which tables print them, where a path makes none;
+    each path by its last word; then all of it slipped by a cell or two."""
+    found: list[Columns] = []
+    by_leaf = tuple(_by_leaf(column, kind) for column in columns) if _is_disordered(columns) else columns
+    if by_leaf != columns:
+        figures = [column for column in by_leaf if column.role == AMOUNT]
+        order = {name: n for n, name in enumerate(kind.amounts)}
+        usual = sorted((column.column for column in figures), key=lambda name: order[name])
+        names = dict(zip((column.index for column in figures), usual, strict=True))
+        found.append(tuple(replace(each, column=names.get(each.index, each.column)) for each in by_leaf))
+        found.append(by_leaf)
+    for base in (*found, columns):
+        found.extend(moved for step in _STEPS if (moved := _moved(base, step, width)))
+    return found
+
+
+def _by_leaf(column: GridColumn, kind: TableKind) -> GridColumn:
+    if column.role != OTHER or len(column.path) < 2:
+        return column
+    meaning = meaning_of(column.path[-1:])
+    name = column_of(meaning, kind) if meaning and meaning_of(column.path) else ""
+    return replace(column, role=AMOUNT, column=name) if name else column
+
+
+def _moved(columns: Columns, step: int, width: int) -> Columns:
+    """All figures a step to the side; words left of them are known by what they are. Empty where one would leave the grid."""
+    figures = [column for column in columns if column.role in (AMOUNT, OTHER)]
+    if not figures or any(not 0 < column.index + step < width for column in figures):
+        return ()
+    by_index = {column.index + step: replace(column, index=column.index + step) for column in figures}
+    return tuple(by_index.get(index, GridColumn(index, ())) for index in range(width))
+
+
+def _lost(columns: Columns, body: Sequence[Entry]) -> int:
+    """How many figures stand under no column of a reading."""
+    return sum(
+        _is_lost(columns, index, cell)
+        for entry in body
+        for index, cell in enumerate(cells_of(entry))
+        if is_figure(cell)
+    )
+
+
+def _is_lost(columns: Columns, index: int, cell: str) -> bool:
+    """A figure under no column; left of all figures a whole number is a code."""
+    if index < len(columns) and columns[index].role not in ("", "code", "name", "project"):
+        return False
+    first = min((column.index for column in columns if column.role in (AMOUNT, OTHER)), default=0)
+    return index >= first or "." in cell
+
+
+def _is_misplaced(columns: Columns, index: int, cell: str) -> bool:
+    if cell in EMPTY_MARKS:
+        return False
+    if is_figure(cell):
+        return _is_lost(columns, index, cell)
+    return index < len(columns) and columns[index].role == AMOUNT
+
+
+def _amounts(columns: Columns, entry: Entry) -> dict[str, Decimal]:
+    cells = cells_of(entry)
+    return {
+        _name(column): parse_amount(cells[column.index])
+        for column in columns
+        if _name(column) and column.index < len(cells) and is_figure(cells[column.index])
+    }
+
+
+def _name(column: GridColumn) -> str:
+    return column.column if column.role == AMOUNT else column.other if column.role == OTHER else ""
+
+
+def _rivals(best: Columns, equal: Sequence[Columns]) -> dict[int, frozenset[str]]:
+    """What readings as good as the best have in each grid column."""
+    found: dict[int, set[str]] = {}
+    for reading in equal:
+        for column in reading:
+            if column.role == AMOUNT:
+                found.setdefault(column.index, set()).add(column.column)
+    return {index: frozenset(names) for index, names in found.items()}
+
+
+def _changed(printed: Columns, best: Columns) -> frozenset[int]:
+    as_printed = {column.index: column.column for column in printed if column.role == AMOUNT}
+    return frozenset(
+        column.index for column in best if column.role == AMOUNT and as_printed.get(column.index) != column.column
+    )

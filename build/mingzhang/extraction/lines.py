@@ -1,0 +1,100 @@
+"""Which line of a two-sided or labelled table a printed label names: by the words of its lines, then by its concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.concepts import concepts
+from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, LineKind
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns import meaning_of
+from mingzhang.extraction.header_words import is_numbered, plain_word
+
+_SIDES = frozenset({INCOME_SIDE, SPENDING_SIDE})
+_IN_PART = ("其中:", "其中")
+
+
+def plain_label(label: str) -> str:
+    """A label folded, without its numbering and a 其中 in front, in whichever order the two stand."""
+    text = plain_word(label)
+    for word in _IN_PART:
+        text = text.removeprefix(word)
+    return plain_word(text)
+
+
+def is_of_which(label: str) -> bool:
+    """Whether a label says that it is a part of the line above (其中：…)."""
+    return plain_word(label).startswith("其中")
+
+
+def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str:
+    """The item that a label names, empty if none. The same words mean another line further down: items `seen` so far
+    decide, and a line that was seen already is taken only where nothing else is left."""
+    text = plain_label(label)
+    if not text:
+        return ""
+    matches = [line for line in lines if text in _words(line)] or _by_concepts(text, lines)
+    later = [line for line in matches if line.after and line.after in seen]
+    plain = [line for line in matches if not line.after]
+    for group in (later, plain):
+        fresh = [line for line in group if line.item not in seen]
+        if fresh:
+            return fresh[0].item
+    chosen = later or plain
+    return chosen[0].item if chosen else ""
+
+
+def category_of(label: str) -> str:
+    """The code of the functional category that a label names (`八、社会保障和就业支出`), empty where it names none."""
+    return _functional_categories().get(plain_label(label), "")
+
+
+def economic_class_of(label: str) -> str:
+    """The code of the economic class that a label names (`1.工资福利支出`), empty where it names none."""
+    text = plain_label(label)
+    by_word = {fold(word): each.code for each in concepts().values() if each.code for word in each.words}
+    return _economic_classes().get(text) or by_word.get(text, "")
+
+
+def without_number(label: str) -> str:
+    """A label as printed, without the number in front (`八、`, `（一）`); one that has no number as it is."""
+    return label[_number_end(label) :] if is_numbered(label) else label
+
+
+def _number_end(label: str) -> int:
+    """Where the number in front of a label ends: the first place from which the rest is the label without it."""
+    rest = plain_word(label)
+    for end in range(1, min(len(label), 8) + 1):
+        if plain_word(label[end:]) == rest and not is_numbered(label[end:]):
+            return end
+    return 0
+
+
+def _by_concepts(text: str, lines: Sequence[LineKind]) -> list[LineKind]:
+    meaning = meaning_of((text,))
+    if not meaning:
+        return []
+    for left in (meaning, meaning - _SIDES, meaning - _SIDES - {"total", "amount"}):
+        found = [line for line in lines if left and left in line.meanings]
+        if found:
+            return found
+    return []
+
+
+@cache
+def _words(line: LineKind) -> frozenset[str]:
+    single = (next(iter(meaning)) for meaning in line.meanings if len(meaning) == 1)
+    named = (word for concept in single if concept in concepts() for word in concepts()[concept].words)
+    return frozenset(plain_label(word) for word in (*line.words, *named))
+
+
+@cache
+def _functional_categories() -> dict[str, str]:
+    return {fold(name): code for code, names in functional_names().items() if len(code) == 3 for name in names}
+
+
+@cache
+def _economic_classes() -> dict[str, str]:
+    return {fold(name): code for code, names in economic_names().items() if len(code) == 3 for name in names}
