@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,8 +16,8 @@ RIGHT, WRONG, MOVED, INVENTED, LOST = "right", "wrong", "moved", "invented", "lo
 DOUBTFUL, KEPT, UNREAD, REFUSED = "doubtful", "kept", "unread", "refused"
 OUTCOMES = (RIGHT, WRONG, MOVED, INVENTED, LOST, DOUBTFUL, KEPT, UNREAD, REFUSED)
 """WRONG: another value as certain. MOVED: the right value under another row, column or resource as certain. INVENTED: a
-certain figure where nothing is printed. LOST: nowhere. KEPT: in a column or table without a name in the contract, where
-it should have one. REFUSED: the filing was not published."""
+certain figure where nothing is printed. LOST: nowhere. KEPT: in a row, column or table without a name in the
+contract, where it should have one. REFUSED: the filing was not published."""
 _Key = tuple[str, str]
 HARMFUL = (WRONG, MOVED, INVENTED, LOST)
 
@@ -137,7 +138,7 @@ def _elsewhere(rest: list[Figure], left: list[Figure], result: Result) -> tuple[
             after.append(true)
         else:
             left.remove(match)
-            result.add(MOVED if match.certain else DOUBTFUL, true, match)
+            result.add(DOUBTFUL if not match.certain else KEPT if _unnamed(true, match) else MOVED, true, match)
     rest, after = after, []
     for true in rest:
         match = next((one for one in left if one.spot == true.spot), None)
@@ -147,6 +148,15 @@ def _elsewhere(rest: list[Figure], left: list[Figure], result: Result) -> tuple[
             left.remove(match)
             result.add(WRONG if match.certain else DOUBTFUL, true, match)
     return after, left
+
+
+def _unnamed(true: Figure, found: Figure) -> bool:
+    """Whether a figure stands in its place but for its row, which has neither item nor code."""
+    side, _, label = found.spot.row.rpartition("/")
+    same = found.spot.resource, found.spot.column, found.spot.period, side
+    return same == (true.spot.resource, true.spot.column, true.spot.period, true.spot.row.rpartition("/")[0]) and bool(
+        re.fullmatch(r"[一-鿿]+", label)
+    )
 
 
 def _nearest(true: Figure, candidates: list[Figure]) -> Figure | None:
