@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.budget.document import Document, Grid, Place, Source
+from mingzhang.budget.message import Message
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.clean import unwrap
 from mingzhang.reading.encoding import decode
@@ -73,10 +74,13 @@ def understood(document: Document) -> dict[str, object]:
 
 
 def _leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
-    if is_dataclass(value) and not isinstance(value, Place):
+    if is_dataclass(value) and not isinstance(value, (Place, Message)):
         for field in fields(value):
             if field.name not in _HOW_READ:
                 yield from _leaves(getattr(value, field.name), f"{path}.{field.name}")
+    elif isinstance(value, Message):
+        told = {name: each for name, each in value.params if name not in ("line", "lines")}
+        yield from _leaves({"id": value.message_id, **told}, path)
     elif isinstance(value, (tuple, list)):
         yield path, len(value)
         for number, each in enumerate(value):

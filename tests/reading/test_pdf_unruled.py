@@ -111,6 +111,57 @@ def test_a_figure_between_two_headers_has_the_other_as_alternative() -> None:
     assert grid.rows[1].doubts == ((1, ()), (3, (2,)))
 
 
+def test_a_number_and_words_below_two_headers_are_two_cells() -> None:
+    grid = grid_of(
+        ((60, "款"), (78, "科目名称"), (200, "合计"), (300, "基本支出")),
+        ((60, "06"), (77, "养老支出"), (195, "12.00"), (305, "12.00")),
+        ((60, "07"), (77, "医疗"), (195, "13.00"), (305, "13.00")),
+    )
+    assert grid is not None
+    assert [row.cells for row in grid.rows[1:]] == [
+        ("06", "养老支出", "12.00", "12.00"),
+        ("07", "医疗", "13.00", "13.00"),
+    ]
+
+
+def test_groups_of_a_header_stand_over_the_middle_of_what_is_below_their_columns() -> None:
+    grid = grid_of(
+        ((170, "收入"), (430, "支出")),
+        ((60, "项目"), (260, "预算数"), (400, "科目名称"), (500, "预算数")),
+        ((60, "一、一般公共预算拨款"), (265, "12.00"), (330, "201一般公共服务支出"), (505, "12.00")),
+        ((60, "二、政府性基金"), (265, "13.00"), (330, "208社会保障和就业支出"), (505, "13.00")),
+    )
+    assert grid is not None
+    assert [row.cells for row in grid.rows[:2]] == [
+        ("收入", "", "支出", ""),
+        ("项目", "预算数", "科目名称", "预算数"),
+    ]
+    assert [[(span.column, span.columns, span.rows) for span in row.spans] for row in grid.rows[:2]] == [
+        [(0, 2, 1), (2, 2, 1)],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["金额单位：人民币元", "编制部门：某局 单位：万元/人民币", "支出预算表（单位：元）", "部门支出预算总表"]
+)
+def test_a_table_begins_below_its_unit_however_written_or_its_title(line: str) -> None:
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况的样本，文字足够多。", 12)
+    sheet.text(60, 80, line, 10)
+    rows = (
+        ("科目名称", "合计", "基本支出", "增减"),
+        ("行政运行", "1,200.00", "（10.00）", "-0.83%"),
+        ("无", "0", "△2.00", "5%"),
+    )
+    for number, row in enumerate(rows):
+        for x, text in zip((60, 200, 300, 400), row, strict=True):
+            sheet.text(x, 100 + 20 * number, text, 10)
+    (grid,) = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows] == list(rows)
+
+
 def test_figures_that_stand_in_no_columns_make_no_table() -> None:
     assert (
         grid_of(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mingzhang.budget.document import Span
 from mingzhang.reading.pdf.pieces import Piece
 
 _PITCH = 1.45
@@ -36,37 +37,53 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns from left to right, and the header's rows as cells over them."""
+    """The columns from left to right, and the header's rows as cells over them, with their spans as in `GridRow`."""
 
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
+    spans: tuple[tuple[Span, ...], ...]
 
 
-def header_of(words: Sequence[Piece], bottom: float) -> Header:
-    """The header that these words are; it ends at the height `bottom`."""
+def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ()) -> Header:
+    """The header that these words are; it ends at the height `bottom`. `body` are the words below it, which show how
+    wide its columns are."""
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
     columns = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
     groups = sorted((cell for cell in cells if cell not in columns), key=lambda cell: cell.middle)
-    starts: dict[int, list[tuple[int, str]]] = {}
+    extents = _extents(columns, body)
+    starts: dict[int, list[tuple[int, int, str]]] = {}
     above = [0] * len(columns)
     for level in _levels(groups):
         covered = [n for n, column in enumerate(columns) if 2 * column.middle - bottom >= level[0].middle]
-        for group, part in zip(level, _parts(level, [columns[n] for n in covered]), strict=True):
+        for group, part in zip(level, _parts(level, [extents[n] for n in covered]), strict=True):
             members = covered[part[0] : part[1]]
             if members:
-                starts.setdefault(max(above[n] for n in members), []).append((members[0], group.text))
+                starts.setdefault(max(above[n] for n in members), []).append((members[0], len(members), group.text))
                 for n in members:
                     above[n] += 1
     for number, column in enumerate(columns):
-        starts.setdefault(above[number], []).append((number, column.text))
-    rows = []
-    for depth in sorted(starts):
+        starts.setdefault(above[number], []).append((number, 1, column.text))
+    rows, spans = [], []
+    for number_of_row, depth in enumerate(sorted(starts)):
         row = [""] * len(columns)
-        for number, text in starts[depth]:
+        for number, _, text in starts[depth]:
             row[number] += text
         rows.append(tuple(row))
-    return Header(tuple(columns), tuple(rows))
+        to_end = len(starts) - number_of_row
+        reach = (Span(n, wide, to_end if depth == above[n] else 1) for n, wide, _ in starts[depth])
+        spans.append(tuple(sorted((s for s in reach if s.columns > 1 or s.rows > 1), key=lambda s: s.column)))
+    return Header(tuple(columns), tuple(rows), tuple(spans))
+
+
+def _extents(columns: Sequence[Heading], body: Sequence[Piece]) -> list[tuple[float, float]]:
+    """From where to where each column has words: its own, and what stands below it and below no other."""
+    found = [(column.x0, column.x1) for column in columns]
+    for piece in body:
+        over = [n for n, column in enumerate(columns) if min(piece.x1, column.x1) > max(piece.x0, column.x0)]
+        if len(over) == 1:
+            found[over[0]] = min(found[over[0]][0], piece.x0), max(found[over[0]][1], piece.x1)
+    return found
 
 
 def _cells(words: Sequence[Piece]) -> list[Heading]:
@@ -115,7 +132,7 @@ def _levels(groups: Sequence[Heading]) -> list[list[Heading]]:
     return [sorted(level, key=lambda group: group.centre) for level in levels]
 
 
-def _parts(groups: Sequence[Heading], columns: Sequence[Heading]) -> list[tuple[int, int]]:
+def _parts(groups: Sequence[Heading], columns: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
     """For each group the columns below it (from, to): in order, so that each group stands over the middle of its own."""
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
     for number, group in enumerate(groups):
@@ -125,7 +142,7 @@ def _parts(groups: Sequence[Heading], columns: Sequence[Heading]) -> list[tuple[
             ends = [len(columns)] if not left else range(start, len(columns) + 1)
             for end in ends:
                 members = columns[start:end]
-                off = abs(group.centre - (members[0].x0 + members[-1].x1) / 2) if members else 1e6
+                off = abs(group.centre - (members[0][0] + members[-1][1]) / 2) if members else 1e6
                 if end not in reached or cost + off < reached[end][0]:
                     reached[end] = (cost + off, [*parts, (start, end)])
         best = reached

@@ -1,6 +1,6 @@
 """Tables without borders, or with horizontal lines only: columns by the words of the header, rows by the space between them.
 
-Such a table begins below the line that says its unit (单位：万元) and ends where words of another kind begin. What column
+Such a table begins below the line that says its unit (单位：万元) or below its title, and ends where words of another kind begin. What column
 a figure stands in is concluded here, so each one is marked, with the columns in which it may as well stand. Where the
 conclusion contradicts itself, the lines are left as they are, and the parser places their figures by their sums.
 """
@@ -20,12 +20,14 @@ from mingzhang.reading.pdf.rulings import Ruling
 from mingzhang.reading.pdf.tables import PageTable, TableRow, is_rest, with_rest
 from mingzhang.reading.pdf.wrapping import Drawn, cell_text
 
-_UNIT = re.compile(r"单位\s*[:：]\s*(?:万元|亿元|千元|元)\s*$")
+_UNIT = re.compile(r"单位\s*[:：][^:：]{0,8}元[^:：]{0,8}$")
+_TITLE = re.compile(r".{0,40}表\s*(?:[（(][^（()）]{1,20}[）)])?")
+"""Below such a line a table may begin."""
 _END = re.compile(
     r"第[一二三四五六七八九]部分|表\s*[一二三四五六七八九十\d]+\s*[:：]?\s*$|.*(?:情况|明细|总|目标)表\s*$|(?:备?注|说明)\s*[:：]|.*。"
 )
-_FIGURE = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+|0")
-_NUMERIC = re.compile(r"-?[\d,.]+")
+_FIGURE = re.compile(r"(?:[-－−–△▲]\s?|[(（])?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|0)[%％]?[)）]?|\d+[%％]")
+_NUMERIC = re.compile(r"[-－−–△▲(（]?[\d,.]+[%％]?[)）]?")
 _CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
 _TOTAL = re.compile(r"(?:合|总)\s*计")
 _NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
@@ -45,6 +47,7 @@ _OTHER_SIZE = 0.2
 _FEWEST_COLUMNS = 3
 _CLOSE = 0.5
 _SPREAD_GAP = 2.0
+_TOUCH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _of_page(page: PageLayout, made: list[TextLine | PageTable], last: _Open | N
             at += 1
         opened = last if goes_on else None
         last = None
-        if goes_on or _UNIT.search(words):
+        if goes_on or _UNIT.search(words) or _TITLE.fullmatch(words):
             lines = _region(items, at, page.width)
             table, header = _table(lines, page.horizontals, opened.header if opened else None)
             if table is not None and header is not None:
@@ -139,13 +142,14 @@ def _table(
     header = known
     if words and (known is None or start > 0):
         bottom = _bottom(words, body, horizontals)
-        header = header_of(words, bottom)
+        header = header_of(words, bottom, body)
     if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
         return None, None
+    body = [piece for line in lines[start:] for piece in _whole(line.pieces, header.columns)]
     rows = _rows(body, header.columns, horizontals)
     if rows is None:
         return None, None
-    heads = [TableRow(row) for row in header.rows] if words else []
+    heads = [TableRow(row, spans=spans) for row, spans in zip(header.rows, header.spans, strict=True)] if words else []
     table = PageTable(borders_of(header.columns), (*heads, *rows), lines[0].top, lines[-1].y)
     return table, header
 
@@ -161,8 +165,10 @@ def _is_confused(header: Header) -> bool:
     return any(one.x1 > other.x0 for one, other in pairwise(header.columns))
 
 
-def _whole(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of a line, with words that are set apart character by character (合 计) made whole."""
+def _whole(pieces: Sequence[Piece], columns: Sequence[Heading] = ()) -> list[Piece]:
+    """The pieces of a line, with words that are set apart character by character (合 计) made whole, and numbers joined
+    to the words behind them unless both stand below columns of their own."""
+    pieces = _touching(pieces)
     found: list[Piece] = []
     at = 0
     while at < len(pieces):
@@ -172,8 +178,20 @@ def _whole(pieces: Sequence[Piece]) -> list[Piece]:
             pieces[at], text="".join(one.text for one in pieces[at : at + spread]), x1=pieces[at + spread - 1].x1
         )
         at += spread
-        if found and _is_numbered(found[-1], piece):
+        if found and _is_numbered(found[-1], piece) and not _stand_apart(found[-1], piece, columns):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}", x1=piece.x1)
+        else:
+            found.append(piece)
+    return found
+
+
+def _touching(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with those made one that stand against each other, as marks of another font do; two numbers never."""
+    found: list[Piece] = []
+    for piece in pieces:
+        near = found and piece.x0 - found[-1].x1 <= _TOUCH * piece.size
+        if near and not (found[-1].text[-1:].isascii() and piece.text[:1].isascii()):
+            found[-1] = replace(found[-1], text=found[-1].text + piece.text, x1=piece.x1)
         else:
             found.append(piece)
     return found
@@ -189,6 +207,12 @@ def _is_numbered(number: Piece, words: Piece) -> bool:
     """Whether a whole number belongs to the words behind it (216 商业服务业等支出, 2026 年)."""
     near = words.x0 - number.x1 < _BLANK * words.size
     return near and number.text.isdigit() and words.text[0] > "\u2e80"
+
+
+def _stand_apart(number: Piece, words: Piece, columns: Sequence[Heading]) -> bool:
+    """Whether two pieces stand below different columns."""
+    one, other = _overlapped(number, columns), _overlapped(words, columns)
+    return bool(one and other) and not set(one) & set(other)
 
 
 def _begins_body(line: Sequence[Piece]) -> bool:
