@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from mingzhang.extraction.personal.numbers import PHONE
+from mingzhang.extraction.personal.numbers import MAIL, MOBILE, PHONE
 from mingzhang.extraction.personal.wording import (
     BLANK,
     CELL_LABEL,
@@ -17,6 +17,7 @@ from mingzhang.extraction.personal.wording import (
     HAN,
     LABEL,
     WRAPPED_LABELS,
+    is_glued_name,
     is_no_name,
     is_surnamed,
     is_transcribed,
@@ -40,6 +41,16 @@ _WORD = r"(?:^|(?<=[\s:;,。|]))[^\s:;,。|\d]{0,8}?"
 _IN_LINE = re.compile(rf"{_WORD}{LABEL}[^\S\n]+", re.MULTILINE)
 _AT_END = re.compile(rf"{_WORD}{LABEL}[^\S\n]*\n(?:[^\S\n]*\n){{0,3}}[^\S\n]*", re.MULTILINE)
 _BEFORE_PHONE = re.compile(rf"(?<!{HAN})({_DOTTED}|{_APART}|{HAN}{{2,4}})[\s:(]{{0,3}}(?={PHONE})")
+_GLUED_TO_MOBILE = re.compile(rf"({HAN}{{2,12}})\s?[\s:(]{{0,3}}(?={MOBILE})")
+_ALONE_BEFORE_PHONE = re.compile(rf"(?<!{HAN})({HAN}{{4}})[\s:(]{{1,3}}(?={PHONE})")
+_BEHIND_PHONE = re.compile(rf"{PHONE}[\s):]{{1,3}}({HAN}{{2,4}})(?!{HAN})")
+_BEFORE_MAIL = re.compile(
+    rf"(?<!{HAN})({HAN}{{2,4}})[\s:(,]{{1,3}}(?:(?:电子)?(?:邮箱|邮件|信箱)|[Ee]-?[Mm]ail)?[\s:]{{0,3}}(?={MAIL})"
+)
+_OFFICE = (
+    r"(?:局长|主任|科长|处长|书记|所长|院长|站长|校长|部长|主席|县长|市长|区长|乡长|镇长|园长|馆长|队长|会计|出纳)"
+)
+_BEHIND_OFFICE = re.compile(rf"(?:{_OFFICE}|、)({HAN}{{3}})(?=[,。、;\s(]|主持|同志|分管|主管|负责|兼任|担任|带队)")
 _BEFORE_LABEL = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?\({HAN}{{0,4}}?{LABEL}\)")
 _TOGETHER = re.compile(rf"{LABEL}({HAN}{{2,3}}?)(?=同志|先生|女士|[\s,;、(]{{0,3}}(?:(?:联系)?(?:电话|手机)|{PHONE}))")
 _GLUED = re.compile(rf"{LABEL}({HAN}{{3}})(?=[\s,;。、()]|$)|(?<!{HAN})({HAN}{{3}})(?=同志)", re.MULTILINE)
@@ -81,11 +92,42 @@ def _found(text: str) -> Iterator[str]:
         name = match.group(1) or match.group(2)
         if is_surnamed(name) and not is_no_name(name) and not is_word(name, text):
             yield name
+    yield from _beside_numbers(text)
+    yield from _behind_offices(text)
     for pattern in (_BEFORE_PHONE, _BEFORE_LABEL, _TOGETHER):
         for match in pattern.finditer(text):
             name = without_title(_joined(match.group(1)))
             if _is_name(name, PROSE, text) and not is_word(name, text):
                 yield name
+
+
+def _beside_numbers(text: str) -> Iterator[str]:
+    """Names right before or behind a number or an address, also at the end of other words."""
+    for match in _GLUED_TO_MOBILE.finditer(text):
+        run = match.group(1)
+        found = [run[-length:] for length in (4, 3) if len(run) >= length and is_glued_name(run[-length:])]
+        yield from found or [name for name in (run[-2:],) if is_glued_name(name)]
+    for pattern in (_ALONE_BEFORE_PHONE, _BEHIND_PHONE, _BEFORE_MAIL):
+        for match in pattern.finditer(text):
+            name = match.group(1)
+            if is_glued_name(name) and not is_word(name, text):
+                yield name
+
+
+def _behind_offices(text: str) -> Iterator[str]:
+    """Names of three characters behind an office, and behind a 、 after such a name (局长王大明、李小红主持工作)."""
+    end = -1
+    for match in _BEHIND_OFFICE.finditer(text):
+        name = match.group(1)
+        listed = text[match.start()] == "、"
+        if (
+            (match.start() == end or not listed)
+            and is_surnamed(name)
+            and not is_no_name(name)
+            and not is_word(name, text)
+        ):
+            end = match.end()
+            yield name
 
 
 def _names_at(text: str, position: int, place: str) -> Iterator[str]:

@@ -18,7 +18,20 @@ def _loose(word: str) -> str:
 
 
 _ROLES = (
-    *("负责人", "联系人", "责任人", "经办人", "填报人", "填表人", "填写人", "填列人", "制表人", "审核人", "复核人"),
+    *(
+        "技术支持",
+        "负责人",
+        "联系人",
+        "责任人",
+        "经办人",
+        "填报人",
+        "填表人",
+        "填写人",
+        "填列人",
+        "制表人",
+        "审核人",
+        "复核人",
+    ),
     *(
         "编制人",
         "经手人",
@@ -83,12 +96,14 @@ _NO_NAME = re.compile(
     ".*|(?:发展|建设|安全|满意).*|.*(?:局|室|处|厅|区|县|市|乡|镇|院|站|队)|.{3,}[科村]"
 )
 
+_ORGANISATION = re.compile(r".*[馆店园厂社会校部楼厦场办所科台线组团行网库店铺房]")
+
 _WRAPPER = re.compile(
     r"</?(?:b|p|strong|i|em|u|span|sup|sub)>|<br\s*/?>|\*\*|\$|[\u200b-\u200f\u2060\ufeff]", re.IGNORECASE
 )
 _LEVELED = {
     code: unicodedata.normalize("NFKC", chr(code))
-    for code in (*range(0xFF10, 0xFF1A), *map(ord, "：（）＋，；／\uff38\uff58"))
+    for code in (*range(0xFF10, 0xFF1A), *map(ord, "：（）＋，；／\uff20\uff38\uff58"))
 } | {ord(dash): "-" for dash in "—–－−―‐\u2011"}  # fmt: skip
 
 
@@ -118,6 +133,14 @@ def is_transcribed(name: str) -> bool:
 def is_no_name(text: str) -> bool:
     """Whether this is a word of forms and offices that no person is called."""
     return _NO_NAME.fullmatch(text) is not None
+
+
+def is_glued_name(name: str) -> bool:
+    """Whether characters right beside a telephone number are a name: a surname and up to three more, no office and no word
+    of forms."""
+    if not 2 <= len(name) <= 4 or is_no_name(name) or _ORGANISATION.fullmatch(name):
+        return False
+    return name[0] in _SINGLE or name[:2] in _DOUBLE
 
 
 def without_title(name: str) -> str:
