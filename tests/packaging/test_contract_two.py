@@ -90,10 +90,11 @@ def test_each_file_is_a_source(tmp_path: Path) -> None:
     parts = (Source("某局/a.pdf", "b" * 64, 1, ""), Source("某局/b.xlsx", "c" * 64, 1, ""))
     source = Source("某局", "d" * 64, 2, "", parts)
     made = replace(filing(balance()), source=source, url="https://example.org/a", retrieved_on="2026-03-01")
+    made = replace(made, archived_url="https://archive.example/a")
     made = replace(made, lines=tuple(replace(line, place=Place("某局/a.pdf", 3, 1)) for line in made.lines[:1]))
     assert [list(each.values()) for each in written(tmp_path, made).rows("sources")] == [
-        ["某局/a.pdf", "b" * 64, "text", "https://example.org/a", "", "2026-03-01", "3"],
-        ["某局/b.xlsx", "c" * 64, "text", "https://example.org/a", "", "2026-03-01", ""],
+        ["某局/a.pdf", "b" * 64, "text", "https://example.org/a", "https://archive.example/a", "2026-03-01", "3"],
+        ["某局/b.xlsx", "c" * 64, "text", "https://example.org/a", "https://archive.example/a", "2026-03-01", ""],
     ]
 
 

@@ -105,6 +105,7 @@ def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> Non
         "document": "department-budget",
         "document_basis": "title",
         "published_on": "2026-02-27",
+        "approved_on": "",
         "year": 2026,
         "temporal": {"start": "2026-01-01", "end": "2026-12-31"},
         "spatial": {"region_code": "659001", "province": "新疆维吾尔自治区", "prefecture": "", "county": "石河子市"},

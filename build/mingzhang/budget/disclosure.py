@@ -18,7 +18,8 @@ PRESENT, DECLARED_EMPTY, INCOMPLETE, MISSING, NOT_APPLICABLE, UNKNOWN = (
 )  # fmt: skip
 STATUSES = (PRESENT, DECLARED_EMPTY, INCOMPLETE, MISSING, NOT_APPLICABLE, UNKNOWN)
 KINDS = (
-    "table", "depth", "facts", "any_fact", "reasons", "words", "objectives", "contents", "address", "reading", "nothing",
+    "table", "depth", "facts", "any_fact", "reasons", "words", "objectives", "within", "contents", "address", "reading",
+    "nothing",
 )  # fmt: skip
 
 

@@ -77,6 +77,7 @@ def filing_descriptor(
             "document": identity.document,
             "document_basis": identity.document_basis,
             "published_on": identity.published_on,
+            "approved_on": filing.approved_on,
             "year": identity.year,
             "temporal": {"start": f"{identity.year}-01-01", "end": f"{identity.year}-12-31"},
             "spatial": {
@@ -121,7 +122,7 @@ def _source(filing: Filing, title: str) -> Descriptor:
     source: Descriptor = {"title": title, "path": filing.source.name, "sha256": filing.source.sha256}
     if filing.source.parts:
         source["files"] = [{"path": part.name, "sha256": part.sha256} for part in filing.source.parts]
-    said = {"url": filing.url, "retrieved_on": filing.retrieved_on}
+    said = {"url": filing.url, "archived_url": filing.archived_url, "retrieved_on": filing.retrieved_on}
     return source | {key: value for key, value in said.items() if value}
 
 

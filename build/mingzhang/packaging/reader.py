@@ -185,6 +185,11 @@ class Package:
         return self._text("sources", 0, "url") if "url" in self.descriptor["sources"][0] else ""
 
     @property
+    def archived_url(self) -> str:
+        """Where an archive keeps the filing, empty where that is not known."""
+        return str(self.descriptor["sources"][0].get("archived_url", ""))
+
+    @property
     def retrieved_on(self) -> str:
         """The day on which somebody fetched the filing (ISO), empty where that is not known."""
         return self._text("sources", 0, "retrieved_on") if "retrieved_on" in self.descriptor["sources"][0] else ""

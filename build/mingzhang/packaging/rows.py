@@ -179,7 +179,8 @@ def _source_records(filing: Filing) -> Iterator[Record]:
             pages[line.place.file] = max(pages.get(line.place.file, 0), line.place.page)
     for source in filing.source.parts or (filing.source,):
         read = str(pages[source.name]) if source.name in pages else ""
-        yield [source.name, source.sha256, filing.reading, filing.url, "", filing.retrieved_on, read]
+        known = [filing.url, filing.archived_url, filing.retrieved_on]
+        yield [source.name, source.sha256, filing.reading, *known, read]
 
 
 def _cell_record(resource: str, row: Row, cell: Cell) -> Record:

@@ -1,4 +1,5 @@
-"""What the data contract says of each resource, as data: `schemas/*.yaml` made into Table Schema descriptors."""
+"""What the data contract says of each resource, as data: `schemas/*.yaml` made into Table Schema descriptors. The published
+tables, their columns and the names of sources and kinds come from the room budget (`tables.yaml`, `concepts.yaml`)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import Column, item_names, table_kinds
 
@@ -70,14 +72,14 @@ def _shared() -> dict[str, Descriptor]:
 
 
 def _tables() -> Iterator[Schema]:
-    entries = _load("tables")
     for resource in TABLE_RESOURCES.values():
-        entry = entries[resource.name]
-        amounts = {column.id: _amount(column) for column in table_kinds()[resource.name].columns}
-        fields = {column: {**amounts.get(column, {}), **entry["fields"].get(column, {})} for column in resource.columns}
+        kind = table_kinds()[resource.name]
+        amounts = {column.id: _amount(column) for column in kind.columns}
+        fields = {column: amounts.get(column, {}) for column in resource.columns}
         if "item" in fields:
-            fields["item"] = {**fields["item"], "labels": item_names(resource.name)}
-        yield _schema(resource.name, {**entry, "primaryKey": ["row"], "fields": fields}, _link_codes(fields))
+            fields["item"] = {"labels": item_names(resource.name)}
+        entry = {"title": kind.title, "description": kind.description, "primaryKey": ["row"], "fields": fields}
+        yield _schema(resource.name, entry, _link_codes(fields))
 
 
 def _amount(column: Column) -> Descriptor:
@@ -121,7 +123,7 @@ def _field(name: str, own: Descriptor) -> Descriptor:
     merged = {**_shared().get(name, {}), **own}
     field: Descriptor = {"name": name} | {key: merged[key] for key in _FIELD_KEYS if merged.get(key) is not None}
     constraints = dict(merged.get("constraints", {}))
-    labels = merged.get("labels")
+    labels = merged.get("labels") or {each: concepts()[each].name for each in merged.get("concepts", ())}
     if labels:
         field["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
         constraints["enum"] = list(labels)

@@ -1,12 +1,16 @@
-"""Which tables become tidy rows, and what each of their columns says. A column is counted where it is the deepest
-that a row fills: where a template splits 一般公共预算 into its own means and transfers, the two are counted, not it."""
+"""Which tables become tidy rows, and what each of their columns says. A column is counted where it is the deepest that a
+row fills: where a form splits 一般公共预算 into its own means and transfers, the two are counted, not it. Which column is
+part of which is told in the tables of the room budget."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mingzhang.budget.concepts import concepts
+from mingzhang.budget.tables import Column, table_kinds
 from mingzhang.packaging.codes import class_columns
+from mingzhang.packaging.schema import corpus_schemas
 
 TOTAL = "total"
 
@@ -38,19 +42,36 @@ class View:
         return self.says.get(column, self.otherwise)
 
 
-_OWN_AND_TRANSFER = {
-    source: (f"{source}_own", f"{source}_transfer") for source in ("general_budget", "fund_budget", "state_capital")
-}
-_UNIT_FUNDS = ("service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income")
-_SOURCES = ("appropriation", "fiscal_account", "unit_funds", "appropriation_carryover", "other_carryover")
-_TYPES = ("basic", "project", "business", "to_superior", "to_affiliates", "carried_forward")
+def _columns(resource: str) -> tuple[Column, ...]:
+    return tuple(column for column in table_kinds()[resource].columns if column.id != TOTAL and not column.of_which)
 
 
-def _income_says() -> dict[str, Says]:
-    of_parts = {part: source for source, parts in _OWN_AND_TRANSFER.items() for part in parts}
-    of_units = dict.fromkeys(_UNIT_FUNDS, "unit_funds")
-    themselves = {source: source for source in (*_SOURCES, *_OWN_AND_TRANSFER)}
-    return {column: Says(fund_source=source) for column, source in (themselves | of_parts | of_units).items()}
+def _parts(resource: str) -> dict[str, tuple[str, ...]]:
+    """What each column of a table divides into; the total into the columns that are part of no other."""
+    found: dict[str, list[str]] = {TOTAL: []}
+    for column in _columns(resource):
+        found.setdefault(column.parent or TOTAL, []).append(column.id)
+    return {column: tuple(parts) for column, parts in found.items()}
+
+
+def _named(field_name: str) -> frozenset[str]:
+    """The values that a column of the tidy tables may have."""
+    fields = corpus_schemas()["income_by_source"].table_schema["fields"]
+    described = next(each for each in fields if each["name"] == field_name)
+    return frozenset(each["value"] for each in described["categories"])
+
+
+def _upwards(concept: str) -> Iterator[str]:
+    """A concept, what it is part of, and so on."""
+    while concept:
+        yield concept
+        concept = concepts()[concept].parent
+
+
+def _source(column: str) -> Says:
+    """The nearest source that the tidy tables name: a column itself or what it is part of."""
+    named = _named("fund_source")
+    return Says(fund_source=next((each for each in _upwards(column) if each in named), ""))
 
 
 _CLASSES = class_columns("project_expenditure")
@@ -61,21 +82,21 @@ VIEWS = (
         "income_by_source",
         "income",
         "revenue",
-        {TOTAL: _SOURCES, "appropriation": tuple(_OWN_AND_TRANSFER), **_OWN_AND_TRANSFER, "unit_funds": _UNIT_FUNDS},
-        _income_says(),
+        _parts("income"),
+        {column.id: _source(column.id) for column in _columns("income")},
     ),
     View(
         "expenditure_by_function",
         "expenditure",
         "expenditure",
-        {TOTAL: _TYPES},
-        {kind: Says(expenditure_type=kind) for kind in _TYPES},
+        _parts("expenditure"),
+        {column.id: Says(expenditure_type=column.id) for column in _columns("expenditure")},
     ),
     View(
         "expenditure_by_economic_class",
         "basic_expenditure",
         "expenditure",
-        {TOTAL: ("personnel", "operating")},
+        _parts("basic_expenditure"),
         otherwise=Says(_GENERAL, "basic"),
     ),
     View(

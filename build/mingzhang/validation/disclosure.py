@@ -7,6 +7,7 @@ the whole filing was read and nothing in it stayed without a name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from mingzhang.budget.disclosure import (
@@ -130,6 +131,16 @@ def _objectives(filing: Filing, scope: str) -> _Answer:
     return (PRESENT, "", place) if place is not None else (UNKNOWN, "本站没有读到绩效目标表", None)
 
 
+def _within(filing: Filing, days: int) -> _Answer:
+    approved, published = filing.approved_on, filing.identity.published_on
+    if not (approved and published):
+        return UNKNOWN, "收录时没有记下批复或公开的日期", None
+    taken = (date.fromisoformat(published) - date.fromisoformat(approved)).days
+    if taken < 0:
+        return UNKNOWN, "公开的日期在批复之前", None
+    return PRESENT if taken <= days else MISSING, f"{approved} 批复，{published} 公开，过了 {taken} 天", None
+
+
 def _contents(filing: Filing, _: object) -> _Answer:
     listed = [table for table in (*filing.tables, *filing.other_tables) if table.expected_by == "contents"]
     lacking = [table.title for table in listed if table.status == "missing"]
@@ -160,6 +171,7 @@ _SEEN: dict[str, Callable[[Filing, Any], _Answer]] = {
     "reasons": _reasons,
     "words": _words,
     "objectives": _objectives,
+    "within": _within,
     "contents": _contents,
     "address": _address,
     "reading": _reading,

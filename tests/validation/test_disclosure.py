@@ -1,0 +1,111 @@
+"""What a filing publishes of what is asked: present, empty, incomplete; missing only where nothing is left unread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mingzhang.budget.disclosure import Disclosed, criteria
+from mingzhang.budget.document import Line
+from mingzhang.budget.filing import Filing, Identity, Table
+from mingzhang.budget.narrative import Fact, Narrative
+from mingzhang.validation import disclosed
+from small_filing import at, balance, cells, coded, filing, row, table
+
+
+def answers(made: Filing) -> dict[str, Disclosed]:
+    return {each.criterion: each for each in disclosed(made)}
+
+
+def read_whole(*tables: Table, year: int = 2026) -> Filing:
+    """A filing of which nothing is left over."""
+    return replace(filing(*tables, year=year), notes=())
+
+
+def test_each_criterion_of_the_phase_has_an_answer_in_order() -> None:
+    asked = [each.criterion for each in disclosed(filing(balance()))]
+    assert asked == [each.criterion_id for each in criteria().values() if "budget" in each.phases]
+    assert asked[:3] == ["budget-balance", "budget-income", "budget-expenditure"]
+    accounts = replace(filing(balance()), identity=Identity("某某局", 2024, "unit-accounts", "title"))
+    assert [each.criterion for each in disclosed(accounts)][:2] == ["accounts-01", "accounts-02"]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("filled", "present"),
+        ("declared_empty", "declared_empty"),
+        ("blank", "incomplete"),
+        ("unreadable", "unknown"),
+        ("not_in_form", "unknown"),
+        ("missing", "missing"),
+    ],
+)
+def test_a_table_answers_by_its_status(status: str, expected: str) -> None:
+    made = read_whole(balance(), replace(table("fund_expenditure"), status=status))
+    assert answers(made)["budget-funds"].status == expected
+
+
+def test_a_table_that_we_may_have_missed_is_not_called_missing() -> None:
+    whole = read_whole(balance())
+    assert answers(whole)["budget-income"].status == "missing"
+    assert answers(replace(whole, excerpt=True))["budget-income"].status == "unknown"
+    assert answers(replace(whole, other_tables=(Table("", "某表"),)))["budget-income"].status == "unknown"
+    unread = tuple(replace(note, in_table=True) for note in filing().notes)
+    assert answers(replace(whole, notes=unread))["budget-income"].status == "unknown"
+
+
+def test_a_table_is_not_asked_for_before_its_year() -> None:
+    early = answers(read_whole(balance(), year=2020))["budget-state-capital"]
+    assert (early.status, early.note) == ("not_applicable", "国有资本经营预算支出情况表：2021 年起才有这项要求")
+
+
+def test_the_depth_of_codes_is_that_of_rows_with_figures() -> None:
+    section = table("general_expenditure", coded(1, 3, "section", "20805", "养老", *cells(3, total="1.00")))
+    item = table("general_expenditure", coded(1, 3, "item", "2080505", "养老", *cells(3, total="1.00")))
+    uncoded = table("general_expenditure", coded(1, 3, "total", "", "合计", *cells(3, total="1.00")))
+    doubt = table("general_expenditure", coded(1, 3, "section", "20805", "养老", *cells(3, "inferred", total="1.00")))
+    assert [answers(read_whole(each))["depth-item"].status for each in (section, item, uncoded, doubt)] == [
+        "incomplete", "present", "unknown", "unknown",
+    ]  # fmt: skip
+
+
+def test_the_three_expenses_are_asked_for_by_their_lines() -> None:
+    def lines(*items: str) -> str:
+        rows = (row(at, item, 40, {"item": item, "name": item}, *cells(40, total="1")) for at, item in enumerate(items))
+        return answers(read_whole(table("three_public", *rows)))["depth-three-public"].status
+
+    assert lines("abroad", "reception", "vehicles", "vehicle_purchase", "vehicle_operation") == "present"
+    assert lines("abroad", "reception", "vehicles") == "incomplete"
+    assert lines("abroad", "vehicle_operation") == "unknown"
+
+
+def test_words_and_facts_that_were_not_read_are_unknown() -> None:
+    told = Narrative(facts=(Fact("vehicles_count", None, "辆", "", at(60)),))
+    made = replace(filing(balance()), lines=(Line(at(70), "第四部分 名词解释"),), narrative=told)
+    found = answers(made)
+    assert (found["terms"].status, found["terms"].place) == ("present", at(70))
+    assert (found["assets"].status, found["assets"].place) == ("present", at(60))
+    assert found["procurement"].status == "unknown"
+    assert found["duties"].note == "部门职责和机构设置：本站没有在文字里找到"
+
+
+def test_a_filing_is_on_time_within_twenty_days() -> None:
+    made = filing(balance())  # published on 2026-02-27
+    assert answers(made)["on-time"].status == "unknown"
+    assert answers(replace(made, approved_on="2026-02-07"))["on-time"].status == "present"
+    late = answers(replace(made, approved_on="2026-02-06"))["on-time"]
+    assert (late.status, late.note) == ("missing", "批复后二十日内公开：2026-02-06 批复，2026-02-27 公开，过了 21 天")
+
+
+def test_the_contents_are_held_against_the_tables() -> None:
+    listed = replace(balance(), expected_by="contents")
+    assert answers(read_whole(balance()))["contents"].status == "unknown"
+    assert answers(read_whole(listed))["contents"].status == "present"
+    lacking = replace(read_whole(listed), tables=(listed, Table("income", "部门收入总表", expected_by="contents")))
+    lacking = replace(lacking, tables=(*lacking.tables, *filing().tables[2:]))
+    assert (answers(lacking)["contents"].status, answers(lacking)["contents"].note) == (
+        "incomplete",
+        "文件里有目录所列的每张表：目录列出而没有找到：部门收入总表",
+    )
