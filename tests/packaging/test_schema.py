@@ -172,7 +172,12 @@ def test_the_kinds_of_facts_are_those_of_the_contract() -> None:
         *("undisclosed_projects_count", "undisclosed_projects_amount", "abroad_groups", "abroad_persons"),
         *("reception_batches", "reception_persons", "reception_foreign_batches", "reception_foreign_persons"),
         *("vehicles_purchased", "vehicles_kept", "vehicles_ministerial_count", "vehicles_leaders_count"),
-        *("vehicles_confidential_count", "vehicles_emergency_count", "vehicles_special_count", "vehicles_retired_count"),
+        *(
+            "vehicles_confidential_count",
+            "vehicles_emergency_count",
+            "vehicles_special_count",
+            "vehicles_retired_count",
+        ),
         *("planned_vehicles_count", "targets_set_count", "targets_set_amount", "targets_tracked_count"),
         *("targets_tracked_amount", "self_evaluated_count", "self_evaluated_amount", "score_average"),
         *("rated_excellent_count", "rated_good_count", "rated_pass_count", "rated_fail_count"),
