@@ -53,8 +53,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     notes = [*_unknown_columns(section, read, body), *notes]
     if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):
         notes.append(warning_note(section.place, section.title, "header-shifted"))
-    printed = dict.fromkeys(column.column for column in read if column.role == AMOUNT)
-    return RawTable(section, tuple(printed), tuple(found), tuple(notes), "".join(_remarks(entries)))
+    return RawTable(section, _printed(read, found, kind), tuple(found), tuple(notes), "".join(_remarks(entries)))
 
 
 def _read_sides(
@@ -93,6 +92,13 @@ def _categories(kind: TableKind) -> frozenset[str]:
 
 def _has_figures(body: Iterable[Entry], index: int) -> bool:
     return any(is_figure(cell) for entry in body for cell in cells_of(entry)[index : index + 1])
+
+
+def _printed(columns: Sequence[GridColumn], rows: Sequence[RawRow], kind: TableKind) -> tuple[str, ...]:
+    """The contract's columns in printed order; those that rows have without a header of their own, in the contract's."""
+    printed = dict.fromkeys(column.column for column in columns if column.role == AMOUNT)
+    held = {token.column for row in rows for token in row.tokens}
+    return (*(name for name in kind.amounts if name in held and name not in printed), *printed)
 
 
 def _split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:

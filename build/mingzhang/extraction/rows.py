@@ -123,13 +123,18 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
         return "total"
     if project:
         return "project"
-    if code:
+    if code and not _is_class_in_functions(raw, code, layout):
         return _LEVELS.get(len(code), "")
     if layout.shape == "named":
         return "unit" if _is_institution(raw.label, agency) else "project"
     if layout.shape == "coded" and _is_institution(raw.label, agency):
         return "unit"
     return ""
+
+
+def _is_class_in_functions(raw: RawRow, code: str, layout: TableLayout) -> bool:
+    """Whether a row's code is that of an economic class, found by its name, among functions: a part of the line above."""
+    return raw.code_source == "name" and layout.codes == "functional" and code not in functional_names()
 
 
 def _is_institution(label: str, agency: str) -> bool:
@@ -163,7 +168,8 @@ def _doubts(raw: RawRow, code: str, name: str, row_type: str, layout: TableLayou
         return []
     if code and len(code) not in _LEVELS:
         return [warning_note(raw.place, text, "no-code", code=code)]
-    reference = economic_names() if layout.codes == "economic" else functional_names()
+    is_class = layout.codes == "economic" or _is_class_in_functions(raw, code, layout)
+    reference = economic_names() if is_class else functional_names()
     if code and code not in reference:
         return [warning_note(raw.place, text, "code-unknown", code=code)]
     if layout.shape in ("two_sided", "labelled") and not code and not raw.item:

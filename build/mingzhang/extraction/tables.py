@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.classification import economic_names
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Comparative, Note, Row, Table, unread_note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -28,8 +29,6 @@ from mingzhang.extraction.unread import overlooked
 _EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
 _ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
 _PERCENTAGES = ("change_percent", "executed_percent")
-_ECONOMIC = ("3", "5")
-"""With what codes of economic classes begin."""
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
 
 
@@ -142,7 +141,7 @@ def _value(raw: RawComparative, unit: str) -> Decimal | None:
 
 def _texts(row: KnownRow, columns: tuple[str, ...], layout: TableLayout) -> dict[str, str]:
     code = row.code if len(row.code) in (3, 5, 7) else ""
-    is_economic = layout.codes == "economic" or code[:1] in _ECONOMIC and row.raw.code_source == "name"
+    is_economic = layout.codes == "economic" or row.raw.code_source == "name" and code in economic_names()
     values = {
         "side": row.raw.side,
         "row_type": row.row_type,
