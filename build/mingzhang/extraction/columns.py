@@ -7,7 +7,8 @@ understood when all its words are; no form, place or usual order has a say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -71,6 +72,21 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
     if common:
         found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
     return tuple(_against_of_others(column, found) for column in found)
+
+
+def without_doubles(columns: Sequence[GridColumn], lines: Mapping[int, str]) -> tuple[GridColumn, ...]:
+    """The columns of one side; where two mean the same, neither is understood. `lines` are those that columns are, if any."""
+    said = Counter(_sense(column, lines) for column in columns if column.role in (AMOUNT, COMPARATIVE))
+    return tuple(
+        replace(column, role=OTHER, column="", period="", against="", year=None)
+        if column.role in (AMOUNT, COMPARATIVE) and said[_sense(column, lines)] > 1
+        else column
+        for column in columns
+    )
+
+
+def _sense(column: GridColumn, lines: Mapping[int, str]) -> tuple[str, ...]:
+    return column.column, column.period, column.against, str(column.year), lines.get(column.index, "")
 
 
 def meaning_of(path: Iterable[str]) -> frozenset[str] | None:
@@ -142,11 +158,14 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
 
 
 def _role(pieces: tuple[Piece, ...] | None) -> str:
-    """The role that the last word of a path names; none where it names a concept (项目支出), a change, or ends in a stage
-    (项目预算数)."""
-    if not pieces or any(piece.kind in ("concept", "change") for piece in pieces) or pieces[-1].kind == "stage":
+    """The role that the last word of a path names; beside a concept (三公经费支出内容) or a stage only where it stands last,
+    so that 项目预算数 is none."""
+    said = [piece for piece in pieces or () if piece.kind != "unit"]
+    if not said or any(piece.kind == "change" for piece in said):
         return ""
-    roles = [piece.id for piece in pieces if piece.kind == "role"]
+    if any(piece.kind in ("concept", "stage") for piece in said) and said[-1].kind != "role":
+        return ""
+    roles = [piece.id for piece in said if piece.kind == "role"]
     return roles[0] if roles else ""
 
 

@@ -10,7 +10,7 @@ from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns
+from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns, without_doubles
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
 from mingzhang.extraction.grid_header import split_header
@@ -18,9 +18,10 @@ from mingzhang.extraction.grid_repairs import Totals, repaired
 from mingzhang.extraction.grid_rows import filled_source, read_rows
 from mingzhang.extraction.grid_sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid_wide import lines_across, read_wide
-from mingzhang.extraction.header_paths import paths_of
+from mingzhang.extraction.header_paths import Path, paths_of
+from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.lines import line_of
-from mingzhang.extraction.raw import RawTable, is_figure, is_total_label
+from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label
 from mingzhang.extraction.sections import Section
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
@@ -36,9 +37,12 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     header, body = split_header(rows, kind, agency)
     width = max((len(row.cells or ()) for row in (*header, *body)), default=0)
     paths = paths_of(header)
+    if _is_too_wide(header, body):
+        paths = tuple(path if _names_rows(path) else () for path in paths)
     columns = _split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     items = lines_across(columns, kind)
     if items:
+        columns = without_doubles(columns, items)
         found, notes = read_wide(columns, items, body, agency, section.place)
         read: Sequence[GridColumn] = columns
     else:
@@ -56,13 +60,29 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     return RawTable(section, _printed(read, found, kind), tuple(found), tuple(notes), "".join(_remarks(entries)))
 
 
+def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
+    """Whether the cells of a header, as the source joins them, take more columns than any row has: nothing tells which of
+    them stand above which figures."""
+    across = max((span.column + span.columns for row in header for span in row.spans), default=0)
+    filled = max((index + 1 for row in header for index, cell in enumerate(cells_of(row)) if cell), default=0)
+    rows = max((len(row.cells or ()) for row in body), default=0)
+    return across > 0 and max(across, filled) > rows > 0
+
+
+def _names_rows(path: Path) -> bool:
+    """Whether a path is that of codes, names or numbers of rows."""
+    pieces = pieces_of(path[-1]) if path else None
+    return bool(pieces) and all(piece.kind in ("role", "class") for piece in pieces or ())
+
+
 def _read_sides(
     columns: tuple[GridColumn, ...], body: Sequence[Entry], kind: TableKind, totals: Totals
 ) -> list[tuple[GridSide, RowColumns]]:
     """The sides of a grid with the reading of their columns. A header that does not fit its figures is repaired only where
     the grid has one side; a side with a single column of figures and no header has its main column there."""
     categories = _categories(kind)
-    sides = sides_of(columns, body, kind)
+    sides = [replace(side, columns=without_doubles(side.columns, {})) for side in sides_of(columns, body, kind)]
+    columns = tuple(column for side in sides for column in side.columns)
     if len(sides) == 1 and kind.shape != "two_sided":
         return [(sides[0], repaired(columns, kind, body, totals, categories))]
     found = []
