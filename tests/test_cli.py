@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from mingzhang import pipeline
 from mingzhang.cli import app
 from mingzhang.errors import ProjectError
-from mingzhang.told import ToldFiling
+from mingzhang.check_report import FilingReport
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -58,7 +58,7 @@ def test_check_passes_what_ingest_wrote_and_finds_what_was_changed(project: Path
     run("ingest", "--project", project)
     good = run("check", "--project", project)
     assert (good.exit_code, good.stderr) == (0, "")
-    assert "Every package is valid" in good.stdout.splitlines()
+    assert "数据包全部符合规范" in good.stdout.splitlines()
     table = project / "datapackages/bole/2026-department-budget/balance.csv"
     table.write_text(table.read_text("utf-8").replace("402.35", "402.36"), encoding="utf-8")
     bad = run("check", "--project", project)
@@ -75,7 +75,7 @@ def test_check_says_what_does_not_add_up_and_can_be_a_gate(project: Path) -> Non
     assert told.exit_code == 0, told.output
     lines = told.stdout.splitlines()
     at = lines.index(
-        "  certain mismatch A9: 《支出总体情况表》合计：合计 410.33，基本支出 303.97 + 项目支出 107.36 = 411.33（万元），相差 1.00"
+        "  [前后不一致·不一致] A9：《支出总体情况表》合计：合计 410.33，基本支出 303.97 + 项目支出 107.36 = 411.33（万元），相差 1.00"
     )
     assert re.fullmatch(r"    filings/bole-2026/bole-2026\.md:\d+", lines[at + 1])
     assert run("check", "--project", project, "--fail-on", "mismatch").exit_code == 1
@@ -99,7 +99,7 @@ def test_the_gate_is_open_where_sums_are_off_by_rounding_only(project: Path) -> 
     ],
 )
 def test_a_gate_lets_pass_what_is_less_than_it_names(tiers: dict[str, int], reached: list[bool]) -> None:
-    filing = ToldFiling("a-2026-unit-budget", "a.txt", (), 9, 0, 0, 0, Counter(tiers))
+    filing = FilingReport("a-2026-unit-budget", "a.txt", (), 9, 0, 0, 0, 0, Counter(tiers))
     assert [filing.reaches(tier) for tier in ("mismatch", "unusual", "rounding")] == reached
 
 

@@ -15,6 +15,8 @@ from typing import Annotated
 import typer
 
 from mingzhang import __version__, pipeline, reviewing
+from mingzhang.budget.message import message
+from mingzhang.check_report import check_report
 from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
 from mingzhang.intake.outcome import Ingested
@@ -23,7 +25,6 @@ from mingzhang.intake.settings import check_settings
 from mingzhang.publishing import SiteReport
 from mingzhang.redaction import copy_beside, redact_file
 from mingzhang.server import serve_folder
-from mingzhang.told import told
 
 INCOMPLETE, WRONG_USAGE = 1, 2
 
@@ -104,15 +105,15 @@ def check(
         problems = pipeline.check(opened, voice)
         for problem in problems:
             voice.complain(problem)
-        voice.say(f"{len(problems)} problems" if problems else "Every package is valid")
+        voice.tell(message("packages-wrong", count=len(problems)) if problems else message("packages-valid"))
         if problems:
             raise typer.Exit(INCOMPLETE)
         failing = 0
-        for filing in told(opened.datapackages):
+        for filing in check_report(opened.datapackages):
             voice.findings(filing)
             failing += fail_on is not None and filing.reaches(fail_on)
         if failing:
-            voice.say(f"{failing} filings have a check that is off by {fail_on} or more")
+            voice.tell(message("filings-off", count=failing, tier=message(f"tier-{fail_on}")))
             raise typer.Exit(INCOMPLETE)
 
 
@@ -174,8 +175,8 @@ def review(
         for item in items[: limit or None]:
             voice.item(item)
         rest = len(items) - limit if limit else 0
-        more = f", {rest} more: --limit 0 lists them all" if rest > 0 else ""
-        voice.say(f"{len(items)} to look at{more}" if items else "Nothing to look at")
+        more = message("review-more", count=rest) if rest > 0 else ""
+        voice.tell(message("review-count", count=len(items), more=more) if items else message("review-nothing"))
 
 
 def _ingest(project: Project, voice: Voice) -> Ingested:

@@ -17,11 +17,13 @@ from rich.table import Table
 from rich.text import Text
 
 from mingzhang.budget.finding import MISMATCH
+from mingzhang.budget.message import Message, message
+from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import WORD_RESOURCES
+from mingzhang.check_report import FilingReport
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.reviewing import Item
-from mingzhang.told import ToldFiling
 
 _PLAIN_WIDTH = 160
 
@@ -82,11 +84,14 @@ class Voice:
     def say(self, sentence: str) -> None:
         self.out.print(plain(sentence), soft_wrap=True)
 
+    def tell(self, said: Message) -> None:
+        self.say(say(said))
+
     def item(self, item: Item) -> None:
         """One thing to look at, with the lines that settle it as they are to be copied."""
-        self.say(f"{item.place}: {item.what}")
+        self.say(f"{item.place}：{say(item.what)}")
         for suggestion in item.suggestions:
-            self.say(f"  {suggestion.when}, in filings/{suggestion.file}:")
+            self.say(f"  {say(message('suggestion', when=suggestion.when, file=suggestion.file))}")
             for line in suggestion.lines:
                 self.say(f"    {line}")
 
@@ -115,16 +120,23 @@ class Voice:
         if ingested.problem is not None:
             self.complain(ingested.problem)
 
-    def findings(self, filing: ToldFiling) -> None:
+    def findings(self, filing: FilingReport) -> None:
         """What does not add up in a filing, the worst first, each with the lines to look at; the rest as counts."""
         self._end_bar()
-        failed = sum(finding.tier == MISMATCH for finding in filing.findings)
-        self.say(
-            f"{filing.filing_id} (filings/{filing.source}): {failed} {'check' if failed == 1 else 'checks'} failed, {filing.passed} passed "
-            f"({filing.rounded} by rounding), {filing.skipped} not possible, {filing.notes} {'note' if filing.notes == 1 else 'notes'}"
-        )
+        self.tell(
+            message(
+                "report-of-filing",
+                filing=filing.filing_id, source=filing.source, passed=filing.passed, rounded=filing.rounded,
+                failed=sum(finding.tier == MISMATCH for finding in filing.findings),
+                skipped=filing.skipped, held=filing.held_back, notes=filing.notes,
+            )
+        )  # fmt: skip
         for finding in filing.findings:
-            self.say(f"  {finding.severity} {finding.tier} {finding.check_id}: {finding.statement}")
+            severity, tier = (message(f"severity-{finding.severity}"), message(f"tier-{finding.tier}"))
+            said = message(
+                "report-of-finding", severity=severity, tier=tier, check=finding.check_id, statement=finding.statement
+            )
+            self.say(f"  {say(said)}")
             if finding.places:
                 self.say(f"    {', '.join(_short(finding.places))}")
             if finding.hint:

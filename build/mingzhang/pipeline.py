@@ -18,6 +18,7 @@ from pathlib import Path
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
 from mingzhang.intake.corrections import load_corrections
+from mingzhang.intake.decisions import load_decisions
 from mingzhang.intake.ledger import Ledger, layouts_version
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
@@ -85,7 +86,8 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
 def review(project: Project) -> list[Item]:
     """What a person should look at, worst first. Raises ProjectError or PackageError where there is nothing sound."""
     used = [one.correction_id for ones in load_corrections(project.corrections).values() for one in ones]
-    return list(worklist(project.datapackages, Register.load(project.register).agencies, used))
+    decisions = [one for ones in load_decisions(project.decisions).values() for one in ones]
+    return list(worklist(project.datapackages, Register.load(project.register).agencies, used, decisions))
 
 
 def _has_corpus(project: Project) -> bool:

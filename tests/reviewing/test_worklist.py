@@ -9,6 +9,7 @@ from any_words import words
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.finding import CheckCell, Finding
+from mingzhang.budget.phrases import say
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.register import agency_id_for
 from mingzhang.reviewing import Item, worklist
@@ -34,7 +35,7 @@ def doubtful() -> Filing:
 
 
 def listed(folder: Path, agencies: list[Agency], *, used: tuple[str, ...] = ()) -> list[Item]:
-    return list(worklist(folder, agencies, used))
+    return list(worklist(folder, agencies, used, ()))
 
 
 def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
@@ -43,10 +44,10 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
     certain = replace(suspected, severity="certain")
     write_package(doubtful(), AGENCY, REGION, tmp_path, (suspected, certain))
     items = listed(tmp_path, [AGENCY], used=("c3", "x9"))
-    assert [item.what for item in items] == [
-        f"{ID}, income, 210: 54.00 stands in general_budget_transfer by our reading; as well possible: fund_budget",
-        f"{ID}: in no row: 7.50 (这个数字在这张表里，却不知道属于哪一行)",
-        f"{ID}: check A6 fails: 算不平",
+    assert [say(item.what) for item in items] == [
+        f"{ID}，income，210：54.00 按本站的读法在 general_budget_transfer 列；也可能在fund_budget",
+        f"{ID}：没有归入任何一行：7.50（这个数字在这张表里，却不知道属于哪一行）",
+        f"{ID}：A6 算不平",
     ]
     assert [item.place for item in items] == [
         "filings/某某县.md:23",
@@ -70,7 +71,7 @@ def test_an_agency_that_the_program_added_is_to_be_looked_at(tmp_path: Path) -> 
     name = "某某县某局"
     made = Agency(agency_id_for(name), name)
     (item,) = listed(tmp_path, [AGENCY, made])
-    assert item.what == f"某某县某局 was not known and is called {made.agency_id}"
+    assert say(item.what) == f"某某县某局 不在登记表中，暂用编号 {made.agency_id}"
     assert [suggestion.lines for suggestion in item.suggestions] == [
         ("moumou,某某县某某局,某某局|某某县某局,,659001,,",),
         ("moumouxianmouju,某某县某局,,,,,",),

@@ -32,6 +32,10 @@ class Project:
         return self.filings / "corrections.csv"
 
     @property
+    def decisions(self) -> Path:
+        return self.filings / "decisions.csv"
+
+    @property
     def datapackages(self) -> Path:
         return self.root / "datapackages"
 

@@ -6,6 +6,7 @@ Packages and the two registers in, sentences and lines for these registers out; 
 from __future__ import annotations
 
 from mingzhang.reviewing.explain import explain
-from mingzhang.reviewing.worklist import Item, Suggestion, worklist
+from mingzhang.reviewing.items import Item, Suggestion
+from mingzhang.reviewing.worklist import worklist
 
 __all__ = ["Item", "Suggestion", "explain", "worklist"]

@@ -2,28 +2,30 @@
 
     1  ambiguous cells                 corrections.csv: that it is right, or in which column it belongs
     2  figures that are in no row      corrections.csv: that a person has seen it
-    3  failing checks on figures whose column was inferred: our reading is suspected first
-    4  agencies under an id of the program's making   agencies.csv: an alias of one that is there, or an id by hand
+    3  findings that are held back or suspect our reading: decisions.csv, or corrections.csv for the figures they touch
+    4  decisions that have lapsed: the figures are others now, or nothing is found any more
+    5  agencies under an id of the program's making   agencies.csv: an alias of one that is there, or an id by hand
 
 What is settled is gone from the list with the next build.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.decision import WAIT, Decision
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
+from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row, list_packages, read_package
 from mingzhang.packaging.register import COLUMNS, agency_id_for, region_of
+from mingzhang.reviewing.decisions import decision_lines, lapsed
+from mingzhang.reviewing.items import Item, Suggestion, csv_line
 from mingzhang.reviewing.rows import keyed
 
 _REASON = "对照原件"
@@ -31,30 +33,15 @@ _NUMBERED = re.compile(r"c(\d+)")
 _SHORTER = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """`lines` to put into a file of `filings/`, if it is as `when` says."""
-
-    when: str
-    file: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to look at: what, where (file and line), and what settles it, one suggestion of several."""
-
-    what: str
-    place: str
-    suggestions: tuple[Suggestion, ...]
-
-
-def worklist(datapackages: Path, agencies: Iterable[Agency], used_ids: Iterable[str]) -> Iterator[Item]:
-    """Every item of the current packages and the register. `used_ids` are those of the corrections there are."""
+def worklist(
+    datapackages: Path, agencies: Iterable[Agency], used_ids: Iterable[str], decisions: Iterable[Decision]
+) -> Iterator[Item]:
+    """Every item of the current packages and the registers. `used_ids` are those of the corrections there are."""
     ids = _Ids(used_ids)
     for find in (_ambiguous, _unread, _suspected):
         for folder in list_packages(datapackages):
             yield from find(read_package(folder), ids)
+    yield from lapsed(datapackages, decisions)
     yield from _unknown(list(agencies))
 
 
@@ -84,18 +71,21 @@ def _doubt(package: Package, cell: Row, key: str, ids: _Ids) -> Item:
     alternatives = [each for each in cell["alternatives"].split("|") if each not in ("", cell["column"])]
     right = _correction(out, package, resource, key, cell["column"], printed, value)
     taken_out = _correction(out, package, resource, key, cell["column"], printed, "")
-    suggestions = [Suggestion(f"if it stands in column {cell['column']}", "corrections.csv", (right,))]
+    suggestions = [Suggestion(message("if-in-column", column=cell["column"]), "corrections.csv", (right,))]
     suggestions += [
         Suggestion(
-            f"if it stands in column {column}",
+            message("if-in-column", column=column),
             "corrections.csv",
             (taken_out, _correction(into, package, resource, key, column, "", value)),
         )
         for column in alternatives
     ]
-    where = f"{package.filing_id}, {resource}, {key}"
-    rest = f"; as well possible: {', '.join(alternatives)}" if alternatives else "; no placement satisfies every sum"
-    return Item(f"{where}: {printed} stands in {cell['column']} by our reading{rest}", _at(cell), tuple(suggestions))
+    rest = message("as-well-possible", columns=tuple(alternatives)) if alternatives else message("no-placement-closes")
+    what = message(
+        "review-ambiguous",
+        filing=package.filing_id, resource=resource, key=key, printed=printed, column=cell["column"], rest=rest,
+    )  # fmt: skip
+    return Item(what, _at(cell), tuple(suggestions))
 
 
 def _unread(package: Package, ids: _Ids) -> Iterator[Item]:
@@ -103,15 +93,15 @@ def _unread(package: Package, ids: _Ids) -> Iterator[Item]:
         if note["kind"] == "unread":
             seen = _correction(ids.take(1)[0], package, "notes", note["source_line"], "text", note["text"], "")
             yield Item(
-                f"{package.filing_id}: in no row: {note['text']} ({note['message']})",
+                message("review-unread", filing=package.filing_id, text=note["text"], why=note["message"]),
                 _at(note),
-                (Suggestion("if nothing is lost with it", "corrections.csv", (seen,)),),
+                (Suggestion(message("if-nothing-lost"), "corrections.csv", (seen,)),),
             )
 
 
 def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
-    """Failing checks that suspect our reading, with the figures placed by inference that they touch; the ambiguous and
-    unread ones are on the list already."""
+    """Findings that are held back, and those that suspect our reading, with the figures placed by inference that they
+    touch; the ambiguous and unread ones are on the list already. What waits is on the list, too."""
     keys = _keys(package)
     cells = {(cell["resource"], cell["row"], cell["column"]): cell for cell in package.rows("cells")}
     touched: dict[str, list[Row]] = {}
@@ -120,7 +110,8 @@ def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
         if cell is not None and cell["placement"] not in (AMBIGUOUS, PUBLISHED):
             touched.setdefault(each["check"], []).append(cell)
     for check in package.rows("checks"):
-        if (check["status"], check["severity"]) == (FAIL, DOUBTFUL):
+        doubted = (check["status"], check["severity"]) == (FAIL, DOUBTFUL)
+        if (doubted or check.get("held_back") == "true") and check.get("decision", "") in ("", WAIT):
             found = touched.get(check["row"], [])
             lines = tuple(
                 _correction(
@@ -134,12 +125,16 @@ def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
                 )
                 for cell, new in zip(found, ids.take(len(found)), strict=True)
             )
+            corrected = (Suggestion(message("if-read-right"), "corrections.csv", lines),) if lines else ()
+            waits = message("review-waits") if check.get("decision") == WAIT else ""
             yield Item(
-                f"{package.filing_id}: check {check['check_id']} fails: {check['statement']}"
-                + ("" if lines else " (it goes with the figures above)"),
+                message(
+                    "review-finding",
+                    filing=package.filing_id, check=check["check_id"], statement=check["statement"], waits=waits,
+                ),
                 "; ".join(dict.fromkeys(map(_at, found))) or f"filings/{package.source_name}",
-                (Suggestion("if these figures are read right", "corrections.csv", lines),) if lines else (),
-            )
+                (*corrected, *decision_lines(package.filing_id, check)),
+            )  # fmt: skip
 
 
 def _unknown(agencies: list[Agency]) -> Iterator[Item]:
@@ -152,7 +147,7 @@ def _unknown(agencies: list[Agency]) -> Iterator[Item]:
         near = dict.fromkeys(names[name].agency_id for name in get_close_matches(agency.name, names, n=3, cutoff=0.5))
         suggestions = [
             Suggestion(
-                f"if it is another name of {known.name}: this row instead of that one's, and the new row removed",
+                message("if-another-name", name=known.name),
                 "agencies.csv",
                 (_row_of(known, aliases=(*known.aliases, agency.name)),),
             )
@@ -162,16 +157,18 @@ def _unknown(agencies: list[Agency]) -> Iterator[Item]:
         shorter = agency.agency_id.rpartition("-")[0][:_SHORTER].strip("-") or "agency"
         suggestions.append(
             Suggestion(
-                "if it is an agency of its own: its row under an id of your choice, before it is first published",
+                message("if-of-its-own"),
                 "agencies.csv",
                 (_row_of(agency, agency_id=shorter),),
             )
         )
         if region := region_of(agency).code:
             row = _row_of(agency, region_code=region)
-            suggestions.append(Suggestion("if it is to stay as it is: its row, filled in", "agencies.csv", (row,)))
+            suggestions.append(Suggestion(message("if-as-it-is"), "agencies.csv", (row,)))
         yield Item(
-            f"{agency.name} was not known and is called {agency.agency_id}", "filings/agencies.csv", tuple(suggestions)
+            message("review-agency", name=agency.name, agency=agency.agency_id),
+            "filings/agencies.csv",
+            tuple(suggestions),
         )
 
 
@@ -181,17 +178,11 @@ def _is_made(agency: Agency) -> bool:
 
 def _row_of(agency: Agency, **changed: object) -> str:
     values = {name: getattr(agency, name) for name in COLUMNS} | changed
-    return _csv(["|".join(value) if isinstance(value, tuple) else value for value in values.values()])
+    return csv_line(["|".join(value) if isinstance(value, tuple) else value for value in values.values()])
 
 
 def _correction(new: str, package: Package, resource: str, key: str, column: str, printed: str, corrected: str) -> str:
-    return _csv([new, package.filing_id, resource, key, column, printed, corrected, "misread", _REASON, ""])
-
-
-def _csv(values: list[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
-    return line.getvalue()
+    return csv_line([new, package.filing_id, resource, key, column, printed, corrected, "misread", _REASON, ""])
 
 
 def _keys(package: Package) -> dict[tuple[str, str], str]:
@@ -200,5 +191,5 @@ def _keys(package: Package) -> dict[tuple[str, str], str]:
 
 def _at(place: Row) -> str:
     line = f":{place['source_line']}" if place["source_line"] else ""
-    page = f", page {place['source_page']}" if place["source_page"] else ""
+    page = f" 第 {place['source_page']} 页" if place["source_page"] else ""
     return f"filings/{place['source_file']}{line}{page}"

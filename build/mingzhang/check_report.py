@@ -1,4 +1,4 @@
-"""What the cross-checks found, as the terminal tells it: from the packages, filing by filing, the worst first."""
+"""Packages -> what the cross-checks found, filing by filing, the worst first. What is held back is only counted."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mingzhang.budget.finding import CONTEXT, FAIL, PASS, ROUNDING, SEVERITIES, SKIPPED, TIERS
+from mingzhang.budget.finding import CONTEXT, MISMATCH, PASS, ROUNDING, SEVERITIES, SKIPPED, TIERS
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, list_packages, read_corpus, read_package
 
 _MOST_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFinding:
+class ReportedFinding:
     """One finding worth a line: a failure, or a sum that rounding hardly explains. `places` are files with lines."""
 
     check_id: str
@@ -26,17 +26,18 @@ class ToldFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldFiling:
+class FilingReport:
     """The findings of a filing, the worst first, and how many checks came out how. `tiers` counts all checks but notes
-    by their tier."""
+    and what is held back by their tier."""
 
     filing_id: str
     source: str
-    findings: tuple[ToldFinding, ...]
+    findings: tuple[ReportedFinding, ...]
     passed: int
     rounded: int
     skipped: int
     notes: int
+    held_back: int
     tiers: Counter[str]
 
     def reaches(self, tier: str) -> bool:
@@ -44,7 +45,7 @@ class ToldFiling:
         return any(self.tiers[each] for each in TIERS[TIERS.index(tier) :])
 
 
-def told(datapackages: Path) -> Iterator[ToldFiling]:
+def check_report(datapackages: Path) -> Iterator[FilingReport]:
     """Every current filing in the order of its folders. Raises PackageError for a damaged package."""
     between = _between(datapackages)
     for folder in list_packages(datapackages):
@@ -70,13 +71,14 @@ def _own(package: Package) -> int:
     return sum(1 for _ in package.records("checks"))
 
 
-def _filing(package: Package, checks: list[Row], cells: list[Row]) -> ToldFiling:
+def _filing(package: Package, checks: list[Row], cells: list[Row]) -> FilingReport:
     checks = [*package.rows("checks"), *checks]
     cells = [*package.rows("check_cells"), *cells]
-    worth = [check for check in checks if check["severity"] not in ("", CONTEXT)]
+    shown = [check for check in checks if not is_held_back(check)]
+    worth = [check for check in shown if check["severity"] not in ("", CONTEXT)]
     worth.sort(key=lambda check: (SEVERITIES.index(check["severity"]), int(check["row"])))
     places = _Places(package)
-    return ToldFiling(
+    return FilingReport(
         package.filing_id,
         package.source_name,
         tuple(_finding(check, cells, places) for check in worth),
@@ -84,15 +86,21 @@ def _filing(package: Package, checks: list[Row], cells: list[Row]) -> ToldFiling
         rounded=sum(check["tier"] == ROUNDING for check in checks),
         skipped=sum(check["status"] == SKIPPED for check in checks),
         notes=sum(check["severity"] == CONTEXT for check in checks),
-        tiers=Counter(check["tier"] for check in checks if check["kind"] != "note" and check["tier"]),
+        held_back=len(checks) - len(shown),
+        tiers=Counter(check["tier"] for check in shown if check["kind"] != "note" and check["tier"]),
     )
 
 
-def _finding(check: Row, cells: list[Row], places: _Places) -> ToldFinding:
+def is_held_back(check: Row) -> bool:
+    """Whether a row of `checks` is for people to decide on; in packages of an older program none is."""
+    return check.get("held_back", "") == "true"
+
+
+def _finding(check: Row, cells: list[Row], places: _Places) -> ReportedFinding:
     found = dict.fromkeys(places.of(cell) for cell in cells if cell["check"] == check["row"])
     shown = tuple(place for place in found if place)[:_MOST_PLACES]
-    words = (check["check_id"], check["tier"] or FAIL, check["severity"], check["statement"], check["hint"])
-    return ToldFinding(*words, shown)
+    words = (check["check_id"], check["tier"] or MISMATCH, check["severity"], check["statement"], check["hint"])
+    return ReportedFinding(*words, shown)
 
 
 class _Places:
@@ -121,5 +129,5 @@ class _Places:
 
 def _place(source: str, row: Row) -> str:
     line = f":{row['source_line']}" if row.get("source_line") else ""
-    page = f" p. {row['source_page']}" if row.get("source_page") else ""
+    page = f" 第 {row['source_page']} 页" if row.get("source_page") else ""
     return f"filings/{source}{line}{page}"
