@@ -15,6 +15,7 @@ from mingzhang.errors import FilingError, MingzhangError, PackageError, ProjectE
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
+from mingzhang.intake.decisions import Decisions, load_decisions
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
 from mingzhang.intake.outcome import Outcome
 from mingzhang.intake.project import Project
@@ -59,6 +60,7 @@ class Desk:
     register: Register
     ledger: Ledger
     corrections: Corrections
+    decisions: Decisions
     republish: bool
     shelf: dict[str, Shelved]
 
@@ -70,7 +72,8 @@ class Desk:
             reader,
             Register.load(project.register),
             Ledger.load(project.state / "ledger.json"),
-            _without_persons(load_corrections(project.corrections)),
+            _corrections(project),
+            _decisions(project),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
         )
@@ -81,6 +84,7 @@ class Desk:
             submission.sha256,
             repr((submission.sidecar, self.republish)),
             repr([replace(each, place="") for each in self.corrections.get(filing_id, ())]),
+            repr([replace(each, place="") for each in self.decisions.get(filing_id, ())]),
             repr(agency),
         )
 
@@ -124,17 +128,30 @@ def take(desk: Desk, submission: Submission, aside: Path, *, superseded: bool = 
         return _rejected(desk, submission, _our_fault(submission, fault))
 
 
-def _without_persons(corrections: Corrections) -> Corrections:
+def _corrections(project: Project) -> Corrections:
     """The corrections, if none says a number of a person: their reasons are published."""
+    corrections = load_corrections(project.corrections)
     for one in (one for ones in corrections.values() for one in ones):
-        if any(Redaction(()).text(text) != text for text in (one.reason, one.evidence)):
-            raise ProjectError(
-                "the reason or the evidence holds a telephone or identity number, and it would be published",
-                place=one.place,
-                expected="words without numbers of persons",
-                remedy="take the number out",
-            )
+        _refuse_persons("the reason or the evidence", (one.reason, one.evidence), one.place)
     return corrections
+
+
+def _decisions(project: Project) -> Decisions:
+    """The decisions, under the same condition."""
+    decisions = load_decisions(project.decisions)
+    for one in (one for ones in decisions.values() for one in ones):
+        _refuse_persons("the reason or the reply", (one.reason, one.reply), one.place)
+    return decisions
+
+
+def _refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:
+    if any(Redaction(()).text(text) != text for text in texts):
+        raise ProjectError(
+            f"{what} holds a telephone or identity number, and it would be published",
+            place=place,
+            expected="words without numbers of persons",
+            remedy="take the number out",
+        )
 
 
 def _check_name(submission: Submission) -> None:

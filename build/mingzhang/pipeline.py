@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from mingzhang.budget.phrases import say
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
 from mingzhang.errors import FilingError, PackageError, ProjectError
 from mingzhang.intake.corrections import load_corrections
@@ -35,7 +36,7 @@ from mingzhang.packaging.validation import validate_package
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import Reader
-from mingzhang.reviewing import Item, worklist
+from mingzhang.reviewing import Item, lapsed, worklist
 from mingzhang.validation import HeldFiling, check_corpus
 
 _CORPUS_EXPECTED = "the package all/, which ingest writes last"
@@ -111,6 +112,7 @@ def ingest(project: Project, report: Report) -> Ingested:
     stale = unseen.union(one.outcome.stale for one in taken if one.outcome.stale)
     desk.register.save()
     problem = _write_corpus(desk, stale)
+    _name_idle_decisions(desk)
     _remember(desk, taken)
     return Ingested(tuple(one.outcome for one in taken), removed, problem)
 
@@ -191,6 +193,13 @@ def _name_idle_corrections(desk: Desk, taken: list[Taken]) -> None:
         if filing_id not in held:
             for one in corrections:
                 desk.report.say(f"{one.place}: no filing is called {filing_id}; the correction is not used")
+
+
+def _name_idle_decisions(desk: Desk) -> None:
+    """Say which decisions are on nothing that is found now, or on other figures."""
+    decisions = (one for ones in desk.decisions.values() for one in ones)
+    for item in lapsed(desk.project.datapackages, decisions):
+        desk.report.say(f"{item.place}：{say(item.what)}")
 
 
 def _out_of_sight(desk: Desk, taken: list[Taken]) -> frozenset[str]:

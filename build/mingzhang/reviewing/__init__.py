@@ -5,8 +5,9 @@ Packages and the two registers in, sentences and lines for these registers out; 
 
 from __future__ import annotations
 
+from mingzhang.reviewing.decisions import lapsed
 from mingzhang.reviewing.explain import explain
 from mingzhang.reviewing.items import Item, Suggestion
 from mingzhang.reviewing.worklist import worklist
 
-__all__ = ["Item", "Suggestion", "explain", "worklist"]
+__all__ = ["Item", "Suggestion", "explain", "lapsed", "worklist"]
