@@ -193,7 +193,8 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     findings, disclosure = check_filing(filing), disclosed(filing)
     if not (desk.republish if sidecar.republish is None else sidecar.republish):
         filing = _without_text(filing)
-    ref = write_package(filing, agency, region_of(agency), aside, findings, disclosure)
+    decisions = desk.decisions.get(filing_id_of(filing, agency), ())
+    ref = write_package(filing, agency, region_of(agency), aside, findings, disclosure, decisions)
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)
     entry = Entry(

@@ -229,7 +229,14 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
     top = desk.project.datapackages
     try:
         between = check_corpus([_held(folder) for folder in list_packages(top)])
-        write_corpus(top, desk.register.agencies, stale=stale, layouts=layouts_version(), between=between)
+        write_corpus(
+            top,
+            desk.register.agencies,
+            stale=stale,
+            layouts=layouts_version(),
+            between=between,
+            decisions=desk.decisions,
+        )
     except PackageError as problem:
         if problem.place.startswith(f"{top}/"):
             inside = problem.place.removeprefix(f"{top}/")

@@ -11,15 +11,18 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.decision import Decision
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.regions import region_of
 from mingzhang.packaging.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.packaging.csvfile import CsvWriter
+from mingzhang.packaging.decided import RowsOf, decided
 from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
 from mingzhang.packaging.filing_record import filing_record
 from mingzhang.packaging.findings import cell_records, check_records, count_failed
 from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
+from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import CORPUS, Package, Rows, list_packages, read_package
 from mingzhang.packaging.schema import corpus_schemas, package_schemas, without_idle_links
 from mingzhang.packaging.tidy_records import tidy_records
@@ -38,6 +41,8 @@ class _Whole:
     held: frozenset[str]
     stale: frozenset[str]
     between: Mapping[str, Sequence[Finding]]
+    decisions: Mapping[str, Sequence[Decision]]
+    rows_of: RowsOf
 
     def including(self, package: Package) -> str:
         """The id of the held department filing that contains this one: of the agency itself if this is a unit's
@@ -66,17 +71,19 @@ def write_corpus(
     stale: frozenset[str] = frozenset(),
     layouts: str = "",
     between: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
+    decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
 ) -> None:
     """Write `all/` from every current package under `datapackages`, and append to its log what has changed.
 
     `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
     the version of the layouts, by which the log tells a new layout from new code; `between` are the findings of checks
-    between filings, by the id of the filing that they are about. Untouched if nothing changes; on failure the earlier
+    between filings, by the id of the filing that they are about, `decisions` those of people, by filing. Untouched if nothing changes; on failure the earlier
     corpus stays. Raises PackageError for a damaged package or corpus.
     """
     folders = list_packages(datapackages)
     register = {agency.agency_id: agency for agency in agencies}
-    whole = _Whole(register, frozenset(f"{folder.parent.name}-{folder.name}" for folder in folders), stale, between)
+    held = frozenset(f"{folder.parent.name}-{folder.name}" for folder in folders)
+    whole = _Whole(register, held, stale, between, decisions, _rows_of_packages(datapackages))
     with replace_folder(datapackages / CORPUS) as replacement:
         with ExitStack() as stack:
             files = {
@@ -131,12 +138,23 @@ def _write_log(file: CsvWriter, earlier: list[list[str]], changes: list[list[str
     file.write_rows([*change, str(build), date_of(newest)] for change in changes)
 
 
+def _rows_of_packages(datapackages: Path) -> RowsOf:
+    """The rows of any filing that is held; each package is opened once."""
+    package_of = cache(lambda filing_id: read_package(package_directory(datapackages, filing_id)))
+    return cache(lambda filing_id, name: package_of(filing_id).rows(name))
+
+
 def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, CsvWriter]) -> None:
     including = whole.including(package)
     for name in package_schemas().keys() - CLASSIFICATIONS.keys():
         files[name].write_rows([package.filing_id, *row.values()] for row in rows(name))
     files["code_names"].write_rows(name_records(package, rows))
-    further, first = whole.between.get(package.filing_id, ()), len(rows("checks")) + 1
+    first = len(rows("checks")) + 1
+    further = decided(
+        whole.between.get(package.filing_id, ()),
+        lambda filing_id, name: rows(name) if not filing_id else whole.rows_of(filing_id, name),
+        whole.decisions.get(package.filing_id, ()),
+    )
     files["checks"].write_rows([package.filing_id, *record] for record in check_records(further, first))
     files["check_cells"].write_rows([package.filing_id, *record] for record in cell_records(further, first))
     record = filing_record(

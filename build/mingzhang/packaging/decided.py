@@ -17,6 +17,7 @@ from mingzhang.budget.decision import PUBLISH, Decision
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, CheckCell, Finding
 from mingzhang.budget.message import Message
 from mingzhang.budget.phrases import say
+from mingzhang.packaging.schema import package_schemas
 
 RowsOf = Callable[[str, str], Sequence[Mapping[str, str]]]
 """The rows of a resource of a filing (its id; empty: the filing at hand), as texts by column."""
@@ -34,6 +35,18 @@ _NAMED_BY = {
     "lines": ("text",),
 }
 """What names a row of a resource without keys."""
+
+
+def rows_of_records(records: Mapping[str, Sequence[Sequence[str]]]) -> RowsOf:
+    """The rows of the filing at hand, from the records of its package."""
+
+    def rows(filing_id: str, resource: str) -> Sequence[Mapping[str, str]]:
+        if filing_id or resource not in records:
+            return ()
+        columns = package_schemas()[resource].columns
+        return [dict(zip(columns, record, strict=True)) for record in records[resource]]
+
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,8 @@ class Decided:
             data["reason"] = finding.reason.as_data()
         if finding.hints:
             data["hints"] = [hint.as_data() for hint in finding.hints]
+        if finding.cause:
+            data["cause"] = finding.cause
         if decision is not None:
             data["decision"] = {"reason": decision.reason, "date": decision.decided_on, "reply": decision.reply}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

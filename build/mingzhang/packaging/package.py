@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.decision import Decision
 from mingzhang.budget.disclosure import Disclosed
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.errors import PackageError
 from mingzhang.packaging.csvfile import CsvWriter
+from mingzhang.packaging.decided import decided, rows_of_records
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
 from mingzhang.packaging.findings import cell_records, check_records
 from mingzhang.packaging.folder import REVISIONS, replace_folder
@@ -43,9 +45,11 @@ def write_package(
     datapackages: Path,
     findings: Sequence[Finding] = (),
     disclosure: Sequence[Disclosed] = (),
+    decisions: Sequence[Decision] = (),
 ) -> PackageRef:
     """Write `<agency_id>/<year>-<document>/` under `datapackages`; every resource of the contract that has rows is there.
-    `findings` are those of the cross-checks of this filing, `disclosure` says what it publishes of what is asked.
+    `findings` are those of the cross-checks of this filing, `disclosure` says what it publishes of what is asked,
+    `decisions` are those of people on the findings.
 
     Raises PackageError if the identity gives no safe path or the filing does not fit the contract, OSError if the
     disk refuses; either way the earlier package stays as it was.
@@ -57,9 +61,10 @@ def write_package(
     records = records_of(filing)
     records["notes"] += gap_notes(filing, records)
     added = len(records["notes"]) - len(filing.notes)
-    records["checks"] = list(check_records(findings))
+    judged = decided(findings, rows_of_records(records), decisions)
+    records["checks"] = list(check_records(judged))
     records["disclosure"] = disclosure_records(disclosure)
-    records["check_cells"] = list(cell_records(findings))
+    records["check_cells"] = list(cell_records(judged))
     with replace_folder(place) as replacement:
         written = [name for name in package_schemas() if records[name]]
         files = [_write(replacement.building, name, records[name], written) for name in written]

@@ -131,11 +131,11 @@ def _said_record(number: int, said: _Said) -> Record:
 
 def _text(value: str | int | Decimal | None) -> str:
     if isinstance(value, bool):
-        return _boolean(value)
+        return boolean(value)
     return format_amount(value) if value is None or isinstance(value, Decimal) else str(value)
 
 
-def _boolean(value: bool) -> str:
+def boolean(value: bool) -> str:
     return "true" if value else "false"
 
 
@@ -193,7 +193,7 @@ def _cell_record(resource: str, row: Row, cell: Cell) -> Record:
         *_place(cell.place),
         *decision,
         "",
-        _boolean(cell.corrected),
+        boolean(cell.corrected),
         cell.correction,
     ]
 
@@ -220,7 +220,7 @@ def disclosure_records(disclosure: Iterable[Disclosed]) -> list[Record]:
 
 
 def _code_record(code: Code) -> Record:
-    return [code.code, code.name, str(code.level), code.parent, _boolean(code.known)]
+    return [code.code, code.name, str(code.level), code.parent, boolean(code.known)]
 
 
 def _notes_of(taken: Iterable[_Taken]) -> Iterator[Note]:
