@@ -11,9 +11,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mingzhang import pipeline
+from mingzhang.check_report import FilingReport
 from mingzhang.cli import app
 from mingzhang.errors import ProjectError
-from mingzhang.check_report import FilingReport
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -63,7 +63,9 @@ def test_there_are_messages() -> None:
 def beginnings() -> tuple[str, ...]:
     """What ids begin with that are put together (`tier-` and the tier)."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py"))
-    made = (node.values[0] for tree in trees for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and node.values)
+    made = (
+        node.values[0] for tree in trees for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and node.values
+    )
     texts = (part.value for part in made if isinstance(part, ast.Constant) and isinstance(part.value, str))
     return tuple({text for text in texts if len(text) > 2 and text.endswith("-") and text[:-1].isalpha()})
 
