@@ -56,9 +56,9 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
 
     # 198.93 in the row of 210 is looked up in the original and stands in the column for transfers
     todo = run(project, "review", "--limit", "0")
-    doubt = f"filings/a.txt:276: {FILING}, income, 210: 198.93 stands in general_budget_own by our reading"
+    doubt = f"filings/a.txt:276：{FILING}，income，210：198.93 按本站的读法在 general_budget_own 列"
     listed = todo[todo.index(doubt) :].splitlines()
-    at = next(n for n, line in enumerate(listed) if line.strip().startswith("if it stands in column general_budget_tr"))
+    at = next(n for n, line in enumerate(listed) if line.strip().startswith("如果它在 general_budget_tr"))
     out, into = (line.strip() for line in listed[at + 1 : at + 3])
     assert re.fullmatch(rf"c\d+,{FILING},income,210,general_budget_own,198\.93,,misread,对照原件,", out)
     assert re.fullmatch(rf"c\d+,{FILING},income,210,general_budget_transfer,,198\.93,misread,对照原件,", into)

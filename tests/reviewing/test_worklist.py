@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from any_words import words
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.decision import Decision
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say
 from mingzhang.packaging.package import write_package
+from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import agency_id_for
 from mingzhang.reviewing import Item, worklist
-from small_filing import AGENCY, REGION, filing, income
+from small_filing import AGENCY, REGION, balance, filing, income
 
 ID = "moumou-2026-department-budget"
 
@@ -54,6 +57,12 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
         "filings/某某县.md:9",
         "filings/某某县.md:23",
     ]
+    settled = items[2].suggestions[1:]
+    assert [suggestion.file for suggestion in settled] == ["decisions.csv"] * 3
+    assert [line.split(",")[:3] for suggestion in settled for line in suggestion.lines] == [
+        [ID, key, what] for key in [settled[0].lines[0].split(",")[1]] for what in ("publish", "dismiss", "wait")
+    ]
+    items[2] = replace(items[2], suggestions=items[2].suggestions[:1])
     assert [[suggestion.lines for suggestion in item.suggestions] for item in items] == [
         [
             (f"c4,{ID},income,210,general_budget_transfer,54.00,54.00,misread,对照原件,",),
@@ -78,3 +87,37 @@ def test_an_agency_that_the_program_added_is_to_be_looked_at(tmp_path: Path) -> 
     ]
     assert listed(tmp_path, [AGENCY, replace(made, region_code="659001")]) == []
     assert listed(tmp_path, [AGENCY, replace(made, agency_id="mouju")]) == []
+
+
+def test_what_is_held_back_is_decided_on(tmp_path: Path) -> None:
+    held = Finding("C1", "text", "fail", words("两处不同"), tier="mismatch", severity="doubtful", held_back=True)
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, (held, replace(held, check_id="C2", held_back=False)))
+    _, one, two = listed(tmp_path, [AGENCY])  # the first is the figure in no row
+    assert [say(one.what), say(two.what)] == [f"{ID}：C1 两处不同", f"{ID}：C2 两处不同"]
+    line = one.suggestions[1].lines[0]
+    filing_id, key, what, figures, *_ = line.split(",")
+    assert (filing_id, what) == (ID, "dismiss")
+    decision = Decision(ID, key, what, figures, "对照原件", "", "", "filings/decisions.csv:2")
+    waiting = replace(decision, decision="wait")
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, (held,), decisions=[decision])
+    assert len(list(worklist(tmp_path, [AGENCY], (), [decision]))) == 1
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, (held,), decisions=[waiting])
+    _, item = worklist(tmp_path, [AGENCY], (), [waiting])
+    assert say(item.what) == f"{ID}：C1 两处不同（已决定暂缓）"
+
+
+def test_a_decision_that_has_lapsed_is_to_be_looked_at(tmp_path: Path) -> None:
+    held = Finding("C1", "text", "fail", words("两处不同"), tier="mismatch", severity="minor")
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, (held,))
+    data = json.loads(read_package(tmp_path / "moumou/2026-department-budget").rows("checks")[0]["params"])
+    old = Decision(ID, data["finding"], "publish", "1.00|2.00|00000000", "对照原件", "", "", "filings/decisions.csv:2")
+    idle = replace(old, finding="C9-0000000000", place="filings/decisions.csv:3")
+    gone = replace(old, filing_id="no-2026-unit-budget", place="filings/decisions.csv:4")
+    assert [(item.place, say(item.what)) for item in list(worklist(tmp_path, [AGENCY], (), [old, idle, gone]))[1:]] == [
+        (
+            "filings/decisions.csv:2",
+            f"{ID}：{data['finding']} 的数字已从 1.00|2.00|00000000 变为 {data['figures']}，原来的决定失效，请重新判断",
+        ),
+        ("filings/decisions.csv:3", f"{ID}：没有编号为 C9-0000000000 的核对结果，这条决定没有用上"),
+        ("filings/decisions.csv:4", f"no-2026-unit-budget：没有编号为 {data['finding']} 的核对结果，这条决定没有用上"),
+    ]
