@@ -11,10 +11,10 @@ from consistent_filing import changed, consistent, failed, with_table, without
 from mingzhang.budget.filing import Filing, Table
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import reason_of, statement_of
-from mingzhang.validation import between_tables, limits, notes, reconciling_totals, scope
+from mingzhang.validation import between_tables, limits, notes, scope
 from mingzhang.validation.filing_figures import Book
 
-_FAMILIES = (scope, between_tables, reconciling_totals, limits, notes)
+_FAMILIES = (between_tables, limits, notes)
 
 
 def checked(filing: Filing) -> tuple[Finding, ...]:
@@ -143,7 +143,7 @@ def test_a_table_that_says_it_is_empty_and_is_not() -> None:
     (said,) = (finding for finding in checked(filing) if finding.status == "fail")
     assert (said.check_id, said.severity, statement_of(said)) == (
         "B15",
-        "minor",
+        "certain",
         "《上年结转结余情况表》注明是空表，表内却有数字",
     )
 
@@ -163,3 +163,36 @@ def test_a_project_of_table_11_that_table_7_does_not_have() -> None:
     )
     assert (said.check_id, said.severity) == ("B13", "minor")
     assert statement_of(said) == "《财政拨款委托业务费支出情况表》的项目“系统运维”不在《一般公共预算项目支出情况表》里"
+
+
+def with_columns(filing: Filing, basic: str, project: str, personnel: str, operating: str) -> Filing:
+    """Table 1 of a form that divides its total as table 3 and table 6 do."""
+    for column, printed in (
+        ("basic", basic), ("project", project), ("basic_personnel", personnel), ("basic_operating", operating)
+    ):  # fmt: skip
+        filing = changed(filing, "balance", "spent-total", column, printed)
+    table = filing.table("balance")
+    columns = ("amount", "basic", "basic_personnel", "basic_operating", "project")
+    return with_table(filing, replace(table, columns=columns))
+
+
+def test_the_columns_of_table_1_are_those_of_tables_3_and_6() -> None:
+    assert failed(checked(with_columns(consistent(), "70.00", "31.00", "55.00", "15.00"))) == []
+    found = checked(with_columns(consistent(), "70.00", "31.00", "54.00", "16.00"))
+    assert [(finding.check_id, finding.difference) for finding in found if finding.status == "fail"] == [
+        ("B17", Decimal("-1.00")),
+        ("B17", Decimal("1.00")),
+    ]
+
+
+def test_personnel_beyond_the_general_budget_is_not_held_against_table_6() -> None:
+    """Where basic expenditure is more than that of the general budget, table 6 has only a part of it."""
+    more = changed(consistent(), "expenditure", "total-", "basic", "72.00")
+    assert "B17" not in failed(checked(with_columns(more, "72.00", "31.00", "57.00", "15.00")))
+
+
+def test_a_total_of_the_year_agrees_with_the_year() -> None:
+    """Table 2 of a form that has carried over money beside its total."""
+    filing = changed(consistent(), "income", "total-", "total", "100.00")
+    assert "B1" not in failed(checked(filing))
+    assert "B1" in failed(checked(changed(filing, "income", "total-", "total", "99.00")))

@@ -12,11 +12,11 @@ from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import statement_of
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.validation import between_tables, inside_tables, limits, notes, reconciling_totals, scope
+from mingzhang.validation import between_tables, inside_tables, limits, notes
 from mingzhang.validation.filing_figures import Book
 
 FILINGS = Path(__file__).resolve().parents[2] / "filings"
-_FAMILIES = (inside_tables, scope, between_tables, reconciling_totals, limits, notes)
+_FAMILIES = (inside_tables, between_tables, limits, notes)
 
 
 @cache
@@ -29,7 +29,7 @@ def findings(name: str) -> tuple[Finding, ...]:
 
 @pytest.mark.parametrize(
     ("name", "sums", "rounded"),
-    [("bole-2026", 298, 6), ("urumqi-centre-2025", 180, 19), ("urumqi-gaoxin-2026", 245, 10)],
+    [("bole-2026", 296, 6), ("urumqi-centre-2025", 179, 19), ("urumqi-gaoxin-2026", 243, 10)],
 )
 def test_no_sum_misses_by_more_than_a_cent_and_no_copy_at_all(name: str, sums: int, rounded: int) -> None:
     found = findings(name)

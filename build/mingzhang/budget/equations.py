@@ -74,6 +74,21 @@ def between_lines(
     return _rules(sums_of(resource, LINES, side), items, () if amounts is None else (amounts,), ())
 
 
+def columns_for(resource: str, name: str, columns: Collection[str], rows: Sequence[Amounts] = ()) -> tuple[str, ...]:
+    """The printed columns that are added up for one of the contract: itself, or its parts where it is not printed or
+    empty."""
+    filled = frozenset(column for row in rows for column in row) if rows else None
+    return _Tree(sums_of(resource, ROW), columns, filled).frontier(name)
+
+
+def items_for(
+    resource: str, name: str, items: Collection[str], side: str, amounts: Amounts | None = None
+) -> tuple[str, ...]:
+    """The same for the lines of a side."""
+    filled = None if amounts is None else frozenset(amounts)
+    return _Tree(sums_of(resource, LINES, side), items, filled).frontier(name)
+
+
 def _rules(
     sums: Sequence[Sum], printed: Collection[str], rows: Sequence[Amounts], others: tuple[str, ...]
 ) -> tuple[SumRule, ...]:

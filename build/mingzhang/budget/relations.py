@@ -33,6 +33,14 @@ class Sum:
 
 
 @cache
+def relations() -> dict[str, list[dict[str, Any]]]:
+    """The file as it is written; `links` types the other parts of it."""
+    text = files("mingzhang.budget").joinpath("relations.yaml").read_text("utf-8")
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
+    return found
+
+
+@cache
 def sums_of(resource: str, each: str, side: str = "") -> tuple[Sum, ...]:
     """The sums of a table of the contract, in the order of the catalogue. KeyError for any other table."""
     if resource not in TABLE_RESOURCES:
@@ -54,7 +62,7 @@ def check_of(resource: str) -> str:
 
 @cache
 def _sums() -> tuple[Sum, ...]:
-    return tuple(_sum(entry) for entry in _relations()["sums"])
+    return tuple(_sum(entry) for entry in relations()["sums"])
 
 
 def _sum(entry: dict[str, Any]) -> Sum:
@@ -74,10 +82,3 @@ def _sum(entry: dict[str, Any]) -> Sum:
         of_which=entry.get("lacking") == "skip",
         needs=tuple(entry.get("needs", ())),
     )
-
-
-@cache
-def _relations() -> dict[str, list[dict[str, Any]]]:
-    text = files("mingzhang.budget").joinpath("relations.yaml").read_text("utf-8")
-    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
-    return found

@@ -1,159 +1,99 @@
-"""Family B, the figures that several tables print: totals, sources, codes, budgets, projects, carried over money."""
+"""Family B: what several tables print. Which figures agree with which is data (`links` in `budget/relations.yaml`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mingzhang.budget.finding import Finding
+from mingzhang.budget.finding import PASS, Finding
+from mingzhang.budget.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, links
 from mingzhang.budget.message import Message, message
-from mingzhang.budget.relations import LINES, sums_of
+from mingzhang.validation.conditions import holds
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed
-from mingzhang.validation.verdicts import copy_check, skipped, sum_check
-
-_SOURCES = (
-    "general_budget", "fund_budget", "state_capital", "fiscal_account", "unit_funds",
-    "appropriation_carryover", "other_carryover",
-)  # fmt: skip
-_SPLIT = ("general_budget", "fund_budget", "state_capital", "unit_funds")
-"""Sources that a template may print as their parts."""
-_BUDGETS = (
-    ("general_budget", "general_expenditure"),
-    ("fund_budget", "fund_expenditure"),
-    ("state_capital", "state_capital_expenditure"),
-)
-"""The columns of table 4 and the table of each budget."""
-
-
-def totals(book: Book) -> Iterator[Finding]:
-    """B1: tables 2 and 3 end with the totals of table 1."""
-    yield copy_check("B1", book.total("income", "total"), book.line("balance", "total"))
-    yield copy_check("B1", book.total("expenditure", "total"), book.line("balance", "total", side="expenditure"))
-
-
-def sources(book: Book) -> Iterator[Finding]:
-    """B2: the total row of table 2 is the income side of table 1, source by source."""
-    if not (book.is_printed("income") and book.is_printed("balance")):
-        yield skipped(
-            "B2",
-            "copy",
-            message("columns-and-lines", table=table_word("income"), other=table_word("balance")),
-            _absence(book),
-        )
-        return
-    parts = {rule.total: rule.ways[0] for rule in sums_of("balance", LINES, "income")}
-    for source in _SOURCES:
-        column, line = book.total("income", source), book.line("balance", source)
-        split = parts[source] if source in _SPLIT else ()
-        columns = [book.total("income", part) for part in split]
-        lines = [book.line("balance", part) for part in split]
-        if printed(columns) and printed(lines):
-            yield from (
-                copy_check("B2", one, other)
-                for one, other in zip(columns, lines, strict=True)
-                if not one.absent and not other.absent and printed([one, other])
-            )
-        yield from _source(column, line, columns, lines)
-
-
-def _source(column: Term, line: Term, columns: Sequence[Term], lines: Sequence[Term]) -> Iterator[Finding]:
-    """A source as a whole, of which one table may print only the parts."""
-    some_columns, some_lines = printed(columns), printed(lines)
-    if not column.absent and not line.absent:
-        if printed([column, line]):
-            yield copy_check("B2", column, line)
-    elif not line.absent and (some_columns or printed([line])) and not all(term.absent for term in columns):
-        yield sum_check("B2", line, columns)
-    elif not column.absent and (some_lines or printed([column])) and not all(term.absent for term in lines):
-        yield sum_check("B2", column, lines)
-
-
-def codes(book: Book) -> Iterator[Finding]:
-    """B3: every code has as much income as expenditure."""
-    yield from _same_codes(book, "B3", ("income", "total"), ("expenditure", "total"))
-
-
-def categories(book: Book) -> Iterator[Finding]:
-    """B4: the categories of table 3 are those of table 1."""
-    yield from _same_codes(book, "B4", ("expenditure", "total"), ("balance", "amount"))
-
-
-def budgets(book: Book) -> Iterator[Finding]:
-    """B6, B7: what table 4 spends of each budget is what that budget's table spends."""
-    for column, resource in _BUDGETS:
-        if book.in_template(resource):
-            yield from _same_codes(book, "B6", ("appropriation", column), (resource, "total"))
-    total = book.line("appropriation", "total", "total", side="expenditure")
-    spent = [
-        book.total(resource, "total")
-        if book.in_template(resource)
-        else book.line("appropriation", "total", column, side="expenditure")
-        for column, resource in _BUDGETS
-    ]
-    yield sum_check("B7", total, spent)
-
-
-def basic_and_projects(book: Book) -> Iterator[Finding]:
-    """B9: tables 6 and 7 divide what table 5 has as basic and as project expenditure."""
-    yield copy_check("B9", book.total("basic_expenditure", "total"), book.total("general_expenditure", "basic"))
-    yield copy_check("B9", book.total("project_expenditure", "total"), book.total("general_expenditure", "project"))
-    if not book.is_filled("project_expenditure") or not book.is_printed("general_expenditure"):
-        return
-    projects = {book.code_of(row): "" for row in book.rows("project_expenditure", "project") if book.code_of(row)}
-    for code in book.codes("general_expenditure") | book.codes("project_expenditure") | projects:
-        there = book.code_or_nil("general_expenditure", code, "project")
-        yield from _project_code(book, code, there)
-
-
-def _project_code(book: Book, code: str, there: Term) -> Iterator[Finding]:
-    """A code of table 7: its own row, else its projects."""
-    here = book.code("project_expenditure", code, "total")
-    projects = [
-        book.cell("project_expenditure", row, "total")
-        for row in book.rows("project_expenditure", "project")
-        if book.code_of(row) == code
-    ]
-    if there.absent:
-        return
-    if here.absent and projects:
-        yield sum_check("B9", there, projects)
-        return
-    here = book.code_or_nil("project_expenditure", code, "total")
-    if not here.absent and printed([here, there]):
-        yield copy_check("B9", here, there)
-
-
-def carried_over(book: Book) -> Iterator[Finding]:
-    """B10: table 12 is the money carried over of tables 1 and 2."""
-    if not book.in_template("carryover"):
-        return
-    yield copy_check("B10", book.total("carryover", "total"), book.line("balance", "carryover"))
-    for column, source in (("appropriation", "appropriation_carryover"), ("other", "other_carryover")):
-        there = book.total("income", source)
-        there = book.line("balance", source) if there.absent else there
-        yield copy_check("B10", book.total("carryover", column), there)
+from mingzhang.validation.scope import Scope, mode_of, scope_of
+from mingzhang.validation.verdicts import at_least, copy_check, skipped, sum_check
 
 
 def check(book: Book) -> Iterator[Finding]:
-    """Findings of B1 to B4, B6, B7, B9 and B10."""
-    for rule in (totals, sources, codes, categories, budgets, basic_and_projects, carried_over):
-        yield from rule(book)
+    """Findings of every link, in the order of the data."""
+    scope = scope_of(book)
+    said: set[tuple[int, Message]] = set()
+    for link in links():
+        if link.checked:
+            for finding in _link(link, book, scope):
+                # a table that is not there is said once for all names of a link
+                if finding.reason is not None and (link.frontier or link.each_code):
+                    if (link.group, finding.reason) in said:
+                        continue
+                    said.add((link.group, finding.reason))
+                yield finding
 
 
-def _same_codes(book: Book, check_id: str, one: tuple[str, str], other: tuple[str, str]) -> Iterator[Finding]:
-    """The same codes with the same figures in two tables, on the levels that both list."""
-    lack = book.absence(one[0]) or book.absence(other[0])
-    if lack:
-        yield skipped(
-            check_id, "copy", message("codes-of-both", table=table_word(one[0]), other=table_word(other[0])), lack
-        )
+def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
+    found, expected = link.found[0][0], link.ways[0][0][0]
+    for name in link.conditions:
+        met = holds(name, book)
+        if isinstance(met, Message):
+            words = message("codes-and-sources", table=table_word(found.table))
+            yield skipped(link.check_id, link.kind, words, met)
+        if met is not True:
+            return
+    if not all(any(book.in_template(each.table) for each in choice) for choice in (link.found[0], link.ways[0][0])):
         return
-    for code in book.codes(one[0]) | book.codes(other[0]):
-        terms = [book.code_or_nil(resource, code, column) for resource, column in (one, other)]
-        if not any(term.absent for term in terms) and printed(terms):
-            yield copy_check(check_id, *terms)
+    lack = book.absence(found.table) or book.absence(expected.table)
+    if lack and (link.frontier or link.each_code):
+        if not link.silent:
+            which = "codes-of-both" if link.each_code else "columns-and-lines"
+            both = message(which, table=table_word(found.table), other=table_word(expected.table))
+            yield skipped(link.check_id, link.kind, both, lack)
+        return
+    ways = [[each for code in _codes(link, book) for each in _one(link, book, scope, way, code)] for way in link.ways]
+    yield from max(ways, key=lambda findings: sum(finding.status == PASS for finding in findings))
 
 
-def _absence(book: Book) -> Message:
-    return book.absence("income") or book.absence("balance") or message("no-figure")
+def _codes(link: Link, book: Book) -> Sequence[str]:
+    """The codes that a link goes through, in the order of the tables; one empty one where it goes through none."""
+    if not link.each_code:
+        return [""]
+    found: dict[str, str] = {}
+    for choice in (*link.ways[0], *link.found):
+        for operand in choice:
+            if operand.rows == EACH:
+                found |= book.codes(operand.table)
+            elif operand.rows == PROJECTS:
+                found |= dict.fromkeys(book.project_codes(operand.table), "")
+    return [*dict.fromkeys((*(code for code in book.codes(link.found[0][0].table)), *found))]
+
+
+def _one(link: Link, book: Book, scope: Scope, way: tuple[Choice, ...], code: str) -> Iterator[Finding]:
+    """The check of a link for one code."""
+
+    def terms(choices: Sequence[Choice]) -> list[Term]:
+        found = [book.printed_figures(choice, code=code, frontier=link.frontier) for choice in choices]
+        return [term for each in found for term in each]
+
+    found, expected = terms(link.found), terms((*way, *link.modes.get(mode_of(scope), ())))
+    if link.each_code or link.frontier or link.silent:
+        own = terms(way)
+        is_said = printed([*found, *own])
+        if not is_said or any(term.absent for term in found) or all(term.absent for term in own):
+            return
+    note = scope.words if link.has_scope else None
+    if link.kind == INEQUALITY:
+        nil = terms(link.exact_if_nil)
+        exact = bool(nil) and all(term.absent or term.value == 0 for term in nil) and _are_printed(link, book)
+        if exact:
+            yield sum_check(link.check_id, found[0], expected)
+        elif printed(expected):
+            yield at_least(link.check_id, found, expected)
+    elif link.kind == COPY and len(found) == len(expected) == 1:
+        yield copy_check(link.check_id, found[0], expected[0], note=note)
+    elif len(found) == 1:
+        yield sum_check(link.check_id, found[0], expected, note=note)
+    elif len(expected) == 1:
+        yield sum_check(link.check_id, expected[0], found, note=note)
+
+
+def _are_printed(link: Link, book: Book) -> bool:
+    return all(book.is_printed(choice[0].table) for choice in link.exact_if_nil)

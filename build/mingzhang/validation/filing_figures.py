@@ -8,12 +8,14 @@ Everywhere else it is missing. A cell is never nil whose row has a figure that w
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.equations import columns_for, items_for
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
+from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.labels import column_word, line_word, table_word
@@ -23,6 +25,7 @@ _EMPTY = frozenset({"declared_empty", "blank"})
 _PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
 """Tables whose lines are the template's, not the filing's: a blank one says that there is nothing."""
 _NO_TABLE = {"missing": "table-not-found", "unreadable": "table-unreadable", "not_in_form": "table-not-in-form"}
+_NO_CODE_OF_ITS_OWN = frozenset({"project", "of_which"})
 _WHOLE = "元"
 """The unit in which totals are printed without decimals beside figures with cents."""
 _COARSE = 4
@@ -36,6 +39,9 @@ class Book:
         self.filing = filing
         self._tables = {table.resource: table for table in filing.tables}
         self._last_places: dict[str, Decimal] = {}
+        self._columns: dict[str, tuple[str, ...]] = {}
+        self._frontiers: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._under_codes: dict[str, dict[str, list[Row]]] = {}
 
     # -- tables
 
@@ -62,6 +68,11 @@ class Book:
 
     def columns(self, resource: str) -> tuple[str, ...]:
         """The printed columns in contract order, unknown ones (`other:…`) last."""
+        if resource not in self._columns:
+            self._columns[resource] = self._printed_columns(resource)
+        return self._columns[resource]
+
+    def _printed_columns(self, resource: str) -> tuple[str, ...]:
         table = self.table(resource)
         used = table.columns or tuple(cell.column for row in table.rows for cell in row.cells)
         known = tuple(column for column in TABLE_RESOURCES[resource].amounts if column in used)
@@ -116,18 +127,31 @@ class Book:
     def code(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
         """The row of a classification code, without the projects below it; the sum, where several units have one."""
         label = (table_word(resource), code, column_word(resource, column))
-        rows = [row for row in self._rows(resource, "") if _code(row) == code and row.texts["row_type"] != "project"]
-        return self._sum(resource, rows, column, label, among)
+        return self._sum(resource, self._by_code.get((resource, code), []), column, label, among)
 
     def code_or_nil(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
         """The same, nil for a code that a table does not list, if it lists others of its level or is empty."""
         term = self.code(resource, code, column, among)
-        if term.absent and column in self.columns(resource) and len(code) in self._levels(resource):
+        if term.absent and column in self.columns(resource) and len(code) in self._levels[resource]:
             return nil(term.label)
         return term
 
-    def _levels(self, resource: str) -> set[int]:
-        return {len(_code(row)) for row in self._rows(resource, "") if _code(row)}
+    @cached_property
+    def _by_code(self) -> dict[tuple[str, str], list[Row]]:
+        """The rows of each code without projects, and without rows that repeat what others have."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for resource in self._tables:
+            for row in self._rows(resource, ""):
+                if _code(row) and row.texts["row_type"] not in _NO_CODE_OF_ITS_OWN:
+                    found.setdefault((resource, _code(row)), []).append(row)
+        return found
+
+    @cached_property
+    def _levels(self) -> dict[str, set[int]]:
+        """How long the codes of each table are."""
+        return {
+            resource: {len(_code(row)) for row in self._rows(resource, "") if _code(row)} for resource in self._tables
+        }
 
     def codes(self, resource: str) -> dict[str, str]:
         """Every code that has a row of its own, in printed order, with its printed name."""
@@ -139,6 +163,62 @@ class Book:
 
     def rows(self, resource: str, row_type: str) -> list[Row]:
         return [row for row in self._rows(resource, "") if row.texts.get("row_type") == row_type]
+
+    # -- figures by what relations call them
+
+    def printed_figures(self, choice: Choice, *, code: str = "", frontier: bool = False) -> list[Term]:
+        """The figures of the first operand that the form prints; of `code`, where the operand goes through codes.
+        `frontier`: a source that is not printed is the sum of its parts."""
+        for of_code in (self.code, self.code_or_nil):
+            for operand in choice:
+                terms = self._of(operand.of_code(code), code, frontier, of_code)
+                if terms and not all(term.absent for term in terms):
+                    return terms
+        return self._of(choice[0].of_code(code), code, False, self.code)
+
+    def _of(self, operand: Operand, code: str, frontier: bool, of_code: Callable[[str, str, str], Term]) -> list[Term]:
+        table, column = operand.table, operand.column
+        if operand.rows == PROJECTS:
+            return [self.cell(table, row, column) for row in self._projects(table).get(code, ())]
+        if operand.rows == LINE:
+            items = [operand.item]
+            if frontier:
+                items = list(self._items_for(table, operand)) or items
+            return [self.line(table, item, column, side=operand.side) for item in items]
+        columns = [column]
+        if frontier:
+            columns = list(self._columns_for(table, column)) or columns
+        if operand.rows == TOTAL:
+            return [self.total(table, column) for column in columns]
+        return [of_code(table, operand.item, column) for column in columns]
+
+    def _items_for(self, table: str, operand: Operand) -> tuple[str, ...]:
+        rows = [row for row in self._rows(table, operand.side or "") if row.texts.get("item")]
+        amounts = {row.texts["item"]: row.amount(operand.column) for row in rows}
+        filled = {item: value for item, value in amounts.items() if value is not None}
+        return items_for(table, operand.item, amounts, operand.side, filled)
+
+    def _columns_for(self, table: str, column: str) -> tuple[str, ...]:
+        if (table, column) not in self._frontiers:
+            rows = [
+                {cell.column: cell.value for cell in row.cells if cell.value is not None}
+                for row in self.table(table).rows
+            ]
+            self._frontiers[table, column] = columns_for(table, column, self.columns(table), rows)
+        return self._frontiers[table, column]
+
+    def _projects(self, table: str) -> dict[str, list[Row]]:
+        """The project rows under each code."""
+        if table not in self._under_codes:
+            found: dict[str, list[Row]] = {}
+            for row in self.rows(table, "project"):
+                found.setdefault(_code(row), []).append(row)
+            self._under_codes[table] = found
+        return self._under_codes[table]
+
+    def project_codes(self, table: str) -> list[str]:
+        """The codes that have projects, in printed order."""
+        return [code for code in self._projects(table) if code]
 
     # -- figures of the narrative and the performance tables
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, Finding
+from mingzhang.budget.finding import CERTAIN, EXPECTED, FOUND, MINOR, PASS, Finding
+from mingzhang.budget.links import bookings, feeds
 from mingzhang.budget.message import message
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed, total_of
-from mingzhang.validation.scope import SOURCES
 from mingzhang.validation.sentences import sides
 from mingzhang.validation.verdicts import claim, remark
 
-_CONTRIBUTIONS = (
-    (("2080505",), "30108"),
-    (("2080506",), "30109"),
-    (("2101101", "2101102"), "30110"),
-    (("2101103",), "30111"),
-    (("2210201",), "30113"),
-)
-"""Functional items of table 5 and the economic class of table 6 that usually is the same money."""
+_EMPTY = "空表"
+_TWO_SIDED = ("balance", "appropriation")
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -30,10 +25,10 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _contributions(book: Book) -> Iterator[Finding]:
-    for items, economic in _CONTRIBUTIONS:
-        functional = [book.code("general_expenditure", code, "basic") for code in items]
+    for booking in bookings():
+        functional = [book.code("general_expenditure", code, "basic") for code in booking.functions]
         functional = [term for term in functional if not term.absent]
-        paid = book.code("basic_expenditure", economic, "total")
+        paid = book.code("basic_expenditure", booking.economic, "total")
         if not functional or paid.absent or any(term.value is None for term in (*functional, paid)):
             continue
         if not printed([*functional, paid]):
@@ -56,30 +51,26 @@ def _contributions(book: Book) -> Iterator[Finding]:
 
 
 def _emptiness(book: Book) -> Iterator[Finding]:
-    """B15: a table is empty where its source is, and says so only then."""
-    for resource, feed in _feeds(book):
-        table = book.table(resource)
-        said_empty = "空表" in table.note
-        word = table_word(resource)
-        if book.is_filled(resource) and said_empty:
-            total = book.total(resource, "total")
+    """B15: a table is empty where what feeds it is nil, and says so only then."""
+    fed = {feed.table: feed.feed for feed in feeds()}
+    for resource in TABLE_RESOURCES:
+        table, word = book.table(resource), table_word(resource)
+        if book.is_filled(resource) and _EMPTY in table.note:
+            total = _whole(book, resource)
             holds = total.value == 0
             cells = [] if holds else list(total.on(FOUND))
-            yield claim(
-                "B15", holds, message("said-empty" if holds else "said-empty-filled", table=word), cells, severity=MINOR
-            )
-        if feed.value is None or not book.is_printed(resource):
+            statement = message("said-empty" if holds else "said-empty-filled", table=word)
+            yield claim("B15", holds, statement, cells, severity=CERTAIN if total.amount else MINOR)
+        if resource not in fed or not book.is_empty(resource):
             continue
-        if book.is_empty(resource):
+        (feed,) = book.printed_figures((fed[resource],))
+        if feed.value is not None:
             agrees = feed.amount == 0
             statement = message("empty-beside", table=word, feed=sides([feed]))
             yield claim("B15", agrees, statement, feed.on(FOUND), kind="copy", hint=feed.doubt)
 
 
-def _feeds(book: Book) -> Iterator[tuple[str, Term]]:
-    """Tables that may be empty, and the figure that fills them."""
-    yield "basic_expenditure", book.total("general_expenditure", "basic")
-    yield "project_expenditure", book.total("general_expenditure", "project")
-    for source, resource in zip(SOURCES[1:], ("fund_expenditure", "state_capital_expenditure"), strict=True):
-        yield resource, book.line("appropriation", "total", source, side="expenditure")
-    yield "carryover", book.line("balance", "carryover")
+def _whole(book: Book, resource: str) -> Term:
+    """The total of a table, in the column that it has for it."""
+    column = next(iter(book.columns(resource)), "total")
+    return book.total(resource, column, side="expenditure" if resource in _TWO_SIDED else "")

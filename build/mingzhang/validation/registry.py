@@ -22,8 +22,6 @@ from mingzhang.validation import (
     prose_totals,
     reader_notes,
     reasons,
-    reconciling_totals,
-    scope,
 )
 from mingzhang.validation.filing_figures import Book
 
@@ -31,9 +29,7 @@ Family = Callable[[Book], Iterator[Finding]]
 
 FAMILIES: tuple[Family, ...] = (
     inside_tables.check,
-    scope.check,
     between_tables.check,
-    reconciling_totals.check,
     limits.check,
     notes.check,
     prose_totals.check,

@@ -6,16 +6,13 @@ both are the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.finding import Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, added, total_of
-from mingzhang.validation.verdicts import sum_check
 
 SOURCES = ("general_budget", "fund_budget", "state_capital")
 CURRENT, WITH_CARRYOVER, SAME = "current", "with_carryover", "same"
@@ -44,14 +41,9 @@ def scope_of(book: Book) -> Scope:
     return Scope(variant, _WORDS[variant])
 
 
-def check(book: Book) -> Iterator[Finding]:
-    """B5: the appropriation of table 4 is that of tables 1 and 2."""
-    scope = scope_of(book)
-    carried = [carried_over(book)] if scope.variant == WITH_CARRYOVER else []
-    total = book.line("appropriation", "total", "total")
-    if not book.columns("income") or "appropriation" in book.columns("income"):
-        yield sum_check("B5", total, [book.total("income", "appropriation"), *carried], note=scope.words)
-    yield sum_check("B5", total, [*current_lines(book), *carried], note=scope.words)
+def mode_of(scope: Scope) -> str:
+    """The variant as links name it: without carried over money, that of the year only."""
+    return WITH_CARRYOVER if scope.variant == WITH_CARRYOVER else CURRENT
 
 
 def current_lines(book: Book) -> list[Term]:

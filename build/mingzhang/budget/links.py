@@ -1,0 +1,218 @@
+"""What must agree between tables: the links of `relations.yaml`, typed, and what they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from mingzhang.budget.relations import relations
+from mingzhang.budget.resources import TABLE_RESOURCES
+
+COPY, SUM, INEQUALITY = "copy", "sum", "inequality"
+TOTAL, LINE, CODE, EACH, PROJECTS = "total", "line", "code", "each", "projects"
+
+_OPERAND = re.compile(r"(?P<table>\w+)\[(?P<rows>[\w/]+)\]\.(?P<column>\w+)")
+_SIDES = {"income": "income", "expenditure": "expenditure", "line": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A column of some rows of a table. `rows` is TOTAL (the total row), LINE (the line `item` of `side`), CODE (the row of
+    `item`), EACH (the row of the code that the link goes through) or PROJECTS (the projects under that code)."""
+
+    table: str
+    rows: str
+    column: str
+    item: str = ""
+    side: str = ""
+
+    def of_code(self, code: str) -> Operand:
+        """The operand for one code of a link that goes through codes."""
+        return Operand(self.table, CODE, self.column, code) if self.rows == EACH else self
+
+
+Choice = tuple[Operand, ...]
+"""Operands of which the first that the form prints counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One equality or inequality between tables; see `relations.yaml` for what its parts mean. `ways` are the lists of what
+    is expected that forms mean; `modes` is what is expected beside, by the variant of the scope."""
+
+    check_id: str
+    kind: str
+    found: tuple[Choice, ...]
+    ways: tuple[tuple[Choice, ...], ...]
+    modes: Mapping[str, tuple[Choice, ...]]
+    conditions: tuple[str, ...]
+    exact_if_nil: tuple[Choice, ...]
+    each_code: bool
+    frontier: bool
+    silent: bool
+    checked: bool
+    placed: str
+    group: int
+    whole: bool
+
+    @property
+    def has_scope(self) -> bool:
+        return bool(self.modes)
+
+
+@dataclass(frozen=True, slots=True)
+class Nil:
+    """`found` is nil where one of `of` is."""
+
+    check_id: str
+    found: tuple[Operand, ...]
+    of: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """All printed ones of `nil` are nil, and one is printed; those of `same` are one figure."""
+
+    nil: tuple[Operand, ...]
+    same: tuple[Operand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A table that is empty where the figure that feeds it is nil."""
+
+    table: str
+    feed: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Functional items whose basic expenditure usually is that of an economic class."""
+
+    functions: tuple[str, ...]
+    economic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a sentence says of the total row of a table: the amount behind `before` is the sum of `columns`."""
+
+    check_id: str
+    table: str
+    columns: tuple[str, ...]
+    before: str
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """All links, in the order of the file; one for each name that a link is written for."""
+    return tuple(
+        _link(filled, group) for group, entry in enumerate(relations()["links"]) for filled in _each_name(entry)
+    )
+
+
+@cache
+def links_placing(table: str) -> tuple[Link, ...]:
+    """The links by which figures of a table may be placed."""
+    return tuple(link for link in links() if link.placed == table)
+
+
+@cache
+def nils() -> tuple[Nil, ...]:
+    return tuple(
+        Nil(entry["id"], tuple(map(_operand, entry["found"])), tuple(map(_operand, entry["of"])))
+        for whole in relations()["nil"]
+        for entry in _each_name(whole)
+    )
+
+
+@cache
+def conditions() -> Mapping[str, Condition]:
+    """The conditions that are told by figures, by name."""
+    written: Any = relations()["conditions"]
+    return {
+        name: Condition(tuple(map(_operand, entry.get("nil", ()))), tuple(map(_operand, entry.get("same", ()))))
+        for name, entry in written.items()
+    }
+
+
+@cache
+def feeds() -> tuple[Feed, ...]:
+    return tuple(Feed(entry["table"], _operand(entry["feed"])) for entry in relations()["empty"])
+
+
+@cache
+def bookings() -> tuple[Booking, ...]:
+    return tuple(Booking(tuple(entry["functions"]), entry["economic"]) for entry in relations()["booked"])
+
+
+@cache
+def words_of(table: str) -> tuple[Words, ...]:
+    """What sentences say of a table."""
+    return tuple(
+        Words(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"])
+        for entry in relations()["words"]
+        if entry["table"] == table
+    )
+
+
+def _each_name(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The entry once for each set of names in `for`, put in for `{name}`."""
+    names = entry.get("for", [{}])
+    if isinstance(names, dict):
+        ((name, values),) = names.items()
+        names = [{name: value} for value in values]
+    for values in names:
+        yield {key: _filled(value, values) for key, value in entry.items() if key != "for"}
+
+
+def _filled(value: Any, names: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_filled(each, names) for each in value]
+    if not isinstance(value, str) or "{" not in value:
+        return value
+    whole = names.get(value[1:-1]) if value.startswith("{") and value.endswith("}") else None
+    return whole if isinstance(whole, list) else value.format(**names)
+
+
+def _link(entry: dict[str, Any], group: int) -> Link:
+    modes: dict[str, tuple[Choice, ...]] = {
+        mode: _choices(entry[mode]) for mode in ("current", "with_carryover") if mode in entry
+    }
+    return Link(
+        check_id=entry["id"],
+        kind=entry["kind"],
+        found=_choices(entry["found"]),
+        ways=tuple(_choices(entry[key]) for key in ("expected", "or") if key in entry),
+        modes=modes,
+        conditions=tuple(entry.get("if", ())),
+        exact_if_nil=_choices(entry.get("exact_if_nil", ())),
+        each_code=entry.get("each") == CODE,
+        frontier=entry.get("expand") == "frontier",
+        silent=entry.get("absent") == "silent",
+        checked=entry.get("check", True),
+        placed=entry.get("backward", ""),
+        group=group,
+        whole=entry.get("whole", False),
+    )
+
+
+def _choices(written: list[str] | tuple[str, ...]) -> tuple[Choice, ...]:
+    return tuple(tuple(_operand(part) for part in each.split("|")) for each in written if each)
+
+
+def _operand(written: str) -> Operand:
+    """`balance[income/total].amount` as an operand. ValueError for what is none, or is about no table of the contract."""
+    match = _OPERAND.fullmatch(written.strip())
+    if match is None or match["table"] not in TABLE_RESOURCES:
+        raise ValueError(f"relations.yaml: {written!r} is no operand")
+    table, rows, column = match["table"], match["rows"], match["column"]
+    head, _, item = rows.partition("/")
+    if head in _SIDES:
+        return Operand(table, LINE, column, item, _SIDES[head])
+    if head == "code":
+        return Operand(table, PROJECTS if item else EACH, column)
+    return Operand(table, TOTAL, column) if head == "total" else Operand(table, CODE, column, head)

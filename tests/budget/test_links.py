@@ -1,0 +1,63 @@
+"""What the links between tables speak of, as typed from `relations.yaml`."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.budget.links import (
+    EACH,
+    LINE,
+    Operand,
+    bookings,
+    conditions,
+    feeds,
+    links,
+    links_placing,
+    nils,
+    words_of,
+)
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import item_names
+
+
+def operands() -> list[Operand]:
+    of_links = [
+        operand
+        for link in links()
+        for choices in (link.found, *link.ways, *link.modes.values(), link.exact_if_nil)
+        for choice in choices
+        for operand in choice
+    ]
+    of_rules = [operand for rule in nils() for operand in (*rule.found, *rule.of)]
+    of_conditions = [operand for each in conditions().values() for operand in (*each.nil, *each.same)]
+    return [*of_links, *of_rules, *of_conditions, *(feed.feed for feed in feeds())]
+
+
+def test_every_operand_is_a_column_and_an_item_of_its_table() -> None:
+    for operand in operands():
+        assert operand.column in TABLE_RESOURCES[operand.table].amounts, operand
+        if operand.rows == LINE:
+            assert operand.item in item_names(operand.table), operand
+
+
+def test_a_link_is_written_once_for_many_names() -> None:
+    found = [link for link in links() if link.check_id == "B6"]
+    assert [(link.found[0][0], link.ways[0][0][0].table) for link in found] == [
+        (Operand("appropriation", EACH, "general_budget"), "general_expenditure"),
+        (Operand("appropriation", EACH, "fund_budget"), "fund_expenditure"),
+        (Operand("appropriation", EACH, "state_capital"), "state_capital_expenditure"),
+    ]
+
+
+def test_what_places_figures_is_said_in_the_row() -> None:
+    assert {link.check_id for link in links_placing("carryover")} == {"B10", "B11"}
+    assert {link.check_id for link in links_placing("general_expenditure")} == {"B9"}
+    assert links_placing("balance") == ()
+    assert [link.check_id for link in links() if not link.checked and not link.placed] == []
+
+
+def test_bookings_and_words_are_data() -> None:
+    assert [(each.functions, each.economic) for each in bookings()][2] == (("2101101", "2101102"), "30110")
+    (personnel, _) = words_of("basic_expenditure")
+    assert re.findall(personnel.before + r"([\d.]+)万元", "其中：人员经费55.00万元") == ["55.00"]
+    assert words_of("income") == ()
