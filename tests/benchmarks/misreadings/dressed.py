@@ -15,25 +15,42 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from ...generator.pages import PRINTERS, Page, Table, from_html, from_text, spanned
+from ...generator.places import PLACES, Made, make
 from .__main__ import run, show, table_row
 from .dresses import DRESSES
 from .dressing import Case, DoesNotFit
+from .figures import OTHER, Figure, Spot, fold
 from .inputs import EXPECTED, ROOT, SHARED, Input
 from .outcomes import HARMFUL, OUTCOMES, RIGHT, compare
-from .pages import PRINTERS, Page, Table, from_html, from_text, spanned
-from .truths import from_csv, from_json
+from .truths import Truth, from_csv, from_json
 
 _BASES = ("bole-2026", "urumqi-gaoxin-2026", "urumqi-centre-2025")
 
 
-def bases(shared: Path) -> Iterator[tuple[str, Case]]:
-    """The pages that are dressed: three of the five filings as committed, and the invented ones of the shared cases."""
+def bases(shared: Path, seeds: int = 1) -> Iterator[tuple[str, Case]]:
+    """The pages that are dressed: three of the five filings as committed, the invented one of the shared cases, and invented
+    ones in the forms of other places."""
     for name in _BASES:
         yield name, Case(from_text(ROOT / "filings" / name / f"{name}.md"), from_csv(EXPECTED / name))
     whole = shared / "cases" / "whole"
     if whole.is_dir():
         dense = from_html(whole / "dense_s_serial_column.html", "//*[@id='zoom']").with_tables(_without_serial)
         yield "dense", Case(dense, from_json(whole / "dense.truth.json"))
+    for place in PLACES:
+        for seed in range(1, seeds + 1):
+            yield f"{place}-{seed}", _case(make(place, seed))
+
+
+def _case(made: Made) -> Case:
+    """A filing of another place; columns that the contract does not have are to be kept."""
+    figures = (
+        Figure(Spot(OTHER, spot[0], spot[1]) if spot[2].startswith("other:") else Spot(*spot), value)
+        for spot, value in made.figures
+    )
+    labels = {key: fold(label) for key, label in made.labels.items()}
+    meta = {"agency_name": made.agency, "year": str(made.year), "document": made.document}
+    return Case(made.page, Truth(tuple(figures), meta, labels=labels))
 
 
 def _without_serial(table: Table) -> Table:
@@ -47,7 +64,7 @@ def main() -> int:
     options = _arguments()
     total: Counter[str] = Counter()
     print(f"{'':44}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES))
-    for base, case in bases(options.shared):
+    for base, case in bases(options.shared, options.seeds):
         for dress, put_on in DRESSES.items():
             for form in PRINTERS:
                 name = f"{base}/{dress}/{form}"
@@ -74,7 +91,7 @@ def main() -> int:
 
 def _printed(page: Page, form: str, folder: Path, base: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    regular = form in ("html", "mineru", "xlsx") and base != "urumqi-centre-2025"
+    regular = form in ("html", "mineru", "xlsx") and base in ("bole-2026", "urumqi-gaoxin-2026")
     return PRINTERS[form](page.with_tables(spanned) if regular else page, folder)
 
 
@@ -84,6 +101,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--show", action="store_true", help="list what is wrong, moved, invented or lost")
     parser.add_argument("--all", action="store_true", help="list whatever is not right")
     parser.add_argument("--every", action="store_true", help="print rows without a fault, too")
+    parser.add_argument("--seeds", type=int, default=1, help="how many budgets for each place")
     parser.add_argument("--keep", type=Path, help="a folder to keep the files in")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with cases/")
     return parser.parse_args()

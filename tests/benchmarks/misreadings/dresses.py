@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 from random import Random
 
+from ...generator.pages import LEFT, UP, Page, Table, plain
 from .dressing import Case, DoesNotFit, Dress, beside, row_names_of, with_column
 from .figures import OTHER, Figure, Spot
-from .pages import LEFT, UP, Page, Table, plain
 
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+")
 _CODED = ("income", "expenditure", "general_expenditure", "basic_expenditure", "fund_expenditure")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
+from ...generator.pages import LEFT, UP, Page, Table, plain
 from .figures import Figure, Spot
-from .pages import Page, Table, plain
 from .truths import Truth
 
 
@@ -69,17 +69,21 @@ def _has_label(table: Table, y: int, side: str, column: int) -> bool:
 
 
 def with_column(table: Table, at: int, header: str, cells: dict[int, str]) -> Table:
-    """A table with a column more before column `at`; inside a group it belongs to the group."""
+    """A table with a column more before column `at`. Its word stands in the line of its neighbour's, under the same group; in
+    the first line where it is the first column."""
     rows: list[tuple[str, ...]] = []
+    leaf = _leaf(table, min(at, len(table.rows[0]) - 1)) if at else 0
     for y, row in enumerate(table.rows):
+        cell = cells.get(y, "")
         if y < table.header:
-            inside = at < len(row) and row[at] == "\0<"
-            above = any(rows[up][at] not in ("\0<", "") for up in range(y))
-            cell = "\0<" if inside else "\0^" if above else header
-        else:
-            cell = cells.get(y, "")
+            cell = header if y == leaf else UP if y > leaf else LEFT
         rows.append((*row[:at], cell, *row[at:]))
     return replace(table, rows=tuple(rows))
+
+
+def _leaf(table: Table, column: int) -> int:
+    """The last line of the header in which a column has words of its own."""
+    return max((y for y in range(table.header) if plain(table.rows[y][column])), default=0)
 
 
 def beside(table: Table, name: str, column: str, period: str, value: Decimal) -> Figure:
