@@ -13,7 +13,7 @@ from mingzhang.budget.document import Document, Grid
 
 
 def typeset_xlsx(document: Document) -> bytes:
-    """Each table on a sheet of its own with the lines above it; figures are numbers with formats, as agencies write
+    """Each table on a sheet of its own with the lines above and below it; figures are numbers with formats, as agencies write
     them, codes are text."""
     book = Workbook()
     sheet = book.active
@@ -25,7 +25,7 @@ def typeset_xlsx(document: Document) -> bytes:
             row = _put_grid(sheet, row, block)
             begun = True
             continue
-        if begun:
+        if begun and re.fullmatch(r"[#\s]*(?:表\s*\d+|.{2,30}表)\s*", block.text):
             sheet, row, begun = book.create_sheet(), 1, False
         sheet.cell(row, 1).value = block.text.strip() or None
         sheet.cell(row, 1).data_type = "s"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mingzhang.extraction.clean import unwrap
+
 Cells = Sequence[Sequence[str]]
 
 
@@ -31,7 +33,7 @@ def header_rows(cells: Cells) -> int:
         (
             number
             for number, row in enumerate(cells)
-            if any(re.fullmatch(r"[\d,]+\.\d\d|\d{3}", cell) for cell in row)
+            if any(re.fullmatch(r"[\d,]+\.\d\d|\d{3}", unwrap(cell)) for cell in row)
             or (number and row[0].strip() and not any(cell.strip() for cell in row[1:]))
         ),
         0,
@@ -52,9 +54,10 @@ def spans(rows: Cells) -> list[Span]:
             if r < head and text.strip():
                 while (
                     c + wide < len(row)
+                    and (r, c + wide) not in covered
                     and r + 1 < head
                     and not row[c + wide].strip()
-                    and cells[r + 1][c + wide].strip()
+                    and any(cells[k][c + wide].strip() for k in range(r + 1, head))
                 ):
                     wide += 1
                 while r + high < head and not any(cells[r + high][k].strip() for k in range(c, c + wide)):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mingzhang.budget.document import Document, Grid, GridRow, Paragraph, Place, Sheet, Source, Span
 from mingzhang.reading.assembly import Assembly, joined
+from mingzhang.reading.rows import Row, told_apart
 from mingzhang.reading.transport import dump_document, load_document
 
 SOURCE = Source("a.pdf", "0" * 64, 9, "")
@@ -74,3 +75,36 @@ def test_the_way_between_processes_changes_nothing(blocks: list[str | list[str]]
     assembly.remark("表", "doubt")
     document = assembly.document()
     assert load_document(dump_document(document), SOURCE) == document
+
+
+def kinds_of(*rows: tuple[str, ...]) -> list[tuple[str, bool]]:
+    return [(row.text, is_row) for row, is_row in told_apart(map(Row, rows))]
+
+
+def test_the_row_that_says_the_unit_is_a_line_above_a_table() -> None:
+    assert kinds_of(("收支总表", "", ""), ("编制部门：甲", "", "金额单位：人民币元"), ("项目", "", "预算数"), ("收入", "", "1.00")) == [
+        ("收支总表", False),
+        ("编制部门：甲 金额单位：人民币元", False),
+        ("项目 预算数", True),
+        ("收入 1.00", True),
+    ]  # fmt: skip
+    assert kinds_of(("项目", "预算数"), ("单位：个", "1.00"), ("单位：元", "2.00"), ("单位元", "")) == [
+        ("项目 预算数", True),
+        ("单位：个 1.00", True),
+        ("单位：元 2.00", True),
+        ("单位元", True),
+    ]
+
+
+def test_a_title_below_a_table_begins_another() -> None:
+    below = ("表2", ""), ("部门收入总表（按科目）", ""), ("编制部门：甲", "单位：万元"), ("科目", "合计")
+    assert kinds_of(("项目", "预算数"), ("其中：接待", ""), ("合计", "1.00"), ("基本支出", ""), *below) == [
+        ("项目 预算数", True),
+        ("其中：接待", True),
+        ("合计 1.00", True),
+        ("基本支出", True),
+        ("表2", False),
+        ("部门收入总表（按科目）", False),
+        ("编制部门：甲 单位：万元", False),
+        ("科目 合计", True),
+    ]

@@ -7,7 +7,7 @@ text that the website shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import (
@@ -25,11 +25,8 @@ from mingzhang.budget.document import (
 )
 from mingzhang.budget.message import Value, message
 from mingzhang.reading.kinds import SCANNED, refusal
-from mingzhang.reading.rows import Row, within
+from mingzhang.reading.rows import Row, told_apart, within
 
-_SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
-_PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八九十]{{1,3}}[、）)]")
-"""A sentence, or a heading, which among the rows of a table may as well be a label."""
 _FEWEST_CHARACTERS = 20
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"[^\S\n]*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
@@ -73,7 +70,7 @@ class Assembly:
         for row, is_row in told_apart(rows):
             if is_row:
                 self.row(row.cells, page, row.spans)
-            elif text := "".join(row.cells).strip():
+            elif text := row.text:
                 self.paragraph(text, page)
         self.end_grid()
 
@@ -98,35 +95,6 @@ class Assembly:
         line = Line(Place(self._source.name, page, len(self._lines) + 1), text)
         self._lines.append(line)
         return line
-
-
-def told_apart(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
-    """Each row, and whether it is one of a table; else its one filled cell, if any, is a paragraph.
-
-    What stands alone above the first row of a table is a paragraph, and so are a sentence further down and what follows
-    it, up to the next row with more in it. Words without a sentence near are the label of a row without figures.
-    """
-    begun = False
-    alone: list[Row] = []
-    for row in rows:
-        filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
-        if len(filled) > 1 or begun and filled not in ([], [0]):
-            yield from _alone(alone, begun)
-            alone, begun = [], True
-            yield row, True
-        else:
-            alone.append(row)
-    yield from _alone(alone, begun)
-
-
-def _alone(rows: Sequence[Row], begun: bool) -> Iterator[tuple[Row, bool]]:
-    """Rows of which at most the first cell is filled, below a row of a table if `begun`."""
-    texts = ["".join(row.cells) for row in rows]
-    end = len(rows) if begun else 0
-    if any(map(_SENTENCE.search, texts)):
-        end = min(end, next(index for index, text in enumerate(texts) if _PROSE.search(text)))
-    for index, row in enumerate(rows):
-        yield row, index < end
 
 
 def refuse_pictures(document: Document, has_pictures: bool) -> None:

@@ -1,11 +1,22 @@
-"""Rows of a table while a reader puts them together, with the cells that cover more than one slot."""
+"""Rows of a table while a reader puts them together: cells that cover more than one slot, and which rows of what was
+drawn as one table are lines of text above, below and between."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import GridRow, Span
+
+_SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
+_PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八九十]{{1,3}}[、）)]")
+"""A sentence, or a heading, which among the rows of a table may as well be a label."""
+_TITLE = re.compile(
+    r".{2,60}表\s*(?:[（(][^（()）]{1,20}[）)])?|[附]?表\s*[-－—\d一二三四五六七八九十]{1,6}", re.DOTALL
+)
+_UNIT = re.compile(r"[（(]?(?:金额|计量|货币)?单位\s*[:：]\s*[^:：]{0,8}元[^:：]{0,8}")
+_AMOUNT = re.compile(r"[-－−△(（]?\d[\d,]*(?:\.\d+)?[%％)）]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +25,11 @@ class Row:
 
     cells: Sequence[str]
     spans: Sequence[Span] = ()
+
+    @property
+    def text(self) -> str:
+        """The row as a line of text."""
+        return " ".join(cell.strip() for cell in self.cells if cell.strip())
 
 
 def within(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
@@ -27,3 +43,44 @@ def within(rows: Sequence[GridRow]) -> tuple[GridRow, ...]:
 def _cut(spans: Sequence[Span], columns: int, rows: int) -> tuple[Span, ...]:
     cut = (Span(s.column, min(s.columns, columns - s.column), min(s.rows, rows)) for s in spans)
     return tuple(sorted((s for s in cut if s.columns > 1 or s.rows > 1), key=lambda s: s.column))
+
+
+def told_apart(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
+    """Each row, and whether it is one of a table; else it is a line of text.
+
+    What stands alone above the first row of a table is a line, and so is the row that says the unit of what follows. A
+    sentence or a title further down is one, too, with what follows it, up to the next row with more in it. Words
+    without either near are the label of a row without figures.
+    """
+    begun = False
+    alone: list[Row] = []
+    for row in rows:
+        filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
+        if _is_caption(row):
+            yield from _alone(alone, begun)
+            alone, begun = [], False
+            yield row, False
+        elif len(filled) > 1 or begun and filled not in ([], [0]):
+            yield from _alone(alone, begun)
+            alone, begun = [], True
+            yield row, True
+        else:
+            alone.append(row)
+    yield from _alone(alone, begun)
+
+
+def _is_caption(row: Row) -> bool:
+    """Whether a row says the unit of the table below it, perhaps beside who made it."""
+    cells = [cell.strip() for cell in row.cells if cell.strip()]
+    return any(map(_UNIT.fullmatch, cells)) and not any(map(_AMOUNT.fullmatch, cells))
+
+
+def _alone(rows: Sequence[Row], begun: bool) -> Iterator[tuple[Row, bool]]:
+    """Rows of which at most the first cell is filled, below a row of a table if `begun`."""
+    texts = ["".join(row.cells).strip() for row in rows]
+    end = len(rows) if begun else 0
+    if any(map(_SENTENCE.search, texts)):
+        end = min(end, next(index for index, text in enumerate(texts) if _PROSE.search(text)))
+    end = next((index for index, text in enumerate(texts[:end]) if _TITLE.fullmatch(text)), end)
+    for index, row in enumerate(rows):
+        yield row, index < end

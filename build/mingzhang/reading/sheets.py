@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from mingzhang.budget.document import Span
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.archive import damaged
-from mingzhang.reading.assembly import Assembly, told_apart
-from mingzhang.reading.rows import Row
+from mingzhang.reading.assembly import Assembly
+from mingzhang.reading.rows import Row, told_apart
 
 _MOST_CELLS = 2_000_000
 _MOST_MERGED = 50_000
@@ -57,7 +57,7 @@ def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
         elif is_row:
             assembly.row(row.cells, spans=row.spans)
         else:
-            for line in "".join(row.cells).splitlines():
+            for line in row.text.splitlines():
                 assembly.paragraph(line)
     assembly.paragraph("")
 
