@@ -171,6 +171,10 @@ def with_columns(filing: Filing, basic: str, project: str, personnel: str, opera
         ("basic", basic), ("project", project), ("basic_personnel", personnel), ("basic_operating", operating)
     ):  # fmt: skip
         filing = changed(filing, "balance", "spent-total", column, printed)
+    for key, column, printed in (
+        ("208", "basic", "10.00"), ("210", "basic", "60.00"), ("210", "project", "31.00")
+    ):  # fmt: skip
+        filing = changed(filing, "balance", f"spent-category-{key}", column, printed)
     table = filing.table("balance")
     columns = ("amount", "basic", "basic_personnel", "basic_operating", "project")
     return with_table(filing, replace(table, columns=columns))
