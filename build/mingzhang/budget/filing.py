@@ -27,6 +27,8 @@ PERIODS = (
     "change", "change_percent", "executed_percent",
 )  # fmt: skip
 """Periods and stages other than a filing's own; see `comparatives` in the data contract."""
+PERCENTAGES = ("change_percent", "executed_percent")
+"""Of these, what is no money."""
 
 
 @dataclass(frozen=True, slots=True)

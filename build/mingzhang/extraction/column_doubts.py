@@ -59,10 +59,11 @@ def doubted(
     )
 
 
-def never_certain(cells: Cells, columns: Sequence[str]) -> Cells:
-    """The cells of a table that was read from lines; those of a page are ambiguous."""
+def never_certain(cells: Cells, columns: Sequence[str], unsure: bool = False) -> Cells:
+    """The cells of a table that was read from lines; those of a page are ambiguous, and all where its header is `unsure`."""
     return tuple(
-        tuple(cell if cell.place.page is None else _ambiguous(cell, row, columns) for cell in row) for row in cells
+        tuple(_ambiguous(cell, row, columns) if unsure or cell.place.page is not None else cell for cell in row)
+        for row in cells
     )
 
 

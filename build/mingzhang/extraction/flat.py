@@ -13,11 +13,14 @@ from itertools import accumulate
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
+from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, printed_form, squash
+from mingzhang.extraction.columns import Own
 from mingzhang.extraction.flat_coded import read_coded
 from mingzhang.extraction.flat_header import columns_in, header_end, unknown_in, widths_in, without_repeats
+from mingzhang.extraction.flat_labelled import by_position, has_labelled_rows, read_by_labels
 from mingzhang.extraction.flat_lines import FlatLine, flat_lines
-from mingzhang.extraction.flat_named import has_labelled_rows, read_by_labels, read_labelled, read_named, read_wide
+from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, is_telling
@@ -31,29 +34,36 @@ _LONGEST_BEGINNING = 300
 Names = Mapping[str, tuple[str, ...]]
 
 
-def read_flat(section: Section, layout: TableLayout, fallback: tuple[str, ...], names: Names, agency: str) -> RawTable:
+def read_flat(
+    section: Section, layout: TableLayout, fallback: tuple[str, ...], names: Names, agency: str, own: Own
+) -> RawTable:
     """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
-    has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row."""
+    has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row; `own` the
+    filing's year and what it is."""
     lines, remark = _remark(flat_lines(section.entries), agency)
+    kind = table_kinds()[section.resource]
     if layout.wide and _is_wide(lines):
         if has_labelled_rows(lines, layout):
-            return without_unreadable(read_by_labels(section, lines, layout, remark))
+            return read_by_labels(section, lines, layout, remark, kind, own)
         return without_unreadable(_wide(section, lines, layout, remark))
     end = header_end(lines, layout, agency)
     header, body = lines[:end], without_repeats(lines[end:], lines[:end])
     printed = columns_in(header, layout, fallback)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)
-    unknown = unknown_in(header, layout)
+    unknown = unknown_in(header, layout, own)
     table = RawTable(
         section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True))
     )
     rows, notes = _rows(body, layout, names, agency)
-    return without_unreadable(_with_unknown(replace(table, rows=rows, notes=notes), header, unknown))
+    table = replace(table, rows=rows, notes=notes)
+    placed = by_position(table, header, kind, own) if unknown and layout.shape != "two_sided" else None
+    return without_unreadable(placed or _with_unknown(table, header, unknown))
 
 
 def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence[tuple[str, str]]) -> RawTable:
-    """The table with a column for each word of its header that no layout knows, behind the column printed before it."""
+    """The table with a column for each word of its header that no layout knows, behind the column printed before it; then
+    no figure of it is certain."""
     columns = list(table.columns)
     notes = list(table.notes)
     text = "".join(line.text for line in header)
@@ -62,7 +72,7 @@ def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence
         columns.insert(columns.index(before) + 1 if before in columns else len(columns), f"other:{word}")
         place = table.section.place
         notes.append(warning_note(place, word, "column-unknown", header=word))
-    return replace(table, columns=tuple(columns), notes=tuple(notes))
+    return replace(table, columns=tuple(columns), notes=tuple(notes), unsure=bool(unknown))
 
 
 def _rows(

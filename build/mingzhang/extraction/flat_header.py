@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns import Own
 from mingzhang.extraction.flat_lines import FlatLine
+from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import is_telling
 
 _NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")
+
+
+_SILENT = ("role", "class", "unit", "side")
+_YEAR = re.compile(r"20\d\d")
 
 
 def header_end(lines: Sequence[FlatLine], layout: TableLayout, agency: str) -> int:
@@ -114,21 +120,38 @@ def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[
     return named or layout.columns[:1]
 
 
-def unknown_in(header: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[str, str], ...]:
-    """What the header's text holds besides known words: each piece of two characters or more, and the column of the known
-    word before it (empty for the first). In a header that has lost its order nothing can be told."""
+def unknown_in(header: Sequence[FlatLine], layout: TableLayout, own: Own) -> tuple[tuple[str, str], ...]:
+    """What the header's text holds besides known words and words that say nothing of a column: each piece of two characters
+    or more, and the column of the known word before it (empty for the first). In a header that has lost its order nothing
+    can be told."""
     text = fold("".join(line.text for line in header))
     words = {known.word: known.column for known in layout.words}
     pattern = "|".join(re.escape(word) for word in sorted(layout.header_words, key=lambda word: (-len(word), word)))
     found: list[tuple[str, str]] = []
     column, position = "", 0
     for match in [*re.finditer(pattern, text), None]:
-        piece = _NO_WORD.sub("", text[position : match.start() if match else len(text)])
-        if len(piece) > 1:
+        between = text[position : match.start() if match else len(text)]
+        piece = _NO_WORD.sub("", between)
+        if len(piece) > 1 and not _says_nothing(between, piece, own):
             found.append((piece, column))
         if match:
             column, position = words.get(match.group(), column), match.end()
     return tuple(found)
+
+
+def _says_nothing(between: str, piece: str, own: Own) -> bool:
+    """Whether words tell no column and no other period than the filing's own."""
+    if any(int(year) != own.year for year in _YEAR.findall(between)):
+        return False
+    pieces = pieces_of(piece.removeprefix("年度").removeprefix("年"))
+    return pieces is not None and all(
+        each.kind in _SILENT
+        or each.kind == "stage"
+        and each.id == own.phase
+        or each.kind == "relative"
+        and each.id == "own"
+        for each in pieces
+    )
 
 
 def widths_in(header: Sequence[FlatLine], layout: TableLayout, columns: Sequence[str]) -> dict[str, int]:

@@ -71,13 +71,13 @@ class FlatLine:
 
     @property
     def figures(self) -> list[str]:
-        """The figures that close the line, with the dashes between them where the table prints dashes, and with what stands
+        """The figures that close the line, with the dashes between them (behind a figure, or where the table prints dashes), and with what stands
         among them in digits and marks without being an amount."""
         tokens = self.tokens
         if self.open_ended and tokens and is_number(tokens[-1].lstrip("-")):
             return []
         start = len(tokens)
-        while start and _fills_cell(tokens[start - 1], self.dashes):
+        while start and _fills_cell(tokens[start - 1], self.dashes or start > 1 and is_figure(tokens[start - 2])):
             start -= 1
         return tokens[start:]
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
-from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, printed_form
 from mingzhang.extraction.flat_lines import FlatLine
 from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, Token
-from mingzhang.extraction.sections import Section
-
-_FEWEST_ROWS = 2
-_OTHER_PERIOD = re.compile(r"上年|去年|年初|执行|决算|增减|比较")
 
 
 def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
@@ -47,37 +41,6 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     if pending and place:
         rows.append(_labelled(pending, place, rows, layout))
     return tuple(rows), tuple(notes)
-
-
-def has_labelled_rows(lines: Sequence[FlatLine], layout: TableLayout) -> bool:
-    """Whether known labels begin lines that end in figures: a table of rows, not of one wide row."""
-    known = label_texts(layout)
-    named = [line for line in lines if line.figures and not line.only_figures and plain(_words(line)) in known]
-    return len(named) >= _FEWEST_ROWS
-
-
-def read_by_labels(section: Section, lines: Sequence[FlatLine], layout: TableLayout, remark: str) -> RawTable:
-    """A table of labels with one figure each, whatever its form; one with several columns is unread."""
-    known = label_texts(layout)
-    start = next((i for i, line in enumerate(lines) if line.figures and plain(_words(line)) in known), len(lines))
-    rows, notes = read_labelled(lines[start:], layout)
-    unread: list[Note] = []
-    if _has_several_columns(lines[:start], rows):
-        unread = [
-            unread_note(token.place, token.text, "figure-of-unnamed-column") for row in rows for token in row.tokens
-        ]
-        rows = tuple(replace(row, tokens=()) for row in rows)
-    return RawTable(section, (table_kinds()[layout.resource].main,), rows, (*notes, *unread), remark)
-
-
-def _has_several_columns(header: Sequence[FlatLine], rows: Sequence[RawRow]) -> bool:
-    """Whether a row has several figures, or the header speaks of other periods than the filing's own."""
-    words = fold("".join(line.text for line in header))
-    return any(len(row.tokens) > 1 for row in rows) or _OTHER_PERIOD.search(words) is not None
-
-
-def _words(line: FlatLine) -> str:
-    return "".join(line.tokens[: len(line.tokens) - len(line.figures)])
 
 
 def _goes_on(text: str, known: Sequence[str], body: Sequence[FlatLine], line: FlatLine) -> bool:

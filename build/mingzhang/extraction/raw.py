@@ -91,7 +91,7 @@ class RawRow:
 class RawTable:
     """A table as read: `columns` by contract name in printed order; `widths` the characters a header cell of a flat dump
     is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
-    columns are the items."""
+    columns are the items. `unsure`: the header has words that are not understood and whose place is lost."""
 
     section: Section
     columns: tuple[str, ...]
@@ -100,6 +100,7 @@ class RawTable:
     remark: str = ""
     widths: dict[str, int] = field(default_factory=dict)
     wide: dict[str, str] = field(default_factory=dict)
+    unsure: bool = False
 
 
 def is_figure(text: str) -> bool:

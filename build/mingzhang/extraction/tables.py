@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Comparative, Note, Row, Table, unread_note, warning_note
+from mingzhang.budget.filing import PERCENTAGES, Cell, Comparative, Note, Row, Table, unread_note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.errors import BrokenFiling
@@ -28,7 +28,6 @@ from mingzhang.extraction.unread import overlooked
 
 _EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
 _ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
-_PERCENTAGES = ("change_percent", "executed_percent")
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
 
 
@@ -70,15 +69,15 @@ def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, 
 
 
 def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
+    own = Own(setting.year, setting.phase)
     if any(entry.cells is not None for entry in section.entries):
         totals: dict[str, Decimal] = {}
         for fact in total_facts(section.resource, setting.tables):
             if len(fact.columns) == 1:
                 totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit or setting.unit)
-        own = Own(setting.year, setting.phase)
         return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
     fallback = setting.template.columns.get(section.resource, ())
-    return read_flat(section, layout, fallback, setting.names, setting.agency)
+    return read_flat(section, layout, fallback, setting.names, setting.agency, own)
 
 
 def _evidence(section: Section, setting: Setting) -> Evidence:
@@ -134,7 +133,7 @@ def _comparatives(rows: tuple[KnownRow, ...], unit: str) -> tuple[Comparative, .
 
 
 def _value(raw: RawComparative, unit: str) -> Decimal | None:
-    if raw.period in _PERCENTAGES:
+    if raw.period in PERCENTAGES:
         return parse_amount(raw.text.rstrip("%％"))
     return parse_amount(raw.text, raw.unit or unit)
 
