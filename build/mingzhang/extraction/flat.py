@@ -17,7 +17,14 @@ from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.columns import Own
 from mingzhang.extraction.flat_coded import read_coded
-from mingzhang.extraction.flat_header import columns_in, header_end, unknown_in, widths_in, without_repeats
+from mingzhang.extraction.flat_header import (
+    columns_in,
+    header_end,
+    in_printed_order,
+    unknown_in,
+    widths_in,
+    without_repeats,
+)
 from mingzhang.extraction.flat_labelled import by_position, has_labelled_rows, read_by_labels
 from mingzhang.extraction.flat_lines import FlatLine, flat_lines
 from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
@@ -48,13 +55,14 @@ def read_flat(
         return without_unreadable(_wide(section, lines, layout, remark))
     end = header_end(lines, layout, agency)
     header, body = lines[:end], without_repeats(lines[end:], lines[:end])
-    printed = columns_in(header, layout, fallback)
+    printed, sure = in_printed_order(header, columns_in(header, layout, fallback), layout)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)
     unknown = unknown_in(header, layout, own)
     table = RawTable(
-        section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True))
-    )
+        section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)),
+        unsure=not sure,
+    )  # fmt: skip
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)
     placed = by_position(table, header, kind, own) if unknown and layout.shape != "two_sided" else None
@@ -72,7 +80,7 @@ def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence
         columns.insert(columns.index(before) + 1 if before in columns else len(columns), f"other:{word}")
         place = table.section.place
         notes.append(warning_note(place, word, "column-unknown", header=word))
-    return replace(table, columns=tuple(columns), notes=tuple(notes), unsure=bool(unknown))
+    return replace(table, columns=tuple(columns), notes=tuple(notes), unsure=table.unsure or bool(unknown))
 
 
 def _rows(

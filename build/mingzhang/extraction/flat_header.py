@@ -120,6 +120,29 @@ def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[
     return named or layout.columns[:1]
 
 
+def in_printed_order(
+    header: Sequence[FlatLine], columns: tuple[str, ...], layout: TableLayout
+) -> tuple[tuple[str, ...], bool]:
+    """The columns in the order in which a line of the header prints them all, and whether their order is certain: it is not
+    where a line has some of them in another order than this table usually has."""
+    sure = True
+    for line in header:
+        named = [_named(token, columns, layout) for token in line.words]
+        found = tuple(dict.fromkeys(column for column in named if column))
+        usual = tuple(column for column in columns if column in found)
+        if found != usual and len(found) == len(columns):
+            return found, True
+        sure = sure and found == usual
+    return columns, sure
+
+
+def _named(token: str, columns: Sequence[str], layout: TableLayout) -> str:
+    """The one column whose header reads so, empty if there is none or more than one."""
+    text = fold(token)
+    found = {known.column for known in layout.words if known.word == text and known.column in columns}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
 def unknown_in(header: Sequence[FlatLine], layout: TableLayout, own: Own) -> tuple[tuple[str, str], ...]:
     """What the header's text holds besides known words and words that say nothing of a column: each piece of two characters
     or more, and the column of the known word before it (empty for the first). In a header that has lost its order nothing

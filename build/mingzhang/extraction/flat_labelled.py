@@ -36,7 +36,7 @@ def read_by_labels(
     """The table; its figures have their columns, or are noted as unread."""
     start = next((i for i, line in enumerate(lines) if _is_labelled(line, layout)), len(lines))
     rows, notes = read_labelled(lines[start:], layout)
-    words = [token for line in lines[:start] for token in line.tokens]
+    words = [word for line in lines[:start] for word in line.words]
     width = max((len(row.tokens) for row in rows), default=0)
     columns = _columns(words, width, kind, own)
     placed, unread = _all_placed(rows, columns)
@@ -47,9 +47,9 @@ def read_by_labels(
 def by_position(table: RawTable, header: Sequence[FlatLine], kind: TableKind, own: Own) -> RawTable | None:
     """A table below one line of header words, of which the last are its columns: rows with a figure for each have them in
     their places, the figures of all others are unread. None where the header does not say so."""
-    lines = [line for line in header if not all(token in "类款项" for token in line.tokens)]
+    lines = [line for line in header if not all(word in "类款项" for word in line.tokens)]
     width = max((len(row.tokens) for row in table.rows), default=0)
-    words = lines[0].tokens if len(lines) == 1 else []
+    words = lines[0].words if len(lines) == 1 else []
     if not width or len(words) <= width:
         return None
     found = read_columns([(word,) for word in words], kind, own)

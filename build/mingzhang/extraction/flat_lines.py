@@ -39,6 +39,7 @@ _WHOLE = re.compile(r"[1-9]\d?|1\d\d")
 _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
 _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _ORDINAL = re.compile(r"第\s*[0-9]+$")
+_SPACED = re.compile(r"(?<!\S)(?:([合小总共])\s+(计)|(项)\s+(目))(?!\S)")
 _FEW = 4
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
@@ -68,6 +69,11 @@ class FlatLine:
                 return [*parts[:index], glued.group(1), part[len(glued.group(1)) :], *parts[index + 1 :]]
             break
         return parts
+
+    @property
+    def words(self) -> list[str]:
+        """The words of a line of the header; those that are printed with a blank inside (`合 计`) are one."""
+        return _SPACED.sub(lambda found: "".join(filter(None, found.groups())), self.text).split()
 
     @property
     def figures(self) -> list[str]:

@@ -91,7 +91,7 @@ class RawRow:
 class RawTable:
     """A table as read: `columns` by contract name in printed order; `widths` the characters a header cell of a flat dump
     is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
-    columns are the items. `unsure`: the header has words that are not understood and whose place is lost."""
+    columns are the items. `unsure`: the order of a flat header's words is lost, or some of them are not understood."""
 
     section: Section
     columns: tuple[str, ...]
