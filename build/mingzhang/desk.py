@@ -9,6 +9,7 @@ from typing import Protocol
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
+from mingzhang.budget.forms import Form, known_forms, project_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import FilingError, MingzhangError, PackageError, ProjectError
@@ -63,6 +64,7 @@ class Desk:
     decisions: Decisions
     republish: bool
     shelf: dict[str, Shelved]
+    forms: tuple[Form, ...] = ()
 
     @classmethod
     def open(cls, project: Project, report: Report, reader: Reader) -> Desk:
@@ -76,13 +78,14 @@ class Desk:
             _decisions(project),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
+            project_forms(project.forms),
         )
 
     def key(self, submission: Submission, filing_id: str, agency: Agency | None) -> str:
         return filing_key(
             submission.name,
             submission.sha256,
-            repr((submission.sidecar, self.republish)),
+            repr((submission.sidecar, self.republish, () if self.forms == known_forms() else self.forms)),
             repr([replace(each, place="") for each in self.corrections.get(filing_id, ())]),
             repr([replace(each, place="") for each in self.decisions.get(filing_id, ())]),
             repr(agency),
@@ -186,6 +189,7 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
             approved_on=sidecar.approved_on,
             archived_url=sidecar.archived_url,
         ),
+        forms=desk.forms,
     )
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())

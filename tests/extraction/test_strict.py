@@ -3,11 +3,14 @@ personal is let through; what cannot be read at all is refused with a way out.""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from written import AGENCY, TITLE, document, figures, filing, grid, remarks, rows, table, text
 
+from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import say
 from mingzhang.errors import BrokenFiling, FilingError, NotAFiling
@@ -30,23 +33,42 @@ def said(found: Filing, kind: str = "warning") -> list[tuple[int | None, str, st
 
 
 def test_tables_that_are_missing_are_named() -> None:
-    found = spending(grid(GRID + "208|||社会保障和就业支出|3.00|3.00|\n|||总计|3.00|3.00|"))
+    body = table(SPENDING, grid(GRID + "208|||社会保障和就业支出|3.00|3.00|\n|||总计|3.00|3.00|"))
+    found = parse_filing(document(text(body)), declared=Declared(region="652701"))
+    assert found.form == "xinjiang/budget-2026"
     assert [words for _, words, message in remarks(found) if message == MISSING] == [
         "收支总体情况表", "收入总体情况表", "财政拨款收支总体情况表", "一般公共预算支出情况表", "一般公共预算基本支出情况表",
         "一般公共预算项目支出情况表", "政府性基金预算支出情况表", "国有资本经营预算支出情况表", "“三公”经费支出情况表",
         "财政拨款委托业务费支出情况表", "上年结转结余情况表",
     ]  # fmt: skip
     assert {one.resource: one.status for one in found.tables if one.status != "missing"} == {"expenditure": "filled"}
+    assert {one.expected_by for one in found.tables} == {"form"}
 
 
-def test_a_title_that_no_layout_knows() -> None:
+def test_without_a_form_that_fits_nothing_is_missing() -> None:
+    found = spending(grid(GRID + "208|||社会保障和就业支出|3.00|3.00|\n|||总计|3.00|3.00|"))
+    assert found.form == ""
+    assert {one.status for one in found.tables} == {"filled", "not_in_form"}
+    assert remarks(found) == []
+
+
+def test_a_table_of_no_resource_is_kept_as_it_stands() -> None:
     found = filing(
         table("部门奇怪事项情况表", grid("项目|数\n甲|1.00\n乙|2.50")),
         table(SPENDING, grid(GRID + "|||总计|3.00|3.00|")),
     )
-    assert (7, "部门奇怪事项情况表", "这张表的名称不认识，没有读") in said(found)
-    unread = "这个数字在一张名称不认识的表里"
-    assert said(found, "unread") == [(16, "1.00", unread), (17, "2.50", unread)]
+    assert (7, "部门奇怪事项情况表", "这张表不属于本网站整理的任何一类，第 7–18 行按原样保留") in said(found)
+    assert said(found, "unread") == []
+    (kept,) = found.other_tables
+    assert (kept.resource, kept.title, kept.number, kept.unit, kept.status) == (
+        "", "部门奇怪事项情况表", "表1", "万元", "filled",
+    )  # fmt: skip
+    assert [(one.row, one.column, one.header, one.text, one.value, one.place.line) for one in kept.other_cells] == [
+        (1, 1, "项目", "甲", None, 16),
+        (1, 2, "数", "1.00", Decimal("1.00"), 16),
+        (2, 1, "项目", "乙", None, 17),
+        (2, 2, "数", "2.50", Decimal("2.50"), 17),
+    ]
 
 
 def test_a_header_that_no_layout_knows_keeps_its_figures() -> None:
@@ -139,7 +161,9 @@ def test_a_table_that_stands_twice() -> None:
     found = filing(table(SPENDING, body), other, table(SPENDING, body.replace("7.00", "8.00"), number="表3"))
     assert [row.amount("total") for row in found.table("expenditure").rows] == [7, 7]
     assert "这张表在文件里出现两次，用的是第 7 行的那一张" in [message for *_, message in said(found)]
-    assert [words for _, words, _ in said(found, "unread")] == ["8.00"] * 4
+    (kept,) = found.other_tables
+    assert (kept.title, kept.number, kept.note) == (SPENDING, "表3", "这张表在文件里出现两次，用的是第 7 行的那一张")
+    assert [one.text for one in kept.other_cells if one.value is not None and one.text != "208"] == ["8.00"] * 4
 
 
 def test_a_table_without_unit_takes_that_of_the_others() -> None:
@@ -147,7 +171,7 @@ def test_a_table_without_unit_takes_that_of_the_others() -> None:
     bare = table("一般公共预算支出情况表", body, number="表2").replace("单位：元\n\n", "").replace("单位：万元\n\n", "")
     found = filing(table(SPENDING, body, unit="元"), bare)
     assert found.table("general_expenditure").unit == "元"
-    assert "表上没有印单位，按其他表的单位算" in [message for *_, message in said(found)]
+    assert "表上没有印单位，按本文件所说的单位（元）算" in [message for *_, message in said(found)]
 
 
 AMOUNTS = st.lists(st.integers(100, 99999), min_size=1, max_size=6)
@@ -226,10 +250,6 @@ REFUSED: dict[str, tuple[str, type[FilingError], str, str]] = {
         f"{TITLE}\n\n一、部门收支总体情况表\n\n二、部门支出总体情况表\n\n第三部分 说明\n", NotAFiling, "filings/written.txt",
         "no table of a budget disclosure is in this text",
     ),
-    "cut off": (
-        text(table(SPENDING, grid(GRID + "208|||社会保障和就业支出|7.00|7.00|"))).partition("第三部分")[0], BrokenFiling,
-        "filings/written.txt:18", f"the text ends in or below {SPENDING}",
-    ),
     "column by column": (
         text(table(SPENDING, FLAT + "\n".join([*FOUR, *SUMS, *SUMS]))), BrokenFiling, "filings/written.txt:7",
         f"{SPENDING} was written column by column: 4 rows have no figures, one has 10",
@@ -249,6 +269,20 @@ def test_what_cannot_be_read_says_where_what_was_expected_and_what_to_do(case: s
     assert (caught.value.place, caught.value.message) == (place, message)
     assert caught.value.expected
     assert caught.value.remedy
+
+
+def test_a_text_that_ends_inside_a_table_is_kept_and_says_so() -> None:
+    cut = text(table(SPENDING, grid(GRID + "208|||社会保障和就业支出|7.00|7.00|"))).partition("第三部分")[0]
+    found = parse_filing(document(cut))
+    assert rows(found.table("expenditure")) == [("208", {"total": "7.00", "basic": "7.00"})]
+    ends = (17, SPENDING, "文件到这里就结束了，这张表没有印完；读到的部分照录，缺的请补")
+    assert said(found) == [ends]
+    assert said(parse_filing(document(cut), excerpt=True)) == []
+
+
+def test_a_text_that_ends_below_a_whole_table_is_not_cut() -> None:
+    body = grid(GRID + "208|||社会保障和就业支出|7.00|7.00|\n|||总计|7.00|7.00|")
+    assert said(parse_filing(document(text(table(SPENDING, body)).partition("第三部分")[0]))) == []
 
 
 def test_a_sidecar_names_an_agency_that_the_text_does_not() -> None:

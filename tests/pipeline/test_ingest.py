@@ -15,8 +15,10 @@ import pytest
 
 from mingzhang import desk as desk_room
 from mingzhang import pipeline
+from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
+from mingzhang.budget.forms import Form, known_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling
 from mingzhang.intake.outcome import Ingested
@@ -80,10 +82,13 @@ class Desk:
             return {row["filing_id"]: row for row in csv.DictReader(file)}
 
 
-def parse(document: Document, *, excerpt: bool, url: str, retrieved_on: str, agency_name: str = "") -> Filing:
+def parse(
+    document: Document, *, excerpt: bool, url: str, retrieved_on: str, declared: Declared, forms: tuple[Form, ...]
+) -> Filing:
     words = document.lines[0].text.split()
     if words[0] == "fault":
         raise KeyError("nobody thought of this")
+    assert forms == known_forms()
     place = document.lines[0].place
     if words[0] == "broken":
         raise BrokenFiling("the table ends", place=str(place), expected="收入总计", remedy="get the whole file")
@@ -93,7 +98,7 @@ def parse(document: Document, *, excerpt: bool, url: str, retrieved_on: str, age
     balance = Table("balance", "收支总表", "1", "万元", "filled", "", place, (Row(1, "total", texts, (cell,), place),))
     blank = (Table(name, name, status="declared_empty") for name in TABLE_RESOURCES if name != "balance")
     return Filing(
-        identity=Identity(agency_name or agency, int(year), kind, "title"),
+        identity=Identity(declared.agency or agency, int(year), kind, "title"),
         source=document.source,
         reading="text",
         form="xinjiang/budget-2026",

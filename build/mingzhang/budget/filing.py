@@ -174,7 +174,8 @@ class Filing:
     """One disclosure, parsed. `tables` has one entry for every table of the contract, in contract order; `other_tables` are
     those that fill no resource, in the filing's order.
     `lines` is the text without personal data. `form` names the form that fits best (`xinjiang/budget-2026`; empty: none); `unit` is the unit
-    that the tables print. `region` is the code that people declared, empty where the agency's name decides."""
+    that the tables print. `region` is the code that people declared, empty where the agency's name decides; `form_traits` is
+    what else is known of filings of that form."""
 
     identity: Identity
     source: Source
@@ -195,6 +196,7 @@ class Filing:
     approved_on: str = ""
     archived_url: str = ""
     region: str = ""
+    form_traits: tuple[str, ...] = ()
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

@@ -8,11 +8,13 @@ more certain than its evidence; nothing personal leaves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Filing
+from mingzhang.budget.forms import Form, known_forms
 from mingzhang.extraction.filing import build_filing
 
 __all__ = ["parse_filing"]
@@ -28,6 +30,7 @@ def parse_filing(
     retrieved_on: str = "",
     agency_name: str = "",
     declared: Declared = _NOTHING_DECLARED,
+    forms: Sequence[Form] = (),
 ) -> Filing:
     """Understand one disclosure. What is `declared` (from a sidecar) wins over what the text says, `agency_name` is short for
     its `agency`; `url` and `retrieved_on` say where the document is from.
@@ -36,7 +39,7 @@ def parse_filing(
     inside a table or its tables were dumped column by column. Everything less is a note in the result.
     """
     declared = replace(declared, agency=agency_name) if agency_name else declared
-    filing = build_filing(document, excerpt=excerpt, declared=declared)
+    filing = build_filing(document, excerpt=excerpt, declared=declared, forms=forms or known_forms())
     return replace(
         filing,
         url=url,

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
-from mingzhang.budget.filing import AMBIGUOUS, Code, Filing, Identity, Note, Table, warning_note
-from mingzhang.budget.message import message
+from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Code, Filing, Identity, Note, Table
+from mingzhang.budget.forms import Form
 from mingzhang.budget.narrative import Narrative
+from mingzhang.budget.regions import region_by_name
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.errors import BrokenFiling, NotAFiling
+from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.completeness import (
+    chosen_sections,
+    cut_notes,
+    expected_tables,
+    kept_note,
+    missing_others,
+    table_notes,
+    with_expectation,
+)
+from mingzhang.extraction.contents import find_contents
 from mingzhang.extraction.entries import Entry, entries_of, part_start
+from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
-from mingzhang.extraction.layouts import Template, templates
 from mingzhang.extraction.narrative import read_narrative, split_part_three
+from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import read_performance
 from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.sections import Section, find_sections
 from mingzhang.extraction.suspicion import suspected
-from mingzhang.extraction.tables import Setting, absent_table, build_table, unknown_figures
+from mingzhang.extraction.table_units import with_units
+from mingzhang.extraction.tables import Setting, absent_table, build_table
 
 _ORDER = (
     "balance", "expenditure", "general_expenditure", "basic_expenditure", "appropriation", "income",
@@ -33,50 +45,52 @@ _ORDER = (
 """Tables whose figures place themselves first, then those that need them."""
 
 _PASSES = 3
+_MOST_TITLES = 5
 
 
-def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Filing:
+def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms: Sequence[Form]) -> Filing:
     """See `extraction.parse_filing`."""
     source = document.source.name
     entries = entries_of(document)
-    sections = find_sections(entries)
-    if not any(section.resource for section in sections):
-        raise NotAFiling(
-            "no table of a budget disclosure is in this text",
-            place=source,
-            expected="titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table",
-            remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text",
-        )
+    contents = find_contents(entries)
+    sections = find_sections(entries, contents)
+    tables_found = [section for section in sections if not section.performance]
+    if not any(section.resource for section in tables_found):
+        raise _no_table(tables_found, source)
     identity, identity_notes = identify(entries, sections, source, declared)
-    known = _first_of_each(sections)
-    template = _template(identity.year, known)
-    _refuse_cut(entries, sections, known, template)
-    unit = _unit(sections)
-    narrative = squash(
-        "".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None)
-    )
+    words_of_all = "".join(entry.text for entry in entries if entry.cells is None)
+    units = with_units(tables_found, words_of_all, declared.unit, source)
+    known, others = chosen_sections(units.sections)
+    form = _form(forms, identity, declared, known, source, excerpt)
+    expected = expected_tables(contents, form, identity.document)
     setting = Setting(
         {},
-        narrative,
+        squash("".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None)),
         identity.agency_name,
-        template,
-        unit,
+        form,
         identity.year,
-        "accounts" if identity.document.endswith("accounts") else "budget",
+        identity.document.rpartition("-")[2],
     )
     tables, notes = _build(known, setting)
-    notes = [replace(note, in_table=True) for note in (*notes, *_section_notes(sections, known, template, unit))]
+    tables = tuple(with_expectation(table, expected) for table in tables)
+    redaction = Redaction(document.lines)
+    kept = [keep_table(section, kept_note(section, known), redaction.text) for section in others]
+    notes += units.notes
+    notes += table_notes(known, others, tables, expected, contents)
+    if not excerpt:
+        notes += cut_notes(entries, tables_found, tables)
+    notes = [replace(note, in_table=True) for note in notes]
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
-    redaction = Redaction(document.lines)
     words, word_notes = _words(entries, tables, identity, redaction)
-    tables = tuple(_without_persons(suspected(table), redaction) for table in tables)
+    tables = tuple(_with_doubt(suspected(table), units.doubtful) for table in tables)
+    tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
         identity=identity,
         source=document.source,
         reading=document.reading,
-        form=template.name,
-        unit=unit,
+        form=form.name if form else "",
+        unit=units.unit,
         excerpt=excerpt,
         lines=tuple(redaction.line(line) for line in document.lines),
         tables=tables,
@@ -84,7 +98,47 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared) -> Fi
         functional_codes=_codes(tables, "function_code", _codes_in(words)),
         economic_codes=_codes(tables, "economic_code"),
         narrative=words,
+        other_tables=(*(with_expectation(table, expected) for table in kept), *missing_others(contents, others)),
+        form_traits=form.traits if form else (),
     )
+
+
+def _no_table(sections: Sequence[Section], source: str) -> NotAFiling:
+    titles = "、".join(section.title for section in sections[:_MOST_TITLES] if section.title)
+    return NotAFiling(
+        "no table of a budget disclosure is in this text" + (f"; its tables are called {titles}" if titles else ""),
+        place=source,
+        expected="titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table",
+        remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text",
+    )
+
+
+def _form(
+    forms: Sequence[Form], identity: Identity, declared: Declared, known: Iterable[str], source: str, excerpt: bool
+) -> Form | None:
+    if declared.form:
+        return form_named(forms, declared.form, source)
+    place = declared.region or region_by_name(identity.agency_name).code
+    return choose_form(forms, place, identity.document, identity.year, set(known), excerpt=excerpt)
+
+
+def _with_doubt(table: Table, doubtful: Collection[str]) -> Table:
+    """A table whose unit is not certain is doubtful as a whole."""
+    if table.resource not in doubtful:
+        return table
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, placement=max(cell.placement, SUSPECT, key=PLACEMENTS.index)) for cell in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    comparatives = tuple(
+        replace(one, placement=max(one.placement, SUSPECT, key=PLACEMENTS.index)) for one in table.comparatives
+    )
+    return replace(table, rows=rows, comparatives=comparatives)
 
 
 def _words(
@@ -111,7 +165,7 @@ def _words(
 def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ...], list[Note]]:
     """Read every table; read again what is still in doubt once the others are known."""
     tables: dict[str, Table] = {
-        resource: absent_table(resource, setting.template) for resource in TABLE_RESOURCES if resource not in known
+        resource: absent_table(resource) for resource in TABLE_RESOURCES if resource not in known
     }
     notes: dict[str, tuple[Note, ...]] = {}
     for attempt in range(_PASSES):
@@ -129,83 +183,6 @@ def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ..
 
 def _in_doubt(table: Table) -> bool:
     return any(cell.placement == AMBIGUOUS or cell.decided_by == "header" for row in table.rows for cell in row.cells)
-
-
-def _first_of_each(sections: Sequence[Section]) -> dict[str, Section]:
-    known: dict[str, Section] = {}
-    for section in sections:
-        if section.resource:
-            known.setdefault(section.resource, section)
-    return known
-
-
-def _template(year: int, known: Iterable[str]) -> Template:
-    """The template of the year; for a year without one, the neighbour whose tables are those found."""
-    exact = [template for template in templates() if template.year == year]
-    if exact:
-        return exact[0]
-    found = set(known)
-    return min(templates(), key=lambda t: (len(found ^ set(t.tables)), abs(t.year - year), t.year))
-
-
-def _unit(sections: Sequence[Section]) -> str:
-    units = Counter(section.unit for section in sections if section.unit)
-    return max(units, key=lambda unit: (units[unit], unit)) if units else "万元"
-
-
-def _refuse_cut(
-    entries: Sequence[Entry], sections: Sequence[Section], known: dict[str, Section], template: Template
-) -> None:
-    """A text that ends among its tables, with others still to come, is a torso: its earlier package is better."""
-    missing = [resource for resource in template.tables if resource not in known]
-    last = sections[-1]
-    after = part_start(entries, "三")
-    heading = entries[after].place
-    told = after >= 0 and (heading.file != last.place.file or (heading.line or 0) > (last.place.line or 0))
-    if missing and not told and _is_late(last, template, missing):
-        titles = "、".join(TABLE_RESOURCES[resource].title for resource in missing)
-        raise BrokenFiling(
-            f"the text ends in or below {last.title or TABLE_RESOURCES[last.resource].title}",
-            place=str(entries[-1].place),
-            expected=f"the rest of this table and {titles}",
-            remedy="fetch the whole filing again",
-        )
-
-
-def _is_late(last: Section, template: Template, missing: Sequence[str]) -> bool:
-    """Whether what is missing would come after the last table."""
-    if last.resource not in template.tables:
-        return False
-    position = template.tables.index(last.resource)
-    return any(template.tables.index(resource) > position for resource in missing)
-
-
-def _section_notes(sections: Sequence[Section], known: dict[str, Section], template: Template, unit: str) -> list[Note]:
-    notes = [note for section in sections for note in _remarks_on(section, known, unit)]
-    for resource in template.tables:
-        if resource not in known:
-            place = replace(sections[0].place, line=None)
-            title = TABLE_RESOURCES[resource].title
-            notes.append(warning_note(place, title, "table-missing"))
-    return notes
-
-
-def _remarks_on(section: Section, known: dict[str, Section], unit: str) -> Iterator[Note]:
-    """What is odd about one section: its title, that it stands there again, its unit."""
-    if not section.resource:
-        yield from unknown_figures(section)
-        return
-    odd = None
-    used = known[section.resource]
-    if used is not section:
-        odd = message("table-twice", line=used.place.line or 0)
-        yield from (note for note in unknown_figures(section) if note.kind == "unread")
-    elif not section.unit:
-        odd = message("unit-of-other-tables")
-    elif section.unit != unit:
-        odd = message("unit-differs", unit=unit)
-    if odd is not None:
-        yield Note("warning", section.place, section.title, odd)
 
 
 def _without_persons(table: Table, redaction: Redaction) -> Table:

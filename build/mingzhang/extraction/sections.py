@@ -27,6 +27,7 @@ _QUOTES = ("“", '"', "「")
 _PREAMBLE_LINES = 6
 _LINES_ABOVE = 4
 _NEAR = 15
+_FIGURE = re.compile(r"\d\.\d|(?<!\d)\d{1,3},\d{3}(?!\d)|^[\d,]+$|[,，。;；]")
 _HEADER_ROWS = 5
 
 
@@ -323,7 +324,7 @@ def _preamble_width(texts: Sequence[str], named: bool) -> int:
     for width in (2, 3):
         if (
             len(texts) >= width
-            and not any(_has_digits(text) for text in texts[: width - 1])
+            and not any(_FIGURE.search(text) for text in texts[: width - 1])
             and unit_said(texts[width - 1])
         ):
             return width
@@ -341,10 +342,6 @@ def _completes(texts: Sequence[str]) -> bool:
         and len(fold(texts[1])) < 4
         and unit_said(texts[0] + texts[1]) != UNKNOWN
     )
-
-
-def _has_digits(text: str) -> bool:
-    return any(character.isdigit() for character in text)
 
 
 def _header_rows(entries: Sequence[Entry]) -> list[Entry]:

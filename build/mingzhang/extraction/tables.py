@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.classification import economic_names
-from mingzhang.budget.document import Place
 from mingzhang.budget.filing import PERCENTAGES, Cell, Comparative, Note, Row, Table, unread_note, warning_note
+from mingzhang.budget.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.errors import BrokenFiling
@@ -20,7 +20,7 @@ from mingzhang.extraction.columns import Own
 from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.flat import read_flat
 from mingzhang.extraction.grid import read_grid
-from mingzhang.extraction.layouts import TableLayout, Template, table_layouts
+from mingzhang.extraction.layouts import TableLayout, table_layouts
 from mingzhang.extraction.raw import RawComparative, RawTable
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections import Section
@@ -33,15 +33,15 @@ _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrati
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a table may know of its filing: the tables read so far, the text of part three, who filed, which template."""
+    """What a table may know of its filing: the tables read so far, the text of part three, who filed, by which form,
+    for which year, budget or accounts."""
 
     tables: Mapping[str, Table]
     narrative: str
     agency: str
-    template: Template
-    unit: str
-    year: int = 0
-    phase: str = "budget"
+    form: Form | None
+    year: int
+    phase: str
 
     @property
     def names(self) -> dict[str, tuple[str, ...]]:
@@ -61,11 +61,12 @@ def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, 
     raw = _read(section, layout, setting)
     rows, notes = know_rows(raw, layout, setting.agency, setting.names)
     _refuse_columns(raw, layout)
-    placed = place(raw, rows, layout, _evidence(section, setting), section.unit or setting.unit)
+    placed = place(raw, rows, layout, _evidence(section, setting), section.unit)
     notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
-    beside = () if raw.wide else _comparatives(rows, section.unit or setting.unit)
-    return replace(_table(section, raw, found, setting), comparatives=beside), tuple(notes)
+    beside = () if raw.wide else _comparatives(rows, section.unit)
+    unread = any(note.kind == "unread" for note in notes)
+    return replace(_table(section, raw, found, unread), comparatives=beside), tuple(notes)
 
 
 def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
@@ -74,9 +75,9 @@ def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
         totals: dict[str, Decimal] = {}
         for fact in total_facts(section.resource, setting.tables):
             if len(fact.columns) == 1:
-                totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit or setting.unit)
+                totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit)
         return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
-    fallback = setting.template.columns.get(section.resource, ())
+    fallback = setting.form.columns.get(section.resource, ()) if setting.form else ()
     return read_flat(section, layout, fallback, setting.names, setting.agency, own)
 
 
@@ -177,32 +178,29 @@ def _wide_cells(cell: Cell, source: str) -> tuple[Cell, ...]:
     )
 
 
-def _table(section: Section, raw: RawTable, rows: tuple[Row, ...], setting: Setting) -> Table:
-    remark = raw.remark
+def _table(section: Section, raw: RawTable, rows: tuple[Row, ...], unread: bool) -> Table:
+    """The table with its rows. One that holds figures of which none was understood is unreadable, never blank."""
     if any(row.cells for row in rows):
         status = "filled"
-    elif not raw.columns and any(any(c.isdigit() for c in squash(entry.text)) for entry in section.entries):
+    elif unread or not raw.columns and any(any(c.isdigit() for c in squash(entry.text)) for entry in section.entries):
         status = "unreadable"
     else:
-        status = "declared_empty" if _EMPTY.search(remark) else "blank"
-    unit = section.unit or setting.unit
+        status = "declared_empty" if _EMPTY.search(raw.remark) else "blank"
     columns = tuple(dict.fromkeys(cell.column for row in rows for cell in row.cells)) if raw.wide else raw.columns
-    return Table(section.resource, section.title, section.number, unit, status, remark, section.place, rows, columns)
+    return Table(
+        section.resource,
+        section.title,
+        section.number,
+        section.unit,
+        status,
+        raw.remark,
+        section.place,
+        rows,
+        columns,
+        unit_from=section.unit_from,
+    )
 
 
-def absent_table(resource: str, template: Template) -> Table:
+def absent_table(resource: str) -> Table:
     """A table of the contract that the filing does not hold."""
-    return Table(resource, status="missing" if resource in template.tables else "not_in_form")
-
-
-def unknown_figures(section: Section) -> tuple[Note, ...]:
-    """A table whose title no layout knows: a warning, and each of its figures as unread."""
-    notes = [warning_note(section.place, section.title, "title-unknown")]
-    for entry in section.entries:
-        tokens = entry.cells if entry.cells is not None else tuple(entry.text.split())
-        notes.extend(_unread(entry.place, token) for token in tokens if re.fullmatch(r"-?[\d,]+\.\d+", squash(token)))
-    return tuple(notes)
-
-
-def _unread(place: Place, token: str) -> Note:
-    return unread_note(place, squash(token), "figure-under-unknown-title")
+    return Table(resource, status="not_in_form")

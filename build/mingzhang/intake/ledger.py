@@ -96,7 +96,7 @@ def program_version() -> str:
 def layouts_version() -> str:
     """A hash over the data by which filings are understood: the layouts, and the names of the classifications."""
     digest = hashlib.sha256()
-    for room, ending in (("budget", ".yaml"), ("budget/data", ".csv")):
+    for room, ending in (("budget", ".yaml"), ("budget", "forms"), ("budget/data", ".csv")):
         for node in sorted((files("mingzhang") / room).iterdir(), key=lambda entry: entry.name):
             if node.name.endswith(ending):
                 _feed(digest, node, f"{room}/{node.name}")

@@ -36,6 +36,10 @@ class Project:
         return self.filings / "decisions.csv"
 
     @property
+    def forms(self) -> Path:
+        return self.filings / "forms"
+
+    @property
     def datapackages(self) -> Path:
         return self.root / "datapackages"
 

@@ -14,8 +14,9 @@ from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
 from mingzhang.intake.sidecar import Sidecar
 
-# Files of the project, not filings: the two registers (at the top only), notes to people, what systems leave behind.
+# Files of the project, not filings: the two registers and the forms (at the top only), notes to people, what systems leave behind.
 _REGISTERS = frozenset({"agencies.csv", "corrections.csv"})
+_FOLDERS = frozenset({"forms"})
 _ASIDE = re.compile(r"(?i)(?:\..*|.*~|readme(?:\..*)?|thumbs\.db|desktop\.ini)")
 _NOTHING_SAID = Sidecar()
 _MOST_SHOWN = 120
@@ -64,7 +65,7 @@ def _walk(top: Path) -> Iterator[Submission]:
             yield _from_folder(folder, entries, top)
             continue
         for entry in entries:
-            if _ASIDE.fullmatch(entry.name) or (folder == top and entry.name in _REGISTERS):
+            if _ASIDE.fullmatch(entry.name) or (folder == top and entry.name in _REGISTERS | _FOLDERS):
                 continue
             if entry in folders:
                 waiting.append(entry)

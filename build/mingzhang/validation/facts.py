@@ -88,9 +88,9 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _may_lack_kinds(book: Book, check_id: str, finding: Finding) -> bool:
-    """Elsewhere than in Xinjiang vehicles have more kinds than the three that we read."""
+    """Where the form does not say that there are three kinds, vehicles have more than those that we read."""
     more = finding.difference is not None and finding.difference > 0
-    return check_id == "C12.vehicles" and more and not book.filing.form.startswith("xinjiang")
+    return check_id == "C12.vehicles" and more and "vehicles-of-three-kinds" not in book.filing.form_traits
 
 
 def fact(book: Book, name: str, context: str) -> Term:
@@ -102,7 +102,7 @@ def fact(book: Book, name: str, context: str) -> Term:
 
 
 def _operating_cost(book: Book) -> Iterator[Finding]:
-    """运行经费 is the operating cost of table 6. The filings of Xinjiang count it so; elsewhere, and for units other than
+    """运行经费 is the operating cost of table 6. The filings of some forms count it so; elsewhere, and for units other than
     offices, what belongs to it differs, so that a difference is a note."""
     table = book.total("basic_expenditure", "operating")
     for number, change in changes(book, "operating_cost"):
@@ -118,6 +118,6 @@ def _operating_cost(book: Book) -> Iterator[Finding]:
 
 
 def _is_one_office(book: Book) -> bool:
-    """Whether the tables are of one house of Xinjiang, whose operating cost is all there is in table 6."""
+    """Whether the tables are of one house, and by their form its operating cost is all there is in table 6."""
     alone = fact(book, "subordinate_units", "").value == 0 or book.filing.identity.document.startswith("unit-")
-    return alone and book.filing.form.startswith("xinjiang")
+    return alone and "operating-cost-of-basic-expenditure" in book.filing.form_traits

@@ -1,7 +1,7 @@
-"""The tables of the contract as text readers look for them, and which of them a year's template prints.
+"""The tables of the contract as text readers look for them.
 
 What is known of a table stands in `mingzhang/budget/tables.yaml` and `concepts.yaml`; here its words are folded, and a
-column has those of its concepts. `templates.yaml` says which tables a year's template prints.
+column has those of its concepts.
 """
 
 from __future__ import annotations
@@ -9,16 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import Column, LineKind, TableKind, table_kinds
 from mingzhang.extraction.clean import fold
 
-__all__ = ["ColumnWord", "Label", "TableLayout", "Template", "table_layouts", "templates"]
+__all__ = ["ColumnWord", "Label", "TableLayout", "table_layouts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +78,10 @@ class TableLayout:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A year's template: the tables it prints in its own order, and columns where they differ between templates."""
-
-    name: str
-    year: int
-    tables: tuple[str, ...]
-    columns: dict[str, tuple[str, ...]]
-
-
 @cache
 def table_layouts() -> dict[str, TableLayout]:
     """All layouts by resource, in the order in which titles are tried."""
     return {resource: _layout(kind) for resource, kind in table_kinds().items()}
-
-
-@cache
-def templates() -> tuple[Template, ...]:
-    """All templates by year."""
-    raw: list[dict[str, Any]] = yaml.safe_load((files(__package__) / "templates.yaml").read_text("utf-8"))
-    return tuple(
-        Template(
-            entry["name"],
-            entry["year"],
-            tuple(entry["tables"]),
-            {resource: tuple(columns) for resource, columns in entry.get("columns", {}).items()},
-        )
-        for entry in sorted(raw, key=lambda entry: entry["year"])
-    )
 
 
 def _layout(kind: TableKind) -> TableLayout:

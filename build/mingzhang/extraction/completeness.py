@@ -1,0 +1,146 @@
+"""Which section fills which table of the contract, which tables the filing should have, and whether its text breaks off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.budget.amount import is_amount
+from mingzhang.budget.filing import Note, Table, warning_note
+from mingzhang.budget.forms import Form
+from mingzhang.budget.message import message
+from mingzhang.budget.phrases import say
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.contents import Contents
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.layouts import table_layouts
+from mingzhang.extraction.sections import Section
+from mingzhang.extraction.titles import read_title
+
+_ONE_SOURCE = re.compile(r"一般公共预算|政府性基金|国有资本")
+_WITH_TOTAL = ("coded", "two_sided", "labelled", "named")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The tables of the contract that the contents list or the form has, and the words in which other titles agree."""
+
+    by_contents: frozenset[str]
+    by_form: frozenset[str]
+    others_by_contents: frozenset[str]
+    others_by_form: frozenset[str]
+
+
+def chosen_sections(sections: Sequence[Section]) -> tuple[dict[str, Section], list[Section]]:
+    """For each table of the contract the section that fills it, and all others in their order. Of several of one kind the
+    wider one is taken: of all sources before one of a single source, one with figures before an empty one."""
+    known: dict[str, Section] = {}
+    for section in sections:
+        if section.resource and (section.resource not in known or _width(section) > _width(known[section.resource])):
+            known[section.resource] = section
+    taken = {id(section) for section in known.values()}
+    return known, [section for section in sections if id(section) not in taken]
+
+
+def _width(section: Section) -> tuple[bool, bool]:
+    return _has_figures(section), not _ONE_SOURCE.search(fold(section.title))
+
+
+def _has_figures(section: Section) -> bool:
+    return any(
+        is_amount(squash(cell))
+        for entry in section.entries
+        for cell in (entry.cells if entry.cells is not None else entry.text.split())
+    )
+
+
+def expected_tables(contents: Contents, form: Form | None, document: str) -> Expected:
+    """What the contents and the form lead us to expect."""
+    listed = [each.title for each in contents.tables]
+    titles = [title for each in form.others if (title := read_title(each))] if form else []
+    return Expected(
+        frozenset(title.resource for title in listed if title.resource),
+        frozenset(form.tables_of(document) if form else ()),
+        frozenset(title.subject for title in listed if not title.resource),
+        frozenset(title.subject for title in titles),
+    )
+
+
+def with_expectation(table: Table, expected: Expected) -> Table:
+    """The table with what leads us to expect it; `missing` if it is not there."""
+    title = read_title(table.title) if not table.resource else None
+    subject = title.subject if title else ""
+    listed = table.resource in expected.by_contents if table.resource else subject in expected.others_by_contents
+    usual = table.resource in expected.by_form if table.resource else subject in expected.others_by_form
+    by = "contents" if listed else "form" if usual else ""
+    absent = table.status == "not_in_form" and by
+    return replace(table, expected_by=by, status="missing" if absent else table.status)
+
+
+def missing_others(contents: Contents, others: Sequence[Section]) -> tuple[Table, ...]:
+    """Tables of no resource that the contents list and that are nowhere."""
+    found = {title.subject for section in others if (title := read_title(section.title))}
+    return tuple(
+        Table("", each.title.words, each.title.number, status="missing", place=each.place, expected_by="contents")
+        for each in contents.tables
+        if not (each.title.resource or each.title.performance or each.title.general) and each.title.subject not in found
+    )
+
+
+def kept_note(section: Section, known: Mapping[str, Section]) -> str:
+    """Why a table of the contract is kept as it stands; empty for any other."""
+    used = known.get(section.resource)
+    return say(message("table-twice", line=used.place.line or 0)) if used else ""
+
+
+def table_notes(
+    known: Mapping[str, Section],
+    others: Sequence[Section],
+    tables: Sequence[Table],
+    expected: Expected,
+    contents: Contents,
+) -> list[Note]:
+    """What is to be said of tables that fill no resource, and of those that are missing."""
+    notes: list[Note] = []
+    for section in others:
+        used = known.get(section.resource)
+        if used:
+            notes.append(warning_note(section.place, section.title, "table-twice", line=used.place.line or 0))
+        elif section.entries:
+            last = max((entry.place.line or 0 for entry in section.entries), default=0)
+            notes.append(
+                warning_note(section.place, section.title, "table-kept", first=section.place.line or 0, last=last)
+            )
+    first = next(iter(known.values())).place
+    for table in tables:
+        if table.status == "missing":
+            why = "table-missing-of-contents" if table.resource in expected.by_contents else "table-missing"
+            notes.append(warning_note(replace(first, line=None), TABLE_RESOURCES[table.resource].title, why))
+    for table in missing_others(contents, others):
+        if table.place is not None:
+            notes.append(warning_note(table.place, table.title, "table-missing-of-contents"))
+    return notes
+
+
+def cut_notes(entries: Sequence[Entry], sections: Sequence[Section], tables: Sequence[Table]) -> list[Note]:
+    """A warning where the text ends inside a table: nothing stands below its last one, and that has no total, or its last
+    row breaks off."""
+    last = sections[-1]
+    table = next((table for table in tables if table.resource and table.place == last.place), None)
+    end = next((entry for entry in reversed(entries) if not entry.blank), None)
+    final = next((entry for entry in reversed(last.entries) if not entry.blank), None)
+    if (
+        table is None
+        or not table.rows
+        or final is None
+        or end is not final
+        or table_layouts()[table.resource].wide
+        and len(table.rows) < 2
+    ):
+        return []
+    has_total = any(row.texts.get("row_type") == "total" for row in table.rows)
+    if has_total or final.cells is None and final.text.rstrip().endswith(("。", "；")):
+        return []
+    return [warning_note(final.place, last.title, "text-ends-in-table")]

@@ -1,0 +1,104 @@
+"""Tables that fill no resource, kept as they stand: a grid cell by cell under the words above, a text line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.filing import OtherCell, Table
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.raw import is_column_numbers
+from mingzhang.extraction.sections import Section
+
+_EMPTY = re.compile(r"空表|没有|未安排|无.{0,30}(?:支出|预算|采购|项目|数据)")
+_HEADER_ROWS = 6
+
+
+def keep_table(section: Section, note: str, clean: Callable[[str], str]) -> Table:
+    """The table as a table of no resource. `clean` takes persons out of a text."""
+    cells = tuple(_grid_cells(section, clean) if section.is_grid else _line_cells(section, clean))
+    filled = any(any(character.isdigit() for character in cell.text) for cell in cells)
+    said = squash("".join(entry.text for entry in section.entries if entry.cells is None))
+    status = "filled" if filled else "declared_empty" if _EMPTY.search(said) else "blank"
+    return Table(
+        "",
+        clean(section.title),
+        section.number,
+        section.unit,
+        status,
+        note,
+        section.place,
+        unit_from=section.unit_from,
+        other_cells=cells,
+    )
+
+
+def _line_cells(section: Section, clean: Callable[[str], str]) -> Iterator[OtherCell]:
+    lines = (entry for entry in section.entries if not entry.blank)
+    for row, entry in enumerate(lines, start=1):
+        yield _cell(row, 1, "", entry.text.strip(), entry, clean)
+
+
+def _grid_cells(section: Section, clean: Callable[[str], str]) -> Iterator[OtherCell]:
+    rows = [entry for entry in section.entries if not entry.blank]
+    start = _first_of_body(rows)
+    headers = _headers(rows[:start])
+    above = {_key(row) for row in rows[:start]}
+    row = 0
+    for entry in rows[start:]:
+        if entry.cells is None:
+            row += 1
+            yield _cell(row, 1, "", entry.text.strip(), entry, clean)
+        elif _key(entry) not in above:
+            row += 1
+            for column, cell in enumerate(entry.cells, start=1):
+                if cell.strip():
+                    yield _cell(row, column, headers.get(column, ""), cell, entry, clean)
+
+
+def _first_of_body(rows: list[Entry]) -> int:
+    """The first row that is none of the header: one with a figure, or behind so many rows as a header has at most."""
+    for index, row in enumerate(rows):
+        cells = row.cells or ()
+        if row.cells is not None and is_column_numbers(list(cells)):
+            return index + 1
+        if any(is_amount(squash(cell)) for cell in cells) or index == _HEADER_ROWS:
+            return index
+    return min(len(rows), 1)
+
+
+def _headers(rows: list[Entry]) -> dict[int, str]:
+    """For each column the words above it, from the top; a word reaches over the columns right of it that are empty, as far
+    as its own group does."""
+    paths: dict[int, list[str]] = {}
+    width = max((len(row.cells or ()) for row in rows), default=0)
+    for row in rows:
+        covered = _covered(row, width)
+        for column, word in covered.items():
+            path = paths.setdefault(column, [])
+            if word and (not path or path[-1] != word):
+                path.append(word)
+    return {column: "/".join(path) for column, path in paths.items()}
+
+
+def _covered(row: Entry, width: int) -> dict[int, str]:
+    cells = [squash(cell) for cell in row.cells or ()]
+    reach = {span.column: span.columns for span in row.spans}
+    found: dict[int, str] = {}
+    for index, cell in enumerate(cells):
+        if cell and not is_column_numbers([cell]):
+            for column in range(index, min(index + reach.get(index, 1), width)):
+                found[column + 1] = cell
+    return found
+
+
+def _key(row: Entry) -> tuple[str, ...]:
+    return tuple(fold(cell) for cell in row.cells or (row.text,))
+
+
+def _cell(row: int, column: int, header: str, text: str, entry: Entry, clean: Callable[[str], str]) -> OtherCell:
+    printed = clean(squash(text))
+    value = parse_amount(printed) if is_amount(printed) else None
+    return OtherCell(row, column, clean(header), printed, value, entry.place)

@@ -1,0 +1,136 @@
+"""The unit of each table: as printed, else as the filing says of all, as its words tell, or as people declare. Never a
+default.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mingzhang.budget.amount import UNITS, is_amount, parse_amount
+from mingzhang.budget.filing import Note, warning_note
+from mingzhang.errors import BrokenFiling
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.sections import Section
+from mingzhang.extraction.units import UNKNOWN
+
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])((?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?:\.\d{{1,6}})?)({'|'.join(sorted(UNITS, key=len, reverse=True))})"
+)
+_OF_ALL = re.compile(
+    r"(?:本套|以上|以下|上述|所有|各)?(?:报表|表格|各表|公开表|表中|表内|表)[^,。;]{0,12}?(?:金额)?(?:计量|货币)?单位[^,。;\d]{0,6}?(?:均|都)?(?:为|是|:)(?:人民币)?"
+    rf"({'|'.join(sorted(UNITS, key=len, reverse=True))})"
+)
+_FEWEST_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WithUnits:
+    """The sections, each with its unit and where that is from; `unit` is that of most tables, `doubtful` are the tables whose
+    unit is not certain."""
+
+    sections: tuple[Section, ...]
+    unit: str
+    doubtful: frozenset[str]
+    notes: tuple[Note, ...]
+
+
+def with_units(sections: Sequence[Section], words: str, declared: str, source: str) -> WithUnits:
+    """Give every section its unit. Raises BrokenFiling where a table of the contract holds figures and nothing tells its unit."""
+    printed = [section.unit for section in sections if section.unit not in ("", UNKNOWN)]
+    usual = max(set(printed), key=lambda unit: (printed.count(unit), unit)) if printed else ""
+    stated = _OF_ALL.search(fold(words))
+    one_mind = len(set(printed)) == 1
+    amounts = _amounts(words)
+    found: list[Section] = []
+    notes: list[Note] = []
+    doubtful: set[str] = set()
+    for section in sections:
+        unit, source_of_unit = _unit(
+            section, declared, one_mind, stated.group(1) if stated else usual if one_mind else "", amounts
+        )
+        if not unit and section.unit != UNKNOWN and usual:
+            unit, source_of_unit = usual, "filing"
+            doubtful.add(section.resource)
+            notes.append(warning_note(section.place, section.title, "unit-doubtful", unit=unit))
+        elif unit and source_of_unit in ("filing", "narrative"):
+            notes.append(warning_note(section.place, section.title, _TOLD[source_of_unit], unit=unit))
+        elif unit and source_of_unit == "sidecar" and section.unit:
+            notes.append(
+                warning_note(section.place, section.title, "unit-declared-otherwise", unit=unit, printed=section.unit)
+            )
+        elif unit and unit != usual:
+            notes.append(warning_note(section.place, section.title, "unit-differs", unit=usual))
+        if not unit and section.resource and _has_figures(section):
+            raise _refused(section, source)
+        found.append(replace(section, unit=unit, unit_from=source_of_unit if unit else ""))
+    return WithUnits(
+        tuple(found),
+        usual or declared or next((each.unit for each in found if each.unit), ""),
+        frozenset(doubtful),
+        tuple(notes),
+    )
+
+
+_TOLD = {"filing": "unit-of-other-tables", "narrative": "unit-of-narrative"}
+
+
+def _unit(section: Section, declared: str, one_mind: bool, stated: str, amounts: frozenset[Decimal]) -> tuple[str, str]:
+    """The unit and where it is from. What people declare wins over a printed one where all tables print the same; in a filing
+    of two units it is that of the tables that print none."""
+    if declared and (one_mind and section.unit != declared or section.unit in ("", UNKNOWN)):
+        return declared, "sidecar"
+    if section.unit not in ("", UNKNOWN):
+        return section.unit, "table"
+    if section.unit == UNKNOWN:
+        return "", ""
+    told = _by_amounts(section, amounts)
+    if told:
+        return told, "narrative"
+    return (stated, "filing") if stated else ("", "")
+
+
+def _amounts(words: str) -> frozenset[Decimal]:
+    """The amounts in words, in 万元, those of few digits left out."""
+    return frozenset(
+        parse_amount(number, unit).normalize()
+        for number, unit in _AMOUNT.findall(fold(words))
+        if len(number.replace(",", "").replace(".", "").strip("0")) >= _FEWEST_DIGITS
+    )
+
+
+def _by_amounts(section: Section, amounts: frozenset[Decimal]) -> str:
+    """The one unit in which the greatest figure of a table is an amount of the words, to the places printed there."""
+    greatest = max(_figures(section), default=Decimal(0))
+    if len(str(greatest).replace(".", "").strip("0")) < _FEWEST_DIGITS:
+        return ""
+    units = [unit for unit in UNITS if _is_said(parse_amount(f"{greatest:f}", unit), amounts)]
+    return units[0] if len(units) == 1 else ""
+
+
+def _is_said(value: Decimal, amounts: frozenset[Decimal]) -> bool:
+    return any(value.quantize(step).normalize() in amounts for step in (Decimal(1), Decimal("0.01")))
+
+
+def _figures(section: Section) -> Iterator[Decimal]:
+    for entry in section.entries:
+        for cell in entry.cells if entry.cells is not None else entry.text.split():
+            text = squash(cell)
+            if is_amount(text) and len(text) < 20:
+                yield parse_amount(text)
+
+
+def _has_figures(section: Section) -> bool:
+    return any(True for _ in _figures(section))
+
+
+def _refused(section: Section, source: str) -> BrokenFiling:
+    seen = "prints a unit that is not known" if section.unit == UNKNOWN else "prints no unit, and nothing else tells it"
+    return BrokenFiling(
+        f"the table {section.title or section.resource} {seen}",
+        place=f"{source}:{section.place.line}" if section.place.line is not None else source,
+        expected="a line such as 单位：万元 or 金额单位：元 above the table (one of " + ", ".join(UNITS) + ")",
+        remedy="look it up and say it in filing.yml: unit: 元 (or 万元)",
+    )
