@@ -184,7 +184,7 @@ def test_pages_of_one_filing_without_place_projects_and_functions(tmp_path: Path
     assert said["regions/unknown/"] == "收录 1 家机构的 1 份预算文件，年度为 2026。"
     assert said["projects/"] == "收录的文件里还没有读到项目。"
     assert said["functions/"] == "收录的文件里还没有读到支出科目。"
-    assert said["three-public/2026/"] == "1 份预算里，1 份没有这张表。"
+    assert said["three-public/2026/"] == "1 份预算里，1 份没有找到这张表。"
 
 
 def test_a_place_without_a_code_is_not_known(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_only_income_is_known(tmp_path: Path) -> None:
 
 def test_a_filing_without_tables(tmp_path: Path) -> None:
     assert said(tmp_path) == [
-        "收支总额没有找到，文件里缺这张表。支出总体情况表没有找到，看不出基本支出和项目支出各是多少。"
+        "收支总额没有找到。支出总体情况表没有找到，看不出基本支出和项目支出各是多少。"
     ]
 
 
@@ -119,7 +119,7 @@ def test_doubts_are_announced(tmp_path: Path) -> None:
     write(tmp_path, (filing(table("expenditure", doubtful)), AGENCY))
     found = Filed(gather(tmp_path / "datapackages").filings[0])
     first, second = opening(found, main_figures(found))
-    assert "全年支出总预算 9.00 万元（读法存疑）；收入总预算没有找到，文件里缺这张表。" in plain(first)
+    assert "全年支出总预算 9.00 万元（读法存疑）；收入总预算没有找到。" in plain(first)
     assert second == "有 1 个数字读法存疑，在表中标“疑”，表下写明为什么、还可能是什么。"
 
 

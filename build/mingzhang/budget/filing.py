@@ -14,6 +14,9 @@ PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS = "published", "inferred", "suspect", "a
 PLACEMENTS = (PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS)
 """From certain to least certain; see `placement` in the data contract."""
 
+DOUBTFUL_PLACEMENTS = frozenset({SUSPECT, AMBIGUOUS})
+"""Figures that people are told not to rely on."""
+
 DECIDED_BY = ("position", "arithmetic", "other_table", "narrative", "header")
 TABLE_STATUSES = ("filled", "declared_empty", "blank", "not_in_form", "missing", "unreadable")
 ROW_TYPES = ("total", "subtotal", "of_which", "unit", "category", "section", "item", "project")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.packaging.package import list_revisions
 from mingzhang.packaging.reader import Package, Rows
 from mingzhang.packaging.schema import package_schemas
@@ -36,7 +36,7 @@ def filing_record(package: Package, rows: Rows, *, included_in: str, stale: bool
         _boolean(stale),
         *(_balance(rows, side, item) for item in ("total", "current_year") for side in ("income", "expenditure")),
         str(len(cells)),
-        str(sum(cell["placement"] == AMBIGUOUS for cell in cells)),
+        str(sum(cell["placement"] in DOUBTFUL_PLACEMENTS for cell in cells)),
         str(sum(note["kind"] == "unread" for note in rows("notes"))),
         checks_failed,
         package.source_name,
@@ -59,8 +59,9 @@ def _scope(package: Package, rows: Rows) -> str:
 
 
 def _balance(rows: Rows, side: str, item: str) -> str:
-    amounts = (row["amount"] for row in rows("balance") if row["side"] == side and row["item"] == item)
-    return next((amount for amount in amounts if amount), "")
+    """A figure of the balance; none where its table is suspect as a whole."""
+    found = (row for row in rows("balance") if row["side"] == side and row["item"] == item)
+    return next((row["amount"] for row in found if row["amount"] and row["placement"] != SUSPECT), "")
 
 
 def _boolean(value: bool) -> str:

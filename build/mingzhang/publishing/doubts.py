@@ -20,6 +20,11 @@ from mingzhang.publishing.sums import Missed, missed_sums
 _NAMED = 6
 """How many figures a note names before it only counts the rest."""
 _SUMS_NAMED = 4
+_MISTRUSTED = (
+    "这张表里许多合计对不上，多半是本站读错了列或行，不是机构算错。数字照原文，归在哪一列请对照原文；"
+    "它们不进图、不进排序，也不进本页开头的总数。"
+)
+_BESIDE = "旁边列出的其他年度或阶段的数字，归在哪一列不能确定，或者读不成金额，请对照原文。"
 _UNSEARCHED = "header"
 """Evidence for one figure alone: no placement of the whole table was searched for, so sums say nothing of it."""
 
@@ -48,6 +53,8 @@ class Doubts:
     def __init__(self, filed: Filed, resource: str, labels: Labels) -> None:
         self._filed, self._resource, self._labels = filed, resource, labels
         self._cases: dict[tuple[str, ...], _Case] = {}
+        self._suspect = f"doubt-{resource}"
+        self._has_beside = False
 
     def placed(self, row: Record, cell: Record, value: Decimal) -> str:
         """A figure whose column is one of several; returns the id of its note."""
@@ -56,6 +63,15 @@ class Doubts:
         case.figures.append(f"{words.amount(value)}（{_row_name(row)}）")
         return case.anchor
 
+    def suspect(self) -> str:
+        """A figure of a table that contradicts itself; returns the id of the note for the whole table."""
+        return self._suspect
+
+    def beside(self) -> str:
+        """A doubtful figure of another year or stage; returns the id of the note for all of them."""
+        self._has_beside = True
+        return f"{self._suspect}-beside"
+
     def illegible(self, row: Record, column: str, printed: str) -> str:
         """A printed text in a column of figures that is no figure; returns the id of its note."""
         case = self._case(column, (), "", printed)
@@ -63,7 +79,10 @@ class Doubts:
         return case.anchor
 
     def notes(self) -> list[Note]:
-        return [Note(case.anchor, self._explain(case)) for case in self._cases.values()]
+        notes = [Note(case.anchor, self._explain(case)) for case in self._cases.values()]
+        if self._has_beside:
+            notes.append(Note(self.beside(), _BESIDE))
+        return [Note(self._suspect, _MISTRUSTED), *notes] if self._resource in self._filed.suspects else notes
 
     def remarks(self) -> list[str]:
         """What holds for the table as a whole: figures whose lost column could be told, and corrections."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.holdings import Holding, Record
@@ -23,7 +23,7 @@ _DEPTHS = {"category": 1, "section": 2, "item": 3}
 @dataclass(frozen=True)
 class Figure:
     """One figure, or why there is none. `state` is PRINTED, `blank` (the cell is empty), `absent` (the table has no
-    such row) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
+    such row), `suspect` (we mistrust our reading of the whole table) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
     address after `L` (`addresses.is_line`)."""
 
     value: Decimal | None
@@ -62,6 +62,11 @@ class Filed:
         listed = {row["resource"]: row for row in self.rows("tables")}
         return {name: listed[name] for name in TABLE_RESOURCES if name in listed}
 
+    @property
+    def listed(self) -> list[Record]:
+        """The rows of `tables`: every table in the order of the filing, then those that it lacks."""
+        return self.rows("tables")
+
     @cached_property
     def cells(self) -> dict[tuple[str, str, str], Record]:
         """`cells` by resource, row and column."""
@@ -72,7 +77,16 @@ class Filed:
         """What counts as one project: its id, or where there is none its name."""
         return {project_identity(row) for row in self.rows("project_expenditure") if row["row_type"] == "project"}
 
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """The tables of which so many sums fail that our reading is in doubt: their figures stand in the table, and
+        nowhere else."""
+        return frozenset(resource for (resource, _, _), cell in self.cells.items() if cell["placement"] == SUSPECT)
+
     def status(self, resource: str) -> str:
+        """The status of a table; `suspect` for a filled one whose reading is in doubt as a whole."""
+        if resource in self.suspects:
+            return SUSPECT
         return self.tables[resource]["status"] if resource in self.tables else "missing"
 
     def cell(self, resource: str, row: Record, column: str) -> Record | None:
@@ -89,13 +103,15 @@ class Filed:
         return Figure(None, "absent")
 
     def read(self, resource: str, row: Record, column: str) -> Figure:
-        """The figure in one cell of a row."""
+        """The figure in one cell of a row; none of a table that is suspect."""
+        if resource in self.suspects:
+            return Figure(None, SUSPECT, self.at(resource, row, column), doubtful=True)
         cell = self.cell(resource, row, column)
         value = decimal(row[column])
         if value is None:
             state = "blank" if cell is None else "unreadable"
             return Figure(None, state, self.at(resource, row, column), cell is not None)
-        doubtful = cell is not None and cell["placement"] == AMBIGUOUS
+        doubtful = cell is not None and cell["placement"] in DOUBTFUL_PLACEMENTS
         return Figure(value, PRINTED, self.at(resource, row, column), doubtful)
 
     @cached_property

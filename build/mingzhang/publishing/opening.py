@@ -22,8 +22,9 @@ _WHY = {
     "blank": "原文留空",
     "declared_empty": "所在的表是空表",
     "not_in_form": "没有，这种格式不含这张表",
-    "missing": "没有找到，文件里缺这张表",
+    "missing": "没有找到",
     "unreadable": "没有读出来",
+    "suspect": "读法存疑，这里不写",
     "absent": "没有找到，表里没有这一行",
 }
 _NAMED = 2
@@ -177,4 +178,5 @@ _TABLE_IS = {
     "not_in_form": "不在这种格式里",
     "missing": "没有找到",
     "unreadable": "没有读出来",
+    "suspect": "读法存疑",
 }

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.beside import Beside, BesideCell, cells_beside, columns_beside
 from mingzhang.publishing.doubts import Doubts
 from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.fragments import render
@@ -18,20 +19,22 @@ from mingzhang.publishing.labels import Labels
 
 _LEVELS = {
     "total": "total",
+    "subtotal": "cat",
+    "of_which": "in1",
     "unit": "cat agency",
     "category": "cat",
     "section": "sec",
     "item": "item",
     "project": "project",
 }
-_SIDES = {"income": "收入", "expenditure": "支出"}
+_SIDES = {"income": "收入", "expenditure": "支出", "expenditure_by_kind": "支出（按性质）"}
 _NARROW, _WIDE = 3, 7
 """Up to so many columns of figures fit a phone, and a desk."""
 
 
 @dataclass(frozen=True)
 class CellView:
-    """`kind`: figure, doubt, blank. `note` is the id of the note that explains a doubt, `correction` the id of a
+    """`kind`: figure, doubt, blank, beside (of another year or stage). `note` is the id of the note that explains a doubt, `correction` the id of a
     correction by hand."""
 
     kind: str
@@ -64,7 +67,8 @@ class Group:
 
 def table_title(listed: Record) -> str:
     """`表 3　部门支出总体情况表`, by the filing's own number and title."""
-    title = listed["title"] or TABLE_RESOURCES[listed["resource"]].title
+    known = TABLE_RESOURCES.get(listed["resource"])
+    title = listed["title"] or (known.title if known else "没有标题的表")
     number = table_number(listed)
     return f"{number}　{title}" if number else title
 
@@ -86,7 +90,8 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
     columns = used_columns(filed, described, rows)
     texts = [name for name in ("project_name",) if name in described.texts and any(row[name] for row in rows)]
     doubts = Doubts(filed, resource, labels)
-    groups = list(_groups(filed, described, rows, columns, texts, doubts, source_href))
+    shown = _with_beside(filed, described, columns)
+    groups = list(_groups(filed, described, rows, shown, texts, doubts, source_href))
     listed = filed.tables[resource]
     return render(
         "table",
@@ -95,13 +100,13 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
         unit="万元" if listed["unit"] in ("", "万元") else f"万元，原文为{listed['unit']}",
         first="项目" if "side" in described.texts or not _coded(described) else "科目代码与名称",
         texts=[labels.column(resource, name) for name in texts],
-        columns=[(labels.column(resource, name), name if name in ("basic", "project") else "") for name in columns],
+        columns=[_head(labels, resource, column, only=len(columns) == 1) for column in shown],
         groups=groups,
         coded=_coded(described),
-        scrolls=len(columns) + len(texts) > _NARROW,
-        wide=len(columns) + 2 * len(texts) > _WIDE,
+        scrolls=len(shown) + len(texts) > _NARROW,
+        wide=len(shown) + 2 * len(texts) > _WIDE,
         notes=doubts.notes(),
-        remarks=doubts.remarks(),
+        remarks=[*_unit_remark(listed), *doubts.remarks()],
         count=len(rows),
         csv=csv_href,
         source=f"{source_href}#L{line}" if (line := filed.line(listed)) else source_href,
@@ -121,24 +126,52 @@ def used_columns(filed: Filed, described: TableResource, rows: list[Record]) -> 
     return [column for column in described.amounts if column in used] + list(others)
 
 
+def _with_beside(filed: Filed, described: TableResource, columns: list[str]) -> list[str | Beside]:
+    """The columns of the table, each followed by those of other years and stages that stand beside it."""
+    beside = columns_beside(filed, described.name)
+    order = [*described.amounts, *columns, *beside]
+    own = sorted({*columns, *beside}, key=order.index)
+    return [each for name in own for each in ([name] if name in columns else []) + beside.get(name, [])]
+
+
+def _head(labels: Labels, resource: str, column: str | Beside, *, only: bool) -> tuple[str, str]:
+    """The title of a column and the key of its colour; `only`: the table has no other column of its own."""
+    if isinstance(column, Beside):
+        return column.title("" if only else labels.column(resource, column.column)), ""
+    return labels.column(resource, column), column if column in ("basic", "project") else ""
+
+
+def _unit_remark(listed: Record) -> list[str]:
+    """Where the unit is from, unless the table prints it."""
+    if listed["unit_from"] in ("", "table"):
+        return []
+    return [f"这张表没有印金额单位，“{listed['unit']}”是{words.UNIT_FROM[listed['unit_from']]}。"]
+
+
 def _groups(
     filed: Filed,
     described: TableResource,
     rows: list[Record],
-    columns: list[str],
+    columns: Sequence[str | Beside],
     texts: list[str],
     doubts: Doubts,
     source_href: str,
 ) -> Iterator[Group]:
     group: Group | None = None
     flat = not any(row.get("item") == "current_year" for row in rows)
+    beside = cells_beside(filed, described.name)
     for row in rows:
         title = _SIDES.get(row.get("side", ""), "")
         if group is None or group.title != title:
             if group is not None:
                 yield group
             group = Group(title)
-        cells = tuple(_cell(filed, described.name, row, column, doubts, source_href) for column in columns)
+        cells = tuple(
+            _beside_cell(beside.get((row["row"], column)), doubts, source_href)
+            if isinstance(column, Beside)
+            else _cell(filed, described.name, row, column, doubts, source_href)
+            for column in columns
+        )
         anchor = addresses.anchor(described.name, row["key"])
         name = row["name"] or row.get("project_name", "") or row.get("unit_name", "")
         code = row.get("function_code", "") or row.get("economic_code", "")
@@ -165,9 +198,18 @@ def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts,
     if value is None:
         printed = cell["printed"] if cell is not None else text
         return CellView("doubt", printed, href, doubts.illegible(row, column, printed))
+    if cell is not None and cell["placement"] == SUSPECT:
+        return CellView("doubt", words.amount(value), href, doubts.suspect())
     if cell is not None and cell["placement"] == AMBIGUOUS:
         return CellView("doubt", words.amount(value), href, doubts.placed(row, cell, value))
     return CellView("figure", words.amount(value), href)
+
+
+def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str) -> CellView:
+    if cell is None:
+        return CellView("blank")
+    href = f"{source_href}#L{cell.line}" if cell.line else ""
+    return CellView("doubt", cell.text, href, doubts.beside()) if cell.doubtful else CellView("beside", cell.text, href)
 
 
 def _css(row: Record, flat: bool) -> str:

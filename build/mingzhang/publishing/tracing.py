@@ -19,6 +19,9 @@ from mingzhang.packaging.reader import Package
 
 Record = dict[str, str]
 
+OTHER = "other_cells"
+"""The resource of tables that fill no other; its rows are told apart by the number of their table."""
+
 _UNPRINTED = frozenset({"row", "objective", "prior_implied", "source_page", "source_line"})
 """Numbers of these resources that no filing prints."""
 _FARTHEST = 25
@@ -74,6 +77,8 @@ class Trace:
         self._by_place = {(line.file, line.number): at for at, line in enumerate(self.lines)}
         self._found: dict[tuple[str, str, str], tuple[TracedLine, Token | None]] = {}
         self._trace_tables()
+        self._trace_beside()
+        self._trace_others()
         self._trace_words()
         for note in package.rows("notes"):
             if line := self._line(note["source_file"], note["source_page"], note["source_line"]):
@@ -89,6 +94,17 @@ class Trace:
         if line is None:
             return ""
         return line.address if token is None else f"{line.address}.{1 + line.tokens.index(token)}"
+
+    def beside(self, comparative: Record) -> str:
+        """Where a figure of another year or stage stands, as `address` says it; empty where its token is not known."""
+        column = _beside(comparative)
+        known = (comparative["resource"], comparative["row"], column) in self._found
+        return self.address(comparative["resource"], comparative["row"], column) if known else ""
+
+    def other(self, cell: Record) -> str:
+        """Where a cell of a table that fills no resource stands; empty where its token is not known."""
+        column = f"{cell['row']}/{cell['column']}"
+        return self.address(OTHER, cell["table"], column) if (OTHER, cell["table"], column) in self._found else ""
 
     def line_address(self, file: str, number: str) -> str:
         """The address of a line; empty where there is none."""
@@ -109,6 +125,22 @@ class Trace:
             for row in self._package.rows(resource):
                 file = files.get((resource, row["row"])) or homes.get(resource, "")
                 self._start(file, resource, row)
+
+    def _trace_beside(self) -> None:
+        for each in self._package.rows("comparatives"):
+            line = self._line(each["source_file"], each["source_page"], each["source_line"])
+            if line is not None:
+                key = each["resource"], each["row"]
+                self._found[*key, _beside(each)] = line, _claim(line, _exactly(each["printed"]), *key)
+                line.made(*key)
+
+    def _trace_others(self) -> None:
+        for cell in self._package.rows("other_cells"):
+            line = self._line(cell["source_file"], cell["source_page"], cell["source_line"])
+            if line is not None and cell["value"]:
+                token = _claim(line, _exactly(cell["text"]), OTHER, cell["table"])
+                self._found[OTHER, cell["table"], f"{cell['row']}/{cell['column']}"] = line, token
+                line.made(OTHER, cell["table"])
 
     def _start(self, file: str, resource: str, row: Record) -> TracedLine | None:
         line = self._line(file, row["source_page"], row["source_line"])
@@ -186,6 +218,11 @@ class Trace:
         self._by_place[file, number] = len(self.lines)
         self.lines.append(line)
         return line
+
+
+def _beside(each: Record) -> str:
+    """What tells a figure of another year or stage from the others of its row."""
+    return "/".join(("beside", *(each[name] for name in ("column", "period", "against", "year"))))
 
 
 def _lines(package: Package) -> list[TracedLine]:

@@ -16,9 +16,10 @@ DOCUMENTS = {
 STATUSES = {
     "declared_empty": "空表",
     "blank": "原文留空",
-    "not_in_form": "模板无此表",
-    "missing": "缺表",
+    "not_in_form": "格式里没有",
+    "missing": "没有找到",
     "unreadable": "未能读出",
+    "suspect": "读法存疑",
     "absent": "表中无此行",
 }
 STATUS_MEANINGS = {
@@ -26,8 +27,9 @@ STATUS_MEANINGS = {
     "declared_empty": "机构写明没有这项收支，所以是空表",
     "blank": "表在，数字一格也没有填，也没有写明是空表",
     "not_in_form": "这一年、这一地的格式里没有这张表",
-    "missing": "按格式应有这张表，文件里没有找到",
+    "missing": "应有这张表，在文件里没有找到",
     "unreadable": "表在，但没有读出可靠的内容",
+    "suspect": "表里许多合计对不上，多半是本站读错了",
 }
 DECIDED_BY = {
     "position": "原文的列",
@@ -43,8 +45,36 @@ READINGS = {
     "xlsx": "Excel 工作簿",
     "html": "网页",
     "ocr": "图片识别",
+    "transcribed": "人工录入",
 }
-BASES = {"title": "标题", "overview": "概况一节的称呼", "compiled_by": "“编制单位”的写法"}
+BASES = {
+    "title": "标题",
+    "overview": "概况一节的称呼",
+    "compiled_by": "“编制单位”的写法",
+    "tables": "各表的标题和表头",
+    "narrative": "文字说明",
+    "sidecar": "收录的人注明",
+    "name": "文件的名字",
+}
+UNIT_FROM = {
+    "table": "表上印的",
+    "filing": "文件的其他地方写的",
+    "narrative": "与文字里的金额对照得出的",
+    "sidecar": "收录的人注明的",
+}
+"""What a table's unit was taken from."""
+PERIODS = {
+    "prior_budget": "上年预算数",
+    "prior_executed": "上年执行数",
+    "prior_accounts": "上年决算数",
+    "initial_budget": "年初预算数",
+    "adjusted_budget": "全年预算数",
+    "budget": "预算数",
+    "change": "增减额",
+    "change_percent": "增减 %",
+    "executed_percent": "完成 %",
+}
+"""What a figure beside a table's own is: another year or stage, a change, a percentage."""
 _NUMERALS = "〇一二三四五六七八九十"
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mingzhang.budget.filing import AMBIGUOUS
+from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.filed import PRINTED, Figure, decimal
 
 _RESOURCES = frozenset({"expenditure", "project_expenditure", "three_public"})
 _BLANK = Figure(None, "blank")
 _UNREADABLE = Figure(None, "unreadable", doubtful=True)
+_MISTRUSTED = Figure(None, SUSPECT, doubtful=True)
+_WHOLE = "*"
 
 Uncertain = Mapping[tuple[str, str], frozenset[str]]
-"""(filing, `resource/row/column`) would be large: by filing and resource, the `row/column` that are not sure."""
+"""(filing, `resource/row/column`) would be large: by filing and resource, the `row/column` that are not sure, and `*` for a
+table that is suspect as a whole."""
 
 
 def uncertain_cells(corpus: Package) -> Uncertain:
@@ -24,14 +27,21 @@ def uncertain_cells(corpus: Package) -> Uncertain:
     )
     found: dict[tuple[str, str], set[str]] = {}
     for cell in corpus.records("cells"):
-        if (cell[placement] == AMBIGUOUS or not cell[value]) and cell[resource] in _RESOURCES:
+        if cell[resource] not in _RESOURCES:
+            continue
+        if cell[placement] == SUSPECT:
+            found.setdefault((cell[filing], cell[resource]), set()).add(_WHOLE)
+        elif cell[placement] == AMBIGUOUS or not cell[value]:
             found.setdefault((cell[filing], cell[resource]), set()).add(f"{cell[row]}/{cell[column]}")
     return {key: frozenset(cells) for key, cells in found.items()}
 
 
 def figure(uncertain: Uncertain, filing_id: str, resource: str, row: str, column: str, text: str) -> Figure:
-    """A cell of the corpus as a figure; blank, unreadable and zero stay apart."""
-    unsure = f"{row}/{column}" in uncertain.get((filing_id, resource), ())
+    """A cell of the corpus as a figure; blank, unreadable and zero stay apart. A table that is suspect has none."""
+    marked = uncertain.get((filing_id, resource), frozenset())
+    if _WHOLE in marked:
+        return _MISTRUSTED
+    unsure = f"{row}/{column}" in marked
     value = decimal(text)
     if value is None:
         return _UNREADABLE if unsure else _BLANK

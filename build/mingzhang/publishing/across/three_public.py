@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.budget.filing import SUSPECT
 from mingzhang.publishing import addresses
 from mingzhang.publishing.across.doubts import Uncertain, figure
 from mingzhang.publishing.filed import Figure
@@ -26,8 +27,8 @@ STATES = {
     ZERO: "印为零",
     DECLARED: "空表",
     BLANK: "留空",
-    UNPUBLISHED: "没有这张表",
-    UNREADABLE: "未能读出",
+    UNPUBLISHED: "没有找到这张表",
+    UNREADABLE: "未能读出或读法存疑",
 }
 """What a filing says of its three public expenses, from money to nothing at all."""
 _UNREAD = {"declared_empty": DECLARED, "blank": BLANK, "unreadable": UNREADABLE}
@@ -47,6 +48,8 @@ class ThreePublic:
 
     @property
     def state(self) -> str:
+        if self.total.state == SUSPECT or any(each.state == SUSPECT for each in self.items.values()):
+            return UNREADABLE
         if self.status != "filled":
             return _UNREAD.get(self.status, UNPUBLISHED)
         figures = [self.total, *self.items.values()]

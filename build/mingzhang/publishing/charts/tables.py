@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from mingzhang.budget.filing import SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.model import BLANK, Chart, Figure, Section, add
@@ -19,16 +20,20 @@ _STATEMENTS = {
     "not_in_form": "这份文件的格式里没有{title}",
     "missing": "文件里没有找到{title}",
     "unreadable": "{title}没有能读出可靠的内容",
+    "suspect": "{title}里许多合计对不上，多半是本站读错了，所以不画图",
     "filled": "{title}里没有可以画成图的数字",
 }
 
 
 class Sheet:
-    """One published table of a package: its rows and what is known about each of their figures."""
+    """One published table of a package: its rows and what is known about each of their figures. A table that is suspect has
+    no rows here."""
 
     def __init__(self, package: Package, resource: str) -> None:
         self.resource = resource
-        self.rows: Sequence[Mapping[str, str]] = package.rows(resource)
+        rows = package.rows(resource)
+        self._suspect = any(row["placement"] == SUSPECT for row in rows) and _is_suspect(package, resource)
+        self.rows: Sequence[Mapping[str, str]] = [] if self._suspect else rows
         self._about = next((row for row in package.rows("tables") if row["resource"] == resource), {})
         self._doubts = _doubts(package, resource, self.rows)
 
@@ -67,7 +72,7 @@ class Sheet:
 
     def statement(self, chart_id: str, section: Section) -> Chart:
         """What is said where there is nothing to draw."""
-        status = self._about.get("status", "missing")
+        status = SUSPECT if self._suspect else self._about.get("status", "missing")
         said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=TABLE_RESOURCES[self.resource].title)
         return Chart(chart_id, section, said, "", self.resource, self.source)
 
@@ -80,6 +85,12 @@ def gap(parts: Sequence[Figure], total: Figure) -> str:
     if abs(found.value - total.value) <= _ROUNDING * len(parts):
         return ""
     return f"各项之和是 {found.text} 万元，与表内总计 {total.text} 万元不同。"
+
+
+def _is_suspect(package: Package, resource: str) -> bool:
+    """Whether the table is mistrusted as a whole: nothing of it is drawn."""
+    cells = package.rows("cells")
+    return any(cell["resource"] == resource and cell["placement"] == SUSPECT for cell in cells)
 
 
 def _doubts(package: Package, resource: str, rows: Sequence[Mapping[str, str]]) -> set[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.packaging.reader import Package, Resource
 
 _NONE: Mapping[str, str] = {}
@@ -20,7 +21,7 @@ class Doubts:
         columns = package.resource("cells").columns
         for record in package.records("cells"):
             cell = dict(zip(columns, record, strict=True))
-            if cell["placement"] == "ambiguous":
+            if cell["placement"] in DOUBTFUL_PLACEMENTS:
                 place = tuple(cell[name] for name in _KEY if name in cell)
                 self._found[place][cell["column"]] = self._why(cell)
 
@@ -33,6 +34,8 @@ class Doubts:
         return self._found.get(place, _NONE) if "placement" in row and resource.name != "cells" else _NONE
 
     def _why(self, cell: Mapping[str, str]) -> str:
+        if cell["placement"] == SUSPECT:
+            return "读法存疑：这张表里许多合计对不上，多半是本站读错了列或行，请对照原文。"
         names = self._titles.get(cell["resource"], {})
         others = [names.get(column, column) for column in cell["alternatives"].split("|") if column]
         if not others:

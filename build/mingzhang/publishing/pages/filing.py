@@ -13,12 +13,14 @@ from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import explained
-from mingzhang.publishing.holdings import Agency, Holding
+from mingzhang.publishing.holdings import Agency, Holding, Record
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.opening import opening
+from mingzhang.publishing.other_tables import cells_of, other_id, render_other
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
 from mingzhang.publishing.pages.checks import checks_section
+from mingzhang.publishing.pages.disclosure import disclosure_section
 from mingzhang.publishing.pages.keyfigures import render_figures
 from mingzhang.publishing.pages.kin import Kinship, names_of, render_filing_kin
 from mingzhang.publishing.pages.notices import readings, render_notices
@@ -48,6 +50,9 @@ _WORDS = {
 _HOLDS = ("<table", "<dl", 'class="project-row"')
 """What a section that shows figures has in its HTML."""
 _PURPOSES = {"spending": appropriation_purposes, "projects": carryover_purposes}
+_EXPECTED = {"contents": "（文件的目录列有这张表）"}
+_ASIDE = ("comparatives", "other_cells")
+"""Resources with what else the tables print."""
 _DOWNLOADS = ("整个数据包", "公开表格", "文字说明和绩效目标", "怎样读出来的")
 _SAID = (
     "changes",
@@ -87,6 +92,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     fragments["citation"] = _citation(filed)
     checks = checks_section(filed, _link(filed, "checks"), fragments)
     sentences = opening(filed, figures)
+    disclosure = disclosure_section(filed, fragments)
     body = "\n\n".join(
         [
             mark("crumbs"),
@@ -101,6 +107,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             heading("公开表格", "tables", "照原文的行和列"),
             mark("list"),
             mark("tables"),
+            *([disclosure] if disclosure else []),
             heading("读取说明", "reading", "怎样读出来的，哪里没有把握"),
             mark("reading"),
             heading("下载", "downloads"),
@@ -130,15 +137,17 @@ def _title(filing: Holding) -> str:
 
 
 def _meta(filed: Filed) -> Markup:
-    statuses = [table["status"] for table in filed.tables.values()]
+    statuses = [table["status"] for table in filed.listed]
     counts = [
         f"其中 {statuses.count(status)} 张{word}"
         for status, word in (("declared_empty", "空表"), ("blank", "留空"), ("unreadable", "未能读出"))
         if status in statuses
     ]
+    counts += [f"{len(filed.suspects)} 张读法存疑"] if filed.suspects else []
     printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_form")
     held = f"{printed} 张表" if printed else "没有找到公开表格"
-    return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]))
+    units = dict.fromkeys(table["unit"] for table in filed.listed if table["unit"] not in ("", "万元"))
+    return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]), units="、".join(units))
 
 
 def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
@@ -246,25 +255,44 @@ def _csv(filed: Filed, resource: str) -> str:
 
 
 def _table_list(filed: Filed) -> Markup:
-    entries = []
-    for resource, listed in filed.tables.items():
-        filled = listed["status"] == "filled"
-        total = _printed_total(filed, resource) if filled else None
-        entries.append(
-            {
-                "number": table_number(listed).removeprefix("表").strip(),
-                "title": listed["title"] or table_title(listed),
-                "href": f"#{table_id(resource)}" if filled else "",
-                "rows": len(filed.rows(resource)) if filled else None,
-                "total": total.value if total else None,
-                "total_href": _source(filed, total.line) if total else "",
-                "status": words.STATUSES.get(listed["status"], ""),
-                "meaning": words.STATUS_MEANINGS[listed["status"]],
-                "note": listed["note"],
-                "csv": _link(filed, resource),
-            }
-        )
+    entries = [_entry(filed, listed) if listed["resource"] else _other_entry(filed, listed) for listed in filed.listed]
     return render("table-list", entries=entries)
+
+
+def _entry(filed: Filed, listed: Record) -> dict[str, object]:
+    """What the list of tables says of a table of the contract."""
+    resource, filled = listed["resource"], listed["status"] == "filled"
+    status = filed.status(resource)
+    total = _printed_total(filed, resource) if status == "filled" else None
+    return {
+        "number": table_number(listed).removeprefix("表").strip(),
+        "title": listed["title"] or table_title(listed),
+        "href": f"#{table_id(resource)}" if filled else "",
+        "rows": len(filed.rows(resource)) if filled else None,
+        "total": total.value if total else None,
+        "total_href": _source(filed, total.line) if total else "",
+        "status": words.STATUSES.get(status, ""),
+        "meaning": words.STATUS_MEANINGS[status] + _EXPECTED.get(listed["expected_by"], ""),
+        "note": listed["note"],
+        "csv": _link(filed, resource),
+    }
+
+
+def _other_entry(filed: Filed, listed: Record) -> dict[str, object]:
+    """What it says of a table that is kept as it stands."""
+    cells = cells_of(filed, listed["row"])
+    return {
+        "number": table_number(listed).removeprefix("表").strip(),
+        "title": listed["title"] or table_title(listed),
+        "href": f"#{other_id(listed['row'])}" if cells else "",
+        "rows": len({cell["row"] for cell in cells}) if cells else None,
+        "total": None,
+        "total_href": "",
+        "status": "照原样收录" if cells else words.STATUSES.get(listed["status"], ""),
+        "meaning": words.STATUS_MEANINGS[listed["status"]],
+        "note": listed["note"],
+        "csv": _link(filed, "other_cells") if cells else "",
+    }
 
 
 def _printed_total(filed: Filed, resource: str) -> Figure | None:
@@ -279,18 +307,17 @@ def _is_total(row: dict[str, str]) -> bool:
 
 
 def _tables(filed: Filed, labels: Labels) -> Markup:
+    """Every table that holds something, as the filing orders them."""
     page = filed.holding.url
-    return Markup("\n").join(
-        render_table(
-            filed,
-            resource,
-            labels,
-            source_href=addresses.relative(page, addresses.source(page)),
-            csv_href=_link(filed, resource),
-        )
-        for resource, listed in filed.tables.items()
-        if listed["status"] == "filled"
-    )
+    source = addresses.relative(page, addresses.source(page))
+    drawn = []
+    for listed in filed.listed:
+        resource = listed["resource"]
+        if not resource:
+            drawn.append(render_other(filed, listed, source_href=source, csv_href=_link(filed, "other_cells")))
+        elif listed["status"] == "filled":
+            drawn.append(render_table(filed, resource, labels, source_href=source, csv_href=_link(filed, resource)))
+    return Markup("\n").join(html for html in drawn if html)
 
 
 def _downloads(filed: Filed) -> Markup:
@@ -306,9 +333,18 @@ def _download_group(download: Download) -> str:
     whole, tables, said, rest = _DOWNLOADS
     if not download.resource:
         return whole
-    if download.resource in TABLE_RESOURCES:
+    if download.resource in (*TABLE_RESOURCES, *_ASIDE):
         return tables
     return said if download.resource in _SAID else rest
+
+
+def _contents(filed: Filed) -> str:
+    """What the filing's own list of tables says, held against the tables; '' where no list was read."""
+    listed = [table for table in filed.listed if table["expected_by"] == "contents"]
+    if not listed:
+        return ""
+    lacking = "、".join(table_title(table) for table in listed if table["status"] == "missing")
+    return f"文件的目录列出 {len(listed)} 张表，" + (f"没有找到的：{lacking}" if lacking else "都找到了")
 
 
 def _citation(filed: Filed) -> Markup:
@@ -320,6 +356,9 @@ def _citation(filed: Filed) -> Markup:
         source=addresses.relative(filing.url, addresses.source(filing.url)),
         reading=words.READINGS.get(filing.reading, filing.reading),
         basis=words.BASES.get(filing.document_basis, ""),
+        form=filing.form,
+        contents=_contents(filed),
+        archived=filed.package.archived_url,
         readings=readings(filed),
         retrieved_on=filed.package.retrieved_on,
         files=filed.package.source_files,

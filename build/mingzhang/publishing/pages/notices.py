@@ -6,7 +6,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, INFERRED, PUBLISHED
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.corrections import read_corrections
 from mingzhang.publishing.filed import Filed
@@ -23,8 +23,8 @@ def readings(filed: Filed) -> str:
     parts = [f"表中 {total} 个数字，{told}按原文的列读出"]
     if placements[INFERRED]:
         parts.append(f"{placements[INFERRED]} 个的列是推定的")
-    if placements[AMBIGUOUS]:
-        parts.append(f"{placements[AMBIGUOUS]} 个存疑")
+    if doubtful := sum(placements[each] for each in DOUBTFUL_PLACEMENTS):
+        parts.append(f"{doubtful} 个存疑")
     if corrected := len(filed.rows("corrections")):
         parts.append(f"{corrected} 处经人工更正")
     return "，".join(parts)
@@ -45,5 +45,5 @@ def render_notices(filed: Filed) -> Markup:
         ],
         source=source,
         corrections=read_corrections(filed),
-        doubtful=any(cell["placement"] == AMBIGUOUS for cell in filed.rows("cells")),
+        doubtful=any(cell["placement"] in DOUBTFUL_PLACEMENTS for cell in filed.rows("cells")),
     )

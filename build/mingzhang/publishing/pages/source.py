@@ -17,10 +17,11 @@ from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding, Record
+from mingzhang.publishing.other_tables import other_id
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 from mingzhang.publishing.tables import table_title
-from mingzhang.publishing.tracing import TracedLine
+from mingzhang.publishing.tracing import OTHER, TracedLine
 
 _SAID = {
     "changes": "增减",
@@ -134,6 +135,8 @@ class _Rows:
     ids: frozenset[str]
 
     def name(self, resource: str, row: str) -> str:
+        if resource == OTHER:
+            return table_title(self._other(row))
         record = self._record(resource, row)
         if resource not in TABLE_RESOURCES:
             return _SAID[resource]
@@ -143,7 +146,7 @@ class _Rows:
 
     def href(self, resource: str, row: str) -> str:
         """The row on the page of its filing, else the file that has it."""
-        anchor = self._anchor(resource, self._record(resource, row))
+        anchor = other_id(row) if resource == OTHER else self._anchor(resource, self._record(resource, row))
         if anchor in self.ids:
             return f"../#{quote(anchor, safe='-~._')}"
         page, holding = addresses.source(self.filed.holding.url), self.filed.holding
@@ -158,6 +161,9 @@ class _Rows:
             keys = (key for key, row in self.filed.trace.said("facts").items() if row["row"] == record["row"])
             return f"facts-{next(keys)}"
         return f"{resource}-{record['row']}"
+
+    def _other(self, row: str) -> Record:
+        return next(listed for listed in self.filed.listed if listed["row"] == row)
 
     def _record(self, resource: str, row: str) -> Record:
         return next(record for record in self.filed.rows(resource) if record["row"] == row)
