@@ -74,9 +74,7 @@ def test_only_income_is_known(tmp_path: Path) -> None:
 
 
 def test_a_filing_without_tables(tmp_path: Path) -> None:
-    assert said(tmp_path) == [
-        "收支总额没有找到。支出总体情况表没有找到，看不出基本支出和项目支出各是多少。"
-    ]
+    assert said(tmp_path) == ["收支总额没有找到。支出总体情况表没有找到，看不出基本支出和项目支出各是多少。"]
 
 
 def test_empty_and_blank_tables_are_told_apart(tmp_path: Path) -> None:
