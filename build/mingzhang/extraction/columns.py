@@ -21,6 +21,7 @@ AMOUNT, COMPARATIVE, OTHER = "amount", "comparative", "other"
 ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text")
 
 _PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
+_MEASURES = frozenset({"total", "amount"})
 _SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
 
 
@@ -75,14 +76,22 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
 
 
 def without_doubles(columns: Sequence[GridColumn], lines: Mapping[int, str]) -> tuple[GridColumn, ...]:
-    """The columns of one side; where two mean the same, neither is understood. `lines` are those that columns are, if any."""
-    said = Counter(_sense(column, lines) for column in columns if column.role in (AMOUNT, COMPARATIVE))
-    return tuple(
-        replace(column, role=OTHER, column="", period="", against="", year=None)
-        if column.role in (AMOUNT, COMPARATIVE) and said[_sense(column, lines)] > 1
-        else column
-        for column in columns
-    )
+    """The columns of one side; where two mean the same, only one that says nothing but 合计 is understood. `lines` are those
+    that columns are, if any."""
+    said = Counter(_sense(column, lines) for column in columns if _is_known(column))
+    plain = Counter(_sense(column, lines) for column in columns if _is_known(column) and column.concepts <= _MEASURES)
+    found = []
+    for column in columns:
+        sense = _sense(column, lines)
+        is_plain = column.concepts <= _MEASURES and plain[sense] == 1
+        if _is_known(column) and said[sense] > 1 and not is_plain:
+            column = replace(column, role=OTHER, column="", period="", against="", year=None)
+        found.append(column)
+    return tuple(found)
+
+
+def _is_known(column: GridColumn) -> bool:
+    return column.role in (AMOUNT, COMPARATIVE)
 
 
 def _sense(column: GridColumn, lines: Mapping[int, str]) -> tuple[str, ...]:
@@ -113,7 +122,7 @@ def column_of(meaning: frozenset[str], kind: TableKind, common: frozenset[str] =
     omitted = [frozenset(each) for size in range(len(about) + 1) for each in combinations(about, size)]
     for without in (*omitted, *(each | _SIDE_WORDS for each in omitted)):
         rest = meaning - common - without
-        for left in (rest, rest - {"total", "amount"}):
+        for left in (rest, rest - _MEASURES):
             name = next((column.id for column in kind.columns if left in column.meanings), "")
             if name and (left or not _is_foreign(meaning, kind)):
                 return name

@@ -19,6 +19,7 @@ GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*([^\d\s.,，、．%％:：/~\-�
 
 _YEAR = re.compile(r"[12]\d{3}年")
 _PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
+_LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
 _SILENT = ("text", "unit_code", "project_code")
 
@@ -144,7 +145,9 @@ def _is_code(cell: str, column: GridColumn, before: Collection[str], side: RowCo
     if not side.categories or _CODE.fullmatch(cell) is None:
         return False
     digits = plain_digits(cell)
-    if column.role == "code" or len(digits) == 2:
+    if sum(map(len, before)) + max(len(digits), 2 if before else 0) > _LONGEST_CODE:
+        return False
+    if column.role == "code" or before and len(digits) == 2:
         return True
     return len(digits) in (3, 5, 7) and digits[:3] in side.categories
 

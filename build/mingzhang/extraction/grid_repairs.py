@@ -33,7 +33,7 @@ def repaired(
     """The columns as the figures bear them out, with what other readings would make of them."""
     base = RowColumns(columns, categories)
     faults = {id(columns): contradictions(columns, kind, body, totals)}
-    if not faults[id(columns)] and not _is_disordered(columns):
+    if not faults[id(columns)] and not _is_disordered(columns, kind):
         return base
     width = max((len(entry.cells or ()) for entry in body), default=0)
     found = _readings(columns, kind, width)
@@ -41,7 +41,7 @@ def repaired(
     lost = _lost(columns, body)
     fitting = [reading for reading in found if _lost(reading, body) <= lost]
     best = min(fitting, key=lambda reading: faults[id(reading)], default=columns)
-    if faults[id(best)] > faults[id(columns)] or (best is not columns and not _is_better(best, columns, faults)):
+    if faults[id(best)] > faults[id(columns)] or (best is not columns and not _is_better(best, columns, kind, faults)):
         return base
     equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
     return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best))
@@ -66,21 +66,26 @@ def contradictions(columns: Columns, kind: TableKind, body: Sequence[Entry], tot
     return count
 
 
-def _is_better(best: Columns, printed: Columns, faults: Mapping[int, int]) -> bool:
+def _is_better(best: Columns, printed: Columns, kind: TableKind, faults: Mapping[int, int]) -> bool:
     """Fewer contradictions than the header as printed; a header with a path that makes no column is as bad as its rival."""
-    return faults[id(best)] < faults[id(printed)] or _is_disordered(printed)
+    return faults[id(best)] < faults[id(printed)] or _is_disordered(printed, kind)
 
 
-def _is_disordered(columns: Columns) -> bool:
+def _is_disordered(columns: Columns, kind: TableKind) -> bool:
     """Whether a path makes no column although all its words are understood: a cell of the header stands elsewhere."""
-    return any(column.role == OTHER and len(column.path) > 1 and meaning_of(column.path) for column in columns)
+    return any(_makes_none(column, kind) for column in columns)
+
+
+def _makes_none(column: GridColumn, kind: TableKind) -> bool:
+    meaning = meaning_of(column.path) if column.role == OTHER and len(column.path) > 1 else None
+    return bool(meaning) and not column_of(meaning or frozenset(), kind)
 
 
 def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
     """Other readings, the likeliest first: the columns in the order in which tables print them, where a path makes none;
     each path by its last word; then all of it slipped by a cell or two."""
     found: list[Columns] = []
-    by_leaf = tuple(_by_leaf(column, kind) for column in columns) if _is_disordered(columns) else columns
+    by_leaf = tuple(_by_leaf(column, kind) for column in columns) if _is_disordered(columns, kind) else columns
     if by_leaf != columns:
         figures = [column for column in by_leaf if column.role == AMOUNT]
         order = {name: n for n, name in enumerate(kind.amounts)}
@@ -94,10 +99,8 @@ def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
 
 
 def _by_leaf(column: GridColumn, kind: TableKind) -> GridColumn:
-    if column.role != OTHER or len(column.path) < 2:
-        return column
-    meaning = meaning_of(column.path[-1:])
-    name = column_of(meaning, kind) if meaning and meaning_of(column.path) else ""
+    meaning = meaning_of(column.path[-1:]) if _makes_none(column, kind) else None
+    name = column_of(meaning, kind) if meaning else ""
     return replace(column, role=AMOUNT, column=name) if name else column
 
 

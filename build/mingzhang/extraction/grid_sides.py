@@ -49,7 +49,7 @@ def sides_of(columns: Sequence[GridColumn], body: Sequence[Entry], kind: TableKi
     runs: list[list[GridColumn]] = [[]]
     for column in columns:
         begins = column.role in (*LABELS, "number", "unit", "unit_code")
-        if begins and any(each.role in FIGURES for each in runs[-1]):
+        if begins and _is_whole(runs[-1]):
             runs.append([])
         runs[-1].append(column)
     if len(runs) > 1 and not any(each.role in FIGURES for each in runs[-1]):
@@ -59,6 +59,12 @@ def sides_of(columns: Sequence[GridColumn], body: Sequence[Entry], kind: TableKi
     if kind.shape != "two_sided":
         return tuple(sides)
     return _named(sides, body, kind)
+
+
+def _is_whole(run: Sequence[GridColumn]) -> bool:
+    """Whether columns are a side by themselves: words, and figures behind them."""
+    first = next((n for n, column in enumerate(run) if column.role in LABELS or not column.role), len(run))
+    return any(column.role in FIGURES for column in run[first:])
 
 
 def _named(sides: Sequence[GridSide], body: Sequence[Entry], kind: TableKind) -> tuple[GridSide, ...]:

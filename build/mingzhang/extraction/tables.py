@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
@@ -66,7 +66,7 @@ def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, 
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
     beside = () if raw.wide else _comparatives(rows, section.unit)
     unread = any(note.kind == "unread" for note in notes)
-    return replace(_table(section, raw, found, unread), comparatives=beside), tuple(notes)
+    return _table(section, raw, found, beside, unread), tuple(notes)
 
 
 def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
@@ -178,9 +178,11 @@ def _wide_cells(cell: Cell, source: str) -> tuple[Cell, ...]:
     )
 
 
-def _table(section: Section, raw: RawTable, rows: tuple[Row, ...], unread: bool) -> Table:
+def _table(
+    section: Section, raw: RawTable, rows: tuple[Row, ...], beside: tuple[Comparative, ...], unread: bool
+) -> Table:
     """The table with its rows. One that holds figures of which none was understood is unreadable, never blank."""
-    if any(row.cells for row in rows):
+    if beside or any(row.cells for row in rows):
         status = "filled"
     elif unread or not raw.columns and any(any(c.isdigit() for c in squash(entry.text)) for entry in section.entries):
         status = "unreadable"
@@ -198,6 +200,7 @@ def _table(section: Section, raw: RawTable, rows: tuple[Row, ...], unread: bool)
         rows,
         columns,
         unit_from=section.unit_from,
+        comparatives=beside,
     )
 
 
