@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from site_samples import AGENCY, REGION, filing, row, table
+from site_samples import AGENCY, REGION, filing, place, row, table
 
 from any_words import words
+from mingzhang.budget.document import Line
 from mingzhang.budget.finding import CheckCell, Finding
+from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.findings import (
     Check,
-    Figures,
     Verdict,
     further,
     matters,
@@ -91,10 +93,10 @@ def section(project: Path, *findings: Finding) -> tuple[str, str]:
         (Verdict(0, 0, 0, 0), "没有可以核对的数字", ""),
         (Verdict(0, 0, 0, 3), "没有一项核对能做：缺少可以比较的数字", ""),
         (Verdict(74, 0, 6, 2), "74 项核对，全部一致", ""),
-        (Verdict(72, 2, 6, 0), "74 项核对，72 项一致，", "2 项需留意"),
-        (Verdict(72, 2, 6, 0, 3), "77 项核对，72 项一致，3 处小疵，", "2 项需留意"),
-        (Verdict(72, 0, 6, 0, 3), "75 项核对，72 项一致，3 处小疵", ""),
-        (Verdict(0, 2, 0, 0), "2 项核对，没有一项一致，", "2 项需留意"),
+        (Verdict(72, 2, 6, 0), "74 项核对，72 项一致，", "2 项前后不一致"),
+        (Verdict(72, 2, 6, 0, 3), "77 项核对，72 项一致，3 处轻微瑕疵，", "2 项前后不一致"),
+        (Verdict(72, 0, 6, 0, 3), "75 项核对，72 项一致，3 处轻微瑕疵", ""),
+        (Verdict(0, 2, 0, 0), "2 项核对，没有一项一致，", "2 项前后不一致"),
     ],
 )
 def test_the_verdict(found: Verdict, plain: str, marked: str) -> None:
@@ -112,7 +114,7 @@ def test_notes_and_what_was_skipped_are_not_counted_as_passed(tmp_path: Path) ->
 def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> None:
     body, html = section(tmp_path, PASSED, SUM)
     assert body.startswith("## 核对 { #checks }")
-    assert '<p class="verdict">2 项核对，1 项一致，<em>1 项需留意</em></p>' in html
+    assert '<p class="verdict">2 项核对，1 项一致，<em>1 项前后不一致</em></p>' in html
     assert '<li id="checks-2">' in html
     assert "<h3>《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）</h3>" in html
     assert '<th scope="row"><a href="#expenditure-208">表 3 社会保障</a></th><td class="n">48.04</td>' in html
@@ -148,18 +150,21 @@ def test_a_package_without_checks_has_no_section(tmp_path: Path) -> None:
 
 def test_findings_over_the_corpus(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path, PASSED, COPY, SUM, NOTE))
-    assert "1 份文件做了 3 项核对，1 项一致，1 处小疵（缺原因、笔误或末位之差），1 项需留意。" in page.body
+    assert "1 份文件做了 3 项核对，1 项一致，1 处轻微瑕疵（缺原因、笔误或末位之差），1 项前后不一致。" in page.body
     listed = page.fragments["list"]
     assert ">《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）</a>" in listed
     assert "#checks-2" not in listed  # a small matter
     assert 'href="../agencies/jia/2026-department-budget/#checks-3"' in listed
-    assert 'data-label="小疵">1</td><td role="cell" class="n" data-label="需留意">1</td>' in page.fragments["filings"]
+    assert (
+        'data-label="轻微瑕疵">1</td><td role="cell" class="n" data-label="前后不一致">1</td>'
+        in page.fragments["filings"]
+    )
 
 
 def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path))
     assert "还没有核对结果。" in page.body
-    assert "没有对不上的。" in page.fragments["list"]
+    assert "没有发现前后不一致的地方。" in page.fragments["list"]
 
 
 @pytest.mark.parametrize(
@@ -180,29 +185,27 @@ def test_the_title_is_the_first_sentence(statement: str, first: str, rest: str) 
     assert (title(check), further(check)) == (first, rest)
 
 
-def _off_by(check_id: str, difference: str, *cells: CheckCell) -> Finding:
+def _off_by(check_id: str, difference: str, cause: str, *cells: CheckCell) -> Finding:
     return Finding(
         check_id, "sum", "fail", words(f"{check_id} 不符"), "mismatch", "certain",
-        expected=Decimal(0), found=Decimal(difference), difference=Decimal(difference), cells=cells,
+        expected=Decimal(0), found=Decimal(difference), difference=Decimal(difference), cells=cells, cause=cause,
     )  # fmt: skip
 
 
 def test_findings_with_one_cause_stand_under_the_first(tmp_path: Path) -> None:
-    """One figure and one difference, either way; a closer look at the same sum; not the same difference elsewhere."""
+    """What shares a cause is one matter; what has none stands alone."""
     one, two, three = (CheckCell("found", "expenditure", number, "total") for number in (1, 2, 3))
     found = (
-        _off_by("D4", "72.52", one),
-        _off_by("D5", "-72.52", one, two),
-        _off_by("D6", "72.52", two),
-        _off_by("D6.kind", "10.00", two),
-        _off_by("A8", "72.52", three),
-        _off_by("A9", "1.00", one),
+        _off_by("D4", "72.52", "D4 2", one),
+        _off_by("D5", "-72.52", "D4 2", one, two),
+        _off_by("D6", "72.52", "D4 2", two),
+        _off_by("D6.kind", "10.00", "D4 2", two),
+        _off_by("A8", "72.52", "", three),
+        _off_by("A9", "1.00", "", one),
     )
     held = holdings_of(tmp_path, *found)
-    figures = Figures(filed := Filed(held.filings[0]), frozenset())
-    grouped = [
-        [each.first.check_id, *(o.check_id for o in each.others)] for each in matters(read_checks(filed), figures.cells)
-    ]
+    filed = Filed(held.filings[0])
+    grouped = [[each.first.check_id, *(o.check_id for o in each.others)] for each in matters(read_checks(filed))]
     assert grouped == [["D4", "D5", "D6", "D6.kind"], ["A8"], ["A9"]]
     fragments: dict[str, str] = {}
     checks_section(filed, "checks.csv", fragments)
@@ -227,3 +230,36 @@ def test_statements_have_a_true_minus(tmp_path: Path) -> None:
     signed = Finding("D6", "sum", "fail", words("变化 -74.46，另为 2025-2026 年的 -3（万元）"), "mismatch", "certain")
     _, html = section(tmp_path, signed)
     assert "变化 −74.46，另为 2025-2026 年的 −3（万元）" in html
+
+
+def test_what_is_held_back_is_no_finding_and_is_counted_as_waiting(tmp_path: Path) -> None:
+    held = replace(SUM, severity="doubtful", held_back=True)
+    _, html = section(tmp_path, PASSED, held)
+    assert '<p class="verdict">1 项核对，全部一致</p>' in html
+    assert "各类之和 387.29" not in html
+    assert "另有 1 项差异可能是本站读取有误，经人工核实后再公布。" in html
+    page = findings_page(holdings_of(tmp_path, PASSED, held))
+    assert "1 份文件做了 1 项核对，全部一致。另有 1 项差异待人工核实。" in page.body
+    assert "387.29" not in page.fragments["list"]
+
+
+def test_an_empty_cell_of_a_failure_is_named(tmp_path: Path) -> None:
+    blank = CheckCell("expected", "expenditure", 1, "basic")
+    _, html = section(tmp_path, replace(SUM, cells=(*SUM.cells, blank)))
+    assert '<a href="#expenditure-208">表 3 社会保障，基本支出</a></th><td class="n">空</td>' in html
+
+
+def test_a_side_in_words_is_quoted_with_its_line(tmp_path: Path) -> None:
+    said = Change(
+        "expenditure", "基本支出", "", "", Decimal("302.97"), None, Decimal("68.74"), None, Decimal("234.23"), False, "", place(38)
+    )  # fmt: skip
+    text = "支出预算如下：基本支出302.97万元，比上年增加68.74万元；项目支出无。"
+    one = replace(filing(TABLE), lines=(Line(place(38), text),), narrative=Narrative(changes=(said,)), notes=())
+    copied = replace(SUM, kind="copy", cells=(CheckCell("found", "changes", 1, "delta"), SUM.cells[0]))
+    write_package(one, AGENCY, REGION, tmp_path / "datapackages", (copied,))
+    write_corpus(tmp_path / "datapackages", [AGENCY])
+    fragments: dict[str, str] = {}
+    checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
+    quoted = '<span class="sub">原文：“支出预算如下：基本支出302.97万元，比上年增加68.74万元”</span></th><td class="n">68.74</td>'
+    assert quoted in fragments["checks"]
+    assert 'href="source/#L38.2"' in fragments["checks"]

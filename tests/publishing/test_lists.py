@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -239,16 +240,18 @@ def test_three_public_of_a_declared_empty_table(tmp_path: Path) -> None:
 
 
 def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
-    def check(filing_id: str, statement: str) -> dict[str, str]:
+    def check(filing_id: str, statement: str, row: str = "1", cause: str = "") -> dict[str, str]:
         empty = dict.fromkeys(("tier", "reason", "hint", "expected", "found", "difference", "tolerance"), "")
-        said = {"filing_id": filing_id, "row": "1", "check_id": "D1", "kind": "text", "status": "fail"}
-        return {**said, "severity": "certain", "statement": statement, **empty}
+        said = {"filing_id": filing_id, "row": row, "check_id": "D1", "kind": "text", "status": "fail"}
+        params = json.dumps({"cause": cause}) if cause else ""
+        return {**said, "severity": "certain", "statement": statement, "params": params, **empty}
 
     found = stories(
         house.holdings.filings,
         [
-            check("jia-2026-department-budget", "甲一"),
-            check("jia-2026-department-budget", "甲二"),
+            check("jia-2026-department-budget", "甲一", "1", "D4 changes 1"),
+            check("jia-2026-department-budget", "甲一又", "2", "D4 changes 1"),
+            check("jia-2026-department-budget", "甲二", "3"),
             check("jia-2024-department-budget", "旧"),
             check("bing-2026-unit-budget", "丙"),
             check("gone-2026-unit-budget", "不在"),

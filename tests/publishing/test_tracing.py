@@ -45,6 +45,21 @@ def test_a_figure_of_a_table_is_a_token_of_its_line(tmp_path: Path) -> None:
     assert [line.rows for line in found.lines] == [[("income", "1")], [("income", "4")]]
 
 
+def test_each_of_two_equal_figures_on_a_line_leads_to_its_own(tmp_path: Path) -> None:
+    """Two statements on one line, both of 12.00 万元; a third one has none of its own left and shares the first."""
+    texts = {40: "收入 12.00 万元，支出 12.00 万元。"}
+    found = trace(tmp_path, texts, *(change(40, "12.00", "0.50") for _ in range(3)))
+    assert [found.address("changes", row, "amount") for row in ("1", "2", "3")] == ["40.1", "40.2", "40.1"]
+
+
+def test_a_clause_goes_from_mark_to_mark(tmp_path: Path) -> None:
+    found = trace(
+        tmp_path, {40: "共计。收入 12.00 万元，增加 0.50 万元；支出 3.00 万元。"}, change(40, "12.00", "0.50")
+    )
+    assert found.clause("changes", "1", "delta") == "收入 12.00 万元，增加 0.50 万元"
+    assert found.clause("changes", "1", "share_percent") == ""
+
+
 def test_a_figure_is_not_found_within_a_longer_one(tmp_path: Path) -> None:
     found = trace(tmp_path, {20: "208\t13.93\t3.931\t3.93"})
     assert found.address("income", "1", "total") == "20.1"

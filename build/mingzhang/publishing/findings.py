@@ -6,6 +6,7 @@ reading is called that, and what could not be checked is never counted as passed
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +23,7 @@ from mingzhang.publishing.tables import table_number
 
 KINDS = {
     "sum": "相加：各项之和等于合计",
-    "copy": "两处同数：同一个数在不同的地方相同",
+    "copy": "表间一致：同一个数在不同的地方相同",
     "inequality": "大小：部分不大于整体",
     "rate": "比率：百分比与数额算得对",
     "text": "文字：名称、年度、说法前后一致",
@@ -34,13 +35,17 @@ _MINUS = re.compile(r"(?<![\w.)）-])-(?=\d)")
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
 _SHORT = 16
 """A longer text is not quoted beside figures; its line in the source is linked."""
+_CLAUSE = 80
+"""So much of a clause is quoted; its line in the source is linked."""
+_BLANK = "空"
 _MONEY_KINDS = ("sum", "copy", "inequality")
 
 
 @dataclass(frozen=True)
 class Used:
     """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
-    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or '')."""
+    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). `quote` is
+    the clause in which it stands, where it stands in words."""
 
     side: str
     name: str
@@ -48,11 +53,13 @@ class Used:
     text: str
     href: str
     line: str
+    quote: str = ""
 
 
 @dataclass(frozen=True)
 class Check:
-    """A row of `checks`; `used` are its figures, read only for those that are shown."""
+    """A row of `checks`; `used` are its figures, read only for those that are shown. What is `held_back` is for people to
+    decide on, or was dismissed by them; failures with one `cause` are one matter."""
 
     row: str
     check_id: str
@@ -67,6 +74,8 @@ class Check:
     found: Decimal | None
     difference: Decimal | None
     used: tuple[Used, ...] = ()
+    held_back: bool = False
+    cause: str = ""
 
     @property
     def anchor(self) -> str:
@@ -93,13 +102,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Verdict:
-    """How many checks passed and failed; how many are only small matters, were off by rounding, could not be made."""
+    """How many checks passed and failed; how many are only small matters, were off by rounding, could not be made;
+    `waiting` is how many failures are held back."""
 
     passed: int
     failed: int
     rounded: int
     skipped: int
     minor: int = 0
+    waiting: int = 0
 
     @property
     def checked(self) -> int:
@@ -126,40 +137,62 @@ def read_check(row: Record) -> Check:
         decimal(row["expected"]),
         decimal(row["found"]),
         decimal(row["difference"]),
+        held_back=is_held_back(row),
+        cause=_cause(row),
     )
+
+
+def is_held_back(row: Record) -> bool:
+    """Whether a row of `checks` is no finding until people publish it; in packages of an older program none is."""
+    return row.get("held_back", "") == "true"
+
+
+def _cause(row: Record) -> str:
+    """What a failure shares with others; empty where it stands alone."""
+    params = row.get("params", "")
+    cause = json.loads(params).get("cause", "") if row["status"] == FAIL and params else ""
+    return str(cause)
 
 
 def verdict(checks: Sequence[Check]) -> Verdict:
     """Notes are no checks."""
-    real = [check for check in checks if check.kind != "note"]
+    held = [check for check in checks if check.held_back]
+    real = [check for check in checks if check.kind != "note" and not check.held_back]
     statuses = Counter(check.status for check in real)
     rounded = sum(check.status == PASS and check.tier != EXACT for check in real)
     minor = sum(check.minor for check in real)
-    return Verdict(statuses[PASS], statuses[FAIL] - minor, rounded, statuses[SKIPPED], minor)
+    return Verdict(
+        statuses[PASS],
+        statuses[FAIL] - minor,
+        rounded,
+        statuses[SKIPPED],
+        minor,
+        sum(check.status == FAIL for check in held),
+    )
 
 
 def verdict_words(found: Verdict) -> tuple[str, str]:
-    """The verdict as (plain, to look at): `74 项核对，72 项一致，` and `2 项需留意`."""
+    """The verdict as (plain, to look at): `74 项核对，72 项一致，` and `2 项前后不一致`."""
     if not found.checked:
         return ("没有一项核对能做：缺少可以比较的数字" if found.skipped else "没有可以核对的数字"), ""
-    small = f"，{found.minor} 处小疵" if found.minor else ""
+    small = f"，{found.minor} 处轻微瑕疵" if found.minor else ""
     if not found.failed:
         passed = f"{found.passed} 项一致" if found.minor else "全部一致"
         return f"{found.checked} 项核对，{passed}{small}", ""
     passed = f"{found.passed} 项一致" if found.passed else "没有一项一致"
-    return f"{found.checked} 项核对，{passed}{small}，", f"{found.failed} 项需留意"
+    return f"{found.checked} 项核对，{passed}{small}，", f"{found.failed} 项前后不一致"
 
 
 def failures(checks: Sequence[Check], used: Callable[[Check], tuple[Used, ...]]) -> list[Check]:
     """Those that failed with the figures they used: certain ones first, then what may be our reading."""
-    failed = [check for check in checks if check.status == FAIL and not check.minor]
+    failed = [check for check in checks if check.status == FAIL and not check.minor and not check.held_back]
     ordered = sorted(failed, key=lambda check: _ORDER.get(check.severity, 2))
     return [replace(check, used=used(check)) for check in ordered]
 
 
 def small_matters(checks: Sequence[Check]) -> list[Check]:
     """What failed and is hardly worth a word: two roundings, a reason that is not given, a slip of the pen."""
-    return [check for check in checks if check.minor]
+    return [check for check in checks if check.minor and not check.held_back]
 
 
 def remarks(checks: Sequence[Check]) -> list[Check]:
@@ -191,31 +224,12 @@ class Matter:
     others: tuple[Check, ...] = ()
 
 
-def matters(checks: Sequence[Check], figures: Callable[[Check], frozenset[Cell]]) -> list[Matter]:
-    """The findings of one filing, those with one cause together, in the order of the first of each.
-
-    One cause is taken for granted where both sides are apart by the same amount and a figure is in both checks, or
-    where one rule looks closer at the sum of another (D6.kind at D6).
-    """
-    groups: list[list[Check]] = []
+def matters(checks: Sequence[Check]) -> list[Matter]:
+    """The findings of one filing, those with one cause together, in the order of the first of each."""
+    groups: dict[str, list[Check]] = {}
     for check in checks:
-        group = next((g for g in groups if any(_one_cause(check, other, figures) for other in g)), None)
-        if group is None:
-            groups.append([check])
-        else:
-            group.append(check)
-    return [Matter(group[0], tuple(group[1:])) for group in groups]
-
-
-def _one_cause(check: Check, other: Check, figures: Callable[[Check], frozenset[Cell]]) -> bool:
-    if not check.difference or not other.difference or not check.money:
-        return False
-    closer = check.check_id.startswith(f"{other.check_id}.")
-    return (closer or abs(check.difference) == abs(other.difference)) and bool(figures(check) & figures(other))
-
-
-Cell = tuple[str, str, str]
-"""Resource, row and column of a figure."""
+        groups.setdefault(check.cause or check.anchor, []).append(check)
+    return [Matter(group[0], tuple(group[1:])) for group in groups.values()]
 
 
 class Figures:
@@ -228,11 +242,6 @@ class Figures:
         self._numbered: dict[str, dict[str, Record]] = {}
         for cell in filed.rows("check_cells"):
             self._cells.setdefault(cell["check"], []).append(cell)
-
-    def cells(self, check: Check) -> frozenset[Cell]:
-        """Which figures a check used, of this filing."""
-        cells = self._cells.get(check.row, [])
-        return frozenset((c["resource"], c["row"], c["column"]) for c in cells if not c["cell_filing_id"])
 
     def of(self, check: Check) -> tuple[Used, ...]:
         return tuple(self._used(cell) for cell in self._cells.get(check.row, []))
@@ -249,17 +258,24 @@ class Figures:
         column = cell["column"]
         text = row.get(column, "") if column else ""
         value = decimal(text)
-        if value is None:
+        empty = resource in TABLE_RESOURCES and not text and column in TABLE_RESOURCES[resource].amounts
+        if value is None and not empty:
             column, text = "", text if len(text) <= _SHORT else ""
         anchor = _anchor(resource, row)
         return Used(
             cell["side"],
             self._name(resource, row, column),
             value,
-            words.amount(value) if value is not None else text,
+            words.amount(value) if value is not None else _BLANK if empty else text,
             f"#{anchor}" if anchor in self._shown else "",
             self._filed.at(resource, row, cell["column"]),
+            "" if resource in TABLE_RESOURCES else self._quote(resource, row, cell["column"]),
         )
+
+    def _quote(self, resource: str, row: Record, column: str) -> str:
+        """The clause of the source in which a figure of the words stands; empty where the source has no text there."""
+        found = self._filed.trace.clause(resource, row["row"], column)
+        return found if len(found) <= _CLAUSE else f"{found[:_CLAUSE]}……"
 
     def _row(self, resource: str, number: str) -> Record | None:
         """The row of that number; lines, notes and the list of tables have none and are counted."""
@@ -334,7 +350,7 @@ def skipped_reasons(checks: Sequence[Check]) -> list[tuple[str, list[str]]]:
 
 def ticks(checks: Sequence[Check], most: int = 120) -> list[bool]:
     """One mark a check, True for a failure, in order; beyond `most` one mark a rule, True where any of it failed."""
-    real = [check for check in checks if check.kind != "note" and check.status in (PASS, FAIL)]
+    real = [check for check in checks if check.kind != "note" and check.status in (PASS, FAIL) and not check.held_back]
     if len(real) <= most:
         return [_stands_out(check) for check in real]
     rules: dict[str, bool] = {}

@@ -28,6 +28,7 @@ _FARTHEST = 25
 """So many lines below its beginning a statement may still go on."""
 _NEAREST = 12
 """So many lines above, its amount may have been named once for several statements."""
+_CLAUSE_ENDS = "。；\t"
 _NUMBER = re.compile(r"\d[\d,，.．]*\d|\d")
 
 
@@ -105,6 +106,16 @@ class Trace:
         """Where a cell of a table that fills no resource stands; empty where its token is not known."""
         column = f"{cell['row']}/{cell['column']}"
         return self.address(OTHER, cell["table"], column) if (OTHER, cell["table"], column) in self._found else ""
+
+    def clause(self, resource: str, row: str, column: str) -> str:
+        """The clause around a printed figure, from the mark before it to the mark behind it; empty where the figure was
+        not found in the text."""
+        line, token = self._found.get((resource, row, column)) or (None, None)
+        if line is None or token is None:
+            return ""
+        before = max((line.text.rfind(mark, 0, token.start) for mark in _CLAUSE_ENDS), default=-1)
+        ends = [at for mark in _CLAUSE_ENDS if (at := line.text.find(mark, token.end)) >= 0]
+        return line.text[before + 1 : min(ends, default=len(line.text))].strip()
 
     def line_address(self, file: str, number: str) -> str:
         """The address of a line; empty where there is none."""
@@ -251,22 +262,29 @@ def _address(file: int, number: str) -> str:
 
 
 def _claim(line: TracedLine, wanted: re.Pattern[str] | Decimal | None, resource: str, row: str) -> Token | None:
-    """The first such figure of a line that no other figure of this row has; where there is no other, that one."""
-    taken: Token | None = None
-    for match in _matches(line.text, wanted):
-        start, end = match.span()
-        token = next((token for token in line.tokens if token.start == start), None)
-        if token is None:
-            if any(other.start < end and start < other.end for other in line.tokens):
-                continue
-            token = Token(start, end)
-            line.tokens.append(token)
-        elif (resource, row) in token.rows:
-            taken = taken or token
-            continue
-        token.rows.append((resource, row))
-        return token
-    return taken
+    """The first such figure of a line that went into no row of this resource yet; where there is none, one of another
+    row; else one that this row has already. So each of two equal figures on a line is found."""
+    tokens = [token for match in _matches(line.text, wanted) if (token := _token_at(line, match)) is not None]
+    free = (token for token in tokens if all(other != resource for other, _ in token.rows))
+    shared = (token for token in tokens if (resource, row) not in token.rows)
+    token = next(free, None) or next(shared, None)
+    if token is None:
+        return tokens[0] if tokens else None
+    if token not in line.tokens:
+        line.tokens.append(token)
+    token.rows.append((resource, row))
+    return token
+
+
+def _token_at(line: TracedLine, match: re.Match[str]) -> Token | None:
+    """The token of a match, a new one where there is none; None where it would overlap another."""
+    start, end = match.span()
+    for token in line.tokens:
+        if token.start == start:
+            return token
+        if token.start < end and start < token.end:
+            return None
+    return Token(start, end)
 
 
 def _matches(text: str, wanted: re.Pattern[str] | Decimal | None) -> Iterator[re.Match[str]]:

@@ -60,7 +60,7 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
     if not checks:
         return ""
     figures = Figures(filed, _shown(fragments))
-    found = [_matter(matter) for matter in matters(failures(checks, figures.of), figures.cells)]
+    found = [_matter(matter) for matter in matters(failures(checks, figures.of))]
     counted, small = verdict(checks), small_matters(checks)
     plain, marked = verdict_words(counted)
     marks = ticks(checks)

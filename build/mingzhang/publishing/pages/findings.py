@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
 from mingzhang.publishing import addresses
 from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.findings import KINDS, Check, Figures, Matter, Verdict, matters, read_check, title
+from mingzhang.publishing.findings import KINDS, Check, Matter, Verdict, is_held_back, matters, read_check, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 from mingzhang.publishing.pages import Page, heading, mark
@@ -16,7 +16,7 @@ from mingzhang.publishing.pages.years import render_crumbs
 
 MOST_LISTED = 300
 """So many findings are listed, certain ones first; the data hold all."""
-_GRADES = {CERTAIN: "对不上", DOUBTFUL: "可能是本站读错"}
+_GRADES = {CERTAIN: "前后不一致", DOUBTFUL: "可能是本站读错"}
 _KIND_NAMES = {kind: name.partition("：")[0] for kind, name in KINDS.items()}
 
 
@@ -29,9 +29,12 @@ class _Count:
     rounded: int = 0
     skipped: int = 0
     minor: int = 0
+    waiting: int = 0
 
     def add(self, row: Record) -> None:
-        if row["status"] == PASS:
+        if is_held_back(row):
+            self.waiting += row["status"] == FAIL
+        elif row["status"] == PASS:
             self.passed += 1
             self.rounded += row["tier"] != EXACT
         elif row["status"] == FAIL and row["severity"] == MINOR:
@@ -43,7 +46,7 @@ class _Count:
 
     @property
     def verdict(self) -> Verdict:
-        return Verdict(self.passed, self.failed, self.rounded, self.skipped, self.minor)
+        return Verdict(self.passed, self.failed, self.rounded, self.skipped, self.minor, self.waiting)
 
 
 @dataclass
@@ -76,15 +79,16 @@ def findings_page(holdings: Holdings) -> Page:
         whole.rounded += count.rounded
         whole.skipped += count.skipped
         whole.minor += count.minor
+        whole.waiting += count.waiting
     lines = _lines(holdings, told, url)
     body = "\n\n".join(
         [
             mark("crumbs"),
             "# 核对",
             f"{_lede(whole.verdict, len(told.filings))}\n{{: .lede }}",
-            "核对只看同一份文件里（以及同一机构的几份文件之间）的数字是否相符，不评价预算是否合理。对不上的，先要怀疑本站读错了："
-            "每一条都附着用到的数字和原文的位置，可以自己查。\n{: .small .prose }",
-            heading("需留意的", "list", "可按种类、机构、年度筛选"),
+            "核对只看同一份文件里（以及同一机构的几份文件之间）的数字是否相符，不评价预算是否合理。读法有疑问的差异，经人工核对原件后才公布；"
+            "每一条都附有用到的数字和原文的位置，可以自行查对。\n{: .small .prose }",
+            heading("核对发现", "list", "可按种类、机构、年度筛选"),
             mark("list"),
             heading("各份文件", "filings"),
             mark("filings"),
@@ -96,7 +100,7 @@ def findings_page(holdings: Holdings) -> Page:
         url=url,
         title="核对",
         subtitle="预算文件里的数字彼此对得上吗",
-        description="收录的预算文件里，数字对不上的地方：按种类、机构和年度。",
+        description="收录的预算文件里，数字前后不一致的地方：按种类、机构和年度。",
         body=body,
         fragments={
             "crumbs": render_crumbs(url, [("核对", url)]),
@@ -120,7 +124,7 @@ def _read(holdings: Holdings) -> _Told:
             continue
         told.filings.setdefault(row["filing_id"], _Count()).add(row)
         told.kinds.setdefault(row["kind"], _Count()).add(row)
-        if row["status"] == FAIL and row["severity"] != MINOR:
+        if row["status"] == FAIL and row["severity"] != MINOR and not is_held_back(row):
             told.failed.append(row)
     order = {grade: place for place, grade in enumerate(_GRADES)}
     told.failed.sort(key=lambda row: order.get(row["severity"], len(order)))
@@ -139,7 +143,7 @@ def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
     for filing_id, checks in failed.items():
         filed = Filed(by_id[filing_id])
         own = len(filed.rows("checks"))
-        for matter in matters(checks, Figures(filed, frozenset()).cells):
+        for matter in matters(checks):
             lines.append(_line(matter, filed.holding, own, page))
     order = list(_GRADES.values())
     return sorted(lines, key=lambda line: order.index(line.grade))
@@ -166,13 +170,14 @@ def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holdi
 
 
 def _lede(found: Verdict, filings: int) -> str:
+    waiting = f"另有 {found.waiting:,} 项差异待人工核实。" if found.waiting else ""
     if not found.checked:
-        return "还没有核对结果。"
+        return waiting or "还没有核对结果。"
     if not found.failed and not found.minor:
-        return f"{filings:,} 份文件做了 {found.checked:,} 项核对，全部一致。"
-    small = f"{found.minor:,} 处小疵（缺原因、笔误或末位之差），" if found.minor else ""
-    outcome = f"{found.failed:,} 项需留意" if found.failed else "没有需留意的"
-    return f"{filings:,} 份文件做了 {found.checked:,} 项核对，{found.passed:,} 项一致，{small}{outcome}。"
+        return f"{filings:,} 份文件做了 {found.checked:,} 项核对，全部一致。{waiting}"
+    small = f"{found.minor:,} 处轻微瑕疵（缺原因、笔误或末位之差），" if found.minor else ""
+    outcome = f"{found.failed:,} 项前后不一致" if found.failed else "没有发现前后不一致"
+    return f"{filings:,} 份文件做了 {found.checked:,} 项核对，{found.passed:,} 项一致，{small}{outcome}。{waiting}"
 
 
 def _csv(holdings: Holdings) -> str:

@@ -149,4 +149,4 @@ def _stories(across: Across, fragments: dict[str, str]) -> list[str]:
     if not stories:
         return []
     fragments["stories"] = stories
-    return [heading("核对所得", "findings", "同一份文件里对不上的地方") + "\n\n" + mark("stories")]
+    return [heading("核对发现", "findings", "同一份文件中前后不一致的地方") + "\n\n" + mark("stories")]

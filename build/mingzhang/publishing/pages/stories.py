@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from mingzhang.budget.finding import CERTAIN, FAIL
 from mingzhang.publishing import addresses
-from mingzhang.publishing.findings import further, read_check, title
+from mingzhang.publishing.findings import Check, further, is_held_back, matters, read_check, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Holding, Holdings, Record
 
@@ -34,23 +34,25 @@ def render_stories(holdings: Holdings) -> Markup:
     corpus = holdings.corpus
     columns = corpus.resource("checks").columns
     status, severity = columns.index("status"), columns.index("severity")
-    failed = (
+    certain = (
         dict(zip(columns, record, strict=True))
         for record in corpus.records("checks")
         if record[status] == FAIL and record[severity] == CERTAIN
     )
+    failed = (row for row in certain if not is_held_back(row))
     found = stories(holdings.filings, failed)
     return render("stories", stories=found[:_SHOWN]) if found else Markup()
 
 
 def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]:
     """A story for each failed check, one filing after the other and round again, so that no single one fills the front
-    page. What may be our misreading is no news, and rounding is none either."""
+    page; one for all that have one cause. What may be our misreading is no news, and rounding is none either."""
     held = {filing.filing_id: filing for filing in filings}
-    failed: dict[str, list[Record]] = {}
-    for check in checks:
-        if check["filing_id"] in held:
-            failed.setdefault(check["filing_id"], []).append(check)
+    found: dict[str, list[Check]] = {}
+    for row in checks:
+        if row["filing_id"] in held:
+            found.setdefault(row["filing_id"], []).append(read_check(row))
+    failed = {filing_id: [matter.first for matter in matters(each)] for filing_id, each in found.items()}
     order = sorted(failed, key=lambda filing_id: (-held[filing_id].year, filing_id))
     rounds = max((len(each) for each in failed.values()), default=0)
     return [
@@ -61,6 +63,5 @@ def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]
     ]
 
 
-def _story(filing: Holding, row: Record) -> Story:
-    check = read_check(row)
+def _story(filing: Holding, check: Check) -> Story:
     return Story(filing, title(check), check.hint or further(check))
