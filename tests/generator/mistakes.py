@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise
 
 from mingzhang.budget.filing import AMBIGUOUS, Cell, Filing, Row, Table
-from mingzhang.budget.finding import FAIL, SKIPPED, Finding
+from mingzhang.budget.finding import FAIL, Finding
 from mingzhang.budget.phrases import statement_of
 
 BEYOND = Decimal("0.5")
@@ -138,7 +138,7 @@ def in_equations(findings: tuple[Finding, ...]) -> dict[Seat, Decimal]:
     """The figures that stand in a sum or a copy, each with the smallest change that one of them cannot explain."""
     found: dict[Seat, Decimal] = {}
     for finding in findings:
-        if finding.status != SKIPPED and finding.kind in ("sum", "copy") and finding.difference is not None:
+        if finding.kind in ("sum", "copy") and finding.difference is not None:
             slack = (finding.tolerance or 0) + abs(finding.difference)
             for cell in finding.cells:
                 if not cell.filing_id:

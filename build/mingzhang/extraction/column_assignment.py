@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.budget.amount import parse_amount
-from mingzhang.budget.equations import Line, SumRule, across, between_lines, row_sums
+from mingzhang.budget.equations import Line, SumRule, across, between_lines, columns_for, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.extraction.column_doubts import doubted, never_certain
 from mingzhang.extraction.evidence import Fact
@@ -172,7 +172,10 @@ class _Search:
         found = []
         for fact in group:
             number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
-            columns = [self.index[column] for column in fact.columns if column in self.index]
+            names = (
+                name for column in fact.columns for name in columns_for(self.layout.resource, column, self.columns)
+            )
+            columns = [self.index[name] for name in names]
             if number is None or not columns:
                 return []
             terms = tuple((number, column, 1) for column in columns)

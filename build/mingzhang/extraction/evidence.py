@@ -1,26 +1,41 @@
 """What other tables and the narrative know about the columns of a table whose figures have lost theirs.
 
-Each fact says: in the total row (or the row of a code), these columns together hold this figure. The equalities are those
-of the catalogue of cross-checks (B1–B10), read backwards.
+Each fact says: in the total row (or the row of a code), these columns together hold this figure. The equalities are the
+links of `budget/relations.yaml` that say `backward`, read from the side that is known.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.filing import Row, Table
+from mingzhang.budget.filing import AMBIGUOUS, Row, Table
+from mingzhang.budget.links import (
+    EACH,
+    LINE,
+    TOTAL,
+    Choice,
+    Link,
+    Operand,
+    conditions,
+    links_placing,
+    nils,
+    words_of,
+)
 
 ZERO = Decimal(0)
 Tables = Mapping[str, Table]
+_MONEY = r"([\d,]+(?:\.\d+)?)万元"
+_MODE = "current"
+"""The variant of the scope that is tried: that of the year only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`columns` of a row sum to `value`. `row` is its code or item; empty: the total row, in wide tables the only row.
-    `relation` is the id of the check that says so."""
+    """`columns` of a row sum to `value`; a column that is not printed stands for its parts. `row` is its code or item;
+    empty: the total row, in wide tables the only row. `relation` is the id of the check that says so."""
 
     columns: tuple[str, ...]
     value: Decimal
@@ -28,103 +43,136 @@ class Fact:
     relation: str = ""
 
 
-_INCOME_LINES = {
-    "total": "total",
-    "general_budget": "general_budget",
-    "general_budget_own": "general_budget_own",
-    "general_budget_transfer": "general_budget_transfer",
-    "fund_budget": "fund_budget",
-    "fund_budget_own": "fund_budget_own",
-    "fund_budget_transfer": "fund_budget_transfer",
-    "state_capital": "state_capital",
-    "state_capital_own": "state_capital_own",
-    "state_capital_transfer": "state_capital_transfer",
-    "fiscal_account": "fiscal_account",
-    "unit_funds": "unit_funds",
-    "service_income": "service_income",
-    "superior_subsidy": "superior_subsidy",
-    "affiliate_remittance": "affiliate_remittance",
-    "business_income": "business_income",
-    "other_income": "other_income",
-    "appropriation_carryover": "appropriation_carryover",
-    "other_carryover": "other_carryover",
-}
-_SOURCES = ("general_budget", "fund_budget", "state_capital")
-_MONEY = r"([\d,]+(?:\.\d+)?)万元"
-
-
 def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
-    """What other tables say of a table's total row. A line that exists and is blank says zero; a missing one nothing."""
-    finder = _FINDERS.get(resource)
-    return finder(tables) if finder else ()
+    """What other tables say of a table's total row and of its lines. A line that exists and is blank says zero; a missing
+    one nothing."""
+    linked = [
+        _fact(link, _value_of(link, resource, tables))
+        for link in links_placing(resource)
+        if not link.each_code and _is_met(link, resource, tables)
+    ]
+    nil = [
+        Fact((operand.column,), ZERO, relation=rule.check_id)
+        for rule in nils()
+        for operand in rule.found
+        if operand.table == resource and any(_value(each, tables) == 0 for each in rule.of)
+    ]
+    return tuple(fact for fact in (*linked, *nil) if fact is not None)
 
 
 def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
-    """What other tables say of single codes: table 2 against table 5 (B8), table 3 and 8 where totals agree. The facts of
-    one code hold together or not at all."""
-    if resource == "income":
-        general = _coded(tables, "general_expenditure", "total")
-        columns = ("general_budget", "general_budget_own", "general_budget_transfer")
-        return tuple((Fact(columns, value, code),) for code, value in general.items())
-    if resource in ("expenditure", "fund_expenditure", "state_capital_expenditure"):
-        source = "general_expenditure" if resource == "expenditure" else "expenditure"
-        facts = (_split_facts(resource, code, row) for code, row in _rows_by_code(tables, source).items())
-        return tuple(group for group in facts if group)
-    return ()
+    """What other tables say of single codes. The facts of one code that are told as a whole hold together or not at
+    all."""
+    groups: dict[tuple[int, str], list[Fact]] = {}
+    for link in links_placing(resource):
+        if link.each_code:
+            own, told = link.found[0][0], link.ways[0][0][0]
+            for code, row in _rows_by_code(tables, told.table).items():
+                value = row.amount(told.column)
+                begun = (link.group, code) in groups
+                if value is not None or (link.whole and begun):
+                    fact = Fact((own.column,), ZERO if value is None else value, code, link.check_id)
+                    groups.setdefault((link.group, code), []).append(fact)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def narrative_facts(resource: str, text: str) -> tuple[Fact, ...]:
     """What the sentences of part three say. `text` is squashed."""
     facts = []
-    for columns, pattern in _NARRATIVE.get(resource, ()):
-        found = {match.replace(",", "") for match in re.findall(pattern + _MONEY, text)}
+    for words in words_of(resource):
+        found = {match.replace(",", "") for match in re.findall(words.before + _MONEY, text)}
         if len(found) == 1:
-            facts.append(Fact(columns, Decimal(found.pop())))
+            facts.append(Fact(words.columns, Decimal(found.pop()), relation=words.check_id))
     return tuple(facts)
 
 
-_NARRATIVE: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "three_public": (
-        (("abroad",), r"(?<=[:，,；;])因公出国（境）费用?"),
-        (("vehicle_purchase",), r"公务用车购置费?"),
-        (("vehicle_operation",), r"公务用车运行(?:维护)?费"),
-        (("reception",), r"公务接待费"),
-    ),
-    "basic_expenditure": ((("personnel",), r"人员经费"), (("operating",), r"公用经费")),
-    "general_expenditure": (
-        (("basic",), r"一般公共预算拨款合计[\d,.]+万元，其中[:：]基本支出"),
-        (("project",), r"一般公共预算拨款合计[\d,.]+万元，其中[:：]基本支出[\d,.]+万元[^；]{0,200}?。项目支出"),
-    ),
-    "carryover": (
-        (("appropriation",), r"上年结转结余[\d,.]+万元，包括[:：]财政拨款"),
-        (("other",), r"上年结转结余[\d,.]+万元，包括[:：]财政拨款[\d,.]+万元[，、]非财政拨款"),
-    ),
-}
+_Told = tuple[list[Operand], Decimal]
+"""Operands of the table that is placed, and what they come to."""
 
 
-def _line(tables: Tables, resource: str, item: str, column: str, side: str = "income") -> Decimal | None:
-    """A figure of a two-sided table's line; zero where the line is printed and blank; None where there is no such line
-    or the table is not filled."""
-    table = tables.get(resource)
+def _fact(link: Link, told: _Told | None) -> Fact | None:
+    if told is None:
+        return None
+    operands, value = told
+    first = operands[0]
+    if first.rows != LINE or first.side:
+        return Fact(tuple(operand.column for operand in operands), value, relation=link.check_id)
+    if first.column == "total":  # the lines of a wide table are its columns
+        return Fact((first.item,), value, relation=link.check_id)
+    return Fact((first.column,), value, first.item, link.check_id)
+
+
+def _value_of(link: Link, resource: str, tables: Tables) -> _Told | None:
+    """The operands of a link that stand in `resource` and what they come to; None where the other side is not known."""
+    expected = (*link.ways[0], *link.modes.get(_MODE, ()))
+    own: list[Operand] = []
+    value = ZERO
+    for choices, sign in ((link.found, -1), (expected, 1)):
+        for choice in choices:
+            if choice[0].table == resource:
+                own.append(choice[0])
+                side = sign
+                continue
+            known = _first(choice, tables)
+            if known is None:
+                return None
+            value += sign * known
+    return (own, ZERO - value * side) if own else None
+
+
+def _first(choice: Choice, tables: Tables) -> Decimal | None:
+    return next((value for operand in choice if (value := _value(operand, tables)) is not None), None)
+
+
+def _value(operand: Operand, tables: Tables) -> Decimal | None:
+    """A figure; zero where it is printed and blank, None where there is none or it is not certain."""
+    if operand.rows == LINE:
+        return _line(operand, tables)
+    if operand.rows == TOTAL:
+        return _total(tables, operand.table, operand.column)
+    row = None if operand.rows == EACH else _rows_by_code(tables, operand.table).get(operand.item)
+    return row.amount(operand.column) if row is not None else None
+
+
+def _is_met(link: Link, resource: str, tables: Tables) -> bool:
+    """Whether the conditions of a link hold, as far as the other tables tell."""
+    return all(
+        condition not in conditions() or _holds(conditions()[condition].nil, conditions()[condition].same, tables)
+        for condition in link.conditions
+    )
+
+
+def _holds(nil: Sequence[Operand], same: Sequence[Operand], tables: Tables) -> bool:
+    values = [_value(operand, tables) for operand in same]
+    none = [value for operand in nil if (value := _value(operand, tables)) is not None]
+    return all(value == 0 for value in none) and None not in values and len(set(values)) <= 1
+
+
+def _line(operand: Operand, tables: Tables) -> Decimal | None:
+    """A figure of a line; zero where the line is printed and blank; None where there is no such line or the table is not
+    filled."""
+    table = tables.get(operand.table)
     if table is None or table.status != "filled":
         return None
     for row in table.rows:
-        if row.texts.get("side") == side and row.texts.get("item") == item:
-            value = row.amount(column)
+        if row.texts.get("side", "") == operand.side and row.texts.get("item") == operand.item:
+            value = row.amount(operand.column)
             return ZERO if value is None else value
     return None
 
 
 def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
-    """A column of the total row, zero where the table says that it is empty."""
+    """A column of the total row, zero where the table says that it is empty; None where it is not printed."""
     table = tables.get(resource)
     if table is None or table.status in ("missing", "unreadable", "not_in_form"):
         return None
     if table.status in ("declared_empty", "blank"):
         return ZERO
+    if table.columns and column not in table.columns:
+        return None
     for row in table.rows:
         if row.texts.get("row_type") == "total" and row.texts.get("side", "") != "income":
-            if any(cell.placement == "ambiguous" for cell in row.cells):
+            if any(cell.placement == AMBIGUOUS for cell in row.cells):
                 return None
             value = row.amount(column)
             return ZERO if value is None else value
@@ -132,121 +180,11 @@ def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
 
 
 def _rows_by_code(tables: Tables, resource: str) -> dict[str, Row]:
-    table = tables.get(resource)
-    rows = table.rows if table is not None and table.status == "filled" else ()
-    return {
-        row.texts["function_code"]: row
-        for row in rows
-        if row.texts.get("function_code") and row.placement != "ambiguous"
-    }
+    return dict(_coded(tables.get(resource)))
 
 
-def _coded(tables: Tables, resource: str, column: str) -> dict[str, Decimal]:
-    amounts = {code: row.amount(column) for code, row in _rows_by_code(tables, resource).items()}
-    return {code: value for code, value in amounts.items() if value is not None}
-
-
-def _split_facts(resource: str, code: str, row: Row) -> tuple[Fact, ...]:
-    """Basic and project of one code, offered for the same code where both tables print the same total."""
-    total, basic, project = (row.amount(column) for column in ("total", "basic", "project"))
-    if total is None:
-        return ()
-    basics = ("basic",) if resource == "expenditure" else ("basic", "basic_personnel", "basic_operating")
-    return (
-        Fact(("total",), total, code),
-        Fact(basics, ZERO if basic is None else basic, code),
-        Fact(("project",), ZERO if project is None else project, code),
-    )
-
-
-def _income(tables: Tables) -> tuple[Fact, ...]:
-    facts = []
-    for column, item in _INCOME_LINES.items():
-        value = _line(tables, "balance", item, "amount")
-        if value is not None:
-            facts.append(Fact((column,), value))
-    return tuple(facts)
-
-
-def _appropriation(tables: Tables) -> tuple[Fact, ...]:
-    values = {source: _line(tables, "balance", source, "amount") for source in _SOURCES}
-    return tuple(Fact((source,), value) for source, value in values.items() if value is not None)
-
-
-def _general(tables: Tables) -> tuple[Fact, ...]:
-    return _facts(
-        basic=_total(tables, "basic_expenditure", "total"), project=_total(tables, "project_expenditure", "total")
-    )
-
-
-def _expenditure(tables: Tables) -> tuple[Fact, ...]:
-    """Only where nothing but the general budget is spent are table 3 and table 5 the same."""
-    whole = _line(tables, "balance", "total", "amount")
-    general = _line(tables, "balance", "general_budget", "amount")
-    return _general(tables) if whole is not None and whole == general else ()
-
-
-def _sources(tables: Tables) -> tuple[Fact, ...]:
-    """A source that the filing does not have cannot be spent."""
-    found = []
-    for source, resource in (("fund_budget", "fund_expenditure"), ("state_capital", "state_capital_expenditure")):
-        if _total(tables, "appropriation", source) == 0 or _total(tables, resource, "total") == 0:
-            found.append(Fact((source,), ZERO))
-    return tuple(found)
-
-
-def _three_public(tables: Tables) -> tuple[Fact, ...]:
-    """B12: what table 6 spends on vehicles, guests and travel abroad is what table 10 shows of them."""
-    economic = tables.get("basic_expenditure")
-    amounts = {row.texts["economic_code"]: row.amount("total") for row in economic.rows} if economic is not None else {}
-    facts = list(_sources(tables))
-    for code, item in (("30212", "abroad"), ("30217", "reception"), ("30231", "vehicle_operation")):
-        value = amounts.get(code)
-        if value is not None:
-            facts += [Fact((item,), value), Fact(("general_budget",), value, item)]
-    return tuple(facts)
-
-
-def _carryover(tables: Tables) -> tuple[Fact, ...]:
-    facts = list(
-        _facts(
-            total=_line(tables, "balance", "carryover", "amount"),
-            appropriation=_line(tables, "balance", "appropriation_carryover", "amount"),
-            other=_line(tables, "balance", "other_carryover", "amount"),
-        )
-    )
-    if all(
-        _line(tables, "balance", item, "amount") in (None, ZERO)
-        for item in ("fund_budget", "state_capital", "fiscal_account", "unit_funds")
-    ):
-        for kind, columns in (
-            ("project", ("appropriation_project", "other_project")),
-            (
-                "basic",
-                (
-                    "appropriation_basic_personnel",
-                    "appropriation_basic_operating",
-                    "other_basic_personnel",
-                    "other_basic_operating",
-                ),
-            ),
-        ):
-            whole, current = _total(tables, "expenditure", kind), _total(tables, "general_expenditure", kind)
-            if whole is not None and current is not None:
-                facts.append(Fact(columns, whole - current))
-    return tuple(facts)
-
-
-def _facts(**values: Decimal | None) -> tuple[Fact, ...]:
-    return tuple(Fact((column,), value) for column, value in values.items() if value is not None)
-
-
-_FINDERS = {
-    "income": _income,
-    "appropriation": _appropriation,
-    "expenditure": _expenditure,
-    "general_expenditure": _general,
-    "three_public": _three_public,
-    "outsourcing": _sources,
-    "carryover": _carryover,
-}
+def _coded(table: Table | None) -> Iterator[tuple[str, Row]]:
+    for row in table.rows if table is not None and table.status == "filled" else ():
+        code = row.texts.get("function_code", "") or row.texts.get("economic_code", "")
+        if code and row.placement != AMBIGUOUS:
+            yield code, row

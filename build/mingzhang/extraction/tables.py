@@ -74,7 +74,7 @@ def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
     if any(entry.cells is not None for entry in section.entries):
         totals: dict[str, Decimal] = {}
         for fact in total_facts(section.resource, setting.tables):
-            if len(fact.columns) == 1:
+            if len(fact.columns) == 1 and not fact.row:
                 totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit)
         return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
     fallback = setting.form.columns.get(section.resource, ()) if setting.form else ()
