@@ -62,7 +62,6 @@ def test_a_parent_left_empty_is_replaced_by_its_parts_and_never_added_to_them() 
     assert {rule.total: rule.parts for rule in rules} == {
         "total": ("general_budget", "service_income"),
         "general_budget": ("general_budget_own", "general_budget_transfer"),
-        "unit_funds": ("service_income",),
     }
 
 

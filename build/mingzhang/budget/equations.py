@@ -125,8 +125,8 @@ class _Tree:
             return None
         plus = tuple(name for part in parts if not part.startswith("-") for name in self.frontier(part))
         less = tuple(name for part in parts if part.startswith("-") for name in self.frontier(part[1:]))
-        if not plus:
-            return None
+        if not plus or (each.of_which and not self._is_filled(each.total) and any(map(self._is_filled, plus))):
+            return None  # nothing to add up, or a heading that is left empty
         lacks = tuple(part for part in parts if not self.frontier(part.removeprefix("-")))
         more = others if each.total == "total" else ()
         return SumRule(each.check_id, each.total, plus + more, less, each.of_which, lacks if each.of_which else ())
