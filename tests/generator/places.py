@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -82,9 +82,16 @@ class _Maker:
         self.unit = "万元"
 
     def run(self) -> Made:
-        blocks: list[Block] = [self._words(text) for text in self.form["cover"]]
+        blocks: list[Block] = []
+        for text in self.form["cover"]:
+            blocks.append(self._words(text))
+            if "目" in text:
+                blocks += [f"{at}. {self._words(one['title'])}" for at, one in enumerate(self.form["tables"], 1)]
         for index, table in enumerate(self.form["tables"], 1):
-            blocks += self._table(table, index)
+            *texts, grid = self._table(table, index)
+            assert isinstance(grid, Table)
+            title = len(blocks) + texts.index(self._words(table["title"]))
+            blocks += [*texts, replace(grid, title=title)]
         unit, total = self.form.get("unit", "万元"), self.story.sum() or 0
         printed = f"{total / 10000:.2f}万元" if unit == "万元" else f"{total:.2f}元"
         blocks += ["预算编制说明", f"{self.story.year}年，{self.story.agency}收支总预算{printed}。"]

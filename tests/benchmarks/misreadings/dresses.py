@@ -13,7 +13,7 @@ from ...generator.pages import LEFT, UP, Page, Table, plain
 from .dressing import Case, DoesNotFit, Dress, beside, row_names_of, with_column
 from .figures import OTHER, Figure, Spot
 
-_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+")
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
 _CODED = ("income", "expenditure", "general_expenditure", "basic_expenditure", "fund_expenditure")
 
 
@@ -32,6 +32,17 @@ def _figures(change: Callable[[str], str]) -> Callable[[Table], Table]:
 
 def _in_yuan(cell: str) -> str:
     return f"{Decimal(cell.replace(',', '')) * 10000:,.2f}"
+
+
+def _from_wan(dress: Dress) -> Dress:
+    """A dress that fits pages in 万元 only."""
+
+    def fitting(case: Case, rng: Random) -> Case:
+        if any(isinstance(block, str) and re.search(r"单位[:：]\s*元", block) for block in case.page.blocks):
+            raise DoesNotFit("already in another unit")
+        return dress(case, rng)
+
+    return fitting
 
 
 # ── units ──
@@ -176,7 +187,10 @@ def change_columns(case: Case, _: Random) -> Case:
 
 
 def _first_figures(table: Table) -> int:
-    return min(x for y in table.data for x, cell in enumerate(table.rows[y]) if _AMOUNT.fullmatch(cell))
+    places = [x for y in table.data for x, cell in enumerate(table.rows[y]) if _AMOUNT.fullmatch(cell)]
+    if not places:
+        raise DoesNotFit("no figures")
+    return min(places)
 
 
 def _with_prior(case: Case, table: Table, side: str, at: int, word: str, period: str, column: str) -> Case:
@@ -400,6 +414,19 @@ def titles_in_tables(case: Case, _: Random) -> Case:
     return replace(case, page=Page(tuple(blocks)))
 
 
+def bare_contents(case: Case, _: Random) -> Case:
+    """目录 without a list: the titles that follow are those of the tables."""
+    titles = {re.sub(r"\s", "", str(case.page.blocks[table.title])) for table in case.page.tables if table.title >= 0}
+    places = {table.title for table in case.page.tables}
+    blocks = tuple(
+        block
+        for index, block in enumerate(case.page.blocks)
+        if index in places or not isinstance(block, str)
+        or not any(re.sub(r"\s", "", block).endswith(title) for title in titles)
+    )  # fmt: skip
+    return replace(case, page=Page(blocks))
+
+
 def cut_off(case: Case, _: Random) -> Case:
     """The text ends inside the last filled table: what was printed is right, the rest is not invented."""
     tables = [one for one in case.page.tables if one.resource and len(one.data) > 5]
@@ -606,9 +633,9 @@ def nothing(case: Case, _: Random) -> Case:
 
 
 DRESSES: dict[str, Dress] = {
-    "plain": nothing, "yuan": yuan, "yuan-in-words": yuan_in_words, "yuan-whole": yuan_whole,
-    "thousands-of-yuan": thousands_of_yuan, "yuan-in-title": yuan_in_title, "yuan-in-header": yuan_in_header,
-    "one-table-in-yuan": one_table_in_yuan, "no-unit": no_unit, "dollars": dollars,
+    "plain": nothing, "yuan": _from_wan(yuan), "yuan-in-words": _from_wan(yuan_in_words), "yuan-whole": _from_wan(yuan_whole),
+    "thousands-of-yuan": _from_wan(thousands_of_yuan), "yuan-in-title": _from_wan(yuan_in_title), "yuan-in-header": _from_wan(yuan_in_header),
+    "one-table-in-yuan": _from_wan(one_table_in_yuan), "no-unit": _from_wan(no_unit), "dollars": _from_wan(dollars),
     "serial": serial_column, "serial-at-end": serial_column_at_end, "numbered-columns": numbered_columns,
     "prior": prior_column, "prior-of-sides": prior_columns_of_sides, "changes": change_columns,
     "unknown-start": _unknown_column("start"), "unknown-before": _unknown_column("before"),
@@ -617,7 +644,7 @@ DRESSES: dict[str, Dress] = {
     "codes-once": codes_once, "unit-columns": unit_columns,
     "other-titles": other_titles, "dated-titles": dated_titles, "numbered-titles": numbered_titles,
     "houses-swapped": houses_swapped, "other-order": other_order, "strange-tables": strange_tables,
-    "titles-in-tables": titles_in_tables, "cut-off": cut_off,
+    "titles-in-tables": titles_in_tables, "cut-off": cut_off, "bare-contents": bare_contents,
     "spaced-words": spaced_words, "zero-width": split_figures("\u200b"), "line-break": split_figures("\n"),
     "blank-inside": split_figures(" "), "wide-commas": thousands, "wide-digits": wide_digits,
     "whole-numbers": whole_numbers, "nil-marks": nil_marks, "telephone": telephone_numbers,
