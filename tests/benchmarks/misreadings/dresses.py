@@ -38,11 +38,15 @@ def _from_wan(dress: Dress) -> Dress:
     """A dress that fits pages in 万元 only."""
 
     def fitting(case: Case, rng: Random) -> Case:
-        if any(isinstance(block, str) and re.search(r"单位[:：]\s*元", block) for block in case.page.blocks):
-            raise DoesNotFit("already in another unit")
+        _in_wan(case)
         return dress(case, rng)
 
     return fitting
+
+
+def _in_wan(case: Case) -> None:
+    if any(isinstance(block, str) and re.search(r"单位[:：]\s*元", block) for block in case.page.blocks):
+        raise DoesNotFit("in another unit")
 
 
 # ── units ──
@@ -160,6 +164,7 @@ def prior_column(case: Case, rng: Random) -> Case:
     word, period = rng.choice(
         [("2025年执行数", "prior_executed"), ("上年预算数", "prior_budget"), ("上年执行数", "prior_executed")]
     )
+    _in_wan(case)
     for resource in ("expenditure", "general_expenditure", "basic_expenditure"):
         table = case.table(resource)
         case = _with_prior(case, table, "", _first_figures(table), word, period, "total")
@@ -168,6 +173,7 @@ def prior_column(case: Case, rng: Random) -> Case:
 
 def prior_columns_of_sides(case: Case, _: Random) -> Case:
     """上年预算数 beside 预算数 on both sides of the balance."""
+    _in_wan(case)
     table = case.table("balance")
     case = _with_prior(case, table, "expenditure", 3, "上年预算数", "prior_budget", "amount")
     return _with_prior(case, case.table("balance"), "income", 1, "上年预算数", "prior_budget", "amount")
@@ -175,6 +181,7 @@ def prior_columns_of_sides(case: Case, _: Random) -> Case:
 
 def change_columns(case: Case, _: Random) -> Case:
     """增减额 and 增减% behind the general expenditure, one of them negative."""
+    _in_wan(case)
     table = case.table("general_expenditure")
     names = row_names_of(table, case.truth)
     width = len(table.rows[0])
@@ -269,10 +276,13 @@ def _codes(table: Table, print_as: Callable[[str, str], tuple[str, ...]]) -> Tab
 
 
 def _first_name(table: Table) -> int:
+    """Where the names stand behind one to three columns of codes; 0 where other columns stand there."""
     for y in table.data:
-        for x, cell in enumerate(table.rows[y]):
-            if re.search(r"[一-鿿]", cell) and table.rows[y][0].isdigit():
-                return x if x < 5 else 0
+        codes = 0
+        for x, cell in enumerate(table.rows[y][:4]):
+            if re.search(r"[一-鿿]", cell):
+                return x if x == codes and table.rows[y][0] else 0
+            codes += bool(re.fullmatch(r"[23]\d\d|\d\d|" if x else r"[23]\d\d", cell))
     return 0
 
 
@@ -610,6 +620,7 @@ def negatives(mark: str) -> Dress:
     """The first figures of the last coded rows below nought, printed in another way."""
 
     def dress(case: Case, _: Random) -> Case:
+        _in_wan(case)
         table = case.table("expenditure")
         names = row_names_of(table, case.truth)
         first = _first_figures(table)

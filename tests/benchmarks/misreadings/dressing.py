@@ -76,14 +76,16 @@ def with_column(table: Table, at: int, header: str, cells: dict[int, str]) -> Ta
     for y, row in enumerate(table.rows):
         cell = cells.get(y, "")
         if y < table.header:
-            cell = header if y == leaf else UP if y > leaf else LEFT
+            numbered = any(one.isdigit() for one in row)
+            cell = header if y == leaf else "" if numbered else UP if y > leaf else LEFT
         rows.append((*row[:at], cell, *row[at:]))
     return replace(table, rows=tuple(rows))
 
 
 def _leaf(table: Table, column: int) -> int:
-    """The last line of the header in which a column has words of its own."""
-    return max((y for y in range(table.header) if plain(table.rows[y][column])), default=0)
+    """The last line of the header in which a column has words of its own (a number is none)."""
+    words = [y for y in range(table.header) if plain(table.rows[y][column]) and not table.rows[y][column].isdigit()]
+    return max(words, default=0)
 
 
 def beside(table: Table, name: str, column: str, period: str, value: Decimal) -> Figure:

@@ -21,7 +21,7 @@ contract, where it should have one. REFUSED: the filing was not published."""
 _Key = tuple[str, str]
 HARMFUL = (WRONG, MOVED, INVENTED, LOST)
 
-_UNITS = (Decimal(1), Decimal(10000), Decimal("0.1"), Decimal(10), Decimal(100))
+_UNITS = (Decimal(1), Decimal(10000), Decimal("0.1"), Decimal(10), Decimal(100), Decimal("0.0001"))
 """What a figure in 万元 is multiplied by to be what is printed in 万元, 元, 千元 … of tables that keep their unit."""
 
 
