@@ -37,7 +37,7 @@ class Own:
 class GridColumn:
     """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
-    a comparative; `unit` is empty unless the header prints one. `concepts` are what the path means without its period."""
+    a comparative; `unit` is empty unless the header prints one; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
 
     index: int
     path: Path
@@ -48,6 +48,7 @@ class GridColumn:
     year: int | None = None
     unit: str = ""
     classes: tuple[str, ...] = ()
+    lone: bool = False
     concepts: frozenset[str] = field(default_factory=frozenset)
 
     @property

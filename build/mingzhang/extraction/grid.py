@@ -18,7 +18,7 @@ from mingzhang.extraction.grid_repairs import Totals, repaired
 from mingzhang.extraction.grid_rows import filled_source, read_rows
 from mingzhang.extraction.grid_sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid_wide import lines_across, read_wide
-from mingzhang.extraction.header_paths import Path, paths_of
+from mingzhang.extraction.header_paths import Path, lone_columns, paths_of
 from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.lines import line_of
 from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label
@@ -39,7 +39,9 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     paths = paths_of(header)
     if _is_too_wide(header, body):
         paths = tuple(path if _names_rows(path) else () for path in paths)
+    lone = lone_columns(header)
     columns = _split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
+    columns = tuple(replace(column, lone=column.index in lone) for column in columns)
     items = lines_across(columns, kind)
     if items:
         columns = without_doubles(columns, items)
@@ -95,7 +97,8 @@ def _read_sides(
 def _with_main(side: GridSide, body: Sequence[Entry], kind: TableKind, categories: frozenset[str]) -> RowColumns:
     bare = [column for column in side.columns if not column.role and _has_figures(body, column.index)]
     if side.amounts or len(bare) != 1:
-        return RowColumns(side.columns, categories)
+        lone = frozenset(column.index for column in side.columns if column.lone)
+        return RowColumns(side.columns, categories, repaired=lone)
     (only,) = bare
     main = replace(only, role=AMOUNT, column=kind.main)
     columns = tuple(main if column is only else column for column in side.columns)

@@ -73,7 +73,7 @@ def _is_better(best: Columns, printed: Columns, kind: TableKind, faults: Mapping
 
 def _is_disordered(columns: Columns, kind: TableKind) -> bool:
     """Whether a path makes no column although all its words are understood: a cell of the header stands elsewhere."""
-    return any(_makes_none(column, kind) for column in columns)
+    return any(column.lone and column.role == AMOUNT or _makes_none(column, kind) for column in columns)
 
 
 def _makes_none(column: GridColumn, kind: TableKind) -> bool:
@@ -86,7 +86,7 @@ def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
     each path by its last word; then all of it slipped by a cell or two."""
     found: list[Columns] = []
     by_leaf = tuple(_by_leaf(column, kind) for column in columns) if _is_disordered(columns, kind) else columns
-    if by_leaf != columns:
+    if _is_disordered(columns, kind):
         figures = [column for column in by_leaf if column.role == AMOUNT]
         order = {name: n for n, name in enumerate(kind.amounts)}
         usual = sorted((column.column for column in figures), key=lambda name: order[name])
@@ -165,5 +165,7 @@ def _rivals(best: Columns, equal: Sequence[Columns]) -> dict[int, frozenset[str]
 def _changed(printed: Columns, best: Columns) -> frozenset[int]:
     as_printed = {column.index: column.column for column in printed if column.role == AMOUNT}
     return frozenset(
-        column.index for column in best if column.role == AMOUNT and as_printed.get(column.index) != column.column
+        column.index
+        for column in best
+        if column.role == AMOUNT and (column.lone or as_printed.get(column.index) != column.column)
     )

@@ -52,8 +52,27 @@ def _word(rows: Sequence[Sequence[str]], covered: Sequence[dict[int, int]], dept
 
 
 def _is_heading(rows: Sequence[Sequence[str]], depth: int, left: int, column: int) -> bool:
-    """Whether the cell at `left` stands above `column`, too: something stands below it in that column, and no cell of a
+    """Whether the cell at `left` stands above `column`, too: something stands below it in both columns, and no cell of a
     higher row begins between the two."""
-    below = any(rows[d][column] for d in range(depth + 1, len(rows)))
+    below = all(any(rows[d][c] for d in range(depth + 1, len(rows))) for c in (left, column))
     divided = any(rows[d][c] for d in range(depth) for c in range(left + 1, column + 1))
     return below and not divided
+
+
+def lone_columns(header: Sequence[Entry]) -> frozenset[int]:
+    """The columns above whose word a heading is missing: a lower row has a word there, the row above has one on the left
+    that stands for its own column only. Where the source says what cells cover, there are none."""
+    if any(row.spans for row in header):
+        return frozenset()
+    width = max((len(row.cells or ()) for row in header), default=0)
+    rows = [[squash(cell) for cell in row.cells or ()] + [""] * (width - len(row.cells or ())) for row in header]
+    return frozenset(column for column in range(1, width) if _is_lone(rows, column))
+
+
+def _is_lone(rows: Sequence[Sequence[str]], column: int) -> bool:
+    depth = next((d for d in range(len(rows)) if rows[d][column]), 0)
+    for above in range(depth):
+        left = next((c for c in range(column - 1, -1, -1) if rows[above][c]), None)
+        if left is not None and not any(rows[d][left] for d in range(above + 1, len(rows))):
+            return True
+    return False
