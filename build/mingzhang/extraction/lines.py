@@ -53,9 +53,7 @@ def category_of(label: str) -> str:
 
 def economic_class_of(label: str) -> str:
     """The code of the economic class that a label names (`1.工资福利支出`), empty where it names none."""
-    text = plain_label(label)
-    by_word = {fold(word): each.code for each in concepts().values() if each.code for word in each.words}
-    return _economic_classes().get(text) or by_word.get(text, "")
+    return _economic_classes().get(plain_label(label), "")
 
 
 def without_number(label: str) -> str:
@@ -97,4 +95,5 @@ def _functional_categories() -> dict[str, str]:
 
 @cache
 def _economic_classes() -> dict[str, str]:
-    return {fold(name): code for code, names in economic_names().items() if len(code) == 3 for name in names}
+    named = {fold(word): each.code for each in concepts().values() if each.code for word in each.words}
+    return named | {fold(name): code for code, names in economic_names().items() if len(code) == 3 for name in names}
