@@ -27,18 +27,18 @@ def test_lines_with_as_many_cells_each_are_a_table(mark: str) -> None:
 
 
 def test_quoted_cells_have_commas_quotes_and_lines_and_the_figures_are_on_the_line_named() -> None:
-    text = '科目,名称,合计,基本\n208,"养老""保险""\n支出","1,038.28",38.28\n210,卫生,2.00,\n'
+    text = '科目,名称,合计,基本\n208,"养老""保险""\n支出","1,038.28",38.28\n210,卫生,"2\n.00",\n'
     document = read_text(text, SOURCE)
     assert shown(document) == [
         [
             ("科目", "名称", "合计", "基本"),
             ("208", '养老"保险"\n支出', "1,038.28", "38.28"),
-            ("210", "卫生", "2.00", ""),
+            ("210", "卫生", "2\n.00", ""),
         ]
     ]
     (grid,) = document.blocks
     assert isinstance(grid, Grid)
-    assert [row.place.line for row in grid.rows] == [1, 3, 4]
+    assert [row.place.line for row in grid.rows] == [1, 3, 5]
 
 
 def test_quotes_around_words_of_a_text_with_tabs_stay() -> None:
@@ -48,11 +48,23 @@ def test_quotes_around_words_of_a_text_with_tabs_stay() -> None:
     assert blocks('208\t"养老\n保险"\t3.00\n"未完\t1.00\t') == [[("208", "养老\n保险", "3.00"), ('"未完', "1.00", "")]]
 
 
+def test_a_table_goes_on_below_a_page_number_without_its_header() -> None:
+    text = "编码,名称,合计\n208,社会保障,1.00\n\n- 2 -\n210,卫生健康,2.00\n\n- 3 -\n1,2"
+    assert blocks(text) == [
+        [("编码", "名称", "合计"), ("208", "社会保障", "1.00")],
+        "- 2 -",
+        [("210", "卫生健康", "2.00")],
+        "- 3 -",
+        "1,2",
+    ]
+
+
 TEXTS = {
     "amounts with commas": "201 一般公共服务支出 1,234.56 2,345.67\n208 社会保障 1,111.00 2,222.00\n合计 2,345.56 4,567.67",
     "sentences": "收入1.00万元,支出1.00万元\n收入增加,支出减少\n人员增加,所以增长",
     "sentences that end": "收入合计,支出合计,1.00。\n收入合计,支出合计,2.00。",
     "one line": "科目,名称,1.00",
+    "rows without words": "1,2,3\n4,5,6\n7,8,9",
     "no figure": "甲局,乙局,丙局\n丁局,戊局,己局",
 }
 

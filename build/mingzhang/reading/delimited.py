@@ -39,6 +39,7 @@ def rows_of(lines: Sequence[str]) -> Iterator[Record | int]:
     """The rows among some lines in order, and the indexes of lines that are none. The line below the head of a Markdown
     table, which only draws it, is neither."""
     barred = _barred(lines)
+    known: set[tuple[str, int]] = set()
     at = 0
     while at < len(lines):
         text = lines[at]
@@ -51,7 +52,7 @@ def rows_of(lines: Sequence[str]) -> Iterator[Record | int]:
                 yield Record(at, at + 1, at, _between_bars(text))
             at += 1
         else:
-            table, end = _separated(lines, at)
+            table, end = _separated(lines, at, known)
             yield from table
             at = end
 
@@ -120,14 +121,17 @@ def _needs_quotes(text: str) -> bool:
     return any(mark in text for mark in '\n\t,"')
 
 
-def _separated(lines: Sequence[str], start: int) -> tuple[list[Record | int], int]:
-    """The rows of a table in CSV that begins at this line, or the line itself; and where to go on."""
+def _separated(lines: Sequence[str], start: int, known: set[tuple[str, int]]) -> tuple[list[Record | int], int]:
+    """The rows of a table in CSV that begins at this line, or the line itself; and where to go on. `known` are the
+    borders and numbers of cells of the tables above, which may go on without a header; it grows."""
     best: list[Record] = []
+    shape = "", 0
     for delimiter in _DELIMITERS:
         records = _records(lines, start, delimiter)
         if len(records) > len(best):
-            best = records
-    if len(best) > 1 and _is_table(best, lines):
+            best, shape = records, (delimiter, len(records[0].cells))
+    if best and _is_table(best, lines, goes_on=shape in known):
+        known.add(shape)
         return list(best), best[-1].end
     end = best[-1].end if best else start + 1
     return list(range(start, end)), end
@@ -146,9 +150,11 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> list[Record]:
     return found
 
 
-def _is_table(records: Sequence[Record], lines: Sequence[str]) -> bool:
+def _is_table(records: Sequence[Record], lines: Sequence[str], *, goes_on: bool) -> bool:
+    """Whether these rows are a table, or as many cells as one above has are its next rows."""
     filled = [[cell.strip() for cell in record.cells if cell.strip()] for record in records]
-    if not any(sum(not any(map(str.isdigit, cell)) for cell in cells) > 1 for cells in filled):
+    headed = any(sum(not any(map(str.isdigit, cell)) for cell in cells) > 1 for cells in filled)
+    if not (goes_on and len(records[0].cells) > 2 or headed and len(records) > 1):
         return False
     if any(len(cells) > 1 and any(cell.endswith(tuple(_SENTENCE_ENDS)) for cell in cells) for cells in filled):
         return False
@@ -163,4 +169,4 @@ def _is_table(records: Sequence[Record], lines: Sequence[str]) -> bool:
 
 def _splits_figures(record: Record) -> bool:
     """Whether a border would run through an amount beside another (`1,234.56 7,890.12`): then it is none."""
-    return any(re.search(r"\d[.\d]*\s+[-\d]", cell) for cell in record.cells)
+    return any(re.search(r"\d[.\d]* +[-\d]", cell) for cell in record.cells)
