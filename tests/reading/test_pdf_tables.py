@@ -195,3 +195,53 @@ def test_a_watermark_is_kept_apart() -> None:
     assert rows(document)[0] == ("", "12.50", "")
     assert paragraphs(document) == []
     assert document.lines[-1].text == "公开样本99.99"
+
+
+def cell_of(*lines: str, width: float = 40.0) -> str:
+    """What lines below each other in a cell of this width are read as."""
+    pdf, sheet = page()
+    draw(sheet, (60, 160, 160 + width), (100, 120, 150))
+    sheet.text(70, 113, "甲", 8)
+    for number, line in enumerate(lines):
+        sheet.text(164, 129 + 10 * number, line, 8)
+    return rows(read_back(pdf.bytes()))[1][1]
+
+
+def test_a_figure_that_breaks_in_its_middle_is_one_and_two_below_each_other_are_two() -> None:
+    assert cell_of("1,234,5", "67.89") == "1,234,567.89"
+    assert cell_of("1234567.", "89") == "1234567.89"
+    assert cell_of("12345678", ".90") == "12345678.90"
+    assert cell_of("12345.28", "9") == "12345.28\n9"
+    assert cell_of("1,234,567", "208.00") == "1,234,567\n208.00"
+    assert cell_of("人员经", "费支出", width=36.0) == "人员经费支出"
+    assert cell_of("人员", "费支出", width=60.0) == "人员\n费支出"
+
+
+def broken(above: tuple[str, ...], below: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The rows of a table whose last row on a page goes on on the next one, if it does."""
+    pdf, sheet = page()
+    xs = 60.0, 120.0, 160.0, 200.0
+    draw(sheet, xs, (760, 780, 800))
+    following = pdf.page(595, 842)
+    draw(following, xs, (60, 80, 100))
+    lines = (sheet, 773, ("科目", "合计", "基本")), (sheet, 793, above), (following, 73, below)
+    for on, y, texts in (*lines, (following, 93, ("其他", "3.00", "4.00"))):
+        for x, text in zip(xs, texts, strict=False):
+            on.text(x + 4, y, text, 8)
+    return rows(read_back(pdf.bytes()))[1:-1]
+
+
+def test_a_row_that_a_page_tears_is_one_row_with_its_figures_on_two_lines() -> None:
+    assert broken(("养老保险基金", "123456.2", "1.00"), ("补助", "8")) == [("养老保险基金补助", "123456.2\n8", "1.00")]
+    assert broken(("养老保险基金", "123456.2", "1.00"), ("", "8")) == [("养老保险基金", "123456.2\n8", "1.00")]
+
+
+def test_a_row_with_figures_of_its_own_is_another_row() -> None:
+    assert broken(("养老保险基金", "123456.28", "1.00"), ("补助", "8")) == [
+        ("养老保险基金", "123456.28", "1.00"),
+        ("补助", "8", ""),
+    ]
+    assert broken(("养老保险基金", "12.2", "1.00"), ("补助", "8")) == [
+        ("养老保险基金", "12.2", "1.00"),
+        ("补助", "8", ""),
+    ]
