@@ -19,6 +19,7 @@ from mingzhang.reading.pdf.flow import document_of
 from mingzhang.reading.pdf.layout import PageLayout, layout_of, with_furniture
 from mingzhang.reading.pdf.limits import MAX_PAGES, MAX_SIDE, Budget
 from mingzhang.reading.pdf.page import read_page
+from mingzhang.reading.pdf.spread import with_spread
 from mingzhang.reading.pdf.standin import install
 from mingzhang.reading.pdf.unruled import with_unruled
 
@@ -41,7 +42,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
             raise encrypted(source.name)
         raise refusal(source.name, *_DAMAGED)
     try:
-        return document_of(source, with_unruled(with_furniture(_pages(document, source))))
+        return document_of(source, with_unruled(with_spread(with_furniture(_pages(document, source)))))
     finally:
         pdfium.FPDF_CloseDocument(document)
 

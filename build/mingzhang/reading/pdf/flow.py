@@ -83,6 +83,10 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
             number(page.number, [page.aslant])
     remarks = tuple(
         Remark(Place(source.name, page.number), "", message("page-is-picture")) for page in pages if page.is_picture
+    ) + tuple(
+        Remark(Place(source.name, page.number), "", message("columns-joined", pages="、".join(map(str, page.joined))))
+        for page in pages
+        if page.joined
     )
     return Document(source, "pdf", tuple(lines), tuple(_blocks(items)), remarks)
 

@@ -39,7 +39,8 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines."""
+    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines.
+    `joined` are the numbers of pages whose columns now stand in its table."""
 
     number: int
     width: float
@@ -49,6 +50,7 @@ class PageLayout:
     aslant: str = ""
     is_picture: bool = False
     horizontals: tuple[Ruling, ...] = ()
+    joined: tuple[int, ...] = ()
 
     @property
     def lines(self) -> list[TextLine]:

@@ -34,12 +34,14 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table as far as it stands on one page: the borders of its columns, its rows, its upper and lower edge."""
+    """A table as far as it stands on one page: the borders of its columns, its rows, its upper and lower edge, and the
+    upper edges of its rows where they are drawn."""
 
     xs: tuple[float, ...]
     rows: tuple[TableRow, ...]
     top: float
     bottom: float
+    edges: tuple[float, ...] = ()
 
 
 def page_table(lattice: Lattice, pieces: Iterable[Piece]) -> PageTable | None:
@@ -65,7 +67,8 @@ def page_table(lattice: Lattice, pieces: Iterable[Piece]) -> PageTable | None:
         for row in kept_rows
     )
     xs = (*(lattice.xs[column] for column in kept), lattice.xs[kept[-1] + 1])
-    return PageTable(xs, found_rows, lattice.ys[0], lattice.ys[-1])
+    edges = tuple(lattice.ys[row] for row in kept_rows)
+    return PageTable(xs, found_rows, lattice.ys[0], lattice.ys[-1], edges)
 
 
 def _row(cells: Sequence[Drawn | None], doubts: dict[int, tuple[int, ...]], spans: Sequence[Span]) -> TableRow:

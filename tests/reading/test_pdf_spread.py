@@ -1,0 +1,114 @@
+"""Tables whose columns a print has spread over pages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mingzhang.budget.document import Document, Grid
+from mingzhang.budget.phrases import say
+from reading.pdf_writer import Page, Pdf
+from reading.printed_pdf import read_back
+from reading.reading_bytes import spans_of
+
+LEFT = [
+    ("科目", "合计", "财政"),
+    ("", "", "一般"),
+    ("教育支出", "7.00", "1.00"),
+    ("卫生支出", "9.00", "4.00"),
+    ("合计", "16.00", "5.00"),
+]
+RIGHT = [("", "单位资金"), ("基金", ""), ("2.00", "4.00"), ("3.00", ""), ("5.00", "6.00")]
+JOINED = [
+    ("科目", "合计", "财政", "", "单位资金"),
+    ("", "", "一般", "基金", ""),
+    ("教育支出", "7.00", "1.00", "2.00", "4.00"),
+    ("卫生支出", "9.00", "4.00", "3.00", ""),
+    ("合计", "16.00", "5.00", "5.00", "6.00"),
+]
+
+
+def put(sheet: Page, rows: Sequence[Sequence[str]], widths: Sequence[float], heights: Sequence[float] = ()) -> None:
+    xs, ys = [60.0], [100.0]
+    for width in widths:
+        xs.append(xs[-1] + width)
+    for number in range(len(rows)):
+        ys.append(ys[-1] + (heights[number] if heights else 20))
+    for x in xs:
+        sheet.line(x, ys[0], x, ys[-1])
+    for y in ys:
+        sheet.line(xs[0], y, xs[-1], y)
+    for y, row in zip(ys, rows, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            if text:
+                sheet.text(x + 4, y + 14, text, 8)
+
+
+def sheet_of(pdf: Pdf, *lines: str) -> Page:
+    sheet = pdf.page(595, 842)
+    for number, line in enumerate(lines):
+        sheet.text(60, 60 + 20 * number, line, 12)
+    return sheet
+
+
+def read(*pages: tuple[Sequence[Sequence[str]], Sequence[float]], below: str = "") -> Document:
+    pdf = Pdf()
+    for number, (rows, widths) in enumerate(pages):
+        put(
+            sheet_of(
+                pdf, *(["部门收入总体情况表，单位：万元，足够长的一行。"] if not number else [below] if below else [])
+            ),
+            rows,
+            widths,
+        )
+    return read_back(pdf.bytes())
+
+
+def grids(document: Document) -> list[list[tuple[str, ...]]]:
+    return [[row.cells for row in block.rows] for block in document.blocks if isinstance(block, Grid)]
+
+
+def test_columns_on_the_next_page_stand_beside_the_rows_of_the_same_heights() -> None:
+    document = read((LEFT, (100, 60, 60)), (RIGHT, (60, 80)))
+    assert grids(document) == [JOINED]
+    (grid,) = [block for block in document.blocks if isinstance(block, Grid)]
+    assert [row.doubts for row in grid.rows[1:3]] == [(), ((3, ()), (4, ()))]
+    assert [say(remark.message) for remark in document.remarks] == [
+        "这一页的表印到了几页上，第 2 页的各栏按行高接在它的右边"
+    ]
+
+
+def test_pages_below_each_other_come_before_those_beside() -> None:
+    pages = [(LEFT, (100, 60, 60)), ([("住房支出", "1.00", "0.50")] * 4, (100, 60, 60))]
+    beside = [(RIGHT, (60, 80)), ([("0.25", "0.25")] * 4, (60, 80))]
+    rest = [("住房支出", "1.00", "0.50", "0.25", "0.25")] * 4
+    assert grids(read(*pages, *beside)) == [[*JOINED, *rest]]
+
+
+def test_what_has_labels_a_title_or_other_heights_is_a_table_of_its_own() -> None:
+    labelled = [("项目", "合计"), ("", ""), ("工资", "7.00"), ("办公", "9.00"), ("合计", "16.00")]
+    assert grids(read((LEFT, (100, 60, 60)), (labelled, (60, 80)))) == [LEFT, labelled]
+    assert grids(read((LEFT, (100, 60, 60)), (RIGHT, (60, 80)), below="部门支出总体情况表")) == [LEFT, RIGHT]
+    pdf = Pdf()
+    put(sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。"), LEFT, (100, 60, 60))
+    put(sheet_of(pdf), RIGHT, (60, 80), (20, 30, 20, 20, 20))
+    assert grids(read_back(pdf.bytes())) == [LEFT, RIGHT]
+
+
+def test_a_cell_of_the_header_that_the_edge_of_the_paper_cuts_is_one() -> None:
+    pdf = Pdf()
+    left, right = sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。"), sheet_of(pdf)
+    for sheet, xs in ((left, (60, 160, 220)), (right, (60, 120, 180))):
+        for x in xs:
+            sheet.line(x, 120 if x == xs[1] and sheet is right else 100, x, 180)
+        for y in (100, 120, 140, 160, 180):
+            sheet.line(xs[0], y, xs[-1], y)
+    for sheet, rows in (
+        (left, (("科目", "拨款"), ("", "一般"), ("教育支出", "1.00"), ("合计", "1.00"))),
+        (right, (("", ""), ("基金", "国资"), ("2.00", "3.00"), ("2.00", "3.00"))),
+    ):
+        for number, row in enumerate(rows):
+            for x, text in zip((60, 160 if sheet is left else 120), row, strict=True):
+                sheet.text(x + 4, 114 + 20 * number, text, 8)
+    document = read_back(pdf.bytes())
+    assert grids(document)[0][:2] == [("科目", "拨款", "", ""), ("", "一般", "基金", "国资")]
+    assert spans_of(document)[0][0] == [(1, 3, 1)]
