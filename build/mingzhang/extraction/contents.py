@@ -77,7 +77,7 @@ def _read(entries: Sequence[Entry], start: int) -> tuple[int, list[Listed]]:
         if entry.blank:
             continue
         text = without_leaders(fold(_words(entry)))
-        title = listed_title(wrapped + text if not is_numbered(text) else text)
+        title = _title(text, wrapped)
         key = text if title is None else title.subject + title.behind
         if _is_told(entry) or not is_number(text) and key in seen:
             break
@@ -87,6 +87,14 @@ def _read(entries: Sequence[Entry], start: int) -> tuple[int, list[Listed]]:
         wrapped = "" if title else text
         last = index + 1
     return _without_first_title(entries, start, last, found)
+
+
+def _title(text: str, above: str) -> TitleText | None:
+    """The title that a line is, alone or as the end of one that began on the line above."""
+    alone = listed_title(text)
+    if alone is not None and not alone.general or not above or is_numbered(text):
+        return alone
+    return listed_title(above + text) or alone
 
 
 def _without_first_title(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.document import Place
@@ -24,6 +25,7 @@ _ROW_END = re.compile(
     r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$|\s(?:\d{4,}|\d{1,3}(?:,\d{3})+)\s*$"
 )
 _QUOTES = ("“", '"', "「")
+_CONTINUED = re.compile(r"\(?续表?\d*\)?")
 _PREAMBLE_LINES = 6
 _LINES_ABOVE = 4
 _NEAR = 15
@@ -77,20 +79,18 @@ def find_sections(entries: Sequence[Entry], contents: Contents | None = None) ->
     filled = [index for index, entry in enumerate(entries) if not entry.blank and index not in contents.indexes]
     titles = list(_titles(entries, filled, contents))
     ends = sorted({title.start for title in titles} | set(_other_ends(entries, contents)) | {len(entries)})
-    following = _following(ends)
+    following = _Ends(ends)
     sections: list[Section] = []
-    for title in titles:
+    for begin, title in sorted(_begins(entries, titles, contents), key=lambda pair: pair[0]):
+        if title is None:
+            _add_untitled(sections, entries[begin : following(begin + 1)])
+            continue
         body = entries[title.end + 1 : following(title.end + 1)]
-        known = title.text.resource and not title.text.performance
-        if known and not _holds_table(body):
+        if title.text.resource and not title.text.performance and not _holds_table(body):
             continue
         for section in _parts(_section(title, entries, body, contents)):
             _add(sections, section)
     return tuple(sections)
-
-
-def _following(ends: Sequence[int]) -> _Ends:
-    return _Ends(ends)
 
 
 class _Ends:
@@ -104,6 +104,51 @@ class _Ends:
         while self._ends[self._position] < index:
             self._position += 1
         return self._ends[self._position]
+
+
+def _begins(
+    entries: Sequence[Entry], titles: Sequence[_Title], contents: Contents
+) -> Iterator[tuple[int, _Title | None]]:
+    """Where a table may begin: at a title, or at the first line of a sheet or a file without one."""
+    yield from ((title.end, title) for title in titles)
+    starts = {title.start for title in titles}
+    for index, entry in enumerate(entries):
+        if entry.opens and index not in starts and index not in contents.indexes:
+            yield index, None
+
+
+def _add_untitled(sections: list[Section], body: Sequence[Entry]) -> None:
+    """A grid at the head of a sheet without a title: the rest of the table above where its header is the same or it has none,
+    else a table without a title."""
+    taken = 0
+    for index, entry in enumerate(body):
+        if entry.cells is not None or not entry.blank and not _goes_on(entry.text) and not is_preamble(entry.text):
+            break
+        taken = index + 1
+    rows = [entry for entry in body[taken:] if entry.cells is not None]
+    if (
+        taken == len(body)
+        or body[taken].cells is None
+        or not any(_is_figure(cell) for row in rows for cell in row.cells or ())
+    ):
+        return
+    last = sections[-1] if sections else None
+    header = {_key(row) for row in _header_rows(rows)}
+    above = {_key(row) for row in _header_rows(last.entries)} if last is not None else set()
+    same_width = last is not None and _columns(last.entries) == _columns(rows)
+    if last is not None and not last.performance and (header <= above and header or not header and same_width):
+        sections[-1] = replace(last, entries=(*last.entries, *body[taken:]))
+    else:
+        sections.append(_untitled(body))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line says that a table goes on: 续表."""
+    return _CONTINUED.fullmatch(fold(text).lstrip("#")) is not None
+
+
+def _columns(entries: Sequence[Entry]) -> int:
+    return max((len(entry.cells or ()) for entry in entries), default=0)
 
 
 def _other_ends(entries: Sequence[Entry], contents: Contents) -> Iterator[int]:
@@ -359,29 +404,29 @@ def _header_rows(entries: Sequence[Entry]) -> list[Entry]:
 def _parts(section: Section) -> Iterator[Section]:
     """A grid cut where compiler or unit stand anew above another header: another table without a title of its own."""
     headers = {_key(row) for row in _header_rows(section.entries)}
-    start = 0
+    cuts: list[int] = []
     inside = False
     for index, entry in enumerate(section.entries):
         if entry.cells is not None:
             inside = inside or any(_is_figure(cell) for cell in entry.cells)
         elif inside and _says_anew(entry) and _other_header(section.entries[index:], headers):
-            yield _untitled(section, start, index)
-            start, inside = index, False
+            cuts.append(index)
+            inside = False
             headers = {_key(row) for row in _header_rows(section.entries[index:])}
-    yield _untitled(section, start, len(section.entries))
+    yield replace(section, entries=section.entries[: cuts[0]]) if cuts else section
+    for start, end in pairwise((*cuts, len(section.entries))):
+        yield _untitled(section.entries[start:end])
 
 
-def _untitled(section: Section, start: int, end: int) -> Section:
-    if start == 0:
-        return replace(section, entries=section.entries[:end])
-    entries = section.entries[start:end]
-    taken, said = _head(entries)
+def _untitled(body: Sequence[Entry]) -> Section:
+    """A table of which only the lines below its title are there."""
+    taken, said = _head(body)
     return Section(
         "",
         "",
         "",
-        entries[0].place,
-        entries[taken:],
+        body[0].place,
+        tuple(body[taken:]),
         said.unit,
         said.kind,
         said.name,
