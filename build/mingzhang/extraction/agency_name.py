@@ -17,10 +17,12 @@ from mingzhang.extraction.sections import Section
 from mingzhang.extraction.titles import read_title
 
 _YEAR = r"(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})(?:年度?|-度?|财年)?"
+_SCOPE = r"(?:\(?(?:部门|单位|本级|汇总|[市区县省镇乡]级)\)?){0,3}"
 _DOCUMENT = re.compile(
-    rf"{_YEAR}|\(?(?:部门|单位|本级|汇总|[市区县省镇乡]级)\)?(?=.{{0,6}}(?:预|决)算)|(?:部门|单位)(?=.{{0,4}}三公)|预决算|预算|决算|信息公开|公开|公示|公布"
-    r"|关于|编制说明|说明|报告|情况|草案|文本|批复|三公经费|收支|总表|表|基本情况|目录|的$|^的|及其?|和"
+    rf"{_YEAR}|{_SCOPE}(?:预、?决算|预算|决算)(?:信息|数据|情况)?(?:\(?(?:公开|公示|公布)(?:稿|版)?\)?)?"
+    r"(?:编制|情况|说明|报告|草案|文本|目录|收支|总|表|的)*|(?:部门|单位)?信息公开|(?:部门|单位)(?=.{0,4}三公)|三公经费"
 )
+_AROUND = re.compile(r"^(?:关于|公开|公布|发布|的|和)+|(?:的|和|及|情况|说明|收支)+$")
 _LABEL = re.compile(
     r"(?:预算|编制|填报|公开|编报)?(?:主管)?(?:部门|单位)(?:[(/](?:部门|单位)\)?)?(?:名称|全称)?[:：]\s*(?P<name>[^\s:：]{3,60})"
 )
@@ -140,11 +142,9 @@ def _institution(name: str, printed: str) -> Iterator[str]:
 
 
 def _stripped(title: str) -> str:
-    return (
-        _DOCUMENT.sub("", title).strip("-:,.、·()")
-        if title.count("(") != title.count(")")
-        else _DOCUMENT.sub("", title).strip("-:,.、·")
-    )
+    """A folded title without year and kind of document."""
+    rest = _AROUND.sub("", _DOCUMENT.sub("", title))
+    return rest.strip("-:,.、·" + ("" if rest.count("(") == rest.count(")") else "()"))
 
 
 def _fuller(name: str, words: Sequence[str], compiled: Counter[str]) -> str:

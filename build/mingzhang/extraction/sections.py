@@ -25,10 +25,10 @@ _ROW_END = re.compile(
     r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$|\s(?:\d{4,}|\d{1,3}(?:,\d{3})+)\s*$"
 )
 _QUOTES = ("“", '"', "「")
-_CONTINUED = re.compile(r"\(?续表?\d*\)?")
 _PREAMBLE_LINES = 6
 _LINES_ABOVE = 4
 _NEAR = 15
+_LONGEST_LINE_ABOVE = 60
 _FIGURE = re.compile(r"\d\.\d|(?<!\d)\d{1,3},\d{3}(?!\d)|^[\d,]+$|[,，。;；]")
 _HEADER_ROWS = 5
 
@@ -122,7 +122,7 @@ def _add_untitled(sections: list[Section], body: Sequence[Entry]) -> None:
     else a table without a title."""
     taken = 0
     for index, entry in enumerate(body):
-        if entry.cells is not None or not entry.blank and not _goes_on(entry.text) and not is_preamble(entry.text):
+        if entry.cells is not None or "。" in entry.text or len(entry.text) > _LONGEST_LINE_ABOVE:
             break
         taken = index + 1
     rows = [entry for entry in body[taken:] if entry.cells is not None]
@@ -140,11 +140,6 @@ def _add_untitled(sections: list[Section], body: Sequence[Entry]) -> None:
         sections[-1] = replace(last, entries=(*last.entries, *body[taken:]))
     else:
         sections.append(_untitled(body))
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line says that a table goes on: 续表."""
-    return _CONTINUED.fullmatch(fold(text).lstrip("#")) is not None
 
 
 def _columns(entries: Sequence[Entry]) -> int:

@@ -1,0 +1,59 @@
+"""The unit that a line states, in the spellings that places use; what is no unit, and what is one that we do not know."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.extraction.units import UNKNOWN, unit_of_headers, unit_said
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("单位：元", "元"),
+        ("单位：万元", "万元"),
+        ("单 位：万 元", "万元"),
+        ("单位 万元", "万元"),
+        ("金额单位：人民币元", "元"),
+        ("金额单位：人民币万元", "万元"),
+        ("单位:万元/人民币", "万元"),
+        ("元/人民币", "元"),
+        ("（单位：元）", "元"),
+        ("单位：（元）", "元"),
+        ("单位：万元（人民币）", "万元"),
+        ("货币单位：百万元", "百万元"),
+        ("计量单位：千元", "千元"),
+        ("金额：亿元", "亿元"),
+        ("（万元）", "万元"),
+        ("人民币：元", "元"),
+        ("编制部门：某某市财政局 单位：万元", "万元"),
+        ("公开01表 单位:万元", "万元"),
+        ("单位：万元 公开01表", "万元"),
+        ("单位：某县教育局 金额单位：元", "元"),
+        ("编制单位：元氏县财政局", ""),
+        ("单位：元江县教育局", ""),
+        ("填报单位：某某市财政局", ""),
+        ("单位：某县教育局", ""),
+        ("单位：人", ""),
+        ("预算单位构成", ""),
+        ("单位：美元", UNKNOWN),
+        ("金额单位：万美元", UNKNOWN),
+        ("单位：百元", UNKNOWN),
+        ("单位：万", UNKNOWN),
+    ],
+)
+def test_the_unit_that_a_line_states(line: str, unit: str) -> None:
+    assert unit_said(line) == unit
+
+
+@pytest.mark.parametrize(
+    ("cells", "unit"),
+    [
+        (("合计（元）", "基本支出（元）"), "元"),
+        (("合计（万元）", "人数（元）"), ""),
+        (("项目", "合计"), ""),
+        (("合计(亿元)",), "亿元"),
+    ],
+)
+def test_the_unit_of_a_header(cells: tuple[str, ...], unit: str) -> None:
+    assert unit_of_headers(cells) == unit
