@@ -101,7 +101,7 @@ def test_the_page_lists_and_shows_it_and_its_lines_lead_there(tmp_path: Path) ->
     assert '<a href="#table-other-2">政府采购表</a>' in page.fragments["list"]
     assert "照原样收录" in page.fragments["list"]
     assert "data/jia/2026-department-budget/other_cells.csv" in page.fragments["downloads"]
-    assert "原文有元" in page.fragments["meta"]
+    assert "有的表原文以元计" in page.fragments["meta"]
     lines = source_page(holding, page, agency, range(2026, 2027)).fragments["lines"]
     assert '<a class="token" id="L12.1" href="../#table-other-2">12000.00</a>' in lines
     assert '<a href="../#table-other-2">表 9　政府采购表</a>' in lines

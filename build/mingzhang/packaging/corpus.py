@@ -22,13 +22,13 @@ from mingzhang.packaging.filing_record import filing_record
 from mingzhang.packaging.findings import cell_records, check_records, count_failed
 from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
-from mingzhang.packaging.package import package_directory
+from mingzhang.packaging.package import ALWAYS, package_directory
 from mingzhang.packaging.reader import CORPUS, Package, Rows, list_packages, read_package
 from mingzhang.packaging.schema import corpus_schemas, package_schemas, without_idle_links
 from mingzhang.packaging.tidy_records import tidy_records
 
-_ALWAYS = frozenset({"filings"})
-"""What a corpus of nothing has all the same: a data package has at least one resource."""
+_ALWAYS = ALWAYS | {"filings"}
+"""What is written without rows, too: a data package has at least one resource."""
 _FOLDER = re.compile(r"(?P<year>\d{4})-(?P<house>department|unit)-(?P<kind>.+)")
 
 

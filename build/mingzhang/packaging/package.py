@@ -23,6 +23,8 @@ from mingzhang.packaging.reader import CORPUS
 from mingzhang.packaging.rows import Record, disclosure_records, records_of
 from mingzhang.packaging.schema import Schema, package_schemas, without_idle_links
 
+ALWAYS = frozenset({"lines"})
+"""What is written without rows, too: the text of a filing that may not be republished is its header only."""
 _AGENCY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILING_ID = re.compile(r"(?P<agency>.+)-(?P<package>\d{4}-(?:department|unit)-(?:budget|accounts))")
 
@@ -66,7 +68,7 @@ def write_package(
     records["disclosure"] = disclosure_records(disclosure)
     records["check_cells"] = list(cell_records(judged))
     with replace_folder(place) as replacement:
-        written = [name for name in package_schemas() if records[name]]
+        written = [name for name in package_schemas() if records[name] or name in ALWAYS]
         files = [_write(replacement.building, name, records[name], written) for name in written]
         empty = [name for name in package_schemas() if name not in written]
         write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files, empty))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from mingzhang.publishing import words
+
+
+def _fine(value: Decimal) -> Markup:
+    """An amount in large type: what a table in 元 prints beyond the second decimal is set small."""
+    whole, point, decimals = words.amount(value).partition(".")
+    large, small = f"{whole}{point}{decimals[:2]}", decimals[2:]
+    return Markup('{0}<span class="fine">{1}</span>').format(large, small) if small else Markup(large)  # noqa: S704 - digits
 
 
 @cache
@@ -20,6 +28,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"amount": words.amount, "signed": words.signed, "size": words.size, "date": words.date}
+    environment.filters["fine"] = _fine
     return environment
 
 

@@ -146,8 +146,16 @@ def _meta(filed: Filed) -> Markup:
     counts += [f"{len(filed.suspects)} 张读法存疑"] if filed.suspects else []
     printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_form")
     held = f"{printed} 张表" if printed else "没有找到公开表格"
-    units = dict.fromkeys(table["unit"] for table in filed.listed if table["unit"] not in ("", "万元"))
-    return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]), units="、".join(units))
+    return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]), unit=_printed_units(filed))
+
+
+def _printed_units(filed: Filed) -> str:
+    """What is said of units where not all tables print 万元."""
+    units = list(dict.fromkeys(table["unit"] for table in filed.listed if table["unit"]))
+    others = "、".join(unit for unit in units if unit != "万元")
+    if not others:
+        return ""
+    return f"有的表原文以{others}计" if len(units) > 1 else f"原文以{others}计"
 
 
 def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
