@@ -174,6 +174,26 @@ def to_text(page: Page, folder: Path) -> Path:
     return _written(folder / "filing.md", "\n".join(lines))
 
 
+def to_flat(page: Page, folder: Path) -> Path:
+    """Text as copied from a page: the cells of a row in one line, empty ones lost."""
+    return _lines(page, folder, lambda row: [" ".join(cell.replace("\n", " ") for cell in map(plain, row) if cell)])
+
+
+def to_cells(page: Page, folder: Path) -> Path:
+    """Text as some converters leave it: a line for each cell, empty ones lost."""
+    return _lines(page, folder, lambda row: [cell.replace("\n", " ") for cell in map(plain, row) if cell])
+
+
+def _lines(page: Page, folder: Path, of_row: Callable[[Sequence[str]], list[str]]) -> Path:
+    lines: list[str] = []
+    for block in page.blocks:
+        if isinstance(block, Table):
+            lines += [line for row in block.rows for line in of_row(row)]
+        else:
+            lines.append(block)
+    return _written(folder / "filing.txt", "\n".join(lines))
+
+
 def to_pipes(page: Page, folder: Path) -> Path:
     """Markdown with tables between pipes."""
     lines = []
@@ -281,4 +301,5 @@ def _written(path: Path, text: str) -> Path:
 
 PRINTERS: dict[str, Callable[[Page, Path], Path]] = {
     "text": to_text, "pipes": to_pipes, "html": to_html, "mineru": to_mineru, "csv": to_csv, "xlsx": to_xlsx,
+    "flat": to_flat, "cells": to_cells,
 }  # fmt: skip

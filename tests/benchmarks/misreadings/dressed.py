@@ -22,7 +22,7 @@ from .dresses import DRESSES
 from .dressing import Case, DoesNotFit
 from .figures import OTHER, Figure, Spot, fold
 from .inputs import EXPECTED, ROOT, SHARED, Input
-from .outcomes import HARMFUL, OUTCOMES, RIGHT, compare
+from .outcomes import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .truths import Truth, from_csv, from_json
 
 _BASES = ("bole-2026", "urumqi-gaoxin-2026", "urumqi-centre-2025")
@@ -81,7 +81,7 @@ def main() -> int:
                     path = _printed(dressed.page, form, options.keep / name if options.keep else Path(folder), base)
                     result = compare(dressed.truth, run(Input(name, path, dressed.truth, excerpt=True)))
                 total.update(result.counts)
-                if options.every or result.refusal or any(result.counts[outcome] for outcome in HARMFUL):
+                if options.every or result.counts[REFUSED] or any(result.counts[outcome] for outcome in HARMFUL):
                     seconds = time.perf_counter() - begun
                     print(f"{table_row(name, result.counts, 44)}{seconds:7.1f}  {result.refusal[:110]}", flush=True)
                     show(result, options)

@@ -450,7 +450,9 @@ def cut_off(case: Case, _: Random) -> Case:
         names = {name for y, name in row_names_of(last, truth).items() if y < keep}
     figures = tuple(
         one for one in truth.figures
-        if one.spot.resource not in later or (one.spot.resource == last.resource and one.spot.row in names)
+        if (one.spot.row if one.spot.resource == OTHER else one.spot.resource) not in later
+        or (one.spot.resource == last.resource and one.spot.row in names)
+        or (one.spot.resource == OTHER and one.spot.row == last.resource and one.spot.column in names)
     )  # fmt: skip
     return replace(
         case, page=Page((*blocks, replace(last, rows=last.rows[:keep]))), truth=replace(truth, figures=figures)

@@ -173,10 +173,16 @@ def _without_name(rest: list[Figure], found: Published, result: Result) -> None:
     for true in rest:
         if _take(kept, true.value):
             result.add(RIGHT if true.spot.resource == OTHER else KEPT, true, None)
-        elif _take(unread, true.value):
+        elif _take(unread, true.value) or _printed_once(true, rest):
             result.add(UNREAD, true, None)
         else:
             result.add(LOST, true, None)
+
+
+def _printed_once(true: Figure, rest: list[Figure]) -> bool:
+    """Whether a figure of “三公” is the copy of one in `total` that was not read either: both are one printed figure."""
+    copied = true.spot.resource == "three_public" and true.spot.column != "total"
+    return copied and any(one.spot == replace(true.spot, column="total") and one.value == true.value for one in rest)
 
 
 def _take(pool: Counter[Decimal], value: Decimal) -> bool:
