@@ -9,7 +9,7 @@ import pytest
 from consistent_filing import SOURCE, changed, consistent, failed, with_table
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Cell, Filing, Table, unread_note
+from mingzhang.budget.filing import Cell, Comparative, Filing, Table, unread_note
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.validation import inside_tables
@@ -149,3 +149,36 @@ def test_personnel_that_is_counted_as_operating_is_remarked_on() -> None:
         statement_of(remark)
         == "《一般公共预算基本支出情况表》“301”（301）有 1.00 万元列为公用经费，这一类通常是人员经费"
     )
+
+
+def test_a_figure_copied_from_the_row_above_is_called_that() -> None:
+    """The item has its section's project expenditure, and none of its own."""
+    found = checked(changed(consistent(), "general_expenditure", "item-2101501", "project", "30.00"))
+    hints = {finding.check_id: hint_of(finding) for finding in found if finding.status == "fail"}
+    assert hints == {
+        "A9": "《一般公共预算支出情况表》“2101501”（2101501）项目支出和上级科目“21015”的数字相同，可能填错了行",
+        "A8": "《一般公共预算支出情况表》“项目支出”一列“2101501”（2101501）和上级科目“21015”的数字相同，可能填错了行",
+    }
+
+
+def test_a_figure_of_last_year_is_called_that() -> None:
+    filing = changed(consistent(), "general_expenditure", "item-2101501", "total", "48.00")
+    table = filing.table("general_expenditure")
+    row = next(row for row in table.rows if row.key == "item-2101501")
+    last = Comparative(row.number, "total", "prior_executed", "48.00", Decimal("48.00"), row.place)
+    filing = with_table(filing, replace(table, comparatives=(last,)))
+    hints = {hint_of(finding) for finding in checked(filing) if finding.check_id == "A9" and finding.status == "fail"}
+    assert hints == {"《一般公共预算支出情况表》“2101501”（2101501）合计和上年的数字相同，可能填错了行"}
+
+
+def test_classes_among_the_kinds_of_table_1_are_no_functions() -> None:
+    """收支总表 by kind: 301 and 303 stand under basic expenditure."""
+    table = consistent().table("balance")
+    kinds = [
+        replace(row, texts=row.texts | {"function_code": "", "economic_code": code, "row_type": ""})
+        if (code := {"208": "301", "210": "303", "221": "310"}.get(row.texts["function_code"]))
+        else row
+        for row in table.rows
+    ]
+    found = checked(with_table(consistent(), replace(table, rows=tuple(kinds))))
+    assert [finding for finding in found if finding.check_id == "A5" and finding.status == "fail"] == []

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from consistent_filing import changed, consistent, with_table
 
 from mingzhang.budget.filing import Filing, unread_note
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.message import message
 from mingzhang.budget.phrases import reason_of
 from mingzhang.validation import check_filing
+from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.operands import Term
+from mingzhang.validation.trust import reviewed
+from mingzhang.validation.verdicts import sum_check
 
 
 def failing(filing: Filing) -> list[Finding]:
@@ -117,3 +123,25 @@ def test_two_wrong_figures_are_two_causes_and_one_alone_has_no_name() -> None:
     assert [(finding.check_id, finding.cause) for finding in failing(with_table(consistent(), said_empty))] == [
         ("B15", "")
     ]
+
+
+def test_a_finding_that_knows_an_exception_is_not_certain() -> None:
+    """The items of the words do not come to the change of the whole, unless one that ended is not mentioned."""
+    finding = sum_check(
+        "D6",
+        Term(("甲",), Decimal(5), cells=(("changes", 1, "delta"),)),
+        [Term((word,), Decimal(4), cells=(("changes", number, "delta"),)) for number, word in ((2, "乙"), (3, "丙"))],
+        but=message("unless-ceased", kind="科目"),
+    )
+    (judged,) = reviewed([finding], Book(consistent()))
+    assert (finding.severity, judged.severity, judged.held_back) == ("certain", "doubtful", True)
+
+
+def test_one_slip_copied_into_another_table_is_one_cause() -> None:
+    filing = changed(consistent(), "expenditure", "item-2101501", "project", "7.00")
+    filing = changed(filing, "general_expenditure", "item-2101501", "project", "7.00")
+    sums = [finding for finding in failing(filing) if finding.check_id in ("A8", "A9")]
+    assert [finding.cells[0].resource for finding in sums] == [
+        "expenditure", "expenditure", "general_expenditure", "general_expenditure",
+    ]  # fmt: skip
+    assert {finding.cause for finding in sums} == {"A9:expenditure:6:total"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -125,9 +126,15 @@ def test_a_known_slip_is_named(found: str, expected: str, hint: str) -> None:
 
 
 def test_a_figure_beside_may_have_been_meant() -> None:
-    assert hint_of(copy_check("B1", term("5.00", "合计", near="8.00"), term("8.00", "原数"))) == (
+    there = replace(term("8.00", "原数"), cells=(("balance", 1, "amount"),))
+    assert hint_of(copy_check("B1", term("5.00", "合计", near="8.00"), there)) == (
         "合计应有的数字和同一行的合计的数字相同，可能错行或错列"
     )
+
+
+def test_the_figure_that_it_is_held_against_is_no_hint() -> None:
+    """合计 52.97 beside 人员经费 52.96 of the same row."""
+    assert hint_of(sum_check("A11", term("52.97", "合计", near="52.96"), [term("52.96", "人员经费")])) == ""
 
 
 @pytest.mark.parametrize(("total", "said"), [("8.00", "算了两次"), ("5.00", "漏加")])

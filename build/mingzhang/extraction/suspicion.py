@@ -112,7 +112,7 @@ def _down(table: Table) -> Iterator[_Seats]:
     lines = [
         Line(
             row.texts.get("row_type", ""),
-            row.texts.get("function_code", "") or row.texts.get("economic_code", ""),
+            row.texts.get("function_code", row.texts.get("economic_code", "")),
             row.texts.get("side", ""),
             row.texts.get("item", ""),
         )

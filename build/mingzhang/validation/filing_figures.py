@@ -18,6 +18,7 @@ from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing,
 from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.validation.kin import Kin
 from mingzhang.validation.labels import column_word, line_word, table_word
 from mingzhang.validation.operands import CENT, Term, added, lacking, nil, not_printed
 
@@ -39,6 +40,7 @@ class Book:
         self.filing = filing
         self._tables = {table.resource: table for table in filing.tables}
         self._last_places: dict[str, Decimal] = {}
+        self._kin = Kin(filing)
         self._columns: dict[str, tuple[str, ...]] = {}
         self._frontiers: dict[tuple[str, str], tuple[str, ...]] = {}
         self._under_codes: dict[str, dict[str, list[Row]]] = {}
@@ -108,7 +110,8 @@ class Book:
             message("figure-unreadable", name="".join(label), printed=cell.printed) if cell.value is None else None
         )
         last = self._last_place_of(resource, cell)
-        return Term(label, cell.value, last, False, False, problem, self._doubt(resource, row, cell), where, near)
+        doubt, copies = self._doubt(resource, row, cell), self._kin.copies(resource, row, column)
+        return Term(label, cell.value, last, False, False, problem, doubt, where, near, copies)
 
     def total(self, resource: str, column: str, *, side: str = "") -> Term:
         """The total row (of one side); nil where the filing leaves the table empty."""
@@ -372,7 +375,8 @@ def _claimed(row: Row, column: str, among: Collection[str]) -> Message | None:
 
 
 def _code(row: Row) -> str:
-    return row.texts.get("function_code", "") or row.texts.get("economic_code", "")
+    """The code that a table is ordered by; an economic class among functions (收支总表 by kind) is none."""
+    return row.texts.get("function_code", row.texts.get("economic_code", ""))
 
 
 def _row_word(row: Row) -> str:

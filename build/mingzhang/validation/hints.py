@@ -44,8 +44,12 @@ def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal)
     for term, meant in wanted:
         if meant and term.amount == -meant:
             yield message("sign-reversed", name=_name(term))
+    for term, meant in sorted(wanted, key=lambda each: each[1] != 0):  # first what should not be there at all
+        if term.amount and term.amount != meant:
+            copied = [word for word, value in term.copies if value == term.amount]
+            yield from (message("same-as-kin", name=_name(term), kin=word) for word in copied)
     for term, meant in wanted:
-        if meant:
+        if meant and meant not in _beside(term, [other for other, _ in wanted]):
             same = [word for word, value in term.near if value == meant]
             yield from (message("same-as-near", name=_name(term), near=word) for word in same)
     for term, meant in wanted:
@@ -53,6 +57,16 @@ def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal)
             yield message("digits-swapped", name=_name(term), meant=meant, printed=term.amount)
     if len(expected) > 1:
         yield from _one_addend(expected, difference)
+
+
+def _beside(term: Term, compared: Sequence[Term]) -> list[Decimal]:
+    """The figures of the same table that the term is compared with: no slip leads to them."""
+    tables = {resource for resource, _, _ in term.cells}
+    return [
+        other.amount
+        for other in compared
+        if other is not term and tables & {resource for resource, _, _ in other.cells}
+    ]
 
 
 def _scaled(term: Term, meant: Decimal) -> Iterator[Message]:

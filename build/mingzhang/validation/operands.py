@@ -21,7 +21,7 @@ class Term:
     `value` is None where there is none to use, and `problem` says why; `absent` marks a figure that this template does
     not print at all, so that a sum goes without it. `blank` is an empty cell that counts as nil. `last_place` is the
     unit to which it is printed. `doubt` is what makes our reading of it uncertain, `near` are figures beside it that
-    may have been meant, by what they are. `negative` terms are taken away from a sum. `addends` is of how many printed
+    may have been meant, by what they are; `copies` are those that it may be by mistake (its parent's, last year's). `negative` terms are taken away from a sum. `addends` is of how many printed
     figures it is the sum.
     """
 
@@ -34,6 +34,7 @@ class Term:
     doubt: Message | None = None
     cells: tuple[tuple[str, int, str], ...] = ()
     near: tuple[tuple[Message, Decimal], ...] = ()
+    copies: tuple[tuple[Message, Decimal], ...] = ()
     negative: bool = False
     addends: int = 1
 
@@ -78,6 +79,7 @@ def added(label: tuple[str, ...], terms: Sequence[Term]) -> Term:
         doubt=next((term.doubt for term in present if term.doubt), None),
         cells=tuple(cell for term in present for cell in term.cells),
         near=present[0].near if len(present) == 1 else (),
+        copies=present[0].copies if len(present) == 1 else (),
         addends=max(1, sum(term.addends for term in present if not term.blank)),
     )
 

@@ -1,7 +1,7 @@
 """What findings are worth, once all are made: how certain a failure is, and which passes are no evidence.
 
 A failure is certain only where both sides were read from understood columns as printed, nothing in their tables was left
-unread, and neither side is empty; every other one is held back for people to decide. A relation by which a figure was
+unread, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
 placed cannot confirm it. Failures that one wrong figure explains have one cause.
 """
 
@@ -24,9 +24,10 @@ from mingzhang.budget.finding import (
     CheckCell,
     Finding,
 )
-from mingzhang.budget.message import message
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.operands import CENT
 
 _OF_FIGURES = ("sum", "copy", "inequality")
 _UNIT = Decimal(10000)
@@ -35,7 +36,7 @@ _UNIT = Decimal(10000)
 def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
     """The findings in their order, with `severity`, `held_back` and `cause` as the figures of `book` allow."""
     judged = [_judged(finding, book) for finding in findings]
-    causes = _causes(judged)
+    causes = _causes(judged, book)
     return tuple(replace(finding, cause=causes[at]) if at in causes else finding for at, finding in enumerate(judged))
 
 
@@ -66,11 +67,21 @@ def _is_used(finding: Finding, book: Book) -> bool:
 def _is_firm(finding: Finding, book: Book) -> bool:
     """Whether a failure may be the filing's own beyond doubt about our reading."""
     cells = list(_of_tables(finding.cells))
+    if _has_exception(finding.message):
+        return False
     if any(book.is_open(resource) for resource in {cell.resource for cell in cells}):
         return False
     if any(_placement(cell, book) != PUBLISHED for cell in cells):
         return False
     return finding.kind not in _OF_FIGURES or not any(_is_empty(finding, side, book) for side in SIDES)
+
+
+def _has_exception(said: Message) -> bool:
+    """Whether the sentence itself says what else the difference may come from."""
+    return any(
+        (name == "but" and value != "") or (isinstance(value, Message) and _has_exception(value))
+        for name, value in said.params
+    )
 
 
 def _placement(cell: CheckCell, book: Book) -> str:
@@ -105,18 +116,18 @@ def _row(cell: CheckCell, book: Book) -> tuple[Row, ...]:
 # -- one cause, one finding
 
 
-def _causes(findings: Sequence[Finding]) -> dict[int, str]:
+def _causes(findings: Sequence[Finding], book: Book) -> dict[int, str]:
     """The cause of each failure that shares its cause with others: the id and first figure of the first of them.
 
-    One cause is taken for granted where both sides are apart by the same amount and the checks share a row, where a rule
-    looks closer at the sum of another (D6.kind at D6), and where one table is to the other as 元 to 万元.
+    One cause is taken for granted where both sides are apart by the same amount and the checks share a row, or a code (one
+    figure copied into another table), where a rule looks closer at the sum of another (D6.kind at D6), and where one table is to the other as 元 to 万元.
     """
     leader: dict[int, int] = {}
     first: dict[tuple[object, ...], int] = {}
     for at, finding in enumerate(findings):
         if finding.status != FAIL:
             continue
-        own, closer = set(_marks(finding)), set(_closer(finding))
+        own, closer = set(_marks(finding, book)), set(_closer(finding))
         leader[at] = at
         for other in sorted({_head(leader, first[mark]) for mark in own | closer if mark in first}):
             low, high = sorted((_head(leader, at), other))
@@ -134,12 +145,16 @@ def _head(leader: dict[int, int], at: int) -> int:
     return at
 
 
-def _marks(finding: Finding) -> Iterator[tuple[object, ...]]:
+def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
     """What a failure has in common with others of its cause."""
     if not finding.difference or finding.kind not in _OF_FIGURES:
         return
+    apart = abs(finding.difference).quantize(CENT)
     for cell in finding.cells:
-        yield abs(finding.difference), cell.filing_id, cell.resource, cell.row
+        yield apart, cell.filing_id, cell.resource, cell.row
+    yield from (
+        (apart, code) for cell in _of_tables(finding.cells) for row in _row(cell, book) if (code := book.code_of(row))
+    )
     if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):
         tables = {side: sorted({cell.resource for cell in finding.cells if cell.side == side}) for side in SIDES}
         yield "unit", finding.found > finding.expected, *tables[FOUND], "/", *tables[EXPECTED]
