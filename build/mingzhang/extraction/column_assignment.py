@@ -105,6 +105,8 @@ class _Search:
         self.inner = self._row_equations() + self._column_equations()
         self.settled: dict[tuple[int, int], str] = {}
         self.before_header: Solution | None = None
+        self.torn: frozenset[int] = frozenset()
+        """Rows with a figure for every column, on several lines, that do not add up: two may be the pieces of one."""
         self.used: dict[int, list[Equation]] = {}
 
     def run(self, evidence: Evidence) -> Placed:
@@ -269,6 +271,7 @@ class _Search:
         self.used = _by_row(equations)
         broken = {(row, column) for number in solution.violated for row, column, _ in equations[number].terms}
         broken -= _pinned(equations, solution)
+        self.torn = self._torn(equations, solution)
         alone = self._alone() if broken else solution
         cells, unplaced = [], []
         for number, row in enumerate(self.rows):
@@ -295,6 +298,8 @@ class _Search:
     ) -> Cell:
         value = parse_amount(token.text, self.unit)
         possible = solution.tokens[number][position].columns
+        if number in self.torn:
+            return Cell(self.columns[column], token.text, value, token.place, AMBIGUOUS)
         if len(self.values[number]) == len(self.columns) or self.allowed[number][position] == frozenset({column}):
             return Cell(self.columns[column], token.text, value, token.place)
         decided_by = self.settled.get((number, position), "arithmetic")
@@ -311,6 +316,16 @@ class _Search:
         if decided_by == "header" and self.before_header is not None:
             others = self._others(self.before_header.tokens[number][position].columns, column)
         return Cell(self.columns[column], token.text, value, token.place, INFERRED, decided_by, others, relations=used)
+
+    def _torn(self, equations: Sequence[Equation], solution: Solution) -> frozenset[int]:
+        alone = [{row for row, _, _ in equations[number].terms} for number in solution.violated]
+        violating = {row for rows in alone if len(rows) == 1 for row in rows}
+        return frozenset(
+            number
+            for number in violating
+            if len(self.values[number]) == len(self.columns)
+            and len({token.place for token in self.rows[number].raw.tokens}) > 1
+        )
 
     def _relations(self, number: int, position: int, settled: str) -> tuple[str, ...]:
         """The relations about the columns that a figure's order leaves open, of all stages up to that which settled it."""

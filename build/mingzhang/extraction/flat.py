@@ -26,7 +26,7 @@ from mingzhang.extraction.flat_header import (
     without_repeats,
 )
 from mingzhang.extraction.flat_labelled import by_position, has_labelled_rows, read_by_labels
-from mingzhang.extraction.flat_lines import FlatLine, flat_lines
+from mingzhang.extraction.flat_lines import FlatLine, broken_figures, flat_lines
 from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
@@ -66,7 +66,7 @@ def read_flat(
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)
     placed = by_position(table, header, kind, own) if unknown and layout.shape != "two_sided" else None
-    return without_unreadable(placed or _with_unknown(table, header, unknown))
+    return without_unreadable(placed or _with_unknown(table, header, unknown), broken_figures(lines))
 
 
 def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence[tuple[str, str]]) -> RawTable:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from mingzhang.budget.amount import are_apart
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
@@ -41,6 +43,8 @@ _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _ORDINAL = re.compile(r"第\s*[0-9]+$")
 _SPACED = re.compile(r"(?<!\S)(?:([合小总共])\s+(计)|(项)\s+(目))(?!\S)")
 _FEW = 4
+_ALMOST_ALL = 0.8
+_TWO_PLACES = re.compile(r"\.\d\d$")
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
 
@@ -120,6 +124,22 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         for index, line in enumerate(found)
     ]
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
+
+
+def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
+    """Figures (place and token) that may be the two pieces of one that a page or a cell broke: in a table that prints two
+    decimals, one with fewer at a line's end, and a whole number or digits at the beginning of the next."""
+    figures = [figure for line in lines for figure in line.figures if "." in figure]
+    usual = sum(_TWO_PLACES.search(figure) is not None for figure in figures)
+    if len(figures) < _FEW or usual < _ALMOST_ALL * len(figures):
+        return frozenset()
+    found: set[tuple[Place, str]] = set()
+    for above, below in pairwise(lines):
+        last = above.figures[-1] if above.figures and len(above.tokens) > 1 else ""
+        first = below.tokens[0]
+        if last and not _TWO_PLACES.search(last) and below.only_figures and are_apart(last, first):
+            found |= {(above.place, last), (below.place, first)}
+    return frozenset(found)
 
 
 def _completes(parts: str, glued: str) -> bool:

@@ -20,7 +20,9 @@ EMPTY_MARKS = NIL_MARKS
 DASHES = NIL_MARKS - {"", "无", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
 _LONGEST_CODE = 7
-_DIGITS_AND_MARKS = re.compile(r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|\d{11,}|\d[\d.,，．]*[%％])[)）]?")
+_DIGITS_AND_MARKS = re.compile(
+    r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％])[)）]?"
+)
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 

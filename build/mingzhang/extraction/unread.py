@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash, unwrap
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_telling, is_unreadable
+from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_telling, is_unreadable
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_PAGE_NUMBER = 3
@@ -42,23 +43,26 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
     return tuple(found)
 
 
-def without_unreadable(table: RawTable) -> RawTable:
-    """The table without the figures of rows in which one is no amount: where that one stands, and so the others, is not
-    known. Each of them is noted."""
+def without_unreadable(table: RawTable, broken: Collection[tuple[Place, str]] = ()) -> RawTable:
+    """The table without the figures of rows in which one is no amount or may be a piece of a `broken` one (place and
+    token): where that one stands, and so the others, is not known. Each of them is noted."""
     rows, notes = [], list(table.notes)
     for row in table.rows:
-        odd = {token.text for token in row.tokens if is_unreadable(token.text)}
-        notes.extend(
-            unread_note(
-                token.place,
-                squash(token.text)[:_LONGEST_TEXT],
-                "written-like-no-amount" if token.text in odd else "beside-no-amount",
+        reasons = [(token, _reason(token, broken)) for token in row.tokens if not token.is_dash]
+        if any(reason for _, reason in reasons):
+            notes.extend(
+                unread_note(token.place, squash(token.text)[:_LONGEST_TEXT], reason or "beside-no-amount")
+                for token, reason in reasons
             )
-            for token in row.tokens
-            if odd and not token.is_dash
-        )
-        rows.append(replace(row, tokens=()) if odd else row)
+            row = replace(row, tokens=())
+        rows.append(row)
     return replace(table, rows=tuple(rows), notes=tuple(notes))
+
+
+def _reason(token: Token, broken: Collection[tuple[Place, str]]) -> str:
+    if is_unreadable(token.text):
+        return "written-like-no-amount"
+    return "number-may-be-broken" if (token.place, token.text) in broken else ""
 
 
 def _is_furniture(text: str, entry: Entry, *, above: bool) -> bool:
