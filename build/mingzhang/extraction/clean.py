@@ -15,7 +15,7 @@ from mingzhang.budget.amount import are_apart, one_token
 _WRAPPERS = re.compile(r"</?(?:b|p|strong|i|em|u|span|sup|sub)>|<br\s*/?>|\*\*", re.IGNORECASE)
 _MATH = re.compile(r"\$([^$]*)\$")
 _ESCAPED = re.compile(r"\\([*_#\[\]()<>~`$|-])")
-_CONTROL = re.compile(r"[\xad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069]")
+_CONTROL = re.compile(r"[\xad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069]+")
 _NUMBER_BEFORE = re.compile(r"[\d.,，．]+$")
 _NUMBER_AFTER = re.compile(r"[\d.,，．]+")
 _LONGEST_NUMBER = 24

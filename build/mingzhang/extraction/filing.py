@@ -14,6 +14,7 @@ from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.regions import region_by_name
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import NotAFiling
+from mingzhang.extraction.bounds import without_excesses
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.completeness import (
     chosen_sections,
@@ -176,9 +177,10 @@ def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ..
                 tables[resource], notes[resource] = build_table(known[resource], replace(setting, tables=others))
         if tables == before:
             break
-    numbered = with_project_ids(tables)
+    kept, beyond = without_excesses(tables)
+    numbered = with_project_ids(kept)
     ordered = tuple(numbered[resource] for resource in TABLE_RESOURCES)
-    return ordered, [note for resource in _ORDER for note in notes.get(resource, ())]
+    return ordered, [*(note for resource in _ORDER for note in notes.get(resource, ())), *beyond]
 
 
 def _in_doubt(table: Table) -> bool:

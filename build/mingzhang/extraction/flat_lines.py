@@ -123,15 +123,14 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         replace(line, open_ended=index in inside or _goes_on(found, index) or decimals and _is_long_word(found, index))
         for index, line in enumerate(found)
     ]
-    return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index)))
+    two = _prints_two_places(lines)
+    return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index, two)))
 
 
 def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
     """Figures (place and token) that may be the two pieces of one that a page or a cell broke: in a table that prints two
     decimals, one with fewer at a line's end, and a whole number or digits at the beginning of the next."""
-    figures = [figure for line in lines for figure in line.figures if "." in figure]
-    usual = sum(_TWO_PLACES.search(figure) is not None for figure in figures)
-    if len(figures) < _FEW or usual < _ALMOST_ALL * len(figures):
+    if not _prints_two_places(lines):
         return frozenset()
     found: set[tuple[Place, str]] = set()
     for above, below in pairwise(lines):
@@ -152,8 +151,15 @@ def _prints_decimals(lines: Sequence[FlatLine]) -> bool:
     return len(figures) >= _FEW and sum("." in figure for figure in figures) >= 0.9 * len(figures)
 
 
-def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
-    """A whole number alone below a complete row of a table that prints decimals everywhere else. Two digits may be a code
+def _prints_two_places(lines: Sequence[FlatLine]) -> bool:
+    figures = [figure for line in lines for figure in line.figures if "." in figure]
+    usual = sum(_TWO_PLACES.search(figure) is not None for figure in figures)
+    return len(figures) >= _FEW and usual >= _ALMOST_ALL * len(figures)
+
+
+def _is_page_number(lines: Sequence[FlatLine], index: int, two: bool) -> bool:
+    """A whole number alone below a complete row of a table that prints decimals everywhere else; where it prints `two`, it
+    may end the figure above that has one. Two digits may be a code
     whose name follows, so they must stand before a whole code, a total or nothing."""
     text = lines[index].text
     if (
@@ -162,6 +168,8 @@ def _is_page_number(lines: Sequence[FlatLine], index: int) -> bool:
         or not index
         or "." not in "".join(lines[index - 1].figures)
     ):
+        return False
+    if two and not _TWO_PLACES.search(lines[index - 1].figures[-1]):
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))

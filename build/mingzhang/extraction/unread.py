@@ -21,7 +21,7 @@ _LONGEST_TEXT = 60
 def overlooked(table: RawTable) -> tuple[Note, ...]:
     """A note for each figure that is in no row, in no note and not in the words below the table. In lines of text a whole
     number may also be part of a code or a name, a year or a column's number of the header, or a page number."""
-    used = Counter((token.place.line, squash(token.text)) for row in table.rows for token in row.tokens)
+    used = Counter((token.place.line, _short(token.text)) for row in table.rows for token in row.tokens)
     used.update((raw.place.line, squash(raw.text)) for row in table.rows for raw in row.comparatives)
     used.update((note.place.line, note.text) for note in table.notes if note.kind == "unread")
     in_names = Counter(text for row in table.rows for text in _figures_in_name(row))
@@ -39,7 +39,7 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
             elif plain_digits(text).isdigit() and whole[plain_digits(text)]:
                 whole[plain_digits(text)] -= 1
             elif not _is_furniture(text, entry, above=not table.rows or (entry.place.line or 0) < first):
-                found.append(unread_note(entry.place, text[:_LONGEST_TEXT], "figure-in-no-row"))
+                found.append(unread_note(entry.place, text, "figure-in-no-row"))
     return tuple(found)
 
 
@@ -51,12 +51,16 @@ def without_unreadable(table: RawTable, broken: Collection[tuple[Place, str]] = 
         reasons = [(token, _reason(token, broken)) for token in row.tokens if not token.is_dash]
         if any(reason for _, reason in reasons):
             notes.extend(
-                unread_note(token.place, squash(token.text)[:_LONGEST_TEXT], reason or "beside-no-amount")
-                for token, reason in reasons
+                unread_note(token.place, _short(token.text), reason or "beside-no-amount") for token, reason in reasons
             )
             row = replace(row, tokens=())
         rows.append(row)
     return replace(table, rows=tuple(rows), notes=tuple(notes))
+
+
+def _short(text: str) -> str:
+    """A token as a note shows it."""
+    return squash(text)[:_LONGEST_TEXT]
 
 
 def _reason(token: Token, broken: Collection[tuple[Place, str]]) -> str:
@@ -87,7 +91,7 @@ def _figures(entry: Entry) -> Iterator[str]:
     if entry.cells is not None:
         yield from (text for cell in entry.cells if is_figure(text := cell_text(cell)) and "." in text)
     else:
-        yield from (squash(token) for token in unwrap(entry.text).split() if is_figure(token) or is_unreadable(token))
+        yield from (_short(token) for token in unwrap(entry.text).split() if is_figure(token) or is_unreadable(token))
 
 
 def _figures_in_name(row: RawRow) -> Iterator[str]:
