@@ -48,6 +48,8 @@ def test_a_flipped_sign_is_named() -> None:
     found = {finding.check_id: finding for finding in failing(check, flipped)}
     assert list(found) == ["D5", "D6", "D6.kind", "D7"]
     assert found["D6.kind"].difference == Decimal("-12606.00")
+    assert found["D6.kind"].severity == "certain"
+    assert "若有上年" not in statement_of(found["D6.kind"])
     assert hint_of(found["D6.kind"]) == "如果当年拨款规模的文字说明中项目支出的变化写反了方向（应为增加），两边就一致"
 
 
@@ -59,6 +61,7 @@ def test_an_item_that_ceased_and_is_not_spoken_of_may_explain_it() -> None:
         .partition("。")[0]
         .endswith("，相差 596.66，若有上年列有、本年取消的科目未予说明，也会造成此差额")
     )
+    assert finding.severity == "doubtful"
     assert hint_of(finding) == "如果有这样的科目，漏写的减少共 596.66 万元；否则至少有一处写错"
 
 

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
-from mingzhang.budget.finding import FAIL, Finding
+from mingzhang.budget.finding import DOUBTFUL, FAIL, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
 from mingzhang.validation.filing_figures import Book
@@ -100,10 +101,8 @@ def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: 
     label = f"{named}{_MOVED}{'相加' if len(whole) > 1 else ''}"
     total = replace(added((_chapter(whole), label), whole), doubt=None)
     bound, note = _bound([*whole, *parts]), _written_out(whole)
-    finding = sum_check(
-        check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts), but=_but(kind)
-    )
-    yield _explained(finding, whole, parts, kind) if finding.status == FAIL else finding
+    check = partial(sum_check, check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts))
+    yield _explained(check, whole, parts, kind)
 
 
 def _shortened(parts: Sequence[Term]) -> list[Term]:
@@ -128,29 +127,35 @@ def _written_out(whole: Sequence[Term]) -> Message | None:
     )
 
 
-def _but(kind: str) -> Message | None:
-    """That parts which ceased may not be spoken of: then the filing is not wrong, and the sentence itself says so."""
-    return message("unless-ceased", kind=kind) if kind else None
-
-
 def _bound(terms: Sequence[Term]) -> Decimal:
     """Every change is the difference of two rounded figures; so each counts with half of its last place."""
     return coarsest(terms) * _HALF * len(terms)
 
 
-def _explained(finding: Finding, whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
-    """What could be behind the difference: a sign, or parts that ceased and are not spoken of."""
+def _explained(check: partial[Finding], whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
+    """What the check gives and what could be behind a difference: a sign that is the wrong way round; else parts that
+    ceased and are not spoken of. Then the filing need not be wrong: the sentence itself says so, and it is not certain."""
+    finding = check()
+    if finding.status != FAIL:
+        return finding
+    if turned := _turned(finding, whole, parts):
+        return replace(finding, hints=(turned,))
     difference = finding.difference or Decimal(0)
-    tolerance = finding.tolerance or Decimal(0)
+    if difference < 0 and kind:
+        finding = check(but=message("unless-ceased", kind=kind))
+        return replace(finding, severity=DOUBTFUL, hints=(message("ceased-unsaid", kind=kind, size=-difference),))
+    return finding
+
+
+def _turned(finding: Finding, whole: Sequence[Term], parts: Sequence[Term]) -> Message | None:
+    """The change that closes the sum if it went the other way."""
+    difference, tolerance = finding.difference or Decimal(0), finding.tolerance or Decimal(0)
     for term, apart in [*((t, difference) for t in whole), *((t, -difference) for t in parts)]:
         rest = abs(apart - 2 * term.amount)
         if term.amount and rest <= tolerance:
             agree = message("then-nearly", rest=rest) if rest else message("then-agree")
-            turned = message("if-rose" if term.amount < 0 else "if-fell", name="".join(term.label), agree=agree)
-            return replace(finding, hints=(turned,))
-    if difference < 0 and kind:
-        return replace(finding, hints=(message("ceased-unsaid", kind=kind, size=-difference),))
-    return finding
+            return message("if-rose" if term.amount < 0 else "if-fell", name="".join(term.label), agree=agree)
+    return None
 
 
 # -- D6 for basic and project expenditure apart
@@ -174,18 +179,17 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
     moved = abs(together) <= _bound([*whole.values(), *(term for term, _ in items)])
     for column, terms in (("basic", parts["basic"]), ("project", [*parts["project"], *ceased])):
         if terms:
-            finding = sum_check(
+            check = partial(
+                sum_check,
                 "D6.kind",
                 whole[column],
                 _shortened(terms),
                 bound=_bound([whole[column], *terms]),
                 called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
-                but=_but("科目"),
             )
-            if finding.status != FAIL:
+            finding = _explained(check, [whole[column]], terms, "科目")
+            if finding.status != FAIL or not moved:  # else an item of one kind this year had the other last year
                 yield finding
-            elif not moved:  # else an item of one kind this year had the other last year
-                yield _explained(finding, [whole[column]], terms, "科目")
 
 
 _KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}
@@ -224,18 +228,18 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
     total = replace(added(label, beyond), cells=tuple(cell for term in beyond for cell in term.cells))
     if not other:
         nothing = Term(("其他资金没有写明变化",), Decimal(0), total.last_place, blank=True)
-        finding = sum_check("D7", total, [nothing], bound=_bound(beyond), but=_but("收入项目"))
+        check = partial(sum_check, "D7", total, [nothing], bound=_bound(beyond))
     else:
-        finding = sum_check(
+        check = partial(
+            sum_check,
             "D7",
             total,
             _shortened(other),
             bound=_bound([*beyond, *other]),
             note=message("beyond-appropriation"),
             called=_all_of(other),
-            but=_but("收入项目"),
         )
-    yield _explained(finding, beyond, other, "收入项目") if finding.status == FAIL else finding
+    yield _explained(check, beyond, other, "收入项目")
 
 
 # -- D8
@@ -246,7 +250,5 @@ def _three_public(book: Book) -> Iterator[Finding]:
     whole = [term for term, change in said if change.subject == "合计"]
     parts = [term for term, change in said if is_leaf_cost(change.subject)]
     if len(whole) == 1 and parts:
-        finding = sum_check(
-            "D8", whole[0], parts, bound=_bound([*whole, *parts]), called=message("costs-added"), but=_but("费用")
-        )
-        yield _explained(finding, whole, parts, "费用") if finding.status == FAIL else finding
+        bound, called = _bound([*whole, *parts]), message("costs-added")
+        yield _explained(partial(sum_check, "D8", whole[0], parts, bound=bound, called=called), whole, parts, "费用")
