@@ -26,10 +26,10 @@ from mingzhang.extraction.completeness import (
     with_expectation,
 )
 from mingzhang.extraction.contents import find_contents
-from mingzhang.extraction.entries import Entry, entries_of, part_start
+from mingzhang.extraction.entries import entries_of, part_start
 from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
-from mingzhang.extraction.narrative import read_narrative, split_part_three
+from mingzhang.extraction.narrative import PartThree, read_narrative, split_part_three
 from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import read_performance
 from mingzhang.extraction.personal import Redaction
@@ -38,6 +38,7 @@ from mingzhang.extraction.sections import Section, find_sections
 from mingzhang.extraction.suspicion import suspected
 from mingzhang.extraction.table_units import with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
+from mingzhang.extraction.untitled import with_resources
 
 _ORDER = (
     "balance", "expenditure", "general_expenditure", "basic_expenditure", "appropriation", "income",
@@ -54,7 +55,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     source = document.source.name
     entries = entries_of(document)
     contents = find_contents(entries)
-    sections = find_sections(entries, contents)
+    sections = with_resources(find_sections(entries, contents))
     tables_found = [section for section in sections if not section.performance]
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source)
@@ -62,6 +63,8 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     words_of_all = "".join(entry.text for entry in entries if entry.cells is None)
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
+    part = split_part_three(entries)
+    others += _unread_sheets(sections, part)
     form = _form(forms, identity, declared, known, source, excerpt)
     expected = expected_tables(contents, form, identity.document)
     setting = Setting(
@@ -83,7 +86,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes = [replace(note, in_table=True) for note in notes]
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
-    words, word_notes = _words(entries, tables, identity, redaction)
+    words, word_notes = _words(part, tables, identity, redaction)
     tables = tuple(_with_doubt(suspected(table), units.doubtful) for table in tables)
     tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
@@ -102,6 +105,14 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         other_tables=(*(with_expectation(table, expected) for table in kept), *missing_others(contents, others)),
         form_traits=form.traits if form else (),
     )
+
+
+def _unread_sheets(sections: Sequence[Section], part: PartThree) -> list[Section]:
+    """Sheets of targets that stand outside part three, where they are read: kept as they stand."""
+    read = {entry.place for entry in (*part.performance, *part.project_blocks)}
+    return [
+        section for section in sections if section.performance and not any(e.place in read for e in section.entries)
+    ]
 
 
 def _no_table(sections: Sequence[Section], source: str) -> NotAFiling:
@@ -143,10 +154,9 @@ def _with_doubt(table: Table, doubtful: Collection[str]) -> Table:
 
 
 def _words(
-    entries: Sequence[Entry], tables: Sequence[Table], identity: Identity, redaction: Redaction
+    part: PartThree, tables: Sequence[Table], identity: Identity, redaction: Redaction
 ) -> tuple[Narrative, tuple[Note, ...]]:
     """What part three says, once the tables are known."""
-    part = split_part_three(entries)
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
     sheets = read_performance(part.project_blocks, part.performance, tables=known, redact=redaction.text)

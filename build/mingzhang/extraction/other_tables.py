@@ -1,4 +1,5 @@
-"""Tables that fill no resource, kept as they stand: a grid cell by cell under the words above, a text line by line."""
+"""Tables that fill no resource, kept as they stand: a grid cell by cell under the words above (a sheet of targets has labels
+instead), a text line by line."""
 
 from __future__ import annotations
 
@@ -9,8 +10,11 @@ from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.personal import MARK
+from mingzhang.extraction.personal.wording import CELL_LABEL
 from mingzhang.extraction.raw import is_column_numbers
 from mingzhang.extraction.sections import Section
+from mingzhang.extraction.units import UNKNOWN
 
 _EMPTY = re.compile(r"空表|没有|未安排|无.{0,30}(?:支出|预算|采购|项目|数据)")
 _HEADER_ROWS = 6
@@ -26,7 +30,7 @@ def keep_table(section: Section, note: str, clean: Callable[[str], str]) -> Tabl
         "",
         clean(section.title),
         section.number,
-        section.unit,
+        "" if section.unit == UNKNOWN else section.unit,
         status,
         note,
         section.place,
@@ -43,8 +47,8 @@ def _line_cells(section: Section, clean: Callable[[str], str]) -> Iterator[Other
 
 def _grid_cells(section: Section, clean: Callable[[str], str]) -> Iterator[OtherCell]:
     rows = [entry for entry in section.entries if not entry.blank]
-    start = _first_of_body(rows)
-    headers = _headers(rows[:start])
+    start = 0 if section.performance else _first_of_body(rows)
+    headers = _headers([row for row in rows[:start] if not is_column_numbers(list(row.cells or ()))])
     above = {_key(row) for row in rows[:start]}
     row = 0
     for entry in rows[start:]:
@@ -70,8 +74,7 @@ def _first_of_body(rows: list[Entry]) -> int:
 
 
 def _headers(rows: list[Entry]) -> dict[int, str]:
-    """For each column the words above it, from the top; a word reaches over the columns right of it that are empty, as far
-    as its own group does."""
+    """For each column the words above it, from the top; a merged cell stands above every column that it covers."""
     paths: dict[int, list[str]] = {}
     width = max((len(row.cells or ()) for row in rows), default=0)
     for row in rows:
@@ -88,7 +91,7 @@ def _covered(row: Entry, width: int) -> dict[int, str]:
     reach = {span.column: span.columns for span in row.spans}
     found: dict[int, str] = {}
     for index, cell in enumerate(cells):
-        if cell and not is_column_numbers([cell]):
+        if cell:
             for column in range(index, min(index + reach.get(index, 1), width)):
                 found[column + 1] = cell
     return found
@@ -99,6 +102,8 @@ def _key(row: Entry) -> tuple[str, ...]:
 
 
 def _cell(row: int, column: int, header: str, text: str, entry: Entry, clean: Callable[[str], str]) -> OtherCell:
-    printed = clean(squash(text))
+    """A cell; under a heading such as 联系人 it names a person, whatever stands there."""
+    personal = any(CELL_LABEL.fullmatch(word) for word in header.split("/"))
+    printed = MARK if personal else clean(squash(text))
     value = parse_amount(printed) if is_amount(printed) else None
     return OtherCell(row, column, clean(header), printed, value, entry.place)

@@ -1,0 +1,89 @@
+"""Tables whose title says nothing of their kind are known by header and rows; a title that names another table decides."""
+
+from __future__ import annotations
+
+import pytest
+from written import AGENCY, document, filing, grid, rows, table, text
+
+from mingzhang.extraction import parse_filing
+
+CODES = "科目编码|科目名称|{group}||\n||合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|"
+BODIES = {
+    "expenditure": CODES.format(group="支出预算"),
+    "general_expenditure": CODES.format(group="一般公共预算支出"),
+    "fund_expenditure": CODES.format(group="政府性基金预算支出"),
+    "state_capital_expenditure": CODES.format(group="国有资本经营预算支出"),
+    "balance": "收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|3.00|一、一般公共服务支出|3.00\n收入总计|3.00|支出总计|3.00",
+    "basic_expenditure": (
+        "经济分类科目编码|科目名称|合计|人员经费|公用经费\n301|工资福利支出|3.00|3.00|\n|合计|3.00|3.00|"
+    ),
+    "three_public": "合计|因公出国（境）费|公务接待费|公务用车购置及运行费\n3.00|0.00|1.00|2.00",
+}
+
+
+@pytest.mark.parametrize("resource", BODIES)
+def test_header_and_rows_tell_what_a_general_title_does_not(resource: str) -> None:
+    found = filing(table("2026年部门预算公开表", grid(BODIES[resource])))
+    assert [one.resource for one in found.tables if one.place] == [resource]
+    assert found.table(resource).status == "filled"
+    assert found.other_tables == ()
+
+
+def test_a_title_that_names_another_table_decides() -> None:
+    found = filing(
+        table("部门支出总表", grid(BODIES["expenditure"])), table("政府采购预算表", grid(BODIES["general_expenditure"]))
+    )
+    assert [one.resource for one in found.tables if one.place] == ["expenditure"]
+    (kept,) = found.other_tables
+    assert (kept.title, kept.status) == ("政府采购预算表", "filled")
+
+
+def test_another_header_below_unit_and_compiler_is_another_table() -> None:
+    body = (
+        grid(BODIES["expenditure"]) + f"\n\n编制部门：{AGENCY}\n\n单位：元\n\n" + grid("物品|数量|金额\n电脑|2|9000.00")
+    )
+    found = filing(table("部门支出总表", body))
+    assert rows(found.table("expenditure")) == [
+        ("208", {"total": "3.00", "basic": "3.00"}),
+        ("合计", {"total": "3.00", "basic": "3.00"}),
+    ]
+    (kept,) = found.other_tables
+    assert (kept.title, kept.unit) == ("", "元")
+    assert [(one.header, one.text) for one in kept.other_cells] == [
+        ("物品", "电脑"),
+        ("数量", "2"),
+        ("金额", "9000.00"),
+    ]
+
+
+def test_the_same_header_on_the_next_page_goes_on() -> None:
+    head = "科目编码|科目名称|合计|基本支出|项目支出\n"
+    first = grid(head + "208|社会保障和就业支出|3.00|3.00|")
+    second = f"\n\n编制部门：{AGENCY}\n\n单位：万元\n\n" + grid(head + "210|卫生健康支出|2.00|2.00|\n|合计|5.00|5.00|")
+    found = filing(table("部门支出总表", first + second))
+    assert [row.key for row in found.table("expenditure").rows] == ["208", "210", "合计"]
+    assert found.other_tables == ()
+
+
+def test_a_second_table_of_one_kind_is_never_appended() -> None:
+    both = grid("合计|因公出国（境）费|公务接待费|公务用车购置及运行费\n{0}|0.00|1.00|2.00")
+    found = filing(
+        table("一般公共预算“三公”经费支出表", both.format("3.00"), number="表7"),
+        table("财政拨款“三公”经费支出表", both.format("3.00"), number="表8"),
+    )
+    assert found.table("three_public").title == "财政拨款“三公”经费支出表"
+    assert next(row.amount("total") for row in found.table("three_public").rows) == 3
+    (kept,) = found.other_tables
+    assert kept.title == "一般公共预算“三公”经费支出表"
+
+
+def test_the_contents_say_which_tables_there_are_and_are_none() -> None:
+    listed = "目 录\n\n第二部分 2026年部门预算表\n\n一、部门支出总表……3\n\n二、部门收入总表……4\n\n三、政府采购预算表……5"
+    whole = text(table("部门支出总表", grid(BODIES["expenditure"]), number="")).split("\n\n", 1)
+    found = parse_filing(document(f"{whole[0]}\n\n{listed}\n\n{whole[1]}"))
+    assert found.table("expenditure").expected_by == "contents"
+    assert (found.table("income").status, found.table("income").expected_by) == ("missing", "contents")
+    assert found.table("balance").status == "not_in_form"
+    assert [(one.title, one.status, one.expected_by) for one in found.other_tables] == [
+        ("政府采购预算表", "missing", "contents")
+    ]
