@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing
 from mingzhang.errors import NotAFiling, UnreadableFiling
 from mingzhang.extraction import parse_filing
+from mingzhang.reading import read_document
 from mingzhang.reading.text import read_text
 
 HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "cases" / "hostile"
@@ -119,3 +121,21 @@ def test_no_person_is_left() -> None:
     said = repr((found.lines, found.tables, found.notes, found.narrative))
     assert [word for word in LEFT if word in said] == []
     assert all(word in said for word in ("博乐市医疗保障局", "农业银行", "行政单位离休人员"))
+
+
+@at_hand
+def test_sheets_of_targets_in_a_workbook_are_targets() -> None:
+    path = HOSTILE / "workbook-with-cover.xlsx"
+    found = parse_filing(read_document(path, path.name))
+    assert [(row.scope, str(row.budget)) for row in found.narrative.objectives] == [
+        ("department", "410.33"), ("project", "11.00"), ("project", "55.00"), ("project", "30.00"),
+    ]  # fmt: skip
+    assert Counter(row.objective for row in found.narrative.targets) == {1: 4, 2: 10, 3: 4, 4: 6}
+    assert [key for key, _ in rows(found.table("carryover"))] == [
+        "博乐市医疗保障局",
+        "2025年自治区财政全民参保及医疗保障服务项目补助资金预算（博州财社（2024）118号）",
+        "预算外小援博-援博资金",
+        "总计",
+    ]
+    said = repr((found.lines, found.tables, found.other_tables, found.notes, found.narrative))
+    assert "13900000001" not in said and "张伟" not in said

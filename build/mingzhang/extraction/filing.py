@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
@@ -86,7 +86,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes = [replace(note, in_table=True) for note in notes]
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
-    words, word_notes = _words(part, tables, identity, redaction)
+    words, word_notes = _words(part, sections, tables, identity, redaction)
     tables = tuple(_with_doubt(suspected(table), units.doubtful) for table in tables)
     tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
@@ -154,12 +154,13 @@ def _with_doubt(table: Table, doubtful: Collection[str]) -> Table:
 
 
 def _words(
-    part: PartThree, tables: Sequence[Table], identity: Identity, redaction: Redaction
+    part: PartThree, sections: Sequence[Section], tables: Sequence[Table], identity: Identity, redaction: Redaction
 ) -> tuple[Narrative, tuple[Note, ...]]:
-    """What part three says, once the tables are known."""
+    """What part three says, once the tables are known, and the sheets of targets wherever they stand."""
+    targets = (*part.performance, *_targets_elsewhere(sections, part))
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
-    sheets = read_performance(part.project_blocks, part.performance, tables=known, redact=redaction.text)
+    sheets = read_performance(part.project_blocks, targets, tables=known, redact=redaction.text)
     narrative = Narrative(
         changes=prose.changes,
         purposes=prose.purposes,
@@ -171,6 +172,20 @@ def _words(
         project_matches=sheets.project_matches,
     )
     return narrative, (*prose.notes, *sheets.notes)
+
+
+def _targets_elsewhere(sections: Sequence[Section], part: PartThree) -> Iterator[Entry]:
+    """The titles and lines of sheets of targets outside of part three: a workbook has no parts."""
+    chapters = (entry for chapter in part.chapters for entry in chapter.entries)
+    told = {entry.place for entry in (*part.performance, *part.front, *part.project_blocks, *chapters)}
+    for section in sections:
+        if (
+            section.performance
+            and section.place not in told
+            and not any(each.place in told for each in section.entries)
+        ):
+            yield Entry(section.place, section.title)
+            yield from section.entries
 
 
 def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ...], list[Note]]:
