@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
@@ -26,12 +26,12 @@ from mingzhang.extraction.completeness import (
     with_expectation,
 )
 from mingzhang.extraction.contents import find_contents
-from mingzhang.extraction.entries import entries_of, part_start
+from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
 from mingzhang.extraction.narrative import PartThree, read_narrative, split_part_three
 from mingzhang.extraction.other_tables import keep_table
-from mingzhang.extraction.performance import read_performance
+from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.sections import Section, find_sections
@@ -64,7 +64,9 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
     part = split_part_three(entries)
-    others += _unread_sheets(sections, part)
+    sheets = _sheets_elsewhere(sections, part)
+    others += [section for section, lines in sheets if not holds_targets(lines)]
+    targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]
     form = _form(forms, identity, declared, known, source, excerpt)
     expected = expected_tables(contents, form, identity.document)
     setting = Setting(
@@ -86,7 +88,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes = [replace(note, in_table=True) for note in notes]
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
-    words, word_notes = _words(part, sections, tables, identity, redaction)
+    words, word_notes = _words(part, targets, tables, identity, redaction)
     tables = tuple(_with_doubt(suspected(table), units.doubtful) for table in tables)
     tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
@@ -107,11 +109,14 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     )
 
 
-def _unread_sheets(sections: Sequence[Section], part: PartThree) -> list[Section]:
-    """Sheets of targets that stand outside part three, where they are read: kept as they stand."""
-    read = {entry.place for entry in (*part.performance, *part.project_blocks)}
+def _sheets_elsewhere(sections: Sequence[Section], part: PartThree) -> list[tuple[Section, tuple[Entry, ...]]]:
+    """Sheets of targets that stand outside part three (a workbook has no parts), each with its title and lines."""
+    chapters = (entry for chapter in part.chapters for entry in chapter.entries)
+    told = {entry.place for entry in (*part.performance, *part.project_blocks, *part.front, *chapters)}
     return [
-        section for section in sections if section.performance and not any(e.place in read for e in section.entries)
+        (section, (Entry(section.place, section.title), *section.entries))
+        for section in sections
+        if section.performance and not any(entry.place in told for entry in section.entries)
     ]
 
 
@@ -154,13 +159,12 @@ def _with_doubt(table: Table, doubtful: Collection[str]) -> Table:
 
 
 def _words(
-    part: PartThree, sections: Sequence[Section], tables: Sequence[Table], identity: Identity, redaction: Redaction
+    part: PartThree, targets: Sequence[Entry], tables: Sequence[Table], identity: Identity, redaction: Redaction
 ) -> tuple[Narrative, tuple[Note, ...]]:
-    """What part three says, once the tables are known, and the sheets of targets wherever they stand."""
-    targets = (*part.performance, *_targets_elsewhere(sections, part))
+    """What part three says, once the tables are known, and the sheets of `targets` outside of it."""
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
-    sheets = read_performance(part.project_blocks, targets, tables=known, redact=redaction.text)
+    sheets = read_performance(part.project_blocks, (*part.performance, *targets), tables=known, redact=redaction.text)
     narrative = Narrative(
         changes=prose.changes,
         purposes=prose.purposes,
@@ -172,20 +176,6 @@ def _words(
         project_matches=sheets.project_matches,
     )
     return narrative, (*prose.notes, *sheets.notes)
-
-
-def _targets_elsewhere(sections: Sequence[Section], part: PartThree) -> Iterator[Entry]:
-    """The titles and lines of sheets of targets outside of part three: a workbook has no parts."""
-    chapters = (entry for chapter in part.chapters for entry in chapter.entries)
-    told = {entry.place for entry in (*part.performance, *part.front, *part.project_blocks, *chapters)}
-    for section in sections:
-        if (
-            section.performance
-            and section.place not in told
-            and not any(each.place in told for each in section.entries)
-        ):
-            yield Entry(section.place, section.title)
-            yield from section.entries
 
 
 def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ...], list[Note]]:

@@ -21,7 +21,7 @@ from mingzhang.extraction.performance.joining import Projects, join
 from mingzhang.extraction.performance.rows import indicator_rows
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
 
-__all__ = ["Performance", "read_performance"]
+__all__ = ["Performance", "holds_targets", "read_performance"]
 
 Redact = Callable[[str], str]
 
@@ -67,6 +67,11 @@ def read_performance(
         project_matches=(*(match for _, match in projects), *matches),
         notes=tuple(_clean(note, redact) for note in notes),
     )
+
+
+def holds_targets(entries: Sequence[Entry]) -> bool:
+    """Whether the lines of a sheet, its title first, are read as indicators."""
+    return any(indicator_rows(sheet)[0] for sheet in sheets_of(entries))
 
 
 def _projects(
