@@ -107,7 +107,9 @@ def _add(
         return found[name]
     entry, place = raw[name], f"{folder}/{name}.yaml"
     base = entry.get("extends")
-    if base is not None and (base not in raw and base not in found or base in waiting or base == name):
+    if base is not None and (
+        not isinstance(base, str) or base not in raw and base not in found or base in waiting or base == name
+    ):
         raise _refuse(
             place, f"extends {_shown(base)}, which is no form or extends this one", "the name of another form"
         )

@@ -60,7 +60,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source)
     identity, identity_notes = identify(entries, sections, source, declared)
-    words_of_all = "".join(entry.text for entry in entries if entry.cells is None)
+    words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
     part = split_part_three(entries)

@@ -20,10 +20,11 @@ _AMOUNT = re.compile(
     rf"(?<![\d.,])((?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?:\.\d{{1,6}})?)({'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 _OF_ALL = re.compile(
-    r"(?:本套|以上|以下|上述|所有|各)?(?:报表|表格|各表|公开表|表中|表内|表)[^,。;]{0,12}?(?:金额)?(?:计量|货币)?单位[^,。;\d]{0,6}?(?:均|都)?(?:为|是|:)(?:人民币)?"
+    r"(?:本套|以上|以下|上述|所有|全部|各)(?:报表|表格|公开表|表)?[^,。;]{0,12}?单位(?:均|都)?(?:为|是|:)(?:人民币)?"
     rf"({'|'.join(sorted(UNITS, key=len, reverse=True))})"
 )
 _FEWEST_DIGITS = 4
+_LONGEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class WithUnits:
     notes: tuple[Note, ...]
 
 
-def with_units(sections: Sequence[Section], words: str, declared: str, source: str) -> WithUnits:
+def with_units(sections: Sequence[Section], words: Sequence[str], declared: str, source: str) -> WithUnits:
     """Give every section its unit. Raises BrokenFiling where a table of the contract holds figures and nothing tells its unit."""
     printed = [section.unit for section in sections if section.unit not in ("", UNKNOWN)]
     usual = max(set(printed), key=lambda unit: (printed.count(unit), unit)) if printed else ""
-    stated = _OF_ALL.search(fold(words))
+    stated = next((said for line in words if (said := _OF_ALL.search(fold(line)))), None)
     one_mind = len(set(printed)) == 1
-    amounts = _amounts(words)
+    amounts = _amounts("".join(words))
     found: list[Section] = []
     notes: list[Note] = []
     doubtful: set[str] = set()
@@ -115,11 +116,11 @@ def _is_said(value: Decimal, amounts: frozenset[Decimal]) -> bool:
 
 
 def _figures(section: Section) -> Iterator[Decimal]:
+    """The amounts of a table: right of the first words of a row, or alone in it; what stands left of them are codes."""
     for entry in section.entries:
-        for cell in entry.cells if entry.cells is not None else entry.text.split():
-            text = squash(cell)
-            if is_amount(text) and len(text) < 20:
-                yield parse_amount(text)
+        cells = [squash(cell) for cell in (entry.cells if entry.cells is not None else entry.text.split())]
+        first = next((i for i, cell in enumerate(cells) if cell and not is_amount(cell)), 0)
+        yield from (parse_amount(cell) for cell in cells[first:] if is_amount(cell) and len(cell) < _LONGEST)
 
 
 def _has_figures(section: Section) -> bool:

@@ -1,0 +1,117 @@
+"""A table's unit: as printed, else as the filing says, as its words tell, as people declare; never a default."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from written import AGENCY, TITLE, document, grid, remarks
+
+from mingzhang.budget.declared import Declared
+from mingzhang.budget.filing import Filing
+from mingzhang.errors import BrokenFiling
+from mingzhang.extraction import parse_filing
+
+BODY = grid("科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|{0}|{0}|\n|合计|{0}|{0}|")
+FIRST, SECOND = "部门支出总表", "一般公共预算支出表"
+
+
+def parsed(*tables: tuple[str, str, str], words: str = "没有更多说明。", declared: Declared | None = None) -> Filing:
+    """A filing of tables (title, line with the unit, figure)."""
+    bodies = [f"{title}\n\n编制部门：{AGENCY}\n\n{unit}\n\n{BODY.format(figure)}" for title, unit, figure in tables]
+    whole = "\n\n".join([TITLE, *bodies, "第三部分 情况说明", words]) + "\n"
+    return parse_filing(document(whole), declared=declared or Declared())
+
+
+def told(found: Filing, resource: str) -> tuple[str, str, Decimal | None, str]:
+    table = found.table(resource)
+    return table.unit, table.unit_from, table.rows[-1].amount("total"), table.rows[-1].placement
+
+
+def test_each_table_has_its_own_unit() -> None:
+    found = parsed((FIRST, "单位：元", "12,300.00"), (SECOND, "金额单位：人民币万元", "1.23"))
+    assert told(found, "expenditure") == ("元", "table", Decimal("1.2300"), "published")
+    assert told(found, "general_expenditure") == ("万元", "table", Decimal("1.23"), "published")
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "value"),
+    [
+        ("金额单位：百万元", "百万元", Decimal(300)),
+        ("单位：千元", "千元", Decimal("0.3")),
+        ("（单位：亿元）", "亿元", Decimal(30000)),
+        ("金额单位：人民币元", "元", Decimal("0.0003")),
+    ],
+)
+def test_units_are_converted_exactly(line: str, unit: str, value: Decimal) -> None:
+    found = parsed((FIRST, line, "3"))
+    assert told(found, "expenditure") == (unit, "table", value, "published")
+
+
+def test_a_unit_in_the_title_and_in_the_header() -> None:
+    titled = parsed((f"{FIRST}（单位：元）", "", "3.00"))
+    assert told(titled, "expenditure")[:2] == ("元", "table")
+    header = BODY.replace("合计|", "合计").replace(
+        "科目名称\t合计\t基本支出\t项目支出", "科目名称\t合计（元）\t基本支出（元）\t项目支出（元）"
+    )
+    whole = f"{TITLE}\n\n{FIRST}\n\n编制部门：{AGENCY}\n\n{header.format('3.00')}\n\n第三部分 情况说明\n"
+    assert told(parse_filing(document(whole)), "expenditure")[:3] == ("元", "table", Decimal("0.000300"))
+
+
+def test_a_filing_of_one_mind_tells_a_table_that_is_silent() -> None:
+    found = parsed((FIRST, "单位：元", "3.00"), (SECOND, "", "3.00"))
+    assert told(found, "general_expenditure") == ("元", "filing", Decimal("0.000300"), "published")
+
+
+def test_where_tables_differ_a_silent_one_is_doubtful() -> None:
+    found = parsed(
+        (FIRST, "单位：元", "30000.00"), ("政府性基金预算支出表", "单位：万元", "3.00"), (SECOND, "", "30000.00")
+    )
+    assert told(found, "general_expenditure")[3] == "suspect"
+    assert "表上没有印单位，其他表的单位不一致；按多数表格的元算，不能确定" in [
+        message for *_, message in remarks(found)
+    ]
+
+
+def test_the_words_tell_the_unit_of_a_total() -> None:
+    found = parsed((FIRST, "", "15621.11"), words="支出预算15621.11万元，比上年减少876.75万元。")
+    assert told(found, "expenditure") == ("万元", "narrative", Decimal("15621.11"), "published")
+    yuan = parsed((FIRST, "", "156,211,123"), words="支出预算15621.11万元，比上年减少876.75万元。")
+    assert told(yuan, "expenditure") == ("元", "narrative", Decimal("15621.1123"), "published")
+
+
+def test_what_the_filing_says_of_all_its_tables() -> None:
+    found = parsed((FIRST, "", "3.00"), words="以上各表金额单位均为万元。")
+    assert told(found, "expenditure")[:2] == ("万元", "filing")
+
+
+@pytest.mark.parametrize("line", ["", "单位：美元", "金额单位：万美元"])
+def test_without_any_unit_the_filing_is_rejected_with_the_line_that_settles_it(line: str) -> None:
+    with pytest.raises(BrokenFiling) as caught:
+        parsed((FIRST, line, "3.00"))
+    assert caught.value.remedy == "look it up and say it in filing.yml: unit: 元 (or 万元)"
+    settled = parsed((FIRST, line, "3.00"), declared=Declared(unit="元"))
+    assert told(settled, "expenditure") == ("元", "sidecar", Decimal("0.000300"), "published")
+
+
+def test_a_declared_unit_wins_over_tables_of_one_mind_with_a_warning() -> None:
+    found = parsed((FIRST, "单位：万元", "30000.00"), declared=Declared(unit="元"))
+    assert told(found, "expenditure") == ("元", "sidecar", Decimal("3.000000"), "published")
+    assert "表上印的单位是万元，filing.yml 写的是元；按 filing.yml 算" in [message for *_, message in remarks(found)]
+
+
+def test_a_declared_unit_is_that_of_silent_tables_where_the_others_differ() -> None:
+    found = parsed(
+        (FIRST, "单位：元", "30000.00"),
+        ("政府性基金预算支出表", "单位：万元", "3.00"),
+        (SECOND, "", "3.00"),
+        declared=Declared(unit="万元"),
+    )
+    assert [told(found, name)[:2] for name in ("expenditure", "fund_expenditure", "general_expenditure")] == [
+        ("元", "table"), ("万元", "table"), ("万元", "sidecar"),
+    ]  # fmt: skip
+
+
+def test_an_empty_table_needs_no_unit() -> None:
+    found = parsed((FIRST, "单位：元", "3.00"), (SECOND, "单位：美元", ""))
+    assert found.table("general_expenditure").unit == ""
