@@ -51,7 +51,7 @@ def bole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
 
 def test_titles_say_the_answer(bole: dict[str, Chart]) -> None:
     assert {name: chart.title for name, chart in bole.items()} == {
-        "income-by-source": "95% 来自一般公共预算（本级财力）",
+        "income-by-source": "95% 来自一般公共预算（一般财力）",
         "expenditure-by-function": "52% 用于行政运行，项目支出的 62% 在其他医疗保障管理事务支出",
         "basic-against-project": "基本支出占 74%，项目支出占 26%",
         "basic-by-economic-class": "基本支出的 97% 是人员经费",
@@ -76,13 +76,13 @@ def test_income_is_cut_into_lines_that_add_up(bole: dict[str, Chart]) -> None:
     chart = bole["income-by-source"]
     assert chart.subtitle == "收入预算 410.33 万元，按来源。单位：万元"
     assert table(chart) == [
-        ("一般公共预算（本级财力）", "391.35", "95.37%"),
+        ("一般公共预算（一般财力）", "391.35", "95.37%"),
         ("一般公共预算（上级转移支付）", "11.00", "2.68%"),
-        ("非财政拨款结转结余", "7.80", "1.90%"),
+        ("非财政拨款结转结余（财政专户）", "7.80", "1.90%"),
         ("财政拨款结转", "0.18", "0.04%"),
         ("政府性基金预算", "·", ""),
         ("国有资本经营预算", "·", ""),
-        ("财政专户（教育收费）", "·", ""),
+        ("财政专户", "·", ""),
         ("单位资金", "·", ""),
         ("收入总计", "410.33", "100.00%"),
     ]
@@ -176,7 +176,7 @@ def test_printed_zeros_are_rings(tmp_path: Path) -> None:
     """
     chart = chart_of(tmp_path, "income-by-source", balance=rows(BALANCE, text))
     assert chart.title == "填了数字的各项收入都印作 0.00"
-    assert [entry[0] for entry in drawn(chart, "rings")] == ["一般公共预算", "财政专户（教育收费）"]
+    assert [entry[0] for entry in drawn(chart, "rings")] == ["一般公共预算", "财政专户"]
     assert drawn(chart, "bars") == []
     assert beside(chart) == ["0.00", "0.00", "原文留空"]
     assert chart.marks == 2
@@ -278,9 +278,9 @@ def test_income_table_stands_in_where_the_balance_has_no_figures(tmp_path: Path)
     }
     income = [{"row_type": "category", "total": "10.00"}, total | {"other_carryover": "2.50"}]
     chart = chart_of(tmp_path, "income-by-source", income=income)
-    assert (chart.resource, chart.title) == ("income", "75% 来自一般公共预算（本级财力）")
+    assert (chart.resource, chart.title) == ("income", "75% 来自一般公共预算（一般财力）")
     assert table(chart) == [
-        ("一般公共预算（本级财力）", "7.50", "75.00%"),
+        ("一般公共预算（一般财力）", "7.50", "75.00%"),
         ("非财政拨款结转结余", "2.50", "25.00%"),
         ("收入总计", "10.00", "100.00%"),
     ]

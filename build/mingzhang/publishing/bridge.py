@@ -14,24 +14,8 @@ from decimal import Decimal
 from mingzhang.publishing.figures import MainFigures
 from mingzhang.publishing.filed import PRINTED, Figure, Filed
 from mingzhang.publishing.prose import money
+from mingzhang.publishing.sources import parts_of_sources, source_items, source_name
 
-_NAMES = {
-    "carryover": "上年结转结余",
-    "appropriation_carryover": "财政拨款结转",
-    "appropriation_carryover_fund": "政府性基金结转",
-    "appropriation_carryover_state_capital": "国有资本经营预算结转",
-    "other_carryover": "非财政拨款结转结余",
-    "fund_budget": "政府性基金预算",
-    "state_capital": "国有资本经营预算",
-    "fiscal_account": "财政专户资金",
-    "unit_funds": "单位资金",
-    "service_income": "事业收入",
-    "superior_subsidy": "上级补助收入",
-    "affiliate_remittance": "附属单位上缴收入",
-    "business_income": "事业单位经营收入",
-    "other_income": "其他收入",
-}
-_OWN = ("service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income")
 _CARRIED = ("appropriation_carryover_fund", "appropriation_carryover_state_capital", "other_carryover")
 
 
@@ -44,12 +28,12 @@ class Source:
 
 
 def income_lines(filed: Filed) -> dict[str, Figure]:
-    """The income side of table 1 by item, as far as this module knows the items."""
+    """The sources on the income side of table 1, by item."""
     rows = filed.rows("balance") if filed.status("balance") == "filled" else []
     return {
         row["item"]: filed.read("balance", row, "amount")
         for row in rows
-        if row["side"] == "income" and row["item"] in _NAMES
+        if row["side"] == "income" and row["item"] in source_items()
     }
 
 
@@ -73,12 +57,16 @@ def _candidates(lines: Mapping[str, Figure]) -> list[list[Source]]:
 
 
 def _own(lines: Mapping[str, Figure]) -> Sequence[str]:
-    return ("unit_funds",) if lines.get("unit_funds", Figure(None, "blank")).value is not None else _OWN
+    return (
+        ("unit_funds",)
+        if lines.get("unit_funds", Figure(None, "blank")).value is not None
+        else parts_of_sources()["unit_funds"]
+    )
 
 
 def _printed(lines: Mapping[str, Figure], items: Sequence[str]) -> list[Source]:
     """Those with an amount; none at all where one of them is in doubt or negative."""
-    found = [Source(_NAMES[item], lines[item]) for item in items if item in lines and lines[item].value]
+    found = [Source(source_name(item), lines[item]) for item in items if item in lines and lines[item].value]
     if any(source.figure.doubtful or (source.figure.value or Decimal(0)) < 0 for source in found):
         return []
     return found

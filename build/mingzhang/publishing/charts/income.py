@@ -10,46 +10,13 @@ from mingzhang.publishing.charts.drawing import picture
 from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Colour, Figure, Part, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap
-
-_NAMES = {
-    "appropriation": "财政拨款（补助）",
-    "general_budget": "一般公共预算",
-    "general_budget_own": "一般公共预算（本级财力）",
-    "general_budget_transfer": "一般公共预算（上级转移支付）",
-    "fund_budget": "政府性基金预算",
-    "fund_budget_own": "政府性基金预算（本级）",
-    "fund_budget_transfer": "政府性基金预算（上级转移支付）",
-    "state_capital": "国有资本经营预算",
-    "state_capital_own": "国有资本经营预算（本级）",
-    "state_capital_transfer": "国有资本经营预算（上级转移支付）",
-    "fiscal_account": "财政专户（教育收费）",
-    "unit_funds": "单位资金",
-    "service_income": "事业收入",
-    "superior_subsidy": "上级补助收入",
-    "affiliate_remittance": "附属单位上缴收入",
-    "business_income": "事业单位经营收入",
-    "other_income": "其他收入",
-    "carryover": "上年结转结余",
-    "appropriation_carryover": "财政拨款结转",
-    "other_carryover": "非财政拨款结转结余",
-}
-_PARTS: dict[str, tuple[str, ...]] = {
-    "appropriation": ("general_budget", "fund_budget", "state_capital"),
-    "general_budget": ("general_budget_own", "general_budget_transfer"),
-    "fund_budget": ("fund_budget_own", "fund_budget_transfer"),
-    "state_capital": ("state_capital_own", "state_capital_transfer"),
-    "unit_funds": (
-        "service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income",
-    ),
-    "carryover": ("appropriation_carryover", "other_carryover"),
-}  # fmt: skip
-_SOURCES = ("appropriation", "fiscal_account", "unit_funds", "carryover")
+from mingzhang.publishing.sources import parts_of_sources, source_items, source_name
 
 
 def income_by_source(package: Package) -> Chart:
     """Where the money comes from. One source alone is a sentence with its table."""
     sheet, lines = _read(package)
-    found = [line for source in _SOURCES for line in _deepest(source, lines)]
+    found = [line for source in parts_of_sources()[""] for line in _deepest(source, lines)]
     if all(figure.value is None for _, figure in found):
         return sheet.statement("income-by-source", "income")
     bars = _bars(found)
@@ -80,13 +47,13 @@ def _read(package: Package) -> tuple[Sheet, dict[str, Figure]]:
     if any(figure.value is not None for figure in lines.values()):
         return balance, lines
     totals = [row for row in income.rows if row["row_type"] == "total"][:1]
-    columns = {item: income.figure(row, item) for row in totals for item in ("total", *_NAMES) if row.get(item)}
+    columns = {item: income.figure(row, item) for row in totals for item in ("total", *source_items()) if row.get(item)}
     return (income, columns) if columns else (balance, lines)
 
 
 def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:
     """The lines that make up an item: its parts where they add up to it, else the item itself."""
-    parts = [line for part in _PARTS.get(item, ()) for line in _deepest(part, lines)]
+    parts = [line for part in parts_of_sources().get(item, ()) for line in _deepest(part, lines)]
     if item not in lines:
         return parts
     own = lines[item]
@@ -101,7 +68,7 @@ def _bars(found: list[tuple[str, Figure]]) -> list[Bar]:
     order = sorted(found, key=lambda line: (line[1].value is None, -(line[1].value or 0)))
     shades: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
     return [
-        Bar(_NAMES[item], (Part(_NAMES[item], shades[min(place, 2)], figure),), figure)
+        Bar(source_name(item), (Part(source_name(item), shades[min(place, 2)], figure),), figure)
         for place, (item, figure) in enumerate(order)
     ]
 

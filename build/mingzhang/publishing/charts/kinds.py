@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.publishing.charts.model import BLANK, Bar, Colour, Figure, Heading, Key, Part, add
 from mingzhang.publishing.charts.tables import Sheet
 
-BASIC, PROJECT = "基本支出", "项目支出"
+BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,15 @@ class Kind:
     colour: Colour
 
 
-KINDS = (
-    Kind("basic", BASIC, "basic"),
-    Kind("project", PROJECT, "project"),
-    Kind("business", "事业单位经营支出", "money-1"),
-    Kind("to_superior", "上缴上级支出", "money-2"),
-    Kind("to_affiliates", "对附属单位补助支出", "money-2"),
-    Kind("carried_forward", "结转下年", "money-3"),
-)
+_COLOURS: dict[str, Colour] = {
+    "basic": "basic",
+    "project": "project",
+    "business": "money-1",
+    "to_superior": "money-2",
+    "to_affiliates": "money-2",
+    "carried_forward": "money-3",
+}
+KINDS = tuple(Kind(column, concepts()[column].name, colour) for column, colour in _COLOURS.items())
 
 
 def used_kinds(sheet: Sheet) -> list[Kind]:

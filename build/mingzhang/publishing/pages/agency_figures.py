@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from mingzhang.budget.concepts import ancestors
 from mingzhang.publishing.facts import read_facts
 from mingzhang.publishing.figures import MainFigures, main_figures
 from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.pages.overyears import Cell, Column, Line, across, compared, figure_cell, held
+from mingzhang.publishing.sources import source_items, source_name
 
 _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
     ("收入总预算", "", lambda figures: figures.income),
@@ -20,24 +22,7 @@ _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
     ("“三公”经费", "", lambda figures: figures.three_public),
 )
 _COUNTS = (("facts-operating_cost", "机关或事业单位运行经费"), ("facts-procurement", "政府采购预算"))
-_SOURCES: tuple[tuple[str, str, str], ...] = (
-    ("general_budget", "一般公共预算", ""),
-    ("general_budget_own", "其中本级财力", "in1"),
-    ("general_budget_transfer", "其中上级转移支付", "in1"),
-    ("fund_budget", "政府性基金预算", ""),
-    ("state_capital", "国有资本经营预算", ""),
-    ("fiscal_account", "财政专户（教育收费）", ""),
-    ("unit_funds", "单位资金", ""),
-    ("service_income", "事业收入", "in1"),
-    ("superior_subsidy", "上级补助收入", "in1"),
-    ("affiliate_remittance", "附属单位上缴收入", "in1"),
-    ("business_income", "事业单位经营收入", "in1"),
-    ("other_income", "其他收入", "in1"),
-    ("carryover", "上年结转结余", ""),
-    ("appropriation_carryover", "其中财政拨款结转", "in1"),
-    ("other_carryover", "其中非财政拨款结转结余", "in1"),
-    ("total", "收入总计", "total"),
-)
+_WHOLE = ("total", "收入总计", "total")
 _NO_LINE = "表中无此行"
 _NO_ITEM = "无此科目"
 
@@ -53,6 +38,14 @@ def main_lines(columns: Sequence[Column]) -> list[Line]:
     return lines + _counted(columns)
 
 
+def _sources() -> Iterator[tuple[str, str, str]]:
+    """Item, name and level of every source; what is part of appropriation stands for itself."""
+    for item in source_items():
+        above = ancestors(item) - {"appropriation"}
+        if item != "appropriation":
+            yield item, source_name(item), "in1" if above else ""
+
+
 def income_lines(columns: Sequence[Column]) -> list[Line]:
     """The sources of income that any year has an amount for, from 收支总体情况表."""
 
@@ -64,7 +57,7 @@ def income_lines(columns: Sequence[Column]) -> list[Line]:
         return of
 
     lines = []
-    for item, name, css in _SOURCES:
+    for item, name, css in (*_sources(), _WHOLE):
         cells = across(columns, cell(item))
         if any(each is not None and each.value for each in cells):
             change, rate = compared(cells)
