@@ -168,10 +168,14 @@ def explain(
 def review(
     project: ProjectFolder = HERE,
     limit: Annotated[int, typer.Option(min=0, help="The most to list; 0 for all.")] = 50,
+    published: Annotated[
+        bool,
+        typer.Option("--published", help="Also list the findings that are published, to be dismissed or confirmed."),
+    ] = False,
 ) -> None:
     """List what a person should look at, worst first, each with the lines that settle it."""
     with _telling() as voice:
-        items = pipeline.review(open_project(project))
+        items = pipeline.review(open_project(project), published=published)
         for item in items[: limit or None]:
             voice.item(item)
         rest = len(items) - limit if limit else 0

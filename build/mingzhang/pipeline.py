@@ -84,11 +84,12 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
     return tuple(problems)
 
 
-def review(project: Project) -> list[Item]:
-    """What a person should look at, worst first. Raises ProjectError or PackageError where there is nothing sound."""
+def review(project: Project, *, published: bool = False) -> list[Item]:
+    """What a person should look at, worst first; also what is `published` without a decision, if asked for. Raises ProjectError or PackageError where there is nothing sound."""
     used = [one.correction_id for ones in load_corrections(project.corrections).values() for one in ones]
     decisions = [one for ones in load_decisions(project.decisions).values() for one in ones]
-    return list(worklist(project.datapackages, Register.load(project.register).agencies, used, decisions))
+    agencies = Register.load(project.register).agencies
+    return list(worklist(project.datapackages, agencies, used, decisions, published=published))
 
 
 def _has_corpus(project: Project) -> bool:

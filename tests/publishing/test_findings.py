@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from site_samples import AGENCY, REGION, filing, place, row, table
 
 from any_words import words
+from mingzhang.budget.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Change, Narrative
@@ -263,3 +265,18 @@ def test_a_side_in_words_is_quoted_with_its_line(tmp_path: Path) -> None:
     quoted = '<span class="sub">原文：“支出预算如下：基本支出302.97万元，比上年增加68.74万元”</span></th><td class="n">68.74</td>'
     assert quoted in fragments["checks"]
     assert 'href="source/#L38.2"' in fragments["checks"]
+
+
+def test_the_reply_of_the_agency_stands_with_the_finding(tmp_path: Path) -> None:
+    held = replace(SUM, severity="doubtful", held_back=True)
+    (row,) = Filed(holdings_of(tmp_path, held).filings[0]).rows("checks")
+    params = json.loads(row["params"])
+    decision = Decision(
+        "jia-2026-department-budget", params["finding"], "publish", params["figures"], "对照原件", "", "已更正", "x:2"
+    )
+    write_package(filing(TABLE), AGENCY, REGION, tmp_path / "datapackages", (held,), decisions=(decision,))
+    write_corpus(tmp_path / "datapackages", [AGENCY])
+    fragments: dict[str, str] = {}
+    checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
+    assert "漏印了一类。机构答复：已更正。</p>" in fragments["checks"]
+    assert "可能是本站读错" not in fragments["checks"]

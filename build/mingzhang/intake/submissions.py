@@ -15,7 +15,7 @@ from mingzhang.intake import sidecar
 from mingzhang.intake.sidecar import Sidecar
 
 # Files of the project, not filings: the two registers and the forms (at the top only), notes to people, what systems leave behind.
-_REGISTERS = frozenset({"agencies.csv", "corrections.csv"})
+_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv"})
 _FOLDERS = frozenset({"forms"})
 _ASIDE = re.compile(r"(?i)(?:\..*|.*~|readme(?:\..*)?|thumbs\.db|desktop\.ini)")
 _NOTHING_SAID = Sidecar()

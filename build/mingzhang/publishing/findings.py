@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from mingzhang.budget.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -59,7 +60,8 @@ class Used:
 @dataclass(frozen=True)
 class Check:
     """A row of `checks`; `used` are its figures, read only for those that are shown. What is `held_back` is for people to
-    decide on, or was dismissed by them; failures with one `cause` are one matter."""
+    decide on, or was dismissed by them; failures with one `cause` are one matter; `reply` is what
+    the agency said to it."""
 
     row: str
     check_id: str
@@ -76,6 +78,7 @@ class Check:
     used: tuple[Used, ...] = ()
     held_back: bool = False
     cause: str = ""
+    reply: str = ""
 
     @property
     def anchor(self) -> str:
@@ -124,6 +127,7 @@ def read_checks(filed: Filed) -> list[Check]:
 
 def read_check(row: Record) -> Check:
     """A row of `checks` as it is, without the figures it used."""
+    params = _params(row)
     return Check(
         row["row"],
         row["check_id"],
@@ -138,7 +142,8 @@ def read_check(row: Record) -> Check:
         decimal(row["found"]),
         decimal(row["difference"]),
         held_back=is_held_back(row),
-        cause=_cause(row),
+        cause=str(params.get("cause", "")),
+        reply=str(params.get("decision", {}).get("reply", "")),
     )
 
 
@@ -147,11 +152,11 @@ def is_held_back(row: Record) -> bool:
     return row.get("held_back", "") == "true"
 
 
-def _cause(row: Record) -> str:
-    """What a failure shares with others; empty where it stands alone."""
+def _params(row: Record) -> dict[str, Any]:
+    """The params of a failure; nothing for other rows, which are many, and in packages of an older program."""
     params = row.get("params", "")
-    cause = json.loads(params).get("cause", "") if row["status"] == FAIL and params else ""
-    return str(cause)
+    found: dict[str, Any] = json.loads(params) if row["status"] == FAIL and params else {}
+    return found
 
 
 def verdict(checks: Sequence[Check]) -> Verdict:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingzhang.budget.decision import DECISIONS, Decision
+from mingzhang.budget.finding import FAIL
 from mingzhang.budget.message import message
 from mingzhang.errors import PackageError
 from mingzhang.packaging.decided import key_and_figures
 from mingzhang.packaging.package import package_directory
-from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, read_corpus, read_package
+from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, read_corpus, read_package
 from mingzhang.reviewing.items import Item, Suggestion, csv_line
 
 _REASON = "对照原件"
@@ -22,6 +23,18 @@ def decision_lines(filing_id: str, check: Row) -> Iterator[Suggestion]:
         for decision in DECISIONS:
             line = csv_line([filing_id, key, decision, figures, _REASON, "", ""])
             yield Suggestion(message(f"if-{decision}"), "decisions.csv", (line,))
+
+
+def shown(package: Package) -> Iterator[Item]:
+    """The findings of a package that stand on its page, and that nobody has decided on."""
+    for check in package.rows("checks"):
+        if check["status"] == FAIL and check.get("held_back", "") == "false" and not check["decision"]:
+            what = message(
+                "review-finding",
+                filing=package.filing_id, check=check["check_id"], statement=check["statement"], waits="",
+            )  # fmt: skip
+            lines = tuple(decision_lines(package.filing_id, check))
+            yield Item(what, f"filings/{package.source_name}", lines)
 
 
 def lapsed(datapackages: Path, decisions: Iterable[Decision]) -> Iterator[Item]:

@@ -24,7 +24,7 @@ from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row, list_packages, read_package
 from mingzhang.packaging.register import COLUMNS, agency_id_for, region_of
-from mingzhang.reviewing.decisions import decision_lines, lapsed
+from mingzhang.reviewing.decisions import decision_lines, lapsed, shown
 from mingzhang.reviewing.items import Item, Suggestion, csv_line
 from mingzhang.reviewing.rows import keyed
 
@@ -34,13 +34,22 @@ _SHORTER = 24
 
 
 def worklist(
-    datapackages: Path, agencies: Iterable[Agency], used_ids: Iterable[str], decisions: Iterable[Decision]
+    datapackages: Path,
+    agencies: Iterable[Agency],
+    used_ids: Iterable[str],
+    decisions: Iterable[Decision],
+    *,
+    published: bool = False,
 ) -> Iterator[Item]:
-    """Every item of the current packages and the registers. `used_ids` are those of the corrections there are."""
+    """Every item of the current packages and the registers. `used_ids` are those of the corrections there are;
+    `published`: also the findings that are shown without a person's decision."""
     ids = _Ids(used_ids)
     for find in (_ambiguous, _unread, _suspected):
         for folder in list_packages(datapackages):
             yield from find(read_package(folder), ids)
+    if published:
+        for folder in list_packages(datapackages):
+            yield from shown(read_package(folder))
     yield from lapsed(datapackages, decisions)
     yield from _unknown(list(agencies))
 
