@@ -145,3 +145,19 @@ def test_one_slip_copied_into_another_table_is_one_cause() -> None:
         "expenditure", "expenditure", "general_expenditure", "general_expenditure",
     ]  # fmt: skip
     assert {finding.cause for finding in sums} == {"A9:expenditure:6:total"}
+
+
+def test_nothing_is_certain_in_a_table_with_a_line_that_was_not_understood() -> None:
+    """七、某某收入 9.00 is a line of no item: the income of the year may well have it."""
+    filing = changed(consistent(), "balance", "current_year", "amount", "109.00")
+    filing = changed(filing, "balance", "unit_funds", "amount", "9.00")
+    assert of(filing, "A2") == [("certain", False)]
+    table = filing.table("balance")
+    unknown = [
+        replace(row, key="-", texts=row.texts | {"item": "", "name": "七、某某收入"})
+        if row.key == "unit_funds"
+        else row
+        for row in table.rows
+    ]
+    filing = with_table(filing, replace(table, rows=tuple(unknown)))
+    assert of(filing, "A2") == of(filing, "A3") == [("doubtful", True)]

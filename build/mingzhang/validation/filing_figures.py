@@ -327,7 +327,8 @@ class Book:
         return (resource, row.number) in self._torn
 
     def is_open(self, resource: str) -> bool:
-        """Whether a table holds figures that were not read, or that stand under a header that was not understood."""
+        """Whether a table holds figures that were not read, or that stand under a header or beside a label that was not
+        understood."""
         return resource in self._open
 
     @cached_property
@@ -355,7 +356,13 @@ class Book:
 
 
 def _has_unknown(table: Table) -> bool:
-    return any(cell.column.startswith("other:") for row in table.rows for cell in row.cells)
+    """Whether figures stand under a header or beside a label that was not understood."""
+    return any(
+        not (row.texts.get("row_type") or row.texts.get("item") or _code(row) or row.texts.get("economic_code"))
+        or any(cell.column.startswith("other:") for cell in row.cells)
+        for row in table.rows
+        if row.cells
+    )
 
 
 def _at(page: int | None, line: int | None) -> tuple[int, int]:

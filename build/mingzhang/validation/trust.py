@@ -1,6 +1,6 @@
 """What findings are worth, once all are made: how certain a failure is, and which passes are no evidence.
 
-A failure is certain only where both sides were read from understood columns as printed, nothing in their tables was left
+A failure is certain only where both sides were read from understood columns and lines as printed, nothing in their tables was left
 unread, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
 placed cannot confirm it. Failures that one wrong figure explains have one cause.
 """
