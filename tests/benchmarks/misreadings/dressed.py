@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from ...generator.pages import PRINTERS, Page, Table, from_html, from_text, spanned
+from ...generator.pages import PAPER, PRINTERS, Page, Table, from_html, from_text, spanned
 from ...generator.places import PLACES, Made, make
 from .__main__ import run, show, table_row
 from .dresses import DRESSES
@@ -66,7 +66,7 @@ def main() -> int:
     print(f"{'':44}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES))
     for base, case in bases(options.shared, options.seeds):
         for dress, put_on in DRESSES.items():
-            for form in PRINTERS:
+            for form in {**PRINTERS, **(PAPER if options.pdf else {})}:
                 name = f"{base}/{dress}/{form}"
                 if options.names and not any(
                     all(word in name.split("/") or word in name for word in one.split("+")) for one in options.names
@@ -91,8 +91,8 @@ def main() -> int:
 
 def _printed(page: Page, form: str, folder: Path, base: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    regular = form in ("html", "mineru", "xlsx") and base in ("bole-2026", "urumqi-gaoxin-2026")
-    return PRINTERS[form](page.with_tables(spanned) if regular else page, folder)
+    regular = form not in ("text", "pipes", "csv", "flat", "cells") and base in ("bole-2026", "urumqi-gaoxin-2026")
+    return {**PRINTERS, **PAPER}[form](page.with_tables(spanned) if regular else page, folder)
 
 
 def _arguments() -> argparse.Namespace:
@@ -101,6 +101,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--show", action="store_true", help="list what is wrong, moved, invented or lost")
     parser.add_argument("--all", action="store_true", help="list whatever is not right")
     parser.add_argument("--every", action="store_true", help="print rows without a fault, too")
+    parser.add_argument("--pdf", action="store_true", help="print PDFs, too (needs Chromium)")
     parser.add_argument("--seeds", type=int, default=1, help="how many budgets for each place")
     parser.add_argument("--keep", type=Path, help="a folder to keep the files in")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with cases/")
