@@ -290,13 +290,14 @@ def _html_table(table: Table) -> str:
                 continue
             wide, high = _extent(table, y, x)
             spans = (f" colspan='{wide}'" if wide > 1 else "") + (f" rowspan='{high}'" if high > 1 else "")
-            cells.append(f"<td{spans}>" + html.escape(cell).replace("\n", "<br>") + "</td>")
+            tag = "th" if y < table.header else "td"
+            cells.append(f"<{tag}{spans}>" + html.escape(cell).replace("\n", "<br>") + f"</{tag}>")
         lines.append("<tr>" + "".join(cells) + "</tr>")
     return "".join([*lines, "</table>"])
 
 
 _BORDERS = {
-    "ruled": "td { border: 0.6pt solid }",
+    "ruled": "td, th { border: 0.6pt solid }",
     "lines": "tr { border-top: 0.6pt solid; border-bottom: 0.6pt solid }",
     "bare": "",
 }
@@ -309,7 +310,7 @@ def to_pdf(borders: str) -> Callable[[Page, Path], Path]:
     def printed(page: Page, folder: Path) -> Path:
         style = (
             "@page { size: A4 landscape; margin: 15mm } body { font: 10pt 'Noto Serif CJK SC' } p { margin: 2pt }"
-            "table { border-collapse: collapse; width: 100%; font-size: 7pt; page-break-after: always } td { padding: 2pt }"
+            "table { border-collapse: collapse; width: 100%; font-size: 7pt; page-break-after: always } td, th { padding: 2pt; font-weight: normal }"
             f"td.figure {{ text-align: right }} {_BORDERS[borders]}"
         )
         source = to_html(page, folder)
