@@ -17,7 +17,7 @@ from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.extraction.header_paths import Path
 from mingzhang.extraction.header_words import Piece, pieces_of
 
-AMOUNT, COMPARATIVE, OTHER = "amount", "comparative", "other"
+AMOUNT, COMPARATIVE, OTHER, UNKNOWN = "amount", "comparative", "other", "unknown"
 ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text")
 
 _PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
@@ -35,7 +35,8 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), one of ROLES, or empty
+    """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), UNKNOWN
+    (figures that the header does not stand above), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
     a comparative; `unit` is empty unless the header prints one; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
 

@@ -14,7 +14,7 @@ from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_co
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
 from mingzhang.extraction.grid_header import split_header
-from mingzhang.extraction.grid_repairs import Totals, repaired
+from mingzhang.extraction.grid_repairs import Totals, as_doubtful, repaired
 from mingzhang.extraction.grid_rows import filled_source, read_rows
 from mingzhang.extraction.grid_sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid_wide import lines_across, read_wide
@@ -97,12 +97,20 @@ def _read_sides(
 def _with_main(side: GridSide, body: Sequence[Entry], kind: TableKind, categories: frozenset[str]) -> RowColumns:
     bare = [column for column in side.columns if not column.role and _has_figures(body, column.index)]
     if side.amounts or len(bare) != 1:
-        lone = frozenset(column.index for column in side.columns if column.lone)
-        return RowColumns(side.columns, categories, repaired=lone)
+        doubtful = as_doubtful(_by_index(side.columns, body), body, categories)
+        own = {column.index for column in side.columns}
+        return replace(doubtful, columns=tuple(column for column in doubtful.columns if column.index in own))
     (only,) = bare
     main = replace(only, role=AMOUNT, column=kind.main)
     columns = tuple(main if column is only else column for column in side.columns)
     return RowColumns(columns, categories, repaired=frozenset({only.index}))
+
+
+def _by_index(columns: Sequence[GridColumn], body: Sequence[Entry]) -> tuple[GridColumn, ...]:
+    """Columns at the places of their indexes; the places of other sides hold what takes any cell."""
+    width = max(columns[-1].index + 1, *(len(entry.cells or ()) for entry in body), 1)
+    own = {column.index: column for column in columns}
+    return tuple(own.get(index, GridColumn(index, (), role="text")) for index in range(width))
 
 
 def _categories(kind: TableKind) -> frozenset[str]:

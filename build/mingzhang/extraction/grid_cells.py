@@ -21,6 +21,8 @@ _YEAR = re.compile(r"[12]\d{3}年")
 _PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
 _LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
+_FOOTNOTES = "*＊※①②③④⑤⑥⑦⑧⑨⑩"
+_WORDS = re.compile(r"[^\W\d_]")
 _SILENT = ("text", "unit_code", "project_code")
 
 
@@ -46,7 +48,13 @@ class RowColumns:
 def cells_of(row: Entry) -> tuple[str, ...]:
     """The cells without white space and wrappers (a blank stays between two numbers in one cell); none for a line that is no
     row of a grid."""
-    return tuple(cell_text(cell) for cell in row.cells or ())
+    return tuple(_without_footnote(cell_text(cell)) for cell in row.cells or ())
+
+
+def _without_footnote(cell: str) -> str:
+    """A figure without the mark of a footnote behind it (`6.86*`); any other text as it is."""
+    plain = cell.rstrip(_FOOTNOTES)
+    return plain if plain != cell and is_figure(plain) else cell
 
 
 def is_glued(cell: str) -> bool:
@@ -70,7 +78,7 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
         elif column.role == OTHER and is_figure(cell):
             tokens.append(Token(cell, entry.place, column.other, _basis(entry, column), unit=column.unit))
         elif column.role == COMPARATIVE and (is_figure(cell) or _is_percentage(cell, column)):
-            beside.append(_comparative(cell, entry, column))
+            beside.append(_comparative(cell, entry, column, side))
         else:
             notes.extend(_left_over(entry, cell, column))
     project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
@@ -106,14 +114,14 @@ def _words(
         glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
         code = glued.group(1) if glued else cell
         if column.role == "project":
-            project += "" if is_figure(cell) else cell
+            project += cell if _is_text(cell) else ""
         elif column.role == "unit":
-            unit += "" if is_figure(cell) else cell
+            unit += cell if _is_text(cell) else ""
         elif not texts and _is_code(code, column, codes, side) and (glued is None or len(code) in (2, 3, 5, 7)):
             codes = codes or list(above[: max(position, 0)])
             codes.append(_padded(code, codes))
             texts.extend(glued.groups()[1:] if glued else ())
-        elif is_figure(cell):
+        elif not _is_text(cell):
             continue
         elif texts and side.categories and column.role == "":
             project += cell
@@ -128,7 +136,7 @@ def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, p
     found = []
     for column in side.columns:
         cell = cells[column.index] if column.index < len(cells) else ""
-        if not _is_word_column(column, side) or not is_figure(cell):
+        if not _is_word_column(column, side) or _is_text(cell) or not any(each.isdigit() for each in cell):
             continue
         digits = plain_digits(cell)
         code = next((part for part in taken if part in (digits, digits.zfill(2))), None)
@@ -137,6 +145,11 @@ def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, p
         else:
             taken.remove(code)
     return found
+
+
+def _is_text(cell: str) -> bool:
+    """Whether a cell holds words; digits and marks alone are no name of anything."""
+    return _WORDS.search(cell) is not None
 
 
 def _is_code(cell: str, column: GridColumn, before: Collection[str], side: RowColumns) -> bool:
@@ -170,8 +183,11 @@ def _basis(entry: Entry, column: GridColumn) -> str:
     return "header" if column.index in dict(entry.doubts) else "position"
 
 
-def _comparative(cell: str, entry: Entry, column: GridColumn) -> RawComparative:
-    return RawComparative(cell, entry.place, column.column, column.period, column.against, column.year, column.unit)
+def _comparative(cell: str, entry: Entry, column: GridColumn, side: RowColumns) -> RawComparative:
+    sure = column.index not in side.repaired and column.index not in dict(entry.doubts)
+    return RawComparative(
+        cell, entry.place, column.column, column.period, column.against, column.year, column.unit, sure
+    )
 
 
 def _token(cell: str, entry: Entry, column: GridColumn, side: RowColumns) -> Token:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import across
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, column_of, meaning_of
+from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, UNKNOWN, GridColumn, column_of, meaning_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
@@ -24,6 +24,8 @@ Totals = Mapping[str, Decimal]
 
 _ROUNDING = Decimal("0.005")
 _STEPS = (1, -1, 2)
+_ROWS_A_FAULT = 4
+_FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 Columns = tuple[GridColumn, ...]
 
 
@@ -42,9 +44,23 @@ def repaired(
     fitting = [reading for reading in found if _lost(reading, body) <= lost]
     best = min(fitting, key=lambda reading: faults[id(reading)], default=columns)
     if faults[id(best)] > faults[id(columns)] or (best is not columns and not _is_better(best, columns, kind, faults)):
-        return base
+        return as_doubtful(columns, body, categories)
     equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
     return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best))
+
+
+def as_doubtful(columns: Columns, body: Sequence[Entry], categories: frozenset[str]) -> RowColumns:
+    """Columns whose header no reading mends: where figures stand among the names nothing tells what any figure is, and none
+    is taken; where words stand among the figures, theirs are doubted."""
+    most = max(1, len(body) // _ROWS_A_FAULT)
+    cells = [(index, cell) for entry in body for index, cell in enumerate(cells_of(entry)) if cell not in EMPTY_MARKS]
+    if sum(is_figure(cell) and _is_lost(columns, index, cell) for index, cell in cells) > most:
+        taken = tuple(replace(each, role=UNKNOWN) if each.role in _FIGURES else each for each in columns)
+        return RowColumns(taken, categories)
+    wrong = sum(_is_misplaced(columns, index, cell) for index, cell in cells)
+    lone = {column.index for column in columns if column.lone}
+    doubted = {column.index for column in columns if column.role in _FIGURES} if wrong > most else set[int]()
+    return RowColumns(columns, categories, repaired=frozenset(lone | doubted))
 
 
 def contradictions(columns: Columns, kind: TableKind, body: Sequence[Entry], totals: Totals) -> int:
@@ -106,7 +122,7 @@ def _by_leaf(column: GridColumn, kind: TableKind) -> GridColumn:
 
 def _moved(columns: Columns, step: int, width: int) -> Columns:
     """All figures a step to the side; words left of them are known by what they are. Empty where one would leave the grid."""
-    figures = [column for column in columns if column.role in (AMOUNT, OTHER)]
+    figures = [column for column in columns if column.role in _FIGURES]
     if not figures or any(not 0 < column.index + step < width for column in figures):
         return ()
     by_index = {column.index + step: replace(column, index=column.index + step) for column in figures}
@@ -127,7 +143,7 @@ def _is_lost(columns: Columns, index: int, cell: str) -> bool:
     """A figure under no column; left of all figures a whole number is a code."""
     if index < len(columns) and columns[index].role not in ("", "code", "name", "project"):
         return False
-    first = min((column.index for column in columns if column.role in (AMOUNT, OTHER)), default=0)
+    first = min((column.index for column in columns if column.role in _FIGURES), default=0)
     return index >= first or "." in cell
 
 
@@ -136,7 +152,7 @@ def _is_misplaced(columns: Columns, index: int, cell: str) -> bool:
         return False
     if is_figure(cell):
         return _is_lost(columns, index, cell)
-    return index < len(columns) and columns[index].role == AMOUNT
+    return index < len(columns) and columns[index].role in (AMOUNT, COMPARATIVE)
 
 
 def _amounts(columns: Columns, entry: Entry) -> dict[str, Decimal]:
@@ -152,6 +168,10 @@ def _name(column: GridColumn) -> str:
     return column.column if column.role == AMOUNT else column.other if column.role == OTHER else ""
 
 
+def _sense(column: GridColumn) -> tuple[str, str, str]:
+    return column.role, column.column, column.period
+
+
 def _rivals(best: Columns, equal: Sequence[Columns]) -> dict[int, frozenset[str]]:
     """What readings as good as the best have in each grid column."""
     found: dict[int, set[str]] = {}
@@ -163,9 +183,9 @@ def _rivals(best: Columns, equal: Sequence[Columns]) -> dict[int, frozenset[str]
 
 
 def _changed(printed: Columns, best: Columns) -> frozenset[int]:
-    as_printed = {column.index: column.column for column in printed if column.role == AMOUNT}
+    as_printed = {column.index: _sense(column) for column in printed if column.role in _FIGURES}
     return frozenset(
         column.index
         for column in best
-        if column.role == AMOUNT and (column.lone or as_printed.get(column.index) != column.column)
+        if column.role in _FIGURES and (column.lone or as_printed.get(column.index) != _sense(column))
     )

@@ -30,8 +30,10 @@ def read_wide(
     columns: Sequence[GridColumn], items: Mapping[int, str], body: Sequence[Entry], agency: str, place: Place
 ) -> tuple[list[RawRow], list[Note]]:
     """A row for each line in printed order. Of several rows (units) the total or the agency's own counts; figures of the
-    others stay unread. `place` is that of the table."""
+    others stay unread, and all of them where one stands below no word. `place` is that of the table."""
     entry = _row_that_counts(body, agency)
+    if entry is not None and _misses_figures(columns, entry):
+        entry = None
     rows = []
     for item in dict.fromkeys(items[index] for index in sorted(items)):
         own = tuple(column for column in columns if items.get(column.index) == item)
@@ -50,6 +52,12 @@ def _unused(body: Sequence[Entry], used: Entry | None) -> list[Note]:
         for cell in cells_of(entry)
         if is_figure(cell)
     ]
+
+
+def _misses_figures(columns: Sequence[GridColumn], entry: Entry) -> bool:
+    """Whether a figure stands below no word of the header: then no word may stand above its own."""
+    cells = cells_of(entry)
+    return any(not column.role and column.index < len(cells) and is_figure(cells[column.index]) for column in columns)
 
 
 def _row_that_counts(body: Sequence[Entry], agency: str) -> Entry | None:

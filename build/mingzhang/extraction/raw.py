@@ -58,6 +58,7 @@ class RawComparative:
     against: str = ""
     year: int | None = None
     unit: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +137,5 @@ def is_column_numbers(cells: list[str]) -> bool:
     marks = sum(number is None for number in found)
     if not all(number or _COLUMN_MARK.fullmatch(cell) for number, cell in zip(found, filled, strict=True)):
         return False
-    return bool(numbers) and numbers == list(range(1, len(numbers) + 1)) and (marks > 0 or len(numbers) >= 3)
+    counts_up = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return counts_up and (marks > 0 and numbers[0] == 1 or len(numbers) >= 3)

@@ -9,7 +9,18 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.classification import economic_names
-from mingzhang.budget.filing import PERCENTAGES, Cell, Comparative, Note, Row, Table, unread_note, warning_note
+from mingzhang.budget.filing import (
+    INFERRED,
+    PERCENTAGES,
+    PUBLISHED,
+    Cell,
+    Comparative,
+    Note,
+    Row,
+    Table,
+    unread_note,
+    warning_note,
+)
 from mingzhang.budget.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
@@ -127,10 +138,15 @@ def _rows(rows: tuple[KnownRow, ...], placed: Placed, layout: TableLayout) -> tu
 def _comparatives(rows: tuple[KnownRow, ...], unit: str) -> tuple[Comparative, ...]:
     """The figures of other periods, row by row; a percentage has no unit."""
     return tuple(
-        Comparative(number, raw.column, raw.period, raw.text, _value(raw, unit), raw.place, raw.against, raw.year)
-        for number, row in enumerate(rows, start=1)
-        for raw in row.raw.comparatives
+        _comparative(number, raw, unit) for number, row in enumerate(rows, start=1) for raw in row.raw.comparatives
     )
+
+
+def _comparative(row: int, raw: RawComparative, unit: str) -> Comparative:
+    return Comparative(
+        row, raw.column, raw.period, raw.text, _value(raw, unit), raw.place, raw.against, raw.year,
+        PUBLISHED if raw.sure else INFERRED,
+    )  # fmt: skip
 
 
 def _value(raw: RawComparative, unit: str) -> Decimal | None:
