@@ -76,3 +76,15 @@ def test_a_figure_whose_column_is_not_certain_stays_so() -> None:
     unsure = replace(first, cells=(*first.cells[:2], replace(first.cells[2], placement="ambiguous")))
     found = suspected(replace(made, rows=(unsure, *others)))
     assert [cell.placement for cell in found.rows[0].cells] == ["suspect", "suspect", "ambiguous"]
+
+
+def test_columns_that_were_not_understood_are_parts_of_the_total_where_they_make_it() -> None:
+    """基本支出 in two columns that the contract does not have there: nothing contradicts itself."""
+    rows = tuple(
+        replace(
+            row, cells=tuple(replace(cell, column=cell.column.replace("basic", "other:人员经费")) for cell in row.cells)
+        )
+        for row in table().rows
+    )
+    made = replace(table(), rows=rows, columns=("total", "project"))
+    assert placements(made) == {"published"}

@@ -86,7 +86,9 @@ _Seats = tuple[Seat, list[Seat], list[Seat]]
 
 def _across(table: Table) -> Iterator[_Seats]:
     rows = [(at, row) for at, row in enumerate(table.rows) if row.cells and row.texts.get("side", "") in _SPENT]
-    rules = across(table.resource, table.columns, [_amounts(row) for _, row in rows])
+    unknown = (cell.column for _, row in rows for cell in row.cells if cell.column.startswith("other:"))
+    columns = tuple(dict.fromkeys((*table.columns, *unknown)))
+    rules = across(table.resource, columns, [_amounts(row) for _, row in rows])
     for at, row in rows:
         for rule in rules:
             if not _is_left_out(rule, _amounts(row)):

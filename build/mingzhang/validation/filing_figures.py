@@ -76,9 +76,11 @@ class Book:
 
     def _printed_columns(self, resource: str) -> tuple[str, ...]:
         table = self.table(resource)
-        used = table.columns or tuple(cell.column for row in table.rows for cell in row.cells)
+        filled = tuple(dict.fromkeys(cell.column for row in table.rows for cell in row.cells))
+        used = table.columns or filled
         known = tuple(column for column in TABLE_RESOURCES[resource].amounts if column in used)
-        return known + tuple(dict.fromkeys(column for column in used if column.startswith("other:")))
+        unknown = (column for column in (*table.columns, *filled) if column.startswith("other:"))
+        return known + tuple(dict.fromkeys(unknown))
 
     def code_of(self, row: Row) -> str:
         """The classification code of a row; empty where it has none."""
