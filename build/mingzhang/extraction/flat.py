@@ -26,7 +26,7 @@ from mingzhang.extraction.flat_header import (
     without_repeats,
 )
 from mingzhang.extraction.flat_labelled import by_position, has_labelled_rows, read_by_labels
-from mingzhang.extraction.flat_lines import FlatLine, broken_figures, flat_lines
+from mingzhang.extraction.flat_lines import FlatLine, broken_figures, flat_lines, without_row_numbers
 from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
@@ -54,7 +54,8 @@ def read_flat(
             return read_by_labels(section, lines, layout, remark, kind, own)
         return without_unreadable(_wide(section, lines, layout, remark))
     end = header_end(lines, layout, agency)
-    header, body = lines[:end], without_repeats(lines[end:], lines[:end])
+    header = lines[:end]
+    body = without_row_numbers(header, without_repeats(lines[end:], header))
     printed, sure = in_printed_order(header, columns_in(header, layout, fallback), layout)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)

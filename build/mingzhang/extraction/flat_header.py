@@ -72,12 +72,19 @@ def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout
 def _starts_two_sided(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
     words = _words(line)
     text = plain("".join(words))
-    if any(token[:3] in functional_names() for token in line.tokens):
+    if any(_begins_category(token) for token in line.tokens):
         return True
     if line.figures:
         return True
     starts = any(label.startswith(text) for label in label_texts(layout)) and not _is_header_text(line, layout)
     return starts and following is not None and not _is_header_text(following, layout)
+
+
+def _begins_category(token: str) -> bool:
+    """Whether a token is a category's code, alone or with its name (`208社会保障和就业支出`; no year)."""
+    names = functional_names().get(token[:3], ())
+    name = fold(token[3:])
+    return bool(names) and (not name or any(fold(full).startswith(name) for full in names))
 
 
 def _words(line: FlatLine) -> list[str]:

@@ -42,6 +42,7 @@ _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
 _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _ORDINAL = re.compile(r"第\s*[0-9]+$")
 _SPACED = re.compile(r"(?<!\S)(?:([合小总共])\s+(计)|(项)\s+(目))(?!\S)")
+_ROW_NUMBER = re.compile(r"序号|行次|行号")
 _FEW = 4
 _ALMOST_ALL = 0.8
 _TWO_PLACES = re.compile(r"\.\d\d$")
@@ -125,6 +126,21 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     ]
     two = _prints_two_places(lines)
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index, two)))
+
+
+def without_row_numbers(header: Sequence[FlatLine], body: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
+    """The body without the numbers of its rows (序号, 行次) in front of its lines: they count up from 1."""
+    named = any(_ROW_NUMBER.search(fold(line.text)) for line in header)
+    found: list[FlatLine] = []
+    count = 0
+    for line in body:
+        first, _, rest = line.text.partition(" ")
+        if first == str(count + 1) and rest.strip():
+            count += 1
+            line = replace(line, text=rest.strip())
+        found.append(line)
+    filled = sum(bool(line.figures) for line in body)
+    return tuple(found) if count >= _FEW and (named or count >= _ALMOST_ALL * filled) else tuple(body)
 
 
 def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:

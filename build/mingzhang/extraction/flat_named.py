@@ -88,15 +88,25 @@ def read_named(body: Sequence[FlatLine]) -> tuple[tuple[RawRow, ...], tuple[Note
 
 
 def read_wide(header: Sequence[FlatLine], body: Sequence[FlatLine], layout: TableLayout, table: RawTable) -> RawTable:
-    """A three-public table of one wide row: its items are the columns, in the order in which the header prints them."""
+    """A three-public table of one wide row: its items are the columns, in the order of its header's words; where
+    that is not the usual one they may have lost it, and nothing is certain."""
     text = "".join(line.text for line in header)
     labels = {item: _wide_label(item, text, layout) for item in layout.wide}
-    columns = tuple(item for item in layout.wide if labels[item])
+    usual = tuple(item for item in layout.wide if labels[item])
+    columns = tuple(sorted(usual, key=lambda item: _position(labels[item], text)))
     tokens = tuple(Token(figure, line.place) for line in body for figure in line.figures)
     notes = tuple(warning_note(line.place, line.text, "words-in-wide-row") for line in body if not line.only_figures)
     place = tokens[0].place if tokens else (body[0].place if body else table.section.place)
     row = RawRow(place, (), (), tokens)
-    return replace(table, columns=columns, rows=(row,), notes=notes, wide={item: labels[item] for item in columns})
+    return replace(
+        table, columns=columns, rows=(row,), notes=notes, wide={item: labels[item] for item in columns},
+        unsure=columns != usual,
+    )  # fmt: skip
+
+
+def _position(label: str, text: str) -> int:
+    """Where a label stands in the header's text."""
+    return fold(text).find(fold(label))
 
 
 def _wide_label(item: str, text: str, layout: TableLayout) -> str:

@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from mingzhang.budget.classification import functional_names
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
+from mingzhang.budget.tables import LineKind, table_kinds
 from mingzhang.extraction.clean import fold, plain_digits
 from mingzhang.extraction.flat_lines import FlatLine, is_number
+from mingzhang.extraction.header_words import is_numbered
 from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.lines import category_of, line_of, without_number
 from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure
 
-_EXPENDITURE_TOTALS = frozenset({"支出总计", "支出合计", "本年支出合计"})
+_MOST_PIECES = 8
+_EXPENDITURE_TOTALS = frozenset({"支出总计", "支出合计"})
+_SPENDING = "支出"
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class _Row:
     texts: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     item: str = ""
+    code_source: str = "printed"
 
 
 @dataclass(slots=True)
@@ -117,30 +123,50 @@ def _labels(words: Sequence[_Word], position: int, rows: list[_Row], layout: Tab
     end = position
     while end < len(words) and not _fills_cell(words[end]) and not _is_category(words, end):
         end += 1
-    known = frozenset(label_texts(layout)) | _EXPENDITURE_TOTALS
+    known = frozenset(label_texts(layout))
+    lines = table_kinds()[layout.resource].expenditure_lines
     while position < end:
-        stop = next(
-            (
-                stop
-                for stop in range(end, position, -1)
-                if plain("".join(w.text for w in words[position:stop])) in known
-            ),
-            0,
-        )
-        if not stop:
-            stop = _unknown_end(words, position, end, known)
-        texts = [word.text for word in words[position:stop]]
-        spending = fold("".join(texts)) in _EXPENDITURE_TOTALS
-        side = "expenditure" if spending else "income"
-        rows.append(_Row(words[position].place, side, "", texts, [], "total" if spending else ""))
+        stop = _known_end(words, position, end, known, lines) or _unknown_end(words, position, end, known, lines)
+        rows.append(_labelled(words[position].place, [word.text for word in words[position:stop]], known, lines))
         position = stop
     return end
 
 
-def _unknown_end(words: Sequence[_Word], position: int, end: int, known: frozenset[str]) -> int:
-    """An unknown label reaches to where a known one begins."""
+def _labelled(place: Place, texts: list[str], known: frozenset[str], lines: Sequence[LineKind]) -> _Row:
+    """The row of a label: of the expenditure side if it names a category or one of its lines and no source of income."""
+    label = "".join(texts)
+    if fold(label) in _EXPENDITURE_TOTALS:
+        return _Row(place, "expenditure", "", texts, [], "total")
+    if plain(label) in known:
+        return _Row(place, "income", "", texts)
+    code = category_of(label)
+    if code:
+        return _Row(place, "expenditure", code, [without_number(label)], code_source="name")
+    item = line_of(label, lines, ())
+    if item or fold(label).endswith(_SPENDING):
+        return _Row(place, "expenditure", "", [without_number(label)], [], item)
+    return _Row(place, "income", "", texts)
+
+
+def _known_end(
+    words: Sequence[_Word], position: int, end: int, known: frozenset[str], lines: Sequence[LineKind]
+) -> int:
+    """Where the longest known label that begins here ends; 0 where none does."""
+    for stop in range(min(end, position + _MOST_PIECES), position, -1):
+        text = "".join(word.text for word in words[position:stop])
+        if plain(text) in known or fold(text) in _EXPENDITURE_TOTALS or category_of(text):
+            return stop
+        if stop == position + 1 and line_of(text, lines, ()):
+            return stop
+    return 0
+
+
+def _unknown_end(
+    words: Sequence[_Word], position: int, end: int, known: frozenset[str], lines: Sequence[LineKind]
+) -> int:
+    """An unknown label reaches to where a known or a numbered one begins."""
     for start in range(position + 1, end):
-        if any(plain("".join(w.text for w in words[start:stop])) in known for stop in range(start + 1, end + 1)):
+        if is_numbered(words[start].text) or _known_end(words, start, end, known, lines):
             return start
     return end
 
@@ -157,5 +183,7 @@ def _raw(rows: Sequence[_Row], layout: TableLayout) -> list[RawRow]:
                 item = item_of("".join(row.texts), layout, seen)
                 seen.append(item)
             codes = (row.code,) if row.code else ()
-            found.append(RawRow(row.place, codes, tuple(row.texts), tuple(row.tokens), side, item))
+            found.append(
+                RawRow(row.place, codes, tuple(row.texts), tuple(row.tokens), side, item, code_source=row.code_source)
+            )
     return found
