@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, printed_form
@@ -93,7 +94,7 @@ def read_wide(header: Sequence[FlatLine], body: Sequence[FlatLine], layout: Tabl
     text = "".join(line.text for line in header)
     labels = {item: _wide_label(item, text, layout) for item in layout.wide}
     usual = tuple(item for item in layout.wide if labels[item])
-    columns = tuple(sorted(usual, key=lambda item: _position(labels[item], text)))
+    columns = tuple(sorted(usual, key=lambda item: _positions(item, labels, text)))
     tokens = tuple(Token(figure, line.place) for line in body for figure in line.figures)
     notes = tuple(warning_note(line.place, line.text, "words-in-wide-row") for line in body if not line.only_figures)
     place = tokens[0].place if tokens else (body[0].place if body else table.section.place)
@@ -104,9 +105,13 @@ def read_wide(header: Sequence[FlatLine], body: Sequence[FlatLine], layout: Tabl
     )  # fmt: skip
 
 
-def _position(label: str, text: str) -> int:
-    """Where a label stands in the header's text."""
-    return fold(text).find(fold(label))
+def _positions(item: str, labels: Mapping[str, str], text: str) -> tuple[int, int]:
+    """Where an item stands in the header's text: a part of another (购置费) in its place behind that one, wherever the row of
+    parts was printed."""
+    parent = concepts()[item].parent if item in concepts() else ""
+    group = labels.get(parent, "")
+    own = fold(text).find(fold(labels[item]))
+    return (fold(text).find(fold(group)), own) if group else (own, -1)
 
 
 def _wide_label(item: str, text: str, layout: TableLayout) -> str:
