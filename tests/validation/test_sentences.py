@@ -471,6 +471,12 @@ SAMPLES: list[tuple[Message, str]] = [
         message("digits-swapped", name="合计", meant=Decimal("45.30"), printed=Decimal("54.30")),
         "合计可能有两位数字颠倒（45.30 写成 54.30）",
     ),
+    (
+        message("same-as-kin", name="甲", kin=message("kin-above", name="医疗保障管理事务")),
+        "甲和上级科目“医疗保障管理事务”的数字相同，可能填错了行",
+    ),
+    (message("same-as-kin", name="甲", kin=message("kin-beside")), "甲和同级其他各项之和的数字相同，可能填错了行"),
+    (message("same-as-kin", name="甲", kin=message("kin-last-year")), "甲和上年的数字相同，可能填错了行"),
     (message("counted-twice", name="甲"), "差额正好等于甲，可能把它算了两次"),
     (message("left-out", name="甲"), "差额正好等于甲，可能漏加了它"),
     # tables
