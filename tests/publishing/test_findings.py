@@ -14,7 +14,7 @@ from any_words import words
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import CheckCell, Finding
-from mingzhang.budget.narrative import Change, Narrative
+from mingzhang.budget.narrative import Change, Narrative, Purpose
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.filed import Filed
@@ -280,3 +280,23 @@ def test_the_reply_of_the_agency_stands_with_the_finding(tmp_path: Path) -> None
     checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
     assert "漏印了一类。机构答复：已更正。</p>" in fragments["checks"]
     assert "可能是本站读错" not in fragments["checks"]
+
+
+def test_a_figure_within_a_text_is_quoted_with_its_clause(tmp_path: Path) -> None:
+    said = Purpose(
+        "appropriation",
+        "卫生健康支出",
+        "210",
+        Decimal("331.27"),
+        "1.离休人员医疗费30万元；2.行政运行235.27万元",
+        place(38),
+    )
+    one = replace(filing(TABLE), narrative=Narrative(purposes=(said,)))
+    cells = (CheckCell("found", "purposes", 1, "purpose"), SUM.cells[1])
+    differing = replace(SUM, kind="copy", found=Decimal("235.27"), cells=cells)
+    write_package(one, AGENCY, REGION, tmp_path / "datapackages", (differing,))
+    write_corpus(tmp_path / "datapackages", [AGENCY])
+    fragments: dict[str, str] = {}
+    checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
+    row = '文中“卫生健康支出”<span class="sub">原文：“2.行政运行235.27万元”</span></th><td class="n">235.27</td>'
+    assert row in fragments["checks"]

@@ -58,8 +58,8 @@ def test_nothing_else_fails(name: str) -> None:
 def test_bole_prints_the_sum_of_its_category_for_an_item() -> None:
     finding = one("bole-2026.md", "C4.part")
     assert statement_of(finding) == (
-        "财政拨款收支的文字说明中卫生健康支出下的行政运行 235.27，"
-        "《一般公共预算支出情况表》“行政运行”（2101501）合计 213.52（万元），相差 21.75"
+        "“行政运行”一项，文字写 235.27 万元，表中为 213.52 万元，相差 21.75 万元。"
+        "文字在财政拨款收支的文字说明中卫生健康支出下，表为《一般公共预算支出情况表》“行政运行”（2101501）"
     )
     assert hint_of(finding) == "235.27 正好是《一般公共预算支出情况表》卫生健康支出（210）的基本支出"
 

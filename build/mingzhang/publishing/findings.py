@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from mingzhang.budget.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
+from mingzhang.budget.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.filed import Filed, decimal
@@ -249,9 +249,13 @@ class Figures:
             self._cells.setdefault(cell["check"], []).append(cell)
 
     def of(self, check: Check) -> tuple[Used, ...]:
-        return tuple(self._used(cell) for cell in self._cells.get(check.row, []))
+        sides = {FOUND: check.found, EXPECTED: check.expected}
+        cells = self._cells.get(check.row, [])
+        alone = Counter(cell["side"] for cell in cells)
+        return tuple(self._used(cell, sides[cell["side"]] if alone[cell["side"]] == 1 else None) for cell in cells)
 
-    def _used(self, cell: Record) -> Used:
+    def _used(self, cell: Record, figure: Decimal | None) -> Used:
+        """A figure behind a check. `figure` is that of its side, where it is the only one there: what a text holds."""
         resource = cell["resource"]
         if cell["cell_filing_id"]:
             return Used(cell["side"], cell["cell_filing_id"], None, "", "", "")
@@ -263,8 +267,11 @@ class Figures:
         column = cell["column"]
         text = row.get(column, "") if column else ""
         value = decimal(text)
+        clause = _clause(text, figure) if value is None and resource not in TABLE_RESOURCES else ""
+        if clause:
+            value, text = figure, ""
         empty = resource in TABLE_RESOURCES and not text and column in TABLE_RESOURCES[resource].amounts
-        if value is None and not empty:
+        if clause or value is None and not empty:
             column, text = "", text if len(text) <= _SHORT else ""
         anchor = _anchor(resource, row)
         return Used(
@@ -274,7 +281,7 @@ class Figures:
             words.amount(value) if value is not None else _BLANK if empty else text,
             f"#{anchor}" if anchor in self._shown else "",
             self._filed.at(resource, row, cell["column"]),
-            "" if resource in TABLE_RESOURCES else self._quote(resource, row, cell["column"]),
+            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, row, cell["column"])),
         )
 
     def _quote(self, resource: str, row: Record, column: str) -> str:
@@ -304,6 +311,15 @@ class Figures:
         if resource in TABLE_RESOURCES:
             return TABLE_RESOURCES[resource].title
         return _SAID.get(resource, resource)
+
+
+def _clause(text: str, figure: Decimal | None) -> str:
+    """The clause of a text that has this figure; empty where there is none, or where it is long."""
+    if figure is None:
+        return ""
+    wanted = re.compile(rf"(?<![\d.]){re.escape(f'{figure:f}')}(?![\d.]*\d)")
+    found = next((piece.strip() for piece in re.split("[。；;]", text) if wanted.search(piece)), "")
+    return found if len(found) <= _CLAUSE else ""
 
 
 _PLAIN = ("amount", "total", "value")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
@@ -60,7 +61,7 @@ def _years(book: Book, words: Words) -> Iterator[Finding]:
     for each in stale:
         said = message("other-year-written", year=year, printed=each.match[0], where=each.where)
         hint = message("text-of-last-year") if int(each.match["year"]) < year else None
-        yield claim("C14.year", False, said, [each.cell], hint=hint)
+        yield replace(claim("C14.year", False, said, [each.cell], hint=hint), cause="C14.year")
     if found and not stale:
         yield claim("C14.year", True, message("years-agree", year=year, count=len(found)))
 

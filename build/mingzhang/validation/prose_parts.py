@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
-from mingzhang.budget.message import message
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Statement
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
@@ -79,11 +79,26 @@ def _named_part(book: Book, category: str, name: str, said: Term) -> Iterator[Fi
     alike = [code for code, each in items.items() if folded(each) == folded(name)]
     if len(alike) == 1:
         finding = copy_check("C4.part", said, book.code(table, alike[0], "total"))
-        yield _with_hint(book, category, said, finding) if finding.status == FAIL else finding
+        if finding.status == FAIL:
+            finding = _with_hint(
+                book, category, said, replace(finding, message=_differs(book, said, alike[0], finding))
+            )
+        yield finding
         return
     rows = [row for row in book.rows(_PROJECT_TABLE, "project") if folded(row.texts["project_name"]) == folded(name)]
     if len(rows) == 1:
         yield copy_check("C4.part", said, book.cell(_PROJECT_TABLE, rows[0], "total"))
+
+
+def _differs(book: Book, said: Term, code: str, finding: Finding) -> Message:
+    """What the words say of an item, and what the table has for it."""
+    table = "general_expenditure"
+    return message(
+        "part-differs",
+        item=said.label[1], said=said.amount, printed=finding.expected or Decimal(0),
+        size=abs(finding.difference or Decimal(0)),
+        context=said.label[0].removesuffix("的"), table=table_word(table), name=book.codes(table)[code], code=code,
+    )  # fmt: skip
 
 
 def _with_hint(book: Book, category: str, said: Term, finding: Finding) -> Finding:
