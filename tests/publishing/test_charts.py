@@ -79,7 +79,7 @@ def test_income_is_cut_into_lines_that_add_up(bole: dict[str, Chart]) -> None:
         ("一般公共预算（一般财力）", "391.35", "95.37%"),
         ("一般公共预算（上级转移支付）", "11.00", "2.68%"),
         ("非财政拨款结转结余（财政专户）", "7.80", "1.90%"),
-        ("财政拨款结转", "0.18", "0.04%"),
+        ("财政拨款结转（一般公共预算）", "0.18", "0.04%"),
         ("政府性基金预算", "·", ""),
         ("国有资本经营预算", "·", ""),
         ("财政专户", "·", ""),
@@ -87,7 +87,7 @@ def test_income_is_cut_into_lines_that_add_up(bole: dict[str, Chart]) -> None:
         ("收入总计", "410.33", "100.00%"),
     ]
     assert chart.marks == 4
-    assert [entry[0] for entry in drawn(chart, "ticks")] == ["财政拨款结转"]
+    assert [entry[0] for entry in drawn(chart, "ticks")] == ["财政拨款结转（一般公共预算）"]
     assert beside(chart)[4:] == ["原文留空"] * 4
 
 
@@ -312,7 +312,7 @@ def test_one_figure_alone_is_a_sentence_with_its_table(tmp_path: Path) -> None:
     [
         ("declared_empty", "“三公”经费支出情况表是空表，原文写明没有这项收支"),
         ("blank", "“三公”经费支出情况表里一个数字也没有填"),
-        ("not_in_form", "这份文件的格式里没有“三公”经费支出情况表"),
+        ("not_in_form", "这份文件里没有“三公”经费支出情况表"),
         ("missing", "文件里没有找到“三公”经费支出情况表"),
         ("unreadable", "“三公”经费支出情况表没有能读出可靠的内容"),
     ],

@@ -21,7 +21,7 @@ from mingzhang.publishing.prose import money
 _WHY = {
     "blank": "原文留空",
     "declared_empty": "所在的表是空表",
-    "not_in_form": "没有，这种格式不含这张表",
+    "not_in_form": "没有，文件里没有这张表",
     "missing": "没有找到",
     "unreadable": "没有读出来",
     "suspect": "读法存疑，这里不写",
@@ -175,7 +175,7 @@ def _share(items: Sequence[Item], top: Item, whole: Figure) -> str:
 _TABLE_IS = {
     "declared_empty": "是空表",
     "blank": "留空未填",
-    "not_in_form": "不在这种格式里",
+    "not_in_form": "没有找到",
     "missing": "没有找到",
     "unreadable": "没有读出来",
     "suspect": "读法存疑",

@@ -12,8 +12,8 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.tables import table_title
 
-_FITS = 4
-"""So many columns fit a phone."""
+_FITS = 26
+"""So many characters of a row fit a phone."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def render_other(filed: Filed, listed: Record, *, source_href: str, csv_href: st
         unit=listed["unit"],
         head=head_rows([headers[column] for column in columns]),
         rows=[[row.get(column) for column in columns] for row in rows.values()],
-        scrolls=len(columns) > _FITS,
+        scrolls=sum(max(len(row[at].text) for row in rows.values() if at in row) for at in columns) > _FITS,
         source=source_href,
         source_line=f"{source_href}#L{line}" if line else source_href,
         csv=csv_href,

@@ -30,6 +30,8 @@ _LEVELS = {
 _SIDES = {"income": "收入", "expenditure": "支出", "expenditure_by_kind": "支出（按性质）"}
 _NARROW, _WIDE = 3, 7
 """Up to so many columns of figures fit a phone, and a desk."""
+_DIGITS = 26
+"""So many characters of figures fit beside each other on a phone: tables in 元 have long ones."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
         columns=[_head(labels, resource, column, only=len(columns) == 1) for column in shown],
         groups=groups,
         coded=_coded(described),
-        scrolls=len(shown) + len(texts) > _NARROW,
+        scrolls=len(shown) + len(texts) > _NARROW or len(shown) * _longest(groups) > _DIGITS,
         wide=len(shown) + 2 * len(texts) > _WIDE,
         notes=doubts.notes(),
         remarks=[*_unit_remark(listed), *doubts.remarks()],
@@ -124,6 +126,11 @@ def used_columns(filed: Filed, described: TableResource, rows: list[Record]) -> 
                 others[column] = None
     used |= {column for row in rows for column in described.amounts if row[column] != ""}
     return [column for column in described.amounts if column in used] + list(others)
+
+
+def _longest(groups: list[Group]) -> int:
+    """The characters of the longest figure."""
+    return max((len(cell.text) for group in groups for row in group.rows for cell in row.cells), default=0)
 
 
 def _with_beside(filed: Filed, described: TableResource, columns: list[str]) -> list[str | Beside]:

@@ -16,7 +16,7 @@ DOCUMENTS = {
 STATUSES = {
     "declared_empty": "空表",
     "blank": "原文留空",
-    "not_in_form": "格式里没有",
+    "not_in_form": "没有此表",
     "missing": "没有找到",
     "unreadable": "未能读出",
     "suspect": "读法存疑",
@@ -26,7 +26,7 @@ STATUS_MEANINGS = {
     "filled": "表中有数",
     "declared_empty": "机构写明没有这项收支，所以是空表",
     "blank": "表在，数字一格也没有填，也没有写明是空表",
-    "not_in_form": "这一年、这一地的格式里没有这张表",
+    "not_in_form": "当地的格式不含这张表，或没有格式可循；文件里没有找到",
     "missing": "应有这张表，在文件里没有找到",
     "unreadable": "表在，但没有读出可靠的内容",
     "suspect": "表里许多合计对不上，多半是本站读错了",

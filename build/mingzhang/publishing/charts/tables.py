@@ -17,7 +17,7 @@ _ROUNDING = Decimal("0.01")
 _STATEMENTS = {
     "declared_empty": "{title}是空表，原文写明没有这项收支",
     "blank": "{title}里一个数字也没有填",
-    "not_in_form": "这份文件的格式里没有{title}",
+    "not_in_form": "这份文件里没有{title}",
     "missing": "文件里没有找到{title}",
     "unreadable": "{title}没有能读出可靠的内容",
     "suspect": "{title}里许多合计对不上，多半是本站读错了，所以不画图",

@@ -263,8 +263,11 @@ def _csv(filed: Filed, resource: str) -> str:
 
 
 def _table_list(filed: Filed) -> Markup:
-    entries = [_entry(filed, listed) if listed["resource"] else _other_entry(filed, listed) for listed in filed.listed]
-    return render("table-list", entries=entries)
+    """Every table that is there or should be; what the filing's form does not have is named in one line."""
+    shown = [listed for listed in filed.listed if listed["status"] != "not_in_form"]
+    absent = [table_title(listed) for listed in filed.listed if listed["status"] == "not_in_form"]
+    entries = [_entry(filed, listed) if listed["resource"] else _other_entry(filed, listed) for listed in shown]
+    return render("table-list", entries=entries, absent="、".join(absent))
 
 
 def _entry(filed: Filed, listed: Record) -> dict[str, object]:
