@@ -182,3 +182,17 @@ def test_classes_among_the_kinds_of_table_1_are_no_functions() -> None:
     ]
     found = checked(with_table(consistent(), replace(table, rows=tuple(kinds))))
     assert [finding for finding in found if finding.check_id == "A5" and finding.status == "fail"] == []
+
+
+def test_a_total_is_not_missed_beside_what_it_does_not_have() -> None:
+    """“三公” of nothing, and 机关运行经费 in the same table."""
+    table = consistent().table("three_public")
+    first, *others = table.rows
+    cells = (replace(table.rows[1].cells[0], printed="72.12", value=Decimal("72.12")),)
+    cost = replace(first, texts=first.texts | {"item": "operating_cost"}, cells=cells)
+    empty = [replace(row, cells=()) for row in others]
+    found = checked(with_table(consistent(), replace(table, rows=(cost, *empty))))
+    assert [statement_of(finding) for finding in found if finding.check_id == "A14" and finding.status == "fail"] == []
+    lost = replace(table, rows=(cost, *(row if row.key == "reception" else replace(row, cells=()) for row in others)))
+    found = checked(with_table(consistent(), lost))
+    assert "《“三公”经费支出情况表》的总计空着，没有印出合计" in {statement_of(finding) for finding in found}

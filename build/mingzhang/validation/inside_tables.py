@@ -10,7 +10,7 @@ from mingzhang.budget.equations import Amounts, Line, SumRule, across, between_l
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.relations import check_of
+from mingzhang.budget.relations import LINES, check_of, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import column_word, table_word
@@ -45,10 +45,17 @@ def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
     for row in rows:
         side = row.texts.get("side", "")
         empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
-        if empty and any(other.cells for other in rows if other.texts.get("side", "") == side):
+        if empty and any(other.cells for other in rows if _is_in_total(resource, other, side)):
             statement = message("total-empty", table=table_word(resource), row=book.row_word(row))
             hint = message("may-be-lost")
             yield claim(check_of(resource), False, statement, hint=hint, severity=MINOR, kind="sum")
+
+
+def _is_in_total(resource: str, row: Row, side: str) -> bool:
+    """Whether a row is one that the total of its side has: 机关运行经费 beside “三公” is none."""
+    items = {name for rule in sums_of(resource, LINES, side) for way in rule.ways for name in way}
+    item = row.texts.get("item", "")
+    return row.texts.get("side", "") == side and (not item or not items or item in items)
 
 
 def _two_sided(book: Book, resource: str) -> Iterator[Finding]:
