@@ -419,6 +419,43 @@ def test_three_public_with_meetings_and_training_in_rows() -> None:
     ]
 
 
+def test_counts_in_a_table_of_amounts_are_no_amounts() -> None:
+    body = """
+项目|2026年预算数
+一、“三公”经费合计|2500.00
+公务接待费|2500.00
+二、公务接待批次（批）|10
+公务接待人数（人）|500
+"""
+    document = filing(table(THREE_PUBLIC, grid(body), unit="元"))
+    found = document.table("three_public")
+    assert rows(found)[:2] == [("total", {"total": "2500.00"}), ("reception", {"total": "2500.00"})]
+    assert [figures(row) for row in found.rows[2:]] == [{}, {}]
+    assert [text for _, text, _ in remarks(document, "unread")] == ["10", "500"]
+
+
+# -- a header that does not stand above its figures
+
+
+def test_a_header_that_no_reading_mends_decides_nothing() -> None:
+    body = "|项目|2025年预算数|2026年预算数\n合计|6.86|6.21|-0.65\n公务接待费|6.86|6.21|-0.65\n因公出国（境）费|1.00|1.00|0.00"
+    document = filing(table(THREE_PUBLIC, grid(body)))
+    found = document.table("three_public")
+    assert [figures(row) for row in found.rows] == [{}, {}, {}]
+    assert beside(found) == []
+    assert found.status == "unreadable"
+    assert sorted(text for _, text, _ in remarks(document, "unread")) == [
+        "-0.65", "-0.65", "0.00", "1.00", "1.00", "6.21", "6.21", "6.86", "6.86",
+    ]  # fmt: skip
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_figure() -> None:
+    found = read(
+        TITLE, "expenditure", "科目编码|科目名称|合计|基本支出\n208|社会保障和就业支出|3.00*|3.00①\n|合计|3.00|3.00"
+    )
+    assert rows(found)[0] == ("208", {"total": "3.00", "basic": "3.00"})
+
+
 # -- nothing is lost
 
 

@@ -15,7 +15,7 @@ Words = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class HeaderWords:
-    """Each field maps an id to the words for it, as written (fold before comparing); `than` and `fillers` are words only."""
+    """Each field maps an id to the words for it, as written (fold before comparing); the last four are words only."""
 
     roles: Words
     classes: Words
@@ -24,6 +24,8 @@ class HeaderWords:
     changes: Words
     sides: Words
     than: tuple[str, ...]
+    counts: tuple[str, ...]
+    count_units: tuple[str, ...]
     fillers: tuple[str, ...]
 
 
@@ -31,8 +33,15 @@ class HeaderWords:
 def header_words() -> HeaderWords:
     """All of them."""
     raw: dict[str, Any] = yaml.safe_load(files("mingzhang.budget").joinpath("headers.yaml").read_text("utf-8"))
-    groups = {
-        name: {each: tuple(words) for each, words in raw[name].items()}
-        for name in ("roles", "classes", "stages", "years", "changes", "sides")
-    }
-    return HeaderWords(**groups, than=tuple(raw["than"]), fillers=tuple(str(word) for word in raw["fillers"]))
+
+    def by_id(group: str) -> Words:
+        return {name: tuple(words) for name, words in raw[group].items()}
+
+    def listed(group: str) -> tuple[str, ...]:
+        return tuple(str(word) for word in raw[group])
+
+    return HeaderWords(
+        roles=by_id("roles"), classes=by_id("classes"), stages=by_id("stages"), years=by_id("years"),
+        changes=by_id("changes"), sides=by_id("sides"), than=listed("than"), counts=listed("counts"),
+        count_units=listed("count_units"), fillers=listed("fillers"),
+    )  # fmt: skip

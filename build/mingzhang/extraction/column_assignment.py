@@ -86,7 +86,9 @@ def _shown(token: Token, unit: str) -> Cell:
     placement = PUBLISHED if token.decided_by == "position" else AMBIGUOUS if token.others else INFERRED
     column = token.column or ""  # `place` comes here only where the source says it
     value = parse_amount(token.text, token.unit or unit)
-    return Cell(column, token.text, value, token.place, placement, token.decided_by, token.others)
+    return Cell(
+        column, token.text, value, token.place, placement, token.decided_by, token.others, relations=token.relations
+    )
 
 
 class _Search:

@@ -15,9 +15,9 @@ from itertools import combinations
 from mingzhang.budget.concepts import concepts, reduced
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.extraction.header_paths import Path
-from mingzhang.extraction.header_words import Piece, pieces_of
+from mingzhang.extraction.header_words import Piece, is_count, pieces_of
 
-AMOUNT, COMPARATIVE, OTHER, UNKNOWN = "amount", "comparative", "other", "unknown"
+AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
 ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text")
 
 _PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
@@ -36,7 +36,7 @@ class Own:
 @dataclass(frozen=True, slots=True)
 class GridColumn:
     """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), UNKNOWN
-    (figures that the header does not stand above), one of ROLES, or empty
+    (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
     a comparative; `unit` is empty unless the header prints one; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
 
@@ -75,6 +75,13 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
     if common:
         found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
     return tuple(_against_of_others(column, found) for column in found)
+
+
+def split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns, a plain source named `…_own` where the transfers beside it have a column."""
+    printed = {column.column for column in columns}
+    renamed = {plain: own for plain, (upper, own) in kind.splits.items() if upper in printed}
+    return tuple(replace(column, column=renamed.get(column.column, column.column)) for column in columns)
 
 
 def without_doubles(columns: Sequence[GridColumn], lines: Mapping[int, str]) -> tuple[GridColumn, ...]:
@@ -150,7 +157,7 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     column = GridColumn(index, path, unit=unit, classes=classes)
     if not path:
         return column
-    role = _role(read[-1])
+    role = COUNT if is_count(path[-1]) else _role(read[-1])
     if role:
         return replace(column, role=role)
     if any(pieces is None for pieces in read):

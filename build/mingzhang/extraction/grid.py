@@ -10,7 +10,7 @@ from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns, without_doubles
+from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns, split_off, without_doubles
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
 from mingzhang.extraction.grid_header import split_header
@@ -40,7 +40,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     if _is_too_wide(header, body):
         paths = tuple(path if _names_rows(path) else () for path in paths)
     lone = lone_columns(header)
-    columns = _split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
+    columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     columns = tuple(replace(column, lone=column.index in lone) for column in columns)
     items = lines_across(columns, kind)
     if items:
@@ -130,13 +130,6 @@ def _printed(columns: Sequence[GridColumn], rows: Sequence[RawRow], kind: TableK
     printed = dict.fromkeys(column.column for column in columns if column.role == AMOUNT)
     held = {token.column for row in rows for token in row.tokens}
     return (*(name for name in kind.amounts if name in held and name not in printed), *printed)
-
-
-def _split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:
-    """The columns, a plain source named `…_own` where the transfers beside it have a column."""
-    printed = {column.column for column in columns}
-    renamed = {plain: own for plain, (upper, own) in kind.splits.items() if upper in printed}
-    return tuple(replace(column, column=renamed.get(column.column, column.column)) for column in columns)
 
 
 def _unknown_columns(section: Section, columns: Sequence[GridColumn], body: Sequence[Entry]) -> list[Note]:

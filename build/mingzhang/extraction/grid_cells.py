@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
-from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn
+from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, GridColumn
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure
 
@@ -30,12 +30,14 @@ _SILENT = ("text", "unit_code", "project_code")
 class RowColumns:
     """The columns of a side as one reading has them. `rivals` are, by grid column, the contract columns that readings
     which are just as good would have; `repaired`: those for which the header as printed was not followed; `categories` are
-    the codes of classes that may begin a code here, none where rows have no codes."""
+    the codes of classes that may begin a code here, none where rows have no codes; `relations` are those that a repair
+    was chosen by."""
 
     columns: tuple[GridColumn, ...]
     categories: frozenset[str] = frozenset()
     rivals: Mapping[int, frozenset[str]] = field(default_factory=dict)
     repaired: frozenset[int] = frozenset()
+    relations: tuple[str, ...] = ()
 
     @property
     def first_figure(self) -> int:
@@ -202,7 +204,8 @@ def _token(cell: str, entry: Entry, column: GridColumn, side: RowColumns) -> Tok
         others = others | {_name(by_index[place]) for place in places if place in by_index} - {"", column.column}
         if any(each.role == OTHER for each in side.columns):
             others = others | {_name(each) for each in side.columns} - {"", column.column}
-    return Token(cell, entry.place, column.column, decided_by, tuple(sorted(others)), column.unit)
+    relations = side.relations if decided_by == "arithmetic" else ()
+    return Token(cell, entry.place, column.column, decided_by, tuple(sorted(others)), column.unit, relations)
 
 
 def _name(column: GridColumn) -> str:
@@ -215,6 +218,8 @@ def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
         return []
     if column.role in _SILENT and not is_figure(cell) or column.role == "unit_code":
         return []
+    if column.role == COUNT and is_figure(cell):
+        return [unread_note(entry.place, cell, "count-among-amounts")]
     if any(character.isdigit() for character in cell):
         message_id = "figure-is-no-amount" if column.role in (AMOUNT, COMPARATIVE, OTHER) else "figure-in-no-column"
         return [unread_note(entry.place, cell, message_id, column=column.index + 1)]

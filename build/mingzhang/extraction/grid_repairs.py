@@ -14,7 +14,16 @@ from decimal import Decimal
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import across
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, UNKNOWN, GridColumn, column_of, meaning_of
+from mingzhang.extraction.columns import (
+    AMOUNT,
+    COMPARATIVE,
+    OTHER,
+    UNKNOWN,
+    GridColumn,
+    column_of,
+    meaning_of,
+    split_off,
+)
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
@@ -46,7 +55,9 @@ def repaired(
     if faults[id(best)] > faults[id(columns)] or (best is not columns and not _is_better(best, columns, kind, faults)):
         return as_doubtful(columns, body, categories)
     equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
-    return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best))
+    names = [name for column in best if (name := _name(column))]
+    used = {rule.check_id for rule in across(kind.resource, names, [_amounts(best, entry) for entry in body])}
+    return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best), tuple(sorted(used)))
 
 
 def as_doubtful(columns: Columns, body: Sequence[Entry], categories: frozenset[str]) -> RowColumns:
@@ -101,7 +112,7 @@ def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
     """Other readings, the likeliest first: the columns in the order in which tables print them, where a path makes none;
     each path by its last word; then all of it slipped by a cell or two."""
     found: list[Columns] = []
-    by_leaf = tuple(_by_leaf(column, kind) for column in columns) if _is_disordered(columns, kind) else columns
+    by_leaf = split_off([_by_leaf(column, kind) for column in columns], kind)
     if _is_disordered(columns, kind):
         figures = [column for column in by_leaf if column.role == AMOUNT]
         order = {name: n for n, name in enumerate(kind.amounts)}

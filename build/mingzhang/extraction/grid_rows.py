@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, read_row
 from mingzhang.extraction.grid_sides import GridSide
+from mingzhang.extraction.header_words import is_count
 from mingzhang.extraction.lines import category_of, economic_class_of, is_of_which, line_of, plain_label, without_number
 from mingzhang.extraction.raw import RawRow, Token
 
@@ -39,7 +40,18 @@ def read_rows(
     rows: list[RawRow] = []
     for (side, _), found_rows in zip(sides, read, strict=True):
         rows.extend(_known(found_rows, side, kind, grouped=len(sides) > 1))
+    if kind.shape == "labelled":
+        notes.extend(note for row in rows for note in _counts(row))
+        rows = [replace(row, tokens=(), comparatives=()) if is_count(row.label) else row for row in rows]
     return rows, notes
+
+
+def _counts(row: RawRow) -> list[Note]:
+    """The figures of a row that counts persons or things, as unread."""
+    if not is_count(row.label):
+        return []
+    found = [unread_note(token.place, token.text, "count-among-amounts") for token in row.tokens]
+    return [*found, *(unread_note(each.place, each.text, "count-among-amounts") for each in row.comparatives)]
 
 
 def _merged(row: Sequence[RawRow]) -> list[RawRow]:

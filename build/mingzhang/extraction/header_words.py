@@ -48,6 +48,13 @@ def plain_word(word: str) -> str:
     return text.strip(":")
 
 
+def is_count(word: str) -> bool:
+    """Whether a label or a header counts persons or things (公务用车保有量（辆）), so that its figures are no amounts."""
+    known = header_words()
+    text = fold(word)
+    return text.endswith(tuple(f"({unit})" for unit in known.count_units)) or text.endswith(known.counts)
+
+
 def is_numbered(word: str) -> bool:
     """Whether a word begins with the number of a line (`一、`, `（二）`, `1.`)."""
     return _NUMBERING.match(fold(word)) is not None

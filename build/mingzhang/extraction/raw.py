@@ -31,7 +31,7 @@ _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 class Token:
     """A printed figure. `column` is set where the source itself says in which column it stands; `others` are columns
     that the header's disorder leaves possible; `decided_by` is what chose. `unit` is that of the column's header, empty
-    where it prints none."""
+    where it prints none; `relations` are those that chose the column."""
 
     text: str
     place: Place
@@ -39,6 +39,7 @@ class Token:
     decided_by: str = "position"
     others: tuple[str, ...] = ()
     unit: str = ""
+    relations: tuple[str, ...] = ()
 
     @property
     def is_dash(self) -> bool:

@@ -16,6 +16,7 @@ from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_tell
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_PAGE_NUMBER = 3
 _LONGEST_TEXT = 60
+_FEWEST_COMMAS = 3
 
 
 def overlooked(table: RawTable) -> tuple[Note, ...]:
@@ -82,7 +83,7 @@ def _is_furniture(text: str, entry: Entry, *, above: bool) -> bool:
 
 def _looks_like_row(text: str) -> bool:
     """Whether a line below a table ends in a bare figure and is no sentence: a row that the table was cut off from."""
-    last = squash((text.split() or [""])[-1])
+    last = squash((_tokens(text) or [""])[-1])
     return is_telling(last) and not any(mark in text for mark in "。，；")
 
 
@@ -91,7 +92,17 @@ def _figures(entry: Entry) -> Iterator[str]:
     if entry.cells is not None:
         yield from (text for cell in entry.cells if is_figure(text := cell_text(cell)) and "." in text)
     else:
-        yield from (_short(token) for token in unwrap(entry.text).split() if is_figure(token) or is_unreadable(token))
+        yield from (_short(token) for token in _tokens(unwrap(entry.text)) if is_figure(token) or is_unreadable(token))
+
+
+def _tokens(text: str) -> list[str]:
+    """The pieces of a line between blanks; what is no figure by itself also between commas, as in a row of CSV that was
+    not read as one."""
+    found = []
+    for token in text.split():
+        is_row = token.count(",") >= _FEWEST_COMMAS and not is_figure(token)
+        found.extend(token.split(",") if is_row else [token])
+    return found
 
 
 def _figures_in_name(row: RawRow) -> Iterator[str]:
