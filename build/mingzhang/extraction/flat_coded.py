@@ -76,7 +76,8 @@ def read_coded(
 def _read_line(reader: _Reader, line: FlatLine, following: FlatLine | None) -> None:
     if line.is_total:
         reader.open(line.place)
-        reader.row.texts.append("".join(line.tokens[: len(line.tokens) - len(line.figures)]))
+        words = line.tokens[: len(line.tokens) - len(line.figures)]
+        reader.row.texts.append("".join(word for word in words if not is_number(word)))
         _add_figures(reader, line, line.figures)
         return
     tokens = line.tokens

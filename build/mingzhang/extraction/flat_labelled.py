@@ -18,7 +18,7 @@ from mingzhang.extraction.flat_named import read_labelled
 from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.labels import label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import RawComparative, RawRow, RawTable, Token, is_figure
+from mingzhang.extraction.raw import RawComparative, RawRow, RawTable, Token, is_figure, source_of
 from mingzhang.extraction.sections import Section
 
 _FEWEST_ROWS = 2
@@ -40,6 +40,10 @@ def read_by_labels(
     width = max((len(row.tokens) for row in rows), default=0)
     columns = _columns(words, width, kind, own)
     placed, unread = _all_placed(rows, columns)
+    source = source_of(section.title)
+    if source and [column.column for column in columns if column.role == AMOUNT] == [kind.main]:
+        placed = tuple(replace(row, tokens=(*row.tokens, *_of_source(row, source))) for row in placed)
+        columns = (*columns, GridColumn(len(columns), (), AMOUNT, source))
     names = tuple(dict.fromkeys(column.column for column in columns if column.role == AMOUNT)) or (kind.main,)
     return RawTable(section, names, placed, (*notes, *unread), remark)
 
@@ -86,6 +90,11 @@ def _columns(words: Sequence[str], width: int, kind: TableKind, own: Own) -> tup
     if width == 1 and not any(piece.kind in _OF_A_PERIOD for word in words for piece in pieces_of(word) or ()):
         return (GridColumn(0, (), AMOUNT, kind.main),)
     return ()
+
+
+def _of_source(row: RawRow, source: str) -> tuple[Token, ...]:
+    """The row's figure once more, in the column of the source that the title names."""
+    return tuple(replace(token, column=source) for token in row.tokens)
 
 
 def _can_hold(column: GridColumn, token: Token) -> bool:

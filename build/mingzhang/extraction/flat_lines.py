@@ -42,6 +42,7 @@ _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
 _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _ORDINAL = re.compile(r"第\s*[0-9]+$")
 _SPACED = re.compile(r"(?<!\S)(?:([合小总共])\s+(计)|(项)\s+(目))(?!\S)")
+_UNIT_CODE = 6
 _ROW_NUMBER = re.compile(r"序号|行次|行号")
 _FEW = 4
 _ALMOST_ALL = 0.8
@@ -98,9 +99,10 @@ class FlatLine:
 
     @property
     def is_total(self) -> bool:
-        """A total label, with or without figures behind it (`合 计 205.60`)."""
-        figures = self.figures
-        words = self.tokens[: len(self.tokens) - len(figures)]
+        """A total label, with or without figures behind it (`合 计 205.60`) and a unit's code in front (`301001 合计`)."""
+        words = self.tokens[: len(self.tokens) - len(self.figures)]
+        if words and len(words[0]) == _UNIT_CODE and is_number(words[0]):
+            words = words[1:]
         return fold("".join(words)) in TOTAL_LABELS
 
 

@@ -8,10 +8,13 @@ from dataclasses import replace
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, printed_form
 from mingzhang.extraction.flat_lines import FlatLine
+from mingzhang.extraction.header_words import is_numbered
 from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.lines import line_of
 from mingzhang.extraction.raw import RawRow, RawTable, Token
 
 
@@ -22,14 +25,19 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     notes: list[Note] = []
     pending: list[str] = []
     place: Place | None = None
-    for line in body:
+    lines = table_kinds()[layout.resource].lines
+    for line, following in zip(body, (*body[1:], None), strict=True):
         figures = [Token(text, line.place) for text in line.figures]
         words = line.tokens[: len(line.tokens) - len(figures)]
+        if words and pending and place and is_numbered("".join(words)):
+            rows.append(_labelled(pending, place, rows, layout))
+            pending, place = [], None
         if words:
             place = place or line.place
             pending.extend(words)
             text = plain("".join(pending))
-            if text in known and not _goes_on(text, known, body, line):
+            is_known = text in known or bool(line_of(text, lines, ()))
+            if is_known and not _goes_on(text, known, line, following):
                 rows.append(_labelled(pending, place, rows, layout))
                 pending, place = [], None
         if figures and pending:
@@ -44,20 +52,17 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     return tuple(rows), tuple(notes)
 
 
-def _goes_on(text: str, known: Sequence[str], body: Sequence[FlatLine], line: FlatLine) -> bool:
+def _goes_on(text: str, known: Sequence[str], line: FlatLine, following: FlatLine | None) -> bool:
     """Whether the next line's words make a longer known label of this one (小计 in brackets below its label)."""
-    if line.figures:
+    if line.figures or following is None:
         return False
-    index = list(body).index(line)
-    if index + 1 >= len(body):
-        return False
-    following = body[index + 1]
     more = "".join(following.tokens[: len(following.tokens) - len(following.figures)])
     return bool(more) and any(name.startswith(text + fold(more)) for name in known)
 
 
 def _labelled(texts: Sequence[str], place: Place, rows: Sequence[RawRow], layout: TableLayout) -> RawRow:
-    item = item_of("".join(texts), layout, {row.item for row in rows})
+    label, seen = "".join(texts), {row.item for row in rows}
+    item = item_of(label, layout, seen) or line_of(label, table_kinds()[layout.resource].lines, seen)
     return RawRow(place, (), tuple(texts), (), item=item)
 
 

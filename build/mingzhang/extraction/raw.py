@@ -19,6 +19,7 @@ EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""
 DASHES = NIL_MARKS - {"", "无", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
+_ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
 _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(
     r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％])[)）]?"
@@ -124,6 +125,11 @@ def is_unreadable(text: str) -> bool:
     name, a code or a key."""
     token = cell_text(text)
     return _DIGITS_AND_MARKS.fullmatch(token) is not None and not is_amount(token)
+
+
+def source_of(title: str) -> str:
+    """The column of the one source of money that a table's title names; empty where it names none."""
+    return next((column for column, word in _ONE_SOURCE if word in title), "")
 
 
 def is_total_label(text: str) -> bool:

@@ -32,13 +32,12 @@ from mingzhang.extraction.evidence import code_facts, narrative_facts, total_fac
 from mingzhang.extraction.flat import read_flat
 from mingzhang.extraction.grid import read_grid
 from mingzhang.extraction.layouts import TableLayout, table_layouts
-from mingzhang.extraction.raw import RawComparative, RawTable
+from mingzhang.extraction.raw import RawComparative, RawTable, source_of
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.unread import overlooked
 
 _EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
-_ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
 
 
@@ -176,7 +175,7 @@ def _texts(row: KnownRow, columns: tuple[str, ...], layout: TableLayout) -> dict
 def _wide_rows(raw: RawTable, placed: Placed, section: Section) -> tuple[Row, ...]:
     """One wide row becomes a row an item; where the title names the one source, its column is filled, too."""
     cells = {cell.column: cell for row in placed.cells for cell in row}
-    source = next((column for column, word in _ONE_SOURCE if word in section.title), "")
+    source = source_of(section.title)
     place = raw.rows[0].place if raw.rows else section.place
     rows = []
     for number, (item, label) in enumerate(raw.wide.items(), start=1):
