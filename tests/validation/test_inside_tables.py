@@ -188,7 +188,7 @@ def test_a_total_is_not_missed_beside_what_it_does_not_have() -> None:
     """“三公” of nothing, and 机关运行经费 in the same table."""
     table = consistent().table("three_public")
     first, *others = table.rows
-    cells = (replace(table.rows[1].cells[0], printed="72.12", value=Decimal("72.12")),)
+    cells = tuple(replace(cell, printed="72.12", value=Decimal("72.12")) for cell in table.rows[1].cells)
     cost = replace(first, texts=first.texts | {"item": "operating_cost"}, cells=cells)
     empty = [replace(row, cells=()) for row in others]
     found = checked(with_table(consistent(), replace(table, rows=(cost, *empty))))
