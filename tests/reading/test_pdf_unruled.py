@@ -124,6 +124,16 @@ def test_a_number_and_words_below_two_headers_are_two_cells() -> None:
     ]
 
 
+def test_a_blank_in_a_header_that_names_below_reach_over_is_inside_a_cell() -> None:
+    grid = grid_of(
+        ((60, "科目"), (85, "名称"), (200, "合计"), (228, "基本支出"), (300, "项目支出")),
+        ((60, "一般行政管理"), (195, "12.00"), (235, "10.00"), (305, "2.00")),
+        ((60, "事业运行费"), (195, "13.00"), (235, "10.00"), (305, "3.00")),
+    )
+    assert grid is not None
+    assert grid.rows[0].cells == ("科目名称", "合计", "基本支出", "项目支出")
+
+
 def test_groups_of_a_header_stand_over_the_middle_of_what_is_below_their_columns() -> None:
     grid = grid_of(
         ((170, "收入"), (430, "支出")),

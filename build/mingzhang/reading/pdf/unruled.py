@@ -48,6 +48,7 @@ _FEWEST_COLUMNS = 3
 _CLOSE = 0.5
 _SPREAD_GAP = 2.0
 _TOUCH = 0.1
+_WIDEST_BLANK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,9 @@ def _table(
     start = next((n for n, line in enumerate(cells) if _begins_body(line)), len(cells))
     while 0 < start < len(cells) and _touch(lines[start - 1], lines[start], horizontals):
         start -= 1
-    words = [piece for line in cells[:start] for piece in line]
     body = [piece for line in cells[start:] for piece in line]
+    drawn = [piece for line in lines[start:] for piece in line.pieces]
+    words = [piece for line in cells[:start] for piece in _in_cells(line, drawn)]
     header = known
     if words and (known is None or start > 0):
         bottom = _bottom(words, body, horizontals)
@@ -207,6 +209,29 @@ def _is_numbered(number: Piece, words: Piece) -> bool:
     """Whether a whole number belongs to the words behind it (216 商业服务业等支出, 2026 年)."""
     near = words.x0 - number.x1 < _BLANK * words.size
     return near and number.text.isdigit() and words.text[0] > "\u2e80"
+
+
+def _in_cells(line: Sequence[Piece], body: Sequence[Piece]) -> list[Piece]:
+    """The words of a line of the header with blanks inside cells closed: below them stand words that reach over the
+    blank."""
+    found: list[Piece] = []
+    for piece in line:
+        if found and _is_one_cell(found[-1], piece, body):
+            found[-1] = replace(found[-1], text=found[-1].text + piece.text, x1=piece.x1)
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_one_cell(one: Piece, other: Piece, body: Sequence[Piece]) -> bool:
+    gap = (other.x0 - one.x1) / other.size
+    if gap > _WIDEST_BLANK or one.text[-1] < "\u2e80" or other.text[0] < "\u2e80":
+        return False
+    return any(_overlap(piece, one) and _overlap(piece, other) and not _NUMERIC.fullmatch(piece.text) for piece in body)
+
+
+def _overlap(piece: Piece, word: Piece) -> bool:
+    return min(piece.x1, word.x1) > max(piece.x0, word.x0)
 
 
 def _stand_apart(number: Piece, words: Piece, columns: Sequence[Heading]) -> bool:
