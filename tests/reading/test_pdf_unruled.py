@@ -75,6 +75,19 @@ def test_a_wrong_figure_is_never_certain_and_none_gets_lost(seed: int, template:
     assert [figure for figure in left if figure not in unread] == []
 
 
+def test_a_header_that_is_printed_again_begins_the_table_again() -> None:
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况的样本，文字足够多。", 12)
+    sheet.text(450, 80, "单位：万元", 10)
+    header, rows = ("科目名称", "合计", "基本支出"), [("行政运行", "12.00", "10.00"), ("事业运行", "3.00", "2.00")]
+    for number, row in enumerate((header, rows[0], header, rows[1])):
+        for x, text in zip((60, 200, 300), row, strict=True):
+            sheet.text(x, 100 + 20 * number, text, 10)
+    grids = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [[row.cells for row in grid.rows] for grid in grids] == [[header, rows[0]], [header, rows[1]]]
+
+
 def grid_of(*lines: tuple[tuple[float, str], ...]) -> Grid | None:
     """The grid that lines of pieces (x, text) below a unit line are read as."""
     pdf = Pdf()

@@ -62,7 +62,8 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Open:
-    """A table that reaches the end of its page: its header, and where it was put in the place of which lines."""
+    """A table that may go on, on the next page or below its header printed again: its header, and where it was put in the
+    place of which lines."""
 
     header: Header
     parts: list[tuple[list[TextLine | PageTable], PageTable, list[TextLine]]]
@@ -89,25 +90,27 @@ def _of_page(page: PageLayout, made: list[TextLine | PageTable], last: _Open | N
     made.extend(item for item in page.items if _is_furniture(item))
     items = [item for item in page.items if not _is_furniture(item)]
     at = 0
+    above: _Open | None = None
     while at < len(items):
         item = items[at]
         words = item.text if isinstance(item, TextLine) else ""
         goes_on = at == 0 and last is not None and bool(words) and not _END.match(words)
-        if not goes_on:
+        again = above is not None and isinstance(item, TextLine) and _repeats(item, above.parts[-1][2][0])
+        if not (goes_on or again):
             made.append(item)
             at += 1
-        opened = last if goes_on else None
-        last = None
-        if goes_on or _UNIT.search(words) or _TITLE.fullmatch(words):
+        opened = last if goes_on else above if again else None
+        last = above = None
+        if goes_on or again or _UNIT.search(words) or _TITLE.fullmatch(words):
             lines = _region(items, at, page.width)
-            table, header = _table(lines, page.horizontals, opened.header if opened else None)
+            table, header = _table(lines, page.horizontals, opened.header if opened and goes_on else None)
             if table is not None and header is not None:
                 made.append(table)
                 at += len(lines)
-                last = _Open(header, [*(opened.parts if opened else []), (made, table, lines)])
+                above = _Open(header, [*(opened.parts if opened else []), (made, table, lines)])
             elif opened is not None and lines:
                 opened.undo()
-            last = last if at == len(items) else None
+            last = above if at == len(items) else None
     made.sort(key=lambda item: item.top)
     return last
 
@@ -124,10 +127,16 @@ def _region(items: Sequence[TextLine | PageTable], start: int, width: float) -> 
             break
         if item.x1 - item.x0 > _SENTENCE * width and len(item.pieces) == 1:
             break
-        if lines and abs(item.size - lines[0].size) > _OTHER_SIZE * item.size:
+        if lines and (abs(item.size - lines[0].size) > _OTHER_SIZE * item.size or _repeats(item, lines[0])):
             break
         lines.append(item)
     return lines
+
+
+def _repeats(line: TextLine, first: TextLine) -> bool:
+    """Whether a line begins the header of a table again, whose first line is `first`."""
+    begins = line.pieces[0].text == first.pieces[0].text and len(line.pieces) > 1 and len(first.pieces) > 1
+    return begins and not any(character.isdigit() for character in line.text + first.text)
 
 
 def _table(
@@ -258,7 +267,7 @@ def _bottom(words: Sequence[Piece], body: Sequence[Piece], horizontals: Sequence
 
 
 def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling]) -> list[TableRow] | None:
-    """The rows; None where two figures would stand in one cell."""
+    """The rows; None where two figures would stand in one cell, or a code in no column for certain."""
     cells = _in_rows(body, horizontals)
     kinds = _kinds(cells, columns)
     shift = _shift(cells, columns)
@@ -270,6 +279,8 @@ def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequen
         if cell.row in numbers:
             continue
         column, others = _column(cell, columns, kinds, shift, reach)
+        if others and not cell.is_figure and _CODE.fullmatch(cell.piece.text):
+            return None
         placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
         if _NUMERIC.fullmatch(cell.piece.text):
             doubts.setdefault(cell.row, {})[column] = others
