@@ -21,7 +21,7 @@ serve: $(VENV)/.installed ## show the built website on http://127.0.0.1:8000/ (P
 	@$(BIN)/mingzhang serve --port $(PORT)
 
 test: $(VENV)/.test ## set up and run every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.test ## style and types
 	@$(BIN)/ruff check build tests
