@@ -2,7 +2,8 @@
 
 Prints a row for each input with the number of figures by outcome (see `outcomes`), the seconds it took and what a
 refusal said. `--show` lists what is wrong, moved, invented or lost, `--all` also what is doubtful, kept or unread.
-NAME is a part of an input's name. Inputs lie beside this checkout (../shared) and in `filings/`.
+`--packages` measures what a project publishes, not what the
+parser gives. NAME is a part of an input's name. Inputs lie beside this checkout (../shared) and in `filings/`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path.append(str(Path(__file__).parents[3] / "build"))  # a PYTHONPATH of another version comes first
 
@@ -21,6 +23,7 @@ from mingzhang.reading import read_document
 
 from .inputs import SHARED, Input, inputs
 from .outcomes import HARMFUL, OUTCOMES, Result, compare
+from .packaged import packaged
 from .published import Published, published
 
 
@@ -32,7 +35,7 @@ def main() -> int:
         if options.names and not any(name in one.name for name in options.names):
             continue
         begun = time.perf_counter()
-        result = compare(one.truth, run(one))
+        result = compare(one.truth, _packaged(one) if options.packages else run(one))
         seconds = time.perf_counter() - begun
         total.update(result.counts)
         print(table_row(one.name, result.counts) + f"{seconds:9.1f}  {result.refusal[:160]}", flush=True)
@@ -51,6 +54,11 @@ def run(one: Input) -> Published:
         return Published(crash=f"CRASH {type(fault).__name__}: {fault}")
 
 
+def _packaged(one: Input) -> Published:
+    with TemporaryDirectory() as folder:
+        return packaged(one, Path(folder))
+
+
 def table_row(name: str, counts: Counter[str], width: int = 34) -> str:
     return f"{name[: width - 1]:{width}}" + "".join(f"{counts[outcome] or '·':>9}" for outcome in OUTCOMES)
 
@@ -67,6 +75,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--show", action="store_true", help="list what is wrong, moved, invented or lost")
     parser.add_argument("--all", action="store_true", help="list whatever is not right")
+    parser.add_argument("--packages", action="store_true", help="through a project to its packages, as users do")
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with cases/ and filings/")
     return parser.parse_args()
 
