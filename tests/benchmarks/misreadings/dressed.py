@@ -78,7 +78,7 @@ def main() -> int:
                     continue
                 begun = time.perf_counter()
                 with TemporaryDirectory() as folder:
-                    path = _printed(dressed.page, form, options.keep / name if options.keep else Path(folder), base)
+                    path = printed(dressed.page, form, options.keep / name if options.keep else Path(folder), base)
                     result = compare(dressed.truth, run(Input(name, path, dressed.truth, excerpt=True)))
                 total.update(result.counts)
                 if options.every or result.counts[REFUSED] or any(result.counts[outcome] for outcome in HARMFUL):
@@ -89,7 +89,7 @@ def main() -> int:
     return 0 if total[RIGHT] and not any(total[outcome] for outcome in HARMFUL) else 1
 
 
-def _printed(page: Page, form: str, folder: Path, base: str) -> Path:
+def printed(page: Page, form: str, folder: Path, base: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     regular = form not in ("text", "pipes", "csv", "flat", "cells") and base in ("bole-2026", "urumqi-gaoxin-2026")
     return {**PRINTERS, **PAPER}[form](page.with_tables(spanned) if regular else page, folder)
