@@ -111,12 +111,12 @@ def _fills_cell(token: str, dashes: bool) -> bool:
 
 
 def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
-    """The lines with text; those that only repeat who compiled the table, in which unit, or number the columns (※ 1 2 3)
+    """The lines with text; those that only repeat who compiled the table, in which unit, or number the columns (※ 1 2 3; 1 2 3)
     are furniture."""
     found: list[FlatLine] = []
     for entry in entries:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
-        if text and not _FURNITURE.match(fold(text)) and not ("※" in text and is_column_numbers(text.split())):
+        if text and not _FURNITURE.match(fold(text)) and not is_column_numbers(text.split()):
             found.append(FlatLine(entry.place, text))
     dashes = sum(token in DASHES for line in found for token in line.tokens[1:]) >= 2
     found = [replace(line, dashes=dashes) for line in found]
