@@ -49,14 +49,16 @@ def test_operating_cost_of_an_office() -> None:
 
 def test_operating_cost_of_others_is_counted_in_other_ways() -> None:
     other = with_said(small(), "changes", 27, amount=Decimal("141.17"), subject="事业单位运行经费")
-    elsewhere = replace(with_said(small(), "changes", 27, amount=Decimal("141.17")), form="sichuan/budget-2026")
+    elsewhere = replace(
+        with_said(small(), "changes", 27, amount=Decimal("141.17")), form="sichuan/budget", form_traits=()
+    )
     for filing in (other, elsewhere):
         (finding,) = findings(check, filing, "C11")
         assert (finding.kind, finding.status, finding.severity) == ("note", "pass", "context")
 
 
 def test_elsewhere_there_are_more_kinds_of_vehicles() -> None:
-    more = replace(with_said(small(), "facts", 11, value=Decimal(2)), form="sichuan/budget-2026")
+    more = replace(with_said(small(), "facts", 11, value=Decimal(2)), form="sichuan/budget", form_traits=())
     assert failing(check, more) == []
 
 
