@@ -12,8 +12,9 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.forms import Form, known_forms, project_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.correcting import with_corrections, with_fitting_corrections
-from mingzhang.errors import FilingError, MingzhangError, PackageError, ProjectError
+from mingzhang.errors import BrokenFiling, FilingError, MingzhangError, PackageError, ProjectError
 from mingzhang.extraction import parse_filing
+from mingzhang.extraction.completeness import CUT
 from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.decisions import Decisions, load_decisions
@@ -24,6 +25,7 @@ from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.tally import tally
 from mingzhang.packaging.package import filing_id_of, write_package
+from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import Register, region_of
 from mingzhang.packaging.seats import Claim
 from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
@@ -191,6 +193,7 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
         ),
         forms=desk.forms,
     )
+    _check_losses(desk, submission, filing)
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())
     filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
@@ -210,6 +213,32 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     )
     claim = Claim(submission.name, submission.sha256, sidecar.revises, ref.directory)
     return Taken(Outcome(submission.name, "new", ref.filing_id, counts), ref.filing_id, claim, entry)
+
+
+def _check_losses(desk: Desk, submission: Submission, filing: Filing) -> None:
+    """A file that was published whole and has now lost tables, or the end of its last one, was damaged rather than revised:
+    raises BrokenFiling, so that its package stays. What people say is an excerpt or a revision is taken at their word."""
+    before = desk.published(submission)
+    if before is None or submission.sidecar.excerpt or submission.sidecar.revises:
+        return
+    package = read_package(before.folder)
+    same = (package.year, package.document) == (filing.identity.year, filing.identity.document)
+    if before.versions[-1].sha256 == submission.sha256 or not same:
+        return
+    lost = [
+        resource.title
+        for name, resource in TABLE_RESOURCES.items()
+        if package.has(name) and not filing.table(name).rows
+    ]
+    ends = next((note for note in filing.notes if note.message.message_id == CUT), None)
+    if lost or ends:
+        raise BrokenFiling(
+            f"the file has lost {'、'.join(lost)}" if lost else f"the file now ends inside {ends.text if ends else ''}",
+            place=str(ends.place) if ends else f"filings/{submission.name}",
+            expected="all tables that its published version has",
+            remedy="fetch the whole filing again; if it is meant so, say in filing.yml: excerpt: true, or revises: "
+            + before.versions[-1].sha256,
+        )
 
 
 def _without_text(filing: Filing) -> Filing:

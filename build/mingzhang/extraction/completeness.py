@@ -19,8 +19,9 @@ from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.titles import read_title
 
+CUT = "text-ends-in-table"
+"""The id of the note on a text that ends inside a table."""
 _ONE_SOURCE = re.compile(r"一般公共预算|政府性基金|国有资本")
-_WITH_TOTAL = ("coded", "two_sided", "labelled", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +144,4 @@ def cut_notes(entries: Sequence[Entry], sections: Sequence[Section], tables: Seq
     has_total = any(row.texts.get("row_type") == "total" for row in table.rows)
     if has_total or final.cells is None and final.text.rstrip().endswith(("。", "；")):
         return []
-    return [warning_note(final.place, last.title, "text-ends-in-table")]
+    return [warning_note(final.place, last.title, CUT)]
