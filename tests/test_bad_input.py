@@ -129,7 +129,7 @@ def test_a_published_filing_that_loses_tables_keeps_its_package_whole(project: P
 
 
 def test_a_filing_that_ends_in_a_table_is_kept_as_far_as_it_goes_unless_it_was_whole(project: Path) -> None:
-    cut = before(GAOXIN, "部门支出总体情况表", 600)
+    cut = before(GAOXIN, "部门支出总体情况表", 500)
     (project / "filings/new.txt").write_text(cut, encoding="utf-8")
     assert "一般公共预算支出情况表" in ingest(project).stderr  # the tables that are missing are named
     name = "urumqi-gaoxin/2026-department-budget"

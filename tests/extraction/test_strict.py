@@ -280,6 +280,18 @@ def test_a_text_that_ends_inside_a_table_is_kept_and_says_so() -> None:
     assert said(parse_filing(document(cut), excerpt=True)) == []
 
 
+def test_a_total_above_the_rows_says_whether_they_are_all_there() -> None:
+    head = GRID + "|||合计|10.00|10.00|\n208|||社会保障和就业支出|7.00|7.00|"
+    cut, whole = (
+        text(table(SPENDING, grid(head + more))).partition("第三部分")[0]
+        for more in ("", "\n210|||卫生健康支出|3.00|3.00|")
+    )
+    assert [message for *_, message in said(parse_filing(document(cut)))] == [
+        "文件到这里就结束了，这张表没有印完；读到的部分照录，缺的请补"
+    ]
+    assert said(parse_filing(document(whole))) == []
+
+
 def test_a_text_that_ends_below_a_whole_table_is_not_cut() -> None:
     body = grid(GRID + "208|||社会保障和就业支出|7.00|7.00|\n|||总计|7.00|7.00|")
     assert said(parse_filing(document(text(table(SPENDING, body)).partition("第三部分")[0]))) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.filing import Note, Table, warning_note
@@ -21,6 +22,7 @@ from mingzhang.extraction.titles import read_title
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""
+_ROUNDING = Decimal("0.005")
 _ONE_SOURCE = re.compile(r"一般公共预算|政府性基金|国有资本")
 
 
@@ -126,8 +128,8 @@ def table_notes(
 
 
 def cut_notes(entries: Sequence[Entry], sections: Sequence[Section], tables: Sequence[Table]) -> list[Note]:
-    """A warning where the text ends inside a table: nothing stands below its last one, and that has no total, or its last
-    row breaks off."""
+    """A warning where the text ends inside a table: nothing stands below its last one, and that has no total or does not
+    add up to it."""
     last = sections[-1]
     table = next((table for table in tables if table.resource and table.place == last.place), None)
     end = next((entry for entry in reversed(entries) if not entry.blank), None)
@@ -141,7 +143,17 @@ def cut_notes(entries: Sequence[Entry], sections: Sequence[Section], tables: Seq
         and len(table.rows) < 2
     ):
         return []
-    has_total = any(row.texts.get("row_type") == "total" for row in table.rows)
-    if has_total or final.cells is None and final.text.rstrip().endswith(("。", "；")):
+    if _is_closed(table) or final.cells is None and final.text.rstrip().endswith(("。", "；")):
         return []
     return [warning_note(final.place, last.title, CUT)]
+
+
+def _is_closed(table: Table) -> bool:
+    """Whether a table has its total: below its rows, or above them and equal to the sum of its categories."""
+    kinds = [row.texts.get("row_type") for row in table.rows]
+    if "total" not in kinds or kinds[0] != "total" or kinds.count("total") > 1:
+        return "total" in kinds
+    categories = [row.amount("total") for row in table.rows if row.texts.get("row_type") == "category"]
+    summed = sum((amount for amount in categories if amount is not None), Decimal(0))
+    whole = table.rows[0].amount("total")
+    return whole is None or not categories or abs(whole - summed) <= _ROUNDING * (len(categories) + 1)
