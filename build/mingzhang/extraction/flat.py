@@ -47,7 +47,7 @@ def read_flat(
     """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row; `own` the
     filing's year and what it is."""
-    lines, remark = _remark(flat_lines(section.entries), agency)
+    lines, remark = _remark(without_row_numbers(flat_lines(section.entries)), agency)
     kind = table_kinds()[section.resource]
     if layout.wide and _is_wide(lines):
         if has_labelled_rows(lines, layout):
@@ -55,7 +55,7 @@ def read_flat(
         return without_unreadable(_wide(section, lines, layout, remark))
     end = header_end(lines, layout, agency)
     header = lines[:end]
-    body = without_row_numbers(header, without_repeats(lines[end:], header))
+    body = without_repeats(lines[end:], header)
     printed, sure = in_printed_order(header, columns_in(header, layout, fallback), layout)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)

@@ -130,19 +130,19 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index, two)))
 
 
-def without_row_numbers(header: Sequence[FlatLine], body: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
-    """The body without the numbers of its rows (序号, 行次) in front of its lines: they count up from 1."""
-    named = any(_ROW_NUMBER.search(fold(line.text)) for line in header)
+def without_row_numbers(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
+    """The lines without the numbers of rows (序号, 行次) in front of them: they count up from 1."""
+    named = any(_ROW_NUMBER.search(fold(line.text)) for line in lines)
     found: list[FlatLine] = []
     count = 0
-    for line in body:
+    for line in lines:
         first, _, rest = line.text.partition(" ")
         if first == str(count + 1) and rest.strip():
             count += 1
             line = replace(line, text=rest.strip())
         found.append(line)
-    filled = sum(bool(line.figures) for line in body)
-    return tuple(found) if count >= _FEW and (named or count >= _ALMOST_ALL * filled) else tuple(body)
+    filled = sum(bool(line.figures) for line in lines)
+    return tuple(found) if count >= _FEW and (named or count >= _ALMOST_ALL * filled) else tuple(lines)
 
 
 def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:

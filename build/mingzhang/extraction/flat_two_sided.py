@@ -180,7 +180,8 @@ def _raw(rows: Sequence[_Row], layout: TableLayout) -> list[RawRow]:
                 continue
             item = row.item
             if side == "income":
-                item = item_of("".join(row.texts), layout, seen)
+                label = "".join(row.texts)
+                item = item_of(label, layout, seen) or line_of(label, table_kinds()[layout.resource].lines, seen)
                 seen.append(item)
             codes = (row.code,) if row.code else ()
             found.append(
