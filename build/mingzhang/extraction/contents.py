@@ -76,7 +76,8 @@ def _read(entries: Sequence[Entry], start: int) -> tuple[int, list[Listed]]:
         entry = entries[index]
         if entry.blank:
             continue
-        text = without_leaders(fold(_words(entry)))
+        whole = fold(_words(entry))
+        text = whole if is_number(whole) else without_leaders(whole)
         title = _title(text, wrapped)
         key = text if title is None else title.subject + title.behind
         if _is_told(entry) or not is_number(text) and key in seen:

@@ -31,6 +31,8 @@ _NEAR = 15
 _LONGEST_LINE_ABOVE = 60
 _FIGURE = re.compile(r"\d\.\d|(?<!\d)\d{1,3},\d{3}(?!\d)|^[\d,]+$|[,，。;；]")
 _HEADER_ROWS = 5
+_LONGEST_HEADER = 80
+_ENDS_IN_FIGURE = re.compile(r"(?:^|\s)-?[\d,]+\.\d+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def find_sections(entries: Sequence[Entry], contents: Contents | None = None) ->
             _add_untitled(sections, entries[begin : following(begin + 1)])
             continue
         body = entries[title.end + 1 : following(title.end + 1)]
-        if title.text.resource and not title.text.performance and not _holds_table(body):
+        if title.text.resource and not title.text.performance and not (_holds_table(body) or _is_headed(title, body)):
             continue
         for section in _parts(_section(title, entries, body, contents)):
             _add(sections, section)
@@ -301,7 +303,16 @@ def _holds_table(body: Sequence[Entry]) -> bool:
                 break
     if not near or fold(near[0].text).startswith(("为空表", "为空")):
         return False
-    return any(entry.cells is not None or is_preamble(entry.text) or _ROW_END.search(entry.text) for entry in near)
+    if any(entry.cells is not None or is_preamble(entry.text) or _ROW_END.search(entry.text) for entry in near):
+        return True
+    return sum(_ENDS_IN_FIGURE.search(entry.text) is not None for entry in near) > 1
+
+
+def _is_headed(title: _Title, body: Sequence[Entry]) -> bool:
+    """Whether a title with a number or a unit of its own stands above figures, however long its header runs down the page."""
+    if not title.number and not title.text.unit:
+        return False
+    return any(_ENDS_IN_FIGURE.search(entry.text) for entry in body[:_LONGEST_HEADER])
 
 
 def _section(title: _Title, entries: Sequence[Entry], body: Sequence[Entry], contents: Contents) -> Section:

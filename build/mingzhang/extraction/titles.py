@@ -108,7 +108,8 @@ def read_title(text: str) -> TitleText | None:
 
 def listed_title(text: str) -> TitleText | None:
     """A line of the contents as a title, without leaders and page number."""
-    return read_title(without_leaders(fold(text)))
+    folded = fold(text)
+    return None if is_number(folded) else read_title(without_leaders(folded))
 
 
 def without_leaders(folded: str) -> str:
