@@ -6,6 +6,8 @@ import pytest
 from written import AGENCY, document, filing, grid, rows, table, text
 
 from mingzhang.extraction import parse_filing
+from mingzhang.extraction.entries import entries_of
+from mingzhang.extraction.sections import find_sections
 
 CODES = "科目编码|科目名称|{group}||\n||合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|"
 BODIES = {
@@ -87,3 +89,16 @@ def test_the_contents_say_which_tables_there_are_and_are_none() -> None:
     assert [(one.title, one.status, one.expected_by) for one in found.other_tables] == [
         ("政府采购预算表", "missing", "contents")
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["201 一般公共服务支出 25.00 23.00 -2.00 -8.00%", "201 一般公共服务支出 23.00", "201 一般公共服务支出 （2.00）"],
+)
+def test_rows_below_a_title_are_its_table_though_no_line_says_the_unit(line: str) -> None:
+    rows_of_text = "\n".join(
+        ["科目编码 科目名称 合计", line, line.replace("201", "203").replace("一般公共服务", "国防")]
+    )
+    whole = f"某某市测试局2026年部门预算\n\n支出总表\n\n{rows_of_text}\n\n第三部分 说明\n\n各表单位均为万元。本部门无车辆。\n"
+    (section,) = find_sections(entries_of(document(whole)))
+    assert (section.resource, section.title) == ("expenditure", "支出总表")

@@ -32,7 +32,7 @@ _LONGEST_LINE_ABOVE = 60
 _FIGURE = re.compile(r"\d\.\d|(?<!\d)\d{1,3},\d{3}(?!\d)|^[\d,]+$|[,，。;；]")
 _HEADER_ROWS = 5
 _LONGEST_HEADER = 80
-_ENDS_IN_FIGURE = re.compile(r"(?:^|\s)-?[\d,]+\.\d+\s*$")
+_ENDS_IN_FIGURE = re.compile(r"(?:^|\s)[-−－△(（]?[\d,]+\.\d+[%％)）]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
