@@ -117,6 +117,10 @@ class Voice:
         self._words(ingested)
         for outcome in ingested.outcomes:
             self._explain(outcome)
+        if ingested.without_address:
+            self.say(
+                f"{ingested.without_address} filings have no address: say it as url in filings/filings.csv or filing.yml"
+            )
         if ingested.problem is not None:
             self.complain(ingested.problem)
 

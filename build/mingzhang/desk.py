@@ -87,7 +87,14 @@ class Desk:
         return filing_key(
             submission.name,
             submission.sha256,
-            repr((submission.sidecar, self.republish, () if self.forms == known_forms() else self.forms)),
+            repr(
+                (
+                    submission.sidecar,
+                    submission.origins,
+                    self.republish,
+                    () if self.forms == known_forms() else self.forms,
+                )
+            ),
             repr([replace(each, place="") for each in self.corrections.get(filing_id, ())]),
             repr([replace(each, place="") for each in self.decisions.get(filing_id, ())]),
             repr(agency),
@@ -188,12 +195,14 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
             unit=sidecar.unit,
             region=sidecar.region or (said.region_code if said else ""),
             form=sidecar.form,
+            published_on=sidecar.published_on,
             approved_on=sidecar.approved_on,
             archived_url=sidecar.archived_url,
         ),
         forms=desk.forms,
     )
     _check_losses(desk, submission, filing)
+    filing = replace(filing, origins=submission.origins)
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.get(filing_id_of(filing, agency), ())
     filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)

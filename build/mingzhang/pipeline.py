@@ -17,10 +17,12 @@ from pathlib import Path
 
 from mingzhang.budget.phrases import say
 from mingzhang.desk import Desk, Report, Taken, lies_in, take
-from mingzhang.errors import FilingError, PackageError, ProjectError
+from mingzhang.errors import FilingError, PackageError, ProjectError, UnreadableFiling
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
 from mingzhang.intake.ledger import Ledger, layouts_version
+from mingzhang.intake.listed import with_listing
+from mingzhang.intake.listing import Listing, list_of, parse_listing
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
 from mingzhang.intake.settings import check_settings
@@ -36,6 +38,7 @@ from mingzhang.packaging.validation import validate_package
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import Reader
+from mingzhang.reading.sheet_rows import sheet_rows
 from mingzhang.reviewing import Item, lapsed, worklist
 from mingzhang.validation import HeldFiling, check_corpus
 
@@ -105,7 +108,8 @@ def ingest(project: Project, report: Report) -> Ingested:
     """Filings to packages. Raises ProjectError where the project itself cannot be used."""
     with _workshop(project) as workshop, Reader() as reader:
         desk = Desk.open(project, report, reader)
-        taken = list(_take_all(desk, workshop))
+        submissions = _found(desk)
+        taken = list(_take_all(desk, submissions, workshop))
         taken = _seat_all(desk, taken)
     _name_idle_corrections(desk, taken)
     unseen = _out_of_sight(desk, taken)
@@ -115,7 +119,7 @@ def ingest(project: Project, report: Report) -> Ingested:
     problem = _write_corpus(desk, stale)
     _name_idle_decisions(desk)
     _remember(desk, taken)
-    return Ingested(tuple(one.outcome for one in taken), removed, problem)
+    return Ingested(tuple(one.outcome for one in taken), removed, problem, _without_address(submissions, taken))
 
 
 @contextmanager
@@ -130,8 +134,35 @@ def _workshop(project: Project) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _take_all(desk: Desk, workshop: Path) -> Iterator[Taken]:
-    submissions = find_submissions(desk.project.filings)
+def _found(desk: Desk) -> tuple[Submission, ...]:
+    """The submissions, with what the list of filings says of them; what is wrong with the list is told."""
+    submissions, told = with_listing(find_submissions(desk.project.filings), read_listing(desk.project.filings))
+    for problem in told:
+        desk.report.say(str(problem))
+    return submissions
+
+
+def read_listing(filings: Path) -> Listing:
+    """The list of filings, if there is one. Raises ProjectError for a list that cannot be read."""
+    path = list_of(filings)
+    if path is None:
+        return Listing()
+    name = f"filings/{path.name}"
+    try:
+        return parse_listing(sheet_rows(path.read_bytes(), name), name)
+    except UnreadableFiling as problem:
+        raise ProjectError(
+            problem.message, place=problem.place, expected="CSV or an XLSX workbook", remedy=problem.remedy
+        ) from problem
+
+
+def _without_address(submissions: Sequence[Submission], taken: Sequence[Taken]) -> int:
+    """How many filings nobody has said the address of."""
+    used = {one.outcome.name for one in taken if one.outcome.state in ("new", "unchanged")}
+    return sum(one.name in used and not one.sidecar.url for one in submissions)
+
+
+def _take_all(desk: Desk, submissions: Sequence[Submission], workshop: Path) -> Iterator[Taken]:
     used = _used_of_each(submissions)
     revised = {one.sidecar.revises for one in submissions} - {""}
     desk.report.stage("Reading filings", len(submissions))

@@ -11,7 +11,8 @@ DOCUMENTS = ("department-budget", "unit-budget", "department-accounts", "unit-ac
 @dataclass(frozen=True, slots=True)
 class Declared:
     """All optional; what is declared wins over the text. `agency` is a full name, `document` one of DOCUMENTS, `unit` that of
-    the tables that print none, `region` a code of six digits, `form` the name of a form. `approved_on` is an ISO date."""
+    the tables that print none, `region` a code of six digits, `form` the name of a form. `published_on` and `approved_on` are ISO
+    dates."""
 
     agency: str = ""
     year: int | None = None
@@ -19,5 +20,6 @@ class Declared:
     unit: str = ""
     region: str = ""
     form: str = ""
+    published_on: str = ""
     approved_on: str = ""
     archived_url: str = ""

@@ -79,6 +79,16 @@ Block = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a file is from: the address at which it was published, that of an archive's copy, and the day on which it was
+    fetched (ISO); empty where not known."""
+
+    url: str = ""
+    archived_url: str = ""
+    retrieved_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a filing was read from: its name inside `filings/`, the SHA-256 of its bytes in hex, its size, its encoding
     (of text). `parts` are the files of a filing in several, which has the name of their folder and their joint hash."""

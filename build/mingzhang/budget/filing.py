@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.budget.correction import Correction
-from mingzhang.budget.document import Line, Place, Source
+from mingzhang.budget.document import Line, Origin, Place, Source
 from mingzhang.budget.message import Message, Value, message
 from mingzhang.budget.narrative import Narrative
 
@@ -178,7 +178,7 @@ class Filing:
     those that fill no resource, in the filing's order.
     `lines` is the text without personal data. `form` names the form that fits best (`xinjiang/budget-2026`; empty: none); `unit` is the unit
     that the tables print. `region` is the code that people declared, empty where the agency's name decides; `form_traits` is
-    what else is known of filings of that form."""
+    what else is known of filings of that form. `origins` says where single files of it are from, by their names."""
 
     identity: Identity
     source: Source
@@ -200,6 +200,7 @@ class Filing:
     archived_url: str = ""
     region: str = ""
     form_traits: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

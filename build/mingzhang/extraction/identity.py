@@ -64,7 +64,10 @@ def identify(
     document, basis = _document(evidence, declared)
     place = entries[0].place if not sections else sections[0].place
     notes = [warning_note(place, other, "other-compiler", agency=named.name) for other in named.others]
-    return Identity(named.name, year, document, basis, _published_on(entries)), tuple(notes)
+    printed = _published_on(entries)
+    if printed and declared.published_on not in ("", printed):
+        notes.append(warning_note(place, printed, "other-date", declared=declared.published_on))
+    return Identity(named.name, year, document, basis, declared.published_on or printed), tuple(notes)
 
 
 def _cover(entries: Sequence[Entry], sections: Sequence[Section]) -> tuple[str, ...]:

@@ -26,12 +26,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """The outcomes by name of the submission, the filing ids of packages removed because their source is gone, and
-    what kept the corpus from being written, if anything did."""
+    """The outcomes by name of the submission, the filing ids of packages removed because their source is gone, what kept
+    the corpus from being written, if anything did, and how many filings have no address."""
 
     outcomes: tuple[Outcome, ...]
     removed: tuple[str, ...]
     problem: MingzhangError | None = None
+    without_address: int = 0
 
     @property
     def rejected(self) -> tuple[Outcome, ...]:

@@ -30,8 +30,8 @@ Value = str | bool | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """All optional: `url`, `archived_url` and `retrieved_on` (ISO date) say where the filing is from, `approved_on` when the
-    finance office approved it, `revises` is the SHA-256 of the version it supersedes, `agency` an id or a name of the
+    """All optional: `url`, `archived_url` and `retrieved_on` (ISO date) say where the filing is from, `published_on` when it
+    was published, `approved_on` when the finance office approved it, `revises` is the SHA-256 of the version it supersedes, `agency` an id or a name of the
     register, `year`, `document` (one of DOCUMENTS), `unit` (of tables that print none), `region` (six digits) and `form`
     say what the text does not, `excerpt` says that it is not the whole filing, `files` which files of the folder it
     consists of, in order, `republish` whether its text may be shown (None: as the project says)."""
@@ -39,6 +39,7 @@ class Sidecar:
     url: str = ""
     archived_url: str = ""
     retrieved_on: str = ""
+    published_on: str = ""
     approved_on: str = ""
     revises: str = ""
     agency: str = ""
@@ -90,6 +91,11 @@ def parse_sidecar(data: bytes, name: str) -> Sidecar:
     except (yaml.YAMLError, RecursionError) as error:
         raise _refuse(name, "not YAML", "lines such as 'excerpt: true'") from error
     return Sidecar(**values)  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def read_value(key: str, value: object, place: str) -> Value:
+    """The value of a key of `filing.yml` that stands elsewhere. Raises FilingError for one that the key cannot have."""
+    return _READERS[key](value, place)
 
 
 def _refuse(place: str, message: str, expected: str) -> FilingError:
@@ -206,6 +212,7 @@ _READERS: dict[str, Callable[[object, str], Value]] = {
     "url": _url,
     "archived_url": _url,
     "retrieved_on": _date,
+    "published_on": _date,
     "approved_on": _date,
     "revises": _sha256,
     "agency": _text,

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from mingzhang.budget.document import joint_hash
+from mingzhang.budget.document import Origin, joint_hash
 from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
+from mingzhang.intake.listing import NAMES as LISTS
 from mingzhang.intake.sidecar import Sidecar
 
-# Files of the project, not filings: the two registers and the forms (at the top only), notes to people, what systems leave behind.
-_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv"})
+# Files of the project, not filings: registers, lists and forms (at the top only), notes to people, what systems leave behind.
+_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv", *LISTS})
 _FOLDERS = frozenset({"forms"})
 _ASIDE = re.compile(r"(?i)(?:\..*|.*~|readme(?:\..*)?|thumbs\.db|desktop\.ini)")
 _NOTHING_SAID = Sidecar()
@@ -25,7 +26,8 @@ _MOST_SHOWN = 120
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One filing as put in. `name` is the path inside `filings/`, with `/`, of its file, or of its folder where it is in
-    several; `files` are these, each with its name. `problem` says why it cannot even be looked at, `sha256` is of its
+    several; `files` are these, each with its name, `hashes` the SHA-256 of each, in step. `origins` says where single files
+    of it are from, by their names, where that is known of them alone. `problem` says why it cannot even be looked at, `sha256` is of its
     bytes (empty if they could not be read; of several files, see `joint_hash`)."""
 
     name: str
@@ -34,6 +36,8 @@ class Submission:
     sha256: str = ""
     sidecar: Sidecar = _NOTHING_SAID
     problem: FilingError | None = None
+    hashes: tuple[str, ...] = ()
+    origins: tuple[tuple[str, Origin], ...] = ()
 
 
 def find_submissions(filings: Path) -> tuple[Submission, ...]:
@@ -112,7 +116,8 @@ def _together(submission: Submission, files: Sequence[Submission]) -> Submission
     if refused:
         return replace(submission, problem=refused)
     paths = tuple((file.path, file.name) for file in files)
-    return replace(submission, files=paths, sha256=joint_hash([file.sha256 for file in files]))
+    hashes = tuple(file.sha256 for file in files)
+    return replace(submission, files=paths, sha256=joint_hash(hashes), hashes=hashes)
 
 
 def _check_inside(folder: Path, name: str, place: str) -> None:
@@ -143,7 +148,7 @@ def _hashed(submission: Submission, top: Path) -> Submission:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return _refused(submission, f"the file cannot be read ({error.strerror})")
-    return replace(submission, files=((submission.path, submission.name),), sha256=sha256)
+    return replace(submission, files=((submission.path, submission.name),), sha256=sha256, hashes=(sha256,))
 
 
 def _hindrance(submission: Submission, top: Path) -> str:

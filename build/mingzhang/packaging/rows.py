@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.correction import Correction
 from mingzhang.budget.disclosure import Disclosed
-from mingzhang.budget.document import Place
+from mingzhang.budget.document import Origin, Place
 from mingzhang.budget.filing import Cell, Code, Comparative, Filing, Note, OtherCell, Row, Table, warning_note
 from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
 from mingzhang.budget.phrases import say
@@ -172,14 +172,20 @@ def _other_record(table: int, cell: OtherCell) -> Record:
 
 
 def _source_records(filing: Filing) -> Iterator[Record]:
-    """A row a file; the address and the day of a filing in several files are those of each."""
+    """A row a file; the address and the day of a filing in several files are those of each, unless one has its own."""
+    origins = dict(filing.origins)
     pages: dict[str, int] = {}
     for line in filing.lines:
         if line.place.page is not None:
             pages[line.place.file] = max(pages.get(line.place.file, 0), line.place.page)
     for source in filing.source.parts or (filing.source,):
         read = str(pages[source.name]) if source.name in pages else ""
-        known = [filing.url, filing.archived_url, filing.retrieved_on]
+        own = origins.get(source.name, Origin())
+        known = [
+            own.url or filing.url,
+            own.archived_url or filing.archived_url,
+            own.retrieved_on or filing.retrieved_on,
+        ]
         yield [source.name, source.sha256, filing.reading, *known, read]
 
 

@@ -22,25 +22,54 @@ _MOST_COLUMNS = 16_384
 
 def read_xlsx(archive: Archive, main: str, source: Source) -> Document:
     """Read a workbook; `main` is the part that lists its sheets."""
-    workbook = archive.xml(main)
-    relations = archive.relations(main)
-    kinds = dict(relations.values())
-    strings = _strings(archive, kinds.get("sharedStrings", ""))
-    formats = _formats(archive, kinds.get("styles", ""))
-    since_1904 = attribute(child(workbook, "workbookPr"), "date1904") in _TRUE
     assembly = Assembly(source, "xlsx")
-    listed = [each for each in children(workbook, "sheets") if local(each) == "sheet"]
-    names = [(attribute(each, "name"), attribute(each, "state") not in ("", "visible")) for each in listed]
-    shown = visible(assembly, names)
-    for each in listed:
-        kind, part = relations.get(attribute(each, "id"), ("", ""))
-        name = attribute(each, "name")
+    book = _Book(archive, main)
+    shown = visible(assembly, [(name, hidden) for name, hidden, _, _ in book.listed])
+    for name, _, kind, part in book.listed:
         if not part:
             raise damaged(source.name, f"the sheet {name[:60]!r} is missing from it")
         if name in shown and kind == "worksheet":
-            sheet = _SheetReader(Sheet(name), strings, formats, since_1904).read(archive, part)
-            tell(assembly, sheet, source.name)
+            tell(assembly, book.sheet(name, part), source.name)
     return assembly.document()
+
+
+def first_sheet(archive: Archive) -> Sheet:
+    """The first sheet of a workbook that is shown, hidden rows and columns included. Raises UnreadableFiling where the
+    archive holds no workbook with a sheet."""
+    mains = [part for kind, part in archive.relations("").values() if kind == "officeDocument" and part in archive]
+    for main in mains:
+        if main.lower().startswith("xl/") and main.endswith(".xml"):
+            book = _Book(archive, main)
+            for name, hidden, kind, part in book.listed:
+                if not hidden and kind == "worksheet" and part in archive:
+                    return book.sheet(name, part)
+    raise damaged(archive.name, "there is no sheet of a workbook in it")
+
+
+class _Book:
+    """What the sheets of a workbook share. `listed` has each sheet: its name, whether it is hidden, its kind, its part."""
+
+    def __init__(self, archive: Archive, main: str) -> None:
+        workbook = archive.xml(main)
+        relations = archive.relations(main)
+        kinds = dict(relations.values())
+        self._archive = archive
+        self._strings = _strings(archive, kinds.get("sharedStrings", ""))
+        self._formats = _formats(archive, kinds.get("styles", ""))
+        self._since_1904 = attribute(child(workbook, "workbookPr"), "date1904") in _TRUE
+        self.listed = [
+            (
+                attribute(each, "name"),
+                attribute(each, "state") not in ("", "visible"),
+                *relations.get(attribute(each, "id"), ("", "")),
+            )
+            for each in children(workbook, "sheets")
+            if local(each) == "sheet"
+        ]
+
+    def sheet(self, name: str, part: str) -> Sheet:
+        reader = _SheetReader(Sheet(name), self._strings, self._formats, self._since_1904)
+        return reader.read(self._archive, part)
 
 
 def _strings(archive: Archive, part: str) -> list[str]:
