@@ -248,7 +248,7 @@ def test_two_filings_with_one_id_are_both_named(project: Path) -> None:
     result = ingest(project)
     assert result.exit_code == 1
     assert result.stderr.startswith(
-        "filings/other.md: bole-2026-department-budget is also claimed by filings/bole-2026/bole-2026.md\n"
+        "filings/other.md: bole-2026-department-budget is also claimed by filings/bole-2026/bole-2026.md; "
     )
     assert "revises: " in result.stderr
     assert packages(project) == published

@@ -28,12 +28,13 @@ from mingzhang.intake.project import Project
 from mingzhang.intake.settings import check_settings
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
+from mingzhang.packaging.agreement import Contents
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, list_packages, read_package
 from mingzhang.packaging.register import Register
-from mingzhang.packaging.seats import seat
-from mingzhang.packaging.shelf import arrange, remove
+from mingzhang.packaging.seats import Seating, seat
+from mingzhang.packaging.shelf import arrange, fingerprint, remove, with_copies
 from mingzhang.packaging.validation import validate_package
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
@@ -110,7 +111,7 @@ def ingest(project: Project, report: Report) -> Ingested:
         desk = Desk.open(project, report, reader)
         submissions = _found(desk)
         taken = list(_take_all(desk, submissions, workshop))
-        taken = _seat_all(desk, taken)
+        taken = _seat_all(desk, taken, workshop)
     _name_idle_corrections(desk, taken)
     unseen = _out_of_sight(desk, taken)
     removed = _remove_gone(desk, {one.filing_id for one in taken} | unseen)
@@ -186,7 +187,7 @@ def _used_of_each(submissions: Sequence[Submission]) -> dict[str, str]:
     return used
 
 
-def _seat_all(desk: Desk, taken: list[Taken]) -> list[Taken]:
+def _seat_all(desk: Desk, taken: list[Taken], workshop: Path) -> list[Taken]:
     """Put every filing's package in place. Claims that are refused become rejections, and what stays from an earlier
     build because its submission was rejected is called stale."""
     groups: dict[str, list[Taken]] = defaultdict(list)
@@ -196,18 +197,48 @@ def _seat_all(desk: Desk, taken: list[Taken]) -> list[Taken]:
     after = {one.outcome.name: one for one in taken}
     for filing_id, group in groups.items():
         before = desk.shelf.get(filing_id)
-        seating = seat(filing_id, [one.claim for one in group if one.claim], before.versions if before else ())
+        contents = Contents(before.source_name if before else "")
+        claims = [one.claim for one in group if one.claim]
+        seating = seat(filing_id, claims, before.versions if before else (), contents)
         for remark in seating.remarks:
             desk.report.say(remark)
-        if seating.versions:
-            arrange(package_directory(desk.project.datapackages, filing_id), seating.versions)
+        entries = _arranged(desk, filing_id, seating, workshop)
         current = seating.versions[-1] if seating.versions else None
         fresh = {one.claim.package for one in group if one.claim and one.outcome.state != "rejected"}
         stale = filing_id if before and current not in fresh else ""
         conflicts = {claim.name: conflict for claim, conflict in seating.refused}
+        copies = {copy.name for copy, _ in seating.copies}
         for one in group:
-            after[one.outcome.name] = _seated(one, conflicts.get(one.outcome.name), stale)
+            seated = (
+                _copy_of(one) if one.outcome.name in copies else _seated(one, conflicts.get(one.outcome.name), stale)
+            )
+            if seated.entry and one.claim and one.claim.package in entries:
+                seated = replace(seated, entry=replace(seated.entry, descriptor=entries[one.claim.package]))
+            after[one.outcome.name] = seated
     return [after[one.outcome.name] for one in taken]
+
+
+def _arranged(desk: Desk, filing_id: str, seating: Seating, workshop: Path) -> dict[Path, str]:
+    """Put the versions of a filing in place, each with the files that agree with it among its sources. Returns the
+    fingerprints of those whose sources have changed, by the folder that they came from."""
+    changed: dict[Path, str] = {}
+    versions: list[Path] = []
+    for number, version in enumerate(seating.versions):
+        copies = sorted(copy.package for copy, of in seating.copies if of.package == version)
+        package = with_copies(version, copies, workshop / f"{filing_id}-{number}")
+        if package != version:
+            changed[version] = fingerprint(package)
+        versions.append(package)
+    if versions:
+        arrange(package_directory(desk.project.datapackages, filing_id), versions)
+    return changed
+
+
+def _copy_of(one: Taken) -> Taken:
+    """A submission whose figures are those of another that is used: it is a source of the same filing."""
+    if one.outcome.state == "rejected":
+        return one
+    return replace(one, outcome=Outcome(one.outcome.name, "agrees", one.filing_id), entry=None)
 
 
 def _seated(one: Taken, conflict: FilingError | None, stale: str) -> Taken:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from mingzhang.packaging.seats import Claim, Held, Seating, seat
+from mingzhang.packaging import seats
+from mingzhang.packaging.seats import Claim, Held, Seating
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 
@@ -11,6 +12,24 @@ def claim(name: str, sha256: str, revises: str = "") -> Claim:
 
 def held(*shas: str) -> list[Held]:
     return [Held(sha256, Path("old") / sha256[0]) for sha256 in shas]
+
+
+class Contents:
+    """Claims agree whose packages are named alike behind the last hyphen; the earlier is the one first in the alphabet."""
+
+    def agree(self, one: Claim, other: Claim) -> bool:
+        figures = [claim.name.rpartition("-")[2] for claim in (one, other) if "-" in claim.name]
+        return len(figures) == 2 and figures[0] == figures[1]
+
+    def told(self, one: Claim, other: Claim) -> str:
+        return f"1 figure differs between {one.name} and {other.name}"
+
+    def rank(self, claim: Claim) -> tuple[bool | str, ...]:
+        return (claim.name,)
+
+
+def seat(filing_id: str, claims: list[Claim], held: list[Held]) -> Seating:
+    return seats.seat(filing_id, claims, held, Contents())
 
 
 def names(seating: Seating) -> list[str]:
@@ -49,15 +68,42 @@ def test_a_revision_of_nothing_known_is_remarked() -> None:
     assert seating.remarks == ("filings/b.md revises aaaaaaaaaaaa…, which is neither in filings/ nor published",)
 
 
-def test_two_strangers_conflict_and_nobody_is_seated() -> None:
-    seating = seat("bole-2026-department-budget", [claim("a.md", A), claim("b.md", B)], [])
-    assert seating.versions == ()
-    assert [refused.name for refused, _ in seating.refused] == ["a.md", "b.md"]
-    conflict = seating.refused[1][1]
+def test_of_two_that_differ_the_earlier_is_seated_and_the_other_waits() -> None:
+    seating = seat("bole-2026-department-budget", [claim("b.md", B), claim("a.md", A)], [])
+    assert names(seating) == ["new/a.md"]
+    ((refused, conflict),) = seating.refused
+    assert refused.name == "b.md"
     assert conflict.place == "filings/b.md"
-    assert conflict.message == "bole-2026-department-budget is also claimed by filings/a.md"
+    assert conflict.message == (
+        "bole-2026-department-budget is also claimed by filings/a.md; 1 figure differs between a.md and b.md"
+    )
     assert conflict.remedy.endswith(f"says which file it supersedes: 'revises: {A}' (filings/a.md)")
     assert B not in conflict.remedy
+
+
+def test_what_agrees_in_every_figure_is_a_copy() -> None:
+    scan, sheet, other = claim("a-7", A), claim("b-7", B), claim("c-8", C)
+    seating = seat("x", [scan, sheet, other], held(B))
+    assert names(seating) == ["new/b-7"]
+    assert seating.copies == ((scan, sheet),)
+    assert [refused.name for refused, _ in seating.refused] == ["c-8"]
+    alone = seat("x", [scan, sheet], [])
+    assert (names(alone), alone.copies, alone.refused) == (["new/a-7"], ((sheet, scan),), ())
+
+
+def test_a_copy_of_a_superseded_version_is_no_conflict() -> None:
+    old, new, copy = claim("a-7", A), claim("b-8", B, revises=A), claim("c-7", C)
+    seating = seat("x", [copy, new, old], held(A))
+    assert names(seating) == ["new/a-7", "new/b-8"]
+    assert seating.copies == ((copy, old),)
+
+
+def test_a_revision_outlives_a_stranger() -> None:
+    seating = seat("x", [claim("a", A), claim("b", B, revises=A), claim("c", C)], held(A, B))
+    assert names(seating) == ["new/a", "new/b"]
+    assert [refused.name for refused, _ in seating.refused] == ["c"]
+    gone = seat("x", [claim("b", B), claim("c", C, revises=A)], held(A))
+    assert names(gone) == ["old/a", "new/c"]
 
 
 def test_the_published_one_keeps_the_seat_in_a_conflict() -> None:
@@ -71,8 +117,7 @@ def test_what_revises_itself_revises_nothing() -> None:
     assert names(seat("x", [claim("b", B, revises=B)], held(A, B))) == ["old/a", "new/b"]
     pair = seat("x", [claim("a", A, revises=A), claim("b", B)], [])
     assert [(refused.name, conflict.message) for refused, conflict in pair.refused] == [
-        ("a", "x is also claimed by filings/b"),
-        ("b", "x is also claimed by filings/a"),
+        ("b", "x is also claimed by filings/a; 1 figure differs between a and b"),
     ]
 
 

@@ -77,6 +77,10 @@ class Desk:
         with (self.project.datapackages / package / "balance.csv").open(encoding="utf-8", newline="") as file:
             return next(row["amount"] for row in csv.DictReader(file))
 
+    def sources(self, package: str) -> list[tuple[str, str]]:
+        with (self.project.datapackages / package / "sources.csv").open(encoding="utf-8", newline="") as file:
+            return [(row["source_file"], row["url"]) for row in csv.DictReader(file)]
+
     def filings(self) -> dict[str, dict[str, str]]:
         with (self.project.datapackages / "all/filings.csv").open(encoding="utf-8", newline="") as file:
             return {row["filing_id"]: row for row in csv.DictReader(file)}
@@ -341,17 +345,25 @@ def test_of_two_equal_files_the_one_with_a_sidecar_is_used(desk: Desk) -> None:
     assert desk.filings()[BOLE]["excerpt"] == "true"
 
 
-def test_two_filings_with_one_id_are_a_conflict_that_names_both(desk: Desk) -> None:
+def test_of_two_that_differ_the_earlier_is_published_and_the_other_waits(desk: Desk) -> None:
     first = desk.put("a.md", BOLE_LINE)
     desk.put("b.md", BOLE_LINE.replace("402.35", "500.00"))
     desk.put("c.md", XIAN_LINE)
     ingested = desk.ingest()
-    assert states(ingested) == {"a.md": "rejected", "b.md": "rejected", "c.md": "new"}
+    assert states(ingested) == {"a.md": "new", "b.md": "rejected", "c.md": "new"}
     assert complaint(ingested, "b.md").startswith(
-        f"filings/b.md: {BOLE} is also claimed by filings/a.md; expected: one"
+        f"filings/b.md: {BOLE} is also claimed by filings/a.md; 1 figures differ: 收支总体情况表 total 预算数: "
+        "402.35 (filings/a.md), 500.00 (filings/b.md); expected: one"
     )
     assert f"'revises: {first}' (filings/a.md)" in complaint(ingested, "b.md")
-    assert list(desk.filings()) == ["xian-2025-unit-budget"]
+    assert list(desk.filings()) == [BOLE, "xian-2025-unit-budget"]
+    assert desk.figure("bole/2026-department-budget") == "402.35"
+
+
+def test_the_earlier_is_the_one_retrieved_first(desk: Desk) -> None:
+    desk.put("a/a.md", BOLE_LINE, retrieved_on="2026-03-02")
+    desk.put("b/b.md", BOLE_LINE.replace("402.35", "500.00"), retrieved_on="2026-03-01")
+    assert states(desk.ingest()) == {"a/a.md": "rejected", "b/b.md": "new"}
 
 
 def test_in_a_conflict_the_published_one_stays(desk: Desk) -> None:
@@ -363,6 +375,36 @@ def test_in_a_conflict_the_published_one_stays(desk: Desk) -> None:
         assert states(desk.ingest()) == {"a.md": "rejected", "b.md": "unchanged"}
         assert desk.bytes_of("bole") == before
         assert desk.filings()[BOLE]["stale"] == "false"
+
+
+def test_the_same_budget_in_other_bytes_is_a_source_of_one_filing(desk: Desk) -> None:
+    desk.put("b/b.md", BOLE_LINE, url="https://a.gov.cn/b")
+    desk.ingest()
+    single = desk.bytes_of("bole")
+    desk.put("a/a.md", BOLE_LINE.replace("402.35", "402.350") + "\n", url="https://a.gov.cn/a")
+    for state in ("unchanged", "unchanged"):
+        ingested = desk.ingest()
+        assert states(ingested) == {"a/a.md": "agrees", "b/b.md": state}
+        assert ingested.complete
+        assert desk.parsed == ["a/a.md"]
+        assert desk.sources("bole/2026-department-budget") == [
+            ("b/b.md", "https://a.gov.cn/b"),
+            ("a/a.md", "https://a.gov.cn/a"),
+        ]
+        assert pipeline.check(desk.project, Ear()) == ()
+    shutil.rmtree(desk.project.filings / "a")
+    assert states(desk.ingest()) == {"b/b.md": "unchanged"}
+    assert desk.bytes_of("bole") == single
+
+
+def test_a_copy_takes_over_where_the_first_source_goes(desk: Desk) -> None:
+    desk.put("b.md", BOLE_LINE)
+    desk.put("c.md", BOLE_LINE + "\n")
+    assert states(desk.ingest()) == {"b.md": "new", "c.md": "agrees"}
+    (desk.project.filings / "b.md").unlink()
+    assert states(desk.ingest()) == {"c.md": "new"}
+    assert desk.sources("bole/2026-department-budget") == [("c.md", "")]
+    assert desk.figure("bole/2026-department-budget") == "402.35"
 
 
 def test_a_revision_takes_the_place_and_the_older_moves(desk: Desk) -> None:

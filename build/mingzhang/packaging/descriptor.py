@@ -118,6 +118,14 @@ def write_descriptor(folder: Path, descriptor: Descriptor) -> None:
     (folder / DESCRIPTOR).write_bytes(text.encode("utf-8"))
 
 
+def rewrite(folder: Path, file: WrittenFile) -> None:
+    """Enter a file of a package that was written again into the descriptor beside it."""
+    descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
+    entry = next(each for each in descriptor["resources"] if each["name"] == file.schema.name)
+    entry |= {"bytes": file.size, "hash": f"sha256:{file.sha256}"}
+    write_descriptor(folder, descriptor)
+
+
 def _source(filing: Filing, title: str) -> Descriptor:
     source: Descriptor = {"title": title, "path": filing.source.name, "sha256": filing.source.sha256}
     if filing.source.parts:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from mingzhang.errors import FilingConflict
 
@@ -30,34 +31,109 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """The folders of all versions, oldest first, the current one last; empty: everything stays as it is.
-    `refused` are the claims that got no seat, `remarks` are for people."""
+    """The folders of all versions, oldest first, the current one last; empty: everything stays as it is. `copies` are
+    claims whose every figure is that of a claim that got a seat, with that claim. `refused` are the claims that got no
+    seat, `remarks` are for people."""
 
     versions: tuple[Path, ...]
     refused: tuple[tuple[Claim, FilingConflict], ...] = ()
     remarks: tuple[str, ...] = ()
+    copies: tuple[tuple[Claim, Claim], ...] = ()
 
 
-def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held]) -> Seating:
+class Comparison(Protocol):
+    """What `seat` asks about the contents of claims: whether all figures of two agree, in words how they differ, and what
+    sorts the earlier one first."""
+
+    def agree(self, one: Claim, other: Claim) -> bool: ...
+    def told(self, one: Claim, other: Claim) -> str: ...
+    def rank(self, claim: Claim) -> tuple[bool | str, ...]: ...
+
+
+def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held], contents: Comparison) -> Seating:
     """Decide about one filing id. `held` are the versions in place, oldest first.
 
     Versions that follow each other by `revises` take the seat together; what says that it revises itself revises
-    nothing. Otherwise the claim whose bytes are the ones already published keeps it, and where there is none, nobody
-    gets it.
+    nothing. A claim that agrees with another in every figure is a copy of it. Of claims that differ the one already
+    published keeps the seat, else the earlier one takes it, and the others wait.
     """
-    chain = _chain(claims)
-    refused: tuple[tuple[Claim, FilingConflict], ...] = ()
+    originals, copies = _without_copies(claims, held, contents)
+    chain = _chosen(originals, held, contents)
+    refused = [
+        (claim, _conflict(filing_id, claim, chain[-1] if chain else None, originals, contents))
+        for claim in originals
+        if claim not in chain
+    ]
+    seated = tuple((copy, of) for copy, of in copies if of in chain)
+    refused += [
+        (copy, _conflict(filing_id, copy, chain[-1] if chain else None, originals, contents))
+        for copy, of in copies
+        if of not in chain
+    ]
     if not chain:
-        chain = tuple(claim for claim in claims if held and claim.sha256 == held[-1].sha256)[:1]
-        refused = tuple((claim, _conflict(filing_id, claim, claims)) for claim in claims if claim not in chain)
-    if not chain:
-        return Seating((), refused)
+        return Seating((), tuple(refused))
     oldest = chain[0]
     history = _history(oldest, chain, held)
     remarks: tuple[str, ...] = ()
     if not history and oldest.revises not in ("", oldest.sha256):
         remarks = (f"filings/{oldest.name} revises {oldest.revises[:12]}…, which is neither in filings/ nor published",)
-    return Seating((*history, *(claim.package for claim in chain)), refused, remarks)
+    return Seating((*history, *(claim.package for claim in chain)), tuple(refused), remarks, seated)
+
+
+def _without_copies(
+    claims: Sequence[Claim], held: Sequence[Held], contents: Comparison
+) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
+    """The claims that stand for themselves, in the order given, and the copies, each with what it is a copy of. A claim
+    that revises another, or is revised, stands for itself."""
+    shas = {version.sha256 for version in held}
+    revised = {claim.revises for claim in claims if claim.revises != claim.sha256}
+
+    def order(claim: Claim) -> tuple[bool | str, ...]:
+        return not _stands(claim, revised), claim.sha256 not in shas, *contents.rank(claim)
+
+    kept: list[Claim] = []
+    copies: list[tuple[Claim, Claim]] = []
+    for claim in sorted(claims, key=order):
+        alike = None
+        if not _stands(claim, revised):
+            alike = next((other for other in kept if contents.agree(other, claim)), None)
+        if alike is None:
+            kept.append(claim)
+        else:
+            copies.append((claim, alike))
+    return [claim for claim in claims if claim in kept], copies
+
+
+def _stands(claim: Claim, revised: Collection[str]) -> bool:
+    return claim.revises not in ("", claim.sha256) or claim.sha256 in revised
+
+
+def _chosen(claims: Sequence[Claim], held: Sequence[Held], contents: Comparison) -> tuple[Claim, ...]:
+    """The claims that take the seat together, oldest first; none where no order among them can be told."""
+    published = held[-1].sha256 if held else ""
+    shas = {version.sha256 for version in held}
+    candidates: list[tuple[Claim, ...]] = []
+    for group in _related(claims):
+        chain = _chain(group) or tuple(claim for claim in group if claim.sha256 == published)[:1]
+        if chain:
+            candidates.append(chain)
+
+    def order(chain: tuple[Claim, ...]) -> tuple[bool | str, ...]:
+        keeps = any(claim.sha256 == published for claim in chain)
+        return not keeps, chain[0].revises not in shas, *contents.rank(chain[-1])
+
+    return min(candidates, key=order, default=())
+
+
+def _related(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims in groups: what revises another is in its group."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        shas = {claim.sha256, claim.revises} - {""}
+        near = [group for group in groups if any({each.sha256, each.revises} & shas for each in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(each for group in near for each in group), claim])
+    return groups
 
 
 def _chain(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -84,10 +160,13 @@ def _history(oldest: Claim, chain: Sequence[Claim], held: Sequence[Held]) -> tup
     return tuple(version.package for version in held[: shas.index(oldest.revises) + 1] if version.sha256 not in claimed)
 
 
-def _conflict(filing_id: str, claim: Claim, claims: Sequence[Claim]) -> FilingConflict:
-    others = [other for other in claims if other is not claim]
+def _conflict(
+    filing_id: str, claim: Claim, seated: Claim | None, claims: Sequence[Claim], contents: Comparison
+) -> FilingConflict:
+    others = [seated] if seated else [other for other in claims if other is not claim]
+    said = f"; {contents.told(seated, claim)}" if seated else ""
     return FilingConflict(
-        f"{filing_id} is also claimed by " + ", ".join(f"filings/{other.name}" for other in others),
+        f"{filing_id} is also claimed by " + ", ".join(f"filings/{other.name}" for other in others) + said,
         place=f"filings/{claim.name}",
         expected="one filing for each agency, year and kind of document",
         remedy="remove one of them; or, if one is a revised version, put it into a folder with a filing.yml that says "

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.errors import PackageError
+from mingzhang.packaging.csvfile import CsvWriter
+from mingzhang.packaging.descriptor import WrittenFile, rewrite
 from mingzhang.packaging.folder import REVISIONS, put_in_order, replace_folder
 from mingzhang.packaging.package import list_revisions
 from mingzhang.packaging.reader import DESCRIPTOR, list_packages, read_package
+from mingzhang.packaging.schema import package_schemas
 from mingzhang.packaging.seats import Held
 
+SOURCES = "sources"
 ASIDE = ".old-"  # how `folder` names what waits while its place is taken
 
 
@@ -80,6 +84,26 @@ def arrange(target: Path, versions: Sequence[Path]) -> None:
             _copy(folder, replacement.building / REVISIONS / str(number))
     if not older and (target / REVISIONS).exists():
         shutil.rmtree(target / REVISIONS)
+
+
+def with_copies(folder: Path, copies: Sequence[Path], building: Path) -> Path:
+    """The package in `folder` with the files of `copies`, packages that agree with it, in its `sources`: itself where they
+    are there already, else a copy made at `building`."""
+    package = read_package(folder)
+    own = {name for name, _ in package.source_files} or {package.source_name}
+    rows = [row for row in package.rows(SOURCES) if row["source_file"] in own]
+    for copy in copies:
+        other = read_package(copy)
+        theirs = {name for name, _ in other.source_files} or {other.source_name}
+        rows += [row for row in other.rows(SOURCES) if row["source_file"] in theirs]
+    if rows == package.rows(SOURCES):
+        return folder
+    _copy(folder, building)
+    schema = package_schemas()[SOURCES]
+    with CsvWriter(building / f"{SOURCES}.csv", schema.columns) as file:
+        file.write_rows([row[column] for column in schema.columns] for row in rows)
+    rewrite(building, WrittenFile(schema, file.size, file.sha256))
+    return building
 
 
 def _copy(source: Path, target: Path) -> None:

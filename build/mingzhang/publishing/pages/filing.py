@@ -16,6 +16,7 @@ from mingzhang.publishing.glossary import explained
 from mingzhang.publishing.holdings import Agency, Holding, Record
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.opening import opening
+from mingzhang.publishing.originals import originals
 from mingzhang.publishing.other_tables import cells_of, other_id, render_other
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
@@ -360,6 +361,7 @@ def _contents(filed: Filed) -> str:
 
 def _citation(filed: Filed) -> Markup:
     filing = filed.holding
+    own, others = originals(filed.package)
     return render(
         "citation",
         filing=filing,
@@ -372,5 +374,6 @@ def _citation(filed: Filed) -> Markup:
         archived=filed.package.archived_url,
         readings=readings(filed),
         retrieved_on=filed.package.retrieved_on,
-        files=filed.package.source_files,
+        files=own if len(own) > 1 else (),
+        others=others,
     )

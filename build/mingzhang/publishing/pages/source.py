@@ -17,6 +17,7 @@ from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.holdings import Agency, Holding, Record
+from mingzhang.publishing.originals import Original, originals
 from mingzhang.publishing.other_tables import other_id
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs, render_years
@@ -51,10 +52,11 @@ class SourceLine:
 @dataclass(frozen=True)
 class Run:
     """Lines that follow each other and are of one kind: `width` is the most cells of a line, 1 for text. `page` is said
-    where a new one begins."""
+    where a new one begins, `links` lead to it in the original."""
 
     lines: tuple[SourceLine, ...]
     page: str
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def width(self) -> int:
@@ -78,8 +80,9 @@ def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Pag
     rows = _Rows(
         filed, frozenset(html.unescape(found) for text in told.fragments.values() for found in _ID.findall(text))
     )
+    known = {each.name: each for each in originals(filed.package)[0]}
     files = [
-        SourceFile(name, tuple(_runs([_shown(rows, line) for line in lines])))
+        SourceFile(name, tuple(_runs([_shown(rows, line) for line in lines], known.get(name))))
         for name, lines in groupby(filed.trace.lines, key=lambda line: line.file)
     ]
     name = markdown_text(filing.agency_name)
@@ -169,10 +172,11 @@ class _Rows:
         return next(record for record in self.filed.rows(resource) if record["row"] == row)
 
 
-def _runs(lines: list[SourceLine]) -> Iterator[Run]:
+def _runs(lines: list[SourceLine], original: Original | None) -> Iterator[Run]:
     page = ""
     for (_, new), run in groupby(lines, key=lambda line: (len(line.cells) > 1, line.page)):
-        yield Run(tuple(run), new if new != page else "")
+        begins = new if new != page else ""
+        yield Run(tuple(run), begins, original.links(begins) if original and begins else ())
         page = new
 
 
