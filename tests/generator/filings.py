@@ -5,7 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
+
+import yaml
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 
@@ -16,11 +19,11 @@ from .inventing import draw_options, invent
 from .narrative import Narrator
 from .parts import PageBreak, Part, Places, TitleLines
 from .printed import PrintedTable, Printer, truths_in_order
-from .small_tables import make_tables
 from .tables import Habits, TableMaker
 from .wording import Said
 
-TEMPLATES = (2021, 2023, 2025, 2026)
+PRINTED: dict[int, Any] = yaml.safe_load((Path(__file__).parent / "xinjiang.yaml").read_text(encoding="utf-8"))
+TEMPLATES = tuple(PRINTED)
 FORMS = ("grid", "flat")
 Form = Literal["grid", "flat"]
 CONSISTENT: dict[str, Any] = {
@@ -65,11 +68,11 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
     drawn = {**draw_options(rng, template), **_draw_print(rng, form), **options}
     story = invent(rng, template, drawn)
     printer = Printer(drawn["unit"], drawn["thousands"], drawn["zeros"], drawn["trim"])
-    maker = TableMaker(story, printer, _habits(rng, template, form, drawn), rng)
-    tables = make_tables(maker)
+    habits = _habits(rng, template, form, drawn)
+    tables = TableMaker(PRINTED[template], story, printer, habits, rng).tables()
     if drawn["misprint"]:
         _misprint(tables, printer, rng)
-    narrator = Narrator(maker, rng)
+    narrator = Narrator(story, printer, habits.spaced, rng)
     word = "部门" if template == 2023 and story.document == "department-budget" else story.word
     compiled = f"编制{word}：{story.alias if drawn['compiled_by_alias'] else story.agency}"
     part_three = narrator.part_three()
@@ -131,7 +134,7 @@ def _habits(rng: random.Random, template: int, form: str, drawn: dict[str, Any])
     first = rng.random() < (0.85 if template == 2025 else 0.05)
     modern = rng.choice((("科目代码", "科目名称"), ("科目编码", "科目名称")))
     old = ("功能分类科目编码", "功能分类科目名称")
-    codes, names = modern if template == 2026 else old
+    codes, names = old if PRINTED[template].get("old_codes") else modern
     return Habits(
         total_first=first,
         unit_row=drawn["units"] > 1 or rng.random() < (0.85 if template == 2026 else 0.05),

@@ -7,34 +7,8 @@ import random
 from .parts import PageBreak, Paragraph, Part
 from .printed import PrintedTable
 from .story import Estate, Story
+from .tables import numbered
 from .wording import Said
-
-_CN = [
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-    "二十",
-]
-
-
-def numbered(index: int) -> str:
-    return _CN[index] if index < len(_CN) else str(index + 1)
 
 
 def front(story: Story, tables: list[PrintedTable], chapters: list[str], grid: bool, said: Said,

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .parts import PageBreak, Paragraph, Part, Places, Sheet, TitleLines
-from .printed import PrintedRow, PrintedTable, Span, truths_in_order
+from .printed import PrintedRow, PrintedTable, placed, truths_in_order
 
 _SHIFTABLE = ("科目", "项目", "项 目")
 
@@ -124,16 +124,8 @@ class GridWriter:
 
     def _header_lines(self, table: PrintedTable) -> list[list[str]]:
         lines = [[""] * len(table.columns) for _ in table.header]
-        taken: set[tuple[int, int]] = set()
-        for at, spans in enumerate(table.header):
-            column = 0
-            for text, wide, high in spans:
-                while (at, column) in taken:
-                    column += 1
-                lines[at][column] = text
-                taken |= {(at + down, column + right) for down in range(high) for right in range(wide)}
-                column += wide
-        lines = [line for line in lines if any(line)]
+        for text, column, _, at, _ in placed(table.header):
+            lines[at][column] = text
         if (
             table.header[0][0][0] in _SHIFTABLE
             and table.header[0][0][1] > 1
@@ -171,6 +163,3 @@ def _spaced(text: str) -> str:
     text = re.sub(r"^(\d\.)(?=[\u4e00-\u9fff])", r"\1 ", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff〔【])(?=\d+ ?年|\d+ ?号)", " ", text)
     return re.sub(r"(?<=\d)(?=[年号月万])", " ", text)
-
-
-__all__ = ["GridStyle", "GridWriter", "Span", "draw_grid_style"]

@@ -113,7 +113,7 @@ class _Inventor:
         self._projects(items)
         self._other_money(items)
         if not any(atom.source in CURRENT_GENERAL for atom in self.story.atoms):
-            self._add(items[0], "basic", "general_own", "30101", "", self._amount(30))
+            self._add(items[0], "basic", "general_budget_own", "30101", "", self._amount(30))
         self._three_public()
         self._outsourcing()
         self._last_year()
@@ -161,12 +161,14 @@ class _Inventor:
         names["20805"] = self.rng.choice((names["20805"], "行政事业单位离退休"))
 
     def _general_source(self) -> str:
-        return "general_transfer" if self.options["transfer"] and self.rng.random() < 0.25 else "general_own"
+        return (
+            "general_budget_transfer" if self.options["transfer"] and self.rng.random() < 0.25 else "general_budget_own"
+        )
 
     def _basic(self, items: list[str]) -> None:
         for item in items:
             if item in BOUND:
-                self._add(item, "basic", "general_own", BOUND[item], "", self._amount(8))
+                self._add(item, "basic", "general_budget_own", BOUND[item], "", self._amount(8))
             elif item.endswith(("01", "50", "03", "09", "04")) and self.rng.random() < 0.85:
                 codes = self.rng.sample(("30101", "30102", "30103", "30107", "30112", "30199", "30106"), 4)
                 codes += self.rng.sample(
@@ -180,9 +182,9 @@ class _Inventor:
                 if self.rng.random() < 0.1:
                     codes.append("31002")
                 for code in codes:
-                    self._add(item, "basic", "general_own", code, "", self._amount(40 if code < "302" else 1.5))
+                    self._add(item, "basic", "general_budget_own", code, "", self._amount(40 if code < "302" else 1.5))
                 if self.options["transfer"] and self.rng.random() < 0.2:
-                    self._add(item, "basic", "general_transfer", "30102", "", self._amount(5))
+                    self._add(item, "basic", "general_budget_transfer", "30102", "", self._amount(5))
 
     def _name(self) -> str:
         for _ in range(50):
@@ -220,13 +222,17 @@ class _Inventor:
         rng, has = self.rng, self.options
         if has["funds"]:
             for item in rng.sample(FUND_ITEMS, rng.randint(1, 3)):
-                source = "fund_transfer" if self.story.template > 2021 and rng.random() < 0.3 else "fund_own"
+                source = (
+                    "fund_budget_transfer" if self.story.template > 2021 and rng.random() < 0.3 else "fund_budget_own"
+                )
                 self._add(item, "project", source, "302", self._name(), self._amount(60))
                 if has["fund_basic"]:
-                    self._add(item, "basic", "fund_own", rng.choice(("30101", "30201")), "", self._amount(6))
+                    self._add(item, "basic", "fund_budget_own", rng.choice(("30101", "30201")), "", self._amount(6))
         if has["state"]:
             item = rng.choice(STATE_ITEMS)
-            source = "state_transfer" if self.story.template > 2021 and rng.random() < 0.4 else "state_own"
+            source = (
+                "state_capital_transfer" if self.story.template > 2021 and rng.random() < 0.4 else "state_capital_own"
+            )
             self._add(item, "project", source, "302", self._name(), self._amount(10))
         if has["fiscal_account"]:
             self._add(rng.choice(items), "project", "fiscal_account", "302", self._name(), self._amount(20))
@@ -242,11 +248,27 @@ class _Inventor:
             for _ in range(rng.randint(1, 4)):
                 kind_ = rng.choice(("basic", "project", "project"))
                 code = rng.choice(("30101", "30201")) if kind_ == "basic" else "302"
-                self._add(rng.choice(items), kind_, "co_general", code, self._name(), self._amount(3))
+                self._add(
+                    rng.choice(items), kind_, "appropriation_carryover_general", code, self._name(), self._amount(3)
+                )
             if has["funds"] and rng.random() < 0.5:
-                self._add(rng.choice(FUND_ITEMS), "project", "co_fund", "302", self._name(), self._amount(6))
+                self._add(
+                    rng.choice(FUND_ITEMS),
+                    "project",
+                    "appropriation_carryover_fund",
+                    "302",
+                    self._name(),
+                    self._amount(6),
+                )
             if has["state"] and rng.random() < 0.5:
-                self._add(rng.choice(STATE_ITEMS), "project", "co_state", "302", self._name(), self._amount(6))
+                self._add(
+                    rng.choice(STATE_ITEMS),
+                    "project",
+                    "appropriation_carryover_state_capital",
+                    "302",
+                    self._name(),
+                    self._amount(6),
+                )
         if has["other_carryover"]:
             for _ in range(rng.randint(1, 2)):
                 item = rng.choice(["2299999", *items])
@@ -297,10 +319,12 @@ class _Inventor:
             elif way < 0.85:
                 story.last.append(replace(atom, yuan=max(100, round(atom.yuan * rng.uniform(0.4, 1.8) / 100) * 100)))
         for _ in range(rng.choice((0, 0, 1, 2))):
-            item, source = rng.choice(GENERAL_ITEMS), rng.choice(("general_own", self._general_source()))
+            item, source = rng.choice(GENERAL_ITEMS), rng.choice(("general_budget_own", self._general_source()))
             story.last.append(Atom(item, "project", source, "302", self._name(), self._amount(12), story.agency))
         if rng.random() < 0.1:
-            story.last.append(Atom(rng.choice(FUND_ITEMS), "project", "fund_own", "302", self._name(), self._amount(9)))
+            story.last.append(
+                Atom(rng.choice(FUND_ITEMS), "project", "fund_budget_own", "302", self._name(), self._amount(9))
+            )
         for item in THREE_PUBLIC:
             now = sum(story.three_public.get(item, {}).values())
             last = rng.choice((now, now, round(now * rng.uniform(0.4, 1.8)), self._amount(1) if now else 0))

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable
 
-from .printed import PrintedRow, PrintedTable
+from .printed import PrintedRow, PrintedTable, placed
 
 _TOKENS = re.compile(r"[0-9A-Za-z.,%]+|.", re.DOTALL)
 _CLOSERS, _OPENERS = "）)】〕]》”、，。；：", "（(【〔[《“"
@@ -55,7 +55,7 @@ class Layout:
         ]
 
     def _leaf_heads(self) -> dict[int, str]:
-        return {x: text for text, x, wide, _, _ in self._placed_header() if wide == 1}
+        return {x: text for text, x, wide, _, _ in placed(self.table.header) if wide == 1}
 
     def _width(self, name: str, index: int, head: str, whole: bool) -> int:
         rng = self.rng
@@ -74,35 +74,21 @@ class Layout:
             return len(head) if whole else rng.choice((1, 1, 2, 3)) if crowded else rng.choice((2, 3, 4, 6))
         return max(need, len(head)) if whole else need + rng.choice((0, 0, 0, 1, 2))
 
-    def _placed_header(self) -> list[tuple[str, int, int, int, int]]:
-        """(text, first column, columns, header row, header rows) in drawing order."""
-        taken: set[tuple[int, int]] = set()
-        placed = []
-        for at, spans in enumerate(self.table.header):
-            column = 0
-            for text, wide, high in spans:
-                while (at, column) in taken:
-                    column += 1
-                taken |= {(at + down, column + right) for down in range(high) for right in range(wide)}
-                placed.append((text, column, wide, at, high))
-                column += wide
-        return placed
-
     def header_pieces(self) -> list[tuple[str, float, float]]:
-        placed = [
+        spans = [
             (wrap(text, max(1, sum(self.widths[x : x + wide]))), x, at, high)
-            for text, x, wide, at, high in self._placed_header()
+            for text, x, wide, at, high in placed(self.table.header)
             if text
         ]
         heights = [1.6] * len(self.table.header)
         for high_wanted in (1, 2, 3):
-            for lines, _, at, high in placed:
+            for lines, _, at, high in spans:
                 if high == high_wanted:
                     missing = len(lines) + 0.6 - sum(heights[at : at + high])
                     if missing > 0:
                         heights[at + high - 1] += missing
         pieces = []
-        for lines, x, at, high in placed:
+        for lines, x, at, high in spans:
             top = sum(heights[:at]) + (sum(heights[at : at + high]) - len(lines)) / 2
             pieces += [(text, float(sum(self.widths[:x])), round(top + down, 3)) for down, text in enumerate(lines)]
         return pieces

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from . import story as s
 from .classifications import CATEGORIES, ECONOMIC
-from .front import numbered
 from .parts import PageBreak, Paragraph, Part
+from .printed import Printer
 from .rest import end, rest
-from .small_tables import _amount as three_public_amount
-from .tables import SOURCES, TableMaker
+from .tables import numbered, public_sum
 from .wording import Wording
 
 _INCOME = (
@@ -32,9 +31,9 @@ _USES = ("人员工资及公用经费支出", "日常工作开展", "项目实�
 class Narrator:
     """Writes part three of one story."""
 
-    def __init__(self, maker: TableMaker, rng: random.Random) -> None:
-        self.story, self.maker, self.rng, self.t = maker.story, maker, rng, maker.t
-        self.words = Wording(maker.story, maker.printer, rng)
+    def __init__(self, story: s.Story, printer: Printer, spaced: bool, rng: random.Random) -> None:
+        self.story, self.spaced, self.rng, self.t = story, spaced, rng, story.template
+        self.words = Wording(story, printer, rng)
         self.money = self.words.money
         self.name, self.year = self.story.agency, self.story.year
 
@@ -71,14 +70,14 @@ class Narrator:
         return [*parts, *end(self.story)]
 
     def _rest(self) -> list[Part]:
-        return rest(self.story, self.words, self.maker.habits.spaced, self.rng)
+        return rest(self.story, self.words, self.spaced, self.rng)
 
     def _overall(self) -> list[str]:
         story, name, year = self.story, self.name, self.year
         kinds = [
             words
             for item, words in (_INCOME if self.t > 2021 else _INCOME_2021)
-            if story.sum(s.source_in(*SOURCES[item])) is not None
+            if story.sum(s.source_in(*s.leaves(item))) is not None
         ]
         spent = [words for code, words in self._category_names().items() if story.sum(s.prefix(code)) is not None]
         return [
@@ -93,7 +92,7 @@ class Narrator:
         total = self.story.sum()
         lines = [f"{self.name}收入预算{self.money(total)}，其中："]
         for item, words in _INCOME if self.t > 2021 else _INCOME_2021:
-            of_item = s.source_in(*SOURCES[item])
+            of_item = s.source_in(*s.leaves(item))
             now, last = self.story.sum(of_item), self.story.before(of_item)
             if now is not None or last is not None:
                 lines.append(words + self.words.change("income", words, now, last, total))
@@ -208,7 +207,7 @@ class Narrator:
     def _three_public(self) -> list[str]:
         words = "一般公共预算" if self.t == 2021 else "财政拨款"
         names = _THREE_PUBLIC if self.t < 2026 else _THREE_PUBLIC_2026
-        now = {item: three_public_amount(self.maker, item) or 0 for item in names}
+        now = {item: public_sum(self.story, item) or 0 for item in names}
         each = [f"{label}{self.money(now[item])}" for item, label in names.items()]
         last = self.story.three_public_last
         rise, delta = self.words.rise(sum(now.values()), sum(last.values()), self.t > 2021)

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 Span = tuple[str, int, int]
 """Header text, columns it spans, header rows it spans."""
+
+
+def header_of(lines: Sequence[str]) -> list[list[Span]]:
+    """A header from lines of words: `<` belongs to the cell at its left, `^` to the one above, `.` is empty."""
+    words = [line.split() for line in lines]
+    assert len({len(line) for line in words}) == 1, lines
+    header: list[list[Span]] = []
+    for y, line in enumerate(words):
+        spans = []
+        for x, word in enumerate(line):
+            if word not in ("<", "^"):
+                wide = next((at for at, right in enumerate(line[x + 1 :], 1) if right != "<"), len(line) - x)
+                high = next((at for at, down in enumerate(words[y + 1 :], 1) if down[x] != "^"), len(words) - y)
+                spans.append(("" if word == "." else word, wide, high))
+        header.append(spans)
+    return header
+
+
+def placed(header: list[list[Span]]) -> Iterator[tuple[str, int, int, int, int]]:
+    """(text, first column, columns, header row, header rows) of each cell of a header, in drawing order."""
+    taken: set[tuple[int, int]] = set()
+    for at, spans in enumerate(header):
+        column = 0
+        for text, wide, high in spans:
+            while (at, column) in taken:
+                column += 1
+            taken |= {(at + down, column + right) for down in range(high) for right in range(wide)}
+            yield text, column, wide, at, high
+            column += wide
 
 
 @dataclass
@@ -51,9 +81,9 @@ class PrintedTable:
     grid_header: list[list[str]] | None = None
     """Header lines of the grid form where they differ from the spans (converters shift cells)."""
 
-    @property
-    def figures(self) -> int:
-        return sum(1 for row in self.rows for truth in row.truths for value in truth.amounts.values() if value)
+
+_UNITS = {"万元": (10_000, 2), "元": (1, 2), "亿元": (100_000_000, 6)}
+"""How many yuan a unit is, and its usual decimal places."""
 
 
 @dataclass
@@ -64,15 +94,15 @@ class Printer:
     thousands: bool = True
     zeros: bool = False
     trim: bool = False
-    _places: dict[str, tuple[int, int]] = field(
-        default_factory=lambda: {"万元": (10_000, 2), "元": (1, 2), "亿元": (100_000_000, 6)}
-    )
+    digits: int | None = None
+    """Decimal places; None: as many as the unit usually has."""
 
     def show(self, yuan: int | None) -> str:
         """The printed token; empty (or 0.00) for no amount."""
         if yuan is None:
             return "0.00" if self.zeros else ""
-        divisor, places = self._places[self.unit]
+        divisor, usual = _UNITS[self.unit]
+        places = usual if self.digits is None else self.digits
         value = (Decimal(yuan) / divisor).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         text = f"{value:,f}" if self.thousands else f"{value:f}"
         if self.trim and "." in text:

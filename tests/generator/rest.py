@@ -10,7 +10,7 @@ from .story import Story
 from .wording import Wording
 
 _CURRENT = (*s.CURRENT_GENERAL, *s.CURRENT_FUND, *s.CURRENT_STATE)
-_ABOVE = ("general_transfer", "fund_transfer", "state_transfer")
+_ABOVE = ("general_budget_transfer", "fund_budget_transfer", "state_capital_transfer")
 
 
 def rest(story: Story, words: Wording, spaced: bool, rng: random.Random) -> list[Part]:

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
+
+from mingzhang.budget.relations import LINES, sums_of
 
 from .classifications import FUNCTIONS
 
-CURRENT_GENERAL = ("general_own", "general_transfer")
-CURRENT_FUND = ("fund_own", "fund_transfer")
-CURRENT_STATE = ("state_own", "state_transfer")
-UNIT_FUNDS = ("service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income")
-CARRYOVER = ("co_general", "co_fund", "co_state")
-OTHER_CARRYOVER = ("co_fiscal", "co_unit")
+
+@cache
+def leaves(source: str) -> tuple[str, ...]:
+    """The sources that a source consists of, as the sums of the lines of income say; itself where it has no parts."""
+    parts = next((each.ways[0] for each in sums_of("balance", LINES, "income") if each.total == source), ())
+    return tuple(leaf for part in parts for leaf in leaves(part)) or (source,)
+
+
+CURRENT_GENERAL, CURRENT_FUND, CURRENT_STATE = map(leaves, ("general_budget", "fund_budget", "state_capital"))
+UNIT_FUNDS = leaves("unit_funds")
+CARRYOVER, OTHER_CARRYOVER = leaves("appropriation_carryover"), leaves("other_carryover")
 THREE_PUBLIC = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One sum of money: what for (item, kind, economic class, project), from where (source), in yuan, spent by which unit."""
+    """One sum of money: what for (item, kind, economic class, project), from where (source, a concept without parts), in
+    yuan, spent by which unit."""
 
     item: str
     kind: str
