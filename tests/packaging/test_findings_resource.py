@@ -58,6 +58,18 @@ def test_a_package_has_its_findings_in_order(tmp_path: Path) -> None:
     assert validate_package(package.directory) == ()
 
 
+def test_a_check_that_passed_says_in_params_but_its_key_and_its_sentence(tmp_path: Path) -> None:
+    passed = replace(
+        FAILED, status="pass", tier="exact", severity="", hints=(), message=words("收入总计与支出总计相等")
+    )
+    (row,) = read_package(write_package(filing(balance()), AGENCY, REGION, tmp_path, [passed]).directory).rows("checks")
+    assert list(json.loads(row["params"])) == ["finding", "figures", "message"]
+    (row,) = read_package(
+        write_package(filing(balance()), AGENCY, REGION, tmp_path, [replace(passed, severity="context")]).directory
+    ).rows("checks")
+    assert json.loads(row["params"])["terms"] == "收入总计与支出总计相等"
+
+
 def test_a_finding_that_is_dismissed_stays_in_the_data_and_counts_no_more(tmp_path: Path) -> None:
     before = read_package(write_package(filing(balance()), AGENCY, REGION, tmp_path, [FAILED]).directory)
     data = json.loads(before.rows("checks")[0]["params"])

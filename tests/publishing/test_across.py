@@ -81,7 +81,7 @@ def test_what_is_booked_elsewhere(five: Across) -> None:
         filing_id: [(each.what, each.amount, each.expected) for each in every]
         for filing_id, every in five.elsewhere.items()
     }
-    names = ("职工医疗保险缴费", "公务员医疗补助", "住房公积金")
+    names = ("医疗保险", "公务员医疗补助", "住房公积金")
     expected = ("21011", "21011", "221")
     amounts = {
         "urumqi-centre-2025-unit-budget": ("63.54", "15.31", "127.69"),

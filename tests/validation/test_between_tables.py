@@ -103,7 +103,7 @@ def test_the_scope_is_read_from_the_figures_and_said() -> None:
     assert failed(checked(both)) == []
     statements = [statement_of(finding) for finding in checked(both) if finding.check_id == "B5"]
     assert statements[0] == (
-        "《财政拨款收支总体情况表》收入总计 101.00 = 《收入总体情况表》合计财政拨款小计 100.00 + "
+        "《财政拨款收支总体情况表》收入总计 101.00 = 《收入总体情况表》合计财政拨款（补助） 100.00 + "
         "《收支总体情况表》财政拨款结转 1.00（万元）。本文件的财政拨款各表包括上年财政拨款结转"
     )
     statements = [statement_of(finding) for finding in checked(current) if finding.check_id == "B5"]

@@ -60,6 +60,18 @@ def ancestors(concept: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def parts_of(concept: str) -> tuple[str, ...]:
+    """The concepts that are directly a part of a concept, in the order of the file."""
+    return tuple(each.id for each in concepts().values() if each.parent == concept)
+
+
+def spelled_out(name: str) -> str:
+    """`一般公共预算：一般财力` as it is named in a sentence: `一般公共预算（一般财力）`."""
+    whole, _, part = name.partition("：")
+    return f"{whole}（{part}）" if part else whole
+
+
 def reduced(ids: Iterable[str]) -> frozenset[str]:
     """The concepts without those that another of them is a part of: 财政拨款 above 一般公共预算 says nothing more."""
     given = frozenset(ids)

@@ -90,10 +90,13 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """Functional items whose basic expenditure usually is that of an economic class."""
+    """Functional items whose basic expenditure usually is that of an economic class. `called` is what is paid; where no code
+    begins with `under`, it is booked elsewhere."""
 
     functions: tuple[str, ...]
     economic: str
+    called: str
+    under: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def feeds() -> tuple[Feed, ...]:
 
 @cache
 def bookings() -> tuple[Booking, ...]:
-    return tuple(Booking(tuple(entry["functions"]), entry["economic"]) for entry in relations()["booked"])
+    return tuple(Booking(**entry | {"functions": tuple(entry["functions"])}) for entry in relations()["booked"])
 
 
 @cache

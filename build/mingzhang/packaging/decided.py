@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.decision import PUBLISH, Decision
-from mingzhang.budget.finding import CERTAIN, DOUBTFUL, CheckCell, Finding
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, PASS, CheckCell, Finding
 from mingzhang.budget.message import Message
 from mingzhang.budget.phrases import say
 from mingzhang.packaging.schema import package_schemas
@@ -60,9 +60,14 @@ class Decided:
     decision: Decision | None = None
 
     def params(self) -> str:
-        """The parameters of the finding as JSON."""
+        """The parameters of the finding as JSON. A check that passed and has nothing to say to readers needs but its key: its
+        figures are in its columns and cells."""
         finding, decision = self.finding, self.decision
-        data: dict[str, object] = {"finding": self.key, "figures": self.figures} | finding.message.as_data()
+        data: dict[str, object] = {"finding": self.key, "figures": self.figures}
+        if finding.status == PASS and not finding.severity and decision is None:
+            data["message"] = finding.message.message_id
+            return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        data |= finding.message.as_data()
         if finding.reason is not None:
             data["reason"] = finding.reason.as_data()
         if finding.hints:

@@ -12,19 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from mingzhang.budget.classification import economic_names
+from mingzhang.budget.links import bookings
 from mingzhang.publishing import words
 from mingzhang.publishing.changes import read_changes
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.filed import Figure, Filed
 
-_BOOKED = (
-    ("30113", "住房公积金", ("2210201",)),
-    ("30110", "职工基本医疗保险缴费", ("2101101", "2101102")),
-    ("30111", "公务员医疗补助缴费", ("2101103",)),
-    ("30108", "机关事业单位基本养老保险缴费", ("2080505",)),
-    ("30109", "职业年金缴费", ("2080506",)),
-)
-"""Economic section, its name, and the functional items that a filing may book it under."""
 _PARTS = ("基本支出", "项目支出")
 
 
@@ -63,12 +57,12 @@ def nothing_found(filings: Sequence[Filed]) -> Caution:
 def rebooked(before: Filed, now: Filed) -> list[tuple[str, str, Figure, Figure]]:
     """(economic code, name, figure before, figure now) of what both pay and only one books under its own function."""
     found = []
-    for code, name, functions in _BOOKED:
-        first, second = _economic(before, code), _economic(now, code)
+    for rule in bookings():
+        first, second = _economic(before, rule.economic), _economic(now, rule.economic)
         if not first.value or not second.value:
             continue
-        if _has_function(before, functions) != _has_function(now, functions):
-            found.append((code, name, first, second))
+        if _has_function(before, rule.functions) != _has_function(now, rule.functions):
+            found.append((rule.economic, economic_names()[rule.economic][0], first, second))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from mingzhang.budget.concepts import concepts
+from mingzhang.budget.concepts import concepts, spelled_out
 from mingzhang.budget.tables import table_kinds
 
 _GROUP = "sources"
@@ -31,5 +31,4 @@ def parts_of_sources() -> Mapping[str, tuple[str, ...]]:
 
 def source_name(item: str) -> str:
     """`上年结转结余`, `一般公共预算（一般财力）`: a name that says by itself what it is part of."""
-    whole, _, part = concepts()[item].name.partition("：")
-    return f"{whole}（{part}）" if part else whole
+    return spelled_out(concepts()[item].name)

@@ -21,14 +21,12 @@ from mingzhang.budget.narrative import Change
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import (
     changes,
-    expenditure_column,
-    income_columns,
-    is_leaf_cost,
     moved,
     unread_in,
 )
 from mingzhang.validation.operands import Term, added, total_of
 from mingzhang.validation.scope import WITH_CARRYOVER, scope_of
+from mingzhang.validation.subjects import expenditure_column, income_columns, is_leaf_cost
 from mingzhang.validation.tolerance import coarsest
 from mingzhang.validation.verdicts import skipped, sum_check
 

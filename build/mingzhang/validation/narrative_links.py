@@ -28,67 +28,10 @@ CHAPTERS = {
 }
 """What each chapter of `changes` is called in a statement."""
 
-_INCOME = (
-    ("上级一般公共预算", ("general_budget_transfer",)),
-    ("上级政府性基金", ("fund_budget_transfer",)),
-    ("上级国有资本", ("state_capital_transfer",)),
-    ("非财政拨款结转", ("other_carryover",)),
-    ("财政拨款结转", ("appropriation_carryover",)),
-    ("一般公共预算", ("general_budget_own", "general_budget")),
-    ("政府性基金", ("fund_budget_own", "fund_budget")),
-    ("国有资本经营", ("state_capital_own", "state_capital")),
-    ("上级补助", ("superior_subsidy",)),
-    ("附属单位", ("affiliate_remittance",)),
-    ("经营收入", ("business_income",)),
-    ("事业收入", ("service_income",)),
-    ("财政专户", ("fiscal_account",)),
-    ("教育收费", ("fiscal_account",)),
-    ("其他资金", ("other_income",)),
-    ("其他收入", ("other_income",)),
-    ("单位资金", ("unit_funds",)),
-)
-"""Words of an income item and the columns that it may mean, the narrower first. The first words that fit count."""
-
-_EXPENDITURE = (
-    ("基本支出", "basic"),
-    ("项目支出", "project"),
-    ("对附属单位补助", "to_affiliates"),
-    ("上缴上级", "to_superior"),
-    ("经营支出", "business"),
-    ("结转下年", "carried_forward"),
-)
-
-_THREE_PUBLIC = (
-    ("合计", "total"),
-    ("出国", "abroad"),
-    ("接待", "reception"),
-    ("购置及运行", "vehicles"),
-    ("购置", "vehicle_purchase"),
-    ("运行", "vehicle_operation"),
-)
-
 _COARSE = 4
 _NEAR = 12
 """Lines before the first and behind the last statement of a chapter that may still belong to it."""
 _HALF = Decimal("0.5")
-_LEAF_COSTS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
-
-
-def income_columns(subject: str) -> tuple[str, ...]:
-    """The columns of `income` that an income item may mean, the narrower first; empty for words that we do not know."""
-    return next((columns for words, columns in _INCOME if words in subject), ())
-
-
-def expenditure_column(subject: str) -> str:
-    return next((column for words, column in _EXPENDITURE if subject.startswith(words)), "")
-
-
-def three_public_item(subject: str) -> str:
-    return next((item for words, item in _THREE_PUBLIC if words in subject), "")
-
-
-def is_leaf_cost(subject: str) -> bool:
-    return three_public_item(subject) in _LEAF_COSTS
 
 
 def changes(book: Book, *chapters: str) -> Iterator[tuple[int, Change]]:

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from mingzhang.budget.concepts import ancestors, concepts, parts_of
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
-from mingzhang.validation.narrative_links import enumerated, folded, income_columns
+from mingzhang.validation.narrative_links import enumerated, folded
+from mingzhang.validation.subjects import income_columns
 from mingzhang.validation.text import Found, words_of
 from mingzhang.validation.verdicts import claim, skipped
 
 _LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")
+_KINDS = (*parts_of("appropriation"), "fiscal_account", "unit_funds", *parts_of("carryover"))
+"""Kinds of money that a list names."""
 _ALIKE = 0.6
 """Names that are more alike than this are one category, printed in the words of another year."""
 
@@ -30,30 +34,19 @@ def check(book: Book) -> Iterator[Finding]:
         yield from _expenditure_list(book, listed["支出"])
 
 
-_KINDS = {
-    "general_budget": "一般公共预算",
-    "fund_budget": "政府性基金预算",
-    "state_capital": "国有资本经营预算",
-    "fiscal_account": "财政专户",
-    "unit_funds": "单位资金",
-    "appropriation_carryover": "财政拨款结转",
-    "other_carryover": "非财政拨款结转结余",
-}
-_OWN_MONEY = ("service_income", "superior_subsidy", "affiliate_remittance", "business_income", "other_income")
-
-
 def _income_list(book: Book, found: Found) -> Iterator[Finding]:
     """Every kind of money that has a figure is named, and no other."""
     named: set[str] = set()
     for name in enumerated(found.match[2]):
         columns = income_columns(name)
-        if not columns:
+        kind = _kind_of(columns[-1]) if columns else ""
+        if kind not in _KINDS:
             yield skipped("C1.list", "text", message("income-list-item", name=name), message("income-item-unknown"))
             return
-        named.add(_kind_of(columns[-1]))
+        named.add(kind)
     present: set[str] = set()
     for kind in _KINDS:
-        lines = [book.line("balance", item) for item in ((kind, *_OWN_MONEY) if kind == "unit_funds" else (kind,))]
+        lines = [book.line("balance", item) for item in ((kind, *parts_of(kind)) if kind == "unit_funds" else (kind,))]
         known = [line for line in lines if not line.absent]
         if any(line.value is None for line in known):
             lack = next((line.problem for line in known if line.problem), None)
@@ -64,14 +57,14 @@ def _income_list(book: Book, found: Found) -> Iterator[Finding]:
     yield _list_claim(
         found,
         "收入预算",
-        [_KINDS[k] for k in _KINDS if k in named - present],
-        [_KINDS[k] for k in _KINDS if k in present - named],
+        [concepts()[kind].name for kind in _KINDS if kind in named - present],
+        [concepts()[kind].name for kind in _KINDS if kind in present - named],
     )
 
 
 def _kind_of(column: str) -> str:
-    kind = column.removesuffix("_own").removesuffix("_transfer")
-    return "unit_funds" if kind in _OWN_MONEY else kind
+    """The kind of money that a column is a part of."""
+    return next((kind for kind in _KINDS if kind == column or kind in ancestors(column)), column)
 
 
 def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:

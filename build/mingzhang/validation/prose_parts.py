@@ -23,11 +23,11 @@ from mingzhang.validation.narrative_links import (
     said_bound,
     stated,
     statements,
-    three_public_item,
     told,
 )
 from mingzhang.validation.operands import Term
 from mingzhang.validation.performance import budgeted_projects
+from mingzhang.validation.subjects import three_public_item
 from mingzhang.validation.verdicts import claim, copy_check, skipped, sum_check
 
 _PART = re.compile(r"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{2,60}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)万元")

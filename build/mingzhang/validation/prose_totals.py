@@ -12,10 +12,8 @@ from mingzhang.validation.labels import table_word
 from mingzhang.validation.narrative_links import (
     CHAPTERS,
     changes,
-    expenditure_column,
     folded,
     if_whole,
-    income_columns,
     stated,
     statements,
     subject_word,
@@ -23,6 +21,7 @@ from mingzhang.validation.narrative_links import (
 )
 from mingzhang.validation.operands import Term, added
 from mingzhang.validation.sentences import figure
+from mingzhang.validation.subjects import expenditure_column, income_columns
 from mingzhang.validation.verdicts import claim, copy_check, rate_check, skipped
 
 _WHOLE = "(?<!财政拨款)收支预算"

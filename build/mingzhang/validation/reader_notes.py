@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
+from mingzhang.budget.classification import functional_names
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
+from mingzhang.budget.links import bookings
 from mingzhang.budget.message import message
 from mingzhang.validation.facts import fact
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import subject_word, word_cells
 from mingzhang.validation.verdicts import remark
-
-_BOOKED = (
-    (("30108", "30109"), "20805", "养老保险和职业年金", "行政事业单位养老支出"),
-    (("30110", "30111"), "21011", "医疗保险和医疗补助", "行政事业单位医疗"),
-    (("30113",), "221", "住房公积金", "住房保障支出"),
-)
-"""What is paid by the economic classification, and the function under which most agencies book it."""
 
 _COSTS = (
     (
@@ -48,14 +45,25 @@ def _booked_elsewhere(book: Book) -> Iterator[Finding]:
     economic = book.codes("basic_expenditure")
     if not functions or not economic:
         return
-    for classes, function, paid, name in _BOOKED:
-        terms = [(code, book.code("basic_expenditure", code, "total")) for code in classes if code in economic]
-        said = [(code, term) for code, term in terms if term.amount]
+    for function, rules in groupby(bookings(), key=attrgetter("under")):
+        terms = [
+            (rule, book.code("basic_expenditure", rule.economic, "total"))
+            for rule in rules
+            if rule.economic in economic
+        ]
+        said = [(rule, term) for rule, term in terms if term.amount]
         if said and not any(code.startswith(function) for code in functions):
-            amounts = tuple(message("one-term", name=economic[code], value=term.amount) for code, term in said)
             yield remark(
                 "F1",
-                message("booked-elsewhere", paid=paid, amounts=amounts, name=name, code=function),
+                message(
+                    "booked-elsewhere",
+                    paid="和".join(rule.called for rule, _ in said),
+                    amounts=tuple(
+                        message("one-term", name=economic[rule.economic], value=term.amount) for rule, term in said
+                    ),
+                    name=functional_names()[function][0],
+                    code=function,
+                ),
                 [term for _, term in said],
             )
 

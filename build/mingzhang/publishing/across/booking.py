@@ -1,7 +1,7 @@
 """Agencies that pay insurance or housing funds for their staff but have no functional row for them.
 
-The money is in table 6 (economic classes 30108 to 30113), so it is in table 3 as well, only under another code, most
-often 行政运行. Comparing functions between such an agency and one that keeps them apart misleads.
+The money is in table 6, so it is in table 3 as well, only under another code, most often 行政运行. Comparing functions
+between such an agency and one that keeps them apart misleads. Which class is booked where is in the room budget.
 """
 
 from __future__ import annotations
@@ -9,18 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mingzhang.budget.links import bookings
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.across.spending import Spending
 from mingzhang.publishing.filed import decimal
-
-_EXPECTED = {
-    "30108": ("养老保险缴费", "20805"),
-    "30109": ("职业年金缴费", "20805"),
-    "30110": ("职工医疗保险缴费", "21011"),
-    "30111": ("公务员医疗补助", "21011"),
-    "30113": ("住房公积金", "221"),
-}
-"""Economic class -> what it is, and the functional code under which it is booked by rule. 30112 has no one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +28,16 @@ def booked_elsewhere(corpus: Package, spending: Spending) -> dict[str, tuple[Els
     """By filing id; only of filings whose table 3 was read, since a missing table says nothing of habits."""
     columns = corpus.resource("basic_expenditure").columns
     filing, code, total = (columns.index(name) for name in ("filing_id", "economic_code", "total"))
-    codes = spending.codes_of()
+    codes, rules = spending.codes_of(), {booking.economic: booking for booking in bookings()}
     found: dict[str, dict[str, Elsewhere]] = {}
     for record in corpus.records("basic_expenditure"):
-        expected = _EXPECTED.get(record[code])
+        rule = rules.get(record[code])
         paid = decimal(record[total])
-        if expected is None or not paid or paid < 0 or not codes.get(record[filing]):
+        if rule is None or not paid or paid < 0 or not codes.get(record[filing]):
             continue
-        if not _has(codes[record[filing]], expected[1]):
+        if not _has(codes[record[filing]], rule.under):
             found.setdefault(record[filing], {}).setdefault(
-                record[code], Elsewhere(expected[0], record[total], expected[1])
+                record[code], Elsewhere(rule.called, record[total], rule.under)
             )
     return {filing_id: tuple(each.values()) for filing_id, each in found.items()}
 

@@ -1,0 +1,70 @@
+"""What the subject of a sentence means in the tables: a column of income or expenditure, a line of “三公” expenses.
+
+The words are those of the concepts that columns and lines are made of. A subject holds the words of several (上年结转的一般公共预算);
+the longest count, of equally long ones those of the narrower concept.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from mingzhang.budget.concepts import ancestors, concepts, parts_of
+from mingzhang.budget.tables import Column, LineKind, table_kinds
+
+_Words = tuple[tuple[str, str], ...]
+
+
+def income_columns(subject: str) -> tuple[str, ...]:
+    """The columns of `income` that an income item may mean, the narrower first; empty for words that we do not know."""
+    kind = table_kinds()["income"]
+    column = next((column for word, column in _words_of_columns("income") if word in _plain(subject)), "")
+    if column not in kind.splits:
+        return (column,) if column else ()
+    _, own = kind.splits[column]
+    return own, column
+
+
+def expenditure_column(subject: str) -> str:
+    """The column of `expenditure` with whose words a subject begins; empty for others."""
+    plain = _plain(subject)
+    return next((column for word, column in _words_of_columns("expenditure") if plain.startswith(word)), "")
+
+
+def three_public_item(subject: str) -> str:
+    """The line of the “三公” table that a subject names; empty for others."""
+    return next((item for word, item in _words_of_costs() if word in _plain(subject)), "")
+
+
+def is_leaf_cost(subject: str) -> bool:
+    """Whether a subject is a line of the “三公” table that has no parts."""
+    item = three_public_item(subject)
+    return item in concepts() and concepts()[item].group == "three_public" and not parts_of(item)
+
+
+@cache
+def _words_of_columns(resource: str) -> _Words:
+    kind = table_kinds()[resource]
+    return _ordered(each for column in kind.columns if column.id != kind.main for each in _words(column))
+
+
+@cache
+def _words_of_costs() -> _Words:
+    return _ordered(each for line in table_kinds()["three_public"].lines for each in _words(line))
+
+
+def _words(named: Column | LineKind) -> Iterator[tuple[str, str]]:
+    """Words for what one concept alone makes."""
+    name = named.id if isinstance(named, Column) else named.item
+    for meaning in named.meanings:
+        for concept in meaning if len(meaning) == 1 else ():
+            yield from ((_plain(word), name) for word in concepts()[concept].words if concept in concepts())
+
+
+def _ordered(words: Iterable[tuple[str, str]]) -> _Words:
+    return tuple(sorted(words, key=lambda each: (-len(each[0]), -len(ancestors(each[1])))))
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(str.maketrans("", "", '“”"'))
