@@ -38,7 +38,7 @@ def project(number: int, name: str, amount: str = "", **texts: str) -> Project:
 
 def objective(scope: str = "project", number: str = "", name: str = "", budget: str = "") -> Objective:
     value = Decimal(budget) if budget else None
-    return Objective(scope, number, name, "目标的话", value, value, None, None, None, place(30))
+    return Objective(scope, number, name, "目标的话", value, value, None, None, None, None, None, "", "", "", place(30))
 
 
 def target(row: int, name: str, text: str, weight: str = "10", previous: str = "", basis: str = "计划标准") -> Target:

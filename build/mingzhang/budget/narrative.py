@@ -81,7 +81,8 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """The head of one performance table. `scope`: `department` or `project`."""
+    """The head of one performance table. `scope`: `department` or `project`. `budget`, `appropriation`, `other_funds` and
+    `carryover` are of the year, `project_total` of the whole project; `starts_on` and `ends_on` as printed."""
 
     scope: str
     project_id: str
@@ -92,6 +93,11 @@ class Objective:
     appropriation_superior: Decimal | None
     appropriation_own: Decimal | None
     other_funds: Decimal | None
+    carryover: Decimal | None
+    project_total: Decimal | None
+    objective_project: str
+    starts_on: str
+    ends_on: str
     place: Place
 
 

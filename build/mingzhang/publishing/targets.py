@@ -15,6 +15,7 @@ _FUNDS = {
     "appropriation_superior": "上级安排",
     "appropriation_own": "本级安排",
     "other_funds": "其他资金",
+    "carryover": "上年结转",
 }
 _PARTS = ("上级安排", "本级安排")
 _SIGNS = (

@@ -89,6 +89,8 @@ def _sheets(book: Book, projects: dict[str, Term]) -> Iterator[Finding]:
         budget = _sheet(book, number, "budget", "年度预算")
         if sheet.appropriation is not None:
             parts = [_sheet(book, number, "appropriation", "财政拨款")]
+            if sheet.carryover is not None:
+                parts.append(_sheet(book, number, "carryover", "上年结转资金"))
             if sheet.other_funds is not None:
                 parts.append(_sheet(book, number, "other_funds", "其他资金"))
             yield sum_check("C13.sheet", budget, parts, bound=said_bound(book, len(parts)))

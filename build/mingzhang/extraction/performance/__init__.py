@@ -124,7 +124,10 @@ def _objectives(
             scope=sheet.scope, project_id=by_number.get(number, ("", ""))[0], project_name=redact(head.texts.get("project_name", "")),
             objective=redact(head.texts.get("objective", "")), budget=head.amounts.get("budget"),
             appropriation=head.amounts.get("appropriation"), appropriation_superior=head.amounts.get("appropriation_superior"),
-            appropriation_own=head.amounts.get("appropriation_own"), other_funds=head.amounts.get("other_funds"), place=sheet.place,
+            appropriation_own=head.amounts.get("appropriation_own"), other_funds=head.amounts.get("other_funds"),
+            carryover=head.amounts.get("carryover"), project_total=head.amounts.get("project_total"),
+            objective_project=redact(head.texts.get("objective_project", "")), starts_on=head.texts.get("starts_on", ""),
+            ends_on=head.texts.get("ends_on", ""), place=sheet.place,
         )
         for number, (sheet, head) in enumerate(zip(sheets, heads, strict=True), 1)
     ]  # fmt: skip

@@ -40,7 +40,7 @@ def grid_row(cells: Sequence[tuple[int, str]], header: Mapping[int, str]) -> tup
     found = {name: text for name, (_, text) in zip(names, cells, strict=True) if name}
     lost = [text for name, (_, text) in zip(names, cells, strict=True) if not name]
     moved = any(
-        name and name != header.get(index) and not _is_half(cells, at)
+        name and name not in (header.get(index), "banner") and not _is_half(cells, at)
         for at, (name, (index, _)) in enumerate(zip(names, cells, strict=True))
     )
     return found, moved, lost

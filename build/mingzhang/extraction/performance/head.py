@@ -11,12 +11,18 @@ from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
 from mingzhang.extraction.performance.sheets import Sheet
 from mingzhang.extraction.performance.vocabulary import bare, head_labels
 
-_AMOUNTS = ("budget", "appropriation", "appropriation_superior", "appropriation_own", "other_funds")
-_TEXTS = ("objective", "project_name")
+_AMOUNTS = (
+    "budget", "appropriation", "appropriation_superior", "appropriation_own", "other_funds", "carryover", "project_total",
+)  # fmt: skip
+_TEXTS = ("objective", "objective_project", "project_name")
+_DATES = ("starts_on", "ends_on")
+_OF_WHOLE = "whole"
+"""A figure of the whole project beside those of the year: the contract has only its total."""
 _UNIT = re.compile(r"(?:万元|元|亿元|千元)")
 _FUNDS_AGAIN = re.compile(
     r"(?:年度预算|项目资金|预算资金|年度资金)(?:\(万元\))?:?(?:年度(?:预算|资金)总额|资金来源|资金总额)"
@@ -44,6 +50,10 @@ def read_head(sheet: Sheet) -> Head:
             continue
         if name in _TEXTS:
             head.texts[name] = head.texts.get(name, "") + text
+        elif name in _DATES:
+            head.texts.setdefault(name, text)
+        elif name == _OF_WHOLE and _is_figure(text):
+            head.notes.append(unread_note(place, text, "figure-of-whole-project"))
         elif name in _AMOUNTS and name not in head.amounts and _is_figure(text):
             head.amounts[name] = _figure(text, unit)
         elif re.search(r"\d", text) and (name != "ignored" or _is_figure(text)):
@@ -55,7 +65,10 @@ def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
     """Each filled cell that is no label, with the label before it. A row that begins with words of its own has a label
     that is not known."""
     name = ""
+    year_from = 0
+    above: dict[int, str] = {}
     for entry in sheet.head:
+        year_from = year_from or _year_column(entry)
         for index, cell in enumerate(entry.cells if entry.cells is not None else (entry.text,)):
             text = squash(cell)
             if not text:
@@ -64,10 +77,27 @@ def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
                 name = ""
             label, rest = _labelled(text, own_cell=entry.cells is not None, open_text=name in _TEXTS)
             if label:
-                name = label
+                name = _OF_WHOLE if label in _AMOUNTS[1:-1] and index < year_from else label
                 text = rest
             if text:
-                yield name, text, entry.place
+                yield above.get(index, name), text, entry.place
+        above = _headings(entry)
+
+
+def _year_column(entry: Entry) -> int:
+    """Where the columns of the year begin in a row that has the funds of the whole project before those of the year; 0 in
+    any other row."""
+    labels = [head_labels().get(bare(cell.partition("：")[0]), "") for cell in entry.cells or ()]
+    if "project_total" not in labels or "budget" not in labels:
+        return 0
+    return labels.index("budget") if labels.index("budget") > labels.index("project_total") else 0
+
+
+def _headings(entry: Entry) -> dict[int, str]:
+    """The labels of a row that holds nothing but labels, those of two objectives among them: their texts stand below."""
+    filled = {index: squash(cell) for index, cell in enumerate(entry.cells or ()) if squash(cell)}
+    labels = {index: head_labels().get(bare(text), "") for index, text in filled.items()}
+    return labels if {"objective", "objective_project"} <= set(labels.values()) and "" not in labels.values() else {}
 
 
 def _labelled(text: str, *, own_cell: bool, open_text: bool) -> tuple[str, str]:
@@ -144,7 +174,7 @@ def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
 def _unit(sheet: Sheet) -> str:
     """The unit that the head prints beside its funds, else 万元."""
     text = fold("".join(entry.text for entry in sheet.head))
-    found = re.search(r"(?:项目资金|年度预算|预算资金|资金总额|年度资金)\((万元|元|亿元|千元)\)", text)
+    found = re.search(r"(?:项目资金|年度预算|预算资金|资金总额|年度资金|申请总额)\((万元|元|亿元|千元)\)", text)
     return found[1] if found else "万元"
 
 

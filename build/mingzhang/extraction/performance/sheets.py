@@ -13,10 +13,10 @@ from mingzhang.extraction.performance.vocabulary import bare, head_labels, heade
 
 DEPARTMENT, PROJECT = "department", "project"
 
-_TITLE = re.compile(r"[^,。;:!?]{0,60}绩效目标(?:申报|批复|公开)?表(?:\([^()]*\))?")
+_TITLE = re.compile(r"[^,。;:!?]{0,60}绩效目标(?:申报|填报|编报|批复|公开)?表(?:\([^()]*\))?")
 _YEAR = re.compile(r"\(?(?:\d{4}|[×xX]{2,4})年?度?\)?")
 _FURNITURE = re.compile(r"(?:金额)?单位:(?:万元|元)|\(?续表\)?|\(续\)")
-_TITLE_REST = re.compile(r"绩?效?目?标?(?:申报)?表")
+_TITLE_REST = re.compile(r"绩?效?目?标?(?:申报|填报)?表")
 _NEXT_HEADING = re.compile(
     r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)[^,。;:]{0,40}(?:事项|情况|说明):?|第[一二三四五六七八九]部分.*"
 )

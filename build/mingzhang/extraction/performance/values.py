@@ -15,6 +15,7 @@ _SIGNS = {
     "不高于": "<=", "不超过": "<=", "不大于": "<=", "不多于": "<=", "小于等于": "<=", "小于或等于": "<=", "至多": "<=", "控制在": "<=",
     "等于": "=",
 }  # fmt: skip
+_MARKS = frozenset(sign for sign in _SIGNS if sign[0] in "<>=≥≧⩾≤≦⩽")
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SIGN = "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True))
 _PATTERN = re.compile(rf"(?P<sign>{_SIGN})?(?P<number>{_NUMBER})(?P<unit>.*)")
@@ -39,7 +40,7 @@ class Aim:
 def read_aim(text: str) -> Aim:
     """The number that a target (squashed) names. `>=2批次` is >=, 2, 批次; `=2026年1月1日至…`, `90%-95%` and 长期 are text.
 
-    A number without a sign has no operator. 以上, 以下, 以内 include the number, as in law. `>` and `<` alone are not among
+    A number without a sign has no operator; behind a word (至少1次…的集中活动) more than a unit is a sentence. 以上, 以下, 以内 include the number, as in law. `>` and `<` alone are not among
     the contract's signs: such a target stays text.
     """
     printed = _without_space(text)
@@ -53,12 +54,20 @@ def read_aim(text: str) -> Aim:
     for ending, meant in _ABOUT.items():
         if not sign and unit.endswith(ending):
             sign, unit = meant, unit.removesuffix(ending)
+    unit = _within_brackets(unit)
     number = Decimal(found["number"].replace(",", ""))
     if not _UNIT.fullmatch(_plain(unit)) or _is_date(sign, number, unit):
         return Aim()
-    if not sign and len(unit) > _LONGEST_UNIT_WITHOUT_SIGN:
+    if (not sign or found["sign"] not in _MARKS) and len(unit) > _LONGEST_UNIT_WITHOUT_SIGN:
         return Aim()
     return Aim(sign, number, unit)
+
+
+def _within_brackets(unit: str) -> str:
+    """`（平方米）` is 平方米."""
+    plain = _plain(unit)
+    wrapped = plain.startswith("(") and plain.endswith(")") and plain.count("(") == 1
+    return unit[1:-1] if wrapped else unit
 
 
 def is_strict(text: str) -> bool:
