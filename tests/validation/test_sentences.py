@@ -604,6 +604,10 @@ SAMPLES: list[tuple[Message, str]] = [
         "基本支出增加 5.00 万元，下降 8.92%，一句话里方向相反",
     ),
     (
+        message("rate-between", what="行政运行", prior=Decimal("1690.69"), amount=Decimal("1434.89")),
+        "行政运行由上年的 1690.69 万元到本年的 1434.89 万元，按这两个数计算变化幅度",
+    ),
+    (
         message("zero-base-odd", what="基本支出", rate=Decimal(50)),
         "基本支出上年数为零，变化幅度印为 50%，基数为零算不出比率",
     ),

@@ -29,7 +29,7 @@ from mingzhang.extraction.contents import find_contents
 from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
-from mingzhang.extraction.narrative import PartThree, read_narrative, split_part_three
+from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative
 from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
@@ -63,7 +63,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
-    part = split_part_three(entries)
+    part = parts_of(entries, {section.place for section in sections})
     sheets = _sheets_elsewhere(sections, part)
     others += [section for section, lines in sheets if not holds_targets(lines)]
     targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]
@@ -164,7 +164,13 @@ def _words(
     """What part three says, once the tables are known, and the sheets of `targets` outside of it."""
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
-    sheets = read_performance(part.project_blocks, (*part.performance, *targets), tables=known, redact=redaction.text)
+    sheets = read_performance(
+        part.project_blocks,
+        (*part.performance, *targets),
+        tables=known,
+        redact=redaction.text,
+        explained=part.project_texts,
+    )
     narrative = Narrative(
         changes=prose.changes,
         purposes=prose.purposes,

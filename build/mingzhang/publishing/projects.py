@@ -71,6 +71,9 @@ class Project:
         return list({(said.origin, said.value): said for said in others}.values())
 
 
+_NAMELESS = "（原文没有写项目名称）"
+
+
 def read_projects(filed: Filed) -> list[Project]:
     """Those of table 7 with the largest first (blank ones last), then those that only the text names."""
     found: dict[str, Project] = {}
@@ -113,7 +116,7 @@ def _add_row(found: dict[str, Project], filed: Filed, row: Record) -> None:
 
 
 def _add_block(found: dict[str, Project], filed: Filed, row: Record) -> None:
-    project = _of(found, row, row["project_name"])
+    project = _of(found, row, row["project_name"] or _NAMELESS)
     line = filed.at("projects", row)
     project.names.append(row["project_name"])
     project.blocks.append(([(label, row[column]) for column, label in _TERMS.items() if row[column]], line))

@@ -11,7 +11,7 @@ from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
 from mingzhang.validation import rates
 from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.narrative_links import CHAPTERS, if_whole, moved, stated, subject_word, word_cells
+from mingzhang.validation.narrative_links import CHAPTERS, if_whole, moved, prior_of, stated, subject_word, word_cells
 from mingzhang.validation.operands import Term
 from mingzhang.validation.text import words_of
 from mingzhang.validation.verdicts import claim, rate_check, skipped
@@ -24,6 +24,7 @@ _CONVENTIONS = (Decimal(0), Decimal(100))
 def check(book: Book) -> Iterator[Finding]:
     """D1, D2, D3 and D9 for every statement with a change."""
     for number, change in enumerate(book.filing.narrative.changes, start=1):
+        yield from _against_printed(book, number, change)
         if change.delta is None:
             continue
         yield from _prior(book, number, change)
@@ -84,6 +85,21 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
     prior = amount.amount - delta.amount
     text = message("rate-on-prior", what=_what(change), moved=_moved(change), prior=prior)
     yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta])
+
+
+def _against_printed(book: Book, number: int, change: Change) -> Iterator[Finding]:
+    """Where the words print last year's figure beside this year's, the percentage between them follows from the two."""
+    if change.delta_percent is None or change.amount is None:
+        return
+    prior = prior_of(book, number)
+    if prior is None or prior.value is None:
+        return
+    printed, amount = stated(book, number, "delta_percent", "的变化幅度"), stated(book, number, "amount")
+    if not prior.amount:
+        yield _zero_base(change, printed, amount, prior)
+        return
+    text = message("rate-between", what=_what(change), prior=prior.amount, amount=amount.amount)
+    yield rate_check("D1", printed, rates.growth(amount, prior), text, base=[amount, prior])
 
 
 def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Finding:

@@ -82,6 +82,17 @@ def statements(
             yield number, statement
 
 
+def prior_of(book: Book, number: int) -> Term | None:
+    """What the words print for last year beside a change (上年执行数); None where they print nothing."""
+    subject = book.filing.narrative.changes[number - 1].subject
+    line = book.filing.narrative.changes[number - 1].place.line or 0
+    found = [
+        (abs((statement.place.line or 0) - line), index)
+        for index, statement in statements(book, "执行数", parent=subject)
+    ]
+    return told(book, min(found)[1]) if found else None
+
+
 def chapter_word(statement: Statement) -> str:
     """`一、关于某某局2026年收支预算情况总体说明` -> `第一节（收支预算情况总体说明）`; as printed where it is otherwise."""
     found = re.fullmatch(r"([一二三四五六七八九十]+)、(?:关于.*?\d{4}年)?(.*)", statement.chapter)

@@ -24,7 +24,11 @@ from mingzhang.validation.sentences import figure
 from mingzhang.validation.subjects import expenditure_column, income_columns
 from mingzhang.validation.verdicts import claim, copy_check, rate_check, skipped
 
-_WHOLE = "(?<!财政拨款)收支预算"
+_COMPILATION = "编制说明"
+_WHOLE = f"(?<!财政拨款)收支预算|{_COMPILATION}"
+"""Titles of chapters that tell the totals and their parts."""
+_CATEGORY_DIGITS = 3
+_APPROPRIATED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -67,7 +71,7 @@ def _category(book: Book, resource: str, name: str) -> str:
 
 def _income(book: Book) -> Iterator[Finding]:
     whole = book.total("income", "total")
-    for number, _ in statements(book, "收入预算", chapter="收入预算", parent=""):
+    for number, _ in statements(book, "收入预算", chapter=f"收入预算|{_COMPILATION}", parent=""):
         yield copy_check("C2", told(book, number), whole)
     printed = book.columns("income")
     apart = {column for _, change in changes(book, "income") for column in income_columns(change.subject)}
@@ -99,10 +103,13 @@ def _readings(book: Book, column: str, apart: Collection[str]) -> list[Term]:
 
 def _expenditure(book: Book) -> Iterator[Finding]:
     whole = book.total("expenditure", "total")
-    for number, _ in statements(book, "支出预算", chapter="支出预算", parent=""):
+    for number, _ in statements(book, "支出预算", chapter=f"支出预算|{_COMPILATION}", parent=""):
         yield copy_check("C3", told(book, number), whole)
     for number, change in changes(book, "expenditure"):
         column = expenditure_column(change.subject)
+        if change.amount is not None and change.subject.startswith("财政拨款支出"):
+            total = book.line("appropriation", "total", "total", side="expenditure")
+            yield copy_check("C4", stated(book, number, "amount"), total)
         if column and change.amount is not None:
             amount = stated(book, number, "amount")
             yield copy_check("C3", amount, book.total("expenditure", column))
@@ -145,9 +152,14 @@ def _appropriation(book: Book) -> Iterator[Finding]:
             yield copy_check("C4", told(book, number), book.line("appropriation", columns[-1], "total"))
     for number, purpose in enumerate(book.filing.narrative.purposes, start=1):
         if purpose.chapter == "appropriation" and purpose.function_code and purpose.amount is not None:
-            said = book.said("purposes", number, "amount", "财政拨款收支的文字说明中", purpose.subject)
-            columns4 = ("general_budget", "fund_budget", "state_capital", "total")
-            yield _either("C4", said, [book.code("appropriation", purpose.function_code, each) for each in columns4])
+            item = purpose.subject.rsplit("/", maxsplit=1)[-1]
+            said = book.said("purposes", number, "amount", "财政拨款收支的文字说明中", item)
+            code = purpose.function_code
+            if len(code) == _CATEGORY_DIGITS:
+                columns4 = ("general_budget", "fund_budget", "state_capital", "total")
+                yield _either("C4", said, [book.code("appropriation", code, each) for each in columns4])
+            else:
+                yield _either("C4", said, [book.code(table, code, "total") for table in _APPROPRIATED])
 
 
 # -- C5
@@ -160,6 +172,8 @@ def _general(book: Book) -> Iterator[Finding]:
         yield copy_check("C5", told(book, number), whole)
     for number, change in changes(book, "general_scale"):
         column = expenditure_column(change.subject)
+        if change.subject.startswith("一般公共预算拨款支出"):
+            column = "total"
         if column and change.amount is not None:
             yield copy_check("C5", stated(book, number, "amount"), book.total(table, column))
     for number, change in changes(book, "general_structure"):

@@ -46,3 +46,9 @@ def change(figure: Term, delta: Term) -> Interval | None:
         context.prec = 40
         ends = [100 * by / (value - by) for value, by in corners]
     return min(ends), max(ends)
+
+
+def growth(figure: Term, before: Term) -> Interval | None:
+    """By how many per cent `figure` is more (less: negative) than the figure `before` it. None where that may be nil."""
+    of_it = ratio(spread(figure), spread(before))
+    return (of_it[0] - 100, of_it[1] - 100) if of_it is not None else None

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
+from mingzhang.extraction.narrative.explanations import counted
 
 _PART = re.compile(r"第([一二三四五六七八九])部分")
 _GLOSSARY = re.compile(r"(?:第[四五六]部分)?名词解释:?")
@@ -43,25 +45,38 @@ class Chapter:
     title: str
     heading: str
     entries: tuple[Entry, ...]
+    kind: str = ""
+    """What the chapter is about where its title alone does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectText:
+    """What an explanation says of one project: its name as the heading prints it ('' where it names none), and the lines
+    below each label (二、立项依据), by the column of `projects`."""
+
+    name: str
+    place: Place
+    parts: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartThree:
     """Part three in pieces that do not overlap. `project_blocks` begin at the first 项目名称 of their chapter,
     `performance` holds the titles and tables of 绩效目标; `front` is what stands before the first chapter.
-    `overview` is part one."""
+    `overview` is part one. `project_texts` are explanations of projects by labels, one a project."""
 
     chapters: tuple[Chapter, ...] = ()
     project_blocks: tuple[Entry, ...] = ()
     performance: tuple[Entry, ...] = ()
     front: tuple[Entry, ...] = ()
     overview: tuple[Entry, ...] = ()
+    project_texts: tuple[ProjectText, ...] = ()
 
 
 def split_part_three(entries: Sequence[Entry]) -> PartThree:
     """The chapters of part three; everything empty where a filing has no part three."""
     overview = _part(entries, "一")
-    body = _part(entries, "三")
+    body = _part(entries, "", "说明") or _part(entries, "三")
     starts = _chapter_starts(body)
     front = body[: starts[0][0]] if starts else body
     chapters: list[Chapter] = []
@@ -84,18 +99,27 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
     return PartThree(tuple(chapters), tuple(blocks), tuple(performance), tuple(front), overview)
 
 
-def _part(entries: Sequence[Entry], ordinal: str) -> tuple[Entry, ...]:
-    """The longest stretch below a heading `第…部分` that is no list of contents; without the heading line itself where
-    that is only a title."""
+def _part(entries: Sequence[Entry], ordinal: str, said: str = "") -> tuple[Entry, ...]:
+    """The longest stretch below a heading `第…部分`, of this ordinal or with these words in its title, that is no list of
+    contents; without the heading line itself where that is only a title."""
     headings = {i for i, entry in enumerate(entries) if _ends_part(entry)}
     marks = sorted({*headings, *file_starts(entries), len(entries)})
     best: Sequence[Entry] = ()
     for start, end in pairwise(marks):
         found = _PART.match(_folded(entries[start]))
         stretch = entries[start:end]
-        if found and found.group(1) == ordinal and len(stretch) > len(best) and _is_told(stretch):
+        wanted = found and (found.group(1) == ordinal if ordinal else said in _part_title(stretch))
+        if wanted and len(stretch) > len(best) and _is_told(stretch):
             best = stretch
     return tuple(best)
+
+
+def _part_title(stretch: Sequence[Entry]) -> str:
+    """The words of a heading `第…部分`; where it stands alone, those of the line below."""
+    title = _PART.sub("", _folded(stretch[0]), count=1)
+    below = next((_folded(entry) for entry in stretch[1:4] if not entry.blank and entry.cells is None), "")
+    title = title or below
+    return "" if _TOLD.search(title) or "名词" in title else title
 
 
 def _ends_part(entry: Entry) -> bool:
@@ -144,17 +168,9 @@ def _heading(body: Sequence[Entry], index: int, chapters: int) -> tuple[int, str
         if "。" in words:
             return None
         if _CHAPTER_TITLE.fullmatch(title):
-            known = "关于" in title[:3] or "其他重要事项" in title or _count(number.group(1)) == chapters + 1
+            known = "关于" in title[:3] or "其他重要事项" in title or counted(number.group(1)) == chapters + 1
             return (offset, printed) if known else None
     return None
-
-
-def _count(numeral: str) -> int:
-    digits = "一二三四五六七八九"
-    tens, _, ones = numeral.rpartition("十")
-    if "十" not in numeral:
-        return digits.find(numeral) + 1
-    return (digits.find(tens) + 1 if tens else 1) * 10 + (digits.find(ones) + 1 if ones else 0)
 
 
 def _first_block(prose: Sequence[Entry]) -> int:

@@ -25,6 +25,10 @@ class Codes:
                 if code and name and row.texts.get("row_type") != "project":
                     self._own.setdefault(code, set()).add(fold(name))
 
+    def source(self, code: str) -> str:
+        """Where a code that a sentence prints is known from; empty where from nowhere."""
+        return OWN if code in self._own else CORPUS if code in _reference() else ""
+
     def find(self, names: Sequence[str]) -> tuple[str, str, bool]:
         """Code, its source (`own`, `corpus`, both empty where no code is sure) and whether the filing's own table has
         this item under another 款 than the sentence says."""

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mingzhang.budget.explanations import explanations
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.wording import begins_statement
-
-_KINDS = (
-    (re.compile(r"其他重要事项"), "rest"),
-    (re.compile(r"三公"), "three_public"),
-    (re.compile(r"结转|结余"), "carryover"),
-    (re.compile(r"委托业务|政府性基金|国有资本|项目支出|基本支出"), "other"),
-    (re.compile(r"财政拨款收支"), "appropriation"),
-    (re.compile(r"一般公共预算"), "general"),
-    (re.compile(r"收支"), "other"),
-    (re.compile(r"收入"), "income"),
-    (re.compile(r"支出"), "expenditure"),
-)
-"""What a chapter's title says it is about; the first that fits."""
-
 
 LONGEST_TEXT = 500
 """A sentence longer than this is not quoted whole for each of its figures."""
@@ -31,7 +18,9 @@ _DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上
 
 def chapter_kind(title: str) -> str:
     """`income`, `expenditure`, `general`, `three_public`, `appropriation`, `carryover`, `rest`, else `other`."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(shape(title))), "other")
+    found = (kind for kind, pattern in explanations().chapters.items() if pattern.search(shape(title)))
+    kind = next(found, "other")
+    return "other" if kind == "balance" else kind
 
 
 def delta_start(flow: Flow, start: int, figure: Figure) -> int | None:

@@ -54,7 +54,9 @@ _OVERVIEW = (
 )
 _OF_PART_ONE = ("staff_", "subordinate_")
 _NO_UNITS = re.compile(r"(?:无|没有)(?:下属|所属|二级)(?:预算)?单位")
-_UNITS_BEFORE = re.compile(r"(?=(?<!\d)\d{1,3}[个家](?:下属|所属|二级)(?:预算)?单位)")
+_UNITS_BEFORE = re.compile(
+    r"(?=(?<!\d)\d{1,3}[个家](?:下属|所属|二级)(?:预算)?单位|(?<=[下所]属)\d{1,3}[个家](?:预算|预算管理)单位)"
+)
 
 _REST = (
     _phrase(r"政府采购预算(?:金额)?", "procurement", "万元"),
@@ -66,11 +68,21 @@ _REST = (
         r"(?:面向)?小微企业(?:、监狱企业、残疾人福利性单位)?预留(?:的)?(?:政府)?采购(?:项目)?(?:预算)?(?:金额)?",
         "procurement_small_micro", "万元",
     ),
+    _phrase(
+        r"(?:预留)?给(?:小型和微型|小型微型|小微)企业的?(?:政府)?采购(?:项目)?(?:预算)?(?:金额)?",
+        "procurement_small_micro", "万元",
+    ),
     _phrase(r"(?:^|(?<=[:,;。、.)]))房屋(?:建筑)?(?:面积)?", "buildings_area", "平方米", (_WORTH, "buildings_value", "万元")),
-    _vehicles(r"(?<![一-鿿])车辆", ""),
+    _vehicles(r"(?:(?<![一-鿿])|(?<=[共现实]有)|(?<=购置))车辆", ""),
     _vehicles(r"一般公务(?:用车|车辆)", "general_"),
     _vehicles(r"(?:一般)?执法执勤(?:用车|车辆)", "enforcement_"),
     _vehicles(r"其他(?:用车|车辆)", "other_"),
+    _vehicles(r"(?:副?部\(省\)|副?省部|省\(部\)|副?部)级(?:及?以上)?(?:领导(?:干部)?)?(?:用车|车辆)", "ministerial_"),
+    _vehicles(r"主要(?:领导干部|领导|负责人)(?:用车|车辆)", "leaders_"),
+    _vehicles(r"机要通信(?:用车|车辆)", "confidential_"),
+    _vehicles(r"应急保障(?:用车|车辆)", "emergency_"),
+    _vehicles(r"特种专业技术(?:用车|车辆)", "special_"),
+    _vehicles(r"(?:离退休|老)干部(?:服务)?(?:用车|车辆)", "retired_"),
     _phrase(r"办公家具[^,。;\d]{0,8}?价值", "furniture_value", "万元"),
     _phrase(r"其他(?:固定)?资产[^,。;\d]{0,8}?价值", "other_assets_value", "万元"),
     _phrase(_THRESHOLD.format("50"), "equipment_over_500k_count", "台"),
@@ -84,6 +96,10 @@ _REST = (
         r"(?<!非)(?:一般公共预算|财政拨款)项目", "projects_count", "个",
         (r",涉及(?:预算)?(?:金额|资金)?", "projects_appropriation", "万元"),
     ),
+    _phrase(
+        r"编报(?:项目)?绩效目标的?项目", "targets_set_count", "个",
+        (r",?涉及(?:项目)?(?:预算)?(?:金额|资金)?", "targets_set_amount", "万元"),
+    ),
     _phrase(r"(?<!非)财政拨款项目,?涉及(?:预算)?(?:金额|资金)?", "projects_appropriation", "万元"),
     _phrase(r"非财政拨款项目(?:\d+个)?,?涉及(?:预算)?(?:金额|资金)?", "projects_other", "万元"),
     _phrase(
@@ -93,6 +109,7 @@ _REST = (
     _phrase(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?运行经费(?:财政拨款)?(?:预算)?", "operating_cost", "万元"),
 )  # fmt: skip
 
+_PLANNED_FACTS = ("equipment_over_500k_count", "equipment_over_1m_count", "vehicles_count")
 _PLANNED = re.compile(r"(?:安排购置|拟购置|计划购置|购置)[^。]*$")
 _YEAR = re.compile(
     r"(?:截至|截止)(?P<until>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<year>20\d\d)年"
@@ -152,9 +169,11 @@ def _phrases(flow: Flow, phrases: tuple[_Phrase, ...]) -> Iterator[FoundFact]:
             if figure is None or figure.value is None or not _fits(figure, phrase.unit):
                 continue
             name = _named(flow, phrase.fact, match.start())
+            if not name:
+                continue
             yield FoundFact(_fact(flow, name, figure, phrase.unit, match.start()), figure, match.start())
             position = figure.end
-            for words, name, unit in phrase.then:
+            for words, name, unit in phrase.then if name == phrase.fact else ():
                 following = words.match(flow.shape, position)
                 further = figure_at(flow.shape, following.end()) if following else None
                 if following is None or further is None or further.value is None or not _fits(further, unit):
@@ -172,10 +191,14 @@ def _fits(figure: Figure, unit: str) -> bool:
 
 
 def _named(flow: Flow, fact: str, start: int) -> str:
-    if not fact.startswith("equipment_"):
+    """The fact that a phrase is in its sentence: what is to be bought this year is not what there is. Empty where the
+    contract has no name for it (kinds of the vehicles to be bought)."""
+    if not fact.startswith(("equipment_", "vehicles_")):
         return fact
     sentence = flow.shape[flow.shape.rfind("。", 0, start) + 1 : start]
-    return f"planned_{fact}" if _PLANNED.search(sentence) else fact
+    if not _PLANNED.search(sentence):
+        return fact
+    return f"planned_{fact}" if fact in _PLANNED_FACTS else ""
 
 
 def _fact(flow: Flow, name: str, figure: Figure, unit: str, start: int, *, down: bool = False) -> Fact:

@@ -17,8 +17,10 @@ from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree
 from mingzhang.extraction.narrative.codes import Codes
+from mingzhang.extraction.narrative.compilation import CompilationReader
 from mingzhang.extraction.narrative.facts import overview_facts
 from mingzhang.extraction.narrative.figures import figures
+from mingzhang.extraction.narrative.parts import COMPILATION
 from mingzhang.extraction.narrative.reflow import reflow, shape
 from mingzhang.extraction.narrative.results import Rows, Setting
 from mingzhang.extraction.narrative.sentences import ChapterReader
@@ -50,7 +52,8 @@ def read_narrative(
         cell.value for table in tables.values() for row in table.rows for cell in row.cells if cell.value is not None
     )
     for chapter in (Chapter("", "", "", part.front), *part.chapters):
-        ChapterReader(reflow(chapter.entries, known), chapter, setting, rows).read()
+        reader = CompilationReader if chapter.kind == COMPILATION else ChapterReader
+        reader(reflow(chapter.entries, known), chapter, setting, rows).read()
         _grid_figures(chapter.entries, rows)
     return _redacted(rows, redact)
 

@@ -34,7 +34,10 @@ _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _LONGEST_NUMBER = 24
 _LONE = re.compile(r"[1-9]\d{0,2}")
-_REASON = re.compile(r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为))")
+_GOES_ON = re.compile(
+    r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为|用于))|(?:与|比|较)20\d\d年[^,。;:\d]{0,12}(?:持平|增加|减少|增长|下降)"
+)
+"""What belongs to the sentence before although a full stop stands between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ class Flow:
         return self.places[min(offset, len(self.places) - 1)]
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """Spans that end behind 。 or where a paragraph ends, without headings. `。主要原因是` belongs to what it explains,
-        and a 。 inside brackets ends nothing."""
+        """Spans that end behind 。 or where a paragraph ends, without headings. `。主要原因是` belongs to what it explains
+        (`_GOES_ON`), and a 。 inside brackets ends nothing."""
         cuts = sorted({*self.breaks, *(end for _, end in self.headings), len(self.text), *self._stops()})
         start = 0
         for cut in cuts:
@@ -74,7 +77,7 @@ class Flow:
                 depth, opened = depth + 1, index
             elif character == ")" or depth and index - opened > 120:
                 depth = 0
-            elif character == "。" and not depth and not _REASON.match(self.shape, index + 1):
+            elif character == "。" and not depth and not _GOES_ON.match(self.shape, index + 1):
                 yield index + 1
 
 

@@ -25,11 +25,11 @@ from mingzhang.extraction.narrative.results import Amount, Rows, Setting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
 from mingzhang.extraction.narrative.wording import Move, against, move_after, moves, reason_after
 
-_PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?,?(?:其中)?主要(?:是)?用于:?")
+_PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用于:?")
 _MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
 _NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=[和、,。;及的与:(]|$)")
 _NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
-_LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
+_LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
@@ -40,7 +40,7 @@ class ChapterReader:
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: Setting, rows: Rows) -> None:
         self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
-        self.kind = chapter_kind(chapter.title)
+        self.kind = chapter.kind or chapter_kind(chapter.title)
         self.facts: dict[int, FoundFact] = {}
         self.stated: list[Amount] = []
         self.head = self.group = self.member = ""
@@ -133,6 +133,8 @@ class ChapterReader:
             if move.stated:
                 self.rows.tokens["facts"] -= 1
                 return self._change(subject, figure, move, end)
+        if self.facts[figure.start].fact.fact.startswith("planned_"):
+            self.head = self.head or self._subject(cursor, figure).text
         if self.facts[figure.start].fact.fact.startswith("undisclosed"):
             why = reason_after(self.flow.shape, figure.end, end)
             return figure.end if why is None else why[1]
@@ -325,6 +327,8 @@ class ChapterReader:
         if not names:
             return "", ""
         code, source, elsewhere = self.setting.codes.find(names)
+        if not code and subject.code:
+            return subject.code, self.setting.codes.source(subject.code)
         if elsewhere:
             self.rows.warn(self.flow.place(subject.start), subject.text, "code-of-own-table", code=code)
         return code, source

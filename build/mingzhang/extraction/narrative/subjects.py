@@ -8,12 +8,18 @@ from dataclasses import dataclass
 
 from mingzhang.extraction.narrative.reflow import Flow, shape
 
-TRIPLE = re.compile(r"(?P<category>[^,。;:]+?)\(类\)(?P<section>.+?)\(款\)(?P<item>.+?)\(项\)")
-CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\(类\)")
+TRIPLE = re.compile(
+    r"(?P<category>[^,。;:]+?)\((?P<code1>\d{3})?类\)-?(?P<section>.+?)\((?P<code2>\d{2})?款\)-?"
+    r"(?P<item>.+?)\((?P<code3>\d{2})?项\)"
+)
+CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\((?:\d{3})?类\)")
+QUOTED = re.compile(r"[“\"](?P<names>[^“”\",。;:]{2,120})[”\"]科目(?:预算|支出|安排|为|:)*$")
+_OPENING = '“"'
 NUMBERING = re.compile(
     r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年|\d{1,3}号)"
 )
 _LONGEST = 400
+_ITEM_DIGITS = 7
 _YEAR = re.compile(r"(?:20\d\d年度?)")
 _DATED = re.compile(r"20\d\d年度?(?=上年结转)")
 _FILLER_BEFORE = re.compile(r"(?:[,、;:。]|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?|当年|的|共(?!有))+")
@@ -25,11 +31,12 @@ _RUNNING = re.compile(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`text` as the contract wants it; `names` the classification it spells out (one for 类, three for 类款项), else
-    empty; `start` where its words begin."""
+    empty; `start` where its words begin; `code` the item's code where the sentence prints it (204类, 06款, 01项)."""
 
     text: str
     names: tuple[str, ...]
     start: int
+    code: str = ""
 
 
 def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, keep_year: bool = False) -> Subject:
@@ -37,19 +44,28 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
     projects, which may begin with a year or hold commas."""
     start = max(start, end - _LONGEST)
     words = flow.shape[start:end]
+    quoted = QUOTED.search(words)
+    if quoted and "类)" not in quoted.group("names"):
+        first, last = quoted.span("names")
+        path = tuple(name for name in re.split("[-–—－]+", flow.text[start + first : start + last]) if name)
+        if len(path) in (1, 3):
+            return Subject("/".join(path), path, start + first)
     triples = list(TRIPLE.finditer(words))
     if triples:
         spans = [triples[-1].span(group) for group in ("category", "section", "item")]
         first = spans[0][0] + _trimmed(words[slice(*spans[0])], agencies, keep_year=False)[0]
+        first += words[first] in _OPENING
         names = (
             flow.text[start + first : start + spans[0][1]],
             *(flow.text[start + a : start + b] for a, b in spans[1:]),
         )
-        return Subject("/".join(names), names, start + first)
+        code = "".join(triples[-1].group(f"code{part}") or "" for part in (1, 2, 3))
+        return Subject("/".join(names), names, start + first, code if len(code) == _ITEM_DIGITS else "")
     found = list(CATEGORY.finditer(words))
     if found:
         first, last = found[-1].span("category")
         first += _trimmed(words[first:last], agencies, keep_year=False)[0]
+        first += words[first] in _OPENING
         name = flow.text[start + first : start + last]
         return Subject(name, (name,), start + first)
     first, last = _trimmed(words, agencies, keep_year=keep_year)

@@ -14,7 +14,9 @@ from mingzhang.budget.filing import Note, Table, unread_note, warning_note
 from mingzhang.budget.narrative import Objective, Project, ProjectMatch, Target
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.narrative.chapters import ProjectText
 from mingzhang.extraction.performance.blocks import Block, amount_of, blocks_of
+from mingzhang.extraction.performance.explained import amount_told, project_of
 from mingzhang.extraction.performance.head import Head, read_head
 from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.joining import Projects, join
@@ -38,12 +40,18 @@ class Performance:
 
 
 def read_performance(
-    project_blocks: Sequence[Entry], performance: Sequence[Entry], *, tables: Mapping[str, Table], redact: Redact
+    project_blocks: Sequence[Entry],
+    performance: Sequence[Entry],
+    *,
+    tables: Mapping[str, Table],
+    redact: Redact,
+    explained: Sequence[ProjectText] = (),
 ) -> Performance:
-    """Read both parts. `tables` are the filing's tables with `project_id` filled, by resource; `redact` takes personal
+    """Read both parts, and the projects that are `explained` by labels. `tables` are the filing's tables with `project_id` filled, by resource; `redact` takes personal
     data out of a text. Objectives and projects are matched; a target has its project through its objective."""
     known = Projects(tables)
     projects, notes = _projects(project_blocks, known, redact)
+    projects += _explained(explained, known, redact, len(projects))
     sheets = sheets_of(performance)
     heads = [read_head(sheet) for sheet in sheets]
     objectives, matches = _objectives(sheets, heads, known, redact)
@@ -96,6 +104,17 @@ def _projects(
         project = Project(project_id=identity, project_name=redact(name), amount=amount, place=block.place, **fields)
         found.append((project, ProjectMatch(identity, "projects", number, method)))
     return found, notes
+
+
+def _explained(
+    texts: Sequence[ProjectText], known: Projects, redact: Redact, before: int
+) -> list[tuple[Project, ProjectMatch]]:
+    """The projects of explanations, and their matches, behind the rows `before` them."""
+    joined = join(known, [(text.name, amount_told(text)) for text in texts])
+    return [
+        (project_of(text, identity, redact), ProjectMatch(identity, "projects", number, method))
+        for number, (text, (identity, method)) in enumerate(zip(texts, joined, strict=True), before + 1)
+    ]
 
 
 _TEXT_COLUMNS = (

@@ -1,0 +1,104 @@
+"""The explanations of a filing that has no 第…部分, each below a heading of its own.
+
+Which headings there are is data (`budget/explanations.yaml`). An explanation ends where the next one, another heading in
+words, a table, a sheet or a file begins. The contents name the same headings; nothing is told behind those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.explanations import explanations
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry, is_part
+from mingzhang.extraction.titles import is_explanation, read_title
+
+_ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|\([一二三四五六七八九十\d]{1,3}\)")
+_MARK = re.compile(r"[,。;!?]")
+_LONGEST_HEADING = 60
+_TOLD = re.compile(r"。|\d\s*(?:万元|亿元|元|%|％)")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`kind` is one of `explanations.yaml`; `title` as printed, without its number; `name` the project that the heading
+    names, as printed."""
+
+    kind: str
+    title: str
+    heading: Entry
+    entries: tuple[Entry, ...]
+    name: str = ""
+
+
+def find_explanations(entries: Sequence[Entry], tables: Collection[Place] = ()) -> tuple[Explanation, ...]:
+    """Every explanation in which something is told, in printed order. `tables` are the places at which tables begin."""
+    marks = [index for index, entry in enumerate(entries) if _ends(entry, tables)]
+    found: list[Explanation] = []
+    for at, index in enumerate(marks):
+        kind, name = _kind(entries[index])
+        end = marks[at + 1] if at + 1 < len(marks) else len(entries)
+        body = tuple(entries[index + 1 : end])
+        if kind and any(entry.cells is None and _TOLD.search(entry.text) for entry in body):
+            title = squash(entries[index].text).lstrip("#")
+            found.append(Explanation(kind, _NUMBERED.sub("", title, count=1), entries[index], body, name))
+    return tuple(found)
+
+
+def counted_headings(entries: Sequence[Entry]) -> Iterator[tuple[int, str, str]]:
+    """Index, numeral and title as printed of each heading 一、 二、 … of an explanation, as far as they count up."""
+    count = 0
+    for index, entry in enumerate(entries):
+        text = squash(entry.text).lstrip("#")
+        number = _ORDINAL.match(fold(text))
+        if entry.cells is None and number and counted(number.group(1)) == count + 1 and is_short(entry):
+            count += 1
+            yield index, number.group(1), text[number.end() :]
+
+
+def is_short(entry: Entry) -> bool:
+    """Whether a line has the form of a heading: short, and no sentence."""
+    text = fold(entry.text)
+    return 0 < len(text) <= _LONGEST_HEADING and not _MARK.search(text.rstrip(":"))
+
+
+def counted(numeral: str) -> int:
+    """`十二` is 12; 0 for what is no numeral."""
+    digits = "一二三四五六七八九"
+    tens, _, ones = numeral.rpartition("十")
+    if "十" not in numeral:
+        return digits.find(numeral) + 1
+    return (digits.find(tens) + 1 if tens else 1) * 10 + (digits.find(ones) + 1 if ones else 0)
+
+
+def _kind(entry: Entry) -> tuple[str, str]:
+    """The kind of explanation that a line begins and the project that it names; two empty texts for any other line."""
+    if entry.cells is not None or not is_short(entry):
+        return "", ""
+    text = _NUMBERED.sub("", fold(entry.text).lstrip("#"), count=1)
+    for kind, pattern in explanations().headings.items():
+        if found := pattern.fullmatch(text):
+            name = found.groupdict().get("name") or ""
+            printed = _NUMBERED.sub("", squash(entry.text).lstrip("#"), count=1)
+            return kind, printed[: len(name)] if fold(printed[: len(name)]) == name else name
+    return "", ""
+
+
+def _ends(entry: Entry, tables: Collection[Place]) -> bool:
+    """Whether a line begins something else than the rest of an explanation. A numbered heading may be that of a chapter
+    inside; one of another explanation is it only where it says so itself."""
+    if entry.opens or entry.place in tables:
+        return True
+    if entry.cells is not None:
+        return False
+    text = fold(entry.text).lstrip("#")
+    if is_part(entry) or _kind(entry)[0]:
+        return True
+    title = read_title(text)
+    if title is not None and (title.resource or title.performance):
+        return True
+    return not _NUMBERED.match(text) and is_explanation(text)

@@ -1,0 +1,101 @@
+"""The words of a filing in pieces that do not overlap, whether or not it is divided into 第…部分."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.explanations import explanations
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.narrative.chapters import Chapter, PartThree, ProjectText, split_part_three
+from mingzhang.extraction.narrative.cues import chapter_kind
+from mingzhang.extraction.narrative.explanations import Explanation, counted_headings, find_explanations
+
+COMPILATION = "compilation"
+_TOLD = "told"
+
+
+def parts_of(entries: Sequence[Entry], tables: Collection[Place] = ()) -> PartThree:
+    """Part three of a filing; where it has none in which something is told, its explanations by their own headings.
+    `tables` are the places at which tables begin."""
+    part = split_part_three(entries)
+    if part.chapters or part.front or part.performance:
+        return part
+    found = find_explanations(entries, tables)
+    projects = [text for each in found if each.kind == "projects" for text in _project_texts(each)]
+    chapters = [chapter for each in found for chapter in _chapters(each)]
+    overview = [entry for each in found if each.kind == "overview" for entry in each.entries]
+    told = [chapter for text in projects for chapter in _told(text)]
+    return PartThree(
+        chapters=(*chapters, *told),
+        overview=part.overview or tuple(overview),
+        project_texts=tuple(_without_told(text) for text in projects),
+    )
+
+
+def _chapters(found: Explanation) -> Iterator[Chapter]:
+    """The chapters 一、 二、 … of an explanation, and what stands above the first."""
+    if found.kind in ("overview", "projects"):
+        return
+    starts = list(counted_headings(found.entries))
+    first = starts[0][0] if starts else len(found.entries)
+    above = found.entries[:first]
+    if any(not entry.blank for entry in above):
+        kind = COMPILATION if found.kind == COMPILATION else "rest"
+        yield Chapter("", found.title, found.title, above, kind)
+    ends = [*(start for start, _, _ in starts), len(found.entries)][1:]
+    for (start, number, title), end in zip(starts, ends, strict=bool(starts)):
+        kind = chapter_kind(title)
+        kind = "rest" if found.kind == "other" and kind == "other" else kind
+        heading = squash(found.entries[start].text).lstrip("#")
+        yield Chapter(number, title, heading, found.entries[start + 1 : end], kind)
+
+
+# -- projects ----------------------------------------------------------------------------------------------------
+
+
+def _project_texts(found: Explanation) -> Iterator[ProjectText]:
+    """The projects of an explanation: the second begins where a label stands for the second time."""
+    parts: list[tuple[str, tuple[Entry, ...]]] = []
+    place = found.heading.place
+    labels = [(index, *_label(entry)) for index, entry in enumerate(found.entries)]
+    starts = [(index, label, rest) for index, label, rest in labels if label]
+    ends = [*(index for index, _, _ in starts), len(found.entries)][1:]
+    seen: set[str] = set()
+    for (index, label, rest), end in zip(starts, ends, strict=bool(starts)):
+        if label in seen:
+            yield ProjectText(found.name, place, tuple(parts))
+            parts, seen, place = [], set(), found.entries[index].place
+        seen.add(label)
+        inline = (replace(found.entries[index], text=rest),) if rest else ()
+        parts.append((label, (*inline, *found.entries[index + 1 : end])))
+    if parts:
+        yield ProjectText(found.name, place, tuple(parts))
+
+
+def _label(entry: Entry) -> tuple[str, str]:
+    """The label that a line begins with (`二、立项依据`), and what follows it in the line."""
+    text = squash(entry.text).lstrip("#")
+    folded = fold(text)
+    number, mark, words = folded.partition("、")
+    if entry.cells is not None or not mark or len(number) > 3:
+        return "", ""
+    label, colon, _ = words.partition(":")
+    if label not in explanations().projects:
+        return "", ""
+    return label, text[len(number) + 1 + len(label) + 1 :] if colon else ""
+
+
+def _told(text: ProjectText) -> Iterator[Chapter]:
+    """What a project's explanation tells that no column has: chapters, whose figures are statements."""
+    for label, entries in text.parts:
+        if explanations().projects[label] == _TOLD:
+            yield Chapter("", label, f"{text.name}{label}", entries, "other")
+
+
+def _without_told(text: ProjectText) -> ProjectText:
+    columns = explanations().projects
+    kept = tuple((columns[label], entries) for label, entries in text.parts if columns[label] != _TOLD)
+    return replace(text, parts=kept)
