@@ -173,7 +173,7 @@ def _phrases(flow: Flow, phrases: tuple[_Phrase, ...]) -> Iterator[FoundFact]:
                 continue
             yield FoundFact(_fact(flow, name, figure, phrase.unit, match.start()), figure, match.start())
             position = figure.end
-            for words, name, unit in phrase.then if name == phrase.fact else ():
+            for words, further_name, unit in phrase.then if name == phrase.fact else ():
                 following = words.match(flow.shape, position)
                 further = figure_at(flow.shape, following.end()) if following else None
                 if following is None or further is None or further.value is None or not _fits(further, unit):
