@@ -179,7 +179,8 @@ def _phrases(flow: Flow, phrases: tuple[_Phrase, ...]) -> Iterator[FoundFact]:
                 if following is None or further is None or further.value is None or not _fits(further, unit):
                     break
                 down = "down" in words.groupindex and following.group("down") is not None
-                yield FoundFact(_fact(flow, name, further, unit, match.start(), down=down), further, match.start())
+                fact = _fact(flow, further_name, further, unit, match.start(), down=down)
+                yield FoundFact(fact, further, match.start())
                 position = further.end
 
 
