@@ -200,6 +200,11 @@ class ChapterReader:
         parent = of or self.member or self.group
         if subject.text in ("价值", "金额") and self.stated:
             parent = self.stated[-1].row.subject
+        if not subject.text and self.stated:
+            subject = Subject(self.stated[-1].row.subject, (), subject.start)
+        if not subject.text:
+            self._unread(figure, "sentence-not-understood")
+            return figure.end
         stop = clause_end(self.flow, figure.end, end)
         place = self.flow.place(subject.start)
         text = self._clause(self.segment if stop - self.segment <= LONGEST_TEXT else subject.start, stop)
