@@ -10,8 +10,8 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns import Own
 from mingzhang.extraction.flat_lines import FlatLine
 from mingzhang.extraction.header_words import pieces_of
-from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.lines import known_labels, plain_label
 from mingzhang.extraction.raw import is_telling
 
 _NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")
@@ -63,20 +63,19 @@ def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout
     if layout.shape == "two_sided":
         return _starts_two_sided(line, following, layout)
     if layout.shape == "labelled":
-        return (
-            bool(line.figures) or bool(item_of("".join(_words(line)), layout, ())) and not _is_header_text(line, layout)
-        )
+        known = plain_label("".join(_words(line))) in known_labels(layout.lines)
+        return bool(line.figures) or known and not _is_header_text(line, layout)
     return bool(line.figures) or not _is_header_text(line, layout)
 
 
 def _starts_two_sided(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:
     words = _words(line)
-    text = plain("".join(words))
+    text = plain_label("".join(words))
     if any(_begins_category(token) for token in line.tokens):
         return True
     if line.figures:
         return True
-    starts = any(label.startswith(text) for label in label_texts(layout)) and not _is_header_text(line, layout)
+    starts = any(label.startswith(text) for label in known_labels(layout.lines)) and not _is_header_text(line, layout)
     return starts and following is not None and not _is_header_text(following, layout)
 
 

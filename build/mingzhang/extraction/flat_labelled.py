@@ -16,8 +16,8 @@ from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn,
 from mingzhang.extraction.flat_lines import FlatLine
 from mingzhang.extraction.flat_named import read_labelled
 from mingzhang.extraction.header_words import pieces_of
-from mingzhang.extraction.labels import label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.lines import known_labels, plain_label
 from mingzhang.extraction.raw import RawComparative, RawRow, RawTable, Token, is_figure, source_of
 from mingzhang.extraction.sections import Section
 
@@ -122,4 +122,4 @@ def _placed(row: RawRow, columns: Sequence[GridColumn]) -> RawRow:
 
 def _is_labelled(line: FlatLine, layout: TableLayout) -> bool:
     words = line.tokens[: len(line.tokens) - len(line.figures)]
-    return bool(words and line.figures) and plain("".join(words)) in label_texts(layout)
+    return bool(words and line.figures) and plain_label("".join(words)) in known_labels(layout.lines)

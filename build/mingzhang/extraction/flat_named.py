@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
-from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, printed_form
 from mingzhang.extraction.flat_lines import FlatLine
 from mingzhang.extraction.header_words import is_numbered
-from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import line_of
+from mingzhang.extraction.lines import known_labels, line_of, plain_label, words_of
 from mingzhang.extraction.raw import RawRow, RawTable, Token
 
 
 def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
     """A row for each known label, which may wrap; its figures follow. A figure before any label is noted as unread."""
-    known = label_texts(layout)
+    known = known_labels(layout.lines)
     rows: list[RawRow] = []
     notes: list[Note] = []
     pending: list[str] = []
     place: Place | None = None
-    lines = table_kinds()[layout.resource].lines
     for line, following in zip(body, (*body[1:], None), strict=True):
         figures = [Token(text, line.place) for text in line.figures]
         words = line.tokens[: len(line.tokens) - len(figures)]
@@ -35,8 +32,8 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
         if words:
             place = place or line.place
             pending.extend(words)
-            text = plain("".join(pending))
-            is_known = text in known or bool(line_of(text, lines, ()))
+            text = plain_label("".join(pending))
+            is_known = text in known or bool(line_of(text, layout.lines, ()))
             if is_known and not _goes_on(text, known, line, following):
                 rows.append(_labelled(pending, place, rows, layout))
                 pending, place = [], None
@@ -52,7 +49,7 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     return tuple(rows), tuple(notes)
 
 
-def _goes_on(text: str, known: Sequence[str], line: FlatLine, following: FlatLine | None) -> bool:
+def _goes_on(text: str, known: Collection[str], line: FlatLine, following: FlatLine | None) -> bool:
     """Whether the next line's words make a longer known label of this one (小计 in brackets below its label)."""
     if line.figures or following is None:
         return False
@@ -62,8 +59,7 @@ def _goes_on(text: str, known: Sequence[str], line: FlatLine, following: FlatLin
 
 def _labelled(texts: Sequence[str], place: Place, rows: Sequence[RawRow], layout: TableLayout) -> RawRow:
     label, seen = "".join(texts), {row.item for row in rows}
-    item = item_of(label, layout, seen) or line_of(label, table_kinds()[layout.resource].lines, seen)
-    return RawRow(place, (), tuple(texts), (), item=item)
+    return RawRow(place, (), tuple(texts), (), item=line_of(label, layout.lines, seen))
 
 
 def read_named(body: Sequence[FlatLine]) -> tuple[tuple[RawRow, ...], tuple[Note, ...]]:
@@ -120,6 +116,6 @@ def _positions(item: str, labels: Mapping[str, str], text: str) -> tuple[int, in
 
 
 def _wide_label(item: str, text: str, layout: TableLayout) -> str:
-    words = [word for label in layout.labels if label.item == item for word in label.words]
-    word = max((plain(word) for word in words if plain(word) in fold(text)), key=len, default="")
+    words = {word for line in layout.lines if line.item == item for word in words_of(line) if word in fold(text)}
+    word = max(sorted(words), key=len, default="")
     return printed_form(word, text) if word else ""

@@ -16,9 +16,8 @@ from mingzhang.budget.tables import LineKind, table_kinds
 from mingzhang.extraction.clean import fold, plain_digits
 from mingzhang.extraction.flat_lines import FlatLine, is_number
 from mingzhang.extraction.header_words import is_numbered
-from mingzhang.extraction.labels import item_of, label_texts, plain
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import category_of, line_of, without_number
+from mingzhang.extraction.lines import category_of, known_labels, line_of, plain_label, without_number
 from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure
 
 _MOST_PIECES = 8
@@ -123,7 +122,7 @@ def _labels(words: Sequence[_Word], position: int, rows: list[_Row], layout: Tab
     end = position
     while end < len(words) and not _fills_cell(words[end]) and not _is_category(words, end):
         end += 1
-    known = frozenset(label_texts(layout))
+    known = known_labels(layout.lines)
     lines = table_kinds()[layout.resource].expenditure_lines
     while position < end:
         stop = _known_end(words, position, end, known, lines) or _unknown_end(words, position, end, known, lines)
@@ -137,7 +136,7 @@ def _labelled(place: Place, texts: list[str], known: frozenset[str], lines: Sequ
     label = "".join(texts)
     if fold(label) in _EXPENDITURE_TOTALS:
         return _Row(place, "expenditure", "", texts, [], "total")
-    if plain(label) in known:
+    if plain_label(label) in known:
         return _Row(place, "income", "", texts)
     code = category_of(label)
     if code:
@@ -154,7 +153,7 @@ def _known_end(
     """Where the longest known label that begins here ends; 0 where none does."""
     for stop in range(min(end, position + _MOST_PIECES), position, -1):
         text = "".join(word.text for word in words[position:stop])
-        if plain(text) in known or fold(text) in _EXPENDITURE_TOTALS or category_of(text):
+        if plain_label(text) in known or fold(text) in _EXPENDITURE_TOTALS or category_of(text):
             return stop
         if stop == position + 1 and line_of(text, lines, ()):
             return stop
@@ -181,7 +180,7 @@ def _raw(rows: Sequence[_Row], layout: TableLayout) -> list[RawRow]:
             item = row.item
             if side == "income":
                 label = "".join(row.texts)
-                item = item_of(label, layout, seen) or line_of(label, table_kinds()[layout.resource].lines, seen)
+                item = line_of(label, layout.lines, seen)
                 seen.append(item)
             codes = (row.code,) if row.code else ()
             found.append(

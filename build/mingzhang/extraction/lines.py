@@ -35,7 +35,7 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
     text = plain_label(label)
     if not text:
         return ""
-    matches = [line for line in lines if text in _words(line)] or _by_concepts(text, lines)
+    matches = [line for line in lines if text in words_of(line)] or _by_concepts(text, lines)
     later = [line for line in matches if line.after and line.after in seen]
     plain = [line for line in matches if not line.after]
     for group in (later, plain):
@@ -44,6 +44,20 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
             return fresh[0].item
     chosen = later or plain
     return chosen[0].item if chosen else ""
+
+
+@cache
+def known_labels(lines: tuple[LineKind, ...]) -> frozenset[str]:
+    """Every wording of these lines, as `plain_label` gives it."""
+    return frozenset().union(*map(words_of, lines))
+
+
+@cache
+def words_of(line: LineKind) -> frozenset[str]:
+    """The wordings of a line, its own and those of the concepts that it is, as `plain_label` gives them."""
+    single = (next(iter(meaning)) for meaning in line.meanings if len(meaning) == 1)
+    named = (word for concept in single if concept in concepts() for word in concepts()[concept].words)
+    return frozenset(plain_label(word) for word in (*line.words, *named))
 
 
 def category_of(label: str) -> str:
@@ -79,13 +93,6 @@ def _by_concepts(text: str, lines: Sequence[LineKind]) -> list[LineKind]:
         if found:
             return found
     return []
-
-
-@cache
-def _words(line: LineKind) -> frozenset[str]:
-    single = (next(iter(meaning)) for meaning in line.meanings if len(meaning) == 1)
-    named = (word for concept in single if concept in concepts() for word in concepts()[concept].words)
-    return frozenset(plain_label(word) for word in (*line.words, *named))
 
 
 @cache

@@ -14,7 +14,7 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import Column, LineKind, TableKind, table_kinds
 from mingzhang.extraction.clean import fold
 
-__all__ = ["ColumnWord", "Label", "TableLayout", "table_layouts"]
+__all__ = ["ColumnWord", "TableLayout", "table_layouts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,6 @@ class ColumnWord:
     column: str
     word: str
     within: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A known row label. `after` is an item that must have come before (the same words mean something else earlier)."""
-
-    item: str
-    words: tuple[str, ...]
-    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ class TableLayout:
     projects: bool
     words: tuple[ColumnWord, ...]
     header: frozenset[str]
-    labels: tuple[Label, ...]
+    lines: tuple[LineKind, ...]
     wide: tuple[str, ...]
     splits: dict[str, tuple[str, str]]
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -64,11 +55,6 @@ class TableLayout:
     def header_words(self) -> frozenset[str]:
         """Every word that a header cell may read."""
         return self.header | {word.word for word in self.words}
-
-    @property
-    def wide_words(self) -> frozenset[str]:
-        """What stands in the header where one wide row takes the place of labelled ones; empty for all other tables."""
-        return frozenset(word for label in self.labels for word in label.words) if self.wide else frozenset()
 
     def final_columns(self, printed: tuple[str, ...]) -> tuple[str, ...]:
         """The contract's names for the columns printed: a plain source becomes `…_own` beside its transfer column."""
@@ -93,7 +79,7 @@ def _layout(kind: TableKind) -> TableLayout:
         projects=kind.projects,
         words=tuple(word for column in kind.columns for word in _column_words(column)),
         header=frozenset(fold(word) for word in kind.header),
-        labels=tuple(_label(line) for line in kind.lines),
+        lines=kind.lines,
         wide=kind.wide,
         splits=dict(kind.splits),
         groups=dict(kind.groups),
@@ -108,11 +94,6 @@ def _column_words(column: Column) -> list[ColumnWord]:
     within = dict(column.within)
     words = column.words or _concept_words(column.meanings)
     return [ColumnWord(column.id, fold(word), tuple(fold(group) for group in within.get(word, ()))) for word in words]
-
-
-def _label(line: LineKind) -> Label:
-    words = (*line.words, *_concept_words(line.meanings))
-    return Label(line.item, tuple(dict.fromkeys(fold(word) for word in words)), line.after)
 
 
 def _concept_words(meanings: tuple[frozenset[str], ...]) -> tuple[str, ...]:
