@@ -57,6 +57,11 @@ class GridColumn:
         """The name under which figures of a column are kept that is not understood."""
         return f"other:{'/'.join(self.path)}"
 
+    @property
+    def is_percent(self) -> bool:
+        """Whether its figures are percentages."""
+        return self.period in ("change_percent", "executed_percent")
+
 
 @dataclass(frozen=True, slots=True)
 class _Time:

@@ -79,7 +79,7 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
             tokens.append(_token(cell, entry, column, side))
         elif column.role == OTHER and is_figure(cell):
             tokens.append(Token(cell, entry.place, column.other, _basis(entry, column), unit=column.unit))
-        elif column.role == COMPARATIVE and (is_figure(cell) or _is_percentage(cell, column)):
+        elif column.role == COMPARATIVE and (is_figure(cell) or column.is_percent and is_percentage(cell)):
             beside.append(_comparative(cell, entry, column, side))
         else:
             notes.extend(_left_over(entry, cell, column))
@@ -173,8 +173,9 @@ def _padded(part: str, before: Collection[str]) -> str:
     return digits.zfill(2) if before else digits
 
 
-def _is_percentage(cell: str, column: GridColumn) -> bool:
-    return column.period in ("change_percent", "executed_percent") and _PERCENT.fullmatch(_plain(cell)) is not None
+def is_percentage(cell: str) -> bool:
+    """Whether a cell prints a percentage with its sign (`-7.65%`)."""
+    return _PERCENT.fullmatch(_plain(cell)) is not None
 
 
 def _plain(cell: str) -> str:

@@ -25,7 +25,7 @@ from mingzhang.extraction.columns import (
     split_off,
 )
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid_cells import RowColumns, cells_of
+from mingzhang.extraction.grid_cells import RowColumns, cells_of, is_percentage
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
 
 Totals = Mapping[str, Decimal]
@@ -163,6 +163,8 @@ def _is_misplaced(columns: Columns, index: int, cell: str) -> bool:
         return False
     if is_figure(cell):
         return _is_lost(columns, index, cell)
+    if is_percentage(cell):
+        return index >= len(columns) or not (columns[index].is_percent or columns[index].role == OTHER)
     return index < len(columns) and columns[index].role in (AMOUNT, COMPARATIVE)
 
 

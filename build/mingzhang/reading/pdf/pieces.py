@@ -129,21 +129,26 @@ def _object_at(text: object, index: int) -> int:
 
 
 def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
-    """Characters that follow each other without white space or a gap, as wide as characters of their size are."""
+    """Characters that follow each other without white space or a gap, as wide as characters of their size are. White space
+    that pdfium thinks up (it does between all characters of a page that it takes for vertical text) is none where one
+    character begins at the end of the other."""
     a, b, c, d = turn
     x, y = c_double(), c_double()
     x_at, y_at, origin_of = byref(x), byref(y), pdfium.FPDFText_GetCharOrigin
     run: _Run | None = None
     base = last = nearest = farthest = 0.0
-    apart = True
+    apart = drawn = True
     for index, character in enumerate(_characters(text, count)):
         if character.isspace() or not character:
+            drawn = (apart and drawn) or pdfium.FPDFText_IsGenerated(text, index) != 1
             apart = True
             continue
         if not origin_of(text, index, x_at, y_at):
             continue
         left = a * x.value + b * y.value
         baseline = c * x.value + d * y.value
+        if run is not None and apart and not drawn and abs(baseline - base) < nearest:
+            apart = abs(left - _end(run, text, turn)) > nearest
         if run is not None and not apart and nearest < left - last < farthest and abs(baseline - base) < nearest:
             run.text.append(character)
             run.starts.append(left)
@@ -153,7 +158,7 @@ def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
                 yield _ended(run, text, turn)
             run = _Run(baseline, _size(text, index), [character], [left], [index])
             nearest = _NEAREST * run.size
-        apart = False
+        apart = drawn = False
         base, last = baseline, left
         farthest = run.size * (_WIDE if character >= _CHINESE else _NARROW)
     if run is not None:
@@ -189,15 +194,20 @@ def _size(text: object, index: int) -> float:
 
 
 def _ended(run: _Run, text: object, turn: Turn) -> _Run:
-    """The run with its right edge: a Chinese character is as wide as it is high, others are as wide as they say."""
-    run.end = run.starts[-1] + run.size
-    if run.text[-1] < _CHINESE:
-        box = pdfium.FS_RECTF()
-        run.end -= run.size / 2
-        if pdfium.FPDFText_GetLooseCharBox(text, run.indexes[-1], byref(box)):
-            a, b, _, _ = turn
-            run.end = max(a * box.left + b * box.bottom, a * box.right + b * box.top)
+    """The run with its right edge."""
+    run.end = _end(run, text, turn)
     return run
+
+
+def _end(run: _Run, text: object, turn: Turn) -> float:
+    """The right edge of the last character: a Chinese one is as wide as it is high, others are as wide as they say."""
+    if run.text[-1] >= _CHINESE:
+        return run.starts[-1] + run.size
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(text, run.indexes[-1], byref(box)):
+        return run.starts[-1] + run.size / 2
+    a, b, _, _ = turn
+    return max(a * box.left + b * box.bottom, a * box.right + b * box.top)
 
 
 def _placed(run: _Run, lattices: Sequence[Lattice], object_at: Callable[[int], int]) -> Iterator[Piece]:
