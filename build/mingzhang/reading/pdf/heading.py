@@ -7,7 +7,7 @@ would reach above the header, if it stood in the middle of a cell down to the he
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.document import Span
@@ -37,21 +37,27 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns from left to right, and the header's rows as cells over them, with their spans as in `GridRow`."""
+    """The columns from left to right, and the header's rows as cells over them, with their spans as in `GridRow`. Where
+    `drawn`, the columns reach from border to border."""
 
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[Span, ...], ...]
+    drawn: bool = False
 
 
-def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ()) -> Header:
+def header_of(
+    words: Sequence[Piece], bottom: float, body: Sequence[Piece] = (), borders: Sequence[float] = ()
+) -> Header:
     """The header that these words are; it ends at the height `bottom`. `body` are the words below it, which show how
-    wide its columns are."""
+    wide its columns are where no `borders` of them are drawn."""
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
     columns = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
     groups = sorted((cell for cell in cells if cell not in columns), key=lambda cell: cell.middle)
-    extents = _extents(columns, body)
+    within = _within(columns, borders, bottom)
+    columns = within or columns
+    extents = [(column.x0, column.x1) for column in within] or _extents(columns, body)
     starts: dict[int, list[tuple[int, int, str]]] = {}
     above = [0] * len(columns)
     for level in _levels(groups):
@@ -73,7 +79,20 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
         to_end = len(starts) - number_of_row
         reach = (Span(n, wide, to_end if depth == above[n] else 1) for n, wide, _ in starts[depth])
         spans.append(tuple(sorted((s for s in reach if s.columns > 1 or s.rows > 1), key=lambda s: s.column)))
-    return Header(tuple(columns), tuple(rows), tuple(spans))
+    return Header(tuple(columns), tuple(rows), tuple(spans), bool(within))
+
+
+def _within(columns: Sequence[Heading], borders: Sequence[float], bottom: float) -> list[Heading]:
+    """The columns from border to border, without words where none stand between two; none where two stand there."""
+    found = []
+    taken = 0
+    for left, right in pairwise(borders):
+        own = [column for column in columns if left <= column.centre < right]
+        if len(own) > 1:
+            return []
+        taken += len(own)
+        found.append(replace(own[0], x0=left, x1=right) if own else Heading("", left, right, bottom, 0.0))
+    return found if taken == len(columns) else []
 
 
 def _extents(columns: Sequence[Heading], body: Sequence[Piece]) -> list[tuple[float, float]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.reading.pdf.page import PageContent
 from mingzhang.reading.pdf.pieces import Piece
-from mingzhang.reading.pdf.rulings import Ruling
+from mingzhang.reading.pdf.rulings import Joints, Ruling
 from mingzhang.reading.pdf.tables import PageTable, page_table
 from mingzhang.reading.pdf.wrapping import line_text, lines_of
 
@@ -39,7 +39,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines.
+    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines and the joints of all.
     `joined` are the numbers of pages whose columns now stand in its table."""
 
     number: int
@@ -50,6 +50,7 @@ class PageLayout:
     aslant: str = ""
     is_picture: bool = False
     horizontals: tuple[Ruling, ...] = ()
+    joints: tuple[Joints, ...] = ()
     joined: tuple[int, ...] = ()
 
     @property
@@ -69,7 +70,17 @@ def layout_of(page: PageContent) -> PageLayout:
     items.extend(text_line(line) for line in lines_of(outside))
     in_order = tuple(sorted(items, key=lambda item: item.top))
     long = tuple(line for line in page.rulings.across if line.end - line.start > _LONG * page.width)
-    return PageLayout(page.number, page.width, page.top, page.bottom, in_order, page.aslant, page.is_picture, long)
+    return PageLayout(
+        page.number,
+        page.width,
+        page.top,
+        page.bottom,
+        in_order,
+        page.aslant,
+        page.is_picture,
+        long,
+        page.rulings.joints,
+    )
 
 
 def text_line(line: Sequence[Piece]) -> TextLine:

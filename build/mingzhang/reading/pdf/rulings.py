@@ -20,6 +20,7 @@ _SLENDER = 3.0
 _DOT = 1.6
 """Both sides of a dot of a dotted line are at most this long."""
 _SHORTEST = 4.0
+_TOUCH = 0.75
 _DEEPEST = 6
 _STRAIGHT = 0.7
 
@@ -39,11 +40,21 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Joints:
+    """Where the strokes of one horizontal line touch, and where it begins and ends: the borders of the cells above it, in a
+    table that draws no other."""
+
+    at: float
+    xs: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rulings:
-    """The lines of a page, each direction sorted."""
+    """The lines of a page, each direction sorted, and the joints of the horizontal ones."""
 
     across: tuple[Ruling, ...]
     down: tuple[Ruling, ...]
+    joints: tuple[Joints, ...] = ()
 
 
 def rulings_of(page: object, turn: Turn, take: Callable[[int], None]) -> Rulings:
@@ -59,17 +70,31 @@ def rulings_of(page: object, turn: Turn, take: Callable[[int], None]) -> Rulings
             across.append(((top + bottom) / 2, left, right))
         if wide <= _STRAIGHT < high or wide <= _DOT and high <= _DOT or high > _SLENDER * wide and wide <= _THICKEST:
             down.append(((left + right) / 2, top, bottom))
-    return Rulings(tuple(_joined(across)), tuple(_joined(down)))
+    return Rulings(tuple(_joined(across)), tuple(_joined(down)), tuple(_joints(across)))
 
 
 def _joined(strokes: list[tuple[float, float, float]]) -> Iterator[Ruling]:
     """Strokes at nearly the same position as one, where they touch or nearly touch."""
+    for alike in _by_position(strokes):
+        yield from _of_one_position(alike)
+
+
+def _joints(strokes: list[tuple[float, float, float]]) -> Iterator[Joints]:
+    """The joints of lines that are drawn in several strokes, none of them a dash."""
+    for alike in _by_position(strokes):
+        ends = sorted({(begin, end) for _, begin, end in alike})
+        inner = [one[1] for one, other in pairwise(ends) if abs(other[0] - one[1]) <= _TOUCH]
+        if inner and all(end - begin >= _SHORTEST for begin, end in ends):
+            yield Joints(alike[0][0], (ends[0][0], *inner, ends[-1][1]))
+
+
+def _by_position(strokes: list[tuple[float, float, float]]) -> Iterator[Sequence[tuple[float, float, float]]]:
     strokes.sort()
     start = 0
     for index in range(1, len(strokes) + 1):
         if index < len(strokes) and strokes[index][0] - strokes[start][0] <= _SNAP:
             continue
-        yield from _of_one_position(strokes[start:index])
+        yield strokes[start:index]
         start = index
 
 

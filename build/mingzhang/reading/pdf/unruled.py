@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from mingzhang.reading.pdf.drawn_columns import drawn_columns
 from mingzhang.reading.pdf.heading import Header, Heading, borders_of, header_of
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.pieces import Piece
-from mingzhang.reading.pdf.rulings import Ruling
+from mingzhang.reading.pdf.rulings import Joints, Ruling
 from mingzhang.reading.pdf.tables import PageTable, TableRow, is_rest, with_rest
 from mingzhang.reading.pdf.wrapping import Drawn, cell_text
 
@@ -103,7 +104,7 @@ def _of_page(page: PageLayout, made: list[TextLine | PageTable], last: _Open | N
         last = above = None
         if goes_on or again or _UNIT.search(words) or _TITLE.fullmatch(words):
             lines = _region(items, at, page.width)
-            table, header = _table(lines, page.horizontals, opened.header if opened and goes_on else None)
+            table, header = _table(lines, page, opened.header if opened and goes_on else None)
             if table is not None and header is not None:
                 made.append(table)
                 at += len(lines)
@@ -139,10 +140,9 @@ def _repeats(line: TextLine, first: TextLine) -> bool:
     return begins and not any(character.isdigit() for character in line.text + first.text)
 
 
-def _table(
-    lines: Sequence[TextLine], horizontals: Sequence[Ruling], known: Header | None
-) -> tuple[PageTable | None, Header | None]:
+def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) -> tuple[PageTable | None, Header | None]:
     """The table of these lines, and its header for the next page. `known` is the header of the page before."""
+    horizontals = page.horizontals
     cells = [_whole(line.pieces) for line in lines]
     start = next((n for n, line in enumerate(cells) if _begins_body(line)), len(cells))
     while 0 < start < len(cells) and _touch(lines[start - 1], lines[start], horizontals):
@@ -153,16 +153,30 @@ def _table(
     header = known
     if words and (known is None or start > 0):
         bottom = _bottom(words, body, horizontals)
-        header = header_of(words, bottom, body)
+        header = header_of(words, bottom, body, _borders(lines, page.joints, drawn))
     if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
         return None, None
     body = [piece for line in lines[start:] for piece in _whole(line.pieces, header.columns)]
-    rows = _rows(body, header.columns, horizontals)
+    drawn_here = header.drawn and _are_borders(_borders(lines, page.joints, body), header.columns)
+    rows = _rows(body, header.columns, horizontals, drawn_here)
     if rows is None:
         return None, None
     heads = [TableRow(row, spans=spans) for row, spans in zip(header.rows, header.spans, strict=True)] if words else []
     table = PageTable(borders_of(header.columns), (*heads, *rows), lines[0].top, lines[-1].y)
     return table, header
+
+
+def _borders(lines: Sequence[TextLine], joints: Sequence[Joints], body: Sequence[Piece]) -> tuple[float, ...]:
+    """The borders of columns that the horizontal lines around these lines of text draw."""
+    if not lines:
+        return ()
+    return drawn_columns(joints, lines[0].top - lines[0].size, lines[-1].y + lines[-1].size, body)
+
+
+def _are_borders(borders: Sequence[float], columns: Sequence[Heading]) -> bool:
+    """Whether these are the borders of the columns."""
+    known = [columns[0].x0, *(column.x1 for column in columns)]
+    return len(borders) == len(known) and all(abs(one - other) < 1 for one, other in zip(borders, known, strict=True))
 
 
 def _touch(line: TextLine, following: TextLine, horizontals: Sequence[Ruling]) -> bool:
@@ -266,8 +280,11 @@ def _bottom(words: Sequence[Piece], body: Sequence[Piece], horizontals: Sequence
     return ruled[0] if ruled else (last + words[0].size * 0.2 + first) / 2
 
 
-def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling]) -> list[TableRow] | None:
-    """The rows; None where two figures would stand in one cell, or a code in no column for certain."""
+def _rows(
+    body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling], drawn: bool
+) -> list[TableRow] | None:
+    """The rows; None where two figures would stand in one cell, or a code in no column for certain. `drawn`: the columns
+    reach from border to border, and nothing is in doubt."""
     cells = _in_rows(body, horizontals)
     kinds = _kinds(cells, columns)
     shift = _shift(cells, columns)
@@ -278,13 +295,13 @@ def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequen
     for cell in cells:
         if cell.row in numbers:
             continue
-        column, others = _column(cell, columns, kinds, shift, reach)
+        column, others = (_nearest(cell.piece, columns), ()) if drawn else _column(cell, columns, kinds, shift, reach)
         if others and not cell.is_figure and _CODE.fullmatch(cell.piece.text):
             return None
         placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
-        if _NUMERIC.fullmatch(cell.piece.text):
+        if _NUMERIC.fullmatch(cell.piece.text) and not drawn:
             doubts.setdefault(cell.row, {})[column] = others
-    if not _stand_below(placed):
+    if not drawn and not _stand_below(placed):
         return None
     first = next((n for n, kind in enumerate(kinds) if kind), len(columns))
     if any(
@@ -293,7 +310,8 @@ def _rows(body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequen
         for n, found in row.items()
     ):
         return None
-    return [*numbers.values(), *_made(placed, doubts, len(columns))]
+    rows = _made(placed, doubts, len(columns))
+    return [*numbers.values(), *(rows if drawn else [replace(row, doubts=_of_all(row)) for row in rows])]
 
 
 def _stand_below(placed: dict[int, dict[int, list[_Cell]]]) -> bool:
@@ -351,7 +369,7 @@ def _made(
             rows[-1] = with_rest(rows[-1], row)
         else:
             rows.append(row)
-    return [replace(row, doubts=_of_all(row)) for row in rows]
+    return rows
 
 
 def _of_all(row: TableRow) -> dict[int, tuple[int, ...]]:
@@ -440,6 +458,11 @@ def _reach(
         if len(over) == 1 and kinds[over[0]] == cell.is_figure:
             found.setdefault(over[0], []).append(cell.piece)
     return {n: (min(piece.x0 for piece in own), max(piece.x1 for piece in own)) for n, own in found.items()}
+
+
+def _nearest(piece: Piece, columns: Sequence[Heading]) -> int:
+    """The column that a piece stands in most."""
+    return max(range(len(columns)), key=lambda n: min(piece.x1, columns[n].x1) - max(piece.x0, columns[n].x0))
 
 
 def _column(
