@@ -7,7 +7,7 @@ would reach above the header, if it stood in the middle of a cell down to the he
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.budget.document import Span
@@ -46,23 +46,19 @@ class Header:
     drawn: bool = False
 
 
-def header_of(
-    words: Sequence[Piece], bottom: float, body: Sequence[Piece] = (), borders: Sequence[float] = ()
-) -> Header:
+def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ()) -> Header:
     """The header that these words are; it ends at the height `bottom`. `body` are the words below it, which show how
-    wide its columns are where no `borders` of them are drawn."""
+    wide its columns are."""
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
     columns = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
     groups = sorted((cell for cell in cells if cell not in columns), key=lambda cell: cell.middle)
-    within = _within(columns, borders, bottom)
-    columns = within or columns
-    extents = [(column.x0, column.x1) for column in within] or _extents(columns, body)
+    extents = _extents(columns, body)
     starts: dict[int, list[tuple[int, int, str]]] = {}
     above = [0] * len(columns)
     for level in _levels(groups):
         covered = [n for n, column in enumerate(columns) if 2 * column.middle - bottom >= level[0].middle]
-        for group, part in zip(level, _parts(level, [extents[n] for n in covered]), strict=True):
+        for group, part in zip(level, parts_of(level, [extents[n] for n in covered]), strict=True):
             members = covered[part[0] : part[1]]
             if members:
                 starts.setdefault(max(above[n] for n in members), []).append((members[0], len(members), group.text))
@@ -79,20 +75,7 @@ def header_of(
         to_end = len(starts) - number_of_row
         reach = (Span(n, wide, to_end if depth == above[n] else 1) for n, wide, _ in starts[depth])
         spans.append(tuple(sorted((s for s in reach if s.columns > 1 or s.rows > 1), key=lambda s: s.column)))
-    return Header(tuple(columns), tuple(rows), tuple(spans), bool(within))
-
-
-def _within(columns: Sequence[Heading], borders: Sequence[float], bottom: float) -> list[Heading]:
-    """The columns from border to border, without words where none stand between two; none where two stand there."""
-    found = []
-    taken = 0
-    for left, right in pairwise(borders):
-        own = [column for column in columns if left <= column.centre < right]
-        if len(own) > 1:
-            return []
-        taken += len(own)
-        found.append(replace(own[0], x0=left, x1=right) if own else Heading("", left, right, bottom, 0.0))
-    return found if taken == len(columns) else []
+    return Header(tuple(columns), tuple(rows), tuple(spans))
 
 
 def _extents(columns: Sequence[Heading], body: Sequence[Piece]) -> list[tuple[float, float]]:
@@ -151,7 +134,7 @@ def _levels(groups: Sequence[Heading]) -> list[list[Heading]]:
     return [sorted(level, key=lambda group: group.centre) for level in levels]
 
 
-def _parts(groups: Sequence[Heading], columns: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+def parts_of(groups: Sequence[Heading], columns: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
     """For each group the columns below it (from, to): in order, so that each group stands over the middle of its own."""
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
     for number, group in enumerate(groups):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.reading.pdf.page import PageContent
 from mingzhang.reading.pdf.pieces import Piece
-from mingzhang.reading.pdf.rulings import Joints, Ruling
+from mingzhang.reading.pdf.rulings import Ruling, Strokes
 from mingzhang.reading.pdf.tables import PageTable, page_table
 from mingzhang.reading.pdf.wrapping import line_text, lines_of
 
@@ -39,7 +39,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines and the joints of all.
+    """A page: its number and edges, its lines and tables from top to bottom, its long horizontal lines and the strokes of all.
     `joined` are the numbers of pages whose columns now stand in its table."""
 
     number: int
@@ -50,7 +50,7 @@ class PageLayout:
     aslant: str = ""
     is_picture: bool = False
     horizontals: tuple[Ruling, ...] = ()
-    joints: tuple[Joints, ...] = ()
+    strokes: tuple[Strokes, ...] = ()
     joined: tuple[int, ...] = ()
 
     @property
@@ -79,7 +79,7 @@ def layout_of(page: PageContent) -> PageLayout:
         page.aslant,
         page.is_picture,
         long,
-        page.rulings.joints,
+        page.rulings.strokes,
     )
 
 

@@ -207,7 +207,7 @@ def _end(run: _Run, text: object, turn: Turn) -> float:
     if not pdfium.FPDFText_GetLooseCharBox(text, run.indexes[-1], byref(box)):
         return run.starts[-1] + run.size / 2
     a, b, _, _ = turn
-    return max(a * box.left + b * box.bottom, a * box.right + b * box.top)
+    return float(max(a * box.left + b * box.bottom, a * box.right + b * box.top))
 
 
 def _placed(run: _Run, lattices: Sequence[Lattice], object_at: Callable[[int], int]) -> Iterator[Piece]:

@@ -40,21 +40,31 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
-class Joints:
-    """Where the strokes of one horizontal line touch, and where it begins and ends: the borders of the cells above it, in a
-    table that draws no other."""
+class Strokes:
+    """The strokes of which one horizontal line is made, from left to right: one for each cell in many tables."""
 
     at: float
-    xs: tuple[float, ...]
+    parts: tuple[tuple[float, float], ...]
+
+    @property
+    def joints(self) -> tuple[float, ...]:
+        """Where two strokes touch, and where the line begins and ends."""
+        inner = [one[1] for one, other in pairwise(self.parts) if abs(other[0] - one[1]) <= _TOUCH]
+        return (self.parts[0][0], *inner, self.parts[-1][1])
+
+    def covers(self, left: float, right: float) -> bool:
+        """Whether the line runs along the middle between two positions."""
+        middle = (left + right) / 2
+        return any(begin <= middle <= end for begin, end in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """The lines of a page, each direction sorted, and the joints of the horizontal ones."""
+    """The lines of a page, each direction sorted, and the strokes of the horizontal ones."""
 
     across: tuple[Ruling, ...]
     down: tuple[Ruling, ...]
-    joints: tuple[Joints, ...] = ()
+    strokes: tuple[Strokes, ...] = ()
 
 
 def rulings_of(page: object, turn: Turn, take: Callable[[int], None]) -> Rulings:
@@ -70,7 +80,7 @@ def rulings_of(page: object, turn: Turn, take: Callable[[int], None]) -> Rulings
             across.append(((top + bottom) / 2, left, right))
         if wide <= _STRAIGHT < high or wide <= _DOT and high <= _DOT or high > _SLENDER * wide and wide <= _THICKEST:
             down.append(((left + right) / 2, top, bottom))
-    return Rulings(tuple(_joined(across)), tuple(_joined(down)), tuple(_joints(across)))
+    return Rulings(tuple(_joined(across)), tuple(_joined(down)), tuple(_as_drawn(across)))
 
 
 def _joined(strokes: list[tuple[float, float, float]]) -> Iterator[Ruling]:
@@ -79,13 +89,12 @@ def _joined(strokes: list[tuple[float, float, float]]) -> Iterator[Ruling]:
         yield from _of_one_position(alike)
 
 
-def _joints(strokes: list[tuple[float, float, float]]) -> Iterator[Joints]:
-    """The joints of lines that are drawn in several strokes, none of them a dash."""
+def _as_drawn(strokes: list[tuple[float, float, float]]) -> Iterator[Strokes]:
+    """Each line in its strokes; dots and dashes are none."""
     for alike in _by_position(strokes):
-        ends = sorted({(begin, end) for _, begin, end in alike})
-        inner = [one[1] for one, other in pairwise(ends) if abs(other[0] - one[1]) <= _TOUCH]
-        if inner and all(end - begin >= _SHORTEST for begin, end in ends):
-            yield Joints(alike[0][0], (ends[0][0], *inner, ends[-1][1]))
+        parts = tuple(sorted({(begin, end) for _, begin, end in alike if end - begin >= _SHORTEST}))
+        if parts:
+            yield Strokes(alike[0][0], parts)
 
 
 def _by_position(strokes: list[tuple[float, float, float]]) -> Iterator[Sequence[tuple[float, float, float]]]:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from mingzhang.reading.pdf.drawn_columns import drawn_columns
+from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
 from mingzhang.reading.pdf.heading import Header, Heading, borders_of, header_of
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.pieces import Piece
-from mingzhang.reading.pdf.rulings import Joints, Ruling
+from mingzhang.reading.pdf.rulings import Ruling, Strokes
 from mingzhang.reading.pdf.tables import PageTable, TableRow, is_rest, with_rest
 from mingzhang.reading.pdf.wrapping import Drawn, cell_text
 
@@ -153,11 +153,12 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     header = known
     if words and (known is None or start > 0):
         bottom = _bottom(words, body, horizontals)
-        header = header_of(words, bottom, body, _borders(lines, page.joints, drawn))
+        borders = _borders(lines, page.strokes, drawn)
+        header = drawn_header(words, borders, page.strokes, drawn) or header_of(words, bottom, body)
     if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
         return None, None
     body = [piece for line in lines[start:] for piece in _whole(line.pieces, header.columns)]
-    drawn_here = header.drawn and _are_borders(_borders(lines, page.joints, body), header.columns)
+    drawn_here = header.drawn and _are_borders(_borders(lines, page.strokes, body), header.columns)
     rows = _rows(body, header.columns, horizontals, drawn_here)
     if rows is None:
         return None, None
@@ -166,11 +167,11 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     return table, header
 
 
-def _borders(lines: Sequence[TextLine], joints: Sequence[Joints], body: Sequence[Piece]) -> tuple[float, ...]:
+def _borders(lines: Sequence[TextLine], strokes: Sequence[Strokes], body: Sequence[Piece]) -> tuple[float, ...]:
     """The borders of columns that the horizontal lines around these lines of text draw."""
     if not lines:
         return ()
-    return drawn_columns(joints, lines[0].top - lines[0].size, lines[-1].y + lines[-1].size, body)
+    return drawn_columns(strokes, lines[0].top - lines[0].size, lines[-1].y + lines[-1].size, body)
 
 
 def _are_borders(borders: Sequence[float], columns: Sequence[Heading]) -> bool:
