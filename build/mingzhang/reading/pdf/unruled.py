@@ -25,7 +25,7 @@ _UNIT = re.compile(r"单位\s*[:：][^:：]{0,8}元[^:：]{0,8}$")
 _TITLE = re.compile(r".{0,40}表\s*(?:[（(][^（()）]{1,20}[）)])?")
 """Below such a line a table may begin."""
 _END = re.compile(
-    r"第[一二三四五六七八九]部分|表\s*[一二三四五六七八九十\d]+\s*[:：]?\s*$|.*(?:情况|明细|总|目标)表\s*$|(?:备?注|说明)\s*[:：]|.*。"
+    r"第[一二三四五六七八九]部分|.{0,8}表\s*[一二三四五六七八九十\d]+(?:-\d+)?\s*[:：]?\s*$|.{2,40}表\s*$|(?:备?注|说明)\s*[:：]|.*。"
 )
 _FIGURE = re.compile(r"(?:[-－−–△▲]\s?|[(（])?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|0)[%％]?[)）]?|\d+[%％]")
 _NUMERIC = re.compile(r"[-－−–△▲(（]?[\d,.]+[%％]?[)）]?")
@@ -109,7 +109,7 @@ def _of_page(page: PageLayout, made: list[TextLine | PageTable], last: _Open | N
                 made.append(table)
                 at += len(lines)
                 above = _Open(header, [*(opened.parts if opened else []), (made, table, lines)])
-            elif opened is not None and lines:
+            elif opened is not None and any(_begins_body(line.pieces) for line in lines):
                 opened.undo()
             last = above if at == len(items) else None
     made.sort(key=lambda item: item.top)
