@@ -125,6 +125,29 @@ def test_a_column_that_is_not_understood_is_kept_under_its_words(where: str) -> 
     assert [text for _, text, _ in remarks(document) if text == "预下达资金"] == ["预下达资金"]
 
 
+def test_percentages_with_their_sign_are_figures_of_their_column() -> None:
+    """They are no words under a heading of figures: the header stands where it does, beside an unknown column, too."""
+    body = """
+科目编码|科目名称|其他来源金额|2025年执行数|2026年预算数|||2026年预算数比2025年执行数|
+||||小计|基本支出|项目支出|增减额|增减%
+201|一般公共服务支出|5.00|20.00|15.00|12.00|3.00|-5.00|-25.00%
+20101|人大事务|6.00|20.00|15.00|12.00|3.00|-5.00|-25.00%
+2010101|行政运行|7.00|10.00|12.00|12.00||2.00|20.00%
+2010102|一般行政管理事务|8.00|10.00|3.00||3.00|-7.00|-70.00%
+|合计|9.00|20.00|15.00|12.00|3.00|-5.00|-25.00%
+"""
+    found = read("一般公共预算支出表", "general_expenditure", body)
+    assert rows(found)[2:4] == [
+        ("2010101", {"other:其他来源金额": "7.00", "total": "12.00", "basic": "12.00"}),
+        ("2010102", {"other:其他来源金额": "8.00", "total": "3.00", "project": "3.00"}),
+    ]
+    assert [each[1:] for each in beside(found) if each[0] == "2010102"] == [
+        ("total", "prior_executed", "", 2025, "10.00"),
+        ("total", "change", "prior_executed", 2026, "-7.00"),
+        ("total", "change_percent", "prior_executed", 2026, "-70.00"),
+    ]
+
+
 def test_two_columns_that_mean_the_same_are_not_understood() -> None:
     found = read(TITLE, "expenditure", "科目编码|科目名称|合计|总计|基本支出\n208|社会保障和就业支出|3.00|4.00|3.00")
     assert rows(found) == [("208", {"other:合计": "3.00", "other:总计": "4.00", "basic": "3.00"})]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from generator import generate
-from mingzhang.budget.document import Document, Grid, Source
+from mingzhang.budget.document import Document, Grid, Source, Span
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Filing
 from mingzhang.extraction import parse_filing
 from mingzhang.reading.text import read_text
@@ -194,3 +195,69 @@ def test_figures_that_stand_in_no_columns_make_no_table() -> None:
         )
         is None
     )
+
+
+def test_lines_in_one_stroke_for_each_cell_draw_the_columns() -> None:
+    """Words at the left and figures at the right of wide cells, none below its heading; a group over three columns, one over
+    two, two headings that go down over both rows."""
+    borders = (50, 90, 250, 320, 390, 460, 530)
+    whole = [*pairwise(borders)]
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况表之样本，文字足够多", 12)
+    sheet.text(450, 80, "单位：万元", 10)
+    for y, parts in {90: whole, 110: whole[2:5], 130: whole, 150: whole, 170: whole, 190: whole}.items():
+        for left, right in parts:
+            sheet.line(left, y, right, y)
+    pieces = [
+        (60, 115, "编码"), (150, 115, "科目名称"), (340, 105, "基本支出"), (275, 125, "小计"), (335, 125, "人员经费"),
+        (405, 125, "公用经费"), (475, 115, "项目支出"),
+        (52, 145, "201"), (92, 145, "行政运行"), (292, 145, "12.00"), (362, 145, "10.00"), (437, 145, "2.00"),
+        (52, 165, "208"), (92, 165, "事业运行"), (507, 165, "3.00"),
+        (92, 185, "合计"), (292, 185, "12.00"), (362, 185, "10.00"), (437, 185, "2.00"), (507, 185, "3.00"),
+    ]  # fmt: skip
+    for x, y, text in pieces:
+        sheet.text(x, y, text, 10)
+    grid = next((block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)), None)
+    assert grid is not None
+    assert [(row.cells, row.doubts) for row in grid.rows] == [
+        (("编码", "科目名称", "基本支出", "", "", "项目支出"), ()),
+        (("", "", "小计", "人员经费", "公用经费", ""), ()),
+        (("201", "行政运行", "12.00", "10.00", "2.00", ""), ()),
+        (("208", "事业运行", "", "", "", "3.00"), ()),
+        (("", "合计", "12.00", "10.00", "2.00", "3.00"), ()),
+    ]
+    assert grid.rows[0].spans == (Span(0, 1, 2), Span(1, 1, 2), Span(2, 3, 1), Span(5, 1, 2))
+
+
+def test_a_line_in_one_stroke_draws_no_column() -> None:
+    """The same as above in lines from side to side: what stands below a heading is concluded, or nothing is."""
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况表之样本，文字足够多", 12)
+    sheet.text(450, 80, "单位：万元", 10)
+    for y in (90, 110, 130, 150):
+        sheet.line(50, y, 530, y)
+    rows = ("科目名称", "合计", "基本支出"), ("行政运行", "12.00", "12.00"), ("事业运行", "3.00", "3.00")
+    for number, row in enumerate(rows):
+        for x, text in zip((60, 200, 300), row, strict=True):
+            sheet.text(x, 105 + 20 * number, text, 10)
+    grid = next((block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)), None)
+    assert grid is not None
+    assert [row.doubts for row in grid.rows] == [(), ((1, ()), (2, ())), ((1, ()), (2, ()))]
+
+
+def test_the_number_of_the_next_table_ends_a_table_that_a_page_ends() -> None:
+    rows = ("行政运行", "12.00", "12.00"), ("事业运行", "3.00", "3.00")
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况表之样本，文字足够多", 12)
+    sheet.text(450, 80, "单位：万元", 10)
+    for number, row in enumerate((("科目名称", "合计", "基本支出"), *rows)):
+        for x, text in zip((60, 200, 300), row, strict=True):
+            sheet.text(x, 100 + 20 * number, text, 10)
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "部门公开表5", 10)
+    sheet.text(60, 80, "一般公共预算支出表", 10)
+    grids = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [[row.cells for row in grid.rows] for grid in grids] == [[("科目名称", "合计", "基本支出"), *rows]]
