@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.budget import classification
-from mingzhang.budget.classification import economic_names, functional_names, is_functional_category, level, parent
+from mingzhang.budget.classification import economic_names, functional_names, level, parent
 
 DATA = Path(classification.__file__).parent / "data"
 
@@ -132,10 +132,3 @@ def test_level_and_parent() -> None:
 def test_what_is_no_code_has_no_level(text: str) -> None:
     with pytest.raises(ValueError, match="not a classification code"):
         level(text)
-
-
-def test_functional_category() -> None:
-    assert is_functional_category("208")
-    assert not is_functional_category("20805")
-    assert not is_functional_category("301")
-    assert not is_functional_category("218")

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from test_package import bytes_of
 
+from any_words import words
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.correction import Correction
+from mingzhang.budget.decision import Decision
 from mingzhang.budget.document import Line
+from mingzhang.budget.finding import Finding
 from mingzhang.correcting import with_corrections
 from mingzhang.errors import PackageError
 from mingzhang.packaging.corpus import write_corpus
@@ -219,6 +222,36 @@ def test_the_log_tells_the_cause_the_build_and_the_date(tmp_path: Path) -> None:
     assert told() == ("filing", "5", "2026-02-27", "1")
     write_corpus(tmp_path, [AGENCY], layouts="3")
     assert told() == ("filing", "5", "2026-02-27", "1")
+
+
+def test_a_decision_is_a_cause_of_its_own(tmp_path: Path) -> None:
+    finding = Finding("A1", "copy", "fail", words("收入总计与支出总计不等"), "mismatch", "certain")
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, [finding])
+    write_corpus(tmp_path, [AGENCY])
+    name = read_corpus(tmp_path).rows("filings")[0]["filing_id"]
+    (check,) = read_corpus(tmp_path).rows("checks")
+    params = json.loads(check["params"])
+    decision = Decision(
+        name, params["finding"], "dismiss", params["figures"], "口径不同", "2026-03-01", "", "decisions.csv:2"
+    )
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, [finding], decisions=[decision])
+    write_corpus(tmp_path, [AGENCY])
+    write_corpus(tmp_path, [AGENCY])
+    rows = [(row["change"], row["cause"], row["figures_changed"]) for row in read_corpus(tmp_path).rows("log")]
+    assert rows[1:] == [("changed", "decision", "0")]
+
+
+def test_a_decision_on_a_finding_between_filings_is_logged_once(tmp_path: Path) -> None:
+    finding = Finding("E1", "copy", "fail", words("与上年不同"), "mismatch", "certain")
+    write_package(filing(balance()), AGENCY, REGION, tmp_path)
+    name = "moumou-2026-department-budget"
+    write_corpus(tmp_path, [AGENCY], between={name: [finding]})
+    (check,) = read_corpus(tmp_path).rows("checks")
+    params = json.loads(check["params"])
+    decision = Decision(name, params["finding"], "wait", params["figures"], "", "2026-03-01", "", "decisions.csv:2")
+    for _ in range(2):
+        write_corpus(tmp_path, [AGENCY], between={name: [finding]}, decisions={name: [decision]})
+    assert [row["cause"] for row in read_corpus(tmp_path).rows("log")][1:] == ["decision"]
 
 
 def test_a_log_without_causes_is_kept(tmp_path: Path) -> None:

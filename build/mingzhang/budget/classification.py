@@ -39,11 +39,6 @@ def parent(code: str) -> str:
     return "" if level(code) == 1 else code[:-2]
 
 
-def is_functional_category(text: str) -> bool:
-    """Whether a text, without white space, is the three-digit code of a functional category (`208`)."""
-    return len(text) == 3 and text in functional_names()
-
-
 @cache
 def _load(name: str) -> Mapping[str, tuple[str, ...]]:
     text = files("mingzhang.budget").joinpath("data", name).read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,17 +12,17 @@ from mingzhang.budget.forms import Form
 from mingzhang.budget.message import message
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.clean import squash
 from mingzhang.extraction.contents import Contents
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.layouts import table_layouts
+from mingzhang.extraction.raw import source_of
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.titles import read_title
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""
 _ROUNDING = Decimal("0.005")
-_ONE_SOURCE = re.compile(r"一般公共预算|政府性基金|国有资本")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def chosen_sections(sections: Sequence[Section]) -> tuple[dict[str, Section], li
 
 
 def _width(section: Section) -> tuple[bool, bool]:
-    return _has_figures(section), not _ONE_SOURCE.search(fold(section.title))
+    return _has_figures(section), not source_of(section.title)
 
 
 def _has_figures(section: Section) -> bool:

@@ -21,12 +21,11 @@ from mingzhang.extraction.grid_wide import lines_across, read_wide
 from mingzhang.extraction.header_paths import Path, lone_columns, paths_of
 from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.lines import line_of
-from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label
+from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label, source_of
 from mingzhang.extraction.sections import Section
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
-_SOURCES = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
 
 
 def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
@@ -54,7 +53,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
         found, notes = read_rows(sides, body, kind)
         read = [column for _, each in sides for column in each.columns]
     if kind.shape == "labelled":
-        source = next((name for name, word in _SOURCES if word in section.title), "")
+        source = source_of(section.title)
         found = [filled_source(row, source, kind.main) for row in found]
     notes = [*_unknown_columns(section, read, body), *notes]
     if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):

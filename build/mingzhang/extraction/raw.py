@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from mingzhang.budget.amount import NIL_MARKS, is_amount
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note
 from mingzhang.extraction.clean import cell_text, fold, squash
@@ -19,7 +21,6 @@ EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""
 DASHES = NIL_MARKS - {"", "无", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
-_ONE_SOURCE = (("general_budget", "一般公共预算"), ("fund_budget", "政府性基金"), ("state_capital", "国有资本"))
 _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(
     r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％])[)）]?"
@@ -129,7 +130,16 @@ def is_unreadable(text: str) -> bool:
 
 def source_of(title: str) -> str:
     """The column of the one source of money that a table's title names; empty where it names none."""
-    return next((column for column, word in _ONE_SOURCE if word in title), "")
+    folded = fold(title)
+    return next((source for word, source in _words_of_sources() if word in folded), "")
+
+
+@cache
+def _words_of_sources() -> tuple[tuple[str, str], ...]:
+    """The words for each of the budgets that appropriation comes from, folded, the longest first."""
+    known = concepts()
+    words = [(fold(word), source) for source in parts_of("appropriation") for word in known[source].words]
+    return tuple(sorted(words, key=lambda each: -len(each[0])))
 
 
 def is_total_label(text: str) -> bool:

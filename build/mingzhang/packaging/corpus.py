@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -121,7 +121,8 @@ def _write_filings(
             after = content_of(package.source_sha256, rows)
             newest = max(newest, package.published_on)
             agencies.setdefault(package.agency_id, _as_filed(package))
-            _append(package, rows, whole, files)
+            further = _append(package, rows, whole, files)
+            after = replace(after, decisions=after.decisions | further)
             codes.add(package, rows)
         changes += log_records(filing_id, before.content if before else None, after, same_layouts=same_layouts)
     _write_log(files["log"], earlier.log(), changes, newest)
@@ -144,7 +145,8 @@ def _rows_of_packages(datapackages: Path) -> RowsOf:
     return cache(lambda filing_id, name: package_of(filing_id).rows(name))
 
 
-def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, CsvWriter]) -> None:
+def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, CsvWriter]) -> frozenset[tuple[str, str]]:
+    """Writes the rows of a filing. Gives the decisions on its findings between filings, which its package does not have."""
     including = whole.including(package)
     for name in package_schemas().keys() - CLASSIFICATIONS.keys():
         files[name].write_rows([package.filing_id, *row.values()] for row in rows(name))
@@ -167,6 +169,7 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
     files["filings"].write_row(record)
     for name, record in tidy_records(package, rows, included=not including):
         files[name].write_row(record)
+    return frozenset((each.key, each.decision.decision) for each in further if each.decision is not None)
 
 
 def _agency_record(agency: Agency) -> list[str]:

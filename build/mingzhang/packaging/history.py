@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
+from mingzhang.packaging.decided import key_and_figures
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
 from mingzhang.packaging.schema import corpus_schemas, package_schemas
 
@@ -30,7 +31,7 @@ _SAID = {
 }
 """What tells the rows of a resource without keys apart."""
 
-_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells", "comparatives", "tables", "other_cells", "corrections")
+_COMPARED = (*TABLE_RESOURCES, *_SAID, "cells", "comparatives", "tables", "other_cells", "corrections", "checks")
 _CAUSES = {"layout": "form"}
 """Causes that an earlier contract called otherwise."""
 _PLACE = frozenset({"filing_id", "row", "source_page", "source_line"})
@@ -38,13 +39,14 @@ _PLACE = frozenset({"filing_id", "row", "source_page", "source_line"})
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the log compares of a filing: the texts of its rows, its figures by resource, key and column, and the
-    corrections by hand."""
+    """What the log compares of a filing: the texts of its rows, its figures by resource, key and column, the corrections by
+    hand, and what people decided on its findings."""
 
     source_sha256: str = ""
     texts: tuple[tuple[str, ...], ...] = ()
     figures: dict[tuple[str, str, str], str] = field(default_factory=dict)
     corrections: tuple[tuple[str, ...], ...] = ()
+    decisions: frozenset[tuple[str, str]] = frozenset()
 
 
 def content_of(source_sha256: str, rows: Rows) -> Content:
@@ -70,7 +72,17 @@ def content_of(source_sha256: str, rows: Rows) -> Content:
     corrections = tuple(
         tuple(value for name, value in row.items() if name != "filing_id") for row in rows("corrections")
     )
-    return Content(source_sha256, tuple(texts), figures, corrections)
+    return Content(source_sha256, tuple(texts), figures, corrections, decisions_in(rows("checks")))
+
+
+def decisions_in(checks: Iterable[Row]) -> frozenset[tuple[str, str]]:
+    """The keys of the findings that people decided on, each with the decision."""
+    return frozenset(
+        (key, decision)
+        for row in checks
+        if (decision := row.get("decision", ""))
+        for key, _ in key_and_figures(row["params"])
+    )
 
 
 def _comparatives(rows: Rows, keys: dict[tuple[str, str], str]) -> dict[tuple[str, str, str], str]:
@@ -126,6 +138,8 @@ def _cause(old: Content, new: Content, same_layouts: bool) -> str:
         return "filing"
     if old.corrections != new.corrections:
         return "correction"
+    if (old.texts, old.figures) == (new.texts, new.figures) and old.decisions != new.decisions:
+        return "decision"
     return "code" if same_layouts else "form"
 
 

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.concepts import parts_of
 from mingzhang.publishing.figures import MainFigures
 from mingzhang.publishing.filed import PRINTED, Figure, Filed
 from mingzhang.publishing.prose import money
 from mingzhang.publishing.sources import parts_of_sources, source_items, source_name
 
-_CARRIED = ("appropriation_carryover_fund", "appropriation_carryover_state_capital", "other_carryover")
+_CARRIED = (*parts_of("appropriation_carryover")[1:], "other_carryover")
+"""What is carried over from elsewhere than the general public budget, the first of the parts."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def bridge(figures: MainFigures, lines: Mapping[str, Figure]) -> str:
 def _candidates(lines: Mapping[str, Figure]) -> list[list[Source]]:
     """All that is carried over, then what is carried over from elsewhere than the general public budget: filings
     differ in where they show the rest."""
-    others = ["fund_budget", "state_capital", "fiscal_account", *_own(lines)]
+    others = [*parts_of("appropriation")[1:], "fiscal_account", *_own(lines)]  # the first is the general budget
     return [_printed(lines, ["carryover", *others]), _printed(lines, [*_CARRIED, *others])]
 
 

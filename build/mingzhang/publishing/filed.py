@@ -73,11 +73,6 @@ class Filed:
         return {(cell["resource"], cell["row"], cell["column"]): cell for cell in self.rows("cells")}
 
     @cached_property
-    def project_names(self) -> set[str]:
-        """What counts as one project: its id, or where there is none its name."""
-        return {project_identity(row) for row in self.rows("project_expenditure") if row["row_type"] == "project"}
-
-    @cached_property
     def suspects(self) -> frozenset[str]:
         """The tables of which so many sums fail that our reading is in doubt: their figures stand in the table, and
         nowhere else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.links import Condition, Operand, conditions
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.filing_figures import Book
@@ -49,7 +50,8 @@ def _is_of_the_general_budget(book: Book) -> bool:
     """Whether no other budget can have carried money over, or the tables do not have what was carried over."""
     if scope_of(book).variant != WITH_CARRYOVER:
         return True
-    lines = [book.line("balance", f"appropriation_carryover_{source}") for source in ("fund", "state_capital")]
+    _, *others = parts_of("appropriation_carryover")  # the first is the general budget's
+    lines = [book.line("balance", item) for item in others]
     return all(not line.absent and line.value == 0 for line in lines) or all(
         book.is_empty(resource) or not book.in_template(resource) for resource in _FUNDS
     )

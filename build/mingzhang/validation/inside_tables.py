@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.equations import Amounts, Line, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
@@ -89,9 +90,8 @@ def _items(book: Book, resource: str, side: str, column: str) -> dict[str, Decim
 
 def _each_budget(book: Book, items: set[str]) -> Iterator[Finding]:
     """Of each of the three budgets as much is spent as comes in, carried over money included."""
-    for source, carried in (("general_budget", "general"), ("fund_budget", "fund"), ("state_capital", "state_capital")):
+    for source, split in zip(parts_of("appropriation"), parts_of("appropriation_carryover"), strict=True):
         lines = [book.line("appropriation", source, "total")]
-        split = f"appropriation_carryover_{carried}"
         if split in items:
             lines.append(book.line("appropriation", split, "total"))
         elif printed([book.line("appropriation", item, "total") for item in ("carryover", "appropriation_carryover")]):

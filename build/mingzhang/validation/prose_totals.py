@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
 from mingzhang.validation import rates
@@ -148,7 +149,7 @@ def _appropriation(book: Book) -> Iterator[Finding]:
         yield copy_check("C4", told(book, number), total)
     for number, statement in statements(book, chapter="财政拨款收支", parent="收入预算"):
         columns = income_columns(statement.subject)
-        if columns and columns[-1] in ("general_budget", "fund_budget", "state_capital"):
+        if columns and columns[-1] in parts_of("appropriation"):
             yield copy_check("C4", told(book, number), book.line("appropriation", columns[-1], "total"))
     for number, purpose in enumerate(book.filing.narrative.purposes, start=1):
         if purpose.chapter == "appropriation" and purpose.function_code and purpose.amount is not None:
@@ -156,8 +157,8 @@ def _appropriation(book: Book) -> Iterator[Finding]:
             said = book.said("purposes", number, "amount", "财政拨款收支的文字说明中", item)
             code = purpose.function_code
             if len(code) == _CATEGORY_DIGITS:
-                columns4 = ("general_budget", "fund_budget", "state_capital", "total")
-                yield _either("C4", said, [book.code("appropriation", code, each) for each in columns4])
+                columns = (*parts_of("appropriation"), "total")
+                yield _either("C4", said, [book.code("appropriation", code, each) for each in columns])
             else:
                 yield _either("C4", said, [book.code(table, code, "total") for table in _APPROPRIATED])
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, added, total_of
 
-SOURCES = ("general_budget", "fund_budget", "state_capital")
 CURRENT, WITH_CARRYOVER, SAME = "current", "with_carryover", "same"
 
 _WORDS = {CURRENT: message("scope-current"), WITH_CARRYOVER: message("scope-with-carryover"), SAME: None}
@@ -48,7 +48,7 @@ def mode_of(scope: Scope) -> str:
 
 def current_lines(book: Book) -> list[Term]:
     """Table 1's lines of the year's appropriation: by budget, else the whole."""
-    lines = [book.line("balance", source) for source in SOURCES]
+    lines = [book.line("balance", source) for source in parts_of("appropriation")]
     return [book.line("balance", "appropriation")] if all(line.absent for line in lines) else lines
 
 
@@ -57,9 +57,7 @@ def carried_over(book: Book) -> Term:
     line = book.line("balance", "appropriation_carryover")
     if not line.absent:
         return line
-    split = [
-        book.line("balance", f"appropriation_carryover_{source}") for source in ("general", "fund", "state_capital")
-    ]
+    split = [book.line("balance", item) for item in parts_of("appropriation_carryover")]
     if not all(term.absent for term in split):
         return added((table_word("balance"), "财政拨款结转"), split)
     return book.total("income", "appropriation_carryover")

@@ -18,7 +18,8 @@ _CHANGES = {"added": "新收录", "changed": "有改动", "removed": "已移除"
 _CAUSES = {
     "filing": "披露文件变了",
     "correction": "人工更正",
-    "layout": "表格的版式定义改了",
+    "decision": "人对核对结果作了决定",
+    "form": "表格的格式定义改了",
     "code": "整理程序改了",
 }
 _SHOWN = 300
