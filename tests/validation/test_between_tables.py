@@ -107,7 +107,7 @@ def test_the_scope_is_read_from_the_figures_and_said() -> None:
         "《收支总体情况表》财政拨款结转 1.00（万元）。本文件的财政拨款各表包括上年财政拨款结转"
     )
     statements = [statement_of(finding) for finding in checked(current) if finding.check_id == "B5"]
-    assert statements[1].endswith("一般公共预算拨款 100.00（万元）。本文件的财政拨款各表只列当年拨款，不含上年结转")
+    assert statements[1].endswith("一般公共预算 100.00（万元）。本文件的财政拨款各表只列当年拨款，不含上年结转")
 
 
 def test_without_carried_over_money_nothing_is_said_of_scope() -> None:

@@ -68,8 +68,7 @@ def test_a_line_that_is_not_printed_is_replaced_by_its_parts() -> None:
     filing = with_table(consistent(), replace(table, rows=rows))
     (total,) = (finding for finding in checked(filing) if finding.check_id == "A2")
     assert (
-        statement_of(total)
-        == "《收支总体情况表》：收入总计 101.00 = 一般公共预算拨款 100.00 + 财政拨款结转 1.00（万元）"
+        statement_of(total) == "《收支总体情况表》：收入总计 101.00 = 一般公共预算 100.00 + 财政拨款结转 1.00（万元）"
     )
     assert failed(checked(changed(filing, "balance", "total", "amount", "100.00"))) == ["A1", "A2"]
 

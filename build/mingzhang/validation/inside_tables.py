@@ -13,6 +13,7 @@ from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Fi
 from mingzhang.budget.message import message
 from mingzhang.budget.relations import LINES, check_of, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_kinds
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import column_word, table_word
 from mingzhang.validation.operands import CENT, Term, printed, total_of
@@ -22,8 +23,6 @@ from mingzhang.validation.verdicts import claim, copy_check, remark, skipped, su
 _TWO_SIDED = {"balance": ("amount", "A1"), "appropriation": ("total", "A10")}
 """Tables with income and expenditure side by side: the column of the income lines, and the check of both totals."""
 _SIDES = ("income", "expenditure", "expenditure_by_kind")
-_USUAL_KIND = {"301": "personnel", "302": "operating", "303": "personnel"}
-"""What basic expenditure of an economic class usually is."""
 
 
 def check(book: Book) -> Iterator[Finding]:
@@ -203,18 +202,17 @@ def _sum(rule: SumRule, terms: Mapping[str, Term]) -> Iterator[Finding]:
 
 
 def _kinds_of_basic(book: Book) -> Iterator[Finding]:
-    """301 and 303 usually are personnel, 302 operating expenditure: said where it is otherwise."""
+    """Some classes usually are personnel (301), others operating expenditure (302): said where it is otherwise."""
+    usually = table_kinds()["basic_expenditure"].prior_by_code
     for row in book.table("basic_expenditure").rows:
         code = book.code_of(row)
-        usual = _USUAL_KIND.get(code, "")
+        usual = usually.get(code, "")
         other = {"personnel": "operating", "operating": "personnel"}.get(usual, "")
         term = book.cell("basic_expenditure", row, other) if other else None
         if term and term.amount and not term.blank:
-            words = column_word("", other), column_word("", usual)
+            column, expected = (column_word("basic_expenditure", each) for each in (other, usual))
             yield remark(
                 "A11",
-                message(
-                    "unusual-kind", name="".join(term.label[:2]), amount=term.amount, kind=words[0], usual=words[1]
-                ),
+                message("unusual-kind", name="".join(term.label[:2]), amount=term.amount, kind=column, usual=expected),
                 [term],
             )

@@ -6,7 +6,7 @@ from mingzhang.budget.concepts import concepts, spelled_out
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 
-_TOTALS = {"income": "收入总计", "expenditure": "支出总计", "": "总计"}
+_TOTALS = {"income": "收入总计", "expenditure": "支出总计", "expenditure_by_kind": "支出总计", "": "总计"}
 
 
 def table_word(resource: str) -> str:
@@ -20,7 +20,7 @@ def column_word(resource: str, column: str) -> str:
     kind = table_kinds()[resource]
     if column == kind.main and kind.shape == "two_sided" and column != "total":
         return ""  # the only column of lines that say enough
-    return spelled_out(kind.column(column).title)
+    return spelled_out(kind.column(column).title if column in kind.amounts else concepts()[column].name)
 
 
 def line_word(item: str, side: str) -> str:
