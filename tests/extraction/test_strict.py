@@ -100,7 +100,7 @@ def test_a_figure_that_may_stand_in_an_unknown_column_is_doubtful() -> None:
         + "208 社会保障和就业支出 6.00 5.00 1.00\n\n合 计 6.00 5.00 1.00\n"
     )
     cells = spending(flat).table("expenditure").rows[0].cells
-    assert [(cell.text, cell.placement) for cell in cells] == [
+    assert [(cell.printed, cell.placement) for cell in cells] == [
         ("6.00", "ambiguous"), ("5.00", "ambiguous"), ("1.00", "ambiguous"),
     ]  # fmt: skip
     assert "other:债务支出" in cells[2].alternatives
