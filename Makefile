@@ -23,10 +23,11 @@ serve: $(VENV)/.installed ## show the built website on http://127.0.0.1:8000/ (P
 test: $(VENV)/.test ## set up and run every test
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-lint: $(VENV)/.test ## style and types
+lint: $(VENV)/.test ## style, types and the direction of imports
 	@$(BIN)/ruff check build tests
 	@$(BIN)/ruff format --check build tests
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
 
 picture: $(VENV)/.test ## take the pictures of the built site that the READMEs show (needs Chromium)
 	@$(BIN)/python tests/take_picture.py

@@ -1,5 +1,6 @@
 """The order of the house: imports run one way, the public surface is small, modules stay readable."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import grimp
 
 ROOT = Path(__file__).resolve().parents[1]
+PATH_OF_ONE_MACHINE = re.compile(
+    r"(?<![\w./:>-])/(?:home|root|tmp|work|workspace|mnt|opt|srv|Users)(?:/[\w.-]|\b(?![/\w]))"
+)
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -55,3 +59,15 @@ def test_no_two_test_modules_have_one_name() -> None:
     """pytest takes a module by its base name, and refuses to collect a second one."""
     names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("__init__.py", "__main__.py")]
     assert sorted({name for name in names if names.count(name) > 1 and name != "conftest.py"}) == []
+
+
+def test_no_module_names_a_path_of_one_machine() -> None:
+    modules = [path for kind in ("*.py", "*.yaml", "*.md") for path in sorted((ROOT / "build").rglob(kind))]
+    others = [ROOT / name for name in ("Makefile", "README.md", "README.zh-CN.md", "CHANGELOG.md", ".ci/run")]
+    named = {
+        path.relative_to(ROOT).as_posix(): found.group()
+        for path in (*modules, *others)
+        if (found := PATH_OF_ONE_MACHINE.search(path.read_text("utf-8")))
+    }
+    assert len(modules) > 200
+    assert named == {}

@@ -34,7 +34,8 @@ from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
-from mingzhang.extraction.sections import Section, find_sections
+from mingzhang.extraction.section_search import find_sections
+from mingzhang.extraction.sections import Section
 from mingzhang.extraction.suspicion import suspected
 from mingzhang.extraction.table_units import with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
