@@ -64,7 +64,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
-    part = parts_of(entries, {section.place for section in sections})
+    part = parts_of(entries, {section.place for section in sections}, contents.indexes)
     sheets = _sheets_elsewhere(sections, part)
     others += [section for section, lines in sheets if not holds_targets(lines)]
     targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]

@@ -20,6 +20,8 @@ _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|\([一二三四五六七八九十\d]{1,3}\)")
 _MARK = re.compile(r"[,。;!?]")
 _LONGEST_HEADING = 60
+COMPILATION, COMPILED = "compilation", "编制"
+"""A numbered heading (一、收入预算情况说明) is that of a chapter, unless it says that it tells how the budget was compiled."""
 _TOLD = re.compile(r"。|\d\s*(?:万元|亿元|元|%|％)")
 
 
@@ -35,12 +37,15 @@ class Explanation:
     name: str = ""
 
 
-def find_explanations(entries: Sequence[Entry], tables: Collection[Place] = ()) -> tuple[Explanation, ...]:
-    """Every explanation in which something is told, in printed order. `tables` are the places at which tables begin."""
+def find_explanations(
+    entries: Sequence[Entry], tables: Collection[Place] = (), contents: Collection[int] = ()
+) -> tuple[Explanation, ...]:
+    """Every explanation in which something is told, in printed order. `tables` are the places at which tables begin,
+    `contents` the indexes of the lines of the filing's list of contents."""
     marks = [index for index, entry in enumerate(entries) if _ends(entry, tables)]
     found: list[Explanation] = []
     for at, index in enumerate(marks):
-        kind, name = _kind(entries[index])
+        kind, name = _kind(entries[index]) if index not in contents else ("", "")
         end = marks[at + 1] if at + 1 < len(marks) else len(entries)
         body = tuple(entries[index + 1 : end])
         if kind and any(entry.cells is None and _TOLD.search(entry.text) for entry in body):
@@ -79,9 +84,11 @@ def _kind(entry: Entry) -> tuple[str, str]:
     """The kind of explanation that a line begins and the project that it names; two empty texts for any other line."""
     if entry.cells is not None or not is_short(entry):
         return "", ""
-    text = _NUMBERED.sub("", fold(entry.text).lstrip("#"), count=1)
+    whole = fold(entry.text).lstrip("#")
+    text = _NUMBERED.sub("", whole, count=1)
     for kind, pattern in explanations().headings.items():
-        if found := pattern.fullmatch(text):
+        found = pattern.fullmatch(text)
+        if found and not (kind == COMPILATION and text != whole and COMPILED not in text):
             name = found.groupdict().get("name") or ""
             printed = _NUMBERED.sub("", squash(entry.text).lstrip("#"), count=1)
             return kind, printed[: len(name)] if fold(printed[: len(name)]) == name else name

@@ -11,19 +11,21 @@ from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree, ProjectText, split_part_three
 from mingzhang.extraction.narrative.cues import chapter_kind
-from mingzhang.extraction.narrative.explanations import Explanation, counted_headings, find_explanations
+from mingzhang.extraction.narrative.explanations import COMPILATION, Explanation, counted_headings, find_explanations
 
-COMPILATION = "compilation"
+_FEWEST_CHAPTERS = 2
 _TOLD = "told"
 
 
-def parts_of(entries: Sequence[Entry], tables: Collection[Place] = ()) -> PartThree:
+def parts_of(entries: Sequence[Entry], tables: Collection[Place] = (), contents: Collection[int] = ()) -> PartThree:
     """Part three of a filing; where it has none in which something is told, its explanations by their own headings.
-    `tables` are the places at which tables begin."""
+    `tables` are the places at which tables begin, `contents` the indexes of the lines of the list of contents."""
     part = split_part_three(entries)
-    if part.chapters or part.front or part.performance:
+    if part.chapters or part.performance:
         return part
-    found = find_explanations(entries, tables)
+    if part.front:
+        return _with_chapters(part)
+    found = find_explanations(entries, tables, contents)
     projects = [text for each in found if each.kind == "projects" for text in _project_texts(each)]
     chapters = [chapter for each in found for chapter in _chapters(each)]
     overview = [entry for each in found if each.kind == "overview" for entry in each.entries]
@@ -35,9 +37,28 @@ def parts_of(entries: Sequence[Entry], tables: Collection[Place] = ()) -> PartTh
     )
 
 
+def _with_chapters(part: PartThree) -> PartThree:
+    """A part three whose chapters have headings that only count (一、部门预算收支增减变化情况)."""
+    starts = list(counted_headings(part.front))
+    if len(starts) < _FEWEST_CHAPTERS:
+        return part
+    ends = [*(start for start, _, _ in starts), len(part.front)][1:]
+    chapters = [
+        Chapter(number, title, squash(part.front[start].text).lstrip("#"), part.front[start + 1 : end])
+        for (start, number, title), end in zip(starts, ends, strict=True)
+    ]
+    return replace(part, chapters=tuple(chapters), front=part.front[: starts[0][0]])
+
+
 def _chapters(found: Explanation) -> Iterator[Chapter]:
-    """The chapters 一、 二、 … of an explanation, and what stands above the first."""
-    if found.kind in ("overview", "projects"):
+    """The chapters 一、 二、 … of an explanation, and what stands above the first. Of one on projects only what stands above
+    its labels is a chapter."""
+    if found.kind == "overview":
+        return
+    if found.kind == "projects":
+        first = next((i for i, entry in enumerate(found.entries) if _label(entry)[0]), len(found.entries))
+        if any(not entry.blank for entry in found.entries[:first]):
+            yield Chapter("", found.title, found.title, found.entries[:first], "other")
         return
     starts = list(counted_headings(found.entries))
     first = starts[0][0] if starts else len(found.entries)

@@ -18,9 +18,9 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree
 from mingzhang.extraction.narrative.codes import Codes
 from mingzhang.extraction.narrative.compilation import CompilationReader
+from mingzhang.extraction.narrative.explanations import COMPILATION
 from mingzhang.extraction.narrative.facts import overview_facts
 from mingzhang.extraction.narrative.figures import figures
-from mingzhang.extraction.narrative.parts import COMPILATION
 from mingzhang.extraction.narrative.reflow import reflow, shape
 from mingzhang.extraction.narrative.results import Rows, Setting
 from mingzhang.extraction.narrative.sentences import ChapterReader

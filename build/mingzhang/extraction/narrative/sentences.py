@@ -170,9 +170,17 @@ class ChapterReader:
         for warning in move.warnings:
             self.rows.warn(place, self._clause(subject.start, stop), warning)
         self._other_year(subject, figure)
+        if figure is not None and move.prior is not None:
+            self._prior(name, figure, move.prior, end)
         self.head = self.head or subject.text
         self.segment = stop
         return max(stop, subject.start + 1)
+
+    def _prior(self, of: str, figure: Figure, prior: Figure, end: int) -> None:
+        """Last year's figure that a comparison prints is a statement about what has changed."""
+        start = max(self.flow.shape.rfind(mark, figure.end, prior.start) for mark in ",(。") + 1
+        words = self.flow.text[max(start, figure.end) : prior.start].lstrip("与比较同")
+        self._statement(Subject(words, (), prior.start - len(words)), prior, end, of)
 
     def _purpose(self, figure: Figure, cursor: int, start: int, end: int) -> int:
         stop = start

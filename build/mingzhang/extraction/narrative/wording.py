@@ -20,6 +20,7 @@ _AGAINST = re.compile(
     r"[,(。]?(?:(?:与|比|较|同)(?:上年|去年|上一?年|20\d\d年)|同比)度?(?:\([^()]{0,20}\))?[^,。;\d]{0,20}?(?:相比|比较)?,?(?:均|都|总体)?"
     rf"(?=(?:{_UP}|{_DOWN}|{_LEVEL}))"
 )
+_BESIDE_PRIOR = re.compile(r"[,(。]?(?:与|比|较|同)(?:上年|去年|20\d\d年)度?[^,。;\d]{0,24}?(?=\d)")
 _MOVE = re.compile(
     rf"[,(]*(?:(?:比上年|同比)[^,。;\d]{{0,6}}?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))(?:了|率|幅度|约|为|:)*"
 )
@@ -52,6 +53,8 @@ class Move:
     rate: Decimal | None
     figures: tuple[Figure, ...]
     warnings: tuple[str, ...]
+    prior: Figure | None = None
+    """Last year's figure, where the comparison prints it (比2024年980.00万元增加…)."""
 
 
 def move_after(shape: str, start: int, end: int) -> Move:
@@ -65,12 +68,19 @@ def move_after(shape: str, start: int, end: int) -> Move:
         share, position = figure.value, figure.end
         used.append(figure)
     against = _AGAINST.match(shape, position, end)
-    if against is None:
-        return Move(position, False, share, None, None, tuple(used), ())
-    moved = moves(shape, against.end(), end)
+    prior = None if against else _prior(shape, position, end)
+    start_of_move = against.end() if against else prior.end if prior else None
+    moved = moves(shape, start_of_move, end) if start_of_move is not None else None
     if moved is None:
         return Move(position, False, share, None, None, tuple(used), ())
-    return Move(moved.end, True, share, moved.delta, moved.rate, (*used, *moved.figures), moved.warnings)
+    return Move(moved.end, True, share, moved.delta, moved.rate, (*used, *moved.figures), moved.warnings, prior)
+
+
+def _prior(shape: str, start: int, end: int) -> Figure | None:
+    """Last year's amount where a comparison prints it before the movement."""
+    found = _BESIDE_PRIOR.match(shape, start, end)
+    figure = figure_at(shape, found.end()) if found else None
+    return figure if figure is not None and figure.is_money and figure.end <= end else None
 
 
 def moves(shape: str, start: int, end: int) -> Move | None:
