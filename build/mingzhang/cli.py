@@ -6,6 +6,8 @@ a figure inside a table is in no row, a package is not valid, or a check is off 
 
 from __future__ import annotations
 
+import datetime
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -162,6 +164,40 @@ def explain(
     with _telling() as voice:
         for line in reviewing.explain(open_project(project).datapackages, filing, resource, key, column):
             voice.say(line)
+
+
+@app.command()
+def withdraw(
+    filing: Annotated[str, typer.Argument(metavar="FILING", help="A filing id: bole-2026-department-budget.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it stands on the page of the filing.")] = "",
+    date: Annotated[str, typer.Option("--date", metavar="DAY", help="Since when: 2026-03-01 (default: today).")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="Publish the filing again.")] = False,
+    project: ProjectFolder = HERE,
+) -> None:
+    """Take the data of a filing out everywhere; its address and the reason stay."""
+    with _telling() as voice:
+        opened = open_project(project)
+        if undo:
+            pipeline.readmit(opened, filing)
+        elif not reason.strip():
+            raise typer.BadParameter("a reason is needed: --reason TEXT")
+        else:
+            pipeline.withdraw(opened, filing, reason, _day(date))
+        _ingest(opened, voice)
+        if (opened.site / "index.html").is_file():
+            voice.say(_website(pipeline.publish(opened, voice)))
+
+
+def _day(text: str) -> str:
+    """A day as ISO: the one given, else that of SOURCE_DATE_EPOCH, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        if text:
+            return datetime.date.fromisoformat(text).isoformat()
+        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now()  # noqa: DTZ005  # the day where people are
+    except ValueError as error:
+        raise typer.BadParameter(f"{text or epoch!r} is no day such as 2026-03-01") from error
+    return moment.date().isoformat()
 
 
 @app.command()

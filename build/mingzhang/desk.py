@@ -11,6 +11,7 @@ from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.forms import Form, known_forms, project_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.cataloguing import may_wait, not_entered, package_of
 from mingzhang.correcting import with_corrections, with_fitting_corrections
 from mingzhang.errors import BrokenFiling, FilingError, MingzhangError, PackageError, ProjectError
 from mingzhang.extraction import parse_filing
@@ -19,11 +20,12 @@ from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.decisions import Decisions, load_decisions
 from mingzhang.intake.ledger import Entry, Ledger, filing_key
-from mingzhang.intake.outcome import Outcome
+from mingzhang.intake.outcome import Outcome, State
 from mingzhang.intake.project import Project
 from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
-from mingzhang.intake.tally import tally
+from mingzhang.intake.tally import Tally, tally
+from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
 from mingzhang.packaging.package import filing_id_of, write_package
 from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import Register, region_of
@@ -64,6 +66,7 @@ class Desk:
     ledger: Ledger
     corrections: Corrections
     decisions: Decisions
+    withdrawals: dict[str, Withdrawal]
     republish: bool
     shelf: dict[str, Shelved]
     forms: tuple[Form, ...] = ()
@@ -78,6 +81,7 @@ class Desk:
             Ledger.load(project.state / "ledger.json"),
             _corrections(project),
             _decisions(project),
+            _withdrawals(project),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
             project_forms(project.forms),
@@ -105,7 +109,9 @@ class Desk:
         be read) or else by its bytes."""
         packages = self.shelf.values()
         by_name = (package for package in packages if lies_in(package.source_name, submission.name))
-        by_bytes = (package for package in packages if package.versions[-1].sha256 == submission.sha256)
+        by_bytes = (
+            package for package in packages if submission.sha256 and package.versions[-1].sha256 == submission.sha256
+        )
         return next(by_name, None) or next(by_bytes, None)
 
 
@@ -133,6 +139,8 @@ def take(desk: Desk, submission: Submission, aside: Path, *, superseded: bool = 
         _check_name(submission)
         return _unchanged(desk, submission) or _made(desk, submission, aside, superseded)
     except (FilingError, PackageError) as problem:
+        if isinstance(problem, FilingError) and may_wait(submission, problem):
+            return _not_entered(desk, submission, aside, problem)
         return _rejected(desk, submission, problem)
     except OSError as refusal:
         return _rejected(desk, submission, _no_luck(submission, refusal))
@@ -144,7 +152,7 @@ def _corrections(project: Project) -> Corrections:
     """The corrections, if none says a number of a person: their reasons are published."""
     corrections = load_corrections(project.corrections)
     for one in (one for ones in corrections.values() for one in ones):
-        _refuse_persons("the reason or the evidence", (one.reason, one.evidence), one.place)
+        refuse_persons("the reason or the evidence", (one.reason, one.evidence), one.place)
     return corrections
 
 
@@ -152,11 +160,19 @@ def _decisions(project: Project) -> Decisions:
     """The decisions, under the same condition."""
     decisions = load_decisions(project.decisions)
     for one in (one for ones in decisions.values() for one in ones):
-        _refuse_persons("the reason or the reply", (one.reason, one.reply), one.place)
+        refuse_persons("the reason or the reply", (one.reason, one.reply), one.place)
     return decisions
 
 
-def _refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:
+def _withdrawals(project: Project) -> dict[str, Withdrawal]:
+    """The withdrawals, under the same condition."""
+    withdrawals = load_withdrawals(project.withdrawn)
+    for one in withdrawals.values():
+        refuse_persons("the reason", (one.reason,), "filings/withdrawn.csv")
+    return withdrawals
+
+
+def refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:
     if any(Redaction(()).text(text) != text for text in texts):
         raise ProjectError(
             f"{what} holds a telephone or identity number, and it would be published",
@@ -250,6 +266,24 @@ def _check_losses(desk: Desk, submission: Submission, filing: Filing) -> None:
         )
 
 
+def _not_entered(desk: Desk, submission: Submission, aside: Path, problem: FilingError) -> Taken:
+    """A filing that cannot be read yet, held without data; one that was read before keeps its package."""
+    before = desk.published(submission)
+    if before is not None and not read_package(before.folder).state:
+        return _rejected(desk, submission, problem)
+    said = submission.sidecar
+    known = desk.register.get(said.agency)
+    filing = replace(not_entered(submission, known.name if known else said.agency), origins=submission.origins)
+    agency = _agency(desk, filing, submission)
+    ref = package_of(filing, agency, aside)
+    counts = Tally(0, 0, 0, 0, 0, 0, 0)
+    key = desk.key(submission, ref.filing_id, agency)
+    entry = Entry(key, ref.filing_id, filing.identity.agency_name, fingerprint(ref.directory), counts)
+    desk.report.say(f"filings/{submission.name}: it is held, but not entered yet: {problem.message}")
+    claim = Claim(submission.name, submission.sha256, said.revises, ref.directory)
+    return Taken(Outcome(submission.name, "not entered", ref.filing_id, counts), ref.filing_id, claim, entry)
+
+
 def _without_text(filing: Filing) -> Filing:
     """The filing without its running text: its lines, and the clause that a statement was read from. Figures, names,
     reasons and purposes are data, and so is what a note or a check quotes to say where it looked."""
@@ -266,7 +300,8 @@ def _unchanged(desk: Desk, submission: Submission) -> Taken | None:
     for version in desk.shelf[entry.filing_id].versions:
         if version.sha256 == submission.sha256 and is_whole(version.package, entry.descriptor):
             claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, version.package)
-            outcome = Outcome(submission.name, "unchanged", entry.filing_id, entry.tally)
+            state: State = "not entered" if read_package(version.package).state else "unchanged"
+            outcome = Outcome(submission.name, state, entry.filing_id, entry.tally)
             return Taken(outcome, entry.filing_id, claim, entry)
     return None
 

@@ -16,7 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.budget.phrases import say
-from mingzhang.desk import Desk, Report, Taken, lies_in, take
+from mingzhang.cataloguing import withdrawn_packages
+from mingzhang.desk import Desk, Report, Taken, lies_in, refuse_persons, take
 from mingzhang.errors import FilingError, PackageError, ProjectError, UnreadableFiling
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
@@ -28,6 +29,7 @@ from mingzhang.intake.project import Project
 from mingzhang.intake.settings import check_settings
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
+from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals, save_withdrawals
 from mingzhang.packaging.agreement import Contents
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
@@ -88,6 +90,39 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
     return tuple(problems)
 
 
+def withdraw(project: Project, filing_id: str, reason: str, date: str) -> None:
+    """Enter a filing that is held into `filings/withdrawn.csv`; the next build takes its data out. Raises ProjectError for
+    one that is not held, or that is withdrawn already."""
+    withdrawals = load_withdrawals(project.withdrawn)
+    folder = next(
+        (each for each in list_packages(project.datapackages) if f"{each.parent.name}-{each.name}" == filing_id), None
+    )
+    if folder is None or filing_id in withdrawals:
+        raise ProjectError(
+            f"{filing_id[:80]} is withdrawn already" if folder else f"no filing is called {filing_id[:80]}",
+            place="filings/withdrawn.csv" if folder else "datapackages",
+            expected="the id of a filing that is held, such as bole-2026-department-budget",
+            remedy="take the id from all/filings.csv, or from the end of the address of its page",
+        )
+    refuse_persons("the reason", (reason,), "--reason")
+    withdrawal = Withdrawal(filing_id, " ".join(reason.split()), date, read_package(folder).url)
+    save_withdrawals(project.withdrawn, {**withdrawals, filing_id: withdrawal})
+
+
+def readmit(project: Project, filing_id: str) -> None:
+    """Undo a withdrawal; the next build publishes the filing again, where its file is still there. Raises ProjectError for
+    one that is not withdrawn."""
+    withdrawals = load_withdrawals(project.withdrawn)
+    if filing_id not in withdrawals:
+        raise ProjectError(
+            f"{filing_id[:80]} is not withdrawn",
+            place="filings/withdrawn.csv",
+            expected="the id of a withdrawn filing: " + ", ".join(withdrawals),
+            remedy="correct the id",
+        )
+    save_withdrawals(project.withdrawn, {key: one for key, one in withdrawals.items() if key != filing_id})
+
+
 def review(project: Project, *, published: bool = False) -> list[Item]:
     """What a person should look at, worst first; also what is `published` without a decision, if asked for. Raises ProjectError or PackageError where there is nothing sound."""
     used = [one.correction_id for ones in load_corrections(project.corrections).values() for one in ones]
@@ -112,9 +147,10 @@ def ingest(project: Project, report: Report) -> Ingested:
         submissions = _found(desk)
         taken = list(_take_all(desk, submissions, workshop))
         taken = _seat_all(desk, taken, workshop)
+        withdrawn = _withdraw(desk, workshop)
     _name_idle_corrections(desk, taken)
     unseen = _out_of_sight(desk, taken)
-    removed = _remove_gone(desk, {one.filing_id for one in taken} | unseen)
+    removed = _remove_gone(desk, {one.filing_id for one in taken} - desk.withdrawals.keys() | unseen | withdrawn)
     stale = unseen.union(one.outcome.stale for one in taken if one.outcome.stale)
     desk.register.save()
     problem = _write_corpus(desk, stale)
@@ -159,7 +195,7 @@ def read_listing(filings: Path) -> Listing:
 
 def _without_address(submissions: Sequence[Submission], taken: Sequence[Taken]) -> int:
     """How many filings nobody has said the address of."""
-    used = {one.outcome.name for one in taken if one.outcome.state in ("new", "unchanged")}
+    used = {one.outcome.name for one in taken if one.outcome.state in ("new", "unchanged", "not entered")}
     return sum(one.name in used and not one.sidecar.url for one in submissions)
 
 
@@ -196,6 +232,10 @@ def _seat_all(desk: Desk, taken: list[Taken], workshop: Path) -> list[Taken]:
             groups[one.filing_id].append(one)
     after = {one.outcome.name: one for one in taken}
     for filing_id, group in groups.items():
+        if filing_id in desk.withdrawals:
+            for one in group:
+                after[one.outcome.name] = _withdrawn(one)
+            continue
         before = desk.shelf.get(filing_id)
         contents = Contents(before.source_name if before else "")
         claims = [one.claim for one in group if one.claim]
@@ -216,6 +256,23 @@ def _seat_all(desk: Desk, taken: list[Taken], workshop: Path) -> list[Taken]:
                 seated = replace(seated, entry=replace(seated.entry, descriptor=entries[one.claim.package]))
             after[one.outcome.name] = seated
     return [after[one.outcome.name] for one in taken]
+
+
+def _withdrawn(one: Taken) -> Taken:
+    """A submission whose filing is withdrawn: it is not published, and not called stale."""
+    if one.outcome.state == "rejected":
+        return replace(one, outcome=replace(one.outcome, stale=""))
+    return replace(one, outcome=Outcome(one.outcome.name, "withdrawn", one.filing_id), entry=None)
+
+
+def _withdraw(desk: Desk, workshop: Path) -> frozenset[str]:
+    """Put packages without data in the place of what is withdrawn. Returns the filing ids."""
+    done = frozenset(
+        withdrawn_packages(desk.project.datapackages, desk.withdrawals, desk.register, workshop / "withdrawn")
+    )
+    for filing_id in sorted(desk.withdrawals.keys() - done):
+        desk.report.say(f"filings/withdrawn.csv: {filing_id} is no filing id of an agency in filings/agencies.csv")
+    return done
 
 
 def _arranged(desk: Desk, filing_id: str, seating: Seating, workshop: Path) -> dict[Path, str]:
@@ -291,7 +348,8 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
     """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
     top = desk.project.datapackages
     try:
-        between = check_corpus([_held(folder) for folder in list_packages(top)])
+        with_data = [folder for folder in list_packages(top) if not read_package(folder).state]
+        between = check_corpus([_held(folder) for folder in with_data])
         write_corpus(
             top,
             desk.register.agencies,

@@ -9,6 +9,7 @@ from mingzhang.budget.correction import Correction
 from mingzhang.budget.document import Line, Origin, Place, Source
 from mingzhang.budget.message import Message, Value, message
 from mingzhang.budget.narrative import Narrative
+from mingzhang.budget.without_data import WithoutData
 
 PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS = "published", "inferred", "suspect", "ambiguous"
 PLACEMENTS = (PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS)
@@ -201,6 +202,7 @@ class Filing:
     region: str = ""
     form_traits: tuple[str, ...] = ()
     origins: tuple[tuple[str, Origin], ...] = ()
+    without_data: WithoutData | None = None
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

@@ -25,6 +25,7 @@ _ROOMS = (
     "packaging",
     "extraction",
     "reading",
+    "cataloguing.py",
     "correcting.py",
     "desk.py",
     "errors.py",

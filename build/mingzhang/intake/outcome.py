@@ -8,14 +8,15 @@ from typing import Literal
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.tally import Tally
 
-State = Literal["new", "unchanged", "duplicate", "agrees", "rejected"]
+State = Literal["new", "unchanged", "duplicate", "agrees", "not entered", "withdrawn", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`name` is the submission's. A rejected one has `problem`, and `stale` is the filing id of its earlier package
     that stays; a published one has `filing_id` and `tally`; a duplicate (the same bytes) neither. One
-    that agrees says in other bytes what another of the same filing id says, and is a source of it."""
+    that agrees says in other bytes what another of the same filing id says, and is a source of it; one
+    that is not entered, or withdrawn, has a package without data."""
 
     name: str
     state: State

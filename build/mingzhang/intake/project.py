@@ -36,6 +36,10 @@ class Project:
         return self.filings / "decisions.csv"
 
     @property
+    def withdrawn(self) -> Path:
+        return self.filings / "withdrawn.csv"
+
+    @property
     def forms(self) -> Path:
         return self.filings / "forms"
 

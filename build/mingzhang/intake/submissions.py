@@ -16,7 +16,7 @@ from mingzhang.intake.listing import NAMES as LISTS
 from mingzhang.intake.sidecar import Sidecar
 
 # Files of the project, not filings: registers, lists and forms (at the top only), notes to people, what systems leave behind.
-_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv", *LISTS})
+_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv", "withdrawn.csv", *LISTS})
 _FOLDERS = frozenset({"forms"})
 _ASIDE = re.compile(r"(?i)(?:\..*|.*~|readme(?:\..*)?|thumbs\.db|desktop\.ini)")
 _NOTHING_SAID = Sidecar()

@@ -82,7 +82,7 @@ def write_corpus(
     """
     folders = list_packages(datapackages)
     register = {agency.agency_id: agency for agency in agencies}
-    held = frozenset(f"{folder.parent.name}-{folder.name}" for folder in folders)
+    held = frozenset(package.filing_id for package in map(read_package, folders) if not package.state)
     whole = _Whole(register, held, stale, between, decisions, _rows_of_packages(datapackages))
     with replace_folder(datapackages / CORPUS) as replacement:
         with ExitStack() as stack:
@@ -167,6 +167,8 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
         checks_failed=count_failed(rows("checks"), further),
     )
     files["filings"].write_row(record)
+    if package.state:
+        return
     for name, record in tidy_records(package, rows, included=not including):
         files[name].write_row(record)
     return frozenset((each.key, each.decision.decision) for each in further if each.decision is not None)

@@ -13,6 +13,7 @@ from typing import Any
 from mingzhang import __version__
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Filing
+from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.errors import ProjectError
 from mingzhang.packaging.csvfile import DIALECT
 from mingzhang.packaging.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR
@@ -26,6 +27,8 @@ DOCUMENT_TITLES = {
     "department-accounts": "部门决算",
     "unit-accounts": "单位决算",
 }
+
+_STATES = {NOT_ENTERED: "已收录，尚未录入", WITHDRAWN: "已撤下"}
 
 _LICENSES = [
     {
@@ -61,8 +64,7 @@ def filing_descriptor(
             "$schema": PROFILE,
             "name": f"{agency.agency_id}-{identity.year}-{identity.document}",
             "title": what,
-            "description": f"{what}公开表的结构化数据：每个数字都注明出处和归列的依据，金额单位为万元。"
-            + ("来源只是披露文件的节选。" if filing.excerpt else ""),
+            "description": _description(filing, what),
             **_created(identity.published_on),
             "sources": [_source(filing, what)],
             "licenses": _LICENSES,
@@ -90,8 +92,25 @@ def filing_descriptor(
             "unit": filing.unit,
             "reading": filing.reading,
             "excerpt": filing.excerpt,
+            **_state(filing.without_data),
         }
     ) | {"empty": list(empty), "resources": [_resource(file) for file in files]}
+
+
+def _description(filing: Filing, what: str) -> str:
+    if filing.without_data is not None:
+        return f"{what}：{_STATES[filing.without_data.state]}，没有数据。"
+    return f"{what}公开表的结构化数据：每个数字都注明出处和归列的依据，金额单位为万元。" + (
+        "来源只是披露文件的节选。" if filing.excerpt else ""
+    )
+
+
+def _state(without_data: WithoutData | None) -> Descriptor:
+    """Why there is no data; nothing for a filing that has it."""
+    if without_data is None:
+        return {}
+    said = {"state": without_data.state, "state_reason": without_data.reason, "state_since": without_data.since}
+    return {key: value for key, value in said.items() if value}
 
 
 def corpus_descriptor(
@@ -127,7 +146,9 @@ def rewrite(folder: Path, file: WrittenFile) -> None:
 
 
 def _source(filing: Filing, title: str) -> Descriptor:
-    source: Descriptor = {"title": title, "path": filing.source.name, "sha256": filing.source.sha256}
+    source: Descriptor = {"title": title}
+    if filing.source.sha256:
+        source |= {"path": filing.source.name, "sha256": filing.source.sha256}
     if filing.source.parts:
         source["files"] = [{"path": part.name, "sha256": part.sha256} for part in filing.source.parts]
     said = {"url": filing.url, "archived_url": filing.archived_url, "retrieved_on": filing.retrieved_on}

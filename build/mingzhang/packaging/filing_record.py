@@ -43,6 +43,9 @@ def filing_record(package: Package, rows: Rows, *, included_in: str, stale: bool
         package.source_sha256,
         package.url,
         package.path,
+        package.state or "read",
+        package.state_reason,
+        package.state_since,
     ]
 
 

@@ -20,7 +20,7 @@ from mingzhang.packaging.findings import cell_records, check_records
 from mingzhang.packaging.folder import REVISIONS, replace_folder
 from mingzhang.packaging.gaps import gap_notes
 from mingzhang.packaging.reader import CORPUS
-from mingzhang.packaging.rows import Record, disclosure_records, records_of
+from mingzhang.packaging.rows import Record, disclosure_records, records_of, source_records_alone
 from mingzhang.packaging.schema import Schema, package_schemas, without_idle_links
 
 ALWAYS = frozenset({"lines"})
@@ -60,7 +60,7 @@ def write_package(
     if filing.identity.document not in DOCUMENT_TITLES:
         raise _unusable(f"document {filing.identity.document!r}", " or ".join(DOCUMENT_TITLES))
     place = package_directory(datapackages, filing_id)
-    records = records_of(filing)
+    records = records_of(filing) if filing.without_data is None else source_records_alone(filing)
     records["notes"] += gap_notes(filing, records)
     added = len(records["notes"]) - len(filing.notes)
     judged = decided(findings, rows_of_records(records), decisions)
@@ -78,6 +78,15 @@ def write_package(
 def filing_id_of(filing: Filing, agency: Agency) -> str:
     """The name of the filing's package."""
     return f"{agency.agency_id}-{filing.identity.year}-{filing.identity.document}"
+
+
+def identity_in(filing_id: str) -> tuple[str, int, str] | None:
+    """Agency id, year and kind of document of a filing id; None for what is none."""
+    match = _FILING_ID.fullmatch(filing_id)
+    if match is None:
+        return None
+    year, _, document = match["package"].partition("-")
+    return match["agency"], int(year), document
 
 
 def package_directory(datapackages: Path, filing_id: str) -> Path:

@@ -172,12 +172,26 @@ class Package:
         return self.descriptor.get("excerpt") is True
 
     @property
+    def state(self) -> str:
+        """`not_entered` or `withdrawn` for a filing without data; empty for all others."""
+        return str(self.descriptor.get("state", ""))
+
+    @property
+    def state_reason(self) -> str:
+        return str(self.descriptor.get("state_reason", ""))
+
+    @property
+    def state_since(self) -> str:
+        """The day since when (ISO); empty where that is not known."""
+        return str(self.descriptor.get("state_since", ""))
+
+    @property
     def source_name(self) -> str:
-        return self._text("sources", 0, "path")
+        return self._source("path")
 
     @property
     def source_sha256(self) -> str:
-        return self._text("sources", 0, "sha256")
+        return self._source("sha256")
 
     @property
     def url(self) -> str:
@@ -227,6 +241,12 @@ class Package:
         """The rows of a resource by column name, as text; an empty cell is an empty string."""
         columns = self.resource(name).columns
         return [dict(zip(columns, record, strict=True)) for record in self.records(name)]
+
+    def _source(self, key: str) -> str:
+        """What the descriptor says of the source; a withdrawn filing may have none."""
+        if self.state and key not in self.descriptor["sources"][0]:
+            return ""
+        return self._text("sources", 0, key)
 
     @property
     def _contract(self) -> Mapping[str, Schema]:

@@ -16,6 +16,7 @@ from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
 from mingzhang.packaging.codes import ECONOMIC, FUNCTIONAL, codes_in_use
+from mingzhang.packaging.schema import package_schemas
 from mingzhang.packaging.text import count_unprintable, printable
 
 Record = list[str]
@@ -83,6 +84,14 @@ def records_of(filing: Filing) -> Records:
     records["sources"] = [clean("sources", start, record) for record in _source_records(filing)]
     for name in (FUNCTIONAL, ECONOMIC):
         records[name] = [clean(name, start, _code_record(code)) for code in codes_in_use(filing, records, name)]
+    return records
+
+
+def source_records_alone(filing: Filing) -> Records:
+    """The resources of a filing without data: nothing but where it is from, as far as its files are known."""
+    records: Records = {name: [] for name in package_schemas()}
+    if filing.source.sha256:
+        records["sources"] = [list(map(printable, record)) for record in _source_records(filing)]
     return records
 
 

@@ -42,6 +42,7 @@ from mingzhang.publishing.pages.region import region_pages
 from mingzhang.publishing.pages.search import INDEX, search_page
 from mingzhang.publishing.pages.source import source_page
 from mingzhang.publishing.pages.three_public import three_public_pages
+from mingzhang.publishing.pages.without_data import pages_without_data
 from mingzhang.publishing.pages.year_pages import year_pages
 from mingzhang.publishing.search import NamedPlace, SearchPage, write_index
 
@@ -108,6 +109,7 @@ def _pages(across: Across) -> Iterator[Page]:
             page = filing_page(filing, agency, holdings.years, kin)
             yield page
             yield source_page(filing, page, agency, holdings.years)
+    yield from pages_without_data(holdings)
 
 
 def _build(project: Path, sources: Path, site: Path, epoch: str) -> tuple[list[SearchPage], str]:

@@ -22,7 +22,7 @@ Record = dict[str, str]
 @dataclass(frozen=True)
 class Holding:
     """One filing as `all/filings` lists it. Texts are as in the contract, counts are numbers of cells or notes, `total`
-    is the printed total of expenditure (else of income) in 万元."""
+    is the printed total of expenditure (else of income) in 万元. `state` is empty, or says why the filing has no data."""
 
     filing_id: str
     agency_id: str
@@ -51,6 +51,9 @@ class Holding:
     original_url: str
     path: str
     directory: Path
+    state: str = ""
+    state_reason: str = ""
+    state_since: str = ""
 
     @property
     def url(self) -> str:
@@ -95,10 +98,12 @@ class Holding:
 
 @dataclass(frozen=True)
 class Agency:
-    """An agency and its filings, newest first; name and region are those of its newest filing."""
+    """An agency and its filings, newest first; name and region are those of its newest filing. `without_data` are those
+    that stand in the collection without data."""
 
     agency_id: str
     filings: tuple[Holding, ...]
+    without_data: tuple[Holding, ...] = ()
 
     @property
     def name(self) -> str:
@@ -115,10 +120,11 @@ class Agency:
 
 @dataclass(frozen=True)
 class Holdings:
-    """Every filing, in the order of `all/filings`, and the corpus package itself."""
+    """Every filing, in the order of `all/filings`, and the corpus package itself; filings without data apart."""
 
     corpus: Package
     filings: tuple[Holding, ...]
+    without_data: tuple[Holding, ...] = ()
 
     @cached_property
     def agencies(self) -> tuple[Agency, ...]:
@@ -127,7 +133,11 @@ class Holdings:
         for filing in self.filings:
             grouped.setdefault(filing.agency_id, []).append(filing)
         agencies = [
-            Agency(agency_id, tuple(sorted(filings, key=lambda f: (-f.year, f.document))))
+            Agency(
+                agency_id,
+                tuple(sorted(filings, key=lambda f: (-f.year, f.document))),
+                tuple(filing for filing in self.without_data if filing.agency_id == agency_id),
+            )
             for agency_id, filings in grouped.items()
         ]
         return tuple(sorted(agencies, key=lambda a: (not a.region, a.region, a.name, a.agency_id)))
@@ -144,14 +154,15 @@ class Holdings:
         return max((filing.published_on for filing in self.filings), default="")
 
     def packages(self) -> Iterator[Package]:
-        return (filing.open() for filing in self.filings)
+        return (filing.open() for filing in (*self.filings, *self.without_data))
 
 
 def gather(datapackages: Path) -> Holdings:
     """Read the list of filings. Raises PackageError where an identity cannot be a path or a package is missing."""
     corpus = read_corpus(datapackages)
     filings = tuple(_holding(record, datapackages) for record in corpus.rows("filings"))
-    return Holdings(corpus, filings)
+    with_data = tuple(filing for filing in filings if not filing.state)
+    return Holdings(corpus, with_data, tuple(filing for filing in filings if filing.state))
 
 
 def _holding(record: Record, datapackages: Path) -> Holding:
@@ -195,6 +206,9 @@ def _holding(record: Record, datapackages: Path) -> Holding:
         original_url=record["url"],
         path=path,
         directory=directory,
+        state="" if record["state"] == "read" else record["state"],
+        state_reason=record["state_reason"],
+        state_since=record["state_since"],
     )
 
 

@@ -8,6 +8,7 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import render_coverage, render_place_coverage
 from mingzhang.publishing.pages.region import place_entries
+from mingzhang.publishing.pages.without_data import without_data_section
 from mingzhang.publishing.pages.years import render_crumbs
 
 _SHOWN = 200
@@ -19,7 +20,7 @@ def agencies_page(across: Across) -> Page:
     holdings = across.holdings
     count, filings = len(holdings.agencies), len(holdings.filings)
     caption = f"{count} 家机构，{filings} 份预算文件"
-    fragments = {"crumbs": render_crumbs(url, [("机构", url)])}
+    fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("机构", url)])}
     body = [mark("crumbs"), "# 全部机构"]
     if count <= _SHOWN:
         body += [
@@ -38,6 +39,7 @@ def agencies_page(across: Across) -> Page:
         ]
         fragments["places"] = render("places", entries=place_entries(across, url, _PLACES), tree=True)
         fragments["coverage"] = render_place_coverage(across.places, holdings.years, url, caption)
+    body += without_data_section(holdings.without_data, url, fragments)
     return Page(
         url=url,
         title="全部机构",

@@ -86,7 +86,9 @@ def _filings(filed: list[Filed], agency: Agency, span: range) -> Markup:
     entries: list[tuple[int, Holding | None, str]] = [
         (each.holding.year, each.holding, readings(each)) for each in filed
     ]
-    for run in words.year_runs(set(span) - {filing.year for filing in agency.filings}):
+    held = {filing.year for filing in (*agency.filings, *agency.without_data)}
+    entries += [(filing.year, filing, words.STATES[filing.state]) for filing in agency.without_data]
+    for run in words.year_runs(set(span) - held):
         entries.append((run[1], None, words.year_run(run)))
     entries.sort(key=lambda entry: -entry[0])
     checks = {each.holding.filing_id: read_checks(each) for each in filed}

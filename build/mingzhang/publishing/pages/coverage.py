@@ -71,7 +71,8 @@ def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2)
         href = addresses.relative(page, agency.url)
         for document in dict.fromkeys(filing.document for filing in agency.filings):
             held = {filing.year: filing for filing in agency.filings if filing.document == document}
-            slots = tuple(_slots(held, years, page))
+            waiting = {filing.year: filing for filing in agency.without_data if filing.document == document}
+            slots = tuple(_slots({**waiting, **held}, years, page))
             region.lines.append(Line(agency.name, href, words.document(document), slots))
     return list(grouped.values())
 
@@ -128,7 +129,8 @@ def _slots(held: dict[int, Holding], years: range, page: str) -> Iterable[Slot]:
     for year in reversed(years):
         if year in held:
             filing = held[year]
-            yield Slot(str(year), href=addresses.relative(page, filing.url), total=filing.total)
+            text = words.STATES.get(filing.state, str(year))
+            yield Slot(text, href=addresses.relative(page, filing.url), total=filing.total)
         elif year in runs:
             run = runs[year]
             yield Slot(f"{words.year_run(run)} 年未收录", span=run[1] - run[0] + 1)

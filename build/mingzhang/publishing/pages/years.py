@@ -36,7 +36,17 @@ def year_entries(
         )
         for filing in agency.filings
     ]
-    for run in words.year_runs(set(span) - {filing.year for filing in agency.filings}):
+    entries += [
+        (
+            filing.year,
+            YearEntry(
+                str(filing.year), words.STATES[filing.state], addresses.relative(page, filing.url), filing == current
+            ),
+        )
+        for filing in agency.without_data
+    ]
+    held = {filing.year for filing in (*agency.filings, *agency.without_data)}
+    for run in words.year_runs(set(span) - held):
         entries.append((run[1], YearEntry(words.year_run(run), "未收录")))
     return [entry for _, entry in sorted(entries, key=lambda entry: -entry[0])]
 

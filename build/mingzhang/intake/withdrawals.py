@@ -1,0 +1,58 @@
+"""`withdrawn.csv`: the filings whose data is taken out, why and since when."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from mingzhang.intake.by_hand import read_rows, refuse
+
+COLUMNS = ("filing_id", "reason", "date", "url")
+NAME = "filings/withdrawn.csv"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A filing that is withdrawn: its id, the reason, the day (ISO), and the address at which it was published, if known."""
+
+    filing_id: str
+    reason: str
+    date: str
+    url: str = ""
+
+
+def load_withdrawals(path: Path) -> dict[str, Withdrawal]:
+    """The withdrawals by filing id; nothing where there is no file. Raises ProjectError with the row that is wrong."""
+    found: dict[str, Withdrawal] = {}
+    for place, row in read_rows(path, NAME, COLUMNS):
+        if not row["filing_id"] or not row["reason"]:
+            raise refuse(place, "the row has no filing_id or no reason", COLUMNS)
+        if not _DATE.fullmatch(row["date"]):
+            raise refuse(place, f"the date {row['date'][:40]!r} is not written as 2026-03-01", COLUMNS)
+        if row["filing_id"] in found:
+            raise refuse(place, f"{row['filing_id'][:80]} is withdrawn twice", COLUMNS)
+        found[row["filing_id"]] = Withdrawal(**row)
+    return found
+
+
+def save_withdrawals(path: Path, withdrawals: Mapping[str, Withdrawal]) -> None:
+    """Write the file, whole or not at all; without withdrawals there is none."""
+    if not withdrawals:
+        path.unlink(missing_ok=True)
+        return
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_bytes(_csv(withdrawals.values()).encode())
+    draft.replace(path)
+
+
+def _csv(withdrawals: Iterable[Withdrawal]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(astuple(each) for each in withdrawals)
+    return text.getvalue()
