@@ -108,6 +108,9 @@ def test_a_filing_has_one_row_that_says_what_was_read(tmp_path: Path) -> None:
             "source_sha256": "a" * 64,
             "url": "",
             "path": "moumou/2026-department-budget",
+            "state": "read",
+            "state_reason": "",
+            "state_since": "",
         }
     ]
 
