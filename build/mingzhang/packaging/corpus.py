@@ -168,7 +168,7 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
     )
     files["filings"].write_row(record)
     if package.state:
-        return
+        return frozenset()
     for name, record in tidy_records(package, rows, included=not including):
         files[name].write_row(record)
     return frozenset((each.key, each.decision.decision) for each in further if each.decision is not None)
