@@ -20,7 +20,9 @@ def column_word(resource: str, column: str) -> str:
     kind = table_kinds()[resource]
     if column == kind.main and kind.shape == "two_sided" and column != "total":
         return ""  # the only column of lines that say enough
-    return spelled_out(kind.column(column).title if column in kind.amounts else concepts()[column].name)
+    if column in concepts():
+        return spelled_out(kind.column(column).title if column in kind.amounts else concepts()[column].name)
+    return kind.column(column).title.replace("：", "")  # of two concepts: 基本支出人员经费
 
 
 def line_word(item: str, side: str) -> str:
