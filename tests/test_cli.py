@@ -151,7 +151,7 @@ def test_a_broken_register_is_wrong_usage_with_its_line(project: Path) -> None:
         file.write("bole,另一个局,,,,,\n")
     result = run("ingest", "--project", project)
     assert result.exit_code == 2
-    assert result.stderr.startswith("filings/agencies.csv:6: ")
+    assert result.stderr.startswith("filings/agencies.csv:10: ")
 
 
 def test_the_version_and_the_help_are_printed() -> None:
