@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from site_samples import AGENCY, balance, expenditure, filing, projects, row, table, write
 
-from built import BuiltSite
+from built import ROOT
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Table
 from mingzhang.publishing.across import Across, survey
@@ -16,12 +19,19 @@ from mingzhang.publishing.across.three_public import BLANK, DECLARED, SPENT, UNP
 from mingzhang.publishing.filed import Figure
 from mingzhang.publishing.holdings import gather
 
+FIVE = ("bole-2026", "urumqi-centre-2025", "urumqi-county-2021", "urumqi-gaoxin-2023", "urumqi-gaoxin-2026")
 UNIT = Agency("bing", "丙县医保中心", parent_id=AGENCY.agency_id)
 
 
 @pytest.fixture(scope="module")
-def five(built_site: BuiltSite) -> Across:
-    return survey(gather(built_site.project / "datapackages"))
+def five(tmp_path_factory: pytest.TempPathFactory) -> Across:
+    project = tmp_path_factory.mktemp("five")
+    shutil.copyfile(ROOT / "mkdocs.yml", project / "mkdocs.yml")
+    for name in FIVE:
+        shutil.copytree(ROOT / "filings" / name, project / "filings" / name)
+    shutil.copyfile(ROOT / "filings/agencies.csv", project / "filings/agencies.csv")
+    subprocess.run([sys.executable, "-m", "mingzhang", "ingest", "--project", str(project)], check=True, timeout=600)
+    return survey_of(project)
 
 
 def survey_of(project: Path) -> Across:
