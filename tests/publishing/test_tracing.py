@@ -123,7 +123,8 @@ def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> 
             names_line = link.text_content() in {fragment.removeprefix("L"), f"第 {fragment.removeprefix('L')} 行起"}
             shown = None if names_line else _FIGURE.search(link.text_content())
             printed = ids[target][fragment].text_content()
-            figures = {_value(each) for each in _FIGURE.findall(printed)} | {_value(printed)}
+            tokens = {_value(each) for each in _FIGURE.findall(printed)} | {_value(printed)}
+            figures = tokens | {each / 10_000 for each in tokens if each is not None}  # 元, shown in 万元
             followed += 1
             if shown and _value(shown.group()) not in figures:
                 lost.append((page.parent.name, fragment, link.text_content()))
