@@ -62,7 +62,7 @@ class TableMaker:
         self.words = {
             "agency": story.agency, "year": str(story.year), "word": story.word, "code": habits.code_words,
             "name": habits.name_words, "ecode": habits.code_words.replace("功能", "经济"),
-            "ename": habits.name_words.replace("功能", "经济"), "the": "" if rng.random() < 0.04 else "的",
+            "ename": habits.name_words.replace("功能", "经济"), "the": "" if "drops_the" in form and rng.random() > 0.9 else "的",
         }  # fmt: skip
 
     def tables(self) -> list[PrintedTable]:
@@ -79,11 +79,11 @@ class TableMaker:
         columns = self._columns(resource, spec, glued)
         head = spec["glued_head"] if glued else spec["head"]
         if isinstance(head[0], list):
-            head = self.rng.choice(head)
+            head = self._one_of(head)
         self.words |= {"over": spec.get("over", ""), "fund": spec.get("fund", "")}
         header = [[(self.said(text), wide, high) for text, wide, high in line] for line in header_of(head)]
         rows = list(_Rows(self, resource, spec, columns, glued).rows())
-        title = self.said(spec["title"] if isinstance(spec["title"], str) else self.rng.choice(spec["title"]))
+        title = self.said(spec["title"] if isinstance(spec["title"], str) else self._one_of(spec["title"]))
         printed = ["label" if name == "/" else name for name in columns]
         table = PrintedTable(resource, "", title, printed, header, rows, unit=self.printer.unit)
         if "slipped_head" in spec:
@@ -92,15 +92,20 @@ class TableMaker:
         finish_keys([truth for _, truth in truths_in_order(table)])
         return table
 
+    def _one_of(self, ways: Sequence[Any]) -> Any:
+        return ways[int(self.rng.random() * len(ways))]
+
     def said(self, text: str) -> str:
         """Words of a form as this filing prints them."""
         text = text.format(**self.words)
         return (" ".join(text[:-1]) if self.habits.spaced else text[:-1]) if text.endswith("*") else text
 
     def _empty(self, table: PrintedTable, spec: Spec) -> None:
+        """What is said of a table without figures; some tables by codes are left without a note."""
+        forgotten = table_kinds()[table.resource].shape == "coded" and "what" in spec and self.rng.random() < 0.05
         if any(value and float(value) for row in table.rows for one in row.truths for value in one.amounts.values()):
             return
-        if "what" in spec and self.rng.random() < 0.95:
+        if "what" in spec and not forgotten:
             table.note = self.form["note"].format(**self.words, what=spec["what"], title=table.title)
         table.status = "declared_empty" if table.note else "blank"
         if self.form.get("drops_empty") and table.resource != "three_public":

@@ -16,7 +16,7 @@ from .figures import OTHER, Figure, Spot, fold, row_names
 
 HERE = Path(__file__).parent
 _TEXTS = ("row", "key", "side", "row_type", "item", "function_code", "economic_code", "code_source", "name", "unit_name",
-          "project_name", "project_id")  # fmt: skip
+          "project_name", "project_id", "source_line")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def from_yaml(path: Path) -> Truth:
 def from_json(path: Path) -> Truth:
     """The truth files beside the shared cases: resources as lists of rows."""
     content = json.loads(path.read_text(encoding="utf-8"))
-    return _of_resources(content["resources"], content["meta"])
+    return of_resources(content["resources"], content["meta"])
 
 
 def from_csv(folder: Path) -> Truth:
@@ -89,10 +89,11 @@ def from_csv(folder: Path) -> Truth:
             rows = list(csv.DictReader(file))
         if rows and "row_type" in rows[0]:
             resources[path.stem] = rows
-    return _of_resources(resources, {})
+    return of_resources(resources, {})
 
 
-def _of_resources(resources: Mapping[str, list[dict[str, str]]], meta: Mapping[str, str]) -> Truth:
+def of_resources(resources: Mapping[str, list[dict[str, str]]], meta: Mapping[str, str]) -> Truth:
+    """The truth that rows of resources tell: columns of the contract by name, amounts in 万元."""
     figures = [figure for name, rows in resources.items() for figure in _of_rows(name, rows)]
     labels = {
         (name, row): fold(texts.get("name", ""))
