@@ -169,6 +169,8 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
         return replace(column, role=OTHER)
     if read[-1] and all(piece.kind == "class" for piece in read[-1]):
         return replace(column, role="name")
+    if all(piece.kind == "unit" for piece in understood):
+        return replace(column, role=OTHER)
     time = _time(understood, own)
     meaning = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
     column = replace(column, concepts=meaning)

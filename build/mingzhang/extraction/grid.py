@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.clean import squash
+from mingzhang.extraction.clean import plain_digits, squash
 from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns, split_off, without_doubles
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
@@ -25,6 +26,8 @@ from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label
 from mingzhang.extraction.sections import Section
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
+_FEWEST_NUMBERS = 3
+"""Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
 _FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
 
 
@@ -41,6 +44,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     lone = lone_columns(header)
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     columns = tuple(replace(column, lone=column.index in lone) for column in columns)
+    columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
     items = lines_across(columns, kind)
     if items:
         columns = without_doubles(columns, items)
@@ -118,6 +122,17 @@ def _categories(kind: TableKind) -> frozenset[str]:
         return frozenset()
     reference = economic_names() if kind.codes == "economic" else functional_names()
     return frozenset(code for code in reference if len(code) == 3)
+
+
+def _is_no_numbering(column: GridColumn, body: Iterable[Entry]) -> bool:
+    """Whether a column that is called one of row numbers holds other numbers: they do not count up."""
+    if column.role != "number":
+        return False
+    cells = [plain_digits(cell) for entry in body for cell in cells_of(entry)[column.index : column.index + 1]]
+    numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
+    steps = all(after in (before + 1, 1) for before, after in pairwise(numbers))
+    begins = not numbers or numbers[0] == 1 or len(numbers) >= _FEWEST_NUMBERS
+    return not (steps and begins)
 
 
 def _has_figures(body: Iterable[Entry], index: int) -> bool:

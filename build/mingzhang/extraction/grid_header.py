@@ -27,7 +27,26 @@ def split_header(rows: Sequence[Entry], kind: TableKind, agency: str) -> tuple[l
     start = next((i for i in range(first, certain) if _is_line(rows[i], label, kind)), certain)
     header = [row for row in rows[:start] if not is_column_numbers(list(row.cells or ())) and not _is_alone(row)]
     words = {fold(cell) for row in header for cell in cells_of(row) if cell}
-    return header, [row for row in rows[start:] if not _is_repeated(row, words)]
+    return header, _data_rows(rows, start, words)
+
+
+def _data_rows(rows: Sequence[Entry], start: int, words: set[str]) -> list[Entry]:
+    """The rows from `start` that are neither empty nor a header printed again. A row that numbers the columns stands below a
+    header, or is the same as one that does; elsewhere a row that counts up holds figures."""
+    numbers = {cells_of(row) for row in rows[:start] if is_column_numbers(list(row.cells or ()))}
+    found: list[Entry] = []
+    below_header = True
+    for row in rows[start:]:
+        if not any(cells_of(row)):
+            continue
+        if is_column_numbers(list(row.cells or ())) and (below_header or cells_of(row) in numbers):
+            numbers.add(cells_of(row))
+        elif _is_repeated(row, words):
+            below_header = True
+        else:
+            below_header = False
+            found.append(row)
+    return found
 
 
 def _holds_data(row: Entry, agency: str) -> bool:
@@ -80,8 +99,6 @@ def _is_alone(row: Entry) -> bool:
 
 def _is_repeated(row: Entry, words: set[str]) -> bool:
     filled = [fold(cell) for cell in cells_of(row) if cell]
-    if not filled or is_column_numbers(list(row.cells or ())):
-        return True
     if any(is_figure(cell) for cell in cells_of(row)):
         return False
     return all(word in words for word in filled) and (len(filled) > 1 or filled[0] not in _TOTALS)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.equations import across
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns import (
@@ -52,7 +53,9 @@ def repaired(
     lost = _lost(columns, body)
     fitting = [reading for reading in found if _lost(reading, body) <= lost]
     best = min(fitting, key=lambda reading: faults[id(reading)], default=columns)
-    if faults[id(best)] > faults[id(columns)] or (best is not columns and not _is_better(best, columns, kind, faults)):
+    if faults[id(best)] > faults[id(columns)] or (
+        best is not columns and not _is_better(best, columns, kind, body, faults)
+    ):
         return as_doubtful(columns, body, categories)
     equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
     names = [name for column in best if (name := _name(column))]
@@ -93,9 +96,27 @@ def contradictions(columns: Columns, kind: TableKind, body: Sequence[Entry], tot
     return count
 
 
-def _is_better(best: Columns, printed: Columns, kind: TableKind, faults: Mapping[int, int]) -> bool:
-    """Fewer contradictions than the header as printed; a header with a path that makes no column is as bad as its rival."""
-    return faults[id(best)] < faults[id(printed)] or _is_disordered(printed, kind)
+def _is_better(
+    best: Columns, printed: Columns, kind: TableKind, body: Sequence[Entry], faults: Mapping[int, int]
+) -> bool:
+    """Whether fewer figures contradict another reading than the header as printed; where a path of that makes no column
+    and nothing contradicts either, whether more sums hold."""
+    if faults[id(best)] < faults[id(printed)]:
+        return True
+    return _is_disordered(printed, kind) and _sums_held(best, kind, body) > _sums_held(printed, kind, body)
+
+
+def _sums_held(columns: Columns, kind: TableKind, body: Sequence[Entry]) -> int:
+    """How many sums of rows hold, of those whose total and one part at least are printed."""
+    rows = [_amounts(columns, entry) for entry in body]
+    rules = across(kind.resource, [name for column in columns if (name := _name(column))], rows)
+    count = 0
+    for amounts in rows:
+        for rule in rules:
+            parts = [amounts[part] for part in rule.parts if part in amounts]
+            if rule.total in amounts and parts:
+                count += abs(amounts[rule.total] - sum(parts, Decimal(0))) <= _ROUNDING * (len(parts) + 1)
+    return count
 
 
 def _is_disordered(columns: Columns, kind: TableKind) -> bool:
@@ -126,7 +147,12 @@ def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
 
 
 def _by_leaf(column: GridColumn, kind: TableKind) -> GridColumn:
-    meaning = meaning_of(column.path[-1:]) if _makes_none(column, kind) else None
+    """The column by its last word, where the words above it are those of other columns of the table: what only another
+    table or period has does not slip into this one's header."""
+    own = {concept for each in kind.columns for way in each.meanings for concept in way} | kind.subject
+    above = meaning_of(column.path[:-1])
+    is_own = above is not None and all({each, *ancestors(each)} & own for each in above)
+    meaning = meaning_of(column.path[-1:]) if is_own and _makes_none(column, kind) else None
     name = column_of(meaning, kind) if meaning else ""
     return replace(column, role=AMOUNT, column=name) if name else column
 

@@ -34,7 +34,7 @@ def read_rows(
             above[n] = found.codes or above[n]
             notes.extend(row_notes)
             row.append(found)
-        for n, found in enumerate(_merged(row) if len(row) > 1 else row):
+        for n, found in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
             if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
                 read[n].append(found)
     rows: list[RawRow] = []
@@ -54,12 +54,23 @@ def _counts(row: RawRow) -> list[Note]:
     return [*found, *(unread_note(each.place, each.text, "count-among-amounts") for each in row.comparatives)]
 
 
-def _merged(row: Sequence[RawRow]) -> list[RawRow]:
-    """The sides of a row, where a label whose figure stands in the next side's columns (one cell merged across) gets it."""
+def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]], entry: Entry) -> list[RawRow]:
+    """The sides of a row, where a label whose figure stands in the next side's columns gets it: one cell is merged across
+    the border of the two."""
     found = list(row)
     for n in range(len(found) - 1):
         here, there = found[n], found[n + 1]
-        if here.label and not here.codes and not here.tokens and there.tokens and not there.label and not there.codes:
+        border = min((column.index for column in sides[n + 1][1].columns), default=0)
+        across = any(span.column < border < span.column + span.columns for span in entry.spans)
+        if (
+            across
+            and here.label
+            and not here.codes
+            and not here.tokens
+            and there.tokens
+            and not there.label
+            and not there.codes
+        ):
             found[n] = replace(here, tokens=there.tokens, comparatives=there.comparatives)
             found[n + 1] = replace(there, tokens=(), comparatives=())
     return found

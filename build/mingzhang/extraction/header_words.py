@@ -23,7 +23,8 @@ _FOOTNOTE = re.compile(r"[①-⑳⓪❶-❿]|[(（]?注[0-9]{1,2}[)）]?|[※*�
 _FORMULA = re.compile(r"[(（]?[0-9]{1,2}栏?[=＝][0-9+＋\-－()（）栏]+[)）]?")
 _NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.．])[、.]?)")
 _YEAR = re.compile(r"20\d\d(?:年度?|-)|20\d\d(?=预|决|执)")
-_UNIT = re.compile(rf"\(?(?:单位:?)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\)?")
+_UNIT = re.compile(rf"[(/:](?:金额)?(?:单位:?)?(?:人民币)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\)?")
+"""A unit in brackets, or behind a stroke or a colon: 合计（元）, 合计/元, 合计:元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _starting_at(text: str, start: int) -> Iterator[tuple[int, Piece]]:
     if year:
         yield year.end(), Piece("year", year.group()[:4])
     unit = _UNIT.match(text, start)
-    if unit and unit.group().startswith("("):
+    if unit:
         yield unit.end(), Piece("unit", unit.group(1))
     for length in range(min(_longest_word(), len(text) - start), 0, -1):
         piece = _vocabulary().get(text[start : start + length])

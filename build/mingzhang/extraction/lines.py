@@ -31,7 +31,7 @@ def is_of_which(label: str) -> bool:
 
 def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str:
     """The item that a label names, empty if none. The same words mean another line further down: items `seen` so far
-    decide, and a line that was seen already is taken only where nothing else is left."""
+    decide, and a line that was seen already is taken only where nothing else is left; 其中 of it is no such line."""
     text = plain_label(label)
     if not text:
         return ""
@@ -43,7 +43,7 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
         if fresh:
             return fresh[0].item
     chosen = later or plain
-    return chosen[0].item if chosen else ""
+    return chosen[0].item if chosen and not is_of_which(label) else ""
 
 
 @cache

@@ -129,9 +129,10 @@ def is_unreadable(text: str) -> bool:
 
 
 def source_of(title: str) -> str:
-    """The column of the one source of money that a table's title names; empty where it names none."""
+    """The column of the one source of money that a table's title names; empty where it names none or several."""
     folded = fold(title)
-    return next((source for word, source in _words_of_sources() if word in folded), "")
+    named = {source for word, source in _words_of_sources() if word in folded}
+    return named.pop() if len(named) == 1 else ""
 
 
 @cache
