@@ -184,7 +184,10 @@ def refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:
 
 def _check_name(submission: Submission) -> None:
     """The name is published as the source of every figure, so that it may hold no number of a person."""
-    names = (submission.name, *(name for _, name in submission.files))
+    _refuse_names([submission.name, *(name for _, name in submission.files)], submission)
+
+
+def _refuse_names(names: list[str], submission: Submission) -> None:
     if any(Redaction(()).text(name) != name for name in names):
         raise FilingError(
             "the name of the file or of its folder holds a telephone or identity number, and it would be published",
@@ -197,6 +200,7 @@ def _check_name(submission: Submission) -> None:
 def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> Taken:
     """A package made anew."""
     document = desk.reader.read(submission.files, submission.name)
+    _refuse_names([part.name for part in document.source.parts], submission)
     sidecar = submission.sidecar
     said = desk.register.get(sidecar.agency)
     filing = parse_filing(

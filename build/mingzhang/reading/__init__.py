@@ -18,9 +18,10 @@ from typing import Self
 from mingzhang.budget.document import Document, Source, joint_hash
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.assembly import joined
+from mingzhang.reading.attachments import attachments, is_archive
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.guard import Guard
-from mingzhang.reading.kinds import DOC, TEXT, ZIP, binary_kind, text_kind
+from mingzhang.reading.kinds import DOC, TEXT, ZIP, binary_kind, refusal, text_kind
 from mingzhang.reading.libreoffice import docx_of
 from mingzhang.reading.text import read_text
 
@@ -41,16 +42,17 @@ class Reader:
 
     def read(self, files: Sequence[tuple[Path, str]], name: str) -> Document:
         """Read one filing. `files` are its files in order, each with its name inside `filings/`, which is what places
-        refer to; `name` is that of the filing, its file or its folder.
+        refer to; `name` is that of the filing, its file or its folder. An archive of attachments counts as its files.
 
         Raises UnreadableFiling for a file that is empty, too large, damaged, encrypted or of a kind that is not read.
         """
-        documents = [self._read_one(path, file) for path, file in files]
-        if len(documents) == 1:
-            return documents[0]
-        parts = tuple(document.source for document in documents)
+        read = [self._read_file(path, file) for path, file in files]
+        if len(read) == 1:
+            return read[0]
+        parts = tuple(part for document in read for part in document.source.parts or (document.source,))
         size = sum(part.size for part in parts)
-        return joined(documents, Source(name, joint_hash([part.sha256 for part in parts]), size, "", parts))
+        hashes = [document.source.sha256 for document in read]
+        return joined(read, Source(name, joint_hash(hashes), size, "", parts))
 
     def close(self) -> None:
         self._guard.close()
@@ -63,9 +65,25 @@ class Reader:
     ) -> None:
         self.close()
 
-    def _read_one(self, path: Path, name: str) -> Document:
+    def _read_file(self, path: Path, name: str) -> Document:
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES_WITH_FONTS + 1)
+        kind = binary_kind(data, name)
+        _check_size(data, MAX_BYTES if kind == TEXT else _MAX_BYTES_WITH_FONTS, name)
+        if kind != ZIP or not is_archive(data, name):
+            return self._read_one(data, name)
+        inside = [self._read_attachment(each, f"{name}/{file}") for file, each in attachments(data, name)]
+        parts = tuple(document.source for document in inside)
+        return joined(inside, Source(name, hashlib.sha256(data).hexdigest(), len(data), "", parts))
+
+    def _read_attachment(self, data: bytes, name: str) -> Document:
+        if binary_kind(data, name) == ZIP and is_archive(data, name):
+            raise refusal(
+                name, "this is a ZIP archive inside another", "unpack the inner one, and pack its files again"
+            )
+        return self._read_one(data, name)
+
+    def _read_one(self, data: bytes, name: str) -> Document:
         source = Source(name, hashlib.sha256(data).hexdigest(), len(data), "")
         kind = binary_kind(data, name)
         _check_size(data, MAX_BYTES if kind == TEXT else _MAX_BYTES_WITH_FONTS, name)
