@@ -36,6 +36,7 @@ from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.section_search import find_sections
 from mingzhang.extraction.sections import Section
+from mingzhang.extraction.several_units import check_one_unit
 from mingzhang.extraction.suspicion import suspected
 from mingzhang.extraction.table_units import with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
@@ -60,6 +61,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables_found = [section for section in sections if not section.performance]
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source)
+    check_one_unit(tables_found, source)
     identity, identity_notes = identify(entries, sections, source, declared)
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
