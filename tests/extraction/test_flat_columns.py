@@ -133,3 +133,34 @@ def test_categories_without_codes_are_expenditure() -> None:
     found = filing(table("部门收支总体情况表", body)).table("balance")
     assert rows(found) == expected
     assert [row.texts["side"] for row in found.rows] == ["income"] * 5 + ["expenditure"] * 6
+
+
+def certain(found: Table) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Column, placement and alternatives of each figure of the last row."""
+    return [(cell.column, cell.placement, cell.alternatives) for cell in found.rows[-1].cells]
+
+
+@pytest.mark.parametrize(
+    "header", ["科目编码\n科目名称\n合计\n项目支出\n基本支出\n", "科目编码 科目名称 合计 项目\n支出 基本支出\n"]
+)
+def test_columns_in_another_order_word_by_word_are_doubtful(header: str) -> None:
+    found = filing(table(EXPENDITURE, header + CODED.format("100.00 60.00 40.00"))).table("expenditure")
+    assert rows(found)[-1] == ("合计", {"total": "100.00?", "project": "60.00?", "basic": "40.00?"})
+    assert certain(found) == [
+        ("total", "ambiguous", ("project",)),
+        ("project", "ambiguous", ("total", "basic")),
+        ("basic", "ambiguous", ("project",)),
+    ]
+
+
+def test_columns_in_the_usual_order_word_by_word_are_certain() -> None:
+    body = "科目编码\n科目名称\n合计\n基本支出\n项目支出\n" + CODED.format("100.00 60.00 40.00")
+    found = filing(table(EXPENDITURE, body)).table("expenditure")
+    assert certain(found) == [("total", "published", ()), ("basic", "published", ()), ("project", "published", ())]
+
+
+@pytest.mark.parametrize("header", ["", "科目编码 科目名称 甲 乙 丙\n"])
+def test_columns_that_no_header_names_are_doubtful(header: str) -> None:
+    found = filing(table(EXPENDITURE, header + CODED.format("100.00 60.00 40.00"))).table("expenditure")
+    assert [cell.placement for row in found.rows for cell in row.cells if cell.placement != "ambiguous"] == []
+    assert [cell.placement for cell in found.rows[-1].cells] == ["ambiguous"] * 3

@@ -79,7 +79,7 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
         unknown = {n for n, row in enumerate(rows) if layout.resource in _LABELLED and not (row.raw.item or row.code)}
         return Placed(doubted(shown, table.columns, sums, unknown))
     placed = _Search(table, rows, layout, unit).run(evidence)
-    return replace(placed, cells=never_certain(placed.cells, table.columns, table.unsure))
+    return replace(placed, cells=never_certain(placed.cells, table.columns, table.unsure, table.unnamed))
 
 
 def _shown(token: Token, unit: str) -> Cell:

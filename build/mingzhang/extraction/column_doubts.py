@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.filing import AMBIGUOUS, Cell
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, Cell
 from mingzhang.extraction.placement import Equation
 
 _CENT = Decimal("0.005")
@@ -59,10 +59,16 @@ def doubted(
     )
 
 
-def never_certain(cells: Cells, columns: Sequence[str], unsure: bool = False) -> Cells:
-    """The cells of a table that was read from lines; those of a page are ambiguous, and all where its header is `unsure`."""
+def never_certain(cells: Cells, columns: Sequence[str], unsure: bool = False, unnamed: bool = False) -> Cells:
+    """The cells of a table that was read from lines; those of a page are ambiguous, and all where its header is `unsure`.
+    Where the columns are `unnamed`, those that no relation chose a column for are."""
     return tuple(
-        tuple(_ambiguous(cell, row, columns) if unsure or cell.place.page is not None else cell for cell in row)
+        tuple(
+            _ambiguous(cell, row, columns)
+            if unsure or cell.place.page is not None or unnamed and not (cell.placement == INFERRED and cell.relations)
+            else cell
+            for cell in row
+        )
         for row in cells
     )
 
@@ -75,7 +81,8 @@ def _holds(equation: Equation, values: dict[tuple[int, int], Decimal]) -> bool:
 
 
 def _ambiguous(cell: Cell, row: Sequence[Cell], columns: Sequence[str]) -> Cell:
-    """The cell with its alternatives; where none are known yet, the nearest columns without a figure on either side."""
+    """The cell with its alternatives; where none are known yet, the nearest columns without a figure on either side, or, in a
+    row that fills all of them, the columns beside it."""
     decided_by = "header" if cell.decided_by == "position" else cell.decided_by
     if cell.alternatives or cell.column not in columns:
         return replace(cell, placement=AMBIGUOUS, decided_by=decided_by)
@@ -83,4 +90,5 @@ def _ambiguous(cell: Cell, row: Sequence[Cell], columns: Sequence[str]) -> Cell:
     at = columns.index(cell.column)
     left = [column for column in columns[:at] if column not in taken]
     right = [column for column in columns[at + 1 :] if column not in taken]
-    return replace(cell, placement=AMBIGUOUS, decided_by=decided_by, alternatives=(*left[-1:], *right[:1]))
+    nearest = (*left[-1:], *right[:1]) or (*columns[max(at - 1, 0) : at], *columns[at + 1 : at + 2])
+    return replace(cell, placement=AMBIGUOUS, decided_by=decided_by, alternatives=nearest)

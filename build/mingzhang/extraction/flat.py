@@ -56,13 +56,14 @@ def read_flat(
     end = header_end(lines, layout, agency)
     header = lines[:end]
     body = without_repeats(lines[end:], header)
-    printed, sure = in_printed_order(header, columns_in(header, layout, fallback), layout)
+    columns, named = columns_in(header, layout, fallback)
+    printed, sure = in_printed_order(header, columns, layout)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)
     unknown = unknown_in(header, layout, own)
     table = RawTable(
         section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)),
-        unsure=not sure,
+        unsure=not sure, unnamed=not named,
     )  # fmt: skip
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.concepts import concepts
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns import Own
 from mingzhang.extraction.flat_lines import FlatLine
@@ -97,8 +98,11 @@ def _is_header_text(line: FlatLine, layout: TableLayout) -> bool:
     )
 
 
-def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns whose words the header's text holds, in the order of print; `fallback` where the text says nothing.
+def columns_in(
+    header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[str, ...]
+) -> tuple[tuple[str, ...], bool]:
+    """The columns whose words the header's text holds, in the order that this table usually has, and whether the text says
+    them: where it says nothing they are `fallback` or what the table usually has, which is no evidence.
 
     Cells of a dump follow one another, so that a word is whole once white space is gone, even if the order of the
     columns is lost.
@@ -120,17 +124,17 @@ def columns_in(header: Sequence[FlatLine], layout: TableLayout, fallback: tuple[
             found.remove(group)
     named = tuple(column for column in layout.columns if column in found)
     if fallback and len(named) < max(2, len(fallback) - 2):
-        return fallback
+        return fallback, False
     if len(named) < 2 and layout.shape != "two_sided":
-        return tuple(column for column in layout.usual if column not in layout.groups)
-    return named or layout.columns[:1]
+        return tuple(column for column in layout.usual if column not in layout.groups), False
+    return named or layout.columns[:1], True
 
 
 def in_printed_order(
     header: Sequence[FlatLine], columns: tuple[str, ...], layout: TableLayout
 ) -> tuple[tuple[str, ...], bool]:
-    """The columns in the order in which a line of the header prints them all, and whether their order is certain: it is not
-    where a line has some of them in another order than this table usually has."""
+    """The columns in the order in which the header prints them, and whether their order is certain: it is where one line
+    prints them all, or where the text of all lines has them as this table usually has."""
     sure = True
     for line in header:
         named = [_named(token, columns, layout) for token in line.words]
@@ -139,7 +143,55 @@ def in_printed_order(
         if found != usual and len(found) == len(columns):
             return found, True
         sure = sure and found == usual
-    return columns, sure
+    places = _places(header, columns, layout)
+    if _follow(columns, places) or _follow(_by_level(columns), places):
+        return columns, sure
+    return tuple(sorted(columns, key=lambda column: places[column][:1])), False
+
+
+def _places(header: Sequence[FlatLine], columns: Sequence[str], layout: TableLayout) -> dict[str, list[int]]:
+    """Where the words of each column begin in the text of all lines; a shorter word inside a longer one is none. A group may
+    stand there by its concept's words, too (its column reads 小计)."""
+    text = fold("".join(line.text for line in header))
+    pattern = "|".join(re.escape(word) for word in sorted(layout.header_words, key=lambda word: (-len(word), word)))
+    owners: dict[str, list[str]] = {}
+    for known in layout.words:
+        owners.setdefault(known.word, []).append(known.column)
+    found: dict[str, list[int]] = {column: [] for column in columns}
+    for match in re.finditer(pattern, text):
+        for column in owners.get(match.group(), ()):
+            if column in found:
+                found[column].append(match.start())
+    for group in {_root(column, columns) for column in columns if _root(column, columns) != column}:
+        named = {at for word in concepts()[group].words if (at := text.find(fold(word))) >= 0}
+        found[group] = sorted({*found[group], *named})
+    return found
+
+
+def _by_level(columns: Sequence[str]) -> list[str]:
+    """The columns as a header of two lines prints them: all groups, then the parts of each."""
+    roots = [column for column in columns if _root(column, columns) == column]
+    return roots + [each for root in roots for each in columns if each != root and _root(each, columns) == root]
+
+
+def _root(column: str, columns: Sequence[str]) -> str:
+    """The widest group among the columns that a column is part of; itself where it is part of none."""
+    parent = concepts()[column].parent if column in concepts() else ""
+    return _root(parent, columns) if parent in columns and parent != "total" else column
+
+
+def _follow(columns: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether each column's words stand behind those of the one before, anywhere in the header; a column whose words were
+    broken says nothing."""
+    last = -1
+    for column in columns:
+        if not places[column]:
+            continue
+        behind = [place for place in places[column] if place > last]
+        if not behind:
+            return False
+        last = behind[0]
+    return True
 
 
 def _named(token: str, columns: Sequence[str], layout: TableLayout) -> str:

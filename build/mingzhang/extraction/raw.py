@@ -97,7 +97,8 @@ class RawRow:
 class RawTable:
     """A table as read: `columns` by contract name in printed order; `widths` the characters a header cell of a flat dump
     is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
-    columns are the items. `unsure`: the order of a flat header's words is lost, or some of them are not understood."""
+    columns are the items. `unsure`: the order of a flat header's words is lost, or some of them are not understood.
+    `unnamed`: no header names the columns; they are those that this table usually has."""
 
     section: Section
     columns: tuple[str, ...]
@@ -107,6 +108,7 @@ class RawTable:
     widths: dict[str, int] = field(default_factory=dict)
     wide: dict[str, str] = field(default_factory=dict)
     unsure: bool = False
+    unnamed: bool = False
 
 
 def is_figure(text: str) -> bool:
