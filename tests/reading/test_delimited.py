@@ -41,6 +41,13 @@ def test_quoted_cells_have_commas_quotes_and_lines_and_the_figures_are_on_the_li
     assert [row.place.line for row in grid.rows] == [1, 3, 5]
 
 
+def test_blanks_inside_amounts_and_wide_digits_make_cells_none_the_less() -> None:
+    text = '科目,名称,合计,基本\n208,养老,"1,58 0.00",38 .28\n210,卫生,"７,１９６．８０",３．００'
+    assert blocks(text) == [
+        [("科目", "名称", "合计", "基本"), ("208", "养老", "1,58 0.00", "38 .28"), ("210", "卫生", "７,１９６．８０", "３．００")]
+    ]
+
+
 def test_quotes_around_words_of_a_text_with_tabs_stay() -> None:
     assert blocks('"三公"经费\t1.00\n"运行"\t2.00\n"上"和"下"\t3.00') == [
         [('"三公"经费', "1.00"), ('"运行"', "2.00"), ('"上"和"下"', "3.00")]

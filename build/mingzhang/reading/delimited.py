@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITERS = ",;"
 _GROUPED = re.compile(r"\d,\d{3}(?!\d)")
-_NUMBER = re.compile(r"[-−△(（]?\d[\d,]*(?:\.\d+)?[%％)）]?")
+_NUMBER = re.compile(r"[-−△(（]?\d[\d,]*(?:[.．]\d+)?[%％)）]?")
 _SENTENCE_ENDS = "。；"
 _MOST_LINES = 20
 """Lines that one quoted cell may have."""
@@ -168,5 +169,8 @@ def _is_table(records: Sequence[Record], lines: Sequence[str], *, goes_on: bool)
 
 
 def _splits_figures(record: Record) -> bool:
-    """Whether a border would run through an amount beside another (`1,234.56 7,890.12`): then it is none."""
-    return any(re.search(r"\d[.\d]* +[-\d]", cell) for cell in record.cells)
+    """Whether a border would run through an amount beside another (`1,234.56 7,890.12`): then it is none. A blank inside a
+    cell that begins with no group of three digits (`"1,58 0.00"`) says nothing of borders."""
+    return any(
+        one[-1:].isdigit() and re.match(r"\d{3}(?:\.\d+)? +[-\d]", other) for one, other in pairwise(record.cells)
+    )
