@@ -44,7 +44,11 @@ def test_quoted_cells_have_commas_quotes_and_lines_and_the_figures_are_on_the_li
 def test_blanks_inside_amounts_and_wide_digits_make_cells_none_the_less() -> None:
     text = '科目,名称,合计,基本\n208,养老,"1,58 0.00",38 .28\n210,卫生,"７,１９６．８０",３．００'
     assert blocks(text) == [
-        [("科目", "名称", "合计", "基本"), ("208", "养老", "1,58 0.00", "38 .28"), ("210", "卫生", "７,１９６．８０", "３．００")]
+        [
+            ("科目", "名称", "合计", "基本"),
+            ("208", "养老", "1,58 0.00", "38 .28"),
+            ("210", "卫生", "７,１９６．８０", "３．００"),
+        ]
     ]
 
 

@@ -261,3 +261,17 @@ def test_the_number_of_the_next_table_ends_a_table_that_a_page_ends() -> None:
     sheet.text(60, 80, "一般公共预算支出表", 10)
     grids = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
     assert [[row.cells for row in grid.rows] for grid in grids] == [[("科目名称", "合计", "基本支出"), *rows]]
+
+
+def test_what_stands_below_no_heading_belongs_in_order_to_those_between_two_that_are_certain() -> None:
+    """Headings in the middle of wide cells, words at their left, figures at their right."""
+    grid = grid_of(
+        ((60, "项目"), (180, "预算数"), (330, "科目名称"), (490, "预算数")),
+        ((60, "一般公共预算"), (225, "12.00"), (260, "教育支出"), (505, "10.00")),
+        ((60, "政府性基金预算"), (230, "3.00"), (260, "农林水支出"), (510, "5.00")),
+    )
+    assert grid is not None
+    assert [(row.cells, row.doubts) for row in grid.rows[1:]] == [
+        (("一般公共预算", "12.00", "教育支出", "10.00"), ((1, ()), (3, ()))),
+        (("政府性基金预算", "3.00", "农林水支出", "5.00"), ((1, ()), (3, ()))),
+    ]

@@ -27,6 +27,13 @@ _NODES = 120_000
 """Looks at equations before the solver gives up and claims nothing; real tables need a hundredth of it."""
 
 
+def _is_unknown(row: KnownRow, layout: TableLayout) -> bool:
+    """Whether nothing tells what a row is: no code, item, name or total; in a table of labels a name alone does not."""
+    if row.code or row.raw.item:
+        return False
+    return layout.resource in _LABELLED or not (row.name or row.project or row.row_type)
+
+
 @lru_cache(maxsize=64)
 def _solve(problem: Problem) -> Solution:
     """A table is asked again when others are known, often with nothing new."""
@@ -76,7 +83,7 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
         if not any(token.decided_by == "header" for row in rows for token in row.raw.tokens):
             return Placed(shown)
         sums = _Search(table, rows, layout, unit).sums(evidence)
-        unknown = {n for n, row in enumerate(rows) if layout.resource in _LABELLED and not (row.raw.item or row.code)}
+        unknown = {n for n, row in enumerate(rows) if _is_unknown(row, layout)}
         return Placed(doubted(shown, table.columns, sums, unknown))
     placed = _Search(table, rows, layout, unit).run(evidence)
     return replace(placed, cells=never_certain(placed.cells, table.columns, table.unsure, table.unnamed))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from mingzhang.budget.document import Span
-from mingzhang.reading.pdf.heading import Header, Heading, parts_of
+from mingzhang.reading.pdf.bare_columns import Heading
+from mingzhang.reading.pdf.heading import Header, parts_of
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Strokes
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mingzhang.budget.document import Span
+from mingzhang.reading.pdf.bare_columns import Heading, over_their_columns
 from mingzhang.reading.pdf.pieces import Piece
 
 _PITCH = 1.45
@@ -18,21 +19,6 @@ _BELOW = 0.9
 _ROW = 1.4
 _LEVEL = 0.6
 """Shares of the characters' size: the pitch of lines, and how far cells of different rows of a header are apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A cell of a header: its words and where they stand; `middle` is their height."""
-
-    text: str
-    x0: float
-    x1: float
-    middle: float
-    size: float
-
-    @property
-    def centre(self) -> float:
-        return (self.x0 + self.x1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +37,9 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
     wide its columns are."""
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
-    columns = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
-    groups = sorted((cell for cell in cells if cell not in columns), key=lambda cell: cell.middle)
+    headings = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
+    groups = sorted((cell for cell in cells if cell not in headings), key=lambda cell: cell.middle)
+    columns = over_their_columns(headings, body)
     extents = _extents(columns, body)
     starts: dict[int, list[tuple[int, int, str]]] = {}
     above = [0] * len(columns)

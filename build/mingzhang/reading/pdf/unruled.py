@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from mingzhang.reading.pdf.bare_columns import Heading
 from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
-from mingzhang.reading.pdf.heading import Header, Heading, borders_of, header_of
+from mingzhang.reading.pdf.heading import Header, borders_of, header_of
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling, Strokes
