@@ -11,7 +11,10 @@ from tests.benchmarks.misreadings.dressed import bases, printed
 from tests.benchmarks.misreadings.dresses import DRESSES
 from tests.benchmarks.misreadings.dressing import DoesNotFit
 from tests.benchmarks.misreadings.inputs import SHARED, Input, inputs
+from tests.benchmarks.misreadings.invented import other_names, read, truth_of
 from tests.benchmarks.misreadings.outcomes import DOUBTFUL, HARMFUL, REFUSED, RIGHT, UNREAD, Result, compare
+from tests.generator import generate
+from tests.generator.filings import FORMS, TEMPLATES
 from tests.generator.places import PLACES
 
 INPUTS = {one.name: one for one in inputs(SHARED)}
@@ -62,3 +65,16 @@ def test_no_dress_of_a_filing_is_misread(dress: str, tmp_path: Path) -> None:
     path = printed(case.page, "text", tmp_path, "bole-2026")
     result = compare(case.truth, run(Input(dress, path, case.truth, excerpt=True)))
     assert harm(result) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_figure_of_an_invented_filing_is_misread(template: int, form: str, tmp_path: Path) -> None:
+    made = generate(1, template=template, form="flat" if form == "flat" else "grid")
+    found = read(made, tmp_path)
+    result = compare(truth_of(made), found)
+    assert harm(result) == []
+    assert result.counts[REFUSED] == 0
+    assert result.counts[RIGHT] >= sum(result.counts.values()) * 4 // 5
+    # The form of 2021 has “三公” in one row whose words are those of its header.
+    assert {resource for resource, _ in other_names(made, found)} <= {"three_public"}
