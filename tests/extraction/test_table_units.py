@@ -11,6 +11,7 @@ from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction import parse_filing
+from mingzhang.validation import check_filing
 
 BODY = grid("科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|{0}|{0}|\n|合计|{0}|{0}|")
 FIRST, SECOND = "部门支出总表", "一般公共预算支出表"
@@ -60,17 +61,47 @@ def test_a_unit_in_the_title_and_in_the_header() -> None:
 
 def test_a_filing_of_one_mind_tells_a_table_that_is_silent() -> None:
     found = parsed((FIRST, "单位：元", "3.00"), (SECOND, "", "3.00"))
-    assert told(found, "general_expenditure") == ("元", "filing", Decimal("0.000300"), "published")
+    assert told(found, "general_expenditure") == ("元", "filing", Decimal("0.000300"), "inferred")
+
+
+def test_a_silent_table_whose_total_is_another_tables_many_times_over_is_doubtful() -> None:
+    balance = (
+        "项目|预算数|项目|预算数\n一、一般公共预算拨款收入|5.00|一、一般公共服务支出|5.00\n收入总计|5.00|支出总计|5.00"
+    )
+    silent = f"{FIRST}\n\n{BODY.format('200.00')}"
+    whole = f"{TITLE}\n\n部门收支总表\n\n单位：万元\n\n{grid(balance)}\n\n{silent}\n\n第三部分 情况说明\n"
+    found = parse_filing(document(whole))
+    assert [cell.placement for row in found.table("expenditure").rows for cell in row.cells] == ["suspect"] * 4
+    assert not [each for each in check_filing(found) if each.status == "fail" and each.severity == "certain"]
 
 
 def test_where_tables_differ_a_silent_one_is_doubtful() -> None:
     found = parsed(
-        (FIRST, "单位：元", "30000.00"), ("政府性基金预算支出表", "单位：万元", "3.00"), (SECOND, "", "30000.00")
+        (FIRST, "单位：元", "30000.00"),
+        ("部门收入总表", "单位：元", "30000.00"),
+        ("政府性基金预算支出表", "单位：万元", "3.00"),
+        (SECOND, "", "30000.00"),
     )
+    assert told(found, "general_expenditure")[:2] == ("元", "filing")
     assert told(found, "general_expenditure")[3] == "suspect"
     assert "表上没有印单位，其他表的单位不一致；按多数表格的元算，不能确定" in [
         message for *_, message in remarks(found)
     ]
+
+
+def test_where_as_many_tables_print_one_unit_as_another_nothing_tells_a_silent_one() -> None:
+    with pytest.raises(BrokenFiling, match="prints no unit"):
+        parsed(
+            (FIRST, "单位：元", "30000.00"), ("政府性基金预算支出表", "单位：万元", "3.00"), (SECOND, "", "30000.00")
+        )
+
+
+def test_tables_of_no_contract_have_no_say_in_the_unit() -> None:
+    titles = ("政府采购支出情况表", "国有资产占用情况表", "政府购买服务支出表")
+    others = [(title, "单位：元", "30000.00") for title in titles]
+    found = parsed((FIRST, "单位：万元", "3.00"), *others)
+    assert (found.unit, told(found, "expenditure")[:2]) == ("万元", ("万元", "table"))
+    assert "这张表的单位与本文件多数表格（万元）不同" in [message for *_, message in remarks(found)]
 
 
 def test_the_words_tell_the_unit_of_a_total() -> None:

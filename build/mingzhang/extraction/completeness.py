@@ -19,6 +19,7 @@ from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.titles import read_title
+from mingzhang.extraction.years import other_year
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""
@@ -91,8 +92,22 @@ def missing_others(contents: Contents, others: Sequence[Section]) -> tuple[Table
     )
 
 
-def kept_note(section: Section, known: Mapping[str, Section]) -> str:
+def of_own_year(sections: Sequence[Section], year: int, declared: int | None) -> tuple[Section, ...]:
+    """The sections; one whose title names another year is no table of this filing's, whatever it is called. What people
+    declare wins where no title names that year."""
+    if declared is not None and not any(str(declared) in fold(section.title) for section in sections):
+        return tuple(sections)
+    return tuple(
+        replace(section, resource="") if section.resource and other_year(section.title, year) else section
+        for section in sections
+    )
+
+
+def kept_note(section: Section, known: Mapping[str, Section], year: int) -> str:
     """Why a table of the contract is kept as it stands; empty for any other."""
+    other = other_year(section.title, year)
+    if other:
+        return say(message("table-of-other-year", year=other))
     used = known.get(section.resource)
     return say(message("table-twice", line=used.place.line or 0)) if used else ""
 
@@ -103,12 +118,16 @@ def table_notes(
     tables: Sequence[Table],
     expected: Expected,
     contents: Contents,
+    year: int,
 ) -> list[Note]:
     """What is to be said of tables that fill no resource, and of those that are missing."""
     notes: list[Note] = []
     for section in others:
         used = known.get(section.resource)
-        if used:
+        other = other_year(section.title, year)
+        if other:
+            notes.append(warning_note(section.place, section.title, "table-of-other-year", year=other))
+        elif used:
             notes.append(warning_note(section.place, section.title, "table-twice", line=used.place.line or 0))
         elif section.entries:
             last = max((entry.place.line or 0 for entry in section.entries), default=0)

@@ -14,12 +14,14 @@ from decimal import Decimal
 from mingzhang.budget.filing import AMBIGUOUS, Row, Table
 from mingzhang.budget.links import (
     EACH,
+    INEQUALITY,
     LINE,
     TOTAL,
     Choice,
     Link,
     Operand,
     conditions,
+    links,
     links_placing,
     nils,
     words_of,
@@ -84,6 +86,44 @@ def narrative_facts(resource: str, text: str) -> tuple[Fact, ...]:
         if len(found) == 1:
             facts.append(Fact(words.columns, Decimal(found.pop()), relation=words.check_id))
     return tuple(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Figures that must be equal: the `operands` of one table, what is `found` and what is `expected`."""
+
+    operands: tuple[Operand, ...]
+    found: Decimal
+    expected: Decimal
+
+
+def copies(resource: str, tables: Tables) -> Iterator[Copy]:
+    """What must agree between a table's total row and lines and other tables, where both sides are printed and no condition
+    is attached. Of several that forms mean the nearest counts."""
+    for link in links():
+        if not link.checked or link.kind == INEQUALITY or link.each_code or link.frontier or link.conditions:
+            continue
+        variants = [(*way, *mode) for way in link.ways for mode in (list(link.modes.values()) or [()])]
+        found = _summed(link.found, tables)
+        expected = [(total, way) for way in variants if (total := _summed(way, tables)) is not None]
+        if found is None or not expected:
+            continue
+        here = found
+        total, way = min(expected, key=lambda pair: abs(pair[0] - here))
+        named = [operand for choice in (*link.found, *way) if (operand := _printed(choice, tables)) is not None]
+        own = tuple(operand for operand in named if operand.table == resource)
+        if own and len(own) < len(named):
+            yield Copy(own, found, total)
+
+
+def _summed(choices: Sequence[Choice], tables: Tables) -> Decimal | None:
+    values = [_first(choice, tables) for choice in choices]
+    known = [value for value in values if value is not None]
+    return sum(known, ZERO) if len(known) == len(values) else None
+
+
+def _printed(choice: Choice, tables: Tables) -> Operand | None:
+    return next((operand for operand in choice if _value(operand, tables) is not None), None)
 
 
 _Told = tuple[list[Operand], Decimal]

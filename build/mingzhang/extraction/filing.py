@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
-from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Code, Filing, Identity, Note, Table
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PLACEMENTS, SUSPECT, Code, Filing, Identity, Note, Table
 from mingzhang.budget.forms import Form
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.regions import region_by_name
@@ -22,6 +22,7 @@ from mingzhang.extraction.completeness import (
     expected_tables,
     kept_note,
     missing_others,
+    of_own_year,
     table_notes,
     with_expectation,
 )
@@ -37,8 +38,8 @@ from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.section_search import find_sections
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.several_units import check_one_unit
-from mingzhang.extraction.suspicion import suspected
-from mingzhang.extraction.table_units import with_units
+from mingzhang.extraction.suspicion import is_in_other_unit, suspected
+from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
 from mingzhang.extraction.untitled import with_resources
 
@@ -63,6 +64,9 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         raise _no_table(tables_found, source)
     check_one_unit(tables_found, source)
     identity, identity_notes = identify(entries, sections, source, declared)
+    tables_found = list(of_own_year(tables_found, identity.year, declared.year))
+    if not any(section.resource for section in tables_found):
+        raise _no_table(tables_found, source, identity.year)
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
@@ -83,16 +87,16 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables, notes = _build(known, setting)
     tables = tuple(with_expectation(table, expected) for table in tables)
     redaction = Redaction(document.lines)
-    kept = [keep_table(section, kept_note(section, known), redaction.text) for section in others]
+    kept = [keep_table(section, kept_note(section, known, identity.year), redaction.text) for section in others]
     notes += units.notes
-    notes += table_notes(known, others, tables, expected, contents)
+    notes += table_notes(known, others, tables, expected, contents, identity.year)
     if not excerpt:
         notes += cut_notes(entries, tables_found, tables)
     notes = [replace(note, in_table=True) for note in notes]
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     words, word_notes = _words(part, targets, tables, identity, redaction)
-    tables = tuple(_with_doubt(suspected(table), units.doubtful) for table in tables)
+    tables = _with_doubts(tables, units)
     tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
         identity=identity,
@@ -123,10 +127,12 @@ def _sheets_elsewhere(sections: Sequence[Section], part: PartThree) -> list[tupl
     ]
 
 
-def _no_table(sections: Sequence[Section], source: str) -> NotAFiling:
+def _no_table(sections: Sequence[Section], source: str, year: int = 0) -> NotAFiling:
     titles = "、".join(section.title for section in sections[:_MOST_TITLES] if section.title)
+    of_year = f" for {year}" if year else ""
     return NotAFiling(
-        "no table of a budget disclosure is in this text" + (f"; its tables are called {titles}" if titles else ""),
+        f"no table of a budget disclosure{of_year} is in this text"
+        + (f"; its tables are called {titles}" if titles else ""),
         place=source,
         expected="titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table",
         remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text",
@@ -142,21 +148,35 @@ def _form(
     return choose_form(forms, place, identity.document, identity.year, set(known), excerpt=excerpt)
 
 
-def _with_doubt(table: Table, doubtful: Collection[str]) -> Table:
-    """A table whose unit is not certain is doubtful as a whole."""
-    if table.resource not in doubtful:
-        return table
+def _with_doubts(tables: Sequence[Table], units: WithUnits) -> tuple[Table, ...]:
+    """The tables, those suspect that contradict themselves, or whose unit nothing of their own tells and others contradict."""
+    known = {table.resource: table for table in tables}
+    found: list[Table] = []
+    for table in tables:
+        others = {name: other for name, other in known.items() if name != table.resource}
+        made = suspected(table, others)
+        inferred = table.resource in units.inferred
+        if table.resource in units.doubtful or inferred and is_in_other_unit(table, others):
+            made = _at_most(made, SUSPECT)
+        elif inferred:
+            made = _at_most(made, INFERRED)
+        found.append(made)
+    return tuple(found)
+
+
+def _at_most(table: Table, placement: str) -> Table:
+    """A table none of whose figures is more certain than this."""
     rows = tuple(
         replace(
             row,
             cells=tuple(
-                replace(cell, placement=max(cell.placement, SUSPECT, key=PLACEMENTS.index)) for cell in row.cells
+                replace(cell, placement=max(cell.placement, placement, key=PLACEMENTS.index)) for cell in row.cells
             ),
         )
         for row in table.rows
     )
     comparatives = tuple(
-        replace(one, placement=max(one.placement, SUSPECT, key=PLACEMENTS.index)) for one in table.comparatives
+        replace(one, placement=max(one.placement, placement, key=PLACEMENTS.index)) for one in table.comparatives
     )
     return replace(table, rows=rows, comparatives=comparatives)
 

@@ -1,6 +1,7 @@
 """Tables that contradict themselves so often that we have probably misread them: their cells are `suspect`.
 
-One wrong figure breaks every sum it stands in; a table is suspected only where no single figure explains what fails.
+One wrong figure breaks every sum it stands in; a table is suspected only where no single figure explains what fails. A small
+table has few sums: what it contradicts in other tables counts with them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,19 @@ from decimal import Decimal
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import Line, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Cell, Row, Table
+from mingzhang.budget.links import LINE, TOTAL, Operand
+from mingzhang.extraction.evidence import copies
 
 _FEWEST = 4
 """So many sums must fail: two wrong figures seldom break more than three in a table."""
 _SHARE = 10
 """One in so many sums of the table."""
+_SMALL = 12
+"""A table of fewer sums never has so many that fail, whatever was misread."""
+_FEWEST_OF_SMALL = 2
+_SHARE_OF_SMALL = 3
+_APART = 10
+"""Two figures of one meaning that are so many times apart were read in two units."""
 _HALF = Decimal("0.5")
 
 Seat = tuple[int, str]
@@ -32,18 +41,56 @@ class _Sum:
     addends: int
 
 
-def suspected(table: Table) -> Table:
-    """The table, its certain cells `suspect` where a tenth of its sums fail. Sums on figures whose column is not certain
-    are not asked."""
+def suspected(table: Table, others: Mapping[str, Table]) -> Table:
+    """The table, its certain cells `suspect` where a tenth of its sums fail; a small one where a third of them do, or where it
+    contradicts the other tables, too. Sums on figures whose column is not certain are not asked."""
     sums = list(_sums(table))
-    unit = _last_place(table)
-    failing = [each for each in sums if abs(each.gap) > unit * _HALF * (each.addends + 1)]
-    if len(failing) < _FEWEST or len(failing) * _SHARE < len(sums):
+    failing = _failing(sums, _last_place(table))
+    if len(sums) < _SMALL and failing:
+        abroad = _failing(list(_copies(table, others)), _last_place(table))
+        told = bool(abroad) or len(failing) * _SHARE_OF_SMALL >= len(sums)
+        failing = [*failing, *abroad]
+        if not told or len(failing) < _FEWEST_OF_SMALL:
+            return table
+    elif len(failing) < _FEWEST or len(failing) * _SHARE < len(sums):
         return table
     if frozenset.intersection(*(each.seats for each in failing)):
         return table
     rows = tuple(replace(row, cells=tuple(_suspect(cell) for cell in row.cells)) for row in table.rows)
     return replace(table, rows=rows)
+
+
+def is_in_other_unit(table: Table, others: Mapping[str, Table]) -> bool:
+    """Whether a figure that other tables print, too, is there many times greater or smaller."""
+    pairs = [(abs(copy.found), abs(copy.expected)) for copy in copies(table.resource, _all(table, others))]
+    return any(0 < min(pair) * _APART <= max(pair) for pair in pairs)
+
+
+def _all(table: Table, others: Mapping[str, Table]) -> dict[str, Table]:
+    return {**others, table.resource: table}
+
+
+def _failing(sums: Sequence[_Sum], unit: Decimal) -> list[_Sum]:
+    return [each for each in sums if abs(each.gap) > unit * _HALF * (each.addends + 1)]
+
+
+def _copies(table: Table, others: Mapping[str, Table]) -> Iterator[_Sum]:
+    """What must agree between figures of this table and of others."""
+    for copy in copies(table.resource, _all(table, others)):
+        seats = frozenset(seat for operand in copy.operands if (seat := _seat(operand, table)) is not None)
+        yield _Sum(seats, copy.found - copy.expected, len(copy.operands))
+
+
+def _seat(operand: Operand, table: Table) -> Seat | None:
+    """Where an operand stands: in its line, in the row of its code, or in the total row."""
+    for at, row in enumerate(table.rows):
+        texts = row.texts
+        of_code = operand.item in (texts.get("function_code"), texts.get("economic_code"))
+        of_line = texts.get("item") == operand.item and texts.get("side", "") == operand.side
+        is_total = texts.get("row_type") == "total" and texts.get("side", "") != "income"
+        if {LINE: of_line, TOTAL: is_total}.get(operand.rows, of_code):
+            return at, operand.column
+    return None
 
 
 def _suspect(cell: Cell) -> Cell:

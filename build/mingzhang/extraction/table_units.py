@@ -5,6 +5,7 @@ default.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -29,11 +30,12 @@ _LONGEST = 20
 
 @dataclass(frozen=True, slots=True)
 class WithUnits:
-    """The sections, each with its unit and where that is from; `unit` is that of most tables, `doubtful` are the tables whose
-    unit is not certain."""
+    """The sections, each with its unit and where that is from; `unit` is that of most tables of the contract, empty where as
+    many print another. `inferred` are the tables whose unit is that of the others, `doubtful` those whose unit nothing tells."""
 
     sections: tuple[Section, ...]
     unit: str
+    inferred: frozenset[str]
     doubtful: frozenset[str]
     notes: tuple[Note, ...]
 
@@ -41,12 +43,14 @@ class WithUnits:
 def with_units(sections: Sequence[Section], words: Sequence[str], declared: str, source: str) -> WithUnits:
     """Give every section its unit. Raises BrokenFiling where a table of the contract holds figures and nothing tells its unit."""
     printed = [section.unit for section in sections if section.unit not in ("", UNKNOWN)]
-    usual = max(set(printed), key=lambda unit: (printed.count(unit), unit)) if printed else ""
+    of_contract = [section.unit for section in sections if section.resource and section.unit not in ("", UNKNOWN)]
+    usual = _usual(of_contract or printed)
     stated = next((said for line in words if (said := _OF_ALL.search(fold(line)))), None)
     one_mind = len(set(printed)) == 1
     amounts = _amounts("".join(words))
     found: list[Section] = []
     notes: list[Note] = []
+    inferred: set[str] = set()
     doubtful: set[str] = set()
     for section in sections:
         unit, source_of_unit = _unit(
@@ -58,21 +62,31 @@ def with_units(sections: Sequence[Section], words: Sequence[str], declared: str,
             notes.append(warning_note(section.place, section.title, "unit-doubtful", unit=unit))
         elif unit and source_of_unit in ("filing", "narrative"):
             notes.append(warning_note(section.place, section.title, _TOLD[source_of_unit], unit=unit))
+            if source_of_unit == "filing" and not stated:
+                inferred.add(section.resource)
         elif unit and source_of_unit == "sidecar" and section.unit:
             notes.append(
                 warning_note(section.place, section.title, "unit-declared-otherwise", unit=unit, printed=section.unit)
             )
-        elif unit and unit != usual:
+        elif unit and usual and unit != usual:
             notes.append(warning_note(section.place, section.title, "unit-differs", unit=usual))
         if not unit and section.resource and _has_figures(section):
             raise _refused(section, source)
         found.append(replace(section, unit=unit, unit_from=source_of_unit if unit else ""))
     return WithUnits(
         tuple(found),
-        usual or declared or next((each.unit for each in found if each.unit), ""),
+        usual or declared or _usual([each.unit for each in found if each.resource and each.unit]),
+        frozenset(inferred),
         frozenset(doubtful),
         tuple(notes),
     )
+
+
+def _usual(units: Sequence[str]) -> str:
+    """The unit that most print; empty where two are printed as often."""
+    counts = Counter(units).most_common(2)
+    tied = len(counts) == 2 and counts[0][1] == counts[1][1]
+    return counts[0][0] if counts and not tied else ""
 
 
 _TOLD = {"filing": "unit-of-other-tables", "narrative": "unit-of-narrative"}

@@ -27,6 +27,8 @@ _WORDS = re.compile(
     r"(?<![比较与和于年\d])(20\d\d)年(?:度)?[^,。;:比较]{0,24}?(?:收支|部门|单位|收入|支出|财政拨款|一般公共)[^,。;比较]{0,12}?预算"
 )
 _HEADER = re.compile(r"(20\d\d)(?:年度?|-)预算(?:数|安排)?")
+_STOCK = re.compile(r"20\d\d年?度?末?(?:结转|结余)")
+"""What is left of a year, carried into the next: the year of the table is not this one."""
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HEADER_ROWS = 6
 
@@ -48,6 +50,13 @@ def year_of(
             return int(found)
     years = "、".join(sorted(seen - {""}))
     raise _undecided(source, f"these years are named: {years}" if years else "", years[:4])
+
+
+def other_year(title: str, year: int) -> str:
+    """The year of another filing whose table a title announces (`2023年部门支出总表` in one of 2024); empty where the title
+    names none, or its own year beside."""
+    years = _YEAR.findall(_STOCK.sub("", _plain(title)))
+    return "" if not years or str(year) in years else years[0]
 
 
 def _lesser(words: Sequence[str], tables: Counter[str], sections: Sequence[Section], source: str) -> Iterator[str]:

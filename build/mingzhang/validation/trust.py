@@ -1,7 +1,7 @@
 """What findings are worth, once all are made: how certain a failure is, and which passes are no evidence.
 
-A failure is certain only where both sides were read from understood columns and lines as printed, nothing in their tables was left
-unread, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
+A failure is certain only where both sides were read from understood columns and lines as printed, in units that their own tables
+(or the words, or people) tell, nothing in their tables was left unread, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
 placed cannot confirm it. Failures that one wrong figure explains have one cause.
 """
 
@@ -31,6 +31,8 @@ from mingzhang.validation.operands import CENT
 
 _OF_FIGURES = ("sum", "copy", "inequality")
 _UNIT = Decimal(10000)
+OF_OTHERS = "filing"
+"""`unit_from` of a table that prints no unit: that of the others, or of all."""
 
 
 def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
@@ -70,6 +72,8 @@ def _is_firm(finding: Finding, book: Book) -> bool:
     if _has_exception(finding.message):
         return False
     if any(book.is_open(resource) for resource in {cell.resource for cell in cells}):
+        return False
+    if any(book.table(cell.resource).unit_from == OF_OTHERS for cell in cells):
         return False
     if any(_placement(cell, book) != PUBLISHED for cell in cells):
         return False
