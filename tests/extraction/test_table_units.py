@@ -65,9 +65,7 @@ def test_a_filing_of_one_mind_tells_a_table_that_is_silent() -> None:
 
 
 def test_a_silent_table_whose_total_is_another_tables_many_times_over_is_doubtful() -> None:
-    balance = (
-        "项目|预算数|项目|预算数\n一、一般公共预算拨款收入|5.00|一、一般公共服务支出|5.00\n收入总计|5.00|支出总计|5.00"
-    )
+    balance = "收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|5.00|一、一般公共服务支出|5.00\n收入总计|5.00|支出总计|5.00"
     silent = f"{FIRST}\n\n{BODY.format('200.00')}"
     whole = f"{TITLE}\n\n部门收支总表\n\n单位：万元\n\n{grid(balance)}\n\n{silent}\n\n第三部分 情况说明\n"
     found = parse_filing(document(whole))

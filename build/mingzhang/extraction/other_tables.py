@@ -10,8 +10,9 @@ from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.personal import MARK
-from mingzhang.extraction.personal.wording import CELL_LABEL
+from mingzhang.extraction.personal.wording import CELL_LABEL, NUMBER_LABEL
 from mingzhang.extraction.raw import is_column_numbers
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.units import UNKNOWN
@@ -63,14 +64,27 @@ def _grid_cells(section: Section, clean: Callable[[str], str]) -> Iterator[Other
 
 
 def _first_of_body(rows: list[Entry]) -> int:
-    """The first row that is none of the header: one with a figure, or behind so many rows as a header has at most."""
-    for index, row in enumerate(rows):
-        cells = row.cells or ()
-        if row.cells is not None and is_column_numbers(list(cells)):
+    """The first row that is none of the header. The header is the first row, what its merged cells reach down to, and further
+    rows made of nothing but words of headers; or all above the numbers of the columns."""
+    for index, row in enumerate(rows[: _HEADER_ROWS + 1]):
+        if row.cells is not None and is_column_numbers(list(row.cells)):
             return index + 1
-        if any(is_amount(squash(cell)) for cell in cells) or index == _HEADER_ROWS:
+        if any(is_amount(squash(cell)) for cell in row.cells or ()):
+            break
+    reach = 1
+    for index, row in enumerate(rows[:_HEADER_ROWS]):
+        if any(is_amount(squash(cell)) for cell in row.cells or ()) or index >= reach and not _is_of_header(row):
             return index
-    return min(len(rows), 1)
+        reach = max(reach, index + max((span.rows for span in row.spans), default=1))
+    return min(len(rows), _HEADER_ROWS)
+
+
+def _is_of_header(row: Entry) -> bool:
+    """Whether all words of a row are known from headers, or label persons and their numbers."""
+    words = [squash(cell) for cell in row.cells or () if cell.strip()]
+    return bool(words) and all(
+        pieces_of(word) is not None or CELL_LABEL.fullmatch(word) or NUMBER_LABEL.fullmatch(word) for word in words
+    )
 
 
 def _headers(rows: list[Entry]) -> dict[int, str]:
@@ -102,8 +116,8 @@ def _key(row: Entry) -> tuple[str, ...]:
 
 
 def _cell(row: int, column: int, header: str, text: str, entry: Entry, clean: Callable[[str], str]) -> OtherCell:
-    """A cell; under a heading such as 联系人 it names a person, whatever stands there."""
-    personal = any(CELL_LABEL.fullmatch(word) for word in header.split("/"))
+    """A cell; under a heading such as 联系人 or 联系电话 it names a person or is a number, whatever stands there."""
+    personal = any(CELL_LABEL.fullmatch(word) or NUMBER_LABEL.fullmatch(word) for word in header.split("/"))
     printed = MARK if personal else clean(squash(text))
     value = parse_amount(printed) if is_amount(printed) else None
     return OtherCell(row, column, clean(header), printed, value, entry.place)

@@ -53,6 +53,11 @@ LABEL = rf"{_ROLE}{_AND_MORE}{_BRACKETED}{_AND_MORE}"
 """A label as printed, with what may stand beside the role: 联系人及电话, 项目负责人（签字）."""
 
 CELL_LABEL = re.compile(rf"\s*{HAN}{{0,8}}?{LABEL}[\s:]*")
+NUMBER_LABEL = re.compile(
+    rf"\s*{HAN}{{0,8}}?(?:电\s?话|手\s?机|传\s?真|座\s?机|热\s?线|小\s?灵\s?通|联系方式|邮\s?箱|微\s?信|身\s?份\s?证|证\s?件|护\s?照"
+    r"|(?:银行|收款)?[账帐]\s?[号户]|卡\s?号)(?:\s?(?:号\s?码?|编号))?(?:\s?\([^()\n]{1,12}\))?[\s:]*"
+)
+"""What heads a column of numbers that belong to persons: 联系电话, 办公电话（座机）, 身份证号."""
 WRAPPED_LABELS = tuple(
     (head, tail)
     for word in ("项目负责人", "部门联系人", "单位负责人", "单位联系人")
