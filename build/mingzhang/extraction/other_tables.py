@@ -82,9 +82,13 @@ def _first_of_body(rows: list[Entry]) -> int:
 def _is_of_header(row: Entry) -> bool:
     """Whether all words of a row are known from headers, or label persons and their numbers."""
     words = [squash(cell) for cell in row.cells or () if cell.strip()]
-    return bool(words) and all(
-        pieces_of(word) is not None or CELL_LABEL.fullmatch(word) or NUMBER_LABEL.fullmatch(word) for word in words
-    )
+    return bool(words) and all(pieces_of(word) is not None or _is_personal(word) for word in words)
+
+
+def _is_personal(word: str) -> bool:
+    """Whether what stands under a word names persons or is a number of theirs."""
+    label = fold(word)
+    return CELL_LABEL.fullmatch(label) is not None or NUMBER_LABEL.fullmatch(label) is not None
 
 
 def _headers(rows: list[Entry]) -> dict[int, str]:
@@ -117,7 +121,7 @@ def _key(row: Entry) -> tuple[str, ...]:
 
 def _cell(row: int, column: int, header: str, text: str, entry: Entry, clean: Callable[[str], str]) -> OtherCell:
     """A cell; under a heading such as 联系人 or 联系电话 it names a person or is a number, whatever stands there."""
-    personal = any(CELL_LABEL.fullmatch(word) or NUMBER_LABEL.fullmatch(word) for word in header.split("/"))
+    personal = any(_is_personal(word) for word in header.split("/"))
     printed = MARK if personal else clean(squash(text))
     value = parse_amount(printed) if is_amount(printed) else None
     return OtherCell(row, column, clean(header), printed, value, entry.place)
