@@ -54,6 +54,13 @@ def test_a_year_whose_rest_is_carried_over_is_not_the_tables() -> None:
     assert other_year("二〇二五年部门支出总表", 2026) == "2025"
 
 
+def test_of_two_years_in_headers_the_greater_one_is_no_evidence() -> None:
+    body = grid("科目编码|科目名称|2025年预算数|2026年预算数\n208|社会保障和就业支出|3.00|5.00\n|合计|3.00|5.00")
+    whole = text(table("部门支出总表", body), title="某某市测试局部门预算公开")
+    with pytest.raises(NotAFiling, match="2025、2026"):
+        parse_filing(document(whole.replace("2026年某某市", "某某市").replace("2026年2月9日", "")))
+
+
 def test_a_filing_of_one_table_of_another_year_is_refused() -> None:
     with pytest.raises(NotAFiling, match="for 2026"):
         filing(table("2025年部门支出总表", SPENT.format("9.00")))

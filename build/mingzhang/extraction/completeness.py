@@ -12,7 +12,7 @@ from mingzhang.budget.forms import Form
 from mingzhang.budget.message import message
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.extraction.clean import squash
+from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.contents import Contents
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.layouts import table_layouts

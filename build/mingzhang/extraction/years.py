@@ -67,7 +67,7 @@ def _lesser(words: Sequence[str], tables: Counter[str], sections: Sequence[Secti
     yield _mostly(tables)
     yield _mostly(Counter(_WORDS.findall(whole)))
     headers = [year for section in sections for year in _HEADER.findall(_header(section))]
-    yield max(headers, default="")
+    yield _only(headers)
     yield _only(_IN_NAME.findall(source))
 
 
