@@ -3,32 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.preamble import is_preamble, read_preamble
-from mingzhang.extraction.sections import Section, header_rows, is_figure_cell, row_key, untitled
+from mingzhang.extraction.sections import MOST_HEADER_ROWS, Section, header_rows, is_figure_cell, row_key, untitled
 
 _LONGEST_LINE_ABOVE = 60
 
 
-def add_section(sections: list[Section], section: Section) -> None:
-    """The section behind the others; where it only continues the last one, as its rest."""
-    last = sections[-1] if sections else None
-    if last is not None and _continues(section, last):
-        sections[-1] = replace(last, entries=last.entries + section.entries, unit=last.unit or section.unit)
-    else:
-        sections.append(section)
+class SectionList:
+    """Sections in their order, to which the rest of the last one may be added, each entry looked at once."""
+
+    def __init__(self) -> None:
+        self._sections: list[_Growing] = []
+
+    def add(self, section: Section) -> None:
+        """The section behind the others; where it only continues the last one, as its rest."""
+        last = self._sections[-1] if self._sections else None
+        made = _Growing(section, list(section.entries), _width(section.entries), _has_total(section))
+        if last is not None and _continues(made, last):
+            last.section = replace(last.section, unit=last.section.unit or section.unit)
+            last.extend(made)
+        else:
+            self._sections.append(made)
+
+    def add_untitled(self, body: Sequence[Entry]) -> None:
+        """A grid at the head of a sheet without a title: the rest of the table above where its header is the same or it has
+        none, else a table without a title."""
+        taken = _lines_above(body)
+        rows = [entry for entry in body[taken:] if entry.cells is not None]
+        if (
+            taken == len(body)
+            or body[taken].cells is None
+            or not any(is_figure_cell(cell) for row in rows for cell in row.cells or ())
+        ):
+            return
+        last = self._sections[-1] if self._sections else None
+        header = {row_key(row) for row in header_rows(rows)}
+        above = {row_key(row) for row in header_rows(last.entries)} if last is not None else set()
+        same_width = last is not None and last.width == _width(rows)
+        if (
+            last is not None
+            and not last.section.performance
+            and (header <= above and header or not header and same_width)
+        ):
+            rest = replace(last.section, entries=tuple(body[taken:]))
+            last.extend(_Growing(rest, list(rest.entries), _width(rows), _has_total(rest)))
+        else:
+            self.add(untitled(body))
+
+    def all(self) -> tuple[Section, ...]:
+        return tuple(replace(each.section, entries=tuple(each.entries)) for each in self._sections)
 
 
-def _continues(section: Section, last: Section) -> bool:
+@dataclass(slots=True)
+class _Growing:
+    """A section whose entries are collected: how many cells its widest row has, and whether there is a total."""
+
+    section: Section
+    entries: list[Entry]
+    width: int
+    has_total: bool
+
+    def extend(self, other: _Growing) -> None:
+        self.entries.extend(other.entries)
+        self.width = max(self.width, other.width)
+        self.has_total = self.has_total or other.has_total
+
+
+def _continues(section: _Growing, last: _Growing) -> bool:
     """Whether a section is the rest of the one above: it says so, or has the same title and that one no end of its own."""
-    if section.resource != last.resource or section.performance or fold(section.title) == "":
+    mine, above = section.section, last.section
+    if mine.resource != above.resource or mine.performance or fold(mine.title) == "":
         return False
-    same = fold(section.title) == fold(last.title)
-    return section.continued or same and not (_has_total(last) and _has_total(section))
+    same = fold(mine.title) == fold(above.title)
+    return mine.continued or same and not (last.has_total and section.has_total)
+
+
+def _lines_above(body: Sequence[Entry]) -> int:
+    """How many lines stand above the grid of a sheet without a title."""
+    for index, entry in enumerate(body):
+        if entry.cells is not None or "。" in entry.text or len(entry.text) > _LONGEST_LINE_ABOVE:
+            return index
+    return len(body)
 
 
 def _has_total(section: Section) -> bool:
@@ -42,31 +102,6 @@ def _has_total(section: Section) -> bool:
     return False
 
 
-def add_untitled(sections: list[Section], body: Sequence[Entry]) -> None:
-    """A grid at the head of a sheet without a title: the rest of the table above where its header is the same or it has none,
-    else a table without a title."""
-    taken = 0
-    for index, entry in enumerate(body):
-        if entry.cells is not None or "。" in entry.text or len(entry.text) > _LONGEST_LINE_ABOVE:
-            break
-        taken = index + 1
-    rows = [entry for entry in body[taken:] if entry.cells is not None]
-    if (
-        taken == len(body)
-        or body[taken].cells is None
-        or not any(is_figure_cell(cell) for row in rows for cell in row.cells or ())
-    ):
-        return
-    last = sections[-1] if sections else None
-    header = {row_key(row) for row in header_rows(rows)}
-    above = {row_key(row) for row in header_rows(last.entries)} if last is not None else set()
-    same_width = last is not None and _width(last.entries) == _width(rows)
-    if last is not None and not last.performance and (header <= above and header or not header and same_width):
-        sections[-1] = replace(last, entries=(*last.entries, *body[taken:]))
-    else:
-        sections.append(untitled(body))
-
-
 def _width(entries: Sequence[Entry]) -> int:
     return max((len(entry.cells or ()) for entry in entries), default=0)
 
@@ -74,15 +109,23 @@ def _width(entries: Sequence[Entry]) -> int:
 def parts_of(section: Section) -> Iterator[Section]:
     """A grid cut where compiler or unit stand anew above another header: another table without a title of its own."""
     headers = {row_key(row) for row in header_rows(section.entries)}
+    grid = [index for index, entry in enumerate(section.entries) if entry.cells is not None]
     cuts: list[int] = []
     inside = False
+    passed = 0
     for index, entry in enumerate(section.entries):
         if entry.cells is not None:
+            passed += 1
             inside = inside or any(is_figure_cell(cell) for cell in entry.cells)
-        elif inside and _says_anew(entry) and _other_header(section.entries[index:], headers):
-            cuts.append(index)
-            inside = False
-            headers = {row_key(row) for row in header_rows(section.entries[index:])}
+        elif inside and _says_anew(entry):
+            below = {
+                row_key(row)
+                for row in header_rows([section.entries[at] for at in grid[passed : passed + MOST_HEADER_ROWS]])
+            }
+            if below and not below & headers:
+                cuts.append(index)
+                inside = False
+                headers = below
     yield replace(section, entries=section.entries[: cuts[0]]) if cuts else section
     for start, end in pairwise((*cuts, len(section.entries))):
         yield untitled(section.entries[start:end])
@@ -91,8 +134,3 @@ def parts_of(section: Section) -> Iterator[Section]:
 def _says_anew(entry: Entry) -> bool:
     said = read_preamble(entry.text)
     return is_preamble(entry.text) and bool(said.unit or said.name)
-
-
-def _other_header(entries: Sequence[Entry], headers: set[tuple[str, ...]]) -> bool:
-    rows = header_rows(entries)
-    return bool(rows) and not any(row_key(row) in headers for row in rows)

@@ -12,7 +12,7 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.contents import Contents, find_contents
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.preamble import read_preamble
-from mingzhang.extraction.section_parts import add_section, add_untitled, parts_of
+from mingzhang.extraction.section_parts import SectionList, parts_of
 from mingzhang.extraction.section_titles import Title, find_titles, holds_table, is_headed
 from mingzhang.extraction.sections import Section, header_rows
 from mingzhang.extraction.table_head import read_head
@@ -27,17 +27,17 @@ def find_sections(entries: Sequence[Entry], contents: Contents | None = None) ->
     titles = list(find_titles(entries, filled, contents))
     ends = sorted({title.start for title in titles} | set(_other_ends(entries, contents)) | {len(entries)})
     following = _Ends(ends)
-    sections: list[Section] = []
+    sections = SectionList()
     for begin, title in sorted(_begins(entries, titles, contents), key=lambda pair: pair[0]):
         if title is None:
-            add_untitled(sections, entries[begin : following(begin + 1)])
+            sections.add_untitled(entries[begin : following(begin + 1)])
             continue
         body = entries[title.end + 1 : following(title.end + 1)]
         if title.text.resource and not title.text.performance and not (holds_table(body) or is_headed(title, body)):
             continue
         for section in parts_of(_section(title, entries, body, contents)):
-            add_section(sections, section)
-    return tuple(sections)
+            sections.add(section)
+    return sections.all()
 
 
 def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], contents: Contents) -> Section:

@@ -12,7 +12,7 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.table_head import read_head
 from mingzhang.extraction.units import UNKNOWN
 
-_HEADER_ROWS = 5
+MOST_HEADER_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def header_rows(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         if entry.cells is None:
             continue
-        if len(found) == _HEADER_ROWS or any(is_figure_cell(cell) for cell in entry.cells):
+        if len(found) == MOST_HEADER_ROWS or any(is_figure_cell(cell) for cell in entry.cells):
             break
         found.append(entry)
     return found
