@@ -162,5 +162,16 @@ def test_columns_in_the_usual_order_word_by_word_are_certain() -> None:
 @pytest.mark.parametrize("header", ["", "科目编码 科目名称 甲 乙 丙\n"])
 def test_columns_that_no_header_names_are_doubtful(header: str) -> None:
     found = filing(table(EXPENDITURE, header + CODED.format("100.00 60.00 40.00"))).table("expenditure")
-    assert [cell.placement for row in found.rows for cell in row.cells if cell.placement != "ambiguous"] == []
-    assert [cell.placement for cell in found.rows[-1].cells] == ["ambiguous"] * 3
+    placements = [(cell.column, cell.placement) for row in found.rows for cell in row.cells]
+    assert placements == [("total", "inferred"), ("basic", "ambiguous"), ("project", "ambiguous")] * 4
+
+
+def test_figures_that_count_up_are_no_numbers_of_columns() -> None:
+    body = "科目编码 科目名称 合 计 基本支出 项目支出\n1 2 3\n"
+    body += "208 社会保障和就业支出 7.00 3.00 4.00\n203\n3 4 5\n合 计 10.00 7.00 9.00\n"
+    found = filing(table(EXPENDITURE, body))
+    shown = [text for _, cells in rows(found.table("expenditure")) for text in cells.values()]
+    unread = [note.text for note in found.notes if note.kind == "unread"]
+    assert [text for text in ("1", "2", "3", "4", "5") if text in [*(s.rstrip("?") for s in shown), *unread]] == [
+        "3", "4", "5",
+    ]  # fmt: skip

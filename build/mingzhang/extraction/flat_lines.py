@@ -44,6 +44,7 @@ _ORDINAL = re.compile(r"第\s*[0-9]+$")
 _SPACED = re.compile(r"(?<!\S)(?:([合小总共])\s+(计)|(项)\s+(目))(?!\S)")
 _UNIT_CODE = 6
 _ROW_NUMBER = re.compile(r"序号|行次|行号")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW = 4
 _ALMOST_ALL = 0.8
 _TWO_PLACES = re.compile(r"\.\d\d$")
@@ -112,12 +113,19 @@ def _fills_cell(token: str, dashes: bool) -> bool:
 
 def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     """The lines with text; those that only repeat who compiled the table, in which unit, or number the columns (※ 1 2 3; 1 2 3)
-    are furniture."""
+    are furniture. Below the first data, numbers of columns are those that stood above it, too: others are figures."""
     found: list[FlatLine] = []
+    numbers: set[str] = set()
+    in_data = False
     for entry in entries:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
-        if text and not _FURNITURE.match(fold(text)) and not is_column_numbers(text.split()):
-            found.append(FlatLine(entry.place, text))
+        if not text or _FURNITURE.match(fold(text)):
+            continue
+        if is_column_numbers(text.split()) and (not in_data or text in numbers):
+            numbers.add(text)
+            continue
+        found.append(FlatLine(entry.place, text))
+        in_data = in_data or _is_data(found[-1])
     dashes = sum(token in DASHES for line in found for token in line.tokens[1:]) >= 2
     found = [replace(line, dashes=dashes) for line in found]
     decimals = _prints_decimals(found)
@@ -128,6 +136,14 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     ]
     two = _prints_two_places(lines)
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index, two)))
+
+
+def _is_data(line: FlatLine) -> bool:
+    """Whether a line can be nothing of a header: a category's code, or a figure that is no year."""
+    first = line.tokens[0]
+    if _CATEGORY.match(first) and is_number(first):
+        return True
+    return any(is_figure(text) and not _YEAR.fullmatch(text) for text in line.figures) and len(line.tokens) > 1
 
 
 def without_row_numbers(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
