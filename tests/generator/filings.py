@@ -48,8 +48,6 @@ class Generated:
     data: bytes
     text: str
     truth: dict[str, list[dict[str, str]]]
-    tables: dict[str, str]
-    titles: dict[str, str]
     agency: str
     year: int
     document: str
@@ -57,7 +55,6 @@ class Generated:
     form: str
     unit: str
     said: Said = field(default_factory=Said)
-    loose: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     places: dict[tuple[str, int, str], int] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
@@ -87,12 +84,10 @@ def generate(seed: int, *, template: int, form: Form, **options: Any) -> Generat
         drawn["encoding"].removesuffix("-sig")
     )
     name = f"generated-{template}-{form}-{seed}.{'md' if form == 'grid' else 'txt'}"
-    truth, loose = _truth(tables, places)
-    statuses = dict.fromkeys(TABLE_RESOURCES, "not_in_form") | {t.resource: t.status for t in tables}
-    titles = {table.resource: table.title for table in tables}
+    truth = _truth(tables, places)
     return Generated(
-        name, data, text, truth, statuses, titles, story.agency, story.year, story.document, template, form, printer.unit,
-        said, loose, places.lines, drawn,
+        name, data, text, truth, story.agency, story.year, story.document, template, form, printer.unit,
+        said, places.lines, drawn,
     )  # fmt: skip
 
 
@@ -160,11 +155,8 @@ def _write(
     return flat.write(parts), flat.places
 
 
-def _truth(
-    tables: list[PrintedTable], places: Places
-) -> tuple[dict[str, list[dict[str, str]]], dict[tuple[str, int], tuple[str, ...]]]:
+def _truth(tables: list[PrintedTable], places: Places) -> dict[str, list[dict[str, str]]]:
     truth: dict[str, list[dict[str, str]]] = {}
-    loose: dict[tuple[str, int], tuple[str, ...]] = {}
     for table in tables:
         resource = TABLE_RESOURCES[table.resource]
         rows = []
@@ -174,7 +166,5 @@ def _truth(
             values["source_line"] = str(places.lines.get((table.resource, number, ""), ""))
             assert set(row.amounts) <= set(resource.amounts), (table.resource, row.amounts)
             rows.append(values)
-            if row.loose:
-                loose[table.resource, number] = row.loose
         truth[table.resource] = rows
-    return truth, loose
+    return truth

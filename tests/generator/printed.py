@@ -76,7 +76,6 @@ class PrintedTable:
     header: list[list[Span]]
     rows: list[PrintedRow]
     note: str = ""
-    status: str = "filled"
     unit: str = "万元"
     grid_header: list[list[str]] | None = None
     """Header lines of the grid form where they differ from the spans (converters shift cells)."""

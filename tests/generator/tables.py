@@ -107,7 +107,6 @@ class TableMaker:
             return
         if "what" in spec and not forgotten:
             table.note = self.form["note"].format(**self.words, what=spec["what"], title=table.title)
-        table.status = "declared_empty" if table.note else "blank"
         if self.form.get("drops_empty") and table.resource != "three_public":
             table.rows = []
 
