@@ -42,14 +42,20 @@ def test_figures_and_what_is_none(text: str, expected: list[tuple[str, str]]) ->
     [
         ("增长6,76%。", "6.76", "%", "comma-for-point"),
         ("支出6.6万元7、卫生", "6.67", "万元", "digit-behind-unit"),
-        ("支出1.619.03万元", "1619.03", "万元", "points-between-thousands"),
-        ("支出1,61903.00万元", "161903.00", "万元", "commas-misplaced"),
-        ("支出3.5万，", "3.5", "万元", "unit-cut"),
+        ("支出1.619.03万元，即1,619.03万元", "1619.03", "万元", "points-between-thousands"),
+        ("支出1,61903.00万元，即161903.00万元", "161903.00", "万元", "commas-misplaced"),
+        ("支出3.5万，即3.50万元", "3.5", "万元", "unit-cut"),
     ],
 )
 def test_misprints_are_read_as_meant(text: str, value: str, unit: str, warning: str) -> None:
-    (figure,) = figures(shape(text), 0, len(text))
+    figure = next(figures(shape(text), 0, len(text)))
     assert (str(figure.value), figure.unit, figure.warning) == (value, unit, warning)
+
+
+@pytest.mark.parametrize("text", ["支出1.619.03万元", "支出1,61903.00万元", "支出3.5万，"])
+def test_misprints_that_no_other_figure_explains_have_no_value(text: str) -> None:
+    (figure,) = figures(shape(text), 0, len(text))
+    assert (figure.value, figure.unit, figure.warning) == (None, "万元", "")
 
 
 @pytest.mark.parametrize("text", ["6.67万元7、", "6.6万元72、", "1.2.3万元"])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from mingzhang.budget.amount import UNITS, parse_amount
 
@@ -27,6 +28,9 @@ _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
 _POINT_GROUPS = re.compile(r"-?\d{1,3}(?:\.\d{3})+\.\d{1,2}")
 _LOOSE_GROUPS = re.compile(r"-?\d+(?:,\d+)+\.\d{1,2}")
+_FAULTLESS = re.compile(rf"(?<![\d.,-])(-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)({MONEY}|%)(?!\d)")
+_GUESSED = ("points-between-thousands", "commas-misplaced", "unit-cut")
+"""Misprints of which more than one reading is possible: they are read only as a figure that the same text prints, too."""
 _STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
 
 
@@ -110,12 +114,19 @@ def number(raw: str) -> tuple[Decimal | None, str]:
 
 def _figure(shape: str, found: re.Match[str]) -> Figure:
     raw, unit, end = found.group("number"), found.group("unit") or "", found.end()
-    if unit == "万":
-        value, _ = number(raw)
-        return Figure(found.start(), end, value, "万元", "unit-cut")
     stray = _STRAY_DIGIT.match(shape, end) if unit == "万元" and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
-    if stray:
-        value, _ = number(raw + stray.group())
-        return Figure(found.start(), stray.end(), value, unit, "digit-behind-unit")
-    value, warning = number(raw)
+    if unit == "万":
+        (value, _), unit, warning = number(raw), "万元", "unit-cut"
+    elif stray:
+        (value, _), end, warning = number(raw + stray.group()), stray.end(), "digit-behind-unit"
+    else:
+        value, warning = number(raw)
+    if warning in _GUESSED and (value, unit) not in _printed(shape):
+        return Figure(found.start(), end, None, unit)
     return Figure(found.start(), end, value, unit, warning)
+
+
+@lru_cache(maxsize=8)
+def _printed(shape: str) -> frozenset[tuple[Decimal, str]]:
+    """The figures with units that the text prints without a fault: what a misprint may be read as."""
+    return frozenset((Decimal(found[1].replace(",", "")), found[2]) for found in _FAULTLESS.finditer(shape))
