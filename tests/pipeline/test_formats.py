@@ -25,6 +25,8 @@ from made_xlsx import typeset_xlsx
 PLACES = {"source_file", "source_page", "source_line", "placement"}
 LINE = re.compile(r"原文第 [\d、]+ 行")
 BY_FILE = {"lines", "notes"}
+OF_THE_FILE = {"address", "format"}
+"""Criteria of `disclosure` about the file and not what it says."""
 """Resources that speak of the file and not of what it says."""
 
 FILED = {
@@ -89,11 +91,13 @@ def test_the_package_is_that_of_the_text_form(project: Path, agency: str) -> Non
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """The rows of a resource without their places; lines have other numbers in other files."""
+    """The rows of a resource without their places (lines have other numbers in other files) and without what is said of
+    the file itself."""
     with path.open(encoding="utf-8", newline="") as file:
         return [
             {key: _said(key, value, row) for key, value in row.items() if key not in PLACES}
             for row in csv.DictReader(file)
+            if row.get("criterion") not in OF_THE_FILE
         ]
 
 

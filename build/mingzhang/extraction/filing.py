@@ -67,10 +67,11 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables_found = list(of_own_year(tables_found, identity.year, declared.year))
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source, identity.year)
+    part = parts_of(entries, {section.place for section in sections}, contents.indexes)
+    tables_found = [section for section in tables_found if section.resource or not _is_of_targets(section, part)]
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
     known, others = chosen_sections(units.sections)
-    part = parts_of(entries, {section.place for section in sections}, contents.indexes)
     sheets = _sheets_elsewhere(sections, part)
     others += [section for section, lines in sheets if not holds_targets(lines)]
     targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]
@@ -114,6 +115,13 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         other_tables=(*(with_expectation(table, expected) for table in kept), *missing_others(contents, others)),
         form_traits=form.traits if form else (),
     )
+
+
+def _is_of_targets(section: Section, part: PartThree) -> bool:
+    """Whether a table without a title is a sheet of targets of part three: all of its rows stand there."""
+    sheets = {entry.place for entry in (*part.performance, *part.project_blocks)}
+    rows = [entry for entry in section.entries if entry.cells is not None]
+    return not section.title and bool(rows) and all(entry.place in sheets for entry in rows)
 
 
 def _sheets_elsewhere(sections: Sequence[Section], part: PartThree) -> list[tuple[Section, tuple[Entry, ...]]]:

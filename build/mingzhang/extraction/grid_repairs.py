@@ -53,11 +53,13 @@ def repaired(
     lost = _lost(columns, body)
     fitting = [reading for reading in found if _lost(reading, body) <= lost]
     best = min(fitting, key=lambda reading: faults[id(reading)], default=columns)
-    if faults[id(best)] > faults[id(columns)] or (
-        best is not columns and not _is_better(best, columns, kind, body, faults)
-    ):
+    is_even = faults[id(best)] == faults[id(columns)] and _is_disordered(columns, kind)
+    is_better = best is columns or _is_better(best, columns, kind, body, faults)
+    if faults[id(best)] > faults[id(columns)] or not (is_better or is_even):
         return as_doubtful(columns, body, categories)
     equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
+    if not is_better:
+        equal.append(columns)  # nothing tells the two apart: what they read otherwise stays open
     names = [name for column in best if (name := _name(column))]
     used = {rule.check_id for rule in across(kind.resource, names, [_amounts(best, entry) for entry in body])}
     return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best), tuple(sorted(used)))
@@ -100,10 +102,18 @@ def _is_better(
     best: Columns, printed: Columns, kind: TableKind, body: Sequence[Entry], faults: Mapping[int, int]
 ) -> bool:
     """Whether fewer figures contradict another reading than the header as printed; where a path of that makes no column
-    and nothing contradicts either, whether more sums hold."""
+    and nothing contradicts either, whether more sums hold or no figure is read otherwise."""
     if faults[id(best)] < faults[id(printed)]:
         return True
-    return _is_disordered(printed, kind) and _sums_held(best, kind, body) > _sums_held(printed, kind, body)
+    if not _is_disordered(printed, kind):
+        return False
+    return _moves_nothing(best, printed, body) or _sums_held(best, kind, body) > _sums_held(printed, kind, body)
+
+
+def _moves_nothing(best: Columns, printed: Columns, body: Sequence[Entry]) -> bool:
+    """Whether no figure is read otherwise: the columns that differ are empty."""
+    changed = {one.index for one, other in zip(best, printed, strict=False) if _sense(one) != _sense(other)}
+    return not any(is_figure(cell) for entry in body for index, cell in enumerate(cells_of(entry)) if index in changed)
 
 
 def _sums_held(columns: Columns, kind: TableKind, body: Sequence[Entry]) -> int:
