@@ -175,3 +175,42 @@ def test_figures_that_count_up_are_no_numbers_of_columns() -> None:
     assert [text for text in ("1", "2", "3", "4", "5") if text in [*(s.rstrip("?") for s in shown), *unread]] == [
         "3", "4", "5",
     ]  # fmt: skip
+
+
+UNNAMED_FIRST_COLUMN = """某县教育局2026年部门预算
+第二部分 2026年部门预算表
+部门支出总表
+编制部门：某县教育局 单位：万元
+其他来源金额 科目编码 科目名称 合计 基本支出 项目支出
+557.24 205 教育支出 762.24 70.00 692.24
+839.66 20502 普通教育 762.24 70.00 692.24
+109.24 2050202 小学教育 762.24 70.00 692.24
+389.19 合计 762.24 70.00 692.24
+第三部分 2026年部门预算情况说明
+"""
+
+
+def test_a_figure_in_front_of_a_code_is_unread_and_no_part_of_a_key() -> None:
+    found = parse_filing(document(UNNAMED_FIRST_COLUMN))
+    keys = [row.key for row in found.table("expenditure").rows if row.cells]
+    assert keys == ["205", "20502", "2050202", "合计"]
+    unread = {note.text for note in found.notes if note.kind == "unread"}
+    assert {"557.24", "839.66", "109.24", "389.19"} <= unread
+
+
+NUMBERED_ROWS = """某县教育局2026年部门预算
+第二部分 2026年部门预算表
+部门支出总表
+编制部门：某县教育局 单位：万元
+科目编码 科目名称 合计 基本支出 项目支出
+205 教育支出 762.24 762.24 1
+20502 普通教育 762.24 762.24 2
+2050202 小学教育 762.24 762.24 3
+合计 762.24 762.24 4
+第三部分 2026年部门预算情况说明
+"""
+
+
+def test_numbers_of_rows_behind_figures_leave_none_of_their_row_certain() -> None:
+    found = parse_filing(document(NUMBERED_ROWS)).table("expenditure").rows
+    assert {cell.placement for row in found for cell in row.cells} <= {"ambiguous", "suspect"}

@@ -16,7 +16,7 @@ from functools import lru_cache
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import Line, SumRule, across, between_lines, columns_for, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
-from mingzhang.extraction.column_doubts import doubted, never_certain
+from mingzhang.extraction.column_doubts import doubted, doubted_in_text, never_certain
 from mingzhang.extraction.evidence import Fact
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement import Equation, Placement, Problem, Solution, SolverRow, solve
@@ -77,7 +77,18 @@ class Placed:
 
 
 def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
-    """The cells of every row. Figures whose column the source shows keep it; all others are searched for."""
+    """The cells of every row. Figures whose column the source shows keep it; all others are searched for. In text without
+    cells no figure is certain of a row that nothing names, or of a kind that the table does not print."""
+    placed = _placed(table, rows, layout, evidence, unit)
+    if table.wide or any(entry.cells is not None for entry in table.section.entries):
+        return placed
+    unknown = {
+        n for n, row in enumerate(rows) if _is_unknown(row, layout) or layout.shape == "coded" and not row.row_type
+    }
+    return replace(placed, cells=doubted_in_text(placed.cells, table.columns, unknown))
+
+
+def _placed(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
     if all(token.column is not None for row in rows for token in row.raw.tokens):
         shown = tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows)
         if not any(token.decided_by == "header" for row in rows for token in row.raw.tokens):

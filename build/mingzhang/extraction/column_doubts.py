@@ -7,6 +7,7 @@ more than that: the order in which a page's words were drawn says nothing certai
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -17,6 +18,9 @@ from mingzhang.extraction.placement import Equation
 
 _CENT = Decimal("0.005")
 _FEWEST_IN_LINE = 2
+_SHORT_WHOLE = re.compile(r"[1-9]\d{0,2}")
+_FEW = 0.5
+"""The share of short whole numbers up to which they are odd in a table."""
 
 Cells = tuple[tuple[Cell, ...], ...]
 
@@ -71,6 +75,24 @@ def never_certain(cells: Cells, columns: Sequence[str], unsure: bool = False, un
         )
         for row in cells
     )
+
+
+def doubted_in_text(cells: Cells, columns: Sequence[str], unknown: Collection[int]) -> Cells:
+    """The cells of a table in text, ambiguous in `unknown` rows, and in those in which a short whole number stands while most
+    figures of the table have decimals: it may be the number of the row or of a page, and then none stands in its place."""
+    printed = [cell.printed for row in cells for cell in row]
+    odd = {number for number, row in enumerate(cells) if any(_is_odd(cell) for cell in row)}
+    is_odd = sum(_SHORT_WHOLE.fullmatch(text) is not None for text in printed) <= len(printed) * _FEW
+    doubtful = {*unknown, *(odd if is_odd else ())}
+    return tuple(
+        tuple(_ambiguous(cell, row, columns) if number in doubtful else cell for cell in row)
+        for number, row in enumerate(cells)
+    )
+
+
+def _is_odd(cell: Cell) -> bool:
+    """Whether a figure is a short whole number that no other table and no sentence has."""
+    return cell.decided_by not in ("other_table", "narrative") and _SHORT_WHOLE.fullmatch(cell.printed) is not None
 
 
 def _holds(equation: Equation, values: dict[tuple[int, int], Decimal]) -> bool:

@@ -8,15 +8,18 @@ names that the code is known under (in this filing's other tables, or in the cla
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.flat_lines import FlatLine, is_number
-from mingzhang.extraction.raw import RawRow, Token, is_figure
+from mingzhang.extraction.raw import RawRow, Token, is_figure, is_telling
 
 Names = Mapping[str, tuple[str, ...]]
+
+_FEWEST_PIECES = 3
+"""A figure in front, a code or 合计, and a figure or a name behind."""
 
 
 @dataclass(slots=True)
@@ -73,11 +76,25 @@ def read_coded(
     return rows, tuple(reader.notes)
 
 
+def _without_lead(reader: _Reader, line: FlatLine) -> FlatLine:
+    """The line without a figure in front of its code or total: one of a column that the table's header does not name, which
+    is unread."""
+    if len(line.tokens) < _FEWEST_PIECES or not is_telling(line.tokens[0]):
+        return line
+    rest = replace(line, text=line.text.split(maxsplit=1)[1])
+    if not (rest.is_total or _is_code(reader, rest, rest.tokens[0])):
+        return line
+    reader.notes.append(unread_note(line.place, line.tokens[0], "figure-in-no-row"))
+    return rest
+
+
 def _read_line(reader: _Reader, line: FlatLine, following: FlatLine | None) -> None:
+    line = _without_lead(reader, line)
     if line.is_total:
         reader.open(line.place)
         words = line.tokens[: len(line.tokens) - len(line.figures)]
         reader.row.texts.append("".join(word for word in words if not is_number(word)))
+        reader.notes.extend(unread_note(line.place, word, "figure-in-no-row") for word in words if is_telling(word))
         _add_figures(reader, line, line.figures)
         return
     tokens = line.tokens
