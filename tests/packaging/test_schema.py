@@ -17,7 +17,7 @@ NARRATIVE = {
     "projects": "row,project_id,project_name,policy_basis,amount,undertaking_unit,allocation,period,funding_source,"
     "beneficiary_count,subsidy_standard,subsidy_scope,subsidy_method,procedure,beneficiaries,source_page,source_line",
     "objectives": "row,scope,project_id,project_name,objective,budget,appropriation,appropriation_superior,"
-    "appropriation_own,other_funds,source_page,source_line",
+    "appropriation_own,other_funds,carryover,project_total,objective_project,starts_on,ends_on,source_page,source_line",
     "targets": "row,objective,scope,project_name,level1,level2,level3,operator,value,unit,target_text,basis,previous,"
     "weight,scoring,evidence,source_page,source_line",
     "facts": "row,fact,value,unit,as_of,source_page,source_line",

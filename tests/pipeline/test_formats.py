@@ -24,10 +24,10 @@ from made_xlsx import typeset_xlsx
 
 PLACES = {"source_file", "source_page", "source_line", "placement"}
 LINE = re.compile(r"原文第 [\d、]+ 行")
-BY_FILE = {"lines", "notes"}
+BY_FILE = {"lines", "notes", "sources"}
+"""Resources that speak of the file and not of what it says."""
 OF_THE_FILE = {"address", "format"}
 """Criteria of `disclosure` about the file and not what it says."""
-"""Resources that speak of the file and not of what it says."""
 
 FILED = {
     "bole": "2026-department-budget",

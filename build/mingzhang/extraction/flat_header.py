@@ -146,6 +146,9 @@ def in_printed_order(
     places = _places(header, columns, layout)
     if _follow(columns, places) or _follow(_by_level(columns), places):
         return columns, sure
+    told = [place for column in columns for place in set(places[column])]
+    if len(told) > len(set(told)):  # parts of several groups read alike: the text tells no order of them
+        return columns, False
     return tuple(sorted(columns, key=lambda column: places[column][:1])), False
 
 

@@ -62,15 +62,11 @@ def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]],
         here, there = found[n], found[n + 1]
         border = min((column.index for column in sides[n + 1][1].columns), default=0)
         across = any(span.column < border < span.column + span.columns for span in entry.spans)
-        if (
-            across
-            and here.label
-            and not here.codes
-            and not here.tokens
-            and there.tokens
-            and not there.label
-            and not there.codes
-        ):
+        # Groups of one side need no such cell: a foot has its figure in the last of them.
+        one_side = sides[n][0].name == sides[n + 1][0].name
+        without = here.label and not here.codes and not here.tokens
+        alone = there.tokens and not there.label and not there.codes
+        if (across or one_side) and without and alone:
             found[n] = replace(here, tokens=there.tokens, comparatives=there.comparatives)
             found[n + 1] = replace(there, tokens=(), comparatives=())
     return found
