@@ -144,7 +144,7 @@ def in_printed_order(
             return found, True
         sure = sure and found == usual
     places = _places(header, columns, layout)
-    if _follow(columns, places) or _follow(_by_level(columns), places):
+    if _follow(columns, places) or _follow(_by_level(columns), places) or _follow_by_group(header, columns, layout):
         return columns, sure
     told = [place for column in columns for place in set(places[column])]
     if len(told) > len(set(told)):  # parts of several groups read alike: the text tells no order of them
@@ -195,6 +195,17 @@ def _follow(columns: Sequence[str], places: Mapping[str, Sequence[int]]) -> bool
             return False
         last = behind[0]
     return True
+
+
+def _follow_by_group(header: Sequence[FlatLine], columns: Sequence[str], layout: TableLayout) -> bool:
+    """Whether the columns follow each other with a heading in the place of its parts, which stand on a line below it."""
+    headings = {part: group for group, parts in layout.groups.items() for part in parts if part in columns}
+    if not headings:
+        return False
+    above = tuple(dict.fromkeys(headings.get(column, column) for column in columns))
+    places = _places(header, (*columns, *above), layout)
+    below = ([column for column in columns if headings.get(column) == group] for group in layout.groups)
+    return _follow(above, places) and all(_follow(parts, places) for parts in below)
 
 
 def _named(token: str, columns: Sequence[str], layout: TableLayout) -> str:
