@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from performance_layout import entries
 
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Cell, Row, Table
 from mingzhang.budget.phrases import say
 from mingzhang.extraction.performance import Performance, read_performance
 
@@ -171,7 +174,7 @@ BLOCK = [
 def test_blocks_whose_labels_wrap_or_stand_inside_a_line() -> None:
     found = read([], BLOCK)
     first, second = found.projects
-    assert (first.project_id, first.project_name, first.amount) == ("p1", "甲项目", Decimal("12.50"))
+    assert (first.project_id, first.project_name, first.amount) == ("p1", "甲项目", None)
     assert first.policy_basis == "某办法（某财〔2020〕1号）。"
     assert first.undertaking_unit == "某某局"
     assert first.allocation == "12.5万元用于检查。"
@@ -181,7 +184,25 @@ def test_blocks_whose_labels_wrap_or_stand_inside_a_line() -> None:
     assert [(m.project_id, m.resource, m.row, m.method) for m in found.project_matches] == [
         ("p1", "projects", 1, "none"), ("p2", "projects", 2, "none"),
     ]  # fmt: skip
-    assert [(note.kind, note.text) for note in found.notes] == [("warning", "12.50"), ("unread", "2000元")]
+    assert [(note.kind, note.text) for note in found.notes] == [("unread", "12.50"), ("unread", "2000元")]
+
+
+def paid(total: str) -> dict[str, Table]:
+    """A table of projects with one amount, in 万元."""
+    texts = dict.fromkeys(("unit_name", "function_code", "name", "project_name", "project_id"), "") | {
+        "row_type": "total"
+    }
+    cell = Cell("total", total, Decimal(total), Place("filing.md", line=1))
+    return {"project_expenditure": Table("project_expenditure", rows=(Row(1, "total", texts, (cell,), cell.place),))}
+
+
+@pytest.mark.parametrize(("printed", "amount"), [("400000", "40"), ("40", "40"), ("41", None)])
+def test_an_amount_without_unit_is_that_of_the_tables_or_unread(printed: str, amount: str | None) -> None:
+    found = read_performance(
+        entries(["项目名称：甲项目", f"预算安排规模：{printed}"]), (), tables=paid("40.0000"), redact=str
+    )
+    assert found.projects[0].amount == (None if amount is None else Decimal(amount))
+    assert [note.kind for note in found.notes] == ["unread" if amount is None else "warning"]
 
 
 def test_a_block_and_its_table_are_one_project() -> None:

@@ -22,6 +22,7 @@ from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.joining import Projects, join
 from mingzhang.extraction.performance.rows import indicator_rows
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
+from mingzhang.extraction.performance.told_unit import Figures, figures_of
 
 __all__ = ["Performance", "holds_targets", "read_performance"]
 
@@ -49,11 +50,11 @@ def read_performance(
 ) -> Performance:
     """Read both parts, and the projects that are `explained` by labels. `tables` are the filing's tables with `project_id` filled, by resource; `redact` takes personal
     data out of a text. Objectives and projects are matched; a target has its project through its objective."""
-    known = Projects(tables)
-    projects, notes = _projects(project_blocks, known, redact)
+    known, figures = Projects(tables), figures_of(tables)
+    projects, notes = _projects(project_blocks, known, figures, redact)
     projects += _explained(explained, known, redact, len(projects))
     sheets = sheets_of(performance)
-    heads = [read_head(sheet) for sheet in sheets]
+    heads = [read_head(sheet, figures) for sheet in sheets]
     objectives, matches = _objectives(sheets, heads, known, redact)
     targets: list[Target] = []
     for number, (sheet, head, objective) in enumerate(zip(sheets, heads, objectives, strict=True), 1):
@@ -83,12 +84,12 @@ def holds_targets(entries: Sequence[Entry]) -> bool:
 
 
 def _projects(
-    entries: Sequence[Entry], known: Projects, redact: Redact
+    entries: Sequence[Entry], known: Projects, figures: Figures, redact: Redact
 ) -> tuple[list[tuple[Project, ProjectMatch]], list[Note]]:
     blocks, notes = blocks_of(entries)
     amounts = []
     for block in blocks:
-        amount, more = amount_of(block)
+        amount, more = amount_of(block, figures)
         amounts.append(amount)
         notes += more
     names = [_name(block) for block in blocks]

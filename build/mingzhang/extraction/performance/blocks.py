@@ -13,13 +13,14 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.performance.told_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import block_labels
 
 _NUMBERING = r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|[①-⑳])?"
 _LABELS = "|".join(sorted(map(re.escape, block_labels()), key=len, reverse=True))
 _FIELD = re.compile(rf"{_NUMBERING}(?P<label>{_LABELS}):")
 _FIGURE = re.compile(r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>万元|亿元|千元|元|万|亿)?")
-_UNITS = {"万": "万元", "亿": "亿元", "": "万元"}
+_UNITS = {"万": "万元", "亿": "亿元"}
 _END_OF_SENTENCE = "。;!"
 
 
@@ -53,9 +54,9 @@ def blocks_of(entries: Sequence[Entry]) -> tuple[list[Block], list[Note]]:
     return found, notes
 
 
-def amount_of(block: Block) -> tuple[Decimal | None, list[Note]]:
-    """The block's amount in 万元. One without a unit is in 万元, as everywhere in a filing; other figures of the field are
-    reported, they have no column."""
+def amount_of(block: Block, table_figures: Figures) -> tuple[Decimal | None, list[Note]]:
+    """The block's amount in 万元. One without a unit is read in that in which the filing's tables have it
+    (`table_figures`), else it is unread; other figures of the field are reported, they have no column."""
     printed = block.texts.get("amount", "")
     place = block.places.get("amount", block.place)
     figures = list(_FIGURE.finditer(fold(printed)))
@@ -69,7 +70,10 @@ def amount_of(block: Block) -> tuple[Decimal | None, list[Note]]:
         unread_note(place, match.group(), "figure-beside-project-amount") for match in amounts if match is not first
     ]
     if not unit:
-        notes.append(warning_note(place, printed, "project-amount-without-unit"))
+        unit = unit_told([first["number"]], table_figures)
+        if not unit:
+            return None, [*notes, unread_note(place, first["number"], "amount-without-unit")]
+        notes.append(warning_note(place, printed, "project-amount-without-unit", unit=unit))
     return parse_amount(first["number"], _UNITS.get(unit, unit)), notes
 
 

@@ -14,6 +14,7 @@ from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
 from mingzhang.extraction.performance.sheets import Sheet
+from mingzhang.extraction.performance.told_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import bare, head_labels
 
 _AMOUNTS = (
@@ -39,11 +40,13 @@ class Head:
     notes: list[Note] = field(default_factory=list)
 
 
-def read_head(sheet: Sheet) -> Head:
-    """The labelled values of a table's head; what stands behind the label of a contact is not even looked at."""
+def read_head(sheet: Sheet, figures: Figures) -> Head:
+    """The labelled values of a table's head; what stands behind the label of a contact is not even looked at. `figures` are
+    the amounts of the filing's tables, which tell the unit of funds that print none."""
     grid = any(entry.cells is not None for entry in sheet.head)
-    values = _grid_values(sheet) if grid else _flat_values(sheet)
-    unit = _unit(sheet)
+    values = list(_grid_values(sheet) if grid else _flat_values(sheet))
+    funds = [text for name, text, _ in values if name in _AMOUNTS and is_amount(text)]
+    unit = _unit(sheet) or unit_told(funds, figures)
     head = Head()
     for name, text, place in values:
         if name == "private" or text in _EMPTY:
@@ -55,7 +58,11 @@ def read_head(sheet: Sheet) -> Head:
         elif name == _OF_WHOLE and _is_figure(text):
             head.notes.append(unread_note(place, text, "figure-of-whole-project"))
         elif name in _AMOUNTS and name not in head.amounts and _is_figure(text):
-            head.amounts[name] = _figure(text, unit)
+            amount = _figure(text, unit)
+            if amount is None:
+                head.notes.append(unread_note(place, text, "amount-without-unit"))
+            else:
+                head.amounts[name] = amount
         elif re.search(r"\d", text) and (name != "ignored" or _is_figure(text)):
             head.notes.append(unread_note(place, text, "figure-under-unknown-label"))
     return head
@@ -172,16 +179,21 @@ def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
 
 
 def _unit(sheet: Sheet) -> str:
-    """The unit that the head prints beside its funds, else 万元."""
+    """The unit that the head prints beside its funds; empty where it prints none."""
     text = fold("".join(entry.text for entry in sheet.head))
     found = re.search(r"(?:项目资金|年度预算|预算资金|资金总额|年度资金|申请总额)\((万元|元|亿元|千元)\)", text)
-    return found[1] if found else "万元"
+    return found[1] if found else ""
 
 
 def _is_figure(text: str) -> bool:
     return is_amount(_UNIT.sub("", text)) and len(_UNIT.findall(text)) <= 1
 
 
-def _figure(text: str, unit: str) -> Decimal:
+def _figure(text: str, unit: str) -> Decimal | None:
+    """The amount in 万元, by its own unit or else by `unit`; None where neither is known. Nothing is nothing in any."""
     found = _UNIT.search(text)
-    return parse_amount(_UNIT.sub("", text), found.group() if found else unit)
+    token, known = _UNIT.sub("", text), found.group() if found else unit
+    if known:
+        return parse_amount(token, known)
+    plain = parse_amount(token, "万元")
+    return plain if plain == 0 else None
