@@ -62,10 +62,7 @@ TRAPS = {
     "full-width code": HEADER + BODY.replace("210 15", "２１０ １５") + TOTAL,
     "page number with dashes": HEADER + BODY.replace("210 卫", "- 12 -\n\n210 卫") + TOTAL,
     "page number in words": HEADER + BODY.replace("210 卫", "第 12 页\n\n210 卫") + TOTAL,
-    "bare page number": HEADER + BODY.replace("210 卫", "12\n\n210 卫") + TOTAL,
-    "bare page number below a section": HEADER + BODY.replace("210 15 01", "12\n\n210 15 01") + TOTAL,
-    "bare page number above the total": HEADER + BODY + "\n12\n" + TOTAL,
-    "header repeated": HEADER + BODY.replace("210 卫", "12\n\n" + HEADER + "210 卫") + TOTAL,
+    "header repeated": HEADER + BODY.replace("210 卫", "- 12 -\n\n" + HEADER + "210 卫") + TOTAL,
     "compiler and header repeated": HEADER + BODY.replace("210 卫", "- 12 -\n" + AGAIN + HEADER + "210 卫") + TOTAL,
     "title continued": HEADER + BODY.replace("210 卫", f"- 12 -\n\n{TITLE}（续）\n{AGAIN}{HEADER}210 卫") + TOTAL,
     "title continued, nothing else": HEADER
@@ -90,6 +87,47 @@ def test_the_table_reads_the_same(trap: str) -> None:
     assert rows(found.table("expenditure")) == WHOLE
     assert names(found.table("expenditure")) == NAMES
     assert remarks(found, "unread") == []
+
+
+BARE = {
+    "between categories": HEADER + BODY.replace("210 卫", "12\n\n210 卫") + TOTAL,
+    "below a section": HEADER + BODY.replace("210 15 01", "12\n\n210 15 01") + TOTAL,
+    "above the total": HEADER + BODY + "\n12\n" + TOTAL,
+    "above the header again": HEADER + BODY.replace("210 卫", "12\n\n" + HEADER + "210 卫") + TOTAL,
+}
+PAGE = "一、一句话。\n\n第二句话。\n\n第三句话。\n\n第四句话。\n\n"
+
+
+@pytest.mark.parametrize("trap", BARE)
+def test_bare_numbers_that_count_up_page_by_page_are_no_figures(trap: str) -> None:
+    found = filing(table(TITLE, BARE[trap]), explanation=f"{PAGE}13\n\n{PAGE}14\n\n{PAGE}没有更多说明。")
+    assert rows(found.table("expenditure")) == WHOLE
+    assert names(found.table("expenditure")) == NAMES
+    assert remarks(found, "unread") == []
+
+
+@pytest.mark.parametrize("trap", BARE)
+@pytest.mark.parametrize(
+    "explanation",
+    [
+        pytest.param("没有更多说明。", id="alone"),
+        pytest.param(f"{PAGE}13\n\n{PAGE}没有更多说明。", id="two pages"),
+        pytest.param(f"{PAGE}13\n\n第一句话。\n\n14\n\n{PAGE}没有更多说明。", id="too near to be pages"),
+        pytest.param(f"{PAGE}15\n\n{PAGE}16\n\n{PAGE}没有更多说明。", id="pages missing"),
+        pytest.param(f"{PAGE}12\n\n{PAGE}13\n\n{PAGE}14\n\n{PAGE}没有更多说明。", id="another has its place"),
+    ],
+)
+def test_a_bare_number_that_proves_to_be_no_page_is_unread(trap: str, explanation: str) -> None:
+    found = filing(table(TITLE, BARE[trap]), explanation=explanation)
+    assert rows(found.table("expenditure")) == WHOLE
+    assert [text for line, text, _ in remarks(found, "unread") if line and line < 50][:1] == ["12"]
+
+
+@pytest.mark.parametrize("below", [" 表2", "\f表2", "表2"])
+def test_a_number_above_the_next_page_is_unread_unless_pages_are_counted(below: str) -> None:
+    found = filing(table(TITLE, HEADER + BODY + TOTAL + f"\n12\n\n{below}\n\n部门收入总体情况表\n\n单位：万元\n"))
+    assert rows(found.table("expenditure")) == WHOLE
+    assert [text for _, text, _ in remarks(found, "unread")] == ["12"]
 
 
 def test_the_total_first_and_twice() -> None:

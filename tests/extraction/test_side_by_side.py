@@ -74,7 +74,6 @@ def test_the_table_itself() -> None:
         pytest.param(CLASS, "卫生健康支出\n73.56 52.16 21.40", id="figures on the next line"),
         pytest.param(CLASS, "卫生健康支出 73.56\n52.16 21.40", id="figures on two lines"),
         pytest.param(CLASS, "卫生健康支出 73.56\n\n52.16\n\n21.40", id="each figure on its line"),
-        pytest.param("210 15 01", "12\n\n210 15 01", id="page number between rows"),
         pytest.param("210 15 01", "- 12 -\n\n210 15 01", id="page number in dashes"),
     ],
 )
@@ -84,6 +83,10 @@ def test_read_as_printed(old: str, new: str) -> None:
     (changed,) = [cells for key, cells in found if key == "210"]
     assert {column: plain(text) for column, text in changed.items()} == RIGHT[3][1]
     assert unread == []
+
+
+def test_a_number_alone_between_rows_is_unread() -> None:
+    assert read("210 15 01", "12\n\n210 15 01") == (RIGHT, [("12", "figure-in-no-row")])
 
 
 def plain(text: str) -> str:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Document, Grid, Place, Span
 from mingzhang.extraction.clean import fold
+from mingzhang.extraction.page_numbers import bare_numbers, is_marked, page_numbers
 from mingzhang.extraction.preamble import is_preamble
 from mingzhang.extraction.titles import PART, is_number, read_title
 
-_PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–—－]\s*\d{1,4}\s*[-–—－]|第\s*\d{1,4}\s*页(?:\s*[,，共/]?\s*共?\s*\d{1,4}\s*页)?)\s*"
-)
-_BARE = re.compile(r"[1-9]\d?|1\d\d")
-_CODE_ABOVE = re.compile(r"[23]\d\d(?:\s\d\d)?")
-_FEWEST_PAGES = 4
 _LONGEST_HEADING = 40
+_ROW = "|"
+"""What stands for a row of a grid among lines: it is no number of a page."""
 _MOST_CELLS_OF_A_LINE = 6
 
 
@@ -36,6 +31,8 @@ class Entry:
     spans: tuple[Span, ...] = ()
     """As in `GridRow`."""
     opens: bool = False
+    aside: str = ""
+    """A number that stood alone in the line and may be a page's or a figure: it is in no text and is unread."""
 
     @property
     def blank(self) -> bool:
@@ -44,14 +41,10 @@ class Entry:
 
 def entries_of(document: Document) -> tuple[Entry, ...]:
     """The document line by line; page numbers are no text and become blank entries."""
-    entries = tuple(_entries(document))
-    pages = _bare_page_numbers(entries)
+    entries = _without_page_numbers(tuple(_entries(document)))
     sheets = {sheet.place for sheet in document.sheets}
     starts = {*file_starts(entries), *(i for i, entry in enumerate(entries) if entry.place in sheets)}
-    return tuple(
-        replace(entry, text="" if i in pages else entry.text, opens=i in starts) if i in pages or i in starts else entry
-        for i, entry in enumerate(entries)
-    )
+    return tuple(replace(entry, opens=True) if i in starts else entry for i, entry in enumerate(entries))
 
 
 def file_starts(entries: Sequence[Entry]) -> Iterator[int]:
@@ -75,8 +68,6 @@ def _entries(document: Document) -> Iterator[Entry]:
                 yield Entry(
                     row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts, row.spans
                 )
-        elif _PAGE_NUMBER.fullmatch(block.text):
-            yield Entry(block.place, "")
         else:
             yield Entry(block.place, block.text)
 
@@ -97,74 +88,25 @@ def _is_line_in_a_grid(filled: Sequence[str], first: str) -> bool:
     return bool(title and title.resource or is_number(text) or heading or first.strip() and text.endswith("。"))
 
 
-def _bare_page_numbers(entries: Sequence[Entry]) -> frozenset[int]:
-    """Lines that hold nothing but a number and are the foot of a page: a page's head follows (it is indented in dumps, or
-    begins the next table), or the numbers count up through the filing. One number alone proves nothing else: it may be a
-    figure or half a code."""
-    above, below = _neighbours(entries)
-    lone = [
-        (i, int(text))
-        for i, entry in enumerate(entries)
-        if _BARE.fullmatch(text := entry.text.strip())
-        and not _CODE_ABOVE.fullmatch(entries[above[i]].text.strip() if above[i] >= 0 else "")
-        and not _names_code(text, entries[below[i]].text if below[i] < len(entries) else "")
-    ]
-    feet = {i for i, _ in lone if _is_page_head(entries[below[i]] if below[i] < len(entries) else None)}
-    counted = _longest_count(lone)
-    return frozenset(feet | set(counted if len(counted) >= _FEWEST_PAGES else ()))
+def _without_page_numbers(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries with those blank that hold the number of a page, in dashes or proved to be one. A bare number above a
+    page's head may be one, or a figure: it is set aside."""
+    texts = [entry.text if entry.cells is None else _ROW for entry in entries]
+    proved = page_numbers(texts)
+    found = []
+    for index, entry in enumerate(entries):
+        if index in proved or is_marked(texts[index]):
+            entry = replace(entry, text="")
+        found.append(entry)
+    for index, below in bare_numbers(texts):
+        if index not in proved and (below < 0 or _is_page_head(entries[below])):
+            found[index] = replace(found[index], text="", aside=texts[index].strip())
+    return tuple(found)
 
 
-def _neighbours(entries: Sequence[Entry]) -> tuple[list[int], list[int]]:
-    """For each entry the nearest one above and below that is not blank (-1 and the number of entries: none)."""
-    above, below = [-1] * len(entries), [len(entries)] * len(entries)
-    last = -1
-    for i, entry in enumerate(entries):
-        above[i] = last
-        last = last if entry.blank else i
-    last = len(entries)
-    for i in range(len(entries) - 1, -1, -1):
-        below[i] = last
-        last = last if entries[i].blank else i
-    return above, below
-
-
-def _longest_count(lone: Sequence[tuple[int, int]]) -> list[int]:
-    """The longest chain of numbers (index, number) that count up by one or two; one look at each number."""
-    chains: list[tuple[int, int]] = []
-    """For each the length of the longest chain that it ends, and the one before it in that chain."""
-    ends: dict[int, int] = {}
-    for position, (_, number) in enumerate(lone):
-        before = [ends[value] for value in (number - 1, number - 2) if value in ends]
-        previous = max(before, key=lambda at: (chains[at][0], -at), default=-1)
-        chains.append((chains[previous][0] + 1 if previous >= 0 else 1, previous))
-        if number not in ends or chains[ends[number]][0] < chains[position][0]:
-            ends[number] = position
-    found: list[int] = []
-    at = max(range(len(lone)), key=lambda one: (chains[one][0], -one), default=-1)
-    while at >= 0:
-        found.append(lone[at][0])
-        at = chains[at][1]
-    return found
-
-
-def _names_code(number: str, below: str) -> bool:
-    """Whether a number of two digits is the end of a code whose name begins on the next line."""
-    words = fold(below.partition(" ")[0])
-    return len(words) > 1 and any(name.startswith(words) for name in _names_by_ending().get(number, ()))
-
-
-@cache
-def _names_by_ending() -> Mapping[str, frozenset[str]]:
-    """The folded names of all codes by the last two digits of the code."""
-    found: dict[str, set[str]] = {}
-    for code, names in (*functional_names().items(), *economic_names().items()):
-        found.setdefault(code[-2:], set()).update(fold(name) for name in names)
-    return {ending: frozenset(names) for ending, names in found.items()}
-
-
-def _is_page_head(entry: Entry | None) -> bool:
-    if entry is None or entry.cells is not None:
-        return entry is None
+def _is_page_head(entry: Entry) -> bool:
+    if entry.cells is not None:
+        return False
     return entry.text.startswith((" ", "\f", "\u3000")) or is_number(fold(entry.text)) or is_part(entry)
 
 

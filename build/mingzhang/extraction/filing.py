@@ -8,7 +8,18 @@ from dataclasses import replace
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
-from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PLACEMENTS, SUSPECT, Code, Filing, Identity, Note, Table
+from mingzhang.budget.filing import (
+    AMBIGUOUS,
+    INFERRED,
+    PLACEMENTS,
+    SUSPECT,
+    Code,
+    Filing,
+    Identity,
+    Note,
+    Table,
+    unread_note,
+)
 from mingzhang.budget.forms import Form
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.regions import region_by_name
@@ -94,6 +105,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     if not excerpt:
         notes += cut_notes(entries, tables_found, tables)
     notes = [replace(note, in_table=True) for note in notes]
+    notes += _set_aside(entries, tables_found)
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     words, word_notes = _words(part, targets, tables, identity, redaction)
@@ -115,6 +127,16 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         other_tables=(*(with_expectation(table, expected) for table in kept), *missing_others(contents, others)),
         form_traits=form.traits if form else (),
     )
+
+
+def _set_aside(entries: Sequence[Entry], tables: Sequence[Section]) -> list[Note]:
+    """A note for each number that may be a page's or a figure."""
+    inside = {entry.place for section in tables for entry in section.entries}
+    return [
+        replace(unread_note(entry.place, entry.aside, "alone-in-its-line"), in_table=entry.place in inside)
+        for entry in entries
+        if entry.aside
+    ]
 
 
 def _is_of_targets(section: Section, part: PartThree) -> bool:

@@ -14,14 +14,13 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_telling, is_unreadable
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_PAGE_NUMBER = 3
 _LONGEST_TEXT = 60
 _FEWEST_COMMAS = 3
 
 
 def overlooked(table: RawTable) -> tuple[Note, ...]:
     """A note for each figure that is in no row, in no note and not in the words below the table. In lines of text a whole
-    number may also be part of a code or a name, a year or a column's number of the header, or a page number."""
+    number may also be part of a code or a name, a year or a column's number of the header."""
     used = Counter((token.place.line, _short(token.text)) for row in table.rows for token in row.tokens)
     used.update((raw.place.line, squash(raw.text)) for row in table.rows for raw in row.comparatives)
     used.update((note.place.line, note.text) for note in table.notes if note.kind == "unread")
@@ -39,7 +38,7 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
                 in_names[text] -= 1
             elif plain_digits(text).isdigit() and whole[plain_digits(text)]:
                 whole[plain_digits(text)] -= 1
-            elif not _is_furniture(text, entry, above=not table.rows or (entry.place.line or 0) < first):
+            elif not ((entry.place.line or 0) < first and _is_of_header(text)):
                 found.append(unread_note(entry.place, text, "figure-in-no-row"))
     return tuple(found)
 
@@ -70,15 +69,10 @@ def _reason(token: Token, broken: Collection[tuple[Place, str]]) -> str:
     return "number-may-be-broken" if (token.place, token.text) in broken else ""
 
 
-def _is_furniture(text: str, entry: Entry, *, above: bool) -> bool:
-    """Whether a whole number is no figure: alone in its line like a page's number, or in the header (`above`) a year or a
-    column's number."""
-    if not plain_digits(text).isdigit():
-        return False
-    tokens = entry.text.split()
-    if len(tokens) == 1:
-        return len(text) <= _LONGEST_PAGE_NUMBER
-    return above and (_YEAR.fullmatch(text) is not None or len(text) <= 2)
+def _is_of_header(text: str) -> bool:
+    """Whether a whole number above the first row is no figure: a year, or the number of a column."""
+    plain = plain_digits(text)
+    return plain.isdigit() and (_YEAR.fullmatch(plain) is not None or len(plain) <= 2)
 
 
 def _looks_like_row(text: str) -> bool:

@@ -139,11 +139,16 @@ def test_what_no_rule_understands_is_unread_with_its_line() -> None:
     assert found.tokens == {"statements": 1, "unread": 2}
 
 
-def test_a_page_number_between_two_lines_is_no_figure() -> None:
+def test_a_number_alone_between_two_lines_is_no_figure_of_their_sentence() -> None:
     found = told(
         "overall", "收支总预算", "12", "万元。", "25", "收入预算包括：一般公共预算3", "万元、事业收入", "26", "9万元。"
     )
-    assert [(row.subject, row.amount) for row in found.statements][:2] == [("收支总预算", 12), ("一般公共预算", 3)]
+    assert [(row.subject, row.amount) for row in found.statements] == [("收支总预算", 12), ("一般公共预算", 3)]
+    assert [(note.kind, note.place.line, note.text) for note in found.notes] == [
+        ("unread", 8, "25"),
+        ("unread", 11, "收入预算包括：一般公共预算3万元、事业收入26 9万元"),
+        ("unread", 12, "收入预算包括：一般公共预算3万元、事业收入26 9万元"),
+    ]
 
 
 def test_staff_and_units_of_part_one() -> None:

@@ -53,7 +53,11 @@ def read_narrative(
     )
     for chapter in (Chapter("", "", "", part.front), *part.chapters):
         reader = CompilationReader if chapter.kind == COMPILATION else ChapterReader
-        reader(reflow(chapter.entries, known), chapter, setting, rows).read()
+        flow = reflow(chapter.entries, known)
+        reader(flow, chapter, setting, rows).read()
+        for place, text in flow.aside:
+            rows.unread(place, text, "alone-in-its-line")
+            rows.tokens["unread"] += 1
         _grid_figures(chapter.entries, rows)
     return _redacted(rows, redact)
 

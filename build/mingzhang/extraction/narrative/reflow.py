@@ -44,13 +44,15 @@ _GOES_ON = re.compile(
 class Flow:
     """A running text: `text` without white space but for one blank between two numbers that stand side by side (in a line,
     or at the end of one and the beginning of the next), `shape` the same with narrow punctuation and digits (equal length,
-    for patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings."""
+    for patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings. `aside` are
+    numbers alone in their lines that belong to no sentence; whether they are pages' nothing proves."""
 
     text: str
     shape: str
     places: tuple[Place, ...]
     breaks: tuple[int, ...]
     headings: tuple[tuple[int, int], ...]
+    aside: tuple[tuple[Place, str], ...] = ()
 
     def place(self, offset: int) -> Place:
         """Where the character at an offset stands. The text must not be empty."""
@@ -93,6 +95,7 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
     places: list[Place] = []
     breaks: list[int] = []
     headings: list[tuple[int, int]] = []
+    aside: list[tuple[Place, str]] = []
     before, count, length, after_heading = "", 0, 0, True
     lines = [
         (entry, text)
@@ -101,7 +104,8 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
     ]
     for index, (entry, text) in enumerate(lines):
         line = shape(text)
-        if _is_page_number(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
+        if _is_aside(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
+            aside.append((entry.place, text))
             continue
         heading = _HEADING.fullmatch(line) is not None
         item = _ITEM.match(line)
@@ -121,7 +125,7 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
         places.extend([entry.place] * len(text))
         length += len(text)
     whole = "".join(pieces)
-    return Flow(whole, shape(whole), tuple(places), tuple(breaks), tuple(headings))
+    return Flow(whole, shape(whole), tuple(places), tuple(breaks), tuple(headings), tuple(aside))
 
 
 def _on_one_line(text: str, known: Collection[Decimal]) -> str:
@@ -153,8 +157,8 @@ def _number_at_start(text: str) -> str:
     return found.group() if found else ""
 
 
-def _is_page_number(line: str, before: str, after: str) -> bool:
-    """Whether a line of digits is the foot of a page: it neither ends the number above, nor goes on below as a number, a
+def _is_aside(line: str, before: str, after: str) -> bool:
+    """Whether a line of digits belongs to no sentence, as the foot of a page: it neither ends the number above, nor goes on below as a number, a
     date, a list's number or a figure with its unit. A number that is whole without it does not need it."""
     if not _LONE.fullmatch(line) or _OPEN_NUMBER.search(before):
         return False
