@@ -108,6 +108,7 @@ def test_an_expected_table_that_is_missing_ends_with_1(project: Path) -> None:
     text = source.read_text("utf-8")
     start = text.index("表 3\n")
     source.write_text(text[:start] + text[text.index("表 4\n") :], encoding="utf-8")
+    (project / "filings/bole-2026/filing.yml").write_text("files: [bole-2026.md]\n", encoding="utf-8")
     result = run("ingest", "--project", project)
     assert result.exit_code == 1, result.output
     assert "11/12" in result.stdout
@@ -151,7 +152,7 @@ def test_a_broken_register_is_wrong_usage_with_its_line(project: Path) -> None:
         file.write("bole,另一个局,,,,,\n")
     result = run("ingest", "--project", project)
     assert result.exit_code == 2
-    assert result.stderr.startswith("filings/agencies.csv:10: ")
+    assert result.stderr.startswith("filings/agencies.csv:12: ")
 
 
 def test_the_version_and_the_help_are_printed() -> None:

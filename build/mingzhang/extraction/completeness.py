@@ -112,15 +112,8 @@ def kept_note(section: Section, known: Mapping[str, Section], year: int) -> str:
     return say(message("table-twice", line=used.place.line or 0)) if used else ""
 
 
-def table_notes(
-    known: Mapping[str, Section],
-    others: Sequence[Section],
-    tables: Sequence[Table],
-    expected: Expected,
-    contents: Contents,
-    year: int,
-) -> list[Note]:
-    """What is to be said of tables that fill no resource, and of those that are missing."""
+def table_notes(known: Mapping[str, Section], others: Sequence[Section], year: int) -> list[Note]:
+    """What is to be said of tables that fill no resource."""
     notes: list[Note] = []
     for section in others:
         used = known.get(section.resource)
@@ -134,6 +127,18 @@ def table_notes(
             notes.append(
                 warning_note(section.place, section.title, "table-kept", first=section.place.line or 0, last=last)
             )
+    return notes
+
+
+def missing_notes(
+    known: Mapping[str, Section],
+    others: Sequence[Section],
+    tables: Sequence[Table],
+    expected: Expected,
+    contents: Contents,
+) -> list[Note]:
+    """A warning for each table that the form or the contents lead us to expect in a whole filing, and that is nowhere."""
+    notes: list[Note] = []
     first = next(iter(known.values())).place
     for table in tables:
         if table.status == "missing":

@@ -32,6 +32,7 @@ from mingzhang.extraction.completeness import (
     cut_notes,
     expected_tables,
     kept_note,
+    missing_notes,
     missing_others,
     of_own_year,
     table_notes,
@@ -101,8 +102,9 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     redaction = Redaction(document.lines)
     kept = [keep_table(section, kept_note(section, known, identity.year), redaction.text) for section in others]
     notes += units.notes
-    notes += table_notes(known, others, tables, expected, contents, identity.year)
+    notes += table_notes(known, others, identity.year)
     if not excerpt:
+        notes += missing_notes(known, others, tables, expected, contents)
         notes += cut_notes(entries, tables_found, tables)
     notes = [replace(note, in_table=True) for note in notes]
     notes += _set_aside(entries, tables_found)

@@ -8,13 +8,12 @@ from mingzhang.budget.filing import AMBIGUOUS, Filing
 from mingzhang.budget.resources import WORD_RESOURCES
 
 _FOUND = frozenset({"filled", "declared_empty", "blank"})
-_EXPECTED = _FOUND | {"missing", "unreadable"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one filing. `expected` leaves out tables that its template does not have, `found` those missing or
-    unreadable, whose titles are in `missing`; `doubtful` are figures that fit several columns, `unread` figures inside
+    """Counts of one filing. `expected` leaves out tables that its form does not have, or that an excerpt does not hold, `found`
+    those missing or unreadable, whose titles are in `missing`; `doubtful` are figures that fit several columns, `unread` figures inside
     tables that are in no row."""
 
     expected: int
@@ -36,18 +35,17 @@ class Tally:
 
 def tally(filing: Filing, titles: dict[str, str]) -> Tally:
     """Count a filing; `titles` are the tables' names by resource, for those that have no printed title."""
+    lacking = {"unreadable"} if filing.excerpt else {"unreadable", "missing"}
     cells = [cell for table in filing.tables for row in table.rows for cell in row.cells]
     return Tally(
-        expected=sum(table.status in _EXPECTED for table in filing.tables),
+        expected=sum(table.status in _FOUND | lacking for table in filing.tables),
         found=sum(table.status in _FOUND for table in filing.tables),
         rows=sum(len(table.rows) for table in filing.tables),
         figures=len(cells),
         doubtful=sum(cell.placement == AMBIGUOUS for cell in cells),
         unread=sum(note.kind == "unread" and note.in_table for note in filing.notes),
         warnings=sum(note.kind == "warning" for note in filing.notes),
-        missing=tuple(
-            table.title or titles[table.resource] for table in filing.tables if table.status in _EXPECTED - _FOUND
-        ),
+        missing=tuple(table.title or titles[table.resource] for table in filing.tables if table.status in lacking),
         words={
             **{resource: len(getattr(filing.narrative, resource)) for resource in WORD_RESOURCES},
             "unread": sum(note.kind == "unread" and not note.in_table for note in filing.notes),

@@ -15,6 +15,8 @@ from mingzhang.publishing.tracing import Trace
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
+LEFT_OUT = "left_out"
+"""Status of a table that an excerpt does not hold: whether the filing has it is not known."""
 
 
 _DEPTHS = {"category": 1, "section": 2, "item": 3}
@@ -79,10 +81,16 @@ class Filed:
         return frozenset(resource for (resource, _, _), cell in self.cells.items() if cell["placement"] == SUSPECT)
 
     def status(self, resource: str) -> str:
-        """The status of a table; `suspect` for a filled one whose reading is in doubt as a whole."""
+        """The status of a table; `suspect` for a filled one whose reading is in doubt as a whole, LEFT_OUT for one that an
+        excerpt lacks."""
         if resource in self.suspects:
             return SUSPECT
-        return self.tables[resource]["status"] if resource in self.tables else "missing"
+        status = self.tables[resource]["status"] if resource in self.tables else "missing"
+        return LEFT_OUT if self.is_left_out(status) else status
+
+    def is_left_out(self, status: str) -> bool:
+        """Whether a table of this status is missing only in what is held of the filing."""
+        return status == "missing" and self.holding.excerpt
 
     def cell(self, resource: str, row: Record, column: str) -> Record | None:
         return self.cells.get((resource, row["row"], column))

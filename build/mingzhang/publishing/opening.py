@@ -23,6 +23,7 @@ _WHY = {
     "declared_empty": "所在的表是空表",
     "not_in_form": "没有，文件里没有这张表",
     "missing": "没有找到",
+    "left_out": "节录未载",
     "unreadable": "没有读出来",
     "suspect": "读法存疑，这里不写",
     "absent": "没有找到，表里没有这一行",
@@ -59,14 +60,21 @@ def _totals(figures: MainFigures) -> str:
         return f"全年收入总预算 {money(income)}；支出总预算{_WHY[expenditure.state]}。"
     if expenditure.printed:
         return f"全年支出总预算 {money(expenditure)}；收入总预算{_WHY[income.state]}。"
+    current, spending = figures.current_year, figures.current_spending
+    if current.printed and spending.printed:
+        if current.value == spending.value:
+            return f"本年收入合计和本年支出合计都是 {money(current)}，没有印出总计。"
+        return f"本年收入合计 {money(current)}，本年支出合计 {money(spending)}，没有印出总计。"
     return f"收支总额{_WHY[income.state]}。"
 
 
 def _composition(filed: Filed, figures: MainFigures) -> str:
     status = filed.status("expenditure")
-    if status != "filled":
+    if status != "filled" and not (figures.basic.printed or figures.project.printed):
         return f"支出总体情况表{_TABLE_IS[status]}，看不出基本支出和项目支出各是多少。"
     whole = filed.figure("expenditure", "total", lambda row: row["row_type"] == "total")
+    if status != "filled":
+        whole = figures.expenditure if figures.expenditure.printed else figures.current_spending
     clauses = [_clause("基本支出", figures.basic, whole), _clause("项目支出", figures.project, whole)]
     return "；".join(clauses) + "。"
 
@@ -177,6 +185,7 @@ _TABLE_IS = {
     "blank": "留空未填",
     "not_in_form": "没有找到",
     "missing": "没有找到",
+    "left_out": "节录未载",
     "unreadable": "没有读出来",
     "suspect": "读法存疑",
 }

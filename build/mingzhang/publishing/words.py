@@ -18,6 +18,7 @@ STATUSES = {
     "blank": "原文留空",
     "not_in_form": "没有此表",
     "missing": "没有找到",
+    "left_out": "节录未载",
     "unreadable": "未能读出",
     "suspect": "读法存疑",
     "absent": "表中无此行",
@@ -28,6 +29,7 @@ STATUS_MEANINGS = {
     "blank": "表在，数字一格也没有填，也没有写明是空表",
     "not_in_form": "当地的格式不含这张表，或没有格式可循；文件里没有找到",
     "missing": "应有这张表，在文件里没有找到",
+    "left_out": "收录的节录里没有这张表",
     "unreadable": "表在，但没有读出可靠的内容",
     "suspect": "表里许多合计对不上，多半是本站读错了",
 }

@@ -19,6 +19,7 @@ _STATEMENTS = {
     "blank": "{title}里一个数字也没有填",
     "not_in_form": "这份文件里没有{title}",
     "missing": "文件里没有找到{title}",
+    "left_out": "收录的节录里没有{title}",
     "unreadable": "{title}没有能读出可靠的内容",
     "suspect": "{title}里许多合计对不上，多半是本站读错了，所以不画图",
     "filled": "{title}里没有可以画成图的数字",
@@ -35,6 +36,7 @@ class Sheet:
         self._suspect = any(row["placement"] == SUSPECT for row in rows) and _is_suspect(package, resource)
         self.rows: Sequence[Mapping[str, str]] = [] if self._suspect else rows
         self._about = next((row for row in package.rows("tables") if row["resource"] == resource), {})
+        self._left_out = package.excerpt and self._about.get("status", "missing") == "missing"
         self._doubts = _doubts(package, resource, self.rows)
 
     def figure(self, row: Mapping[str, str], column: str) -> Figure:
@@ -72,7 +74,8 @@ class Sheet:
 
     def statement(self, chart_id: str, section: Section) -> Chart:
         """What is said where there is nothing to draw."""
-        status = SUSPECT if self._suspect else self._about.get("status", "missing")
+        status = "left_out" if self._left_out else self._about.get("status", "missing")
+        status = SUSPECT if self._suspect else status
         said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=TABLE_RESOURCES[self.resource].title)
         return Chart(chart_id, section, said, "", self.resource, self.source)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -264,11 +266,17 @@ def _csv(filed: Filed, resource: str) -> str:
 
 
 def _table_list(filed: Filed) -> Markup:
-    """Every table that is there or should be; what the filing's form does not have is named in one line."""
-    shown = [listed for listed in filed.listed if listed["status"] != "not_in_form"]
-    absent = [table_title(listed) for listed in filed.listed if listed["status"] == "not_in_form"]
+    """Every table that is there or should be; what the filing's form does not have, or an excerpt does not hold, is named in
+    one line."""
+    left_out = [listed for listed in filed.listed if filed.is_left_out(listed["status"])]
+    absent = [listed for listed in filed.listed if listed["status"] == "not_in_form"]
+    shown = [listed for listed in filed.listed if listed not in left_out and listed not in absent]
     entries = [_entry(filed, listed) if listed["resource"] else _other_entry(filed, listed) for listed in shown]
-    return render("table-list", entries=entries, absent="、".join(absent))
+    return render("table-list", entries=entries, absent=_titles(absent), left_out=_titles(left_out))
+
+
+def _titles(listed: Iterable[Record]) -> str:
+    return "、".join(table_title(each) for each in listed)
 
 
 def _entry(filed: Filed, listed: Record) -> dict[str, object]:
@@ -355,8 +363,9 @@ def _contents(filed: Filed) -> str:
     listed = [table for table in filed.listed if table["expected_by"] == "contents"]
     if not listed:
         return ""
-    lacking = "、".join(table_title(table) for table in listed if table["status"] == "missing")
-    return f"文件的目录列出 {len(listed)} 张表，" + (f"没有找到的：{lacking}" if lacking else "都找到了")
+    lacking = _titles(table for table in listed if table["status"] == "missing")
+    where = "节录里没有的" if filed.holding.excerpt else "没有找到的"
+    return f"文件的目录列出 {len(listed)} 张表，" + (f"{where}：{lacking}" if lacking else "都找到了")
 
 
 def _citation(filed: Filed) -> Markup:

@@ -13,7 +13,12 @@ from mingzhang.publishing.filed import Figure
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import terms
 
-_TERMS = {"收入总预算": "收支总预算", "支出总预算": "收支总预算", "一般公共预算支出": "一般公共预算"}
+_TERMS = {
+    "收入总预算": "收支总预算",
+    "支出总预算": "收支总预算",
+    "一般公共预算支出": "一般公共预算",
+    "本年支出合计": "收支总预算",
+}
 """Where the glossary explains a figure under another name."""
 
 
@@ -29,7 +34,7 @@ class Key:
 
 def render_figures(figures: MainFigures, page: str) -> Markup:
     """Five figures and, where both parts add up to the whole, one bar of basic against project expenditure."""
-    whole = figures.expenditure
+    whole = figures.expenditure if figures.expenditure.printed else figures.current_spending
     keys = [
         _total(figures),
         Key("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
@@ -43,6 +48,8 @@ def render_figures(figures: MainFigures, page: str) -> Markup:
 
 def _total(figures: MainFigures) -> Key:
     income, expenditure = figures.income, figures.expenditure
+    if not income.printed and not expenditure.printed and figures.current_spending.printed:
+        return Key("本年支出合计", figures.current_spending, "没有印出支出总计")
     if not income.printed or not expenditure.printed:
         return Key("收入总预算", income) if income.printed else Key("支出总预算", expenditure)
     if income.value != expenditure.value:
