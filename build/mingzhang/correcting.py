@@ -17,12 +17,13 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from mingzhang.budget.amount import UNITS, format_amount, is_amount, parse_amount
+from mingzhang.budget.amount import format_amount, is_amount, parse_amount, printed_number
 from mingzhang.budget.correction import MISREAD, Correction
 from mingzhang.budget.filing import PUBLISHED, Cell, Filing, Note, Row, Table
 from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
+from mingzhang.budget.units import UNITS
 from mingzhang.errors import CorrectionMismatch
 
 NOTES = "notes"
@@ -112,7 +113,7 @@ def _in_table(filing: Filing, correction: Correction) -> Filing:
             f"{table.resource} has no row {correction.key!r}",
             "the key of a row: " + ", ".join(row.key for row in table.rows[:_KEYS_SHOWN]) + " …",
         )
-    mended = _in_row(rows[0], correction, table.unit if table.unit in UNITS else "万元")
+    mended = _in_row(rows[0], correction, table.unit)
     return _replace_table(filing, replace(table, rows=_each(table.rows, rows[0], mended)))
 
 
@@ -153,7 +154,7 @@ def _found(row: Row, correction: Correction, value: Decimal | None, unit: str) -
 
 
 def _is(cell: Cell, value: Decimal | None, unit: str) -> bool:
-    return is_amount(cell.printed) and parse_amount(cell.printed, unit) == value
+    return unit in UNITS and is_amount(cell.printed) and parse_amount(cell.printed, unit) == value
 
 
 def _in_words(words: Narrative, correction: Correction) -> Narrative:
@@ -202,8 +203,8 @@ def _seen(notes: tuple[Note, ...], correction: Correction) -> tuple[Note, ...]:
 def _compare(correction: Correction, printed: str, value: Decimal | None) -> None:
     """Raises CorrectionMismatch where something else is printed than the correction says."""
     said, there = correction.printed, {printed.strip(), format_amount(value)}
-    amounts = {parse_amount(text) for text in there if is_amount(text)}  # spreadsheets drop the zeros at the end
-    if said not in there and not (is_amount(said) and parse_amount(said) in amounts):
+    amounts = {printed_number(text) for text in there if is_amount(text)}  # spreadsheets drop the zeros at the end
+    if said not in there and not (is_amount(said) and printed_number(said) in amounts):
         raise _mismatch(
             correction,
             f"printed there is now {printed.strip()!r}" if printed.strip() else "there is no figure now",
@@ -216,7 +217,7 @@ def _value(correction: Correction) -> Decimal | None:
         return None
     if not is_amount(correction.corrected):
         raise _mismatch(correction, f"{correction.corrected!r} is no amount", "plain digits, or nothing")
-    return parse_amount(correction.corrected)
+    return printed_number(correction.corrected)
 
 
 def _replace_table(filing: Filing, table: Table) -> Filing:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mingzhang.budget.amount import NIL_MARKS, are_apart, is_amount, one_token, parse_amount
+from mingzhang.budget.amount import NIL_MARKS, are_apart, is_amount, one_token, parse_amount, printed_number
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ from mingzhang.budget.amount import NIL_MARKS, are_apart, is_amount, one_token, 
 )
 def test_amounts(printed: str, value: str) -> None:
     assert is_amount(printed)
-    assert str(parse_amount(printed)) == value
+    assert str(printed_number(printed)) == value
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_amounts(printed: str, value: str) -> None:
 def test_no_amounts(printed: str) -> None:
     assert not is_amount(printed)
     with pytest.raises(ValueError, match="not an amount"):
-        parse_amount(printed)
+        printed_number(printed)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.budget.amount import format_amount, is_amount, parse_amount
+from mingzhang.budget.amount import format_amount, is_amount, parse_amount, printed_number
 from mingzhang.extraction.clean import fold, plain_digits, printed_form, squash
 from mingzhang.extraction.raw import is_column_numbers
 
@@ -83,8 +83,8 @@ def test_nothing_blank_is_stored(text: str) -> None:
 def test_an_amount_is_what_was_printed(value: Decimal) -> None:
     for printed in (f"{value:f}", f"{value:,f}"):
         assert is_amount(printed)
-        assert parse_amount(printed) == value
-        assert format_amount(parse_amount(printed)) == f"{value:f}"
+        assert printed_number(printed) == value
+        assert format_amount(printed_number(printed)) == f"{value:f}"
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=2))

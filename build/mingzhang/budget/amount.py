@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from mingzhang.budget.units import unit_words
+
 _SIGN = r"[-−–△▲]"
 _GROUPED = r"[1-9]\d{0,2}(?:,\d{3}){1,5}"
 _BARE_WHOLE = r"0|[1-9]\d{0,9}"
@@ -25,11 +27,6 @@ _MOST_PLACES = 10
 """More decimals than this are noise of a binary fraction (38.280000000000044), or no amount."""
 _MOST_PLACES_BELOW_NOISE = 6
 
-_SHIFT = {"万元": 0, "元": -4, "千元": -1, "百万元": 2, "亿元": 4}
-"""By how many places the point moves to make 万元 of a unit: exact, and no figure gains places that were not printed."""
-
-UNITS = tuple(_SHIFT)
-
 NIL_MARKS = frozenset({"", "-", "--", "—", "——", "–", "－", "−", "―", "/", "／", "无", "·"})
 """What a cell may hold instead of a figure: it is empty, which is not zero."""
 
@@ -39,16 +36,28 @@ def is_amount(token: str) -> bool:
     return _plain(token) is not None
 
 
-def parse_amount(token: str, unit: str = "万元") -> Decimal:
-    """The figure in 万元, exact; trailing zeros as printed (`0.00` stays `0.00`) unless the unit converts it.
+def printed_number(token: str) -> Decimal:
+    """The number as printed, whatever its unit; trailing zeros stay (`0.00` is `0.00`).
 
-    Raises ValueError for a token that `is_amount` refuses and KeyError for an unknown unit.
+    Raises ValueError for a token that `is_amount` refuses.
     """
     plain = _plain(token)
     if plain is None:
         raise ValueError(f"not an amount: {token!r}")
-    value = Decimal(plain).scaleb(_SHIFT[unit])
-    return Decimal(f"{value:f}")
+    return Decimal(plain)
+
+
+def parse_amount(token: str, unit: str) -> Decimal:
+    """The figure in 万元, exact; trailing zeros as printed unless the unit converts it.
+
+    Raises ValueError for a token that `is_amount` refuses and KeyError for an unknown unit.
+    """
+    return in_contract_unit(printed_number(token), unit)
+
+
+def in_contract_unit(value: Decimal, unit: str) -> Decimal:
+    """A number of some unit in 万元, exact. KeyError for an unknown unit."""
+    return Decimal(f"{value.scaleb(unit_words().places[unit]):f}")
 
 
 def are_apart(before: str, after: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.amount import is_amount, parse_amount, printed_number
+from mingzhang.budget.units import UNITS
 
 MISREAD, MISPRINT = "misread", "misprint"
 KINDS = (MISREAD, MISPRINT)
@@ -34,8 +35,9 @@ class Correction:
 
 
 def same_figure(printed: str, corrected: str, unit: str) -> bool:
-    """Whether what is printed (in `unit`, that of its table, or in 万元 already) and what is put in its place (in 万元)
-    are one figure: a person has looked, and it was read right."""
+    """Whether what is printed (in `unit`, that of its table; empty: none) and what is put in its place (in 万元, or printed
+    in the same way) are one figure: a person has looked, and it was read right."""
     if not (is_amount(printed) and is_amount(corrected)):
         return printed == corrected
-    return parse_amount(corrected) in {parse_amount(printed), parse_amount(printed, unit or "万元")}
+    right = printed_number(corrected)
+    return right == printed_number(printed) or unit in UNITS and right == parse_amount(printed, unit)

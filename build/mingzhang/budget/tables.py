@@ -36,7 +36,6 @@ class Column:
     meanings: tuple[frozenset[str], ...]
     parent: str = ""
     code: str = ""
-    unit: str = "万元"
     of_which: bool = False
     words: tuple[str, ...] = ()
     within: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.filing import AMBIGUOUS, Row, Table
 from mingzhang.budget.links import (
     EACH,
@@ -26,10 +27,11 @@ from mingzhang.budget.links import (
     nils,
     words_of,
 )
+from mingzhang.budget.units import ANY_UNIT
 
 ZERO = Decimal(0)
 Tables = Mapping[str, Table]
-_MONEY = r"([\d,]+(?:\.\d+)?)万元"
+_MONEY = rf"([\d,]+(?:\.\d+)?)({ANY_UNIT})"
 _MODE = "current"
 """The variant of the scope that is tried: that of the year only."""
 
@@ -82,9 +84,10 @@ def narrative_facts(resource: str, text: str) -> tuple[Fact, ...]:
     """What the sentences of part three say. `text` is squashed."""
     facts = []
     for words in words_of(resource):
-        found = {match.replace(",", "") for match in re.findall(words.before + _MONEY, text)}
+        said = re.findall(words.before + _MONEY, text)
+        found = {parse_amount(number, unit) for number, unit in said if is_amount(number)}
         if len(found) == 1:
-            facts.append(Fact(words.columns, Decimal(found.pop()), relation=words.check_id))
+            facts.append(Fact(words.columns, found.pop(), relation=words.check_id))
     return tuple(facts)
 
 

@@ -12,8 +12,9 @@ from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure, is_unreadable
+from mingzhang.extraction.units import is_unit_line
 
-_FURNITURE = re.compile(r"(?:编制|填报)(?:部门|单位):|(?:金额)?单位:(?:万元|元|亿元|千元)$")
+_COMPILED = re.compile(r"(?:编制|填报)(?:部门|单位):")
 _GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
 _FULL_WIDTH = re.compile(r"[０-９]+")
 _COUNTED = (
@@ -119,7 +120,7 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     in_data = False
     for entry in entries:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
-        if not text or _FURNITURE.match(fold(text)):
+        if not text or _COMPILED.match(fold(text)) or is_unit_line(text):
             continue
         if is_column_numbers(text.split()) and (not in_data or text in numbers):
             numbers.add(text)

@@ -24,11 +24,12 @@ from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.lines import line_of
 from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label, source_of
 from mingzhang.extraction.sections import Section
+from mingzhang.extraction.units import is_unit_line
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FEWEST_NUMBERS = 3
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
-_FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*(金额)?单位[:：]|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
+_FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
 
 
 def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
@@ -178,4 +179,4 @@ def _remarks(entries: Sequence[Entry]) -> list[str]:
     first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
     below = (entry for entry in entries[first:] if not entry.blank)
     texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
-    return [text for text in texts if not _FURNITURE.match(text)]
+    return [text for text in texts if not _FURNITURE.match(text) and not is_unit_line(text)]

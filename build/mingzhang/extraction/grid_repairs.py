@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.amount import printed_number
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.equations import across
 from mingzhang.budget.tables import TableKind
@@ -207,7 +207,7 @@ def _is_misplaced(columns: Columns, index: int, cell: str) -> bool:
 def _amounts(columns: Columns, entry: Entry) -> dict[str, Decimal]:
     cells = cells_of(entry)
     return {
-        _name(column): parse_amount(cells[column.index])
+        _name(column): printed_number(cells[column.index])
         for column in columns
         if _name(column) and column.index < len(cells) and is_figure(cells[column.index])
     }

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mingzhang.budget.amount import UNITS
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import header_words
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.units import unit_in_header
 
 _LONGEST = 80
 """Characters beyond which a cell is a sentence and no word of a header."""
@@ -23,8 +23,6 @@ _FOOTNOTE = re.compile(r"[①-⑳⓪❶-❿]|[(（]?注[0-9]{1,2}[)）]?|[※*�
 _FORMULA = re.compile(r"[(（]?[0-9]{1,2}栏?[=＝][0-9+＋\-－()（）栏]+[)）]?")
 _NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.．])[、.]?)")
 _YEAR = re.compile(r"20\d\d(?:年度?|-)|20\d\d(?=预|决|执)")
-_UNIT = re.compile(rf"[(/:](?:金额)?(?:单位:?)?(?:人民币)?({'|'.join(sorted(UNITS, key=len, reverse=True))})\)?")
-"""A unit in brackets, or behind a stroke or a colon: 合计（元）, 合计/元, 合计:元."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,9 @@ def _starting_at(text: str, start: int) -> Iterator[tuple[int, Piece]]:
     year = _YEAR.match(text, start)
     if year:
         yield year.end(), Piece("year", year.group()[:4])
-    unit = _UNIT.match(text, start)
+    unit = unit_in_header(text, start)
     if unit:
-        yield unit.end(), Piece("unit", unit.group(1))
+        yield unit[0], Piece("unit", unit[1])
     for length in range(min(_longest_word(), len(text) - start), 0, -1):
         piece = _vocabulary().get(text[start : start + length])
         if piece:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
@@ -123,5 +123,5 @@ def _cell(row: int, column: int, header: str, text: str, entry: Entry, clean: Ca
     """A cell; under a heading such as 联系人 or 联系电话 it names a person or is a number, whatever stands there."""
     personal = any(_is_personal(word) for word in header.split("/"))
     printed = MARK if personal else clean(squash(text))
-    value = parse_amount(printed) if is_amount(printed) else None
+    value = printed_number(printed) if is_amount(printed) else None
     return OtherCell(row, column, clean(header), printed, value, entry.place)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.equations import Line, SumRule, across, between_lines, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Cell, Row, Table
 from mingzhang.budget.links import LINE, TOTAL, Operand
@@ -101,7 +101,7 @@ def _last_place(table: Table) -> Decimal:
     """To what the figures of a table are rounded, in 万元: the last place that most print, in 元 at least one 元."""
     places = sorted(place for row in table.rows for cell in row.cells if (place := _exponent(cell.value)) is not None)
     own = Decimal(1).scaleb(places[len(places) // 2]) if places else Decimal("0.01")
-    return max(own, parse_amount("1", "元"))
+    return max(own, in_contract_unit(Decimal(1), "元"))
 
 
 def _exponent(value: Decimal | None) -> int | None:

@@ -10,19 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import UNITS, is_amount, parse_amount
+from mingzhang.budget.amount import in_contract_unit, is_amount, printed_number
 from mingzhang.budget.filing import Note, warning_note
+from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections import Section
-from mingzhang.extraction.units import UNKNOWN
+from mingzhang.extraction.units import UNKNOWN, money_in
 
-_AMOUNT = re.compile(
-    rf"(?<![\d.,])((?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?:\.\d{{1,6}})?)({'|'.join(sorted(UNITS, key=len, reverse=True))})"
-)
 _OF_ALL = re.compile(
     r"(?:本套|以上|以下|上述|所有|全部|各)(?:报表|表格|公开表|表)?[^,。;]{0,12}?单位(?:均|都)?(?:为|是|:)(?:人民币)?"
-    rf"({'|'.join(sorted(UNITS, key=len, reverse=True))})"
+    rf"({ANY_UNIT})"
 )
 _FEWEST_DIGITS = 4
 _LONGEST = 20
@@ -110,9 +108,10 @@ def _unit(section: Section, declared: str, one_mind: bool, stated: str, amounts:
 def _amounts(words: str) -> frozenset[Decimal]:
     """The amounts in words, in 万元, those of few digits left out."""
     return frozenset(
-        parse_amount(number, unit).normalize()
-        for number, unit in _AMOUNT.findall(fold(words))
-        if len(number.replace(",", "").replace(".", "").strip("0")) >= _FEWEST_DIGITS
+        amount.normalize()
+        for money in money_in(fold(words))
+        if (amount := money.amount) is not None
+        and len(money.number.replace(",", "").replace(".", "").strip("0")) >= _FEWEST_DIGITS
     )
 
 
@@ -121,7 +120,7 @@ def _by_amounts(section: Section, amounts: frozenset[Decimal]) -> str:
     greatest = max(_figures(section), default=Decimal(0))
     if len(str(greatest).replace(".", "").strip("0")) < _FEWEST_DIGITS:
         return ""
-    units = [unit for unit in UNITS if _is_said(parse_amount(f"{greatest:f}", unit), amounts)]
+    units = [unit for unit in UNITS if _is_said(in_contract_unit(greatest, unit), amounts)]
     return units[0] if len(units) == 1 else ""
 
 
@@ -130,11 +129,11 @@ def _is_said(value: Decimal, amounts: frozenset[Decimal]) -> bool:
 
 
 def _figures(section: Section) -> Iterator[Decimal]:
-    """The amounts of a table: right of the first words of a row, or alone in it; what stands left of them are codes."""
+    """The numbers of a table as printed: right of the first words of a row, or alone in it; what stands left of them are codes."""
     for entry in section.entries:
         cells = [squash(cell) for cell in (entry.cells if entry.cells is not None else entry.text.split())]
         first = next((i for i, cell in enumerate(cells) if cell and not is_amount(cell)), 0)
-        yield from (parse_amount(cell) for cell in cells[first:] if is_amount(cell) and len(cell) < _LONGEST)
+        yield from (printed_number(cell) for cell in cells[first:] if is_amount(cell) and len(cell) < _LONGEST)
 
 
 def _has_figures(section: Section) -> bool:

@@ -1,29 +1,41 @@
-"""The unit of amounts that a line, a title or a header prints."""
+"""The unit of amounts that a line, a title, a header or a figure prints: one grammar over the words of `budget/units.yaml`.
+
+Everything here looks at folded text, or folds what it is given (`clean.fold`).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
-from mingzhang.budget.amount import UNITS
+from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.units import ANY_UNIT, alternatives, unit_words
 from mingzhang.extraction.clean import fold
 
 UNKNOWN = "?"
 """A unit is printed, and it is none of those that we know: never taken for one of them."""
 
-_WORD = "|".join(sorted(UNITS, key=len, reverse=True))
-_MONEY = r"(?:人民币|RMB|CNY|¥|￥)"
+_KNOWN = unit_words()
+_CURRENCY = alternatives(map(re.escape, _KNOWN.currency))
+_LABELS = alternatives(_KNOWN.labels)
+_ALL_LABELS = alternatives((*_KNOWN.labels, *_KNOWN.other_labels, *map(re.escape, _KNOWN.currency)))
 _AROUND = r"[:;./、()]{0,2}"
-_ENDS = r"(?=$|[^\u4e00-\u9fff]|人民币|部门|编制|填报|金额|日期|公开|附表|表\d|第\d|预算)"
-_SAID = re.compile(
-    rf"(?P<label>(?:金额|货币|计量|计价|预算)?单位|金额|{_MONEY}){_AROUND}{_MONEY}?{_AROUND}(?P<unit>{_WORD})"
-    rf"(?:{_AROUND}{_MONEY}\)?|\))?{_ENDS}"
+_ENDS = rf"(?=$|[^\u4e00-\u9fff]|{alternatives(_KNOWN.followed_by)})"
+_UNIT = re.compile(ANY_UNIT)
+_STATED = re.compile(
+    rf"{_ALL_LABELS}{_AROUND}{_CURRENCY}?{_AROUND}(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY}\)?|\))?{_ENDS}"
 )
-_OF_A_UNIT = re.compile(r"(?:编制|填报|编报|公开|申报)$")
-_BARE = re.compile(rf"\(?(?:{_MONEY}{_AROUND})?(?P<unit>{_WORD})(?:{_AROUND}{_MONEY}\)?)?\)?")
-_BRACKETED = re.compile(rf"\((?:{_MONEY}{_AROUND})?(?P<unit>{_WORD})(?:{_AROUND}{_MONEY})?\)$")
-_MONEY_OF_ANOTHER_KIND = re.compile(
-    r"(?:金额|货币|计量|计价)单位:[^:()]{1,8}$|单位:(?:[十百千万亿]{0,3}[^:()]{0,3}[元圆币角分]|[十百千万亿]{1,3})$"
+_OF_AN_AGENCY = re.compile(rf"{alternatives(_KNOWN.no_labels)}$")
+_BARE = re.compile(rf"\(?(?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY}\)?)?\)?")
+_BRACKETED = re.compile(rf"\((?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY})?\)$")
+_OTHER_MONEY = re.compile(rf"{_LABELS}:[^:()]{{1,8}}$|单位:{alternatives(_KNOWN.unknown)}$")
+_IN_HEADER = re.compile(rf"[(/:](?:金额)?(?:单位:?)?{_CURRENCY}?(?P<unit>{ANY_UNIT})\)?")
+SHORT_UNIT = rf"{alternatives(_KNOWN.short)}(?=[,。;、)]|$)"
+"""A unit whose last character is not printed; before any other word it may be of something else (万人)."""
+_FIGURE = re.compile(
+    rf"(?<![\d.,])(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<unit>{ANY_UNIT}|{SHORT_UNIT})?"
 )
 
 
@@ -31,22 +43,28 @@ def unit_said(text: str) -> str:
     """The unit that a line states (`单位：元`, `金额单位：人民币万元`, `（万元）`); UNKNOWN for one that we do not know, empty
     where it states none."""
     folded = fold(text)
-    for found in _SAID.finditer(folded):
-        if not _OF_A_UNIT.search(folded[: found.start()]):
+    for found in _STATED.finditer(folded):
+        if not _OF_AN_AGENCY.search(folded[: found.start()]):
             return found.group("unit")
     bare = _BARE.fullmatch(folded)
     if bare:
         return bare.group("unit")
-    return UNKNOWN if _MONEY_OF_ANOTHER_KIND.search(folded) else ""
+    return UNKNOWN if _OTHER_MONEY.search(folded) else ""
 
 
 def without_unit(folded: str) -> str:
     """A folded line without the unit that it states."""
-    found = _SAID.search(folded)
-    if found and not _OF_A_UNIT.search(folded[: found.start()]):
+    found = _STATED.search(folded)
+    if found and not _OF_AN_AGENCY.search(folded[: found.start()]):
         start = found.start() - (folded[found.start() - 1 : found.start()] == "(")
         return folded[:start] + folded[found.end() :].removeprefix(")")
     return _BRACKETED.sub("", folded)
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line holds nothing but a unit behind its label (`单位：万元`)."""
+    folded = fold(text)
+    return _STATED.search(folded) is not None and not without_unit(folded)
 
 
 def unit_behind_title(folded: str) -> str:
@@ -59,3 +77,42 @@ def unit_of_headers(cells: Iterable[str]) -> str:
     """The unit in the cells of a header (`合计（元）`), where all that name one name the same; else empty."""
     units = {found.group("unit") for cell in cells if (found := _BRACKETED.search(fold(cell)))}
     return units.pop() if len(units) == 1 else ""
+
+
+def unit_in_header(folded: str, start: int) -> tuple[int, str] | None:
+    """The unit that begins at a position of a header's word, in brackets or behind a stroke or a colon (`合计（元）`, `合计/元`,
+    `合计:元`), with where it ends."""
+    found = _IN_HEADER.match(folded, start)
+    return (found.end(), found.group("unit")) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMoney:
+    """A number in a text with its unit, one of UNITS; empty where it prints none. `amount` is in 万元; None where no unit is
+    printed, and for what is no amount (a telephone number, a code)."""
+
+    start: int
+    end: int
+    number: str
+    unit: str
+
+    @property
+    def amount(self) -> Decimal | None:
+        return parse_amount(self.number, self.unit) if self.unit and is_amount(self.number) else None
+
+
+def money_in(folded: str) -> Iterator[PrintedMoney]:
+    """Every number of a folded text, in order, those without a unit, too."""
+    for found in _FIGURE.finditer(folded):
+        yield PrintedMoney(found.start(), found.end(), found["number"], full_unit(found["unit"] or ""))
+
+
+def full_unit(printed: str) -> str:
+    """The unit that a printed one stands for (`万` -> `万元`); itself where it is not short."""
+    return _KNOWN.short.get(printed, printed)
+
+
+def number_and_unit(text: str) -> tuple[str, str]:
+    """A cell's figure without the unit that it may print beside it (`9万元` -> `9`, `万元`), and that unit."""
+    found = _UNIT.search(text)
+    return (text[: found.start()] + text[found.end() :], found.group()) if found else (text, "")

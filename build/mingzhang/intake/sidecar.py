@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from mingzhang.budget.amount import UNITS
 from mingzhang.budget.declared import DOCUMENTS
+from mingzhang.budget.units import UNITS
 from mingzhang.errors import FilingError
 
 NAME = "filing.yml"

@@ -14,6 +14,7 @@ import yaml
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import Column, item_names, table_kinds
+from mingzhang.budget.units import CONTRACT_UNIT
 
 Descriptor = dict[str, Any]
 """A JSON object of a Data Package descriptor, its keys in the order in which they are written."""
@@ -84,7 +85,7 @@ def _tables() -> Iterator[Schema]:
 
 def _amount(column: Column) -> Descriptor:
     """What readers are told of an amount column."""
-    told = {"type": "number", "title": column.title, "description": column.description, "unit": column.unit}
+    told = {"type": "number", "title": column.title, "description": column.description, "unit": CONTRACT_UNIT}
     return told | ({"economicCode": column.code} if column.code else {})
 
 

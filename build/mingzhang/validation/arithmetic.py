@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.budget.amount import said_amount
+from mingzhang.budget.amount import in_contract_unit, said_amount
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.verdicts import claim
 
@@ -20,19 +21,21 @@ _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"[^\d\s*×=+,，。；;:：（）()/]{0,6}(?:/[^\d\s*×=+,，。；;:：（）()]{1,3}){0,2}"
 _PRODUCT = re.compile(
     rf"(?<![\d.,+\-−/÷*×(（]){_NUMBER}{_UNIT}(?:[*×]{_NUMBER}{_UNIT})+=(?P<result>{_NUMBER})(?![\d.,]*[*×+/÷\d.])"
-    r"(?P<unit>万元|亿元|元)?"
+    rf"(?P<unit>{ANY_UNIT})?"
 )
 _FACTOR = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})")
 _PRICED = re.compile(
-    rf"(?P<count>{_NUMBER})(?:本|份|张|册|个|套|人|次|台|块|条)/(?P<price>{_NUMBER})(?P<unit>万元|元)[，,]?"
-    rf"(?:共计|合计|共|计)(?P<result>{_NUMBER})(?P<result_unit>万元|元)"
+    rf"(?P<count>{_NUMBER})(?:本|份|张|册|个|套|人|次|台|块|条)/(?P<price>{_NUMBER})(?P<unit>{ANY_UNIT})[，,]?"
+    rf"(?:共计|合计|共|计)(?P<result>{_NUMBER})(?P<result_unit>{ANY_UNIT})"
 )
 _SIGNS = str.maketrans("０１２３４５６７８９．＝＊xX✕", "0123456789.=*×××", "\\ \t\n")
 _PEOPLE = re.compile(r"(\d+)(?:名|人)(?![/次月均])")
 _MONTHS = re.compile(r"(\d+)(个月|次)")
-_PAY = re.compile(r"(\d+(?:\.\d+)?)(万元|元)/(?:人/月|月/人|人·月)")
+_PAY = re.compile(rf"(\d+(?:\.\d+)?)({ANY_UNIT})/(?:人/月|月/人|人·月)")
 _HALF = Decimal("0.5")
-_MONEY = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(100000000)}
+_LEADING_UNIT = re.compile(ANY_UNIT)
+_YUAN = in_contract_unit(Decimal(1), "元")
+_TIMES = {"万": Decimal(10000), "亿": Decimal(100000000), "%": Decimal("0.01")}
 _TEXTS = {
     "changes": ("reason",),
     "purposes": ("purpose",),
@@ -68,7 +71,7 @@ def _staffing(book: Book) -> Iterator[Finding]:
         if len(people) != 1 or len(months) != 1 or len(pay) != 1 or sheet.budget is None:
             continue
         (who,), (times, of), (each, unit) = people.pop(), months.pop(), pay.pop()
-        wages = _value(who) * _value(times) * _value(each) * _MONEY[unit] / _MONEY["万元"]
+        wages = _value(who) * _value(times) * in_contract_unit(_value(each), unit)
         holds = wages <= sheet.budget
         said = message(
             "wages-within-budget" if holds else "wages-beyond-budget",
@@ -96,13 +99,14 @@ def _products(text: str, cell: CheckCell) -> Iterator[Finding]:
             scale *= _scale(unit)
             priced = priced or "元" in unit
         result, unit = _value(match["result"]), match["unit"] or ""
-        yield _judged(match[0], product, scale if priced else Decimal(0), result, _MONEY.get(unit, Decimal(0)), cell)
+        scales = (scale if priced else Decimal(0)), (_scale(unit) if unit else Decimal(0))
+        yield _judged(match[0], product, scales[0], result, scales[1], cell)
 
 
 def _priced(text: str, cell: CheckCell) -> Iterator[Finding]:
     for match in _PRICED.finditer(text):
         product = _value(match["count"]) * _value(match["price"])
-        scales = _MONEY[match["unit"]], _MONEY[match["result_unit"]]
+        scales = _scale(match["unit"]), _scale(match["result_unit"])
         yield _judged(match[0], product, scales[0], _value(match["result"]), scales[1], cell)
 
 
@@ -140,8 +144,8 @@ def _value(token: str) -> Decimal:
 
 
 def _scale(unit: str) -> Decimal:
-    if unit.startswith("万"):
-        return Decimal(10000)
-    if unit.startswith("亿"):
-        return Decimal(100000000)
-    return Decimal("0.01") if unit.startswith("%") else Decimal(1)
+    """By what a number before this unit is multiplied: to 元 where it is money (元/人), else to single ones (万人)."""
+    money = _LEADING_UNIT.match(unit)
+    if money:
+        return in_contract_unit(Decimal(1), money.group()) / _YUAN
+    return next((scale for word, scale in _TIMES.items() if unit.startswith(word)), Decimal(1))

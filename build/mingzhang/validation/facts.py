@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import FAIL, PASS, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import changes, said_bound, stated
 from mingzhang.validation.operands import Term, not_printed
@@ -46,7 +47,7 @@ _SUMS = (
         "政府采购情况中",
         "procurement",
         ("procurement_goods", "procurement_works", "procurement_services"),
-        "万元",
+        CONTRACT_UNIT,
     ),
     (
         "C12.vehicles",
@@ -60,7 +61,7 @@ _SUMS = (
         "国有资产情况中",
         "vehicles_value",
         ("vehicles_general_value", "vehicles_enforcement_value", "vehicles_other_value"),
-        "万元",
+        CONTRACT_UNIT,
     ),
 )
 
@@ -75,7 +76,7 @@ def check(book: Book) -> Iterator[Finding]:
             continue
         if check_id == "C12.staff" and whole.value == terms[0].value:
             terms = terms[:1]  # there are filings that count only those in service
-        bound = said_bound(book, len(terms)) if unit == "万元" else Decimal(0)
+        bound = said_bound(book, len(terms)) if unit == CONTRACT_UNIT else Decimal(0)
         finding = sum_check(check_id, whole, terms, unit=unit, bound=bound)
         if finding.status == PASS or not _may_lack_kinds(book, check_id, finding):
             yield finding

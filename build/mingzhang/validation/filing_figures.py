@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.equations import columns_for, items_for
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
 from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
@@ -311,7 +311,7 @@ class Book:
         if cell.value is None:
             return CENT
         if self.table(resource).unit == _WHOLE and "." not in cell.printed:
-            return _exponent(parse_amount("1", _WHOLE))
+            return _exponent(in_contract_unit(Decimal(1), _WHOLE))
         return min(self._last_place(resource), _exponent(cell.value))
 
     def _last_place(self, resource: str) -> Decimal:
@@ -320,8 +320,8 @@ class Book:
             table = self.table(resource)
             values = (cell.value for row in table.rows for cell in row.cells)
             places = sorted(_exponent(value) for value in values if value is not None)
-            unit = parse_amount("0.01", table.unit or "万元")
-            self._last_places[resource] = places[(len(places) - 1) // _COARSE] if places else _exponent(unit)
+            unprinted = in_contract_unit(CENT, table.unit) if table.unit else CENT
+            self._last_places[resource] = places[(len(places) - 1) // _COARSE] if places else _exponent(unprinted)
         return self._last_places[resource]
 
     def is_torn(self, resource: str, row: Row) -> bool:

@@ -13,6 +13,7 @@ from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change, Statement
+from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT, Term
 from mingzhang.validation.verdicts import skipped
@@ -76,7 +77,7 @@ def statements(
 ) -> Iterator[tuple[int, Statement]]:
     """The statements in 万元 whose subject ends with `subject`, in chapters whose title has the pattern `chapter`."""
     for number, statement in enumerate(book.filing.narrative.statements, start=1):
-        if statement.unit != "万元" or not re.search(chapter, statement.chapter):
+        if statement.unit != CONTRACT_UNIT or not re.search(chapter, statement.chapter):
             continue
         if statement.subject.endswith(subject) and parent in (None, statement.parent):
             yield number, statement
@@ -121,9 +122,7 @@ def is_row_named(row: Row, name: str) -> bool:
 
 def enumerated(text: str) -> tuple[str, ...]:
     """`办公费0.19万元、水费、电费。` -> the names, without their amounts."""
-    parts = (
-        re.sub(r"[\d.,，]+(?:万元|亿元|元)?\d*$", "", part.strip("。；，,; ")) for part in re.split("[、；;]", text)
-    )
+    parts = (re.sub(rf"[\d.,，]+{ANY_UNIT}?\d*$", "", part.strip("。；，,; ")) for part in re.split("[、；;]", text))
     return tuple(part.strip() for part in parts if part.strip())
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.text import Found, Words, words_of
 from mingzhang.validation.verdicts import claim
@@ -29,9 +30,9 @@ _LOOKING_BACK = re.compile("执行|完成|决算|自评|评价|批复|调整")
 _SOON = 8
 _PLACEHOLDERS = (
     (re.compile(r"(?<![A-Za-z0-9])X{2,}(?![A-Za-z0-9])|\uff38{2,}|×{2,}|＊{2,}"), "placeholder-left"),
-    (re.compile(r"_{3,}|\uff3f{2,}|…{2,}(?:万元|年|个)"), "blank-left"),
+    (re.compile(rf"_{{3,}}|\uff3f{{2,}}|…{{2,}}(?:{ANY_UNIT}|年|个)"), "blank-left"),
     (re.compile(r"[（(【]?此处(?:填写|说明|插入|列示|应|请)[^。）)】]{0,20}"), "instruction-left"),
-    (re.compile(r"(?:经费|金额|价值|预算|合计)万元(?=[）)，。；、])"), "amount-left-out"),
+    (re.compile(rf"(?:经费|金额|价值|预算|合计){ANY_UNIT}(?=[）)，。；、])"), "amount-left-out"),
     (re.compile(r"(?:大型设备|车辆|项目)(?:台（套）|台|辆|个)(?=[）)，。；、])"), "count-left-out"),
     (re.compile(r"增加[（(/]减少[）)]?(?=[\d０-９])|增长[（(/]下降[）)]?(?=[\d０-９])"), "choice-not-made"),
     (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "alternative-left"),
@@ -125,7 +126,7 @@ def _patterns(
 def _misplaced_digits(book: Book) -> Iterator[Finding]:
     """A figure that is not in its own sentence as it was read: `6.6 万元 7`, which the tables show to be 6.67."""
     for number, statement in enumerate(book.filing.narrative.statements, start=1):
-        if statement.amount is None or statement.unit != "万元":
+        if statement.amount is None or statement.unit != CONTRACT_UNIT:
             continue
         printed = re.sub("[,，]", "", statement.text)
         if format_amount(statement.amount) not in printed:

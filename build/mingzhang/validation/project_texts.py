@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.finding import FAIL, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.narrative_links import said_bound
 from mingzhang.validation.operands import Term
 from mingzhang.validation.verdicts import skipped, sum_check
 
-_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)万元")
+_AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({ANY_UNIT})")
 _NO_PART = re.compile("每人|每月|每户|每次|人均|以下|以上|不超过|限额|上限|标准|/")
 """Words beside an amount that is a price or a limit, not a part."""
 _WHOLE = re.compile("其中[：:]")
@@ -42,11 +44,11 @@ def _parts(listed: str, number: int, name: str) -> list[Term]:
     """The amounts of a list; none if one of them is no part, or is the whole."""
     found: list[Term] = []
     for piece in re.split("[；;。]", listed):
-        amounts = [match[1] for match in _AMOUNT.finditer(piece)]
+        amounts = [(match[1], match[2]) for match in _AMOUNT.finditer(piece)]
         if amounts and (_NO_PART.search(piece) or "全部" in piece):
             return []
-        for printed in amounts:
-            value = Decimal(printed.replace(",", ""))
+        for printed, unit in amounts:
+            value = in_contract_unit(Decimal(printed.replace(",", "")), unit)
             last = Decimal(1).scaleb(int(value.as_tuple().exponent))
             found.append(
                 Term((name, f"第 {len(found) + 1} 笔"), value, last, cells=(("projects", number, "allocation"),))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Statement
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.narrative_links import (
@@ -30,7 +32,9 @@ from mingzhang.validation.performance import budgeted_projects
 from mingzhang.validation.subjects import three_public_item
 from mingzhang.validation.verdicts import claim, copy_check, skipped, sum_check
 
-_PART = re.compile(r"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{2,60}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)万元")
+_PART = re.compile(
+    rf"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{{2,60}}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>{ANY_UNIT})"
+)
 _PROJECT_TABLE = "project_expenditure"
 
 
@@ -67,7 +71,7 @@ def _purpose_parts(book: Book, number: int) -> Iterator[Finding]:
 
 
 def _part_term(number: int, context: str, match: re.Match[str]) -> Term:
-    value = Decimal(match["amount"].replace(",", ""))
+    value = in_contract_unit(Decimal(match["amount"].replace(",", "")), match["unit"])
     last = Decimal(1).scaleb(int(value.as_tuple().exponent))
     return Term((context, match["name"]), value, last, cells=(("purposes", number, "purpose"),))
 

@@ -23,6 +23,7 @@ from mingzhang.budget.finding import (
     Finding,
 )
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.validation.hints import doubts_in, hints_for
 from mingzhang.validation.operands import Term, total_of
 from mingzhang.validation.rates import Interval
@@ -31,7 +32,6 @@ from mingzhang.validation.tolerance import coarsest, copy_bound, sum_bound, tier
 
 _HALF = Decimal("0.5")
 _FINE = Decimal("0.000001")
-_MONEY = "万元"
 
 
 def sum_check(
@@ -40,7 +40,7 @@ def sum_check(
     parts: Sequence[Term],
     *,
     bound: Decimal | None = None,
-    unit: str = _MONEY,
+    unit: str = CONTRACT_UNIT,
     note: Message | None = None,
     called: Message | None = None,
     but: Message | None = None,
@@ -60,7 +60,7 @@ def sum_check(
 
 
 def copy_check(
-    check_id: str, found: Term, expected: Term, *, unit: str = _MONEY, note: Message | None = None
+    check_id: str, found: Term, expected: Term, *, unit: str = CONTRACT_UNIT, note: Message | None = None
 ) -> Finding:
     """The same figure, printed twice."""
     lack = _lack([found, expected])

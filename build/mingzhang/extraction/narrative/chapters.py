@@ -17,6 +17,7 @@ from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
 from mingzhang.extraction.narrative.explanations import counted
+from mingzhang.extraction.narrative.figures import TELLS
 
 _PART = re.compile(r"第([一二三四五六七八九])部分")
 _GLOSSARY = re.compile(r"(?:第[四五六]部分)?名词解释:?")
@@ -32,7 +33,6 @@ _TARGETS_TITLE = re.compile(
 )
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
 _HEADING = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{0,24}(?:事项|情况|说明):?")
-_TOLD = re.compile(r"。|\d\s*(?:万元|亿元|元|%|％)")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
 
@@ -119,7 +119,7 @@ def _part_title(stretch: Sequence[Entry]) -> str:
     title = _PART.sub("", _folded(stretch[0]), count=1)
     below = next((_folded(entry) for entry in stretch[1:4] if not entry.blank and entry.cells is None), "")
     title = title or below
-    return "" if _TOLD.search(title) or "名词" in title else title
+    return "" if TELLS.search(title) or "名词" in title else title
 
 
 def _ends_part(entry: Entry) -> bool:
@@ -129,7 +129,7 @@ def _ends_part(entry: Entry) -> bool:
 
 def _is_told(stretch: Sequence[Entry]) -> bool:
     """Whether there are sentences or tables: contents have neither."""
-    return any(entry.cells is not None or _TOLD.search(entry.text) for entry in stretch)
+    return any(entry.cells is not None or TELLS.search(entry.text) for entry in stretch)
 
 
 def _folded(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.explanations import explanations
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, is_part
+from mingzhang.extraction.narrative.figures import TELLS
 from mingzhang.extraction.titles import is_explanation, read_title
 
 _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
@@ -22,7 +23,6 @@ _MARK = re.compile(r"[,。;!?]")
 _LONGEST_HEADING = 60
 COMPILATION, COMPILED = "compilation", "编制"
 """A numbered heading (一、收入预算情况说明) is that of a chapter, unless it says that it tells how the budget was compiled."""
-_TOLD = re.compile(r"。|\d\s*(?:万元|亿元|元|%|％)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_explanations(
         kind, name = _kind(entries[index]) if index not in contents else ("", "")
         end = marks[at + 1] if at + 1 < len(marks) else len(entries)
         body = tuple(entries[index + 1 : end])
-        if kind and any(entry.cells is None and _TOLD.search(entry.text) for entry in body):
+        if kind and any(entry.cells is None and TELLS.search(entry.text) for entry in body):
             title = squash(entries[index].text).lstrip("#")
             found.append(Explanation(kind, _NUMBERED.sub("", title, count=1), entries[index], body, name))
     return tuple(found)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from mingzhang.budget.amount import UNITS, parse_amount
+from mingzhang.budget.amount import in_contract_unit
+from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT, UNITS
+from mingzhang.extraction.units import SHORT_UNIT, full_unit
 
 RAW = r"-?\d+(?:\.\d+|,\d{3,}|,\d{1,2}(?![.,\d]))*"
 """Digits with any points and commas, to be understood by `number`."""
-MONEY = r"(?:亿元|百万元|万元|千元|元)"
 _COUNT = (
     r"(?:个百分点|万人次|万人|人次|人(?![民员才均社])|名|辆次|辆|台\(套\)|台\(件\)|台/套|台套|台|套|平方米|平方公里|平米|㎡|个月|个|家|项(?!目名)|件|户(?!籍)|次|处|所(?![属有需])|间|栋|批次|批"
     r"|册|条|公里|亩|吨|天|场(?!所)|期(?!间)|份|本(?![部单年级局院])|张|倍|艘|架|部(?!门|分|署)|座|宗|种|类|组(?!织)|级|岁|学时|课时|小时|位|起)"
@@ -22,15 +23,17 @@ _TAIL = r"(?:/[一-鿿]{1,3})*"
 _TOKEN = re.compile(
     r"(?P<skip>20\d\d(?:[-~至]20\d\d)?年度?|-?\d{1,4}年|-?\d{1,2}月|-?\d{1,2}日|\d+号|第\d+|[(〔\[【]20\d\d[)〕\]】]|\(\d{1,2}\)|\(\d{2,3}[类款项]\)"
     r"|(?<![\d.,])\d{1,2}[.、](?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)|[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z]\w*|十[一二三四五]五)"
-    rf"|(?P<number>{RAW})(?P<unit>(?:{MONEY}|%|‰|{_COUNT}|万(?=[,。;、)]|$)){_TAIL})?"
+    rf"|(?P<number>{RAW})(?P<unit>(?:{ANY_UNIT}|%|‰|{_COUNT}|{SHORT_UNIT}){_TAIL})?"
 )
 _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
 _POINT_GROUPS = re.compile(r"-?\d{1,3}(?:\.\d{3})+\.\d{1,2}")
 _LOOSE_GROUPS = re.compile(r"-?\d+(?:,\d+)+\.\d{1,2}")
-_FAULTLESS = re.compile(rf"(?<![\d.,-])(-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)({MONEY}|%)(?!\d)")
+_FAULTLESS = re.compile(rf"(?<![\d.,-])(-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)({ANY_UNIT}|%)(?!\d)")
 _GUESSED = ("points-between-thousands", "commas-misplaced", "unit-cut")
 """Misprints of which more than one reading is possible: they are read only as a figure that the same text prints, too."""
+TELLS = re.compile(rf"。|\d\s*(?:{ANY_UNIT}|%|％)")
+"""What a text holds that tells something: the end of a sentence, a figure with its unit."""
 _STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
 
 
@@ -56,12 +59,7 @@ class Figure:
     @property
     def amount(self) -> Decimal | None:
         """Money in 万元, exact; anything else as it is."""
-        return in_ten_thousands(self.value, self.unit) if self.is_money else self.value
-
-
-def in_ten_thousands(value: Decimal | None, unit: str) -> Decimal | None:
-    """An amount in 万元, exact."""
-    return value if value is None or unit == "万元" else parse_amount(f"{value:f}", unit)
+        return in_contract_unit(self.value, self.unit) if self.value is not None and self.is_money else self.value
 
 
 def figures(shape: str, start: int, end: int) -> Iterator[Figure]:
@@ -114,9 +112,9 @@ def number(raw: str) -> tuple[Decimal | None, str]:
 
 def _figure(shape: str, found: re.Match[str]) -> Figure:
     raw, unit, end = found.group("number"), found.group("unit") or "", found.end()
-    stray = _STRAY_DIGIT.match(shape, end) if unit == "万元" and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
-    if unit == "万":
-        (value, _), unit, warning = number(raw), "万元", "unit-cut"
+    stray = _STRAY_DIGIT.match(shape, end) if unit == CONTRACT_UNIT and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
+    if full_unit(unit) != unit:
+        (value, _), unit, warning = number(raw), full_unit(unit), "unit-cut"
     elif stray:
         (value, _), end, warning = number(raw + stray.group()), stray.end(), "digit-behind-unit"
     else:

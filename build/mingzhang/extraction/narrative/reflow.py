@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.amount import are_apart, is_amount, parse_amount
+from mingzhang.budget.amount import are_apart, is_amount, printed_number
 from mingzhang.budget.document import Place
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
@@ -28,7 +29,7 @@ _HEADING = re.compile(
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
 _STATEMENT = re.compile(
     r"(?:上级)?(?:一般公共预算|政府性基金|国有资本经营预算|财政拨款结转|非财政拨款结转结余|财政专户管理资金|单位资金|事业收入"
-    r"|其他收入|基本支出|项目支出|人员经费|公用经费)[^,。;:\d]{0,24}(?:-?\d[\d,.]*(?:万元|元|亿元),(?:占|[比较与])|未安排)"
+    rf"|其他收入|基本支出|项目支出|人员经费|公用经费)[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
 )
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
@@ -144,7 +145,9 @@ def _are_two(before: str, after: str, known: Collection[Decimal]) -> bool:
     if not are_apart(left, right):
         return False
     whole = f"{left}{right}"
-    return not ("." in whole and is_amount(whole) and parse_amount(whole) in known and parse_amount(right) not in known)
+    return not (
+        "." in whole and is_amount(whole) and printed_number(whole) in known and printed_number(right) not in known
+    )
 
 
 def _number_at_end(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.narrative.figures import Figure, figure_at
 
 _UP = r"增加\(减少\)|增加|增长|上升|提高|调增|增幅"
@@ -34,8 +35,8 @@ _PART_OF_REASON = re.compile(
 )
 _CLAUSE = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d{3})){0,120}")
 _NOTHING = re.compile(r".{2,60}未安排(?:预算|支出|资金)?")
-_AMOUNT_LAST = re.compile(r".{2,}?\d(?:万元|亿元|千元|元)")
-_MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*(?:万元|亿元|千元|元)")
+_AMOUNT_LAST = re.compile(rf".{{2,}}?\d{ANY_UNIT}")
+_MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*{ANY_UNIT}")
 _THREE_PUBLIC = re.compile(r"(?:\d{1,2}[.、])?(?:其中:)?(?:20\d\d年)?(?:财政拨款)?(?:因公出国|公务用车|公务接待|公车)")
 _CLASSIFIED = re.compile(r".{2,60}?\([类款项]\)")
 _COMPARED = re.compile(r",(?:占|[比较与同]|主要用于|主要包括)")

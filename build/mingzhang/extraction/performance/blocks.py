@@ -8,19 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.budget.amount import parse_amount
+from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.told_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import block_labels
+from mingzhang.extraction.units import money_in
 
 _NUMBERING = r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|[①-⑳])?"
 _LABELS = "|".join(sorted(map(re.escape, block_labels()), key=len, reverse=True))
 _FIELD = re.compile(rf"{_NUMBERING}(?P<label>{_LABELS}):")
-_FIGURE = re.compile(r"(?P<number>-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>万元|亿元|千元|元|万|亿)?")
-_UNITS = {"万": "万元", "亿": "亿元"}
+_TOLD = re.compile(rf"\d(?:{ANY_UNIT}|%|个|人|项)")
 _END_OF_SENTENCE = "。;!"
 
 
@@ -59,22 +60,24 @@ def amount_of(block: Block, table_figures: Figures) -> tuple[Decimal | None, lis
     (`table_figures`), else it is unread; other figures of the field are reported, they have no column."""
     printed = block.texts.get("amount", "")
     place = block.places.get("amount", block.place)
-    figures = list(_FIGURE.finditer(fold(printed)))
-    dated = [match for match in figures if fold(printed)[match.end() :].startswith(("年", "月", "日"))]
-    amounts = [match for match in figures if match not in dated]
+    folded = fold(printed)
+    undated = [money for money in money_in(folded) if not folded[money.end :].startswith(("年", "月", "日"))]
+    amounts = [money for money in undated if is_amount(money.number)]
     if not amounts:
         return None, [warning_note(place, printed, "project-amount-unreadable")] if printed else []
-    first = next((match for match in amounts if match["unit"]), amounts[0])
-    unit = first["unit"] or ""
+    first = next((money for money in amounts if money.unit), amounts[0])
     notes = [
-        unread_note(place, match.group(), "figure-beside-project-amount") for match in amounts if match is not first
+        unread_note(place, folded[money.start : money.end], "figure-beside-project-amount")
+        for money in undated
+        if money is not first
     ]
+    if first.unit:
+        return first.amount, notes
+    unit = unit_told([first.number], table_figures)
     if not unit:
-        unit = unit_told([first["number"]], table_figures)
-        if not unit:
-            return None, [*notes, unread_note(place, first["number"], "amount-without-unit")]
-        notes.append(warning_note(place, printed, "project-amount-without-unit", unit=unit))
-    return parse_amount(first["number"], _UNITS.get(unit, unit)), notes
+        return None, [*notes, unread_note(place, first.number, "amount-without-unit")]
+    notes.append(warning_note(place, printed, "project-amount-without-unit", unit=unit))
+    return parse_amount(first.number, unit), notes
 
 
 class _Stream:
@@ -115,7 +118,7 @@ class _Stream:
         for at, begin in enumerate(self.starts):
             end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.folded)
             text = self.folded[max(begin, start) : min(end, stop)]
-            if begin < stop and re.search(r"\d(?:万元|亿元|元|%|个|人|项)", text):
+            if begin < stop and _TOLD.search(text):
                 yield unread_note(
                     self.entries[at].place,
                     squash(self.entries[at].text),

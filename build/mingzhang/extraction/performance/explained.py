@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.narrative import Project
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import ProjectText
-
-_MONEY = re.compile(r"(?<![\d.,])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>万元|亿元|千元|元)")
+from mingzhang.extraction.units import money_in
 
 
 def amount_told(text: ProjectText) -> Decimal | None:
@@ -48,4 +45,4 @@ def _joined(entries: Sequence[Entry]) -> str:
 
 
 def _amounts(entries: Sequence[Entry]) -> list[Decimal]:
-    return [parse_amount(found["number"], found["unit"]) for found in _MONEY.finditer(fold(_joined(entries)))]
+    return [money.amount for money in money_in(fold(_joined(entries))) if money.amount is not None]

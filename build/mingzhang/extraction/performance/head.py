@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.amount import is_amount, parse_amount, printed_number
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
 from mingzhang.extraction.performance.sheets import Sheet
 from mingzhang.extraction.performance.told_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import bare, head_labels
+from mingzhang.extraction.units import number_and_unit
 
 _AMOUNTS = (
     "budget", "appropriation", "appropriation_superior", "appropriation_own", "other_funds", "carryover", "project_total",
@@ -24,9 +26,9 @@ _TEXTS = ("objective", "objective_project", "project_name")
 _DATES = ("starts_on", "ends_on")
 _OF_WHOLE = "whole"
 """A figure of the whole project beside those of the year: the contract has only its total."""
-_UNIT = re.compile(r"(?:万元|元|亿元|千元)")
+_UNIT_OF_FUNDS = re.compile(rf"(?:项目资金|年度预算|预算资金|资金总额|年度资金|申请总额)\(({ANY_UNIT})\)")
 _FUNDS_AGAIN = re.compile(
-    r"(?:年度预算|项目资金|预算资金|年度资金)(?:\(万元\))?:?(?:年度(?:预算|资金)总额|资金来源|资金总额)"
+    rf"(?:年度预算|项目资金|预算资金|年度资金)(?:\({ANY_UNIT}\))?:?(?:年度(?:预算|资金)总额|资金来源|资金总额)"
 )
 _EMPTY = frozenset({"", "-", "--", "/", "—", "——", "无"})
 
@@ -181,19 +183,18 @@ def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
 def _unit(sheet: Sheet) -> str:
     """The unit that the head prints beside its funds; empty where it prints none."""
     text = fold("".join(entry.text for entry in sheet.head))
-    found = re.search(r"(?:项目资金|年度预算|预算资金|资金总额|年度资金|申请总额)\((万元|元|亿元|千元)\)", text)
+    found = _UNIT_OF_FUNDS.search(text)
     return found[1] if found else ""
 
 
 def _is_figure(text: str) -> bool:
-    return is_amount(_UNIT.sub("", text)) and len(_UNIT.findall(text)) <= 1
+    return is_amount(number_and_unit(text)[0])
 
 
 def _figure(text: str, unit: str) -> Decimal | None:
     """The amount in 万元, by its own unit or else by `unit`; None where neither is known. Nothing is nothing in any."""
-    found = _UNIT.search(text)
-    token, known = _UNIT.sub("", text), found.group() if found else unit
-    if known:
-        return parse_amount(token, known)
-    plain = parse_amount(token, "万元")
+    number, printed = number_and_unit(text)
+    if printed or unit:
+        return parse_amount(number, printed or unit)
+    plain = printed_number(number)
     return plain if plain == 0 else None

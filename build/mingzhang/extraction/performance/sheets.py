@@ -10,12 +10,13 @@ from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words
+from mingzhang.extraction.units import is_unit_line
 
 DEPARTMENT, PROJECT = "department", "project"
 
 _TITLE = re.compile(r"[^,。;:!?]{0,60}绩效目标(?:申报|填报|编报|批复|公开)?表(?:\([^()]*\))?")
 _YEAR = re.compile(r"\(?(?:\d{4}|[×xX]{2,4})年?度?\)?")
-_FURNITURE = re.compile(r"(?:金额)?单位:(?:万元|元)|\(?续表\)?|\(续\)")
+_CONTINUED = re.compile(r"\(?续表\)?|\(续\)")
 _TITLE_REST = re.compile(r"绩?效?目?标?(?:申报|填报)?表")
 _NEXT_HEADING = re.compile(
     r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)[^,。;:]{0,40}(?:事项|情况|说明):?|第[一二三四五六七八九]部分.*"
@@ -125,10 +126,14 @@ def _without_furniture(part: Sequence[Entry]) -> list[Entry]:
     first = 0
     for index, entry in enumerate(part):
         text = fold(entry.text)
-        if not entry.blank and not any(one.fullmatch(text) for one in (_YEAR, _TITLE_REST, _FURNITURE)):
+        if not (entry.blank or _YEAR.fullmatch(text) or _TITLE_REST.fullmatch(text) or _is_furniture(text)):
             break
         first = index + 1
-    return [entry for entry in part[first:] if not _FURNITURE.fullmatch(fold(entry.text))]
+    return [entry for entry in part[first:] if not _is_furniture(fold(entry.text))]
+
+
+def _is_furniture(text: str) -> bool:
+    return _CONTINUED.fullmatch(text) is not None or is_unit_line(text)
 
 
 def _body_start(entries: Sequence[Entry]) -> int:

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.filing import Table
-
-_CANDIDATES = ("万元", "元")
+from mingzhang.budget.units import unit_words
 
 Figures = frozenset[Decimal]
 """Amounts in 万元, by value."""
@@ -24,5 +23,9 @@ def unit_told(tokens: Iterable[str], figures: Figures) -> str:
     """The one unit in which the tables have any of these printed amounts; empty where there is none, or where several
     would do."""
     amounts = list(tokens)
-    found = [unit for unit in _CANDIDATES if any(parse_amount(token, unit).normalize() in figures for token in amounts)]
+    found = [
+        unit
+        for unit in unit_words().usual
+        if any(parse_amount(token, unit).normalize() in figures for token in amounts)
+    ]
     return found[0] if len(found) == 1 else ""
