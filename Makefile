@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint picture lock clean
+.PHONY: help site serve test lint messages picture lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ lint: $(VENV)/.test ## style, types and the direction of imports
 	@$(BIN)/ruff format --check build tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+messages: $(VENV)/.test ## collect what the program says into its catalogue of Chinese, and compile it
+	@$(BIN)/python tests/translating.py
 
 picture: $(VENV)/.test ## take the pictures of the built site that the READMEs show (needs Chromium)
 	@$(BIN)/python tests/take_picture.py

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 SUB_PATH = "/open/mingzhang/"
 
+# Messages are asserted in the English that stands in the code; test_language.py asserts the Chinese.
+os.environ["LANGUAGE"] = "en"
+
 hypothesis.settings.register_profile("project", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("project")
 

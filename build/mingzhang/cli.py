@@ -19,11 +19,13 @@ import typer
 from mingzhang import __version__, pipeline, reviewing
 from mingzhang.budget.message import message
 from mingzhang.check_report import check_report
+from mingzhang.cli_help import TranslatedCommand, TranslatedGroup
 from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 from mingzhang.intake.settings import check_settings
+from mingzhang.language import _, listed
 from mingzhang.publishing import SiteReport
 from mingzhang.redaction import copy_beside, redact_file
 from mingzhang.server import serve_folder
@@ -31,6 +33,7 @@ from mingzhang.server import serve_folder
 INCOMPLETE, WRONG_USAGE = 1, 2
 
 app = typer.Typer(
+    cls=TranslatedGroup,
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -43,14 +46,27 @@ ProjectFolder = Annotated[
 HERE = Path()
 
 
+class Language(StrEnum):
+    """What `--lang` takes."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
 @app.callback(invoke_without_command=True)
-def _program(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+def _program(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    lang: Annotated[  # read by TranslatedGroup, wherever it stands
+        Language | None,
+        typer.Option("--lang", help="The language of messages and help (default: by the locale, else Chinese)."),
+    ] = None,
+) -> None:
     if version:
         typer.echo(f"mingzhang {__version__}")
         raise typer.Exit
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def build(project: ProjectFolder = HERE) -> None:
     """Do everything: filings to data packages, data packages to the website."""
     with _telling() as voice:
@@ -60,12 +76,12 @@ def build(project: ProjectFolder = HERE) -> None:
         if ingested.problem is not None:
             raise typer.Exit(INCOMPLETE)
         voice.say(_website(pipeline.publish(opened, voice)))
-        voice.say(f"To look at it: make serve, or mingzhang serve{_option(project)}")
+        voice.say(_("To look at it: {command}", command=f"mingzhang serve{_option(project)}"))
         if not ingested.complete:
             raise typer.Exit(INCOMPLETE)
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def ingest(project: ProjectFolder = HERE) -> None:
     """Turn filings/ into datapackages/."""
     with _telling() as voice:
@@ -73,7 +89,7 @@ def ingest(project: ProjectFolder = HERE) -> None:
             raise typer.Exit(INCOMPLETE)
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def publish(project: ProjectFolder = HERE) -> None:
     """Turn datapackages/ into the website."""
     with _telling() as voice:
@@ -89,7 +105,7 @@ class FailOn(StrEnum):
     ROUNDING = "rounding"
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def check(
     project: ProjectFolder = HERE,
     fail_on: Annotated[
@@ -119,7 +135,7 @@ def check(
             raise typer.Exit(INCOMPLETE)
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def serve(
     project: ProjectFolder = HERE,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 8000,
@@ -129,7 +145,7 @@ def serve(
         serve_folder(_built(open_project(project)), port, voice.say)
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def redact(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="A filing as text.")
@@ -144,13 +160,15 @@ def redact(
         try:
             redacted = redact_file(file, target)
         except FileExistsError as error:
-            raise typer.BadParameter(f"{target} exists; remove it, or name another with --output") from error
-        where = ", ".join(map(str, redacted.lines))
-        voice.say(f"Taken out in lines: {where}" if where else "Nothing personal was found")
-        voice.say(f"Copy: {_shown(target)}")
+            raise typer.BadParameter(
+                _("{path} exists; remove it, or name another with --output", path=target)
+            ) from error
+        where = listed(redacted.lines)
+        voice.say(_("Taken out in lines: {lines}", lines=where) if where else _("Nothing personal was found"))
+        voice.say(_("Copy: {path}", path=_shown(target)))
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def explain(
     filing: Annotated[str, typer.Argument(metavar="FILING", help="A filing id: bole-2026-department-budget.")],
     resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="The name of a CSV: income, facts …")],
@@ -166,7 +184,7 @@ def explain(
             voice.say(line)
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def withdraw(
     filing: Annotated[str, typer.Argument(metavar="FILING", help="A filing id: bole-2026-department-budget.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; it stands on the page of the filing.")] = "",
@@ -180,7 +198,7 @@ def withdraw(
         if undo:
             pipeline.readmit(opened, filing)
         elif not reason.strip():
-            raise typer.BadParameter("a reason is needed: --reason TEXT")
+            raise typer.BadParameter(_("a reason is needed: --reason TEXT"))
         else:
             pipeline.withdraw(opened, filing, reason, _day(date))
         _ingest(opened, voice)
@@ -196,11 +214,11 @@ def _day(text: str) -> str:
             return datetime.date.fromisoformat(text).isoformat()
         moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else datetime.datetime.now()  # noqa: DTZ005  # the day where people are
     except ValueError as error:
-        raise typer.BadParameter(f"{text or epoch!r} is no day such as 2026-03-01") from error
+        raise typer.BadParameter(_("{text} is no day such as 2026-03-01", text=text or epoch)) from error
     return moment.date().isoformat()
 
 
-@app.command()
+@app.command(cls=TranslatedCommand)
 def review(
     project: ProjectFolder = HERE,
     limit: Annotated[int, typer.Option(min=0, help="The most to list; 0 for all.")] = 50,
@@ -222,17 +240,17 @@ def review(
 def _ingest(project: Project, voice: Voice) -> Ingested:
     ingested = pipeline.ingest(project, voice)
     voice.summary(ingested)
-    voice.say(f"Data packages: {_shown(project.datapackages)}/")
+    voice.say(_("Data packages: {folder}", folder=f"{_shown(project.datapackages)}/"))
     return ingested
 
 
 def _built(project: Project) -> Path:
     if not (project.site / "index.html").is_file():
         raise ProjectError(
-            "there is no website yet",
+            _("there is no website yet"),
             place=_shown(project.site),
-            expected="a built website",
-            remedy="run 'mingzhang build' first",
+            expected=_("a built website"),
+            remedy=_("run 'mingzhang build' first"),
         )
     return project.site
 
@@ -259,10 +277,10 @@ def _telling() -> Iterator[Voice]:
 def _refused(error: OSError) -> ProjectError:
     """What the system refused outside any one filing: a full disk, a folder without rights."""
     return ProjectError(
-        f"the system refused ({error.strerror or error})",
+        _("the system refused ({reason})", reason=error.strerror or error),
         place=str(error.filename or ""),
-        expected="room on the disk, and leave to read and write the project's folders",
-        remedy="look at this place, and run the command again",
+        expected=_("room on the disk, and leave to read and write the project's folders"),
+        remedy=_("look at this place, and run the command again"),
     )
 
 
@@ -273,7 +291,13 @@ def _shown(path: Path) -> str:
 
 
 def _website(site: SiteReport) -> str:
-    return f"Website: {_shown(site.site)}/ ({site.pages} pages, {site.agencies} agencies, {site.filings} filings)"
+    return _(
+        "Website: {folder} ({pages} pages, {agencies} agencies, {filings} filings)",
+        folder=f"{_shown(site.site)}/",
+        pages=site.pages,
+        agencies=site.agencies,
+        filings=site.filings,
+    )
 
 
 def _option(project: Path) -> str:

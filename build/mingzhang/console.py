@@ -23,6 +23,7 @@ from mingzhang.budget.resources import WORD_RESOURCES
 from mingzhang.check_report import FilingReport
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
+from mingzhang.language import _, listed, ngettext
 from mingzhang.reviewing import Item
 
 _PLAIN_WIDTH = 160
@@ -97,29 +98,32 @@ class Voice:
 
     def complain(self, error: MingzhangError) -> None:
         """All four parts of an error, on standard error."""
-        head = f"{error.place}: {error.message}" if error.place else error.message
-        parts = (("expected: ", error.expected), ("what to do: ", error.remedy))
-        lines = [head, *(f"  {label}{text}" for label, text in parts if text)]
-        for line in lines:
+        head, *others = error.parts()
+        for line in (head, *(f"  {part}" for part in others)):
             self.err.print(plain(line), soft_wrap=True)
 
     def summary(self, ingested: Ingested) -> None:
         """One line a submission, then what is missing, unread or wrong."""
         self._end_bar()
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        table.add_column("filing", overflow="fold")
-        for heading in ("tables", "rows", "figures", "doubtful", "unread", "warnings"):
+        table.add_column(_("filing"), overflow="fold")
+        for heading in (_("tables"), _("rows"), _("figures"), _("doubtful"), _("unread"), _("warnings")):
             table.add_column(heading, justify="right")
         table.add_column("")
+        states = _states()
         for outcome in ingested.outcomes:
-            table.add_row(plain(shortened(outcome.name)), *_counts(outcome), outcome.state)
+            table.add_row(plain(shortened(outcome.name)), *_counts(outcome), states[outcome.state])
         self.out.print(table)
         self._words(ingested)
         for outcome in ingested.outcomes:
             self._explain(outcome)
         if ingested.without_address:
             self.say(
-                f"{ingested.without_address} filings have no address: say it as url in filings/filings.csv or filing.yml"
+                ngettext(
+                    "{count} filing has no address: say it as url in filings/filings.csv or filing.yml",
+                    "{count} filings have no address: say it as url in filings/filings.csv or filing.yml",
+                    ingested.without_address,
+                )
             )
         if ingested.problem is not None:
             self.complain(ingested.problem)
@@ -142,7 +146,7 @@ class Voice:
             )
             self.say(f"  {say(said)}")
             if finding.places:
-                self.say(f"    {', '.join(_short(finding.places))}")
+                self.say(f"    {listed(_short(finding.places))}")
             if finding.hint:
                 self.say(f"    {finding.hint}")
 
@@ -154,10 +158,10 @@ class Voice:
         if not told:
             return
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
-        table.add_column("part three", overflow="fold")
+        table.add_column(_("part three"), overflow="fold")
         headings = (*WORD_RESOURCES, "unread")
         for heading in headings:
-            table.add_column(heading, justify="right")
+            table.add_column(_("unread") if heading == "unread" else heading, justify="right")
         for outcome in told:
             counts = outcome.tally.words if outcome.tally else {}
             table.add_row(plain(shortened(outcome.name)), *(str(counts.get(heading, 0)) for heading in headings))
@@ -167,15 +171,27 @@ class Voice:
         if outcome.problem is not None:
             self.complain(outcome.problem)
             if outcome.stale:
-                self.say(f"  the package {outcome.stale} of an earlier build stays and is marked as stale")
+                self.say(
+                    "  "
+                    + _("the package {filing} of an earlier build stays and is marked as stale", filing=outcome.stale)
+                )
         if outcome.tally is None or outcome.tally.complete:
             return
         where = f"filings/{outcome.name}"
-        notes = f"the notes of {outcome.filing_id}"
         if outcome.tally.missing:
-            self.err.print(plain(f"{where}: expected tables missing or unreadable: {'、'.join(outcome.tally.missing)}"))
+            missing = "、".join(outcome.tally.missing)
+            self.err.print(
+                plain(_("{place}: expected tables missing or unreadable: {tables}", place=where, tables=missing))
+            )
         if outcome.tally.unread:
-            self.err.print(plain(f"{where}: {outcome.tally.unread} figures inside tables are in no row; see {notes}"))
+            unread = ngettext(
+                "{place}: {count} figure inside tables is in no row; see the notes of {filing}",
+                "{place}: {count} figures inside tables are in no row; see the notes of {filing}",
+                outcome.tally.unread,
+                place=where,
+                filing=outcome.filing_id,
+            )
+            self.err.print(plain(unread))
 
     def _end_bar(self) -> None:
         if self._bar is not None:
@@ -207,3 +223,16 @@ def _counts(outcome: Outcome) -> tuple[str, ...]:
         return ("–",) * 6
     numbers = (counts.rows, counts.figures, counts.doubtful, counts.unread, counts.warnings)
     return (f"{counts.found}/{counts.expected}", *map(str, numbers))
+
+
+def _states() -> dict[str, str]:
+    """What became of a submission, in words."""
+    return {
+        "new": _("new"),
+        "unchanged": _("unchanged"),
+        "duplicate": _("duplicate"),
+        "agrees": _("agrees"),
+        "not entered": _("not entered"),
+        "withdrawn": _("withdrawn"),
+        "rejected": _("rejected"),
+    }

@@ -16,12 +16,15 @@ an exception means that we could not go on.
 
 from __future__ import annotations
 
+from mingzhang.language import _
+
 
 class MingzhangError(Exception):
     """A message for people.
 
     `place` is a file with an optional line (`filings/a.txt:12`), `expected` says what should have
-    stood there, `remedy` what a person can do about it. Each is a sentence or a fragment in English.
+    stood there, `remedy` what a person can do about it. Each is a sentence or a fragment in the language in use
+    (`mingzhang.language`).
     """
 
     def __init__(self, message: str, *, place: str = "", expected: str = "", remedy: str = "") -> None:
@@ -32,13 +35,14 @@ class MingzhangError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.place}: {self.message}" if self.place else self.message
-        parts = [head]
-        if self.expected:
-            parts.append(f"expected: {self.expected}")
-        if self.remedy:
-            parts.append(f"what to do: {self.remedy}")
-        return "; ".join(parts)
+        return _("; ").join(self.parts())
+
+    def parts(self) -> list[str]:
+        """Where and what; what was expected, and what to do, as far as they are said."""
+        head = _("{place}: {message}", place=self.place, message=self.message) if self.place else self.message
+        expected = [_("expected: {expected}", expected=self.expected)] if self.expected else []
+        remedy = [_("what to do: {remedy}", remedy=self.remedy)] if self.remedy else []
+        return [head, *expected, *remedy]
 
 
 class ProjectError(MingzhangError):

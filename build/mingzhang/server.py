@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
+from mingzhang.language import _
 
 HOST = "127.0.0.1"
 
@@ -23,14 +24,14 @@ def serve_folder(folder: Path, port: int, say: Callable[[str], None]) -> None:
         server = ThreadingHTTPServer((HOST, port), partial(_Quiet, directory=str(folder)))
     except OSError as error:
         raise ProjectError(
-            f"port {port} cannot be used ({error.strerror})",
+            _("port {port} cannot be used ({reason})", port=port, reason=error.strerror),
             place=HOST,
-            expected="a free port",
-            remedy="name another one with --port, or --port 0 for any",
+            expected=_("a free port"),
+            remedy=_("name another one with --port, or --port 0 for any"),
         ) from error
     with server:
-        say(f"http://{HOST}:{server.server_port}/ (stop with Ctrl-C)")
+        say(_("{address} (stop with Ctrl-C)", address=f"http://{HOST}:{server.server_port}/"))
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            say("stopped")
+            say(_("stopped"))

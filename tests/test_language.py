@@ -1,0 +1,220 @@
+"""What is said to whoever keeps a collection is Chinese, or English where that is asked for, and the catalogue is whole."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import translating
+from mingzhang.cli import app
+from mingzhang.cli_help import taken_language
+from mingzhang.errors import ProjectError
+from mingzhang.language import _, language, language_of, listed, ngettext, use_language
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    yield
+    use_language("")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "zh"),
+        ({"LANG": "C"}, "zh"),
+        ({"LANG": "C.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.GBK"}, "zh"),
+        ({"LANG": "de_DE.UTF-8"}, "zh"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "en_GB", "LANG": "zh_CN"}, "en"),
+        ({"LC_ALL": "C", "LC_MESSAGES": "en_GB"}, "zh"),
+        ({"LANGUAGE": "en_US:en", "LC_ALL": "zh_CN"}, "en"),
+        ({"LANGUAGE": "zh_CN:en", "LANG": "en_US"}, "zh"),
+        ({"LANGUAGE": "", "LC_ALL": "", "LANG": "en"}, "en"),
+    ],
+)
+def test_the_first_variable_that_is_set_decides(environment: dict[str, str], expected: str) -> None:
+    assert language_of(environment) == expected
+
+
+def test_a_language_is_chosen_over_that_of_the_environment() -> None:
+    assert language() == "en"
+    use_language("zh")
+    assert (_("there is no website yet"), listed(("甲", "乙")), _("{name} is missing", name="{x}")) == (
+        "网站尚未生成", "甲、乙", "缺少 {x}",
+    )  # fmt: skip
+    use_language("")
+    assert (_("there is no website yet"), listed((1, 2))) == ("there is no website yet", "1, 2")
+
+
+def test_english_tells_one_from_many_and_chinese_does_not() -> None:
+    one, many = "{count} filing has no address: say it as url in filings/filings.csv or filing.yml", (
+        "{count} filings have no address: say it as url in filings/filings.csv or filing.yml"
+    )  # fmt: skip
+    told = [ngettext(one, many, count).partition(":")[0] for count in (1, 2)]
+    assert told == ["1 filing has no address", "2 filings have no address"]
+    use_language("zh")
+    assert [ngettext(one, many, count).partition("，")[0] for count in (1, 2)] == [
+        "有 1 份文件未注明网址", "有 2 份文件未注明网址",
+    ]  # fmt: skip
+
+
+def test_an_error_says_its_four_parts() -> None:
+    use_language("zh")
+    error = ProjectError("甲", place="filings/a.txt:3", expected="乙", remedy="丙")
+    assert str(error) == "filings/a.txt:3：甲；应为：乙；处理办法：丙"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "taken"),
+    [
+        (["--lang", "en", "build"], ("en", ["build"])),
+        (["build", "--lang=zh", "--project", "x"], ("zh", ["build", "--project", "x"])),
+        (["build", "--lang", "fr"], ("", ["build", "--lang", "fr"])),
+        (["redact", "--", "--lang", "en"], ("", ["redact", "--", "--lang", "en"])),
+        (["build", "--lang"], ("", ["build", "--lang"])),
+    ],
+)
+def test_the_language_is_taken_wherever_it_stands(arguments: list[str], taken: tuple[str, list[str]]) -> None:
+    assert taken_language(arguments) == taken
+
+
+def test_the_help_is_in_the_language_that_is_asked_for() -> None:
+    assert run("serve", "--help", "--lang", "zh").output.splitlines() == [
+        "用法：root serve [选项]",
+        "",
+        "在本机查看已生成的网站。",
+        "",
+        "选项",
+        "  --project DIR       含有 mkdocs.yml 和 filings/",
+        "                      的项目文件夹（默认为当前文件夹）。",
+        "  --port <int range>  0 表示任选一个空闲端口。",
+        "  --help              显示本帮助后退出。",
+    ]
+    assert run("serve", "--help", "--lang", "en").output.splitlines()[:3] == [
+        "Usage: root serve [OPTIONS]", "", "Show the built website on this machine.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "verb", [[], *([name] for name in sorted(each.callback.__name__ for each in app.registered_commands))]
+)
+def test_every_line_of_help_is_chinese(verb: list[str]) -> None:
+    """Nothing but names stands there in Latin letters, and no text is cut."""
+    told = run(*verb, "--help", "--lang", "zh").output
+    assert "…" not in told
+    assert not any(word in told for word in (" the ", " of ", " is ", " and ", "Usage", "Options", "Commands"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["bauen"], "没有 bauen 这个命令"),
+        (["build", "--all"], "没有 --all 这个选项"),
+        (["redact"], "缺少 'FILE'"),
+        (["serve", "--port", "70000"], "'--port' 只能取 <int range> 0..65535"),
+        (["check", "--fail-on", "all"], "'--fail-on' 只能取 <mismatch|unusual|rounding>"),
+        (["build", "--project"], "--project 后面须有值"),
+        (["build", "x"], "多余的参数：(x)"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(arguments: list[str], expected: str) -> None:
+    result = run("--lang", "zh", *arguments)
+    assert result.exit_code == 2
+    assert expected in result.stderr.splitlines()
+
+
+def test_a_language_that_is_none_is_wrong_usage() -> None:
+    result = run("--lang", "fr", "build")
+    assert (result.exit_code, "'--lang' takes <zh|en> only" in result.stderr) == (2, True)
+
+
+def test_without_a_locale_the_program_speaks_chinese(tmp_path: Path) -> None:
+    bare = {
+        name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    }
+    told = subprocess.run(
+        [sys.executable, "-m", "mingzhang", "serve", "--project", str(tmp_path)],
+        env={**bare, "PYTHONUTF8": "1"}, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert told.returncode == 2
+    assert "处理办法：" in told.stderr
+
+
+def test_all_that_is_said_has_its_chinese() -> None:
+    """A new sentence is translated in locale/zh_CN/LC_MESSAGES/mingzhang.po, after `make messages`."""
+    assert translating.untranslated(translating.made(translating.everything_said(), translating.committed())) == []
+
+
+def test_the_catalogue_is_current_and_compiled() -> None:
+    po, mo = translating.written(translating.made(translating.everything_said(), translating.committed()))
+    assert translating.PO.read_bytes() == po
+    assert translating.PO.with_suffix(".mo").read_bytes() == mo
+
+
+def test_translations_name_what_the_english_names() -> None:
+    for entry in translating.committed():
+        if entry.id:
+            many = entry.id[-1] if isinstance(entry.id, tuple) else entry.id
+            for chinese in entry.string if isinstance(entry.string, tuple) else (entry.string,):
+                assert translating.places_of(chinese) == translating.places_of(str(many)), many
+
+
+def test_sentences_are_filled_with_what_they_name() -> None:
+    for said in translating.everything_said():
+        if said.params:
+            assert translating.places_of(said.texts[-1]) == said.params, (said.file, said.line)
+
+
+def test_no_function_that_speaks_uses_the_underscore_for_something_else() -> None:
+    """A loop over `_` in it would hide the function of that name."""
+    for path in sorted(translating.SOURCE.rglob("*.py")):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                names = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == "_"]
+                comprehended = {
+                    id(name)
+                    for each in ast.walk(function)
+                    if isinstance(each, ast.comprehension)
+                    for name in ast.walk(each.target)
+                }
+                bound = [name for name in names if isinstance(name.ctx, ast.Store) and id(name) not in comprehended]
+                spoken = any(
+                    isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_" for node in ast.walk(function)
+                )
+                assert not (bound and spoken), (path.name, function.name)
+
+
+def test_what_is_no_literal_cannot_be_translated() -> None:
+    with pytest.raises(ValueError, match="a literal"):
+        list(translating.said_in('_(f"{name} is gone")', Path("x.py")))
+
+
+def test_commands_and_options_are_found() -> None:
+    code = """
+@app.command(cls=X)
+def build(a: Annotated[Path, typer.Option("--a", help="The folder.")] = HERE) -> None:
+    \"\"\"Do it.\"\"\"
+    _("{count} of {all}", count=1, all=2)
+    ngettext("{count} day", "{count} days", 2)
+"""
+    assert [(each.texts, each.params) for each in translating.said_in(code, Path("x.py"))] == [
+        (("Do it.",), None),
+        (("{count} of {all}",), {"count", "all"}),
+        (("{count} day", "{count} days"), {"count"}),
+        (("The folder.",), None),
+    ]
