@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Protocol
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.decision import WAIT
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.forms import Form, known_forms, project_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.cataloguing import may_wait, not_entered, package_of
-from mingzhang.correcting import with_corrections, with_fitting_corrections
+from mingzhang.correcting import with_corrections
 from mingzhang.errors import BrokenFiling, FilingError, MingzhangError, PackageError, ProjectError
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.completeness import CUT
@@ -79,8 +80,8 @@ class Desk:
             reader,
             Register.load(project.register),
             Ledger.load(project.state / "ledger.json"),
-            _corrections(project),
-            _decisions(project),
+            _corrections(project, report),
+            _decisions(project, report),
             _withdrawals(project),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
@@ -99,8 +100,8 @@ class Desk:
                     () if self.forms == known_forms() else self.forms,
                 )
             ),
-            repr([replace(each, place="") for each in self.corrections.get(filing_id, ())]),
-            repr([replace(each, place="") for each in self.decisions.get(filing_id, ())]),
+            repr([replace(each, place="") for each in self.corrections.of(filing_id)]),
+            repr([replace(each, place="") for each in self.decisions.of(filing_id)]),
             repr(agency),
         )
 
@@ -148,20 +149,35 @@ def take(desk: Desk, submission: Submission, aside: Path, *, superseded: bool = 
         return _rejected(desk, submission, _our_fault(submission, fault))
 
 
-def _corrections(project: Project) -> Corrections:
-    """The corrections, if none says a number of a person: their reasons are published."""
-    corrections = load_corrections(project.corrections)
-    for one in (one for ones in corrections.values() for one in ones):
-        refuse_persons("the reason or the evidence", (one.reason, one.evidence), one.place)
-    return corrections
+def _corrections(project: Project, report: Report) -> Corrections:
+    """The corrections; what is wrong with rows is told. A row whose texts say a number of a person is not used, for they
+    are published."""
+    loaded = load_corrections(project.corrections)
+    told = list(loaded.problems)
+    by_filing = {}
+    for filing_id, own in loaded.by_filing.items():
+        personal = [each for each in own if says_person(each.reason, each.evidence, each.key, each.column)]
+        told += [_personal("the correction", each.place) for each in personal]
+        by_filing[filing_id] = tuple(each for each in own if each not in personal)
+    for problem in told:
+        report.say(str(problem))
+    return Corrections(by_filing, tuple(told))
 
 
-def _decisions(project: Project) -> Decisions:
-    """The decisions, under the same condition."""
-    decisions = load_decisions(project.decisions)
-    for one in (one for ones in decisions.values() for one in ones):
-        refuse_persons("the reason or the reply", (one.reason, one.reply), one.place)
-    return decisions
+def _decisions(project: Project, report: Report) -> Decisions:
+    """The decisions, under the same condition: what is decided on in such a row waits."""
+    loaded = load_decisions(project.decisions)
+    told = list(loaded.problems)
+    by_filing = {}
+    for filing_id, own in loaded.by_filing.items():
+        personal = [each for each in own if says_person(each.reason, each.reply)]
+        told += [_personal("the decision", each.place) for each in personal]
+        by_filing[filing_id] = tuple(
+            replace(each, decision=WAIT, reason="", reply="") if each in personal else each for each in own
+        )
+    for problem in told:
+        report.say(str(problem))
+    return Decisions(by_filing, tuple(told))
 
 
 def _withdrawals(project: Project) -> dict[str, Withdrawal]:
@@ -173,13 +189,23 @@ def _withdrawals(project: Project) -> dict[str, Withdrawal]:
 
 
 def refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:
-    if any(Redaction(()).text(text) != text for text in texts):
-        raise ProjectError(
-            f"{what} holds a telephone or identity number, and it would be published",
-            place=place,
-            expected="words without numbers of persons",
-            remedy="take the number out",
-        )
+    """Raises ProjectError where one of the texts says a number of a person."""
+    if says_person(*texts):
+        raise _personal(what, place)
+
+
+def says_person(*texts: str) -> bool:
+    """Whether a text holds a telephone or identity number or the like."""
+    return any(Redaction(()).text(text) != text for text in texts)
+
+
+def _personal(what: str, place: str) -> ProjectError:
+    return ProjectError(
+        f"{what} holds a telephone or identity number, and it would be published",
+        place=place,
+        expected="words without numbers of persons",
+        remedy="take the number out",
+    )
 
 
 def _check_name(submission: Submission) -> None:
@@ -188,7 +214,7 @@ def _check_name(submission: Submission) -> None:
 
 
 def _refuse_names(names: list[str], submission: Submission) -> None:
-    if any(Redaction(()).text(name) != name for name in names):
+    if says_person(*names):
         raise FilingError(
             "the name of the file or of its folder holds a telephone or identity number, and it would be published",
             place=f"filings/{submission.name}",
@@ -224,12 +250,12 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     _check_losses(desk, submission, filing)
     filing = replace(filing, origins=submission.origins)
     agency = _agency(desk, filing, submission)
-    corrections = desk.corrections.get(filing_id_of(filing, agency), ())
-    filing = (with_fitting_corrections if superseded else with_corrections)(filing, corrections)
+    corrections = desk.corrections.of(filing_id_of(filing, agency))
+    filing = with_corrections(filing, corrections, superseded=superseded)
     findings, disclosure = check_filing(filing), disclosed(filing)
     if not (desk.republish if sidecar.republish is None else sidecar.republish):
         filing = _without_text(filing)
-    decisions = desk.decisions.get(filing_id_of(filing, agency), ())
+    decisions = desk.decisions.of(filing_id_of(filing, agency))
     ref = write_package(filing, agency, region_of(agency), aside, findings, disclosure, decisions)
     counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)

@@ -6,8 +6,7 @@
     │   ├── UnreadableFiling  a file that is empty, damaged, encrypted or of a kind that is not read
     │   ├── NotAFiling        readable, but no budget disclosure
     │   ├── BrokenFiling      a disclosure, but cut off or out of order
-    │   ├── FilingConflict    two filings claim the same identity
-    │   └── CorrectionMismatch  a correction by hand does not find what it corrects
+    │   └── FilingConflict    two filings claim the same identity
     └── PackageError          a data package is damaged or does not keep the contract
 
 A doubtful figure, an unknown header or a missing table is a finding (`budget.Note`), not an exception:
@@ -67,10 +66,6 @@ class BrokenFiling(FilingError):
 
 class FilingConflict(FilingError):
     """Two sources claim one filing id."""
-
-
-class CorrectionMismatch(FilingError):
-    """A correction by hand that does not fit what is printed."""
 
 
 class PackageError(MingzhangError):

@@ -125,8 +125,8 @@ def readmit(project: Project, filing_id: str) -> None:
 
 def review(project: Project, *, published: bool = False) -> list[Item]:
     """What a person should look at, worst first; also what is `published` without a decision, if asked for. Raises ProjectError or PackageError where there is nothing sound."""
-    used = [one.correction_id for ones in load_corrections(project.corrections).values() for one in ones]
-    decisions = [one for ones in load_decisions(project.decisions).values() for one in ones]
+    used = [one.correction_id for ones in load_corrections(project.corrections).by_filing.values() for one in ones]
+    decisions = [one for ones in load_decisions(project.decisions).by_filing.values() for one in ones]
     agencies = Register.load(project.register).agencies
     return list(worklist(project.datapackages, agencies, used, decisions, published=published))
 
@@ -148,7 +148,7 @@ def ingest(project: Project, report: Report) -> Ingested:
         taken = list(_take_all(desk, submissions, workshop))
         taken = _seat_all(desk, taken, workshop)
         withdrawn = _withdraw(desk, workshop)
-    _name_idle_corrections(desk, taken)
+    unused = len(desk.corrections.problems) + len(desk.decisions.problems) + _name_idle_corrections(desk, taken)
     unseen = _out_of_sight(desk, taken)
     removed = _remove_gone(desk, {one.filing_id for one in taken} - desk.withdrawals.keys() | unseen | withdrawn)
     stale = unseen.union(one.outcome.stale for one in taken if one.outcome.stale)
@@ -156,7 +156,7 @@ def ingest(project: Project, report: Report) -> Ingested:
     problem = _write_corpus(desk, stale)
     _name_idle_decisions(desk)
     _remember(desk, taken)
-    return Ingested(tuple(one.outcome for one in taken), removed, problem, _without_address(submissions, taken))
+    return Ingested(tuple(one.outcome for one in taken), removed, problem, _without_address(submissions, taken), unused)
 
 
 @contextmanager
@@ -306,18 +306,40 @@ def _seated(one: Taken, conflict: FilingError | None, stale: str) -> Taken:
     return replace(one, outcome=Outcome(one.outcome.name, "rejected", problem=conflict, stale=stale), entry=None)
 
 
-def _name_idle_corrections(desk: Desk, taken: list[Taken]) -> None:
-    """Say which corrections are for no filing that is there: an id mistyped, or a filing gone."""
+def _name_idle_corrections(desk: Desk, taken: list[Taken]) -> int:
+    """Say which corrections are for no filing that is there (an id mistyped, or a filing gone), and which do not fit theirs.
+    Returns how many these are."""
     held = {one.filing_id for one in taken}
-    for filing_id, corrections in desk.corrections.items():
+    unfit = 0
+    for filing_id, corrections in desk.corrections.by_filing.items():
         if filing_id not in held:
             for one in corrections:
                 desk.report.say(f"{one.place}: no filing is called {filing_id}; the correction is not used")
+            continue
+        why = _unused(package_directory(desk.project.datapackages, filing_id))
+        for one in corrections:
+            if one.correction_id in why and one.fault is None:  # a fault has been told
+                desk.report.say(f"{one.place}: {why[one.correction_id]}")
+                unfit += 1
+    return unfit
+
+
+def _unused(folder: Path) -> dict[str, str]:
+    """What the package of a filing says of corrections that were not used, by their ids."""
+    if not (folder / DESCRIPTOR).is_file():
+        return {}
+    package = read_package(folder)
+    used = {row["id"] for row in package.rows("corrections")}
+    return {
+        note["text"]: note["message"]
+        for note in package.rows("notes")
+        if note["kind"] == "warning" and note["text"] not in used
+    }
 
 
 def _name_idle_decisions(desk: Desk) -> None:
     """Say which decisions are on nothing that is found now, or on other figures."""
-    decisions = (one for ones in desk.decisions.values() for one in ones)
+    decisions = (one for ones in desk.decisions.by_filing.values() for one in ones)
     for item in lapsed(desk.project.datapackages, decisions):
         desk.report.say(f"{item.place}：{say(item.what)}")
 
@@ -356,7 +378,7 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
             stale=stale,
             layouts=layouts_version(),
             between=between,
-            decisions=desk.decisions,
+            decisions=desk.decisions.by_filing,
         )
     except PackageError as problem:
         if problem.place.startswith(f"{top}/"):

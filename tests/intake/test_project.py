@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.errors import ProjectError
-from mingzhang.intake.corrections import load_corrections
+from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.project import open_project
 
 
@@ -62,7 +62,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused(root: Path, name: str) -> No
 @pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("gone.csv")])
 def test_corrections_that_cannot_be_read_are_refused(root: Path, make: Callable[[Path], None]) -> None:
     path = root / "filings/corrections.csv"
-    assert load_corrections(path) == {}
+    assert load_corrections(path) == Corrections()
     make(path)
     with pytest.raises(ProjectError, match="the file cannot be read"):
         load_corrections(path)

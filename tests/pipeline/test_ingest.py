@@ -574,7 +574,7 @@ def test_nothing_is_left_in_the_workshop(desk: Desk) -> None:
 CORRECTIONS = "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
 
 
-def test_a_correction_that_no_longer_fits_stops_its_filing_and_no_other(desk: Desk) -> None:
+def test_a_correction_that_no_longer_fits_is_named_and_all_else_is_published(desk: Desk) -> None:
     desk.put("a.md", BOLE_LINE)
     desk.put("b.md", XIAN_LINE)
     desk.project.corrections.write_text(
@@ -583,14 +583,26 @@ def test_a_correction_that_no_longer_fits_stops_its_filing_and_no_other(desk: De
     desk.ingest()
     assert desk.figure("bole/2026-department-budget") == "402.36"
     desk.put("a.md", BOLE_LINE.replace("402.35", "500.00"))
+    for state in ("new", "unchanged"):
+        ingested = desk.ingest()
+        assert states(ingested) == {"a.md": state, "b.md": "unchanged"}
+        assert (ingested.unused_rows, ingested.complete) == (1, False)
+        assert "filings/corrections.csv:2: 更正 c1 没有用上：那里现在印的是 500.00" in desk.said
+        assert desk.figure("bole/2026-department-budget") == "500.00"
+
+
+def test_a_row_of_corrections_that_is_wrong_harms_no_other(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    right = f"c2,{BOLE},balance,total,amount,402.35,402.36,misread,对照原件,\n"
+    personal = f"c3,{BOLE},balance,total~2,amount,402.35,402.36,misread,问 13900000001,\n"
+    desk.project.corrections.write_text(f"{CORRECTIONS}c1,{BOLE},balance\n{right}{personal}", encoding="utf-8")
     ingested = desk.ingest()
-    assert states(ingested) == {"a.md": "rejected", "b.md": "unchanged"}
-    problem = ingested.outcomes[0].problem
-    assert problem is not None
-    assert problem.place == "filings/corrections.csv:2"
-    assert problem.message.endswith("printed there is now '500.00'")
-    assert ingested.outcomes[0].stale == BOLE
     assert desk.figure("bole/2026-department-budget") == "402.36"
+    assert ingested.unused_rows == 2
+    assert [line.partition(";")[0] for line in desk.said if "corrections.csv" in line] == [
+        "filings/corrections.csv:2: a row with another number of cells",
+        "filings/corrections.csv:4: the correction holds a telephone or identity number, and it would be published",
+    ]
 
 
 def test_a_correction_for_no_filing_is_named(desk: Desk) -> None:

@@ -1,44 +1,89 @@
-"""CSV files that people write by hand beside the filings: read strictly, refused with the line to mend."""
+"""CSV files that people write by hand beside the filings: read row by row, each that is wrong named with its line."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
 
 _LONGEST = 1000
+_MOST_LINES = 12
+"""On how many lines a row may stand, its texts being of several. A quotation mark that is never closed ends there."""
+
+HandRow = tuple[str, dict[str, str]]
+"""A row with its place; texts without white space around them."""
 
 
-def read_rows(path: Path, name: str, columns: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
-    """Each row with its place, texts without white space around them; nothing where there is no file. `name` is what the
+def read_each(path: Path, name: str, columns: Sequence[str]) -> tuple[list[HandRow], list[ProjectError]]:
+    """Each row that is one, and what is wrong with each of the others; nothing where there is no file. `name` is what the
     file is called in messages.
 
-    Raises ProjectError where the file is no table of these columns, or a text is far too long.
+    Raises ProjectError where the file cannot be read or does not begin with these columns.
     """
     if not path.exists() and not path.is_symlink():
-        return []
-    rows: list[tuple[str, dict[str, str]]] = []
+        return [], []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            if tuple(reader.fieldnames or ()) != tuple(columns):
-                raise refuse(f"{name}:1", f"the header is not the one of {path.stem}", columns)
-            for row in reader:
-                place = f"{name}:{reader.line_num}"
-                if None in row or None in row.values():
-                    raise refuse(place, "a row with another number of cells", columns)
-                cells = {column: text.strip() for column, text in row.items()}
-                if long := [column for column, text in cells.items() if len(text) > _LONGEST]:
-                    raise refuse(place, f"more than {_LONGEST} characters under {', '.join(long)}", columns)
-                if any(cells.values()):  # spreadsheets save rows of commas
-                    rows.append((place, cells))
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise refuse(name, f"the file cannot be read ({error.strerror})", columns) from error
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError as error:
         raise refuse(name, f"no CSV in UTF-8 ({error})", columns) from error
+    records = _records(list(io.StringIO(text, newline="")), len(columns))
+    _, header = next(records, (1, []))
+    if tuple(header or ()) != tuple(columns):
+        raise refuse(f"{name}:1", f"the header is not the one of {path.stem}", columns)
+    rows: list[HandRow] = []
+    problems: list[ProjectError] = []
+    for line, record in records:
+        place = f"{name}:{line}"
+        cells = [text.strip() for text in record or ()]
+        if record is None:
+            problems.append(refuse(place, "no CSV: a quotation mark too many or too few", columns))
+        elif len(cells) != len(columns):
+            problems.append(refuse(place, "a row with another number of cells", columns))
+        elif long := [column for column, text in zip(columns, cells, strict=True) if len(text) > _LONGEST]:
+            problems.append(refuse(place, f"more than {_LONGEST} characters under {', '.join(long)}", columns))
+        elif any(cells):  # spreadsheets save rows of commas
+            rows.append((place, dict(zip(columns, cells, strict=True))))
+    return rows, problems
+
+
+def read_rows(path: Path, name: str, columns: Sequence[str]) -> list[HandRow]:
+    """The rows of a file of which every one must be right. Raises ProjectError, with its line, for the first that is not."""
+    rows, problems = read_each(path, name, columns)
+    if problems:
+        raise problems[0]
     return rows
+
+
+def _records(lines: Sequence[str], width: int) -> Iterator[tuple[int, list[str] | None]]:
+    """The rows with the numbers of the lines where they end; None for a line that is no row. A row goes on over the next
+    lines only where it then has `width` cells: what a stray quotation mark swallows is not lost."""
+    at = 0
+    while at < len(lines):
+        record = _parsed(lines[at : at + 1])
+        taken = 1
+        if record is None:
+            for end in range(at + 2, min(at + _MOST_LINES, len(lines)) + 1):
+                longer = _parsed(lines[at:end])
+                if longer is not None and len(longer) == width:
+                    record, taken = longer, end - at
+                    break
+        at += taken
+        if record != []:
+            yield at, record
+
+
+def _parsed(lines: Sequence[str]) -> list[str] | None:
+    """The cells of the one row on these lines; None where they are no row, or are more than one."""
+    try:
+        rows = list(csv.reader(lines, strict=True))
+    except csv.Error:
+        return None
+    return (rows or [[]])[0] if len(rows) < 2 else None
 
 
 def refuse(place: str, message: str, columns: Sequence[str]) -> ProjectError:

@@ -1,50 +1,73 @@
 """`corrections.csv`: what people corrected, row by row, and for which filing.
 
-Only what makes the file itself unusable is an error of the project. A row that does not fit its filing stops that
-filing and no other (see `mingzhang.correcting`).
+Only what makes the file itself unusable is an error of the project. A row that is wrong, or does not fit its filing, is
+named and harms no other (see `mingzhang.correcting`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mingzhang.budget.correction import KINDS, Correction
-from mingzhang.intake.by_hand import read_rows, refuse
+from mingzhang.budget.message import message
+from mingzhang.errors import ProjectError
+from mingzhang.intake.by_hand import read_each, refuse
 
 COLUMNS = ("id", "filing_id", "resource", "key", "column", "printed", "corrected", "kind", "reason", "evidence")
 NAME = "filings/corrections.csv"
-
-Corrections = dict[str, tuple[Correction, ...]]
-"""By filing id, in the order of the file."""
 
 _ID = re.compile(r"[\w-]{1,40}")
 """It is part of an address of the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """By filing id, in the order of the file; and what is wrong with rows. One that is wrong and says of which figures it
+    is stands among the others, with its `fault`."""
+
+    by_filing: dict[str, tuple[Correction, ...]] = field(default_factory=dict)
+    problems: tuple[ProjectError, ...] = ()
+
+    def of(self, filing_id: str) -> tuple[Correction, ...]:
+        """Those of a filing."""
+        return self.by_filing.get(filing_id, ())
+
+
 def load_corrections(path: Path) -> Corrections:
     """Every correction of a project; nothing where there is no file.
 
-    Raises ProjectError where the file is no such table, an id is missing or stands there twice, a row says no filing or
-    reason, a kind is neither `misread` nor `misprint`, or a text is far too long.
+    Wrong is a row in which an id is missing or stands a second time, that says no filing, figure or reason, whose kind is
+    neither `misread` nor `misprint`, or of which a text is far too long. Raises ProjectError where the file is no such table.
     """
     found: dict[str, list[Correction]] = {}
     places: dict[str, str] = {}
-    for place, row in read_rows(path, NAME, COLUMNS):
-        correction = _correction(row, place)
-        first = places.setdefault(correction.correction_id, place)
-        if first != place:
-            raise refuse(place, f"the id {correction.correction_id!r} is also that of {first}", COLUMNS)
+    rows, problems = read_each(path, NAME, COLUMNS)
+    for place, row in rows:
+        wrong = _wrong(row)
+        first = places.setdefault(row["id"], place)
+        if not wrong and first != place:
+            wrong = f"the id {row['id']!r} is also that of {first}"
+        if wrong:
+            problems.append(refuse(place, wrong, COLUMNS))
+        if not all(row[column] for column in ("filing_id", "resource", "key", "column")):
+            continue
+        fault = message("correction-fault", said=wrong) if wrong else None
+        name = row.pop("id")
+        used = name if _ID.fullmatch(name) and first == place else f"L{place.rpartition(':')[2]}"
+        correction = Correction(correction_id=used, place=place, fault=fault, **row)
         found.setdefault(correction.filing_id, []).append(correction)
-    return {filing_id: tuple(own) for filing_id, own in found.items()}
+    return Corrections({filing_id: tuple(own) for filing_id, own in found.items()}, tuple(problems))
 
 
-def _correction(row: dict[str, str], place: str) -> Correction:
+def _wrong(row: dict[str, str]) -> str:
+    """What is wrong with a row by itself; empty for one that is right."""
     for column in ("id", "filing_id", "resource", "key", "column", "reason"):
         if not row[column]:
-            raise refuse(place, f"the row has no {column}", COLUMNS)
+            return f"the row has no {column}"
     if not _ID.fullmatch(row["id"]):
-        raise refuse(place, f"the id {row['id'][:40]!r} is not of letters, digits, - and _ (40 at most)", COLUMNS)
+        return f"the id {row['id'][:40]!r} is not of letters, digits, - and _ (40 at most)"
     if row["kind"] not in KINDS:
-        raise refuse(place, f"the kind {row['kind']!r} is neither {' nor '.join(KINDS)}", COLUMNS)
-    return Correction(correction_id=row.pop("id"), place=place, **row)
+        return f"the kind {row['kind'][:40]!r} is neither {' nor '.join(KINDS)}"
+    return ""

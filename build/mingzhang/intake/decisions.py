@@ -1,45 +1,72 @@
-"""`decisions.csv`: what people decided on findings, row by row, and for which filing."""
+"""`decisions.csv`: what people decided on findings, row by row, and for which filing.
+
+A row that is wrong is named and harms no other; the finding that it is about waits, for a person has doubted or weighed it.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mingzhang.budget.decision import DECISIONS, Decision
-from mingzhang.intake.by_hand import read_rows, refuse
+from mingzhang.budget.decision import DECISIONS, WAIT, Decision
+from mingzhang.errors import ProjectError
+from mingzhang.intake.by_hand import read_each, refuse
 
 COLUMNS = ("filing_id", "finding", "decision", "figures", "reason", "date", "reply")
 NAME = "filings/decisions.csv"
 
-Decisions = dict[str, tuple[Decision, ...]]
-"""By filing id, in the order of the file."""
-
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|")
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """By filing id, in the order of the file, one a finding; and what is wrong with rows."""
+
+    by_filing: dict[str, tuple[Decision, ...]] = field(default_factory=dict)
+    problems: tuple[ProjectError, ...] = ()
+
+    def of(self, filing_id: str) -> tuple[Decision, ...]:
+        """Those of a filing."""
+        return self.by_filing.get(filing_id, ())
 
 
 def load_decisions(path: Path) -> Decisions:
     """Every decision of a project; nothing where there is no file.
 
-    Raises ProjectError where the file is no such table, a row lacks filing, finding, figures or reason, a decision is none
-    of DECISIONS, a date is no date, or a finding is decided on twice.
+    Wrong is a row that lacks filing, finding, figures or reason, whose decision is none of DECISIONS or whose date is no
+    date, and each of two rows that decide differently on one finding. Raises ProjectError where the file is no such table.
     """
-    found: dict[str, list[Decision]] = {}
-    places: dict[tuple[str, str], str] = {}
-    for place, row in read_rows(path, NAME, COLUMNS):
-        decision = _decision(row, place)
-        first = places.setdefault((decision.filing_id, decision.finding), place)
-        if first != place:
-            raise refuse(place, f"{decision.finding} is also decided on at {first}", COLUMNS)
-        found.setdefault(decision.filing_id, []).append(decision)
-    return {filing_id: tuple(own) for filing_id, own in found.items()}
+    found: dict[tuple[str, str], Decision] = {}
+    rows, problems = read_each(path, NAME, COLUMNS)
+    for place, row in rows:
+        wrong = _wrong(row)
+        decision = Decision(place=place, decided_on=row.pop("date"), **row)
+        name = (decision.filing_id, decision.finding)
+        if wrong:
+            decision = replace(decision, decision=WAIT, decided_on="")
+        first = found.get(name)
+        if first is not None and not wrong:
+            same = (first.decision, first.figures) == (decision.decision, decision.figures)
+            wrong = f"{decision.finding[:80]} is also decided on at {first.place}"
+            decision = first if same else replace(first, decision=WAIT)
+        if wrong:
+            problems.append(refuse(place, wrong, COLUMNS))
+        if all(name):
+            found[name] = decision
+    by_filing: dict[str, list[Decision]] = {}
+    for (filing_id, _), decision in found.items():
+        by_filing.setdefault(filing_id, []).append(decision)
+    return Decisions({filing_id: tuple(own) for filing_id, own in by_filing.items()}, tuple(problems))
 
 
-def _decision(row: dict[str, str], place: str) -> Decision:
+def _wrong(row: dict[str, str]) -> str:
+    """What is wrong with a row by itself; empty for one that is right."""
     for column in ("filing_id", "finding", "figures", "reason"):
         if not row[column]:
-            raise refuse(place, f"the row has no {column}", COLUMNS)
+            return f"the row has no {column}"
     if row["decision"] not in DECISIONS:
-        raise refuse(place, f"the decision {row['decision'][:40]!r} is none of {', '.join(DECISIONS)}", COLUMNS)
+        return f"the decision {row['decision'][:40]!r} is none of {', '.join(DECISIONS)}"
     if not _DATE.fullmatch(row["date"]):
-        raise refuse(place, f"the date {row['date'][:40]!r} is not written as 2026-03-01", COLUMNS)
-    return Decision(place=place, decided_on=row.pop("date"), **row)
+        return f"the date {row['date'][:40]!r} is not written as 2026-03-01"
+    return ""

@@ -29,12 +29,14 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Ingested:
     """The outcomes by name of the submission, the filing ids of packages removed because their source is gone, what kept
-    the corpus from being written, if anything did, and how many filings have no address."""
+    the corpus from being written, if anything did, how many filings have no address, and how many rows of corrections and
+    decisions were not used (each is told where it is found)."""
 
     outcomes: tuple[Outcome, ...]
     removed: tuple[str, ...]
     problem: MingzhangError | None = None
     without_address: int = 0
+    unused_rows: int = 0
 
     @property
     def rejected(self) -> tuple[Outcome, ...]:
@@ -42,7 +44,7 @@ class Ingested:
 
     @property
     def complete(self) -> bool:
-        """Everything was read: nothing rejected, no expected table missing, no figure left out of the rows; and the
-        corpus stands."""
-        sound = self.problem is None and not self.rejected
+        """Everything was read: nothing rejected, no expected table missing, no figure left out of the rows, every
+        correction and decision used; and the corpus stands."""
+        sound = self.problem is None and not self.rejected and not self.unused_rows
         return sound and all(outcome.tally is None or outcome.tally.complete for outcome in self.outcomes)

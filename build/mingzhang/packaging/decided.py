@@ -91,7 +91,7 @@ def decided(findings: Sequence[Finding], rows: RowsOf, decisions: Sequence[Decis
         key = name if seen[name] == 1 else f"{name}~{seen[name]}"
         figures = _figures(finding, lookup)
         decision = by_key.get(key)
-        if decision is None or decision.figures != figures:
+        if decision is None or decision.figures not in ("", figures):
             found.append(Decided(finding, key, figures))
         else:
             found.append(Decided(_with(finding, decision), key, figures, decision))

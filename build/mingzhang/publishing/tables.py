@@ -119,10 +119,11 @@ def used_columns(filed: Filed, described: TableResource, rows: list[Record]) -> 
     """The amount columns in which a figure stands, in contract order, then printed columns that the contract lacks."""
     others: dict[str, None] = {}
     used = set()
-    for resource, _, column in filed.cells:
+    for (resource, _, column), cell in filed.cells.items():
         if resource == described.name:
             used.add(column)
-            if column.startswith("other:"):
+            taken_out = cell["corrected"] == "true" and cell["value"] == ""
+            if column.startswith("other:") and not taken_out:
                 others[column] = None
     used |= {column for row in rows for column in described.amounts if row[column] != ""}
     return [column for column in described.amounts if column in used] + list(others)

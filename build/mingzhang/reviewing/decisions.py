@@ -49,7 +49,7 @@ def lapsed(datapackages: Path, decisions: Iterable[Decision]) -> Iterator[Item]:
                 yield Item(
                     message("review-decision-idle", filing=filing_id, finding=decision.finding), decision.place, ()
                 )
-            elif now[decision.finding] != decision.figures:
+            elif decision.figures not in ("", now[decision.finding]):
                 what = message(
                     "review-decision-lapsed",
                     filing=filing_id, finding=decision.finding, then=decision.figures, now=now[decision.finding],

@@ -75,7 +75,7 @@ def _about(package: Package, resource: str, key: str, row: Row, column: str, fig
         others = figure["alternatives"].split("|") if figure["alternatives"] else []
         how = f"{figure['placement']}, decided {_DECIDED[figure['decided_by']]}"
         yield _line("column", how + (f"; as well possible: {', '.join(others)}" if others else ""))
-    yield from _corrections(package, resource, key, column)
+    yield from _corrections(package, resource, key, column, figure.get("correction", ""))
     yield from _checks(package, resource, row["row"], column)
 
 
@@ -95,12 +95,17 @@ def _place(package: Package, row: Row, figure: Row) -> Iterator[str]:
         yield _line("", f"{sign} {texts[index]['source_line']:>5}  {texts[index]['text'].replace(chr(9), ' | ')}")
 
 
-def _corrections(package: Package, resource: str, key: str, column: str) -> Iterator[str]:
+def _corrections(package: Package, resource: str, key: str, column: str, used: str) -> Iterator[str]:
+    """The corrections of a figure; `used` is the id of the one that its cell names, which may be of a whole column."""
     units = {table["resource"]: table["unit"] for table in package.rows("tables")}
     for each in package.rows("corrections"):
-        if (each["resource"], each["key"], each["column"]) == (resource, key, column):
+        own = (each["resource"], each["key"], each["column"]) == (resource, key, column)
+        if own or (used and each["id"] == used):
             said = f"{each['id']} ({each['kind']}): {each['printed'] or 'nothing'} should be {each['corrected'] or 'nothing'}"
-            if same_figure(each["printed"], each["corrected"], units.get(resource, "")):
+            if not own:
+                where = f"{each['key']}, {each['column']}"
+                said = f"{each['id']} ({where}): {each['corrected'] or 'nothing'}"
+            elif same_figure(each["printed"], each["corrected"], units.get(resource, "")):
                 said = f"{each['id']}: {each['printed']} is read right"
             yield _line(
                 "correction", f"{said}; {each['reason']}" + (f" ({each['evidence']})" if each["evidence"] else "")

@@ -76,7 +76,8 @@ class Book:
 
     def _printed_columns(self, resource: str) -> tuple[str, ...]:
         table = self.table(resource)
-        filled = tuple(dict.fromkeys(cell.column for row in table.rows for cell in row.cells))
+        cells = (cell for row in table.rows for cell in row.cells if not _taken_out(cell))
+        filled = tuple(dict.fromkeys(cell.column for cell in cells))
         used = table.columns or filled
         known = tuple(column for column in TABLE_RESOURCES[resource].amounts if column in used)
         unknown = (column for column in (*table.columns, *filled) if column.startswith("other:"))
@@ -101,7 +102,7 @@ class Book:
             return not_printed(
                 label, message("no-column", table=table_word(resource), column=column_word(resource, column))
             )
-        cell = next((cell for cell in row.cells if cell.column == column), None)
+        cell = next((cell for cell in row.cells if cell.column == column and not _taken_out(cell)), None)
         where = ((resource, row.number, column),)
         near = self._near(resource, row, column)
         if cell is None:
@@ -361,10 +362,15 @@ def _has_unknown(table: Table) -> bool:
     """Whether figures stand under a header or beside a label that was not understood."""
     return any(
         not (row.texts.get("row_type") or row.texts.get("item") or _code(row) or row.texts.get("economic_code"))
-        or any(cell.column.startswith("other:") for cell in row.cells)
+        or any(cell.column.startswith("other:") and not _taken_out(cell) for cell in row.cells)
         for row in table.rows
         if row.cells
     )
+
+
+def _taken_out(cell: Cell) -> bool:
+    """Whether people said that no figure stands there."""
+    return cell.corrected and cell.value is None
 
 
 def _at(page: int | None, line: int | None) -> tuple[int, int]:
