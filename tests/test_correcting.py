@@ -147,12 +147,10 @@ def test_where_a_correction_does_not_fit_the_figure_is_in_doubt() -> None:
 
 
 def test_what_is_wrong_with_its_row_in_the_file_changes_nothing() -> None:
-    wrong = replace(
-        correction("income", "210", "total", "1,154.17", "1.00"), fault=message("correction-fault", said="no kind")
-    )
+    wrong = replace(correction("income", "210", "total", "1,154.17", "1.00"), fault=message("correction-fault"))
     corrected = with_corrections(filing(income()), [wrong])
     assert corrected.corrections == ()
-    assert say(corrected.notes[-1].message) == "更正 c1 没有用上：这一行写得不对（no kind）"
+    assert say(corrected.notes[-1].message) == "更正 c1 没有用上：更正的这一行写得不对"
     found = cell(corrected, "210", "total")
     assert found is not None
     assert (found.value, found.placement) == (Decimal("1154.17"), "suspect")

@@ -73,7 +73,7 @@ OTHER = "c9,bole,income,210,total,2.00,2.10,misread,扫描,\n"
         (ROW.replace("c1", ""), 2, "the row has no id", 1),
         (ROW.replace("扫描", " "), 2, "the row has no reason", 1),
         (ROW.replace("bole", ""), 2, "the row has no filing_id", 0),
-        (ROW.replace("misread", "typo"), 2, "the kind 'typo' is neither misread nor misprint", 1),
+        (ROW.replace("misread", "typo"), 2, "the kind 'typo' is none of misread, misprint", 1),
         (ROW.replace("扫描", "长" * 1001), 2, "more than 1000 characters under reason", 0),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
+from mingzhang.language import _, listed
 
 _LONGEST = 1000
 _MOST_LINES = 12
@@ -28,24 +29,25 @@ def read_each(path: Path, name: str, columns: Sequence[str]) -> tuple[list[HandR
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise refuse(name, f"the file cannot be read ({error.strerror})", columns) from error
+        raise refuse(name, _("the file cannot be read ({why})", why=error.strerror), columns) from error
     except UnicodeDecodeError as error:
-        raise refuse(name, f"no CSV in UTF-8 ({error})", columns) from error
+        raise refuse(name, _("no CSV in UTF-8 ({why})", why=error), columns) from error
     records = _records(list(io.StringIO(text, newline="")), len(columns))
-    _, header = next(records, (1, []))
+    header = next(records, (1, []))[1]
     if tuple(header or ()) != tuple(columns):
-        raise refuse(f"{name}:1", f"the header is not the one of {path.stem}", columns)
+        raise refuse(f"{name}:1", _("the header is not the one of {name}", name=path.stem), columns)
     rows: list[HandRow] = []
     problems: list[ProjectError] = []
     for line, record in records:
         place = f"{name}:{line}"
         cells = [text.strip() for text in record or ()]
         if record is None:
-            problems.append(refuse(place, "no CSV: a quotation mark too many or too few", columns))
+            problems.append(refuse(place, _("no CSV: a quotation mark too many or too few"), columns))
         elif len(cells) != len(columns):
-            problems.append(refuse(place, "a row with another number of cells", columns))
+            problems.append(refuse(place, _("a row with another number of cells"), columns))
         elif long := [column for column, text in zip(columns, cells, strict=True) if len(text) > _LONGEST]:
-            problems.append(refuse(place, f"more than {_LONGEST} characters under {', '.join(long)}", columns))
+            said = _("more than {most} characters under {columns}", most=_LONGEST, columns=listed(long))
+            problems.append(refuse(place, said, columns))
         elif any(cells):  # spreadsheets save rows of commas
             rows.append((place, dict(zip(columns, cells, strict=True))))
     return rows, problems
@@ -92,5 +94,5 @@ def refuse(place: str, message: str, columns: Sequence[str]) -> ProjectError:
         message,
         place=place,
         expected=",".join(columns),
-        remedy="mend the row, or take the file away if there is nothing in it",
+        remedy=_("mend the row, or take the file away if there is nothing in it"),
     )

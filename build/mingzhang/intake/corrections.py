@@ -14,6 +14,7 @@ from mingzhang.budget.correction import KINDS, Correction
 from mingzhang.budget.message import message
 from mingzhang.errors import ProjectError
 from mingzhang.intake.by_hand import read_each, refuse
+from mingzhang.language import Sentence, _, listed
 
 COLUMNS = ("id", "filing_id", "resource", "key", "column", "printed", "corrected", "kind", "reason", "evidence")
 NAME = "filings/corrections.csv"
@@ -48,12 +49,12 @@ def load_corrections(path: Path) -> Corrections:
         wrong = _wrong(row)
         first = places.setdefault(row["id"], place)
         if not wrong and first != place:
-            wrong = f"the id {row['id']!r} is also that of {first}"
+            wrong = _("the id {name} is also that of {place}", name=repr(row["id"]), place=first)
         if wrong:
             problems.append(refuse(place, wrong, COLUMNS))
         if not all(row[column] for column in ("filing_id", "resource", "key", "column")):
             continue
-        fault = message("correction-fault", said=wrong) if wrong else None
+        fault = message("correction-fault") if wrong else None
         name = row.pop("id")
         used = name if _ID.fullmatch(name) and first == place else f"L{place.rpartition(':')[2]}"
         correction = Correction(correction_id=used, place=place, fault=fault, **row)
@@ -61,13 +62,13 @@ def load_corrections(path: Path) -> Corrections:
     return Corrections({filing_id: tuple(own) for filing_id, own in found.items()}, tuple(problems))
 
 
-def _wrong(row: dict[str, str]) -> str:
-    """What is wrong with a row by itself; empty for one that is right."""
+def _wrong(row: dict[str, str]) -> Sentence | None:
+    """What is wrong with a row by itself; None for one that is right."""
     for column in ("id", "filing_id", "resource", "key", "column", "reason"):
         if not row[column]:
-            return f"the row has no {column}"
+            return _("the row has no {column}", column=column)
     if not _ID.fullmatch(row["id"]):
-        return f"the id {row['id'][:40]!r} is not of letters, digits, - and _ (40 at most)"
+        return _("the id {name} is not of letters, digits, - and _ (40 at most)", name=repr(row["id"][:40]))
     if row["kind"] not in KINDS:
-        return f"the kind {row['kind'][:40]!r} is neither {' nor '.join(KINDS)}"
-    return ""
+        return _("the kind {kind} is none of {known}", kind=repr(row["kind"][:40]), known=listed(KINDS))
+    return None

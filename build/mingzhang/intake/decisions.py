@@ -12,6 +12,7 @@ from pathlib import Path
 from mingzhang.budget.decision import DECISIONS, WAIT, Decision
 from mingzhang.errors import ProjectError
 from mingzhang.intake.by_hand import read_each, refuse
+from mingzhang.language import Sentence, _, listed
 
 COLUMNS = ("filing_id", "finding", "decision", "figures", "reason", "date", "reply")
 NAME = "filings/decisions.csv"
@@ -48,25 +49,25 @@ def load_decisions(path: Path) -> Decisions:
         first = found.get(name)
         if first is not None and not wrong:
             same = (first.decision, first.figures) == (decision.decision, decision.figures)
-            wrong = f"{decision.finding[:80]} is also decided on at {first.place}"
+            wrong = _("{finding} is also decided on at {place}", finding=decision.finding[:80], place=first.place)
             decision = first if same else replace(first, decision=WAIT)
         if wrong:
             problems.append(refuse(place, wrong, COLUMNS))
         if all(name):
             found[name] = decision
     by_filing: dict[str, list[Decision]] = {}
-    for (filing_id, _), decision in found.items():
+    for (filing_id, _finding), decision in found.items():
         by_filing.setdefault(filing_id, []).append(decision)
     return Decisions({filing_id: tuple(own) for filing_id, own in by_filing.items()}, tuple(problems))
 
 
-def _wrong(row: dict[str, str]) -> str:
-    """What is wrong with a row by itself; empty for one that is right."""
+def _wrong(row: dict[str, str]) -> Sentence | None:
+    """What is wrong with a row by itself; None for one that is right."""
     for column in ("filing_id", "finding", "figures", "reason"):
         if not row[column]:
-            return f"the row has no {column}"
+            return _("the row has no {column}", column=column)
     if row["decision"] not in DECISIONS:
-        return f"the decision {row['decision'][:40]!r} is none of {', '.join(DECISIONS)}"
+        return _("the decision {said} is none of {known}", said=repr(row["decision"][:40]), known=listed(DECISIONS))
     if not _DATE.fullmatch(row["date"]):
-        return f"the date {row['date'][:40]!r} is not written as 2026-03-01"
-    return ""
+        return _("the date {date} is not written as 2026-03-01", date=repr(row["date"][:40]))
+    return None
