@@ -21,7 +21,7 @@ _MOST_CELLS_OF_A_LINE = 6
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the filing: a paragraph (`cells` is None) or a row of a grid. `opens`: a file or a sheet begins here, so
-    that no table from above goes on."""
+    that no table from above goes on; `first`: a grid does."""
 
     place: Place
     text: str
@@ -33,6 +33,7 @@ class Entry:
     opens: bool = False
     aside: str = ""
     """A number that stood alone in the line and may be a page's or a figure: it is in no text and is unread."""
+    first: bool = False
 
     @property
     def blank(self) -> bool:
@@ -62,12 +63,13 @@ def part_start(entries: Sequence[Entry], part: str) -> int:
 def _entries(document: Document) -> Iterator[Entry]:
     for block in document.blocks:
         if isinstance(block, Grid):
-            for row in block.rows:
+            for number, row in enumerate(block.rows):
                 filled = [cell for cell in row.cells if cell.strip()]
                 alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
                 yield Entry(
-                    row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts, row.spans
-                )
+                    row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts, row.spans,
+                    first=number == 0,
+                )  # fmt: skip
         else:
             yield Entry(block.place, block.text)
 

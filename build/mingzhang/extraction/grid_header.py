@@ -8,7 +8,7 @@ from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import cells_of, is_glued
-from mingzhang.extraction.header_words import is_numbered, pieces_of
+from mingzhang.extraction.header_words import SaidWords, is_numbered, pieces_of
 from mingzhang.extraction.lines import category_of, line_of
 from mingzhang.extraction.raw import is_column_numbers, is_figure, is_total_label
 
@@ -26,11 +26,11 @@ def split_header(rows: Sequence[Entry], kind: TableKind, agency: str) -> tuple[l
     label = _label_column(rows[first - 1]) if plain else 0
     start = next((i for i in range(first, certain) if _is_line(rows[i], label, kind)), certain)
     header = [row for row in rows[:start] if not is_column_numbers(list(row.cells or ())) and not _is_alone(row)]
-    words = {fold(cell) for row in header for cell in cells_of(row) if cell}
+    words = SaidWords.of(cell for row in header for cell in cells_of(row))
     return header, _data_rows(rows, start, words)
 
 
-def _data_rows(rows: Sequence[Entry], start: int, words: set[str]) -> list[Entry]:
+def _data_rows(rows: Sequence[Entry], start: int, words: SaidWords) -> list[Entry]:
     """The rows from `start` that are neither empty nor a header printed again. A row that numbers the columns stands below a
     header, or is the same as one that does; elsewhere a row that counts up holds figures."""
     numbers = {cells_of(row) for row in rows[:start] if is_column_numbers(list(row.cells or ()))}
@@ -97,11 +97,15 @@ def _is_alone(row: Entry) -> bool:
     return len(filled) == 1 and pieces_of(filled[0]) is None
 
 
-def _is_repeated(row: Entry, words: set[str]) -> bool:
-    filled = [fold(cell) for cell in cells_of(row) if cell]
-    if any(is_figure(cell) for cell in cells_of(row)):
+def _is_repeated(row: Entry, header: SaidWords) -> bool:
+    """Whether a row says no more than the header, in its words or in others for the same columns."""
+    filled = [cell for cell in cells_of(row) if cell]
+    if any(map(is_figure, filled)):
         return False
-    return all(word in words for word in filled) and (len(filled) > 1 or filled[0] not in _TOTALS)
+    if len(filled) > 1 and _is_plain_header(row):
+        return all(map(header.has, filled))
+    words = [fold(cell) for cell in filled]
+    return all(word in header.words for word in words) and (len(words) > 1 or words[0] not in _TOTALS)
 
 
 _TOTALS = frozenset({"合计", "总计"})

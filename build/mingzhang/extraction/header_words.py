@@ -7,7 +7,7 @@ A word is understood when all of it is made of known words. Known words are thos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -38,6 +38,27 @@ def pieces_of(word: str) -> tuple[Piece, ...] | None:
     """The pieces of a header's word, without fillers; None where a part of it is not known."""
     text = plain_word(word)
     return _pieces(text) if len(text) <= _LONGEST else None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """The words of a header, folded, and what they mean (kind and id of their pieces)."""
+
+    words: frozenset[str]
+    meanings: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, cells: Iterable[str]) -> SaidWords:
+        """Those of these cells."""
+        words = frozenset(fold(cell) for cell in cells if cell.strip())
+        return cls(words, frozenset((piece.kind, piece.id) for word in words for piece in pieces_of(word) or ()))
+
+    def has(self, word: str) -> bool:
+        """Whether a word is one of the header or a piece of one, or means nothing that the header does not say."""
+        pieces = pieces_of(word)
+        if pieces:
+            return {(piece.kind, piece.id) for piece in pieces} <= self.meanings
+        return any(fold(word) in each for each in self.words)
 
 
 def plain_word(word: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mingzhang.extraction.clean import fold
+from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.header_changes import changes_of
 from mingzhang.extraction.preamble import is_preamble, read_preamble
 from mingzhang.extraction.sections import MOST_HEADER_ROWS, Section, header_rows, is_figure_cell, row_key, untitled
 
 _LONGEST_LINE_ABOVE = 60
+_LONGEST_NAME = 40
+_NO_NAME = re.compile(r"[。;!?]|^(?:备注|注|说明)")
 
 
 class SectionList:
@@ -107,28 +111,74 @@ def _width(entries: Sequence[Entry]) -> int:
 
 
 def parts_of(section: Section) -> Iterator[Section]:
-    """A grid cut where compiler or unit stand anew above another header: another table without a title of its own."""
-    headers = {row_key(row) for row in header_rows(section.entries)}
-    grid = [index for index, entry in enumerate(section.entries) if entry.cells is not None]
-    cuts: list[int] = []
+    """A grid cut where another table without a title begins: where compiler or unit stand anew above another header, and
+    where the header changes within its rows."""
+    cuts = {*_told_anew(section.entries), *(() if section.performance else _changed(section.entries))}
+    starts = list(_with_rows(section.entries, sorted(cuts)))
+    yield replace(section, entries=section.entries[: starts[0]]) if starts else section
+    for start, end in pairwise((*starts, len(section.entries))):
+        yield _named(section.entries[start:end])
+
+
+def _with_rows(entries: Sequence[Entry], cuts: Sequence[int]) -> Iterator[int]:
+    """The cuts before which rows of a grid stand since the cut before; of several above one grid the first."""
+    before = 0
+    for cut in cuts:
+        if any(entry.cells is not None for entry in entries[before:cut]):
+            yield cut
+            before = cut
+
+
+def _named(entries: Sequence[Entry]) -> Section:
+    """A table without a title; what stands alone above its header, in a line or in a row, is what it is called."""
+    above = next(index for index, entry in enumerate(entries) if not entry.blank)
+    head = entries[above]
+    filled = [cell for cell in head.cells or () if cell.strip()]
+    name = head.text if head.cells is None and not is_preamble(head.text) else filled[0] if len(filled) == 1 else ""
+    name = "" if is_figure_cell(name) else name
+    return replace(untitled(entries[above + 1 :]), title=squash(name), place=head.place) if name else untitled(entries)
+
+
+def _told_anew(entries: Sequence[Entry]) -> Iterator[int]:
+    """Where compiler or unit stand anew below figures, above another header."""
+    headers = {row_key(row) for row in header_rows(entries)}
+    grid = [index for index, entry in enumerate(entries) if entry.cells is not None]
     inside = False
     passed = 0
-    for index, entry in enumerate(section.entries):
+    for index, entry in enumerate(entries):
         if entry.cells is not None:
             passed += 1
             inside = inside or any(is_figure_cell(cell) for cell in entry.cells)
         elif inside and _says_anew(entry):
-            below = {
-                row_key(row)
-                for row in header_rows([section.entries[at] for at in grid[passed : passed + MOST_HEADER_ROWS]])
-            }
+            rows = [entries[at] for at in grid[passed : passed + MOST_HEADER_ROWS]]
+            below = {row_key(row) for row in header_rows(rows)}
             if below and not below & headers:
-                cuts.append(index)
+                yield _top(entries, index)
                 inside = False
                 headers = below
-    yield replace(section, entries=section.entries[: cuts[0]]) if cuts else section
-    for start, end in pairwise((*cuts, len(section.entries))):
-        yield untitled(section.entries[start:end])
+
+
+def _changed(entries: Sequence[Entry]) -> Iterator[int]:
+    """Where the header changes. Lines directly above it that say compiler and unit belong to the table there, and so does one
+    that names it."""
+    grid = [index for index, entry in enumerate(entries) if entry.cells is not None]
+    for position in changes_of([entries[index] for index in grid]):
+        yield _top(entries, grid[position])
+
+
+def _top(entries: Sequence[Entry], start: int) -> int:
+    """The first of the lines above a row that belong to it; blank lines between them do not part them."""
+    found = start
+    while start > 0 and (entries[start - 1].blank or _says_anew(entries[start - 1])):
+        start -= 1
+        found = found if entries[start].blank else start
+    return start - 1 if start > 0 and _is_name(entries[start - 1]) else found
+
+
+def _is_name(entry: Entry) -> bool:
+    """Whether a line may be what a table is called: short, neither a sentence nor a remark."""
+    text = fold(entry.text)
+    return entry.cells is None and len(text) <= _LONGEST_NAME and not _NO_NAME.search(text)
 
 
 def _says_anew(entry: Entry) -> bool:

@@ -1,0 +1,145 @@
+"""Filings written for a test in the formats whose tables have cells: HTML, DOCX, and a workbook with one sheet or several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from html import escape
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from written import AGENCY, TITLE
+
+from built import ROOT
+from mingzhang.budget.document import Source
+from mingzhang.budget.filing import Filing, Table
+from mingzhang.extraction import parse_filing
+from mingzhang.reading.html import read_html
+from mingzhang.reading.office import read_office
+
+sys.path.append(str(ROOT / "tests" / "reading"))
+
+from made_docx import cell, docx, paragraph
+from made_xlsx import saved
+
+LEFT, ABOVE = "<", "^"
+"""A slot that the cell to its left, or the one above it, covers."""
+
+Rows = list[list[str]]
+Part = str | Rows
+"""A line, or a table."""
+
+Sheets = Sequence[Sequence[Part]]
+
+
+def rows_of(text: str) -> Rows:
+    """A table written a line for each row, its cells between bars."""
+    return [[cell.strip() for cell in line.strip().split("|")] for line in text.strip().splitlines()]
+
+
+def read_as(form: str, *sheets: Sequence[Part], title: str = TITLE) -> Filing:
+    """The filing whose pages these are, as `html`, `docx`, `xlsx` (a sheet for each) or `sheet` (all on one)."""
+    head: list[Part] = [title, f"第二部分 2026年{AGENCY}部门预算公开表"]
+    data = _WRITERS[form]([head, *sheets])
+    read = read_html if form == "html" else read_office
+    return parse_filing(read(data, Source(f"written.{form}", "0" * 64, len(data), "")))
+
+
+def kept_rows(table: Table) -> list[list[tuple[str, str]]]:
+    """Header and text of each cell of a table that is kept as it stands, row by row."""
+    count = max((one.row for one in table.other_cells), default=0)
+    return [
+        [(one.header, one.text) for one in table.other_cells if one.row == number] for number in range(1, count + 1)
+    ]
+
+
+def _extent(rows: Rows, y: int, x: int) -> tuple[int, int]:
+    wide = high = 1
+    while x + wide < len(rows[y]) and rows[y][x + wide] == LEFT:
+        wide += 1
+    while y + high < len(rows) and x < len(rows[y + high]) and rows[y + high][x] == ABOVE:
+        high += 1
+    return wide, high
+
+
+def _html(sheets: Sheets) -> bytes:
+    parts = [part for sheet in sheets for part in sheet]
+    body = "".join(_html_table(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in parts)
+    return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+
+
+def _html_table(rows: Rows) -> str:
+    lines = []
+    for y, row in enumerate(rows):
+        line = ""
+        for x, text in enumerate(row):
+            if text not in (LEFT, ABOVE):
+                wide, high = _extent(rows, y, x)
+                line += f"<td colspan={wide} rowspan={high}>{escape(text)}</td>"
+        lines.append(f"<tr>{line}</tr>")
+    return f"<table>{''.join(lines)}</table>"
+
+
+def _docx(sheets: Sheets) -> bytes:
+    parts = [part for sheet in sheets for part in sheet]
+    return docx(
+        "".join(_docx_table(part) + paragraph("") if isinstance(part, list) else paragraph(part) for part in parts)
+    )
+
+
+def _docx_table(rows: Rows) -> str:
+    lines = ""
+    for y, row in enumerate(rows):
+        line, x = "", 0
+        while x < len(row):
+            top = y
+            while top and row[x] == ABOVE and rows[top][x] == ABOVE:
+                top -= 1
+            wide, high = _extent(rows, top, x)
+            merge = f'<w:vMerge w:val="{"restart" if top == y else "continue"}"/>' if high > 1 else ""
+            span = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
+            line += cell(paragraph(row[x] if top == y else ""), span + merge)
+            x += wide
+        lines += f"<w:tr>{line}</w:tr>"
+    grid = '<w:gridCol w:w="1400"/>' * max(map(len, rows))
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
+
+
+def _xlsx(sheets: Sheets) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, parts in enumerate(sheets, start=1):
+        _fill(book.create_sheet(f"Sheet{number}"), parts)
+    return saved(book)
+
+
+def _sheet(sheets: Sheets) -> bytes:
+    return _xlsx([[part for sheet in sheets for part in sheet]])
+
+
+def _fill(sheet: Worksheet, parts: Sequence[Part]) -> None:
+    top = 1
+    for part in parts:
+        rows = part if isinstance(part, list) else [[part]]
+        for y, row in enumerate(rows):
+            for x, text in enumerate(row):
+                if text and text not in (LEFT, ABOVE):
+                    _put(sheet, top + y, x + 1, text, _extent(rows, y, x))
+        top += len(rows)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, extent: tuple[int, int]) -> None:
+    one = sheet.cell(row, column)
+    if text.replace(".", "", 1).replace("-", "", 1).isdigit() and "." in text:
+        one.value = float(text)
+        one.number_format = "0." + "0" * len(text.partition(".")[2])
+    else:
+        one.value, one.data_type = text, "s"
+    wide, high = extent
+    if extent != (1, 1):
+        sheet.merge_cells(start_row=row, start_column=column, end_row=row + high - 1, end_column=column + wide - 1)
+
+
+_WRITERS = {"html": _html, "docx": _docx, "xlsx": _xlsx, "sheet": _sheet}
+
+__all__ = ["kept_rows", "read_as", "rows_of"]
