@@ -31,6 +31,12 @@ class Page:
             f"BT /F {size:g} Tf 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm <{self.font.codes(text)}> Tj ET"
         )
 
+    def clipped(self, x: float, y: float, text: str, size: float, left: float, right: float) -> None:
+        """A text of which only what stands between `left` and `right` is shown."""
+        self.commands.append(f"q {left:g} 0 {right - left:g} {self.height:g} re W n")
+        self.text(x, y, text, size)
+        self.commands.append("Q")
+
     def slanted(self, x: float, y: float, text: str, size: float) -> None:
         """A text that runs up to the right, as a watermark does."""
         self.commands.append(

@@ -19,6 +19,8 @@ GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*([^\d\s.,，、．%％:：/~\-�
 
 _YEAR = re.compile(r"[12]\d{3}年")
 _PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
+_HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?")
+"""What a spreadsheet prints for a figure that is wider than its column, and for a formula that failed."""
 _LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
 _FOOTNOTES = "*＊※①②③④⑤⑥⑦⑧⑨⑩"
@@ -221,6 +223,8 @@ def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
         return []
     if column.role == COUNT and is_figure(cell):
         return [unread_note(entry.place, cell, "count-among-amounts")]
+    if _HIDDEN.fullmatch(_plain(cell)) and column.role in (AMOUNT, COMPARATIVE, OTHER):
+        return [unread_note(entry.place, cell, "figure-hidden", column=column.index + 1)]
     if any(character.isdigit() for character in cell):
         message_id = "figure-is-no-amount" if column.role in (AMOUNT, COMPARATIVE, OTHER) else "figure-in-no-column"
         return [unread_note(entry.place, cell, message_id, column=column.index + 1)]

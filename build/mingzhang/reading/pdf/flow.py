@@ -12,7 +12,7 @@ from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Para
 from mingzhang.budget.message import message
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, is_rest, with_columns, with_rest
-from mingzhang.reading.pdf.wrapping import first_word
+from mingzhang.reading.pdf.wrapping import first_word, is_cut
 from mingzhang.reading.rows import within
 
 _AT_MARGIN = 0.6
@@ -81,14 +81,29 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
             heads_page = False
         if page.aslant:
             number(page.number, [page.aslant])
-    remarks = tuple(
-        Remark(Place(source.name, page.number), "", message("page-is-picture")) for page in pages if page.is_picture
-    ) + tuple(
-        Remark(Place(source.name, page.number), "", message("columns-joined", pages="、".join(map(str, page.joined))))
-        for page in pages
-        if page.joined
-    )
+    remarks = (*_of_pages(source, pages), *(remark for item in items for remark in _of_cut_cells(item)))
     return Document(source, "pdf", tuple(lines), tuple(_blocks(items)), remarks)
+
+
+def _of_pages(source: Source, pages: Sequence[PageLayout]) -> Iterator[Remark]:
+    """What is to be said of whole pages."""
+    for page in pages:
+        if page.is_picture:
+            yield Remark(Place(source.name, page.number), "", message("page-is-picture"))
+    for page in pages:
+        if page.joined:
+            joined = "、".join(map(str, page.joined))
+            yield Remark(Place(source.name, page.number), "", message("columns-joined", pages=joined))
+
+
+def _of_cut_cells(item: _Item) -> Iterator[Remark]:
+    """The rows of a table in which words are longer than their cells and are cut."""
+    if not isinstance(item.content, PageTable):
+        return
+    for place, row in zip(item.places, item.content.rows, strict=True):
+        cut = [row.cells[at] for at, cell in sorted(row.drawn.items()) if is_cut(cell)]
+        if cut:
+            yield Remark(place, "；".join(cut).replace("\n", ""), message("words-cut"))
 
 
 def _blocks(items: Sequence[_Item]) -> Iterator[Block]:

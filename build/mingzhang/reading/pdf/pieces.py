@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from ctypes import byref, c_double, c_ushort, c_void_p, cast
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from mingzhang.reading.pdf.clips import Clip, Clips
 from mingzhang.reading.pdf.lattice import Lattice
 from mingzhang.reading.pdf.rulings import Turn
 
@@ -24,6 +25,9 @@ _MIDDLE = 0.35
 _INSIDE = 0.25
 _FLUSH = 0.8
 _TWICE = 0.5
+_CUT = 0.4
+"""Share of the size of characters that is hidden of a text that is cut."""
+_FIGURE = frozenset("0123456789.,%-()")
 _SMALLEST = 1.0
 _SAMPLED = 60
 _SLANT = math.radians(3)
@@ -37,7 +41,8 @@ _SPECIAL = {0: _UNKNOWN, 2: "-", 0xFFFE: "-"} | dict.fromkeys((*range(3, 9), *ra
 class Piece:
     """A piece of text: its left and right edge, its baseline, the size of its characters, and where it stands: the
     lattice (number in the page's order) and the cell's first slot, None outside of all tables. `across` are the first
-    slots of cells that it reaches into beyond its own, because it is longer than its cell is wide."""
+    slots of cells that it reaches into beyond its own, because it is longer than its cell is wide. `is_cut`: the page shows
+    only what stands between its edges, and not all of its text."""
 
     text: str
     x0: float
@@ -47,6 +52,7 @@ class Piece:
     lattice: int | None = None
     cell: tuple[int, int] = (0, 0)
     across: tuple[tuple[int, int], ...] = ()
+    is_cut: bool = False
 
     @property
     def middle(self) -> float:
@@ -67,7 +73,7 @@ class Found:
 @dataclass(slots=True)
 class _Run:
     """Characters while they are being gathered: their baseline and size, text, left edges and indexes in the page's text.
-    `end` is the right edge of the last."""
+    `end` is the right edge of the last, `clip` what the page shows of it."""
 
     y: float
     size: float
@@ -75,10 +81,23 @@ class _Run:
     starts: list[float]
     indexes: list[int]
     end: float = 0.0
+    clip: Clip | None = None
 
     @property
     def middle(self) -> float:
         return self.y - self.size * _MIDDLE
+
+    @property
+    def shown(self) -> tuple[float, float]:
+        """Left and right edge of what the page shows of it; the whole where the clip is another place's."""
+        if self.clip is None or self.clip[0] >= self.end or self.clip[1] <= self.starts[0]:
+            return self.starts[0], self.end
+        return max(self.starts[0], self.clip[0]), min(self.end, self.clip[1])
+
+    @property
+    def is_cut(self) -> bool:
+        left, right = self.shown
+        return max(left - self.starts[0], self.end - right) > _CUT * self.size
 
     def sides(self, start: int, end: int) -> tuple[float, float]:
         """Left and right edge of a stretch of its characters."""
@@ -101,14 +120,15 @@ def pieces_of(text: object, count: int, turn: Turn, lattices: Sequence[Lattice])
     seen: dict[str, list[tuple[float, float]]] = {}
     aslant: list[str] = []
     characters = unknown = 0
-    for run in _runs(text, count, turn):
+    clips = Clips(text, turn)
+    for run in _runs(text, count, turn, clips):
         characters += len(run.text)
         without_meaning = pdfium.FPDFText_HasUnicodeMapError(text, run.indexes[0]) == 1
         unknown += len(run.text) if without_meaning else run.text.count(_UNKNOWN)
         if len(run.text) == 1 and _quarter(pdfium.FPDFText_GetCharAngle(text, run.indexes[0])) != quarter:
             aslant.append(run.text[0])
             continue
-        for piece in _placed(run, lattices, lambda index: _object_at(text, index)):
+        for piece in _placed(run, lattices, clips):
             twins = seen.setdefault(piece.text, [])
             if not any(abs(x - piece.x0) + abs(y - piece.y) < _TWICE * piece.size for x, y in twins):
                 twins.append((piece.x0, piece.y))
@@ -122,13 +142,7 @@ def _quarter(angle: float) -> int | None:
     return round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < _SLANT else None
 
 
-def _object_at(text: object, index: int) -> int:
-    """Which text object drew a character."""
-    thing = pdfium.FPDFText_GetTextObject(text, index)
-    return cast(thing, c_void_p).value or 0
-
-
-def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
+def _runs(text: object, count: int, turn: Turn, clips: Clips) -> Iterator[_Run]:
     """Characters that follow each other without white space or a gap, as wide as characters of their size are. White space
     that pdfium thinks up (it does between all characters of a page that it takes for vertical text) is none where one
     character begins at the end of the other."""
@@ -138,6 +152,7 @@ def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
     run: _Run | None = None
     base = last = nearest = farthest = 0.0
     apart = drawn = True
+    thing = before = 0
     for index, character in enumerate(_characters(text, count)):
         if character.isspace() or not character:
             drawn = (apart and drawn) or pdfium.FPDFText_IsGenerated(text, index) != 1
@@ -149,6 +164,10 @@ def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
         baseline = c * x.value + d * y.value
         if run is not None and apart and not drawn and abs(baseline - base) < nearest:
             apart = abs(left - _end(run, text, turn)) > nearest
+        thing, before = clips.object_at(index), thing
+        if run is not None and not apart and thing != before:
+            ends_figure = run.text[-1] in _FIGURE and character in _FIGURE
+            apart = clips.clip_at(index) != run.clip or ends_figure and left - _end(run, text, turn) > nearest
         if run is not None and not apart and nearest < left - last < farthest and abs(baseline - base) < nearest:
             run.text.append(character)
             run.starts.append(left)
@@ -156,7 +175,7 @@ def _runs(text: object, count: int, turn: Turn) -> Iterator[_Run]:
         else:
             if run is not None:
                 yield _ended(run, text, turn)
-            run = _Run(baseline, _size(text, index), [character], [left], [index])
+            run = _Run(baseline, _size(text, index), [character], [left], [index], clip=clips.clip_at(index))
             nearest = _NEAREST * run.size
         apart = drawn = False
         base, last = baseline, left
@@ -210,24 +229,30 @@ def _end(run: _Run, text: object, turn: Turn) -> float:
     return float(max(a * box.left + b * box.bottom, a * box.right + b * box.top))
 
 
-def _placed(run: _Run, lattices: Sequence[Lattice], object_at: Callable[[int], int]) -> Iterator[Piece]:
+def _placed(run: _Run, lattices: Sequence[Lattice], clips: Clips) -> Iterator[Piece]:
     """The run as pieces, each in one cell. Where it crosses a border, what one text object drew stays together: such a
-    text is longer than its cell."""
+    text is longer than its cell; if the page shows only a part of it, its cell is where that part stands."""
     left, right = run.starts[0] + _INSIDE * run.size, run.end - _INSIDE * run.size
+    if run.is_cut:
+        middle = sum(run.shown) / 2
+        inside = next((n for n, lattice in enumerate(lattices) if lattice.holds(middle, run.middle)), None)
+        cell = (0, 0) if inside is None else lattices[inside].cell(middle, run.middle)
+        yield _piece(run, 0, len(run.text), inside, cell)
+        return
     for number, lattice in enumerate(lattices):
         if lattice.holds(left, run.middle) or lattice.holds((left + right) / 2, run.middle):
             first = lattice.cell(left, run.middle) if lattice.holds(left, run.middle) else None
             if first is not None and right < lattice.sides(first)[1]:
                 yield _piece(run, 0, len(run.text), number, first)
             else:
-                yield from _split(run, number, lattice, object_at)
+                yield from _split(run, number, lattice, clips)
             return
     yield _piece(run, 0, len(run.text))
 
 
-def _split(run: _Run, number: int, lattice: Lattice, object_at: Callable[[int], int]) -> Iterator[Piece]:
+def _split(run: _Run, number: int, lattice: Lattice, clips: Clips) -> Iterator[Piece]:
     """A run that crosses borders, text object by text object."""
-    objects = [object_at(index) for index in run.indexes]
+    objects = [clips.object_at(index) for index in run.indexes]
     cuts = [0, *(i for i in range(1, len(objects)) if objects[i] != objects[i - 1]), len(objects)]
     for start, end in pairwise(cuts):
         reached: list[tuple[int, int]] = []
@@ -266,5 +291,5 @@ def _piece(
     cell: tuple[int, int] = (0, 0),
     across: tuple[tuple[int, int], ...] = (),
 ) -> Piece:
-    left, right = run.sides(start, end)
-    return Piece("".join(run.text[start:end]), left, right, run.y, run.size, lattice, cell, across)
+    left, right = run.shown if run.is_cut else run.sides(start, end)
+    return Piece("".join(run.text[start:end]), left, right, run.y, run.size, lattice, cell, across, run.is_cut)

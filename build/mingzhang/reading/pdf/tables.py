@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from mingzhang.budget.document import Span
 from mingzhang.reading.pdf.lattice import Lattice
 from mingzhang.reading.pdf.pieces import Piece
-from mingzhang.reading.pdf.wrapping import Drawn, cell_text, fits, is_full, lines_of
+from mingzhang.reading.pdf.wrapping import Drawn, cell_text, common_decimals, fits, is_full, lines_of, whole_figure
 
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d*)?")
 _WHOLE = re.compile(r"-?[\d,]*\.\d\d+")
@@ -62,8 +62,9 @@ def page_table(lattice: Lattice, pieces: Iterable[Piece]) -> PageTable | None:
         if lattice.ys[row + 1] - lattice.ys[row] > _SLIVER or any(at == row for at, _ in cells)
     ]
     spans = _spans(lattice, kept_rows, kept)
+    decimals = common_decimals(drawn.values())
     found_rows = tuple(
-        _row([drawn.get((row, column)) for column in kept], doubts.get(row, {}), spans.get(row, ()))
+        _row([drawn.get((row, column)) for column in kept], doubts.get(row, {}), spans.get(row, ()), decimals)
         for row in kept_rows
     )
     xs = (*(lattice.xs[column] for column in kept), lattice.xs[kept[-1] + 1])
@@ -71,9 +72,14 @@ def page_table(lattice: Lattice, pieces: Iterable[Piece]) -> PageTable | None:
     return PageTable(xs, found_rows, lattice.ys[0], lattice.ys[-1], edges)
 
 
-def _row(cells: Sequence[Drawn | None], doubts: dict[int, tuple[int, ...]], spans: Sequence[Span]) -> TableRow:
+def _row(
+    cells: Sequence[Drawn | None], doubts: dict[int, tuple[int, ...]], spans: Sequence[Span], decimals: int
+) -> TableRow:
+    """A row; a figure that goes on below because its cell is too narrow is whole, and marked as concluded."""
     filled = {index: cell for index, cell in enumerate(cells) if cell is not None}
-    return TableRow(tuple(cell_text(cell) if cell else "" for cell in cells), doubts, filled, tuple(spans))
+    joined = {index: figure for index, cell in filled.items() if (figure := whole_figure(cell, decimals))}
+    texts = tuple(joined.get(index) or (cell_text(cell) if cell else "") for index, cell in enumerate(cells))
+    return TableRow(texts, dict.fromkeys(joined, ()) | doubts, filled, tuple(spans))
 
 
 def _spans(lattice: Lattice, rows: Sequence[int], columns: Sequence[int]) -> dict[int, list[Span]]:

@@ -8,7 +8,7 @@ the upper one cannot be whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,10 @@ _DIGIT = 0.5
 """The width of a digit as a share of its size."""
 _FIGURE_ENDS = re.compile(r"[\d,.]*[\d,.]$")
 _FIGURE_BEGINS = re.compile(r"[\d,.]+")
+_DIGITS = re.compile(r"[-－−–△(（]?[\d,.]+[%％)）]?")
+_CUT = "…"
+_FULL_FIGURE = re.compile(r"[-－−–△(（]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+[）)]?")
+_FEWEST_FIGURES = 3
 _PART_OF_A_FIGURE = re.compile(r"[\d,]*[.,]|\d{1,3}(?:,\d{3})*,\d{1,2}")
 """What ends in a mark or in a group of less than three digits is no whole figure."""
 
@@ -60,6 +64,32 @@ def are_two_figures(text: str, words: str) -> bool:
     return not _PART_OF_A_FIGURE.fullmatch(end.group()) and begin.group()[0].isdigit()
 
 
+def whole_figure(cell: Drawn, decimals: int) -> str:
+    """The figure of a cell that is too narrow for it, which therefore goes on below; empty where it may be two figures. Each
+    line but the last is full, and only all of them together have as many `decimals` as the figures around."""
+    parts = [line[0].text for line in cell.lines if len(line) == 1 and not line[0].is_cut]
+    if len(parts) < 2 or len(parts) < len(cell.lines) or not decimals:
+        return ""
+    if not all(is_full(line, cell.width) for line in cell.lines[:-1]):
+        return ""
+    whole = "".join(parts)
+    if not _FULL_FIGURE.fullmatch(whole) or _decimals(whole) != decimals:
+        return ""
+    begun = ["".join(parts[:n]) for n in range(1, len(parts))]
+    return "" if any("." in part and _decimals(part) >= decimals for part in begun) or "." in parts[-1][1:] else whole
+
+
+def common_decimals(cells: Iterable[Drawn]) -> int:
+    """How many decimals the figures of these cells have that stand on one line; 0 where they differ or are few."""
+    texts = (cell.lines[0][0].text for cell in cells if len(cell.lines) == len(cell.lines[0]) == 1)
+    found = [_decimals(text) for text in texts if _FULL_FIGURE.fullmatch(text)]
+    return found[0] if len(found) >= _FEWEST_FIGURES and len(set(found)) == 1 else 0
+
+
+def _decimals(figure: str) -> int:
+    return len(figure.rpartition(".")[2].rstrip("）)%％"))
+
+
 def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces line by line, from left to right."""
     lines: list[list[Piece]] = []
@@ -73,11 +103,16 @@ def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def line_text(line: Sequence[Piece]) -> str:
     """The words of one line; a visible gap is a blank."""
-    text = line[0].text
+    text = _shown(line[0])
     for left, right in pairwise(line):
         text += " " if right.x0 - left.x1 > _BLANK * max(left.size, right.size) else ""
-        text += right.text
+        text += _shown(right)
     return text
+
+
+def _shown(piece: Piece) -> str:
+    """The words of a piece; a figure that is cut ends in a mark, so that it is none."""
+    return piece.text + _CUT if piece.is_cut and _DIGITS.fullmatch(piece.text) else piece.text
 
 
 def fits(line: Sequence[Piece], following: Sequence[Piece], width: float) -> bool:
@@ -95,6 +130,11 @@ def first_word(line: Sequence[Piece]) -> float:
 
 def _both_latin(text: str, words: str) -> bool:
     return text[-1:].isascii() and text[-1:].isalpha() and words[:1].isascii() and words[:1].isalpha()
+
+
+def is_cut(cell: Drawn) -> bool:
+    """Whether the page does not show all words of a cell."""
+    return any(piece.is_cut for line in cell.lines for piece in line)
 
 
 def is_full(line: Sequence[Piece], width: float) -> bool:
