@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from extraction.narrative.sayings import told
+from mingzhang.budget.document import Place
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.figures import figures
-from mingzhang.extraction.narrative.reflow import shape
+from mingzhang.extraction.narrative.reflow import reflow, shape
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -52,10 +55,54 @@ def test_misprints_are_read_as_meant(text: str, value: str, unit: str, warning: 
     assert (str(figure.value), figure.unit, figure.warning) == (value, unit, warning)
 
 
-@pytest.mark.parametrize("text", ["支出1.619.03万元", "支出1,61903.00万元", "支出3.5万，"])
-def test_misprints_that_no_other_figure_explains_have_no_value(text: str) -> None:
-    (figure,) = figures(shape(text), 0, len(text))
-    assert (figure.value, figure.unit, figure.warning) == (None, "万元", "")
+def in_flow(text: str, *known: str) -> tuple[str, str, str]:
+    """Value, unit and warning of a text's first figure, beside a table with the figures `known`."""
+    flow = reflow([Entry(Place("filing.txt", None, 1), text)], frozenset(map(Decimal, known)))
+    figure = next(flow.figures(0, len(flow.text)))
+    return str(figure.value), figure.unit, figure.warning
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("支出99.3万元8、卫生", ["99.38", "10.00"], ("99.38", "万元", "digit-behind-unit")),
+        ("支出99.3万元8、即99.38万元", [], ("99.38", "万元", "digit-behind-unit")),
+        ("支出1.619.03万元", ["1619.03"], ("1619.03", "万元", "points-between-thousands")),
+        ("支出1.619.03元", ["0.161903"], ("1619.03", "元", "points-between-thousands")),
+        ("支出1,61903.00万元", ["161903.00"], ("161903.00", "万元", "commas-misplaced")),
+        ("支出3.5万，", ["3.50"], ("3.5", "万元", "unit-cut")),
+        ("支出6,76万元", ["6.76"], ("6.76", "万元", "comma-for-point")),
+        ("增长6,76%。", [], ("6.76", "%", "comma-for-point")),
+    ],
+)
+def test_a_misprint_is_read_as_a_figure_that_is_printed_elsewhere(
+    text: str, known: list[str], expected: tuple[str, str, str]
+) -> None:
+    assert in_flow(text, *known) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "unit"),
+    [
+        ("支出99.3万元8、卫生", [], "万元"),
+        ("支出99.3万元8、卫生", ["99.30", "8.00"], "万元"),
+        ("支出99.3万元8、卫生", ["99.30", "99.38"], "万元"),
+        ("支出1.619.03万元", ["1.61903"], "万元"),
+        ("支出1.619.03元", ["1619.03"], "元"),
+        ("支出1,61903.00万元", [], "万元"),
+        ("支出3.5万，", ["0.00035"], "万元"),
+        ("支出6,76万元", ["676.00"], "万元"),
+    ],
+)
+def test_a_misprint_that_no_other_figure_explains_has_no_value(text: str, known: list[str], unit: str) -> None:
+    assert in_flow(text, *known) == ("None", unit, "")
+
+
+def test_a_misprint_without_a_witness_is_unread() -> None:
+    found = told("overall", "收入预算99.3万元8，支出预算12.00万元。")
+    assert [(row.subject, str(row.amount)) for row in found.statements] == [("支出预算", "12.00")]
+    assert [(note.kind, note.text) for note in found.notes] == [("unread", "收入预算99.3万元8")]
+    assert found.tokens == {"statements": 1, "unread": 1}
 
 
 @pytest.mark.parametrize("text", ["6.67万元7、", "6.6万元72、", "1.2.3万元"])

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from mingzhang.budget.explanations import explanations
 from mingzhang.extraction.narrative.chapters import Chapter
-from mingzhang.extraction.narrative.figures import Figure, figures
+from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Rows, Setting
 from mingzhang.extraction.narrative.sentences import ChapterReader
@@ -50,7 +50,7 @@ class CompilationReader(ChapterReader):
                 rows[index] = replace(rows[index], reason=reason)
         if "(" in self.flow.shape[start:words]:
             self.rows.warn(self.flow.place(start), self._clause(start, end), "choice-left-standing")
-        for figure in figures(self.flow.shape, words, end):
+        for figure in self.flow.figures(words, end):
             if figure.unit and not explained:
                 self._unread(figure, "sentence-not-understood")
             elif figure.unit:
@@ -63,7 +63,7 @@ class CompilationReader(ChapterReader):
             if found := explanations().prior.search(words):
                 name = self.flow.text[start + found.start() : figure.start].rstrip("为是：:")
                 return self._statement(Subject(name, (), start + found.start()), figure, end, self.item.text)
-            move = move_after(self.flow.shape, figure.end, end)
+            move = move_after(self.flow, figure.end, end)
             if explanations().planned.search(words) and move.stated:
                 subject = replace(self.item, start=start)
                 return self._change(subject, figure, move, end)

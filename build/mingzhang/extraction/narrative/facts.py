@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.narrative import Fact
-from mingzhang.extraction.narrative.figures import Figure, figure_at
+from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 
 _IS = r"(?:数|总数|总量|总额|合计|共计|共有|共|为|约|有|:|其中:){0,3}"
@@ -145,7 +145,7 @@ def _units(flow: Flow) -> Iterator[FoundFact]:
         yield FoundFact(Fact("subordinate_units", Decimal(0), "个", "", place), None, none.start())
         return
     some = _UNITS_BEFORE.search(flow.shape)
-    figure = figure_at(flow.shape, some.start()) if some else None
+    figure = flow.figure_at(some.start()) if some else None
     if figure is not None:
         yield FoundFact(_fact(flow, "subordinate_units", figure, "个", figure.start), figure, figure.start)
 
@@ -165,7 +165,7 @@ def _once(found: list[FoundFact]) -> tuple[FoundFact, ...]:
 def _phrases(flow: Flow, phrases: tuple[_Phrase, ...]) -> Iterator[FoundFact]:
     for phrase in phrases:
         for match in phrase.words.finditer(flow.shape):
-            figure = figure_at(flow.shape, match.end())
+            figure = flow.figure_at(match.end())
             if figure is None or figure.value is None or not _fits(figure, phrase.unit):
                 continue
             name = _named(flow, phrase.fact, match.start())
@@ -175,7 +175,7 @@ def _phrases(flow: Flow, phrases: tuple[_Phrase, ...]) -> Iterator[FoundFact]:
             position = figure.end
             for words, further_name, unit in phrase.then if name == phrase.fact else ():
                 following = words.match(flow.shape, position)
-                further = figure_at(flow.shape, following.end()) if following else None
+                further = flow.figure_at(following.end()) if following else None
                 if following is None or further is None or further.value is None or not _fits(further, unit):
                     break
                 down = "down" in words.groupindex and following.group("down") is not None

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT, UNITS
@@ -30,8 +29,6 @@ _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")
 _POINT_GROUPS = re.compile(r"-?\d{1,3}(?:\.\d{3})+\.\d{1,2}")
 _LOOSE_GROUPS = re.compile(r"-?\d+(?:,\d+)+\.\d{1,2}")
 _FAULTLESS = re.compile(rf"(?<![\d.,-])(-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)({ANY_UNIT}|%)(?!\d)")
-_GUESSED = ("points-between-thousands", "commas-misplaced", "unit-cut")
-"""Misprints of which more than one reading is possible: they are read only as a figure that the same text prints, too."""
 TELLS = re.compile(rf"。|\d\s*(?:{ANY_UNIT}|%|％)")
 """What a text holds that tells something: the end of a sentence, a figure with its unit."""
 _STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
@@ -40,13 +37,20 @@ _STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure with its span in the shape. `value` is the number as printed (None: not to be understood), `unit` as
-    printed (empty: none). `warning` is the id of what was read through."""
+    printed (empty: none). `warning` is the id of what was read through, `instead` the value that the digits have as they
+    stand, where they have one."""
 
     start: int
     end: int
     value: Decimal | None
     unit: str
     warning: str = ""
+    instead: Decimal | None = None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether more than one reading of a misprint is possible. A percentage with a comma (`6,76%`) has but one."""
+        return self.warning != "" and not (self.is_percent and self.warning == "comma-for-point")
 
     @property
     def is_money(self) -> bool:
@@ -63,7 +67,8 @@ class Figure:
 
 
 def figures(shape: str, start: int, end: int) -> Iterator[Figure]:
-    """Every figure of a stretch of text, in order; also bare numbers (`unit` empty)."""
+    """Every figure of a stretch of text, in order; also bare numbers (`unit` empty). A misprint has the value that it may
+    be meant to have: whether it is to be taken the evidence of the filing decides (`Flow.figures`)."""
     position = start
     while found := _TOKEN.search(shape, position, end):
         position = found.end()
@@ -117,14 +122,12 @@ def _figure(shape: str, found: re.Match[str]) -> Figure:
         (value, _), unit, warning = number(raw), full_unit(unit), "unit-cut"
     elif stray:
         (value, _), end, warning = number(raw + stray.group()), stray.end(), "digit-behind-unit"
+        return Figure(found.start(), end, value, unit, warning, number(raw)[0])
     else:
         value, warning = number(raw)
-    if warning in _GUESSED and (value, unit) not in _printed(shape):
-        return Figure(found.start(), end, None, unit)
     return Figure(found.start(), end, value, unit, warning)
 
 
-@lru_cache(maxsize=8)
-def _printed(shape: str) -> frozenset[tuple[Decimal, str]]:
-    """The figures with units that the text prints without a fault: what a misprint may be read as."""
+def faultless(shape: str) -> frozenset[tuple[Decimal, str]]:
+    """The figures with units that a text prints without a fault."""
     return frozenset((Decimal(found[1].replace(",", "")), found[2]) for found in _FAULTLESS.finditer(shape))

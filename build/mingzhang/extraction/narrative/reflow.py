@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import are_apart, is_amount, printed_number
@@ -17,7 +17,7 @@ from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
-from mingzhang.extraction.narrative.figures import has_unit
+from mingzhang.extraction.narrative.figures import Figure, faultless, figure_at, figures, has_unit
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SHAPES = str.maketrans(
@@ -46,7 +46,8 @@ class Flow:
     """A running text: `text` without white space but for one blank between two numbers that stand side by side (in a line,
     or at the end of one and the beginning of the next), `shape` the same with narrow punctuation and digits (equal length,
     for patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings. `aside` are
-    numbers alone in their lines that belong to no sentence; whether they are pages' nothing proves."""
+    numbers alone in their lines that belong to no sentence; whether they are pages' nothing proves. `known` are the
+    figures of the filing's tables, in 万元, and `printed` those of this text, with their units: what a misprint may mean."""
 
     text: str
     shape: str
@@ -54,6 +55,26 @@ class Flow:
     breaks: tuple[int, ...]
     headings: tuple[tuple[int, int], ...]
     aside: tuple[tuple[Place, str], ...] = ()
+    known: Collection[Decimal] = ()
+    printed: frozenset[tuple[Decimal, str]] = field(default=frozenset())
+
+    def figures(self, start: int, end: int) -> Iterator[Figure]:
+        """Every figure of a stretch, in order; a misprint has no value unless another figure of the filing shows it."""
+        return (self._witnessed(figure) for figure in figures(self.shape, start, end))
+
+    def figure_at(self, start: int) -> Figure | None:
+        """The figure that begins exactly here; none where it may be a piece of a broken number."""
+        figure = figure_at(self.shape, start)
+        return None if figure is None else self._witnessed(figure)
+
+    def _witnessed(self, figure: Figure) -> Figure:
+        if not figure.is_guess or self._is_shown(figure) and not self._is_shown(replace(figure, value=figure.instead)):
+            return figure
+        return replace(figure, value=None, warning="")
+
+    def _is_shown(self, figure: Figure) -> bool:
+        """Whether a table or another sentence prints a figure in its unit."""
+        return (figure.value, figure.unit) in self.printed or figure.is_money and figure.amount in self.known
 
     def place(self, offset: int) -> Place:
         """Where the character at an offset stands. The text must not be empty."""
@@ -126,7 +147,9 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
         places.extend([entry.place] * len(text))
         length += len(text)
     whole = "".join(pieces)
-    return Flow(whole, shape(whole), tuple(places), tuple(breaks), tuple(headings), tuple(aside))
+    return Flow(
+        whole, shape(whole), tuple(places), tuple(breaks), tuple(headings), tuple(aside), known, faultless(shape(whole))
+    )
 
 
 def _on_one_line(text: str, known: Collection[Decimal]) -> str:

@@ -19,7 +19,7 @@ from mingzhang.extraction.narrative.cues import (
     printed_unit,
 )
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
-from mingzhang.extraction.narrative.figures import Figure, figures, is_broken
+from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Amount, Rows, Setting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
@@ -75,7 +75,7 @@ class ChapterReader:
 
     def _next_figure(self, cursor: int, end: int) -> Figure | None:
         """The next figure; a count inside the name of a project (`办公设备购置（2期）结转5万元`) belongs to the name."""
-        following = list(islice(figures(self.flow.shape, cursor, end), 4))
+        following = list(islice(self.flow.figures(cursor, end), 4))
         if not following:
             return None
         first = following[0]
@@ -117,7 +117,7 @@ class ChapterReader:
         purpose = _PURPOSE.match(shape_, figure.end, end)
         if purpose and self.kind in ("appropriation", "carryover") and figure.is_money:
             return self._purpose(figure, cursor, purpose.end(), end)
-        move = move_after(shape_, figure.end, end)
+        move = move_after(self.flow, figure.end, end)
         if (move.stated or move.share is not None) and figure.is_money and self._chapter_of(subject):
             return self._change(subject, figure, move, end)
         return self._statement(subject, figure, end)
@@ -128,7 +128,7 @@ class ChapterReader:
         self.rows.tokens["facts"] += 1
         self._warned(figure)
         if self.facts[figure.start].fact.fact == "operating_cost":
-            move = move_after(self.flow.shape, figure.end, end)
+            move = move_after(self.flow, figure.end, end)
             subject = self._subject(cursor, figure)
             if move.stated:
                 self.rows.tokens["facts"] -= 1
@@ -163,7 +163,7 @@ class ChapterReader:
             )
         )  # fmt: skip
         self.rows.tokens["changes"] += (figure is not None) + (stated is not None) + len(move.figures)
-        inside = sum(1 for each in figures(self.flow.shape, *why) if each.unit) if why else 0
+        inside = sum(1 for each in self.flow.figures(*why) if each.unit) if why else 0
         self.rows.tokens["changes"] += inside
         for each in (*((figure,) if figure else ()), *move.figures):
             self._warned(each)
@@ -200,7 +200,7 @@ class ChapterReader:
             Purpose(self.kind, name, code, figure.amount, self.flow.text[start:stop], self.flow.place(subject.start))
         )
         self._warned(figure)
-        self.rows.tokens["purposes"] += 1 + sum(1 for each in figures(self.flow.shape, start, stop) if each.unit)
+        self.rows.tokens["purposes"] += 1 + sum(1 for each in self.flow.figures(start, stop) if each.unit)
         self.segment = stop
         return stop
 
@@ -227,7 +227,7 @@ class ChapterReader:
 
     def _moved(self, cursor: int, start: int, end: int) -> int:
         """A change whose amount another sentence says: `公务接待费减少0.03万元，主要原因是…`."""
-        move = moves(self.flow.shape, start, end) or self._level(start, end)
+        move = moves(self.flow, start, end) or self._level(start, end)
         compared = against(self.flow.shape, cursor, start, move.end if move else end)
         words_end = compared.start() if compared else start
         subject = subject_of(self.flow, cursor, words_end, self.setting.agencies)
@@ -312,7 +312,7 @@ class ChapterReader:
     def _next_purpose(self, start: int, end: int) -> bool:
         """Whether the next amount behind a ； has its own 主要用于, or is that of another classification."""
         following = next(
-            (each for each in figures(self.flow.shape, start, min(end, start + LONGEST_TEXT)) if each.is_money), None
+            (each for each in self.flow.figures(start, min(end, start + LONGEST_TEXT)) if each.is_money), None
         )
         if following is None:
             return False

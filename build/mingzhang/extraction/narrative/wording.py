@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.units import ANY_UNIT
-from mingzhang.extraction.narrative.figures import Figure, figure_at
+from mingzhang.extraction.narrative.figures import Figure
+from mingzhang.extraction.narrative.reflow import Flow
 
 _UP = r"增加\(减少\)|增加|增长|上升|提高|调增|增幅"
 _DOWN = r"减少\(增加\)|减少|下降|降低|压减|缩减|调减|降幅|下浮"
@@ -58,47 +59,49 @@ class Move:
     """Last year's figure, where the comparison prints it (比2024年980.00万元增加…)."""
 
 
-def move_after(shape: str, start: int, end: int) -> Move:
+def move_after(flow: Flow, start: int, end: int) -> Move:
     """What follows an amount: its share, and the change against the year before, each if it is there."""
     share = None
     used: list[Figure] = []
     position = start
-    found = _SHARE.match(shape, position, end)
-    figure = figure_at(shape, found.end()) if found else None
-    if figure is not None and figure.is_percent and figure.end <= end:
+    found = _SHARE.match(flow.shape, position, end)
+    figure = flow.figure_at(found.end()) if found else None
+    if figure is not None and figure.value is not None and figure.is_percent and figure.end <= end:
         share, position = figure.value, figure.end
         used.append(figure)
-    against = _AGAINST.match(shape, position, end)
-    prior = None if against else _prior(shape, position, end)
+    against = _AGAINST.match(flow.shape, position, end)
+    prior = None if against else _prior(flow, position, end)
     start_of_move = against.end() if against else prior.end if prior else None
-    moved = moves(shape, start_of_move, end) if start_of_move is not None else None
+    moved = moves(flow, start_of_move, end) if start_of_move is not None else None
     if moved is None:
         return Move(position, False, share, None, None, tuple(used), ())
     return Move(moved.end, True, share, moved.delta, moved.rate, (*used, *moved.figures), moved.warnings, prior)
 
 
-def _prior(shape: str, start: int, end: int) -> Figure | None:
+def _prior(flow: Flow, start: int, end: int) -> Figure | None:
     """Last year's amount where a comparison prints it before the movement."""
-    found = _BESIDE_PRIOR.match(shape, start, end)
-    figure = figure_at(shape, found.end()) if found else None
-    return figure if figure is not None and figure.is_money and figure.end <= end else None
+    found = _BESIDE_PRIOR.match(flow.shape, start, end)
+    figure = flow.figure_at(found.end()) if found else None
+    return (
+        figure if figure is not None and figure.amount is not None and figure.is_money and figure.end <= end else None
+    )
 
 
-def moves(shape: str, start: int, end: int) -> Move | None:
+def moves(flow: Flow, start: int, end: int) -> Move | None:
     """`增加68.74万元，增长4.43%` in either order; 持平 is a change of zero. None where no such word stands here."""
     delta = rate = None
     used: list[Figure] = []
     warnings: list[str] = []
     position = start
-    while found := _MOVE.match(shape, position, end):
+    while found := _MOVE.match(flow.shape, position, end):
         if found.group("level"):
-            rest = _SAME.match(shape, found.end(), end)
+            rest = _SAME.match(flow.shape, found.end(), end)
             stop = rest.end() if rest and rest.group().endswith(")") else found.end()
             zero = Decimal(0)
             return Move(
                 stop, True, None, zero if delta is None else delta, zero if rate is None else rate, tuple(used), ()
             )
-        figure = figure_at(shape, found.end())
+        figure = flow.figure_at(found.end())
         if figure is None or figure.end > end or figure.value is None:
             break
         signed = _signed(figure.value, down=found.group("down") is not None)
@@ -116,7 +119,7 @@ def moves(shape: str, start: int, end: int) -> Move | None:
             break
         used.append(figure)
         position = figure.end
-        if shape[position : position + 1] == ")":
+        if flow.shape[position : position + 1] == ")":
             position += 1
     return Move(position, True, None, delta, rate, tuple(used), tuple(warnings)) if used else None
 
