@@ -373,7 +373,7 @@ SAMPLES: list[tuple[Message, str]] = [
         "甲 1.00，乙 2.00（万元），相差 0.02，四舍五入可以解释，但不多见",
     ),
     (
-        message("compare-mismatch", head="", left=ONE, right=TWO, unit="万元", size=Decimal("1.00"), but=""),
+        message("compare-mismatch", head="", left=ONE, right=TWO, unit="万元", size=Decimal("1.00"), but="", nil=""),
         "甲 1.00，乙 2.00（万元），相差 1.00",
     ),
     (
@@ -387,8 +387,9 @@ SAMPLES: list[tuple[Message, str]] = [
             size=Decimal("1.00"),
             but=message("unless-ceased", kind="科目"),
             right=TWO,
+            nil=message("nil-terms", names=("丙", "丁")),
         ),
-        "甲 1.00，各项相加 2.00（万元），相差 1.00，若有上年列有、本年取消的科目未予说明，也会造成此差额。相加的是：乙 2.00",
+        "甲 1.00，各项相加 2.00（万元），相差 1.00，若有上年列有、本年取消的科目未予说明，也会造成此差额。相加的是：乙 2.00。空着、当作零的是：丙、丁",
     ),
     (
         message(
@@ -403,6 +404,7 @@ SAMPLES: list[tuple[Message, str]] = [
         ),
         "−甲 1.00 + 乙 2.00 − 丙 （空） + ……（共 13 项） = 1.00",
     ),
+    (message("nil-terms-and-more", names=("丙", "丁"), count=13), "。空着、当作零的有 13 项：丙、丁……"),
     (message("terms-of", terms=(ONE, message("plus-term", name="乙", value=Decimal(2)))), "甲 1.00 + 乙 2"),
     (message("names-of-both", head="", left=("甲",), right=("乙", "丙")), "甲 与 乙 + 丙"),
     (message("names-of-one", head=HEAD, left=("甲", "乙")), "《收入总体情况表》：甲 + 乙"),

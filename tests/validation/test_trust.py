@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from consistent_filing import changed, consistent, with_table
+from consistent_filing import SOURCE, changed, consistent, with_table
 
-from mingzhang.budget.filing import Filing, unread_note
-from mingzhang.budget.finding import Finding
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Filing, Note, unread_note, warning_note
+from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.phrases import reason_of
+from mingzhang.budget.narrative import Statement
+from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import check_filing
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import Term
@@ -161,3 +163,62 @@ def test_nothing_is_certain_in_a_table_with_a_line_that_was_not_understood() -> 
     ]
     filing = with_table(filing, replace(table, rows=tuple(unknown)))
     assert of(filing, "A2") == of(filing, "A3") == [("doubtful", True)]
+
+
+def spoken(line: int, amount: str) -> Statement:
+    return Statement("一、总体说明", "收支总预算", "", Decimal(amount), "万元", "", Place(SOURCE, None, line))
+
+
+def judged_with(note: Note, *, kind: str = "copy", row: int = 1) -> tuple[str, bool]:
+    """What a failure is worth on the first of two statements of line 200 and one of line 210, beside a remark."""
+    filing = replace(
+        consistent(),
+        narrative=replace(
+            consistent().narrative, statements=(spoken(200, "99.38"), spoken(200, "101.00"), spoken(210, "7.00"))
+        ),
+        notes=(note,),
+    )
+    cells = (CheckCell("found", "statements", row, "amount"), CheckCell("expected", "balance", 11, "amount"))
+    finding = Finding("C1", kind, "fail", message("no-figure"), "mismatch", "certain", cells=cells)
+    (judged,) = reviewed([finding], Book(filing))
+    return judged.severity, judged.held_back
+
+
+def read_as(value: str, line: int) -> Note:
+    why = message("digit-behind-unit")
+    return warning_note(Place(SOURCE, None, line), "99.3万元8", "read-as", value=value, why=why)
+
+
+CERTAIN, HELD_BACK = ("certain", False), ("doubtful", True)
+
+
+@pytest.mark.parametrize(
+    ("note", "row", "worth"),
+    [
+        (read_as("99.38万元", 200), 1, HELD_BACK),
+        (read_as("99.38万元", 205), 1, HELD_BACK),
+        (read_as("99.38万元", 200), 2, CERTAIN),
+        (read_as("99.38万元", 200), 3, CERTAIN),
+        (read_as("5.00万元", 200), 2, HELD_BACK),
+        (read_as("99.38万元", 199), 1, CERTAIN),
+        (unread_note(Place(SOURCE, None, 201), "其中8", "sentence-not-understood"), 1, HELD_BACK),
+        (unread_note(Place(SOURCE, None, 211), "其中8", "sentence-not-understood"), 1, CERTAIN),
+        (warning_note(Place(SOURCE, None, 200), "基本养老", "code-of-own-table", code="2080505"), 1, CERTAIN),
+    ],
+)
+def test_a_failure_on_words_read_through_a_misprint_is_held_back(note: Note, row: int, worth: tuple[str, bool]) -> None:
+    assert judged_with(note, row=row) == worth
+
+
+def test_what_is_said_of_the_words_themselves_stays_certain() -> None:
+    assert judged_with(read_as("99.38万元", 200), kind="text") == CERTAIN
+
+
+def test_summands_that_are_empty_are_named() -> None:
+    """The year's income is 109.00, its one source with a figure 103.00; two others are empty."""
+    filing = changed(consistent(), "balance", "general_budget", "amount", "103.00")
+    filing = changed(filing, "balance", "current_year", "amount", "109.00")
+    (said,) = [statement_of(finding) for finding in failing(filing) if finding.check_id == "A3"]
+    assert said == (
+        "《收支总体情况表》：本年收入 109.00，一般公共预算 103.00（万元），相差 6.00。空着、当作零的是：政府性基金预算、单位资金"
+    )

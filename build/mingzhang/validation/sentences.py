@@ -41,14 +41,26 @@ def comparison(
     if tier != MISMATCH:
         return message("compare-unusual", head=head, left=left, right=right, unit=unit, size=size)
     unless: Value = but or ""
+    nil = _nil((found, expected), context)
     if called or _count(expected) > _FEW:
         brief = called or message("items-added")
         total = total_of(expected)
         return message(
             "compare-mismatch-brief",
-            head=head, left=left, called=brief, total=total, unit=unit, size=size, but=unless, right=right,
+            head=head, left=left, called=brief, total=total, unit=unit, size=size, but=unless, right=right, nil=nil,
         )  # fmt: skip
-    return message("compare-mismatch", head=head, left=left, right=right, unit=unit, size=size, but=unless)
+    return message("compare-mismatch", head=head, left=left, right=right, unit=unit, size=size, but=unless, nil=nil)
+
+
+def _nil(both: Sequence[Sequence[Term]], context: tuple[str, ...]) -> Value:
+    """Which summands are empty cells that count as nil beside others of their side; nothing where none is."""
+    blank = [term for side in both if not all(term.blank for term in side) for term in side if term.blank]
+    if not blank:
+        return ""
+    said = tuple(_name(term, context) for term in blank[:_MOST])
+    if len(blank) > _MOST:
+        return message("nil-terms-and-more", names=said, count=len(blank))
+    return message("nil-terms", names=said)
 
 
 def _head(context: tuple[str, ...]) -> Value:

@@ -1,13 +1,14 @@
 """What findings are worth, once all are made: how certain a failure is, and which passes are no evidence.
 
 A failure is certain only where both sides were read from understood columns and lines as printed, in units that their own tables
-(or the words, or people) tell, nothing in their tables was left unread, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
+(or the words, or people) tell, nothing in their tables was left unread, figures of the words were read without a misprint or an
+unread one beside them, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
 placed cannot confirm it. Failures that one wrong figure explains have one cause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ from mingzhang.budget.finding import (
 )
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.validation.doubted_words import doubted_words
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT
 
@@ -37,17 +39,18 @@ OF_OTHERS = "filing"
 
 def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
     """The findings in their order, with `severity`, `held_back` and `cause` as the figures of `book` allow."""
-    judged = [_judged(finding, book) for finding in findings]
+    doubted = doubted_words(book.filing)
+    judged = [_judged(finding, book, doubted) for finding in findings]
     causes = _causes(judged, book)
     return tuple(replace(finding, cause=causes[at]) if at in causes else finding for at, finding in enumerate(judged))
 
 
-def _judged(finding: Finding, book: Book) -> Finding:
+def _judged(finding: Finding, book: Book, doubted: Collection[tuple[str, int]]) -> Finding:
     if finding.status == PASS and _is_used(finding, book):
         return replace(finding, status=SKIPPED, tier="", severity="", reason=message("used-for-placement"))
     if finding.status != FAIL:
         return finding
-    if not _is_firm(finding, book):
+    if not _is_firm(finding, book) or _is_misprinted(finding, doubted):
         severity = DOUBTFUL if finding.severity == CERTAIN else finding.severity
         return replace(finding, severity=severity, held_back=True)
     return replace(finding, held_back=finding.severity == DOUBTFUL)
@@ -78,6 +81,13 @@ def _is_firm(finding: Finding, book: Book) -> bool:
     if any(_placement(cell, book) != PUBLISHED for cell in cells):
         return False
     return finding.kind not in _OF_FIGURES or not any(_is_empty(finding, side, book) for side in SIDES)
+
+
+def _is_misprinted(finding: Finding, doubted: Collection[tuple[str, int]]) -> bool:
+    """Whether a figure of the words is in doubt. What a finding says of the words themselves stays."""
+    return finding.kind in (*_OF_FIGURES, "rate") and any(
+        (cell.resource, cell.row) in doubted for cell in finding.cells if not cell.filing_id
+    )
 
 
 def _has_exception(said: Message) -> bool:
