@@ -74,15 +74,16 @@ class Desk:
 
     @classmethod
     def open(cls, project: Project, report: Report, reader: Reader) -> Desk:
+        register = Register.load(project.register)
         return cls(
             project,
             report,
             reader,
-            Register.load(project.register),
+            register,
             Ledger.load(project.state / "ledger.json"),
-            _corrections(project, report),
-            _decisions(project, report),
-            _withdrawals(project),
+            _corrections(project, report).renamed(register.current_filing_id),
+            _decisions(project, report).renamed(register.current_filing_id),
+            _withdrawals(project, register),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
             project_forms(project.forms),
@@ -180,12 +181,12 @@ def _decisions(project: Project, report: Report) -> Decisions:
     return Decisions(by_filing, tuple(told))
 
 
-def _withdrawals(project: Project) -> dict[str, Withdrawal]:
+def _withdrawals(project: Project, register: Register) -> dict[str, Withdrawal]:
     """The withdrawals, under the same condition."""
     withdrawals = load_withdrawals(project.withdrawn)
     for one in withdrawals.values():
         refuse_persons("the reason", (one.reason,), "filings/withdrawn.csv")
-    return withdrawals
+    return {register.current_filing_id(filing_id): one for filing_id, one in withdrawals.items()}
 
 
 def refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:

@@ -30,6 +30,7 @@ from mingzhang.intake.settings import check_settings
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals, save_withdrawals
+from mingzhang.language import _
 from mingzhang.packaging.agreement import Contents
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
@@ -125,10 +126,11 @@ def readmit(project: Project, filing_id: str) -> None:
 
 def review(project: Project, *, published: bool = False) -> list[Item]:
     """What a person should look at, worst first; also what is `published` without a decision, if asked for. Raises ProjectError or PackageError where there is nothing sound."""
+    register = Register.load(project.register)
     used = [one.correction_id for ones in load_corrections(project.corrections).by_filing.values() for one in ones]
-    decisions = [one for ones in load_decisions(project.decisions).by_filing.values() for one in ones]
-    agencies = Register.load(project.register).agencies
-    return list(worklist(project.datapackages, agencies, used, decisions, published=published))
+    decided = load_decisions(project.decisions).renamed(register.current_filing_id)
+    decisions = [one for ones in decided.by_filing.values() for one in ones]
+    return list(worklist(project.datapackages, register.agencies, used, decisions, published=published))
 
 
 def _has_corpus(project: Project) -> bool:
@@ -231,12 +233,14 @@ def _seat_all(desk: Desk, taken: list[Taken], workshop: Path) -> list[Taken]:
         if one.claim is not None:
             groups[one.filing_id].append(one)
     after = {one.outcome.name: one for one in taken}
+    now = {filing_id: desk.register.current_filing_id(filing_id) for filing_id in desk.shelf}
+    renamed = {new: desk.shelf[old] for old, new in now.items() if new != old}
     for filing_id, group in groups.items():
         if filing_id in desk.withdrawals:
             for one in group:
                 after[one.outcome.name] = _withdrawn(one)
             continue
-        before = desk.shelf.get(filing_id)
+        before = desk.shelf.get(filing_id) or renamed.get(filing_id)
         contents = Contents(before.source_name if before else "")
         claims = [one.claim for one in group if one.claim]
         seating = seat(filing_id, claims, before.versions if before else (), contents)
@@ -361,6 +365,9 @@ def _remove_gone(desk: Desk, claimed: Set[str]) -> tuple[str, ...]:
     for filing_id in gone:
         package = desk.shelf[filing_id]
         remove(package.folder)
+        if (now := desk.register.current_filing_id(filing_id)) != filing_id:
+            desk.report.say(_("{filing} is called {now} now; its addresses lead there", filing=filing_id, now=now))
+            continue
         why = "its filing is no longer in filings/" if package.is_current else "it is of an earlier data contract"
         desk.report.say(f"{filing_id}: {why}, so its package is removed")
     return gone

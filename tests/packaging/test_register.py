@@ -205,3 +205,38 @@ def test_refuses_an_id_that_people_gave_to_another_agency(tmp_path: Path) -> Non
     register = Register.load(write(tmp_path, f"{BOLE},某某局,,,,,\n"))
     with pytest.raises(ProjectError, match="is already the id of 某某局"):
         register.add("博乐市医疗保障局")
+
+
+def test_a_row_with_the_name_of_its_successor_is_a_former_id(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "bole-yibao,博乐市医疗保障局,,,,,\nbole,博乐市医疗保障局,,,,,older\nolder,博乐市 医疗保障局,,,,,bole-yibao\n",
+    )
+    register = Register.load(path)
+    assert register.former_ids == {"bole": "bole-yibao", "older": "bole-yibao"}
+    found = register.find("博乐市医疗保障局")
+    assert found is not None
+    assert found.agency_id == "bole-yibao"
+    assert register.get("bole") == found
+    assert register.current_filing_id("bole-2026-department-budget") == "bole-yibao-2026-department-budget"
+    assert register.current_filing_id("xian-2026-department-budget") == "xian-2026-department-budget"
+
+
+def test_a_name_stands_once_among_agencies_of_today(tmp_path: Path) -> None:
+    path = write(tmp_path, "a,博乐市医疗保障局,,,,,\nb,博乐市医疗保障局,,,,,c\nc,博乐市某局,,,,,\n")
+    with pytest.raises(ProjectError) as caught:
+        Register.load(path)
+    assert caught.value.place == "filings/agencies.csv:3"
+
+
+def test_rewriting_leaves_rows_that_say_the_same_as_they_are(tmp_path: Path) -> None:
+    path = write(tmp_path, 'zz,"某某局",  某局 ,,,,\n\naa,另一局,,zz,,,')
+    register = Register.load(path)
+    first, second = register.agencies
+    register.rewrite([first, Agency("bb", "另一局", parent_id="zz"), Agency("aa", "另一局", successor_id="bb")])
+    assert path.read_text("utf-8") == f'{HEADER}zz,"某某局",  某局 ,,,,\nbb,另一局,,zz,,,\naa,另一局,,,,,bb\n'
+    before = path.read_bytes()
+    with pytest.raises(ProjectError):
+        register.rewrite([first, first])
+    assert path.read_bytes() == before
+    assert second.agency_id == "aa"

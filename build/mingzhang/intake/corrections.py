@@ -7,7 +7,8 @@ named and harms no other (see `mingzhang.correcting`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mingzhang.budget.correction import KINDS, Correction
@@ -34,6 +35,14 @@ class Corrections:
     def of(self, filing_id: str) -> tuple[Correction, ...]:
         """Those of a filing."""
         return self.by_filing.get(filing_id, ())
+
+    def renamed(self, current: Callable[[str], str]) -> Corrections:
+        """The same under the ids that filings have now."""
+        found: dict[str, tuple[Correction, ...]] = {}
+        for filing_id, own in self.by_filing.items():
+            now = current(filing_id)
+            found[now] = (*found.get(now, ()), *(replace(each, filing_id=now) for each in own))
+        return Corrections(found, self.problems)
 
 
 def load_corrections(path: Path) -> Corrections:

@@ -6,6 +6,7 @@ A row that is wrong is named and harms no other; the finding that it is about wa
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,6 +31,14 @@ class Decisions:
     def of(self, filing_id: str) -> tuple[Decision, ...]:
         """Those of a filing."""
         return self.by_filing.get(filing_id, ())
+
+    def renamed(self, current: Callable[[str], str]) -> Decisions:
+        """The same under the ids that filings have now."""
+        found: dict[str, tuple[Decision, ...]] = {}
+        for filing_id, own in self.by_filing.items():
+            now = current(filing_id)
+            found[now] = (*found.get(now, ()), *(replace(each, filing_id=now) for each in own))
+        return Decisions(found, self.problems)
 
 
 def load_decisions(path: Path) -> Decisions:

@@ -2,7 +2,8 @@
 
 People keep it: its rows, their order and their spelling stay as they are, and the program only appends agencies that it
 meets for the first time. An id is a folder and an address, so it must be a safe path segment and must never change once
-it is published.
+it is published. An id that was changed all the same stays as a row of its own: with the name of its successor, it is a
+former id of that agency, and its addresses lead on.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
@@ -22,9 +23,9 @@ from pypinyin import lazy_pinyin
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.regions import region_of
 from mingzhang.errors import PackageError, ProjectError
-from mingzhang.packaging.package import package_directory
+from mingzhang.packaging.package import identity_in, package_directory
 
-__all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "region_of"]
+__all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "former_ids", "region_of"]
 
 COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_code", "successor_id")
 _PINYIN_LENGTH = 40
@@ -43,6 +44,24 @@ def agency_id_for(name: str) -> str:
     folded = fold_name(name)
     pinyin = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(folded)).lower())[:_PINYIN_LENGTH]
     return f"{pinyin or 'agency'}-{hashlib.sha256(folded.encode()).hexdigest()[:6]}"
+
+
+def former_ids(agencies: Iterable[Agency]) -> dict[str, str]:
+    """Former ids with present ones: those of rows that have the name of the agency that comes after them."""
+    by_id = {agency.agency_id: agency for agency in agencies}
+    found: dict[str, str] = {}
+    for agency in by_id.values():
+        now, seen = agency, {agency.agency_id}
+        while (after := by_id.get(now.successor_id)) and after.agency_id not in seen and _is_same(now, after):
+            now = after
+            seen.add(now.agency_id)
+        if now is not agency:
+            found[agency.agency_id] = now.agency_id
+    return found
+
+
+def _is_same(agency: Agency, successor: Agency) -> bool:
+    return fold_name(agency.name) == fold_name(successor.name)
 
 
 class Register:
@@ -84,15 +103,30 @@ class Register:
         """Every agency, in the order of the file, the added ones last."""
         return tuple(self._agencies)
 
+    @property
+    def former_ids(self) -> dict[str, str]:
+        """The ids that agencies had before, each with the one that its agency has now."""
+        return former_ids(self._agencies)
+
+    def current_id(self, agency_id: str) -> str:
+        """The id that an agency has now."""
+        return self.former_ids.get(agency_id, agency_id)
+
+    def current_filing_id(self, filing_id: str) -> str:
+        """The id that a filing has now: of one whose agency had another id, that under its present one."""
+        found = identity_in(filing_id)
+        return f"{self.current_id(found[0])}-{found[1]}-{found[2]}" if found else filing_id
+
     def get(self, agency_id: str) -> Agency | None:
-        """The agency with an id."""
-        return next((agency for agency in self._agencies if agency.agency_id == agency_id), None)
+        """The agency with an id, or with that as a former one."""
+        wanted = self.current_id(agency_id)
+        return next((agency for agency in self._agencies if agency.agency_id == wanted), None)
 
     def find(self, name: str) -> Agency | None:
         """The agency of a name or, if none has it, of an alias; compared after NFKC and without white space."""
-        wanted = fold_name(name)
+        wanted, former = fold_name(name), self.former_ids
         for agency in self._agencies:
-            if fold_name(agency.name) == wanted:
+            if fold_name(agency.name) == wanted and agency.agency_id not in former:
                 return agency
         return next((agency for agency in self._agencies if wanted in map(fold_name, agency.aliases)), None)
 
@@ -129,6 +163,44 @@ class Register:
         text = head + lines.getvalue()
         _write(self._path, text.encode("utf-8"))
         self._text, self._added = text, []
+
+    def rewrite(self, agencies: Sequence[Agency]) -> None:
+        """Makes these the agencies of the file, in this order, all or nothing; a row that says the same stays byte for byte.
+        Raises ProjectError where together they are no register; the file then stays as it was."""
+        place = _place(self._path)
+        end = "\r\n" if "\r\n" in self._text else "\n"
+        head, before = _raw_rows(self._text)
+        pieces = [head or ",".join(COLUMNS) + end]
+        for agency in agencies:
+            raw, same = before.get(agency.agency_id, ("", None))
+            pieces.append(raw if agency == same else _line(agency, end))
+            if not pieces[-1].endswith("\n"):
+                pieces[-1] += end
+        text = "".join(pieces)
+        _check(_rows(text, place), place)
+        _write(self._path, text.encode("utf-8"))
+        self._text, self._agencies, self._added = text, list(agencies), []
+
+
+def _line(agency: Agency, end: str) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator=end).writerow(_cells(agency))
+    return line.getvalue()
+
+
+def _raw_rows(text: str) -> tuple[str, dict[str, tuple[str, Agency]]]:
+    """The header of a register as it is written, and each row, by its id, with the blank lines before it."""
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True)
+    found: dict[str, tuple[str, Agency]] = {}
+    header = next(reader, None)
+    head, at = "".join(lines[: reader.line_num]), reader.line_num
+    for cells in reader if header is not None else ():
+        if any(cells):
+            agency = _agency(cells, "")
+            found[agency.agency_id] = "".join(lines[at : reader.line_num]), agency
+            at = reader.line_num
+    return head, found
 
 
 def _cells(agency: Agency) -> tuple[str, ...]:
@@ -188,10 +260,12 @@ def _check(rows: list[tuple[int, Agency]], place: str) -> None:
     """Raises ProjectError for the first row that breaks a rule of its own, or one between rows."""
     ids: dict[str, int] = {}
     names: dict[str, int] = {}
+    former = former_ids(agency for _line, agency in rows)
     for line, agency in rows:
         _check_row(agency, f"{place}:{line}")
         _claim(ids, agency.agency_id, line, "agency_id", place)
-        for name in dict.fromkeys(map(fold_name, (agency.name, *agency.aliases))):
+        own = agency.aliases if agency.agency_id in former else (agency.name, *agency.aliases)
+        for name in dict.fromkeys(map(fold_name, own)):
             _claim(names, name, line, "name", place)
     for line, agency in rows:
         for column, reference in (("parent_id", agency.parent_id), ("successor_id", agency.successor_id)):

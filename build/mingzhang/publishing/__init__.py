@@ -26,6 +26,7 @@ from mingzhang.errors import ProjectError
 from mingzhang.publishing.across import Across, survey
 from mingzhang.publishing.downloads import write_downloads
 from mingzhang.publishing.holdings import Holdings, gather
+from mingzhang.publishing.moved import former_folders, moved_pages
 from mingzhang.publishing.pages import Page, write
 from mingzhang.publishing.pages.agencies import agencies_page
 from mingzhang.publishing.pages.agency import agency_page
@@ -84,7 +85,7 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     report(f"wrote {written} pages of {len(holdings.filings)} filings")
     searchable, site_url = _build(project, sources, site, _epoch(holdings))
     report(f"built {len(searchable)} pages with MkDocs")
-    write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data")
+    write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data", former_folders(holdings))
     (site / FEED).write_bytes(feed(holdings, site_url))
     write_index(searchable, site / "search" / INDEX, _named_projects(across))
     report("wrote the downloads and the search index")
@@ -110,6 +111,7 @@ def _pages(across: Across) -> Iterator[Page]:
             yield page
             yield source_page(filing, page, agency, holdings.years)
     yield from pages_without_data(holdings)
+    yield from moved_pages(holdings)
 
 
 def _build(project: Path, sources: Path, site: Path, epoch: str) -> tuple[list[SearchPage], str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mingzhang.budget.agency import Agency
 from mingzhang.packaging.reader import Package
+from mingzhang.packaging.register import former_ids
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,19 @@ class Register:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = {entry.agency_id: entry for entry in entries}
 
+    @property
+    def former_ids(self) -> dict[str, str]:
+        """The ids that agencies had before, each with the one that its agency has now."""
+        return former_ids(
+            Agency(entry.agency_id, entry.name, successor_id=entry.successor_id) for entry in self._entries.values()
+        )
+
     def relations(self, agency_id: str) -> Relations:
         own = self._entries.get(agency_id)
         if own is None:
             return Relations()
-        others = [entry for entry in self._entries.values() if entry is not own]
+        former = self.former_ids
+        others = [entry for entry in self._entries.values() if entry is not own and entry.agency_id not in former]
         return Relations(
             aliases=tuple(name for name in own.aliases if name != own.name),
             parent=next((entry for entry in others if entry.agency_id == own.parent_id), None),

@@ -7,9 +7,10 @@ so that a page can say how large a file is before the files are put in their pla
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package
@@ -53,8 +54,11 @@ def downloads_for(package: Package) -> tuple[Download, ...]:
     )
 
 
-def write_downloads(packages: Iterable[Package], data_dir: Path) -> None:
-    """Put the files of all packages, superseded versions included, under `data_dir`. Other files there stay.
+def write_downloads(
+    packages: Iterable[Package], data_dir: Path, former: Mapping[str, Sequence[Path]] = MappingProxyType({})
+) -> None:
+    """Put the files of all packages, superseded versions included, under `data_dir`, and once more at the `former` paths
+    of a package, by the present one. Other files there stay.
 
     The corpus `all/` is one of the packages. Raises OSError if the disk refuses.
     """
@@ -62,8 +66,13 @@ def write_downloads(packages: Iterable[Package], data_dir: Path) -> None:
     for package in packages:
         folder = _folder(package)
         copy_package(package.directory, data_dir / folder)
+        places = former.get(folder.as_posix(), ())
+        for place in places:
+            copy_package(package.directory, data_dir / place)
         for kind, kept in (("xlsx", kept_workbook(package)), ("zip", kept_archive(package))):
             copy_file(kept, data_dir / _address(folder, package, kind))
+            for place in places:
+                copy_file(kept, data_dir / place / f"{place.parent.name}-{place.name}.{kind}")
             used.setdefault(kept.parent, set()).add(kept.name)
     for shelf, names in used.items():
         drop_unused(shelf, names)

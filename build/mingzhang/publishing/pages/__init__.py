@@ -22,7 +22,7 @@ WHOLE = ("xlsx", "zip")
 class Page:
     """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
     `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
-    `assets/` that the page loads."""
+    `assets/` that the page loads; `moved` is the link to the address that the page has now, if it has another."""
 
     url: str
     title: str
@@ -34,6 +34,7 @@ class Page:
     contents: bool = False
     scripts: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    moved: str = ""
 
 
 def mark(name: str) -> str:
@@ -60,6 +61,7 @@ def write(page: Page, generated: Path) -> None:
         f"kind: {page.kind}",
         f"contents: {str(page.contents).lower()}",
         f"scripts: [{', '.join(page.scripts)}]",
+        *([f"moved: {yaml_text(page.moved)}"] if page.moved else []),
         "---",
         "",
         page.body,
