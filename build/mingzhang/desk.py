@@ -12,11 +12,13 @@ from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.forms import Form, known_forms, project_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.vocabulary import using
 from mingzhang.cataloguing import may_wait, not_entered, package_of
 from mingzhang.correcting import with_corrections
 from mingzhang.errors import BrokenFiling, FilingError, MingzhangError, PackageError, ProjectError
-from mingzhang.extraction import parse_filing
+from mingzhang.extraction import parse_filing, words_of_filing
 from mingzhang.extraction.completeness import CUT
+from mingzhang.extraction.form_checks import checked_forms
 from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.decisions import Decisions, load_decisions
@@ -86,7 +88,7 @@ class Desk:
             _withdrawals(project, register),
             may_republish(project),
             {package.filing_id: package for package in shelved(project.datapackages)},
-            project_forms(project.forms),
+            checked_forms(project_forms(project.forms), project.forms.name),
         )
 
     def key(self, submission: Submission, filing_id: str, agency: Agency | None) -> str:
@@ -253,7 +255,8 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
     agency = _agency(desk, filing, submission)
     corrections = desk.corrections.of(filing_id_of(filing, agency))
     filing = with_corrections(filing, corrections, superseded=superseded)
-    findings, disclosure = check_filing(filing), disclosed(filing)
+    with using(words_of_filing(filing, desk.forms)):
+        findings, disclosure = check_filing(filing), disclosed(filing)
     if not (desk.republish if sidecar.republish is None else sidecar.republish):
         filing = _without_text(filing)
     decisions = desk.decisions.of(filing_id_of(filing, agency))

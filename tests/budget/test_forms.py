@@ -77,6 +77,7 @@ def test_a_form_of_the_project_takes_the_place_of_one_of_the_program(tmp_path: P
         ("applies: {}\nextends: own/form\n", "extends 'own/form', which is no form or extends this one"),
         ("applies: {}\nextends: [a]\n", "extends a list or mapping, which is no form or extends this one"),
         ("applies: {}\ntraits: [rich]\n", "'rich' under 'traits'"),
+        ("applies: {}\ntitle: [a]\n", "a list or mapping is no title"),
         (
             "applies: {}\nextends: national/budget\ntables: {add: [carryover], after: outsourcing}\n",
             "'after' names 'outsourcing', which is not in the list",
@@ -96,3 +97,9 @@ def test_forms_that_extend_each_other_are_refused(tmp_path: Path) -> None:
     put(tmp_path, "a/two", "applies: {}\nextends: a/one\n")
     with pytest.raises(ProjectError, match="which is no form or extends this one"):
         project_forms(tmp_path)
+
+
+def test_every_form_of_the_program_has_a_chinese_title() -> None:
+    titles = {each.name: each.title for each in known_forms()}
+    assert titles["shaanxi/budget-2016"] == "陕西省部门预算（2015–2018 年）"
+    assert [name for name, title in titles.items() if title == name] == []

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from mingzhang.budget.vocabulary import kept_by_words, with_added
 
 _LEVELS = {3: 1, 5: 2, 7: 3}
 
@@ -39,11 +40,11 @@ def parent(code: str) -> str:
     return "" if level(code) == 1 else code[:-2]
 
 
-@cache
+@kept_by_words
 def _load(name: str) -> Mapping[str, tuple[str, ...]]:
     text = files("mingzhang.budget").joinpath("data", name).read_text(encoding="utf-8")
     names = {
-        row["code"]: (row["name"], *(alias for alias in row["aliases"].split("|") if alias))
+        row["code"]: with_added((row["name"], *(alias for alias in row["aliases"].split("|") if alias)))
         for row in csv.DictReader(text.splitlines())
     }
     return MappingProxyType(names)

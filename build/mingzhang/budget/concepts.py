@@ -7,13 +7,15 @@ lines of tables are made of concepts (`tables.py`); readers, checks, schemas and
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+
+from mingzhang.budget.vocabulary import kept_by_words, with_added
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,19 @@ class Concept:
     description: str = ""
 
 
-@cache
+@kept_by_words
 def concepts() -> Mapping[str, Concept]:
-    """All concepts by id, in the order of the file. Read-only.
+    """All concepts by id, in the order of the file, with the words that forms add. Read-only.
 
     Raises ValueError for an id that is written twice and a parent that is not there.
     """
+    return MappingProxyType(
+        {name: replace(each, words=with_added(each.words)) for name, each in _concepts_of_file().items()}
+    )
+
+
+@cache
+def _concepts_of_file() -> Mapping[str, Concept]:
     raw: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(
         files("mingzhang.budget").joinpath("concepts.yaml").read_text("utf-8")
     )
@@ -48,7 +57,7 @@ def concepts() -> Mapping[str, Concept]:
     unknown = {concept.parent for concept in found} - by_id.keys() - {""}
     if unknown:
         raise ValueError(f"concepts.yaml has parents that are no concepts: {sorted(unknown)}")
-    return MappingProxyType(by_id)
+    return by_id
 
 
 def ancestors(concept: str) -> frozenset[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from mingzhang.budget.vocabulary import kept_by_words, with_added
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -29,16 +30,16 @@ class HeaderWords:
     fillers: tuple[str, ...]
 
 
-@cache
+@kept_by_words
 def header_words() -> HeaderWords:
-    """All of them."""
+    """All of them, with the words that forms add."""
     raw: dict[str, Any] = yaml.safe_load(files("mingzhang.budget").joinpath("headers.yaml").read_text("utf-8"))
 
     def by_id(group: str) -> Words:
-        return {name: tuple(words) for name, words in raw[group].items()}
+        return {name: with_added(words) for name, words in raw[group].items()}
 
     def listed(group: str) -> tuple[str, ...]:
-        return tuple(str(word) for word in raw[group])
+        return with_added(str(word) for word in raw[group])
 
     return HeaderWords(
         roles=by_id("roles"), classes=by_id("classes"), stages=by_id("stages"), years=by_id("years"),

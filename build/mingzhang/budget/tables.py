@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import yaml
 
 from mingzhang.budget.concepts import concepts, reduced
+from mingzhang.budget.vocabulary import kept_by_words, with_added
 
 SIDES = ("income", "expenditure", "expenditure_by_kind")
 """The sides of a two-sided table, in the order of its rows."""
@@ -89,9 +89,9 @@ class TableKind:
         return found[name]
 
 
-@cache
+@kept_by_words
 def table_kinds() -> Mapping[str, TableKind]:
-    """All tables by resource, in the order in which titles are tried. Read-only."""
+    """All tables by resource, in the order in which titles are tried, with the words that forms add. Read-only."""
     raw: dict[str, dict[str, Any]] = yaml.safe_load(
         files("mingzhang.budget").joinpath("tables.yaml").read_text("utf-8")
     )
@@ -126,7 +126,7 @@ def _table(resource: str, entry: dict[str, Any]) -> TableKind:
         groups={group: tuple(parts) for group, parts in entry.get("groups", {}).items()},
         prior=tuple(entry.get("prior", ())),
         prior_by_code=dict(entry.get("prior_by_code", {})),
-        header=tuple(entry["header"]),
+        header=with_added(entry["header"]),
         wide=tuple(entry.get("wide", ())),
     )
 
@@ -144,14 +144,14 @@ def _column(name: str, entry: dict[str, Any], siblings: Mapping[str, Any]) -> Co
         parent=own if own in siblings else "",
         code=entry.get("code") or (concept.code if concept else ""),
         of_which=entry.get("of_which", False),
-        words=tuple(entry.get("words", ())),
+        words=with_added(entry.get("words", ())),
         within=tuple((word, tuple(groups)) for word, groups in entry.get("within", {}).items()),
     )
 
 
 def _line(entry: dict[str, Any]) -> LineKind:
     return LineKind(
-        entry["item"], _meanings(entry["item"], entry), entry.get("after", ""), tuple(entry.get("words", ()))
+        entry["item"], _meanings(entry["item"], entry), entry.get("after", ""), with_added(entry.get("words", ()))
     )
 
 

@@ -14,10 +14,12 @@ from dataclasses import replace
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Filing
-from mingzhang.budget.forms import Form, known_forms
+from mingzhang.budget.forms import Form, known_forms, words_of_forms
+from mingzhang.budget.regions import region_by_name
+from mingzhang.budget.vocabulary import AddedWords, using
 from mingzhang.extraction.filing import build_filing
 
-__all__ = ["parse_filing"]
+__all__ = ["parse_filing", "words_of_filing"]
 
 _NOTHING_DECLARED = Declared()
 
@@ -39,12 +41,27 @@ def parse_filing(
     inside a table or its tables were dumped column by column. Everything less is a note in the result.
     """
     declared = replace(declared, agency=agency_name) if agency_name else declared
-    filing = build_filing(document, excerpt=excerpt, declared=declared, forms=forms or known_forms())
+    known = forms or known_forms()
+    words = words_of_forms(known, declared.region)
+    filing = _read(document, excerpt, declared, known, words)
+    own = words_of_filing(filing, known)
+    if own is not words:  # two places print one word for different things, and only now the place is known
+        filing = _read(document, excerpt, declared, known, own)
     return replace(
         filing,
         url=url,
         retrieved_on=retrieved_on,
         approved_on=declared.approved_on,
         archived_url=declared.archived_url,
-        region=declared.region,
     )
+
+
+def words_of_filing(filing: Filing, forms: Sequence[Form]) -> AddedWords:
+    """What the forms add to the vocabulary for a filing, by the place that is declared or that its agency's name names."""
+    return words_of_forms(forms, filing.region or region_by_name(filing.identity.agency_name).code)
+
+
+def _read(document: Document, excerpt: bool, declared: Declared, forms: Sequence[Form], words: AddedWords) -> Filing:
+    with using(words):
+        filing = build_filing(document, excerpt=excerpt, declared=declared, forms=forms)
+    return replace(filing, region=declared.region)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import header_words
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.units import unit_in_header
 
@@ -80,7 +80,7 @@ def is_numbered(word: str) -> bool:
     return _NUMBERING.match(fold(word)) is not None
 
 
-@lru_cache(maxsize=4096)
+@kept_by_words
 def _pieces(text: str) -> tuple[Piece, ...] | None:
     """The shortest way to take the text apart, found from its end: best[i] is that of text[i:]."""
     best: list[tuple[Piece, ...] | None] = [None] * (len(text) + 1)
@@ -114,12 +114,12 @@ def _starting_at(text: str, start: int) -> Iterator[tuple[int, Piece]]:
             yield start + length, piece
 
 
-@cache
+@kept_by_words
 def _longest_word() -> int:
     return max(map(len, _vocabulary()))
 
 
-@cache
+@kept_by_words
 def _vocabulary() -> Mapping[str, Piece]:
     """Every known word, folded. Where one word is written twice the first kind here counts."""
     words = header_words()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, LineKind
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns import meaning_of
 from mingzhang.extraction.header_words import is_numbered, plain_word
@@ -46,13 +46,13 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
     return chosen[0].item if chosen and not is_of_which(label) else ""
 
 
-@cache
+@kept_by_words
 def known_labels(lines: tuple[LineKind, ...]) -> frozenset[str]:
     """Every wording of these lines, as `plain_label` gives it."""
     return frozenset().union(*map(words_of, lines))
 
 
-@cache
+@kept_by_words
 def words_of(line: LineKind) -> frozenset[str]:
     """The wordings of a line, its own and those of the concepts that it is, as `plain_label` gives them."""
     single = (next(iter(meaning)) for meaning in line.meanings if len(meaning) == 1)
@@ -95,12 +95,12 @@ def _by_concepts(text: str, lines: Sequence[LineKind]) -> list[LineKind]:
     return []
 
 
-@cache
+@kept_by_words
 def _functional_categories() -> dict[str, str]:
     return {fold(name): code for code, names in functional_names().items() if len(code) == 3 for name in names}
 
 
-@cache
+@kept_by_words
 def _economic_classes() -> dict[str, str]:
     named = {fold(word): each.code for each in concepts().values() if each.code for word in each.words}
     return named | {fold(name): code for code, names in economic_names().items() if len(code) == 3 for name in names}

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from mingzhang.budget.amount import NIL_MARKS, is_amount
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import cell_text, fold, squash
 from mingzhang.extraction.sections import Section
 
@@ -137,7 +137,7 @@ def source_of(title: str) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-@cache
+@kept_by_words
 def _words_of_sources() -> tuple[tuple[str, str], ...]:
     """The words for each of the budgets that appropriation comes from, folded, the longest first."""
     known = concepts()

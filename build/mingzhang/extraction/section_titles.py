@@ -15,7 +15,7 @@ from mingzhang.extraction.contents import Contents
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.preamble import is_preamble
 from mingzhang.extraction.sections import is_figure_cell
-from mingzhang.extraction.titles import TitleText, is_number, read_title
+from mingzhang.extraction.titles import TitleText, holds_title, is_number, read_title
 
 _ROW_END = re.compile(
     r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$|\s(?:\d{4,}|\d{1,3}(?:,\d{3})+)\s*$"
@@ -58,7 +58,7 @@ def _widths(entries: Sequence[Entry], filled: Sequence[int], position: int, take
         if sum(bool(cell.strip()) for cell in entries[filled[position]].cells or ()) == 1:
             yield 1
         return
-    if "表" not in entries[filled[position]].text:
+    if not holds_title(entries[filled[position]].text):
         return
     for width in (1, 2, 3):
         first = position - width + 1

@@ -6,12 +6,14 @@ The vocabulary is data: `headings.yaml` for what any title may say, the tables' 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from mingzhang.budget.vocabulary import kept_by_words, words_in_use
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.units import unit_behind_title, without_unit
@@ -58,7 +60,7 @@ class TitleText:
     @property
     def subject(self) -> str:
         """The words in which two titles of one table agree: without year, 部门, 预算 and the like."""
-        return _VARIABLE.sub("", self.core)
+        return subject_of(self.core)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class _Headings:
     tail: str
     no_title: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    owner: re.Pattern[str]
     by_economic_class: re.Pattern[str]
     general: re.Pattern[str]
     performance: re.Pattern[str]
@@ -76,7 +79,7 @@ class _Headings:
 def read_title(text: str) -> TitleText | None:
     """A line (or several, joined) as a title; None where it does not look like one."""
     folded = fold(text)
-    if len(folded) > _LONGEST or "表" not in folded or is_number(folded) or PART.match(folded):
+    if len(folded) > _LONGEST or not holds_title(folded) or is_number(folded) or PART.match(folded):
         return None
     unit = unit_behind_title(folded)
     words = without_unit(folded) if unit else folded
@@ -88,11 +91,12 @@ def read_title(text: str) -> TitleText | None:
     while (found := _BRACKETS.search(core)) and not core.endswith("表"):
         behind = found.group() + behind
         core = core[: found.start()]
-    if not core.endswith("表") or len(core) < 2 or core.count("(") != core.count(")"):
+    added = _added_title(core)
+    if not added and (not core.endswith("表") or len(core) < 2 or core.count("(") != core.count(")")):
         return None
-    if _SENTENCE.search(core) or headings().no_title.fullmatch(core):
+    if not added and (_SENTENCE.search(core) or headings().no_title.fullmatch(core)):
         return None
-    resource = "" if part else _resource(core, behind)
+    resource = added or ("" if part else _resource(core, behind))
     return TitleText(
         number=number,
         words=whole,
@@ -100,10 +104,22 @@ def read_title(text: str) -> TitleText | None:
         behind=behind,
         unit=unit,
         resource=resource,
-        performance=headings().performance.fullmatch(core) is not None,
+        performance=not added and headings().performance.fullmatch(core) is not None,
         general=not resource and headings().general.fullmatch(core) is not None,
         continued=whole != words,
     )
+
+
+def subject_of(title: str) -> str:
+    """The words of a title that tell it from others: without year, 部门, 预算 and the like."""
+    return _VARIABLE.sub("", fold(title))
+
+
+def holds_title(text: str) -> bool:
+    """Whether a line can be, or end, a title: it says 表, or it is one that a form names."""
+    if "表" in text or not _added_titles():
+        return "表" in text
+    return bool(_added_title(_without_number(fold(text).lstrip("#"))[1]))
 
 
 def listed_title(text: str) -> TitleText | None:
@@ -165,6 +181,22 @@ def _resource(core: str, behind: str) -> str:
     return "" if by_class else resource
 
 
+def _added_title(core: str) -> str:
+    """The table that a form's title names, perhaps behind the name of the agency or place whose table it is; empty if none."""
+    subject = subject_of(core)
+    for title, resource in _added_titles().items():
+        owner = subject.removesuffix(title)
+        if owner != subject and (not owner or headings().owner.fullmatch(owner)):
+            return resource
+    return ""
+
+
+@kept_by_words
+def _added_titles() -> Mapping[str, str]:
+    """The tables by the titles that forms add, folded, without year, 部门, 预算 and the like."""
+    return {subject_of(title): resource for resource, title in words_in_use().titles}
+
+
 @cache
 def headings() -> _Headings:
     """The vocabulary of headings."""
@@ -178,6 +210,7 @@ def headings() -> _Headings:
         tail=raw["tail"],
         no_title=any_of("no_title"),
         elsewhere=any_of("elsewhere"),
+        owner=any_of("owner"),
         by_economic_class=any_of("by_economic_class"),
         general=any_of("general_titles"),
         performance=any_of("performance"),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from mingzhang.budget.concepts import ancestors, concepts, parts_of
 from mingzhang.budget.tables import Column, LineKind, table_kinds
+from mingzhang.budget.vocabulary import kept_by_words
 
 _Words = tuple[tuple[str, str], ...]
 
@@ -43,13 +43,13 @@ def is_leaf_cost(subject: str) -> bool:
     return item in concepts() and concepts()[item].group == "three_public" and not parts_of(item)
 
 
-@cache
+@kept_by_words
 def _words_of_columns(resource: str) -> _Words:
     kind = table_kinds()[resource]
     return _ordered(each for column in kind.columns if column.id != kind.main for each in _words(column))
 
 
-@cache
+@kept_by_words
 def _words_of_costs() -> _Words:
     return _ordered(each for line in table_kinds()["three_public"].lines for each in _words(line))
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import Column, LineKind, TableKind, table_kinds
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold
 
 __all__ = ["ColumnWord", "TableLayout", "table_layouts"]
@@ -64,7 +64,7 @@ class TableLayout:
         )
 
 
-@cache
+@kept_by_words
 def table_layouts() -> dict[str, TableLayout]:
     """All layouts by resource, in the order in which titles are tried."""
     return {resource: _layout(kind) for resource, kind in table_kinds().items()}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from mingzhang.budget.classification import functional_names, parent
 from mingzhang.budget.filing import Table
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold
 
 OWN, CORPUS = "own", "corpus"
@@ -74,6 +74,6 @@ def _plain(name: str) -> str:
     return _ASIDE.sub("", name)
 
 
-@cache
+@kept_by_words
 def _reference() -> Mapping[str, frozenset[str]]:
     return {code: frozenset(fold(name) for name in names) for code, names in functional_names().items()}
