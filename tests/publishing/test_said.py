@@ -173,7 +173,7 @@ def test_facts_speak_of_their_year(tmp_path: Path) -> None:
         ("资产与车辆", "2025 年"),
     ]
     assert [(each.name, each.text, each.change) for group in groups for each in group.facts] == [
-        ("在职", "11 人", "比上年 −2"),
+        ("在职人数", "11 人", "比上年 −2"),
         ("车辆", "1 辆", ""),
         ("车辆价值", "16.58 万元", ""),
     ]

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from mingzhang.budget.concepts import concepts
+from mingzhang.budget.facts import fact_kinds
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import Column, item_names, table_kinds
 from mingzhang.budget.units import CONTRACT_UNIT
@@ -125,6 +126,8 @@ def _field(name: str, own: Descriptor) -> Descriptor:
     field: Descriptor = {"name": name} | {key: merged[key] for key in _FIELD_KEYS if merged.get(key) is not None}
     constraints = dict(merged.get("constraints", {}))
     labels = merged.get("labels") or {each: concepts()[each].name for each in merged.get("concepts", ())}
+    if merged.get("facts"):
+        labels = {kind.id: kind.name for kind in fact_kinds().values()}
     if labels:
         field["categories"] = [{"value": value, "label": label} for value, label in labels.items()]
         constraints["enum"] = list(labels)

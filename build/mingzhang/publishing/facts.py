@@ -6,59 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
 from mingzhang.publishing import words
 from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.holdings import Record
 
-GROUPS: dict[str, dict[str, str]] = {
-    "机构与人员": {
-        "subordinate_units": "下属预算单位",
-        "staff_quota": "编制",
-        "staff_total": "实有人数",
-        "staff_active": "　在职",
-        "staff_retired": "　退休",
-        "staff_veteran_retired": "　离休",
-    },
-    "运行经费": {"operating_cost": "运行经费"},
-    "政府采购": {
-        "procurement": "政府采购预算",
-        "procurement_goods": "　货物",
-        "procurement_works": "　工程",
-        "procurement_services": "　服务",
-        "procurement_sme": "预留给中小企业",
-        "procurement_small_micro": "　其中小微企业",
-    },
-    "资产与车辆": {
-        "buildings_area": "房屋面积",
-        "buildings_value": "房屋价值",
-        "vehicles_count": "车辆",
-        "vehicles_value": "车辆价值",
-        "vehicles_general_count": "　一般公务用车",
-        "vehicles_general_value": "　一般公务用车价值",
-        "vehicles_enforcement_count": "　执法执勤用车",
-        "vehicles_enforcement_value": "　执法执勤用车价值",
-        "vehicles_other_count": "　其他车辆",
-        "vehicles_other_value": "　其他车辆价值",
-        "furniture_value": "办公家具价值",
-        "other_assets_value": "其他资产价值",
-        "equipment_over_500k_count": "单价 50 万元以上设备",
-        "equipment_over_1m_count": "单价 100 万元以上设备",
-    },
-    "本年拟购": {
-        "planned_equipment_over_500k_count": "单价 50 万元以上设备",
-        "planned_equipment_over_1m_count": "单价 100 万元以上设备",
-    },
-    "预算绩效管理": {
-        "department_targets_count": "整体绩效目标",
-        "department_targets_amount": "　涉及预算",
-        "projects_count": "预算安排项目",
-        "projects_appropriation": "　财政拨款",
-        "projects_other": "　非财政拨款",
-        "undisclosed_projects_count": "未公开绩效目标的项目",
-        "undisclosed_projects_amount": "　涉及预算",
-    },
-}
-"""The facts in groups, in order; a name that begins with blanks is part of the one above it."""
 UNDATED = "原文未写时间"
 _YEAR = re.compile(r"\d{4}")
 _END_OF_YEAR = re.compile(r"(\d{4})-12-31|(\d{4})年(?:底|末|12月31日)")
@@ -93,20 +45,27 @@ class Group:
 
 
 def read_facts(filed: Filed) -> list[Group]:
-    """The groups that a filing says something of. A fact that no group names stands at the end under its own name."""
+    """The groups that a filing says something of."""
     rows = filed.rows("facts")
     changes = {row["fact"].removesuffix("_change"): row for row in rows if row["fact"].endswith("_change")}
     groups = []
-    for title, names in GROUPS.items():
+    for group, title in fact_groups().items():
         facts = [
-            _fact(row, name, changes.get(fact), filed, again)
-            for fact, name in names.items()
-            for again, row in enumerate(row for row in rows if row["fact"] == fact)
+            _fact(row, kind, changes.get(kind.id), filed, again)
+            for kind in listed_facts(group)
+            for again, row in enumerate(row for row in rows if row["fact"] == kind.id)
         ]
         if facts:
             times = {fact.time for fact in facts}
             groups.append(Group(title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
     return groups
+
+
+def listed_facts(group: str) -> list[FactKind]:
+    """The facts of a group that have a line of their own, each behind what it is a part of."""
+    kinds = [kind for kind in fact_kinds().values() if kind.group == group and not kind.change]
+    order = {kind.id: at for at, kind in enumerate(kinds)}
+    return sorted(kinds, key=lambda kind: (order[kind.parent or kind.id], kind.parent != "", order[kind.id]))
 
 
 def time_of(text: str) -> str:
@@ -118,11 +77,11 @@ def time_of(text: str) -> str:
     return words.date(text)
 
 
-def _fact(row: Record, name: str, change: Record | None, filed: Filed, again: int) -> Fact:
+def _fact(row: Record, kind: FactKind, change: Record | None, filed: Filed, again: int) -> Fact:
     return Fact(
         anchor=f"facts-{row['fact']}" + (f"~{again + 1}" if again else ""),
-        name=name.strip("　"),
-        depth=len(name) - len(name.lstrip("　")),
+        name=kind.short,
+        depth=1 if kind.parent else 0,
         value=decimal(row["value"]),
         unit=row["unit"],
         time=time_of(row["as_of"]),

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.publishing import words
 from mingzhang.publishing.changes import Change, Kind, read_changes
-from mingzhang.publishing.facts import GROUPS, Fact, read_facts
+from mingzhang.publishing.facts import Fact, listed_facts, read_facts
 from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.kindred import Kin, group
 from mingzhang.publishing.pages import heading, mark
@@ -143,7 +144,7 @@ def _project(project: Project | None, href: str) -> Cell:
 def _facts(columns: Sequence[Column]) -> tuple[list[Line], str]:
     read = {filed.holding.filing_id: _by_anchor(filed) for filed in held(columns)}
     found = {anchor: fact for facts in read.values() for anchor, fact in facts.items()}
-    order = [f"facts-{name}" for names in GROUPS.values() for name in names]
+    order = [f"facts-{kind.id}" for group in fact_groups() for kind in listed_facts(group)]
     listed = sorted((anchor for anchor in found if anchor in order), key=order.index)
 
     def cell(anchor: str) -> Callable[[Filed, str], Cell]:
@@ -170,21 +171,4 @@ def _by_anchor(filed: Filed) -> dict[str, Fact]:
 
 
 def _label(anchor: str) -> str:
-    """The fact's name, with the one that it is part of where its own says too little alone."""
-    name = anchor.removeprefix("facts-")
-    return _ALONE.get(name) or next(names[name].strip("　") for names in GROUPS.values() if name in names)
-
-
-_ALONE = {
-    "procurement_goods": "政府采购：货物",
-    "procurement_works": "政府采购：工程",
-    "procurement_services": "政府采购：服务",
-    "procurement_sme": "政府采购：预留给中小企业",
-    "procurement_small_micro": "政府采购：其中小微企业",
-    "department_targets_amount": "整体绩效目标涉及预算",
-    "projects_appropriation": "项目：财政拨款",
-    "projects_other": "项目：非财政拨款",
-    "undisclosed_projects_amount": "未公开绩效目标的项目涉及预算",
-    "planned_equipment_over_500k_count": "本年拟购单价 50 万元以上设备",
-    "planned_equipment_over_1m_count": "本年拟购单价 100 万元以上设备",
-}
+    return fact_kinds()[anchor.removeprefix("facts-")].name
