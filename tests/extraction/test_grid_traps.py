@@ -402,3 +402,18 @@ def test_labels_whose_empty_cells_were_trimmed() -> None:
     found = filing(table("财政拨款“三公”经费支出情况表", grid(body))).table("three_public")
     spent = {"total": "0.50", "general_budget": "0.50"}
     assert rows(found) == [("abroad", {}), ("reception", spent), ("total", spent)]
+
+
+@pytest.mark.parametrize(
+    "printed", ["10.00²", "¹10.00", "10.00⁽¹⁾", "10.00①", "10.00<sup>2</sup>", "10.00[^1]", "10.00$^{1}$", "10.00^2^"]
+)
+def test_marks_of_footnotes_are_no_digits_of_a_figure(printed: str) -> None:
+    found = expenditure(grid(HEADER + BODY + TOTAL.replace("10.00", printed)))
+    assert rows(found) == WHOLE
+
+
+@pytest.mark.parametrize("printed", ["~~5~~10.00", "10.00½", "１0.00½"])
+def test_figures_that_are_none_are_unread(printed: str) -> None:
+    found = filing(table(TITLE, grid(HEADER + BODY + TOTAL.replace("10.00", printed))))
+    assert rows(found.table("expenditure"))[-1] == ("总计", {"basic": "8.00", "project": "2.00"})
+    assert [text for _, text, _ in remarks(found, "unread")] == [printed.replace("~~", " ").strip()]

@@ -110,6 +110,19 @@ def test_hidden_text_instructions_and_readings_are_no_text() -> None:
     assert text(hidden + field + ruby) == ["看得见预"]
 
 
+def effect(word: str, properties: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{word}</w:t></w:r>"
+
+
+def test_raised_digits_are_marks_and_struck_figures_stand_apart() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    assert text(run("1092.00") + effect("2", raised)) == ["1092.00²"]
+    assert text(effect("[1]", raised) + run("1092.00")) == ["⁽¹⁾1092.00"]
+    assert text(run("平方米") + effect("1092.00", raised)) == ["平方米1092.00"]
+    assert text(effect("500", "<w:strike/>") + run("690.00")) == ["500 690.00"]
+    assert text(effect("500", '<w:strike w:val="0"/>') + run("690.00")) == ["500690.00"]
+
+
 def test_breaks_end_lines_and_tabs_are_blanks() -> None:
     assert text(f"{run('编制部门：甲')}<w:r><w:tab/></w:r>{run('单位：万元')}<w:r><w:br/></w:r>{run('一')}") == [
         "编制部门：甲 单位：万元",

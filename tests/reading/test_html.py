@@ -46,6 +46,12 @@ def test_entities_are_characters_whatever_they_are() -> None:
     assert shown("<p>&#19968;&nbsp;&ensp;&#x4e8c;&amp;lt;&bogus;&lt;3</p>") == ["一 二&lt;&bogus;<3".replace(" ", " ")]
 
 
+def test_raised_digits_are_marks_and_struck_figures_stand_apart() -> None:
+    cells = "<td>1092.00<sup>2</sup><td><sup>[1]</sup>690.00<td><s>500</s>402.00<td><sub>3</sub>9.00"
+    assert shown(f"<table><tr>{cells}</table>") == [[("1092.00²", "⁽¹⁾690.00", "500 402.00", "³9.00")]]
+    assert shown("<p>支出1092.00<sup>2</sup>万元，<del>5</del>6万元</p>") == ["支出1092.00²万元， 5 6万元"]
+
+
 def test_scripts_styles_and_hidden_text_are_no_text() -> None:
     body = (
         "<script>var a='<p>1.00</p>'</script><style>p{}</style><p style='display: none'>藏</p><p hidden>藏</p><p>显</p>"

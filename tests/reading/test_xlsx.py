@@ -10,6 +10,8 @@ from collections.abc import Callable
 from made_docx import RELATIONS
 from made_xlsx import saved
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 from reading_bytes import read, source, spans_read
 
@@ -181,3 +183,13 @@ def test_blank_rows_part_tables() -> None:
         sheet.cell(4, 1).value, sheet.cell(4, 2).value = "210", 2
 
     assert shown(fill) == [[("208", "1")], [("210", "2")]]
+
+
+def test_raised_digits_are_marks_and_struck_figures_stand_apart() -> None:
+    def fill(sheet: Worksheet) -> None:
+        raised = TextBlock(InlineFont(vertAlign="superscript"), "2")
+        struck = TextBlock(InlineFont(strike=True), "500")
+        sheet.append(["科目", "合计", "基本支出"])
+        sheet.append(["208", CellRichText("1092.00", raised), CellRichText(struck, "690.00")])
+
+    assert shown(fill) == [[("科目", "合计", "基本支出"), ("208", "1092.00²", "500 690.00")]]

@@ -23,6 +23,14 @@ _AMOUNT = re.compile(rf"{_SIGN}?{_UNSIGNED}")
 _IN_BRACKETS = re.compile(rf"\((?:(?:{_GROUPED})(?:\.\d{{1,17}})?|(?:{_BARE_DECIMAL})\.\d{{1,17}}|[1-9]\d{{4,6}})\)")
 """A negative in brackets; `(1)` numbers an item, `(2025)` is a year and `(20250101)` a day."""
 
+_ODD = re.compile(r"[^\x21-\x7e\uff01-\uff5e−–△▲]")
+"""What compatibility forms would turn into digits and points although it is none of a figure: `²`, `①`, `½`."""
+
+_RAISED_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"
+_MARKS = _RAISED_MARKS + "*＊※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿"
+_RAISED = str.maketrans("0123456789()[]（）［］", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾⁽⁾")
+_SHORT_NUMBER = re.compile(r"[\[(（［]?\d{1,2}[\])）］]?")
+
 _MOST_PLACES = 10
 """More decimals than this are noise of a binary fraction (38.280000000000044), or no amount."""
 _MOST_PLACES_BELOW_NOISE = 6
@@ -60,6 +68,18 @@ def in_contract_unit(value: Decimal, unit: str) -> Decimal:
     return Decimal(f"{value.scaleb(unit_words().places[unit]):f}")
 
 
+def raised(text: str) -> str:
+    """Text that is printed raised or lowered: the number of a footnote (`2`, `[1]`) as raised digits, which are never taken
+    for digits of the figure beside them; any other text as it is."""
+    return text.translate(_RAISED) if _SHORT_NUMBER.fullmatch(text.strip()) else text
+
+
+def unmarked(token: str) -> str:
+    """A figure without the mark of a footnote at it (`6.86*`, `6.86②`, `¹6.86`); any other text as it is."""
+    plain = token.rstrip(_MARKS).lstrip(_RAISED_MARKS)
+    return plain if plain != token and is_amount(plain) else token
+
+
 def are_apart(before: str, after: str) -> bool:
     """Whether two pieces of text with a blank, a line's end or an invisible character between them are two numbers: each is
     a whole one by itself. `13.` and `92` are the pieces of one, `1` and `12.28` are not."""
@@ -79,6 +99,8 @@ def one_token(pieces: Iterable[str]) -> str:
 
 def _plain(token: str) -> str | None:
     """The token as Python writes numbers; None where it is no amount."""
+    if _ODD.search(token):
+        return None
     text = unicodedata.normalize("NFKC", token)
     if _IN_BRACKETS.fullmatch(text):
         text = f"-{text[1:-1]}"

@@ -10,10 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from mingzhang.budget.amount import are_apart, one_token
+from mingzhang.budget.amount import are_apart, one_token, raised, unmarked
 
-_WRAPPERS = re.compile(r"</?(?:b|p|strong|i|em|u|span|sup|sub)>|<br\s*/?>|\*\*", re.IGNORECASE)
+_WRAPPERS = re.compile(r"</?(?:b|p|strong|i|em|u|span|sup|sub|s|del|strike)>|<br\s*/?>|\*\*|~~", re.IGNORECASE)
 _MATH = re.compile(r"\$([^$]*)\$")
+_RAISED = re.compile(r"<(su[pb])>([^<>]{1,4})</\1>|\[\^(\w{1,2})\]|\^\{(\d{1,2})\}|\^(\d{1,2})\^", re.IGNORECASE)
+"""What is printed raised, as HTML, Markdown and formulas write it: `<sup>2</sup>`, `[^2]`, `^{2}`, `^2^`."""
+_RAISED_DIGITS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
 _ESCAPED = re.compile(r"\\([*_#\[\]()<>~`$|-])")
 _CONTROL = re.compile(r"[\xad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069]+")
 _NUMBER_BEFORE = re.compile(r"[\d.,，．]+$")
@@ -34,8 +37,9 @@ _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def unwrap(text: str) -> str:
-    """The text without wrappers (`<b>`, `<p>`, `<br>`, `**`, `$…$`, a backslash before a mark) and control characters;
-    white space stays, and two numbers that only such a character parted stay two."""
+    """The text without wrappers (`<b>`, `<p>`, `<br>`, `**`, `~~`, `$…$`, a backslash before a mark) and control characters;
+    white space stays, two numbers that only such a character parted stay two, and raised digits are no digits."""
+    text = _RAISED.sub(lambda found: raised(next(filter(None, found.groups()[1:]))), text)
     text = _WRAPPERS.sub("\x00", text)
     text = _MATH.sub("\x00\\1\x00", text)
     text = _ESCAPED.sub(r"\1", text)
@@ -61,18 +65,19 @@ def squash(text: str) -> str:
 
 
 def cell_text(text: str) -> str:
-    """A cell's text squashed, with a blank between two numbers that stand in it side by side (`157.10 202`)."""
+    """A cell's text squashed, with a blank between two numbers that stand in it side by side (`157.10 202`); a figure
+    without the mark of a footnote."""
     pieces = unwrap(text).split()
-    return one_token(pieces) if len(pieces) > 1 else "".join(pieces)
+    return unmarked(one_token(pieces) if len(pieces) > 1 else "".join(pieces))
 
 
 def fold(text: str) -> str:
-    """For comparison only: squashed, NFKC, without quotes, brackets and dashes unified."""
+    """For comparison only: squashed, NFKC, without raised digits and quotes, brackets and dashes unified."""
     return _known(text) if len(text) <= _SHORT else _folded(text)
 
 
 def _folded(text: str) -> str:
-    return _SPACE.sub("", unicodedata.normalize("NFKC", squash(text)).translate(_FOLDED))
+    return _SPACE.sub("", unicodedata.normalize("NFKC", _RAISED_DIGITS.sub("", squash(text))).translate(_FOLDED))
 
 
 _known = lru_cache(maxsize=16384)(_folded)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from mingzhang.budget.amount import are_apart
+from mingzhang.budget.amount import are_apart, unmarked
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
@@ -67,7 +67,7 @@ class FlatLine:
     @property
     def tokens(self) -> list[str]:
         """The pieces between white space; a name glued to its code (`208 05行政…`) is a piece of its own."""
-        parts = self.text.split()
+        parts = [unmarked(part) for part in self.text.split()]
         for index, part in enumerate(parts[:3]):
             parts[index] = plain_digits(part) if _FULL_WIDTH.fullmatch(part) else part
             if is_number(parts[index]):

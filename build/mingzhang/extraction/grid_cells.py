@@ -23,7 +23,6 @@ _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?")
 """What a spreadsheet prints for a figure that is wider than its column, and for a formula that failed."""
 _LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
-_FOOTNOTES = "*＊※①②③④⑤⑥⑦⑧⑨⑩"
 _WORDS = re.compile(r"[^\W\d_]")
 _SILENT = ("text", "unit_code", "project_code")
 
@@ -52,13 +51,7 @@ class RowColumns:
 def cells_of(row: Entry) -> tuple[str, ...]:
     """The cells without white space and wrappers (a blank stays between two numbers in one cell); none for a line that is no
     row of a grid."""
-    return tuple(_without_footnote(cell_text(cell)) for cell in row.cells or ())
-
-
-def _without_footnote(cell: str) -> str:
-    """A figure without the mark of a footnote behind it (`6.86*`); any other text as it is."""
-    plain = cell.rstrip(_FOOTNOTES)
-    return plain if plain != cell and is_figure(plain) else cell
+    return tuple(cell_text(cell) for cell in row.cells or ())
 
 
 def is_glued(cell: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from mingzhang.budget.amount import raised
 from mingzhang.reading.archive import attribute, child, local
 
 _LEFT_OUT = {
@@ -46,10 +47,23 @@ def _gather(element: etree._Element, pieces: list[str], runs: Runs) -> None:
         elif name == "AlternateContent":
             if len(part):
                 _gather(part[0], pieces, runs)
-        elif name and name not in _LEFT_OUT and not (name == "r" and _is_hidden(part)):
+        elif name == "r" and not _has(part, "vanish"):
+            _gather_run(part, pieces, runs)
+        elif name and name not in _LEFT_OUT and name != "r":
             _gather(part, pieces, runs)
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    mark = child(run, "rPr", "vanish")
+def _gather_run(run: etree._Element, pieces: list[str], runs: Runs) -> None:
+    """The text of a run. Raised digits are marks of footnotes; what is struck out stands apart from what is beside it."""
+    own: list[str] = []
+    _gather(run, own, runs)
+    text = "".join(own)
+    place = child(run, "rPr", "vertAlign")
+    if place is not None and attribute(place, "val") in ("superscript", "subscript"):
+        text = raised(text)
+    pieces.append(f" {text} " if _has(run, "strike") or _has(run, "dstrike") else text)
+
+
+def _has(run: etree._Element, effect: str) -> bool:
+    mark = child(run, "rPr", effect)
     return mark is not None and attribute(mark, "val") not in ("0", "false", "off")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
+from mingzhang.budget.amount import raised
 from mingzhang.budget.document import Document, Source, Span
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.archive import damaged
@@ -30,6 +31,9 @@ _BLOCKS = {
     "body", "html", "form", "fieldset", "center", "blockquote", "address", "header", "footer", "nav", "aside", "figure",
     "figcaption", "details", "summary", "hr", "caption", "pre",
 }  # fmt: skip
+_RAISED = {"sup", "sub"}
+_STRUCK = {"s", "del", "strike"}
+"""What is struck out stands apart from what is beside it: 500 before 690.00 is no 500690.00."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
@@ -116,8 +120,12 @@ class _Reader:
             self.block(child, depth + 1)
             self.end_line()
             self.preformatted -= tag == "pre"
+        elif tag in _RAISED:
+            self.pieces.append(_raised(child))
         else:
+            self.pieces.append(" " if tag in _STRUCK else "")
             self.block(child, depth + 1)
+            self.pieces.append(" " if tag in _STRUCK else "")
 
     def _text(self, text: str | None) -> None:
         first, *more = (text or "").split("\n") if self.preformatted else (text or "",)
@@ -185,10 +193,21 @@ def _gather(element: etree._Element, pieces: list[str]) -> None:
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child):
             between = "\n" if child.tag in _BLOCKS or child.tag in ("br", "tr", "td", "th", "table") else ""
+            between = " " if child.tag in _STRUCK else between
             pieces.append(between)
-            _gather(child, pieces)
+            if child.tag in _RAISED:
+                pieces.append(_raised(child))
+            else:
+                _gather(child, pieces)
             pieces.append(between)
         pieces.append(_SPACE.sub(" ", child.tail or ""))
+
+
+def _raised(element: etree._Element) -> str:
+    """The text of `sup` or `sub`, whose digits are those of a footnote's mark."""
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return raised(" ".join("".join(pieces).split()))
 
 
 def is_hidden(element: etree._Element) -> bool:

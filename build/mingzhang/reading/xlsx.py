@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from mingzhang.budget.amount import raised
 from mingzhang.budget.document import Document, Source
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly
@@ -86,8 +87,18 @@ def _text_of(element: etree._Element) -> str:
         if local(each) == "t":
             pieces.append(each.text or "")
         elif local(each) == "r":
-            pieces.append(_text_of(each))
+            pieces.append(_text_of_run(each))
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(pieces))
+
+
+def _text_of_run(run: etree._Element) -> str:
+    """The text of a run. Raised digits are marks of footnotes; what is struck out stands apart from what is beside it."""
+    text = _text_of(run)
+    place = child(run, "rPr", "vertAlign")
+    if place is not None and attribute(place, "val") in ("superscript", "subscript"):
+        text = raised(text)
+    struck = child(run, "rPr", "strike")
+    return f" {text} " if struck is not None and attribute(struck, "val") not in ("0", "false") else text
 
 
 def _formats(archive: Archive, part: str) -> list[str]:
