@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written import AGENCY, document, filing, grid, rows, table, text
+from written import AGENCY, document, filing, grid, remarks, rows, table, text
 
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.entries import entries_of
@@ -102,3 +102,35 @@ def test_rows_below_a_title_are_its_table_though_no_line_says_the_unit(line: str
     whole = f"某某市测试局2026年部门预算\n\n支出总表\n\n{rows_of_text}\n\n第三部分 说明\n\n各表单位均为万元。本部门无车辆。\n"
     (section,) = find_sections(entries_of(document(whole)))
     assert (section.resource, section.title) == ("expenditure", "支出总表")
+
+
+BALANCE = """
+收入||支出|
+项目|预算数|项目|预算数
+一、一般公共预算拨款收入|8.00|一、社会保障和就业支出|3.00
+二、其他收入|2.00|二、卫生健康支出|7.00
+收入总计|10.00|支出总计|10.00
+"""
+
+
+@pytest.mark.parametrize("heading", ["收支总体情况", "2026年部门收支总体情况", "财务一览", ""])
+def test_a_first_table_without_a_title_is_not_passed_over(heading: str) -> None:
+    first = f"表1\n\n{heading}\n\n单位：万元\n\n{grid(BALANCE)}"
+    found = filing(first, table("部门支出总表", grid(BODIES["expenditure"])))
+    assert rows(found.table("balance")) == [
+        ("general_budget", {"amount": "8.00"}),
+        ("other_income", {"amount": "2.00"}),
+        ("total", {"amount": "10.00"}),
+        ("208", {"amount": "3.00"}),
+        ("210", {"amount": "7.00"}),
+        ("total~2", {"amount": "10.00"}),
+    ]
+    assert found.table("balance").title == heading
+
+
+def test_figures_outside_of_every_table_are_named() -> None:
+    found = filing("人员情况\n\n在编 12.50 和 1,234 两项", table("部门支出总表", grid(BODIES["expenditure"])))
+    assert [(text, message) for _, text, message in remarks(found, "unread")] == [
+        ("12.50", "这个数字不在任何一张认得的表里，也不在文字说明里，没有采用"),
+        ("1,234", "这个数字不在任何一张认得的表里，也不在文字说明里，没有采用"),
+    ]

@@ -50,6 +50,7 @@ from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.section_search import find_sections
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.several_units import check_one_unit
+from mingzhang.extraction.stray_tables import stray_figures, with_stray_tables
 from mingzhang.extraction.suspicion import is_in_other_unit, suspected
 from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
@@ -70,7 +71,9 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     source = document.source.name
     entries = entries_of(document)
     contents = find_contents(entries)
-    sections = with_resources(find_sections(entries, contents))
+    titled = find_sections(entries, contents)
+    part = parts_of(entries, {section.place for section in titled}, contents.indexes)
+    sections = with_resources(with_stray_tables(titled, entries, contents, part))
     tables_found = [section for section in sections if not section.performance]
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source)
@@ -79,7 +82,6 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables_found = list(of_own_year(tables_found, identity.year, declared.year))
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source, identity.year)
-    part = parts_of(entries, {section.place for section in sections}, contents.indexes)
     tables_found = [section for section in tables_found if section.resource or not _is_of_targets(section, part)]
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
@@ -108,6 +110,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         notes += cut_notes(entries, tables_found, tables)
     notes = [replace(note, in_table=True) for note in notes]
     notes += _set_aside(entries, tables_found)
+    notes += stray_figures(sections, entries, contents, part)
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     words, word_notes = _words(part, targets, tables, identity, redaction)
