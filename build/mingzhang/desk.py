@@ -29,6 +29,7 @@ from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.tally import Tally, tally
 from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
+from mingzhang.language import Sentence, _
 from mingzhang.packaging.package import filing_id_of, write_package
 from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import Register, region_of
@@ -160,7 +161,7 @@ def _corrections(project: Project, report: Report) -> Corrections:
     by_filing = {}
     for filing_id, own in loaded.by_filing.items():
         personal = [each for each in own if says_person(each.reason, each.evidence, each.key, each.column)]
-        told += [_personal("the correction", each.place) for each in personal]
+        told += [_personal(_("the correction"), each.place) for each in personal]
         by_filing[filing_id] = tuple(each for each in own if each not in personal)
     for problem in told:
         report.say(str(problem))
@@ -174,7 +175,7 @@ def _decisions(project: Project, report: Report) -> Decisions:
     by_filing = {}
     for filing_id, own in loaded.by_filing.items():
         personal = [each for each in own if says_person(each.reason, each.reply)]
-        told += [_personal("the decision", each.place) for each in personal]
+        told += [_personal(_("the decision"), each.place) for each in personal]
         by_filing[filing_id] = tuple(
             replace(each, decision=WAIT, reason="", reply="") if each in personal else each for each in own
         )
@@ -187,11 +188,11 @@ def _withdrawals(project: Project, register: Register) -> dict[str, Withdrawal]:
     """The withdrawals, under the same condition."""
     withdrawals = load_withdrawals(project.withdrawn)
     for one in withdrawals.values():
-        refuse_persons("the reason", (one.reason,), "filings/withdrawn.csv")
+        refuse_persons(_("the reason"), (one.reason,), "filings/withdrawn.csv")
     return {register.current_filing_id(filing_id): one for filing_id, one in withdrawals.items()}
 
 
-def refuse_persons(what: str, texts: tuple[str, ...], place: str) -> None:
+def refuse_persons(what: Sentence, texts: tuple[str, ...], place: str) -> None:
     """Raises ProjectError where one of the texts says a number of a person."""
     if says_person(*texts):
         raise _personal(what, place)
@@ -202,12 +203,12 @@ def says_person(*texts: str) -> bool:
     return any(Redaction(()).text(text) != text for text in texts)
 
 
-def _personal(what: str, place: str) -> ProjectError:
+def _personal(what: Sentence, place: str) -> ProjectError:
     return ProjectError(
-        f"{what} holds a telephone or identity number, and it would be published",
+        _("{what} holds a telephone or identity number, and it would be published", what=what),
         place=place,
-        expected="words without numbers of persons",
-        remedy="take the number out",
+        expected=_("words without numbers of persons"),
+        remedy=_("take the number out"),
     )
 
 
@@ -219,10 +220,10 @@ def _check_name(submission: Submission) -> None:
 def _refuse_names(names: list[str], submission: Submission) -> None:
     if says_person(*names):
         raise FilingError(
-            "the name of the file or of its folder holds a telephone or identity number, and it would be published",
+            _("the name of the file or of its folder holds a telephone or identity number, and it would be published"),
             place=f"filings/{submission.name}",
-            expected="a name without numbers of persons",
-            remedy="rename the file (or the folder)",
+            expected=_("a name without numbers of persons"),
+            remedy=_("rename the file (or the folder)"),
         )
 
 
@@ -292,11 +293,15 @@ def _check_losses(desk: Desk, submission: Submission, filing: Filing) -> None:
     ends = next((note for note in filing.notes if note.message.message_id == CUT), None)
     if lost or ends:
         raise BrokenFiling(
-            f"the file has lost {'、'.join(lost)}" if lost else f"the file now ends inside {ends.text if ends else ''}",
+            _("the file has lost {tables}", tables="、".join(lost))
+            if lost
+            else _("the file now ends inside {table}", table=ends.text if ends else ""),
             place=str(ends.place) if ends else f"filings/{submission.name}",
-            expected="all tables that its published version has",
-            remedy="fetch the whole filing again; if it is meant so, say in filing.yml: excerpt: true, or revises: "
-            + before.versions[-1].sha256,
+            expected=_("all tables that its published version has"),
+            remedy=_(
+                "fetch the whole filing again; if it is meant so, say in filing.yml: excerpt: true, or revises: {sha256}",
+                sha256=before.versions[-1].sha256,
+            ),
         )
 
 
@@ -313,7 +318,9 @@ def _not_entered(desk: Desk, submission: Submission, aside: Path, problem: Filin
     counts = Tally(0, 0, 0, 0, 0, 0, 0)
     key = desk.key(submission, ref.filing_id, agency)
     entry = Entry(key, ref.filing_id, filing.identity.agency_name, fingerprint(ref.directory), counts)
-    desk.report.say(f"filings/{submission.name}: it is held, but not entered yet: {problem.message}")
+    desk.report.say(
+        _("filings/{name}: it is held, but not entered yet: {message}", name=submission.name, message=problem.message)
+    )
     claim = Claim(submission.name, submission.sha256, said.revises, ref.directory)
     return Taken(Outcome(submission.name, "not entered", ref.filing_id, counts), ref.filing_id, claim, entry)
 
@@ -346,8 +353,13 @@ def _agency(desk: Desk, filing: Filing, submission: Submission) -> Agency:
     if agency is None:
         agency = desk.register.add(name)
         desk.report.say(
-            f"filings/{submission.name}: {name} is not in filings/agencies.csv; added as {agency.agency_id}. "
-            "If it is another name of an agency there, put it under that one's aliases and remove the new row"
+            _(
+                "filings/{file}: {name} is not in filings/agencies.csv; added as {agency_id}. If it is another "
+                "name of an agency there, put it under that one's aliases and remove the new row",
+                file=submission.name,
+                name=name,
+                agency_id=agency.agency_id,
+            )
         )
     return agency
 
@@ -367,17 +379,17 @@ def _rejected(desk: Desk, submission: Submission, problem: MingzhangError) -> Ta
 
 def _no_luck(submission: Submission, refusal: OSError) -> FilingError:
     return FilingError(
-        f"the system refused to read it or to write its package ({refusal.strerror or refusal})",
+        _("the system refused to read it or to write its package ({reason})", reason=refusal.strerror or refusal),
         place=f"filings/{submission.name}",
-        expected="a readable file, and room and leave to write below datapackages/ and .mingzhang/",
-        remedy="look at the disk and the rights of these folders, and run mingzhang ingest again",
+        expected=_("a readable file, and room and leave to write below datapackages/ and .mingzhang/"),
+        remedy=_("look at the disk and the rights of these folders, and run mingzhang ingest again"),
     )
 
 
 def _our_fault(submission: Submission, fault: Exception) -> FilingError:
     return FilingError(
-        f"the program failed on this filing ({type(fault).__name__}: {str(fault)[:200]})",
+        _("the program failed on this filing ({kind}: {fault})", kind=type(fault).__name__, fault=str(fault)[:200]),
         place=f"filings/{submission.name}",
-        expected="a filing or a message that says why it is none",
-        remedy="this is a mistake of the program: please report it with the file",
+        expected=_("a filing or a message that says why it is none"),
+        remedy=_("this is a mistake of the program: please report it with the file"),
     )

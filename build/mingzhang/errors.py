@@ -15,7 +15,9 @@ an exception means that we could not go on.
 
 from __future__ import annotations
 
-from mingzhang.language import _
+from mingzhang.language import Sentence, _
+
+_NOTHING = Sentence("")
 
 
 class MingzhangError(Exception):
@@ -26,7 +28,9 @@ class MingzhangError(Exception):
     (`mingzhang.language`).
     """
 
-    def __init__(self, message: str, *, place: str = "", expected: str = "", remedy: str = "") -> None:
+    def __init__(
+        self, message: Sentence, *, place: str = "", expected: Sentence = _NOTHING, remedy: Sentence = _NOTHING
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
@@ -36,7 +40,7 @@ class MingzhangError(Exception):
     def __str__(self) -> str:
         return _("; ").join(self.parts())
 
-    def parts(self) -> list[str]:
+    def parts(self) -> list[Sentence]:
         """Where and what; what was expected, and what to do, as far as they are said."""
         head = _("{place}: {message}", place=self.place, message=self.message) if self.place else self.message
         expected = [_("expected: {expected}", expected=self.expected)] if self.expected else []

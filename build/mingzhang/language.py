@@ -75,6 +75,11 @@ def listed(names: Iterable[object]) -> Sentence:
     return Sentence(_(", ").join(map(str, names)))
 
 
+def one_of(names: Iterable[object]) -> Sentence:
+    """What can stand there, for what an error expects."""
+    return _("one of {names}", names=listed(names))
+
+
 def _filled(text: str, params: Mapping[str, object]) -> Sentence:
     return Sentence(text.format(**params) if params else text)
 

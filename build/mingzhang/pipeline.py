@@ -30,7 +30,7 @@ from mingzhang.intake.settings import check_settings
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals, save_withdrawals
-from mingzhang.language import _
+from mingzhang.language import Sentence, _, listed
 from mingzhang.packaging.agreement import Contents
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
@@ -46,15 +46,16 @@ from mingzhang.reading.sheet_rows import sheet_rows
 from mingzhang.reviewing import Item, lapsed, worklist
 from mingzhang.validation import HeldFiling, check_corpus
 
-_CORPUS_EXPECTED = "the package all/, which ingest writes last"
-
 
 def publish(project: Project, report: Report) -> SiteReport:
     """Packages to website. Raises ProjectError or PackageError where there is nothing sound to publish."""
     check_settings(project)
     if not _has_corpus(project):
         raise ProjectError(
-            "there is no corpus yet", place="datapackages/all", expected=_CORPUS_EXPECTED, remedy="run mingzhang ingest"
+            _("there is no corpus yet"),
+            place="datapackages/all",
+            expected=_corpus_expected(),
+            remedy=_("run mingzhang ingest"),
         )
     return publish_site(project.root, report=report.say)
 
@@ -69,21 +70,21 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
     else:
         problems.append(
             PackageError(
-                "there is no corpus",
+                _("there is no corpus"),
                 place=f"datapackages/{CORPUS}",
-                expected=_CORPUS_EXPECTED,
-                remedy="run mingzhang ingest",
+                expected=_corpus_expected(),
+                remedy=_("run mingzhang ingest"),
             )
         )
-    report.stage("Checking packages", len(folders))
+    report.stage(_("Checking packages"), len(folders))
     for folder in folders:
         name = folder.relative_to(project.datapackages).as_posix()
         report.step(name)
         problems += [
             PackageError(
-                str(problem),
+                Sentence(str(problem)),
                 place=f"datapackages/{name}",
-                expected="a package that keeps the data contract",
+                expected=_("a package that keeps the data contract"),
                 remedy=_remedy(name),
             )
             for problem in validate_package(folder)
@@ -100,12 +101,14 @@ def withdraw(project: Project, filing_id: str, reason: str, date: str) -> None:
     )
     if folder is None or filing_id in withdrawals:
         raise ProjectError(
-            f"{filing_id[:80]} is withdrawn already" if folder else f"no filing is called {filing_id[:80]}",
+            _("{filing_id} is withdrawn already", filing_id=filing_id[:80])
+            if folder
+            else _("no filing is called {filing_id}", filing_id=filing_id[:80]),
             place="filings/withdrawn.csv" if folder else "datapackages",
-            expected="the id of a filing that is held, such as bole-2026-department-budget",
-            remedy="take the id from all/filings.csv, or from the end of the address of its page",
+            expected=_("the id of a filing that is held, such as bole-2026-department-budget"),
+            remedy=_("take the id from all/filings.csv, or from the end of the address of its page"),
         )
-    refuse_persons("the reason", (reason,), "--reason")
+    refuse_persons(_("the reason"), (reason,), "--reason")
     withdrawal = Withdrawal(filing_id, " ".join(reason.split()), date, read_package(folder).url)
     save_withdrawals(project.withdrawn, {**withdrawals, filing_id: withdrawal})
 
@@ -116,10 +119,10 @@ def readmit(project: Project, filing_id: str) -> None:
     withdrawals = load_withdrawals(project.withdrawn)
     if filing_id not in withdrawals:
         raise ProjectError(
-            f"{filing_id[:80]} is not withdrawn",
+            _("{filing_id} is not withdrawn", filing_id=filing_id[:80]),
             place="filings/withdrawn.csv",
-            expected="the id of a withdrawn filing: " + ", ".join(withdrawals),
-            remedy="correct the id",
+            expected=_("the id of a withdrawn filing: {ids}", ids=listed(withdrawals)),
+            remedy=_("correct the id"),
         )
     save_withdrawals(project.withdrawn, {key: one for key, one in withdrawals.items() if key != filing_id})
 
@@ -137,9 +140,15 @@ def _has_corpus(project: Project) -> bool:
     return (project.datapackages / CORPUS / DESCRIPTOR).is_file()
 
 
-def _remedy(folder: str) -> str:
+def _corpus_expected() -> Sentence:
+    return _("the package all/, which ingest writes last")
+
+
+def _remedy(folder: str) -> Sentence:
     """What helps with a damaged package; `folder` is its path from `datapackages/`."""
-    return f"delete datapackages/{folder}/ (or restore it from version control) and run mingzhang ingest"
+    return _(
+        "delete datapackages/{folder}/ (or restore it from version control) and run mingzhang ingest", folder=folder
+    )
 
 
 def ingest(project: Project, report: Report) -> Ingested:
@@ -191,7 +200,7 @@ def read_listing(filings: Path) -> Listing:
         return parse_listing(sheet_rows(path.read_bytes(), name), name)
     except UnreadableFiling as problem:
         raise ProjectError(
-            problem.message, place=problem.place, expected="CSV or an XLSX workbook", remedy=problem.remedy
+            problem.message, place=problem.place, expected=_("CSV or an XLSX workbook"), remedy=problem.remedy
         ) from problem
 
 
@@ -204,12 +213,18 @@ def _without_address(submissions: Sequence[Submission], taken: Sequence[Taken]) 
 def _take_all(desk: Desk, submissions: Sequence[Submission], workshop: Path) -> Iterator[Taken]:
     used = _used_of_each(submissions)
     revised = {one.sidecar.revises for one in submissions} - {""}
-    desk.report.stage("Reading filings", len(submissions))
+    desk.report.stage(_("Reading filings"), len(submissions))
     for number, submission in enumerate(submissions):
         desk.report.step(submission.name)
         same = used.get(submission.sha256, submission.name)
         if same != submission.name:
-            desk.report.say(f"filings/{submission.name} is the same file as filings/{same}, which is used; remove one")
+            desk.report.say(
+                _(
+                    "filings/{name} is the same file as filings/{same}, which is used; remove one",
+                    name=submission.name,
+                    same=same,
+                )
+            )
             yield Taken(Outcome(submission.name, "duplicate"))
             continue
         superseded = submission.sha256 in revised
@@ -275,7 +290,12 @@ def _withdraw(desk: Desk, workshop: Path) -> frozenset[str]:
         withdrawn_packages(desk.project.datapackages, desk.withdrawals, desk.register, workshop / "withdrawn")
     )
     for filing_id in sorted(desk.withdrawals.keys() - done):
-        desk.report.say(f"filings/withdrawn.csv: {filing_id} is no filing id of an agency in filings/agencies.csv")
+        desk.report.say(
+            _(
+                "filings/withdrawn.csv: {filing_id} is no filing id of an agency in filings/agencies.csv",
+                filing_id=filing_id,
+            )
+        )
     return done
 
 
@@ -318,7 +338,13 @@ def _name_idle_corrections(desk: Desk, taken: list[Taken]) -> int:
     for filing_id, corrections in desk.corrections.by_filing.items():
         if filing_id not in held:
             for one in corrections:
-                desk.report.say(f"{one.place}: no filing is called {filing_id}; the correction is not used")
+                desk.report.say(
+                    _(
+                        "{place}: no filing is called {filing_id}; the correction is not used",
+                        place=one.place,
+                        filing_id=filing_id,
+                    )
+                )
             continue
         why = _unused(package_directory(desk.project.datapackages, filing_id))
         for one in corrections:
@@ -368,8 +394,11 @@ def _remove_gone(desk: Desk, claimed: Set[str]) -> tuple[str, ...]:
         if (now := desk.register.current_filing_id(filing_id)) != filing_id:
             desk.report.say(_("{filing} is called {now} now; its addresses lead there", filing=filing_id, now=now))
             continue
-        why = "its filing is no longer in filings/" if package.is_current else "it is of an earlier data contract"
-        desk.report.say(f"{filing_id}: {why}, so its package is removed")
+        desk.report.say(
+            _("{filing_id}: its filing is no longer in filings/, so its package is removed", filing_id=filing_id)
+            if package.is_current
+            else _("{filing_id}: it is of an earlier data contract, so its package is removed", filing_id=filing_id)
+        )
     return gone
 
 
@@ -392,7 +421,7 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
             inside = problem.place.removeprefix(f"{top}/")
             problem.place = f"{top.name}/{inside}"
             problem.remedy = _remedy("/".join(inside.split("/")[: 1 if inside.startswith(f"{CORPUS}/") else 2]))
-        problem.message += "; all/ stays as it was"
+        problem.message = Sentence(_("; ").join((problem.message, _("all/ stays as it was"))))
         return problem
     return None
 

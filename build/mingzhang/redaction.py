@@ -15,6 +15,7 @@ from pathlib import Path
 from mingzhang.budget.document import Source
 from mingzhang.errors import UnreadableFiling
 from mingzhang.extraction.personal import Redaction
+from mingzhang.language import _
 from mingzhang.reading import MAX_BYTES
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.text import read_text
@@ -36,17 +37,17 @@ def redact(data: bytes, name: str) -> Redacted:
 
     Raises UnreadableFiling for bytes that are no text, or that could not be written back as they are.
     """
-    _, encoding = decode(data, name)
+    encoding = decode(data, name)[1]
     codec = _codec(data, encoding)
     mark = _MARKS.get(codec, b"")
     plain = codec.removesuffix("-sig")
     text = data.removeprefix(mark).decode(plain, errors="surrogateescape")
     if mark + text.encode(plain, errors="surrogateescape") != data:
         raise UnreadableFiling(
-            f"the bytes are not the usual ones of {encoding}, so that a copy would differ",
+            _("the bytes are not the usual ones of {encoding}, so that a copy would differ", encoding=encoding),
             place=name,
-            expected="a text that reads and writes back as the same bytes",
-            remedy="save the text as UTF-8 and redact that",
+            expected=_("a text that reads and writes back as the same bytes"),
+            remedy=_("save the text as UTF-8 and redact that"),
         )
     document = read_text(text, Source(name, hashlib.sha256(data).hexdigest(), len(data), encoding))
     redaction = Redaction(document.lines)
@@ -65,7 +66,9 @@ def redact_file(source: Path, target: Path) -> Redacted:
     """Write the copy of `source` to `target`, which must not exist yet (FileExistsError), and return it."""
     if source.stat().st_size > MAX_BYTES:
         raise UnreadableFiling(
-            f"the file has more than {MAX_BYTES:,} bytes", place=str(source), expected="the text of one disclosure"
+            _("the file has more than {count:,} bytes", count=MAX_BYTES),
+            place=str(source),
+            expected=_("the text of one disclosure"),
         )
     redacted = redact(source.read_bytes(), source.name)
     with target.open("xb") as file:

@@ -55,6 +55,7 @@ from mingzhang.extraction.suspicion import is_in_other_unit, suspected
 from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
 from mingzhang.extraction.untitled import with_resources
+from mingzhang.language import Sentence, _
 
 _ORDER = (
     "balance", "expenditure", "general_expenditure", "basic_expenditure", "appropriation", "income",
@@ -164,13 +165,20 @@ def _sheets_elsewhere(sections: Sequence[Section], part: PartThree) -> list[tupl
 
 def _no_table(sections: Sequence[Section], source: str, year: int = 0) -> NotAFiling:
     titles = "、".join(section.title for section in sections[:_MOST_TITLES] if section.title)
-    of_year = f" for {year}" if year else ""
+    told = [
+        _("no table of a budget disclosure for {year} is in this text", year=year)
+        if year
+        else _("no table of a budget disclosure is in this text")
+    ]
+    if titles:
+        told.append(_("its tables are called {titles}", titles=titles))
     return NotAFiling(
-        f"no table of a budget disclosure{of_year} is in this text"
-        + (f"; its tables are called {titles}" if titles else ""),
+        Sentence(_("; ").join(told)),
         place=source,
-        expected="titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table",
-        remedy="check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text",
+        expected=_("titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table"),
+        remedy=_(
+            "check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text"
+        ),
     )
 
 

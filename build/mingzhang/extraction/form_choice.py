@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from mingzhang.budget.forms import Form, expected_years
 from mingzhang.errors import FilingError
+from mingzhang.language import _, one_of
 
 _FEWEST_TABLES = 4
 """So many tables a form without a place of its own, or of another place, must share with the filing."""
@@ -29,10 +30,10 @@ def form_named(forms: Sequence[Form], name: str, source: str) -> Form:
         if form.name == name:
             return form
     raise FilingError(
-        f"no form is called {name}",
+        _("no form is called {name}", name=name),
         place=source,
-        expected="one of " + ", ".join(form.name for form in forms[:_MOST_SHOWN]),
-        remedy="correct the line 'form' in filing.yml, or remove it",
+        expected=one_of(form.name for form in forms[:_MOST_SHOWN]),
+        remedy=_("correct the line 'form' in filing.yml, or remove it"),
     )
 
 

@@ -23,6 +23,7 @@ from mingzhang.extraction.phase import phase_of
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.titles import is_contents_heading, is_number
 from mingzhang.extraction.years import year_of
+from mingzhang.language import Sentence, _
 
 _TITLE_LINES = 20
 _KINDS = re.compile(r"(部门|单位)(?:综合)?(?:预|决)算")
@@ -92,13 +93,16 @@ def _agency(evidence: Evidence, declared: Declared) -> Named:
     if declared.agency:
         return Named(declared.agency)
     if not found.name:
-        seen = f"; the cover says {'，'.join(evidence.cover[:3])[:_MOST_SHOWN]}" if evidence.cover else ""
-        seen += f"; tables are headed by {'、'.join(found.others)[:_MOST_SHOWN]}" if found.others else ""
+        told = [_("the agency's name is nowhere to be found")]
+        if evidence.cover:
+            told.append(_("the cover says {lines}", lines="，".join(evidence.cover[:3])[:_MOST_SHOWN]))
+        if found.others:
+            told.append(_("tables are headed by {names}", names="、".join(found.others)[:_MOST_SHOWN]))
         raise NotAFiling(
-            "the agency's name is nowhere to be found" + seen,
+            Sentence(_("; ").join(told)),
             place=evidence.source,
-            expected="a title such as 某某市财政局2026年部门预算公开, or a line 预算单位：… on the cover",
-            remedy="name it in filing.yml: agency: " + (found.others[0] if found.others else "某某市财政局"),
+            expected=_("a title such as 某某市财政局2026年部门预算公开, or a line 预算单位：… on the cover"),
+            remedy=_("name it in filing.yml: agency: {name}", name=found.others[0] if found.others else "某某市财政局"),
         )
     return found
 
@@ -113,10 +117,12 @@ def _document(evidence: Evidence, declared: Declared) -> tuple[str, str]:
         if kind:
             return f"{_SCOPES[kind]}-{phase}", basis
     raise NotAFiling(
-        "nothing says whether this is the budget of a department (部门) or of a unit (单位)",
+        _("nothing says whether this is the budget of a department (部门) or of a unit (单位)"),
         place=evidence.source,
-        expected="部门预算 or 单位预算 in the title, 部门概况 or 单位概况, or a line 编制部门 or 编制单位 above a table",
-        remedy=f"say it in filing.yml: document: unit-{phase} (or department-{phase})",
+        expected=_(
+            "部门预算 or 单位预算 in the title, 部门概况 or 单位概况, or a line 编制部门 or 编制单位 above a table"
+        ),
+        remedy=_("say it in filing.yml: document: unit-{phase} (or department-{phase})", phase=phase),
     )
 
 
@@ -124,10 +130,13 @@ def _budget(document: str, source: str) -> str:
     """The kind of document, if it is one that is read."""
     if document.endswith("accounts"):
         raise NotAFiling(
-            "this is a filing of final accounts (决算), and final accounts are not read yet",
+            _("this is a filing of final accounts (决算), and final accounts are not read yet"),
             place=source,
-            expected="a budget (部门预算, 单位预算)",
-            remedy="keep the file for a later version; if it is a budget, say so in filing.yml: document: department-budget",
+            expected=_("a budget (部门预算, 单位预算)"),
+            remedy=_(
+                "keep the file for a later version; if it is a budget, say so in filing.yml: document: "
+                "department-budget"
+            ),
         )
     return document
 
@@ -156,7 +165,7 @@ def _published_on(entries: Sequence[Entry]) -> str:
     """The date that closes the filing or one of its files (a line of its own among the last lines), as ISO; empty where
     there is none."""
     files = groupby((entry for entry in entries if not entry.blank), key=lambda entry: entry.place.file)
-    for entry in (entry for _, file in files for entry in list(file)[-3:]):
+    for entry in (entry for _source, file in files for entry in list(file)[-3:]):
         found = _DATE.fullmatch(fold(entry.text))
         if found:
             year, month, day = (int(part) for part in found.groups())

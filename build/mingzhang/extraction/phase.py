@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.sections import Section
+from mingzhang.language import _
 
 _NAMES = {"预": "budget", "决": "accounts"}
 _BOTH = re.compile(r"预决算|预、决算|预算、?决算|决算、?预算")
@@ -65,8 +66,8 @@ def _word(phase: str) -> str:
 
 def _undecided(source: str, seen: str) -> NotAFiling:
     return NotAFiling(
-        f"it is not certain whether this is a budget or final accounts: {seen}",
+        _("it is not certain whether this is a budget or final accounts: {seen}", seen=seen),
         place=source,
-        expected="部门预算, 单位预算, 部门决算 or 单位决算 in the title",
-        remedy="say it in filing.yml: document: department-budget (or unit-budget)",
+        expected=_("部门预算, 单位预算, 部门决算 or 单位决算 in the title"),
+        remedy=_("say it in filing.yml: document: department-budget (or unit-budget)"),
     )

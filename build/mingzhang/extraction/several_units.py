@@ -8,6 +8,7 @@ from itertools import combinations
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.sections import Section
+from mingzhang.language import _
 
 _FEWEST = 2
 """So many tables two units must both have: one table headed by another's name is a slip."""
@@ -25,10 +26,15 @@ def check_one_unit(sections: Sequence[Section], source: str) -> None:
     if names:
         more = f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
         raise NotAFiling(
-            f"there are the tables of {len(names)} units in it: {'、'.join(names[:_MOST_SHOWN])}{more}",
+            _(
+                "there are the tables of {count} units in it: {names}{more}",
+                count=len(names),
+                names="、".join(names[:_MOST_SHOWN]),
+                more=more,
+            ),
             place=source,
-            expected="the filing of one department or unit",
-            remedy="put what belongs to each into a file of its own: a workbook's sheets, a PDF's pages",
+            expected=_("the filing of one department or unit"),
+            remedy=_("put what belongs to each into a file of its own: a workbook's sheets, a PDF's pages"),
         )
 
 

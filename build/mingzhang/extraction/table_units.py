@@ -17,6 +17,7 @@ from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.units import UNKNOWN, money_in
+from mingzhang.language import _, one_of
 
 _OF_ALL = re.compile(
     r"(?:本套|以上|以下|上述|所有|全部|各)(?:报表|表格|公开表|表)?[^,。;]{0,12}?单位(?:均|都)?(?:为|是|:)(?:人民币)?"
@@ -141,10 +142,12 @@ def _has_figures(section: Section) -> bool:
 
 
 def _refused(section: Section, source: str) -> BrokenFiling:
-    seen = "prints a unit that is not known" if section.unit == UNKNOWN else "prints no unit, and nothing else tells it"
+    title = section.title or section.resource
     return BrokenFiling(
-        f"the table {section.title or section.resource} {seen}",
+        _("the table {title} prints a unit that is not known", title=title)
+        if section.unit == UNKNOWN
+        else _("the table {title} prints no unit, and nothing else tells it", title=title),
         place=f"{source}:{section.place.line}" if section.place.line is not None else source,
-        expected="a line such as 单位：万元 or 金额单位：元 above the table (one of " + ", ".join(UNITS) + ")",
-        remedy="look it up and say it in filing.yml: unit: 元 (or 万元)",
+        expected=_("a line such as 单位：万元 or 金额单位：元 above the table ({units})", units=one_of(UNITS)),
+        remedy=_("look it up and say it in filing.yml: unit: 元 (or 万元)"),
     )

@@ -36,6 +36,7 @@ from mingzhang.extraction.raw import RawComparative, RawTable, source_of
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.unread import overlooked
+from mingzhang.language import _
 
 _EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
@@ -106,10 +107,15 @@ def _refuse_columns(raw: RawTable, layout: TableLayout) -> None:
     crowded = max((len(row.tokens) for row in raw.rows), default=0)
     if layout.shape == "coded" and len(coded) >= 3 and len(bare) >= 0.7 * len(coded) and crowded > len(raw.columns):
         raise BrokenFiling(
-            f"{raw.section.title} was written column by column: {len(bare)} rows have no figures, one has {crowded}",
+            _(
+                "{title} was written column by column: {count} rows have no figures, one has {crowded}",
+                title=raw.section.title,
+                count=len(bare),
+                crowded=crowded,
+            ),
             place=str(raw.section.place),
-            expected="each row's code, name and figures together",
-            remedy="export the text again row by row, or copy the table with its cells",
+            expected=_("each row's code, name and figures together"),
+            remedy=_("export the text again row by row, or copy the table with its cells"),
         )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.sections import Section
+from mingzhang.language import _
 
 _CHINESE = {character: str(number) for number, character in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
@@ -98,8 +99,8 @@ def _plain(text: str) -> str:
 
 def _undecided(source: str, seen: str, proposal: str) -> NotAFiling:
     return NotAFiling(
-        "the fiscal year is " + (f"not certain: {seen}" if seen else "nowhere to be found"),
+        _("the fiscal year is not certain: {seen}", seen=seen) if seen else _("the fiscal year is nowhere to be found"),
         place=source,
-        expected="a title such as 2026 年部门预算公开",
-        remedy=f"name it in filing.yml: year: {proposal or '2026'}",
+        expected=_("a title such as 2026 年部门预算公开"),
+        remedy=_("name it in filing.yml: year: {proposal}", proposal=proposal or "2026"),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
-from mingzhang.language import _, listed
+from mingzhang.language import Sentence, _, listed
 
 _LONGEST = 1000
 _MOST_LINES = 12
@@ -88,11 +88,11 @@ def _parsed(lines: Sequence[str]) -> list[str] | None:
     return (rows or [[]])[0] if len(rows) < 2 else None
 
 
-def refuse(place: str, message: str, columns: Sequence[str]) -> ProjectError:
+def refuse(place: str, message: Sentence, columns: Sequence[str]) -> ProjectError:
     """The error that names the row to mend."""
     return ProjectError(
         message,
         place=place,
-        expected=",".join(columns),
+        expected=Sentence(",".join(columns)),
         remedy=_("mend the row, or take the file away if there is nothing in it"),
     )

@@ -12,6 +12,7 @@ from mingzhang.errors import FilingError, MingzhangError
 from mingzhang.intake.listing import ADDRESSES, Listed, Listing, filled_in, folded_path
 from mingzhang.intake.sidecar import Value
 from mingzhang.intake.submissions import Submission
+from mingzhang.language import Sentence, _, listed
 
 
 def with_listing(
@@ -48,7 +49,7 @@ class _Index:
         self._of_path: dict[str, str] = {}
         for each in submissions:
             several = len(each.files) > 1
-            for (_, name), sha256 in zip(each.files, each.hashes, strict=False):
+            for (_path, name), sha256 in zip(each.files, each.hashes, strict=False):
                 self._paths[folded_path(name)] = (each.name, name if several else "")
                 self._hashes[sha256].append((each.name, name if several else ""))
                 self._of_path[folded_path(name)] = sha256
@@ -59,14 +60,14 @@ class _Index:
         """What a row names, or why nothing."""
         if not row.path:
             return self._hashes.get(row.sha256) or _problem(
-                row, "no file in filings/ has these bytes", "remove the row, or write the path of the file"
+                row, _("no file in filings/ has these bytes"), _("remove the row, or write the path of the file")
             )
         found = self._paths.get(row.path) or self._only_one_in(row.path)
         if found is None:
-            return _problem(row, f"there is no filing filings/{row.path}", self._suggestion(row.path))
+            return _problem(row, _("there is no filing filings/{path}", path=row.path), self._suggestion(row.path))
         if row.sha256 and self._of_path.get(row.path, row.sha256) != row.sha256:
-            what = f"filings/{row.path} has other bytes than the SHA-256 beside it says"
-            return _problem(row, what, f"fetch the file again, or write {self._of_path[row.path]}")
+            what = _("filings/{path} has other bytes than the SHA-256 beside it says", path=row.path)
+            return _problem(row, what, _("fetch the file again, or write {sha256}", sha256=self._of_path[row.path]))
         return [found]
 
     def _only_one_in(self, path: str) -> tuple[str, str] | None:
@@ -74,16 +75,16 @@ class _Index:
         names = self._folders.get(path, set())
         return (next(iter(names)), "") if len(names) == 1 else None
 
-    def _suggestion(self, path: str) -> str:
+    def _suggestion(self, path: str) -> Sentence:
         name = PurePosixPath(path).name
         alike = sorted(known for known in self._paths if PurePosixPath(known).name == name)
         if alike:
-            return "write its path inside filings/: " + " or ".join(alike[:3])
-        return "correct the path (it is the one inside filings/), or remove the row"
+            return _("write its path inside filings/: {paths}", paths=listed(alike[:3]))
+        return _("correct the path (it is the one inside filings/), or remove the row")
 
 
-def _problem(row: Listed, message: str, remedy: str) -> FilingError:
-    return FilingError(message, place=row.place, expected="a file that lies in filings/", remedy=remedy)
+def _problem(row: Listed, message: Sentence, remedy: Sentence) -> FilingError:
+    return FilingError(message, place=row.place, expected=_("a file that lies in filings/"), remedy=remedy)
 
 
 def _completed(
@@ -106,15 +107,21 @@ def _completed(
     sidecar, differing = filled_in(submission.sidecar, values, places)
     if problem is None and submission.sha256 and sidecar.revises == submission.sha256:
         problem = _problem(
-            rows[0][0], "the filing is said to revise itself", "write the SHA-256 of the older file, or empty the cell"
+            rows[0][0],
+            _("the filing is said to revise itself"),
+            _("write the SHA-256 of the older file, or empty the cell"),
         )
     return replace(submission, sidecar=sidecar, origins=tuple(origins.items()), problem=problem), differing
 
 
 def _contradiction(submission: Submission, key: str, first: str, second: str) -> FilingError:
     return FilingError(
-        f"filings/{submission.name} is named twice, and the rows say different things of its {key}",
+        _(
+            "filings/{name} is named twice, and the rows say different things of its {key}",
+            name=submission.name,
+            key=key,
+        ),
         place=f"{second} and {first}",
-        expected="one row a file",
-        remedy="remove one of the two rows",
+        expected=_("one row a file"),
+        remedy=_("remove one of the two rows"),
     )

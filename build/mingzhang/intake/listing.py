@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from mingzhang.errors import FilingError, MingzhangError, ProjectError
 from mingzhang.intake.headings import IGNORED, keys_of, main_headings, value_of
 from mingzhang.intake.sidecar import Sidecar, Value, read_value
+from mingzhang.language import Sentence, _, listed
 
 NAMES = ("filings.csv", "filings.xlsx")
 SheetRow = tuple[int, tuple[str, ...]]
@@ -53,9 +54,12 @@ class _Reading:
     name: str
     problems: list[FilingError] = field(default_factory=list)
 
-    def tell(self, place: str, message: str, remedy: str) -> FilingError:
+    def tell(self, place: str, message: Sentence, remedy: Sentence) -> FilingError:
         problem = FilingError(
-            message, place=place, expected="headings such as " + ", ".join(main_headings()[:6]), remedy=remedy
+            message,
+            place=place,
+            expected=_("headings such as {headings}", headings=listed(main_headings()[:6])),
+            remedy=remedy,
         )
         self.problems.append(problem)
         return problem
@@ -66,10 +70,10 @@ def list_of(filings: Path) -> Path | None:
     found = [filings / name for name in NAMES if (filings / name).is_file()]
     if len(found) > 1:
         raise ProjectError(
-            "there are two lists of filings",
+            _("there are two lists of filings"),
             place="filings/" + " and filings/".join(path.name for path in found),
-            expected="one of them",
-            remedy="keep the newer one and remove the other",
+            expected=_("one of them"),
+            remedy=_("keep the newer one and remove the other"),
         )
     return found[0] if found else None
 
@@ -86,10 +90,10 @@ def parse_listing(rows: Sequence[SheetRow], name: str) -> Listing:
     columns = _columns(headings, below, f"{name}:{number}", reading)
     if not {"path", "sha256"} & set(columns.values()):
         raise ProjectError(
-            "no column of the list names the files",
+            _("no column of the list names the files"),
             place=f"{name}:{number}",
-            expected="a heading path (文件, 路径) or sha256 (校验值)",
-            remedy="write the headings in the first row: " + ",".join(main_headings()),
+            expected=_("a heading path (文件, 路径) or sha256 (校验值)"),
+            remedy=_("write the headings in the first row: {headings}", headings=",".join(main_headings())),
         )
     listed = [row for each, cells in below if (row := _row(cells, columns, f"{name}:{each}", reading))]
     return Listing(tuple(listed), tuple(reading.problems))
@@ -104,11 +108,16 @@ def _columns(headings: Sequence[str], rows: Sequence[SheetRow], place: str, read
             continue
         key = _chosen(keys, [cells[column] for _, cells in rows if column < len(cells) and cells[column]])
         if not key:
-            what = f"the heading {heading[:_MOST_SHOWN]!r} is not known; its column is not used"
-            reading.tell(place, what, "name it by one of " + ", ".join(main_headings()) + ", or 备注 for a note")
+            what = _("the heading {heading!r} is not known; its column is not used", heading=heading[:_MOST_SHOWN])
+            remedy = _("name it by one of {headings}, or 备注 for a note", headings=listed(main_headings()))
+            reading.tell(place, what, remedy)
         elif key in found.values():
-            what = f"the heading {heading[:_MOST_SHOWN]!r} says {key}, as another column does; it is not used"
-            reading.tell(place, what, "keep one column of the two")
+            what = _(
+                "the heading {heading!r} says {key}, as another column does; it is not used",
+                heading=heading[:_MOST_SHOWN],
+                key=key,
+            )
+            reading.tell(place, what, _("keep one column of the two"))
         else:
             found[column] = key
     return found
@@ -132,10 +141,16 @@ def _row(cells: Sequence[str], columns: Mapping[int, str], place: str, reading: 
     path, sha256 = _path(said.pop("path", "")), said.pop("sha256", "").lower()
     if not path and not sha256:
         if said:
-            reading.tell(place, "the row names no file", "write the path of the file inside filings/, or its SHA-256")
+            reading.tell(
+                place, _("the row names no file"), _("write the path of the file inside filings/, or its SHA-256")
+            )
         return None
     if sha256 and not _SHA256.fullmatch(sha256):
-        reading.tell(place, f"{sha256[:_MOST_SHOWN]!r} is no SHA-256", "write its 64 hex digits, or the path instead")
+        reading.tell(
+            place,
+            _("{sha256!r} is no SHA-256", sha256=sha256[:_MOST_SHOWN]),
+            _("write its 64 hex digits, or the path instead"),
+        )
         return None
     values: dict[str, Value] = {}
     problem = None
@@ -143,7 +158,7 @@ def _row(cells: Sequence[str], columns: Mapping[int, str], place: str, reading: 
         try:
             values[key] = _value(key, text, place)
         except FilingError as refused:
-            refused.remedy = "mend the cell, or empty it"
+            refused.remedy = _("mend the cell, or empty it")
             if key in ADDRESSES:
                 reading.problems.append(refused)
             else:
@@ -188,10 +203,15 @@ def filled_in(
         elif own != value:
             differing.append(
                 FilingError(
-                    f"the list says {key}: {value}, and filing.yml says {own}, which is used",
+                    _(
+                        "the list says {key}: {value}, and filing.yml says {own}, which is used",
+                        key=key,
+                        value=value,
+                        own=own,
+                    ),
                     place=places[key],
-                    expected="the same in both",
-                    remedy="correct one of them, or empty the cell",
+                    expected=_("the same in both"),
+                    remedy=_("correct one of them, or empty the cell"),
                 )
             )
     return replace(said, **added), tuple(differing)  # type: ignore[arg-type]  # keys are fields of Sidecar

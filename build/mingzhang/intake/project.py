@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
+from mingzhang.language import _, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,10 @@ def open_project(root: Path) -> Project:
     project = Project(root.resolve())
     if not project.root.is_dir():
         raise ProjectError(
-            "there is no such folder",
+            _("there is no such folder"),
             place=str(root),
-            expected="a project folder with mkdocs.yml and filings/",
-            remedy="check the path given to --project",
+            expected=_("a project folder with mkdocs.yml and filings/"),
+            remedy=_("check the path given to --project"),
         )
     missing = [
         name
@@ -79,10 +80,10 @@ def open_project(root: Path) -> Project:
     ]
     if missing:
         raise ProjectError(
-            f"this is no project folder: {' and '.join(missing)} missing",
+            _("this is no project folder: {files} missing", files=listed(missing)),
             place=str(root),
-            expected="a project folder with mkdocs.yml and filings/",
-            remedy="go to the project's folder or name it with --project, or add what is missing",
+            expected=_("a project folder with mkdocs.yml and filings/"),
+            remedy=_("go to the project's folder or name it with --project, or add what is missing"),
         )
     for name, folder in _written(project):
         _check_folder(project, name, folder)
@@ -108,15 +109,15 @@ def _check_folder(project: Project, name: str, folder: Path) -> None:
         inside = False
     if not inside:
         raise ProjectError(
-            "a link that leads out of the project, or nowhere",
+            _("a link that leads out of the project, or nowhere"),
             place=name,
-            expected="a folder of the project, which the program writes and empties",
-            remedy=f"remove the link {name}; the program makes the folder itself",
+            expected=_("a folder of the project, which the program writes and empties"),
+            remedy=_("remove the link {name}; the program makes the folder itself", name=name),
         )
     if folder.exists() and not folder.is_dir() and not folder.is_symlink():
         raise ProjectError(
-            "a file where a folder is needed",
+            _("a file where a folder is needed"),
             place=name,
-            expected="a folder, or nothing",
-            remedy=f"move or remove the file {name}; the program makes the folder itself",
+            expected=_("a folder, or nothing"),
+            remedy=_("move or remove the file {name}; the program makes the folder itself", name=name),
         )

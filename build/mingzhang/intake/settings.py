@@ -12,33 +12,43 @@ import yaml
 
 from mingzhang.errors import ProjectError
 from mingzhang.intake.project import Project
+from mingzhang.language import Sentence, _
 
 _NAME = "mkdocs.yml"
 _PLUGIN, _THEME, _FOLDER = "mingzhang", "material", "site"
 _REPUBLISH = "republish"
-_REMEDY = "mend mkdocs.yml and run the command again"
 
 
 def check_settings(project: Project) -> None:
     """Raises ProjectError, with line and remedy, where `mkdocs.yml` cannot give the website."""
     root = _root(project)
     if not isinstance(root, yaml.MappingNode):
-        raise _refuse(_place(root), "there are no settings in it", f"lines such as 'plugins: [{_PLUGIN}]'")
+        raise _refuse(
+            _place(root), _("there are no settings in it"), _("lines such as 'plugins: [{plugin}]'", plugin=_PLUGIN)
+        )
     settings = {key.value: value for key, value in root.value if isinstance(key.value, str)}
     folder = settings.get("site_dir")
     if folder is not None and PurePosixPath(str(folder.value)) != PurePosixPath(_FOLDER):
-        raise _refuse(_place(folder), "site_dir names another folder than the website's", f"'site_dir: {_FOLDER}'")
+        raise _refuse(
+            _place(folder),
+            _("site_dir names another folder than the website's"),
+            Sentence(f"'site_dir: {_FOLDER}'"),
+        )
     if "INHERIT" in settings:  # the rest may stand in the other file
         return
     if not _names(settings.get("site_name")):
-        raise _refuse(_place(settings.get("site_name")), "site_name is missing", "'site_name: 明账'")
+        raise _refuse(_place(settings.get("site_name")), _("site_name is missing"), Sentence("'site_name: 明账'"))
     for setting, wanted, example in (
         ("theme", _THEME, f"theme: {_THEME}"),
         ("plugins", _PLUGIN, f"plugins: [{_PLUGIN}]"),
     ):
         node = settings.get(setting)
         if wanted not in _names(node):
-            raise _refuse(_place(node), f"{setting} does not name {wanted}", f"'{example}'")
+            raise _refuse(
+                _place(node),
+                _("{setting} does not name {wanted}", setting=setting, wanted=wanted),
+                Sentence(f"'{example}'"),
+            )
 
 
 def may_republish(project: Project) -> bool:
@@ -51,7 +61,11 @@ def may_republish(project: Project) -> bool:
         if option.value == _REPUBLISH:
             said = yaml.SafeLoader("").construct_object(value) if isinstance(value, yaml.ScalarNode) else None
             if not isinstance(said, bool):
-                raise _refuse(_place(option), f"{_REPUBLISH} is neither true nor false", f"'{_REPUBLISH}: false'")
+                raise _refuse(
+                    _place(option),
+                    _("{option} is neither true nor false", option=_REPUBLISH),
+                    Sentence(f"'{_REPUBLISH}: false'"),
+                )
             return said
     return True
 
@@ -73,14 +87,18 @@ def _root(project: Project) -> yaml.Node | None:
     try:
         return yaml.compose(project.config.read_bytes().decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except OSError as error:
-        raise _refuse(_NAME, f"the file cannot be read ({error.strerror})", "a readable file") from error
+        raise _refuse(
+            _NAME, _("the file cannot be read ({reason})", reason=error.strerror), _("a readable file")
+        ) from error
     except UnicodeDecodeError as error:
-        raise _refuse(_NAME, "not UTF-8", "YAML in UTF-8") from error
+        raise _refuse(_NAME, _("not UTF-8"), _("YAML in UTF-8")) from error
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise _refuse(f"{_NAME}{line}", f"not YAML ({error.problem})", "settings of MkDocs in YAML") from error
+        raise _refuse(
+            f"{_NAME}{line}", _("not YAML ({problem})", problem=error.problem), _("settings of MkDocs in YAML")
+        ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise _refuse(_NAME, "not YAML", "settings of MkDocs in YAML") from error
+        raise _refuse(_NAME, _("not YAML"), _("settings of MkDocs in YAML")) from error
 
 
 def _names(node: yaml.Node | None) -> frozenset[str]:
@@ -103,5 +121,5 @@ def _place(node: yaml.Node | None) -> str:
     return f"{_NAME}:{node.start_mark.line + 1}" if node is not None else _NAME
 
 
-def _refuse(place: str, message: str, expected: str) -> ProjectError:
-    return ProjectError(message, place=place, expected=expected, remedy=_REMEDY)
+def _refuse(place: str, message: Sentence, expected: Sentence) -> ProjectError:
+    return ProjectError(message, place=place, expected=expected, remedy=_("mend mkdocs.yml and run the command again"))

@@ -14,6 +14,7 @@ import yaml
 from mingzhang.budget.declared import DOCUMENTS
 from mingzhang.budget.units import UNITS
 from mingzhang.errors import FilingError
+from mingzhang.language import Sentence, _, one_of
 
 NAME = "filing.yml"
 _MOST_BYTES = 64 * 1024
@@ -59,37 +60,45 @@ def read_sidecar(path: Path, name: str) -> Sidecar:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise _refuse(name, f"the file cannot be read ({error.strerror})", "a readable file") from error
+        raise _refuse(
+            name, _("the file cannot be read ({reason})", reason=error.strerror), _("a readable file")
+        ) from error
     return parse_sidecar(data, name)
 
 
 def parse_sidecar(data: bytes, name: str) -> Sidecar:
     """The same from bytes. An empty file is an empty sidecar."""
     if len(data) > _MOST_BYTES:
-        raise _refuse(name, f"more than {_MOST_BYTES:,} bytes are too many for a {NAME}", "a few lines of YAML")
+        raise _refuse(
+            name,
+            _("more than {count:,} bytes are too many for a {name}", count=_MOST_BYTES, name=NAME),
+            _("a few lines of YAML"),
+        )
     try:
         loader = yaml.SafeLoader(data.decode("utf-8-sig"))
         root = loader.get_single_node()
         if root is None:
             return Sidecar()
         if not isinstance(root, yaml.MappingNode):
-            raise _refuse(f"{name}:{root.start_mark.line + 1}", "no keys in it", "lines such as 'excerpt: true'")
+            raise _refuse(f"{name}:{root.start_mark.line + 1}", _("no keys in it"), _("lines such as 'excerpt: true'"))
         values: dict[str, Value] = {}
         for key_node, value_node in root.value:
             place = f"{name}:{key_node.start_mark.line + 1}"
             key = key_node.value
             if not isinstance(key, str) or key not in _READERS:
-                raise _refuse(place, f"unknown key {_shown(key)}", "one of " + ", ".join(_READERS))
+                raise _refuse(place, _("unknown key {key}", key=_shown(key)), one_of(_READERS))
             if key in values:
-                raise _refuse(place, f"{key} stands here twice", "each key once")
+                raise _refuse(place, _("{key} stands here twice", key=key), _("each key once"))
             values[key] = _READERS[key](_construct(loader, value_node, place), place)
     except UnicodeDecodeError as error:
-        raise _refuse(name, "not UTF-8", "YAML in UTF-8") from error
+        raise _refuse(name, _("not UTF-8"), _("YAML in UTF-8")) from error
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise _refuse(f"{name}{line}", f"not YAML ({error.problem})", "lines such as 'excerpt: true'") from error
+        raise _refuse(
+            f"{name}{line}", _("not YAML ({problem})", problem=error.problem), _("lines such as 'excerpt: true'")
+        ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise _refuse(name, "not YAML", "lines such as 'excerpt: true'") from error
+        raise _refuse(name, _("not YAML"), _("lines such as 'excerpt: true'")) from error
     return Sidecar(**values)  # type: ignore[arg-type]  # each reader returns its field's type
 
 
@@ -98,8 +107,8 @@ def read_value(key: str, value: object, place: str) -> Value:
     return _READERS[key](value, place)
 
 
-def _refuse(place: str, message: str, expected: str) -> FilingError:
-    return FilingError(message, place=place, expected=expected, remedy=f"mend {NAME}, or remove the line")
+def _refuse(place: str, message: Sentence, expected: Sentence) -> FilingError:
+    return FilingError(message, place=place, expected=expected, remedy=_("mend {name}, or remove the line", name=NAME))
 
 
 def _construct(loader: yaml.SafeLoader, node: yaml.Node, place: str) -> object:
@@ -108,23 +117,25 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, place: str) -> object:
         value = loader.construct_object(node, deep=True)
     except (ValueError, ArithmeticError, AttributeError, LookupError, TypeError) as error:
         tag = node.tag.rpartition(":")[2]
-        raise _refuse(place, f"{_shown(node.value)} cannot be read as {tag}", "a value that exists") from error
+        raise _refuse(
+            place, _("{value} cannot be read as {tag}", value=_shown(node.value), tag=tag), _("a value that exists")
+        ) from error
     if isinstance(value, int) and value.bit_length() > _MOST_BITS:
-        raise _refuse(place, f"{_shown(node.value)} is too long a number", "a value that exists")
+        raise _refuse(place, _("{value} is too long a number", value=_shown(node.value)), _("a value that exists"))
     return value
 
 
 def _shown(value: object) -> str:
     """A value for a message: short, and lists only by name, since they may hold one another many times."""
     if isinstance(value, (list, tuple, set, dict)):
-        return "a list or mapping"
+        return _("a list or mapping")
     text = repr(value)
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
 def _text(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip() or not value.isprintable():
-        raise _refuse(place, f"{_shown(value)} is no text", "one line of text")
+        raise _refuse(place, _("{value} is no text", value=_shown(value)), _("one line of text"))
     return value.strip()
 
 
@@ -137,7 +148,9 @@ def _url(value: object, place: str) -> str:
         good = False
     if not good:
         raise _refuse(
-            place, f"{_shown(text)} is no address of a page", "an address that begins with http:// or https://"
+            place,
+            _("{text} is no address of a page", text=_shown(text)),
+            _("an address that begins with http:// or https://"),
         )
     return text
 
@@ -148,55 +161,61 @@ def _date(value: object, place: str) -> str:
     try:
         return datetime.date.fromisoformat(_text(value, place)).isoformat()
     except ValueError as error:
-        raise _refuse(place, f"{_shown(value)} is no date", "a date such as 2026-02-28") from error
+        raise _refuse(place, _("{value} is no date", value=_shown(value)), _("a date such as 2026-02-28")) from error
 
 
 def _sha256(value: object, place: str) -> str:
     text = str(value).strip().lower()
     if _SHA256.fullmatch(text) is None:
-        raise _refuse(place, f"{_shown(value)} is no SHA-256", "the 64 hex digits of the superseded file's SHA-256")
+        raise _refuse(
+            place,
+            _("{value} is no SHA-256", value=_shown(value)),
+            _("the 64 hex digits of the superseded file's SHA-256"),
+        )
     return text
 
 
 def _flag(value: object, place: str) -> bool:
     if not isinstance(value, bool):
-        raise _refuse(place, f"{_shown(value)} is neither true nor false", "true or false")
+        raise _refuse(place, _("{value} is neither true nor false", value=_shown(value)), _("true or false"))
     return value
 
 
 def _year(value: object, place: str) -> int:
     text = str(value).strip()
     if isinstance(value, bool) or not text.isascii() or not text.isdigit() or int(text) not in _YEARS:
-        raise _refuse(place, f"{_shown(value)} is no year", "a year such as 2026")
+        raise _refuse(place, _("{value} is no year", value=_shown(value)), _("a year such as 2026"))
     return int(text)
 
 
 def _document(value: object, place: str) -> str:
-    return _one_of(value, place, DOCUMENTS, "kind of document")
+    return _one_of(value, place, DOCUMENTS, _("{value} is no kind of document", value=_shown(value)))
 
 
 def _unit(value: object, place: str) -> str:
-    return _one_of(value, place, UNITS, "unit of amounts")
+    return _one_of(value, place, UNITS, _("{value} is no unit of amounts", value=_shown(value)))
 
 
-def _one_of(value: object, place: str, known: Sequence[str], what: str) -> str:
+def _one_of(value: object, place: str, known: Sequence[str], refused: Sentence) -> str:
     text = _text(value, place)
     if text not in known:
-        raise _refuse(place, f"{_shown(text)} is no {what}", "one of " + ", ".join(known))
+        raise _refuse(place, refused, one_of(known))
     return text
 
 
 def _region(value: object, place: str) -> str:
     text = str(value).strip()
     if isinstance(value, bool) or _REGION.fullmatch(text) is None:
-        raise _refuse(place, f"{_shown(value)} is no region code", "a code of six digits such as 310107")
+        raise _refuse(
+            place, _("{value} is no region code", value=_shown(value)), _("a code of six digits such as 310107")
+        )
     return text
 
 
 def _form(value: object, place: str) -> str:
     text = _text(value, place)
     if _FORM.fullmatch(text) is None:
-        raise _refuse(place, f"{_shown(text)} is no name of a form", "a name such as national/budget")
+        raise _refuse(place, _("{text} is no name of a form", text=_shown(text)), _("a name such as national/budget"))
     return text
 
 
@@ -204,7 +223,7 @@ def _files(value: object, place: str) -> tuple[str, ...]:
     names = value if isinstance(value, list) else [value]
     texts = tuple(_text(name, place) for name in names)
     if not texts or len(set(texts)) != len(texts):
-        raise _refuse(place, "no file, or one twice", "the names of the files, each once")
+        raise _refuse(place, _("no file, or one twice"), _("the names of the files, each once"))
     return texts
 
 

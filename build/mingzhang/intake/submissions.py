@@ -14,6 +14,7 @@ from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
 from mingzhang.intake.listing import NAMES as LISTS
 from mingzhang.intake.sidecar import Sidecar
+from mingzhang.language import Sentence, _
 
 # Files of the project, not filings: registers, lists and forms (at the top only), notes to people, what systems leave behind.
 _REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv", "withdrawn.csv", *LISTS})
@@ -58,12 +59,14 @@ def _walk(top: Path) -> Iterator[Submission]:
         except OSError as error:
             if folder == top:
                 raise ProjectError(
-                    f"the folder cannot be read ({error.strerror})",
+                    _("the folder cannot be read ({reason})", reason=error.strerror),
                     place="filings",
-                    expected="a readable folder of filings",
-                    remedy="give yourself the right to read it",
+                    expected=_("a readable folder of filings"),
+                    remedy=_("give yourself the right to read it"),
                 ) from error
-            yield _refused(Submission(_name(folder, top), folder), f"the folder cannot be read ({error.strerror})")
+            yield _refused(
+                Submission(_name(folder, top), folder), _("the folder cannot be read ({reason})", reason=error.strerror)
+            )
             continue
         if is_one:
             yield _from_folder(folder, entries, top)
@@ -88,10 +91,10 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
         )
         if not said.files and len(names) != 1:
             raise FilingError(
-                f"{len(names)} files for one filing",
+                _("{count} files for one filing", count=len(names)),
                 place=place,
-                expected="one file, or the names of several in order",
-                remedy="name the files that hold the filing: 'files: [text.html, tables.xlsx]'",
+                expected=_("one file, or the names of several in order"),
+                remedy=_("name the files that hold the filing: 'files: [text.html, tables.xlsx]'"),
             )
         for name in names:
             _check_inside(folder, name, place)
@@ -101,10 +104,10 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
     found = files[0] if len(files) == 1 else _together(replace(submission, sidecar=said), files)
     if found.sha256 and found.sha256 == said.revises:
         itself = FilingError(
-            "the filing is said to revise itself",
+            _("the filing is said to revise itself"),
             place=place,
-            expected="under 'revises' the SHA-256 of the older file that this one supersedes",
-            remedy="correct the line 'revises', or remove it",
+            expected=_("under 'revises' the SHA-256 of the older file that this one supersedes"),
+            remedy=_("correct the line 'revises', or remove it"),
         )
         return replace(found, sha256="", problem=itself)
     return found
@@ -123,10 +126,10 @@ def _together(submission: Submission, files: Sequence[Submission]) -> Submission
 def _check_inside(folder: Path, name: str, place: str) -> None:
     if not _is_inside(folder, name):
         raise FilingError(
-            f"there is no file {name[:_MOST_SHOWN]!r} in this folder",
+            _("there is no file {name!r} in this folder", name=name[:_MOST_SHOWN]),
             place=place,
-            expected="a file of the same folder",
-            remedy="correct the name under 'files'",
+            expected=_("a file of the same folder"),
+            remedy=_("correct the name under 'files'"),
         )
 
 
@@ -147,31 +150,31 @@ def _hashed(submission: Submission, top: Path) -> Submission:
         with submission.path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        return _refused(submission, f"the file cannot be read ({error.strerror})")
+        return _refused(submission, _("the file cannot be read ({reason})", reason=error.strerror))
     return replace(submission, files=((submission.path, submission.name),), sha256=sha256, hashes=(sha256,))
 
 
-def _hindrance(submission: Submission, top: Path) -> str:
+def _hindrance(submission: Submission, top: Path) -> Sentence:
     """Why a path is not opened; empty if it may be."""
     path = submission.path
     try:
         if path.is_symlink() and not path.exists():
-            return "a link that leads nowhere"
+            return _("a link that leads nowhere")
         if not path.resolve().is_relative_to(top.resolve()):
-            return "a link that leads out of filings/"
+            return _("a link that leads out of filings/")
         if not path.is_file():
-            return "neither a file nor a folder"
+            return _("neither a file nor a folder")
     except (OSError, RuntimeError):  # a circle of links
-        return "a link that leads nowhere"
+        return _("a link that leads nowhere")
     if not submission.name.isprintable() or "\ufffd" in submission.name:
-        return "a file name with characters that cannot be printed"
-    return ""
+        return _("a file name with characters that cannot be printed")
+    return Sentence("")
 
 
-def _refused(submission: Submission, why: str) -> Submission:
-    remedy = "put a readable copy of the file here under a plain name, or remove it"
+def _refused(submission: Submission, why: Sentence) -> Submission:
+    remedy = _("put a readable copy of the file here under a plain name, or remove it")
     problem = FilingError(
-        why, place=f"filings/{submission.name}", expected="a file with a budget disclosure", remedy=remedy
+        why, place=f"filings/{submission.name}", expected=_("a file with a budget disclosure"), remedy=remedy
     )
     return replace(submission, problem=problem)
 

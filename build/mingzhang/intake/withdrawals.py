@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from mingzhang.intake.by_hand import read_rows, refuse
+from mingzhang.language import _
 
 COLUMNS = ("filing_id", "reason", "date", "url")
 NAME = "filings/withdrawn.csv"
@@ -31,11 +32,11 @@ def load_withdrawals(path: Path) -> dict[str, Withdrawal]:
     found: dict[str, Withdrawal] = {}
     for place, row in read_rows(path, NAME, COLUMNS):
         if not row["filing_id"] or not row["reason"]:
-            raise refuse(place, "the row has no filing_id or no reason", COLUMNS)
+            raise refuse(place, _("the row has no filing_id or no reason"), COLUMNS)
         if not _DATE.fullmatch(row["date"]):
-            raise refuse(place, f"the date {row['date'][:40]!r} is not written as 2026-03-01", COLUMNS)
+            raise refuse(place, _("the date {value!r} is not written as 2026-03-01", value=row["date"][:40]), COLUMNS)
         if row["filing_id"] in found:
-            raise refuse(place, f"{row['filing_id'][:80]} is withdrawn twice", COLUMNS)
+            raise refuse(place, _("{filing_id} is withdrawn twice", filing_id=row["filing_id"][:80]), COLUMNS)
         found[row["filing_id"]] = Withdrawal(**row)
     return found
 

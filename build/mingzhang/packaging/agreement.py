@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
+from mingzhang.language import Sentence, _, ngettext
 from mingzhang.packaging.history import content_of
 from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.schema import package_schemas
@@ -65,13 +66,20 @@ class Contents:
         found = self._figures(one.package)
         return bool(found) and next(differences(found, self._figures(other.package)), None) is None
 
-    def told(self, one: Claim, other: Claim) -> str:
+    def told(self, one: Claim, other: Claim) -> Sentence:
         found = list(differences(self._figures(one.package), self._figures(other.package)))
         if not found:
-            return "their figures are the same"
+            return _("their figures are the same")
         names = f"filings/{one.name}", f"filings/{other.name}"
-        rest = f", and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
-        return f"{len(found)} figures differ: " + "; ".join(_shown(found[:_MOST_TOLD], *names)) + rest
+        told = list(_shown(found[:_MOST_TOLD], *names))
+        if len(found) > _MOST_TOLD:
+            told.append(_("and {count} more", count=len(found) - _MOST_TOLD))
+        return ngettext(
+            "{count} figure differs: {figures}",
+            "{count} figures differ: {figures}",
+            len(found),
+            figures=_("; ").join(told),
+        )
 
     def rank(self, claim: Claim) -> tuple[bool | str, ...]:
         """The source of the package in place first, then by the day of publication, by that of retrieval, by name."""

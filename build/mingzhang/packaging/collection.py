@@ -9,6 +9,7 @@ import pandas as pd
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
+from mingzhang.language import _
 from mingzhang.packaging.frames import read_frame
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import Package, read_corpus, read_package
@@ -98,9 +99,12 @@ def open_corpus(datapackages: str | Path) -> Corpus:
     package = read_corpus(Path(datapackages))
     if not package.is_current:
         raise PackageError(
-            f"the packages keep version {package.contract_version} of the data contract",
+            _(
+                "the packages keep version {contract_version} of the data contract",
+                contract_version=package.contract_version,
+            ),
             place=str(package.directory),
-            expected="the version that this program reads",
-            remedy="build them anew: mingzhang ingest",
+            expected=_("the version that this program reads"),
+            remedy=_("build them anew: mingzhang ingest"),
         )
     return Corpus(package)

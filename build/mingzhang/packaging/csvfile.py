@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from mingzhang.errors import PackageError
+from mingzhang.language import Sentence, _
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 """How the descriptor says it, in full, so that no reader guesses from tabs inside the texts."""
 
-REMEDY = "take the folder back from version control, or delete it and build it again: mingzhang ingest"
 """What people can do about a damaged package."""
 
 _LONGEST_CELL = 2**31 - 1
@@ -71,18 +71,31 @@ def read_records(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:
             _expect(next(records, []), list(columns), f"{path}:1")
             for record in records:
                 if len(record) != len(columns):
-                    raise _damaged(f"{path}:{records.line_num}", f"{len(record)} cells", f"{len(columns)} cells")
+                    raise _damaged(
+                        f"{path}:{records.line_num}",
+                        _("{count} cells", count=len(record)),
+                        _("{count} cells", count=len(columns)),
+                    )
                 yield record
     except FileNotFoundError as error:
-        raise _damaged(str(path), "the file is missing", "the CSV file that the descriptor names") from error
+        raise _damaged(str(path), _("the file is missing"), _("the CSV file that the descriptor names")) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise _damaged(str(path), f"no readable CSV ({error})", "UTF-8 and RFC 4180") from error
+        raise _damaged(str(path), _("no readable CSV ({reason})", reason=error), _("UTF-8 and RFC 4180")) from error
 
 
 def _expect(found: list[str], wanted: list[str], place: str) -> None:
     if found != wanted:
-        raise _damaged(place, f"the header is {','.join(found)}", f"the columns {','.join(wanted)}")
+        raise _damaged(
+            place,
+            _("the header is {columns}", columns=",".join(found)),
+            _("the columns {columns}", columns=",".join(wanted)),
+        )
 
 
-def _damaged(place: str, message: str, expected: str) -> PackageError:
-    return PackageError(message, place=place, expected=expected, remedy=REMEDY)
+def build_again() -> Sentence:
+    """What helps with a damaged package."""
+    return _("take the folder back from version control, or delete it and build it again: mingzhang ingest")
+
+
+def _damaged(place: str, message: Sentence, expected: Sentence) -> PackageError:
+    return PackageError(message, place=place, expected=expected, remedy=build_again())

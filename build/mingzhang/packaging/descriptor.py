@@ -15,6 +15,7 @@ from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.errors import ProjectError
+from mingzhang.language import _
 from mingzhang.packaging.csvfile import DIALECT
 from mingzhang.packaging.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR
 from mingzhang.packaging.schema import Descriptor, Schema
@@ -172,10 +173,10 @@ def _utc(epoch: str) -> str:
         return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     except (ValueError, OverflowError, OSError) as error:
         raise ProjectError(
-            f"{epoch!r} is no time",
+            _("{epoch!r} is no time", epoch=epoch),
             place="the environment variable SOURCE_DATE_EPOCH",
-            expected="seconds since 1970-01-01 UTC",
-            remedy="set it so, or take it away",
+            expected=_("seconds since 1970-01-01 UTC"),
+            remedy=_("set it so, or take it away"),
         ) from error
 
 

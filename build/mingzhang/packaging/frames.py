@@ -18,7 +18,8 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 
 from mingzhang.errors import PackageError
-from mingzhang.packaging.csvfile import REMEDY
+from mingzhang.language import Sentence, _
+from mingzhang.packaging.csvfile import build_again
 from mingzhang.packaging.reader import Field, Package, Resource
 
 
@@ -54,7 +55,11 @@ def _typed(cells: pd.Series[str], field: Field, resource: Resource) -> pd.Series
         if field.type == "boolean":
             return filled.map({"true": True, "false": False}, na_action="ignore").astype("boolean")
     except (ValueError, TypeError) as error:
-        raise _damaged(resource, f"column {field.name}: {error}", f"values of type {field.type}") from error
+        raise _damaged(
+            resource,
+            _("column {name}: {reason}", name=field.name, reason=error),
+            _("values of type {type}", type=field.type),
+        ) from error
     if field.labels:
         return filled.astype(pd.CategoricalDtype(list(field.labels), ordered=True))
     return filled
@@ -66,8 +71,10 @@ def _amount(cell: str, field: Field, resource: Resource) -> Decimal | None:
     try:
         return Decimal(cell)
     except InvalidOperation as error:
-        raise _damaged(resource, f"column {field.name}: {cell!r} is no figure", "plain decimal digits") from error
+        raise _damaged(
+            resource, _("column {name}: {cell!r} is no figure", name=field.name, cell=cell), _("plain decimal digits")
+        ) from error
 
 
-def _damaged(resource: Resource, message: str, expected: str) -> PackageError:
-    return PackageError(message, place=str(resource.path), expected=expected, remedy=REMEDY)
+def _damaged(resource: Resource, message: Sentence, expected: Sentence) -> PackageError:
+    return PackageError(message, place=str(resource.path), expected=expected, remedy=build_again())

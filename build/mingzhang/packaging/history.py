@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
+from mingzhang.language import _
 from mingzhang.packaging.decided import key_and_figures
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
 from mingzhang.packaging.schema import corpus_schemas, package_schemas
@@ -155,7 +156,7 @@ def in_step(before: EarlierCorpus, folders: Iterable[Path]) -> Iterator[tuple[Ea
     """The filings of both corpora in their common order: what was before, and the folder of the package now."""
     then = ((_order(path), earlier, None) for path, earlier in before.filings())
     now = (((folder.parent.name, folder.name), None, folder) for folder in folders)
-    for _, pair in groupby(merge(then, now, key=itemgetter(0)), key=itemgetter(0)):
+    for _key, pair in groupby(merge(then, now, key=itemgetter(0)), key=itemgetter(0)):
         entries = list(pair)
         earlier = next((entry[1] for entry in entries if entry[1] is not None), None)
         yield earlier, next((entry[2] for entry in entries if entry[2] is not None), None)
@@ -172,10 +173,10 @@ class EarlierCorpus:
         paths = [_order(row["path"]) for row in self._filings]
         if paths != sorted(paths):
             raise PackageError(
-                "the filings are not in their order",
+                _("the filings are not in their order"),
                 place=str(datapackages / CORPUS / "filings.csv"),
-                expected="the order of the folders in datapackages/",
-                remedy="take the file back from version control",
+                expected=_("the order of the folders in datapackages/"),
+                remedy=_("take the file back from version control"),
             )
 
     def log(self) -> list[list[str]]:

@@ -13,6 +13,7 @@ from mingzhang.budget.disclosure import Disclosed
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.errors import PackageError
+from mingzhang.language import Sentence, _, listed
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.decided import decided, rows_of_records
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
@@ -58,7 +59,7 @@ def write_package(
     """
     filing_id = filing_id_of(filing, agency)
     if filing.identity.document not in DOCUMENT_TITLES:
-        raise _unusable(f"document {filing.identity.document!r}", " or ".join(DOCUMENT_TITLES))
+        raise _unusable(_("document {document!r}", document=filing.identity.document), listed(DOCUMENT_TITLES))
     place = package_directory(datapackages, filing_id)
     records = records_of(filing) if filing.without_data is None else source_records_alone(filing)
     records["notes"] += gap_notes(filing, records)
@@ -94,7 +95,8 @@ def package_directory(datapackages: Path, filing_id: str) -> Path:
     match = _FILING_ID.fullmatch(filing_id)
     if not match or not _AGENCY_ID.fullmatch(match["agency"]) or match["agency"] == CORPUS:
         raise _unusable(
-            f"filing id {filing_id!r}", "an agency id of a-z, 0-9 and hyphens (not `all`), year and document"
+            _("filing id {filing_id!r}", filing_id=filing_id),
+            _("an agency id of a-z, 0-9 and hyphens (not `all`), year and document"),
         )
     return datapackages / match["agency"] / match["package"]
 
@@ -113,5 +115,7 @@ def _write(folder: Path, name: str, records: list[Record], written: Sequence[str
     return WrittenFile(schema, file.size, file.sha256)
 
 
-def _unusable(what: str, expected: str) -> PackageError:
-    return PackageError(f"{what} cannot be used", expected=expected, remedy="correct agencies.csv or the filing.yml")
+def _unusable(what: Sentence, expected: Sentence) -> PackageError:
+    return PackageError(
+        _("{what} cannot be used", what=what), expected=expected, remedy=_("correct agencies.csv or the filing.yml")
+    )

@@ -11,7 +11,8 @@ from typing import Any
 
 from mingzhang.budget.agency import Region
 from mingzhang.errors import PackageError
-from mingzhang.packaging.csvfile import REMEDY, read_records
+from mingzhang.language import Sentence, _
+from mingzhang.packaging.csvfile import build_again, read_records
 from mingzhang.packaging.schema import Schema, corpus_schemas, package_schemas
 
 CONTRACT_VERSION = "2"
@@ -230,7 +231,9 @@ class Package:
                 return resource
         if name in self.empty and name in self._contract:
             return _described(self.directory, self._contract[name])
-        raise _damaged(self.directory, f"there is no resource {name}", "every resource of the data contract")
+        raise _damaged(
+            self.directory, _("there is no resource {name}", name=name), _("every resource of the data contract")
+        )
 
     def records(self, name: str) -> Iterator[list[str]]:
         """The rows of a resource as lists of cells, read while you take them. Raises PackageError if damaged."""
@@ -259,7 +262,9 @@ class Package:
                 found = found[step]
         except (KeyError, IndexError, TypeError) as error:
             what = ".".join(map(str, path))
-            raise _damaged(self.directory / DESCRIPTOR, f"the descriptor lacks {what}", "it in a package") from error
+            raise _damaged(
+                self.directory / DESCRIPTOR, _("the descriptor lacks {what}", what=what), _("it in a package")
+            ) from error
         return str(found)
 
 
@@ -293,7 +298,7 @@ def amount(text: str) -> Decimal | None:
     try:
         return Decimal(text)
     except InvalidOperation as error:
-        raise PackageError(f"{text!r} is no amount", expected="plain decimal digits") from error
+        raise PackageError(_("{text!r} is no amount", text=text), expected=_("plain decimal digits")) from error
 
 
 def _read(directory: Path) -> tuple[dict[str, Any], tuple[Resource, ...]]:
@@ -302,16 +307,24 @@ def _read(directory: Path) -> tuple[dict[str, Any], tuple[Resource, ...]]:
         descriptor = json.loads(path.read_bytes())
         return descriptor, tuple(_resource(directory, each) for each in descriptor["resources"])
     except FileNotFoundError as error:
-        raise _damaged(path, "the descriptor is missing", "a data package") from error
+        raise _damaged(path, _("the descriptor is missing"), _("a data package")) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise _damaged(path, f"the descriptor is no JSON ({error})", "a data package descriptor") from error
+        raise _damaged(
+            path, _("the descriptor is no JSON ({reason})", reason=error), _("a data package descriptor")
+        ) from error
     except (KeyError, TypeError, ValueError) as error:
-        raise _damaged(path, f"the descriptor lacks {error}", "a descriptor of the data contract") from error
+        raise _damaged(
+            path, _("the descriptor lacks {reason}", reason=error), _("a descriptor of the data contract")
+        ) from error
 
 
 def _resource(directory: Path, entry: dict[str, Any]) -> Resource:
     if Path(entry["path"]).name != entry["path"]:
-        raise _damaged(directory / DESCRIPTOR, f"the path {entry['path']!r} leaves the package", "a plain file name")
+        raise _damaged(
+            directory / DESCRIPTOR,
+            _("the path {entry!r} leaves the package", entry=entry["path"]),
+            _("a plain file name"),
+        )
     return Resource(
         name=entry["name"],
         path=directory / entry["path"],
@@ -347,5 +360,5 @@ def _is_kept(folder: Path) -> bool:
     return folder.is_dir() and not folder.name.startswith(".")
 
 
-def _damaged(place: Path, message: str, expected: str) -> PackageError:
-    return PackageError(message, place=str(place), expected=expected, remedy=REMEDY)
+def _damaged(place: Path, message: Sentence, expected: Sentence) -> PackageError:
+    return PackageError(message, place=str(place), expected=expected, remedy=build_again())

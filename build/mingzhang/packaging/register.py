@@ -23,6 +23,7 @@ from pypinyin import lazy_pinyin
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.regions import region_of
 from mingzhang.errors import PackageError, ProjectError
+from mingzhang.language import Sentence, _
 from mingzhang.packaging.package import identity_in, package_directory
 
 __all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "former_ids", "region_of"]
@@ -85,14 +86,16 @@ class Register:
             text = path.read_bytes().decode("utf-8")
         except OSError as error:
             raise ProjectError(
-                f"the register cannot be read ({error.strerror})",
+                _("the register cannot be read ({reason})", reason=error.strerror),
                 place=place,
-                expected="a CSV file in UTF-8",
-                remedy="put a readable file there, or remove what is there to start anew",
+                expected=_("a CSV file in UTF-8"),
+                remedy=_("put a readable file there, or remove what is there to start anew"),
             ) from error
         except UnicodeDecodeError as error:
             raise ProjectError(
-                "the register is not UTF-8", place=place, remedy="save it as CSV in UTF-8 (in a spreadsheet: CSV UTF-8)"
+                _("the register is not UTF-8"),
+                place=place,
+                remedy=_("save it as CSV in UTF-8 (in a spreadsheet: CSV UTF-8)"),
             ) from error
         rows = _rows(text, place)
         _check(rows, place)
@@ -137,14 +140,25 @@ class Register:
         if known is not None:
             return known
         if not fold_name(name):
-            raise ProjectError("an agency without a name", place=_place(self._path), expected="the name of an agency")
+            raise ProjectError(
+                _("an agency without a name"), place=_place(self._path), expected=_("the name of an agency")
+            )
         agency = Agency(agency_id_for(name), re.sub(r"\s", "", name))
         holder = self.get(agency.agency_id)
         if holder is not None:
             raise ProjectError(
-                f"the id of {agency.name} is already the id of {holder.name}: {agency.agency_id}",
+                _(
+                    "the id of {name} is already the id of {other}: {agency_id}",
+                    name=agency.name,
+                    other=holder.name,
+                    agency_id=agency.agency_id,
+                ),
                 place=_place(self._path),
-                remedy=f"give {agency.name} a row of its own with another id, or make it an alias of {holder.name}",
+                remedy=_(
+                    "give {name} a row of its own with another id, or make it an alias of {other}",
+                    name=agency.name,
+                    other=holder.name,
+                ),
             )
         self._agencies.append(agency)
         self._added.append(agency)
@@ -231,17 +245,19 @@ def _rows(text: str, place: str) -> list[tuple[int, Agency]]:
         header = tuple(next(reader, ()))
         if header != COLUMNS:
             raise ProjectError(
-                f"the register has the columns {','.join(header) or '(none)'}",
+                _("the register has the columns {columns}", columns=",".join(header)),
                 place=f"{place}:1",
-                expected=",".join(COLUMNS),
-                remedy="put these names into the first line, or delete the file to start anew",
+                expected=Sentence(",".join(COLUMNS)),
+                remedy=_("put these names into the first line, or delete the file to start anew"),
             )
         for cells in reader:
             if any(cells):
                 rows.append((reader.line_num, _agency(cells, f"{place}:{reader.line_num}")))
     except csv.Error as error:
         raise ProjectError(
-            f"the register is no CSV: {error}", place=f"{place}:{reader.line_num}", remedy="check the quotation marks"
+            _("the register is no CSV: {reason}", reason=error),
+            place=f"{place}:{reader.line_num}",
+            remedy=_("check the quotation marks"),
         ) from error
     return rows
 
@@ -249,7 +265,10 @@ def _rows(text: str, place: str) -> list[tuple[int, Agency]]:
 def _agency(cells: list[str], place: str) -> Agency:
     if len(cells) != len(COLUMNS):
         raise ProjectError(
-            f"a row with {len(cells)} cells", place=place, expected=f"{len(COLUMNS)} cells", remedy="check the commas"
+            _("a row with {count} cells", count=len(cells)),
+            place=place,
+            expected=_("{count} cells", count=len(COLUMNS)),
+            remedy=_("check the commas"),
         )
     row = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
     aliases = tuple(alias.strip() for alias in row.pop("aliases").split("|") if alias.strip())
@@ -271,9 +290,9 @@ def _check(rows: list[tuple[int, Agency]], place: str) -> None:
         for column, reference in (("parent_id", agency.parent_id), ("successor_id", agency.successor_id)):
             if reference and (reference not in ids or reference == agency.agency_id):
                 raise ProjectError(
-                    f"{column} {reference!r} is no other agency of the register",
+                    _("{column} {reference!r} is no other agency of the register", column=column, reference=reference),
                     place=f"{place}:{line}",
-                    remedy="add that agency as a row of its own, correct the id, or leave the cell empty",
+                    remedy=_("add that agency as a row of its own, correct the id, or leave the cell empty"),
                 )
     for column in ("parent_id", "successor_id"):
         _check_circles(rows, column, place)
@@ -288,29 +307,32 @@ def _check_circles(rows: list[tuple[int, Agency]], column: str, place: str) -> N
             way.append(following)
         if following == agency.agency_id:
             raise ProjectError(
-                f"{column} goes in a circle: {' → '.join((*way, following))}",
+                _("{column} goes in a circle: {agencies}", column=column, agencies=" → ".join((*way, following))),
                 place=f"{place}:{line}",
-                expected="agencies of which none is above or after itself",
-                remedy=f"correct or empty {column} in one of these rows",
+                expected=_("agencies of which none is above or after itself"),
+                remedy=_("correct or empty {column} in one of these rows", column=column),
             )
 
 
 def _check_row(agency: Agency, place: str) -> None:
     if not _is_folder(agency.agency_id):
         raise ProjectError(
-            f"agency_id {agency.agency_id[: _ID_LENGTH + 1]!r} can be no folder of the data",
+            _("agency_id {agency_id!r} can be no folder of the data", agency_id=agency.agency_id[: _ID_LENGTH + 1]),
             place=place,
-            expected=f"at most {_ID_LENGTH} lower-case letters, digits and single hyphens between them, and not `all`",
-            remedy="choose another id; delete the row if the program is to choose one",
+            expected=_(
+                "at most {id_length} lower-case letters, digits and single hyphens between them, and not `all`",
+                id_length=_ID_LENGTH,
+            ),
+            remedy=_("choose another id; delete the row if the program is to choose one"),
         )
     if not fold_name(agency.name):
-        raise ProjectError("an agency without a name", place=place, remedy="write its name, or delete the row")
+        raise ProjectError(_("an agency without a name"), place=place, remedy=_("write its name, or delete the row"))
     if agency.region_code and re.fullmatch(r"[0-9]{6}", agency.region_code) is None:
         raise ProjectError(
-            f"region_code {agency.region_code!r} is no code of an administrative division",
+            _("region_code {region_code!r} is no code of an administrative division", region_code=agency.region_code),
             place=place,
-            expected="six digits (652701)",
-            remedy="correct it, or leave the cell empty",
+            expected=_("six digits (652701)"),
+            remedy=_("correct it, or leave the cell empty"),
         )
 
 
@@ -326,9 +348,9 @@ def _is_folder(agency_id: str) -> bool:
 def _claim(taken: dict[str, int], value: str, line: int, what: str, place: str) -> None:
     if value in taken:
         raise ProjectError(
-            f"{what} {value!r} stands in line {taken[value]} already",
+            _("{what} {value!r} stands in line {taken} already", what=what, value=value, taken=taken[value]),
             place=f"{place}:{line}",
-            remedy="join the two rows (further names go into `aliases`, separated by |), or correct one of them",
+            remedy=_("join the two rows (further names go into `aliases`, separated by |), or correct one of them"),
         )
     taken[value] = line
 

@@ -15,6 +15,7 @@ from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
+from mingzhang.language import _, listed
 from mingzhang.packaging.codes import ECONOMIC, FUNCTIONAL, codes_in_use
 from mingzhang.packaging.schema import package_schemas
 from mingzhang.packaging.text import count_unprintable, printable
@@ -153,10 +154,15 @@ def _row_record(resource: str, row: Row) -> Record:
     unknown = sorted(set(row.texts) - set(contract.texts))
     if unknown:
         raise PackageError(
-            f"row {row.number} of {resource} has texts that the contract does not know: {', '.join(unknown)}",
+            _(
+                "row {number} of {resource} has texts that the contract does not know: {columns}",
+                number=row.number,
+                resource=resource,
+                columns=listed(unknown),
+            ),
             place=str(row.place),
-            expected=", ".join(contract.texts),
-            remedy="parser and contract disagree: report it as a bug",
+            expected=listed(contract.texts),
+            remedy=_("parser and contract disagree: report it as a bug"),
         )
     texts = [row.texts.get(column, "") for column in contract.texts]
     amounts = [format_amount(row.amount(column)) for column in contract.amounts]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mingzhang.errors import FilingConflict
+from mingzhang.language import Sentence, _, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held], contents
     history = _history(oldest, chain, held)
     remarks: tuple[str, ...] = ()
     if not history and oldest.revises not in ("", oldest.sha256):
-        remarks = (f"filings/{oldest.name} revises {oldest.revises[:12]}…, which is neither in filings/ nor published",)
+        remarks = (
+            _(
+                "filings/{name} revises {sha256}…, which is neither in filings/ nor published",
+                name=oldest.name,
+                sha256=oldest.revises[:12],
+            ),
+        )
     return Seating((*history, *(claim.package for claim in chain)), tuple(refused), remarks, seated)
 
 
@@ -164,12 +171,18 @@ def _conflict(
     filing_id: str, claim: Claim, seated: Claim | None, claims: Sequence[Claim], contents: Comparison
 ) -> FilingConflict:
     others = [seated] if seated else [other for other in claims if other is not claim]
-    said = f"; {contents.told(seated, claim)}" if seated else ""
+    claimed = _(
+        "{filing_id} is also claimed by {files}",
+        filing_id=filing_id,
+        files=listed(f"filings/{other.name}" for other in others),
+    )
     return FilingConflict(
-        f"{filing_id} is also claimed by " + ", ".join(f"filings/{other.name}" for other in others) + said,
+        Sentence(_("; ").join((claimed, contents.told(seated, claim)))) if seated else claimed,
         place=f"filings/{claim.name}",
-        expected="one filing for each agency, year and kind of document",
-        remedy="remove one of them; or, if one is a revised version, put it into a folder with a filing.yml that says "
-        "which file it supersedes: "
-        + " or ".join(f"'revises: {other.sha256}' (filings/{other.name})" for other in others),
+        expected=_("one filing for each agency, year and kind of document"),
+        remedy=_(
+            "remove one of them; or, if one is a revised version, put it into a folder with a filing.yml that says "
+            "which file it supersedes: {lines}",
+            lines=listed(f"'revises: {other.sha256}' (filings/{other.name})" for other in others),
+        ),
     )

@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
+from mingzhang.language import _
 from mingzhang.packaging.folder import REVISIONS
 from mingzhang.packaging.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR, Package, Resource, read_package
 from mingzhang.packaging.schema import Descriptor, corpus_schemas, package_schemas, without_idle_links
@@ -63,7 +64,9 @@ def validate_package(directory: Path) -> tuple[Problem, ...]:
 def _profile_problems(package: Package) -> Iterator[Problem]:
     for error in _profile().iter_errors(package.descriptor):
         field = ".".join(str(step) for step in error.absolute_path)
-        yield Problem(DESCRIPTOR, 0, field, f"not of the Data Package profile: {error.message[:200]}")
+        yield Problem(
+            DESCRIPTOR, 0, field, _("not of the Data Package profile: {message}", message=error.message[:200])
+        )
 
 
 @cache
@@ -75,21 +78,31 @@ def _profile() -> Draft7Validator:
 def _contract_problems(package: Package) -> Iterator[Problem]:
     """Resources, columns and files that are not those of the contract."""
     if package.descriptor.get("contract_version") != CONTRACT_VERSION:
-        yield Problem(DESCRIPTOR, 0, "contract_version", f"this program checks version {CONTRACT_VERSION} only")
+        yield Problem(
+            DESCRIPTOR,
+            0,
+            "contract_version",
+            _("this program checks version {contract_version} only", contract_version=CONTRACT_VERSION),
+        )
         return
     contract = corpus_schemas() if package.descriptor["name"] == CORPUS else package_schemas()
     described: dict[str, Descriptor] = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
     for name in contract.keys() ^ (described.keys() | set(package.empty)):
-        yield Problem(DESCRIPTOR, 0, "resources", f"{name} is {'missing' if name in contract else 'no resource'}")
+        yield Problem(
+            DESCRIPTOR,
+            0,
+            "resources",
+            _("{name} is missing", name=name) if name in contract else _("{name} is no resource", name=name),
+        )
     for name in described.keys() & set(package.empty):
-        yield Problem(DESCRIPTOR, 0, "empty", f"{name} has a file all the same")
+        yield Problem(DESCRIPTOR, 0, "empty", _("{name} has a file all the same", name=name))
     for name in contract.keys() & described.keys():
         if described[name] != without_idle_links(contract[name], described).table_schema:
-            yield Problem(DESCRIPTOR, 0, f"resources.{name}.schema", "not the schema of the data contract")
+            yield Problem(DESCRIPTOR, 0, f"resources.{name}.schema", _("not the schema of the data contract"))
     listed = {DESCRIPTOR, REVISIONS} | {resource.path.name for resource in package.resources}
     for path in package.directory.iterdir():
         if path.name not in listed:
-            yield Problem(path.name, 0, "", "the descriptor does not name this file")
+            yield Problem(path.name, 0, "", _("the descriptor does not name this file"))
 
 
 def _frictionless_problems(directory: Path) -> Iterator[Problem]:
@@ -113,7 +126,12 @@ def _unreadable(package: Package) -> Iterator[Problem]:
         except PackageError as error:
             line = error.place.rpartition(":")[2]
             row = int(line) if line.isdecimal() else 0
-            yield Problem(resource.path.name, row, "", f"{error.message}, expected {error.expected}")
+            yield Problem(
+                resource.path.name,
+                row,
+                "",
+                _("{message}, expected {expected}", message=error.message, expected=error.expected),
+            )
 
 
 def _row_problems(package: Package) -> Iterator[Problem]:
@@ -140,15 +158,19 @@ def _unfounded(package: Package) -> Iterator[Problem]:
         if cell["cell_filing_id"]:
             continue
         if name not in package_schemas():
-            yield Problem("check_cells.csv", number, "resource", f"there is no resource {name!r}")
+            yield Problem("check_cells.csv", number, "resource", _("there is no resource {name!r}", name=name))
             continue
         if name not in numbers:
             rows = enumerate(package.rows(name), start=1)
             numbers[name] = {row.get("row", str(place)) for place, row in rows}
         if cell["row"] not in numbers[name]:
-            yield Problem("check_cells.csv", number, "row", f"there is no row {cell['row']} of {name}")
+            yield Problem(
+                "check_cells.csv", number, "row", _("there is no row {row} of {name}", row=cell["row"], name=name)
+            )
         elif column and not column.startswith("other:") and column not in package.resource(name).columns:
-            yield Problem("check_cells.csv", number, "column", f"{name} has no column {column!r}")
+            yield Problem(
+                "check_cells.csv", number, "column", _("{name} has no column {column!r}", name=name, column=column)
+            )
 
 
 def _repeated(package: Package, resource: Resource, key: list[str]) -> Iterator[Problem]:
@@ -169,7 +191,7 @@ def _odd_figures(package: Package, resource: Resource) -> Iterator[Problem]:
     for number, record in enumerate(package.records(resource.name), start=2):
         for at, name in numbers:
             if record[at] and not _PLAIN_DECIMAL.fullmatch(record[at]):
-                yield Problem(resource.path.name, number, name, f"{record[at]!r} is no plain decimal")
+                yield Problem(resource.path.name, number, name, _("{text!r} is no plain decimal", text=record[at]))
 
 
 def _unaccounted(package: Package) -> Iterator[Problem]:
@@ -177,19 +199,21 @@ def _unaccounted(package: Package) -> Iterator[Problem]:
     cells: dict[tuple[str, str, str], str] = {}
     for number, cell in enumerate(package.rows("cells"), start=2):
         if cell["resource"] not in TABLE_RESOURCES:
-            yield Problem("cells.csv", number, "resource", f"{cell['resource']!r} is no table resource")
+            yield Problem("cells.csv", number, "resource", _("{name!r} is no table resource", name=cell["resource"]))
         elif not cell["column"].startswith("other:"):
             cells[cell["resource"], cell["row"], cell["column"]] = cell["value"]
     listed = [table["resource"] for table in package.rows("tables") if table["resource"]]
     for name in sorted({name for name in listed if listed.count(name) > 1}):
-        yield Problem("tables.csv", 0, "resource", f"{name} is listed more than once")
+        yield Problem("tables.csv", 0, "resource", _("{name} is listed more than once", name=name))
     for name, described in TABLE_RESOURCES.items():
         for number, row in enumerate(package.rows(name), start=2):
             for column in described.amounts:
                 if row[column] != cells.pop((name, row["row"], column), ""):
-                    yield Problem(f"{name}.csv", number, column, "cells.csv has another figure for this cell, or none")
+                    yield Problem(
+                        f"{name}.csv", number, column, _("cells.csv has another figure for this cell, or none")
+                    )
     for name, row_number, column in cells:
-        yield Problem("cells.csv", 0, column, f"row {row_number} of {name} has no such figure")
+        yield Problem("cells.csv", 0, column, _("row {row} of {name} has no such figure", row=row_number, name=name))
 
 
 def _misplaced(package: Package) -> Iterator[Problem]:
@@ -198,14 +222,18 @@ def _misplaced(package: Package) -> Iterator[Problem]:
     for at, each in enumerate(package.rows("comparatives"), start=2):
         name, column = each["resource"], each["column"]
         if name not in TABLE_RESOURCES:
-            yield Problem("comparatives.csv", at, "resource", f"{name!r} is no table resource")
+            yield Problem("comparatives.csv", at, "resource", _("{name!r} is no table resource", name=name))
             continue
         if name not in numbers:
             numbers[name] = {row["row"] for row in package.rows(name)}
         if each["row"] not in numbers[name]:
-            yield Problem("comparatives.csv", at, "row", f"there is no row {each['row']} of {name}")
+            yield Problem(
+                "comparatives.csv", at, "row", _("there is no row {row} of {name}", row=each["row"], name=name)
+            )
         if not column.startswith("other:") and column not in TABLE_RESOURCES[name].amounts:
-            yield Problem("comparatives.csv", at, "column", f"{name} has no column {column!r}")
+            yield Problem(
+                "comparatives.csv", at, "column", _("{name} has no column {column!r}", name=name, column=column)
+            )
 
 
 def _unmatched(package: Package) -> Iterator[Problem]:
@@ -215,6 +243,13 @@ def _unmatched(package: Package) -> Iterator[Problem]:
         name = match["resource"]
         found = [row for row in rows(name) if row.get("row") == match["row"]] if name in package_schemas() else []
         if not found:
-            yield Problem("project_matches.csv", number, "row", f"there is no row {match['row']} of {name}")
+            yield Problem(
+                "project_matches.csv",
+                number,
+                "row",
+                _("there is no row {row} of {name}", row=match["row"], name=name),
+            )
         elif found[0].get("project_id", match["project_id"]) != match["project_id"]:
-            yield Problem("project_matches.csv", number, "project_id", f"{name} has another project in this row")
+            yield Problem(
+                "project_matches.csv", number, "project_id", _("{name} has another project in this row", name=name)
+            )

@@ -23,6 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from mingzhang.errors import ProjectError
+from mingzhang.language import Sentence, _
 from mingzhang.publishing.across import Across, survey
 from mingzhang.publishing.downloads import write_downloads
 from mingzhang.publishing.holdings import Holdings, gather
@@ -69,9 +70,9 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     """
     if not (project / "mkdocs.yml").is_file():
         raise ProjectError(
-            "there is no mkdocs.yml",
+            _("there is no mkdocs.yml"),
             place=str(project),
-            expected="a file with `theme: material` and `plugins: [mingzhang]`",
+            expected=_("a file with `theme: material` and `plugins: [mingzhang]`"),
         )
     datapackages, sources, site = project / "datapackages", project / "site_src", project / "site"
     holdings = gather(datapackages)
@@ -120,11 +121,15 @@ def _build(project: Path, sources: Path, site: Path, epoch: str) -> tuple[list[S
         with _collecting(problems), _build_date(epoch):
             config = load_config(str(project / "mkdocs.yml"), docs_dir=str(sources), site_dir=str(site), strict=True)
             if "mingzhang" not in config.plugins:
-                raise ProjectError("the plugin is not switched on", place="mkdocs.yml", expected="plugins: [mingzhang]")
+                raise ProjectError(
+                    _("the plugin is not switched on"), place="mkdocs.yml", expected=Sentence("plugins: [mingzhang]")
+                )
             build(config)
     except MkDocsException as error:
         told = "; ".join([*problems, str(error)])
-        raise ProjectError(f"MkDocs could not build the site: {told}", place=str(project / "mkdocs.yml")) from error
+        raise ProjectError(
+            _("MkDocs could not build the site: {told}", told=told), place=str(project / "mkdocs.yml")
+        ) from error
     plugin = config.plugins["mingzhang"]
     pages = sorted(plugin.searchable, key=_newest_first)  # type: ignore[attr-defined]
     return pages, config.site_url or ""

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mingzhang.errors import PackageError
+from mingzhang.language import Sentence, _
 from mingzhang.packaging.reader import Package, amount, read_corpus, read_package
 from mingzhang.publishing import addresses, words
 
@@ -169,15 +170,17 @@ def _holding(record: Record, datapackages: Path) -> Holding:
     place = f"datapackages/all/filings.csv, {record['filing_id']}"
     if not addresses.is_slug(record["agency_id"]) or not addresses.is_slug(record["document"]):
         raise PackageError(
-            "the agency's id or the kind of document cannot be part of an address",
+            _("the agency's id or the kind of document cannot be part of an address"),
             place=place,
-            expected="small letters, digits and single hyphens",
-            remedy="correct the id in filings/agencies.csv and build again",
+            expected=_("small letters, digits and single hyphens"),
+            remedy=_("correct the id in filings/agencies.csv and build again"),
         )
     path = f"{record['agency_id']}/{int(record['year'])}-{record['document']}"
     directory = datapackages / path
     if not (directory / "datapackage.json").is_file():
-        raise PackageError("the package of a listed filing is missing", place=place, expected=f"datapackages/{path}/")
+        raise PackageError(
+            _("the package of a listed filing is missing"), place=place, expected=Sentence(f"datapackages/{path}/")
+        )
     return Holding(
         filing_id=record["filing_id"],
         agency_id=record["agency_id"],

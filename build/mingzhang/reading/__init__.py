@@ -17,6 +17,7 @@ from typing import Self
 
 from mingzhang.budget.document import Document, Source, joint_hash
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import _
 from mingzhang.reading.assembly import joined
 from mingzhang.reading.attachments import attachments, is_archive
 from mingzhang.reading.encoding import decode
@@ -79,7 +80,7 @@ class Reader:
     def _read_attachment(self, data: bytes, name: str) -> Document:
         if binary_kind(data, name) == ZIP and is_archive(data, name):
             raise refusal(
-                name, "this is a ZIP archive inside another", "unpack the inner one, and pack its files again"
+                name, _("this is a ZIP archive inside another"), _("unpack the inner one, and pack its files again")
             )
         return self._read_one(data, name)
 
@@ -108,8 +109,8 @@ def read_document(path: Path, name: str) -> Document:
 def _check_size(data: bytes, most: int, name: str) -> None:
     if len(data) > most:
         raise UnreadableFiling(
-            f"the file has more than {most:,} bytes",
+            _("the file has more than {count:,} bytes", count=most),
             place=name,
-            expected="the text of one disclosure",
-            remedy="put each filing into a file of its own",
+            expected=_("the text of one disclosure"),
+            remedy=_("put each filing into a file of its own"),
         )

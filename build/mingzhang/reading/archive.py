@@ -10,6 +10,7 @@ import zlib
 from lxml import etree
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import Sentence, _
 from mingzhang.reading.kinds import encrypted, refusal
 
 _BUDGET = 128_000_000
@@ -19,7 +20,6 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, OverflowError, ValueError,
 )  # fmt: skip
 _ENCRYPTED_BIT = 0x1
-_REMEDY = "open it in the program that made it, save it anew, and put that here"
 
 
 class Archive:
@@ -32,10 +32,10 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
-            raise damaged(name, f"the ZIP file is damaged ({error})") from error
+            raise damaged(name, _("the ZIP file is damaged ({reason})", reason=error)) from error
         infos = self._zip.infolist()
         if len(infos) > _MOST_PARTS:
-            raise damaged(name, f"the ZIP file has {len(infos):,} parts")
+            raise damaged(name, _("the ZIP file has {count:,} parts", count=len(infos)))
         self._parts = {_part(info.filename): info for info in infos}
 
     def __contains__(self, part: str) -> bool:
@@ -49,7 +49,7 @@ class Archive:
         """The bytes of a part; they count against the budget of the whole file, not what the directory says of them."""
         info = self._parts.get(_part(part))
         if info is None:
-            raise damaged(self.name, f"the part {part[:100]!r} is missing from it")
+            raise damaged(self.name, _("the part {part!r} is missing from it", part=part[:100]))
         if info.flag_bits & _ENCRYPTED_BIT:
             raise encrypted(self.name)
         pieces: list[bytes] = []
@@ -61,7 +61,9 @@ class Archive:
                         raise self._too_large()
                     pieces.append(piece)
         except _DAMAGE as error:
-            raise damaged(self.name, f"the part {part[:100]!r} is damaged ({error})") from error
+            raise damaged(
+                self.name, _("the part {part!r} is damaged ({reason})", part=part[:100], reason=error)
+            ) from error
         return b"".join(pieces)
 
     def xml(self, part: str) -> etree._Element:
@@ -70,9 +72,13 @@ class Archive:
         try:
             root = etree.fromstring(self.read(part), parser)
         except etree.XMLSyntaxError as error:
-            raise damaged(self.name, f"the part {part[:100]!r} is no sound XML ({error.msg})") from error
+            raise damaged(
+                self.name, _("the part {part!r} is no sound XML ({reason})", part=part[:100], reason=error.msg)
+            ) from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise damaged(self.name, f"the part {part[:100]!r} has a document type declaration, as attacks do")
+            raise damaged(
+                self.name, _("the part {part!r} has a document type declaration, as attacks do", part=part[:100])
+            )
         return root
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -90,11 +96,11 @@ class Archive:
         return found
 
     def _too_large(self) -> UnreadableFiling:
-        return damaged(self.name, f"unpacked it has more than {_BUDGET:,} bytes")
+        return damaged(self.name, _("unpacked it has more than {count:,} bytes", count=_BUDGET))
 
 
-def damaged(name: str, message: str) -> UnreadableFiling:
-    return refusal(name, message, _REMEDY)
+def damaged(name: str, message: Sentence) -> UnreadableFiling:
+    return refusal(name, message, _("open it in the program that made it, save it anew, and put that here"))
 
 
 def local(element: etree._Element) -> str:

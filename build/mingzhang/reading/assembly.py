@@ -24,7 +24,8 @@ from mingzhang.budget.document import (
     Span,
 )
 from mingzhang.budget.message import Value, message
-from mingzhang.reading.kinds import SCANNED, refusal
+from mingzhang.language import _
+from mingzhang.reading.kinds import refusal, without_pictures
 from mingzhang.reading.rows import Row, told_apart, within
 
 _FEWEST_CHARACTERS = 20
@@ -101,7 +102,7 @@ def refuse_pictures(document: Document, has_pictures: bool) -> None:
     """Raises UnreadableFiling for a document of pictures with hardly a word of text."""
     characters = sum(len(line.text) for line in document.lines)
     if has_pictures and characters < _FEWEST_CHARACTERS:
-        raise refusal(document.source.name, "there are pictures in it and hardly any text", SCANNED)
+        raise refusal(document.source.name, _("there are pictures in it and hardly any text"), without_pictures())
 
 
 def joined(documents: Sequence[Document], source: Source) -> Document:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import Sentence, _
 from mingzhang.reading.kinds import encrypted, refusal
 
 _MOST_FILES = 200
@@ -23,7 +24,6 @@ _OF_DOCUMENTS = frozenset({"[content_types].xml", "ofd.xml", "content.xml", "mim
 """Parts at the top that make a ZIP file a document, not an archive."""
 _ASIDE = re.compile(r"(?i)(?:.*/)?(?:\.[^/]*|__MACOSX/.*|.*~|thumbs\.db|desktop\.ini)|__MACOSX/.*")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, OverflowError, ValueError)
-_REMEDY = "unpack it, and put its files into a folder of their own with a filing.yml that names them"
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -42,25 +42,29 @@ def attachments(data: bytes, name: str) -> tuple[tuple[str, bytes], ...]:
     archive = _opened(data, name)
     infos = [info for info in archive.infolist() if not info.is_dir() and not _ASIDE.fullmatch(_shown(info))]
     if not infos:
-        raise refusal(name, "there is no file in the ZIP archive", _REMEDY)
+        raise refusal(name, _("there is no file in the ZIP archive"), _unpack())
     if len(infos) > _MOST_FILES:
-        raise refusal(name, f"there are {len(infos):,} files in the ZIP archive", _REMEDY)
+        raise refusal(name, _("there are {count:,} files in the ZIP archive", count=len(infos)), _unpack())
     found: dict[str, bytes] = {}
     left = _MOST_BYTES
     for info in infos:
         inside = _checked(_shown(info), name)
         if inside in found:
-            raise refusal(name, f"two files in the ZIP archive are called {inside[:80]!r}", _REMEDY)
+            raise refusal(name, _("two files in the ZIP archive are called {inside!r}", inside=inside[:80]), _unpack())
         found[inside] = b"".join(_pieces(archive, info, name, left))
         left -= len(found[inside])
     return tuple((inside, found[inside]) for inside in sorted(found, key=_natural))
+
+
+def _unpack() -> Sentence:
+    return _("unpack it, and put its files into a folder of their own with a filing.yml that names them")
 
 
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGE as error:
-        raise refusal(name, f"the ZIP file is damaged ({error})", "fetch it again") from error
+        raise refusal(name, _("the ZIP file is damaged ({reason})", reason=error), _("fetch it again")) from error
 
 
 def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: int) -> Iterator[bytes]:
@@ -74,15 +78,23 @@ def _pieces(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: in
             while piece := file.read(_CHUNK):
                 size += len(piece)
                 if size > left:
-                    raise refusal(name, f"unpacked it has more than {_MOST_BYTES:,} bytes", _REMEDY)
+                    raise refusal(name, _("unpacked it has more than {count:,} bytes", count=_MOST_BYTES), _unpack())
                 if size > most:
-                    what = f"the file {_shown(info)[:80]!r} in it is packed more than {_RATIO} times, as attacks are"
-                    raise refusal(name, what, _REMEDY)
+                    what = _(
+                        "the file {inside!r} in it is packed more than {times} times, as attacks are",
+                        inside=_shown(info)[:80],
+                        times=_RATIO,
+                    )
+                    raise refusal(name, what, _unpack())
                 yield piece
     except UnreadableFiling:
         raise
     except _DAMAGE as error:
-        raise refusal(name, f"the file {_shown(info)[:80]!r} in it is damaged ({error})", "fetch it again") from error
+        raise refusal(
+            name,
+            _("the file {inside!r} in it is damaged ({reason})", inside=_shown(info)[:80], reason=error),
+            _("fetch it again"),
+        ) from error
 
 
 def _shown(info: zipfile.ZipInfo) -> str:
@@ -104,7 +116,11 @@ def _shown(info: zipfile.ZipInfo) -> str:
 def _checked(inside: str, name: str) -> str:
     path = PurePosixPath(inside)
     if path.is_absolute() or ".." in path.parts or not inside.isprintable() or len(inside) > _MOST_NAME:
-        raise refusal(name, f"a file in the ZIP archive has a name that cannot be used: {inside[:80]!r}", _REMEDY)
+        raise refusal(
+            name,
+            _("a file in the ZIP archive has a name that cannot be used: {inside!r}", inside=inside[:80]),
+            _unpack(),
+        )
     return path.as_posix()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from mingzhang.budget.document import Document, Source, Span
+from mingzhang.language import _
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.docx_numbering import Numbering
@@ -36,7 +37,7 @@ def read_docx(archive: Archive, main: str, source: Source) -> Document:
     """Read the main part of a Word file."""
     body = child(archive.xml(main), "body")
     if body is None:
-        raise damaged(source.name, "the Word file has no body")
+        raise damaged(source.name, _("the Word file has no body"))
     parts = dict(archive.relations(main).values())
     reader = _Reader(source.name, Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
     reader.blocks(body, 0)
@@ -71,7 +72,7 @@ class _Reader:
     def blocks(self, parent: etree._Element, depth: int) -> None:
         """What stands in a body, a cell, a box or a note."""
         if depth > _DEEPEST:
-            raise damaged(self.name, "the document nests its parts deeper than any filing")
+            raise damaged(self.name, _("the document nests its parts deeper than any filing"))
         for element in content(parent):
             if local(element) == "p":
                 self._paragraph(element, depth)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from mingzhang.language import _
 from mingzhang.reading.kinds import TEXT, binary_kind, refusal
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -26,7 +27,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     Raises UnreadableFiling when the bytes are of another kind of file, empty, or no text.
     """
     if binary_kind(data, name) != TEXT:
-        raise refusal(name, "this is no text", "save the filing's text as .txt or .md in UTF-8")
+        raise refusal(name, _("this is no text"), _("save the filing's text as .txt or .md in UTF-8"))
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, name), encoding
@@ -43,12 +44,12 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         raise refusal(
             name,
-            f"byte {error.start} is in none of UTF-8, UTF-16 and GB18030",
-            "save the filing's text again as UTF-8",
+            _("byte {number} is in none of UTF-8, UTF-16 and GB18030", number=error.start),
+            _("save the filing's text again as UTF-8"),
         ) from error
 
 
 def _text_or_refuse(text: str, name: str) -> str:
     if len(_CONTROL.findall(text)) > max(2, len(text) * _TOLERATED_DAMAGE):
-        raise refusal(name, "the bytes are no text", "save the filing's text as .txt or .md in UTF-8")
+        raise refusal(name, _("the bytes are no text"), _("save the filing's text as .txt or .md in UTF-8"))
     return text

@@ -20,9 +20,10 @@ from typing import IO, Self
 import mingzhang
 from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
-from mingzhang.reading.kinds import EXPECTED, refusal
+from mingzhang.language import VARIABLE, Sentence, _, language_tag
+from mingzhang.reading.kinds import a_filing, refusal
 from mingzhang.reading.transport import load_document
-from mingzhang.reading.worker import ANSWER_BYTES, CPU_SECONDS, LENGTH, MEND_REMEDY, send
+from mingzhang.reading.worker import ANSWER_BYTES, CPU_SECONDS, LENGTH, save_anew, send
 
 WALL_SECONDS = 60.0
 WORKER = ["-m", "mingzhang.reading.worker"]
@@ -45,10 +46,10 @@ class Guard:
         if answer.startswith((b"R", b"L")):
             raise UnreadableFiling(**{"place": source.name, **json.loads(answer[1:])})
         raise UnreadableFiling(
-            f"the program failed on this file ({answer[1:].decode('utf-8', 'replace')})",
+            _("the program failed on this file ({fault})", fault=answer[1:].decode("utf-8", "replace")),
             place=source.name,
-            expected=EXPECTED,
-            remedy="this is a mistake of the program: please report it with the file",
+            expected=a_filing(),
+            remedy=_("this is a mistake of the program: please report it with the file"),
         )
 
     def close(self) -> None:
@@ -93,7 +94,7 @@ class Guard:
             self.close()
             if is_warm and not late.is_set() and not _took_its_time(status):
                 return self._ask(kind, data, source)  # something else may have ended it, or what earlier files left
-            raise refusal(source.name, self._why(status, late.is_set()), MEND_REMEDY)
+            raise refusal(source.name, self._why(status, late.is_set()), save_anew())
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -103,12 +104,12 @@ class Guard:
             self._process = _start()
         return self._process
 
-    def _why(self, status: int, late: bool) -> str:
+    def _why(self, status: int, late: bool) -> Sentence:
         if late:
-            return f"reading it takes more than {self._wall_seconds:g} seconds"
+            return _("reading it takes more than {seconds:g} seconds", seconds=self._wall_seconds)
         if _took_its_time(status):
-            return f"reading it takes more than {CPU_SECONDS} seconds of computing"
-        return f"the file breaks the program that reads it (status {status})"
+            return _("reading it takes more than {seconds} seconds of computing", seconds=CPU_SECONDS)
+        return _("the file breaks the program that reads it (status {status})", status=status)
 
 
 def _took_its_time(status: int) -> bool:
@@ -135,7 +136,7 @@ def _start() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), VARIABLE: language_tag()},
     )
 
 

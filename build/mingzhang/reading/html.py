@@ -15,6 +15,7 @@ from lxml import etree, html
 from mingzhang.budget.amount import raised
 from mingzhang.budget.document import Document, Source, Span
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import _
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.encoding import decode
@@ -73,7 +74,7 @@ def _parsed(text: str, name: str) -> etree._Element:
     try:
         root: etree._Element = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise damaged(name, f"the page cannot be read ({error})") from error
+        raise damaged(name, _("the page cannot be read ({reason})", reason=error)) from error
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise _too_deep(name)  # the parser has left out what lies deeper, and only its log says so
     return root
@@ -173,12 +174,12 @@ class _Reader:
             reaching |= {column: left - 1 for column, left in taken.items() if left > 1 and column not in reaching}
             self.cells += len(texts)
             if self.cells > _MOST_CELLS:
-                raise damaged(self.name, "the page has far more cells than any filing")
+                raise damaged(self.name, _("the page has far more cells than any filing"))
             yield Row(texts, spans)
 
 
 def _too_deep(name: str) -> UnreadableFiling:
-    return damaged(name, "the page nests its parts deeper than any page of a filing")
+    return damaged(name, _("the page nests its parts deeper than any page of a filing"))
 
 
 def cell_text(cell: etree._Element) -> str:

@@ -8,15 +8,11 @@ from __future__ import annotations
 import re
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import Sentence, _
 from mingzhang.reading.segments import is_text_with_tables
 
 TEXT, HTML, MARKUP, PDF, ZIP, XLS, DOC = "text", "html", "markup", "pdf", "zip", "xls", "doc"
 """`markup` is text with tables of HTML in it. `zip` is a DOCX or XLSX, or any other archive: only a look inside tells, which is the reader's business."""
-
-EXPECTED = "a budget disclosure as text, HTML, PDF, DOCX, XLSX, XLS or DOC"
-SCANNED = "pictures of pages cannot be read yet: get the filing as text, PDF with text, DOCX, XLSX or HTML"
-_SAVE_AS = "open it in the program that made it and save it as DOCX, XLSX or PDF"
-_UNPACK = "unpack it, and put the files of each filing into a folder of their own"
 
 _PICTURES = (
     (b"\x89PNG", "PNG"),
@@ -26,13 +22,7 @@ _PICTURES = (
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
 )
-_OTHERS = (
-    (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"Rar!", "a RAR archive", _UNPACK),
-    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
-    (b"{\\rtf", "an RTF document", _SAVE_AS),
-    (b"MIME-Version:", "a web archive (MHT)", "open it in a browser and save it as HTML"),
-)
+_GZIP, _RAR, _7Z, _RTF, _MHT = b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"MIME-Version:"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_WORKBOOK = b"\x09\x08"
 _STREAMS = (("EncryptedPackage", ""), ("WordDocument", DOC), ("Workbook", XLS), ("Book", XLS))
@@ -59,7 +49,7 @@ def binary_kind(data: bytes, name: str) -> str:
     Raises UnreadableFiling for a file that is empty or of a kind that is not read.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise refusal(name, "the file is empty", "fetch the filing again")
+        raise refusal(name, _("the file is empty"), _("fetch the filing again"))
     if data.startswith(_OLE):
         return _inside_ole(data, name)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -70,10 +60,10 @@ def binary_kind(data: bytes, name: str) -> str:
         return XLS
     for magic, kind in _PICTURES:
         if data.startswith(magic) and _is_binary(data, magic):
-            raise refusal(name, f"this is a {kind} picture, not text", SCANNED)
-    for magic, what, remedy in _OTHERS:
+            raise refusal(name, _("this is a {kind} picture, not text", kind=kind), without_pictures())
+    for magic, what, remedy in _others():
         if data.startswith(magic) and _is_binary(data, magic):
-            raise refusal(name, f"this is {what}", remedy)
+            raise refusal(name, what, remedy)
     return TEXT
 
 
@@ -81,7 +71,7 @@ def text_kind(text: str, name: str) -> str:
     """`html`, `markup` or `text`. Raises UnreadableFiling for office documents saved as one XML file."""
     head = text[:_LOOKED_AT].removeprefix("\ufeff")
     if head.lstrip().startswith("<?xml") and _OFFICE_XML.search(head):
-        raise refusal(name, "this is an office document saved as one XML file", _SAVE_AS)
+        raise refusal(name, _("this is an office document saved as one XML file"), _save_as())
     if _PAGE_BEGINS.match(head):
         return HTML
     if is_text_with_tables(text):
@@ -89,9 +79,39 @@ def text_kind(text: str, name: str) -> str:
     return HTML if _HTML_BEGINS.match(head) or _HTML_WITHIN.search(head) else TEXT
 
 
-def refusal(name: str, message: str, remedy: str) -> UnreadableFiling:
+def refusal(name: str, message: Sentence, remedy: Sentence) -> UnreadableFiling:
     """A file that is not what we read. `name` is its name inside `filings/`."""
-    return UnreadableFiling(message, place=name, expected=EXPECTED, remedy=remedy)
+    return UnreadableFiling(message, place=name, expected=a_filing(), remedy=remedy)
+
+
+def a_filing() -> Sentence:
+    """What was expected in the place of a file that cannot be read."""
+    return _("a budget disclosure as text, HTML, PDF, DOCX, XLSX, XLS or DOC")
+
+
+def without_pictures() -> Sentence:
+    """What helps with a file of scanned pages."""
+    return _("pictures of pages cannot be read yet: get the filing as text, PDF with text, DOCX, XLSX or HTML")
+
+
+def unpacked() -> Sentence:
+    """What helps with an archive."""
+    return _("unpack it, and put the files of each filing into a folder of their own")
+
+
+def _save_as() -> Sentence:
+    return _("open it in the program that made it and save it as DOCX, XLSX or PDF")
+
+
+def _others() -> tuple[tuple[bytes, Sentence, Sentence], ...]:
+    """How other kinds of file begin, what they are, and what helps."""
+    return (
+        (_GZIP, _("this is a gzip archive"), unpacked()),
+        (_RAR, _("this is a RAR archive"), unpacked()),
+        (_7Z, _("this is a 7z archive"), unpacked()),
+        (_RTF, _("this is an RTF document"), _save_as()),
+        (_MHT, _("this is a web archive (MHT)"), _("open it in a browser and save it as HTML")),
+    )
 
 
 def _inside_ole(data: bytes, name: str) -> str:
@@ -101,11 +121,11 @@ def _inside_ole(data: bytes, name: str) -> str:
             if not kind:
                 raise encrypted(name)
             return kind
-    raise refusal(name, "this is an office file, but neither a Word document nor a workbook", _SAVE_AS)
+    raise refusal(name, _("this is an office file, but neither a Word document nor a workbook"), _save_as())
 
 
 def encrypted(name: str) -> UnreadableFiling:
-    return refusal(name, "the file is encrypted", "open it with its password and save it without one")
+    return refusal(name, _("the file is encrypted"), _("open it with its password and save it without one"))
 
 
 def _is_binary(data: bytes, magic: bytes) -> bool:

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import Sentence, _
 from mingzhang.reading.kinds import refusal
 
 SECONDS = 120
@@ -27,7 +28,6 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _LIMITED = 'ulimit -c 0; ulimit -v 4194304; ulimit -f 400000; exec "$@"'
 """No core dump, 4 GB of memory, files of 200 MB at most."""
-_SAVE_AS = "open it in Word, WPS or LibreOffice and save it as DOCX"
 
 
 def docx_of(data: bytes, name: str) -> bytes:
@@ -35,7 +35,9 @@ def docx_of(data: bytes, name: str) -> bytes:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise refusal(
-            name, "an old Word file (DOC) needs LibreOffice, which is not installed here", f"install it, or {_SAVE_AS}"
+            name,
+            _("an old Word file (DOC) needs LibreOffice, which is not installed here"),
+            _("install it, or {remedy}", remedy=_save_as()),
         )
     with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
         source, target = Path(folder, "filing.doc"), Path(folder, "out", "filing.docx")
@@ -45,9 +47,9 @@ def docx_of(data: bytes, name: str) -> bytes:
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
         if not _run([program, f"-env:UserInstallation={profile.as_uri()}", *_words(source, target.parent)]):
-            raise _failed(name, f"LibreOffice takes more than {SECONDS} seconds for it")
+            raise _failed(name, _("LibreOffice takes more than {seconds} seconds for it", seconds=SECONDS))
         if not target.is_file():
-            raise _failed(name, "LibreOffice cannot open it: it is damaged, or needs a password")
+            raise _failed(name, _("LibreOffice cannot open it: it is damaged, or needs a password"))
         return target.read_bytes()
 
 
@@ -88,5 +90,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _failed(name: str, message: str) -> UnreadableFiling:
-    return refusal(name, message, _SAVE_AS)
+def _save_as() -> Sentence:
+    return _("open it in Word, WPS or LibreOffice and save it as DOCX")
+
+
+def _failed(name: str, message: Sentence) -> UnreadableFiling:
+    return refusal(name, message, _save_as())

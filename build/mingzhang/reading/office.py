@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from mingzhang.budget.document import Document, Source
+from mingzhang.language import Sentence, _
 from mingzhang.reading.archive import Archive
 from mingzhang.reading.docx import read_docx
-from mingzhang.reading.kinds import refusal
+from mingzhang.reading.kinds import refusal, unpacked
 from mingzhang.reading.xlsx import read_xlsx
-
-_UNPACK = "unpack it, and put the files of each filing into a folder of their own"
-_OTHERS = (
-    ("ofd.xml", "an OFD document", "open it in a reader for OFD and save it as PDF"),
-    ("content.xml", "an OpenDocument file", "save it as DOCX, XLSX or PDF"),
-    ("xl/workbook.bin", "a binary workbook (XLSB)", "save it as XLSX"),
-    ("ppt/presentation.xml", "a presentation", "save it as PDF"),
-)
 
 
 def read_office(data: bytes, source: Source) -> Document:
@@ -26,7 +19,17 @@ def read_office(data: bytes, source: Source) -> Document:
             return read_docx(archive, part, source)
         if part in archive and part.lower().startswith("xl/") and part.endswith(".xml"):
             return read_xlsx(archive, part, source)
-    for part, what, remedy in _OTHERS:
+    for part, what, remedy in _others():
         if part in archive:
-            raise refusal(source.name, f"this is {what}", remedy)
-    raise refusal(source.name, "this is a ZIP archive", _UNPACK)
+            raise refusal(source.name, what, remedy)
+    raise refusal(source.name, _("this is a ZIP archive"), unpacked())
+
+
+def _others() -> tuple[tuple[str, Sentence, Sentence], ...]:
+    """A part by which another kind of file is known, what it is, and what helps."""
+    return (
+        ("ofd.xml", _("this is an OFD document"), _("open it in a reader for OFD and save it as PDF")),
+        ("content.xml", _("this is an OpenDocument file"), _("save it as DOCX, XLSX or PDF")),
+        ("xl/workbook.bin", _("this is a binary workbook (XLSB)"), _("save it as XLSX")),
+        ("ppt/presentation.xml", _("this is a presentation"), _("save it as PDF")),
+    )

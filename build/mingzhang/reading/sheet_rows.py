@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
+from mingzhang.language import Sentence, _
 from mingzhang.reading.archive import Archive
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.kinds import TEXT, ZIP, binary_kind, refusal
 from mingzhang.reading.xlsx import first_sheet
 
 _DELIMITERS = ",\t;"
-_REMEDY = "save it in the spreadsheet program as CSV (UTF-8) or as XLSX"
 
 SheetRow = tuple[int, tuple[str, ...]]
 """The number of the row as people count it (of CSV: of the line on which it ends), and what its cells show."""
@@ -29,8 +29,12 @@ def sheet_rows(data: bytes, name: str) -> tuple[SheetRow, ...]:
     elif kind == TEXT:
         rows = _of_csv(decode(data, name)[0], name)
     else:
-        raise refusal(name, "this is neither CSV nor an XLSX workbook", _REMEDY)
+        raise refusal(name, _("this is neither CSV nor an XLSX workbook"), _save_as())
     return tuple((number, cells) for number, cells in rows if any(cells))
+
+
+def _save_as() -> Sentence:
+    return _("save it in the spreadsheet program as CSV (UTF-8) or as XLSX")
 
 
 def _of_csv(text: str, name: str) -> list[SheetRow]:
@@ -40,7 +44,7 @@ def _of_csv(text: str, name: str) -> list[SheetRow]:
     try:
         return [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader]
     except csv.Error as error:
-        raise refusal(f"{name}:{reader.line_num}", f"no CSV ({error})", _REMEDY) from error
+        raise refusal(f"{name}:{reader.line_num}", _("no CSV ({reason})", reason=error), _save_as()) from error
 
 
 def _of_workbook(data: bytes, name: str) -> list[SheetRow]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.budget.document import Span
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import _
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.rows import Row, told_apart
@@ -168,4 +169,7 @@ def _drop_empty(sheet: Sheet) -> None:
 
 
 def _too_wide(source_name: str, sheet_name: str) -> UnreadableFiling:
-    return damaged(source_name, f"the cells of the sheet {sheet_name[:60]!r} lie too far apart for a table")
+    return damaged(
+        source_name,
+        _("the cells of the sheet {name!r} lie too far apart for a table", name=sheet_name[:60]),
+    )

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Sheet, Source
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import _
 from mingzhang.reading.delimited import Record, rows_of
 
 _MOST_LINES = 400_000
@@ -27,10 +28,10 @@ def read_text(text: str, source: Source) -> Document:
     Raises UnreadableFiling for a text of more lines than any filing has."""
     if text.count("\n") + text.count("\r") > _MOST_LINES:
         raise UnreadableFiling(
-            f"the text has more than {_MOST_LINES:,} lines",
+            _("the text has more than {count:,} lines", count=_MOST_LINES),
             place=source.name,
-            expected="the text of one disclosure",
-            remedy="put each filing into a file of its own",
+            expected=_("the text of one disclosure"),
+            remedy=_("put each filing into a file of its own"),
         )
     texts = _LINE_END.split(text.removeprefix("\ufeff"))
     if texts and not texts[-1]:

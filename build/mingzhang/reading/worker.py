@@ -24,6 +24,7 @@ from typing import BinaryIO
 
 from mingzhang.budget.document import Document, Source
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import Sentence, _
 from mingzhang.reading.kinds import refusal
 from mingzhang.reading.transport import dump_document
 
@@ -35,8 +36,6 @@ except ImportError:  # no such limits on this system; the time limit of the guar
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 20
 ANSWER_BYTES = 64_000_000
-
-MEND_REMEDY = "the file is damaged or far too large: open it in its program, save it anew, and put that here"
 
 READERS = {
     "html": ("mingzhang.reading.html", "read_html"),
@@ -63,8 +62,8 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         try:
             send(answers, _answer(request["kind"], data, Source(**request["source"])))
         except (MemoryError, RecursionError) as error:
-            what = f"reading it takes too much memory ({type(error).__name__})"
-            send(answers, b"L" + _refused(refusal(request["source"]["name"], what, MEND_REMEDY))[1:])
+            what = _("reading it takes too much memory ({kind})", kind=type(error).__name__)
+            send(answers, b"L" + _refused(refusal(request["source"]["name"], what, save_anew()))[1:])
             return
 
 
@@ -78,7 +77,7 @@ def _answer(kind: str, data: bytes, source: Source) -> bytes:
     except Exception as fault:  # the last stop in this process: what it is goes to people through the guard
         return b"F" + f"{type(fault).__name__}: {fault}".encode("utf-8", "replace")[:1000]
     if len(document) > ANSWER_BYTES:
-        return _refused(refusal(source.name, "there is far more text in it than in any filing", MEND_REMEDY))
+        return _refused(refusal(source.name, _("there is far more text in it than in any filing"), save_anew()))
     return b"D" + document
 
 
@@ -103,6 +102,11 @@ def send(stream: BinaryIO, message: bytes) -> None:
     stream.write(LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()
+
+
+def save_anew() -> Sentence:
+    """What helps with a file that ends the process reading it."""
+    return _("the file is damaged or far too large: open it in its program, save it anew, and put that here")
 
 
 def _limit_memory() -> None:

@@ -10,6 +10,7 @@ from xlrd.book import Book
 from xlrd.sheet import Sheet as OldSheet
 
 from mingzhang.budget.document import Document, Source
+from mingzhang.language import _
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.display import displayed
@@ -28,7 +29,9 @@ def read_xls(data: bytes, source: Source) -> Document:
     except Exception as error:  # the library runs into whatever damaged bytes lead it to
         if "encrypted" in str(error).lower():
             raise encrypted(source.name) from error
-        raise damaged(source.name, f"the workbook is damaged ({type(error).__name__}: {error})") from error
+        raise damaged(
+            source.name, _("the workbook is damaged ({kind}: {reason})", kind=type(error).__name__, reason=error)
+        ) from error
     assembly = Assembly(source, "xlsx")
     shown = visible(assembly, names)
     for name, sheet in sheets.items():

@@ -10,6 +10,7 @@ from lxml import etree
 
 from mingzhang.budget.amount import raised
 from mingzhang.budget.document import Document, Source
+from mingzhang.language import _
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.display import BUILT_IN, displayed
@@ -26,9 +27,9 @@ def read_xlsx(archive: Archive, main: str, source: Source) -> Document:
     assembly = Assembly(source, "xlsx")
     book = _Book(archive, main)
     shown = visible(assembly, [(name, hidden) for name, hidden, _, _ in book.listed])
-    for name, _, kind, part in book.listed:
+    for name, _hidden, kind, part in book.listed:
         if not part:
-            raise damaged(source.name, f"the sheet {name[:60]!r} is missing from it")
+            raise damaged(source.name, _("the sheet {name!r} is missing from it", name=name[:60]))
         if name in shown and kind == "worksheet":
             tell(assembly, book.sheet(name, part), source.name)
     return assembly.document()
@@ -44,7 +45,7 @@ def first_sheet(archive: Archive) -> Sheet:
             for name, hidden, kind, part in book.listed:
                 if not hidden and kind == "worksheet" and part in archive:
                     return book.sheet(name, part)
-    raise damaged(archive.name, "there is no sheet of a workbook in it")
+    raise damaged(archive.name, _("there is no sheet of a workbook in it"))
 
 
 class _Book:
@@ -136,9 +137,12 @@ class _SheetReader:
             for _, element in pieces:
                 self._take(element)
         except etree.XMLSyntaxError as error:
-            raise damaged(archive.name, f"the sheet {self._sheet.name[:60]!r} is no sound XML ({error.msg})") from error
+            raise damaged(
+                archive.name,
+                _("the sheet {name!r} is no sound XML ({reason})", name=self._sheet.name[:60], reason=error.msg),
+            ) from error
         if pieces.root is not None and pieces.root.getroottree().docinfo.internalDTD is not None:
-            raise damaged(archive.name, "a sheet has a document type declaration, as attacks do")
+            raise damaged(archive.name, _("a sheet has a document type declaration, as attacks do"))
         return self._sheet
 
     def _take(self, element: etree._Element) -> None:
@@ -188,7 +192,9 @@ class _SheetReader:
     def _shared(self, number: str) -> str:
         if number.isdecimal() and int(number) < len(self._strings):
             return self._strings[int(number)]
-        raise damaged(self._name, f"a cell of the sheet {self._sheet.name[:60]!r} refers to a text that is not there")
+        raise damaged(
+            self._name, _("a cell of the sheet {name!r} refers to a text that is not there", name=self._sheet.name[:60])
+        )
 
     def _figure(self, text: str, style: str) -> str:
         number = int(style) if style.isdecimal() else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from mingzhang.budget.correction import same_figure
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.errors import ProjectError
+from mingzhang.language import Sentence, _, one_of
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import DESCRIPTOR, Package, Row, list_packages, read_package
 from mingzhang.reviewing.rows import figure_columns, keyed
@@ -32,15 +33,23 @@ def explain(datapackages: Path, filing_id: str, resource: str, key: str, column:
     package = _package(datapackages, filing_id)
     if resource not in (*TABLE_RESOURCES, *WORD_RESOURCES):
         raise _nothing(
-            filing_id, f"there is no resource {resource} with figures", resource, [*TABLE_RESOURCES, *WORD_RESOURCES]
+            filing_id,
+            _("there is no resource {resource} with figures", resource=resource),
+            resource,
+            [*TABLE_RESOURCES, *WORD_RESOURCES],
         )
     rows = keyed(package, resource)
     if key not in rows:
-        raise _nothing(filing_id, f"{resource} has no row {key}", key, list(rows))
+        raise _nothing(filing_id, _("{resource} has no row {key}", resource=resource, key=key), key, list(rows))
     row = rows[key]
     figures = _figures(package, resource, row)
     if column and column not in figures:
-        raise _nothing(filing_id, f"{resource} has no figure in row {key}, column {column}", column, list(figures))
+        raise _nothing(
+            filing_id,
+            _("{resource} has no figure in row {key}, column {column}", resource=resource, key=key, column=column),
+            column,
+            list(figures),
+        )
     lines = []
     for each in [column] if column else figures:
         lines += [f"{filing_id}, {resource}, {key}, {each}", *_about(package, resource, key, row, each, figures[each])]
@@ -50,7 +59,7 @@ def explain(datapackages: Path, filing_id: str, resource: str, key: str, column:
 def _package(datapackages: Path, filing_id: str) -> Package:
     ids = [f"{folder.parent.name}-{folder.name}" for folder in list_packages(datapackages)]
     if filing_id not in ids or not (package_directory(datapackages, filing_id) / DESCRIPTOR).is_file():
-        raise _nothing("datapackages", f"no filing is called {filing_id}", filing_id, ids)
+        raise _nothing("datapackages", _("no filing is called {filing_id}", filing_id=filing_id), filing_id, ids)
     return read_package(package_directory(datapackages, filing_id))
 
 
@@ -131,11 +140,11 @@ def _line(label: str, text: str) -> str:
     return f"  {label:{_LABEL}}{text}"
 
 
-def _nothing(place: str, message: str, wanted: str, there: Sequence[str]) -> ProjectError:
+def _nothing(place: str, message: Sentence, wanted: str, there: Sequence[str]) -> ProjectError:
     near = get_close_matches(wanted, there, n=5, cutoff=0.3) or list(there[:12])
     return ProjectError(
         message,
         place=place,
-        expected=f"one of {', '.join(near)}" + (" …" if len(there) > len(near) else "") if near else "something there",
-        remedy="mingzhang explain FILING RESOURCE KEY [COLUMN]",
+        expected=one_of([*near, "…"] if len(there) > len(near) else near) if near else _("something there"),
+        remedy=Sentence("mingzhang explain FILING RESOURCE KEY [COLUMN]"),
     )

@@ -14,7 +14,8 @@ from functools import cache
 import pypdfium2.raw as pdfium
 
 from mingzhang.budget.document import Document, Source
-from mingzhang.reading.kinds import SCANNED, encrypted, refusal
+from mingzhang.language import Sentence, _
+from mingzhang.reading.kinds import encrypted, refusal, without_pictures
 from mingzhang.reading.pdf.flow import document_of
 from mingzhang.reading.pdf.layout import PageLayout, layout_of, with_furniture
 from mingzhang.reading.pdf.limits import MAX_PAGES, MAX_SIDE, Budget
@@ -27,7 +28,6 @@ __all__ = ["read_pdf"]
 
 _FEWEST_CHARACTERS = 20
 _MOST_UNKNOWN = 0.02
-_DAMAGED = ("this PDF is damaged", "fetch the file again; if it opens elsewhere, print it into a new PDF")
 
 
 def read_pdf(data: bytes, source: Source) -> Document:
@@ -40,7 +40,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
     if not document:
         if pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise encrypted(source.name)
-        raise refusal(source.name, *_DAMAGED)
+        raise refusal(source.name, _("this PDF is damaged"), _print_anew())
     try:
         return document_of(source, with_unruled(with_spread(with_furniture(_pages(document, source)))))
     finally:
@@ -53,13 +53,17 @@ def _start() -> None:
     install()
 
 
+def _print_anew() -> Sentence:
+    return _("fetch the file again; if it opens elsewhere, print it into a new PDF")
+
+
 def _pages(document: object, source: Source) -> list[PageLayout]:
     count = pdfium.FPDF_GetPageCount(document)
     if not 0 < count <= MAX_PAGES:
         raise refusal(
             source.name,
-            f"this PDF says that it has {count:,} pages",
-            f"cut it to the pages of one disclosure (at most {MAX_PAGES:,})",
+            _("this PDF says that it has {count:,} pages", count=count),
+            _("cut it to the pages of one disclosure (at most {count:,})", count=MAX_PAGES),
         )
     budget = Budget(source.name)
     pages: list[PageLayout] = []
@@ -67,7 +71,11 @@ def _pages(document: object, source: Source) -> list[PageLayout]:
     for index in range(count):
         page = pdfium.FPDF_LoadPage(document, index)
         if not page:
-            raise refusal(source.name, f"page {index + 1} of {count} of this PDF cannot be read", _DAMAGED[1])
+            raise refusal(
+                source.name,
+                _("page {page} of {count} of this PDF cannot be read", page=index + 1, count=count),
+                _print_anew(),
+            )
         try:
             _check_size(page, index + 1, source)
             content = read_page(page, index + 1, budget)
@@ -85,8 +93,13 @@ def _check_size(page: object, number: int, source: Source) -> None:
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
         raise refusal(
             source.name,
-            f"page {number} says that it is {width:,.0f} by {height:,.0f} points large",
-            "print the file into a new PDF with pages of A4 or A3",
+            _(
+                "page {number} says that it is {width:,.0f} by {height:,.0f} points large",
+                number=number,
+                width=width,
+                height=height,
+            ),
+            _("print the file into a new PDF with pages of A4 or A3"),
         )
 
 
@@ -94,12 +107,16 @@ def _check_text(characters: int, unknown: int, source: Source) -> None:
     if characters < _FEWEST_CHARACTERS:
         raise refusal(
             source.name,
-            "this PDF holds pictures of its pages and no text",
-            SCANNED,
+            _("this PDF holds pictures of its pages and no text"),
+            without_pictures(),
         )
     if unknown > characters * _MOST_UNKNOWN:
         raise refusal(
             source.name,
-            f"the fonts of this PDF do not say which characters they draw ({unknown:,} of {characters:,})",
-            SCANNED,
+            _(
+                "the fonts of this PDF do not say which characters they draw ({unknown:,} of {characters:,})",
+                unknown=unknown,
+                characters=characters,
+            ),
+            without_pictures(),
         )

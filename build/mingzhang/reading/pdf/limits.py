@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingzhang.errors import UnreadableFiling
+from mingzhang.language import Sentence, _
 
 MAX_PAGES = 1_000
 MAX_SIDE = 14_400.0
@@ -25,21 +26,29 @@ class Budget:
     def take_characters(self, count: int) -> None:
         self.characters -= count
         if self.characters < 0:
-            raise self._refusal(f"more than {_MAX_CHARACTERS:,} characters")
+            raise self._refusal(_("this PDF has more than {count:,} characters", count=_MAX_CHARACTERS))
 
     def take_objects(self, count: int) -> None:
         self.objects -= count
         if self.objects < 0:
-            raise self._refusal(f"more than {_MAX_OBJECTS:,} lines, rectangles and other drawn objects")
+            raise self._refusal(
+                _("this PDF has more than {count:,} lines, rectangles and other drawn objects", count=_MAX_OBJECTS)
+            )
 
     def check_crossings(self, across: int, down: int) -> None:
         if across * down > _MAX_CROSSINGS:
-            raise self._refusal(f"a page with {across:,} horizontal and {down:,} vertical lines")
+            raise self._refusal(
+                _(
+                    "this PDF has a page with {across:,} horizontal and {down:,} vertical lines",
+                    across=across,
+                    down=down,
+                )
+            )
 
-    def _refusal(self, what: str) -> UnreadableFiling:
+    def _refusal(self, what: Sentence) -> UnreadableFiling:
         return UnreadableFiling(
-            f"this PDF has {what}",
+            what,
             place=self.name,
-            expected="the pages of one disclosure",
-            remedy="check where the file comes from; if it is genuine, print its pages into a new PDF",
+            expected=_("the pages of one disclosure"),
+            remedy=_("check where the file comes from; if it is genuine, print its pages into a new PDF"),
         )
