@@ -182,21 +182,23 @@ def test_sentences_are_filled_with_what_they_name() -> None:
 
 def test_no_function_that_speaks_uses_the_underscore_for_something_else() -> None:
     """A loop over `_` in it would hide the function of that name."""
-    for path in sorted(translating.SOURCE.rglob("*.py")):
-        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(function, ast.FunctionDef):
-                names = [node for node in ast.walk(function) if isinstance(node, ast.Name) and node.id == "_"]
-                comprehended = {
-                    id(name)
-                    for each in ast.walk(function)
-                    if isinstance(each, ast.comprehension)
-                    for name in ast.walk(each.target)
-                }
-                bound = [name for name in names if isinstance(name.ctx, ast.Store) and id(name) not in comprehended]
-                spoken = any(
-                    isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_" for node in ast.walk(function)
-                )
-                assert not (bound and spoken), (path.name, function.name)
+    hidden = [
+        f"{path.name}:{function.lineno} {function.name}"
+        for path in sorted(translating.SOURCE.rglob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef) and _hides(function)
+    ]
+    assert hidden == []
+
+
+def _hides(function: ast.FunctionDef) -> bool:
+    nodes = list(ast.walk(function))
+    inner = {id(name) for each in nodes if isinstance(each, ast.comprehension) for name in ast.walk(each.target)}
+    bound = any(
+        isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) and id(node) not in inner
+        for node in nodes
+    )
+    return bound and any(isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_" for node in nodes)
 
 
 def test_what_is_no_literal_cannot_be_translated() -> None:

@@ -121,7 +121,7 @@ def _unreadable(package: Package) -> Iterator[Problem]:
     """Files that our reader, stricter than frictionless, does not take."""
     for resource in package.resources:
         try:
-            for _ in package.records(resource.name):
+            for _record in package.records(resource.name):
                 pass
         except PackageError as error:
             line = error.place.rpartition(":")[2]

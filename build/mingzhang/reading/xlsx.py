@@ -134,7 +134,7 @@ class _SheetReader:
             io.BytesIO(archive.read(part)), events=("end",), resolve_entities=False, no_network=True, load_dtd=False
         )
         try:
-            for _, element in pieces:
+            for _event, element in pieces:
                 self._take(element)
         except etree.XMLSyntaxError as error:
             raise damaged(
