@@ -37,7 +37,7 @@ def test_publishing_knows_of_packaging_only_the_reader() -> None:
         if not target.startswith("mingzhang.publishing")
     }
     rooms = {target for target in imported if not target.startswith("mingzhang.budget")}
-    assert rooms <= {"mingzhang.packaging.reader", "mingzhang.errors", "mingzhang"}
+    assert rooms <= {"mingzhang.packaging.reader", "mingzhang.errors", "mingzhang.language", "mingzhang"}
 
 
 def test_the_source_root_is_no_package() -> None:
