@@ -352,7 +352,7 @@ def test_of_two_that_differ_the_earlier_is_published_and_the_other_waits(desk: D
     ingested = desk.ingest()
     assert states(ingested) == {"a.md": "new", "b.md": "rejected", "c.md": "new"}
     assert complaint(ingested, "b.md").startswith(
-        f"filings/b.md: {BOLE} is also claimed by filings/a.md; 1 figures differ: 收支总体情况表 total 预算数: "
+        f"filings/b.md: {BOLE} is also claimed by filings/a.md; 1 figure differs: 收支总体情况表 total 预算数: "
         "402.35 (filings/a.md), 500.00 (filings/b.md); expected: one"
     )
     assert f"'revises: {first}' (filings/a.md)" in complaint(ingested, "b.md")
