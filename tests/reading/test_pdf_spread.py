@@ -84,9 +84,76 @@ def test_pages_below_each_other_come_before_those_beside() -> None:
     assert grids(read(*pages, *beside)) == [[*JOINED, *rest]]
 
 
-def test_what_has_labels_a_title_or_other_heights_is_a_table_of_its_own() -> None:
-    labelled = [("项目", "合计"), ("", ""), ("工资", "7.00"), ("办公", "9.00"), ("合计", "16.00")]
-    assert grids(read((LEFT, (100, 60, 60)), (labelled, (60, 80)))) == [LEFT, labelled]
+SIDE = [("支出", ""), ("项目", "预算数"), ("工资", "7.00"), ("办公", "9.00"), ("支出总计", "16.00")]
+
+
+def test_a_side_with_labels_of_its_own_stands_beside_where_the_place_of_the_title_is_blank() -> None:
+    joined = [(*one, *other) for one, other in zip(LEFT, SIDE, strict=True)]
+    assert grids(read((LEFT, (100, 60, 60)), (SIDE, (60, 80)))) == [joined]
+
+
+def test_rows_go_on_below_before_the_next_columns_or_behind_them() -> None:
+    later = [("住房支出", "1.00", "0.50")] * 4
+    beside = [("0.25", "0.25")] * 4
+    rest = [("住房支出", "1.00", "0.50", "0.25", "0.25")] * 4
+    sheets = [(LEFT, (100, 60, 60)), (RIGHT, (60, 80)), (later, (100, 60, 60)), (beside, (60, 80))]
+    assert grids(read(*sheets)) == [[*JOINED, *rest]]
+
+
+def test_first_columns_that_are_printed_on_every_page_stand_once() -> None:
+    again = [(one[0], *other) for one, other in zip(LEFT, RIGHT, strict=True)]
+    assert grids(read((LEFT, (100, 60, 60)), (again, (100, 60, 80)))) == [JOINED]
+
+
+def test_a_line_that_only_one_header_has_is_one_of_both() -> None:
+    pdf = Pdf()
+    put(sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。"), LEFT, (100, 60, 60))
+    put(sheet_of(pdf), [("单位资金",), *((row[1],) for row in RIGHT[2:])], (80,), (40, 20, 20, 20))
+    document = read_back(pdf.bytes())
+    assert grids(document) == [
+        [
+            ("科目", "合计", "财政", "单位资金"),
+            ("", "", "一般", ""),
+            ("教育支出", "7.00", "1.00", "4.00"),
+            ("卫生支出", "9.00", "4.00", ""),
+            ("合计", "16.00", "5.00", "6.00"),
+        ]
+    ]
+    assert spans_of(document)[0][0] == [(3, 1, 2)]
+
+
+def test_what_stands_beyond_the_edge_of_the_paper_is_not_read() -> None:
+    pdf = Pdf()
+    sheet = sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。")
+    sheet.text(700, 60, "财政拨款", 8)
+    sheet.clipped(60, 120, "看不见", 8, 300, 400)
+    assert [line.text for line in read_back(pdf.bytes()).lines] == ["部门收入总体情况表，单位：万元，足够长的一行。"]
+
+
+def test_lines_without_borders_stand_beside_those_of_the_same_heights() -> None:
+    pdf = Pdf()
+    left, right = sheet_of(pdf, "部门支出总体情况表", "单位：万元"), sheet_of(pdf)
+    for number, row in enumerate((("科目", "合计"), ("教育支出", "7.00"), ("卫生支出", "9.00"), ("合计", "16.00"))):
+        left.text(60, 110 + 20 * number, row[0], 10)
+        left.text(200, 110 + 20 * number, row[1], 10)
+    for number, text in enumerate(("项目支出", "1.00", "4.00", "5.00")):
+        right.text(60, 110 + 20 * number, text, 10)
+    document = read_back(pdf.bytes())
+    assert grids(document) == [
+        [
+            ("科目", "合计", "项目支出"),
+            ("教育支出", "7.00", "1.00"),
+            ("卫生支出", "9.00", "4.00"),
+            ("合计", "16.00", "5.00"),
+        ]
+    ]
+    assert [say(remark.message) for remark in document.remarks] == [
+        "这一页的表印到了几页上，第 2 页的各栏按行高接在它的右边"
+    ]
+
+
+def test_what_has_a_title_or_other_heights_is_a_table_of_its_own() -> None:
+    assert grids(read((SIDE, (100, 60)), (LEFT, (100, 60, 60)), below="部门支出总体情况表")) == [SIDE, LEFT]
     assert grids(read((LEFT, (100, 60, 60)), (RIGHT, (60, 80)), below="部门支出总体情况表")) == [LEFT, RIGHT]
     pdf = Pdf()
     put(sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。"), LEFT, (100, 60, 60))

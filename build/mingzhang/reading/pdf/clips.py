@@ -20,23 +20,34 @@ _MOST_SEGMENTS = 16
 
 @dataclass(slots=True)
 class Clips:
-    """The text objects of a page and their clips, each looked up once; positions are those of the upright page."""
+    """The text objects of a page and their clips, each looked up once; positions are those of the upright page. Only for
+    objects of the page itself: the clips of others are in coordinates of their own."""
 
+    page: object
     text: object
     turn: Turn
+    _own: frozenset[int] = frozenset()
     _found: dict[int, Clip | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        count = pdfium.FPDFPage_CountObjects(self.page)
+        self._own = frozenset(_address(pdfium.FPDFPage_GetObject(self.page, index)) for index in range(max(count, 0)))
 
     def object_at(self, index: int) -> int:
         """Which text object drew a character."""
-        return cast(pdfium.FPDFText_GetTextObject(self.text, index), c_void_p).value or 0
+        return _address(pdfium.FPDFText_GetTextObject(self.text, index))
 
     def clip_at(self, index: int) -> Clip | None:
         """The left and right edge of what is shown of the text object that drew a character; None where all of it is."""
         thing = pdfium.FPDFText_GetTextObject(self.text, index)
-        key = cast(thing, c_void_p).value or 0
+        key = _address(thing)
         if key not in self._found:
-            self._found[key] = _clip_of(thing, self.turn) if key else None
+            self._found[key] = _clip_of(thing, self.turn) if key in self._own else None
         return self._found[key]
+
+
+def _address(thing: object) -> int:
+    return cast(thing, c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def _clip_of(thing: object, turn: Turn) -> Clip | None:

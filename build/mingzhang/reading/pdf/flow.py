@@ -45,13 +45,14 @@ class _Margins:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A line or a table with the places of its lines in the document's numbering."""
+    """A line or a table with the places of its lines in the document's numbering, and the last page on which it stands."""
 
     content: TextLine | PageTable
     page: int
     places: tuple[Place, ...]
     margins: _Margins
     heads_page: bool
+    last_page: int
 
 
 def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
@@ -67,6 +68,7 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
     margins_of = _margins(pages)
     for page in pages:
         margins = margins_of[page.number]
+        last = max((page.number, *page.joined))
         heads_page = True
         for content in page.items:
             if isinstance(content, TextLine) and content.furniture:
@@ -77,7 +79,7 @@ def document_of(source: Source, pages: Sequence[PageLayout]) -> Document:
                 if isinstance(content, TextLine)
                 else ["\t".join(row.cells).replace("\n", " ") for row in content.rows]
             )
-            items.append(_Item(content, page.number, number(page.number, rows), margins, heads_page))
+            items.append(_Item(content, page.number, number(page.number, rows), margins, heads_page, last))
             heads_page = False
         if page.aslant:
             number(page.number, [page.aslant])
@@ -119,7 +121,7 @@ def _blocks(items: Sequence[_Item]) -> Iterator[Block]:
 def _goes_on(item: _Item, following: _Item) -> bool:
     one, other = item.content, following.content
     if isinstance(one, PageTable) and isinstance(other, PageTable):
-        return following.heads_page and following.page == item.page + 1 and continues(one, other)
+        return following.heads_page and item.page < following.page <= item.last_page + 1 and continues(one, other)
     if isinstance(one, TextLine) and isinstance(other, TextLine):
         return _same_paragraph(item, one, following, other)
     return False

@@ -45,14 +45,14 @@ def read_page(page: object, number: int, budget: Budget) -> PageContent:
         turn = upright_turn(text, count)
         rulings = rulings_of(page, turn, budget.take_objects)
         lattices = tuple(lattices_of(rulings, budget.check_crossings))
-        found = pieces_of(text, count, turn, lattices)
-        width, top, bottom = _edges(page, turn)
+        found = pieces_of(page, text, count, turn, lattices)
+        left, width, top, bottom = _edges(page, turn)
         return PageContent(
             number,
             width,
             top,
             bottom,
-            found.pieces,
+            tuple(piece for piece in found.pieces if left < piece.x1 and piece.x0 < left + width),
             lattices,
             rulings,
             found.aslant,
@@ -69,12 +69,13 @@ def _has_picture(page: object) -> bool:
     return any(pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_IMAGE for thing in things)
 
 
-def _edges(page: object, turn: Turn) -> tuple[float, float, float]:
-    """The width, the upper and the lower edge of the page, where the text stands upright."""
+def _edges(page: object, turn: Turn) -> tuple[float, float, float, float]:
+    """The left edge, the width, the upper and the lower edge of the page, where the text stands upright. What stands beyond
+    is not seen: sheets are printed so, with the middle of a wide cell on another page."""
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not pdfium.FPDFPage_GetCropBox(page, byref(left), byref(bottom), byref(right), byref(top)):
         pdfium.FPDFPage_GetMediaBox(page, byref(left), byref(bottom), byref(right), byref(top))
     a, b, c, d = turn
-    width = abs(a * (right.value - left.value) + b * (top.value - bottom.value))
+    sides = sorted((a * left.value + b * bottom.value, a * right.value + b * top.value))
     edges = sorted((c * left.value + d * bottom.value, c * right.value + d * top.value))
-    return width, edges[0], edges[1]
+    return sides[0], sides[1] - sides[0], edges[0], edges[1]

@@ -89,8 +89,8 @@ class _Run:
 
     @property
     def shown(self) -> tuple[float, float]:
-        """Left and right edge of what the page shows of it; the whole where the clip is another place's."""
-        if self.clip is None or self.clip[0] >= self.end or self.clip[1] <= self.starts[0]:
+        """Left and right edge of what the page shows of it."""
+        if self.clip is None:
             return self.starts[0], self.end
         return max(self.starts[0], self.clip[0]), min(self.end, self.clip[1])
 
@@ -113,20 +113,22 @@ def upright_turn(text: object, count: int) -> Turn:
     return _TURNS[quarter or 0]
 
 
-def pieces_of(text: object, count: int, turn: Turn, lattices: Sequence[Lattice]) -> Found:
-    """The pieces of a page, each in its cell; each piece only once, also where the file draws it twice to make it bold."""
+def pieces_of(page: object, text: object, count: int, turn: Turn, lattices: Sequence[Lattice]) -> Found:
+    """The pieces of a page that are shown, each in its cell; each piece only once, also where the file draws it twice to make it bold."""
     quarter = _TURNS.index(turn)
     pieces: list[Piece] = []
     seen: dict[str, list[tuple[float, float]]] = {}
     aslant: list[str] = []
     characters = unknown = 0
-    clips = Clips(text, turn)
+    clips = Clips(page, text, turn)
     for run in _runs(text, count, turn, clips):
         characters += len(run.text)
         without_meaning = pdfium.FPDFText_HasUnicodeMapError(text, run.indexes[0]) == 1
         unknown += len(run.text) if without_meaning else run.text.count(_UNKNOWN)
         if len(run.text) == 1 and _quarter(pdfium.FPDFText_GetCharAngle(text, run.indexes[0])) != quarter:
             aslant.append(run.text[0])
+            continue
+        if run.shown[0] >= run.shown[1]:
             continue
         for piece in _placed(run, lattices, clips):
             twins = seen.setdefault(piece.text, [])

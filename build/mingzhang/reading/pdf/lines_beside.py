@@ -1,0 +1,69 @@
+"""Whether the lines of one page go on beside those of another, where the table has no borders, and both as lines of one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mingzhang.reading.pdf.layout import PageLayout, TextLine, text_line
+from mingzhang.reading.pdf.tables import PageTable
+
+_SAME_HEIGHT = 0.35
+"""Share of the size of characters: words and figures of one row may be set a little apart."""
+_FIGURE = re.compile(r"[-－−△(（]?\d[\d,]*\.\d+[%％)）]?|#{2,}")
+_TITLE = re.compile(r".{0,40}表\s*(?:[（(][^（()）]{1,20}[）)])?|.*单位\s*[:：].*|第.{1,3}部分.*|.*。")
+_FEWEST_LINES = 4
+_MOST_OTHER = 0.3
+"""The share of the lines that stand at heights of their own: words of a header on one line beside such on two."""
+
+
+def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) -> bool:
+    """Whether the lines of a page go on in those of another. `at_head`: the first page begins with the title of the table, and
+    the other leaves its place blank."""
+    left, right = page.lines, following.lines
+    if len(left) < _FEWEST_LINES or len(right) < _FEWEST_LINES or _has_tables(page) or _has_tables(following):
+        return False
+    if not any(_FIGURE.fullmatch(piece.text) for line in right for piece in line.pieces):
+        return False
+    if any(_TITLE.fullmatch(line.text) for line in right):
+        return False
+    alone = [line for line in right if _at(left, line) is None]
+    if len(alone) > _MOST_OTHER * len(right) or any(_has_figure(line) for line in alone):
+        return False
+    if at_head:
+        above = [line for line in left if line.y < right[0].y - right[0].size]
+        return any(_TITLE.fullmatch(line.text) for line in above)
+    return not any(_TITLE.fullmatch(line.text) for line in left)
+
+
+def lines_side_by_side(page: PageLayout, following: PageLayout) -> PageLayout:
+    """Both pages as one of twice the width."""
+    left = page.lines
+    items: list[TextLine | PageTable] = [item for item in page.items if isinstance(item, TextLine) and item.furniture]
+    beside: dict[int, TextLine] = {}
+    for line in following.lines:
+        pieces = tuple(replace(piece, x0=piece.x0 + page.width, x1=piece.x1 + page.width) for piece in line.pieces)
+        at = _at(left, line)
+        if at is None:
+            items.append(text_line(pieces))
+        else:
+            beside[at] = text_line((*beside[at].pieces, *pieces) if at in beside else pieces)
+    for number, line in enumerate(left):
+        items.append(text_line((*line.pieces, *beside[number].pieces)) if number in beside else line)
+    ordered = tuple(sorted(items, key=lambda item: item.top))
+    return replace(page, width=page.width + following.width, items=ordered)
+
+
+def _at(lines: Sequence[TextLine], line: TextLine) -> int | None:
+    """The line at the height of another."""
+    near = min(range(len(lines)), key=lambda number: abs(lines[number].y - line.y), default=None)
+    return near if near is not None and abs(lines[near].y - line.y) <= _SAME_HEIGHT * line.size else None
+
+
+def _has_figure(line: TextLine) -> bool:
+    return any(_FIGURE.fullmatch(piece.text) for piece in line.pieces)
+
+
+def _has_tables(page: PageLayout) -> bool:
+    return any(isinstance(item, PageTable) for item in page.items)
