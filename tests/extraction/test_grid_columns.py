@@ -121,6 +121,7 @@ def test_a_column_that_is_not_understood_is_kept_under_its_words(where: str) -> 
     document = filing(table(TITLE, grid("\n".join(UNKNOWN[where]))))
     found = document.table("expenditure")
     assert rows(found) == [("208", {"other:预下达资金": "1.50", "total": "3.00", "basic": "3.00"})]
+    assert found.columns == ("total", "basic", "project", "other:预下达资金")
     assert found.rows[0].texts["name"] == "社会保障和就业支出"
     assert [text for _, text, _ in remarks(document) if text == "预下达资金"] == ["预下达资金"]
 

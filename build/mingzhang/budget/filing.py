@@ -119,7 +119,8 @@ class OtherCell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table as found in the filing, or the statement that a table of the contract was not. `columns` are those that it
-    prints, filled or not. `resource` is empty for a table of no resource: it has `other_cells` and no rows.
+    prints, filled or not, then those of figures that are not understood (`other:…`). `resource` is empty for a table of no
+    resource: it has `other_cells` and no rows.
 
     `unit_from` is one of UNIT_FROM, empty where there is no unit; `expected_by` says what leads us to expect the table:
     `contents` (the filing's own 目录) or `form`."""

@@ -167,8 +167,9 @@ def _down(table: Table) -> Iterator[_Seats]:
         )
         for row in table.rows
     ]
+    columns = [column for column in table.columns if not column.startswith("other:")]
     for each in row_sums(lines, table.resource):
-        for column in () if each.leaves else table.columns:
+        for column in () if each.leaves else columns:
             yield (each.total, column), [(part, column) for part in each.parts], []
 
 

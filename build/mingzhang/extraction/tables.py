@@ -209,7 +209,9 @@ def _table(
         status = "unreadable"
     else:
         status = "declared_empty" if _EMPTY.search(raw.remark) else "blank"
-    columns = tuple(dict.fromkeys(cell.column for row in rows for cell in row.cells)) if raw.wide else raw.columns
+    held = dict.fromkeys(cell.column for row in rows for cell in row.cells)
+    unknown = (column for column in held if column.startswith("other:"))
+    columns = tuple(held) if raw.wide else tuple(dict.fromkeys((*raw.columns, *unknown)))
     return Table(
         section.resource,
         section.title,
