@@ -35,15 +35,19 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
     text = plain_label(label)
     if not text:
         return ""
-    matches = [line for line in lines if text in words_of(line)] or _by_concepts(text, lines)
-    later = [line for line in matches if line.after and line.after in seen]
-    plain = [line for line in matches if not line.after]
-    for group in (later, plain):
-        fresh = [line for line in group if line.item not in seen]
-        if fresh:
-            return fresh[0].item
-    chosen = later or plain
-    return chosen[0].item if chosen and not is_of_which(label) else ""
+    named = [line for line in lines if text in words_of(line)]
+    usable = _usable(named, seen) or _usable(_by_concepts(text, lines), seen)
+    for line in usable:
+        if line.item not in seen:
+            return line.item
+    return usable[0].item if usable and not is_of_which(label) else ""
+
+
+def _usable(lines: Sequence[LineKind], seen: Collection[str]) -> list[LineKind]:
+    """Of lines of the same words those that may stand here: first those whose line before was seen, then those that need
+    none."""
+    later = [line for line in lines if line.after and line.after in seen]
+    return [*later, *(line for line in lines if not line.after)]
 
 
 @kept_by_words
