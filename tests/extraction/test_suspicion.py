@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+from written import filing, grid
+from written import table as written
+
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Row, Table
 from mingzhang.extraction.suspicion import suspected
@@ -22,8 +26,8 @@ PRINTED = """
 
 def table(changes: dict[tuple[str, str], str] | None = None, placement: str = "published") -> Table:
     rows = []
-    for number, written in enumerate(PRINTED.strip().splitlines(), start=1):
-        row_type, code, *figures = written.split()
+    for number, line in enumerate(PRINTED.strip().splitlines(), start=1):
+        row_type, code, *figures = line.split()
         place = Place("filings/x.txt", None, number)
         printed = {
             column: (changes or {}).get((code, column), figure) for column, figure in zip(COLUMNS, figures, strict=True)
@@ -153,3 +157,32 @@ def test_a_small_table_that_contradicts_itself_and_another_is_suspect() -> None:
         funds("10.00", "3.00", "6.00", "10.00", "4.00", "6.00"), {"appropriation": appropriation("20.00")}
     )
     assert {cell.placement for row in found.rows for cell in row.cells} == {"suspect"}
+
+
+LINES = """项目|预算数|项目|预算数
+    一般公共预算拨款收入|5.00|教育支出|{spent}
+    代管资金收入|1.50|卫生健康支出|2.00
+    事业收入|4.00||
+    本年收入合计|{year}|本年支出合计|{total}
+    以前年度周转金|3.00||
+    收入总计|{total}|支出总计|{total}"""
+
+
+@pytest.mark.parametrize(
+    ("year", "spent", "total", "placement"),
+    [("10.50", "11.50", "13.50", "published"), ("10.90", "12.30", "13.50", "suspect")],
+)
+def test_lines_that_nobody_knows_may_be_parts_of_a_sum(year: str, spent: str, total: str, placement: str) -> None:
+    body = grid(LINES.format(year=year, spent=spent, total=total))
+    found = filing(written("部门收支总表", body)).table("balance")
+    assert {cell.placement for row in found.rows for cell in row.cells} == {placement}
+
+
+def test_what_a_table_does_not_print_contradicts_no_other() -> None:
+    """One sum of the balance fails; that it has no column of project expenditure is no second contradiction."""
+    balance = grid(LINES.format(year="10.50", spent="11.40", total="13.50"))
+    spent = grid(
+        "科目编码|科目名称|合计|基本支出|项目支出\n205|教育支出|11.50|7.50|4.00\n210|卫生健康支出|2.00|2.00|\n|合计|13.50|9.50|4.00"
+    )
+    found = filing(written("部门收支总表", balance), written("部门支出总表", spent, number="表2"))
+    assert {cell.placement for row in found.table("balance").rows for cell in row.cells} == {"published"}

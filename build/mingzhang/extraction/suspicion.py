@@ -27,6 +27,7 @@ _SHARE_OF_SMALL = 3
 _APART = 10
 """Two figures of one meaning that are so many times apart were read in two units."""
 _HALF = Decimal("0.5")
+_ROUNDED = Decimal("0.01")
 
 Seat = tuple[int, str]
 """A row (position) and a column."""
@@ -151,10 +152,28 @@ def _lines(table: Table) -> Iterator[_Seats]:
             if row.texts.get("item") and row.texts.get("side", "") == side
         }
         amounts = {item: value for item, at in where.items() if (value := table.rows[at].amount(column)) is not None}
+        unknown = {
+            (at, column): value
+            for at, row in enumerate(table.rows)
+            if row.texts.get("side", "") == side and _is_unknown(row) and (value := row.amount(column)) is not None
+        }
         for rule in between_lines(table.resource, where, side, amounts):
             if not _is_left_out(rule, amounts):
                 parts, less = ([(where[name], column) for name in names] for names in (rule.parts, rule.less))
-                yield (where[rule.total], column), parts, less
+                yield (where[rule.total], column), [*parts, *_filling(rule.gap(amounts), unknown)], less
+
+
+def _is_unknown(row: Row) -> bool:
+    """Whether nothing tells what a line is: it may be a part of any sum of its side."""
+    texts = row.texts
+    return not (texts.get("item") or texts.get("row_type") or texts.get("function_code") or texts.get("economic_code"))
+
+
+def _filling(gap: Decimal, unknown: Mapping[Seat, Decimal]) -> Sequence[Seat]:
+    """Which of the lines that nobody knows make what a sum lacks: one of them, all of them, or none."""
+    if unknown and abs(sum(unknown.values(), Decimal(0)) - gap) <= _ROUNDED:
+        return list(unknown)
+    return [seat for seat, value in unknown.items() if abs(value - gap) <= _ROUNDED][:1]
 
 
 def _down(table: Table) -> Iterator[_Seats]:
