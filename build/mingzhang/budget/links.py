@@ -109,6 +109,18 @@ class Words:
     before: str
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Statements that repeat a figure: those with this `subject`, in chapters with `chapter` in their title, below `parent`
+    (None: any). `expected` is the first of these operands that has a figure."""
+
+    check_id: str
+    subject: re.Pattern[str]
+    chapter: re.Pattern[str]
+    parent: str | None
+    expected: Choice
+
+
 @cache
 def links() -> tuple[Link, ...]:
     """All links, in the order of the file; one for each name that a link is written for."""
@@ -159,6 +171,22 @@ def words_of(table: str) -> tuple[Words, ...]:
         Words(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"])
         for entry in relations()["words"]
         if entry["table"] == table
+    )
+
+
+@cache
+def said_of(check_id: str) -> tuple[Said, ...]:
+    """The statements that a check of words holds against tables."""
+    return tuple(
+        Said(
+            entry["id"],
+            re.compile(entry["subject"]),
+            re.compile(entry.get("chapter", "")),
+            entry.get("parent"),
+            tuple(map(_operand, entry["expected"].split("|"))),
+        )
+        for entry in relations()["said"]
+        if entry["id"] == check_id
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, printed_form, squash
@@ -101,7 +102,8 @@ def _rows(
 def _is_wide(lines: Sequence[FlatLine]) -> bool:
     """One wide row instead of labelled ones: the header names no sources of money."""
     text = fold("".join(line.text for line in lines))
-    return not any(word in text for word in ("资金来源", "政府性基金", "国有资本"))
+    sources = (word for source in parts_of("appropriation")[1:] for word in concepts()[source].words)
+    return "资金来源" not in text and not any(fold(word) in text for word in sources)
 
 
 def _wide(section: Section, lines: Sequence[FlatLine], layout: TableLayout, remark: str) -> RawTable:

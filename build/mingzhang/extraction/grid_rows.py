@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.entries import Entry
@@ -17,7 +18,8 @@ from mingzhang.extraction.raw import RawRow, Token
 
 _SUMS_OF_THE_YEAR = ("本年收入合计", "本年支出合计")
 _WEAK_TOTALS = ("收入合计", "支出合计")
-_FEET = {"人员经费合计": "personnel", "公用经费合计": "operating"}
+_FEET = {f"{concepts()[part].name}合计": part for part in parts_of("basic")}
+"""Rows at the foot of a table that add up one kind of basic expenditure."""
 
 
 def read_rows(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
 from mingzhang.publishing import addresses, words
@@ -231,15 +232,10 @@ def _css(row: Record, flat: bool) -> str:
 
 def _depth(item: str, flat: bool) -> int:
     """How deep an income line stands; `flat` where the form has no 本年收入 above the sources."""
-    if item in ("current_year", "appropriation", "carryover"):
-        return 0
-    if item.endswith(("_own", "_transfer")):
-        return 2
-    if "carryover" in item:
-        return 1 if item.endswith("_carryover") else 2
-    if item in ("general_budget", "fund_budget", "state_capital"):
-        return 1
-    return (0 if flat else 1) + (not flat and item not in ("fiscal_account", "unit_funds"))
+    above = ancestors(item)
+    if item == "current_year" or {item, *above} & {"appropriation", "carryover"}:
+        return len(above)
+    return 0 if flat else 1 + bool(above)
 
 
 def _coded(described: TableResource) -> bool:

@@ -11,12 +11,13 @@ from decimal import Decimal
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
+from mingzhang.budget.links import said_of
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change, Statement
 from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT, Term
-from mingzhang.validation.verdicts import skipped
+from mingzhang.validation.verdicts import copy_check, skipped
 
 CHAPTERS = {
     "income": "收入预算的文字说明",
@@ -81,6 +82,21 @@ def statements(
             continue
         if statement.subject.endswith(subject) and parent in (None, statement.parent):
             yield number, statement
+
+
+def repeated(book: Book, check_id: str) -> Iterator[Finding]:
+    """The statements that repeat a figure of a table, as `relations.yaml` lists them for a check."""
+    for rule in said_of(check_id):
+        terms = [book.printed_figures((operand,))[0] for operand in rule.expected]
+        expected = next((term for term in terms if term.value is not None and not term.blank), terms[-1])
+        for number, statement in enumerate(book.filing.narrative.statements, start=1):
+            if (
+                statement.unit == CONTRACT_UNIT
+                and rule.subject.fullmatch(statement.subject)
+                and rule.chapter.search(statement.chapter)
+                and rule.parent in (None, statement.parent)
+            ):
+                yield copy_check(check_id, told(book, number), expected)
 
 
 def prior_of(book: Book, number: int) -> Term | None:

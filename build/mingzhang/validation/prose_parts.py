@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.classification import economic_names
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
 from mingzhang.budget.message import Message, message
@@ -22,6 +23,7 @@ from mingzhang.validation.narrative_links import (
     folded,
     if_whole,
     is_row_named,
+    repeated,
     said_bound,
     stated,
     statements,
@@ -124,12 +126,11 @@ def _with_hint(book: Book, category: str, said: Term, finding: Finding) -> Findi
 
 def _basic(book: Book) -> Iterator[Finding]:
     table = "basic_expenditure"
-    for number, _ in statements(book, "一般公共预算基本支出", parent=""):
-        yield copy_check("C6", told(book, number), book.total(table, "total"))
-    for word, column in (("人员经费", "personnel"), ("公用经费", "operating")):
+    yield from repeated(book, "C6")
+    for column in parts_of("basic"):
+        word = concepts()[column].name
         for number, statement in statements(book, word, chapter="基本支出"):
             if statement.subject == word:
-                yield copy_check("C6", told(book, number), book.total(table, column))
                 yield from _listed_items(book, number, statement, column)
         for number, statement in statements(book, chapter="基本支出", parent=word):
             rows = [row for row in book.rows(table, "section") if is_row_named(row, statement.subject)]
@@ -200,10 +201,9 @@ def _projects(book: Book) -> Iterator[Finding]:
 
 
 def _other_budgets(book: Book) -> Iterator[Finding]:
-    for words, resource in (("政府性基金预算", "fund_expenditure"), ("国有资本经营预算", "state_capital_expenditure")):
-        for number, statement in statements(book, chapter=words):
-            if not statement.parent and re.fullmatch(rf".*{words}(?:拨款|支出|拨款支出)?(?:合计)?", statement.subject):
-                yield copy_check("C8", told(book, number), book.total(resource, "total"))
+    yield from repeated(book, "C8")
+    for source, resource in (("fund_budget", "fund_expenditure"), ("state_capital", "state_capital_expenditure")):
+        for number, statement in statements(book, chapter=concepts()[source].name):
             name = folded(re.sub("（[类款项]）$", "", statement.subject))
             codes = [code for code, each in book.codes(resource).items() if len(code) == 7 and folded(each) == name]
             if statement.parent and len(codes) == 1:
@@ -234,9 +234,7 @@ def _cost(book: Book, item: str) -> Term:
 
 
 def _outsourcing(book: Book) -> Iterator[Finding]:
-    for number, _ in statements(book, "委托业务费支出", parent=""):
-        yield copy_check("C10", told(book, number), book.total("outsourcing", "total"))
-
+    yield from repeated(book, "C10")
     rows = book.rows("outsourcing", "project")
     for number, statement in statements(book, chapter="委托业务费"):
         alike = [row for row in rows if folded(row.texts["name"]) == folded(statement.subject)]
@@ -246,12 +244,6 @@ def _outsourcing(book: Book) -> Iterator[Finding]:
 
 def _carryover(book: Book) -> Iterator[Finding]:
     table = "carryover"
-    for number, _ in statements(book, "上年结转结余", chapter="结转结余", parent=""):
-        yield copy_check("C10", told(book, number), book.total(table, "total"))
-    for number, statement in statements(book, chapter="结转结余", parent="上年结转结余"):
-        column = {"财政拨款": "appropriation", "非财政拨款": "other"}.get(statement.subject)
-        if column:
-            yield copy_check("C10", told(book, number), book.total(table, column))
     rows = book.rows(table, "project")
     for number, purpose in enumerate(book.filing.narrative.purposes, start=1):
         alike = [row for row in rows if folded(row.texts["name"]) == folded(purpose.subject)]

@@ -15,6 +15,7 @@ from mingzhang.validation.narrative_links import (
     changes,
     folded,
     if_whole,
+    repeated,
     stated,
     statements,
     subject_word,
@@ -25,8 +26,7 @@ from mingzhang.validation.sentences import figure
 from mingzhang.validation.subjects import expenditure_column, income_columns
 from mingzhang.validation.verdicts import claim, copy_check, rate_check, skipped
 
-_COMPILATION = "编制说明"
-_WHOLE = f"(?<!财政拨款)收支预算|{_COMPILATION}"
+_WHOLE = "(?<!财政拨款)收支预算|编制说明"
 """Titles of chapters that tell the totals and their parts."""
 _CATEGORY_DIGITS = 3
 _APPROPRIATED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
@@ -42,9 +42,7 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _overall(book: Book) -> Iterator[Finding]:
-    for number, _ in statements(book, "收支总预算", parent=""):
-        if not _is_appropriation(book, number):
-            yield copy_check("C1", told(book, number), book.line("balance", "total"))
+    yield from repeated(book, "C1")
     for number, statement in statements(book, chapter=_WHOLE, parent="收入预算"):
         if columns := income_columns(statement.subject):
             items = {column.removesuffix("_own") for column in columns}
@@ -58,10 +56,6 @@ def _overall(book: Book) -> Iterator[Finding]:
             yield copy_check("C1", told(book, number), book.code("balance", code, "amount"))
 
 
-def _is_appropriation(book: Book, number: int) -> bool:
-    return book.filing.narrative.statements[number - 1].subject.startswith("财政拨款")
-
-
 def _category(book: Book, resource: str, name: str) -> str:
     names = book.codes(resource)
     return next((code for code, each in names.items() if len(code) == 3 and folded(each) == folded(name)), "")
@@ -72,8 +66,7 @@ def _category(book: Book, resource: str, name: str) -> str:
 
 def _income(book: Book) -> Iterator[Finding]:
     whole = book.total("income", "total")
-    for number, _ in statements(book, "收入预算", chapter=f"收入预算|{_COMPILATION}", parent=""):
-        yield copy_check("C2", told(book, number), whole)
+    yield from repeated(book, "C2")
     printed = book.columns("income")
     apart = {column for _, change in changes(book, "income") for column in income_columns(change.subject)}
     for number, change in changes(book, "income"):
@@ -104,8 +97,7 @@ def _readings(book: Book, column: str, apart: Collection[str]) -> list[Term]:
 
 def _expenditure(book: Book) -> Iterator[Finding]:
     whole = book.total("expenditure", "total")
-    for number, _ in statements(book, "支出预算", chapter=f"支出预算|{_COMPILATION}", parent=""):
-        yield copy_check("C3", told(book, number), whole)
+    yield from repeated(book, "C3")
     for number, change in changes(book, "expenditure"):
         column = expenditure_column(change.subject)
         if change.amount is not None and change.subject.startswith("财政拨款支出"):
@@ -139,14 +131,7 @@ def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word
 
 
 def _appropriation(book: Book) -> Iterator[Finding]:
-    for number, _ in statements(book, "财政拨款收支总预算", parent=""):
-        income = book.line("appropriation", "total", "total")
-        total = (
-            income
-            if income.value is not None and not income.blank
-            else book.line("appropriation", "total", "total", side="expenditure")
-        )
-        yield copy_check("C4", told(book, number), total)
+    yield from repeated(book, "C4")
     for number, statement in statements(book, chapter="财政拨款收支", parent="收入预算"):
         columns = income_columns(statement.subject)
         if columns and columns[-1] in parts_of("appropriation"):
@@ -169,8 +154,7 @@ def _appropriation(book: Book) -> Iterator[Finding]:
 def _general(book: Book) -> Iterator[Finding]:
     table = "general_expenditure"
     whole = book.total(table, "total")
-    for number, _ in statements(book, "一般公共预算拨款合计", parent=""):
-        yield copy_check("C5", told(book, number), whole)
+    yield from repeated(book, "C5")
     for number, change in changes(book, "general_scale"):
         column = expenditure_column(change.subject)
         if change.subject.startswith("一般公共预算拨款支出"):

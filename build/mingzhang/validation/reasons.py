@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.finding import MINOR, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
@@ -25,7 +26,7 @@ _MOVED = re.compile(
 _INTO = re.compile(r"(?:列支到|列支至|列入|转列到?|转入|调整到|调整至|划入)(?P<kind>基本支出|项目支出)")
 _WHOLE = ("income", "expenditure", "general_scale", "operating_cost")
 """Chapters that speak of the agency as a whole: what they say of 人员经费 is said of all of it."""
-_TOPICS = ("人员经费", "公用经费")
+_TOPICS = tuple(concepts()[part].name for part in parts_of("basic"))
 _WHOSE = "(?:^|(?<=[，。；、,])|(?<=导致)|(?<=使)|(?<=使得)|(?<=因此)|(?<=故)|(?<=相应)|(?<=本年)|(?<=今年))"
 """What may stand before a topic: 离退休人员经费 is another one."""
 _SHORTEST = 5

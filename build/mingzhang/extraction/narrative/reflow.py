@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import are_apart, is_amount, printed_number
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
-from mingzhang.budget.units import ANY_UNIT
-from mingzhang.extraction.clean import unwrap
+from mingzhang.budget.units import ANY_UNIT, alternatives
+from mingzhang.extraction.clean import fold, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
 from mingzhang.extraction.narrative.figures import Figure, faultless, figure_at, figures, has_unit
@@ -27,9 +28,9 @@ _HEADING = re.compile(
     r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{2,30}?(?:情况|事项|说明)(?:,?其中:|:)?|第[一二三四]部分[^,。;:]{0,60}"
 )
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
+_MONEY_WORDS = {fold(word) for each in concepts().values() if each.group in ("sources", "kinds") for word in each.words}
 _STATEMENT = re.compile(
-    r"(?:上级)?(?:一般公共预算|政府性基金|国有资本经营预算|财政拨款结转|非财政拨款结转结余|财政专户管理资金|单位资金|事业收入"
-    rf"|其他收入|基本支出|项目支出|人员经费|公用经费)[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
+    rf"(?:上级)?{alternatives(map(re.escape, _MONEY_WORDS))}[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
 )
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")

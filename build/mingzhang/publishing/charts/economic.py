@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.drawing import picture
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
@@ -12,6 +13,8 @@ from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, lar
 from mingzhang.publishing.charts.tables import Sheet, gap
 
 _ID = "basic-by-economic-class"
+_KINDS = {part: concepts()[part].name for part in parts_of("basic")}
+"""The columns of kinds of basic expenditure, with their names."""
 
 
 def basic_by_economic_class(package: Package) -> Chart:
@@ -24,20 +27,19 @@ def basic_by_economic_class(package: Package) -> Chart:
         return sheet.statement(_ID, "basic")
     printed = sheet.total()
     total = printed if printed.value is not None else add(bar.total for bar in bars)
-    personnel, operating = sheet.total("personnel"), sheet.total("operating")
+    kinds = {column: sheet.total(column) for column in _KINDS}
     drawn = picture(bars, alternative="基本支出按经济分类")
     return Chart(
         id=_ID,
         section="basic",
-        title=hedge(_title(bars, total, personnel, operating), bars),
-        subtitle=f"一般公共预算基本支出 {money(total)}，按经济分类的{_level(sheet)}"
-        f"{_split(personnel, operating)}。单位：万元",
+        title=hedge(_title(bars, total, kinds), bars),
+        subtitle=f"一般公共预算基本支出 {money(total)}，按经济分类的{_level(sheet)}{_split(kinds)}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
-        columns=("科目", "合计", "人员经费", "公用经费"),
+        columns=("科目", "合计", *_KINDS.values()),
         rows=(
             *(Row(bar.label, (bar.total, *_kinds(sheet, row)), "", bar.code) for bar, row in lines),
-            Row("总计", (total, personnel, operating), "total"),
+            Row("总计", (total, *kinds.values()), "total"),
         ),
         note=gap([bar.total for bar in bars], printed),
         spec=drawn.spec,
@@ -47,14 +49,14 @@ def basic_by_economic_class(package: Package) -> Chart:
     )
 
 
-def _kinds(sheet: Sheet, row: Mapping[str, str]) -> tuple[Figure, Figure]:
-    return sheet.figure(row, "personnel"), sheet.figure(row, "operating")
+def _kinds(sheet: Sheet, row: Mapping[str, str]) -> list[Figure]:
+    return [sheet.figure(row, column) for column in _KINDS]
 
 
 def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
     total = sheet.figure(row, "total")
     if total.value is None:
-        total = add((sheet.figure(row, "personnel"), sheet.figure(row, "operating")))
+        total = add(_kinds(sheet, row))
     return Bar(row["name"], (Part("基本支出", "basic", total),), total, code=row["economic_code"])
 
 
@@ -62,19 +64,19 @@ def _level(sheet: Sheet) -> str:
     return "款" if any(row["row_type"] == "section" for row in sheet.rows) else "类"
 
 
-def _split(personnel: Figure, operating: Figure) -> str:
-    known = [f"{n} {f.text}" for n, f in (("人员经费", personnel), ("公用经费", operating)) if f.value is not None]
+def _split(kinds: Mapping[str, Figure]) -> str:
+    known = [f"{_KINDS[column]} {figure.text}" for column, figure in kinds.items() if figure.value is not None]
     return "；" + "，".join(known) if known else ""
 
 
-def _title(bars: list[Bar], total: Figure, personnel: Figure, operating: Figure) -> str:
+def _title(bars: list[Bar], total: Figure, by_kind: Mapping[str, Figure]) -> str:
     """How much of it is for people, else for what the most is."""
     if all_zero(bars):
         return "填了数字的各项基本支出都印作 0.00"
     top = largest(bars)
     if total.value is None or top is None or top.total.value is None:
         return f"基本支出 {money(total)}"
-    kinds = [Bar("人员经费", (), personnel), Bar("公用经费", (), operating)]
+    kinds = [Bar(_KINDS[column], (), figure) for column, figure in by_kind.items()]
     more = largest(kinds)
     if more is not None and more.total.value is not None and has_shares(kinds) and more.total.value <= total.value:
         share = percent(more.total.value, total.value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
 from mingzhang.publishing.charts.drawing import MOST_BARS, picture
@@ -188,11 +189,11 @@ def _shortened(pairs: Sequence[Pair]) -> list[Pair]:
 def _economic_title(before: Sheet, now: Sheet) -> str:
     """`人员经费多 10.12 万元，公用经费少 1.50 万元`; else what all of it did."""
     moves = []
-    for column, name in (("personnel", "人员经费"), ("operating", "公用经费")):
+    for column in parts_of("basic"):
         old, new = before.total(column), now.total(column)
         if old.value is None or new.value is None or old.doubtful or new.doubtful:
             continue
-        moves.append(f"{name}{_moved(new.value - old.value)}")
+        moves.append(f"{concepts()[column].name}{_moved(new.value - old.value)}")
     if moves:
         return "，".join(moves)
     old, new = before.total(), now.total()
