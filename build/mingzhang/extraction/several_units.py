@@ -24,14 +24,11 @@ def check_one_unit(sections: Sequence[Section], source: str) -> None:
     both = [pair for pair in combinations(tables, 2) if len(tables[pair[0]] & tables[pair[1]]) >= _FEWEST]
     names = [name for name in tables if any(name in pair for pair in both)]
     if names:
-        more = f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
+        shown = names[:_MOST_SHOWN]
+        if len(names) > _MOST_SHOWN:
+            shown.append(_("and {count} more", count=len(names) - _MOST_SHOWN))
         raise NotAFiling(
-            _(
-                "there are the tables of {count} units in it: {names}{more}",
-                count=len(names),
-                names="、".join(names[:_MOST_SHOWN]),
-                more=more,
-            ),
+            _("there are the tables of {count} units in it: {names}", count=len(names), names="、".join(shown)),
             place=source,
             expected=_("the filing of one department or unit"),
             remedy=_("put what belongs to each into a file of its own: a workbook's sheets, a PDF's pages"),
