@@ -417,3 +417,33 @@ def test_figures_that_are_none_are_unread(printed: str) -> None:
     found = filing(table(TITLE, grid(HEADER + BODY + TOTAL.replace("10.00", printed))))
     assert rows(found.table("expenditure"))[-1] == ("总计", {"basic": "8.00", "project": "2.00"})
     assert [text for _, text, _ in remarks(found, "unread")] == [printed.replace("~~", " ").strip()]
+
+
+def test_rows_whose_cells_have_moved_are_never_certain() -> None:
+    lost = "总计|10.00|8.00|2.00|||\n"
+    found = filing(table(TITLE, grid("编码|名称|合计|基本支出|项目支出\n210|卫生健康支出|10.00|8.00|2.00\n" + lost)))
+    assert [(cell.column, cell.printed, cell.placement) for cell in found.table("expenditure").rows[1].cells] == [
+        ("total", "8.00", "ambiguous"),
+        ("basic", "2.00", "ambiguous"),
+    ]
+    assert [text for _, text, _ in remarks(found, "unread")] == ["10.00"]
+
+
+def test_a_row_with_a_cell_too_many_is_never_certain() -> None:
+    more = "|21015|医疗保障管理事务|7.00|5.00|2.00\n"
+    body = "编码|名称|合计|基本支出|项目支出|对附属单位补助支出\n210|卫生健康支出|7.00|5.00|2.00\n"
+    found = expenditure(grid(body + more + "|总计|7.00|5.00|2.00\n"))
+    assert [(row.key, row.placement) for row in found.rows] == [
+        ("210", "published"),
+        ("21015", "ambiguous"),
+        ("总计", "published"),
+    ]
+
+
+def test_figures_of_other_years_in_a_moved_row_are_never_certain() -> None:
+    body = "编码|名称|2025年执行数|合计|基本支出|项目支出\n210|卫生健康支出|9.00|7.00|5.00|2.00\n总计|9.00|7.00|5.00|2.00|\n"
+    found = filing(table("一般公共预算支出表", grid(body))).table("general_expenditure")
+    assert [(one.row, one.printed, one.placement) for one in found.comparatives] == [
+        (1, "9.00", "published"),
+        (2, "7.00", "ambiguous"),
+    ]

@@ -11,7 +11,7 @@ from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
 from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, GridColumn
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure
+from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling
 
 _CODE = re.compile(r"[0-9０-９]{1,7}")
 GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*([^\d\s.,，、．%％:：/~\-－—].*)", re.DOTALL)
@@ -78,6 +78,10 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
             beside.append(_comparative(cell, entry, column, side))
         else:
             notes.extend(_left_over(entry, cell, column))
+    step = _displaced(cells, side, texts)
+    if step:
+        tokens = _doubted(tokens, side, step)
+        beside = [replace(each, displaced=True) for each in beside]
     project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
     if not texts and not parts and unit:
         texts, unit = (unit,), ""
@@ -142,6 +146,33 @@ def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, p
         else:
             taken.remove(code)
     return found
+
+
+def _displaced(cells: Sequence[str], side: RowColumns, texts: Sequence[str]) -> int:
+    """By how many columns the cells of a row seem to stand from where they belong: one where a figure stands among codes and
+    names, as when the first empty cell is lost, minus one where the name stands in the first column of figures; else none."""
+    if not side.categories:
+        return 0
+    words = [column for column in side.columns if column.role in ("code", "name") and column.index < len(cells)]
+    if any(is_telling(cells[column.index]) for column in words):
+        return 1
+    amounts = [column for column in side.columns if column.role == AMOUNT and column.index < len(cells)]
+    first = cells[amounts[0].index] if amounts else ""
+    return -1 if words and not texts and _is_text(first) and first not in EMPTY_MARKS and not is_figure(first) else 0
+
+
+def _doubted(tokens: Sequence[Token], side: RowColumns, step: int) -> list[Token]:
+    """The figures of a displaced row: each may belong to the next column on that side."""
+    columns = [name for column in side.columns if (name := _name(column))]
+    neighbours = dict(zip(columns, columns[1:], strict=False) if step > 0 else zip(columns[1:], columns, strict=False))
+    return [
+        replace(
+            token,
+            decided_by="header",
+            others=tuple(sorted({*token.others, neighbours.get(token.column or "", columns[0])} - {token.column or ""})),
+        )
+        for token in tokens
+    ]
 
 
 def _is_text(cell: str) -> bool:

@@ -62,6 +62,8 @@ class RawComparative:
     year: int | None = None
     unit: str = ""
     sure: bool = True
+    displaced: bool = False
+    """Whether the cells of its row seem to have moved, so that it may belong to another column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import parse_amount, printed_number
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import (
+    AMBIGUOUS,
     INFERRED,
     PERCENTAGES,
     PUBLISHED,
@@ -150,7 +151,7 @@ def _comparatives(rows: tuple[KnownRow, ...], unit: str) -> tuple[Comparative, .
 def _comparative(row: int, raw: RawComparative, unit: str) -> Comparative:
     return Comparative(
         row, raw.column, raw.period, raw.text, _value(raw, unit), raw.place, raw.against, raw.year,
-        PUBLISHED if raw.sure else INFERRED,
+        AMBIGUOUS if raw.displaced else PUBLISHED if raw.sure else INFERRED,
     )  # fmt: skip
 
 

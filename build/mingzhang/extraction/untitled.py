@@ -15,20 +15,53 @@ from importlib.resources import files
 import yaml
 
 from mingzhang.budget.amount import is_amount
-from mingzhang.extraction.clean import fold, squash
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.tables import table_kinds
+from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.sections import Section
+from mingzhang.extraction.header_words import pieces_of
+from mingzhang.extraction.sections import Section, header_rows
 
+_CLASS = 3
+_FEWEST_CODES = 2
 _HEADER_ROWS = 5
 _LABELS = 60
 
 
 def with_resources(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections; a grid without title, or with one that says nothing of its kind, has the table that its words tell."""
-    return tuple(
-        replace(section, resource=_resource(section)) if section.general and not section.resource else section
-        for section in sections
-    )
+    """The sections; a grid without title, or with one that says nothing of its kind, has the table that its words tell. One
+    whose codes are of another classification than its title's table is none of the contract."""
+    return tuple(_with_resource(section) for section in sections)
+
+
+def _with_resource(section: Section) -> Section:
+    if not section.resource:
+        return replace(section, resource=_resource(section)) if section.general else section
+    return replace(section, resource="") if _is_of_other_classes(section) else section
+
+
+def _is_of_other_classes(section: Section) -> bool:
+    """Whether header or codes are those of another classification: a table by economic classes under a title that does not
+    say so, or one by the government's economic classes (501, 502 …)."""
+    kind = table_kinds()[section.resource]
+    if kind.shape != "coded" or kind.projects:
+        return False
+    header = header_rows(section.entries)
+    pieces = (pieces_of(cell) or () for row in header for cell in row.cells or () if cell.strip())
+    said = {piece.id for words in pieces for piece in words if piece.kind == "class"} & {"functional", "economic"}
+    if said and kind.codes not in said:
+        return True
+    known = economic_names() if kind.codes == "economic" else functional_names()
+    codes = [code for entry in section.entries if (code := _class(entry))]
+    return len(codes) >= _FEWEST_CODES and not any(code in known for code in codes)
+
+
+def _class(entry: Entry) -> str:
+    """The code of a class that a row begins with."""
+    cells = entry.cells if entry.cells is not None else entry.text.split()
+    first = next((squash(cell) for cell in cells if cell.strip()), "")
+    digits = plain_digits(first)
+    return digits if len(digits) == _CLASS and digits.isdecimal() else ""
 
 
 def _resource(section: Section) -> str:
