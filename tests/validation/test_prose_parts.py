@@ -67,6 +67,12 @@ def test_an_item_that_the_table_has_not() -> None:
     assert "专用燃料费" in statement_of(finding)
 
 
+def test_items_listed_before_another_subject_are_not_its_own() -> None:
+    own = small().narrative.statements[10]
+    before = f"人员经费1.00万元，主要包括：基本工资、劳务派遣费、退休费；{own.text}"
+    assert failing(check, with_said(small(), "statements", 11, text=before)) == []
+
+
 def test_a_project_that_is_not_spoken_of() -> None:
     (finding,) = failing(check, without_said(small(), "projects", 2))
     assert finding.check_id == "C7.complete"

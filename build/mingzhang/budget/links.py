@@ -74,9 +74,11 @@ class Nil:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """All printed ones of `nil` are nil, and one is printed; those of `same` are one figure."""
+    """All printed ones of `nil` are nil, and one is printed; those of `none` are nil or not printed; those of `same` are one
+    figure."""
 
     nil: tuple[Operand, ...]
+    none: tuple[Operand, ...]
     same: tuple[Operand, ...]
 
 
@@ -149,7 +151,7 @@ def conditions() -> Mapping[str, Condition]:
     """The conditions that are told by figures, by name."""
     written: Any = relations()["conditions"]
     return {
-        name: Condition(tuple(map(_operand, entry.get("nil", ()))), tuple(map(_operand, entry.get("same", ()))))
+        name: Condition(*(tuple(map(_operand, entry.get(key, ()))) for key in ("nil", "none", "same")))
         for name, entry in written.items()
     }
 

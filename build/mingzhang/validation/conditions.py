@@ -34,9 +34,11 @@ def _is_met(condition: Condition, book: Book) -> bool:
         terms = (term for operand in operands for term in book.printed_figures((operand,)))
         return [term.value for term in terms if not term.absent]
 
-    nil, same = figures(condition.nil), figures(condition.same)
+    nil, none, same = figures(condition.nil), figures(condition.none), figures(condition.same)
     if condition.nil:
         return bool(nil) and all(value == 0 for value in nil)
+    if condition.none:
+        return all(value == 0 or value is None for value in none)
     return len(same) == len(condition.same) and None not in same and len(set(same)) == 1
 
 

@@ -139,8 +139,10 @@ def _basic(book: Book) -> Iterator[Finding]:
 
 
 def _listed_items(book: Book, number: int, statement: Statement, column: str) -> Iterator[Finding]:
-    """What is listed behind 主要包括 has money in the table. 主要 allows that something is left out."""
-    listed = re.search(r"主要(?:包括|用于)：?(.+)", statement.text)
+    """What is listed behind 主要包括 has money in the table. 主要 allows that something is left out. The clause may begin with
+    the list of another kind: only what stands behind the statement's own subject is its own."""
+    own = statement.text[max(statement.text.rfind(statement.subject), 0) :]
+    listed = re.search(r"主要(?:包括|用于)[：:]?([^；;。]+)", own)
     rows = book.rows("basic_expenditure", "section")
     if not listed or not rows:
         return

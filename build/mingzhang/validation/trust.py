@@ -32,6 +32,7 @@ from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT
 
 _OF_FIGURES = ("sum", "copy", "inequality")
+_MARKED = ("(", "（", "△", "▲")
 _UNIT = Decimal(10000)
 OF_OTHERS = "filing"
 """`unit_from` of a table that prints no unit: that of the others, or of all."""
@@ -80,6 +81,8 @@ def _is_firm(finding: Finding, book: Book) -> bool:
         return False
     if any(_placement(cell, book) != PUBLISHED for cell in cells):
         return False
+    if any(_has_other_sign(cell, finding, book) for cell in cells):
+        return False
     return finding.kind not in _OF_FIGURES or not any(_is_empty(finding, side, book) for side in SIDES)
 
 
@@ -103,6 +106,15 @@ def _placement(cell: CheckCell, book: Book) -> str:
     for row in _row(cell, book):
         return next((entry.placement for entry in row.cells if entry.column == cell.column), row.placement)
     return PUBLISHED
+
+
+def _has_other_sign(cell: CheckCell, finding: Finding, book: Book) -> bool:
+    """Whether a figure printed in brackets or with a triangle, and so read as negative, would be right as a positive one."""
+    entries = (entry for row in _row(cell, book) for entry in row.cells if entry.column == cell.column)
+    return any(
+        entry.printed.startswith(_MARKED) and entry.value is not None and abs(finding.difference or 0) == 2 * abs(entry.value)
+        for entry in entries
+    )
 
 
 def _is_empty(finding: Finding, side: str, book: Book) -> bool:

@@ -118,6 +118,18 @@ def test_a_part_of_a_part() -> None:
     ]
 
 
+def test_what_follows_a_list_of_things_is_no_part_of_its_head() -> None:
+    found = told(
+        "basic",
+        "某县教育局2026年一般公共预算基本支出9万元，其中：人员经费6万元，主要包括：基本工资、津贴补贴；公用经费3万元，主要包括：办公费。",
+    )
+    assert [(row.subject, row.parent) for row in found.statements] == [
+        ("一般公共预算基本支出", ""),
+        ("人员经费", "一般公共预算基本支出"),
+        ("公用经费", "一般公共预算基本支出"),
+    ]
+
+
 def test_carried_over_projects_keep_their_whole_names() -> None:
     found = told(
         "carryover",

@@ -292,7 +292,9 @@ class ChapterReader:
             self.segment = start + at + 3
             return
         found = _MEMBERS.search(between)
-        if found:
+        if found and ";" in between[found.end() :]:
+            self.member = ""
+        elif found:
             words = self._words_before(start, start + found.start())
             if words:
                 self.member = words
