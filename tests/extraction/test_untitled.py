@@ -136,7 +136,9 @@ def test_figures_outside_of_every_table_are_named() -> None:
     ]
 
 
-ECONOMIC = "经济分类科目编码|科目名称|合计|基本支出|项目支出\n301|工资福利支出|3.00|3.00|\n302|商品和服务支出|2.00||2.00\n"
+ECONOMIC = (
+    "经济分类科目编码|科目名称|合计|基本支出|项目支出\n301|工资福利支出|3.00|3.00|\n302|商品和服务支出|2.00||2.00\n"
+)
 FUNCTIONAL = "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|5.00|3.00|2.00\n|合计|5.00|3.00|2.00\n"
 
 
@@ -152,7 +154,9 @@ def test_a_table_by_economic_classes_is_none_of_functions_whatever_its_title(fir
 
 
 def test_a_table_by_the_governments_economic_classes_is_none_of_departments() -> None:
-    body = "科目编码|科目名称|合计|人员经费|公用经费\n501|机关工资福利支出|3.00|3.00|\n502|机关商品和服务支出|2.00||2.00\n"
+    body = (
+        "科目编码|科目名称|合计|人员经费|公用经费\n501|机关工资福利支出|3.00|3.00|\n502|机关商品和服务支出|2.00||2.00\n"
+    )
     found = filing(table("部门支出总表", grid(FUNCTIONAL)), table("一般公共预算基本支出表", grid(body)))
     assert found.table("basic_expenditure").rows == ()
     (kept,) = found.other_tables

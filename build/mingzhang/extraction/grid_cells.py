@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
@@ -164,12 +165,12 @@ def _displaced(cells: Sequence[str], side: RowColumns, texts: Sequence[str]) -> 
 def _doubted(tokens: Sequence[Token], side: RowColumns, step: int) -> list[Token]:
     """The figures of a displaced row: each may belong to the next column on that side."""
     columns = [name for column in side.columns if (name := _name(column))]
-    neighbours = dict(zip(columns, columns[1:], strict=False) if step > 0 else zip(columns[1:], columns, strict=False))
+    neighbours = dict(pairwise(columns[:: 1 if step > 0 else -1]))
     return [
         replace(
             token,
             decided_by="header",
-            others=tuple(sorted({*token.others, neighbours.get(token.column or "", columns[0])} - {token.column or ""})),
+            others=tuple(sorted({*token.others, neighbours.get(token.column or "", "")} - {"", token.column or ""})),
         )
         for token in tokens
     ]

@@ -112,7 +112,9 @@ def _has_other_sign(cell: CheckCell, finding: Finding, book: Book) -> bool:
     """Whether a figure printed in brackets or with a triangle, and so read as negative, would be right as a positive one."""
     entries = (entry for row in _row(cell, book) for entry in row.cells if entry.column == cell.column)
     return any(
-        entry.printed.startswith(_MARKED) and entry.value is not None and abs(finding.difference or 0) == 2 * abs(entry.value)
+        entry.printed.startswith(_MARKED)
+        and entry.value is not None
+        and abs(finding.difference or 0) == 2 * abs(entry.value)
         for entry in entries
     )
 
