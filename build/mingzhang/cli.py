@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from mingzhang import __version__, pipeline, reviewing
+from mingzhang import __version__, form_inspection, pipeline, reviewing
 from mingzhang.budget.message import message
 from mingzhang.check_report import check_report
 from mingzhang.cli_help import TranslatedCommand, TranslatedGroup
@@ -181,6 +181,25 @@ def explain(
     """Tell how a figure came to stand where it stands: token, line, column, corrections, checks."""
     with _telling() as voice:
         for line in reviewing.explain(open_project(project).datapackages, filing, resource, key, column):
+            voice.say(line)
+
+
+@app.command(cls=TranslatedCommand)
+def forms(
+    filing: Annotated[
+        str,
+        typer.Argument(
+            metavar="[FILING]", help="A filing id, the name of a file in filings/, or the path of any file."
+        ),
+    ] = "",
+    project: ProjectFolder = HERE,
+) -> None:
+    """List the known forms; for a filing, tell which fit, what was not understood, and the lines to add."""
+    with _telling() as voice:
+        opened = open_project(project)
+        for line in (
+            form_inspection.forms_of(opened, voice, filing) if filing else form_inspection.known_forms_of(opened)
+        ):
             voice.say(line)
 
 

@@ -227,13 +227,13 @@ def _refuse_names(names: list[str], submission: Submission) -> None:
         )
 
 
-def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> Taken:
-    """A package made anew."""
+def parsed(desk: Desk, submission: Submission) -> Filing:
+    """What a submission says, by the project's forms and what people declare of it. Raises FilingError where it is none."""
     document = desk.reader.read(submission.files, submission.name)
     _refuse_names([part.name for part in document.source.parts], submission)
     sidecar = submission.sidecar
     said = desk.register.get(sidecar.agency)
-    filing = parse_filing(
+    return parse_filing(
         document,
         excerpt=sidecar.excerpt,
         url=sidecar.url,
@@ -251,6 +251,11 @@ def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> 
         ),
         forms=desk.forms,
     )
+
+
+def _made(desk: Desk, submission: Submission, aside: Path, superseded: bool) -> Taken:
+    """A package made anew."""
+    filing, sidecar = parsed(desk, submission), submission.sidecar
     _check_losses(desk, submission, filing)
     filing = replace(filing, origins=submission.origins)
     agency = _agency(desk, filing, submission)

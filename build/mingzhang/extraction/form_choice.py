@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from mingzhang.budget.forms import Form, expected_years
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import FilingError
 from mingzhang.language import _, one_of
 
@@ -15,13 +17,40 @@ _FOREIGN_FIT = 0.8
 _MOST_SHOWN = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a form fits a filing: `score` from 0 (not at all) to a little more than 1, and why it is none (`hindrance`,
+    one of HINDRANCES, empty where it fits); `missing` are the tables of the form that the filing lacks, `extra` those of the
+    filing that the form lacks, `years` the distance of the filing's year from those of the form."""
+
+    form: Form
+    score: float
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+    years: int
+    hindrance: str = ""
+
+
+HINDRANCES = ("", "other-tables", "few-tables", "place", "document")
+"""From none on: too many tables that differ, or too few in common; a form of another place, or another kind of document."""
+
+
 def choose_form(
     forms: Sequence[Form], place: str, document: str, year: int, found: Collection[str], *, excerpt: bool
 ) -> Form | None:
     """The form that fits best. `place` is the agency's region code (empty: unknown), `found` are the contract's tables in the
     filing; an `excerpt` need not hold all that its form has."""
-    fitting = [(fit, form) for form in forms if (fit := _fit(form, place, document, year, set(found), excerpt)) > 0]
-    return max(fitting, key=lambda pair: (pair[0], pair[1].name))[1] if fitting else None
+    fitting = [fit for fit in fits(forms, place, document, year, found, excerpt=excerpt) if not fit.hindrance]
+    return fitting[0].form if fitting else None
+
+
+def fits(
+    forms: Sequence[Form], place: str, document: str, year: int, found: Collection[str], *, excerpt: bool
+) -> tuple[Fit, ...]:
+    """How well each form fits, the best first; those that do not fit at the end."""
+    every = [_fit(form, place, document, year, found, excerpt) for form in forms]
+    by_name = sorted(every, key=lambda fit: fit.form.name, reverse=True)
+    return tuple(sorted(by_name, key=lambda fit: (-fit.score, HINDRANCES.index(fit.hindrance), len(fit.missing))))
 
 
 def form_named(forms: Sequence[Form], name: str, source: str) -> Form:
@@ -37,22 +66,34 @@ def form_named(forms: Sequence[Form], name: str, source: str) -> Form:
     )
 
 
-def _fit(form: Form, place: str, document: str, year: int, found: set[str], excerpt: bool) -> float:
-    """How well a form fits, from 0 (not at all) to a little more than 1."""
-    expected = set(form.tables_of(document))
-    shared = expected & found
-    if document not in form.documents or not shared:
-        return 0
-    near = any(place.startswith(code) for code in form.places) if place else False
-    foreign = bool(form.places) and not near
-    if foreign and place or not near and len(shared) < _FEWEST_TABLES:
-        return 0
-    known = len(shared) / len(found)
-    there = 1.0 if excerpt else len(shared) / len(expected)
-    fit = 0.6 * known + 0.4 * there
-    if fit < (_FOREIGN_FIT if foreign else _LEAST_FIT):
-        return 0
-    depth = max((len(code) for code in form.places if place.startswith(code)), default=0)
-    return (
-        fit + (0.1 + 0.01 * depth if near else 0) - (0.05 if foreign else 0) - 0.02 * min(expected_years(form, year), 5)
-    )
+def _fit(form: Form, place: str, document: str, year: int, found: Collection[str], excerpt: bool) -> Fit:
+    expected = form.tables_of(document)
+    near = bool(place) and any(place.startswith(code) for code in form.places)
+    missing = tuple(table for table in expected if table not in found)
+    extra = tuple(table for table in TABLE_RESOURCES if table in found and table not in expected)
+    shared, score = len(expected) - len(missing), 0.0
+    hindrance = _hindrance(form, place, document, shared, near)
+    if not hindrance:
+        foreign = bool(form.places) and not near
+        share = 1.0 if excerpt else shared / len(expected)
+        score = 0.6 * shared / (shared + len(extra)) + 0.4 * share
+        if score < (_FOREIGN_FIT if foreign else _LEAST_FIT):
+            hindrance, score = "other-tables", 0.0
+        else:
+            score += _near(form, place) - (0.05 if foreign else 0) - 0.02 * min(expected_years(form, year), 5)
+    return Fit(form, score, missing, extra, expected_years(form, year), hindrance)
+
+
+def _hindrance(form: Form, place: str, document: str, shared: int, near: bool) -> str:
+    """Why a form is none for a filing, whatever else its tables are."""
+    if document not in form.documents:
+        return "document"
+    if form.places and place and not near:
+        return "place"
+    return "few-tables" if not shared or not near and shared < _FEWEST_TABLES else ""
+
+
+def _near(form: Form, place: str) -> float:
+    """What a form gains that is of the filing's place, the more the narrower."""
+    depth = max((len(code) for code in form.places if place.startswith(code)), default=0) if place else 0
+    return 0.1 + 0.01 * depth if depth else 0
