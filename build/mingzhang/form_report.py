@@ -11,6 +11,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.form_choice import Fit, fits
 from mingzhang.extraction.header_words import pieces_of
+from mingzhang.extraction.lines import without_number
 from mingzhang.language import Sentence, _, listed, ngettext
 
 _OTHER = "other:"
@@ -89,7 +90,8 @@ def _suggested(filing: Filing, chosen: Form | None, place: str, path: str, *, ow
     """The lines of a form that would settle what was not understood; none where all was. `own`: the form in use is the
     project's, and they go into it."""
     titles = [table.title for table in _kept(filing) if table.title]
-    words = [*_unknown_words(filing), *dict.fromkeys(label for _table, label, _line in _labels(filing))]
+    labels = (without_number(label) for _table, label, _line in _labels(filing))
+    words = list(dict.fromkeys((*_unknown_words(filing), *labels)))
     given = chosen.columns if chosen and own else {}
     orders = [table.resource for table in _without_header(filing) if table.resource not in given]
     if not (titles or words or orders):

@@ -28,7 +28,8 @@ _MOST_SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form. `title` is what it is called for readers; `since` and `until` are the first and last year (None: open)."""
+    """A form. `title` is what it is called for readers; `since` and `until` are the first and last year (None: open);
+    `ordered` are the tables whose `columns` a form of a project gives, for people who wrote it saw them there."""
 
     name: str
     places: tuple[str, ...]
@@ -43,6 +44,7 @@ class Form:
     words: Pairs = ()
     titles: Pairs = ()
     title: str = ""
+    ordered: tuple[str, ...] = ()
 
     def tables_of(self, document: str) -> tuple[str, ...]:
         """The tables expected in a kind of document, in order."""
@@ -63,8 +65,8 @@ def parsed(text: str, place: str) -> dict[str, Any]:
     return entry
 
 
-def form_of(name: str, entry: Mapping[str, Any], parent: Form | None, place: str) -> Form:
-    """The form that these keys are; what they leave out is its parent's. Raises ProjectError for a value that cannot be."""
+def form_of(name: str, entry: Mapping[str, Any], parent: Form | None, place: str, *, own: bool) -> Form:
+    """The form that these keys are; what they leave out is its parent's; `own`: it is of a project. Raises ProjectError for a value that cannot be."""
     applies = _mapping(entry["applies"], {"places", "documents", "from", "until"}, "applies", place)
     documents = _texts(applies.get("documents", DOCUMENTS), DOCUMENTS, "documents", place)
     places = _texts(applies.get("places", ()), None, "places", place)
@@ -77,6 +79,7 @@ def form_of(name: str, entry: Mapping[str, Any], parent: Form | None, place: str
         )
     before = parent or _NO_PARENT
     tables = _tables(entry.get("tables", {}), before.tables, place)
+    columns = _columns(entry, place)
     return Form(
         name=name,
         places=places,
@@ -85,7 +88,8 @@ def form_of(name: str, entry: Mapping[str, Any], parent: Form | None, place: str
         until=_year(applies.get("until"), place),
         tables=tables,
         variants=_variants(entry, before, tables, place),
-        columns={**before.columns, **_columns(entry, place)},
+        columns={**before.columns, **columns},
+        ordered=tuple(sorted({*before.ordered, *(columns if own else ())})),
         others=_texts(entry.get("others", ()), None, "others", place) or before.others,
         traits=tuple(sorted({*_texts(entry.get("traits", ()), sorted(TRAITS), "traits", place), *before.traits})),
         words=_pairs(entry, "words", word_pairs, place),

@@ -71,12 +71,18 @@ def _forms(texts: Mapping[str, str], below: Sequence[Form], folder: str) -> tupl
     raw = {name: parsed(text, f"{folder}/{name}.yaml") for name, text in texts.items()}
     found = {form.name: form for form in below if form.name not in raw}
     for name in raw:
-        _add(name, raw, found, folder, ())
+        _add(name, raw, found, folder, (), own=bool(below))
     return tuple(found[name] for name in sorted(found))
 
 
 def _add(
-    name: str, raw: Mapping[str, dict[str, Any]], found: dict[str, Form], folder: str, waiting: tuple[str, ...]
+    name: str,
+    raw: Mapping[str, dict[str, Any]],
+    found: dict[str, Form],
+    folder: str,
+    waiting: tuple[str, ...],
+    *,
+    own: bool,
 ) -> Form:
     """The form of that name, made after those that it extends."""
     if name in found:
@@ -88,8 +94,8 @@ def _add(
     ):
         problem = _("extends {form}, which is no form or extends this one", form=shown(base))
         raise refused(place, problem, _("the name of another form"))
-    parent = _add(base, raw, found, folder, (*waiting, name)) if base is not None else None
-    found[name] = form_of(name, entry, parent, place)
+    parent = _add(base, raw, found, folder, (*waiting, name), own=own) if base is not None else None
+    found[name] = form_of(name, entry, parent, place, own=own)
     return found[name]
 
 

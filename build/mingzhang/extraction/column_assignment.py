@@ -16,7 +16,7 @@ from functools import lru_cache
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import Line, SumRule, across, between_lines, columns_for, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
-from mingzhang.extraction.column_doubts import doubted, doubted_in_text, never_certain
+from mingzhang.extraction.column_doubts import doubted, doubted_in_text, never_certain, ordered_by_form
 from mingzhang.extraction.evidence import Fact
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement import Equation, Placement, Problem, Solution, SolverRow, solve
@@ -97,6 +97,9 @@ def _placed(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evid
         unknown = {n for n, row in enumerate(rows) if _is_unknown(row, layout)}
         return Placed(doubted(shown, table.columns, sums, unknown))
     placed = _Search(table, rows, layout, unit).run(evidence)
+    if table.by_form and not table.unsure:
+        sums = _Search(table, rows, layout, unit).sums(evidence)
+        return replace(placed, cells=ordered_by_form(placed.cells, table.columns, sums))
     return replace(placed, cells=never_certain(placed.cells, table.columns, table.unsure, table.unnamed))
 
 

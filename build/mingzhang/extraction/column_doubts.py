@@ -77,6 +77,26 @@ def never_certain(cells: Cells, columns: Sequence[str], unsure: bool = False, un
     )
 
 
+def ordered_by_form(cells: Cells, columns: Sequence[str], equations: Sequence[Equation]) -> Cells:
+    """The cells of a table whose order of columns a form says: never as printed, and ambiguous where a sum contradicts it."""
+    assumed = tuple(
+        tuple(
+            replace(cell, placement=INFERRED, decided_by="header")
+            if cell.decided_by == "position" and cell.placement != AMBIGUOUS
+            else cell
+            for cell in row
+        )
+        for row in cells
+    )
+    return tuple(
+        tuple(
+            replace(cell, decided_by="position") if cell != before and cell.placement == INFERRED else cell
+            for cell, before in zip(row, rows, strict=True)
+        )
+        for row, rows in zip(doubted(assumed, columns, equations), cells, strict=True)
+    )
+
+
 def doubted_in_text(cells: Cells, columns: Sequence[str], unknown: Collection[int]) -> Cells:
     """The cells of a table in text, ambiguous in `unknown` rows, and in those in which a short whole number stands while most
     figures of the table have decimals: it may be the number of the row or of a page, and then none stands in its place."""

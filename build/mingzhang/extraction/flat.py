@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from mingzhang.budget.classification import economic_names, functional_names
@@ -42,10 +42,18 @@ _LONGEST_BEGINNING = 300
 Names = Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The columns that a form gives a table in order; `sure`: a form that people wrote for this place says so."""
+
+    columns: tuple[str, ...] = ()
+    sure: bool = False
+
+
 def read_flat(
-    section: Section, layout: TableLayout, fallback: tuple[str, ...], names: Names, agency: str, own: Own
+    section: Section, layout: TableLayout, fallback: Fallback, names: Names, agency: str, own: Own
 ) -> RawTable:
-    """The rows of a flat table, their figures not yet placed. `fallback` are the template's columns, taken where the header
+    """The rows of a flat table, their figures not yet placed. `fallback` are the form's columns, taken where the header
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row; `own` the
     filing's year and what it is."""
     lines, remark = _remark(without_row_numbers(flat_lines(section.entries)), agency)
@@ -57,7 +65,7 @@ def read_flat(
     end = header_end(lines, layout, agency)
     header = lines[:end]
     body = without_repeats(lines[end:], header)
-    columns, named = columns_in(header, layout, fallback)
+    columns, named = columns_in(header, layout, fallback.columns)
     printed, sure = in_printed_order(header, columns, layout)
     widths = widths_in(header, layout, printed)
     final = layout.final_columns(printed)
@@ -65,6 +73,7 @@ def read_flat(
     table = RawTable(
         section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)),
         unsure=not sure, unnamed=not named,
+        by_form=not named and fallback.sure and columns == fallback.columns,
     )  # fmt: skip
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)

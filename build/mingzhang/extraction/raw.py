@@ -100,7 +100,8 @@ class RawTable:
     """A table as read: `columns` by contract name in printed order; `widths` the characters a header cell of a flat dump
     is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
     columns are the items. `unsure`: the order of a flat header's words is lost, or some of them are not understood.
-    `unnamed`: no header names the columns; they are those that this table usually has."""
+    `unnamed`: no header names the columns; they are those that this table usually has, or, where `by_form`, that a form says
+    which people wrote for this place."""
 
     section: Section
     columns: tuple[str, ...]
@@ -111,6 +112,7 @@ class RawTable:
     wide: dict[str, str] = field(default_factory=dict)
     unsure: bool = False
     unnamed: bool = False
+    by_form: bool = False
 
 
 def is_figure(text: str) -> bool:

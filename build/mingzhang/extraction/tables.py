@@ -30,7 +30,7 @@ from mingzhang.extraction.clean import squash
 from mingzhang.extraction.column_assignment import Evidence, Placed, place
 from mingzhang.extraction.columns import Own
 from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
-from mingzhang.extraction.flat import read_flat
+from mingzhang.extraction.flat import Fallback, read_flat
 from mingzhang.extraction.grid import read_grid
 from mingzhang.extraction.layouts import TableLayout, table_layouts
 from mingzhang.extraction.raw import RawComparative, RawTable, source_of
@@ -89,8 +89,13 @@ def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
             if len(fact.columns) == 1 and not fact.row:
                 totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit)
         return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
-    fallback = setting.form.columns.get(section.resource, ()) if setting.form else ()
-    return read_flat(section, layout, fallback, setting.names, setting.agency, own)
+    return read_flat(section, layout, _fallback(section, setting.form), setting.names, setting.agency, own)
+
+
+def _fallback(section: Section, form: Form | None) -> Fallback:
+    if form is None:
+        return Fallback()
+    return Fallback(form.columns.get(section.resource, ()), section.resource in form.ordered)
 
 
 def _evidence(section: Section, setting: Setting) -> Evidence:
