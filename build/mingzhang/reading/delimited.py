@@ -1,4 +1,5 @@
-"""Tables in plain text: cells between tabs, between bars (Markdown), between commas or semicolons (CSV).
+"""Tables in plain text: cells between tabs, between bars (Markdown), between commas or semicolons (CSV), or between blanks
+that keep the places of empty cells.
 
 A comma is no border by itself: amounts have commas, and so have sentences. Lines are a table where each of them has as
 many cells, words stand on both sides of a border, and most rows leave a cell empty or have a figure in one.
@@ -11,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from mingzhang.reading.blank_cells import blank_tables
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
@@ -40,6 +43,7 @@ def rows_of(lines: Sequence[str]) -> Iterator[Record | int]:
     """The rows among some lines in order, and the indexes of lines that are none. The line below the head of a Markdown
     table, which only draws it, is neither."""
     barred = _barred(lines)
+    blank = blank_tables(lines)
     known: set[tuple[str, int]] = set()
     at = 0
     while at < len(lines):
@@ -48,6 +52,9 @@ def rows_of(lines: Sequence[str]) -> Iterator[Record | int]:
             record = _quoted_record(lines, at, "\t")
             yield record
             at = record.end
+        elif at in blank:
+            yield from (Record(row, row + 1, row, cells) for row, cells in enumerate(blank[at], start=at))
+            at += len(blank[at])
         elif at in barred:
             if not _RULE.fullmatch(text):
                 yield Record(at, at + 1, at, _between_bars(text))
