@@ -455,7 +455,11 @@ def test_counts_in_a_table_of_amounts_are_no_amounts() -> None:
     found = document.table("three_public")
     assert rows(found)[:2] == [("total", {"total": "2500.00"}), ("reception", {"total": "2500.00"})]
     assert [figures(row) for row in found.rows[2:]] == [{}, {}]
-    assert [text for _, text, _ in remarks(document, "unread")] == ["10", "500"]
+    assert [(fact.fact, fact.value) for fact in document.narrative.facts] == [
+        ("reception_batches", 10),
+        ("reception_persons", 500),
+    ]
+    assert remarks(document, "unread") == []
 
 
 # -- a header that does not stand above its figures

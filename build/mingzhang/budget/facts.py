@@ -103,6 +103,16 @@ def fact_phrases(place: str) -> tuple[FactPhrase, ...]:
     )
 
 
+def fact_of_label(label: str) -> str:
+    """The fact that a row or a column of a table counts, by its folded words; empty for none."""
+    return next((fact for fact, words in _labels() if words.search(label)), "")
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((_known(entry["fact"]), re.compile(entry["words"])) for entry in _file()["labels"])
+
+
 @cache
 def fact_sums() -> tuple[FactSum, ...]:
     """The sums among facts, of `relations.yaml`."""

@@ -39,6 +39,7 @@ from mingzhang.extraction.completeness import (
     with_expectation,
 )
 from mingzhang.extraction.contents import find_contents
+from mingzhang.extraction.counts import without_counts
 from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
@@ -115,6 +116,8 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     words, word_notes = _words(part, targets, tables, identity, redaction)
+    counted, notes = without_counts(notes, identity.year, {fact.fact for fact in words.facts})
+    words = replace(words, facts=(*counted, *words.facts))
     tables = _with_doubts(tables, units)
     tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(

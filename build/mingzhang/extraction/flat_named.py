@@ -9,8 +9,9 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, printed_form
+from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.flat_lines import FlatLine
-from mingzhang.extraction.header_words import is_numbered
+from mingzhang.extraction.header_words import is_count, is_numbered
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.lines import known_labels, line_of, plain_label, words_of
 from mingzhang.extraction.raw import RawRow, RawTable, Token
@@ -26,6 +27,12 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     for line, following in zip(body, (*body[1:], None), strict=True):
         figures = [Token(text, line.place) for text in line.figures]
         words = line.tokens[: len(line.tokens) - len(figures)]
+        if len(words) > 1 and not figures and is_counted(words[-1]):
+            texts = [*pending, *words[:-1]]
+            rows.append(_labelled(texts, place or line.place, rows, layout))
+            notes.append(count_note(line.place, words[-1], "".join(texts)))
+            pending, place = [], None
+            continue
         if words and pending and place and is_numbered("".join(words)):
             rows.append(_labelled(pending, place, rows, layout))
             pending, place = [], None
@@ -46,7 +53,8 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
             notes.extend(unread_note(line.place, token.text, "figure-before-rows") for token in figures)
     if pending and place:
         rows.append(_labelled(pending, place, rows, layout))
-    return tuple(rows), tuple(notes)
+    notes.extend(note for row in rows for note in counts_of(row))
+    return tuple(replace(row, tokens=()) if is_count(row.label) else row for row in rows), tuple(notes)
 
 
 def _goes_on(text: str, known: Collection[str], line: FlatLine, following: FlatLine | None) -> bool:

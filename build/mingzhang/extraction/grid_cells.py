@@ -11,6 +11,7 @@ from itertools import pairwise
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
 from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, GridColumn
+from mingzhang.extraction.counts import count_note, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling
 
@@ -246,8 +247,8 @@ def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
         return []
     if column.role in _SILENT and not is_figure(cell) or column.role == "unit_code":
         return []
-    if column.role == COUNT and is_figure(cell):
-        return [unread_note(entry.place, cell, "count-among-amounts")]
+    if column.role == COUNT and (is_figure(cell) or is_counted(cell)):
+        return [count_note(entry.place, cell, "".join(column.path))]
     if _HIDDEN.fullmatch(_plain(cell)) and column.role in (AMOUNT, COMPARATIVE, OTHER):
         return [unread_note(entry.place, cell, "figure-hidden", column=column.index + 1)]
     if any(character.isdigit() for character in cell):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.budget.concepts import concepts, parts_of
-from mingzhang.budget.filing import Note, unread_note
+from mingzhang.budget.filing import Note
 from mingzhang.budget.tables import TableKind
+from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, read_row
 from mingzhang.extraction.grid_sides import GridSide
@@ -43,17 +44,18 @@ def read_rows(
     for (side, _), found_rows in zip(sides, read, strict=True):
         rows.extend(_known(found_rows, side, kind, grouped=len(sides) > 1))
     if kind.shape == "labelled":
-        notes.extend(note for row in rows for note in _counts(row))
+        notes = [_as_count(note, rows) for note in notes]
+        notes.extend(note for row in rows for note in counts_of(row))
         rows = [replace(row, tokens=(), comparatives=()) if is_count(row.label) else row for row in rows]
     return rows, notes
 
 
-def _counts(row: RawRow) -> list[Note]:
-    """The figures of a row that counts persons or things, as unread."""
-    if not is_count(row.label):
-        return []
-    found = [unread_note(token.place, token.text, "count-among-amounts") for token in row.tokens]
-    return [*found, *(unread_note(each.place, each.text, "count-among-amounts") for each in row.comparatives)]
+def _as_count(note: Note, rows: Sequence[RawRow]) -> Note:
+    """The note; on a number with what it counts in a column of amounts (`1辆`) what is said of counts."""
+    if note.message.message_id != "figure-is-no-amount" or not is_counted(note.text):
+        return note
+    label = next((row.label for row in rows if row.place == note.place), "")
+    return count_note(note.place, note.text, label) if label else note
 
 
 def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]], entry: Entry) -> list[RawRow]:
