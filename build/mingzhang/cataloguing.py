@@ -14,8 +14,8 @@ from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.withdrawals import Withdrawal
 from mingzhang.packaging.package import PackageRef, identity_in, package_directory, write_package
+from mingzhang.packaging.package_store import arrange
 from mingzhang.packaging.register import Register, region_of
-from mingzhang.packaging.shelf import arrange
 
 
 def may_wait(submission: Submission, problem: FilingError) -> bool:

@@ -22,19 +22,19 @@ from mingzhang.extraction.form_checks import checked_forms
 from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.decisions import Decisions, load_decisions
-from mingzhang.intake.ledger import Entry, Ledger, filing_key
 from mingzhang.intake.outcome import Outcome, State
 from mingzhang.intake.project import Project
+from mingzhang.intake.results import BuildResults, Entry, filing_key
 from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
-from mingzhang.intake.tally import Tally, tally
+from mingzhang.intake.summary import Tally, tally
 from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
 from mingzhang.language import Sentence, _
 from mingzhang.packaging.package import filing_id_of, write_package
+from mingzhang.packaging.package_store import StoredPackage, fingerprint, is_whole, shelved
 from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import Register, region_of
-from mingzhang.packaging.seats import Claim
-from mingzhang.packaging.shelf import Shelved, fingerprint, is_whole, shelved
+from mingzhang.packaging.versions import Claim
 from mingzhang.reading import Reader
 from mingzhang.validation import check_filing, disclosed
 
@@ -67,12 +67,12 @@ class Desk:
     report: Report
     reader: Reader
     register: Register
-    ledger: Ledger
+    ledger: BuildResults
     corrections: Corrections
     decisions: Decisions
     withdrawals: dict[str, Withdrawal]
     republish: bool
-    shelf: dict[str, Shelved]
+    shelf: dict[str, StoredPackage]
     forms: tuple[Form, ...] = ()
 
     @classmethod
@@ -83,7 +83,7 @@ class Desk:
             report,
             reader,
             register,
-            Ledger.load(project.state / "ledger.json"),
+            BuildResults.load(project.state / "ledger.json"),
             _corrections(project, report).renamed(register.current_filing_id),
             _decisions(project, report).renamed(register.current_filing_id),
             _withdrawals(project, register),
@@ -109,7 +109,7 @@ class Desk:
             repr(agency),
         )
 
-    def published(self, submission: Submission) -> Shelved | None:
+    def published(self, submission: Submission) -> StoredPackage | None:
         """The package that was made of this submission, by its name (that of its folder where its `filing.yml` cannot
         be read) or else by its bytes."""
         packages = self.shelf.values()

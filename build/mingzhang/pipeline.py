@@ -21,11 +21,11 @@ from mingzhang.desk import Desk, Report, Taken, lies_in, refuse_persons, take
 from mingzhang.errors import FilingError, PackageError, ProjectError, UnreadableFiling
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
-from mingzhang.intake.ledger import Ledger, layouts_version
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.listing import Listing, list_of, parse_listing
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
+from mingzhang.intake.results import BuildResults, layouts_version
 from mingzhang.intake.settings import check_settings
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
@@ -34,11 +34,11 @@ from mingzhang.language import Sentence, _, listed
 from mingzhang.packaging.agreement import Contents
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import list_revisions, package_directory
+from mingzhang.packaging.package_store import arrange, fingerprint, remove, with_copies
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, list_packages, read_package
 from mingzhang.packaging.register import Register
-from mingzhang.packaging.seats import Seating, seat
-from mingzhang.packaging.shelf import arrange, fingerprint, remove, with_copies
 from mingzhang.packaging.validation import validate_package
+from mingzhang.packaging.versions import Seating, seat
 from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import Reader
@@ -434,4 +434,4 @@ def _held(folder: Path) -> HeldFiling:
 
 def _remember(desk: Desk, taken: list[Taken]) -> None:
     entries = {one.outcome.name: one.entry for one in taken if one.entry is not None}
-    Ledger(desk.ledger.path, entries).save()
+    BuildResults(desk.ledger.path, entries).save()

@@ -6,7 +6,7 @@ import pytest
 
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation.departments import check
-from mingzhang.validation.held import HeldFiling
+from mingzhang.validation.published_filing import HeldFiling
 
 
 def filing(agency: str, parent: str, document: str, total: str, units: str = "") -> HeldFiling:

@@ -12,7 +12,7 @@ from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.personal import MARK
-from mingzhang.extraction.personal.wording import CELL_LABEL, NUMBER_LABEL
+from mingzhang.extraction.personal.vocabulary import CELL_LABEL, NUMBER_LABEL
 from mingzhang.extraction.raw import is_column_numbers
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.units import UNKNOWN

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mingzhang.errors import MingzhangError
-from mingzhang.intake.tally import Tally
+from mingzhang.intake.summary import Tally
 
 State = Literal["new", "unchanged", "duplicate", "agrees", "not entered", "withdrawn", "rejected"]
 

@@ -13,7 +13,7 @@ from mingzhang.language import Sentence, _, ngettext
 from mingzhang.packaging.history import content_of
 from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.schema import package_schemas
-from mingzhang.packaging.seats import Claim
+from mingzhang.packaging.versions import Claim
 
 _MOST_TOLD = 20
 _OTHERS = "other_cells/"

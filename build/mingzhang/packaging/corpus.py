@@ -14,13 +14,13 @@ from mingzhang.budget.agency import Agency
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.regions import region_of
+from mingzhang.packaging.atomic import replace_folder
 from mingzhang.packaging.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.decided import RowsOf, decided
 from mingzhang.packaging.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
 from mingzhang.packaging.filing_record import filing_record
 from mingzhang.packaging.findings import cell_records, check_records, count_failed
-from mingzhang.packaging.folder import replace_folder
 from mingzhang.packaging.history import EarlierCorpus, content_of, in_step, log_records
 from mingzhang.packaging.package import ALWAYS, package_directory
 from mingzhang.packaging.reader import CORPUS, Package, Rows, list_packages, read_package

@@ -14,13 +14,13 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _, listed
+from mingzhang.packaging.atomic import REVISIONS, replace_folder
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.decided import decided, rows_of_records
 from mingzhang.packaging.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
 from mingzhang.packaging.findings import cell_records, check_records
-from mingzhang.packaging.folder import REVISIONS, replace_folder
-from mingzhang.packaging.gaps import gap_notes
 from mingzhang.packaging.reader import CORPUS
+from mingzhang.packaging.reconciliation import gap_notes
 from mingzhang.packaging.rows import Record, disclosure_records, records_of, source_records_alone
 from mingzhang.packaging.schema import Schema, package_schemas, without_idle_links
 

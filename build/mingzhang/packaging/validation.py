@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import PackageError
 from mingzhang.language import _
-from mingzhang.packaging.folder import REVISIONS
+from mingzhang.packaging.atomic import REVISIONS
 from mingzhang.packaging.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR, Package, Resource, read_package
 from mingzhang.packaging.schema import Descriptor, corpus_schemas, package_schemas, without_idle_links
 

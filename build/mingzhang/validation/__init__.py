@@ -28,7 +28,7 @@ from mingzhang.budget.finding import Finding
 from mingzhang.validation.corpus import check_corpus
 from mingzhang.validation.disclosure import disclosed
 from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.held import HeldFiling
+from mingzhang.validation.published_filing import HeldFiling
 from mingzhang.validation.registry import FAMILIES
 from mingzhang.validation.trust import reviewed
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.validation.held import HeldFiling
 from mingzhang.validation.narrative_links import CHAPTERS, folded
+from mingzhang.validation.published_filing import HeldFiling
 from mingzhang.validation.subjects import expenditure_column, income_columns, three_public_item
 from mingzhang.validation.verdicts import remark, skipped
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mingzhang.budget.finding import Finding
 from mingzhang.validation import between_years, departments
-from mingzhang.validation.held import CorpusFamily, HeldFiling
+from mingzhang.validation.published_filing import CorpusFamily, HeldFiling
 
 BETWEEN: tuple[CorpusFamily, ...] = (departments.check, between_years.check)
 """Every family of rules between filings."""

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
 from mingzhang.budget.message import Message, message
-from mingzhang.validation.held import HeldFiling
 from mingzhang.validation.operands import Term, lacking
+from mingzhang.validation.published_filing import HeldFiling
 from mingzhang.validation.verdicts import skipped, sum_check
 
 _TOTALS = (("收入总计", "income"), ("支出总计", "expenditure"))

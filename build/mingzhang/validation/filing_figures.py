@@ -18,8 +18,8 @@ from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing,
 from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.validation.kin import Kin
 from mingzhang.validation.labels import column_word, line_word, table_word
+from mingzhang.validation.likely_copies import LikelyCopies
 from mingzhang.validation.operands import CENT, Term, added, lacking, nil, not_printed
 
 _EMPTY = frozenset({"declared_empty", "blank"})
@@ -40,7 +40,7 @@ class Book:
         self.filing = filing
         self._tables = {table.resource: table for table in filing.tables}
         self._last_places: dict[str, Decimal] = {}
-        self._kin = Kin(filing)
+        self._copies = LikelyCopies(filing)
         self._columns: dict[str, tuple[str, ...]] = {}
         self._frontiers: dict[tuple[str, str], tuple[str, ...]] = {}
         self._under_codes: dict[str, dict[str, list[Row]]] = {}
@@ -113,7 +113,7 @@ class Book:
             message("figure-unreadable", name="".join(label), printed=cell.printed) if cell.value is None else None
         )
         last = self._last_place_of(resource, cell)
-        doubt, copies = self._doubt(resource, row, cell), self._kin.copies(resource, row, column)
+        doubt, copies = self._doubt(resource, row, cell), self._copies.copies(resource, row, column)
         return Term(label, cell.value, last, False, False, problem, doubt, where, near, copies)
 
     def total(self, resource: str, column: str, *, side: str = "") -> Term:

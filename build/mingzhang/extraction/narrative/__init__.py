@@ -4,7 +4,7 @@ parts (chapters · explanations) ─▶ flow ─▶ (figures · wording · subje
 """
 
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree, ProjectText, split_part_three
-from mingzhang.extraction.narrative.parts import parts_of
+from mingzhang.extraction.narrative.filing_parts import parts_of
 from mingzhang.extraction.narrative.prose import NarrativeProse, read_narrative
 
 __all__ = ["Chapter", "NarrativeProse", "PartThree", "ProjectText", "parts_of", "read_narrative", "split_part_three"]

@@ -12,13 +12,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mingzhang.budget.explanations import explanations
+from mingzhang.extraction.narrative.change_phrases import move_after
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Rows, Setting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
-from mingzhang.extraction.narrative.wording import move_after
 
 
 class CompilationReader(ChapterReader):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from mingzhang.budget.explanations import explanations
+from mingzhang.extraction.narrative.change_phrases import begins_statement
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow, shape
-from mingzhang.extraction.narrative.wording import begins_statement
 
 LONGEST_TEXT = 500
 """A sentence longer than this is not quoted whole for each of its figures."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Purpose, Statement
+from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
@@ -23,7 +24,6 @@ from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Amount, Rows, Setting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
-from mingzhang.extraction.narrative.wording import Move, against, move_after, moves, reason_after
 
 _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用于:?")
 _MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")

@@ -19,10 +19,10 @@ from mingzhang.extraction.performance.blocks import Block, amount_of, blocks_of
 from mingzhang.extraction.performance.explained import amount_told, project_of
 from mingzhang.extraction.performance.head import Head, read_head
 from mingzhang.extraction.performance.indicators import targets_of
+from mingzhang.extraction.performance.inferred_unit import Figures, figures_of
 from mingzhang.extraction.performance.joining import Projects, join
 from mingzhang.extraction.performance.rows import indicator_rows
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
-from mingzhang.extraction.performance.told_unit import Figures, figures_of
 
 __all__ = ["Performance", "holds_targets", "read_performance"]
 

@@ -14,7 +14,7 @@ from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.performance.told_unit import Figures, unit_told
+from mingzhang.extraction.performance.inferred_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import block_labels
 from mingzhang.extraction.units import money_in
 

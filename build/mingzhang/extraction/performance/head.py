@@ -14,8 +14,8 @@ from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
+from mingzhang.extraction.performance.inferred_unit import Figures, unit_told
 from mingzhang.extraction.performance.sheets import Sheet
-from mingzhang.extraction.performance.told_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import bare, head_labels
 from mingzhang.extraction.units import number_and_unit
 

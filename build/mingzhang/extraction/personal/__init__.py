@@ -16,7 +16,7 @@ from mingzhang.budget.document import Line
 from mingzhang.budget.narrative import Narrative
 from mingzhang.extraction.personal.names import find_names, name_pattern
 from mingzhang.extraction.personal.numbers import number_spans
-from mingzhang.extraction.personal.wording import level
+from mingzhang.extraction.personal.vocabulary import level
 
 __all__ = ["MARK", "Redaction"]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mingzhang.extraction.personal.numbers import MAIL, MOBILE, PHONE
-from mingzhang.extraction.personal.wording import (
+from mingzhang.extraction.personal.vocabulary import (
     BLANK,
     CELL_LABEL,
     DOT,

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from mingzhang.packaging import seats
-from mingzhang.packaging.seats import Claim, Held, Seating
+from mingzhang.packaging import versions
+from mingzhang.packaging.versions import Claim, Held, Seating
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 
@@ -29,7 +29,7 @@ class Contents:
 
 
 def seat(filing_id: str, claims: list[Claim], held: list[Held]) -> Seating:
-    return seats.seat(filing_id, claims, held, Contents())
+    return versions.seat(filing_id, claims, held, Contents())
 
 
 def names(seating: Seating) -> list[str]:

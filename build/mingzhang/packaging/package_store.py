@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.errors import PackageError
+from mingzhang.packaging.atomic import REVISIONS, put_in_order, replace_folder
 from mingzhang.packaging.csvfile import CsvWriter
 from mingzhang.packaging.descriptor import WrittenFile, rewrite
-from mingzhang.packaging.folder import REVISIONS, put_in_order, replace_folder
 from mingzhang.packaging.package import list_revisions
 from mingzhang.packaging.reader import DESCRIPTOR, list_packages, read_package
 from mingzhang.packaging.schema import package_schemas
-from mingzhang.packaging.seats import Held
+from mingzhang.packaging.versions import Held
 
 SOURCES = "sources"
 ASIDE = ".old-"  # how `folder` names what waits while its place is taken
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class StoredPackage:
     """A package in place: its filing id, its folder, the name of its source inside `filings/`, its versions, oldest
     first, itself last, and whether it keeps the contract that is written now."""
 
@@ -33,7 +33,7 @@ class Shelved:
     is_current: bool
 
 
-def shelved(datapackages: Path) -> Iterator[Shelved]:
+def shelved(datapackages: Path) -> Iterator[StoredPackage]:
     """Every package in place, by path. One whose descriptor cannot be read is as good as absent; one that a killed
     build had put aside comes back first."""
     for aside in sorted(datapackages.glob(f"*/{ASIDE}*")):
@@ -45,7 +45,7 @@ def shelved(datapackages: Path) -> Iterator[Shelved]:
         except PackageError:
             continue
         versions.append(Held(package.source_sha256, folder))
-        yield Shelved(package.filing_id, folder, package.source_name, tuple(versions), package.is_current)
+        yield StoredPackage(package.filing_id, folder, package.source_name, tuple(versions), package.is_current)
 
 
 def remove(folder: Path) -> None:

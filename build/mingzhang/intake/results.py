@@ -15,7 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from mingzhang.intake.tally import Tally
+from mingzhang.intake.summary import Tally
 
 _VERSION = 1
 _ROOMS = (
@@ -46,14 +46,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class BuildResults:
     """Entries by the name of the submission."""
 
     path: Path
     entries: dict[str, Entry]
 
     @classmethod
-    def load(cls, path: Path) -> Ledger:
+    def load(cls, path: Path) -> BuildResults:
         """The ledger of a file; an empty one where the file is absent, damaged or of another version."""
         try:
             stored = json.loads(path.read_text("utf-8"))

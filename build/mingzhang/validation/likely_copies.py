@@ -24,7 +24,7 @@ class _Family:
     children: tuple[int, ...]
 
 
-class Kin:
+class LikelyCopies:
     """The kin of the figures of one filing."""
 
     def __init__(self, filing: Filing) -> None:
