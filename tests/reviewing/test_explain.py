@@ -16,6 +16,7 @@ from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Fact, Narrative
 from mingzhang.correcting import with_corrections
 from mingzhang.errors import ProjectError
+from mingzhang.language import use_language
 from mingzhang.packaging.package import write_package
 from mingzhang.reviewing import explain
 from small_filing import AGENCY, REGION, at, filing, income
@@ -45,7 +46,7 @@ def test_a_figure_of_a_table(tmp_path: Path) -> None:
         "                   24  行24 | 54.00",
         "                   25  行25 | 54.00",
         "  column      ambiguous, decided by its position",
-        "  checks      fail    A7   算不平",
+        "  checks      fail      A7   算不平",
     ]
 
 
@@ -95,3 +96,29 @@ def test_what_is_not_there_is_said_with_what_is(
         explain(tmp_path, *wanted)
     assert caught.value.message == message
     assert caught.value.expected.startswith(expected)
+
+
+def test_it_is_said_in_chinese(tmp_path: Path) -> None:
+    said = replace(
+        filing(income()),
+        lines=(Line(at(23), "行\t54.00"),),
+        narrative=Narrative(facts=(Fact("vehicles_count", Decimal(3), "辆", "2025", at(40)),)),
+    )
+    wrong = Correction("c1", ID, "facts", "vehicles_count", "value", "3", "5", "misprint", "数过", "照片", "")
+    written(tmp_path, with_corrections(said, [wrong]))
+    use_language("zh")
+    try:
+        table = explain(tmp_path, ID, "income", "210", "general_budget_transfer")
+        fact = explain(tmp_path, ID, "facts", "vehicles_count")
+    finally:
+        use_language("")
+    assert table == [
+        f"{ID}, income, 210, general_budget_transfer",
+        "  数值        54.00 万元",
+        "  原文        54.00",
+        "  位置        某某县.md:23",
+        "              >    23  行 | 54.00",
+        "  列次        存疑（依原文的列）",
+        "  核对        没有涉及此数的核对",
+    ]
+    assert fact[-2] == "  更正        c1（原文有误）：3 应为 5；数过 (照片)"

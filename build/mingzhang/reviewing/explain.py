@@ -6,23 +6,21 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from mingzhang.budget.correction import same_figure
+from rich.cells import set_cell_size
+
+from mingzhang.budget.correction import MISREAD, same_figure
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
+from mingzhang.budget.finding import FAIL, PASS, SKIPPED
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.errors import ProjectError
-from mingzhang.language import Sentence, _, one_of
+from mingzhang.language import Sentence, _, listed, one_of
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import DESCRIPTOR, Package, Row, list_packages, read_package
 from mingzhang.reviewing.rows import figure_columns, keyed
 
 _NEIGHBOURS = 2
 _LABEL = 12
-_DECIDED = {
-    "position": "by its position",
-    "arithmetic": "by arithmetic",
-    "other_table": "by other tables",
-    "narrative": "by the explanation",
-    "header": "by the geometry of the header",
-}
+_STATUS = 9
 
 
 def explain(datapackages: Path, filing_id: str, resource: str, key: str, column: str = "") -> list[str]:
@@ -53,7 +51,10 @@ def explain(datapackages: Path, filing_id: str, resource: str, key: str, column:
     lines = []
     for each in [column] if column else figures:
         lines += [f"{filing_id}, {resource}, {key}, {each}", *_about(package, resource, key, row, each, figures[each])]
-    return lines or [f"{filing_id}, {resource}, {key}: no figure in this row", *_place(package, row, row)]
+    return lines or [
+        _("{row}: no figure in this row", row=f"{filing_id}, {resource}, {key}"),
+        *_place(package, row, row),
+    ]
 
 
 def _package(datapackages: Path, filing_id: str) -> Package:
@@ -75,15 +76,18 @@ def _figures(package: Package, resource: str, row: Row) -> dict[str, Row]:
 def _about(package: Package, resource: str, key: str, row: Row, column: str, figure: Row) -> Iterator[str]:
     unit = next(field.unit for field in package.resource("cells").fields if field.name == "value")
     if resource in TABLE_RESOURCES:
-        yield _line("value", f"{figure['value'] or 'none'} {unit}" if figure["value"] else "none")
-        yield _line("printed", figure["printed"] or "nothing")
+        yield _line(_("value"), f"{figure['value']} {unit}" if figure["value"] else _("none"))
+        yield _line(_("printed"), figure["printed"] or _("nothing"))
     else:
-        yield _line("value", f"{figure['value']} {figure.get('unit', '')}".rstrip())
+        yield _line(_("value"), f"{figure['value']} {figure.get('unit', '')}".rstrip())
     yield from _place(package, row, figure)
     if resource in TABLE_RESOURCES:
         others = figure["alternatives"].split("|") if figure["alternatives"] else []
-        how = f"{figure['placement']}, decided {_DECIDED[figure['decided_by']]}"
-        yield _line("column", how + (f"; as well possible: {', '.join(others)}" if others else ""))
+        placement, basis = _placements()[figure["placement"]], _bases()[figure["decided_by"]]
+        told = [_("{placement}, {basis}", placement=placement, basis=basis)]
+        if others:
+            told.append(_("as well possible: {columns}", columns=listed(others)))
+        yield _line(_("column"), _("; ").join(told))
     yield from _corrections(package, resource, key, column, figure.get("correction", ""))
     yield from _checks(package, resource, row["row"], column)
 
@@ -93,11 +97,12 @@ def _place(package: Package, row: Row, figure: Row) -> Iterator[str]:
     number, page = figure["source_line"], figure["source_page"]
     lines = package.rows("lines")
     file = figure.get("source_file") or (lines[0]["source_file"] if lines else package.source_name)
-    yield _line("at", f"{file}" + (f":{number}" if number else "") + (f", page {page}" if page else ""))
+    line = f"{file}:{number}" if number else file
+    yield _line(_("at"), _("{line}, page {page}", line=line, page=page) if page else line)
     texts = [line for line in lines if line["source_file"] == file]
     at = next((index for index, line in enumerate(texts) if line["source_line"] == number), None)
     if at is None:
-        yield _line("", "its text is not republished" if not lines else "this line is not among those of the text")
+        yield _line("", _("this line is not among those of the text") if lines else _("its text is not republished"))
         return
     for index in range(max(0, at - _NEIGHBOURS), min(len(texts), at + _NEIGHBOURS + 1)):
         sign = ">" if index == at else " "
@@ -110,15 +115,21 @@ def _corrections(package: Package, resource: str, key: str, column: str, used: s
     for each in package.rows("corrections"):
         own = (each["resource"], each["key"], each["column"]) == (resource, key, column)
         if own or (used and each["id"] == used):
-            said = f"{each['id']} ({each['kind']}): {each['printed'] or 'nothing'} should be {each['corrected'] or 'nothing'}"
+            printed, corrected = each["printed"] or _("nothing"), each["corrected"] or _("nothing")
             if not own:
-                where = f"{each['key']}, {each['column']}"
-                said = f"{each['id']} ({where}): {each['corrected'] or 'nothing'}"
+                said = f"{each['id']} ({each['key']}, {each['column']}): {corrected}"
             elif same_figure(each["printed"], each["corrected"], units.get(resource, "")):
-                said = f"{each['id']}: {each['printed']} is read right"
-            yield _line(
-                "correction", f"{said}; {each['reason']}" + (f" ({each['evidence']})" if each["evidence"] else "")
-            )
+                said = _("{id}: {printed} is read right", id=each["id"], printed=printed)
+            else:
+                said = _(
+                    "{id} ({kind}): {printed} should be {corrected}",
+                    id=each["id"],
+                    kind=_("misread") if each["kind"] == MISREAD else _("misprint"),
+                    printed=printed,
+                    corrected=corrected,
+                )
+            reason = f"{each['reason']} ({each['evidence']})" if each["evidence"] else each["reason"]
+            yield _line(_("correction"), f"{said}{_('; ')}{reason}")
 
 
 def _checks(package: Package, resource: str, row: str, column: str) -> Iterator[str]:
@@ -127,17 +138,48 @@ def _checks(package: Package, resource: str, row: str, column: str) -> Iterator[
         for cell in package.rows("check_cells")
         if (cell["resource"], cell["row"], cell["column"]) == (resource, row, column)
     }
-    label = "checks"
+    label = _("checks")
     for check in package.rows("checks"):
         if check["row"] in touching:
-            yield _line(label, f"{check['status']:7} {check['check_id']:4} {check['statement']}")
-            label = ""
+            status = set_cell_size(_statuses()[check["status"]], _STATUS)
+            yield _line(label, f"{status} {check['check_id']:4} {check['statement']}")
+            label = Sentence("")
     if label:
-        yield _line(label, "none touches this figure")
+        yield _line(label, _("none touches this figure"))
 
 
 def _line(label: str, text: str) -> str:
-    return f"  {label:{_LABEL}}{text}"
+    return f"  {set_cell_size(label, _LABEL)}{text}"
+
+
+def _placements() -> dict[str, Sentence]:
+    """How certain a figure is, in words."""
+    return {
+        PUBLISHED: _("published"),
+        INFERRED: _("inferred"),
+        AMBIGUOUS: _("ambiguous"),
+        SUSPECT: _("suspect"),
+    }
+
+
+def _bases() -> dict[str, Sentence]:
+    """What decided the column of a figure, in words."""
+    return {
+        "position": _("decided by its position"),
+        "arithmetic": _("decided by arithmetic"),
+        "other_table": _("decided by other tables"),
+        "narrative": _("decided by the explanation"),
+        "header": _("decided by the geometry of the header"),
+    }
+
+
+def _statuses() -> dict[str, Sentence]:
+    """How a check came out, in words."""
+    return {
+        PASS: _("pass"),
+        FAIL: _("fail"),
+        SKIPPED: _("skipped"),
+    }
 
 
 def _nothing(place: str, message: Sentence, wanted: str, there: Sequence[str]) -> ProjectError:
