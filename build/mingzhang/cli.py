@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from mingzhang import __version__, form_inspection, pipeline, reviewing
+from mingzhang import __version__, form_inspection, pipeline, registering, reviewing
 from mingzhang.budget.message import message
 from mingzhang.check_report import check_report
 from mingzhang.cli_help import TranslatedCommand, TranslatedGroup
@@ -235,6 +235,64 @@ def _day(text: str) -> str:
     except ValueError as error:
         raise typer.BadParameter(_("{text} is no day such as 2026-03-01", text=text or epoch)) from error
     return moment.date().isoformat()
+
+
+@app.command(cls=TranslatedCommand)
+def agencies(
+    project: ProjectFolder = HERE,
+    official_list: Annotated[
+        Path | None,
+        typer.Option(
+            "--list", metavar="FILE", help="An official list of units (CSV, XLSX): names, credit codes, superiors."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="PATH",
+            help="The table to fill in, .xlsx or .csv (default: agencies-to-confirm.xlsx in the project's folder).",
+        ),
+    ] = None,
+    confirm: Annotated[
+        Path | None, typer.Option("--confirm", metavar="FILE", help="Enter a table that was filled in.")
+    ] = None,
+) -> None:
+    """Propose ids, names, places and superiors of agencies that are new, as a table to confirm."""
+    with _telling() as voice:
+        opened = open_project(project)
+        if confirm is not None:
+            _confirm_agencies(opened, confirm, voice)
+            return
+        target = output or opened.root / "agencies-to-confirm.xlsx"
+        proposals, remarks = registering.propose_table(opened, official_list, target)
+        for remark in remarks:
+            voice.say(remark)
+        if not proposals:
+            voice.say(_("There is nothing to propose: people have looked at every agency"))
+            return
+        told = _("{count} agencies: fill in {path}", count=len(proposals), path=_shown(target))
+        voice.say(told)
+        voice.say(
+            _("Then enter it: {command}", command=f"mingzhang agencies --confirm {_shown(target)}{_option(project)}")
+        )
+
+
+def _confirm_agencies(project: Project, table: Path, voice: Voice) -> None:
+    confirmed = registering.confirm_table(project, table)
+    for problem in confirmed.problems:
+        voice.complain(problem)
+    voice.say(
+        _(
+            "{changed} rows are entered into filings/agencies.csv, {waiting} wait for a decision",
+            changed=confirmed.changed,
+            waiting=confirmed.waiting,
+        )
+    )
+    if confirmed.changed:
+        voice.say(_("Packages and pages follow with the next build: mingzhang build"))
+    if confirmed.problems:
+        raise typer.Exit(INCOMPLETE)
 
 
 @app.command(cls=TranslatedCommand)

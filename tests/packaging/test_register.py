@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.budget.agency import Agency
+from mingzhang.budget.agency import Agency, fold_name
 from mingzhang.errors import ProjectError
-from mingzhang.packaging.register import Register, agency_id_for, fold_name
+from mingzhang.packaging.register import Register, agency_id_for
 
 HEADER = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"
 BOLE = "boleshiyiliaobaozhangju-8c97b2"

@@ -14,29 +14,23 @@ import io
 import os
 import re
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from mingzhang.budget.agency import Agency
+from mingzhang.budget.agency import Agency, fold_name, former_ids
 from mingzhang.budget.regions import region_of
 from mingzhang.errors import PackageError, ProjectError
 from mingzhang.language import Sentence, _
 from mingzhang.packaging.package import identity_in, package_directory
 
-__all__ = ["COLUMNS", "Register", "agency_id_for", "fold_name", "former_ids", "region_of"]
+__all__ = ["COLUMNS", "Register", "agency_id_for", "is_made", "region_of"]
 
 COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_code", "successor_id")
 _PINYIN_LENGTH = 40
 _ID_LENGTH = 80
 """An id is a folder and part of file names, which systems limit to 255 bytes."""
-
-
-def fold_name(name: str) -> str:
-    """A name as it is compared: NFKC, without white space."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
 
 
 def agency_id_for(name: str) -> str:
@@ -47,22 +41,9 @@ def agency_id_for(name: str) -> str:
     return f"{pinyin or 'agency'}-{hashlib.sha256(folded.encode()).hexdigest()[:6]}"
 
 
-def former_ids(agencies: Iterable[Agency]) -> dict[str, str]:
-    """Former ids with present ones: those of rows that have the name of the agency that comes after them."""
-    by_id = {agency.agency_id: agency for agency in agencies}
-    found: dict[str, str] = {}
-    for agency in by_id.values():
-        now, seen = agency, {agency.agency_id}
-        while (after := by_id.get(now.successor_id)) and after.agency_id not in seen and _is_same(now, after):
-            now = after
-            seen.add(now.agency_id)
-        if now is not agency:
-            found[agency.agency_id] = now.agency_id
-    return found
-
-
-def _is_same(agency: Agency, successor: Agency) -> bool:
-    return fold_name(agency.name) == fold_name(successor.name)
+def is_made(agency: Agency) -> bool:
+    """Whether this is a row that the program added, and nobody has changed."""
+    return agency == Agency(agency_id_for(agency.name), agency.name)
 
 
 class Register:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mingzhang.budget.agency import Agency
+from mingzhang.budget.agency import Agency, former_ids
 from mingzhang.packaging.reader import Package
-from mingzhang.packaging.register import former_ids
 
 
 @dataclass(frozen=True)

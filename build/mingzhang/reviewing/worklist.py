@@ -23,7 +23,7 @@ from mingzhang.budget.finding import DOUBTFUL, FAIL
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row, list_packages, read_package
-from mingzhang.packaging.register import COLUMNS, agency_id_for, region_of
+from mingzhang.packaging.register import COLUMNS, is_made, region_of
 from mingzhang.reviewing.decisions import decision_lines, lapsed, shown
 from mingzhang.reviewing.items import Item, Suggestion, csv_line
 from mingzhang.reviewing.rows import keyed
@@ -148,9 +148,9 @@ def _suspected(package: Package, ids: _Ids) -> Iterator[Item]:
 
 def _unknown(agencies: list[Agency]) -> Iterator[Item]:
     """Agencies that the program itself added, and nobody has looked at since."""
-    by_hand = [agency for agency in agencies if not _is_made(agency)]
+    by_hand = [agency for agency in agencies if not is_made(agency)]
     for agency in agencies:
-        if not _is_made(agency):
+        if not is_made(agency):
             continue
         names = {name: known for known in by_hand for name in (known.name, *known.aliases)}
         near = dict.fromkeys(names[name].agency_id for name in get_close_matches(agency.name, names, n=3, cutoff=0.5))
@@ -179,10 +179,6 @@ def _unknown(agencies: list[Agency]) -> Iterator[Item]:
             "filings/agencies.csv",
             tuple(suggestions),
         )
-
-
-def _is_made(agency: Agency) -> bool:
-    return agency == Agency(agency_id_for(agency.name), agency.name)
 
 
 def _row_of(agency: Agency, **changed: object) -> str:

@@ -1,0 +1,87 @@
+"""Names of agencies: short forms, the part that tells an agency from others of its place, and lists of units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from mingzhang.budget.agency import Region, fold_name
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LEAST = 2
+"""Characters that must be left of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    short: Mapping[str, str]
+    zones: Mapping[str, str]
+    left_out: Sequence[str]
+    endings: Sequence[str]
+    place_endings: Sequence[str]
+    same_house: Sequence[str]
+    near_units: Sequence[str]
+
+
+def short_name(name: str) -> str:
+    """The usual short form of a name (`博乐市医疗保障局`: `博乐市医保局`); empty where there is none."""
+    text, end = _shortened(_BRACKETS.sub("", fold_name(name)))
+    return text if text not in (fold_name(name), _words().short.get(end, "")) else ""
+
+
+def core(name: str, region: Region) -> str:
+    """What tells an agency from others of its place, in its short form and without what says least (`医保`)."""
+    text = _BRACKETS.sub("", fold_name(name))
+    for level in (region.province, region.prefecture, region.county):
+        text = text.replace(level, "", 1) if level else text
+    text = text or fold_name(name)
+    return _without_end(_shortened(text)[0], _words().endings)
+
+
+def place_name(level: str) -> str:
+    """The name of a place without its kind (`博乐市`: `博乐`)."""
+    return _without_end(level, _words().place_endings)
+
+
+def same_house(name: str) -> str:
+    """The name of the department whose own office this is (`某局（本级）`: `某局`); empty where it is none."""
+    match = re.fullmatch(r"(.+?)\(([^()]+)\)", fold_name(name))
+    if match and match[2] in _words().same_house:
+        return match[1]
+    return fold_name(name).removesuffix("本级") if fold_name(name).endswith("本级") else ""
+
+
+def speaks_of_units(text: str) -> bool:
+    """Whether a line says that units of a department are listed."""
+    return any(word in text for word in _words().near_units)
+
+
+def _shortened(text: str) -> tuple[str, str]:
+    """A name in short forms, and its end that had one."""
+    for full, short in _words().zones.items():
+        text = text.replace(full, short)
+    end = _longest(text, _words().short)
+    text = text.removesuffix(end) + _words().short[end] if end else text
+    for part in _words().left_out:
+        if not text.endswith(part):
+            text = text.replace(part, "", 1)
+    return text, end
+
+
+def _longest(text: str, ends: Mapping[str, str] | Sequence[str]) -> str:
+    return max((end for end in ends if text.endswith(end)), key=len, default="")
+
+
+def _without_end(text: str, ends: Sequence[str]) -> str:
+    end = max((end for end in ends if text.endswith(end) and len(text) - len(end) >= _LEAST), key=len, default="")
+    return text.removesuffix(end)
+
+
+@cache
+def _words() -> _Words:
+    return _Words(**yaml.safe_load((files(__package__) / "agency_names.yaml").read_text(encoding="utf-8")))

@@ -1,0 +1,58 @@
+"""Who files, settled for many agencies at once: ids, names, places and superiors are proposed as a table, people confirm
+it, and the register `filings/agencies.csv` is written.
+
+    register, packages, an official list ─▶ propose ─▶ table (CSV, XLSX) ─▶ people ─▶ confirm ─▶ register
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mingzhang.errors import ProjectError
+from mingzhang.intake.choice_sheet import check_free
+from mingzhang.intake.project import Project
+from mingzhang.language import _
+from mingzhang.packaging.reader import list_packages
+from mingzhang.packaging.register import Register
+from mingzhang.registering.confirming import Confirmed, confirm
+from mingzhang.registering.mentions import mentions
+from mingzhang.registering.official import Official, read_official
+from mingzhang.registering.proposals import Proposal, propose
+from mingzhang.registering.table import read_table, write_table
+
+__all__ = ["Confirmed", "Proposal", "confirm_table", "propose_table"]
+
+
+def propose_table(project: Project, official_list: Path | None, output: Path) -> tuple[list[Proposal], tuple[str, ...]]:
+    """Write the table of what is proposed, if anything is. Returns the proposals, and what is odd in the official list.
+
+    Raises ProjectError for a list that cannot be read, and where `output` exists: people may have filled it in."""
+    check_free(output, _("confirm it with --confirm, remove it, or name another with --output"))
+    official = read_official(_there(official_list)) if official_list else Official({})
+    agencies = Register.load(project.register).agencies
+    named = mentions(project.datapackages, (agency.name for agency in agencies if not agency.parent_id))
+    held = {folder.parent.name for folder in list_packages(project.datapackages)}
+    proposals = propose(agencies, official, named, held)
+    if proposals:
+        write_table(output, proposals)
+    return proposals, official.remarks
+
+
+def confirm_table(project: Project, table: Path) -> Confirmed:
+    """Enter into the register what people confirmed in a table. Raises ProjectError for what is no such table."""
+    register = Register.load(project.register)
+    confirmed = confirm(register.agencies, read_table(_there(table)))
+    if confirmed.agencies != register.agencies:
+        register.rewrite(confirmed.agencies)
+    return confirmed
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise ProjectError(
+            _("there is no such file"),
+            place=str(path),
+            expected=_("a CSV file or a workbook"),
+            remedy=_("check the path"),
+        )
+    return path
