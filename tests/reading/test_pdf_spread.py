@@ -71,10 +71,19 @@ def test_columns_on_the_next_page_stand_beside_the_rows_of_the_same_heights() ->
     document = read((LEFT, (100, 60, 60)), (RIGHT, (60, 80)))
     assert grids(document) == [JOINED]
     (grid,) = [block for block in document.blocks if isinstance(block, Grid)]
-    assert [row.doubts for row in grid.rows[1:3]] == [(), ((3, ()), (4, ()))]
+    assert {row.doubts for row in grid.rows} == {()}
     assert [say(remark.message) for remark in document.remarks] == [
         "这一页的表印到了几页上，第 2 页的各栏按行高接在它的右边"
     ]
+
+
+def test_columns_of_other_widths_without_a_title_above_are_beside_and_concluded() -> None:
+    pdf = Pdf()
+    put(pdf.page(595, 842), LEFT, (100, 60, 60))
+    put(pdf.page(595, 842), RIGHT, (60, 80))
+    (grid,) = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows] == JOINED
+    assert [row.doubts for row in grid.rows[1:3]] == [(), ((3, ()), (4, ()))]
 
 
 def test_pages_below_each_other_come_before_those_beside() -> None:

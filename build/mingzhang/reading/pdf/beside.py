@@ -23,7 +23,7 @@ def are_beside(left: PageTable, right: PageTable, *, below_lines: bool, goes_on:
     """Whether `right` goes on beside `left`. `below_lines`: the left one stands below a title and the right one leaves its
     place blank, which no table does that goes on below another; without it only figures may stand on the right, and the
     columns must be others. `goes_on`: the right one is not known to go on below one that stands beside another."""
-    if len(left.rows) < _FEWEST_ROWS or not left.edges or not right.edges:
+    if goes_on and len(left.rows) < _FEWEST_ROWS or not left.edges or not right.edges:
         return False
     if goes_on and not below_lines and continues(left, right):
         return False
@@ -72,11 +72,13 @@ def _without_columns(table: PageTable, count: int) -> PageTable:
     return replace(table, xs=table.xs[count:], rows=rows)
 
 
-def side_by_side(left: PageTable, right: PageTable) -> PageTable:
-    """Both as one table."""
+def side_by_side(left: PageTable, right: PageTable, *, proven: bool) -> PageTable:
+    """Both as one table; unless it is `proven`, the columns of the right one are marked as concluded."""
     edges = _union(left, right)
     width = len(left.xs) - 1
-    rows = tuple(_joined(one, other, width) for one, other in zip(_over(left, edges), _over(right, edges), strict=True))
+    rows = tuple(
+        _joined(one, other, width, proven) for one, other in zip(_over(left, edges), _over(right, edges), strict=True)
+    )
     xs = (*left.xs, *(left.xs[-1] + x - right.xs[0] for x in right.xs[1:]))
     return replace(left, rows=rows, xs=xs, edges=edges)
 
@@ -136,9 +138,10 @@ def _has_words(row: TableRow) -> bool:
     return any(cell and not _FIGURE.fullmatch(cell) for cell in row.cells)
 
 
-def _joined(left: TableRow, right: TableRow, width: int) -> TableRow:
+def _joined(left: TableRow, right: TableRow, width: int, proven: bool) -> TableRow:
     """A row and its rest. A cell of the header that the paper's edge has cut is one."""
-    concluded = {width + at: () for at, cell in enumerate(right.cells) if any(map(str.isdigit, cell))}
+    figures = () if proven else (at for at, cell in enumerate(right.cells) if any(map(str.isdigit, cell)))
+    concluded: dict[int, tuple[int, ...]] = {width + at: () for at in figures}
     moved = {width + at: tuple(width + other for other in others) for at, others in right.doubts.items()}
     drawn = {width + at: drawn for at, drawn in right.drawn.items()}
     spans = [*left.spans, *(replace(span, column=width + span.column) for span in right.spans)]

@@ -1,7 +1,7 @@
 """A wide table that a spreadsheet has printed on pages side by side: its further columns stand on other pages, at the same
 heights, without the lines above the table and mostly without the labels of its rows.
 
-Nothing on the paper says so but the heights. What is joined so is marked as concluded.
+Nothing on the paper says so but the heights, and that the place of the title is blank.
 """
 
 from __future__ import annotations
@@ -26,16 +26,19 @@ def with_spread(pages: Sequence[PageLayout]) -> list[PageLayout]:
     while at < len(found):
         high = next((n for n in range(1, _MOST_PAGES + 1) if _go_on_beside(found, at, at + n, n)), 0)
         following = at + high
+        proven = _stands_below_lines(found[at])
         while high and _go_on_beside(found, at, following, high):
             for number in range(high):
-                _join(found, at + number, following + number)
+                _join(found, at + number, following + number, proven=proven)
             following += high
-        following = _with_later_rows(pages, found, at, following) if high == 1 else following
+        following = _with_later_rows(pages, found, at, following, proven=proven) if high == 1 else following
         at = max(following, at + 1)
     return found
 
 
-def _with_later_rows(pages: Sequence[PageLayout], found: list[PageLayout], at: int, following: int) -> int:
+def _with_later_rows(
+    pages: Sequence[PageLayout], found: list[PageLayout], at: int, following: int, *, proven: bool
+) -> int:
     """Join the pages behind, where each stretch of rows is printed on all its pages before the next: they go on below those
     from `at` on, in the same order. Gives the page behind them."""
     wide = following - at
@@ -47,7 +50,7 @@ def _with_later_rows(pages: Sequence[PageLayout], found: list[PageLayout], at: i
         if wide == 1 or not joinable:
             break
         for n in range(1, wide):
-            _join(found, following, following + n)
+            _join(found, following, following + n, proven=proven)
         following += wide
     return following
 
@@ -74,8 +77,13 @@ def _is_beside(page: PageLayout, following: PageLayout, *, at_head: bool) -> boo
         return are_lines_beside(page, following, at_head=at_head)
     if left is None or right is None or _lines_of_its_own(page, following):
         return False
-    has_lines = any(line.y < left.top for line in page.lines)
-    return are_beside(left, right, below_lines=has_lines and at_head, goes_on=at_head)
+    return are_beside(left, right, below_lines=at_head and _stands_below_lines(page), goes_on=at_head)
+
+
+def _stands_below_lines(page: PageLayout) -> bool:
+    """Whether the table of a page stands below other lines: its title."""
+    table = _table(page)
+    return table is not None and any(line.y < table.top for line in page.lines)
 
 
 def _is_table(item: TextLine | PageTable) -> bool:
@@ -97,14 +105,15 @@ def _lines_of_its_own(page: PageLayout, following: PageLayout) -> bool:
     )
 
 
-def _join(pages: list[PageLayout], at: int, number: int) -> None:
-    """Put what stands on one page beside what stands on another, and leave it its running lines."""
+def _join(pages: list[PageLayout], at: int, number: int, *, proven: bool) -> None:
+    """Put what stands on one page beside what stands on another, and leave it its running lines. Unless it is `proven`, the
+    columns of its figures are marked as concluded; those without borders are so in any case."""
     page, following = pages[at], pages[number]
     left, right = _table(page), _table(following)
     if left is None or right is None:
         joined = lines_side_by_side(page, following)
     else:
-        table = side_by_side(left, without_repeated(left, right))
+        table = side_by_side(left, without_repeated(left, right), proven=proven)
         joined = replace(page, items=tuple(table if item is left else item for item in page.items))
     pages[at] = replace(joined, joined=(*page.joined, following.number))
     furniture = tuple(item for item in following.items if isinstance(item, TextLine) and item.furniture)
