@@ -14,7 +14,7 @@ from mingzhang.reading.pdf.tables import PageTable, TableRow, continues
 
 _FIGURE = re.compile(r"[-－−△(（]?\d[\d,]*(?:\.\d+)?[%％)）]?|#{2,}")
 _SAME_HEIGHT = 1.5
-_FEWEST_ROWS = 4
+_FEWEST_ROWS = 3
 _MOST_MISSING = 3
 """Lines of a header that one of the two lacks."""
 
