@@ -16,8 +16,8 @@ from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.catalogue import gather
+from mingzhang.publishing.package_tables import Filed
 
 FILE = "甲.txt"
 AGENCY = Agency("jia", "甲县医疗保障局")

@@ -13,15 +13,22 @@ from site_samples import AGENCY, balance, change, expenditure, filing, row, tabl
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.filing import Filing, Table
 from mingzhang.budget.narrative import Narrative
-from mingzhang.publishing.agency_opening import Move, largest_move
+from mingzhang.publishing.agency_summary import Move, largest_move
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.charts import Held, split_over_years
 from mingzhang.publishing.comparing import cautions, nothing_found
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import gather
-from mingzhang.publishing.kindred import group
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages.agency import agency_page
 from mingzhang.publishing.pages.filing import filing_page
-from mingzhang.publishing.pages.kin import Kinship, kinship, names_of, nearest, render_agency_kin, render_filing_kin
+from mingzhang.publishing.pages.related_agencies import (
+    Kinship,
+    kinship,
+    names_of,
+    nearest,
+    render_agency_kin,
+    render_filing_kin,
+)
+from mingzhang.publishing.project_matching import group
 from mingzhang.publishing.projects import Amount, Project
 from mingzhang.publishing.register import Entry, Register
 

@@ -16,10 +16,10 @@ from site_samples import balance, change, expenditure, filed, row, table
 from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.publishing.changes import Kind, by_chapter, change_sentences, leading, read_changes, without_repeats
 from mingzhang.publishing.charts import change_charts
-from mingzhang.publishing.charts.drawing import complete
+from mingzhang.publishing.charts.bar_chart import complete
 from mingzhang.publishing.charts.lollipops import Stem, lollipops
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages.changes import changes_section
 
 TABLES = (balance("110.00", "110.00"), expenditure("110.00", "60.00", "50.00"))

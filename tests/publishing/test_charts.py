@@ -11,7 +11,7 @@ import vl_convert
 from chart_samples import BALANCE, BASIC, BOLE, EXPENDITURE, PROJECTS, THREE, make_package, rows
 
 from mingzhang.publishing.charts import Chart, build_charts, home_chart
-from mingzhang.publishing.charts.drawing import complete
+from mingzhang.publishing.charts.bar_chart import complete
 from mingzhang.publishing.charts.model import Figure
 
 

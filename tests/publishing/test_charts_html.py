@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzhang.publishing.charts import Chart, build_charts, render_chart
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.layout import text_width, wrap
 from mingzhang.publishing.charts.model import Bar, Figure, Part, Row
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_samples import AGENCY, balance, filing, write
 
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.pages.coverage import regions, render_coverage
 
 

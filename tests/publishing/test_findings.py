@@ -17,7 +17,7 @@ from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Change, Narrative, Purpose
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
-from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.catalogue import Holdings, gather
 from mingzhang.publishing.findings import (
     Check,
     Verdict,
@@ -29,7 +29,7 @@ from mingzhang.publishing.findings import (
     verdict,
     verdict_words,
 )
-from mingzhang.publishing.holdings import Holdings, gather
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.findings import findings_page
 

@@ -11,11 +11,11 @@ import pytest
 from site_samples import AGENCY, write
 
 from mingzhang.extraction import parse_filing
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.changes import Kind, read_changes
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import gather
-from mingzhang.publishing.opening import opening
+from mingzhang.publishing.package_tables import Filed
+from mingzhang.publishing.summary import opening
 from mingzhang.reading import read_document
 
 sys.path.append(str(Path(__file__).parents[2]))

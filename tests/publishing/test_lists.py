@@ -13,18 +13,18 @@ from site_samples import AGENCY, REGION, balance, filing, projects, row, table, 
 
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Table
-from mingzhang.publishing.across import Across, Function, Spent, survey
-from mingzhang.publishing.filed import PRINTED, Figure
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.aggregates import Across, Function, Spent, survey
+from mingzhang.publishing.catalogue import gather
+from mingzhang.publishing.package_tables import PRINTED, Figure
 from mingzhang.publishing.pages import Page
 from mingzhang.publishing.pages.agencies import agencies_page
 from mingzhang.publishing.pages.function import MOST_ROWS, function_pages, newest_chart, year_sums
 from mingzhang.publishing.pages.functions import functions_page
+from mingzhang.publishing.pages.headline_findings import stories
 from mingzhang.publishing.pages.home import home_page
-from mingzhang.publishing.pages.parts import parts_of, render_turn
+from mingzhang.publishing.pages.pagination import parts_of, render_turn
 from mingzhang.publishing.pages.project_pages import project_pages
 from mingzhang.publishing.pages.region import region_pages
-from mingzhang.publishing.pages.stories import stories
 from mingzhang.publishing.pages.three_public import three_public_pages
 from mingzhang.publishing.pages.year_pages import year_pages
 

@@ -10,7 +10,7 @@ from mingzhang.budget.correction import Correction
 from mingzhang.correcting import with_corrections
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.pages.log import feed, log_page
 from small_filing import AGENCY, REGION, balance, filing, income
 

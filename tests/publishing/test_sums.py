@@ -8,7 +8,7 @@ from pathlib import Path
 from site_samples import filed, row, table
 
 from mingzhang.budget.filing import Row, Table
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.sums import missed_sums
 from mingzhang.publishing.tables import render_table

@@ -8,7 +8,7 @@ import pytest
 from site_samples import AGENCY, filing, row, table, write
 
 from mingzhang.budget.filing import Row
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.pages.filing import filing_page
 
 

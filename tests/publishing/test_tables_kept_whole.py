@@ -10,15 +10,15 @@ from pathlib import Path
 from site_samples import AGENCY, balance, expenditure, filing, place, row, table, write
 
 from mingzhang.budget.filing import Cell, Comparative, Filing, OtherCell, Table
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.charts import build_charts
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import gather
 from mingzhang.publishing.labels import Labels
-from mingzhang.publishing.opening import opening
 from mingzhang.publishing.other_tables import HeadCell, head_rows, render_other
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages.filing import filing_page
 from mingzhang.publishing.pages.source import source_page
+from mingzhang.publishing.summary import opening
 from mingzhang.publishing.tables import render_table
 
 LINES = (

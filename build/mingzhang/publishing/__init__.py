@@ -24,9 +24,9 @@ from mkdocs.exceptions import MkDocsException
 
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _
-from mingzhang.publishing.across import Across, survey
+from mingzhang.publishing.aggregates import Across, survey
+from mingzhang.publishing.catalogue import Holdings, gather
 from mingzhang.publishing.downloads import write_downloads
-from mingzhang.publishing.holdings import Holdings, gather
 from mingzhang.publishing.moved import former_folders, moved_pages
 from mingzhang.publishing.pages import Page, write
 from mingzhang.publishing.pages.agencies import agencies_page
@@ -37,10 +37,10 @@ from mingzhang.publishing.pages.findings import findings_page
 from mingzhang.publishing.pages.function import function_pages
 from mingzhang.publishing.pages.functions import functions_page
 from mingzhang.publishing.pages.home import home_page
-from mingzhang.publishing.pages.kin import kinship
 from mingzhang.publishing.pages.log import FEED, feed, log_page
 from mingzhang.publishing.pages.project_pages import project_pages
 from mingzhang.publishing.pages.region import region_pages
+from mingzhang.publishing.pages.related_agencies import kinship
 from mingzhang.publishing.pages.search import INDEX, search_page
 from mingzhang.publishing.pages.source import source_page
 from mingzhang.publishing.pages.three_public import three_public_pages

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.publishing import words
-from mingzhang.publishing.filed import Filed, decimal
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
+from mingzhang.publishing.package_tables import Filed, decimal
 
 
 @dataclass(frozen=True)

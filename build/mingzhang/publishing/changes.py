@@ -12,10 +12,10 @@ from decimal import Decimal
 from enum import Enum
 
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import Figure, Filed, decimal
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.package_tables import Figure, Filed, decimal
 
 CHAPTERS = {
     "general_item": "一般公共预算，按科目",

@@ -17,7 +17,7 @@ from mingzhang.budget.links import bookings
 from mingzhang.publishing import words
 from mingzhang.publishing.changes import read_changes
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Figure, Filed
+from mingzhang.publishing.package_tables import Figure, Filed
 
 _PARTS = ("基本支出", "项目支出")
 

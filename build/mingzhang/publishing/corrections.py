@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from mingzhang.budget.correction import MISPRINT, WHOLE, same_figure
 from mingzhang.budget.filing import PLACEMENTS
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.package_tables import Filed
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import INFERRED
 from mingzhang.publishing import words
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.sums import Missed, missed_sums
 
 _NAMED = 6

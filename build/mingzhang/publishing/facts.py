@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
 from mingzhang.publishing import words
-from mingzhang.publishing.filed import Filed, decimal
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
+from mingzhang.publishing.package_tables import Filed, decimal
 
 UNDATED = "原文未写时间"
 _YEAR = re.compile(r"\d{4}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.publishing.filed import PRINTED, Figure, Filed
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
+from mingzhang.publishing.package_tables import PRINTED, Figure, Filed
 
 INCOME = "income"
 """The side of table 1 with what comes in."""

@@ -17,9 +17,9 @@ from typing import Any
 from mingzhang.budget.finding import CERTAIN, CONTEXT, DOUBTFUL, EXACT, EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.filed import Filed, decimal
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.package_tables import Filed, decimal
 from mingzhang.publishing.tables import table_number
 
 KINDS = {

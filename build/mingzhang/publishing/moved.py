@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mingzhang.publishing import addresses
+from mingzhang.publishing.catalogue import Holding, Holdings
 from mingzhang.publishing.escaping import markdown_text
-from mingzhang.publishing.holdings import Holding, Holdings
 from mingzhang.publishing.pages import Page
 from mingzhang.publishing.register import read_register
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.tables import table_title
 
 _FITS = 26

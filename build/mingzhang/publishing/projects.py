@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.publishing.filed import PRINTED, Filed, decimal, project_identity
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
+from mingzhang.publishing.package_tables import PRINTED, Filed, decimal, project_identity
 from mingzhang.publishing.targets import Objective, read_objectives
 
 _TERMS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.filed import Figure
+from mingzhang.publishing.package_tables import Figure
 
 
 def money(figure: Figure, source: str = "source/index.md") -> str:

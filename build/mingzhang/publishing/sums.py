@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.publishing.filed import decimal
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
+from mingzhang.publishing.package_tables import decimal
 
 _HALF_A_CENT = Decimal("0.005")
 """What rounding to two decimals takes from a figure at most."""

@@ -12,11 +12,11 @@ from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.beside import Beside, BesideCell, cells_beside, columns_beside
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.doubts import Doubts
-from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Record
 from mingzhang.publishing.labels import Labels
+from mingzhang.publishing.package_tables import Filed, decimal
 
 _LEVELS = {
     "total": "total",

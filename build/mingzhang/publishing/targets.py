@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.publishing import words
-from mingzhang.publishing.filed import Filed, decimal
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.catalogue import Record
+from mingzhang.publishing.package_tables import Filed, decimal
 
 _FUNDS = {
     "appropriation": "财政拨款",

@@ -19,8 +19,8 @@ from mingzhang.publishing.charts.income import income_by_source
 from mingzhang.publishing.charts.model import Chart
 from mingzhang.publishing.charts.projects import projects_by_size
 from mingzhang.publishing.charts.rendering import render_chart
+from mingzhang.publishing.charts.shares import basic_against_project
 from mingzhang.publishing.charts.spending import expenditure_by_function
-from mingzhang.publishing.charts.split import basic_against_project
 from mingzhang.publishing.charts.three_public import three_public
 from mingzhang.publishing.charts.years import Held, economic_over_years, split_over_years
 

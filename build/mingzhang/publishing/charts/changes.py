@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.publishing import words
 from mingzhang.publishing.changes import CHAPTERS, Change, Kind, short
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.lollipops import Stem, lollipops
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row
 

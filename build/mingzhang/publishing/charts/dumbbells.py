@@ -15,10 +15,10 @@ from typing import Any
 import altair as alt
 
 from mingzhang.publishing import words
-from mingzhang.publishing.charts.canvas import EDGE, TEXT, X, Y, layer, scaled_x, specification
-from mingzhang.publishing.charts.drawing import Drawn, zero_line
+from mingzhang.publishing.charts.bar_chart import Drawn, zero_line
 from mingzhang.publishing.charts.layout import NARROW, WIDE, Variant, place, text_width
 from mingzhang.publishing.charts.model import BLANK, Bar
+from mingzhang.publishing.charts.scales import EDGE, TEXT, X, Y, layer, scaled_x, specification
 
 _MARGIN = 7
 """Half a dot, left of the smallest figure."""

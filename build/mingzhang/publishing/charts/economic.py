@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.charts.drawing import MOST_BARS, picture
+from mingzhang.publishing.charts.bar_chart import MOST_BARS, picture
 from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole_of
 from mingzhang.publishing.charts.model import Bar, Chart, Key
-from mingzhang.publishing.charts.split import share_bar, split_row
+from mingzhang.publishing.charts.shares import share_bar, split_row
 from mingzhang.publishing.charts.tables import Sheet
 
 _ID = "basic-against-project-all"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Colour, Figure, Part, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap

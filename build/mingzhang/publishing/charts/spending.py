@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.kinds import (
     PROJECT,
     Kind,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.publishing.charts.tables import Sheet, gap

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
-from mingzhang.publishing.charts.drawing import MOST_BARS, picture
+from mingzhang.publishing.charts.bar_chart import MOST_BARS, picture
 from mingzhang.publishing.charts.dumbbells import Pair, dumbbells, pair_words
 from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, Kind, kind_keys, part_of, whole_of
 from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Figure, Key, Row, add

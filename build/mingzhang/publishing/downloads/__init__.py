@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Package
-from mingzhang.publishing.downloads.kept import drop_unused, kept_archive, kept_workbook
+from mingzhang.publishing.downloads.cache import drop_unused, kept_archive, kept_workbook
 from mingzhang.publishing.downloads.mirror import copy_file, copy_package
 
 __all__ = ["Download", "downloads_for", "write_downloads"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.across import Across
+from mingzhang.publishing.aggregates import Across
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import render_coverage, render_place_coverage

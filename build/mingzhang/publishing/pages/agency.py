@@ -5,19 +5,19 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.agency_opening import agency_opening
+from mingzhang.publishing.agency_summary import agency_opening
+from mingzhang.publishing.catalogue import Agency, Holding
 from mingzhang.publishing.downloads import downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.findings import read_checks, verdict, verdict_words
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency, Holding
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import WHOLE, Page, heading, mark
 from mingzhang.publishing.pages.agency_charts import figure_sections
-from mingzhang.publishing.pages.agency_said import said_sections
-from mingzhang.publishing.pages.kin import Kinship, names_of, render_agency_kin
+from mingzhang.publishing.pages.agency_statements import said_sections
 from mingzhang.publishing.pages.notices import readings
+from mingzhang.publishing.pages.related_agencies import Kinship, names_of, render_agency_kin
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 
 _LONG_NAME = 16

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from mingzhang.publishing import words
 from mingzhang.publishing.charts import Chart, Held, economic_over_years, render_chart, split_over_years
 from mingzhang.publishing.comparing import Caution, cautions, nothing_found
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import explained
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 from mingzhang.publishing.pages.agency_figures import function_lines, income_lines, main_lines
 from mingzhang.publishing.pages.overyears import Column, Line, columns_of, render_table

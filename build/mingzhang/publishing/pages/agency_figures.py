@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mingzhang.budget.concepts import ancestors
+from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.facts import read_facts
 from mingzhang.publishing.figures import MainFigures, main_figures
-from mingzhang.publishing.filed import Figure, Filed
-from mingzhang.publishing.holdings import Record
+from mingzhang.publishing.package_tables import Figure, Filed
 from mingzhang.publishing.pages.overyears import Cell, Column, Line, across, compared, figure_cell, held
 from mingzhang.publishing.sources import source_items, source_name
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.changes import CHAPTERS, Change, Kind, by_chapter, leading, read_changes, without_repeats
 from mingzhang.publishing.charts import change_charts, render_chart
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 
 _RESOURCE = "changes"

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, FOUND
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.findings import (
     Check,
     Figures,
@@ -30,6 +29,7 @@ from mingzhang.publishing.findings import (
     verdict_words,
 )
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 
 _ID = re.compile(r' id="([^"]+)"')

@@ -13,9 +13,9 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Place
+from mingzhang.publishing.aggregates import Place
+from mingzhang.publishing.catalogue import Agency, Holding
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency, Holding
 
 
 @dataclass(frozen=True)

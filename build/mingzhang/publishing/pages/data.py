@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from mingzhang.packaging.reader import Field, Resource
 from mingzhang.publishing import addresses
+from mingzhang.publishing.catalogue import Holdings
 from mingzhang.publishing.downloads import downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holdings
 from mingzhang.publishing.pages import WHOLE, Page, heading, mark
 from mingzhang.publishing.pages.years import render_crumbs
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 
 _SAID = {

@@ -8,28 +8,28 @@ from markupsafe import Markup
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.catalogue import Agency, Holding, Record
 from mingzhang.publishing.charts import Chart, build_charts, render_chart
 from mingzhang.publishing.downloads import Download, downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import explained
-from mingzhang.publishing.holdings import Agency, Holding, Record
 from mingzhang.publishing.labels import Labels
-from mingzhang.publishing.opening import opening
 from mingzhang.publishing.originals import originals
 from mingzhang.publishing.other_tables import cells_of, other_id, render_other
+from mingzhang.publishing.package_tables import Figure, Filed
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.disclosure import disclosure_section
 from mingzhang.publishing.pages.keyfigures import render_figures
-from mingzhang.publishing.pages.kin import Kinship, names_of, render_filing_kin
 from mingzhang.publishing.pages.notices import readings, render_notices
 from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
-from mingzhang.publishing.pages.said import facts_section, targets_section
+from mingzhang.publishing.pages.related_agencies import Kinship, names_of, render_filing_kin
+from mingzhang.publishing.pages.targets_and_facts import facts_section, targets_section
 from mingzhang.publishing.pages.years import render_crumbs, render_years
+from mingzhang.publishing.summary import opening
 from mingzhang.publishing.tables import render_table, table_id, table_number, table_title
 
 _CHART_SECTIONS = {

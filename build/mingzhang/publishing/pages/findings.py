@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
 from mingzhang.publishing import addresses
-from mingzhang.publishing.filed import Filed
+from mingzhang.publishing.catalogue import Holding, Holdings, Record
 from mingzhang.publishing.findings import KINDS, Check, Matter, Verdict, is_held_back, matters, read_check, title
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding, Holdings, Record
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.years import render_crumbs
 

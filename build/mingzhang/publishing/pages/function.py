@@ -14,16 +14,16 @@ from operator import attrgetter
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across, Function, Spent
+from mingzhang.publishing.aggregates import Across, Function, Spent
 from mingzhang.publishing.charts import Chart, render_chart
-from mingzhang.publishing.charts.many import function_chart, spending_bar
+from mingzhang.publishing.charts.corpus_charts import function_chart, spending_bar
 from mingzhang.publishing.escaping import markdown_text
-from mingzhang.publishing.filed import PRINTED, Figure
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import PRINTED, Figure
 from mingzhang.publishing.pages import Page, heading, mark
-from mingzhang.publishing.pages.booking import render_caution
-from mingzhang.publishing.pages.parts import by_kind
-from mingzhang.publishing.pages.ways import Entry
+from mingzhang.publishing.pages.classification_caution import render_caution
+from mingzhang.publishing.pages.index_entries import Entry
+from mingzhang.publishing.pages.pagination import by_kind
 from mingzhang.publishing.pages.years import render_crumbs
 
 MOST_ROWS = 150

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.across import Across, Function
+from mingzhang.publishing.aggregates import Across, Function
 from mingzhang.publishing.charts import Chart, render_chart
-from mingzhang.publishing.charts.many import category_chart, spending_bar
+from mingzhang.publishing.charts.corpus_charts import category_chart, spending_bar
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.function import entry_of, year_sums
-from mingzhang.publishing.pages.parts import by_kind
-from mingzhang.publishing.pages.ways import Entry
+from mingzhang.publishing.pages.index_entries import Entry
+from mingzhang.publishing.pages.pagination import by_kind
 from mingzhang.publishing.pages.years import render_crumbs
 
 _LISTED = 300

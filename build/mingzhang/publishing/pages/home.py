@@ -9,15 +9,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across
+from mingzhang.publishing.aggregates import Across
+from mingzhang.publishing.catalogue import Holdings
 from mingzhang.publishing.charts import home_chart, render_chart
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holdings
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import render_coverage, render_place_coverage
-from mingzhang.publishing.pages.home_ways import render_ways
-from mingzhang.publishing.pages.parts import by_kind
-from mingzhang.publishing.pages.stories import render_stories
+from mingzhang.publishing.pages.headline_findings import render_stories
+from mingzhang.publishing.pages.home_entries import render_ways
+from mingzhang.publishing.pages.pagination import by_kind
 from mingzhang.publishing.pages.year_pages import year_total
 
 _AGENCIES_SHOWN = 40

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from mingzhang.publishing import words
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import Figure
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import terms
+from mingzhang.publishing.package_tables import Figure
 
 _TERMS = {
     "收入总预算": "收支总预算",

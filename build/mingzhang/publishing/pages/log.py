@@ -8,8 +8,8 @@ from itertools import groupby
 from xml.etree import ElementTree
 
 from mingzhang.publishing import addresses
+from mingzhang.publishing.catalogue import Holding, Holdings, Record
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding, Holdings, Record
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, INFERRED, PUBLISHED
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.corrections import read_corrections
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Filed
 
 _KINDS = {"unread": "没有归入任何一行的数字", "warning": "读的时候发现的异样"}
 

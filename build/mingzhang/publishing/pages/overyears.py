@@ -12,8 +12,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.filed import Figure, Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Figure, Filed
 
 MOST_LINES = 20
 """A longer table folds its other lines away behind their number and sum."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.across import Across, Project
+from mingzhang.publishing.aggregates import Across, Project
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
-from mingzhang.publishing.pages.parts import ROWS, Part, parts_of, render_turn
+from mingzhang.publishing.pages.pagination import ROWS, Part, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _LARGEST = 30

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.charts import Chart
-from mingzhang.publishing.filed import Filed, decimal
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Filed, decimal
 from mingzhang.publishing.projects import Project, read_projects, undisclosed
 
 MOST_ROWS = 20

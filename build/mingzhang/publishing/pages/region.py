@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across, Place
+from mingzhang.publishing.aggregates import Across, Place
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import render_coverage
-from mingzhang.publishing.pages.parts import Part, parts_of, render_turn
-from mingzhang.publishing.pages.ways import Entry
+from mingzhang.publishing.pages.index_entries import Entry
+from mingzhang.publishing.pages.pagination import Part, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _AGENCIES = 150

@@ -13,16 +13,16 @@ from markupsafe import Markup, escape
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses
+from mingzhang.publishing.catalogue import Agency, Holding, Record
 from mingzhang.publishing.escaping import markdown_text
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency, Holding, Record
 from mingzhang.publishing.originals import Original, originals
 from mingzhang.publishing.other_tables import other_id
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs, render_years
+from mingzhang.publishing.provenance import OTHER, TracedLine
 from mingzhang.publishing.tables import table_title
-from mingzhang.publishing.tracing import OTHER, TracedLine
 
 _SAID = {
     "changes": "增减",

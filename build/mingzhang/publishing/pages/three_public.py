@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across, Remark, ThreePublic
-from mingzhang.publishing.across.three_public import ITEMS, SPENT, STATES, count_states
+from mingzhang.publishing.aggregates import Across, Remark, ThreePublic
+from mingzhang.publishing.aggregates.three_public import ITEMS, SPENT, STATES, count_states
+from mingzhang.publishing.catalogue import Agency
 from mingzhang.publishing.charts import Chart, render_chart
-from mingzhang.publishing.charts.many import single_bar, three_public_chart
-from mingzhang.publishing.filed import Figure
+from mingzhang.publishing.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency
+from mingzhang.publishing.package_tables import Figure
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import runs_of
-from mingzhang.publishing.pages.parts import Part, by_kind, parts_of, render_turn
+from mingzhang.publishing.pages.pagination import Part, by_kind, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _MOST_LINES = 150

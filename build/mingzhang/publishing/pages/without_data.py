@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.catalogue import Agency, Holding, Holdings
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency, Holding, Holdings
 from mingzhang.publishing.originals import originals
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.years import render_crumbs, render_years

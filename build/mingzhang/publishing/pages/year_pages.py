@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across
-from mingzhang.publishing.across.three_public import STATES
+from mingzhang.publishing.aggregates import Across
+from mingzhang.publishing.aggregates.three_public import STATES
+from mingzhang.publishing.catalogue import Holding
 from mingzhang.publishing.charts import Chart, render_chart
-from mingzhang.publishing.charts.many import spending_bar, year_chart
-from mingzhang.publishing.filed import PRINTED, Figure
+from mingzhang.publishing.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding
+from mingzhang.publishing.package_tables import PRINTED, Figure
 from mingzhang.publishing.pages import Page, heading, mark
-from mingzhang.publishing.pages.parts import Part, by_kind, parts_of, render_turn
+from mingzhang.publishing.pages.pagination import Part, by_kind, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _ABSENT = Figure(None, "absent")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.catalogue import Agency, Holding
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency, Holding
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.publishing import words
 from mingzhang.publishing.changes import Change, Kind, read_changes
 from mingzhang.publishing.facts import Fact, listed_facts, read_facts
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.kindred import Kin, group
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 from mingzhang.publishing.pages.overyears import Cell, Column, Line, across, columns_of, held, render_table
+from mingzhang.publishing.project_matching import MatchedProject, group
 from mingzhang.publishing.projects import Project, read_projects
 
 _STATED = (
@@ -117,7 +117,7 @@ def _projects(columns: Sequence[Column]) -> tuple[list[Line], str]:
     rows = group([(filed.holding.filing_id, read_projects(filed)) for filed in newest_first])
     years = {filed.holding.filing_id: filed.holding.year for filed in newest_first}
 
-    def cell(row: Kin) -> Callable[[Filed, str], Cell]:
+    def cell(row: MatchedProject) -> Callable[[Filed, str], Cell]:
         return lambda filed, href: _project(row.found.get(filed.holding.filing_id), href)
 
     lines = [Line(row.name, across(columns, cell(row)), sub=_other_names(row, years)) for row in rows]
@@ -126,7 +126,7 @@ def _projects(columns: Sequence[Column]) -> tuple[list[Line], str]:
     return lines, note
 
 
-def _other_names(row: Kin, years: dict[str, int]) -> str:
+def _other_names(row: MatchedProject, years: dict[str, int]) -> str:
     said = "；".join(f"{years[filing]} 年写作“{row.found[filing].name}”" for filing in reversed(row.like))
     return f"{said}，可能是同一项" if said else ""
 

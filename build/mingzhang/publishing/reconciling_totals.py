@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import parts_of
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import PRINTED, Figure, Filed
+from mingzhang.publishing.package_tables import PRINTED, Figure, Filed
 from mingzhang.publishing.prose import money
 from mingzhang.publishing.sources import parts_of_sources, source_items, source_name
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.publishing import words
-from mingzhang.publishing.bridge import bridge, income_lines
 from mingzhang.publishing.changes import change_sentences
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import PRINTED, Figure, Filed, leaves, project_identity
+from mingzhang.publishing.package_tables import PRINTED, Figure, Filed, leaves, project_identity
 from mingzhang.publishing.prose import money
+from mingzhang.publishing.reconciling_totals import bridge, income_lines
 
 _WHY = {
     "blank": "原文留空",

@@ -7,12 +7,12 @@ from collections import Counter
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across
-from mingzhang.publishing.across.three_public import count_states
+from mingzhang.publishing.aggregates import Across
+from mingzhang.publishing.aggregates.three_public import count_states
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.pages.index_entries import Entry
 from mingzhang.publishing.pages.region import place_entries
 from mingzhang.publishing.pages.three_public import SAID
-from mingzhang.publishing.pages.ways import Entry
 
 _SHOWN = 6
 _HOME = addresses.HOME

@@ -10,7 +10,7 @@ from mingzhang.publishing import words
 from mingzhang.publishing.comparing import rebooked
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import PRINTED, Figure, Filed, leaves
+from mingzhang.publishing.package_tables import PRINTED, Figure, Filed, leaves
 from mingzhang.publishing.prose import money
 
 _CENT = Decimal("0.01")

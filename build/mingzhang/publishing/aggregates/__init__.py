@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.publishing.across.booking import Elsewhere, booked_elsewhere
-from mingzhang.publishing.across.doubts import uncertain_cells
-from mingzhang.publishing.across.functions import Function, functions_in_use
-from mingzhang.publishing.across.projects import Project, all_projects
-from mingzhang.publishing.across.regions import Place, places_of
-from mingzhang.publishing.across.remarks import Remark, three_public_remarks
-from mingzhang.publishing.across.spending import Spent, read_spending
-from mingzhang.publishing.across.three_public import ThreePublic, read_three_public
-from mingzhang.publishing.holdings import Holdings
+from mingzhang.publishing.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
+from mingzhang.publishing.aggregates.doubts import uncertain_cells
+from mingzhang.publishing.aggregates.functions import Function, functions_in_use
+from mingzhang.publishing.aggregates.projects import Project, all_projects
+from mingzhang.publishing.aggregates.regions import Place, places_of
+from mingzhang.publishing.aggregates.remarks import Remark, three_public_remarks
+from mingzhang.publishing.aggregates.spending import Spent, read_spending
+from mingzhang.publishing.aggregates.three_public import ThreePublic, read_three_public
+from mingzhang.publishing.catalogue import Holdings
 
 __all__ = ["Across", "Elsewhere", "Function", "Place", "Project", "Remark", "Spent", "ThreePublic", "survey"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mingzhang.publishing.holdings import Agency, Holdings
+from mingzhang.publishing.catalogue import Agency, Holdings
 
 UNKNOWN = ""
 """The code under which agencies stand of which nobody knows where they are."""

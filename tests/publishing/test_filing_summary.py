@@ -10,10 +10,10 @@ import pytest
 from site_samples import AGENCY, balance, expenditure, filed, filing, projects, row, table, write
 
 from mingzhang.budget.filing import Table
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.filed import PRINTED, Figure, Filed
-from mingzhang.publishing.holdings import gather
-from mingzhang.publishing.opening import Item, largest_item, opening
+from mingzhang.publishing.package_tables import PRINTED, Figure, Filed
+from mingzhang.publishing.summary import Item, largest_item, opening
 
 
 def said(project: Path, *tables: Table) -> list[str]:

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses
+from mingzhang.publishing.catalogue import Holding
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding
 
 ROWS = 200
 """Rows of a table on one page: some 200 KB of HTML."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.across import Across, Elsewhere, Function
-from mingzhang.publishing.filed import decimal
+from mingzhang.publishing.aggregates import Across, Elsewhere, Function
+from mingzhang.publishing.catalogue import Holding
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding
+from mingzhang.publishing.package_tables import decimal
 
 _NAMED = 8
 

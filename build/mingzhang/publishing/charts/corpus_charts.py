@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from mingzhang.publishing.charts.drawing import MOST_BARS, picture
+from mingzhang.publishing.charts.bar_chart import MOST_BARS, picture
 from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, part_of
 from mingzhang.publishing.charts.model import Bar, Chart, Figure, Key, Part, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
-from mingzhang.publishing.charts.split import share_bar, split_row
-from mingzhang.publishing.filed import Figure as Printed
+from mingzhang.publishing.charts.shares import share_bar, split_row
+from mingzhang.publishing.package_tables import Figure as Printed
 
 _SHOWN = KINDS[:2]
 _KEYS = tuple(Key(each.colour, each.name) for each in _SHOWN)

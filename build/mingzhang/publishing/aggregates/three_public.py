@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import SUSPECT
 from mingzhang.publishing import addresses
-from mingzhang.publishing.across.doubts import Uncertain, figure
-from mingzhang.publishing.filed import Figure
-from mingzhang.publishing.holdings import Holding, Holdings
+from mingzhang.publishing.aggregates.doubts import Uncertain, figure
+from mingzhang.publishing.catalogue import Holding, Holdings
+from mingzhang.publishing.package_tables import Figure
 
 RESOURCE = "three_public"
 ITEMS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzhang.publishing.bridge import bridge
 from mingzhang.publishing.figures import MainFigures
-from mingzhang.publishing.filed import PRINTED, Figure
+from mingzhang.publishing.package_tables import PRINTED, Figure
+from mingzhang.publishing.reconciling_totals import bridge
 
 NONE = Figure(None, "blank")
 
@@ -21,7 +21,7 @@ def printed(text: str) -> Figure:
 
 
 def said(whole: Figure, general: Figure, **lines: str) -> str:
-    figures = MainFigures(whole, whole, NONE, NONE, NONE, NONE, general, NONE)
+    figures = MainFigures(whole, whole, NONE, NONE, NONE, NONE, NONE, general, NONE)
     text = bridge(figures, {item: printed(amount) for item, amount in lines.items()})
     return re.sub(r"<[^>]+>", "", text).replace("&nbsp;", " ")
 

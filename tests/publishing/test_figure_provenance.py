@@ -16,7 +16,7 @@ from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.correcting import with_corrections
 from mingzhang.packaging.package import write_package
 from mingzhang.packaging.reader import read_package
-from mingzhang.publishing.tracing import Trace
+from mingzhang.publishing.provenance import Trace
 from small_filing import AGENCY, REGION, SOURCE, at, filing, income
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")

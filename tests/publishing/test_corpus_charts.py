@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from mingzhang.publishing.charts.many import (
+from mingzhang.publishing.charts.corpus_charts import (
     category_chart,
     function_chart,
     single_bar,
@@ -13,7 +13,7 @@ from mingzhang.publishing.charts.many import (
     year_chart,
 )
 from mingzhang.publishing.charts.model import Bar
-from mingzhang.publishing.filed import PRINTED, Figure
+from mingzhang.publishing.package_tables import PRINTED, Figure
 
 
 def figure(text: str) -> Figure:

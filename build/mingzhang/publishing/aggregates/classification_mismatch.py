@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from mingzhang.budget.links import bookings
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.across.spending import Spending
-from mingzhang.publishing.filed import decimal
+from mingzhang.publishing.aggregates.spending import Spending
+from mingzhang.publishing.package_tables import decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.filed import PRINTED, Figure, decimal
+from mingzhang.publishing.package_tables import PRINTED, Figure, decimal
 
 _RESOURCES = frozenset({"expenditure", "project_expenditure", "three_public"})
 _BLANK = Figure(None, "blank")

@@ -14,10 +14,10 @@ from site_samples import AGENCY, balance, expenditure, filing, projects, row, ta
 from built import ROOT
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Table
-from mingzhang.publishing.across import Across, survey
-from mingzhang.publishing.across.three_public import BLANK, DECLARED, SPENT, UNPUBLISHED, ZERO, count_states
-from mingzhang.publishing.filed import Figure
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.aggregates import Across, survey
+from mingzhang.publishing.aggregates.three_public import BLANK, DECLARED, SPENT, UNPUBLISHED, ZERO, count_states
+from mingzhang.publishing.catalogue import gather
+from mingzhang.publishing.package_tables import Figure
 
 FIVE = ("bole-2026", "urumqi-centre-2025", "urumqi-county-2021", "urumqi-gaoxin-2023", "urumqi-gaoxin-2026")
 UNIT = Agency("bing", "丙县医保中心", parent_id=AGENCY.agency_id)

@@ -20,7 +20,7 @@ _SHORTEST = 4
 
 
 @dataclass
-class Kin:
+class MatchedProject:
     """One row over the years: the project of each filing that has one, by filing id; `like` are those filings whose
     project only has a similar name."""
 
@@ -29,9 +29,9 @@ class Kin:
     like: list[str]
 
 
-def group(filings: Sequence[tuple[str, Sequence[Project]]]) -> list[Kin]:
+def group(filings: Sequence[tuple[str, Sequence[Project]]]) -> list[MatchedProject]:
     """Projects of several filings (id and projects, newest first) as rows, in the order of the newest."""
-    rows: list[Kin] = []
+    rows: list[MatchedProject] = []
     for filing, projects in filings:
         rest = [project for project in projects if not _join_same(rows, filing, project)]
         alike = {id(project): _alike(rows, filing, project) for project in rest}
@@ -45,12 +45,12 @@ def group(filings: Sequence[tuple[str, Sequence[Project]]]) -> list[Kin]:
                 candidates[0].found[filing] = project
                 candidates[0].like.append(filing)
             else:
-                fresh.append(Kin(project.name, {filing: project}, []))
+                fresh.append(MatchedProject(project.name, {filing: project}, []))
         rows += fresh
     return rows
 
 
-def _join_same(rows: Sequence[Kin], filing: str, project: Project) -> bool:
+def _join_same(rows: Sequence[MatchedProject], filing: str, project: Project) -> bool:
     core = _core(project.name)
     for row in rows:
         if filing not in row.found and any(_core(other.name) == core for other in row.found.values()):
@@ -59,7 +59,7 @@ def _join_same(rows: Sequence[Kin], filing: str, project: Project) -> bool:
     return False
 
 
-def _alike(rows: Sequence[Kin], filing: str, project: Project) -> list[Kin]:
+def _alike(rows: Sequence[MatchedProject], filing: str, project: Project) -> list[MatchedProject]:
     return [
         row
         for row in rows

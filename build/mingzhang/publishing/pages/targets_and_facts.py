@@ -8,8 +8,8 @@ from mingzhang.publishing import addresses
 from mingzhang.publishing.changes import read_changes
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.facts import read_facts
-from mingzhang.publishing.filed import Filed
 from mingzhang.publishing.fragments import render
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 from mingzhang.publishing.targets import read_objectives
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
-from mingzhang.publishing.charts.drawing import picture
+from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.kinds import (
     BASIC,
     PROJECT,

@@ -17,9 +17,9 @@ from typing import Any
 
 import altair as alt
 
-from mingzhang.publishing.charts.canvas import EDGE, TEXT, X, Y, layer, scaled_x, specification
 from mingzhang.publishing.charts.layout import NARROW, WIDE, Placed, Variant, place, text_width
 from mingzhang.publishing.charts.model import Bar, Heading, Part, add
+from mingzhang.publishing.charts.scales import EDGE, TEXT, X, Y, layer, scaled_x, specification
 
 MOST_BARS = 20
 MARKS = ("bars", "doubts", "ticks", "rings")

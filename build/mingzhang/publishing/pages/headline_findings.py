@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from mingzhang.budget.finding import CERTAIN, FAIL
 from mingzhang.publishing import addresses
+from mingzhang.publishing.catalogue import Holding, Holdings, Record
 from mingzhang.publishing.findings import Check, further, is_held_back, matters, read_check, title
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Holding, Holdings, Record
 
 _SHOWN = 4
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.across.doubts import Uncertain, figure
-from mingzhang.publishing.filed import Figure
-from mingzhang.publishing.holdings import Holding, Holdings
+from mingzhang.publishing.aggregates.doubts import Uncertain, figure
+from mingzhang.publishing.catalogue import Holding, Holdings
+from mingzhang.publishing.package_tables import Figure
 
 RESOURCE = "expenditure"
 LEVELS = (3, 5, 7)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.across.doubts import Uncertain, add, figure
-from mingzhang.publishing.across.spending import is_code
-from mingzhang.publishing.filed import Figure, project_identity
-from mingzhang.publishing.holdings import Holding, Holdings, Record
+from mingzhang.publishing.aggregates.doubts import Uncertain, add, figure
+from mingzhang.publishing.aggregates.spending import is_code
+from mingzhang.publishing.catalogue import Holding, Holdings, Record
+from mingzhang.publishing.package_tables import Figure, project_identity
 
 RESOURCE = "project_expenditure"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.catalogue import Agency, Holding, Holdings
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.holdings import Agency, Holding, Holdings
 from mingzhang.publishing.register import Entry, Register, Relations, read_register
 from mingzhang.publishing.search import forms
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package
-from mingzhang.publishing.holdings import Holding, Record
-from mingzhang.publishing.tracing import Trace
+from mingzhang.publishing.catalogue import Holding, Record
+from mingzhang.publishing.provenance import Trace
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from mingzhang.publishing.across.spending import LEVELS, Spending, Spent
-from mingzhang.publishing.holdings import Holdings
+from mingzhang.publishing.aggregates.spending import LEVELS, Spending, Spent
+from mingzhang.publishing.catalogue import Holdings
 
 _NAMES = {3: "类", 5: "款", 7: "项"}
 

@@ -10,13 +10,13 @@ import pytest
 from site_samples import AGENCY, change, filed, filing, place, projects, write
 
 from mingzhang.budget.narrative import Fact, Narrative, Objective, Project, ProjectMatch, Purpose, Target
+from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.charts import build_charts
 from mingzhang.publishing.facts import read_facts, time_of
-from mingzhang.publishing.filed import Filed
-from mingzhang.publishing.holdings import gather
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages.agency import agency_page
 from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
-from mingzhang.publishing.pages.said import facts_section, targets_section
+from mingzhang.publishing.pages.targets_and_facts import facts_section, targets_section
 from mingzhang.publishing.projects import read_projects
 
 TABLE = projects(("意外伤害保险", "55.00"), ("医疗救助", "30.00"), ("岗位补贴", ""))
