@@ -110,6 +110,7 @@ def test_the_descriptor_says_who_when_what_and_from_where(tmp_path: Path) -> Non
         "temporal": {"start": "2026-01-01", "end": "2026-12-31"},
         "spatial": {"region_code": "659001", "province": "新疆维吾尔自治区", "prefecture": "", "county": "石河子市"},
         "form": "xinjiang/budget-2026",
+        "form_title": "",
         "unit": "万元",
         "reading": "text",
         "excerpt": True,

@@ -13,6 +13,7 @@ from chart_samples import BALANCE, BASIC, BOLE, EXPENDITURE, PROJECTS, THREE, ma
 from mingzhang.publishing.charts import Chart, build_charts, home_chart
 from mingzhang.publishing.charts.bar_chart import complete
 from mingzhang.publishing.charts.model import Figure
+from mingzhang.publishing.charts.spending import expenditure_by_function
 
 
 def chart_of(root: Path, chart_id: str, **tables: list[dict[str, str]]) -> Chart:
@@ -109,6 +110,25 @@ def test_function_chart_groups_and_colours(bole: dict[str, Chart]) -> None:
     assert chart.marks == 11
     assert ("行政单位医疗", "基本支出", "16.53") in drawn(chart, "bars")
     assert ("行政单位医疗", "项目支出", "30.00") in drawn(chart, "bars")
+
+
+def test_items_of_one_name_are_told_apart_by_their_section(tmp_path: Path) -> None:
+    spent = rows(
+        "row_type function_code name total basic project",
+        """
+        total    | .       | 合计             | 60.00 | 60.00 | .
+        category | 201     | 一般公共服务支出 | 60.00 | 60.00 | .
+        section  | 20131   | 党委办公厅事务   | 40.00 | 40.00 | .
+        item     | 2013101 | 行政运行         | 40.00 | 40.00 | .
+        section  | 20132   | 组织事务         | 20.00 | 20.00 | .
+        item     | 2013201 | 行政运行         | 15.00 | 15.00 | .
+        item     | 2013299 | 其他组织事务支出 | 5.00  | 5.00  | .
+        """,
+    )
+    chart = expenditure_by_function(make_package(tmp_path, {"expenditure": spent}))
+    assert [row[0] for row in table(chart)] == [
+        "一般公共服务支出", "行政运行（党委办公厅事务）", "行政运行（组织事务）", "其他组织事务支出", "支出总计"
+    ]  # fmt: skip
 
 
 def test_shares_of_the_whole_and_of_each_category(bole: dict[str, Chart]) -> None:

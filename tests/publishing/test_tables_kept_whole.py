@@ -156,4 +156,6 @@ def test_what_the_own_contents_list_is_held_against_the_tables(tmp_path: Path) -
     found = read(tmp_path, filing(listed, lacking))
     agency = gather(tmp_path / "datapackages").agencies[0]
     page = filing_page(found.holding, agency, range(2026, 2027))
-    assert "文件的目录列出 2 张表，没有找到的：部门收入总表" in plain(page.fragments["citation"])
+    assert "文件的目录列出 2 张表：收支总体情况表、部门收入总表。没有找到的：部门收入总表" in plain(
+        page.fragments["citation"]
+    )

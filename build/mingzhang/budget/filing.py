@@ -202,6 +202,7 @@ class Filing:
     archived_url: str = ""
     region: str = ""
     form_traits: tuple[str, ...] = ()
+    form_title: str = ""
     origins: tuple[tuple[str, Origin], ...] = ()
     without_data: WithoutData | None = None
 

@@ -135,6 +135,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         narrative=words,
         other_tables=(*(with_expectation(table, expected) for table in kept), *missing_others(contents, others)),
         form_traits=form.traits if form else (),
+        form_title=form.title if form else "",
     )
 
 

@@ -90,6 +90,7 @@ def filing_descriptor(
                 "county": region.county,
             },
             "form": filing.form,
+            "form_title": filing.form_title,
             "unit": filing.unit,
             "reading": filing.reading,
             "excerpt": filing.excerpt,

@@ -161,6 +161,11 @@ class Package:
         return self._text("form")
 
     @property
+    def form_title(self) -> str:
+        """What the form is called for readers; empty where none fits."""
+        return self._text("form_title")
+
+    @property
     def unit(self) -> str:
         return self._text("unit")
 

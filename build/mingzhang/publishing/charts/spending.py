@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.packaging.reader import Package
@@ -31,6 +33,8 @@ from mingzhang.publishing.charts.phrases import (
 from mingzhang.publishing.charts.tables import Sheet, gap
 
 _ID = "expenditure-by-function"
+_SECTION = 5
+"""Digits of the code of a section (款)."""
 
 
 def expenditure_by_function(package: Package) -> Chart:
@@ -67,11 +71,23 @@ def _lines(sheet: Sheet) -> list[Bar | Heading]:
         if category["row"] not in groups:
             groups[category["row"]] = _group(sheet, category, alone=row is category)
         groups[category["row"]][2].append(expenditure_bar(sheet, row))
+    _tell_apart(sheet, groups)
     order = sorted(groups.values(), key=lambda group: _size(group[0]))
     lines: list[Bar | Heading] = []
     for _, head, bars in order:
         lines += [*head, *sorted(bars, key=lambda bar: _size(bar.total))]
     return lines
+
+
+def _tell_apart(sheet: Sheet, groups: Mapping[str, tuple[Figure, list[Heading], list[Bar]]]) -> None:
+    """Gives bars of one name the name of their section (款) besides: 行政运行（组织事务）."""
+    sections = {row["function_code"]: row["name"] for row in sheet.rows if row["row_type"] == "section"}
+    names = Counter(bar.label for _, _, bars in groups.values() for bar in bars)
+    for _, _, bars in groups.values():
+        for position, bar in enumerate(bars):
+            section = sections.get(bar.code[:_SECTION], "")
+            if names[bar.label] > 1 and section and section != bar.label:
+                bars[position] = replace(bar, label=f"{bar.label}（{section}）")
 
 
 def _group(sheet: Sheet, category: Mapping[str, str], *, alone: bool) -> tuple[Figure, list[Heading], list[Bar]]:

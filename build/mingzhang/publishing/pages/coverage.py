@@ -1,6 +1,7 @@
 """Which agency is held for which year: a row an agency and kind of document, a column a year, voids for the rest.
 
-The newest year comes first, so that a phone, which shows only the first columns, shows what is new.
+The newest year comes first, so that a phone, which shows only the first columns, shows what is new. Years of which nothing at
+all is held share a column, so that one old filing does not make the table wide.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from mingzhang.publishing.fragments import render
 
 @dataclass(frozen=True)
 class Slot:
-    """A held year (with `href`), or `span` years without a filing."""
+    """A held year (with `href`), or `span` columns of years without a filing."""
 
     text: str
     span: int = 1
@@ -38,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True)
 class PlaceLine:
-    """A place with its number of agencies; `counts` are a year and its filings, or None and a run of years without."""
+    """A place with its number of agencies; `counts` are a year and its filings, or None and how many columns without."""
 
     name: str
     href: str
@@ -60,7 +61,9 @@ def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2)
     """Agencies by the level of their place that is `depth` deep (by prefecture: 2) or, where theirs is not that deep,
     the deepest there is; in the order given."""
     grouped: dict[tuple[str, ...], Region] = {}
-    for agency in agencies:
+    listed = list(agencies)
+    columns = columns_of(years, _years_of(listed))
+    for agency in listed:
         levels = agency.region[:depth]
         if levels not in grouped:
             codes = agency.filings[0].region_codes
@@ -72,19 +75,23 @@ def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2)
         for document in dict.fromkeys(filing.document for filing in agency.filings):
             held = {filing.year: filing for filing in agency.filings if filing.document == document}
             waiting = {filing.year: filing for filing in agency.without_data if filing.document == document}
-            slots = tuple(_slots({**waiting, **held}, years, page))
+            slots = tuple(_slots({**waiting, **held}, columns, page))
             region.lines.append(Line(agency.name, href, words.document(document), slots))
     return list(grouped.values())
 
 
 def render_coverage(agencies: Iterable[Agency], years: range, page: str, caption: str, depth: int = 2) -> Markup:
-    grouped = regions(agencies, years, page, depth)
-    return render("coverage", regions=grouped, years=years[::-1], caption=caption)
+    listed = list(agencies)
+    grouped = regions(listed, years, page, depth)
+    return render("coverage", regions=grouped, years=_heads(columns_of(years, _years_of(listed))), caption=caption)
 
 
 def render_place_coverage(places: Mapping[str, Place], years: range, page: str, caption: str) -> Markup:
     """How many filings there are of each prefecture (of the province where there is none) and year."""
     lines = []
+    columns = columns_of(
+        years, {filing.year for place in places.values() for each in place.agencies for filing in each.filings}
+    )
     for place in places.values():
         agencies = place.agencies if place.depth == 1 else [] if place.depth else place.own
         if not agencies:
@@ -96,10 +103,10 @@ def render_place_coverage(places: Mapping[str, Place], years: range, page: str, 
                 name,
                 addresses.relative(page, addresses.region(place.code)),
                 len(agencies),
-                tuple((year, counts[year]) if year else (None, span) for year, span in runs_of(counts, years)),
+                tuple(_counts(counts, columns)),
             )
         )
-    return render("coverage-places", lines=lines, years=years[::-1], caption=caption)
+    return render("coverage-places", lines=lines, years=_heads(columns), caption=caption)
 
 
 def _name(agency: Agency, depth: int) -> str:
@@ -124,13 +131,49 @@ def runs_of(held: Collection[int], years: range) -> list[tuple[int | None, int]]
     return found
 
 
-def _slots(held: dict[int, Holding], years: range, page: str) -> Iterable[Slot]:
-    runs = {run[1]: run for run in words.year_runs(set(years) - set(held))}
-    for year in reversed(years):
-        if year in held:
-            filing = held[year]
-            text = words.STATES.get(filing.state, str(year))
-            yield Slot(text, href=addresses.relative(page, filing.url), total=filing.total)
-        elif year in runs:
-            run = runs[year]
-            yield Slot(f"{words.year_run(run)} 年未收录", span=run[1] - run[0] + 1)
+def columns_of(years: range, held: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """The columns as (first year, last year), newest first: each held year, and each run of years that nobody holds."""
+    runs = words.year_runs(set(years) - set(held))
+    return tuple(sorted([(year, year) for year in years if year in held] + runs, reverse=True))
+
+
+def _heads(columns: Iterable[tuple[int, int]]) -> list[str]:
+    return [words.year_run(run) for run in columns]
+
+
+def _years_of(agencies: Iterable[Agency]) -> set[int]:
+    return {filing.year for agency in agencies for filing in (*agency.filings, *agency.without_data)}
+
+
+def _slots(held: Mapping[int, Holding], columns: Iterable[tuple[int, int]], page: str) -> Iterable[Slot]:
+    waiting: list[tuple[int, int]] = []
+    for first, last in columns:
+        if first not in held:
+            waiting.append((first, last))
+            continue
+        yield from _void(waiting)
+        waiting = []
+        filing = held[first]
+        text = words.STATES.get(filing.state, str(first))
+        yield Slot(text, href=addresses.relative(page, filing.url), total=filing.total)
+    yield from _void(waiting)
+
+
+def _void(columns: list[tuple[int, int]]) -> Iterable[Slot]:
+    """One slot for columns side by side that are not held; none for no column."""
+    if columns:
+        yield Slot(f"{words.year_run((columns[-1][0], columns[0][1]))} 年未收录", span=len(columns))
+
+
+def _counts(counts: Mapping[int, int], columns: Iterable[tuple[int, int]]) -> Iterable[tuple[int | None, int]]:
+    void = 0
+    for first, _last in columns:
+        if counts.get(first):
+            if void:
+                yield None, void
+            yield first, counts[first]
+            void = 0
+        else:
+            void += 1
+    if void:
+        yield None, void

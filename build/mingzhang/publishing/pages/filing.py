@@ -365,7 +365,9 @@ def _contents(filed: Filed) -> str:
         return ""
     lacking = _titles(table for table in listed if table["status"] == "missing")
     where = "节录里没有的" if filed.holding.excerpt else "没有找到的"
-    return f"文件的目录列出 {len(listed)} 张表，" + (f"{where}：{lacking}" if lacking else "都找到了")
+    found = f"{where}：{lacking}" if lacking else "都找到了"
+    names = "、".join(table_title({**table, "number": ""}) for table in listed)
+    return f"文件的目录列出 {len(listed)} 张表：{names}。{found}"
 
 
 def _citation(filed: Filed) -> Markup:
@@ -378,7 +380,7 @@ def _citation(filed: Filed) -> Markup:
         source=addresses.relative(filing.url, addresses.source(filing.url)),
         reading=words.READINGS.get(filing.reading, filing.reading),
         basis=words.BASES.get(filing.document_basis, ""),
-        form=filing.form,
+        form=filed.package.form_title or filing.form,
         contents=_contents(filed),
         archived=filed.package.archived_url,
         readings=readings(filed),
