@@ -54,6 +54,13 @@ def identity(
         ("单位名称：某某市图书馆\n\n2026年单位预算", "某某市图书馆", 2026, "unit-budget"),
         ("共青团某某市委员会2025年部门预算", "共青团某某市委员会", 2025, "department-budget"),
         ("某某市残疾人联合会2025年部门预算（公开稿）", "某某市残疾人联合会", 2025, "department-budget"),
+        ("某某县林业局2025年部门预算（草案）", "某某县林业局", 2025, "department-budget"),
+        ("某某县林业局2025年部门预算公开（含2024年执行情况）", "某某县林业局", 2025, "department-budget"),
+        ("信息名称：某某县林业局2025年部门预算", "某某县林业局", 2025, "department-budget"),
+        ("某某县财政局关于批复某某县林业局2025年部门预算的通知", "某某县林业局", 2025, "department-budget"),
+        ("关于批复2025年部门预算的通知\n\n某某县林业局：", "某某县林业局", 2025, "department-budget"),
+        ("某某县林业局关于2025年部门预算公开的说明", "某某县林业局", 2025, "department-budget"),
+        ("2025年部门预算（某某县林业局）", "某某县林业局", 2025, "department-budget"),
     ],
 )
 def test_the_cover_says_who_when_and_what(cover: str, agency: str, year: int, kind: str) -> None:
@@ -76,6 +83,12 @@ def test_without_a_name_on_the_cover_all_tables_must_agree() -> None:
     with pytest.raises(NotAFiling, match="某某市教育局、某某市财政局") as caught:
         parse_filing(document(f"2026年部门预算\n\n{one}\n\n{other}\n\n第三部分 说明\n"))
     assert caught.value.remedy == "name it in filing.yml: agency: 某某市教育局"
+
+
+def test_a_span_of_years_tells_none() -> None:
+    assert identity("某某县林业局2025-2027年部门预算及规划", "2025年部门支出总表").year == 2025
+    with pytest.raises(NotAFiling, match="nowhere to be found"):
+        identity("某某县林业局2025—2027年部门预算及规划")
 
 
 def test_a_year_of_comparison_is_not_the_year() -> None:

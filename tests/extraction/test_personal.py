@@ -34,6 +34,13 @@ def redacted(text: str) -> str:
         pytest.param("项目名称\t\t城乡救助\t\t项目负责人\t\t\t王芳\t", {"王芳"}, id="empty cells between"),
         pytest.param("<b>项目名称</b>\t\t某费\t<b>项目负责人</b>\t赵先生\t", {"赵先生"}, id="wrapped label"),
         pytest.param("**联系人**\t**王大明**", {"王大明"}, id="bold"),
+        pytest.param(
+            "项目\t负责人\t金额\n合计\t\t9.00\n造林\t王大明\t5.00\n管护\t李小红\t4.00\n以上由赵铁柱汇总",
+            {"王大明", "李小红"},
+            id="column with a total above",
+        ),
+        pytest.param("序号\t姓名\t金额\n1\t王大明\t5.00\n2\t李小红\t4.00", {"王大明", "李小红"}, id="list of persons"),
+        pytest.param("经办人王五 联系方式 08518234567", {"王五"}, id="two characters right behind the label"),
         pytest.param("| 项目负责人 | 王大明 | 联系电话 |", {"王大明"}, id="pipes"),
         pytest.param("部门联系人\t王芳、李雷\t联系电话\t", {"王芳", "李雷"}, id="two in a cell"),
         pytest.param("部门联系人\t王芳 李雷\t", {"王芳", "李雷"}, id="two with a blank in a cell"),
@@ -152,6 +159,18 @@ def test_numbers_are_taken_out(text: str, left: str) -> None:
 )
 def test_figures_codes_and_dates_stay(text: str) -> None:
     assert redacted(text) == text
+
+
+@pytest.mark.parametrize(
+    "printed", ["6217001234567890123", "0851-8555-1234", "+86-851-8555-1234", "+86 10 8555-1234", "86-851-85551234"]
+)
+def test_cards_and_telephones_in_any_grouping_are_taken_out(printed: str) -> None:
+    assert redacted(f"甲\t{printed}\t12.00") == f"甲\t{MARK}\t12.00"
+
+
+@pytest.mark.parametrize("printed", ["6217001234567890123.45", "520000210000000012345", "1620017001234567890123"])
+def test_longer_numbers_and_amounts_are_no_cards(printed: str) -> None:
+    assert redacted(f"甲\t{printed}") == f"甲\t{printed}"
 
 
 def test_an_office_before_its_number_is_no_name() -> None:

@@ -20,9 +20,13 @@ _YEAR = r"(?:20\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})(?
 _SCOPE = r"(?:\(?(?:部门|单位|本级|汇总|[市区县省镇乡]级)\)?){0,3}"
 _DOCUMENT = re.compile(
     rf"{_YEAR}|{_SCOPE}(?:预、?决算|预算|决算)(?:信息|数据|情况)?(?:\(?(?:公开|公示|公布)(?:稿|版)?\)?)?"
-    r"(?:编制|情况|说明|报告|草案|文本|目录|收支|总|表|的)*|(?:部门|单位)?信息公开|(?:部门|单位)(?=.{0,4}三公)|三公经费"
+    r"(?:编制|情况|说明|报告|\(?草案\)?|文本|目录|收支|总|表|的|通知|批复|公告|通告)*|(?:部门|单位)?信息公开|(?:部门|单位)(?=.{0,4}三公)|三公经费"
 )
-_AROUND = re.compile(r"^(?:关于|公开|公布|发布|的|和)+|(?:的|和|及|情况|说明|收支)+$")
+_AROUND = re.compile(
+    r"^(?:.{2,40}(?=关于(?:批复|下达)))?(?:关于|公开|公布|发布|批复|下达|印发|报送|的|和)+|(?:的|和|及|情况|说明|收支|关于)+$"
+)
+_ASIDE = re.compile(r"(?<=\0)\([^()]*\)|\([^()]*\0[^()]*\)")
+_FIELD = re.compile(r"^[^:()]{2,6}:")
 _LABEL = re.compile(
     r"(?:预算|编制|填报|公开|编报)?(?:主管)?(?:部门|单位)(?:[(/](?:部门|单位)\)?)?(?:名称|全称)?[:：]\s*(?P<name>[^\s:：]{3,60})"
 )
@@ -31,7 +35,7 @@ _INSTITUTION = re.compile(
     r"|联盟|集团|专班|室|苑|剧院|合作区|开发区|管理区|新区|高新区|示范区|园区|兵团)(?:\([^()]+\))*"
 )
 _OF_ITSELF = re.compile(r"\((?:部门|单位|汇总)\)$")
-_SPOKEN_OF = re.compile(r"关于([^，。；、：\d]{2,60}?)20\d\d年")
+_SPOKEN_OF = re.compile(r"关于(?:批复|下达|印发)?([^，。；、：\d]{2,60}?)20\d\d年")
 """The name in part three's headings, where the tables above may be headed by a short one without the place."""
 _PART_TWO = re.compile(
     r"第二部分(?:20\d\d年度?)?([^,，。;；:：\d]{3,60}?)(?:20\d\d年度?)?(?:部门|单位)?(?:预算|决算)(?:公开)?表"
@@ -142,8 +146,11 @@ def _institution(name: str, printed: str) -> Iterator[str]:
 
 
 def _stripped(title: str) -> str:
-    """A folded title without year and kind of document."""
-    rest = _AROUND.sub("", _DOCUMENT.sub("", title))
+    """A folded title without year and kind of document, and without what stands before a colon, in brackets behind them or
+    around them; what alone stands in brackets is the name."""
+    parted = _DOCUMENT.sub("\0", title)
+    outside = _ASIDE.sub("", parted).replace("\0", "")
+    rest = _AROUND.sub("", _FIELD.sub("", outside or parted.replace("\0", "").strip("()")))
     return rest.strip("-:,.、·" + ("" if rest.count("(") == rest.count(")") else "()"))
 
 

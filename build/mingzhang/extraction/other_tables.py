@@ -12,7 +12,7 @@ from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.personal import MARK
-from mingzhang.extraction.personal.vocabulary import CELL_LABEL, NUMBER_LABEL
+from mingzhang.extraction.personal.vocabulary import CELL_LABEL, COLUMN_LABEL, NUMBER_LABEL
 from mingzhang.extraction.raw import is_column_numbers
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.units import UNKNOWN
@@ -88,7 +88,7 @@ def _is_of_header(row: Entry) -> bool:
 def _is_personal(word: str) -> bool:
     """Whether what stands under a word names persons or is a number of theirs."""
     label = fold(word)
-    return CELL_LABEL.fullmatch(label) is not None or NUMBER_LABEL.fullmatch(label) is not None
+    return any(pattern.fullmatch(label) for pattern in (CELL_LABEL, COLUMN_LABEL, NUMBER_LABEL))
 
 
 def _headers(rows: list[Entry]) -> dict[int, str]:

@@ -30,6 +30,8 @@ _WORDS = re.compile(
 _HEADER = re.compile(r"(20\d\d)(?:年度?|-)预算(?:数|安排)?")
 _STOCK = re.compile(r"20\d\d年?度?末?(?:结转|结余)")
 """What is left of a year, carried into the next: the year of the table is not this one."""
+_RANGE = re.compile(r"20\d\d年?度?(?:-|~|至|到)20\d\d(?=年|预|决)")
+"""Years of a plan (2025-2027年部门预算及规划): nothing says which of them a budget is of."""
 _IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _HEADER_ROWS = 6
 
@@ -93,8 +95,8 @@ def _header(section: Section) -> str:
 
 
 def _plain(text: str) -> str:
-    """Folded, years in Chinese numerals as digits."""
-    return _SPELT.sub(lambda found: "".join(_CHINESE[each] for each in found.group()), fold(text))
+    """Folded, years in Chinese numerals as digits, without spans of years."""
+    return _RANGE.sub("", _SPELT.sub(lambda found: "".join(_CHINESE[each] for each in found.group()), fold(text)))
 
 
 def _undecided(source: str, seen: str, proposal: str) -> NotAFiling:

@@ -7,12 +7,13 @@ the cell 项目负责人 is one unless it is a word of forms; after a colon in p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mingzhang.extraction.personal.numbers import MAIL, MOBILE, PHONE
 from mingzhang.extraction.personal.vocabulary import (
     BLANK,
     CELL_LABEL,
+    COLUMN_LABEL,
     DOT,
     HAN,
     LABEL,
@@ -52,7 +53,9 @@ _OFFICE = (
 )
 _BEHIND_OFFICE = re.compile(rf"(?:{_OFFICE}|、)({HAN}{{3}})(?=[,。、;\s(]|主持|同志|分管|主管|负责|兼任|担任|带队)")
 _BEFORE_LABEL = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?\({HAN}{{0,4}}?{LABEL}\)")
-_TOGETHER = re.compile(rf"{LABEL}({HAN}{{2,3}}?)(?=同志|先生|女士|[\s,;、(]{{0,3}}(?:(?:联系)?(?:电话|手机)|{PHONE}))")
+_TOGETHER = re.compile(
+    rf"{LABEL}({HAN}{{2,3}}?)(?=同志|先生|女士|[\s,;、(]{{0,3}}(?:(?:联系)?(?:电话|手机|方式)|{PHONE}))"
+)
 _GLUED = re.compile(rf"{LABEL}({HAN}{{3}})(?=[\s,;。、()]|$)|(?<!{HAN})({HAN}{{3}})(?=同志)", re.MULTILINE)
 _WRAPPED = re.compile(
     "|".join(rf"(?<!{HAN}){head}\s+(?P<n{number}>{HAN}{{2,4}})\s+{tail}(?!{HAN})" for number, (head, tail) in enumerate(WRAPPED_LABELS))
@@ -182,11 +185,13 @@ def _in_grids(text: str) -> Iterator[str]:
         if len(cells) == 1:
             continue
         for index, cell in enumerate(cells):
-            if CELL_LABEL.fullmatch(cell):
+            if COLUMN_LABEL.fullmatch(cell):
+                yield from _in_column(rows, number + 1, index)
+            elif CELL_LABEL.fullmatch(cell):
                 behind = next((later for later in cells[index + 1 :] if later.strip()), "")
                 yield from _in_cell(behind, text)
                 if not behind or is_no_name(_joined(behind)):
-                    yield from _in_column(rows[number + 1 :], index)
+                    yield from _in_column(rows, number + 1, index)
 
 
 def _in_cell(cell: str, text: str) -> Iterator[str]:
@@ -200,10 +205,12 @@ def _in_cell(cell: str, text: str) -> Iterator[str]:
             yield from _split(printed, CELL, text)
 
 
-def _in_column(below: Iterable[list[str]], index: int) -> Iterator[str]:
-    """The names below a label that heads a column."""
-    for cells in below:
-        name = _joined(cells[index]) if len(cells) > max(index, 1) else ""
-        if is_no_name(name) or not (is_surnamed(name) or is_transcribed(name)):
+def _in_column(rows: Sequence[list[str]], first: int, index: int) -> Iterator[str]:
+    """The names below a label that heads a column, down to the end of the grid or the next label; totals and empty cells
+    stand between them."""
+    for cells in (rows[number] for number in range(first, len(rows))):
+        if len(cells) <= max(index, 1) or CELL_LABEL.fullmatch(cells[index]) or COLUMN_LABEL.fullmatch(cells[index]):
             return
-        yield name
+        name = without_title(_joined(cells[index]))
+        if not is_no_name(name) and (is_surnamed(name) or is_transcribed(name)):
+            yield name

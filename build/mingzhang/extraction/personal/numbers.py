@@ -12,11 +12,15 @@ _MOBILE = r"(?:\+?86[ -]?)?1[3-9]\d(?:\d{8}|-\d{4}-?\d{4}|\d-\d{3}-\d{4})"
 _MOBILE_APART = r"(?<!\d )1[3-9]\d {1,2}\d{4} {1,2}\d{4}(?! {1,2}\d)"
 _AREA = r"(?:010|02\d|0[3-9]\d\d)"
 _LANDLINE = rf"(?:(?:\(\s?{_AREA}\s?\)\s?|{_AREA}\s?-\s?)[1-9]|{_AREA}[2-8])\d{{6,7}}(?:-\d{{1,5}})?"
+_CITY = r"0?(?:10|2\d|[3-9]\d\d)"
+_LANDLINE_IN_THREE = rf"(?:{_AREA}\s?-\s?|\+86[ -]?{_CITY}[ -]|86-{_CITY}-)[1-9]\d{{2,3}}-?\d{{4}}"
+_CARD = r"62\d{14,17}"
+"""The number of a bank card: those of China begin with 62."""
 _SERVICE = r"[48]00-\d{3}-?\d{4}"
 _IDENTITY = r"[1-9]\d{5} ?(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]) ?\d{3}[\dXx](?![A-Za-z])"
 
 _ANYWHERE = re.compile(
-    rf"{_BEFORE}(?:{_IDENTITY}|{_MOBILE}|{_MOBILE_APART}|{_LANDLINE}|{_SERVICE})(?:\s?转\s?\d{{1,6}})?{_AFTER}"
+    rf"{_BEFORE}(?:{_IDENTITY}|{_MOBILE}|{_MOBILE_APART}|{_LANDLINE}|{_LANDLINE_IN_THREE}|{_CARD}|{_SERVICE})(?:\s?转\s?\d{{1,6}})?{_AFTER}"
 )
 
 _IN_WORDS = re.compile(

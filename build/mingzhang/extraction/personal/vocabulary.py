@@ -53,6 +53,8 @@ LABEL = rf"{_ROLE}{_AND_MORE}{_BRACKETED}{_AND_MORE}"
 """A label as printed, with what may stand beside the role: 联系人及电话, 项目负责人（签字）."""
 
 CELL_LABEL = re.compile(rf"\s*{HAN}{{0,8}}?{LABEL}[\s:]*")
+COLUMN_LABEL = re.compile(rf"\s*{HAN}{{0,6}}?(?:姓\s?名|户\s?名|领款人|收款人|受益人|驾驶员)[\s:]*")
+"""What heads a column of names in lists of persons: 姓名, 遗属姓名, 户名."""
 NUMBER_LABEL = re.compile(
     rf"\s*{HAN}{{0,8}}?(?:电\s?话|手\s?机|传\s?真|座\s?机|热\s?线|小\s?灵\s?通|联系方式|邮\s?箱|微\s?信|身\s?份\s?证|证\s?件|护\s?照"
     r"|(?:银行|收款)?[账帐]\s?[号户]|卡\s?号)(?:\s?(?:号\s?码?|编号))?(?:\s?\([^()\n]{1,12}\))?[\s:]*"
