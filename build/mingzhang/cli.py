@@ -7,7 +7,9 @@ a figure inside a table is in no row, a package is not valid, or a check is off 
 from __future__ import annotations
 
 import datetime
+import io
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -383,4 +385,7 @@ def _option(project: Path) -> str:
 
 def main() -> None:
     """The entry point of the `mingzhang` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console in GBK lacks characters that names may have
+            stream.reconfigure(errors="replace")
     app()

@@ -19,7 +19,6 @@ from rich.text import Text
 from mingzhang.budget.finding import MISMATCH
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.phrases import say
-from mingzhang.budget.resources import WORD_RESOURCES
 from mingzhang.check_report import FilingReport
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
@@ -159,9 +158,9 @@ class Voice:
             return
         table = Table(box=SIMPLE_HEAD, pad_edge=False)
         table.add_column(_("part three"), overflow="fold")
-        headings = (*WORD_RESOURCES, "unread")
-        for heading in headings:
-            table.add_column(_("unread") if heading == "unread" else heading, justify="right")
+        headings = _word_headings()
+        for heading in headings.values():
+            table.add_column(heading, justify="right")
         for outcome in told:
             counts = outcome.tally.words if outcome.tally else {}
             table.add_row(plain(shortened(outcome.name)), *(str(counts.get(heading, 0)) for heading in headings))
@@ -235,4 +234,18 @@ def _states() -> dict[str, str]:
         "not entered": _("not entered"),
         "withdrawn": _("withdrawn"),
         "rejected": _("rejected"),
+    }
+
+
+def _word_headings() -> dict[str, str]:
+    """What a filing says around its tables, as counted, in the order of the contract."""
+    return {
+        "changes": _("changes"),
+        "purposes": _("purposes"),
+        "statements": _("statements"),
+        "projects": _("projects"),
+        "objectives": _("objectives"),
+        "targets": _("targets"),
+        "facts": _("facts"),
+        "unread": _("unread"),
     }

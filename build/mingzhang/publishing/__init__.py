@@ -83,13 +83,13 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     for page in _pages(across):
         write(page, generated)
         written += 1
-    report(f"wrote {written} pages of {len(holdings.filings)} filings")
+    report(_("wrote {pages} pages of {filings} filings", pages=written, filings=len(holdings.filings)))
     searchable, site_url = _build(project, sources, site, _epoch(holdings))
-    report(f"built {len(searchable)} pages with MkDocs")
+    report(_("built {pages} pages with MkDocs", pages=len(searchable)))
     write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data", former_folders(holdings))
     (site / FEED).write_bytes(feed(holdings, site_url))
     write_index(searchable, site / "search" / INDEX, _named_projects(across))
-    report("wrote the downloads and the search index")
+    report(_("wrote the downloads and the search index"))
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
 
 

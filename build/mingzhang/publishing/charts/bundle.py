@@ -49,7 +49,7 @@ def write_bundle(folder: Path) -> None:
         **versions(),
     }
     (folder / SCRIPT).write_bytes(script)
-    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
