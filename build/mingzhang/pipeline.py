@@ -417,8 +417,8 @@ def _write_corpus(desk: Desk, stale: frozenset[str]) -> PackageError | None:
             decisions=desk.decisions.by_filing,
         )
     except PackageError as problem:
-        if problem.place.startswith(f"{top}/"):
-            inside = problem.place.removeprefix(f"{top}/")
+        if problem.place.startswith(f"{top.as_posix()}/"):
+            inside = problem.place.removeprefix(f"{top.as_posix()}/")
             problem.place = f"{top.name}/{inside}"
             problem.remedy = _remedy("/".join(inside.split("/")[: 1 if inside.startswith(f"{CORPUS}/") else 2]))
         problem.message = Sentence(_("; ").join((problem.message, _("all/ stays as it was"))))

@@ -134,6 +134,7 @@ def test_a_name_with_a_comma_or_quotation_mark_survives(tmp_path: Path) -> None:
         ("a--b,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'a--b' can be no folder of the data"),
         ("a-,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'a-' can be no folder of the data"),
         ("all,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'all' can be no folder of the data"),
+        ("con,甲局,,,,,\n", "filings/agencies.csv:2", "agency_id 'con' can be no folder of the data"),
         ("a,,,,,,\n", "filings/agencies.csv:2", "an agency without a name"),
         ("a,甲局,,b,,,\n", "filings/agencies.csv:2", "parent_id 'b' is no other agency of the register"),
         ("a,甲局,,a,,,\n", "filings/agencies.csv:2", "parent_id 'a' is no other agency of the register"),

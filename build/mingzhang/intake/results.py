@@ -68,7 +68,9 @@ class BuildResults:
         entries = {name: asdict(entry) for name, entry in sorted(self.entries.items())}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         draft = self.path.with_suffix(".new")
-        draft.write_text(json.dumps({"version": _VERSION, "entries": entries}, ensure_ascii=False), "utf-8", newline="\n")
+        draft.write_text(
+            json.dumps({"version": _VERSION, "entries": entries}, ensure_ascii=False), "utf-8", newline="\n"
+        )
         draft.replace(self.path)
 
 

@@ -103,7 +103,7 @@ def open_corpus(datapackages: str | Path) -> Corpus:
                 "the packages keep version {contract_version} of the data contract",
                 contract_version=package.contract_version,
             ),
-            place=str(package.directory),
+            place=package.directory.as_posix(),
             expected=_("the version that this program reads"),
             remedy=_("build them anew: mingzhang ingest"),
         )

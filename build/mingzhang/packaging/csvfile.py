@@ -68,19 +68,23 @@ def read_records(path: Path, columns: Sequence[str]) -> Iterator[list[str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
             records = csv.reader(file, strict=True)
-            _expect(next(records, []), list(columns), f"{path}:1")
+            _expect(next(records, []), list(columns), f"{path.as_posix()}:1")
             for record in records:
                 if len(record) != len(columns):
                     raise _damaged(
-                        f"{path}:{records.line_num}",
+                        f"{path.as_posix()}:{records.line_num}",
                         _("{count} cells", count=len(record)),
                         _("{count} cells", count=len(columns)),
                     )
                 yield record
     except FileNotFoundError as error:
-        raise _damaged(str(path), _("the file is missing"), _("the CSV file that the descriptor names")) from error
+        raise _damaged(
+            path.as_posix(), _("the file is missing"), _("the CSV file that the descriptor names")
+        ) from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise _damaged(str(path), _("no readable CSV ({reason})", reason=error), _("UTF-8 and RFC 4180")) from error
+        raise _damaged(
+            path.as_posix(), _("no readable CSV ({reason})", reason=error), _("UTF-8 and RFC 4180")
+        ) from error
 
 
 def _expect(found: list[str], wanted: list[str], place: str) -> None:

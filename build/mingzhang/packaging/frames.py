@@ -77,4 +77,4 @@ def _amount(cell: str, field: Field, resource: Resource) -> Decimal | None:
 
 
 def _damaged(resource: Resource, message: Sentence, expected: Sentence) -> PackageError:
-    return PackageError(message, place=str(resource.path), expected=expected, remedy=build_again())
+    return PackageError(message, place=resource.path.as_posix(), expected=expected, remedy=build_again())

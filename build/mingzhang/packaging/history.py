@@ -174,7 +174,7 @@ class EarlierCorpus:
         if paths != sorted(paths):
             raise PackageError(
                 _("the filings are not in their order"),
-                place=str(datapackages / CORPUS / "filings.csv"),
+                place=(datapackages / CORPUS / "filings.csv").as_posix(),
                 expected=_("the order of the folders in datapackages/"),
                 remedy=_("take the file back from version control"),
             )

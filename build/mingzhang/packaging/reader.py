@@ -366,4 +366,4 @@ def _is_kept(folder: Path) -> bool:
 
 
 def _damaged(place: Path, message: Sentence, expected: Sentence) -> PackageError:
-    return PackageError(message, place=str(place), expected=expected, remedy=build_again())
+    return PackageError(message, place=place.as_posix(), expected=expected, remedy=build_again())

@@ -29,6 +29,8 @@ __all__ = ["COLUMNS", "Register", "agency_id_for", "is_made", "region_of"]
 
 COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_code", "successor_id")
 _PINYIN_LENGTH = 40
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that no folder can have on Windows."""
 _ID_LENGTH = 80
 """An id is a folder and part of file names, which systems limit to 255 bytes."""
 
@@ -318,7 +320,9 @@ def _check_row(agency: Agency, place: str) -> None:
 
 
 def _is_folder(agency_id: str) -> bool:
-    """Whether packages can lie under this id; what they allow is said in `package` alone."""
+    """Whether packages can lie under this id, on every system; what they allow is said in `package` alone."""
+    if _RESERVED.fullmatch(agency_id):
+        return False
     try:
         package_directory(Path(), f"{agency_id}-2000-unit-budget")
     except PackageError:

@@ -32,25 +32,33 @@ _LIMITED = 'ulimit -c 0; ulimit -v 4194304; ulimit -f 400000; exec "$@"'
 
 def docx_of(data: bytes, name: str) -> bytes:
     """The DOCX of a DOC. Raises UnreadableFiling where there is no LibreOffice, or where it cannot open the file."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = _program()
     if program is None:
         raise refusal(
             name,
             _("an old Word file (DOC) needs LibreOffice, which is not installed here"),
             _("install it, or {remedy}", remedy=_save_as()),
         )
-    with tempfile.TemporaryDirectory(prefix="mingzhang-") as folder:
+    with tempfile.TemporaryDirectory(prefix="mingzhang-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder, "filing.doc"), Path(folder, "out", "filing.docx")
         source.write_bytes(data)
         profile = Path(folder, "profile")
         settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
-        settings.write_text(_SETTINGS, encoding="utf-8")
+        settings.write_text(_SETTINGS, encoding="utf-8", newline="\n")
         if not _run([program, f"-env:UserInstallation={profile.as_uri()}", *_words(source, target.parent)]):
             raise _failed(name, _("LibreOffice takes more than {seconds} seconds for it", seconds=SECONDS))
         if not target.is_file():
             raise _failed(name, _("LibreOffice cannot open it: it is damaged, or needs a password"))
         return target.read_bytes()
+
+
+def _program() -> str | None:
+    """Where LibreOffice is; on Windows it installs itself outside the search path."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    programs = os.environ.get("PROGRAMFILES", "")
+    installed = Path(programs, "LibreOffice", "program", "soffice.exe")
+    return found or (str(installed) if programs and installed.is_file() else None)
 
 
 def _words(source: Path, folder: Path) -> list[str]:
