@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.budget.document import Document, Grid, Place, Span
+from mingzhang.budget.document import Document, Grid, GridRow, Place, Span
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.page_numbers import bare_numbers, is_marked, page_numbers
 from mingzhang.extraction.preamble import is_preamble
+from mingzhang.extraction.side_by_side import titled_apart
 from mingzhang.extraction.titles import PART, is_number, read_title
 
 _LONGEST_HEADING = 40
@@ -63,15 +64,17 @@ def part_start(entries: Sequence[Entry], part: str) -> int:
 def _entries(document: Document) -> Iterator[Entry]:
     for block in document.blocks:
         if isinstance(block, Grid):
-            for number, row in enumerate(block.rows):
-                filled = [cell for cell in row.cells if cell.strip()]
-                alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
-                yield Entry(
-                    row.place, alone or "\t".join(row.cells), None if alone else row.cells, row.doubts, row.spans,
-                    first=number == 0,
-                )  # fmt: skip
+            for rows in titled_apart(block.rows):
+                yield from (_of_row(row, first=number == 0) for number, row in enumerate(rows))
         else:
             yield Entry(block.place, block.text)
+
+
+def _of_row(row: GridRow, *, first: bool) -> Entry:
+    filled = [cell for cell in row.cells if cell.strip()]
+    alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
+    text = alone or "\t".join(row.cells)
+    return Entry(row.place, text, None if alone else row.cells, row.doubts, row.spans, first=first)
 
 
 def _is_line_in_a_grid(filled: Sequence[str], first: str) -> bool:

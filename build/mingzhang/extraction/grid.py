@@ -29,7 +29,9 @@ from mingzhang.extraction.units import is_unit_line
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FEWEST_NUMBERS = 3
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
-_FURNITURE = re.compile(r"#*(编制|填报)(部门|单位)|#*表[一二三四五六七八九十\d]+$|\d{1,3}$")
+_FURNITURE = re.compile(
+    r"#*(编制|填报)(部门|单位)|#*表[一二三四五六七八九十\d]+(?:[(（]续[)）])?$|\d{1,3}$|[(（]?[续接承转][上下]?[表页][)）]?$"
+)
 
 
 def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:

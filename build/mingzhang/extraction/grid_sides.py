@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
+from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import cells_of
@@ -55,10 +56,32 @@ def sides_of(columns: Sequence[GridColumn], body: Sequence[Entry], kind: TableKi
     if len(runs) > 1 and not any(each.role in FIGURES for each in runs[-1]):
         last = runs.pop()
         runs[-1].extend(last)
-    sides = [GridSide(tuple(run)) for run in runs]
     if kind.shape != "two_sided":
-        return tuple(sides)
-    return _named(sides, body, kind)
+        return tuple(GridSide(tuple(run)) for run in _groups(runs))
+    return _named([GridSide(tuple(run)) for run in runs], body, kind)
+
+
+def _groups(runs: Sequence[Sequence[GridColumn]]) -> list[list[GridColumn]]:
+    """The runs that print the header of the first one again: groups of one table. Any other goes on in the same rows: its units
+    are theirs, its other labels are texts, and what stands below figures behind these is not understood."""
+    found: list[list[GridColumn]] = []
+    for run in runs:
+        if not found or _last_words(run) == _last_words(found[0]):
+            found.append(list(run))
+        else:
+            names = any(column.role in (*LABELS, "number") for column in run)
+            found[-1].extend(_of_no_group(column) if names else column for column in run)
+    return found
+
+
+def _last_words(run: Sequence[GridColumn]) -> list[str]:
+    return [fold(column.path[-1]) for column in run if column.path]
+
+
+def _of_no_group(column: GridColumn) -> GridColumn:
+    if column.role in (*LABELS, "number"):
+        return replace(column, role="text", column="")
+    return replace(column, role=OTHER, column="", period="") if column.role in (AMOUNT, COMPARATIVE) else column
 
 
 def _is_whole(run: Sequence[GridColumn]) -> bool:

@@ -48,10 +48,13 @@ def know_rows(
     notes: list[Note] = []
     taken: dict[str, int] = {}
     category = unit = ""
+    bare = layout.projects and not any(raw.codes for raw in table.rows)
     for raw in table.rows:
         code = _code(raw.codes, category, found)
         category = code[:3] or category
         name, project = _name_and_project(raw, code, layout, names, found)
+        if bare and name and not project and not raw.is_total and not _is_institution(name, agency):
+            name, project = "", name
         row_type = _row_type(raw, code, project, layout, agency)
         if row_type == "project" and not code and layout.projects and found:
             code, name = _above(found)

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_changes import changes_of
+from mingzhang.extraction.other_headers import headed_apart
 from mingzhang.extraction.preamble import is_preamble, read_preamble
 from mingzhang.extraction.sections import MOST_HEADER_ROWS, Section, header_rows, is_figure_cell, row_key, untitled
 
@@ -115,9 +117,22 @@ def parts_of(section: Section) -> Iterator[Section]:
     where the header changes within its rows."""
     cuts = {*_told_anew(section.entries), *(() if section.performance else _changed(section.entries))}
     starts = list(_with_rows(section.entries, sorted(cuts)))
-    yield replace(section, entries=section.entries[: starts[0]]) if starts else section
+    yield from _beside(replace(section, entries=section.entries[: starts[0]]) if starts else section)
     for start, end in pairwise((*starts, len(section.entries))):
         yield _named(section.entries[start:end])
+
+
+def _beside(section: Section) -> Iterator[Section]:
+    """A table of the contract, and those without a title that stand beside it; one with two sides has other labels behind
+    figures itself. The unit above is that of all."""
+    if not section.resource or section.performance or table_kinds()[section.resource].shape == "two_sided":
+        yield section
+        return
+    own, *others = headed_apart(section.entries)
+    yield replace(section, entries=own)
+    for entries in others:
+        other = untitled(entries)
+        yield other if other.unit else replace(other, unit=section.unit, unit_from=section.unit_from)
 
 
 def _with_rows(entries: Sequence[Entry], cuts: Sequence[int]) -> Iterator[int]:

@@ -32,7 +32,9 @@ _LAST_NUMBERS = (
     re.compile(rf"\((?:{TABLE_NUMBER})\)$|(?:{TABLE_NUMBER})$"),
 )
 _ORDINAL = re.compile(rf"(?:\({_COUNT}\)|{_COUNT}[、.](?:\d{{1,2}}[、.])?)")
-_CONTINUED = re.compile(r"(?:\(续?[表一二三\d]*\)|续表?[一二三\d]?)$")
+_CONTINUED = re.compile(
+    rf"(?:\((?:续?[表一二三\d]*|(?:续表?)?第{_COUNT}页(?:,?共{_COUNT}页)?)\)|续表?[一二三\d]?|(?<=表)第{_COUNT}页)$"
+)
 _LEADERS = re.compile(r"[.…·‧•_-]{2,}\d{0,3}$|(?<=表)\(?\d{1,3}\)?$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _PART_OF_TABLE = re.compile(r"(?<=表)-[^,。;:!?]{2,24}$")

@@ -70,9 +70,9 @@ def told_apart(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
 
 
 def _is_caption(row: Row) -> bool:
-    """Whether a row says the unit of the table below it, perhaps beside who made it."""
+    """Whether a row says the unit of the table below it, perhaps beside who made it; two units are those of two tables."""
     cells = [cell.strip() for cell in row.cells if cell.strip()]
-    return any(map(_UNIT.fullmatch, cells)) and not any(map(_AMOUNT.fullmatch, cells))
+    return sum(_UNIT.fullmatch(cell) is not None for cell in cells) == 1 and not any(map(_AMOUNT.fullmatch, cells))
 
 
 def _alone(rows: Sequence[Row], begun: bool) -> Iterator[tuple[Row, bool]]:

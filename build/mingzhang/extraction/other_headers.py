@@ -1,0 +1,74 @@
+"""Tables beside another one below a single title: another header behind the figures tells them apart, with codes again or with
+labels behind an empty column. Groups of one table have the same header again and stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mingzhang.budget.amount import is_amount
+from mingzhang.budget.document import GridRow
+from mingzhang.extraction.clean import squash
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.header_paths import Path, paths_of
+from mingzhang.extraction.header_words import pieces_of
+from mingzhang.extraction.sections import header_rows
+from mingzhang.extraction.side_by_side import cut, empty_columns
+
+_LABELS = frozenset({"code", "name", "project", "number"})
+
+
+def headed_apart(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """The lines of a table with one side; where other tables stand beside it, the rows of each below them."""
+    rows = [entry for entry in entries if entry.cells is not None]
+    starts = _other_headers(rows)
+    if not starts:
+        yield tuple(entries)
+        return
+    width = max(len(row.cells or ()) for row in rows)
+    yield tuple(_columns_of(entry, 0, starts[0]) if entry.cells is not None else entry for entry in entries)
+    for start, end in pairwise((*starts, width)):
+        yield tuple(part for row in rows if any((part := _columns_of(row, start, end)).cells or ()))
+
+
+def _other_headers(rows: Sequence[Entry]) -> list[int]:
+    """The columns in which the header of another table than the first one's begins."""
+    paths = paths_of(header_rows(rows))
+    figures = {index for row in rows for index, cell in enumerate(row.cells or ()) if is_amount(squash(cell))}
+    empty = empty_columns([_as_row(row) for row in rows])
+    runs = [0]
+    for index in range(1, len(paths)):
+        labels = _roles(paths[index]) & _LABELS
+        told = "code" in labels or index - 1 in empty and bool(labels or not _is_known(paths[index]))
+        if told and _is_whole(paths[runs[-1] : index], {each - runs[-1] for each in figures}):
+            runs.append(index)
+    said = [tuple(path[-1:] for path in paths[start:end] if path) for start, end in pairwise((*runs, len(paths)))]
+    told = [any(index in figures for index in range(start, end)) for start, end in pairwise((*runs, len(paths)))]
+    return [start for start, words, full in zip(runs, said, told, strict=True) if words != said[0] and full]
+
+
+def _roles(path: Path) -> set[str]:
+    """What labels stand below a path, by its last word."""
+    pieces = pieces_of(path[-1]) if path else None
+    return {piece.id for piece in pieces or () if piece.kind == "role"}
+
+
+def _is_whole(paths: Sequence[Path], figures: Collection[int]) -> bool:
+    """Whether columns are a table by themselves: labels, and figures behind them."""
+    first = next((index for index, path in enumerate(paths) if _roles(path) & _LABELS), len(paths))
+    return any(index in figures and not _roles(paths[index]) for index in range(first, len(paths)))
+
+
+def _is_known(path: Path) -> bool:
+    return not path or pieces_of(path[-1]) is not None
+
+
+def _columns_of(entry: Entry, start: int, end: int) -> Entry:
+    row = cut(_as_row(entry), start, end)
+    return replace(entry, text="\t".join(row.cells), cells=row.cells, doubts=row.doubts, spans=row.spans)
+
+
+def _as_row(entry: Entry) -> GridRow:
+    return GridRow(entry.place, entry.cells or (), entry.doubts, entry.spans)
