@@ -170,6 +170,7 @@ def test_code_and_name_glued_in_table_6() -> None:
 
 @pytest.mark.parametrize("numbers", [
     "※|※|※|※|1|2|3", "栏次||||1|2|3", "|||栏次|1|2|3", "1|2|3|4|5|6|7", "|||※|1=2+3|2|3", "|||栏次|1栏|2栏|3栏", "甲|||乙|1|2|3",
+    "7|※|※|※|1|2|3", "※|※|※|※|1|2|3|9",
 ])  # fmt: skip
 def test_a_row_that_numbers_the_columns_is_no_row(numbers: str) -> None:
     found = filing(table(TITLE, grid(HEADER + numbers + BODY + TOTAL)))

@@ -44,9 +44,10 @@ def _other_headers(rows: Sequence[Entry]) -> list[int]:
         told = "code" in labels or index - 1 in empty and bool(labels or not _is_known(paths[index]))
         if told and _is_whole(paths[runs[-1] : index], {each - runs[-1] for each in figures}):
             runs.append(index)
-    said = [tuple(path[-1:] for path in paths[start:end] if path) for start, end in pairwise((*runs, len(paths)))]
-    told = [any(index in figures for index in range(start, end)) for start, end in pairwise((*runs, len(paths)))]
-    return [start for start, words, full in zip(runs, said, told, strict=True) if words != said[0] and full]
+    parts = list(pairwise((*runs, len(paths))))
+    said = [tuple(path[-1:] for path in paths[start:end] if path) for start, end in parts]
+    full = [any(index in figures for index in range(start, end)) for start, end in parts]
+    return [start for start, words, holds in zip(runs, said, full, strict=True) if holds and words != said[0]]
 
 
 def _roles(path: Path) -> set[str]:

@@ -25,6 +25,7 @@ _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(
     r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％])[)）]?"
 )
+_STAR = "※"
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 
@@ -154,8 +155,20 @@ def is_total_label(text: str) -> bool:
 
 
 def is_column_numbers(cells: list[str]) -> bool:
-    """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1=2+3 2 3."""
+    """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1=2+3 2 3. Beside a ※ columns of units and of row numbers may go
+    on in it."""
     filled = [fold(cell) or squash(cell) for cell in cells if squash(cell)]
+    if _numbers_all(filled):
+        return True
+    mark = filled.index(_STAR) if _STAR in filled else len(filled)
+    if any(map(is_telling, filled[:mark])):
+        return False
+    ends_in_number = filled[-1:] != [] and _COLUMN_NUMBER.fullmatch(filled[-1]) is not None
+    return _numbers_all(filled[mark:]) or ends_in_number and _numbers_all(filled[mark:-1])
+
+
+def _numbers_all(filled: list[str]) -> bool:
+    """Whether cells are marks and numbers that count up, from 1 on beside a mark."""
     found = [_COLUMN_NUMBER.fullmatch(cell) for cell in filled]
     numbers = [int(number.group(1)) for number in found if number]
     marks = sum(number is None for number in found)
