@@ -46,7 +46,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_ingest_review_correct_rebuild(project: Path) -> None:
     said = run(project, "ingest")
     assert f"filings/a.txt: {NAME} is not in filings/agencies.csv; added as {MADE}-" in said
-    todo = run(project, "review", "--limit", "0")
+    todo = run(project, "review", "--limit", "0", "--each")
 
     # the agency is the old one under another name: the suggested row takes the place of both
     row = f"gaoxin,乌鲁木齐高新区医疗保障局,{NAME},,650104,,"
@@ -55,7 +55,7 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
     assert "its package is removed" in run(project, "ingest")
 
     # 198.93 in the row of 210 is looked up in the original and stands in the column for transfers
-    todo = run(project, "review", "--limit", "0")
+    todo = run(project, "review", "--limit", "0", "--each")
     doubt = f"filings/a.txt:276：{FILING}，income，210：198.93 按本站的读法在 general_budget_own 列"
     listed = todo[todo.index(doubt) :].splitlines()
     at = next(n for n, line in enumerate(listed) if line.strip().startswith("如果它在 general_budget_tr"))
@@ -67,7 +67,7 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
     (project / "filings/corrections.csv").write_text(f"{CORRECTIONS}{out}\n{into}\n{misprint}\n", "utf-8")
     run(project, "build")
 
-    assert doubt not in run(project, "review", "--limit", "0")
+    assert doubt not in run(project, "review", "--limit", "0", "--each")
     package = project / "datapackages/gaoxin/2023-department-budget"
     income = next(row for row in rows(package / "income.csv") if row["key"] == "210")
     assert (income["general_budget_own"], income["general_budget_transfer"]) == ("", "198.93")

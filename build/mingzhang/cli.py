@@ -24,6 +24,7 @@ from mingzhang.check_report import check_report
 from mingzhang.cli_help import TranslatedCommand, TranslatedGroup
 from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
+from mingzhang.intake.choice_sheet import check_free
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 from mingzhang.intake.settings import check_settings
@@ -292,7 +293,7 @@ def _confirm_agencies(project: Project, table: Path, voice: Voice) -> None:
         )
     )
     if confirmed.changed:
-        voice.say(_("Packages and pages follow with the next build: mingzhang build"))
+        voice.say(_("Packages and pages follow with the next build: {command}", command="mingzhang build"))
     if confirmed.problems:
         raise typer.Exit(INCOMPLETE)
 
@@ -305,15 +306,56 @@ def review(
         bool,
         typer.Option("--published", help="Also list the findings that are published, to be dismissed or confirmed."),
     ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Every figure by itself, not those of one cause together.")
+    ] = False,
+    xlsx: Annotated[
+        Path | None,
+        typer.Option("--xlsx", metavar="PATH", help="Write all of it as a sheet with choices (.xlsx, or .csv)."),
+    ] = None,
+    read: Annotated[
+        Path | None, typer.Option("--read", metavar="FILE", help="Enter the choices made in such a sheet.")
+    ] = None,
 ) -> None:
     """List what a person should look at, worst first, each with the lines that settle it."""
     with _telling() as voice:
-        items = pipeline.review(open_project(project), published=published)
+        opened = open_project(project)
+        if read is not None:
+            _read_review(opened, read, voice)
+            return
+        items = pipeline.review(opened, published=published, each=each)
+        if xlsx is not None:
+            check_free(xlsx, _("read it with --read, remove it, or give another name"))
+            count = reviewing.write_sheet(xlsx, items)
+            voice.say(_("{count} things to decide: {path}", count=count, path=_shown(xlsx)))
+            voice.say(
+                _("Then enter them: {command}", command=f"mingzhang review --read {_shown(xlsx)}{_option(project)}")
+            )
+            return
         for item in items[: limit or None]:
             voice.item(item)
         rest = len(items) - limit if limit else 0
         more = message("review-more", count=rest) if rest > 0 else ""
         voice.tell(message("review-count", count=len(items), more=more) if items else message("review-nothing"))
+
+
+def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
+    found = pipeline.read_review(project, sheet, _day(""))
+    for problem in found.problems:
+        voice.complain(problem)
+    voice.say(
+        _(
+            "{settled} are settled ({corrections} rows in corrections.csv, {decisions} in decisions.csv), {waiting} wait",
+            settled=found.settled,
+            corrections=len(found.corrections),
+            decisions=len(found.decisions),
+            waiting=found.waiting,
+        )
+    )
+    if found.settled:
+        voice.say(_("Packages and pages follow with the next build: {command}", command="mingzhang build"))
+    if found.problems:
+        raise typer.Exit(INCOMPLETE)
 
 
 def _ingest(project: Project, voice: Voice) -> Ingested:

@@ -30,6 +30,7 @@ _PLAIN_WIDTH = 160
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _WIDEST_NAME = 72
+_MOST_CHOICES = 8
 
 
 def plain(text: str) -> Text:
@@ -90,10 +91,12 @@ class Voice:
     def item(self, item: Item) -> None:
         """One thing to look at, with the lines that settle it as they are to be copied."""
         self.say(f"{item.place}：{say(item.what)}")
-        for suggestion in item.suggestions:
+        for suggestion in item.suggestions[:_MOST_CHOICES]:
             self.say(f"  {say(message('suggestion', when=suggestion.when, file=suggestion.file))}")
             for line in suggestion.lines:
                 self.say(f"    {line}")
+        if len(item.suggestions) > _MOST_CHOICES:
+            self.tell(message("review-more-choices", count=len(item.suggestions) - _MOST_CHOICES))
 
     def complain(self, error: MingzhangError) -> None:
         """All four parts of an error, on standard error."""

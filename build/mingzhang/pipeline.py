@@ -43,7 +43,7 @@ from mingzhang.publishing import SiteReport
 from mingzhang.publishing import publish as publish_site
 from mingzhang.reading import Reader
 from mingzhang.reading.sheet_rows import sheet_rows
-from mingzhang.reviewing import Item, lapsed, worklist
+from mingzhang.reviewing import Chosen, Item, chosen, enter_corrections, enter_decisions, lapsed, worklist
 from mingzhang.validation import HeldFiling, check_corpus
 
 
@@ -127,13 +127,30 @@ def readmit(project: Project, filing_id: str) -> None:
     save_withdrawals(project.withdrawn, {key: one for key, one in withdrawals.items() if key != filing_id})
 
 
-def review(project: Project, *, published: bool = False) -> list[Item]:
-    """What a person should look at, worst first; also what is `published` without a decision, if asked for. Raises ProjectError or PackageError where there is nothing sound."""
+def review(project: Project, *, published: bool = False, each: bool = False) -> list[Item]:
+    """What a person should look at, worst first; also what is `published` without a decision, if asked for; `each`: every
+    figure by itself. Raises ProjectError or PackageError where there is nothing sound."""
     register = Register.load(project.register)
     used = [one.correction_id for ones in load_corrections(project.corrections).by_filing.values() for one in ones]
     decided = load_decisions(project.decisions).renamed(register.current_filing_id)
     decisions = [one for ones in decided.by_filing.values() for one in ones]
-    return list(worklist(project.datapackages, register.agencies, used, decisions, published=published))
+    return list(worklist(project.datapackages, register.agencies, used, decisions, published=published, each=each))
+
+
+def read_review(project: Project, sheet: Path, today: str) -> Chosen:
+    """Enter what people chose in a sheet of the review into corrections and decisions. Raises ProjectError for what is no such
+    sheet, or where these files cannot be used."""
+    try:
+        rows = sheet_rows(sheet.read_bytes(), sheet.name)
+    except UnreadableFiling as problem:
+        raise ProjectError(
+            problem.message, place=problem.place, expected=_("CSV or an XLSX workbook"), remedy=problem.remedy
+        ) from problem
+    items = [*review(project, published=True), *review(project, published=True, each=True)]
+    found = chosen(rows, sheet.name, items, today)
+    enter_corrections(project.corrections, found.corrections)
+    enter_decisions(project.decisions, found.decisions)
+    return found
 
 
 def _has_corpus(project: Project) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mingzhang.errors import ProjectError
@@ -59,6 +60,36 @@ def read_rows(path: Path, name: str, columns: Sequence[str]) -> list[HandRow]:
     if problems:
         raise problems[0]
     return rows
+
+
+def append_rows(
+    path: Path,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    is_replaced: Callable[[dict[str, str]], bool] = lambda _row: False,
+) -> None:
+    """Append rows to a file, all or nothing; a missing one begins with its header. What stands there stays byte for byte,
+    but rows that are replaced go."""
+    if not rows:
+        return
+    text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    lines = list(io.StringIO(text, newline=""))
+    end = "\r\n" if "\r\n" in text else "\n"
+    kept, at = [] if lines else [",".join(columns) + end], 0
+    for upto, record in _records(lines, len(columns)):
+        cells = dict(zip(columns, (text.strip() for text in record or ()), strict=False))
+        if len(cells) < len(columns) or not is_replaced(cells):
+            kept += lines[at:upto]
+        at = upto
+    kept += lines[at:]
+    if not kept[-1].endswith("\n"):
+        kept[-1] += end
+    further = io.StringIO()
+    csv.writer(further, lineterminator=end).writerows(rows)
+    mark = "\ufeff" if path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8) else ""
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_bytes(f"{mark}{''.join(kept)}{further.getvalue()}".encode())
+    draft.replace(path)
 
 
 def _records(lines: Sequence[str], width: int) -> Iterator[tuple[int, list[str] | None]]:

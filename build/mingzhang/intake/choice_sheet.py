@@ -12,7 +12,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -108,7 +108,7 @@ def _offer(sheet: Worksheet, choices: Worksheet, rows: Sequence[ChoiceRow]) -> N
     for at, ((column, words), numbers) in enumerate(offered.items(), start=1):
         for place, word in enumerate(words, start=1):
             choices.cell(at, place, word.translate(_UNPRINTABLE)).data_type = "s"
-        source = f"={_CHOICES}!$A${at}:${get_column_letter(len(words))}${at}"
+        source = f"{quote_sheetname(_CHOICES)}!$A${at}:${get_column_letter(len(words))}${at}"
         validation = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
         letter = get_column_letter(column + 1)
         for first, last in _runs(numbers):

@@ -1,13 +1,27 @@
 """What a person needs to look over the program's shoulder: how one figure came about, and what is worth a look.
 
-Packages and the two registers in, sentences and lines for these registers out; nothing is written.
+Packages and the registers in, sentences and rows for these registers out. What people choose in a sheet is entered by
+`enter_corrections` and `enter_decisions`; nothing else is written.
 """
 
 from __future__ import annotations
 
 from mingzhang.reviewing.decisions import lapsed
+from mingzhang.reviewing.entering import enter_corrections, enter_decisions
 from mingzhang.reviewing.explain import explain
 from mingzhang.reviewing.items import Item, Suggestion
+from mingzhang.reviewing.sheet import Chosen, chosen, write_sheet
 from mingzhang.reviewing.worklist import worklist
 
-__all__ = ["Item", "Suggestion", "explain", "lapsed", "worklist"]
+__all__ = [
+    "Chosen",
+    "Item",
+    "Suggestion",
+    "chosen",
+    "enter_corrections",
+    "enter_decisions",
+    "explain",
+    "lapsed",
+    "worklist",
+    "write_sheet",
+]

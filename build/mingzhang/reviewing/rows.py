@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cached_property
+
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Package, Row
+from mingzhang.reviewing.items import KEY_FIGURES, OTHER_FIGURES, Weight
 
 _UNPRINTED = frozenset({"row", "objective", "source_page", "source_line"})
+_KEY_TABLES = frozenset({"three_public"})
 
 
 def keyed(package: Package, resource: str) -> dict[str, Row]:
@@ -23,3 +29,42 @@ def figure_columns(package: Package, resource: str) -> list[str]:
     """The columns of a resource that hold figures."""
     fields = package.resource(resource).fields
     return [field.name for field in fields if field.type == "number" and field.name not in _UNPRINTED]
+
+
+class TableRows:
+    """The rows of a package's tables, and its cells, each read once."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], tuple[str, Row]]:
+        return {
+            (name, row["row"]): (key, row) for name in TABLE_RESOURCES for key, row in keyed(self.package, name).items()
+        }
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str, str], Row]:
+        """`cells` by resource, row and column."""
+        return {(cell["resource"], cell["row"], cell["column"]): cell for cell in self.package.rows("cells")}
+
+    def key(self, cell: Row) -> str:
+        """The key of the row of a cell."""
+        return self._rows[cell["resource"], cell["row"]][0]
+
+    def weight(self, cells: Iterable[Row], kind: int) -> Weight:
+        """The weight of an item of a kind that is about these cells."""
+        figures = list(cells)
+        tier = KEY_FIGURES if any(map(self._is_key_figure, figures)) else OTHER_FIGURES
+        return tier, kind, -max((abs(Decimal(cell["value"])) for cell in figures if cell["value"]), default=Decimal(0))
+
+    def _is_key_figure(self, cell: Row) -> bool:
+        row = self._rows[cell["resource"], cell["row"]][1]
+        return cell["resource"] in _KEY_TABLES or row["row_type"] == "total"
+
+
+def place_of(row: Row) -> str:
+    """Where a cell or a note stands: the file, with line and page where they are known."""
+    line = f":{row['source_line']}" if row["source_line"] else ""
+    page = f" 第 {row['source_page']} 页" if row["source_page"] else ""
+    return f"filings/{row['source_file']}{line}{page}"

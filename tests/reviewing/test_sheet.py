@@ -1,0 +1,187 @@
+"""The review by cause, in the order of weight, and as a sheet whose choices are entered."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from any_words import words
+from mingzhang.budget.filing import Filing, Row, unread_note
+from mingzhang.budget.finding import CheckCell, Finding
+from mingzhang.budget.phrases import say
+from mingzhang.cli import app
+from mingzhang.packaging.package import write_package
+from mingzhang.reviewing import worklist
+from small_filing import AGENCY, REGION, at, cells, coded, filing, table
+
+ID = "moumou-2026-department-budget"
+CORRECTIONS = "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
+
+
+def row(number: int, key: str, *found: object) -> Row:
+    return coded(number, 20 + number, "total" if not key else "category", key, "名称", *found)  # type: ignore[arg-type]
+
+
+def doubtful() -> Filing:
+    """A column whose header is not known, one that is ambiguous as a whole, a table that may be misread, and three figures
+    in no row, two of them for one cause."""
+    income = table(
+        "income",
+        row(1, "208", *cells(21, total="3.00"), *ambiguous(21, "1.00"), *unknown(21, "=2.00")),
+        row(2, "210", *cells(22, total="5.00"), *ambiguous(22, "4.00"), *unknown(22, "9.00")),
+    )
+    expenditure = table("expenditure", row(1, "", *cells(21, "suspect", total="8.00", basic="8.00")))
+    notes = (
+        unread_note(at(9), "7.50", "figure-in-no-row"),
+        unread_note(at(11), "8.50", "figure-in-no-row"),
+        unread_note(at(12), "1.00", "column-unknown", header="甲"),
+    )
+    return replace(filing(income, expenditure), notes=notes)
+
+
+def ambiguous(line: int, printed: str) -> tuple[object, ...]:
+    (cell,) = cells(line, "ambiguous", general_budget=printed)
+    return (replace(cell, alternatives=("general_budget", "fund_budget")),)
+
+
+def unknown(line: int, printed: str) -> tuple[object, ...]:
+    (cell,) = cells(line, other=printed.removeprefix("="))
+    return (replace(cell, column="other:甲", printed=printed),)
+
+
+def findings() -> tuple[Finding, ...]:
+    cell = CheckCell("found", "expenditure", 1, "total")
+    one = Finding(
+        "A8", "sum", "fail", words("合计不符"), tier="mismatch", severity="doubtful", cells=(cell,), cause="x"
+    )
+    return one, replace(one, check_id="A9", message=words("另一处不符"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: material\nplugins: [mingzhang]\n", "utf-8")
+    (tmp_path / "filings").mkdir()
+    write_package(doubtful(), AGENCY, REGION, tmp_path / "datapackages", findings())
+    return tmp_path
+
+
+def test_what_has_one_cause_is_one_item_and_totals_come_first(project: Path) -> None:
+    items = list(worklist(project / "datapackages", [AGENCY], ("c4",), ()))
+    assert [(say(item.what), item.place, item.figures) for item in items] == [
+        (f"{ID}：A8、A9 合计不符；另一处不符", "filings/某某县.md:21", 2),
+        (
+            f"{ID}，expenditure：这张表有多处合计不符，2 个数字可能读错（total 8.00、total 8.00）",
+            "filings/某某县.md:21",
+            2,
+        ),
+        (f"{ID}，income：表头“甲”不认识，这一列有 2 个数字（208 =2.00、210 9.00）", "filings/某某县.md:21", 2),
+        (
+            f"{ID}，income：general_budget 列有 2 个数字归列不确定（208 1.00、210 4.00）；也可能在fund_budget",
+            "filings/某某县.md:21",
+            2,
+        ),
+        (
+            f"{ID}：第 9 行到第 11 行有 2 个数字没有归入任何一行：7.50、8.50（这个数字在这张表里，却不知道属于哪一行）",
+            "filings/某某县.md:9",
+            2,
+        ),
+        (f"{ID}：没有归入任何一行：1.00（表头“甲”不认识）", "filings/某某县.md:12", 1),
+    ]
+    finding, table_, column, figures, lines, _line = items
+    assert [len(suggestion.lines) for suggestion in finding.suggestions] == [1, 2, 2, 2]
+    assert table_.suggestions[0].lines == (f"c6,{ID},expenditure,*,*,suspect,*,misread,对照原件,",)
+    assert [say(each.when) for each in column.suggestions[-2:]] == [
+        "如果这一列不是这张表的数字",
+        "如果这一列没有对应的列，照原样保留",
+    ]
+    assert f"c7,{ID},income,*,other:甲,,fund_budget,misread,对照原件," in [each.lines[0] for each in column.suggestions]
+    assert [each.lines for each in figures.suggestions] == [
+        (f"c8,{ID},income,*,general_budget,ambiguous,*,misread,对照原件,",),
+        (f"c8,{ID},income,*,general_budget,ambiguous,fund_budget,misread,对照原件,",),
+    ]
+    assert lines.suggestions[0].lines == (f"c9,{ID},notes,9-11,text,2,,misread,对照原件,",)
+
+
+def test_every_figure_by_itself(project: Path) -> None:
+    items = list(worklist(project / "datapackages", [AGENCY], (), (), each=True))
+    assert [say(item.what).partition("：")[2] for item in items if "general_budget 列" in say(item.what)] == [
+        "4.00 按本站的读法在 general_budget 列；也可能在fund_budget",
+        "1.00 按本站的读法在 general_budget 列；也可能在fund_budget",
+    ]
+    assert sum("没有归入任何一行" in say(item.what) for item in items) == 3
+
+
+def run(project: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["review", *arguments, "--project", str(project)])
+    return result.exit_code, result.output
+
+
+def test_choices_in_the_sheet_are_entered(project: Path) -> None:
+    path = project / "review.xlsx"
+    assert "6 things to decide" in run(project, "--xlsx", str(path))[1]
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]] == [
+        "位置", "看到什么", "涉及", "数字个数", "决定", "理由", "依据", "日期", "单位答复", "标识",
+    ]  # fmt: skip
+    assert [sheet.cell(line, 3).value for line in (2, 3, 4)] == ["合计或“三公”经费", "合计或“三公”经费", "其他数字"]
+    assert not any(cell.data_type == "f" for line in sheet.iter_rows() for cell in line)
+    assert len(sheet.data_validations.dataValidation) == 5
+    offered = [cell.value for cell in book["选项"][1] if cell.value]
+    assert offered[-3:] == ["如果原文确实如此、可以公布", "如果不是问题", "如果暂时不能判断"]
+    for line, column, text in (
+        (2, 5, "如果不是问题"), (2, 6, "原件清楚"), (2, 8, "2026-03-01"), (2, 9, "无答复"),
+        (4, 5, "如果整列应归入 fund_budget"), (4, 7, "第 5 页"),
+        (5, 5, "随便"),
+        (6, 5, "如果没有因此漏掉什么"), (6, 6, "问过 13900000001"),
+    ):  # fmt: skip
+        sheet.cell(line, column).value = text
+    book.save(path)
+    (project / "filings/corrections.csv").write_text(
+        f"{CORRECTIONS}c7,x,income,1,total,1,2,misread,旧的,\n", encoding="utf-8"
+    )
+    code, said = run(project, "--read", str(path))
+    assert code == 1
+    assert "review.xlsx:5: 随便 is none of the choices of this item" in said
+    assert "review.xlsx:6: the reason, the evidence or the reply holds a telephone" in said
+    assert "2 are settled (1 rows in corrections.csv, 2 in decisions.csv), 2 wait" in said
+    assert (project / "filings/corrections.csv").read_text("utf-8") == (
+        f"{CORRECTIONS}c7,x,income,1,total,1,2,misread,旧的,\n"
+        f"c8,{ID},income,*,other:甲,,fund_budget,misread,对照原件,第 5 页\n"
+    )
+    with (project / "filings/decisions.csv").open(encoding="utf-8", newline="") as file:
+        decided = list(csv.DictReader(file))
+    assert [(each["decision"], each["reason"], each["date"], each["reply"]) for each in decided] == [
+        ("dismiss", "原件清楚", "2026-03-01", "无答复")
+    ] * 2
+
+    sheet.cell(2, 5).value, sheet.cell(5, 5).value, sheet.cell(6, 6).value = "如果暂时不能判断", None, None
+    book.save(path)
+    code, said = run(project, "--read", str(path))
+    assert (code, "3 are settled" in said) == (0, True)
+    lines = (project / "filings/corrections.csv").read_text("utf-8").splitlines()
+    assert lines[3:] == [f"c9,{ID},notes,9-11,text,2,,misread,对照原件,"]
+    with (project / "filings/decisions.csv").open(encoding="utf-8", newline="") as file:
+        assert [each["decision"] for each in csv.DictReader(file)] == ["wait", "wait"]
+
+
+def test_what_is_settled_or_has_changed_is_named(project: Path) -> None:
+    path = project / "review.csv"
+    assert run(project, "--xlsx", str(path))[0] == 0
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        head, first, *_rest = list(csv.reader(file))
+    first[4], first[9] = "如果不是问题", "000000000000"
+    path.unlink()
+    with path.open("w", encoding="gb18030", newline="") as file:
+        csv.writer(file).writerows([head, first])
+    code, said = run(project, "--read", str(path))
+    assert code == 1
+    assert "review.csv:2: this is not to be looked at any more: it is settled, or its figures have changed" in said
+    path.write_text("a,b\n1,2\n", "utf-8")
+    code, said = run(project, "--read", str(path))
+    assert (code, "this is not the sheet of the review" in said) == (2, True)
