@@ -219,7 +219,7 @@ def test_a_part_of_a_code_with_one_digit() -> None:
 
 def test_a_figure_among_the_names_is_no_name() -> None:
     document = filing(table(TITLE, grid("科目编码|科目名称|合计|基本支出\n208|12.50|3.00|3.00\n|合计|3.00|3.00")))
-    assert rows(document.table("expenditure"))[0] == ("208", {"total": "3.00", "basic": "3.00"})
+    assert rows(document.table("expenditure"))[0] == ("208", {"total": "3.00?", "basic": "3.00?"})
     assert document.table("expenditure").rows[0].texts["name"] == ""
     assert [text for _, text, _ in remarks(document, "unread")] == ["12.50"]
 

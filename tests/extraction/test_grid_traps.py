@@ -448,3 +448,20 @@ def test_figures_of_other_years_in_a_moved_row_are_never_certain() -> None:
         (1, "9.00", "published"),
         (2, "7.00", "ambiguous"),
     ]
+
+
+def test_figures_beside_no_words_are_in_no_row() -> None:
+    found = filing(table(TITLE, grid(HEADER + BODY + TOTAL + "||||12345.67||\n")))
+    assert rows(found.table("expenditure")) == WHOLE
+    assert [(text, message) for _, text, message in remarks(found, "unread")] == [
+        ("12345.67", "这个数字在这张表里，却不知道属于哪一行")
+    ]
+
+
+def test_a_total_that_stands_in_a_column_of_other_words_is_one() -> None:
+    body = "类型|项目名称|合计|一般公共预算\n合计||3.00|3.00\n特定目标类|造林|3.00|3.00\n"
+    found = filing(table("部门支出总表", grid(HEADER + BODY + TOTAL)), table("项目支出表", grid(body)))
+    assert [(row.texts["row_type"], row.texts["name"]) for row in found.table("project_expenditure").rows] == [
+        ("total", "合计"),
+        ("project", ""),
+    ]

@@ -13,7 +13,7 @@ from mingzhang.extraction.clean import cell_text, plain_digits, squash
 from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, GridColumn
 from mingzhang.extraction.counts import count_note, is_counted
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling
+from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling, is_total_label
 
 _CODE = re.compile(r"[0-9０-９]{1,7}")
 GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*([^\d\s.,，、．%％:：/~\-－—].*)", re.DOTALL)
@@ -87,11 +87,19 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
     project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
     if not texts and not parts and unit:
         texts, unit = (unit,), ""
+    if not texts and not parts and not project_text:
+        texts = _total_elsewhere(cells, side)
     row = RawRow(
-        entry.place, parts, texts, _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
+        entry.place, parts, texts, tuple(tokens) if step else _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
         unit_name=unit,
     )  # fmt: skip
     return row, notes
+
+
+def _total_elsewhere(cells: Sequence[str], side: RowColumns) -> tuple[str, ...]:
+    """合计 where it stands in a column of other words (类型, 备注), the name's own being empty."""
+    words = (cells[column.index] for column in side.columns if column.role in _SILENT and column.index < len(cells))
+    return next(((word,) for word in words if is_total_label(word)), ())
 
 
 def _is_word_column(column: GridColumn, side: RowColumns) -> bool:
@@ -164,9 +172,9 @@ def _displaced(cells: Sequence[str], side: RowColumns, texts: Sequence[str]) -> 
 
 
 def _doubted(tokens: Sequence[Token], side: RowColumns, step: int) -> list[Token]:
-    """The figures of a displaced row: each may belong to the next column on that side."""
-    columns = [name for column in side.columns if (name := _name(column))]
-    neighbours = dict(pairwise(columns[:: 1 if step > 0 else -1]))
+    """The figures of a displaced row: each may belong to the next column on that side, the last one to none."""
+    columns = [name for column in side.columns if (name := _name(column))][::step]
+    neighbours = dict(pairwise(columns)) | dict(zip(columns[-1:], columns[-2:-1], strict=False))
     return [
         replace(
             token,

@@ -3,11 +3,11 @@ across sides."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.concepts import concepts, parts_of
-from mingzhang.budget.filing import Note
+from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
@@ -15,7 +15,7 @@ from mingzhang.extraction.grid_cells import RowColumns, read_row
 from mingzhang.extraction.grid_sides import GridSide
 from mingzhang.extraction.header_words import is_count
 from mingzhang.extraction.lines import category_of, economic_class_of, is_of_which, line_of, plain_label, without_number
-from mingzhang.extraction.raw import RawRow, Token
+from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 _SUMS_OF_THE_YEAR = ("本年收入合计", "本年支出合计")
 _WEAK_TOTALS = ("收入合计", "支出合计")
@@ -37,6 +37,9 @@ def read_rows(
             above[n] = found.codes or above[n]
             notes.extend(row_notes)
             row.append(found)
+        if len(row) == 1 and not _is_named(row[0]):
+            notes.extend(unread_note(each.place, each.text, "figure-in-no-row") for each in _figures(row[0]))
+            continue
         for n, found in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
             if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
                 read[n].append(found)
@@ -48,6 +51,16 @@ def read_rows(
         notes.extend(note for row in rows for note in counts_of(row))
         rows = [replace(row, tokens=(), comparatives=()) if is_count(row.label) else row for row in rows]
     return rows, notes
+
+
+def _is_named(row: RawRow) -> bool:
+    return bool(row.codes or row.label or row.project or row.unit_name)
+
+
+def _figures(row: RawRow) -> Iterator[Token | RawComparative]:
+    """What a row holds of figures."""
+    yield from (token for token in row.tokens if not token.is_dash)
+    yield from row.comparatives
 
 
 def _as_count(note: Note, rows: Sequence[RawRow]) -> Note:
