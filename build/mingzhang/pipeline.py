@@ -366,7 +366,7 @@ def _name_idle_corrections(desk: Desk, taken: list[Taken]) -> int:
         why = _unused(package_directory(desk.project.datapackages, filing_id))
         for one in corrections:
             if one.correction_id in why and one.fault is None:  # a fault has been told
-                desk.report.say(f"{one.place}: {why[one.correction_id]}")
+                desk.report.say(_("{place}: {message}", place=one.place, message=why[one.correction_id]))
                 unfit += 1
     return unfit
 

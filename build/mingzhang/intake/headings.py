@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from mingzhang.language import ENGLISH, language
+
 IGNORED = "ignored"
 
 
@@ -32,8 +34,11 @@ def value_of(kind: str, text: str) -> str:
 
 
 def main_headings() -> tuple[str, ...]:
-    """The ids of the columns."""
-    return tuple(_data()["headings"])
+    """A heading for each column, in the language in use."""
+    known: dict[str, list[str]] = _data()["headings"]
+    if language() == ENGLISH:
+        return tuple(known)
+    return tuple(next((word for word in words if not word.isascii()), key) for key, words in known.items())
 
 
 @cache

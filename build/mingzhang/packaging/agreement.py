@@ -93,7 +93,14 @@ def _shown(found: Iterable[Difference], one: str, other: str) -> Iterator[str]:
         schema = package_schemas().get(each.resource)
         titles = {field["name"]: field["title"] for field in schema.table_schema["fields"]} if schema else {}
         where = [schema.title if schema else each.resource, each.key, titles.get(each.column, each.column)]
-        yield f"{' '.join(filter(None, where))}: {each.one or '–'} ({one}), {each.other or '–'} ({other})"
+        yield _(
+            "{figure}: {value} ({file}), {other_value} ({other_file})",
+            figure=" ".join(filter(None, where)),
+            value=each.one or "–",
+            file=one,
+            other_value=each.other or "–",
+            other_file=other,
+        )
 
 
 def _plain(text: str) -> Decimal | str:
