@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mingzhang import pipeline
+from mingzhang import ingest, pipeline
 from mingzhang.check_report import FilingReport
 from mingzhang.cli import app
 from mingzhang.errors import ProjectError
@@ -210,7 +210,7 @@ def test_what_the_system_refuses_is_said(project: Path, monkeypatch: pytest.Monk
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(project / "datapackages/all"))
 
-    monkeypatch.setattr(pipeline, "write_corpus", full)
+    monkeypatch.setattr(ingest, "write_corpus", full)
     result = run("ingest", "--project", project)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [

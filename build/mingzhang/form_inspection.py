@@ -7,15 +7,16 @@ from pathlib import Path
 from mingzhang import form_report
 from mingzhang.budget.forms import project_forms
 from mingzhang.budget.vocabulary import using
-from mingzhang.desk import Desk, Report, lies_in, parsed
 from mingzhang.errors import ProjectError
 from mingzhang.extraction import words_of_filing
 from mingzhang.extraction.form_checks import checked_forms
+from mingzhang.ingest import read_listing
+from mingzhang.ingest.context import IngestContext, Report, lies_in
+from mingzhang.ingest.one_filing import parsed
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.project import Project
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.language import _
-from mingzhang.pipeline import read_listing
 from mingzhang.reading import Reader
 
 _NEW = "<place>/budget"
@@ -31,20 +32,20 @@ def forms_of(project: Project, report: Report, name: str) -> list[str]:
     """How a filing, by its id, its name in `filings/` or the path of its file, was read: which forms fit, what was not
     understood, the lines to add. Raises FilingError where it cannot be read, ProjectError where there is none."""
     with Reader() as reader:
-        desk = Desk.open(project, report, reader)
-        submission = _submission_called(desk, name)
+        context = IngestContext.open(project, report, reader)
+        submission = _submission_called(context, name)
         if submission.problem is not None:
             raise submission.problem
-        filing = parsed(desk, submission)
+        filing = parsed(context, submission)
         own = bool(filing.form) and (project.forms / f"{filing.form}.yaml").is_file()
         path = f"filings/forms/{filing.form if own else _NEW}.yaml"
-        with using(words_of_filing(filing, desk.forms)):
-            return list(form_report.fitting(filing, desk.forms, path, own=own))
+        with using(words_of_filing(filing, context.forms)):
+            return list(form_report.fitting(filing, context.forms, path, own=own))
 
 
-def _submission_called(desk: Desk, name: str) -> Submission:
-    submissions, _told = with_listing(find_submissions(desk.project.filings), read_listing(desk.project.filings))
-    shelved = desk.shelf.get(name)
+def _submission_called(context: IngestContext, name: str) -> Submission:
+    submissions, _told = with_listing(find_submissions(context.project.filings), read_listing(context.project.filings))
+    shelved = context.shelf.get(name)
     path = Path(name).resolve()
     for one in submissions:
         if name == one.name or one.path.resolve() == path or shelved and lies_in(shelved.source_name, one.name):

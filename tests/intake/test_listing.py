@@ -10,10 +10,10 @@ import pytest
 from made_list import workbook
 from mingzhang.budget.document import Origin
 from mingzhang.errors import ProjectError
+from mingzhang.ingest import read_listing
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
-from mingzhang.pipeline import read_listing
 
 CHINESE = (
     "文件,网址,存档网址,获取日期,发布日期,机构,年度,文种,单位,备注\n"

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang import desk as desk_room
 from mingzhang import pipeline
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
@@ -21,6 +20,7 @@ from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
 from mingzhang.budget.forms import Form, known_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling
+from mingzhang.ingest import one_filing
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 from mingzhang.packaging.package import write_package
@@ -124,7 +124,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         parsed.append(document.source.name)
         return parse(document, **said)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk_room, "parse_filing", counting)
+    monkeypatch.setattr(one_filing, "parse_filing", counting)
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "filings").mkdir()
     (tmp_path / "filings/agencies.csv").write_text(
@@ -505,7 +505,7 @@ def test_a_refusal_of_the_system_costs_one_filing(desk: Desk, monkeypatch: pytes
             raise OSError(28, "No space left on device")
         return write_package(filing, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk_room, "write_package", full)
+    monkeypatch.setattr(one_filing, "write_package", full)
     ingested = desk.ingest()
     assert states(ingested) == {"a.md": "rejected", "b.md": "new"}
     assert "(No space left on device)" in complaint(ingested, "a.md")

@@ -27,8 +27,8 @@ _ROOMS = (
     "extraction",
     "reading",
     "cataloguing.py",
-    "desk.py",
     "errors.py",
+    "ingest",
     "pipeline.py",
 )
 

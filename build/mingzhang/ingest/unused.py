@@ -1,0 +1,57 @@
+"""Corrections and decisions that met nothing, by their lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mingzhang.budget.phrases import say
+from mingzhang.ingest.context import IngestContext
+from mingzhang.ingest.one_filing import ProcessedFiling
+from mingzhang.language import _
+from mingzhang.packaging.package import package_directory
+from mingzhang.packaging.reader import DESCRIPTOR, read_package
+from mingzhang.reviewing import lapsed
+
+
+def name_unused_corrections(context: IngestContext, processed: list[ProcessedFiling]) -> int:
+    """Say which corrections are for no filing that is there (an id mistyped, or a filing gone), and which do not fit theirs.
+    Returns how many these are."""
+    held = {one.filing_id for one in processed}
+    unfit = 0
+    for filing_id, corrections in context.corrections.by_filing.items():
+        if filing_id not in held:
+            for one in corrections:
+                context.report.say(
+                    _(
+                        "{place}: no filing is called {filing_id}; the correction is not used",
+                        place=one.place,
+                        filing_id=filing_id,
+                    )
+                )
+            continue
+        why = _unused(package_directory(context.project.datapackages, filing_id))
+        for one in corrections:
+            if one.correction_id in why and one.fault is None:  # a fault has been told
+                context.report.say(_("{place}: {message}", place=one.place, message=why[one.correction_id]))
+                unfit += 1
+    return unfit
+
+
+def _unused(folder: Path) -> dict[str, str]:
+    """What the package of a filing says of corrections that were not used, by their ids."""
+    if not (folder / DESCRIPTOR).is_file():
+        return {}
+    package = read_package(folder)
+    used = {row["id"] for row in package.rows("corrections")}
+    return {
+        note["text"]: note["message"]
+        for note in package.rows("notes")
+        if note["kind"] == "warning" and note["text"] not in used
+    }
+
+
+def name_lapsed_decisions(context: IngestContext) -> None:
+    """Say which decisions are on nothing that is found now, or on other figures."""
+    decisions = (one for ones in context.decisions.by_filing.values() for one in ones)
+    for item in lapsed(context.project.datapackages, decisions):
+        context.report.say(f"{item.place}：{say(item.what)}")
