@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from site_samples import AGENCY, balance, filing, write
 
 from mingzhang.publishing.catalogue import gather
 from mingzhang.publishing.pages.coverage import regions, render_coverage
+from mingzhang.publishing.words import rounded
 
 
 def test_the_newest_year_comes_first_and_gaps_stay_together(tmp_path: Path) -> None:
@@ -25,6 +27,14 @@ def test_the_newest_year_comes_first_and_gaps_stay_together(tmp_path: Path) -> N
         ("2020 年未收录", 1),
     ]
     html = render_coverage(holdings.agencies, holdings.years, "", "收录")
-    heads = [f'<th scope="col" class="n">{year}</th>' for year in ("2026", "2025", "2022–2024", "2021")]
-    assert "".join(heads) in html
+    heads = [("n", "2026"), ("n", "2025"), ("n run", "2022–2024"), ("n", "2021")]
+    assert "".join(f'<th scope="col" class="{kind}">{year}</th>' for kind, year in heads) in html
     assert '<p class="scroll-hint narrow">最近的年份在前；表宽，可左右滑动，首列固定。</p>' in html
+
+
+def test_amounts_of_tables_in_yuan_are_rounded_in_the_overview(tmp_path: Path) -> None:
+    write(tmp_path, (filing(balance("15621.112345", "15621.112345"), year=2026), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    html = render_coverage(holdings.agencies, holdings.years, "", "收录")
+    assert ">15,621.11</a>" in html
+    assert [rounded(Decimal(text)) for text in ("9.005", "9.1", "9.00", "-0.125")] == ["9.01", "9.1", "9.00", "−0.13"]

@@ -27,7 +27,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"amount": words.amount, "signed": words.signed, "size": words.size, "date": words.date}
+    environment.filters |= {
+        "amount": words.amount,
+        "rounded": words.rounded,
+        "signed": words.signed,
+        "size": words.size,
+        "date": words.date,
+    }
     environment.filters["fine"] = _fine
     return environment
 

@@ -88,6 +88,13 @@ def amount(value: Decimal) -> str:
     return f"{minus}{int(whole.removeprefix('−')):,}{point}{decimals}"
 
 
+def rounded(value: Decimal) -> str:
+    """An amount with at most two decimals, rounded half up: for overviews that lead to the figure as it is."""
+    exponent = value.as_tuple().exponent
+    short = isinstance(exponent, int) and exponent >= -2
+    return amount(value if short else value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
 def signed(value: Decimal) -> str:
     """A change: `+32.95`, `−1.50`, `0.00`."""
     return amount(value) if value <= 0 else f"+{amount(value)}"
