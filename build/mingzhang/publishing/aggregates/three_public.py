@@ -14,12 +14,13 @@ from mingzhang.publishing.package_tables import Figure
 
 RESOURCE = "three_public"
 ITEMS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
-SPENT, ZERO, DECLARED, BLANK, UNPUBLISHED, UNREADABLE = (
+SPENT, ZERO, DECLARED, BLANK, UNPUBLISHED, LEFT_OUT, UNREADABLE = (
     "spent",
     "zero",
     "declared",
     "blank",
     "unpublished",
+    "left_out",
     "unreadable",
 )
 STATES = {
@@ -28,6 +29,7 @@ STATES = {
     DECLARED: "空表",
     BLANK: "留空",
     UNPUBLISHED: "没有找到这张表",
+    LEFT_OUT: "节录未载",
     UNREADABLE: "未能读出或读法存疑",
 }
 """What a filing says of its three public expenses, from money to nothing at all."""
@@ -50,6 +52,8 @@ class ThreePublic:
     def state(self) -> str:
         if self.total.state == SUSPECT or any(each.state == SUSPECT for each in self.items.values()):
             return UNREADABLE
+        if self.status == "missing" and self.holding.excerpt:
+            return LEFT_OUT
         if self.status != "filled":
             return _UNREAD.get(self.status, UNPUBLISHED)
         figures = [self.total, *self.items.values()]

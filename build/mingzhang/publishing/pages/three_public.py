@@ -140,8 +140,9 @@ def _states(across: Across, page: str) -> str:
         held = [own for own in across.three_public.values() if own.holding.year == year]
         if held:
             href = addresses.relative(page, addresses.three_public(year))
-            rows.append((year, href, len(held), list(count_states(held).values())))
-    return render("three-public-states", names=list(STATES.values()), rows=rows)
+            rows.append((year, href, len(held), count_states(held)))
+    used = [state for state in STATES if any(counts[state] for *_, counts in rows)]
+    return render("three-public-states", names=[(state, STATES[state]) for state in used], rows=rows)
 
 
 def _rows(across: Across, agency: Agency, years: range, page: str) -> Iterator[Row]:

@@ -13,12 +13,12 @@ from mingzhang.publishing.catalogue import Holding
 from mingzhang.publishing.charts import Chart, render_chart
 from mingzhang.publishing.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.package_tables import PRINTED, Figure
+from mingzhang.publishing.package_tables import LEFT_OUT, PRINTED, Figure
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.pagination import Part, by_kind, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
-_ABSENT = Figure(None, "absent")
+_ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
 
 
 @dataclass(frozen=True)
@@ -138,14 +138,15 @@ def _chart(across: Across, year: int, filings: Sequence[Holding]) -> Chart | Non
 def _line(across: Across, page: str, filing: Holding) -> Line:
     spent = across.totals.get(filing.filing_id)
     own = across.three_public[filing.filing_id]
-    total = Figure(filing.total, PRINTED) if filing.total is not None else _ABSENT
+    absent = _LEFT_OUT if filing.excerpt else _ABSENT
+    total = Figure(filing.total, PRINTED) if filing.total is not None else absent
     href = addresses.relative(page, filing.url)
     return Line(
         filing,
         href,
         total,
-        spent.basic if spent else _ABSENT,
-        spent.project if spent else _ABSENT,
+        spent.basic if spent else absent,
+        spent.project if spent else absent,
         addresses.relative(page, spent.url) if spent else href,
         own.total,
         addresses.relative(page, own.url),
