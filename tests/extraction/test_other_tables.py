@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from written import filing, grid, table
+from written import filing, grid, remarks, rows, table
 
 from mingzhang.budget.filing import OtherCell
 
@@ -42,3 +42,34 @@ def test_a_header_of_two_rows_is_one_header() -> None:
     assert [(cell.header, cell.text) for cell in cells] == [
         ("项目名称", "购车"), ("预算数/基本支出", "1.00"), ("预算数/项目支出", "3.00"),
     ]  # fmt: skip
+
+
+def test_tables_behind_the_explanations_are_no_words() -> None:
+    spending = grid("科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|\n")
+    other = grid("品目|数量|金额\n电脑|12|9.50\n")
+    explanation = "\n\n".join(
+        [
+            "一、关于收支情况的说明",
+            "收支总预算3.00万元。",
+            "附件1",
+            "部门支出总表",
+            "单位：万元",
+            spending,
+            "附件2",
+            "政府采购预算表",
+            other,
+        ]
+    )
+    income = grid("科目编码|科目名称|合计|财政拨款\n208|社会保障和就业支出|3.00|3.00\n|合计|3.00|3.00\n")
+    found = filing(table("部门收入总表", income), explanation=explanation)
+    assert rows(found.table("expenditure")) == [
+        ("208", {"total": "3.00", "basic": "3.00"}),
+        ("合计", {"total": "3.00", "basic": "3.00"}),
+    ]
+    assert [cell.text for kept in found.other_tables for cell in kept.other_cells if cell.header] == [
+        "电脑",
+        "12",
+        "9.50",
+    ]
+    assert remarks(found, "unread") == []
+    assert [str(one.amount) for one in found.narrative.statements] == ["3.00"]

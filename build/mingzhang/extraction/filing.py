@@ -43,7 +43,7 @@ from mingzhang.extraction.counts import without_counts
 from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
-from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative
+from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative, without_tables
 from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
@@ -51,7 +51,7 @@ from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.section_search import find_sections
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.several_units import check_one_unit
-from mingzhang.extraction.stray_tables import stray_figures, with_stray_tables
+from mingzhang.extraction.stray_tables import places_of_grids, stray_figures, with_stray_tables
 from mingzhang.extraction.suspicion import is_in_other_unit, suspected
 from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import Setting, absent_table, build_table
@@ -115,7 +115,8 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes += stray_figures(sections, entries, contents, part)
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
-    words, word_notes = _words(part, targets, tables, identity, redaction)
+    told = without_tables(part, places_of_grids((*known.values(), *others), entries))
+    words, word_notes = _words(told, targets, tables, identity, redaction)
     counted, notes = without_counts(notes, identity.year, {fact.fact for fact in words.facts})
     words = replace(words, facts=(*counted, *words.facts))
     tables = _with_doubts(tables, units)

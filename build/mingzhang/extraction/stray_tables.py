@@ -48,6 +48,18 @@ def stray_figures(
     ]
 
 
+def places_of_grids(sections: Sequence[Section], entries: Sequence[Entry]) -> frozenset[Place]:
+    """The places of titles, heads and rows of tables whose cells the source separates."""
+    index = {entry.place: at for at, entry in enumerate(entries)}
+    found: set[Place] = set()
+    for section in sections:
+        rows = [entry.place for entry in section.entries if entry.cells is not None]
+        if rows and section.place in index:
+            found.update(entry.place for entry in entries[index[section.place] : index[rows[0]]])
+        found.update(rows)
+    return frozenset(found)
+
+
 def _taken(
     sections: Sequence[Section], entries: Sequence[Entry], contents: Contents, part: PartThree
 ) -> frozenset[Place]:

@@ -4,7 +4,16 @@ parts (chapters · explanations) ─▶ flow ─▶ (figures · wording · subje
 """
 
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree, ProjectText, split_part_three
-from mingzhang.extraction.narrative.filing_parts import parts_of
+from mingzhang.extraction.narrative.filing_parts import parts_of, without_tables
 from mingzhang.extraction.narrative.prose import NarrativeProse, read_narrative
 
-__all__ = ["Chapter", "NarrativeProse", "PartThree", "ProjectText", "parts_of", "read_narrative", "split_part_three"]
+__all__ = [
+    "Chapter",
+    "NarrativeProse",
+    "PartThree",
+    "ProjectText",
+    "parts_of",
+    "read_narrative",
+    "split_part_three",
+    "without_tables",
+]

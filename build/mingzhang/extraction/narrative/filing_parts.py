@@ -37,6 +37,16 @@ def parts_of(entries: Sequence[Entry], tables: Collection[Place] = (), contents:
     )
 
 
+def without_tables(part: PartThree, places: Collection[Place]) -> PartThree:
+    """The words without the lines of tables that are read as such: attachments often stand behind the explanations."""
+
+    def words(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        return tuple(entry for entry in entries if entry.place not in places)
+
+    chapters = tuple(replace(chapter, entries=words(chapter.entries)) for chapter in part.chapters)
+    return replace(part, chapters=chapters, front=words(part.front))
+
+
 def _with_chapters(part: PartThree) -> PartThree:
     """A part three whose chapters have headings that only count (一、部门预算收支增减变化情况)."""
     starts = list(counted_headings(part.front))
