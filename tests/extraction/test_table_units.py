@@ -144,3 +144,13 @@ def test_a_declared_unit_is_that_of_silent_tables_where_the_others_differ() -> N
 def test_an_empty_table_needs_no_unit() -> None:
     found = parsed((FIRST, "单位：元", "3.00"), (SECOND, "单位：美元", ""))
     assert found.table("general_expenditure").unit == ""
+
+
+@pytest.mark.parametrize(
+    "line", ["（单位：万元）", "单位：人民币万元", "单位:(万元)", "单位：万元 （保留两位小数）", "万元", "人民币：万元"]
+)
+def test_a_unit_of_money_is_no_compiler(line: str) -> None:
+    body = "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|\n"
+    found = parse_filing(document(f"{TITLE}\n\n表1\n\n部门支出总表\n\n{line}\n\n{grid(body)}\n"))
+    assert (found.table("expenditure").unit, found.table("expenditure").unit_from) == ("万元", "table")
+    assert [note.message.message_id for note in found.notes if note.message.message_id == "other-compiler"] == []

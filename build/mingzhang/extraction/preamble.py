@@ -14,6 +14,8 @@ COMPILED = re.compile(
     rf"(?<!金额)(?<!货币)(?<!计量){_OWNER}[:：](?P<name>.*?)"
     r"(?=(?:金额|货币|计量)?单位[:：]|(?:预算)?年度[:：]|(?:填报|编制|制表)?日期[:：]|公开\d|$)"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""What is said beside the unit: （保留两位小数）."""
 _KIND = re.compile(r"(?:编制|填报|编报|预算)(?:部门|单位)")
 _ASIDE = re.compile(
     r"(?:预算)?年度[:：]?20\d\d年?度?|(?:填报|编制|制表)?日期[:：]?(?:20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?)?"
@@ -35,10 +37,16 @@ def read_preamble(text: str) -> Preamble:
     joined = squash(text).lstrip("#")
     unit = unit_said(joined)
     found = COMPILED.search(joined)
-    if found is None or unit_said(found.group()) == found.group("name").strip():
+    if found is None or _is_unit(found.group("name")):
         return Preamble(unit)
     kind = found.group("kind") if _KIND.match(found.group()) else ""
     return Preamble(unit, kind, found.group("name").strip("(（ "))
+
+
+def _is_unit(name: str) -> bool:
+    """Whether what stands behind 单位： is one of money, not of the administration."""
+    folded = fold(name)
+    return any(unit_said(words.strip("() ")) for words in (folded, _IN_BRACKETS.sub("", folded)))
 
 
 def is_preamble(text: str) -> bool:
@@ -53,5 +61,5 @@ def is_preamble(text: str) -> bool:
     compiled = COMPILED.match(rest)
     if compiled:
         rest = rest[compiled.end() :]
-    rest = _ASIDE.sub("", rest).strip("()|,;:. ")
+    rest = _IN_BRACKETS.sub("", _ASIDE.sub("", rest)).strip("()|,;:. ")
     return bool(unit or compiled) and (not rest or is_number(rest))

@@ -54,6 +54,8 @@ def unit_said(text: str) -> str:
 
 def without_unit(folded: str) -> str:
     """A folded line without the unit that it states."""
+    if _BARE.fullmatch(folded):
+        return ""
     found = _STATED.search(folded)
     if found and not _OF_AN_AGENCY.search(folded[: found.start()]):
         start = found.start() - (folded[found.start() - 1 : found.start()] == "(")
