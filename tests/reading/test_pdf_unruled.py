@@ -275,3 +275,55 @@ def test_what_stands_below_no_heading_belongs_in_order_to_those_between_two_that
         (("一般公共预算", "12.00", "教育支出", "10.00"), ((1, ()), (3, ()))),
         (("政府性基金预算", "3.00", "农林水支出", "5.00"), ((1, ()), (3, ()))),
     ]
+
+
+def test_parts_of_a_code_stand_in_the_order_of_their_columns() -> None:
+    pdf = Pdf()
+    page = pdf.page(595, 842)
+    page.text(60, 60, "部门支出总体情况表", 10)
+    page.text(60, 80, "单位：万元", 10)
+    xs = (75, 125, 175, 260, 400, 500)
+    for x, word in zip(xs, ("类", "款", "项", "科目名称", "合计", "基本支出"), strict=True):
+        page.text(x, 110, word, 10)
+    rows = (
+        (("208", 83), ("社会保障和就业支出", 210), ("7.50", 410), ("7.50", 520)),
+        (("208", 83), ("05", 100), ("行政事业单位养老支出", 210), ("7.50", 410), ("7.50", 520)),
+        (("208", 83), ("05", 100), ("05", 197), ("养老保险", 210), ("3.00", 410), ("3.00", 520)),
+        (("208", 83), ("05", 100), ("06", 197), ("职业年金", 210), ("4.50", 410), ("4.50", 520)),
+    )
+    for number, row in enumerate(rows):
+        for text, x in row:
+            page.text(x, 140 + 20 * number, text, 10)
+    (grid,) = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows] == [
+        ("类", "款", "项", "科目名称", "合计", "基本支出"),
+        ("208", "", "", "社会保障和就业支出", "7.50", "7.50"),
+        ("208", "05", "", "行政事业单位养老支出", "7.50", "7.50"),
+        ("208", "05", "05", "养老保险", "3.00", "3.00"),
+        ("208", "05", "06", "职业年金", "4.50", "4.50"),
+    ]
+
+
+def test_words_of_a_header_on_lines_of_one_and_a_half_sizes_are_one_cell() -> None:
+    pdf = Pdf()
+    page = pdf.page(595, 842)
+    page.text(60, 60, "部门支出总体情况表", 10)
+    page.text(60, 80, "单位：万元", 10)
+    for x, y, word in (
+        (60, 118, "科目名称"),
+        (250, 118, "合计"),
+        (340, 110, "一般公共"),
+        (350, 125, "预算"),
+        (460, 118, "基金"),
+    ):
+        page.text(x, y, word, 10)
+    for number, row in enumerate((("教育支出", "3.00", "2.00", "1.00"), ("卫生支出", "4.00", "", "4.00"))):
+        for x, text in zip((60, 250, 350, 460), row, strict=True):
+            if text:
+                page.text(x, 160 + 20 * number, text, 10)
+    (grid,) = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows] == [
+        ("科目名称", "合计", "一般公共预算", "基金"),
+        ("教育支出", "3.00", "2.00", "1.00"),
+        ("卫生支出", "4.00", "", "4.00"),
+    ]

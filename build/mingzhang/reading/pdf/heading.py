@@ -7,14 +7,14 @@ would reach above the header, if it stood in the middle of a cell down to the he
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.document import Span
 from mingzhang.reading.pdf.bare_columns import Heading, over_their_columns
 from mingzhang.reading.pdf.pieces import Piece
 
-_PITCH = 1.45
+_PITCH = 1.55
 _BELOW = 0.9
 _ROW = 1.4
 _LEVEL = 0.6
@@ -63,6 +63,12 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
         reach = (Span(n, wide, to_end if depth == above[n] else 1) for n, wide, _ in starts[depth])
         spans.append(tuple(sorted((s for s in reach if s.columns > 1 or s.rows > 1), key=lambda s: s.column)))
     return Header(tuple(columns), tuple(rows), tuple(spans))
+
+
+def widened(columns: Sequence[Heading], body: Sequence[Piece]) -> list[Heading]:
+    """The columns, each as wide as what stands below it and below no other."""
+    extents = _extents(columns, body)
+    return [replace(column, x0=x0, x1=x1) for column, (x0, x1) in zip(columns, extents, strict=True)]
 
 
 def _extents(columns: Sequence[Heading], body: Sequence[Piece]) -> list[tuple[float, float]]:

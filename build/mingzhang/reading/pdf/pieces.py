@@ -42,7 +42,8 @@ class Piece:
     """A piece of text: its left and right edge, its baseline, the size of its characters, and where it stands: the
     lattice (number in the page's order) and the cell's first slot, None outside of all tables. `across` are the first
     slots of cells that it reaches into beyond its own, because it is longer than its cell is wide. `is_cut`: the page shows
-    only what stands between its edges, and not all of its text."""
+    only what stands between its edges, and not all of its text. `follows`: it stands close behind the piece before, of another
+    kind and drawn apart: it may be of another cell, or go on in the same word."""
 
     text: str
     x0: float
@@ -53,6 +54,7 @@ class Piece:
     cell: tuple[int, int] = (0, 0)
     across: tuple[tuple[int, int], ...] = ()
     is_cut: bool = False
+    follows: bool = False
 
     @property
     def middle(self) -> float:
@@ -82,6 +84,7 @@ class _Run:
     indexes: list[int]
     end: float = 0.0
     clip: Clip | None = None
+    follows: bool = False
 
     @property
     def middle(self) -> float:
@@ -167,17 +170,22 @@ def _runs(text: object, count: int, turn: Turn, clips: Clips) -> Iterator[_Run]:
         if run is not None and apart and not drawn and abs(baseline - base) < nearest:
             apart = abs(left - _end(run, text, turn)) > nearest
         thing, before = clips.object_at(index), thing
+        follows = False
         if run is not None and not apart and thing != before:
-            ends_figure = run.text[-1] in _FIGURE and character in _FIGURE
-            apart = clips.clip_at(index) != run.clip or ends_figure and left - _end(run, text, turn) > nearest
-        if run is not None and not apart and nearest < left - last < farthest and abs(baseline - base) < nearest:
+            is_gap = left - _end(run, text, turn) > nearest
+            apart = clips.clip_at(index) != run.clip or is_gap and run.text[-1] in _FIGURE and character in _FIGURE
+            follows = is_gap and (run.text[-1] in _FIGURE) != (character in _FIGURE)
+        near = run is not None and not apart and nearest < left - last < farthest and abs(baseline - base) < nearest
+        if run is not None and near and not follows:
             run.text.append(character)
             run.starts.append(left)
             run.indexes.append(index)
         else:
             if run is not None:
                 yield _ended(run, text, turn)
-            run = _Run(baseline, _size(text, index), [character], [left], [index], clip=clips.clip_at(index))
+            run = _Run(
+                baseline, _size(text, index), [character], [left], [index], clip=clips.clip_at(index), follows=near
+            )
             nearest = _NEAREST * run.size
         apart = drawn = False
         base, last = baseline, left
@@ -294,4 +302,5 @@ def _piece(
     across: tuple[tuple[int, int], ...] = (),
 ) -> Piece:
     left, right = run.shown if run.is_cut else run.sides(start, end)
-    return Piece("".join(run.text[start:end]), left, right, run.y, run.size, lattice, cell, across, run.is_cut)
+    follows = run.follows and start == 0
+    return Piece("".join(run.text[start:end]), left, right, run.y, run.size, lattice, cell, across, run.is_cut, follows)

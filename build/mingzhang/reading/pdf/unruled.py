@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from mingzhang.reading.pdf.bare_columns import Heading
 from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
-from mingzhang.reading.pdf.heading import Header, borders_of, header_of
+from mingzhang.reading.pdf.heading import Header, borders_of, header_of, widened
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling, Strokes
@@ -31,6 +31,8 @@ _END = re.compile(
 _FIGURE = re.compile(r"(?:[-－−–△▲]\s?|[(（])?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|0)[%％]?[)）]?|\d+[%％]")
 _NUMERIC = re.compile(r"[-－−–△▲(（]?[\d,.]+[%％]?[)）]?")
 _CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
+_PARTS = ("类", "款", "项")
+_PART = re.compile(r"\d{1,3}")
 _TOTAL = re.compile(r"(?:合|总)\s*计")
 _NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
 _LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
@@ -38,7 +40,8 @@ _SPREAD = frozenset({
     "合计", "总计", "小计", "项目", "收入", "支出", "科目", "功能分类", "收入总计", "支出总计", "收入合计", "支出合计",
 })  # fmt: skip
 _LONGEST_SPREAD = 4
-_PITCH = 1.45
+_PITCH = 1.55
+_EVEN = 0.75
 _LONGEST_REST = 5
 _SENTENCE = 0.6
 _FEWEST_RULES = 3
@@ -53,7 +56,7 @@ _TOUCH = 0.1
 _WIDEST_BLANK = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Cell:
     """A stretch of a line: its words, where they stand, the row that it is in."""
 
@@ -156,9 +159,14 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
         bottom = _bottom(words, body, horizontals)
         borders = _borders(lines, page.strokes, drawn)
         header = drawn_header(words, borders, page.strokes, drawn) or header_of(words, bottom, body)
+        if not header.drawn and _code_columns(header.columns):
+            body = [piece for line in lines[start:] for piece in _whole(line.pieces, numbered=False)]
+            header = header_of(words, bottom, body)
     if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
         return None, None
-    body = [piece for line in lines[start:] for piece in _whole(line.pieces, header.columns)]
+    wide = widened(header.columns, body)
+    coded = bool(_code_columns(header.columns))
+    body = [piece for line in lines[start:] for piece in _whole(line.pieces, wide, numbered=not coded)]
     drawn_here = header.drawn and _are_borders(_borders(lines, page.strokes, body), header.columns)
     rows = _rows(body, header.columns, horizontals, drawn_here)
     if rows is None:
@@ -192,9 +200,9 @@ def _is_confused(header: Header) -> bool:
     return any(one.x1 > other.x0 for one, other in pairwise(header.columns))
 
 
-def _whole(pieces: Sequence[Piece], columns: Sequence[Heading] = ()) -> list[Piece]:
-    """The pieces of a line, with words that are set apart character by character (合 计) made whole, and numbers joined
-    to the words behind them unless both stand below columns of their own."""
+def _whole(pieces: Sequence[Piece], columns: Sequence[Heading] = (), *, numbered: bool = True) -> list[Piece]:
+    """The pieces of a line, with words that are set apart character by character (合 计) made whole, and, if `numbered`,
+    numbers joined to the words behind them unless both stand below columns of their own."""
     pieces = _touching(pieces)
     found: list[Piece] = []
     at = 0
@@ -205,7 +213,7 @@ def _whole(pieces: Sequence[Piece], columns: Sequence[Heading] = ()) -> list[Pie
             pieces[at], text="".join(one.text for one in pieces[at : at + spread]), x1=pieces[at + spread - 1].x1
         )
         at += spread
-        if found and _is_numbered(found[-1], piece) and not _stand_apart(found[-1], piece, columns):
+        if numbered and found and _is_numbered(found[-1], piece) and not _stand_apart(found[-1], piece, columns):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}", x1=piece.x1)
         else:
             found.append(piece)
@@ -294,10 +302,14 @@ def _rows(
     placed: dict[int, dict[int, list[_Cell]]] = {}
     doubts: dict[int, dict[int, tuple[int, ...]]] = {}
     numbers = _column_numbers(cells)
+    codes = _codes(cells, _code_columns(columns))
+    if codes is None:
+        return None
     for cell in cells:
         if cell.row in numbers:
             continue
-        column, others = (_nearest(cell.piece, columns), ()) if drawn else _column(cell, columns, kinds, shift, reach)
+        known = codes.get(cell, _nearest(cell.piece, columns) if drawn else None)
+        column, others = _column(cell, columns, kinds, shift, reach) if known is None else (known, ())
         if others and not cell.is_figure and _CODE.fullmatch(cell.piece.text):
             return None
         placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
@@ -314,6 +326,31 @@ def _rows(
         return None
     rows = _made(placed, doubts, len(columns))
     return [*numbers.values(), *(rows if drawn else [replace(row, doubts=_of_all(row)) for row in rows])]
+
+
+def _code_columns(columns: Sequence[Heading]) -> list[int]:
+    """The first columns, where they hold the parts of codes."""
+    heads = [column.text for column in columns[: len(_PARTS)]]
+    count = next((n for n, text in enumerate(heads) if text != _PARTS[n]), len(heads))
+    return list(range(count)) if count > 1 else []
+
+
+def _codes(cells: Sequence[_Cell], columns: Sequence[int]) -> dict[_Cell, int] | None:
+    """The column of each part of a code: by their order, for each stands behind a part of a higher level. None where a row has
+    more parts than there are columns."""
+    found: dict[_Cell, int] = {}
+    by_row: dict[int, list[_Cell]] = {}
+    for cell in cells if columns else ():
+        by_row.setdefault(cell.row, []).append(cell)
+    for row in by_row.values():
+        ordered = sorted(row, key=lambda cell: cell.piece.x0)
+        parts = list(takewhile(lambda cell: _PART.fullmatch(cell.piece.text), ordered))
+        if not parts or len(parts[0].piece.text) != len(_PARTS) or len(parts) == len(row):
+            continue
+        if len(parts) > len(columns):
+            return None
+        found.update(zip(parts, columns, strict=False))
+    return found
 
 
 def _stand_below(placed: dict[int, dict[int, list[_Cell]]]) -> bool:
@@ -401,7 +438,7 @@ def _in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling]) -> list[_Cell
     first, last = pieces[0].y, pieces[-1].y
     rules = [line.at for line in horizontals if first < line.at < last]
     steps = [(b.y - a.y) / b.size for a, b in pairwise(pieces) if b.y - a.y > 0.3 * b.size]
-    tight = not rules and bool(steps) and max(steps) <= _PITCH
+    tight = not rules and bool(steps) and max(steps) <= _PITCH and min(steps) >= _EVEN * max(steps)
     cells: list[_Cell] = []
     row = 0
     for number, piece in enumerate(pieces):

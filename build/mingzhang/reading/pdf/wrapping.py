@@ -105,7 +105,8 @@ def line_text(line: Sequence[Piece]) -> str:
     """The words of one line; a visible gap is a blank."""
     text = _shown(line[0])
     for left, right in pairwise(line):
-        text += " " if right.x0 - left.x1 > _BLANK * max(left.size, right.size) else ""
+        is_gap = right.x0 - left.x1 > _BLANK * max(left.size, right.size) and not right.follows
+        text += " " if is_gap else ""
         text += _shown(right)
     return text
 
