@@ -371,8 +371,9 @@ def test_in_a_conflict_the_published_one_stays(desk: Desk) -> None:
     desk.ingest()
     before = desk.bytes_of("bole")
     desk.put("a.md", BOLE_LINE.replace("402.35", "500.00"))
-    for _ in range(2):
+    for parsed in (["a.md"], [], []):
         assert states(desk.ingest()) == {"a.md": "rejected", "b.md": "unchanged"}
+        assert desk.parsed == parsed
         assert desk.bytes_of("bole") == before
         assert desk.filings()[BOLE]["stale"] == "false"
 
@@ -382,11 +383,11 @@ def test_the_same_budget_in_other_bytes_is_a_source_of_one_filing(desk: Desk) ->
     desk.ingest()
     single = desk.bytes_of("bole")
     desk.put("a/a.md", BOLE_LINE.replace("402.35", "402.350") + "\n", url="https://a.gov.cn/a")
-    for state in ("unchanged", "unchanged"):
+    for parsed in (["a/a.md"], [], []):
         ingested = desk.ingest()
-        assert states(ingested) == {"a/a.md": "agrees", "b/b.md": state}
+        assert states(ingested) == {"a/a.md": "agrees", "b/b.md": "unchanged"}
         assert ingested.complete
-        assert desk.parsed == ["a/a.md"]
+        assert desk.parsed == parsed
         assert desk.sources("bole/2026-department-budget") == [
             ("b/b.md", "https://a.gov.cn/b"),
             ("a/a.md", "https://a.gov.cn/a"),
@@ -395,6 +396,7 @@ def test_the_same_budget_in_other_bytes_is_a_source_of_one_filing(desk: Desk) ->
     shutil.rmtree(desk.project.filings / "a")
     assert states(desk.ingest()) == {"b/b.md": "unchanged"}
     assert desk.bytes_of("bole") == single
+    assert [path.name for path in desk.project.state.iterdir()] == ["ledger.json"]
 
 
 def test_a_copy_takes_over_where_the_first_source_goes(desk: Desk) -> None:
@@ -402,7 +404,9 @@ def test_a_copy_takes_over_where_the_first_source_goes(desk: Desk) -> None:
     desk.put("c.md", BOLE_LINE + "\n")
     assert states(desk.ingest()) == {"b.md": "new", "c.md": "agrees"}
     (desk.project.filings / "b.md").unlink()
-    assert states(desk.ingest()) == {"c.md": "new"}
+    assert states(desk.ingest()) == {"c.md": "unchanged"}
+    assert states(desk.ingest()) == {"c.md": "unchanged"}
+    assert desk.parsed == []
     assert desk.sources("bole/2026-department-budget") == [("c.md", "")]
     assert desk.figure("bole/2026-department-budget") == "402.35"
 

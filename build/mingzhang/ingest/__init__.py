@@ -27,6 +27,7 @@ from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.language import Sentence, _
 from mingzhang.packaging.corpus import write_corpus
+from mingzhang.packaging.package_store import forget_aside
 from mingzhang.packaging.reader import CORPUS, list_packages, read_package
 from mingzhang.reading import Reader
 from mingzhang.reading.sheet_rows import sheet_rows
@@ -164,6 +165,9 @@ def _held(folder: Path) -> HeldFiling:
 
 def _remember(context: IngestContext, processed: list[ProcessedFiling]) -> None:
     entries = {one.outcome.name: one.entry for one in processed if one.entry is not None}
+    without_place = ("agrees", "rejected")
+    kept = [one for one in processed if one.entry is not None and one.outcome.state in without_place]
+    forget_aside(context.project.state, [one.outcome.name for one in kept])
     BuildResults(context.ledger.path, entries).save()
 
 

@@ -22,10 +22,7 @@ from mingzhang.intake.submissions import Submission
 from mingzhang.intake.summary import Tally, tally
 from mingzhang.language import _
 from mingzhang.packaging.package import filing_id_of, write_package
-from mingzhang.packaging.package_store import (
-    fingerprint,
-    is_whole,
-)
+from mingzhang.packaging.package_store import fingerprint, is_whole, kept_aside
 from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import region_of
 from mingzhang.packaging.versions import Claim
@@ -211,6 +208,11 @@ def _unchanged(context: IngestContext, submission: Submission) -> ProcessedFilin
             state: State = "not entered" if read_package(version.package).state else "unchanged"
             outcome = Outcome(submission.name, state, entry.filing_id, entry.tally)
             return ProcessedFiling(outcome, entry.filing_id, claim, entry)
+    aside = kept_aside(context.project.state, submission.name)
+    if is_whole(aside, entry.descriptor) and read_package(aside).source_sha256 == submission.sha256:
+        claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, aside)
+        outcome = Outcome(submission.name, "unchanged", entry.filing_id, entry.tally)
+        return ProcessedFiling(outcome, entry.filing_id, claim, entry)
     return None
 
 

@@ -18,6 +18,7 @@ from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.package_store import (
     arrange,
     fingerprint,
+    keep_aside,
     remove,
     with_copies,
 )
@@ -57,6 +58,8 @@ def place_all(context: IngestContext, processed: list[ProcessedFiling], workshop
             )
             if seated.entry and one.claim and one.claim.package in entries:
                 seated = replace(seated, entry=replace(seated.entry, descriptor=entries[one.claim.package]))
+            elif seated.entry and one.claim and (one.outcome.name in copies or one.outcome.name in conflicts):
+                keep_aside(context.project.state, one.outcome.name, one.claim.package)
             after[one.outcome.name] = seated
     return [after[one.outcome.name] for one in processed]
 
@@ -103,7 +106,7 @@ def _copy_of(one: ProcessedFiling) -> ProcessedFiling:
     """A submission whose figures are those of another that is used: it is a source of the same filing."""
     if one.outcome.state == "rejected":
         return one
-    return replace(one, outcome=Outcome(one.outcome.name, "agrees", one.filing_id), entry=None)
+    return replace(one, outcome=Outcome(one.outcome.name, "agrees", one.filing_id))
 
 
 def _placed(one: ProcessedFiling, conflict: FilingError | None, stale: str) -> ProcessedFiling:
@@ -111,7 +114,7 @@ def _placed(one: ProcessedFiling, conflict: FilingError | None, stale: str) -> P
         return replace(one, outcome=replace(one.outcome, stale=stale))
     if conflict is None:
         return one
-    return replace(one, outcome=Outcome(one.outcome.name, "rejected", problem=conflict, stale=stale), entry=None)
+    return replace(one, outcome=Outcome(one.outcome.name, "rejected", problem=conflict, stale=stale))
 
 
 def unseen_filings(context: IngestContext, processed: list[ProcessedFiling]) -> frozenset[str]:

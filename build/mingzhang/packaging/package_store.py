@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from mingzhang.packaging.schema import package_schemas
 from mingzhang.packaging.versions import Held
 
 SOURCES = "sources"
+KEPT_ASIDE = "aside"
 ASIDE = ".old-"  # how `folder` names what waits while its place is taken
 
 
@@ -104,6 +105,31 @@ def with_copies(folder: Path, copies: Sequence[Path], building: Path) -> Path:
         file.write_rows([row[column] for column in schema.columns] for row in rows)
     rewrite(building, WrittenFile(schema, file.size, file.sha256))
     return building
+
+
+def kept_aside(state: Path, name: str) -> Path:
+    """Where the package of a submission is kept that has no place of its own: a copy of another, or one that waits."""
+    return state / KEPT_ASIDE / hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def keep_aside(state: Path, name: str, package: Path) -> None:
+    """Keep such a package, so that its file need not be read again while nothing changes."""
+    target = kept_aside(state, name)
+    if package != target:
+        shutil.rmtree(target, ignore_errors=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy(package, target)
+
+
+def forget_aside(state: Path, names: Collection[str]) -> None:
+    """Remove what is kept of all submissions but these."""
+    used = {kept_aside(state, name) for name in names}
+    folder = state / KEPT_ASIDE
+    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if each not in used:
+            shutil.rmtree(each)
+    if folder.is_dir() and not used:
+        folder.rmdir()
 
 
 def _copy(source: Path, target: Path) -> None:
