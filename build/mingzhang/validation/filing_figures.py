@@ -7,30 +7,27 @@ Everywhere else it is missing. A cell is never nil whose row has a figure that w
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.equations import columns_for, items_for
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
 from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.labels import column_word, line_word, table_word
+from mingzhang.validation.last_places import last_place, last_place_of_cell, last_place_of_table
 from mingzhang.validation.likely_copies import LikelyCopies
-from mingzhang.validation.operands import CENT, Term, added, lacking, nil, not_printed
+from mingzhang.validation.operands import Term, added, lacking, nil, not_printed
+from mingzhang.validation.rows import code_of, is_taken_out, row_word
+from mingzhang.validation.unread_rows import has_unknown, torn_rows
 
 _EMPTY = frozenset({"declared_empty", "blank"})
 _PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
 """Tables whose lines are the template's, not the filing's: a blank one says that there is nothing."""
 _NO_TABLE = {"missing": "table-not-found", "unreadable": "table-unreadable", "not_in_form": "table-not-in-form"}
 _NO_CODE_OF_ITS_OWN = frozenset({"project", "of_which"})
-_WHOLE = "元"
-"""The unit in which totals are printed without decimals beside figures with cents."""
-_COARSE = 4
-"""The last place of a table is the finest that a quarter of its figures print: 4.3 beside 4.10 is 4.30."""
 
 
 class Book:
@@ -39,6 +36,9 @@ class Book:
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
         self._tables = {table.resource: table for table in filing.tables}
+        self._torn = torn_rows(filing)
+        open_tables = {table.resource for table in filing.tables if has_unknown(table)}
+        self._open = frozenset(open_tables | {resource for resource, _ in self._torn})
         self._last_places: dict[str, Decimal] = {}
         self._copies = LikelyCopies(filing)
         self._columns: dict[str, tuple[str, ...]] = {}
@@ -76,20 +76,12 @@ class Book:
 
     def _printed_columns(self, resource: str) -> tuple[str, ...]:
         table = self.table(resource)
-        cells = (cell for row in table.rows for cell in row.cells if not _taken_out(cell))
+        cells = (cell for row in table.rows for cell in row.cells if not is_taken_out(cell))
         filled = tuple(dict.fromkeys(cell.column for cell in cells))
         used = table.columns or filled
         known = tuple(column for column in TABLE_RESOURCES[resource].amounts if column in used)
         unknown = (column for column in (*table.columns, *filled) if column.startswith("other:"))
         return known + tuple(dict.fromkeys(unknown))
-
-    def code_of(self, row: Row) -> str:
-        """The classification code of a row; empty where it has none."""
-        return _code(row)
-
-    def row_word(self, row: Row) -> str:
-        """What a statement calls a row."""
-        return _row_word(row)
 
     # -- figures of tables
 
@@ -97,12 +89,12 @@ class Book:
         """A figure of a row. `among` are columns that are added up: a figure that may stand in any of them, but in no
         other, leaves the others nil."""
         word = column_word(resource, column) if row.texts.get("side") != "income" else ""
-        label = (table_word(resource), _row_word(row), word)
+        label = (table_word(resource), row_word(row), word)
         if column not in self.columns(resource):
             return not_printed(
                 label, message("no-column", table=table_word(resource), column=column_word(resource, column))
             )
-        cell = next((cell for cell in row.cells if cell.column == column and not _taken_out(cell)), None)
+        cell = next((cell for cell in row.cells if cell.column == column and not is_taken_out(cell)), None)
         where = ((resource, row.number, column),)
         near = self._near(resource, row, column)
         if cell is None:
@@ -112,7 +104,7 @@ class Book:
         problem = (
             message("figure-unreadable", name="".join(label), printed=cell.printed) if cell.value is None else None
         )
-        last = self._last_place_of(resource, cell)
+        last = last_place_of_cell(cell, self.table(resource), self._last_place(resource))
         doubt, copies = self._doubt(resource, row, cell), self._copies.copies(resource, row, column)
         return Term(label, cell.value, last, False, False, problem, doubt, where, near, copies)
 
@@ -148,23 +140,24 @@ class Book:
         found: dict[tuple[str, str], list[Row]] = {}
         for resource in self._tables:
             for row in self._rows(resource, ""):
-                if _code(row) and row.texts["row_type"] not in _NO_CODE_OF_ITS_OWN:
-                    found.setdefault((resource, _code(row)), []).append(row)
+                if code_of(row) and row.texts["row_type"] not in _NO_CODE_OF_ITS_OWN:
+                    found.setdefault((resource, code_of(row)), []).append(row)
         return found
 
     @cached_property
     def _levels(self) -> dict[str, set[int]]:
         """How long the codes of each table are."""
         return {
-            resource: {len(_code(row)) for row in self._rows(resource, "") if _code(row)} for resource in self._tables
+            resource: {len(code_of(row)) for row in self._rows(resource, "") if code_of(row)}
+            for resource in self._tables
         }
 
     def codes(self, resource: str) -> dict[str, str]:
         """Every code that has a row of its own, in printed order, with its printed name."""
-        rows = (row for row in self._rows(resource, "") if _code(row) and row.texts["row_type"] != "project")
+        rows = (row for row in self._rows(resource, "") if code_of(row) and row.texts["row_type"] != "project")
         found: dict[str, str] = {}
         for row in rows:
-            found.setdefault(_code(row), row.texts.get("name", ""))
+            found.setdefault(code_of(row), row.texts.get("name", ""))
         return found
 
     def rows(self, resource: str, row_type: str) -> list[Row]:
@@ -218,7 +211,7 @@ class Book:
         if table not in self._under_codes:
             found: dict[str, list[Row]] = {}
             for row in self.rows(table, "project"):
-                found.setdefault(_code(row), []).append(row)
+                found.setdefault(code_of(row), []).append(row)
             self._under_codes[table] = found
         return self._under_codes[table]
 
@@ -238,7 +231,7 @@ class Book:
         where = ((resource, number, column),)
         if value is None:
             return Term(label, problem=message("not-stated", name="".join(label)), cells=where)
-        return Term(label, value, _exponent(value), cells=where)
+        return Term(label, value, last_place(value), cells=where)
 
     # -- how
 
@@ -272,15 +265,15 @@ class Book:
         """Why an empty cell of a row may not be taken for nil."""
         table = self.table(resource)
         if row.texts.get("row_type") == "total" and not row.cells and table.status == "filled":
-            return message("total-empty", table=table_word(resource), row=_row_word(row))
+            return message("total-empty", table=table_word(resource), row=row_word(row))
         if self.is_torn(resource, row):
             return message("table-torn", table=table_word(resource))
         if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in _EMPTY:
             return None
-        return message("row-without-figure", table=table_word(resource), row=_row_word(row))
+        return message("row-without-figure", table=table_word(resource), row=row_word(row))
 
     def _doubt(self, resource: str, row: Row, cell: Cell) -> Message | None:
-        table, name = table_word(resource), _row_word(row)
+        table, name = table_word(resource), row_word(row)
         if cell.placement == AMBIGUOUS:
             return message("column-uncertain", table=table, row=name, printed=cell.printed)
         if self.is_torn(resource, row):
@@ -307,22 +300,10 @@ class Book:
                     found.append((message(message_id), value))
         return tuple(found)
 
-    def _last_place_of(self, resource: str, cell: Cell) -> Decimal:
-        """To what a figure is rounded: as its table, or finer; a whole 元 beside cents to the 元."""
-        if cell.value is None:
-            return CENT
-        if self.table(resource).unit == _WHOLE and "." not in cell.printed:
-            return _exponent(in_contract_unit(Decimal(1), _WHOLE))
-        return min(self._last_place(resource), _exponent(cell.value))
-
     def _last_place(self, resource: str) -> Decimal:
         """To what the figures of a table are rounded."""
         if resource not in self._last_places:
-            table = self.table(resource)
-            values = (cell.value for row in table.rows for cell in row.cells)
-            places = sorted(_exponent(value) for value in values if value is not None)
-            unprinted = in_contract_unit(CENT, table.unit) if table.unit else CENT
-            self._last_places[resource] = places[(len(places) - 1) // _COARSE] if places else _exponent(unprinted)
+            self._last_places[resource] = last_place_of_table(self.table(resource))
         return self._last_places[resource]
 
     def is_torn(self, resource: str, row: Row) -> bool:
@@ -334,48 +315,6 @@ class Book:
         understood."""
         return resource in self._open
 
-    @cached_property
-    def _open(self) -> frozenset[str]:
-        torn = {resource for resource, _ in self._torn}
-        return frozenset(torn | {table.resource for table in self.filing.tables if _has_unknown(table)})
-
-    @cached_property
-    def _torn(self) -> frozenset[tuple[str, int]]:
-        """Rows in which, or just below which, a figure stands that was not read."""
-        starts = sorted(
-            (_at(row.place.page, row.place.line), table.resource, row.number)
-            for table in self.filing.tables
-            for row in table.rows
-        )
-        keys = [start[0] for start in starts]
-        found: set[tuple[str, int]] = set()
-        for note in self.filing.notes:
-            if note.kind == "unread" and note.in_table:
-                upto = bisect_right(keys, _at(note.place.page, note.place.line))
-                if upto:
-                    place = starts[upto - 1][0]
-                    found.update((resource, number) for key, resource, number in starts if key == place)
-        return frozenset(found)
-
-
-def _has_unknown(table: Table) -> bool:
-    """Whether figures stand under a header or beside a label that was not understood."""
-    return any(
-        not (row.texts.get("row_type") or row.texts.get("item") or _code(row) or row.texts.get("economic_code"))
-        or any(cell.column.startswith("other:") and not _taken_out(cell) for cell in row.cells)
-        for row in table.rows
-        if row.cells
-    )
-
-
-def _taken_out(cell: Cell) -> bool:
-    """Whether people said that no figure stands there."""
-    return cell.corrected and cell.value is None
-
-
-def _at(page: int | None, line: int | None) -> tuple[int, int]:
-    return page or 0, line or 0
-
 
 def _claimed(row: Row, column: str, among: Collection[str]) -> Message | None:
     """A figure of the row that may belong into an empty cell."""
@@ -385,27 +324,5 @@ def _claimed(row: Row, column: str, among: Collection[str]) -> Message | None:
             and column in cell.alternatives
             and not {cell.column, *cell.alternatives} <= set(among)
         ):
-            return message("cell-claimed", row=_row_word(row), printed=cell.printed)
+            return message("cell-claimed", row=row_word(row), printed=cell.printed)
     return None
-
-
-def _code(row: Row) -> str:
-    """The code that a table is ordered by; an economic class among functions (收支总表 by kind) is none."""
-    return row.texts.get("function_code", row.texts.get("economic_code", ""))
-
-
-def _row_word(row: Row) -> str:
-    item, side = row.texts.get("item", ""), row.texts.get("side", "")
-    if item:
-        return line_word(item, side)
-    if row.texts.get("row_type") == "total":
-        return "合计"
-    name = row.texts.get("project_name", "") or row.texts.get("name", "")
-    code = _code(row) if row.texts.get("row_type") != "project" else ""
-    return f"“{name}”（{code}）" if code and name else f"“{name or code or row.key}”"
-
-
-def _exponent(value: Decimal) -> Decimal:
-    """The unit of the last printed place: 0.01 for 12.30, 1 for 12."""
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

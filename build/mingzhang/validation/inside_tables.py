@@ -18,6 +18,7 @@ from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import column_word, table_word
 from mingzhang.validation.operands import CENT, Term, printed, total_of
 from mingzhang.validation.other_columns import CLOSES, NEVER_CLOSES, UNKNOWN, could_close, has_doubt, unsure_columns
+from mingzhang.validation.rows import code_of, row_word
 from mingzhang.validation.verdicts import claim, copy_check, remark, skipped, sum_check
 
 _TWO_SIDED = {"balance": ("amount", "A1"), "appropriation": ("total", "A10")}
@@ -46,7 +47,7 @@ def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
         side = row.texts.get("side", "")
         empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
         if empty and any(other.cells for other in rows if _is_in_total(resource, other, side)):
-            statement = message("total-empty", table=table_word(resource), row=book.row_word(row))
+            statement = message("total-empty", table=table_word(resource), row=row_word(row))
             hint = message("may-be-lost")
             yield claim(check_of(resource), False, statement, hint=hint, severity=MINOR, kind="sum")
 
@@ -124,7 +125,7 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
     """The sums of each column, level by level."""
     rows = _rows(book, resource)
     lines = [
-        Line(row.texts.get("row_type", ""), book.code_of(row), row.texts.get("side", ""), row.texts.get("item", ""))
+        Line(row.texts.get("row_type", ""), code_of(row), row.texts.get("side", ""), row.texts.get("item", ""))
         for row in rows
     ]
     for down in row_sums(lines, resource):
@@ -153,7 +154,7 @@ def _settled(
         yield _never_closes(book, resource, check_id, total, parts)
     yield from (finding for finding in found if finding.status == PASS or verdict == UNKNOWN)
     if verdict == CLOSES and any(finding.status != PASS for finding in found):
-        statement = message("columns-of-total", table=table_word(resource), row=book.row_word(total), count=len(parts))
+        statement = message("columns-of-total", table=table_word(resource), row=row_word(total), count=len(parts))
         yield skipped(check_id, "sum", statement, message("other-columns-close"))
 
 
@@ -163,7 +164,7 @@ def _never_closes(book: Book, resource: str, check_id: str, total: Row, parts: S
     unsure = unsure_columns(rows)
     shown = [(row, [cell for cell in row.cells if cell.column in unsure]) for row in rows]
     rows_said = [
-        message("row-with-figures", row=book.row_word(row), figures=tuple(cell.printed for cell in cells))
+        message("row-with-figures", row=row_word(row), figures=tuple(cell.printed for cell in cells))
         for row, cells in shown
         if cells
     ]
@@ -205,7 +206,7 @@ def _kinds_of_basic(book: Book) -> Iterator[Finding]:
     """Some classes usually are personnel (301), others operating expenditure (302): said where it is otherwise."""
     usually = table_kinds()["basic_expenditure"].prior_by_code
     for row in book.table("basic_expenditure").rows:
-        code = book.code_of(row)
+        code = code_of(row)
         usual = usually.get(code, "")
         other = {"personnel": "operating", "operating": "personnel"}.get(usual, "")
         term = book.cell("basic_expenditure", row, other) if other else None

@@ -9,6 +9,7 @@ from mingzhang.budget.message import message
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed
+from mingzhang.validation.rows import row_word
 from mingzhang.validation.verdicts import claim
 
 _BASIC, _PROJECTS = "basic_expenditure", "project_expenditure"
@@ -35,7 +36,7 @@ def _names(book: Book, basic: Term) -> Iterator[Finding]:
     tables = (table_word("outsourcing"), table_word(_PROJECTS))
     statement = message("projects-known", table=tables[0], other=tables[1])
     if strange:
-        names = tuple(book.row_word(row) for row in strange)
+        names = tuple(row_word(row) for row in strange)
         statement = message("projects-unknown", table=tables[0], other=tables[1], names=names)
     cells = [CheckCell(FOUND, "outsourcing", row.number, "name") for row in strange]
     yield claim("B13", not strange, statement, cells, severity=MINOR)

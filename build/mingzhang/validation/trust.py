@@ -30,6 +30,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.doubted_words import doubted_words
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT
+from mingzhang.validation.rows import code_of
 
 _OF_FIGURES = ("sum", "copy", "inequality")
 _MARKED = ("(", "（", "△", "▲")
@@ -181,7 +182,7 @@ def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
     for cell in finding.cells:
         yield apart, cell.filing_id, cell.resource, cell.row
     yield from (
-        (apart, code) for cell in _of_tables(finding.cells) for row in _row(cell, book) if (code := book.code_of(row))
+        (apart, code) for cell in _of_tables(finding.cells) for row in _row(cell, book) if (code := code_of(row))
     )
     if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):
         tables = {side: sorted({cell.resource for cell in finding.cells if cell.side == side}) for side in SIDES}
