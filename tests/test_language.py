@@ -100,10 +100,9 @@ def test_the_help_is_in_the_language_that_is_asked_for() -> None:
         "在本机查看已生成的网站。",
         "",
         "选项",
-        "  --project DIR       含有 mkdocs.yml 和 filings/",
-        "                      的项目文件夹（默认为当前文件夹）。",
-        "  --port <int range>  0 表示任选一个空闲端口。",
-        "  --help              显示本帮助后退出。",
+        "  --project DIR  含有 mkdocs.yml 和 filings/ 的项目文件夹（默认为当前文件夹）。",
+        "  --port 数字    0 表示任选一个空闲端口。",
+        "  --help         显示本帮助后退出。",
     ]
     assert run("serve", "--help", "--lang", "en").output.splitlines()[:3] == [
         "Usage: root serve [OPTIONS]", "", "Show the built website on this machine.",
@@ -126,7 +125,7 @@ def test_every_line_of_help_is_chinese(verb: list[str]) -> None:
         (["bauen"], "没有 bauen 这个命令"),
         (["build", "--all"], "没有 --all 这个选项"),
         (["redact"], "缺少 'FILE'"),
-        (["serve", "--port", "70000"], "'--port' 只能取 <int range> 0..65535"),
+        (["serve", "--port", "70000"], "'--port' 只能取 数字 0..65535"),
         (["check", "--fail-on", "all"], "'--fail-on' 只能取 <mismatch|unusual|rounding>"),
         (["build", "--project"], "--project 后面须有值"),
         (["build", "x"], "多余的参数：(x)"),

@@ -105,7 +105,7 @@ def _write_help(command: Any, ctx: Any, formatter: Any, commands: Sequence[tuple
         if each.param_type_name == "argument":
             arguments.append((each.get_error_hint().strip("'"), text))
         else:
-            value = "" if each.is_flag else each.metavar or each.display_type(ctx)
+            value = "" if each.is_flag else each.metavar or _type(each)
             options.append((f"{each.opts[0]} {value}".strip(), text))
     told = io.StringIO()
     out = Console(file=told, width=formatter.width, highlight=False, markup=False, emoji=False)
@@ -159,4 +159,10 @@ def _values(option: Any) -> str:
     """What an option or argument takes: the type, and from where to where a number goes."""
     least, most = getattr(option, "min", None), getattr(option, "max", None)
     ends = f"{'' if least is None else least}..{'' if most is None else most}"
-    return f"{option.display_type(None)}" + (f" {ends}" if len(ends) > 2 else "")
+    return _type(option) + (f" {ends}" if len(ends) > 2 else "")
+
+
+def _type(option: Any) -> str:
+    """What kind of value it takes, or which values."""
+    shown = f"{option.display_type(None)}"
+    return {"<str>": _("TEXT"), "<int>": _("NUMBER"), "<int range>": _("NUMBER")}.get(shown, shown)
