@@ -24,6 +24,7 @@ def beside(found: Table) -> list[tuple[str, str, str, str, int | None, str]]:
     ]
 
 
+PLAIN_SPENDING = "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|\n"
 PLAIN: Shown = [
     ("208", {"total": "3.00", "basic": "3.00"}),
     ("2080505", {"total": "3.00", "basic": "3.00"}),
@@ -491,3 +492,50 @@ def test_a_table_with_a_digit_that_nobody_understands_is_never_blank() -> None:
     document = filing(table(TITLE, grid("科目编码|科目名称|合计|基本支出\n208|社会保障和就业支出|约3万|4百")))
     assert document.table("expenditure").status == "unreadable"
     assert [text for _, text, _ in remarks(document, "unread")] == ["约3万", "4百"]
+
+
+def test_units_below_a_department_are_units_and_add_up_to_no_total() -> None:
+    body = (
+        "部门（单位）代码|部门（单位）名称|合计|本年收入||\n||||一般公共预算|政府性基金预算\n126|某县水务局|9.00|9.00|8.00|1.00\n"
+        "126001|某县水务局|6.00|6.00|5.00|1.00\n126002|某县水利工程管理站|3.00|3.00|3.00|\n合计||9.00|9.00|8.00|1.00\n"
+    ).replace("||||一般", "|||小计|一般")
+    found = filing(table("部门收入预算表", grid(body))).table("income")
+    assert [(row.texts["row_type"], row.texts["name"], row.placement) for row in found.rows] == [
+        ("unit", "某县水务局", "published"),
+        ("unit", "某县水务局", "published"),
+        ("unit", "某县水利工程管理站", "published"),
+        ("total", "合计", "published"),
+    ]
+    assert [str(row.amount("total")) for row in found.rows] == ["9.00", "6.00", "3.00", "9.00"]
+
+
+def test_codes_of_the_other_classification_are_passed_over() -> None:
+    body = (
+        "项目分类|项目名称|功能科目编码|功能科目名称|经济科目编码|经济科目名称|合计|一般公共预算\n"
+        "事业发展类|灌区改造|2130305|水利工程建设|30905|基础设施建设|4.00|4.00\n合计||||||4.00|4.00\n"
+    )
+    document = filing(table("部门支出总表", grid(PLAIN_SPENDING)), table("项目支出预算表", grid(body)))
+    found = document.table("project_expenditure")
+    assert [
+        (row.texts["row_type"], row.texts["function_code"], row.texts["name"], row.texts["project_name"])
+        for row in found.rows
+    ] == [
+        ("project", "2130305", "水利工程建设", "灌区改造"),
+        ("total", "", "合计", ""),
+    ]
+    assert [{cell.column: cell.printed for cell in row.cells} for row in found.rows] == [
+        {"total": "4.00", "general_budget": "4.00"},
+        {"total": "4.00", "general_budget": "4.00"},
+    ]
+    assert remarks(document, "unread") == []
+
+
+def test_the_total_that_stands_alone_is_before_that_of_a_group() -> None:
+    body = "项目名称|合计|本年拨款|\n||小计|一般公共预算\n造林|9.00|8.00|8.00\n"
+    document = filing(table("部门支出总表", grid(PLAIN_SPENDING)), table("项目支出表", grid(body)))
+    (row,) = document.table("project_expenditure").rows
+    assert {cell.column: cell.printed for cell in row.cells} == {
+        "total": "9.00",
+        "other:本年拨款/小计": "8.00",
+        "general_budget": "8.00",
+    }

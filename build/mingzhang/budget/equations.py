@@ -184,7 +184,10 @@ def _by_code(lines: Sequence[Line]) -> tuple[RowSum, ...]:
     found: list[RowSum] = []
     tops: list[int] = []
     leaves: list[int] = []
-    for block in _blocks(lines, spent):
+    blocks = list(_blocks(lines, spent))
+    # A list of units without codes may name a department and the units below it: then it adds up to no total.
+    of_units = len(blocks) > 1 and not any(block.rows for block in blocks)
+    for block in blocks:
         children, top = _children(lines, block.rows)
         found.extend(RowSum(i, tuple(parts)) for i, parts in children.items())
         if block.head is not None and top:
@@ -194,7 +197,7 @@ def _by_code(lines: Sequence[Line]) -> tuple[RowSum, ...]:
     current = next((i for i in spent if lines[i].item == "current_year"), None)
     beside = () if current is not None else tuple(i for i in spent if lines[i].item in _BELOW_TOTAL)
     for total in [current] if current is not None else [i for i in spent if lines[i].row_type == "total"]:
-        if tops:
+        if tops and not of_units:
             found.append(RowSum(total, (*tops, *beside)))
         if leaves and leaves != tops:
             found.append(RowSum(total, (*leaves, *beside), leaves=True))

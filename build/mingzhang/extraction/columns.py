@@ -18,7 +18,9 @@ from mingzhang.extraction.header_paths import Path
 from mingzhang.extraction.header_words import Piece, is_count, pieces_of
 
 AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
-ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text")
+OTHER_CODE = "other_code"
+"""Codes and names of the classification that the table is not by."""
+ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text", OTHER_CODE)
 
 _PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
 _MEASURES = frozenset({"total", "amount"})
@@ -90,14 +92,17 @@ def split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColum
 
 
 def without_doubles(columns: Sequence[GridColumn], lines: Mapping[int, str]) -> tuple[GridColumn, ...]:
-    """The columns of one side; where two mean the same, only one that says nothing but 合计 is understood. `lines` are those
-    that columns are, if any."""
-    said = Counter(_sense(column, lines) for column in columns if _is_known(column))
-    plain = Counter(_sense(column, lines) for column in columns if _is_known(column) and column.concepts <= _MEASURES)
+    """The columns of one side; where two mean the same, only one that says nothing but 合计 is understood, of several the one
+    that stands below no group (合计 beside 本年拨款/小计). `lines` are those that columns are, if any."""
+    known = [column for column in columns if _is_known(column)]
+    said = Counter(_sense(column, lines) for column in known)
+    plain = Counter(_sense(column, lines) for column in known if column.concepts <= _MEASURES)
+    alone = Counter(_sense(column, lines) for column in known if column.concepts <= _MEASURES and len(column.path) == 1)
     found = []
     for column in columns:
         sense = _sense(column, lines)
-        is_plain = column.concepts <= _MEASURES and plain[sense] == 1
+        first = alone[sense] == 1 and len(column.path) == 1
+        is_plain = column.concepts <= _MEASURES and (plain[sense] == 1 or first)
         if _is_known(column) and said[sense] > 1 and not is_plain:
             column = replace(column, role=OTHER, column="", period="", against="", year=None)
         found.append(column)
@@ -164,7 +169,7 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
         return column
     role = COUNT if is_count(path[-1]) else _role(read[-1])
     if role:
-        return replace(column, role=role)
+        return replace(column, role=OTHER_CODE if _is_of_other_classes(role, classes, kind) else role)
     if any(pieces is None for pieces in read):
         return replace(column, role=OTHER)
     if read[-1] and all(piece.kind == "class" for piece in read[-1]):
@@ -180,6 +185,12 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     if time.period:
         return replace(column, role=COMPARATIVE, column=name, period=time.period, against=time.against, year=time.year)
     return replace(column, role=AMOUNT, column=name)
+
+
+def _is_of_other_classes(role: str, classes: Sequence[str], kind: TableKind) -> bool:
+    """Whether codes or names are those of the classification that the table is not by: economic classes beside functions."""
+    said = {"functional", "economic"} & set(classes)
+    return role in ("code", "name") and kind.shape == "coded" and bool(said) and kind.codes not in said
 
 
 def _role(pieces: tuple[Piece, ...] | None) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash
-from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, GridColumn
+from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, OTHER_CODE, GridColumn
 from mingzhang.extraction.counts import count_note, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling, is_total_label
@@ -26,7 +26,7 @@ _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?")
 _LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
 _WORDS = re.compile(r"[^\W\d_]")
-_SILENT = ("text", "unit_code", "project_code")
+_SILENT = ("text", "unit_code", "project_code", OTHER_CODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,15 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
         tokens = _doubted(tokens, side, step)
         beside = [replace(each, displaced=True) for each in beside]
     project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
+    row_type = ""
     if not texts and not parts and unit:
+        row_type = "" if is_total_label(unit) or project_text else "unit"
         texts, unit = (unit,), ""
     if not texts and not parts and not project_text:
         texts = _total_elsewhere(cells, side)
     row = RawRow(
         entry.place, parts, texts, tuple(tokens) if step else _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
-        unit_name=unit,
+        unit_name=unit, row_type=row_type,
     )  # fmt: skip
     return row, notes
 
@@ -253,7 +255,7 @@ def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
     """What is said of a cell that holds no figure of its column: digits are unread, words where figures belong are named."""
     if column.role == "number" and _INTEGER.fullmatch(_plain(cell)):
         return []
-    if column.role in _SILENT and not is_figure(cell) or column.role == "unit_code":
+    if column.role in _SILENT and not is_figure(cell) or column.role in ("unit_code", OTHER_CODE):
         return []
     if column.role == COUNT and (is_figure(cell) or is_counted(cell)):
         return [count_note(entry.place, cell, "".join(column.path))]
