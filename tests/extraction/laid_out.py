@@ -40,7 +40,23 @@ def rows_of(text: str) -> Rows:
 def read_as(form: str, *sheets: Sequence[Part], title: str = TITLE) -> Filing:
     """The filing whose pages these are, as `html`, `docx`, `xlsx` (a sheet for each) or `sheet` (all on one)."""
     head: list[Part] = [title, f"第二部分 2026年{AGENCY}部门预算公开表"]
-    data = _WRITERS[form]([head, *sheets])
+    return _parsed(_WRITERS[form]([head, *sheets]), form)
+
+
+def read_html_body(body: str) -> Filing:
+    """The filing on a page with this HTML below its title."""
+    return _parsed(
+        f"<html><body><p>{TITLE}</p><p>第二部分 2026年{AGENCY}部门预算公开表</p>{body}</body></html>".encode(), "html"
+    )
+
+
+def read_docx_body(*parts: str) -> Filing:
+    """The filing in a Word file with these lines and tables (as XML) below its title."""
+    lines = [TITLE, f"第二部分 2026年{AGENCY}部门预算公开表", *parts]
+    return _parsed(docx("".join(part if part.startswith("<w:") else paragraph(part) for part in lines)), "docx")
+
+
+def _parsed(data: bytes, form: str) -> Filing:
     read = read_html if form == "html" else read_office
     return parse_filing(read(data, Source(f"written.{form}", "0" * 64, len(data), "")))
 
@@ -64,11 +80,12 @@ def _extent(rows: Rows, y: int, x: int) -> tuple[int, int]:
 
 def _html(sheets: Sheets) -> bytes:
     parts = [part for sheet in sheets for part in sheet]
-    body = "".join(_html_table(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in parts)
+    body = "".join(html_rows(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in parts)
     return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
 
 
-def _html_table(rows: Rows) -> str:
+def html_rows(rows: Rows) -> str:
+    """A table in HTML."""
     lines = []
     for y, row in enumerate(rows):
         line = ""
@@ -83,11 +100,13 @@ def _html_table(rows: Rows) -> str:
 def _docx(sheets: Sheets) -> bytes:
     parts = [part for sheet in sheets for part in sheet]
     return docx(
-        "".join(_docx_table(part) + paragraph("") if isinstance(part, list) else paragraph(part) for part in parts)
+        "".join(docx_rows(part) + paragraph("") if isinstance(part, list) else paragraph(part) for part in parts)
     )
 
 
-def _docx_table(rows: Rows) -> str:
+def docx_rows(rows: Rows, inside: dict[str, str] | None = None) -> str:
+    """A table of a Word file; a cell whose text is a key of `inside` holds that XML instead."""
+    held = inside or {}
     lines = ""
     for y, row in enumerate(rows):
         line, x = "", 0
@@ -98,7 +117,8 @@ def _docx_table(rows: Rows) -> str:
             wide, high = _extent(rows, top, x)
             merge = f'<w:vMerge w:val="{"restart" if top == y else "continue"}"/>' if high > 1 else ""
             span = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
-            line += cell(paragraph(row[x] if top == y else ""), span + merge)
+            text = row[x] if top == y else ""
+            line += cell(held[text] + paragraph("") if text in held else paragraph(text), span + merge)
             x += wide
         lines += f"<w:tr>{line}</w:tr>"
     grid = '<w:gridCol w:w="1400"/>' * max(map(len, rows))
@@ -142,4 +162,4 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, extent: tuple[int, 
 
 _WRITERS = {"html": _html, "docx": _docx, "xlsx": _xlsx, "sheet": _sheet}
 
-__all__ = ["kept_rows", "read_as", "rows_of"]
+__all__ = ["docx_rows", "html_rows", "kept_rows", "read_as", "read_docx_body", "read_html_body", "rows_of"]

@@ -81,7 +81,15 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
     common = _said_by_all(found) & kind.subject
     if common:
         found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
-    return tuple(_against_of_others(column, found) for column in found)
+    return _with_project(tuple(_against_of_others(column, found) for column in found), kind)
+
+
+def _with_project(columns: tuple[GridColumn, ...], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns of a table of projects: of two columns of names the second is that of the projects."""
+    names = [column for column in columns if column.role == "name"]
+    if not kind.projects or len(names) != 2 or any(column.role == "project" for column in columns):
+        return columns
+    return tuple(replace(column, role="project") if column is names[1] else column for column in columns)
 
 
 def split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:

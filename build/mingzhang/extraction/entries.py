@@ -79,17 +79,20 @@ def _of_row(row: GridRow, *, first: bool) -> Entry:
 
 def _is_line_in_a_grid(filled: Sequence[str], first: str) -> bool:
     """Whether a row of a grid is a line of text, as in sheets and in tables that frame everything: the cells that say who
-    compiled a table and in which unit; or alone in its row a title, a number, the heading of a part, or (in the `first`
-    cell) a sentence."""
+    compiled a table and in which unit; or alone in its row a title (beside its number or the unit), a number, the heading of
+    a part, or (in the `first` cell) a sentence."""
     if not filled or len(filled) > _MOST_CELLS_OF_A_LINE:
         return False
     if is_preamble("".join(filled)):
         return True
-    if len(filled) != 1:
+    named = [cell for cell in filled if not (is_number(fold(cell)) or is_preamble(cell))] if len(filled) > 1 else filled
+    if len(named) != 1:
         return False
-    text = fold(filled[0])
+    text = fold(named[0])
     title = read_title(text)
     heading = PART.match(text) and len(text) < _LONGEST_HEADING
+    if len(filled) > 1:
+        return title is not None and title.resource != ""
     return bool(title and title.resource or is_number(text) or heading or first.strip() and text.endswith("。"))
 
 

@@ -16,7 +16,10 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling, is_total_label
 
 _CODE = re.compile(r"[0-9０-９]{1,7}")
-GLUED = re.compile(r"([0-9０-９]{2,7})[\s.、]*([^\d\s.,，、．%％:：/~\-－—].*)", re.DOTALL)
+GLUED = re.compile(
+    r"[\[(（【]?([0-9０-９]{2,7})[\])）】]?(?:[\s.、]*|[-－—]{1,2}(?=[^\W\d_]))([^\d\s.,，、．%％:：/~\-－—)）].*)",
+    re.DOTALL,
+)
 """A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
 
 _YEAR = re.compile(r"[12]\d{3}年")
@@ -130,7 +133,11 @@ def _words(
             project += cell if _is_text(cell) else ""
         elif column.role == "unit":
             unit += cell if _is_text(cell) else ""
-        elif not texts and _is_code(code, column, codes, side) and (glued is None or len(code) in (2, 3, 5, 7)):
+        elif (
+            (not texts or _is_own_code(column, codes))
+            and _is_code(code, column, codes, side)
+            and (glued is None or len(code) in (2, 3, 5, 7))
+        ):
             codes = codes or list(above[: max(position, 0)])
             codes.append(_padded(code, codes))
             texts.extend(glued.groups()[1:] if glued else ())
@@ -141,6 +148,11 @@ def _words(
         else:
             texts.append(cell)
     return tuple(codes), tuple(texts), project, unit
+
+
+def _is_own_code(column: GridColumn, before: Sequence[str]) -> bool:
+    """Whether a column of codes stands behind the names whose codes it holds."""
+    return column.role == "code" and not before
 
 
 def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, parts: Sequence[str]) -> list[Note]:

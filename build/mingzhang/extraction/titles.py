@@ -18,7 +18,8 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.units import unit_behind_title, without_unit
 
-_COUNT = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3}?)"
+_COUNT = r"(?:(?:[二三四五六七八九十]|一(?!般)){1,3}|\d{1,3}?)"
+"""A number; the 一 of 一般公共预算 is none (表四一般公共预算支出表)."""
 PART = re.compile(r"第[一二三四五六七八九]部分")
 _OWNER = r"(?:附|续|部门|单位|预算|公开|决算|批复|财|财政)"
 TABLE_NUMBER = (

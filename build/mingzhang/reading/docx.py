@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from mingzhang.reading.archive import Archive, attribute, child, children, damag
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.docx_numbering import Numbering
 from mingzhang.reading.docx_text import Runs, read_runs
-from mingzhang.reading.rows import Row
+from mingzhang.reading.rows import Row, holds_figures
 from mingzhang.reading.thin_columns import columns_of, without_thin
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
@@ -109,7 +110,8 @@ class _Reader:
                 self.blocks(self.notes[key], 1)
 
     def _table(self, table: etree._Element, depth: int) -> None:
-        """A table as rows of a grid; one that only frames other tables, or has one column, as what stands in it."""
+        """A table as rows of a grid, and below it the tables in rows of figures; one that only frames other tables, or has one
+        column, as what stands in it."""
         self.flush()
         self.assembly.end_grid()
         rows = [list(_cells(row)) for row in _rows(table)]
@@ -117,9 +119,11 @@ class _Reader:
         single = all(sum(span for _, span, _ in cells) <= 1 for cells in rows)
         boxes: list[Runs] = []
         told: list[Row] = []
+        below: list[etree._Element] = []
         begun: dict[int, tuple[list[Span], int]] = {}
         for cells in rows:
-            if single or any(cell is not None and _holds_table(cell) for cell, _, _ in cells):
+            inner = [table for cell, _, _ in cells if cell is not None for table in _tables_in(cell)]
+            if single or inner and not self._is_of_figures(cells):
                 self.assembly.table(without_thin(told, columns))
                 told, begun = [], {}
                 for cell, _, _ in cells:
@@ -135,12 +139,20 @@ class _Reader:
                     boxes.append(runs)
                 texts += ["" if part_of else text, *[""] * (span - 1)]
             told.append(Row(texts, _spans(cells, begun)))
+            below += inner
         self.assembly.table(without_thin(told, columns))
         for runs in boxes:
             self._boxes(runs, depth)
+        for inner_table in below:
+            self._table(inner_table, depth + 1)
+
+    def _is_of_figures(self, cells: list[_Cell]) -> bool:
+        """Whether a row has figures of its own beside the tables in its cells."""
+        return holds_figures(self._cell(cell)[0] for cell, _, _ in cells if cell is not None)
 
     def _cell(self, cell: etree._Element) -> tuple[str, Runs]:
-        """The text of a cell, its paragraphs on lines of their own, and what its runs refer to."""
+        """The text of a cell, its paragraphs on lines of their own, and what its runs refer to; without the tables in it, but
+        with the text in a frame of one cell."""
         texts: list[str] = []
         all_runs = Runs("", [], [])
         for element in content(cell):
@@ -149,6 +161,12 @@ class _Reader:
                 texts.append(self.numbering.label(element) + runs.text)
                 all_runs.boxes.extend(runs.boxes)
                 all_runs.notes.extend(runs.notes)
+            elif local(element) == "tbl" and not _is_table(element):
+                inner = [self._cell(cell) for row in _rows(element) for cell, _, _ in _cells(row) if cell is not None]
+                for text, runs in inner:
+                    texts.append(text)
+                    all_runs.boxes.extend(runs.boxes)
+                    all_runs.notes.extend(runs.notes)
         return "\n".join(text for text in texts if text.strip()), all_runs
 
 
@@ -227,5 +245,22 @@ def _number(element: etree._Element | None) -> int:
     return min(int(text), _MOST_COLUMNS) if text.isdecimal() else 0
 
 
-def _holds_table(cell: etree._Element) -> bool:
-    return any(local(element) == "tbl" for element in content(cell))
+def _tables_in(cell: etree._Element) -> Iterator[etree._Element]:
+    """The tables in a cell, not those inside of them; a table of a single cell is no more than a frame around its text."""
+    for element in content(cell):
+        if local(element) == "tbl" and _is_table(element):
+            yield element
+        elif local(element) == "tbl":
+            yield from (
+                inner
+                for row in _rows(element)
+                for one, _, _ in _cells(row)
+                if one is not None
+                for inner in _tables_in(one)
+            )
+
+
+def _is_table(table: etree._Element) -> bool:
+    """Whether a table has more than one cell."""
+    cells = (cell for row in _rows(table) for cell in _cells(row))
+    return sum(1 for _cell in islice(cells, 2)) > 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree, html
 
@@ -20,7 +21,7 @@ from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.encoding import decode
 from mingzhang.reading.html_content import content_of
-from mingzhang.reading.rows import Row
+from mingzhang.reading.rows import Row, holds_figures
 from mingzhang.reading.thin_columns import columns_of, without_thin
 
 _LEFT_OUT = {
@@ -136,7 +137,8 @@ class _Reader:
             self.pieces.append(line)
 
     def _table(self, table: etree._Element, depth: int) -> None:
-        """A table of figures as rows of a grid; one that only arranges the page as what stands in it."""
+        """A table of figures as rows of a grid, and below it the tables inside its cells; one that only arranges the page as
+        what stands in it."""
         self.assembly.end_grid()
         for caption in table.findall("caption"):
             self._child(caption, depth)
@@ -147,6 +149,8 @@ class _Reader:
                     self._child_of_layout(cell, depth)
             return
         self.assembly.table(without_thin(list(self._filled(rows)), _columns(table)))
+        for inner in (inner for row in rows for cell in _cells(row) for inner in _tables_in(cell)):
+            self._table(inner, depth + 1)
 
     def _child_of_layout(self, cell: etree._Element, depth: int) -> None:
         self.end_line()
@@ -192,7 +196,8 @@ def cell_text(cell: etree._Element) -> str:
 def _gather(element: etree._Element, pieces: list[str]) -> None:
     pieces.append(_SPACE.sub(" ", element.text or ""))
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child):
+        shown = isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child)
+        if shown and not _is_table(child):
             between = "\n" if child.tag in _BLOCKS or child.tag in ("br", "tr", "td", "th", "table") else ""
             between = " " if child.tag in _STRUCK else between
             pieces.append(between)
@@ -229,10 +234,27 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_layout(rows: list[etree._Element]) -> bool:
-    """Whether a table holds other tables, or has one column."""
-    if any(cell.find(".//table") is not None for row in rows for cell in _cells(row)):
+    """Whether a table has one column, or frames other tables rather than to have them in rows of figures."""
+    if all(sum(_span(cell, "colspan") for cell in _cells(row)) <= 1 for row in rows):
         return True
-    return all(sum(_span(cell, "colspan") for cell in _cells(row)) <= 1 for row in rows)
+    framing = [row for row in rows if any(True for cell in _cells(row) for _inner in _tables_in(cell))]
+    return not all(holds_figures(map(cell_text, _cells(row))) for row in framing)
+
+
+def _tables_in(element: etree._Element) -> Iterator[etree._Element]:
+    """The tables in a cell, not those inside of them; a table of a single cell is no more than a frame around its text."""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _LEFT_OUT and not is_hidden(child):
+            if _is_table(child):
+                yield child
+            else:
+                yield from _tables_in(child)
+
+
+def _is_table(element: etree._Element) -> bool:
+    """Whether an element is a table of more than one cell."""
+    cells = (cell for row in _rows(element) for cell in _cells(row)) if element.tag == "table" else iter(())
+    return sum(1 for _cell in islice(cells, 2)) > 1
 
 
 def _columns(table: etree._Element) -> list[int]:

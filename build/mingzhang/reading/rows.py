@@ -45,6 +45,12 @@ def _cut(spans: Sequence[Span], columns: int, rows: int) -> tuple[Span, ...]:
     return tuple(sorted((s for s in cut if s.columns > 1 or s.rows > 1), key=lambda s: s.column))
 
 
+def holds_figures(cells: Iterable[str]) -> bool:
+    """Whether the texts of cells are those of a row of figures: words and a figure, whatever else a cell may hold."""
+    texts = [cell.strip() for cell in cells if cell.strip()]
+    return len(texts) > 1 and any(map(_AMOUNT.fullmatch, texts))
+
+
 def told_apart(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
     """Each row, and whether it is one of a table; else it is a line of text.
 
