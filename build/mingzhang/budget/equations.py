@@ -67,6 +67,16 @@ def across(resource: str, columns: Collection[str], rows: Sequence[Amounts] = ()
     return _rules(sums_of(resource, ROW), columns, rows, others)
 
 
+def lacks_part(resource: str, columns: Collection[str]) -> bool:
+    """Whether a header names a total and only one of the columns that make it: the word of another may be lost."""
+    tree = _Tree(sums_of(resource, ROW), columns, None)
+    return any(
+        len(each.ways[0]) > 1 and sum(bool(tree.frontier(part)) for part in each.ways[0]) == 1
+        for each in sums_of(resource, ROW)
+        if each.total in columns and not each.of_which and not each.needs
+    )
+
+
 def between_lines(
     resource: str, items: Collection[str], side: str = "", amounts: Amounts | None = None
 ) -> tuple[SumRule, ...]:

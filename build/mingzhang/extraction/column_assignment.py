@@ -16,7 +16,7 @@ from functools import lru_cache
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import Line, SumRule, across, between_lines, columns_for, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
-from mingzhang.extraction.column_doubts import doubted, doubted_in_text, never_certain, ordered_by_form
+from mingzhang.extraction.column_doubts import doubted, doubted_in, doubted_in_text, never_certain, ordered_by_form
 from mingzhang.extraction.evidence import Fact
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement import Equation, Placement, Problem, Solution, SolverRow, solve
@@ -46,6 +46,9 @@ _HOPELESS = 10
 _MOST_ROWS = 400
 """The longest table that is searched as a whole; a longer one is placed row by row, and says so by its doubt."""
 
+_MOST_CUT = 3
+"""So many facts are tried whose search is cut: it would be with most others of that table, too."""
+
 _STAGES = ("leaves", "arithmetic", "other_table", "narrative", "header")
 """Evidence in the order in which it is asked."""
 _LAST = _STAGES[-1]
@@ -54,6 +57,7 @@ _LABELLED = ("balance", "appropriation", "three_public")
 """Tables in which a row is known by its label: one that no template has may be two rows taken for one."""
 
 Cells = tuple[tuple[Cell, ...], ...]
+_CENT = Decimal("0.005")
 _SLACK = 1
 """Half-width characters that a column holds beyond twice its header's width: met in real dumps (20.00 below 商品/和服)."""
 
@@ -97,10 +101,29 @@ def _placed(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evid
         unknown = {n for n, row in enumerate(rows) if _is_unknown(row, layout)}
         return Placed(doubted(shown, table.columns, sums, unknown))
     placed = _Search(table, rows, layout, unit).run(evidence)
-    if table.by_form and not table.unsure:
+    unsure = table.unsure or _is_too_narrow(rows, len(table.columns)) or _contradicts_itself(table, rows, unit)
+    if table.by_form and not unsure:
         sums = _Search(table, rows, layout, unit).sums(evidence)
         return replace(placed, cells=ordered_by_form(placed.cells, table.columns, sums))
-    return replace(placed, cells=never_certain(placed.cells, table.columns, table.unsure, table.unnamed))
+    return replace(placed, cells=never_certain(placed.cells, table.columns, unsure, table.unnamed))
+
+
+def _is_too_narrow(rows: Sequence[KnownRow], width: int) -> bool:
+    """Whether a header has fewer columns than the total row, or more than one row, has figures: a word of it is lost."""
+    wider = [row for row in rows if len(row.raw.tokens) > width]
+    return len(wider) > 1 or any(row.row_type == "total" for row in wider)
+
+
+def _contradicts_itself(table: RawTable, rows: Sequence[KnownRow], unit: str) -> bool:
+    """Whether half of the rows that fill every column do not add up in the order of the header."""
+    rules = across(table.section.resource, table.columns)
+    full = [
+        {column: _value(token, unit) for column, token in zip(table.columns, row.raw.tokens, strict=True)}
+        for row in rows
+        if len(row.raw.tokens) == len(table.columns) and row.raw.side != "income"
+    ]
+    wrong = sum(any(abs(rule.gap(row)) > _CENT * (len(rule.parts) + 1) for rule in rules) for row in full)
+    return 0 < len(full) <= 2 * wrong
 
 
 def _shown(token: Token, unit: str) -> Cell:
@@ -131,6 +154,8 @@ class _Search:
         self.torn: frozenset[int] = frozenset()
         """Rows with a figure for every column, on several lines, that do not add up: two may be the pieces of one."""
         self.used: dict[int, list[Equation]] = {}
+        self.refused: list[Equation] = []
+        """What other tables and the words say that contradicts the sums."""
 
     def run(self, evidence: Evidence) -> Placed:
         alone = self._alone()
@@ -153,7 +178,23 @@ class _Search:
                 contradicted.append(stage)
         if self._open(solution) and solution.violations == 0:
             solution = self._by_header(equations, solution)
-        return self._cells(solution, equations, tuple(contradicted))
+        placed = self._cells(solution, equations, tuple(contradicted))
+        return replace(placed, cells=doubted_in(placed.cells, self.columns, self._exchanged(placed.cells)))
+
+    def _exchanged(self, cells: Cells) -> frozenset[str]:
+        """The columns that other tables want exchanged: one whose figure stands in another column of its row, and that one.
+        A word of the header may be lost, and then figures stand below the words of others."""
+        found: set[str] = set()
+        for equation in self.refused:
+            rows, columns = (
+                {row for row, _, _ in equation.terms},
+                {self.columns[column] for _, column, _ in equation.terms},
+            )
+            if equation.constant and len(rows) == 1:
+                (row,) = rows
+                others = {cell.column for cell in cells[row] if cell.value == -equation.constant} - columns
+                found |= columns | others if others else set()
+        return frozenset(found)
 
     # -- equations
 
@@ -242,14 +283,18 @@ class _Search:
             return solution, False
         if not (solution.exhausted or now.exhausted):
             return now, False
-        refused = False
+        refused, cut = False, 0
         for group in groups:
+            if cut == _MOST_CUT:
+                break  # less evidence is more doubt, never another column
             tried = self._solve([*equations, *group])
+            cut += not tried.exhausted
             if tried.violations <= now.violations and tried.exhausted:
                 equations.extend(group)
                 now = tried
             else:
                 refused = True
+                self.refused.extend(group)
         self._settle(now, stage)
         return now, refused
 

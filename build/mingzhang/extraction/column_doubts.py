@@ -97,6 +97,23 @@ def ordered_by_form(cells: Cells, columns: Sequence[str], equations: Sequence[Eq
     )
 
 
+def doubted_in(cells: Cells, columns: Sequence[str], doubtful: Collection[str]) -> Cells:
+    """The cells, those in the `doubtful` columns ambiguous, with the others of these as alternatives."""
+    return tuple(
+        tuple(
+            _ambiguous(replace(cell, alternatives=_without(doubtful, cell, columns)), row, columns)
+            if cell.column in doubtful
+            else cell
+            for cell in row
+        )
+        for row in cells
+    )
+
+
+def _without(doubtful: Collection[str], cell: Cell, columns: Sequence[str]) -> tuple[str, ...]:
+    return cell.alternatives or tuple(column for column in columns if column in doubtful and column != cell.column)
+
+
 def doubted_in_text(cells: Cells, columns: Sequence[str], unknown: Collection[int]) -> Cells:
     """The cells of a table in text, ambiguous in `unknown` rows, and in those in which a short whole number stands while most
     figures of the table have decimals: it may be the number of the row or of a page, and then none stands in its place."""

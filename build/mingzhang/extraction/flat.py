@@ -13,10 +13,11 @@ from itertools import accumulate
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts, parts_of
+from mingzhang.budget.equations import lacks_part
 from mingzhang.budget.filing import Note, warning_note
-from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.extraction.clean import fold, printed_form, squash
-from mingzhang.extraction.columns import Own
+from mingzhang.extraction.columns import AMOUNT, Own
 from mingzhang.extraction.flat_coded import read_coded
 from mingzhang.extraction.flat_header import (
     columns_in,
@@ -29,6 +30,8 @@ from mingzhang.extraction.flat_header import (
 from mingzhang.extraction.flat_labelled import by_position, has_labelled_rows, read_by_labels
 from mingzhang.extraction.flat_lines import FlatLine, broken_figures, flat_lines, without_row_numbers
 from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
+from mingzhang.extraction.flat_paths import Columns, columns_by_lines
+from mingzhang.extraction.flat_periods import without_other_periods
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, is_telling
@@ -39,6 +42,8 @@ _REMARK = re.compile(r"(?:备注|注|说明)[:：]")
 _SENTENCE = re.compile(r"[^,。:]{0,60}?(?:20\d\d年度?)?[^,。:]{0,20}?(?:没有|未安排|无)[^,。]{0,40}[,。]")
 _CALLED_EMPTY = re.compile(r"空表|没有|未安排|无")
 _LONGEST_BEGINNING = 300
+_BY_LINES = ("coded", "named")
+"""Shapes of tables whose columns stand below one another's words line by line."""
 Names = Mapping[str, tuple[str, ...]]
 
 
@@ -72,13 +77,26 @@ def read_flat(
     unknown = unknown_in(header, layout, own)
     table = RawTable(
         section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)),
-        unsure=not sure, unnamed=not named,
+        unsure=not sure, unnamed=not named or lacks_part(section.resource, final),
         by_form=not named and fallback.sure and columns == fallback.columns,
     )  # fmt: skip
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)
+    told = columns_by_lines(header, rows, kind, own) if layout.shape in _BY_LINES else None
+    if told is not None:
+        return without_unreadable(_with_columns(table, told, kind), broken_figures(lines))
     placed = by_position(table, header, kind, own) if unknown and layout.shape != "two_sided" else None
     return without_unreadable(placed or _with_unknown(table, header, unknown), broken_figures(lines))
+
+
+def _with_columns(table: RawTable, columns: Columns, kind: TableKind) -> RawTable:
+    """The table with the columns that the lines of its header tell, figures of other periods beside its own."""
+    rows, notes = without_other_periods(table.rows, columns, kind)
+    names = tuple(column.column for column in columns if column.role == AMOUNT)
+    return replace(
+        table, columns=names, rows=rows, notes=(*table.notes, *notes), widths={}, unsure=False,
+        unnamed=lacks_part(table.section.resource, names),
+    )  # fmt: skip
 
 
 def _with_unknown(table: RawTable, header: Sequence[FlatLine], unknown: Sequence[tuple[str, str]]) -> RawTable:

@@ -194,10 +194,10 @@ def change_columns(case: Case, _: Random) -> Case:
 
 
 def _first_figures(table: Table) -> int:
-    places = [x for y in table.data for x, cell in enumerate(table.rows[y]) if _AMOUNT.fullmatch(cell)]
-    if not places:
+    found = _first_figure(table)
+    if found is None:
         raise DoesNotFit("no figures")
-    return min(places)
+    return found
 
 
 def _with_prior(case: Case, table: Table, side: str, at: int, word: str, period: str, column: str) -> Case:
@@ -244,6 +244,36 @@ def shifted_header(case: Case, _: Random) -> Case:
         return replace(table, rows=(*head, *table.rows[table.header :]))
 
     return case.tables(moved)
+
+
+def other_columns(case: Case, rng: Random) -> Case:
+    """The columns of figures in another order, their words with them: groups among each other."""
+
+    def moved(table: Table) -> Table:
+        first = _first_figure(table)
+        if not table.resource or table.two_sided or not table.header or first is None:
+            return table
+        depth = next((y for y in range(table.header) if len(_starts(table.rows[y], first)) > 1), table.header)
+        if depth == table.header:
+            return table
+        starts = _starts(table.rows[depth], first)
+        groups = [list(range(*span)) for span in pairwise([*starts, len(table.rows[0])])]
+        rng.shuffle(groups)
+        order = [*range(starts[0]), *(x for group in groups for x in group)]
+        rows = (row if y < depth else tuple(row[x] for x in order) for y, row in enumerate(table.rows))
+        return replace(table, rows=tuple(rows))
+
+    return case.tables(moved)
+
+
+def _first_figure(table: Table) -> int | None:
+    places = [x for y in table.data for x, cell in enumerate(table.rows[y]) if _AMOUNT.fullmatch(cell)]
+    return min(places, default=None)
+
+
+def _starts(row: tuple[str, ...], first: int) -> list[int]:
+    """Where the words of a line of the header begin, from a column on."""
+    return [x for x in range(first, len(row)) if plain(row[x])]
 
 
 def joined_codes(case: Case, _: Random) -> Case:
@@ -653,7 +683,7 @@ DRESSES: dict[str, Dress] = {
     "prior": prior_column, "prior-of-sides": prior_columns_of_sides, "changes": change_columns,
     "unknown-start": _unknown_column("start"), "unknown-before": _unknown_column("before"),
     "unknown-middle": _unknown_column("middle"), "unknown-end": _unknown_column("end"),
-    "shifted-header": shifted_header, "joined-codes": joined_codes, "glued-codes": glued_codes,
+    "shifted-header": shifted_header, "other-columns": other_columns, "joined-codes": joined_codes, "glued-codes": glued_codes,
     "codes-once": codes_once, "unit-columns": unit_columns,
     "other-titles": other_titles, "dated-titles": dated_titles, "numbered-titles": numbered_titles,
     "houses-swapped": houses_swapped, "other-order": other_order, "strange-tables": strange_tables,

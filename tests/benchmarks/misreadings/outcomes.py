@@ -173,7 +173,7 @@ def _without_name(rest: list[Figure], found: Published, result: Result) -> None:
     for true in rest:
         if _take(kept, true.value):
             result.add(RIGHT if true.spot.resource == OTHER else KEPT, true, None)
-        elif _take(unread, true.value) or _printed_once(true, rest):
+        elif _printed_once(true, rest) or _take(unread, true.value):
             result.add(UNREAD, true, None)
         else:
             result.add(LOST, true, None)
