@@ -18,17 +18,8 @@ from mingzhang.budget.narrative import Change, Narrative, Purpose
 from mingzhang.packaging.corpus import write_corpus
 from mingzhang.packaging.package import write_package
 from mingzhang.publishing.catalogue import Holdings, gather
-from mingzhang.publishing.findings import (
-    Check,
-    Verdict,
-    further,
-    matters,
-    read_checks,
-    ticks,
-    title,
-    verdict,
-    verdict_words,
-)
+from mingzhang.publishing.check_rows import Check, Verdict, read_checks, verdict
+from mingzhang.publishing.findings import further, matters, ticks, title, verdict_words
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.findings import findings_page

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, islice, product
 from math import comb, prod
 
-from mingzhang.extraction.placement_search import Choice, Free, Product
+from mingzhang.extraction.placement_products import Choice, Free, Product
 from mingzhang.extraction.placement_symmetry import Block
 
 Rows = tuple[tuple[int, ...], ...]

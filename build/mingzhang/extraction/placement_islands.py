@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from mingzhang.extraction.placement_answers import Answer, Unbound
+from mingzhang.extraction.placement_products import Conflict, Free
 from mingzhang.extraction.placement_relaxed import Relaxation
 from mingzhang.extraction.placement_rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
-from mingzhang.extraction.placement_search import Conflict, Free, find_conflict, propagated, search
+from mingzhang.extraction.placement_search import find_conflict, propagated, search
 from mingzhang.extraction.placement_symmetry import Block, find_blocks, moved_equations, narrowed
 from mingzhang.extraction.placement_system import Budget, System, bits
 

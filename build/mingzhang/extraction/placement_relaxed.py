@@ -8,8 +8,9 @@ violations. All hitting sets of this size that leave no conflict are found: toge
 
 from __future__ import annotations
 
+from mingzhang.extraction.placement_products import Conflict, Product
 from mingzhang.extraction.placement_rows import LimitReached
-from mingzhang.extraction.placement_search import Conflict, Product, find_conflict, search
+from mingzhang.extraction.placement_search import find_conflict, search
 from mingzhang.extraction.placement_system import Budget, System, bits
 
 TRIAL_NODES = 1500

@@ -15,43 +15,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from mingzhang.extraction.placement_products import Choice, Chosen, Conflict, Free, Product
 from mingzhang.extraction.placement_rows import Bounds, LimitReached, RowDomain
 from mingzhang.extraction.placement_system import NUMBERS_A_NODE, Budget, System, bits
 
-Chosen = npt.NDArray[np.intp]
 MAX_DEPTH = 200
-
-
-@dataclass(frozen=True, eq=False)
-class Free:
-    """A row that can take any of these placements, whatever the others do."""
-
-    row: int
-    placements: tuple[tuple[int, ...], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Choice:
-    """Exactly one of these products; they have no placement in common."""
-
-    options: tuple[Product, ...]
-
-
-Product = tuple[Free | Choice, ...]
-"""All factors together, independent of each other."""
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Equations (bit mask) that no placement satisfies together."""
-
-    core: int
 
 
 def search(system: System, equations: int, budget: Budget, *, first_only: bool = False) -> Product | Conflict:

@@ -8,20 +8,14 @@ the one where its row begins, and is looked for there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from itertools import pairwise
 
 from mingzhang.budget.correction import MISREAD
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.packaging.reader import Package
-
-Record = dict[str, str]
+from mingzhang.publishing.printed_tokens import NUMBER, Record, Token, TracedLine, broken, claim, exactly, of_value
 
 OTHER = "other_cells"
 """The resource of tables that fill no other; its rows are told apart by the number of their table."""
-
 _UNPRINTED = frozenset({"row", "objective", "prior_implied", "source_page", "source_line"})
 """Numbers of these resources that no filing prints."""
 _FARTHEST = 25
@@ -29,42 +23,6 @@ _FARTHEST = 25
 _NEAREST = 12
 """So many lines above, its amount may have been named once for several statements."""
 _CLAUSE_ENDS = "。；\t"
-_NUMBER = re.compile(r"\d[\d,，.．]*\d|\d")
-
-
-@dataclass
-class Token:
-    """A printed figure of a line, from `start` to `end`, and the rows (resource, row) that it went into."""
-
-    start: int
-    end: int
-    rows: list[tuple[str, str]] = field(default_factory=list)
-
-
-@dataclass
-class TracedLine:
-    """A line of the text: its address, its number in its file, and what was made of it: `rows` begin here or have a
-    figure here, `notes` are the remarks of the reading about it."""
-
-    file: str
-    page: str
-    number: str
-    address: str
-    text: str
-    tokens: list[Token] = field(default_factory=list)
-    rows: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[Record] = field(default_factory=list)
-
-    def parts(self) -> Iterator[tuple[str, int]]:
-        """The text in pieces: (piece, number of its token from 1, or 0 for what lies between)."""
-        cuts = sorted({0, len(self.text), *(cut for token in self.tokens for cut in (token.start, token.end))})
-        numbered = {token.start: number for number, token in enumerate(self.tokens, start=1)}
-        for start, end in pairwise(cuts):
-            yield self.text[start:end], numbered.get(start, 0)
-
-    def made(self, resource: str, row: str) -> None:
-        if (resource, row) not in self.rows:
-            self.rows.append((resource, row))
 
 
 class Trace:
@@ -129,7 +87,7 @@ class Trace:
             files.setdefault(key, cell["source_file"])
             line = self._line(cell["source_file"], cell["source_page"], cell["source_line"])
             if line is not None:
-                self._found[*key, cell["column"]] = line, _claim(line, _exactly(cell["printed"]), *key)
+                self._found[*key, cell["column"]] = line, claim(line, exactly(cell["printed"]), *key)
                 line.made(*key)
         homes = {table["resource"]: table["source_file"] for table in self._package.rows("tables")}
         for resource in TABLE_RESOURCES:
@@ -142,14 +100,14 @@ class Trace:
             line = self._line(each["source_file"], each["source_page"], each["source_line"])
             if line is not None:
                 key = each["resource"], each["row"]
-                self._found[*key, _beside(each)] = line, _claim(line, _exactly(each["printed"]), *key)
+                self._found[*key, _beside(each)] = line, claim(line, exactly(each["printed"]), *key)
                 line.made(*key)
 
     def _trace_others(self) -> None:
         for cell in self._package.rows("other_cells"):
             line = self._line(cell["source_file"], cell["source_page"], cell["source_line"])
             if line is not None and cell["value"]:
-                token = _claim(line, _exactly(cell["text"]), OTHER, cell["table"])
+                token = claim(line, exactly(cell["text"]), OTHER, cell["table"])
                 self._found[OTHER, cell["table"], f"{cell['row']}/{cell['column']}"] = line, token
                 line.made(OTHER, cell["table"])
 
@@ -191,7 +149,7 @@ class Trace:
         of several files in the first that has one of them."""
         files = _files(self._package)
         starts = [line for file in files if (line := self._known(file, row["source_line"])) is not None]
-        numbers = {column: re.search(r"-?" + _NUMBER.pattern, row[column]) for column in columns}
+        numbers = {column: re.search(r"-?" + NUMBER.pattern, row[column]) for column in columns}
         figures = {column: number.group() for column, number in numbers.items() if number}
         for start in starts:
             found = {column: self._token(start, text, resource, row["row"]) for column, text in figures.items()}
@@ -210,9 +168,9 @@ class Trace:
         at = self._by_place[start.file, start.number]
         above = self.lines[max(0, at - _NEAREST) : at]
         near = [line for line in (*self.lines[at : at + _FARTHEST], *reversed(above)) if line.file == start.file]
-        for wanted in (_of_value(text), _broken(text)):
+        for wanted in (of_value(text), broken(text)):
             for line in near:
-                if token := _claim(line, wanted, resource, row):
+                if token := claim(line, wanted, resource, row):
                     line.made(resource, row)
                     return line, token
         return None
@@ -259,63 +217,3 @@ def _files(package: Package) -> list[str]:
 
 def _address(file: int, number: str) -> str:
     return number if file == 0 else f"{number}-{file + 1}"
-
-
-def _claim(line: TracedLine, wanted: re.Pattern[str] | Decimal | None, resource: str, row: str) -> Token | None:
-    """The first such figure of a line that went into no row of this resource yet; where there is none, one of another
-    row; else one that this row has already. So each of two equal figures on a line is found."""
-    tokens = [token for match in _matches(line.text, wanted) if (token := _token_at(line, match)) is not None]
-    free = (token for token in tokens if all(other != resource for other, _ in token.rows))
-    shared = (token for token in tokens if (resource, row) not in token.rows)
-    token = next(free, None) or next(shared, None)
-    if token is None:
-        return tokens[0] if tokens else None
-    if token not in line.tokens:
-        line.tokens.append(token)
-    token.rows.append((resource, row))
-    return token
-
-
-def _token_at(line: TracedLine, match: re.Match[str]) -> Token | None:
-    """The token of a match, a new one where there is none; None where it would overlap another."""
-    start, end = match.span()
-    for token in line.tokens:
-        if token.start == start:
-            return token
-        if token.start < end and start < token.end:
-            return None
-    return Token(start, end)
-
-
-def _matches(text: str, wanted: re.Pattern[str] | Decimal | None) -> Iterator[re.Match[str]]:
-    if isinstance(wanted, re.Pattern):
-        yield from wanted.finditer(text)
-    elif wanted is not None:
-        yield from (match for match in _NUMBER.finditer(text) if _value(match.group()) == wanted)
-
-
-def _exactly(printed: str) -> re.Pattern[str] | None:
-    """The token as printed, not as part of a longer number."""
-    token = printed.strip()
-    if not token:
-        return None
-    before, after = (r"(?<![\d.,])", r"(?![\d.,]*\d)") if token[-1].isdecimal() else ("", "")
-    return re.compile(before + re.escape(token) + after)
-
-
-def _of_value(text: str) -> Decimal | None:
-    value = _value(text.lstrip("-−"))
-    return None if value is None else abs(value)
-
-
-def _broken(text: str) -> re.Pattern[str]:
-    """The figure with blanks between its digits, as some programs print it, or a comma for its point."""
-    signs = ("[.,，]" if sign == "." else re.escape(sign) for sign in text.lstrip("-−"))
-    return re.compile(r"(?<![\d.,])" + r"\s?".join(signs) + r"(?![\d.,]*\d)")
-
-
-def _value(token: str) -> Decimal | None:
-    try:
-        return Decimal(re.sub("[,，]", "", token).replace("．", "."))
-    except InvalidOperation:
-        return None

@@ -7,10 +7,11 @@ from markupsafe import Markup
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.agency_summary import agency_opening
 from mingzhang.publishing.catalogue import Agency, Holding
+from mingzhang.publishing.check_rows import read_checks, verdict
 from mingzhang.publishing.downloads import downloads_for
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import main_figures
-from mingzhang.publishing.findings import read_checks, verdict, verdict_words
+from mingzhang.publishing.findings import verdict_words
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import WHOLE, Page, heading, mark

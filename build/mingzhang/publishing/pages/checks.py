@@ -10,22 +10,19 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, FOUND
 from mingzhang.publishing import addresses, words
+from mingzhang.publishing.check_figures import Figures
+from mingzhang.publishing.check_rows import Check, Used, read_checks, verdict
 from mingzhang.publishing.findings import (
-    Check,
-    Figures,
     Matter,
-    Used,
     by_kind,
     failures,
     further,
     matters,
-    read_checks,
     remarks,
     skipped_reasons,
     small_matters,
     ticks,
     title,
-    verdict,
     verdict_words,
 )
 from mingzhang.publishing.fragments import render

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from markupsafe import Markup
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.catalogue import Agency, Holding, Record
+from mingzhang.publishing.catalogue import Agency, Holding
 from mingzhang.publishing.charts import Chart, build_charts, render_chart
 from mingzhang.publishing.downloads import Download, downloads_for
 from mingzhang.publishing.escaping import markdown_text
@@ -17,12 +15,19 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.glossary import explained
 from mingzhang.publishing.labels import Labels
 from mingzhang.publishing.originals import originals
-from mingzhang.publishing.other_tables import cells_of, other_id, render_other
-from mingzhang.publishing.package_tables import Figure, Filed
+from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.changes import changes_section
 from mingzhang.publishing.pages.checks import checks_section
 from mingzhang.publishing.pages.disclosure import disclosure_section
+from mingzhang.publishing.pages.filing_tables import (
+    all_tables,
+    short_title,
+    source_link,
+    table_link,
+    table_list,
+    titles_of,
+)
 from mingzhang.publishing.pages.keyfigures import render_figures
 from mingzhang.publishing.pages.notices import readings, render_notices
 from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
@@ -30,7 +35,7 @@ from mingzhang.publishing.pages.related_agencies import Kinship, names_of, rende
 from mingzhang.publishing.pages.targets_and_facts import facts_section, targets_section
 from mingzhang.publishing.pages.years import render_crumbs, render_years
 from mingzhang.publishing.summary import opening
-from mingzhang.publishing.tables import render_table, table_id, table_number, table_title
+from mingzhang.publishing.tables import table_id, table_title
 
 _CHART_SECTIONS = {
     "income": ("钱从哪里来", ("balance", "income")),
@@ -53,7 +58,6 @@ _WORDS = {
 _HOLDS = ("<table", "<dl", 'class="project-row"')
 """What a section that shows figures has in its HTML."""
 _PURPOSES = {"spending": appropriation_purposes, "projects": carryover_purposes}
-_EXPECTED = {"contents": "（文件的目录列有这张表）"}
 _ASIDE = ("comparatives", "other_cells")
 """Resources with what else the tables print."""
 _DOWNLOADS = ("整个数据包", "公开表格", "文字说明和绩效目标", "怎样读出来的")
@@ -88,12 +92,12 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         "state": render("filing-state", filing=filing),
     }
     sections = _sections(filed, charts, fragments)
-    fragments["list"] = _table_list(filed)
-    fragments["tables"] = _tables(filed, labels)
+    fragments["list"] = table_list(filed)
+    fragments["tables"] = all_tables(filed, labels)
     fragments["reading"] = render_notices(filed)
     fragments["downloads"] = _downloads(filed)
     fragments["citation"] = _citation(filed)
-    checks = checks_section(filed, _link(filed, "checks"), fragments)
+    checks = checks_section(filed, table_link(filed, "checks"), fragments)
     sentences = opening(filed, figures)
     disclosure = disclosure_section(filed, fragments)
     body = "\n\n".join(
@@ -164,7 +168,7 @@ def _printed_units(filed: Filed) -> str:
 def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
     """What the page tells, in its order: money in and out, what changed, projects, promises, what there is."""
     drawn = {name: _chart_section(filed, name, charts, fragments) for name in _CHART_SECTIONS}
-    changes = changes_section(filed, _link(filed, "changes"), fragments)
+    changes = changes_section(filed, table_link(filed, "changes"), fragments)
     told = [
         drawn["income"],
         drawn["spending"],
@@ -198,7 +202,7 @@ def _chart_section(filed: Filed, name: str, charts: tuple[Chart, ...], fragments
         drawn = [_chart(filed, chart) for chart in _distinct(own)]
     drawn += [more for more in (_PURPOSES[name](filed) if name in _PURPOSES else Markup(),) if more]
     anchor = name.replace("_", "-")
-    about = "、".join(_short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
+    about = "、".join(short_title(filed, resource) for resource in resources if filed.status(resource) == "filled")
     if not drawn:
         return "\n\n".join([heading(title, anchor, about), _nothing(filed, resources)])
     fragments[f"charts-{anchor}"] = Markup("\n").join(drawn)
@@ -214,7 +218,7 @@ def _distinct(charts: list[Chart]) -> list[Chart]:
 def _projects(filed: Filed, chart: Chart) -> Markup:
     shown = filed.status(chart.resource) == "filled"
     source = f"#{table_id(chart.resource)}" if shown else "#tables"
-    return render_projects(filed, chart, csv_href=_link(filed, chart.resource), source_href=source)
+    return render_projects(filed, chart, csv_href=table_link(filed, chart.resource), source_href=source)
 
 
 def _section(chart: Chart) -> str:
@@ -229,22 +233,11 @@ def _chart(filed: Filed, chart: Chart) -> Markup:
     return Markup(  # noqa: S704 - a fragment of ours, escaped where it was made
         render_chart(
             chart,
-            csv_href=_link(filed, chart.resource),
+            csv_href=table_link(filed, chart.resource),
             source_href=f"#{table_id(chart.resource)}" if shown else "#tables",
-            cell_href=lambda figure: _source(filed, filed.trace.address(*figure.cell)) if figure.cell else "",
+            cell_href=lambda figure: source_link(filed, filed.trace.address(*figure.cell)) if figure.cell else "",
         )
     )
-
-
-def _source(filed: Filed, line: str) -> str:
-    """Where a line, or a figure in it, stands in the filing; '' where that is not known."""
-    page = filed.holding.url
-    return f"{addresses.relative(page, addresses.source(page))}#L{line}" if line else ""
-
-
-def _short_title(filed: Filed, resource: str) -> str:
-    listed = filed.tables[resource]
-    return markdown_text(table_number(listed) or table_title(listed))
 
 
 def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
@@ -252,92 +245,6 @@ def _nothing(filed: Filed, resources: tuple[str, ...]) -> str:
     title = table_title(filed.tables[resource]) if resource in filed.tables else resource
     meaning = words.STATUS_MEANINGS[filed.status(resource)]
     return f"{markdown_text(title)}：{meaning}，没有可以画的数字。"
-
-
-def _link(filed: Filed, resource: str) -> str:
-    """Where the file of a resource is, from the page; '' where it has no rows."""
-    if not filed.has(resource):
-        return ""
-    return addresses.relative(filed.holding.url, _csv(filed, resource))
-
-
-def _csv(filed: Filed, resource: str) -> str:
-    return addresses.data(f"{filed.holding.path}/{filed.package.resource(resource).path.name}")
-
-
-def _table_list(filed: Filed) -> Markup:
-    """Every table that is there or should be; what the filing's form does not have, or an excerpt does not hold, is named in
-    one line."""
-    left_out = [listed for listed in filed.listed if filed.is_left_out(listed["status"])]
-    absent = [listed for listed in filed.listed if listed["status"] == "not_in_form"]
-    shown = [listed for listed in filed.listed if listed not in left_out and listed not in absent]
-    entries = [_entry(filed, listed) if listed["resource"] else _other_entry(filed, listed) for listed in shown]
-    return render("table-list", entries=entries, absent=_titles(absent), left_out=_titles(left_out))
-
-
-def _titles(listed: Iterable[Record]) -> str:
-    return "、".join(table_title(each) for each in listed)
-
-
-def _entry(filed: Filed, listed: Record) -> dict[str, object]:
-    """What the list of tables says of a table of the contract."""
-    resource, filled = listed["resource"], listed["status"] == "filled"
-    status = filed.status(resource)
-    total = _printed_total(filed, resource) if status == "filled" else None
-    return {
-        "number": table_number(listed).removeprefix("表").strip(),
-        "title": listed["title"] or table_title(listed),
-        "href": f"#{table_id(resource)}" if filled else "",
-        "rows": len(filed.rows(resource)) if filled else None,
-        "total": total.value if total else None,
-        "total_href": _source(filed, total.line) if total else "",
-        "status": words.STATUSES.get(status, ""),
-        "meaning": words.STATUS_MEANINGS[status] + _EXPECTED.get(listed["expected_by"], ""),
-        "note": listed["note"],
-        "csv": _link(filed, resource),
-    }
-
-
-def _other_entry(filed: Filed, listed: Record) -> dict[str, object]:
-    """What it says of a table that is kept as it stands."""
-    cells = cells_of(filed, listed["row"])
-    return {
-        "number": table_number(listed).removeprefix("表").strip(),
-        "title": listed["title"] or table_title(listed),
-        "href": f"#{other_id(listed['row'])}" if cells else "",
-        "rows": len({cell["row"] for cell in cells}) if cells else None,
-        "total": None,
-        "total_href": "",
-        "status": "照原样收录" if cells else words.STATUSES.get(listed["status"], ""),
-        "meaning": words.STATUS_MEANINGS[listed["status"]],
-        "note": listed["note"],
-        "csv": _link(filed, "other_cells") if cells else "",
-    }
-
-
-def _printed_total(filed: Filed, resource: str) -> Figure | None:
-    """The first total row with a figure: where the income side leaves its total blank, that of expenditure."""
-    column = "amount" if resource == "balance" else "total"
-    figures = (filed.read(resource, row, column) for row in filed.rows(resource) if _is_total(row))
-    return next((figure for figure in figures if figure.printed), None)
-
-
-def _is_total(row: dict[str, str]) -> bool:
-    return row["row_type"] == "total" or row.get("item") == "total"
-
-
-def _tables(filed: Filed, labels: Labels) -> Markup:
-    """Every table that holds something, as the filing orders them."""
-    page = filed.holding.url
-    source = addresses.relative(page, addresses.source(page))
-    drawn = []
-    for listed in filed.listed:
-        resource = listed["resource"]
-        if not resource:
-            drawn.append(render_other(filed, listed, source_href=source, csv_href=_link(filed, "other_cells")))
-        elif listed["status"] == "filled":
-            drawn.append(render_table(filed, resource, labels, source_href=source, csv_href=_link(filed, resource)))
-    return Markup("\n").join(html for html in drawn if html)
 
 
 def _downloads(filed: Filed) -> Markup:
@@ -363,7 +270,7 @@ def _contents(filed: Filed) -> str:
     listed = [table for table in filed.listed if table["expected_by"] == "contents"]
     if not listed:
         return ""
-    lacking = _titles(table for table in listed if table["status"] == "missing")
+    lacking = titles_of(table for table in listed if table["status"] == "missing")
     where = "节录里没有的" if filed.holding.excerpt else "没有找到的"
     found = f"{where}：{lacking}" if lacking else "都找到了"
     names = "、".join(table_title({**table, "number": ""}) for table in listed)

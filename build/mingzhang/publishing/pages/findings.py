@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
 from mingzhang.publishing import addresses
 from mingzhang.publishing.catalogue import Holding, Holdings, Record
-from mingzhang.publishing.findings import KINDS, Check, Matter, Verdict, is_held_back, matters, read_check, title
+from mingzhang.publishing.check_rows import Check, Verdict, is_held_back, read_check
+from mingzhang.publishing.findings import KINDS, Matter, matters, title
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import Page, heading, mark

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from mingzhang.budget.finding import CERTAIN, FAIL
 from mingzhang.publishing import addresses
 from mingzhang.publishing.catalogue import Holding, Holdings, Record
-from mingzhang.publishing.findings import Check, further, is_held_back, matters, read_check, title
+from mingzhang.publishing.check_rows import Check, is_held_back, read_check
+from mingzhang.publishing.findings import further, matters, title
 from mingzhang.publishing.fragments import render
 
 _SHOWN = 4

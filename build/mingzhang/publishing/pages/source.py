@@ -21,7 +21,8 @@ from mingzhang.publishing.other_tables import other_id
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import Page, mark
 from mingzhang.publishing.pages.years import render_crumbs, render_years
-from mingzhang.publishing.provenance import OTHER, TracedLine
+from mingzhang.publishing.printed_tokens import TracedLine
+from mingzhang.publishing.provenance import OTHER
 from mingzhang.publishing.tables import table_title
 
 _SAID = {
