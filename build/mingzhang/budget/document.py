@@ -89,6 +89,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcription:
+    """Tables that a person typed from an original that cannot be read: who, when (ISO), and the names of the typed files."""
+
+    by: str
+    on: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a filing was read from: its name inside `filings/`, the SHA-256 of its bytes in hex, its size, its encoding
     (of text). `parts` are the files of a filing in several, which has the name of their folder and their joint hash."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.budget.correction import Correction
-from mingzhang.budget.document import Line, Origin, Place, Source
+from mingzhang.budget.document import Line, Origin, Place, Source, Transcription
 from mingzhang.budget.message import Message, Value, message
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.without_data import WithoutData
@@ -205,6 +205,7 @@ class Filing:
     form_title: str = ""
     origins: tuple[tuple[str, Origin], ...] = ()
     without_data: WithoutData | None = None
+    transcription: Transcription | None = None
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.declared import Declared
+from mingzhang.budget.document import Source, Transcription
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.vocabulary import using
@@ -20,6 +21,7 @@ from mingzhang.intake.outcome import Outcome, State
 from mingzhang.intake.results import Entry
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.summary import Tally, tally
+from mingzhang.intake.transcribed import transcription_of
 from mingzhang.language import _
 from mingzhang.packaging.package import filing_id_of, write_package
 from mingzhang.packaging.package_store import fingerprint, is_whole, kept_aside
@@ -27,6 +29,8 @@ from mingzhang.packaging.reader import read_package
 from mingzhang.packaging.register import region_of
 from mingzhang.packaging.versions import Claim
 from mingzhang.validation import check_filing, disclosed
+
+TRANSCRIBED = "transcribed"
 
 # What a mistake of ours raises on input that nobody thought of. It costs that filing and is reported as our fault.
 _FAULTS = (
@@ -62,7 +66,7 @@ def process(
         _check_name(submission)
         return _unchanged(context, submission) or _made(context, submission, aside, superseded)
     except (FilingError, PackageError) as problem:
-        if isinstance(problem, FilingError) and may_wait(submission, problem):
+        if isinstance(problem, FilingError) and may_wait(submission, problem) and not submission.sidecar.transcribed_by:
             return _not_entered(context, submission, aside, problem)
         return _rejected(context, submission, problem)
     except OSError as refusal:
@@ -88,11 +92,12 @@ def _refuse_names(names: list[str], submission: Submission) -> None:
 
 def parsed(context: IngestContext, submission: Submission) -> Filing:
     """What a submission says, by the project's forms and what people declare of it. Raises FilingError where it is none."""
-    document = context.reader.read(submission.files, submission.name)
+    sidecar, typed = submission.sidecar, transcription_of(submission)
+    files = [file for file in submission.files if typed is None or file[1] in typed.files]
+    document = context.reader.read(files, submission.name)
     _refuse_names([part.name for part in document.source.parts], submission)
-    sidecar = submission.sidecar
     said = context.register.get(sidecar.agency)
-    return parse_filing(
+    filing = parse_filing(
         document,
         excerpt=sidecar.excerpt,
         url=sidecar.url,
@@ -110,6 +115,28 @@ def parsed(context: IngestContext, submission: Submission) -> Filing:
         ),
         forms=context.forms,
     )
+    return filing if typed is None else _typed(filing, submission, typed)
+
+
+def _typed(filing: Filing, submission: Submission, transcription: Transcription) -> Filing:
+    """A filing that was read from tables which a person typed: its source is all files, the original first among them."""
+    if says_person(transcription.by):
+        raise FilingError(
+            _("transcribed_by holds a telephone or identity number, and it would be published"),
+            place=f"filings/{submission.name}",
+            expected=_("words without numbers of persons"),
+            remedy=_("take the number out"),
+        )
+    parts = tuple(
+        Source(name, sha256, path.stat().st_size, "")
+        for (path, name), sha256 in zip(submission.files, submission.hashes, strict=True)
+    )
+    originals = tuple(part for part in parts if part.name not in transcription.files)
+    if originals:
+        read = filing.source.parts or (filing.source,)
+        size = sum(part.size for part in parts)
+        filing = replace(filing, source=Source(submission.name, submission.sha256, size, "", (*originals, *read)))
+    return replace(filing, reading=TRANSCRIBED, transcription=transcription)
 
 
 def _made(context: IngestContext, submission: Submission, aside: Path, superseded: bool) -> ProcessedFiling:

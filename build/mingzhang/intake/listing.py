@@ -21,7 +21,7 @@ NAMES = ("filings.csv", "filings.xlsx")
 SheetRow = tuple[int, tuple[str, ...]]
 
 _FLAGS = frozenset({"excerpt", "republish"})
-_DATES = frozenset({"retrieved_on", "published_on", "approved_on"})
+_DATES = frozenset({"retrieved_on", "published_on", "approved_on", "transcribed_on"})
 ADDRESSES = ("url", "archived_url", "retrieved_on")
 """Keys that decide nothing about how a filing is read."""
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?")

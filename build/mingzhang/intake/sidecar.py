@@ -35,7 +35,8 @@ class Sidecar:
     was published, `approved_on` when the finance office approved it, `revises` is the SHA-256 of the version it supersedes, `agency` an id or a name of the
     register, `year`, `document` (one of DOCUMENTS), `unit` (of tables that print none), `region` (six digits) and `form`
     say what the text does not, `excerpt` says that it is not the whole filing, `files` which files of the folder it
-    consists of, in order, `republish` whether its text may be shown (None: as the project says)."""
+    consists of, in order, `republish` whether its text may be shown (None: as the project says). `transcribed` are the files
+    that a person typed, `transcribed_by` is who, `transcribed_on` when."""
 
     url: str = ""
     archived_url: str = ""
@@ -52,6 +53,9 @@ class Sidecar:
     excerpt: bool = False
     files: tuple[str, ...] = ()
     republish: bool | None = None
+    transcribed: tuple[str, ...] = ()
+    transcribed_by: str = ""
+    transcribed_on: str = ""
 
 
 def read_sidecar(path: Path, name: str) -> Sidecar:
@@ -243,4 +247,7 @@ _READERS: dict[str, Callable[[object, str], Value]] = {
     "excerpt": _flag,
     "files": _files,
     "republish": _flag,
+    "transcribed": _files,
+    "transcribed_by": _text,
+    "transcribed_on": _date,
 }

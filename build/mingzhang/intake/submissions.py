@@ -89,7 +89,8 @@ def _from_folder(folder: Path, entries: list[Path], top: Path) -> Submission:
         names = said.files or tuple(
             entry.name for entry in entries if entry.name != sidecar.NAME and not _ASIDE.fullmatch(entry.name)
         )
-        if not said.files and len(names) != 1:
+        names = (*names, *(name for name in said.transcribed if name not in names))
+        if not said.files and len(names) != 1 and not said.transcribed_by:
             raise FilingError(
                 _("{count} files for one filing", count=len(names)),
                 place=place,

@@ -12,6 +12,7 @@ from typing import Any
 
 from mingzhang import __version__
 from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.document import Transcription
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.errors import ProjectError
@@ -94,6 +95,7 @@ def filing_descriptor(
             "unit": filing.unit,
             "reading": filing.reading,
             "excerpt": filing.excerpt,
+            **_transcribed(filing.transcription),
             **_state(filing.without_data),
         }
     ) | {"empty": list(empty), "resources": [_resource(file) for file in files]}
@@ -105,6 +107,13 @@ def _description(filing: Filing, what: str) -> str:
     return f"{what}公开表的结构化数据：每个数字都注明出处和归列的依据，金额单位为万元。" + (
         "来源只是披露文件的节选。" if filing.excerpt else ""
     )
+
+
+def _transcribed(transcription: Transcription | None) -> Descriptor:
+    """Who typed the tables, and when; nothing where a program read them."""
+    if transcription is None:
+        return {}
+    return {"transcribed_by": transcription.by, "transcribed_on": transcription.on}
 
 
 def _state(without_data: WithoutData | None) -> Descriptor:

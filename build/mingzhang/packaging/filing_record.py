@@ -31,6 +31,8 @@ def filing_record(package: Package, rows: Rows, *, included_in: str, stale: bool
         package.published_on,
         package.unit,
         package.reading,
+        package.transcribed_by,
+        package.transcribed_on,
         _boolean(package.excerpt),
         str(1 + len(list_revisions(package.directory))),
         _boolean(stale),

@@ -174,6 +174,16 @@ class Package:
         return self._text("reading")
 
     @property
+    def transcribed_by(self) -> str:
+        """Who typed the tables; empty where a program read them."""
+        return str(self.descriptor.get("transcribed_by", ""))
+
+    @property
+    def transcribed_on(self) -> str:
+        """The day on which they were typed (ISO)."""
+        return str(self.descriptor.get("transcribed_on", ""))
+
+    @property
     def excerpt(self) -> bool:
         return self.descriptor.get("excerpt") is True
 

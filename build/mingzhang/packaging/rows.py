@@ -201,7 +201,9 @@ def _source_records(filing: Filing) -> Iterator[Record]:
             own.archived_url or filing.archived_url,
             own.retrieved_on or filing.retrieved_on,
         ]
-        yield [source.name, source.sha256, filing.reading, *known, read]
+        typed = filing.transcription
+        reading = filing.reading if typed is None or source.name in typed.files else ""
+        yield [source.name, source.sha256, reading, *known, read]
 
 
 def _cell_record(resource: str, row: Row, cell: Cell) -> Record:

@@ -29,7 +29,7 @@ from mingzhang.publishing.pages.filing_tables import (
     titles_of,
 )
 from mingzhang.publishing.pages.keyfigures import render_figures
-from mingzhang.publishing.pages.notices import readings, render_notices
+from mingzhang.publishing.pages.notices import read_how, readings, render_notices
 from mingzhang.publishing.pages.projects import appropriation_purposes, carryover_purposes, render_projects
 from mingzhang.publishing.pages.related_agencies import Kinship, names_of, render_filing_kin
 from mingzhang.publishing.pages.targets_and_facts import facts_section, targets_section
@@ -285,7 +285,7 @@ def _citation(filed: Filed) -> Markup:
         filing=filing,
         lines=len(filed.rows("lines")),
         source=addresses.relative(filing.url, addresses.source(filing.url)),
-        reading=words.READINGS.get(filing.reading, filing.reading),
+        reading=read_how(filed),
         basis=words.BASES.get(filing.document_basis, ""),
         form=filed.package.form_title or filing.form,
         contents=_contents(filed),

@@ -15,12 +15,21 @@ from mingzhang.publishing.package_tables import Filed
 _KINDS = {"unread": "没有归入任何一行的数字", "warning": "读的时候发现的异样"}
 
 
+def read_how(filed: Filed) -> str:
+    """From which format the filing was read, or who typed it and when."""
+    package = filed.package
+    if package.transcribed_by:
+        return f"人工录入，由{package.transcribed_by}对照原件录入，{package.transcribed_on}"
+    return words.READINGS.get(package.reading, package.reading)
+
+
 def readings(filed: Filed) -> str:
     """One clause: how many figures, how many of them placed by inference, how many doubtful."""
     placements = Counter(cell["placement"] for cell in filed.rows("cells"))
     total = placements.total()
+    typed = [read_how(filed)] if filed.package.transcribed_by else []
     told = "全部" if total == placements[PUBLISHED] else f"{placements[PUBLISHED]} 个"
-    parts = [f"表中 {total} 个数字，{told}按原文的列读出"]
+    parts = [*typed, f"表中 {total} 个数字，{told}按原文的列读出"]
     if placements[INFERRED]:
         parts.append(f"{placements[INFERRED]} 个的列是推定的")
     if doubtful := sum(placements[each] for each in DOUBTFUL_PLACEMENTS):
