@@ -92,14 +92,14 @@ def committed() -> Catalog:
 
 
 def made(said: Iterable[Said], before: Catalog) -> Catalog:
-    """The catalogue of these sentences with the translations that `before` has, ordered by file and text."""
+    """The catalogue of these sentences with the translations that `before` has, ordered by text. It does not say where in the
+    code they stand, so that it stays as it is when code moves."""
     fresh = _Catalogue(locale="zh_CN", charset="utf-8", header_comment=_HEADER, fuzzy=False)
-    for each in sorted(said, key=lambda each: (each.file, each.texts)):
+    for each in sorted(said, key=lambda each: each.texts):
         known = before.get(each.texts[0])
         fresh.add(
             each.texts if len(each.texts) > 1 else each.texts[0],
             string=known.string if known else "",
-            locations=[(each.file, 0)],
             flags=["python-brace-format"] if any(map(places_of, each.texts)) else [],
         )
     return fresh
@@ -108,7 +108,7 @@ def made(said: Iterable[Said], before: Catalog) -> Catalog:
 def written(catalogue: Catalog) -> tuple[bytes, bytes]:
     """A catalogue as the bytes of its .po and .mo."""
     po, mo = io.BytesIO(), io.BytesIO()
-    write_po(po, catalogue, width=118, include_lineno=False)
+    write_po(po, catalogue, width=118)
     write_mo(mo, catalogue)
     return po.getvalue(), mo.getvalue()
 
