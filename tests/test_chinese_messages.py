@@ -212,3 +212,24 @@ def test_withdrawing_and_undoing_it(project: Path) -> None:
         result = run("withdraw", *arguments, "--project", project)
         assert result.exit_code == 2
         assert expected in result.stderr.splitlines(), arguments
+
+
+def test_the_language_changes_no_data(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is said meanwhile: a refusal, a filing that is held without data, an agency that is new."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    (project / "filings/a.md").write_text(WHOLE, encoding="utf-8")
+    (project / "filings/b.txt").write_text("今天天气很好。\n", encoding="utf-8")
+    (project / "filings/c.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (project / "filings/filings.csv").write_text(
+        "文件,机构,年度,文种\nc.png,某某县财政局,2026,单位预算\n", encoding="utf-8"
+    )
+    made = []
+    for language in ("zh", "en"):
+        result = CliRunner().invoke(app, ["ingest", "--project", str(project), "--lang", language])
+        assert ("尚未录入" in result.stdout, "not entered" in result.stdout) == (language == "zh", language == "en")
+        top = project / "datapackages"
+        made.append({path.relative_to(top).as_posix(): path.read_bytes() for path in top.rglob("*") if path.is_file()})
+        for folder in (top, project / ".mingzhang"):
+            shutil.rmtree(folder)
+    assert len(made[0]) > 40  # both would be alike if there were nothing
+    assert made[0] == made[1]
