@@ -30,6 +30,7 @@ from mingzhang.publishing.charts.phrases import (
     said_of,
     share_of,
 )
+from mingzhang.publishing.charts.spending_of_balance import spending_of_balance
 from mingzhang.publishing.charts.tables import Sheet, gap
 
 _ID = "expenditure-by-function"
@@ -38,12 +39,12 @@ _SECTION = 5
 
 
 def expenditure_by_function(package: Package) -> Chart:
-    """What the money is for."""
+    """What the money is for; without a table of expenditure as 收支总体情况表 divides it."""
     sheet = Sheet(package, "expenditure")
     lines = _lines(sheet)
     bars = [line for line in lines if isinstance(line, Bar)]
     if all(bar.total.value is None for bar in bars):
-        return sheet.statement(_ID, "spending")
+        return spending_of_balance(package, _ID) or sheet.statement(_ID, "spending")
     whole, kinds = whole_of(sheet), used_kinds(sheet)
     drawn = picture(lines, alternative="支出按功能分类")
     return Chart(
