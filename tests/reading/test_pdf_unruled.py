@@ -327,3 +327,54 @@ def test_words_of_a_header_on_lines_of_one_and_a_half_sizes_are_one_cell() -> No
         ("教育支出", "3.00", "2.00", "1.00"),
         ("卫生支出", "4.00", "", "4.00"),
     ]
+
+
+def test_figures_at_the_right_of_wide_cells_stand_below_the_heading_left_of_their_end() -> None:
+    pdf = Pdf()
+    page = pdf.page(595, 842)
+    page.text(60, 60, "部门支出总体情况表", 10)
+    page.text(60, 80, "单位：万元", 10)
+    for x, y, word in (
+        (70, 120, "科目名称"),
+        (210, 120, "合计"),
+        (370, 105, "资金来源"),
+        (290, 130, "一般"),
+        (380, 130, "基金"),
+        (470, 130, "国资"),
+    ):
+        page.text(x, y, word, 10)
+    for number, row in enumerate((("教育支出", "13.00", "12.00", "1.00"), ("卫生支出", "4.00", "", "4.00"))):
+        for x, text in zip((60, 265, 355, 445), row, strict=True):
+            if text:
+                page.text(x if x == 60 else x - 5 * len(text), 160 + 20 * number, text, 10)
+    (grid,) = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows] == [
+        ("科目名称", "合计", "资金来源", "", ""),
+        ("", "", "一般", "基金", "国资"),
+        ("教育支出", "13.00", "12.00", "1.00", ""),
+        ("卫生支出", "4.00", "", "4.00", ""),
+    ]
+
+
+def test_cells_of_one_height_that_head_no_group_are_columns() -> None:
+    pdf = Pdf()
+    page = pdf.page(595, 842)
+    page.text(60, 60, "部门收入总体情况表", 10)
+    page.text(60, 80, "单位：万元", 10)
+    for x, word in ((60, "科目名称"), (180, "合计"), (250, "结转"), (480, "其他")):
+        page.text(x, 140, word, 10)
+    for x, y, word in ((370, 110, "单位资金"), (330, 160, "事业收入"), (410, 160, "经营收入")):
+        page.text(x, y, word, 10)
+    for number, row in enumerate(
+        (("教育支出", "9.00", "2.00", "1.00", "3.00", "3.00"), ("卫生支出", "4.00", "", "4.00", "", ""))
+    ):
+        for x, text in zip((60, 180, 250, 340, 420, 480), row, strict=True):
+            if text:
+                page.text(x, 185 + 20 * number, text, 10)
+    (grid,) = [block for block in read_back(pdf.bytes()).blocks if isinstance(block, Grid)]
+    assert [row.cells for row in grid.rows] == [
+        ("科目名称", "合计", "结转", "单位资金", "", "其他"),
+        ("", "", "", "事业收入", "经营收入", ""),
+        ("教育支出", "9.00", "2.00", "1.00", "3.00", "3.00"),
+        ("卫生支出", "4.00", "", "4.00", "", ""),
+    ]

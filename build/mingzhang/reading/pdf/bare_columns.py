@@ -4,6 +4,7 @@ the word in the middle above them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,6 +13,11 @@ from mingzhang.reading.pdf.pieces import Piece
 
 _APART = 0.3
 """Share of the size of characters that is left blank between two columns at least, from the first row to the last."""
+
+_SAME_END = 0.1
+_OTHER_WIDTH = 0.4
+"""Shares of the size of characters: how far figures of one end may end apart, and how much their widths differ."""
+_FIGURE = re.compile(r"[-－−–△▲(（]?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|0)[%％]?[)）]?")
 
 Stretch = tuple[float, float]
 
@@ -32,10 +38,21 @@ class Heading:
 
 
 def over_their_columns(columns: Sequence[Heading], body: Sequence[Piece]) -> list[Heading]:
-    """The headings, each as wide as what stands below it. One that stands above just one stretch of the body, which stands
-    below no other, is certain; between two such headings others are matched in order if there are as many stretches."""
-    stretches = _stretches(body)
-    anchors = [(-1, -1), *_anchors(columns, stretches), (len(columns), len(stretches))]
+    """The headings, each as wide as what stands below it. Figures that end at one place, at the right of their cells, stand
+    below the last heading whose middle is left of their end. A heading that stands above just one other stretch of the body,
+    which stands below no other, is certain; between two such headings others are matched in order if there are as many
+    stretches."""
+    ends = _ends(body)
+    by_end = _by_end(columns, ends)
+    stretches = sorted([*_stretches([piece for piece in body if not _is_figure(piece)]), *ends]) if by_end else None
+    if stretches is None:
+        stretches = _stretches(body)
+        certain = list(_anchors(columns, stretches))
+    else:
+        known = {number: stretches.index(end) for number, end in by_end.items()}
+        free = [(n, at) for n, at in _anchors(columns, stretches) if n not in known and at not in known.values()]
+        certain = sorted([*known.items(), *free])
+    anchors = [(-1, -1), *certain, (len(columns), len(stretches))]
     if any(one[1] >= other[1] for one, other in pairwise(anchors)):
         return list(columns)
     found = dict(anchors[1:-1])
@@ -47,6 +64,41 @@ def over_their_columns(columns: Sequence[Heading], body: Sequence[Piece]) -> lis
         replace(heading, x0=stretches[found[n]][0], x1=stretches[found[n]][1]) if n in found else heading
         for n, heading in enumerate(columns)
     ]
+
+
+def _is_figure(piece: Piece) -> bool:
+    return _FIGURE.fullmatch(piece.text) is not None
+
+
+def _ends(body: Sequence[Piece]) -> list[Stretch]:
+    """The stretches of figures that end at one place each; empty where figures do not stand so."""
+    groups: list[list[Piece]] = []
+    for piece in sorted(filter(_is_figure, body), key=lambda piece: piece.x1):
+        if groups and piece.x1 - groups[-1][-1].x1 <= _SAME_END * piece.size:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    found = [(min(piece.x0 for piece in group), max(piece.x1 for piece in group)) for group in groups]
+    if any(one[1] > other[0] for one, other in pairwise(found)):
+        return []
+    return found if any(map(_stand_at_right, groups)) else []
+
+
+def _stand_at_right(group: Sequence[Piece]) -> bool:
+    """Whether figures of different widths end at one place."""
+    widths = [piece.x1 - piece.x0 for piece in group]
+    return max(widths) - min(widths) > _OTHER_WIDTH * group[0].size
+
+
+def _by_end(columns: Sequence[Heading], ends: Sequence[Stretch]) -> dict[int, Stretch]:
+    """The stretch of figures below each heading; empty where two would stand below one."""
+    found: dict[int, Stretch] = {}
+    for end in ends:
+        before = [number for number, column in enumerate(columns) if column.centre < end[1]]
+        if not before or before[-1] in found:
+            return {}
+        found[before[-1]] = end
+    return found
 
 
 def _stretches(body: Sequence[Piece]) -> list[Stretch]:

@@ -18,7 +18,11 @@ _PITCH = 1.55
 _BELOW = 0.9
 _ROW = 1.4
 _LEVEL = 0.6
+_SAME_MIDDLE = 0.35
 """Shares of the characters' size: the pitch of lines, and how far cells of different rows of a header are apart."""
+
+
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
     wide its columns are."""
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
-    headings = [cell for cell in cells if not _is_group(cell, cells, top, bottom)]
-    groups = sorted((cell for cell in cells if cell not in headings), key=lambda cell: cell.middle)
+    groups = sorted(_groups(cells, top, bottom), key=lambda cell: cell.middle)
+    headings = [cell for cell in cells if cell not in groups]
     columns = over_their_columns(headings, body)
     extents = _extents(columns, body)
     starts: dict[int, list[tuple[int, int, str]]] = {}
@@ -106,15 +110,28 @@ def _continues(word: Piece, following: Piece) -> bool:
     return _LEVEL * word.size / 2 < below <= _PITCH * word.size and apart < 0
 
 
-def _is_group(cell: Heading, cells: Sequence[Heading], top: float, bottom: float) -> bool:
+def _groups(cells: Sequence[Heading], top: float, bottom: float) -> list[Heading]:
+    """The cells that head a group: there are others below them, or lower ones on both sides. One that would reach above the
+    header does so, too, unless many stand at its height and none of them heads a group: those are of another height."""
+    certain = [cell for cell in cells if _has_below(cell, cells)]
+    found = list(certain)
+    for cell in cells:
+        alike = [other for other in cells if abs(other.middle - cell.middle) <= _SAME_MIDDLE * cell.size]
+        lower = any(other.middle - cell.middle > _BELOW * cell.size for other in cells)
+        reaches = lower and 2 * cell.middle - bottom < top - cell.size
+        if cell not in certain and reaches and (len(alike) < _MANY or any(other in certain for other in alike)):
+            found.append(cell)
+    return found
+
+
+def _has_below(cell: Heading, cells: Sequence[Heading]) -> bool:
     lower = [other for other in cells if other.middle - cell.middle > _BELOW * cell.size]
     if any(min(cell.x1, other.x1) > max(cell.x0, other.x0) for other in lower):
         return True
-    if lower and 2 * cell.middle - bottom < top - cell.size:
-        return True
     far = [other for other in lower if other.middle - cell.middle > _ROW * cell.size]
-    position = cells.index(cell)
-    return 0 < position < len(cells) - 1 and cells[position - 1] in far and cells[position + 1] in far
+    level = [other for other in cells if other is cell or other.middle - cell.middle > -_LEVEL * cell.size]
+    position = level.index(cell)
+    return 0 < position < len(level) - 1 and level[position - 1] in far and level[position + 1] in far
 
 
 def _levels(groups: Sequence[Heading]) -> list[list[Heading]]:
