@@ -66,6 +66,18 @@ def over_their_columns(columns: Sequence[Heading], body: Sequence[Piece]) -> lis
     ]
 
 
+def is_over_figures(cell: Heading, headings: Sequence[Heading], body: Sequence[Piece]) -> bool:
+    """Whether figures stand below a cell that cannot stand below the heading left of it, since others or words do."""
+    ends = _ends(body)
+    own = [end for end in ends if cell.centre < end[1] and not any(cell.centre < h.centre < end[1] for h in headings)]
+    left = [heading for heading in headings if heading.centre < cell.centre]
+    if not own or not left:
+        return False
+    others = [end for end in ends if left[-1].centre < end[1] < own[0][1]]
+    words = (piece for piece in body if not _is_figure(piece))
+    return bool(others) or any(min(p.x1, left[-1].x1) > max(p.x0, left[-1].x0) for p in words)
+
+
 def _is_figure(piece: Piece) -> bool:
     return _FIGURE.fullmatch(piece.text) is not None
 

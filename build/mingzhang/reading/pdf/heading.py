@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.document import Span
-from mingzhang.reading.pdf.bare_columns import Heading, over_their_columns
+from mingzhang.reading.pdf.bare_columns import Heading, is_over_figures, over_their_columns
 from mingzhang.reading.pdf.pieces import Piece
 
 _PITCH = 1.55
@@ -28,12 +28,16 @@ _MANY = 3
 @dataclass(frozen=True, slots=True)
 class Header:
     """The columns from left to right, and the header's rows as cells over them, with their spans as in `GridRow`. Where
-    `drawn`, the columns reach from border to border."""
+    `drawn`, the columns reach from border to border; else they were found by the `words` of the header, which ends at the
+    height `bottom`, and by the `body` below it."""
 
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
     spans: tuple[tuple[Span, ...], ...]
     drawn: bool = False
+    words: tuple[Piece, ...] = ()
+    bottom: float = 0.0
+    body: tuple[Piece, ...] = ()
 
 
 def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ()) -> Header:
@@ -42,6 +46,8 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
     groups = sorted(_groups(cells, top, bottom), key=lambda cell: cell.middle)
+    leaves = [cell for cell in cells if cell not in groups]
+    groups = [cell for cell in groups if _is_above(cell, cells) or not is_over_figures(cell, leaves, body)]
     headings = [cell for cell in cells if cell not in groups]
     columns = over_their_columns(headings, body)
     extents = _extents(columns, body)
@@ -66,7 +72,7 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
         to_end = len(starts) - number_of_row
         reach = (Span(n, wide, to_end if depth == above[n] else 1) for n, wide, _ in starts[depth])
         spans.append(tuple(sorted((s for s in reach if s.columns > 1 or s.rows > 1), key=lambda s: s.column)))
-    return Header(tuple(columns), tuple(rows), tuple(spans))
+    return Header(tuple(columns), tuple(rows), tuple(spans), words=tuple(words), bottom=bottom, body=tuple(body))
 
 
 def widened(columns: Sequence[Heading], body: Sequence[Piece]) -> list[Heading]:
@@ -125,13 +131,19 @@ def _groups(cells: Sequence[Heading], top: float, bottom: float) -> list[Heading
 
 
 def _has_below(cell: Heading, cells: Sequence[Heading]) -> bool:
-    lower = [other for other in cells if other.middle - cell.middle > _BELOW * cell.size]
-    if any(min(cell.x1, other.x1) > max(cell.x0, other.x0) for other in lower):
+    if _is_above(cell, cells):
         return True
+    lower = [other for other in cells if other.middle - cell.middle > _BELOW * cell.size]
     far = [other for other in lower if other.middle - cell.middle > _ROW * cell.size]
     level = [other for other in cells if other is cell or other.middle - cell.middle > -_LEVEL * cell.size]
     position = level.index(cell)
     return 0 < position < len(level) - 1 and level[position - 1] in far and level[position + 1] in far
+
+
+def _is_above(cell: Heading, cells: Sequence[Heading]) -> bool:
+    """Whether another cell stands below it."""
+    lower = [other for other in cells if other.middle - cell.middle > _BELOW * cell.size]
+    return any(min(cell.x1, other.x1) > max(cell.x0, other.x0) for other in lower)
 
 
 def _levels(groups: Sequence[Heading]) -> list[list[Heading]]:

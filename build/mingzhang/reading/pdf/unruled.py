@@ -158,10 +158,9 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     if words and (known is None or start > 0):
         bottom = _bottom(words, body, horizontals)
         borders = _borders(lines, page.strokes, drawn)
-        header = drawn_header(words, borders, page.strokes, drawn) or header_of(words, bottom, body)
-        if not header.drawn and _code_columns(header.columns):
-            body = [piece for line in lines[start:] for piece in _whole(line.pieces, numbered=False)]
-            header = header_of(words, bottom, body)
+        header = drawn_header(words, borders, page.strokes, drawn) or _bare_header(words, bottom, lines[start:])
+    elif known is not None and known.words:
+        header = _bare_header(known.words, known.bottom, lines[start:], known.body)
     if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
         return None, None
     wide = widened(header.columns, body)
@@ -174,6 +173,18 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     heads = [TableRow(row, spans=spans) for row, spans in zip(header.rows, header.spans, strict=True)] if words else []
     table = PageTable(borders_of(header.columns), (*heads, *rows), lines[0].top, lines[-1].y)
     return table, header
+
+
+def _bare_header(
+    words: Sequence[Piece], bottom: float, lines: Sequence[TextLine], before: Sequence[Piece] = ()
+) -> Header:
+    """The header that these words are above these lines of a table; `before` stands below them on the page before."""
+    body = [piece for line in lines for piece in _whole(line.pieces)]
+    header = header_of(words, bottom, [*before, *body])
+    if _code_columns(header.columns):
+        body = [piece for line in lines for piece in _whole(line.pieces, numbered=False)]
+        header = header_of(words, bottom, [*before, *body])
+    return replace(header, body=tuple(before or body))
 
 
 def _borders(lines: Sequence[TextLine], strokes: Sequence[Strokes], body: Sequence[Piece]) -> tuple[float, ...]:
