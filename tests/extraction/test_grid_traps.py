@@ -465,3 +465,24 @@ def test_a_total_that_stands_in_a_column_of_other_words_is_one() -> None:
         ("total", "合计"),
         ("project", ""),
     ]
+
+
+def test_figures_behind_the_last_word_of_a_header_unsettle_its_columns() -> None:
+    codes = ["205", "206", "207", "208", "210", "211", "212", "213", "214"]
+    lines = [f"{code}|某项支出|1.00|1.00||" for code in codes] + [
+        "215|某项支出|6.00|1.00||5.00",
+        "|合计|15.00|10.00||5.00",
+    ]
+    found = filing(
+        table("部门支出总表", grid(HEADER + BODY + TOTAL)),
+        table("部门收入总表", grid("\n".join(["科目编码|科目名称|上年结转|财政拨款|其他收入", *lines]))),
+    )
+    assert {row.placement for row in found.table("income").rows} == {"ambiguous"}
+    assert [text for _, text, _ in remarks(found, "unread")] == ["5.00", "5.00"]
+
+
+def test_one_stray_figure_behind_a_header_unsettles_nothing() -> None:
+    found = expenditure(
+        grid(HEADER + BODY.replace("|7.00|5.00|2.00\n210|15||", "|7.00|5.00|2.00|0.00\n210|15||", 1) + TOTAL)
+    )
+    assert rows(found) == WHOLE

@@ -44,6 +44,8 @@ class RowColumns:
     rivals: Mapping[int, frozenset[str]] = field(default_factory=dict)
     repaired: frozenset[int] = frozenset()
     relations: tuple[str, ...] = ()
+    unsettled: frozenset[int] = frozenset()
+    """Grid columns whose words may belong to a column beside them: figures stand in one that has no words at all."""
 
     @property
     def first_figure(self) -> int:
@@ -84,9 +86,9 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
         else:
             notes.extend(_left_over(entry, cell, column))
     step = _displaced(cells, side, texts)
-    if step:
+    if step or side.unsettled:
         tokens = _doubted(tokens, side, step)
-        beside = [replace(each, displaced=True) for each in beside]
+        beside = _doubted_beside(beside, side, step)
     project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
     row_type = ""
     if not texts and not parts and unit:
@@ -95,7 +97,7 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
     if not texts and not parts and not project_text:
         texts = _total_elsewhere(cells, side)
     row = RawRow(
-        entry.place, parts, texts, tuple(tokens) if step else _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
+        entry.place, parts, texts, tuple(tokens) if step or side.unsettled else _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
         unit_name=unit, row_type=row_type,
     )  # fmt: skip
     return row, notes
@@ -186,17 +188,30 @@ def _displaced(cells: Sequence[str], side: RowColumns, texts: Sequence[str]) -> 
 
 
 def _doubted(tokens: Sequence[Token], side: RowColumns, step: int) -> list[Token]:
-    """The figures of a displaced row: each may belong to the next column on that side, the last one to none."""
-    columns = [name for column in side.columns if (name := _name(column))][::step]
+    """The figures, those of a displaced row or an unsettled column in doubt: each may belong to the next column on that side,
+    the last one to none."""
+    columns = [name for column in side.columns if (name := _name(column))][:: step or 1]
     neighbours = dict(pairwise(columns)) | dict(zip(columns[-1:], columns[-2:-1], strict=False))
+    unsettled = {_name(column) for column in side.columns if step or column.index in side.unsettled}
     return [
         replace(
             token,
             decided_by="header",
             others=tuple(sorted({*token.others, neighbours.get(token.column or "", "")} - {"", token.column or ""})),
         )
+        if token.column in unsettled
+        else token
         for token in tokens
     ]
+
+
+def _doubted_beside(beside: Sequence[RawComparative], side: RowColumns, step: int) -> list[RawComparative]:
+    senses = {
+        (column.column, column.period)
+        for column in side.columns
+        if column.role == COMPARATIVE and (step or column.index in side.unsettled)
+    }
+    return [replace(each, displaced=True) if (each.column, each.period) in senses else each for each in beside]
 
 
 def _is_text(cell: str) -> bool:

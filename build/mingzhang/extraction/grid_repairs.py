@@ -35,6 +35,8 @@ Totals = Mapping[str, Decimal]
 _ROUNDING = Decimal("0.005")
 _STEPS = (1, -1, 2)
 _ROWS_A_FAULT = 4
+_FEWEST_BEYOND = 2
+"""Figures behind the header's last word from which on they are no stray cell."""
 _FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 Columns = tuple[GridColumn, ...]
 
@@ -43,6 +45,22 @@ def repaired(
     columns: Columns, kind: TableKind, body: Sequence[Entry], totals: Totals, categories: frozenset[str]
 ) -> RowColumns:
     """The columns as the figures bear them out, with what other readings would make of them."""
+    found = _repaired(columns, kind, body, totals, categories)
+    return replace(found, unsettled=_unsettled(found.columns, body))
+
+
+def _unsettled(columns: Columns, body: Sequence[Entry]) -> frozenset[int]:
+    """The columns that may be another's: all that hold figures, where figures stand behind the last word of the header."""
+    last = max((column.index for column in columns if column.path), default=-1)
+    beyond = sum(is_figure(cell) for entry in body for cell in cells_of(entry)[last + 1 :])
+    if beyond < _FEWEST_BEYOND:
+        return frozenset()
+    return frozenset(column.index for column in columns if column.role in _FIGURES)
+
+
+def _repaired(
+    columns: Columns, kind: TableKind, body: Sequence[Entry], totals: Totals, categories: frozenset[str]
+) -> RowColumns:
     base = RowColumns(columns, categories)
     faults = {id(columns): contradictions(columns, kind, body, totals)}
     if not faults[id(columns)] and not _is_disordered(columns, kind):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 import yaml
 
@@ -52,16 +53,15 @@ def _is_of_other_classes(section: Section) -> bool:
     if said and kind.codes not in said:
         return True
     known = economic_names() if kind.codes == "economic" else functional_names()
-    codes = [code for entry in section.entries if (code := _class(entry))]
-    return len(codes) >= _FEWEST_CODES and not any(code in known for code in codes)
+    codes = [found for entry in section.entries if (found := _classes(entry))]
+    return len(codes) >= _FEWEST_CODES and not any(found & known.keys() for found in codes)
 
 
-def _class(entry: Entry) -> str:
-    """The code of a class that a row begins with."""
+def _classes(entry: Entry) -> set[str]:
+    """What may be the code of a class among the numbers that a row begins with."""
     cells = entry.cells if entry.cells is not None else entry.text.split()
-    first = next((squash(cell) for cell in cells if cell.strip()), "")
-    digits = plain_digits(first)
-    return digits if len(digits) == _CLASS and digits.isdecimal() else ""
+    digits = takewhile(str.isdecimal, (plain_digits(squash(cell)) for cell in cells if cell.strip()))
+    return {each for each in digits if len(each) == _CLASS}
 
 
 def _resource(section: Section) -> str:
