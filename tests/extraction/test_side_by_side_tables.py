@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from laid_out import Part, Rows, kept_rows, read_as, rows_of
-from written import rows
+from written import remarks, rows
 
 SPENT = """
     科目编码|科目名称|合计|基本支出|项目支出
@@ -146,3 +146,62 @@ def test_a_table_goes_on(form: str, header: str, lines: list[str]) -> None:
     assert found.table("expenditure").rows[-1].amount("total") == 10
     assert found.table("expenditure").note == ""
     assert found.other_tables == ()
+
+
+FOUR_SIDES = """
+    收入|<|支出|<|<|<|<|<
+    项目|本年预算|项目（按功能分类）|本年预算|项目（按政府预算经济分类）|本年预算|项目（按部门预算经济分类）|本年预算
+    一、一般公共预算拨款收入|10.00|一、一般公共服务支出|6.00|一、机关工资福利支出|5.00|一、基本支出|8.00
+    二、纳入专户管理的非税收入拨款|1.00|八、社会保障和就业支出|5.00|二、对个人和家庭的补助|6.00|工资福利支出|8.00
+    ||||||二、项目支出|3.00
+    本年收入合计|11.00|本年支出合计|11.00|本年支出合计|11.00|本年支出合计|11.00
+"""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_side_by_the_governments_classes_is_another_table(form: str) -> None:
+    found = read_as(form, ["收支总表", "单位：万元", rows_of(FOUR_SIDES)])
+    assert [(row.texts["side"], row.key, row.amount("amount")) for row in found.table("balance").rows] == [
+        ("income", "general_budget", 10), ("income", "fiscal_account", 1), ("income", "current_year", 11),
+        ("expenditure", "201", 6), ("expenditure", "208", 5), ("expenditure", "current_year~2", 11),
+        ("expenditure_by_kind", "basic", 8), ("expenditure_by_kind", "301", 8), ("expenditure_by_kind", "project", 3),
+        ("expenditure_by_kind", "current_year~3", 11),
+    ]  # fmt: skip
+    (kept,) = found.other_tables
+    assert [[text for _, text in row] for row in kept_rows(kept)] == [
+        ["一、机关工资福利支出", "5.00"], ["二、对个人和家庭的补助", "6.00"], ["本年支出合计", "11.00"],
+    ]  # fmt: skip
+
+
+def test_a_further_side_of_one_kind_is_unread() -> None:
+    body = """
+        收入|<|支出|<|<|<|<|<
+        项目|本年预算|项目|本年预算|支出性质|本年预算|支出用途|本年预算
+        一般公共预算拨款收入|8.00|教育支出|8.00|基本支出|8.00|人员经费|7.00
+        收入总计|8.00|支出总计|8.00|支出总计|8.00|支出总计|8.00
+    """
+    found = read_as("html", ["收支总表", "单位：万元", rows_of(body)])
+    assert [(row.texts["side"], row.key) for row in found.table("balance").rows] == [
+        ("income", "general_budget"), ("income", "total"), ("expenditure", "205"), ("expenditure", "total~2"),
+        ("expenditure_by_kind", "basic"), ("expenditure_by_kind", "total~3"),
+    ]  # fmt: skip
+    assert [text for _, text, _ in remarks(found, "unread")] == ["7.00", "8.00"]
+
+
+@pytest.mark.parametrize("again", ["支出项目|预算数\n", ""])
+def test_spending_below_the_total_of_income(again: str) -> None:
+    body = f"""收入项目|预算数
+        一、一般公共预算拨款收入|10.00
+        二、政府性基金预算拨款收入|1.00
+        本年收入合计|11.00
+        收入总计|11.00
+        {again}一、一般公共服务支出|6.00
+        八、社会保障和就业支出|5.00
+        本年支出合计|11.00
+        支出总计|11.00"""
+    found = read_as("html", ["收支总表", "单位：万元", rows_of(body)]).table("balance")
+    assert [(row.texts["side"], row.key, row.amount("amount")) for row in found.rows] == [
+        ("income", "general_budget", 10), ("income", "fund_budget", 1), ("income", "current_year", 11),
+        ("income", "total", 11), ("expenditure", "201", 6), ("expenditure", "208", 5),
+        ("expenditure", "current_year~2", 11), ("expenditure", "total~2", 11),
+    ]  # fmt: skip

@@ -44,7 +44,7 @@ def read_rows(
             if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
                 read[n].append(found)
     rows: list[RawRow] = []
-    for (side, _), found_rows in zip(sides, read, strict=True):
+    for side, found_rows in _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read):
         rows.extend(_known(found_rows, side, kind, grouped=len(sides) > 1))
     if kind.shape == "labelled":
         notes = [_as_count(note, rows) for note in notes]
@@ -69,6 +69,23 @@ def _as_count(note: Note, rows: Sequence[RawRow]) -> Note:
         return note
     label = next((row.label for row in rows if row.place == note.place), "")
     return count_note(note.place, note.text, label) if label else note
+
+
+def _paired(
+    sides: Sequence[tuple[GridSide, RowColumns]], read: Sequence[Sequence[RawRow]]
+) -> list[tuple[GridSide, Sequence[RawRow]]]:
+    return [(side, rows) for (side, _), rows in zip(sides, read, strict=True)]
+
+
+def _stacked(side: GridSide, rows: Sequence[RawRow], kind: TableKind) -> list[tuple[GridSide, Sequence[RawRow]]]:
+    """The rows of a grid that prints one side; of a table with two the spending may stand below the income's total."""
+    if kind.shape == "two_sided":
+        seen: list[str] = []
+        for end, row in enumerate(rows, start=1):
+            seen.append(line_of(row.label, kind.lines, seen))
+            if seen[-1] == "total" and any(category_of(each.label) or each.codes for each in rows[end:]):
+                return [(replace(side, name="income"), rows[:end]), (replace(side, name="expenditure"), rows[end:])]
+    return [(side, rows)]
 
 
 def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]], entry: Entry) -> list[RawRow]:

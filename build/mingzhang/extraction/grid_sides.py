@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn
+from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, OTHER, UNKNOWN, GridColumn
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import cells_of
 from mingzhang.extraction.header_words import pieces_of
@@ -98,7 +98,23 @@ def _named(sides: Sequence[GridSide], body: Sequence[Entry], kind: TableKind) ->
         names = ["expenditure_by_kind" if name == "expenditure" and n != most else name for n, name in enumerate(names)]
     if "expenditure" not in names:
         names = ["expenditure" if name == "expenditure_by_kind" else name for name in names]
-    return tuple(replace(side, name=name) for side, name in zip(sides, names, strict=True))
+    return tuple(
+        replace(side, name=name) if name not in names[:n] else _unread(side)
+        for n, (side, name) in enumerate(zip(sides, names, strict=True))
+    )
+
+
+def _unread(side: GridSide) -> GridSide:
+    """A further side of one name: nothing tells what its lines are, and its figures are in no column."""
+    return GridSide(
+        tuple(
+            replace(
+                column, role="text" if column.role in LABELS else UNKNOWN if column.role in FIGURES else column.role
+            )
+            for column in side.columns
+        ),
+        "expenditure_by_kind",
+    )
 
 
 def _by_header(side: GridSide) -> str:

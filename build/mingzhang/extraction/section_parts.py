@@ -123,12 +123,11 @@ def parts_of(section: Section) -> Iterator[Section]:
 
 
 def _beside(section: Section) -> Iterator[Section]:
-    """A table of the contract, and those without a title that stand beside it; one with two sides has other labels behind
-    figures itself. The unit above is that of all."""
-    if not section.resource or section.performance or table_kinds()[section.resource].shape == "two_sided":
+    """A table of the contract, and those without a title that stand beside it. The unit above is that of all."""
+    if not section.resource or section.performance:
         yield section
         return
-    own, *others = headed_apart(section.entries)
+    own, *others = headed_apart(section.entries, two_sided=table_kinds()[section.resource].shape == "two_sided")
     yield replace(section, entries=own)
     for entries in others:
         other = untitled(entries)
