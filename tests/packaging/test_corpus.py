@@ -93,6 +93,8 @@ def test_a_filing_has_one_row_that_says_what_was_read(tmp_path: Path) -> None:
             "published_on": "2026-02-27",
             "unit": "万元",
             "reading": "text",
+            "transcribed_by": "",
+            "transcribed_on": "",
             "excerpt": "false",
             "version": "2",
             "stale": "true",

@@ -48,7 +48,8 @@ TIDY = (
 )
 ONLY_ALL = {
     "filings": "filing_id,agency_id,agency_name,region_code,province,prefecture,county,year,document,document_basis,"
-    "phase,scope,included_in,form,published_on,unit,reading,excerpt,version,stale,income_total,expenditure_total,"
+    "phase,scope,included_in,form,published_on,unit,reading,transcribed_by,transcribed_on,excerpt,version,stale,"
+    "income_total,expenditure_total,"
     "income_current,expenditure_current,cells,cells_doubtful,unread,checks_failed,source_name,source_sha256,url,path,state,state_reason,state_since",
     "agencies": "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id",
     "income_by_source": TIDY,
