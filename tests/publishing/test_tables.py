@@ -115,6 +115,17 @@ def test_income_lines_step_in_by_level(tmp_path: Path) -> None:
         assert f'<tr class="{css}" id="balance-{item}">' in made
 
 
+def test_income_lines_step_in_only_below_what_is_printed_above_them(tmp_path: Path) -> None:
+    items = ("general_budget", "service_income", "other_income", "current_year")
+    lines = [
+        row(number, {"side": "income", "item": item, "name": item}, {"amount": "1.00"})
+        for number, item in enumerate(items, start=1)
+    ]
+    made = html(tmp_path, table("balance", *lines))
+    for item in items:
+        assert f'<tr class="cat" id="balance-{item}">' in made
+
+
 def test_sources_of_an_old_form_stand_at_the_top(tmp_path: Path) -> None:
     items = ("appropriation", "general_budget", "fiscal_account", "service_income")
     lines = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -167,7 +167,7 @@ def _groups(
     source_href: str,
 ) -> Iterator[Group]:
     group: Group | None = None
-    flat = not any(row.get("item") == "current_year" for row in rows)
+    above: set[str] = set()
     beside = cells_beside(filed, described.name)
     for row in rows:
         title = _SIDES.get(row.get("side", ""), "")
@@ -188,7 +188,8 @@ def _groups(
             group.unfilled.append((anchor, f"{code} {name}"))
             continue
         further = tuple("" if row[text] == name else row[text] for text in texts)
-        group.rows.append(RowView(anchor, _css(row, flat), code, name, further, cells))
+        group.rows.append(RowView(anchor, _css(row, above), code, name, further, cells))
+        above |= {row.get("item", "")} if row.get("side") == "income" else set()
     if group is not None:
         yield group
 
@@ -221,21 +222,27 @@ def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str) -> C
     return CellView("doubt", cell.text, href, doubts.beside()) if cell.doubtful else CellView("beside", cell.text, href)
 
 
-def _css(row: Record, flat: bool) -> str:
+def _css(row: Record, printed: Collection[str]) -> str:
+    """How a row is set; an income line by how deep it stands below those `printed` above it."""
     level = _LEVELS.get(row["row_type"], "")
     if level or row.get("side") != "income":
         return level
     if row["item"] in ("", "total"):
         return row["item"]
-    return ("cat", "in1", "in2")[_depth(row["item"], flat)]
+    return ("cat", "in1", "in2")[min(_depth(row["item"], printed), 2)]
 
 
-def _depth(item: str, flat: bool) -> int:
-    """How deep an income line stands; `flat` where the form has no 本年收入 above the sources."""
+def _depth(item: str, printed: Collection[str]) -> int:
+    """How many lines that an income line is a part of stand above it. 本年收入 is one of them for current sources, but for
+    财政拨款 and what that stands above."""
     above = ancestors(item)
-    if item == "current_year" or {item, *above} & {"appropriation", "carryover"}:
-        return len(above)
-    return 0 if flat else 1 + bool(above)
+    depth = sum(each in printed for each in above)
+    beside_it = (
+        item in ("current_year", "appropriation")
+        or {item, *above} & {"carryover"}
+        or ("appropriation" in above and "appropriation" in printed)
+    )
+    return depth if beside_it else depth + ("current_year" in printed)
 
 
 def _coded(described: TableResource) -> bool:

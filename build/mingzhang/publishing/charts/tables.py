@@ -25,6 +25,8 @@ _STATEMENTS = {
     "filled": "{title}里没有可以画成图的数字",
 }
 
+_NOT_THERE = frozenset({"not_in_form", "missing", "left_out"})
+
 
 class Sheet:
     """One published table of a package: its rows and what is known about each of their figures. A table that is suspect has
@@ -77,7 +79,7 @@ class Sheet:
         status = "left_out" if self._left_out else self._about.get("status", "missing")
         status = SUSPECT if self._suspect else status
         said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=TABLE_RESOURCES[self.resource].title)
-        return Chart(chart_id, section, said, "", self.resource, self.source)
+        return Chart(chart_id, section, said, "", self.resource, "" if status in _NOT_THERE else self.source)
 
 
 def gap(parts: Sequence[Figure], total: Figure) -> str:
