@@ -24,7 +24,10 @@ def records(*lines: str) -> list[Record]:
 
 
 def missed(*lines: str) -> list[tuple[str, Decimal | None, Decimal | None]]:
-    return [(each.row["function_code"], each.printed, each.parts) for each in missed_sums(records(*lines), "total")]
+    return [
+        (each.row["function_code"], each.printed, each.parts)
+        for each in missed_sums("expenditure", records(*lines), "total")
+    ]
 
 
 def test_sums_that_hold() -> None:
@@ -54,8 +57,10 @@ def test_items_straight_below_a_category_and_projects_below_items() -> None:
     assert missed("section 21015 3.00", "item 2101501 1.00", "project . 1.00", "item 2101599 2.00") == []
 
 
-def test_the_total_of_several_agencies_is_not_looked_at() -> None:
-    assert missed("unit . 3.00", "category 210 3.00", "unit . 4.00", "category 210 4.00", "total . 9.00") == []
+def test_the_total_of_several_agencies_is_the_sum_of_theirs() -> None:
+    units = ("unit . 3.00", "category 210 3.00", "unit . 4.00", "category 210 4.00")
+    assert missed(*units, "total . 7.00") == []
+    assert missed(*units, "total . 9.00") == [("", Decimal("9.00"), Decimal("7.00"))]
 
 
 def income(transfer: str, section: str, *, doubtful: bool = True) -> Table:

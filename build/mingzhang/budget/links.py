@@ -10,11 +10,13 @@ from typing import Any
 
 from mingzhang.budget.relations import relations
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.units import ANY_UNIT
 
 COPY, SUM, INEQUALITY = "copy", "sum", "inequality"
 TOTAL, LINE, CODE, EACH, PROJECTS = "total", "line", "code", "each", "projects"
 
 _OPERAND = re.compile(r"(?P<table>\w+)\[(?P<rows>[\w/]+)\]\.(?P<column>\w+)")
+_MONEY = rf"[\d,.]+{ANY_UNIT}"
 _SIDES = {"income": "income", "expenditure": "expenditure", "line": ""}
 
 
@@ -170,7 +172,7 @@ def bookings() -> tuple[Booking, ...]:
 def words_of(table: str) -> tuple[Words, ...]:
     """What sentences say of a table."""
     return tuple(
-        Words(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"])
+        Words(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"].replace("<money>", _MONEY))
         for entry in relations()["words"]
         if entry["table"] == table
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency
@@ -97,22 +97,18 @@ def parsed(context: IngestContext, submission: Submission) -> Filing:
     document = context.reader.read(files, submission.name)
     _refuse_names([part.name for part in document.source.parts], submission)
     said = context.register.get(sidecar.agency)
+    told = Declared(**{each.name: getattr(sidecar, each.name) for each in fields(Declared)})
+    declared = replace(
+        told,
+        agency=said.name if said else sidecar.agency,
+        region=sidecar.region or (said.region_code if said else ""),
+    )
     filing = parse_filing(
         document,
         excerpt=sidecar.excerpt,
         url=sidecar.url,
         retrieved_on=sidecar.retrieved_on,
-        declared=Declared(
-            agency=said.name if said else sidecar.agency,
-            year=sidecar.year,
-            document=sidecar.document,
-            unit=sidecar.unit,
-            region=sidecar.region or (said.region_code if said else ""),
-            form=sidecar.form,
-            published_on=sidecar.published_on,
-            approved_on=sidecar.approved_on,
-            archived_url=sidecar.archived_url,
-        ),
+        declared=declared,
         forms=context.forms,
     )
     return filing if typed is None else _typed(filing, submission, typed)

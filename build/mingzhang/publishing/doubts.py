@@ -139,7 +139,7 @@ class Doubts:
         """The sums that fail in the first of these columns that has such, in words; empty where all hold."""
         rows = self._filed.rows(self._resource)
         for column in columns:
-            missed = missed_sums(rows, column)
+            missed = missed_sums(self._resource, rows, column)
             if missed:
                 said = "；".join(_say(each) for each in missed[:_SUMS_NAMED])
                 more = f"；等 {len(missed)} 处" if len(missed) > _SUMS_NAMED else ""
