@@ -161,3 +161,27 @@ def test_a_table_by_the_governments_economic_classes_is_none_of_departments() ->
     assert found.table("basic_expenditure").rows == ()
     (kept,) = found.other_tables
     assert [cell.text for cell in kept.other_cells if cell.value == 3] == ["3.00", "3.00"]
+
+
+def test_a_table_below_an_empty_one_is_no_part_of_it() -> None:
+    empty = "科目编码|科目名称|合计|基本支出|项目支出\n||||\n"
+    projects = "项目编码|项目单位|项目名称|合计|一般公共预算|单位资金\n合计|||4.00|4.00|\n42010025T1|某局机关|农业专项|4.00|4.00|\n"
+    found = filing(
+        table("部门支出总表", grid(BODIES["expenditure"])),
+        table(
+            "国有资本经营预算支出表",
+            f"{grid(empty)}\n\n备注：本单位无国有资本经营预算支出。\n\n表10\n\n单位：万元\n\n{grid(projects)}",
+        ),
+    )
+    assert found.table("state_capital_expenditure").rows == ()
+    (kept,) = found.other_tables
+    assert [cell.text for cell in kept.other_cells if cell.value is not None] == ["4.00", "4.00", "4.00", "4.00"]
+
+
+def test_a_table_by_classes_is_not_that_of_the_three_public_expenses() -> None:
+    found = filing(
+        table("部门支出总表", grid(BODIES["expenditure"])),
+        table("一般公共预算“三公”经费支出表", grid(FUNCTIONAL + "210|卫生健康支出|1.00|1.00|\n")),
+    )
+    assert found.table("three_public").rows == ()
+    assert [kept.title for kept in found.other_tables] == ["一般公共预算“三公”经费支出表"]

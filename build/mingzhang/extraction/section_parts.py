@@ -11,10 +11,12 @@ from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_changes import changes_of
+from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.other_headers import headed_apart
 from mingzhang.extraction.preamble import is_preamble, read_preamble
 from mingzhang.extraction.sections import MOST_HEADER_ROWS, Section, header_rows, is_figure_cell, row_key, untitled
 
+_FEWEST_WORDS = 3
 _LONGEST_LINE_ABOVE = 60
 _LONGEST_NAME = 40
 _NO_NAME = re.compile(r"[。;!?]|^(?:备注|注|说明)")
@@ -154,7 +156,7 @@ def _named(entries: Sequence[Entry]) -> Section:
 
 
 def _told_anew(entries: Sequence[Entry]) -> Iterator[int]:
-    """Where compiler or unit stand anew below figures, above another header."""
+    """Where compiler or unit stand anew above another header: below figures, or below an empty table."""
     headers = {row_key(row) for row in header_rows(entries)}
     grid = [index for index, entry in enumerate(entries) if entry.cells is not None]
     inside = False
@@ -163,13 +165,21 @@ def _told_anew(entries: Sequence[Entry]) -> Iterator[int]:
         if entry.cells is not None:
             passed += 1
             inside = inside or any(is_figure_cell(cell) for cell in entry.cells)
-        elif inside and _says_anew(entry):
+        elif passed and _says_anew(entry):
             rows = [entries[at] for at in grid[passed : passed + MOST_HEADER_ROWS]]
             below = {row_key(row) for row in header_rows(rows)}
-            if below and not below & headers:
+            above = headers if inside else {row_key(entries[at]) for at in grid[: min(passed, MOST_HEADER_ROWS)]}
+            if below and not below & above and (inside or _is_header(rows[0])):
                 yield _top(entries, index)
                 inside = False
                 headers = below
+
+
+def _is_header(row: Entry) -> bool:
+    """Whether a row is beyond doubt one of a header: several words, most of which are known from headers."""
+    words = [cell for cell in row.cells or () if cell.strip()]
+    known = sum(pieces_of(word) is not None for word in words)
+    return len(words) >= _FEWEST_WORDS and 2 * known > len(words)
 
 
 def _changed(entries: Sequence[Entry]) -> Iterator[int]:

@@ -43,8 +43,12 @@ def _with_resource(section: Section) -> Section:
 
 def _is_of_other_classes(section: Section) -> bool:
     """Whether header or codes are those of another classification: a table by economic classes under a title that does not
-    say so, or one by the government's economic classes (501, 502 …)."""
+    say so, one by the government's economic classes (501, 502 …), or one by any classes where lines are known by their words."""
     kind = table_kinds()[section.resource]
+    codes = [found for entry in section.entries if (found := _classes(entry))]
+    if kind.shape == "labelled":
+        known = functional_names().keys() | economic_names().keys()
+        return sum(bool(found & known) for found in codes) >= _FEWEST_CODES
     if kind.shape != "coded" or kind.projects:
         return False
     header = header_rows(section.entries)
@@ -52,9 +56,8 @@ def _is_of_other_classes(section: Section) -> bool:
     said = {piece.id for words in pieces for piece in words if piece.kind == "class"} & {"functional", "economic"}
     if said and kind.codes not in said:
         return True
-    known = economic_names() if kind.codes == "economic" else functional_names()
-    codes = [found for entry in section.entries if (found := _classes(entry))]
-    return len(codes) >= _FEWEST_CODES and not any(found & known.keys() for found in codes)
+    reference = economic_names() if kind.codes == "economic" else functional_names()
+    return len(codes) >= _FEWEST_CODES and not any(found & reference.keys() for found in codes)
 
 
 def _classes(entry: Entry) -> set[str]:
