@@ -106,15 +106,10 @@ def _named(sides: Sequence[GridSide], body: Sequence[Entry], kind: TableKind) ->
 
 def _unread(side: GridSide) -> GridSide:
     """A further side of one name: nothing tells what its lines are, and its figures are in no column."""
-    return GridSide(
-        tuple(
-            replace(
-                column, role="text" if column.role in LABELS else UNKNOWN if column.role in FIGURES else column.role
-            )
-            for column in side.columns
-        ),
-        "expenditure_by_kind",
+    columns = (
+        replace(column, role=UNKNOWN) if column.role in (*LABELS, *FIGURES) else column for column in side.columns
     )
+    return GridSide(tuple(columns), "expenditure_by_kind")
 
 
 def _by_header(side: GridSide) -> str:
