@@ -199,9 +199,14 @@ class _Search:
     # -- equations
 
     def sums(self, evidence: Evidence) -> list[Equation]:
-        """What must hold if every figure is in its place: the sums of this table, and what other tables say of it."""
+        """What must hold if every figure is in its place: the sums of this table, and what other tables say of it. Of what need
+        not hold the evidence is `hint`."""
         groups = [(fact,) for fact in evidence.other_tables] + list(evidence.codes)
-        told = [equation for group in groups for equation in self._facts(group, is_copy=True)]
+        told = [
+            replace(equation, evidence="hint") if any(fact.is_hint for fact in group) else equation
+            for group in groups
+            for equation in self._facts(group, is_copy=True)
+        ]
         return [*(equation for equation in self.inner if equation.evidence != "leaves"), *told]
 
     def _row_equations(self) -> list[Equation]:

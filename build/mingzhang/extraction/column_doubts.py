@@ -30,7 +30,7 @@ def doubted(
 ) -> Cells:
     """The cells; those placed by the header are ambiguous where an equation contradicts them, where they stand alone in
     their column and no equation holds with them, and in `unknown` rows. What another table says otherwise casts doubt on
-    the whole column. Columns of an equation are indexes of `columns`, its rows indexes of `cells`."""
+    the whole column, unless it is a hint, which need not hold. Columns of an equation are indexes of `columns`, its rows indexes of `cells`."""
     values = {
         (number, columns.index(cell.column)): cell.value
         for number, row in enumerate(cells)
@@ -44,6 +44,8 @@ def doubted(
         filled = places & values.keys()
         if _holds(equation, values):
             confirmed |= filled if len(filled) > 1 or equation.constant else set()
+            continue
+        if equation.evidence == "hint":
             continue
         doubtful |= filled
         if equation.evidence == "other_table":

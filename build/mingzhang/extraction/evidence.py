@@ -39,12 +39,14 @@ _MODE = "current"
 @dataclass(frozen=True, slots=True)
 class Fact:
     """`columns` of a row sum to `value`; a column that is not printed stands for its parts. `row` is its code or item;
-    empty: the total row, in wide tables the only row. `relation` is the id of the check that says so."""
+    empty: the total row, in wide tables the only row. `relation` is the id of the check that says so. `is_hint`: it need not
+    hold, and says something only where it does."""
 
     columns: tuple[str, ...]
     value: Decimal
     row: str = ""
     relation: str = ""
+    is_hint: bool = False
 
 
 def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
@@ -75,7 +77,8 @@ def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
                 value = row.amount(told.column)
                 begun = (link.group, code) in groups
                 if value is not None or (link.whole and begun):
-                    fact = Fact((own.column,), ZERO if value is None else value, code, link.check_id)
+                    told_value = ZERO if value is None else value
+                    fact = Fact((own.column,), told_value, code, link.check_id, is_hint=not link.checked)
                     groups.setdefault((link.group, code), []).append(fact)
     return tuple(tuple(group) for group in groups.values())
 

@@ -1,0 +1,36 @@
+"""What is doubtful of figures that stand below a header."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, Cell
+from mingzhang.extraction.column_doubts import doubted
+from mingzhang.extraction.placement import Equation
+
+COLUMNS = ("total", "basic", "project")
+
+
+def cell(column: str, printed: str) -> Cell:
+    return Cell(column, printed, Decimal(printed), Place("filing.pdf", 1, 1), INFERRED, "header")
+
+
+def row(total: str, basic: str, project: str) -> tuple[Cell, ...]:
+    return cell("total", total), cell("basic", basic), cell("project", project)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "placements"),
+    [
+        ("hint", [INFERRED, INFERRED, INFERRED]),
+        ("other_table", [AMBIGUOUS, INFERRED, INFERRED]),
+    ],
+)
+def test_what_need_not_hold_casts_no_doubt(evidence: str, placements: list[str]) -> None:
+    sums = [Equation(((number, 0, -1), (number, 1, 1), (number, 2, 1)), relation="A9") for number in range(2)]
+    said = Equation(((0, 0, 1),), Decimal("-6.00"), evidence, relation="B11")
+    found = doubted((row("7.00", "3.00", "4.00"), row("9.00", "4.00", "5.00")), COLUMNS, [*sums, said])
+    assert [[each.placement for each in cells] for cells in found] == [placements, placements]
