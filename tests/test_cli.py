@@ -119,7 +119,7 @@ def test_an_expected_table_that_is_missing_ends_with_1(project: Path) -> None:
 def test_a_folder_that_is_no_project_is_wrong_usage(verb: str, tmp_path: Path) -> None:
     result = run(verb, "--project", tmp_path)
     assert result.exit_code == 2
-    assert f"{tmp_path}: this is no project folder: mkdocs.yml and filings/ missing" in result.stderr
+    assert f"{tmp_path}: this is no project folder: mkdocs.yml, filings/ missing" in result.stderr
     assert "expected: a project folder with mkdocs.yml and filings/" in result.stderr
     assert "what to do: " in result.stderr
     gone = run(verb, "--project", tmp_path / "gone")
