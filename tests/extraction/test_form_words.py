@@ -11,7 +11,7 @@ from mingzhang.budget.document import Document, Source
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.forms import Form, known_forms, project_forms, words_of_forms
 from mingzhang.budget.vocabulary import NOTHING_ADDED, using, words_in_use
-from mingzhang.errors import ProjectError
+from mingzhang.errors import NotAFiling, ProjectError
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.form_checks import checked_forms
 from mingzhang.extraction.header_words import pieces_of
@@ -102,6 +102,51 @@ def test_a_title_of_another_table_that_ends_alike_is_none(tmp_path: Path) -> Non
         "政府采购收支一览": None, "本单位没有收支一览": None,
     }  # fmt: skip
     assert read_title("收支一览") is None
+
+
+FLAT = """
+部门收支总表
+单位：万元
+收入 支出
+项目 安排数 项目 安排数
+一、一般公共预算拨款 310.50 一、公共服务类 20.10
+二、专户核拨款 9.60 二、农林水支出 300.00
+收入总计 320.10 支出总计 320.10
+部门支出总表
+单位：万元
+科目编码 经费去处 合计 日常支出 专项安排
+201 一般公共服务支出 20.10 10.00 10.10
+213 农林水支出 300.00 100.00 200.00
+合计 320.10 110.00 210.10
+"""
+
+
+def test_a_filing_of_unknown_titles_alone_says_where_to_write_them() -> None:
+    text = "农业情况一览表\n单位：万元\n\n| 事项 | 数量 |\n|---|---|\n| 甲 | 3.00 |\n"
+    with pytest.raises(NotAFiling) as caught:
+        read(text, known_forms())
+    assert (
+        caught.value.message == "no table of a budget disclosure is in this text; its tables are called 农业情况一览表"
+    )
+    assert "filings/forms/<place>/<name>.yaml" in caught.value.remedy
+
+
+def test_added_words_count_in_text_without_cells(tmp_path: Path) -> None:
+    more = WORDS.replace(
+        "basic: [日常支出]", "basic: [日常支出], 项目支出: [专项安排], 一般公共服务支出: [公共服务类], 预算数: [安排数]"
+    )
+    document = read_text(NAME + FLAT, Source("a.txt", "0" * 64, 1, "utf-8"))
+    filing = parse_filing(document, excerpt=True, forms=forms(tmp_path, own=more))
+    assert amounts(filing, "balance") == {
+        "general_budget": [("amount", "310.50")], "fiscal_account": [("amount", "9.60")], "total": [("amount", "320.10")],
+        "201": [("amount", "20.10")], "213": [("amount", "300.00")], "total~2": [("amount", "320.10")],
+    }  # fmt: skip
+    assert amounts(filing, "expenditure") == {
+        "201": [("total", "20.10"), ("basic", "10.00"), ("project", "10.10")],
+        "213": [("total", "300.00"), ("basic", "100.00"), ("project", "200.00")],
+        "合计": [("total", "320.10"), ("basic", "110.00"), ("project", "210.10")],
+    }
+    assert filing.notes == ()
 
 
 def test_words_hold_only_where_they_are_in_use(tmp_path: Path) -> None:

@@ -175,15 +175,20 @@ def _no_table(sections: Sequence[Section], source: str, year: int = 0) -> NotAFi
         if year
         else _("no table of a budget disclosure is in this text")
     ]
+    remedy = _(
+        "check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text"
+    )
     if titles:
         told.append(_("its tables are called {titles}", titles=titles))
+        remedy = _(
+            "where one of these is the title of a known table, write it under 'titles' into a form of your own, "
+            "filings/forms/<place>/<name>.yaml (docs/add-a-place.md)"
+        )
     return NotAFiling(
         Sentence(_("; ").join(told)),
         place=source,
         expected=_("titles such as 收支总体情况表 or 一般公共预算支出情况表, each followed by its table"),
-        remedy=_(
-            "check that this is a budget disclosure (部门预算公开, 单位预算公开) and that its tables are in the text"
-        ),
+        remedy=remedy,
     )
 
 
