@@ -9,6 +9,8 @@ from dataclasses import replace
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import TableKind
+from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.extraction.clean import fold
 from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, read_row
@@ -19,8 +21,6 @@ from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 _SUMS_OF_THE_YEAR = ("本年收入合计", "本年支出合计")
 _WEAK_TOTALS = ("收入合计", "支出合计")
-_FEET = {f"{concepts()[part].name}合计": part for part in parts_of("basic")}
-"""Rows at the foot of a table that add up one kind of basic expenditure."""
 
 
 def read_rows(
@@ -157,7 +157,7 @@ def _labelled(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
 def _marked(row: RawRow) -> RawRow:
     """A row with the type that its label shows: sums of the year and feet, and parts of the line above that no line is."""
     text = plain_label(row.label)
-    if text in (*_SUMS_OF_THE_YEAR, *_FEET):
+    if text in (*_SUMS_OF_THE_YEAR, *_feet()):
         return replace(row, row_type="subtotal")
     if is_of_which(row.label) and not row.item and not row.codes:
         return replace(row, row_type="of_which")
@@ -175,7 +175,7 @@ def _strong_totals(rows: Sequence[RawRow]) -> list[RawRow]:
 def _heading(side: GridSide) -> str:
     """The kind of basic expenditure that the heading of a group names; empty for a side with several kinds or none."""
     columns = {column.column for column in side.amounts}
-    return next(iter(columns)) if len(columns) == 1 and columns <= set(_FEET.values()) else ""
+    return next(iter(columns)) if len(columns) == 1 and columns <= set(parts_of("basic")) else ""
 
 
 def _with_kind(row: RawRow, side: GridSide, kind: TableKind) -> RawRow:
@@ -184,10 +184,10 @@ def _with_kind(row: RawRow, side: GridSide, kind: TableKind) -> RawRow:
     if len(side.amounts) != 1 or len(row.tokens) != 1:
         return row
     code = "".join(row.codes)
-    column = kind.prior_by_code.get(code[:3]) if code else _FEET.get(plain_label(row.label), "")
+    column = kind.prior_by_code.get(code[:3]) if code else _feet().get(plain_label(row.label), "")
     named = column or _heading(side)
     token = row.tokens[0]
-    if token.column not in (kind.main, *_FEET.values()):
+    if token.column not in (kind.main, *parts_of("basic")):
         return row
     copies = [replace(token, column=kind.main)]
     copies.extend([replace(token, column=named)] if named else [])
@@ -205,3 +205,9 @@ def filled_source(row: RawRow, source: str, main: str) -> RawRow:
         if token.column == main:
             copies.append(replace(token, column=source))
     return replace(row, tokens=tuple(copies))
+
+
+@kept_by_words
+def _feet() -> dict[str, str]:
+    """The labels of rows at the foot of a table that add up one kind of basic expenditure, with that kind."""
+    return {f"{fold(word)}合计": part for part in parts_of("basic") for word in concepts()[part].words}

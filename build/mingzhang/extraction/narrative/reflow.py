@@ -15,6 +15,7 @@ from mingzhang.budget.amount import are_apart, is_amount, printed_number
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.units import ANY_UNIT, alternatives
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
@@ -28,10 +29,6 @@ _HEADING = re.compile(
     r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{2,30}?(?:情况|事项|说明)(?:,?其中:|:)?|第[一二三四]部分[^,。;:]{0,60}"
 )
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
-_MONEY_WORDS = {fold(word) for each in concepts().values() if each.group in ("sources", "kinds") for word in each.words}
-_STATEMENT = re.compile(
-    rf"(?:上级)?{alternatives(map(re.escape, _MONEY_WORDS))}[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
-)
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _LONGEST_NUMBER = 24
@@ -207,4 +204,13 @@ def _begins(line: str, before: str, number: int, count: int) -> bool:
     if number and (number == count + 1):
         listed = sentence.endswith((":", ",", "、")) and not sentence.endswith("其中:")
         return not listed and not sentence[-1:].isdigit() and (number > 1 or before.endswith(("。", ":")))
-    return "原因" in sentence and _STATEMENT.match(line) is not None and not sentence.endswith(("上级", ",", "、"))
+    return "原因" in sentence and _statement().match(line) is not None and not sentence.endswith(("上级", ",", "、"))
+
+
+@kept_by_words
+def _statement() -> re.Pattern[str]:
+    """A sentence that begins with a source of money or a kind of spending and goes on with its amount."""
+    words = {fold(word) for each in concepts().values() if each.group in ("sources", "kinds") for word in each.words}
+    return re.compile(
+        rf"(?:上级)?{alternatives(map(re.escape, words))}[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
+    )
