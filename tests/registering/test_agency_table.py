@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,17 @@ from typer.testing import CliRunner
 
 from made_list import workbook
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.document import Line
 from mingzhang.cli import app
 from mingzhang.errors import ProjectError
+from mingzhang.packaging.package import write_package
 from mingzhang.packaging.register import Register, agency_id_for
 from mingzhang.registering.confirming import confirm
+from mingzhang.registering.mentions import mentions
 from mingzhang.registering.official import Official, is_credit_code, parse_official
 from mingzhang.registering.proposals import Proposal, propose
 from mingzhang.registering.table import TableRow
+from small_filing import AGENCY, REGION, at, filing
 
 HEADER = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"
 TABLE = [
@@ -200,6 +205,36 @@ def test_an_id_or_name_of_another_and_a_circle_are_refused() -> None:
         "its superior 乙局 is no agency above it; it is left as it was",
     ]
     assert confirmed.agencies == tuple(known)
+
+
+def test_what_refers_to_an_agency_that_gets_another_id_follows_it() -> None:
+    known = [
+        Agency("a", "甲局"),
+        Agency("old", "甲局", successor_id="a"),
+        Agency("b", "乙局", parent_id="a", successor_id="a"),
+    ]
+    for keep, former in (("保留", (Agency("a", "甲局", successor_id="c"),)), ("不保留", ())):
+        cells = {"decision": "采用", "name": "甲局", "agency_id": "c", "former_id": "a", "keep_former": keep}
+        confirmed = confirm(known, [TableRow("t:2", cells)])
+        assert confirmed.agencies == (
+            Agency("c", "甲局"),
+            Agency("old", "甲局", successor_id="a" if former else "c"),
+            Agency("b", "乙局", parent_id="c", successor_id="c"),
+            *former,
+        )
+
+
+def test_the_superior_is_taken_from_a_department_that_names_its_units(tmp_path: Path) -> None:
+    lines = ("纳入预算编制范围的二级预算单位包括：", "1.博乐市社会保险中心", "", "2.某某县某某局")
+    said = tuple(Line(at(number), text) for number, text in enumerate(lines, start=3))
+    department = replace(filing(), lines=said)
+    write_package(department, AGENCY, REGION, tmp_path)
+    centre = made("博乐市社会保险中心")
+    named = mentions(tmp_path, [centre.name, AGENCY.name, "博乐市财政局"])
+    assert named == {centre.name: {"moumou": "filings/某某县.md:4"}}
+    (proposal,) = propose([AGENCY, centre], Official({}), named, set())
+    assert proposal.agency.parent_id == "moumou"
+    assert proposal.why == ("superior: it is named among the units in filings/某某县.md:4",)
 
 
 def test_a_workbook_may_be_the_official_list(project: Path) -> None:

@@ -155,12 +155,12 @@ class _Known:
     """Agencies that people have looked at, with what tells each from others of its place."""
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
-        self._cores: list[tuple[str, str, str]] = []
+        self._cores: list[tuple[str, str, str, str]] = []
         self._codes: dict[str, str] = {}
         for agency in agencies:
             region = region_of(agency)
             for name in (agency.name, *agency.aliases):
-                self._cores.append((agency.agency_id, region.code, core(name, region)))
+                self._cores.append((agency.agency_id, region.code, _kind(name), core(name, region)))
             if agency.credit_code:
                 self._codes.setdefault(agency.credit_code, agency.agency_id)
 
@@ -171,14 +171,20 @@ class _Known:
         region = region_of(agency)
         matcher = SequenceMatcher(b=core(agency.name, region))
         found: dict[str, float] = {}
-        for agency_id, code, words in self._cores:
-            if region.code and code and region.code != code:
+        kind = _kind(agency.name)
+        for agency_id, code, other_kind, words in self._cores:
+            if kind != other_kind or (region.code and code and region.code != code):
                 continue
             matcher.set_seq1(words)
             if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
                 found[agency_id] = max(found.get(agency_id, 0), matcher.ratio())
         likely = sorted((-alike, agency_id) for agency_id, alike in found.items() if alike >= _ALIKE)
         return tuple(agency_id for _alike, agency_id in likely[:_MOST_ALIKE]), False
+
+
+def _kind(name: str) -> str:
+    """The last character of a name: 局 of a bureau, 心 of a centre."""
+    return fold_name(name)[-1:]
 
 
 def _completed(agency: Agency, official: Official, superiors: _Superiors) -> Proposal | None:

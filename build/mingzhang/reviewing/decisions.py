@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.decision import DECISIONS, WAIT, Decision
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
@@ -14,24 +15,21 @@ from mingzhang.errors import PackageError
 from mingzhang.packaging.decided import key_and_figures
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, read_corpus, read_package
-from mingzhang.reviewing.items import CORRECTIONS, REASON, Item, Suggestion, correction
+from mingzhang.reviewing.items import CORRECTIONS, REASON, Item, Suggestion, Weight, correction
 from mingzhang.reviewing.items import DECISIONS as DECISIONS_FILE
-from mingzhang.reviewing.rows import TableRows, place_of
+from mingzhang.reviewing.rows import TableRows
 
 HELD_BACK, SHOWN = 3, 5
 """Kinds of items, in the order in which they are listed."""
+
+_MOST_PLACES = 6
 
 
 def held_back(rows: TableRows) -> Iterator[Item]:
     """Findings of a package that are held back, and those that suspect our reading, with the figures placed by inference
     that they touch; the ambiguous and unread ones are on the list already. What waits is on the list, too."""
-    touched = _touched(rows)
-    waiting = [check for check in rows.package.rows("checks") if _is_to_decide(check)]
-    for checks in _by_cause(waiting):
-        check = checks[0]
-        own = [cell for each in checks for cell in touched.get(each["row"], ())]
-        cells = list({(cell["resource"], cell["row"], cell["column"]): cell for cell in own}.values())
-        doubted = [cell for cell in cells if cell["placement"] not in (AMBIGUOUS, PUBLISHED)]
+    for checks, touched in _found(rows, _is_to_decide):
+        doubted = [cell for cell in touched if cell.get("placement", PUBLISHED) not in (AMBIGUOUS, PUBLISHED)]
         lines = tuple(
             correction(
                 rows.package.filing_id, cell["resource"], rows.key(cell), cell["column"], cell["printed"], cell["value"]
@@ -39,27 +37,61 @@ def held_back(rows: TableRows) -> Iterator[Item]:
             for cell in doubted
         )
         corrected = (Suggestion(message("if-read-right"), CORRECTIONS, lines),) if lines else ()
-        waits = message("review-waits") if check.get("decision") == WAIT else ""
+        waits = message("review-waits") if checks[0].get("decision") == WAIT else ""
         what = _said(rows.package.filing_id, checks, waits)
-        place = "; ".join(dict.fromkeys(map(place_of, doubted or cells))) or f"filings/{rows.package.source_name}"
         suggestions = (*corrected, *_decisions_on(rows.package.filing_id, checks))
-        yield Item(what, place, suggestions, rows.weight(cells, HELD_BACK), len(checks))
+        weight = _weight(rows, checks, touched, HELD_BACK)
+        yield Item(what, _places(rows, doubted or touched), suggestions, weight, len(checks))
 
 
 def shown(rows: TableRows) -> Iterator[Item]:
     """The findings of a package that stand on its page, and that nobody has decided on."""
-    touched = _touched(rows)
-    standing = [
-        check
-        for check in rows.package.rows("checks")
-        if check["status"] == FAIL and check.get("held_back", "") == "false" and not check["decision"]
-    ]
-    for checks in _by_cause(standing):
-        cells = [cell for each in checks for cell in touched.get(each["row"], ())]
-        place = "; ".join(dict.fromkeys(map(place_of, cells))) or f"filings/{rows.package.source_name}"
+    for checks, touched in _found(rows, _is_shown):
         suggestions = tuple(_decisions_on(rows.package.filing_id, checks))
         what = _said(rows.package.filing_id, checks, "")
-        yield Item(what, place, suggestions, rows.weight(cells, SHOWN), len(checks))
+        yield Item(what, _places(rows, touched), suggestions, _weight(rows, checks, touched, SHOWN), len(checks))
+
+
+def _found(rows: TableRows, wanted: Callable[[Row], bool]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """The findings that are wanted, those of one cause together, with the figures that they use, each once: as `cells` has
+    them, or where there is no such cell as the check names them."""
+    touched: dict[str, list[Row]] = {}
+    for each in rows.package.rows("check_cells"):
+        cell = rows.cells.get((each["resource"], each["row"], each["column"]))
+        touched.setdefault(each["check"], []).append(cell if cell is not None else each)
+    for checks in _by_cause([check for check in rows.package.rows("checks") if wanted(check)]):
+        own = (cell for check in checks for cell in touched.get(check["row"], ()))
+        yield checks, list({(cell["resource"], cell["row"], cell["column"]): cell for cell in own}.values())
+
+
+def _places(rows: TableRows, touched: Sequence[Row]) -> str:
+    """Where the figures stand, the first of them; at least the file."""
+    places: dict[str, None] = {}
+    for cell in touched:
+        row = cell if "source_line" in cell else rows.row(cell["resource"], cell["row"])
+        if row is not None:
+            places.setdefault(rows.place(row))
+    said: list[str] = []
+    file = ""
+    for place in list(places)[:_MOST_PLACES]:  # the file once, where several lines of it follow each other
+        same, line = place.rpartition(":")[0], place.rpartition(":")[2]
+        said.append(line if same and same == file else place)
+        file = same
+    return "、".join(said) + (" …" if len(places) > _MOST_PLACES else "") or f"filings/{rows.package.source_name}"
+
+
+def _weight(rows: TableRows, checks: Sequence[Row], touched: Sequence[Row], kind: int) -> Weight:
+    """As for figures; of what stands in words the sides of the check are the figures."""
+    tier, _kind, amount = rows.weight(touched, kind)
+    sides = [
+        side for check in checks for side in (check.get("found", ""), check.get("expected", "")) if is_amount(side)
+    ]
+    amounts = [value for side in sides if (value := printed_number(side)) is not None]
+    return tier, kind, min(amount, *(-abs(each) for each in amounts), amount)
+
+
+def _is_shown(check: Row) -> bool:
+    return check["status"] == FAIL and check.get("held_back", "") == "false" and not check["decision"]
 
 
 def _is_to_decide(check: Row) -> bool:
@@ -74,16 +106,6 @@ def _by_cause(checks: Sequence[Row]) -> list[list[Row]]:
         cause = json.loads(check["params"]).get("cause", "") if check.get("params") else ""
         groups.setdefault(f"{cause}/{check.get('decision', '')}" if cause else f"row {check['row']}", []).append(check)
     return list(groups.values())
-
-
-def _touched(rows: TableRows) -> dict[str, list[Row]]:
-    """The figures of tables that each check uses, by its row."""
-    found: dict[str, list[Row]] = {}
-    for each in rows.package.rows("check_cells"):
-        cell = rows.cells.get((each["resource"], each["row"], each["column"]))
-        if cell is not None:
-            found.setdefault(each["check"], []).append(cell)
-    return found
 
 
 def _said(filing_id: str, checks: Sequence[Row], waits: Message | str) -> Message:

@@ -36,6 +36,7 @@ class TableRows:
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        self._by_number: dict[str, dict[str, Row]] = {}
 
     @cached_property
     def _rows(self) -> dict[tuple[str, str], tuple[str, Row]]:
@@ -48,6 +49,28 @@ class TableRows:
         """`cells` by resource, row and column."""
         return {(cell["resource"], cell["row"], cell["column"]): cell for cell in self.package.rows("cells")}
 
+    @cached_property
+    def _file(self) -> str:
+        """The file in which rows stand that name none."""
+        return next((name for name, _sha256 in self.package.source_files), self.package.source_name)
+
+    def row(self, resource: str, number: str) -> Row | None:
+        """A row of a resource; None where it is not there (lines that may not be republished)."""
+        if resource in TABLE_RESOURCES:
+            found = self._rows.get((resource, number))
+            return found[1] if found else None
+        return self._words(resource).get(number)
+
+    def place(self, row: Row) -> str:
+        """Where a row stands."""
+        return place_of({"source_file": self._file, **row})
+
+    def _words(self, resource: str) -> dict[str, Row]:
+        if resource not in self._by_number:
+            rows = self.package.rows(resource) if self.package.has(resource) else []
+            self._by_number[resource] = {row.get("row", str(at)): row for at, row in enumerate(rows, start=1)}
+        return self._by_number[resource]
+
     def key(self, cell: Row) -> str:
         """The key of the row of a cell."""
         return self._rows[cell["resource"], cell["row"]][0]
@@ -56,11 +79,15 @@ class TableRows:
         """The weight of an item of a kind that is about these cells."""
         figures = list(cells)
         tier = KEY_FIGURES if any(map(self._is_key_figure, figures)) else OTHER_FIGURES
-        return tier, kind, -max((abs(Decimal(cell["value"])) for cell in figures if cell["value"]), default=Decimal(0))
+        return (
+            tier,
+            kind,
+            -max((abs(Decimal(cell["value"])) for cell in figures if cell.get("value")), default=Decimal(0)),
+        )
 
     def _is_key_figure(self, cell: Row) -> bool:
-        row = self._rows[cell["resource"], cell["row"]][1]
-        return cell["resource"] in _KEY_TABLES or row["row_type"] == "total"
+        row = self._rows.get((cell["resource"], cell["row"]))
+        return cell["resource"] in _KEY_TABLES or (row is not None and row[1]["row_type"] == "total")
 
 
 def place_of(row: Row) -> str:
