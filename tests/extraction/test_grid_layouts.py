@@ -222,3 +222,11 @@ def test_noise_of_binary_fractions_is_no_part_of_a_figure() -> None:
     found = read_as("html", ["部门支出总表", "单位：万元", rows_of(body)])
     assert [str(cell.value) for row in found.table("expenditure").rows for cell in row.cells] == ["38.28"] * 4
     assert remarks(found, "unread") == []
+
+
+def test_a_year_before_a_dash_is_no_code() -> None:
+    body = "项目|2025-执行数|2026-预算数\n一、支出合计||25.00\n1、公务接待费||15.00\n2、公务用车费||10.00"
+    found = read_as("html", ["“三公”经费支出表", "单位：万元", rows_of(body)]).table("three_public")
+    assert rows(found) == [
+        ("total", {"total": "25.00"}), ("reception", {"total": "15.00"}), ("vehicles", {"total": "10.00"}),
+    ]  # fmt: skip

@@ -16,13 +16,15 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling, is_total_label
 
 _CODE = re.compile(r"[0-9０-９]{1,7}")
+_WHOLE_CODE = r"(?:[0-9０-９]{3}|[0-9０-９]{5}|[0-9０-９]{7})"
 GLUED = re.compile(
-    r"[\[(（【]?([0-9０-９]{2,7})[\])）】]?(?:[\s.、]*|[-－—]{1,2}(?=[^\W\d_]))([^\d\s.,，、．%％:：/~\-－—)）].*)",
+    rf"(?:[\[(（【](?={_WHOLE_CODE}[\])）】]))?([0-9０-９]{{2,7}})[\])）】]?"
+    rf"(?:[\s.、]*|(?<=[0-9０-９]{{3}})[-－—]{{1,2}}(?=[^\W\d_]))([^\d\s.,，、．%％:：/~\-－—)）].*)",
     re.DOTALL,
 )
 """A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
 
-_YEAR = re.compile(r"[12]\d{3}年")
+_YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
 _PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
 _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?")
 """What a spreadsheet prints for a figure that is wider than its column, and for a formula that failed."""
