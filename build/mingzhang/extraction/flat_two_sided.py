@@ -18,7 +18,7 @@ from mingzhang.extraction.flat_lines import FlatLine, is_number
 from mingzhang.extraction.header_words import is_numbered
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.lines import category_of, known_labels, line_of, plain_label, without_number
-from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure
+from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure, is_unreadable
 
 _MOST_PIECES = 8
 _EXPENDITURE_TOTALS = frozenset({"支出总计", "支出合计"})
@@ -73,8 +73,8 @@ def _pieces(word: str) -> list[str]:
 
 
 def _fills_cell(word: _Word) -> bool:
-    """Whether a word is what stands in a cell for figures: a figure, or the dash of an empty cell."""
-    return is_figure(word.text) or word.text in DASHES
+    """Whether a word is what stands in a cell for figures: a figure, something written like none, the dash of an empty cell."""
+    return is_figure(word.text) or is_unreadable(word.text) or word.text in DASHES
 
 
 def _is_category(words: Sequence[_Word], position: int) -> bool:

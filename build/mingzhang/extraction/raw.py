@@ -19,7 +19,7 @@ from mingzhang.extraction.sections import Section
 TOTAL_LABELS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计", "本年支出合计"})
 EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""
-DASHES = NIL_MARKS - {"", "无", "·"}
+DASHES = NIL_MARKS - {"", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
 _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(

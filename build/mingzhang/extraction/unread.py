@@ -100,6 +100,11 @@ def _tokens(text: str) -> list[str]:
 
 
 def _figures_in_name(row: RawRow) -> Iterator[str]:
-    """Pieces of a name that look like figures (`3.15 活动经费`): words of the same name follow."""
+    """Pieces of a name that look like figures: words of the same name follow, and one with decimals begins it
+    (`3.15 活动经费`)."""
     pieces = [squash(text) for text in row.texts]
-    return (piece for index, piece in enumerate(pieces[:-1]) if is_figure(piece) and not is_figure(pieces[index + 1]))
+    return (
+        piece
+        for index, piece in enumerate(pieces[:-1])
+        if is_figure(piece) and not is_figure(pieces[index + 1]) and (index == 0 or not is_telling(piece))
+    )
