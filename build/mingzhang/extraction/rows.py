@@ -26,7 +26,7 @@ _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|
 
 @dataclass(frozen=True, slots=True)
 class KnownRow:
-    """A raw row with what the contract calls it."""
+    """A raw row with what the contract calls it. `sure`: its code is printed whole, or its name tells the parts that are not."""
 
     raw: RawRow
     key: str
@@ -35,6 +35,7 @@ class KnownRow:
     name: str
     project: str = ""
     unit_name: str = ""
+    sure: bool = True
 
 
 def know_rows(
@@ -50,7 +51,7 @@ def know_rows(
     category = unit = ""
     bare = layout.projects and not any(raw.codes for raw in table.rows)
     for raw in table.rows:
-        code = _code(raw.codes, category, found)
+        code, sure = _code(raw, category, found, layout, names)
         category = code[:3] or category
         name, project = _name_and_project(raw, code, layout, names, found)
         if bare and name and not project and not raw.is_total and not _is_institution(name, agency):
@@ -62,22 +63,33 @@ def know_rows(
         base = _key(raw, code, name, project)
         taken[base] = taken.get(base, 0) + 1
         key = base if taken[base] == 1 else f"{base}~{taken[base]}"
-        found.append(KnownRow(raw, key, row_type, code, name, project, unit))
+        found.append(KnownRow(raw, key, row_type, code, name, project, unit, sure))
         notes.extend(_doubts(raw, code, name, row_type, layout))
     return tuple(found), notes
 
 
-def _code(parts: Sequence[str], category: str, found: Sequence[KnownRow]) -> str:
-    """Join code parts (`208`, `05`, `05`); a row that prints only the lower parts takes the upper ones from above."""
+def _code(raw: RawRow, category: str, found: Sequence[KnownRow], layout: TableLayout, names: Names) -> tuple[str, bool]:
+    """The code parts joined (`208`, `05`, `05`), and whether that is certain. A row that prints only the lower parts takes
+    the upper ones from above: two digits may go on below the last section or be the next one, which the name decides."""
+    parts = raw.codes
     if not parts:
-        return ""
+        return "", True
     joined = "".join(parts)
     if len(parts[0]) >= 3 or not category:
-        return joined
+        return joined, True
     above = next((row.code for row in reversed(found) if row.code), "")
-    if len(joined) == 2 and len(above) == 7:
-        return above[:5] + joined
-    return category + joined
+    if len(joined) != 2 or len(above) < 5:
+        return category + joined, True
+    usual = above[:5] + joined if len(above) == 7 else category + joined
+    called = [code for code in (above[:5] + joined, category + joined) if _is_called(code, raw.label, layout, names)]
+    return (called[0], True) if len(called) == 1 else (usual, False)
+
+
+def _is_called(code: str, label: str, layout: TableLayout, names: Names) -> bool:
+    """Whether a label begins with a name of a code, as other tables or the classification have it."""
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    known = (fold(name) for name in (*names.get(code, ()), *reference.get(code, ())))
+    return any(name and fold(label).startswith(name) for name in known)
 
 
 def _name_and_project(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from mingzhang.budget.document import Place
@@ -14,6 +14,7 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_telling, is_unreadable
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DECIMALS = re.compile(r"[.．]\d+")
 _LONGEST_TEXT = 60
 _FEWEST_COMMAS = 3
 
@@ -23,7 +24,7 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
     number may also be part of a code or a name, a year or a column's number of the header."""
     used = Counter((token.place.line, _short(token.text)) for row in table.rows for token in row.tokens)
     used.update((raw.place.line, squash(raw.text)) for row in table.rows for raw in row.comparatives)
-    used.update((note.place.line, note.text) for note in table.notes if note.kind == "unread")
+    used.update((note.place.line, text) for note in table.notes if note.kind == "unread" for text in note.text.split())
     in_names = Counter(text for row in table.rows for text in _figures_in_name(row))
     whole = Counter(plain_digits(squash(text)) for row in table.rows for text in (*row.codes, *row.texts))
     first = min((row.place.line or 0 for row in table.rows), default=0)
@@ -51,11 +52,29 @@ def without_unreadable(table: RawTable, broken: Collection[tuple[Place, str]] = 
         reasons = [(token, _reason(token, broken)) for token in row.tokens if not token.is_dash]
         if any(reason for _, reason in reasons):
             notes.extend(
-                unread_note(token.place, _short(token.text), reason or "beside-no-amount") for token, reason in reasons
+                unread_note(place, text, reason or "beside-no-amount") for place, text, reason in _whole(reasons)
             )
             row = replace(row, tokens=())
         rows.append(row)
     return replace(table, rows=tuple(rows), notes=tuple(notes))
+
+
+def _whole(reasons: Iterable[tuple[Token, str]]) -> Iterator[tuple[Place, str, str]]:
+    """Place, text and reason of each figure; two pieces of one go together (`80 .55`)."""
+    found: list[tuple[Place, str, str]] = []
+    for token, reason in reasons:
+        if found and found[-1][0] == token.place and _are_pieces(found[-1][1], token.text):
+            found[-1] = (token.place, f"{found[-1][1]} {_short(token.text)}", reason)
+        else:
+            found.append((token.place, _short(token.text), reason))
+    yield from found
+
+
+def _are_pieces(before: str, text: str) -> bool:
+    """Whether the point of a number stands at the border of two texts."""
+    if _DECIMALS.fullmatch(text):
+        return before[-1].isdigit()
+    return before.endswith(".") and text.isdigit()
 
 
 def _short(text: str) -> str:

@@ -13,7 +13,7 @@ from mingzhang.pipeline import ingest
 
 from .figures import Figure, Spot, fold, row_names
 from .inputs import Input
-from .published import Published, numbers
+from .published import Published, numbers, unread_numbers
 
 _DOUBTFUL = ("suspect", "ambiguous")
 _WORDS = {"changes": ("amount", "delta"), "purposes": ("amount",), "statements": ("amount",), "projects": ("amount",),
@@ -63,7 +63,7 @@ def _read(package: Path) -> Published:
         found.kept.update([Decimal(cell["value"])] if cell["value"] else numbers(cell["text"]))
     for note in _rows(package / "notes.csv"):
         if note["kind"] == "unread":
-            found.unread.update(numbers(note["text"]))
+            found.unread.update(unread_numbers(note["text"]))
     return found
 
 

@@ -37,7 +37,7 @@ def published(filing: Filing) -> Published:
         _add_table(found, table)
     for note in filing.notes:
         if note.kind == "unread":
-            found.unread.update(numbers(note.text))
+            found.unread.update(unread_numbers(note.text))
     found.words.update(_words(filing))
     return found
 
@@ -73,6 +73,12 @@ def numbers(text: str) -> list[Decimal]:
     """Every number of a text, without separators of thousands."""
     found = _NUMBER.findall(unicodedata.normalize("NFKC", text))
     return [Decimal(re.sub(r"[−－△]", "-", one).replace(",", "")) for one in found]
+
+
+def unread_numbers(text: str) -> list[Decimal]:
+    """The numbers that a note says to be unread; of one that holds the pieces of a figure (`80 .55`) the figure, too."""
+    whole = text.replace(" ", "") if re.fullmatch(r"[\d.,]+(?: [\d.,]+)+", text) else ""
+    return [*numbers(text), *numbers(whole)]
 
 
 def _words(filing: Filing) -> Iterator[Decimal]:
