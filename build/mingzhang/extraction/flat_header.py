@@ -92,9 +92,14 @@ def _words(line: FlatLine) -> list[str]:
 
 
 def _is_header_text(line: FlatLine, layout: TableLayout) -> bool:
-    """Whether every token of the line is a piece of a header word."""
+    """Whether every token of the line is a piece of a header word; in a table whose rows are named freely also a word that
+    the vocabulary of headers has (行次, 合计①)."""
     return all(
-        any(fold(token) in word for word in layout.header_words) or fold(token) in "类款项" for token in line.tokens
+        any(fold(token) in word for word in layout.header_words)
+        or fold(token) in "类款项"
+        or layout.shape == "named"
+        and bool(pieces_of(token))
+        for token in line.tokens
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
@@ -24,7 +25,7 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     notes: list[Note] = []
     pending: list[str] = []
     place: Place | None = None
-    for line, following in zip(body, (*body[1:], None), strict=True):
+    for line, following in zip_longest(body, body[1:]):
         figures = [Token(text, line.place) for text in line.figures]
         words = line.tokens[: len(line.tokens) - len(figures)]
         if len(words) > 1 and not figures and is_counted(words[-1]):

@@ -61,7 +61,9 @@ def _sense(column: GridColumn) -> tuple[str, ...]:
 
 
 def _figures(columns: Columns) -> Columns | None:
-    """The columns of figures, if all others stand before them and no two mean the same."""
+    """The columns of figures, if all others stand before them, but for one of row numbers, and no two mean the same."""
+    if columns and columns[-1].role == "number":
+        columns = columns[:-1]
     first = next((at for at, column in enumerate(columns) if column.role in _FIGURES), len(columns))
     figures = columns[first:]
     if not figures or any(column.role not in _FIGURES for column in figures):
@@ -119,7 +121,7 @@ def _is_understood(path: Path, resource: str, own: Own) -> bool:
     """Whether a path is that of a column of figures, or of codes and names throughout."""
     (column,) = read_columns([path], table_kinds()[resource], own)
     if column.role in _FIGURES:
-        return not _names_rows(path[0])
+        return not any(map(_names_rows, path[:-1]))
     return column.role in ROLES and (len(path) == 1 or _names_rows(path[0]))
 
 

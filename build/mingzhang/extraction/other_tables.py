@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.filing import OtherCell, Table
-from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.clean import cell_text, fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.personal import MARK
 from mingzhang.extraction.personal.vocabulary import CELL_LABEL, COLUMN_LABEL, NUMBER_LABEL
-from mingzhang.extraction.raw import is_column_numbers
+from mingzhang.extraction.raw import is_column_numbers, is_figure
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.units import UNKNOWN
 
@@ -41,9 +41,16 @@ def keep_table(section: Section, note: str, clean: Callable[[str], str]) -> Tabl
 
 
 def _line_cells(section: Section, clean: Callable[[str], str]) -> Iterator[OtherCell]:
+    """The lines of a table without cells: the words of each are a cell, and each figure behind them."""
     lines = (entry for entry in section.entries if not entry.blank)
     for row, entry in enumerate(lines, start=1):
-        yield _cell(row, 1, "", entry.text.strip(), entry, clean)
+        pieces = entry.text.split()
+        words = len(pieces)
+        while words and is_figure(pieces[words - 1]):
+            words -= 1
+        texts = [" ".join(pieces[:words]), *pieces[words:]] if words else pieces
+        for column, text in enumerate(texts, start=1):
+            yield _cell(row, column, "", text, entry, clean)
 
 
 def _grid_cells(section: Section, clean: Callable[[str], str]) -> Iterator[OtherCell]:
@@ -122,6 +129,6 @@ def _key(row: Entry) -> tuple[str, ...]:
 def _cell(row: int, column: int, header: str, text: str, entry: Entry, clean: Callable[[str], str]) -> OtherCell:
     """A cell; under a heading such as 联系人 or 联系电话 it names a person or is a number, whatever stands there."""
     personal = any(_is_personal(word) for word in header.split("/"))
-    printed = MARK if personal else clean(squash(text))
+    printed = MARK if personal else clean(cell_text(text))
     value = printed_number(printed) if is_amount(printed) else None
     return OtherCell(row, column, clean(header), printed, value, entry.place)
