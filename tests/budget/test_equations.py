@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.equations import Line, RowSum, across, between_lines, row_sums
+from mingzhang.budget.equations import RowSum, TableLine, across, between_lines, row_sums
 from mingzhang.budget.relations import COLUMN, LINES, ROW, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 
-_TOTAL = Line("total")
+_TOTAL = TableLine("total")
 
 
-def plain(lines: list[Line], resource: str) -> tuple[RowSum, ...]:
+def plain(lines: list[TableLine], resource: str) -> tuple[RowSum, ...]:
     """The sums over rows, without the ids of their checks."""
     return tuple(replace(found, check_id="") for found in row_sums(lines, resource))
 
 
-def coded(*codes: str) -> list[Line]:
-    return [Line({3: "category", 5: "section", 7: "item"}[len(code)], code) for code in codes]
+def coded(*codes: str) -> list[TableLine]:
+    return [TableLine({3: "category", 5: "section", 7: "item"}[len(code)], code) for code in codes]
 
 
 def test_every_sum_is_about_columns_and_items_of_its_table() -> None:
@@ -94,9 +94,11 @@ def test_a_column_that_is_no_amount_is_no_part_of_the_total() -> None:
 
 
 def test_the_classes_add_up_to_the_expenditure_of_the_year_and_what_is_carried_on_to_the_total() -> None:
-    codes = [Line("category", code, "expenditure") for code in ("201", "208")]
-    current, on, total = (Line("", "", "expenditure", item) for item in ("current_year", "carried_forward", "total"))
-    whole = Line("total", "", "expenditure", total.item)
+    codes = [TableLine("category", code, "expenditure") for code in ("201", "208")]
+    current, on, total = (
+        TableLine("", "", "expenditure", item) for item in ("current_year", "carried_forward", "total")
+    )
+    whole = TableLine("total", "", "expenditure", total.item)
     assert plain([*codes, current, on, whole], "balance") == (RowSum(2, (0, 1)),)
     assert plain([*codes, on, whole], "balance") == (RowSum(3, (0, 1, 2)),)
     assert between_lines("balance", ("current_year", "carried_forward", "total"), "expenditure")[0].parts == (
@@ -107,7 +109,7 @@ def test_the_classes_add_up_to_the_expenditure_of_the_year_and_what_is_carried_o
 
 
 def test_rows_that_repeat_others_are_no_parts() -> None:
-    lines = [*coded("301", "30101"), Line("subtotal"), Line("of_which", "30102"), Line("total")]
+    lines = [*coded("301", "30101"), TableLine("subtotal"), TableLine("of_which", "30102"), TableLine("total")]
     assert plain(lines, "basic_expenditure") == (RowSum(0, (1,)), RowSum(4, (0,)), RowSum(4, (1,), leaves=True))
 
 
@@ -128,7 +130,7 @@ def test_rows_by_code() -> None:
 
 
 def test_projects_are_below_their_item_and_units_above_their_rows() -> None:
-    unit, project = Line("unit"), Line("project", "2101599")
+    unit, project = TableLine("unit"), TableLine("project", "2101599")
     lines = [unit, *coded("210", "2101599"), project, project, unit, *coded("208"), _TOTAL]
     assert plain(lines, "project_expenditure")[:4] == (
         RowSum(1, (2,)),
@@ -140,14 +142,16 @@ def test_projects_are_below_their_item_and_units_above_their_rows() -> None:
 
 
 def test_rows_of_units_and_lines() -> None:
-    lines = [Line("unit"), Line("project"), Line("project"), _TOTAL]
+    lines = [TableLine("unit"), TableLine("project"), TableLine("project"), _TOTAL]
     assert plain(lines, "carryover") == (RowSum(0, (1, 2)), RowSum(3, (0,)))
-    items = [Line("", item=item) for item in ("abroad", "reception", "vehicle_purchase", "vehicle_operation", "total")]
+    items = [
+        TableLine("", item=item) for item in ("abroad", "reception", "vehicle_purchase", "vehicle_operation", "total")
+    ]
     assert plain(items, "three_public") == (RowSum(4, (0, 2, 3, 1)),)
 
 
 def test_table_7_is_checked_between_levels_as_the_other_tables() -> None:
-    lines = [*coded("210", "21015", "2101599"), Line("project", "2101599"), _TOTAL]
+    lines = [*coded("210", "21015", "2101599"), TableLine("project", "2101599"), _TOTAL]
     checks = [(found.check_id, found.total) for found in row_sums(lines, "project_expenditure") if not found.leaves]
     assert checks == [("A8", 0), ("A8", 1), ("A12", 2), ("A12", 4)]
     assert {found.check_id for found in row_sums(lines, "income")} == {"A8"}

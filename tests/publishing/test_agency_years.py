@@ -30,7 +30,7 @@ from mingzhang.publishing.pages.related_agencies import (
 )
 from mingzhang.publishing.project_matching import group
 from mingzhang.publishing.projects import Amount, Project
-from mingzhang.publishing.register import Entry, Register
+from mingzhang.publishing.register import AgencyEntry, Register
 
 UNIT = Agency("yi", "甲县医疗保障服务中心", parent_id="jia")
 
@@ -205,7 +205,7 @@ def test_what_else_the_search_finds_an_agency_by(tmp_path: Path) -> None:
     write(tmp_path, (filing(balance("9.00", "9.00")), agency), (filing(agency=unit, document="unit-budget"), unit))
     corpus = gather(tmp_path / "datapackages")
     known = Register(
-        Entry(one.agency_id, one.name, one.aliases, one.parent_id, one.successor_id)
+        AgencyEntry(one.agency_id, one.name, one.aliases, one.parent_id, one.successor_id)
         for one in (agency, absent, former, unit)
     )
     kin = Kinship(known, {one.agency_id: one for one in corpus.agencies})

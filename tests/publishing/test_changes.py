@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 from site_samples import balance, change, expenditure, filed, row, table
 
 from mingzhang.budget.narrative import Change, Narrative
-from mingzhang.publishing.changes import Kind, by_chapter, change_sentences, leading, read_changes, without_repeats
+from mingzhang.publishing.changes import (
+    ChangeKind,
+    by_chapter,
+    change_sentences,
+    leading,
+    read_changes,
+    without_repeats,
+)
 from mingzhang.publishing.charts import change_charts
 from mingzhang.publishing.charts.bar_chart import complete
 from mingzhang.publishing.charts.lollipops import Stem, lollipops
@@ -50,11 +57,11 @@ def plain(markdown: str) -> str:
 def test_a_base_of_zero_is_new_and_an_ended_amount_is_no_longer_listed(tmp_path: Path) -> None:
     rows = read_changes(filed(tmp_path, narrative=Narrative(changes=ITEMS)))
     assert [(row.name, row.kind) for row in rows] == [
-        ("行政运行", Kind.FELL),
-        ("城乡医疗救助", Kind.ENDED),
-        ("职业年金", Kind.NEW),
-        ("住房公积金", Kind.ROSE),
-        ("离退休", Kind.SAME),
+        ("行政运行", ChangeKind.FELL),
+        ("城乡医疗救助", ChangeKind.ENDED),
+        ("职业年金", ChangeKind.NEW),
+        ("住房公积金", ChangeKind.ROSE),
+        ("离退休", ChangeKind.SAME),
     ]
     assert [row.rated for row in rows] == [True, False, False, True, False]
 
@@ -63,7 +70,7 @@ def test_nothing_before_and_nothing_now_is_unchanged(tmp_path: Path) -> None:
     rows = read_changes(
         filed(tmp_path, narrative=Narrative(changes=(change("three_public", "公务接待费", "0.00", "0.00"),)))
     )
-    assert rows[0].kind is Kind.SAME
+    assert rows[0].kind is ChangeKind.SAME
 
 
 def test_the_largest_change_comes_first_within_its_chapter(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mingzhang.publishing.charts import Chart, build_charts, render_chart
 from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.layout import text_width, wrap
-from mingzhang.publishing.charts.model import Bar, Figure, Part, Row
+from mingzhang.publishing.charts.model import Bar, BarPart, Figure, Row
 
 HOSTILE = "</template><script>alert(1)</script>{{ 7*7 }}<!--'\"&amp;"
 
@@ -127,7 +127,7 @@ def test_hostile_names_stay_text(tmp_path: Path) -> None:
 
 
 def _chart_named(name: str) -> Chart:
-    bars = [Bar(name, (Part(name, "project", Figure(Decimal(value))),), Figure(Decimal(value))) for value in (1, 2)]
+    bars = [Bar(name, (BarPart(name, "project", Figure(Decimal(value))),), Figure(Decimal(value))) for value in (1, 2)]
     drawn = picture(bars, alternative=name)
     return Chart(
         id="x",

@@ -12,7 +12,7 @@ from site_samples import AGENCY, write
 
 from mingzhang.extraction import parse_filing
 from mingzhang.publishing.catalogue import gather
-from mingzhang.publishing.changes import Kind, read_changes
+from mingzhang.publishing.changes import ChangeKind, read_changes
 from mingzhang.publishing.figures import main_figures
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.summary import opening
@@ -57,7 +57,7 @@ def _assert_directions(text: str, filed: Filed) -> None:
     if named is None:
         return
     name, said, amount = named.group(1), named.group(2), Decimal(named.group(3).replace(",", ""))
-    kinds = {"增加": Kind.ROSE, "减少": Kind.FELL, "新增": Kind.NEW, "上年的": Kind.ENDED}
+    kinds = {"增加": ChangeKind.ROSE, "减少": ChangeKind.FELL, "新增": ChangeKind.NEW, "上年的": ChangeKind.ENDED}
     assert any(
         change.name == name and change.kind is kinds[said] and change.delta is not None and abs(change.delta) == amount
         for change in read_changes(filed)

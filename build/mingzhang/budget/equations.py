@@ -38,7 +38,7 @@ class SumRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """What decides which rows a row adds up to."""
 
     row_type: str
@@ -156,7 +156,7 @@ class _Tree:
 # -- rows
 
 
-def row_sums(lines: Sequence[Line], resource: str) -> tuple[RowSum, ...]:
+def row_sums(lines: Sequence[TableLine], resource: str) -> tuple[RowSum, ...]:
     """All sums over the rows of a table: by code, by unit, or by the items of its lines."""
     down = rows_sum(resource)
     if down is None:
@@ -169,7 +169,7 @@ def row_sums(lines: Sequence[Line], resource: str) -> tuple[RowSum, ...]:
     return tuple(replace(each, check_id=_check_of(lines, each, down)) for each in found)
 
 
-def _check_of(lines: Sequence[Line], found: RowSum, down: Sum) -> str:
+def _check_of(lines: Sequence[TableLine], found: RowSum, down: Sum) -> str:
     between_levels = lines[found.total].row_type in _LEVELS and lines[found.parts[0]].row_type != "project"
     return down.levels if between_levels else down.check_id
 
@@ -189,7 +189,7 @@ class _Block:
     rows: list[int] = field(default_factory=list)
 
 
-def _by_code(lines: Sequence[Line]) -> tuple[RowSum, ...]:
+def _by_code(lines: Sequence[TableLine]) -> tuple[RowSum, ...]:
     spent = [i for i, line in enumerate(lines) if line.side in ("", "expenditure")]
     found: list[RowSum] = []
     tops: list[int] = []
@@ -214,7 +214,7 @@ def _by_code(lines: Sequence[Line]) -> tuple[RowSum, ...]:
     return tuple(found)
 
 
-def _blocks(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[_Block]:
+def _blocks(lines: Sequence[TableLine], rows: Sequence[int]) -> Iterator[_Block]:
     block = _Block(None)
     for i in rows:
         if lines[i].row_type == "unit":
@@ -225,7 +225,7 @@ def _blocks(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[_Block]:
     yield from [block] if block.rows or block.head is not None else []
 
 
-def _children(lines: Sequence[Line], block: Sequence[int]) -> tuple[dict[int, list[int]], list[int]]:
+def _children(lines: Sequence[TableLine], block: Sequence[int]) -> tuple[dict[int, list[int]], list[int]]:
     """The rows directly below each coded row, in the order of the table, and the topmost rows."""
     where: dict[str, list[int]] = {}
     for i in block:
@@ -240,7 +240,7 @@ def _children(lines: Sequence[Line], block: Sequence[int]) -> tuple[dict[int, li
     return {i: below[i] for i in block if i in below}, top
 
 
-def _above(line: Line, at: int, where: Mapping[str, Sequence[int]]) -> int | None:
+def _above(line: TableLine, at: int, where: Mapping[str, Sequence[int]]) -> int | None:
     """The row that a row is part of: that of the longest code above its own; a project's is that of its code. Of several
     with one code it is the last before the row."""
     for end in range(len(line.code) - (line.row_type != "project"), 0, -1):
@@ -250,7 +250,7 @@ def _above(line: Line, at: int, where: Mapping[str, Sequence[int]]) -> int | Non
     return None
 
 
-def _by_unit(lines: Sequence[Line]) -> tuple[RowSum, ...]:
+def _by_unit(lines: Sequence[TableLine]) -> tuple[RowSum, ...]:
     blocks = list(_blocks(lines, range(len(lines))))
     found = [RowSum(block.head, tuple(block.rows)) for block in blocks if block.head is not None and block.rows]
     tops = [i for block in blocks for i in ([block.head] if block.head is not None else block.rows)]

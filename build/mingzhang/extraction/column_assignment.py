@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.budget.amount import parse_amount
-from mingzhang.budget.equations import Line, SumRule, across, between_lines, columns_for, row_sums
+from mingzhang.budget.equations import SumRule, TableLine, across, between_lines, columns_for, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.extraction.column_doubts import doubted, doubted_in, doubted_in_text, never_certain, ordered_by_form
 from mingzhang.extraction.evidence import Fact
@@ -230,7 +230,7 @@ class _Search:
 
     def _column_equations(self) -> list[Equation]:
         found = []
-        lines = [Line(row.row_type, row.code, row.raw.side, row.raw.item) for row in self.rows]
+        lines = [TableLine(row.row_type, row.code, row.raw.side, row.raw.item) for row in self.rows]
         for total in row_sums(lines, self.layout.resource):
             if not any(self.rows[i].raw.tokens for i in (total.total, *total.parts)):
                 continue

@@ -54,7 +54,7 @@ from mingzhang.extraction.several_units import check_one_unit
 from mingzhang.extraction.stray_tables import places_of_grids, stray_figures, with_stray_tables
 from mingzhang.extraction.suspicion import is_in_other_unit, suspected
 from mingzhang.extraction.table_units import WithUnits, with_units
-from mingzhang.extraction.tables import Setting, absent_table, build_table
+from mingzhang.extraction.tables import TableSetting, absent_table, build_table
 from mingzhang.extraction.untitled import with_resources
 from mingzhang.language import Sentence, _
 
@@ -93,7 +93,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]
     form = _form(forms, identity, declared, known, source, excerpt)
     expected = expected_tables(contents, form, identity.document)
-    setting = Setting(
+    setting = TableSetting(
         {},
         squash("".join(entry.text for entry in entries[max(part_start(entries, "三"), 0) :] if entry.cells is None)),
         identity.agency_name,
@@ -260,7 +260,7 @@ def _words(
     return narrative, (*prose.notes, *sheets.notes)
 
 
-def _build(known: dict[str, Section], setting: Setting) -> tuple[tuple[Table, ...], list[Note]]:
+def _build(known: dict[str, Section], setting: TableSetting) -> tuple[tuple[Table, ...], list[Note]]:
     """Read every table; read again what is still in doubt once the others are known."""
     tables: dict[str, Table] = {
         resource: absent_table(resource) for resource in TABLE_RESOURCES if resource not in known

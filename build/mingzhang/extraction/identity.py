@@ -38,7 +38,7 @@ _CLEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class IdentityEvidence:
     """What a filing shows of itself: the lines of its cover, its paragraphs, its tables, the name that it is filed under."""
 
     cover: tuple[str, ...]
@@ -54,7 +54,7 @@ def identify(
 
     Raises NotAFiling where agency, year or kind of document cannot be found or are contradictory.
     """
-    evidence = Evidence(
+    evidence = IdentityEvidence(
         _cover(entries, sections),
         tuple(entry.text for entry in entries if entry.cells is None and not entry.blank),
         tuple(sections),
@@ -88,7 +88,7 @@ def _cover(entries: Sequence[Entry], sections: Sequence[Section]) -> tuple[str, 
     return tuple(lines)
 
 
-def _agency(evidence: Evidence, declared: Declared) -> Named:
+def _agency(evidence: IdentityEvidence, declared: Declared) -> Named:
     found = find_agency(evidence.cover, evidence.words, evidence.sections, evidence.source)
     if declared.agency:
         return Named(declared.agency)
@@ -107,7 +107,7 @@ def _agency(evidence: Evidence, declared: Declared) -> Named:
     return found
 
 
-def _document(evidence: Evidence, declared: Declared) -> tuple[str, str]:
+def _document(evidence: IdentityEvidence, declared: Declared) -> tuple[str, str]:
     """The kind of document of the contract, and what decided between 部门 and 单位."""
     if declared.document:
         return _budget(declared.document, evidence.source), "sidecar"
@@ -141,7 +141,7 @@ def _budget(document: str, source: str) -> str:
     return document
 
 
-def _scopes(evidence: Evidence) -> Iterator[tuple[str, str]]:
+def _scopes(evidence: IdentityEvidence) -> Iterator[tuple[str, str]]:
     """部门 or 单位 by each kind of evidence, empty where it is silent or says both."""
     yield "title", _only(_KINDS.findall(fold("".join(evidence.cover))))
     whole = fold("".join(evidence.words))

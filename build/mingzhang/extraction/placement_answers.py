@@ -9,7 +9,7 @@ from itertools import combinations, islice, product
 from math import comb, prod
 
 from mingzhang.extraction.placement_products import Choice, Free, Product
-from mingzhang.extraction.placement_symmetry import Block
+from mingzhang.extraction.placement_symmetry import SymmetryBlock
 
 Rows = tuple[tuple[int, ...], ...]
 """Per row of an island the columns of its figures."""
@@ -26,7 +26,7 @@ class Answer:
 
     rows: tuple[int, ...]
     best: tuple[Product, ...] = ()
-    kept: tuple[tuple[Block, int], ...] = ()
+    kept: tuple[tuple[SymmetryBlock, int], ...] = ()
     violated: frozenset[int] = frozenset()
     violations: int = 0
     rounding: bool = False
@@ -149,7 +149,7 @@ def _leaves(products: Sequence[Product]) -> Iterator[Free]:
                 stack.extend(factor.options)
 
 
-def _restricted(products: Sequence[Product], kept: Sequence[tuple[Block, int]]) -> int:
+def _restricted(products: Sequence[Product], kept: Sequence[tuple[SymmetryBlock, int]]) -> int:
     """The number of placements that use only the first few columns of each block."""
     gone = {column for block, size in kept for column in block.columns[size:]}
 

@@ -17,7 +17,7 @@ from mingzhang.extraction.placement_products import Conflict, Free
 from mingzhang.extraction.placement_relaxed import Relaxation
 from mingzhang.extraction.placement_rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
 from mingzhang.extraction.placement_search import find_conflict, propagated, search
-from mingzhang.extraction.placement_symmetry import Block, find_blocks, moved_equations, narrowed
+from mingzhang.extraction.placement_symmetry import SymmetryBlock, find_blocks, moved_equations, narrowed
 from mingzhang.extraction.placement_system import Budget, System, bits
 
 MIN_NODES = 2_000
@@ -95,7 +95,7 @@ class _Island:
         except LimitReached:
             return known if known.best else self._some(known)
 
-    def _kept(self, violations: int) -> tuple[tuple[Block, int], ...]:
+    def _kept(self, violations: int) -> tuple[tuple[SymmetryBlock, int], ...]:
         """How many columns of each block a placement with this many violations can use.
 
         Each column holds a figure of the top row or costs a violation of its own, beside those of equations about
@@ -149,7 +149,7 @@ class _Island:
         violated = self.violated([given_up], ())
         return replace(known, best=(best,), violated=violated, violations=len(violated))
 
-    def violated(self, masks: Iterable[int], kept: Sequence[tuple[Block, int]]) -> frozenset[int]:
+    def violated(self, masks: Iterable[int], kept: Sequence[tuple[SymmetryBlock, int]]) -> frozenset[int]:
         """The problem's numbers of these equations, and of those they become in other columns."""
         numbers = {number for mask in masks for number in bits(mask)}
         return frozenset(self.equation_numbers[i] for i in moved_equations(numbers, self.equations, kept))
@@ -158,7 +158,7 @@ class _Island:
 class _Attempt:
     """The island within the first few columns of each block, exactly and with rounding."""
 
-    def __init__(self, island: _Island, kept: tuple[tuple[Block, int], ...]) -> None:
+    def __init__(self, island: _Island, kept: tuple[tuple[SymmetryBlock, int], ...]) -> None:
         rows = narrowed(island.columns, island.rows, kept) or island.rows
         sharp = [replace(e, slack=0) for e in island.equations]
         self.island = island

@@ -21,7 +21,7 @@ Shape = tuple[tuple[tuple[int, tuple[int, ...]], ...], int, int]
 
 
 @dataclass(frozen=True)
-class Block:
+class SymmetryBlock:
     """Columns `first` to `first + size - 1`, and the row that adds up all others in each of them."""
 
     first: int
@@ -37,7 +37,7 @@ class Block:
         return sum(column in self.columns for column in placement)
 
 
-def find_blocks(columns: int, rows: Sequence[IntegerRow], equations: Sequence[Linear]) -> list[Block]:
+def find_blocks(columns: int, rows: Sequence[IntegerRow], equations: Sequence[Linear]) -> list[SymmetryBlock]:
     """Blocks of at least two columns that have a top."""
     unit = max((e.slack for e in equations), default=0)
     if any(value <= 0 or 2 * value <= unit for row in rows for value in row.values):
@@ -52,12 +52,14 @@ def find_blocks(columns: int, rows: Sequence[IntegerRow], equations: Sequence[Li
         if len(block) > 1 and all(_plain(e, block) for e in equations):
             top = _top(first, rows, equations)
             if top is not None:
-                blocks.append(Block(first, len(block), top))
+                blocks.append(SymmetryBlock(first, len(block), top))
         first = last + 1
     return blocks
 
 
-def narrowed(columns: int, rows: Sequence[IntegerRow], kept: Sequence[tuple[Block, int]]) -> list[IntegerRow] | None:
+def narrowed(
+    columns: int, rows: Sequence[IntegerRow], kept: Sequence[tuple[SymmetryBlock, int]]
+) -> list[IntegerRow] | None:
     """The rows without the columns of each block after its first few; None if they don't hold all figures then."""
     gone = {column for block, size in kept for column in block.columns[size:]}
     rest = frozenset(range(columns)) - gone
@@ -71,7 +73,7 @@ def narrowed(columns: int, rows: Sequence[IntegerRow], kept: Sequence[tuple[Bloc
 
 
 def moved_equations(
-    numbers: Iterable[int], equations: Sequence[Linear], kept: Sequence[tuple[Block, int]]
+    numbers: Iterable[int], equations: Sequence[Linear], kept: Sequence[tuple[SymmetryBlock, int]]
 ) -> frozenset[int]:
     """These equations and those that take their places when columns are moved within their blocks."""
     by_shape: dict[Shape, list[int]] = {}

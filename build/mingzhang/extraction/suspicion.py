@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import in_contract_unit
-from mingzhang.budget.equations import Line, SumRule, across, between_lines, row_sums
+from mingzhang.budget.equations import SumRule, TableLine, across, between_lines, row_sums
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Cell, Row, Table
 from mingzhang.budget.links import LINE, TOTAL, Operand
 from mingzhang.extraction.evidence import copies
@@ -178,7 +178,7 @@ def _filling(gap: Decimal, unknown: Mapping[Seat, Decimal]) -> Sequence[Seat]:
 
 def _down(table: Table) -> Iterator[_Seats]:
     lines = [
-        Line(
+        TableLine(
             row.texts.get("row_type", ""),
             row.texts.get("function_code", row.texts.get("economic_code", "")),
             row.texts.get("side", ""),

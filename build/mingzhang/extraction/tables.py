@@ -44,7 +44,7 @@ _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrati
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class TableSetting:
     """What a table may know of its filing: the tables read so far, the text of part three, who filed, by which form,
     for which year, budget or accounts."""
 
@@ -67,7 +67,7 @@ class Setting:
         return found
 
 
-def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, ...]]:
+def build_table(section: Section, setting: TableSetting) -> tuple[Table, tuple[Note, ...]]:
     """The table of a section. Raises BrokenFiling for a table that was dumped column by column."""
     layout = table_layouts()[section.resource]
     raw = _read(section, layout, setting)
@@ -81,7 +81,7 @@ def build_table(section: Section, setting: Setting) -> tuple[Table, tuple[Note, 
     return _table(section, raw, found, beside, unread), tuple(notes)
 
 
-def _read(section: Section, layout: TableLayout, setting: Setting) -> RawTable:
+def _read(section: Section, layout: TableLayout, setting: TableSetting) -> RawTable:
     own = Own(setting.year, setting.phase)
     if any(entry.cells is not None for entry in section.entries):
         totals: dict[str, Decimal] = {}
@@ -98,7 +98,7 @@ def _fallback(section: Section, form: Form | None) -> Fallback:
     return Fallback(form.columns.get(section.resource, ()), section.resource in form.ordered)
 
 
-def _evidence(section: Section, setting: Setting) -> Evidence:
+def _evidence(section: Section, setting: TableSetting) -> Evidence:
     return Evidence(
         total_facts(section.resource, setting.tables),
         code_facts(section.resource, setting.tables),

@@ -31,7 +31,7 @@ _PARTS = ("基本支出", "项目支出")
 _LONGEST_NAME = 24
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What became of an amount. NEW had none last year, ENDED has none this year: neither has a rate."""
 
     NEW = "新增"
@@ -57,7 +57,7 @@ class Change:
     delta: Decimal | None
     percent: Decimal | None
     prior: Decimal | None
-    kind: Kind
+    kind: ChangeKind
     reason: str
     line: str
     delta_line: str
@@ -74,7 +74,7 @@ class Change:
     @property
     def rated(self) -> bool:
         """Whether the printed rate has a base and may be shown."""
-        return self.kind in (Kind.ROSE, Kind.FELL) and self.percent is not None and self.percent != 0
+        return self.kind in (ChangeKind.ROSE, ChangeKind.FELL) and self.percent is not None and self.percent != 0
 
 
 def read_changes(filed: Filed) -> list[Change]:
@@ -139,7 +139,7 @@ def _change(filed: Filed, row: Record) -> Change:
         delta=decimal(row["delta"]),
         percent=decimal(row["delta_percent"]),
         prior=decimal(row["prior_implied"]),
-        kind=Kind.UNSAID,
+        kind=ChangeKind.UNSAID,
         reason=row["reason"],
         line=filed.at("changes", row, "amount"),
         delta_line=filed.at("changes", row, "delta"),
@@ -148,19 +148,19 @@ def _change(filed: Filed, row: Record) -> Change:
     return replace(change, kind=_kind(change, zero_base=row["zero_base"] == "true"))
 
 
-def _kind(change: Change, *, zero_base: bool) -> Kind:
+def _kind(change: Change, *, zero_base: bool) -> ChangeKind:
     delta = change.delta if change.delta is not None else change.percent
     if delta is None:
-        return Kind.NEW if zero_base else Kind.UNSAID
+        return ChangeKind.NEW if zero_base else ChangeKind.UNSAID
     if delta == 0:
-        return Kind.SAME
+        return ChangeKind.SAME
     if delta > 0:
-        return Kind.NEW if zero_base or change.prior == 0 else Kind.ROSE
-    return Kind.ENDED if change.amount == 0 else Kind.FELL
+        return ChangeKind.NEW if zero_base or change.prior == 0 else ChangeKind.ROSE
+    return ChangeKind.ENDED if change.amount == 0 else ChangeKind.FELL
 
 
 def _speaks(change: Change) -> bool:
-    return change.kind is not Kind.UNSAID or change.reason != ""
+    return change.kind is not ChangeKind.UNSAID or change.reason != ""
 
 
 def _total_change(chapters: dict[str, list[Change]], figures: MainFigures) -> tuple[str, Decimal | None]:
@@ -222,17 +222,17 @@ def _largest(rows: Sequence[Change]) -> str:
         return ""
     name = f"“{markdown_text(top.name)}”"
     subject = f"变化最大的{'科目' if top.chapter == 'general_item' else '一项'}是{name}，" if len(moved) > 1 else name
-    if top.kind is Kind.NEW:
+    if top.kind is ChangeKind.NEW:
         return f"{subject}新增 {_linked(top, top.size)}。"
-    if top.kind is Kind.ENDED:
+    if top.kind is ChangeKind.ENDED:
         return f"{subject}上年的 {_linked(top, top.size)}今年不再列入。"
-    return f"{subject}{'增加' if top.kind is Kind.ROSE else '减少'} {_linked(top, top.size)}。"
+    return f"{subject}{'增加' if top.kind is ChangeKind.ROSE else '减少'} {_linked(top, top.size)}。"
 
 
 def _against_last_year(row: Change) -> str:
-    if row.kind is Kind.SAME:
+    if row.kind is ChangeKind.SAME:
         return "与上年持平"
-    return f"比上年{'增加' if row.kind in (Kind.ROSE, Kind.NEW) else '减少'} {_linked(row, row.size)}"
+    return f"比上年{'增加' if row.kind in (ChangeKind.ROSE, ChangeKind.NEW) else '减少'} {_linked(row, row.size)}"
 
 
 def _moved(change: Decimal) -> str:

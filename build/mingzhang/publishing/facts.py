@@ -36,7 +36,7 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Group:
+class FactGroup:
     """Facts of one kind; `time` is what they all speak of, '' where they differ."""
 
     title: str
@@ -44,7 +44,7 @@ class Group:
     facts: tuple[Fact, ...]
 
 
-def read_facts(filed: Filed) -> list[Group]:
+def read_facts(filed: Filed) -> list[FactGroup]:
     """The groups that a filing says something of."""
     rows = filed.rows("facts")
     changes = {row["fact"].removesuffix("_change"): row for row in rows if row["fact"].endswith("_change")}
@@ -57,7 +57,7 @@ def read_facts(filed: Filed) -> list[Group]:
         ]
         if facts:
             times = {fact.time for fact in facts}
-            groups.append(Group(title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
+            groups.append(FactGroup(title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
     return groups
 
 

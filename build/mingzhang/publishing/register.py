@@ -10,7 +10,7 @@ from mingzhang.packaging.reader import Package
 
 
 @dataclass(frozen=True)
-class Entry:
+class AgencyEntry:
     """A line of the register. `aliases` are other names, former ones among them."""
 
     agency_id: str
@@ -25,13 +25,13 @@ class Relations:
     """What one agency is to others; None and empty where the register says nothing."""
 
     aliases: tuple[str, ...] = ()
-    parent: Entry | None = None
-    units: tuple[Entry, ...] = ()
-    successor: Entry | None = None
-    predecessors: tuple[Entry, ...] = ()
+    parent: AgencyEntry | None = None
+    units: tuple[AgencyEntry, ...] = ()
+    successor: AgencyEntry | None = None
+    predecessors: tuple[AgencyEntry, ...] = ()
 
     @property
-    def others(self) -> tuple[Entry, ...]:
+    def others(self) -> tuple[AgencyEntry, ...]:
         """Every other agency that is named here, in the order of the page."""
         single = [entry for entry in (self.parent, self.successor) if entry is not None]
         return (*single, *self.units, *self.predecessors)
@@ -40,7 +40,7 @@ class Relations:
 class Register:
     """The agencies by id, in the order of the register."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[AgencyEntry]) -> None:
         self._entries = {entry.agency_id: entry for entry in entries}
 
     @property
@@ -68,7 +68,7 @@ class Register:
 def read_register(corpus: Package) -> Register:
     """From the corpus."""
     return Register(
-        Entry(
+        AgencyEntry(
             row["agency_id"],
             row["name"],
             tuple(filter(None, row["aliases"].split("|"))),

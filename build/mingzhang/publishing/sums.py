@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.equations import Line, row_sums
+from mingzhang.budget.equations import TableLine, row_sums
 from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.package_tables import decimal
 
@@ -40,6 +40,6 @@ def missed_sums(resource: str, rows: Sequence[Record], column: str) -> list[Miss
     return found
 
 
-def _line(row: Record) -> Line:
+def _line(row: Record) -> TableLine:
     code = row.get("function_code", "") or row.get("economic_code", "")
-    return Line(row["row_type"], code, row.get("side", ""), row.get("item", ""))
+    return TableLine(row["row_type"], code, row.get("side", ""), row.get("item", ""))

@@ -60,7 +60,7 @@ class RowView:
 
 
 @dataclass
-class Group:
+class ColumnGroup:
     """A side of the table (or the whole of it). `unfilled` are categories printed without any figure: (id, text)."""
 
     title: str
@@ -130,7 +130,7 @@ def used_columns(filed: Filed, described: TableResource, rows: list[Record]) -> 
     return [column for column in described.amounts if column in used] + list(others)
 
 
-def _longest(groups: list[Group]) -> int:
+def _longest(groups: list[ColumnGroup]) -> int:
     """The characters of the longest figure."""
     return max((len(cell.text) for group in groups for row in group.rows for cell in row.cells), default=0)
 
@@ -165,8 +165,8 @@ def _groups(
     texts: list[str],
     doubts: Doubts,
     source_href: str,
-) -> Iterator[Group]:
-    group: Group | None = None
+) -> Iterator[ColumnGroup]:
+    group: ColumnGroup | None = None
     above: set[str] = set()
     beside = cells_beside(filed, described.name)
     for row in rows:
@@ -174,7 +174,7 @@ def _groups(
         if group is None or group.title != title:
             if group is not None:
                 yield group
-            group = Group(title)
+            group = ColumnGroup(title)
         cells = tuple(
             _beside_cell(beside.get((row["row"], column)), doubts, source_href)
             if isinstance(column, Beside)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.concepts import parts_of
-from mingzhang.budget.equations import Amounts, Line, SumRule, across, between_lines, row_sums
+from mingzhang.budget.equations import Amounts, SumRule, TableLine, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
 from mingzhang.budget.message import message
@@ -125,7 +125,7 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
     """The sums of each column, level by level."""
     rows = _rows(book, resource)
     lines = [
-        Line(row.texts.get("row_type", ""), code_of(row), row.texts.get("side", ""), row.texts.get("item", ""))
+        TableLine(row.texts.get("row_type", ""), code_of(row), row.texts.get("side", ""), row.texts.get("item", ""))
         for row in rows
     ]
     for down in row_sums(lines, resource):

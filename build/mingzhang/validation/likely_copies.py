@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from mingzhang.budget.equations import Line, row_sums
+from mingzhang.budget.equations import TableLine, row_sums
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.message import Message, message
 
@@ -54,7 +54,7 @@ class LikelyCopies:
         """The family of each row that is one of several parts, by position."""
         if resource not in self._families:
             lines = [
-                Line(row.texts.get("row_type", ""), _code(row), row.texts.get("side", ""))
+                TableLine(row.texts.get("row_type", ""), _code(row), row.texts.get("side", ""))
                 for row in self._tables[resource].rows
             ]
             sums = [each for each in row_sums(lines, resource) if not each.leaves]

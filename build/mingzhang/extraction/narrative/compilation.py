@@ -16,7 +16,7 @@ from mingzhang.extraction.narrative.change_phrases import move_after
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
-from mingzhang.extraction.narrative.results import Rows, Setting
+from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
 
@@ -24,7 +24,7 @@ from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
 class CompilationReader(ChapterReader):
     """Reads such a chapter. `item` is the item of the classification that the sentences are about."""
 
-    def __init__(self, flow: Flow, chapter: Chapter, setting: Setting, rows: Rows) -> None:
+    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
         super().__init__(flow, chapter, setting, rows)
         self.kind = "appropriation"
         self.item: Subject | None = None

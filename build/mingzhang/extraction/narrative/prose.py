@@ -22,7 +22,7 @@ from mingzhang.extraction.narrative.explanations import COMPILATION
 from mingzhang.extraction.narrative.facts import overview_facts
 from mingzhang.extraction.narrative.figures import figures
 from mingzhang.extraction.narrative.reflow import reflow, shape
-from mingzhang.extraction.narrative.results import Rows, Setting
+from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import agency_names
 
@@ -45,7 +45,7 @@ def read_narrative(
 ) -> NarrativeProse:
     """Read the chapters of part three and the staff of part one. Project blocks and performance tables are not read here.
     `tables` (by resource) give the codes of the names; `redact` is applied to every text that is returned."""
-    setting = Setting(Codes(tables), identity.year, _agencies(part, identity))
+    setting = WordsSetting(Codes(tables), identity.year, _agencies(part, identity))
     rows = Rows()
     rows.facts.extend(found.fact for found in overview_facts(reflow(part.overview)))
     known = frozenset(

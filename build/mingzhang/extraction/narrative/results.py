@@ -14,7 +14,7 @@ from mingzhang.extraction.narrative.codes import Codes
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class WordsSetting:
     """What every chapter is read with: codes of names, the filing's year, the agency's names."""
 
     codes: Codes

@@ -22,7 +22,7 @@ from mingzhang.extraction.narrative.cues import (
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
 from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.reflow import Flow
-from mingzhang.extraction.narrative.results import Amount, Rows, Setting
+from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
 
 _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用于:?")
@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 class ChapterReader:
     """Reads one chapter into `rows`. `read` is called once."""
 
-    def __init__(self, flow: Flow, chapter: Chapter, setting: Setting, rows: Rows) -> None:
+    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
         self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
         self.kind = chapter.kind or chapter_kind(chapter.title)
         self.facts: dict[int, FoundFact] = {}

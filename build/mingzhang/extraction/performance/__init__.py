@@ -15,7 +15,7 @@ from mingzhang.budget.narrative import Objective, Project, ProjectMatch, Target
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import ProjectText
-from mingzhang.extraction.performance.blocks import Block, amount_of, blocks_of
+from mingzhang.extraction.performance.blocks import ProjectBlock, amount_of, blocks_of
 from mingzhang.extraction.performance.explained import amount_told, project_of
 from mingzhang.extraction.performance.head import Head, read_head
 from mingzhang.extraction.performance.indicators import targets_of
@@ -124,7 +124,7 @@ _TEXT_COLUMNS = (
 )  # fmt: skip
 
 
-def _name(block: Block) -> str:
+def _name(block: ProjectBlock) -> str:
     """The name without a full stop that closes its line."""
     return block.texts.get("project_name", "").rstrip("。；;")
 

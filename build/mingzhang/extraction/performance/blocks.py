@@ -26,7 +26,7 @@ _END_OF_SENTENCE = "。;!"
 
 
 @dataclass(slots=True)
-class Block:
+class ProjectBlock:
     """One project's block: column -> text as printed (`amount` too), and where each field begins."""
 
     place: Place
@@ -34,11 +34,11 @@ class Block:
     places: dict[str, Place] = field(default_factory=dict)
 
 
-def blocks_of(entries: Sequence[Entry]) -> tuple[list[Block], list[Note]]:
+def blocks_of(entries: Sequence[Entry]) -> tuple[list[ProjectBlock], list[Note]]:
     """Every block in printed order; what stands before the first belongs to none."""
     stream = _Stream(entries)
     fields = list(_fields(stream))
-    found: list[Block] = []
+    found: list[ProjectBlock] = []
     notes: list[Note] = []
     first = next((start for start, _, name in fields if name == "project_name"), len(stream.folded))
     notes.extend(stream.unread(0, first))
@@ -48,14 +48,14 @@ def blocks_of(entries: Sequence[Entry]) -> tuple[list[Block], list[Note]]:
         stop = fields[at + 1][0] if at + 1 < len(fields) else len(stream.folded)
         place = stream.place(start)
         if name == "project_name":
-            found.append(Block(place))
+            found.append(ProjectBlock(place))
         if name != "private":
             found[-1].texts[name] = found[-1].texts.get(name, "") + stream.printed(end, stop)
             found[-1].places.setdefault(name, place)
     return found, notes
 
 
-def amount_of(block: Block, table_figures: Figures) -> tuple[Decimal | None, list[Note]]:
+def amount_of(block: ProjectBlock, table_figures: Figures) -> tuple[Decimal | None, list[Note]]:
     """The block's amount in 万元. One without a unit is read in that in which the filing's tables have it
     (`table_figures`), else it is unread; other figures of the field are reported, they have no column."""
     printed = block.texts.get("amount", "")

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from mingzhang.publishing.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
 from mingzhang.publishing.aggregates.doubts import uncertain_cells
 from mingzhang.publishing.aggregates.functions import Function, functions_in_use
-from mingzhang.publishing.aggregates.projects import Project, all_projects
+from mingzhang.publishing.aggregates.projects import ProjectTotals, all_projects
 from mingzhang.publishing.aggregates.regions import Place, places_of
 from mingzhang.publishing.aggregates.remarks import Remark, three_public_remarks
 from mingzhang.publishing.aggregates.spending import Spent, read_spending
 from mingzhang.publishing.aggregates.three_public import ThreePublic, read_three_public
 from mingzhang.publishing.catalogue import Holdings
 
-__all__ = ["Across", "Elsewhere", "Function", "Place", "Project", "Remark", "Spent", "ThreePublic", "survey"]
+__all__ = ["Across", "Elsewhere", "Function", "Place", "ProjectTotals", "Remark", "Spent", "ThreePublic", "survey"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Across:
     totals: dict[str, Spent]
     functions: dict[str, Function]
     elsewhere: dict[str, tuple[Elsewhere, ...]]
-    projects: tuple[Project, ...]
+    projects: tuple[ProjectTotals, ...]
     three_public: dict[str, ThreePublic]
     remarks: dict[str, tuple[Remark, ...]]
     places: dict[str, Place]

@@ -15,7 +15,7 @@ RESOURCE = "project_expenditure"
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class ProjectTotals:
     """One project of one filing, its rows added up (万元). `codes` are the items it is paid under, `anchor` the row of
     table 7 (empty where it is not in it), `described` and `targeted` whether words and targets are published."""
 
@@ -40,10 +40,10 @@ class Project:
         return f"{self.holding.url}#{self.anchor}" if self.anchor else ""
 
 
-def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[Project, ...]:
+def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[ProjectTotals, ...]:
     """The newest year first, in a year the largest first; those without an amount last."""
     held = {filing.filing_id: filing for filing in holdings.filings}
-    found: dict[tuple[str, str], Project] = {}
+    found: dict[tuple[str, str], ProjectTotals] = {}
     for row in holdings.corpus.rows(RESOURCE):
         if row["row_type"] == "project":
             _add_row(found, held[row["filing_id"]], row, uncertain)
@@ -55,13 +55,13 @@ def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[Project, ...
     return tuple(sorted(found.values(), key=_order))
 
 
-def _order(project: Project) -> tuple[int, bool, Decimal, str, str]:
+def _order(project: ProjectTotals) -> tuple[int, bool, Decimal, str, str]:
     value = project.total.value
     size = -value if value is not None else Decimal(0)
     return -project.holding.year, value is None, size, project.holding.filing_id, project.name
 
 
-def _add_row(found: dict[tuple[str, str], Project], holding: Holding, row: Record, uncertain: Uncertain) -> None:
+def _add_row(found: dict[tuple[str, str], ProjectTotals], holding: Holding, row: Record, uncertain: Uncertain) -> None:
     key = (holding.filing_id, project_identity(row))
     total = figure(uncertain, holding.filing_id, RESOURCE, row["row"], "total", row["total"])
     codes = (row["function_code"],) if is_code(row["function_code"]) else ()
@@ -69,13 +69,13 @@ def _add_row(found: dict[tuple[str, str], Project], holding: Holding, row: Recor
     if known is None:
         anchor = addresses.anchor(RESOURCE, row["key"])
         name = row["project_name"] or row["name"]
-        found[key] = Project(holding, row["project_id"], name, total, codes, anchor)
+        found[key] = ProjectTotals(holding, row["project_id"], name, total, codes, anchor)
     else:
         joined = tuple(dict.fromkeys((*known.codes, *codes)))
         found[key] = replace(known, total=add(known.total, total), codes=joined)
 
 
-def _add_words(found: dict[tuple[str, str], Project], holding: Holding, row: Record, flag: str) -> None:
+def _add_words(found: dict[tuple[str, str], ProjectTotals], holding: Holding, row: Record, flag: str) -> None:
     """What part three says of a project. One that table 7 lacks is listed with the amount of its explanation."""
     key = (holding.filing_id, row["project_id"] or row["project_name"])
     known = found.get(key)
@@ -84,5 +84,5 @@ def _add_words(found: dict[tuple[str, str], Project], holding: Holding, row: Rec
             return
         text = row["amount"] if flag == "described" else row["budget"]
         total = figure({}, holding.filing_id, flag, row["row"], "amount", text)
-        known = Project(holding, row["project_id"], row["project_name"], total, ())
+        known = ProjectTotals(holding, row["project_id"], row["project_name"], total, ())
     found[key] = replace(known, described=True) if flag == "described" else replace(known, targeted=True)

@@ -18,7 +18,7 @@ from typing import Any
 import altair as alt
 
 from mingzhang.publishing.charts.layout import NARROW, WIDE, Placed, Variant, place, text_width
-from mingzhang.publishing.charts.model import Bar, Heading, Part, add
+from mingzhang.publishing.charts.model import Bar, BarPart, Heading, add
 from mingzhang.publishing.charts.scales import EDGE, TEXT, X, Y, layer, scaled_x, specification
 
 MOST_BARS = 20
@@ -198,7 +198,7 @@ def _rest(bars: Sequence[Bar], largest: Decimal) -> Bar:
         return Bar(f"其余 {len(bars)} 项", (), whole, said=f"合计 {whole.text}，不画")
     parts = [part for bar in bars for part in bar.parts]
     sums = [
-        Part("其余", colour, add(part.figure for part in parts if part.colour == colour))
+        BarPart("其余", colour, add(part.figure for part in parts if part.colour == colour))
         for colour in dict.fromkeys(part.colour for part in parts)
     ]
     return Bar(f"其余 {len(bars)} 项", tuple(sums), whole)

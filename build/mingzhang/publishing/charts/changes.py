@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from mingzhang.publishing import words
-from mingzhang.publishing.changes import CHAPTERS, Change, Kind, short
+from mingzhang.publishing.changes import CHAPTERS, Change, ChangeKind, short
 from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.lollipops import Stem, lollipops
-from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row
+from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, Row
 
 _CRUSH = 10
 """A change so many times as large as the next would leave the others no room."""
 _MOST_APART = 3
 _SOURCE = "情况说明"
-_COUNTED = (Kind.FELL, Kind.ROSE, Kind.NEW, Kind.ENDED, Kind.SAME)
+_COUNTED = (ChangeKind.FELL, ChangeKind.ROSE, ChangeKind.NEW, ChangeKind.ENDED, ChangeKind.SAME)
 
 
 def change_charts(changes: Sequence[Change], year: int) -> tuple[Chart, ...]:
@@ -47,10 +47,10 @@ def _crushing(stated: Sequence[Change]) -> int:
 def _single(change: Change, year: int) -> Chart:
     """Last year's amount against this year's; dashed where the money left the budget."""
     prior, now = Figure(change.prior), Figure(change.amount)
-    ended = change.kind is Kind.ENDED
+    ended = change.kind is ChangeKind.ENDED
     bars = [
-        Bar("上年（推算）", (Part("上年", "money-2", prior, dashed=ended),), prior),
-        Bar(f"{year} 年", (Part(f"{year} 年", "money-2", now),), now),
+        Bar("上年（推算）", (BarPart("上年", "money-2", prior, dashed=ended),), prior),
+        Bar(f"{year} 年", (BarPart(f"{year} 年", "money-2", now),), now),
     ]
     drawn = picture(bars, alternative=f"{change.name}，上年与 {year} 年")
     said = "，上年的数由文中的增减额推算" if change.prior is not None else ""
@@ -90,18 +90,18 @@ def _compared(changes: Sequence[Change], name: str, title: str, remark: str) -> 
 
 
 def _word(change: Change) -> str:
-    return change.kind.value if change.kind in (Kind.NEW, Kind.ENDED, Kind.SAME) else ""
+    return change.kind.value if change.kind in (ChangeKind.NEW, ChangeKind.ENDED, ChangeKind.SAME) else ""
 
 
 def _sentence(change: Change) -> str:
     """One change as an answer; a name too long for a title stands in the picture or the table."""
     name = change.name if short(change.name) else "变化最大的一项"
     size = f"{words.amount(max(change.size, Decimal(0)))} 万元"
-    if change.kind is Kind.SAME:
+    if change.kind is ChangeKind.SAME:
         return f"{name}与上年持平"
-    if change.kind is Kind.NEW:
+    if change.kind is ChangeKind.NEW:
         return f"{name}是新增的，{size}"
-    if change.kind is Kind.ENDED:
+    if change.kind is ChangeKind.ENDED:
         return f"{name}今年不再列入，少了 {size}"
     return f"{name}{change.kind.value} {size}"
 

@@ -10,22 +10,22 @@ from decimal import Decimal
 
 from mingzhang.publishing.charts.bar_chart import MOST_BARS, picture
 from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, part_of
-from mingzhang.publishing.charts.model import Bar, Chart, Figure, Key, Part, Row, add
+from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, LegendKey, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.publishing.charts.shares import share_bar, split_row
 from mingzhang.publishing.package_tables import Figure as Printed
 
 _SHOWN = KINDS[:2]
-_KEYS = tuple(Key(each.colour, each.name) for each in _SHOWN)
+_KEYS = tuple(LegendKey(each.colour, each.name) for each in _SHOWN)
 
 
 def spending_bar(label: str, *printed: Printed) -> Bar:
     """A row of 支出总体情况表 of one filing: its total, basic and project expenditure. Where the parts are blank, the
     total is drawn, in grey."""
     total, basic, project = (Figure(each.value, each.doubtful) for each in printed)
-    parts: tuple[Part, ...] = (Part(BASIC, "basic", basic), Part(PROJECT, "project", project))
+    parts: tuple[BarPart, ...] = (BarPart(BASIC, "basic", basic), BarPart(PROJECT, "project", project))
     if basic.value is None and project.value is None and total.value is not None:
-        parts = (Part("合计", "money-3", total),)
+        parts = (BarPart("合计", "money-3", total),)
     if total.value is None:
         total = add((basic, project))
     return Bar(label, parts, total)
@@ -167,4 +167,4 @@ def _is_mostly_project(bar: Bar) -> bool:
 def single_bar(label: str, printed: Printed) -> Bar:
     """One figure of one filing, in the grey of money."""
     total = Figure(printed.value, printed.doubtful)
-    return Bar(label, (Part("合计", "money-2", total),), total)
+    return Bar(label, (BarPart("合计", "money-2", total),), total)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.bar_chart import picture
-from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
+from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap
 
@@ -57,7 +57,7 @@ def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
     total = sheet.figure(row, "total")
     if total.value is None:
         total = add(_kinds(sheet, row))
-    return Bar(row["name"], (Part("基本支出", "basic", total),), total, code=row["economic_code"])
+    return Bar(row["name"], (BarPart("基本支出", "basic", total),), total, code=row["economic_code"])
 
 
 def _level(sheet: Sheet) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.bar_chart import MOST_BARS, picture
 from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole_of
-from mingzhang.publishing.charts.model import Bar, Chart, Key
+from mingzhang.publishing.charts.model import Bar, Chart, LegendKey
 from mingzhang.publishing.charts.shares import share_bar, split_row
 from mingzhang.publishing.charts.tables import Sheet
 
@@ -42,7 +42,7 @@ def home_chart(packages: Iterable[Package]) -> Chart:
         source="各份预算的部门支出总体情况表",
         columns=("预算", "合计", *(kind.name for kind in _SHOWN), "项目占比"),
         rows=tuple(split_row(bar, _SHOWN) for bar in bars),
-        keys=tuple(Key(kind.colour, kind.name) for kind in _SHOWN),
+        keys=tuple(LegendKey(kind.colour, kind.name) for kind in _SHOWN),
         note=f"只画出最近的 {len(bars)} 份，其余 {counted - len(bars)} 份见各机构的页面。"
         if counted > len(bars)
         else "",

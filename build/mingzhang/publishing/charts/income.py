@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
 from mingzhang.publishing.charts.bar_chart import picture
-from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Colour, Figure, Part, Row, add
+from mingzhang.publishing.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap
 from mingzhang.publishing.sources import parts_of_sources, source_items, source_name
@@ -68,7 +68,7 @@ def _bars(found: list[tuple[str, Figure]]) -> list[Bar]:
     order = sorted(found, key=lambda line: (line[1].value is None, -(line[1].value or 0)))
     shades: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
     return [
-        Bar(source_name(item), (Part(source_name(item), shades[min(place, 2)], figure),), figure)
+        Bar(source_name(item), (BarPart(source_name(item), shades[min(place, 2)], figure),), figure)
         for place, (item, figure) in enumerate(order)
     ]
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mingzhang.budget.concepts import concepts
-from mingzhang.publishing.charts.model import BLANK, Bar, Colour, Figure, Heading, Key, Part, add
+from mingzhang.publishing.charts.model import BLANK, Bar, BarPart, Colour, Figure, Heading, LegendKey, add
 from mingzhang.publishing.charts.tables import Sheet
 
 BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SpendingKind:
     """A column of the table, its name for readers and its colour."""
 
     column: str
@@ -29,10 +29,10 @@ _COLOURS: dict[str, Colour] = {
     "to_affiliates": "money-2",
     "carried_forward": "money-3",
 }
-KINDS = tuple(Kind(column, concepts()[column].name, colour) for column, colour in _COLOURS.items())
+KINDS = tuple(SpendingKind(column, concepts()[column].name, colour) for column, colour in _COLOURS.items())
 
 
-def used_kinds(sheet: Sheet) -> list[Kind]:
+def used_kinds(sheet: Sheet) -> list[SpendingKind]:
     """Those with a figure somewhere in the table; basic and project always."""
     return [k for k in KINDS if k.name in (BASIC, PROJECT) or any(row.get(k.column, "") for row in sheet.rows)]
 
@@ -40,9 +40,9 @@ def used_kinds(sheet: Sheet) -> list[Kind]:
 def expenditure_bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
     """A row of the table. Where its parts are blank and it has a total, the total is drawn, in grey."""
     total = sheet.figure(row, "total")
-    parts = tuple(Part(kind.name, kind.colour, sheet.figure(row, kind.column)) for kind in KINDS)
+    parts = tuple(BarPart(kind.name, kind.colour, sheet.figure(row, kind.column)) for kind in KINDS)
     if all(part.figure.value is None for part in parts) and total.value is not None:
-        parts = (Part("合计", "money-3", total),)
+        parts = (BarPart("合计", "money-3", total),)
     if total.value is None:
         total = add(part.figure for part in parts)
     return Bar(row["name"], parts, total, code=row["function_code"])
@@ -51,7 +51,7 @@ def expenditure_bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
 def sum_of(bars: Iterable[Bar], label: str) -> Bar:
     """One bar of several, kind by kind; blank where all are blank."""
     lines = list(bars)
-    parts = tuple(Part(k.name, k.colour, add(part_of(bar, k.name) for bar in lines)) for k in KINDS)
+    parts = tuple(BarPart(k.name, k.colour, add(part_of(bar, k.name) for bar in lines)) for k in KINDS)
     return Bar(label, parts, add(bar.total for bar in lines))
 
 
@@ -69,6 +69,8 @@ def part_of(line: Bar | Heading, name: str) -> Figure:
     return next((part.figure for part in line.parts if part.name == name), BLANK)
 
 
-def kind_keys(kinds: Iterable[Kind], whole: Bar) -> tuple[Key, ...]:
+def kind_keys(kinds: Iterable[SpendingKind], whole: Bar) -> tuple[LegendKey, ...]:
     """The colours in words, each with its sum."""
-    return tuple(Key(kind.colour, f"{kind.name} {part_of(whole, kind.name).text or '原文留空'}") for kind in kinds)
+    return tuple(
+        LegendKey(kind.colour, f"{kind.name} {part_of(whole, kind.name).text or '原文留空'}") for kind in kinds
+    )

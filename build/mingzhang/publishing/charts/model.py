@@ -42,7 +42,7 @@ def add(figures: Iterable[Figure]) -> Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarPart:
     """A stretch of a bar: what it stands for (`基本支出`), its colour and its figure; `dashed` where the money left."""
 
     name: str
@@ -57,7 +57,7 @@ class Bar:
     that is not `held` stands for what is not in the collection: a dotted line, no mark."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
     total: Figure
     said: str = ""
     code: str = ""
@@ -73,13 +73,13 @@ class Heading:
     """A line between bars: the category that the bars below belong to, with its own figures."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[BarPart, ...]
     total: Figure
     code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendKey:
     """A colour said in words above the chart."""
 
     colour: Colour
@@ -114,7 +114,7 @@ class Chart:
     source: str
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
-    keys: tuple[Key, ...] = ()
+    keys: tuple[LegendKey, ...] = ()
     note: str = ""
     spec: Mapping[str, Any] | None = None
     variants: Mapping[str, Mapping[str, Any]] | None = None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.bar_chart import picture
-from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
+from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.publishing.charts.tables import Sheet, gap
 
@@ -47,7 +47,7 @@ def projects_by_size(package: Package) -> Chart:
 
 def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
     total = sheet.figure(row, "total")
-    return Bar(row["project_name"] or row["name"], (Part("项目支出", "project", total),), total)
+    return Bar(row["project_name"] or row["name"], (BarPart("项目支出", "project", total),), total)
 
 
 def _function(row: Mapping[str, str]) -> str:

@@ -11,14 +11,14 @@ from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.kinds import (
     BASIC,
     PROJECT,
-    Kind,
+    SpendingKind,
     expenditure_bar,
     kind_keys,
     part_of,
     used_kinds,
     whole_of,
 )  # fmt: skip
-from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row
+from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, Row
 from mingzhang.publishing.charts.phrases import hedge, money, percent
 from mingzhang.publishing.charts.tables import Sheet
 
@@ -58,11 +58,11 @@ def share_bar(bar: Bar) -> Bar:
     if whole is None:
         return Bar(bar.label, (), bar.total)
     if whole == 0:
-        return Bar(bar.label, (Part("合计", "money-2", bar.total),), bar.total)
+        return Bar(bar.label, (BarPart("合计", "money-2", bar.total),), bar.total)
     if whole < 0 or min(values, default=Decimal(0)) < 0:
         return Bar(bar.label, (), bar.total, said="有负数，不能算占比")
     parts = tuple(
-        Part(part.name, part.colour, Figure(part.figure.value * 100 / whole, part.figure.doubtful))
+        BarPart(part.name, part.colour, Figure(part.figure.value * 100 / whole, part.figure.doubtful))
         for part in bar.parts
         if part.figure.value is not None and part.figure.value != 0
     )
@@ -88,7 +88,7 @@ def project_share(bar: Bar) -> str:
     return words.share(project.value, bar.total.value)
 
 
-def split_row(bar: Bar, kinds: Sequence[Kind], *, total: bool = False) -> Row:
+def split_row(bar: Bar, kinds: Sequence[SpendingKind], *, total: bool = False) -> Row:
     """A line of the data table: the total, each kind, and the share of project expenditure."""
     cells: tuple[Figure | str, ...] = (bar.total, *(part_of(bar, kind.name) for kind in kinds), project_share(bar))
     return Row(bar.label, cells, "total" if total else "", bar.code)

@@ -11,7 +11,7 @@ from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.kinds import (
     PROJECT,
-    Kind,
+    SpendingKind,
     expenditure_bar,
     kind_keys,
     part_of,
@@ -101,7 +101,7 @@ def _size(figure: Figure) -> tuple[bool, Decimal]:
     return figure.value is None, -(figure.value or Decimal(0))
 
 
-def _rows(lines: Sequence[Bar | Heading], kinds: Sequence[Kind], whole: Bar) -> Iterable[Row]:
+def _rows(lines: Sequence[Bar | Heading], kinds: Sequence[SpendingKind], whole: Bar) -> Iterable[Row]:
     for line in (*lines, whole):
         cells = (line.total, *(part_of(line, kind.name) for kind in kinds))
         if line is whole:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.bar_chart import picture
-from mingzhang.publishing.charts.kinds import KINDS, Kind
-from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Colour, Figure, Part, Row, add
+from mingzhang.publishing.charts.kinds import KINDS, SpendingKind
+from mingzhang.publishing.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.publishing.charts.tables import Sheet, gap
 
@@ -61,8 +61,8 @@ def _bars(sheet: Sheet, rows: Sequence[Mapping[str, str]]) -> list[Bar]:
     ]
 
 
-def _part(kind: Kind | None, name: str, place: int, figure: Figure) -> Part:
-    return Part(kind.name, kind.colour, figure) if kind else Part(name, _GREY[min(place, len(_GREY) - 1)], figure)
+def _part(kind: SpendingKind | None, name: str, place: int, figure: Figure) -> BarPart:
+    return BarPart(kind.name, kind.colour, figure) if kind else BarPart(name, _GREY[min(place, len(_GREY) - 1)], figure)
 
 
 def _whole(sheet: Sheet, rows: Sequence[Mapping[str, str]], bars: Sequence[Bar]) -> tuple[str, Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.packaging.reader import Package
 from mingzhang.publishing.charts.bar_chart import picture
-from mingzhang.publishing.charts.model import Bar, Chart, Figure, Part, Row, add
+from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.publishing.charts.tables import Sheet, gap
 
@@ -26,7 +26,7 @@ def three_public(package: Package) -> Chart:
     if all(figure.value is None for figure in lines.values()):
         return sheet.statement(_ID, "three_public")
     items = [item for item in _shown(lines) if item in lines]
-    bars = [Bar(_NAMES[item], (Part(_NAMES[item], "money-2", lines[item]),), lines[item]) for item in items]
+    bars = [Bar(_NAMES[item], (BarPart(_NAMES[item], "money-2", lines[item]),), lines[item]) for item in items]
     printed = sheet.total()
     total = printed if printed.value is not None else add(bar.total for bar in bars)
     drawn = picture(bars, alternative="“三公”经费")

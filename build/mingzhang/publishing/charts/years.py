@@ -11,8 +11,8 @@ from mingzhang.packaging.reader import Package
 from mingzhang.publishing import words
 from mingzhang.publishing.charts.bar_chart import MOST_BARS, picture
 from mingzhang.publishing.charts.dumbbells import Pair, dumbbells, pair_words
-from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, Kind, kind_keys, part_of, whole_of
-from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Figure, Key, Row, add
+from mingzhang.publishing.charts.kinds import BASIC, KINDS, PROJECT, SpendingKind, kind_keys, part_of, whole_of
+from mingzhang.publishing.charts.model import BLANK, Bar, Chart, Figure, LegendKey, Row, add
 from mingzhang.publishing.charts.phrases import hedge, percent
 from mingzhang.publishing.charts.tables import Sheet
 
@@ -46,7 +46,9 @@ def split_over_years(years: Sequence[Held]) -> Chart:
         source="各年文件的支出总体情况表",
         columns=("年度", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_split_row(bar, kinds) for bar in bars) if enough else (),
-        keys=tuple(Key(key.colour, key.text.partition(" ")[0]) for key in kind_keys(kinds, bars[-1])) if enough else (),
+        keys=tuple(LegendKey(key.colour, key.text.partition(" ")[0]) for key in kind_keys(kinds, bars[-1]))
+        if enough
+        else (),
         spec=drawn.spec,
         variants=drawn.variants,
         marks=drawn.marks,
@@ -99,7 +101,7 @@ def _year_bar(year: Held) -> Bar:
     return Bar(year.title, whole.parts, whole.total)
 
 
-def _split_row(bar: Bar, kinds: Sequence[Kind]) -> Row:
+def _split_row(bar: Bar, kinds: Sequence[SpendingKind]) -> Row:
     if not bar.held:
         return Row(bar.label, tuple(_NOT_HELD for _ in range(len(kinds) + 1)))
     return Row(bar.label, (bar.total, *(part_of(bar, kind.name) for kind in kinds)))

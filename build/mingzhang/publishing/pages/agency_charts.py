@@ -15,7 +15,7 @@ from mingzhang.publishing.glossary import explained
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
 from mingzhang.publishing.pages.agency_figures import function_lines, income_lines, main_lines
-from mingzhang.publishing.pages.overyears import Column, Line, columns_of, render_table
+from mingzhang.publishing.pages.overyears import Column, YearsLine, columns_of, render_table
 
 _DOWNLOADS = "#downloads"
 _WORDS = {
@@ -96,7 +96,7 @@ def _functions(name: str, columns: Sequence[Column]) -> list[Markup]:
 
 def _table(
     columns: Sequence[Column],
-    lines: Sequence[Line],
+    lines: Sequence[YearsLine],
     caption: str,
     name: str,
     first: str,

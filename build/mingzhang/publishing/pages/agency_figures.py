@@ -9,7 +9,7 @@ from mingzhang.publishing.catalogue import Record
 from mingzhang.publishing.facts import read_facts
 from mingzhang.publishing.figures import MainFigures, main_figures
 from mingzhang.publishing.package_tables import Figure, Filed
-from mingzhang.publishing.pages.overyears import Cell, Column, Line, across, compared, figure_cell, held
+from mingzhang.publishing.pages.overyears import Cell, Column, YearsLine, across, compared, figure_cell, held
 from mingzhang.publishing.sources import source_items, source_name
 
 _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
@@ -27,14 +27,14 @@ _NO_LINE = "表中无此行"
 _NO_ITEM = "无此科目"
 
 
-def main_lines(columns: Sequence[Column]) -> list[Line]:
+def main_lines(columns: Sequence[Column]) -> list[YearsLine]:
     """Totals and their parts, then what the words say of operating cost and procurement."""
     read = {filed.holding.filing_id: main_figures(filed) for filed in held(columns)}
     lines = []
     for name, colour, take in _MEASURES:
         cells = across(columns, lambda filed, href, take=take: figure_cell(take(read[filed.holding.filing_id]), href))  # type: ignore[misc]
         change, rate = compared(cells)
-        lines.append(Line(name, cells, colour=colour, change=change, rate=rate))
+        lines.append(YearsLine(name, cells, colour=colour, change=change, rate=rate))
     return lines + _counted(columns)
 
 
@@ -46,7 +46,7 @@ def _sources() -> Iterator[tuple[str, str, str]]:
             yield item, source_name(item), "in1" if above else ""
 
 
-def income_lines(columns: Sequence[Column]) -> list[Line]:
+def income_lines(columns: Sequence[Column]) -> list[YearsLine]:
     """The sources of income that any year has an amount for, from 收支总体情况表."""
 
     def cell(item: str) -> Callable[[Filed, str], Cell]:
@@ -61,11 +61,11 @@ def income_lines(columns: Sequence[Column]) -> list[Line]:
         cells = across(columns, cell(item))
         if any(each is not None and each.value for each in cells):
             change, rate = compared(cells)
-            lines.append(Line(name, cells, css=css, change=change, rate=rate))
+            lines.append(YearsLine(name, cells, css=css, change=change, rate=rate))
     return lines
 
 
-def function_lines(columns: Sequence[Column]) -> list[Line]:
+def function_lines(columns: Sequence[Column]) -> list[YearsLine]:
     """Categories and the deepest items below them by code, then the total, from 支出总体情况表."""
     read = {filed.holding.filing_id: _by_code(filed) for filed in held(columns)}
     names: dict[str, str] = {}
@@ -89,7 +89,7 @@ def function_lines(columns: Sequence[Column]) -> list[Line]:
             continue
         change, rate = compared(cells)
         css = "cat" if len(code) == 3 else "item"
-        lines.append(Line(names[code], cells, css=css, code=code, change=change, rate=rate))
+        lines.append(YearsLine(names[code], cells, css=css, code=code, change=change, rate=rate))
     if not lines:
         return []
     cells = across(
@@ -99,7 +99,7 @@ def function_lines(columns: Sequence[Column]) -> list[Line]:
         ),
     )
     change, rate = compared(cells)
-    return [*lines, Line("支出总计", cells, css="total", change=change, rate=rate)]
+    return [*lines, YearsLine("支出总计", cells, css="total", change=change, rate=rate)]
 
 
 def _by_code(filed: Filed) -> dict[str, Record]:
@@ -116,7 +116,7 @@ def _by_code(filed: Filed) -> dict[str, Record]:
     }
 
 
-def _counted(columns: Sequence[Column]) -> list[Line]:
+def _counted(columns: Sequence[Column]) -> list[YearsLine]:
     read = {
         filed.holding.filing_id: {fact.anchor: fact for group in read_facts(filed) for fact in group.facts}
         for filed in held(columns)
@@ -136,5 +136,5 @@ def _counted(columns: Sequence[Column]) -> list[Line]:
         cells = across(columns, cell(anchor))
         if any(each is not None and each.text for each in cells):
             change, rate = compared(cells)
-            lines.append(Line(name, cells, change=change, rate=rate))
+            lines.append(YearsLine(name, cells, change=change, rate=rate))
     return lines

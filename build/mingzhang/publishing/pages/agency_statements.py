@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.publishing import words
-from mingzhang.publishing.changes import Change, Kind, read_changes
+from mingzhang.publishing.changes import Change, ChangeKind, read_changes
 from mingzhang.publishing.facts import Fact, listed_facts, read_facts
 from mingzhang.publishing.package_tables import Filed
 from mingzhang.publishing.pages import heading, mark
-from mingzhang.publishing.pages.overyears import Cell, Column, Line, across, columns_of, held, render_table
+from mingzhang.publishing.pages.overyears import Cell, Column, YearsLine, across, columns_of, held, render_table
 from mingzhang.publishing.project_matching import MatchedProject, group
 from mingzhang.publishing.projects import Project, read_projects
 
@@ -49,7 +49,7 @@ def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) 
     return sections
 
 
-_Lines = Callable[[Sequence[Column]], tuple[list[Line], str]]
+_Lines = Callable[[Sequence[Column]], tuple[list[YearsLine], str]]
 """The rows of a table, and a note under it."""
 
 
@@ -63,7 +63,7 @@ def _table(columns: Sequence[Column], lines: _Lines, caption: str, name: str) ->
     return render_table(columns, rows, caption=caption, name=f"said-{name}", unit=unit, note=note)
 
 
-def _changes(columns: Sequence[Column]) -> tuple[list[Line], str]:
+def _changes(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
     read = {filed.holding.filing_id: read_changes(filed) for filed in held(columns)}
     found: dict[tuple[str, str], None] = {}
     for changes in read.values():
@@ -84,7 +84,7 @@ def _changes(columns: Sequence[Column]) -> tuple[list[Line], str]:
 
     order = [chapter for chapter, _ in _STATED]
     lines = [
-        Line(_NAMES.get(chapter, subject), across(columns, cell(chapter, subject)))
+        YearsLine(_NAMES.get(chapter, subject), across(columns, cell(chapter, subject)))
         for chapter, subject in sorted(found, key=lambda key: (order.index(key[0]), key[1]))
     ]
     years = {filed.holding.year for filed in held(columns)}
@@ -102,16 +102,16 @@ def _change(changes: list[Change], filed: Filed, href: str) -> Cell:
     if not changes:
         return Cell(absent="节录未载" if filed.holding.excerpt else "原文未载")
     change = changes[0]
-    if change.kind is Kind.SAME:
+    if change.kind is ChangeKind.SAME:
         return Cell("持平", f"{href}#{change.anchor}")
     if change.delta is None:
         return Cell(absent=change.kind.value)
     rate = f"{words.signed(change.percent)}%" if change.rated and change.percent is not None else ""
-    tag = change.kind.value if change.kind in (Kind.NEW, Kind.ENDED) else ""
+    tag = change.kind.value if change.kind in (ChangeKind.NEW, ChangeKind.ENDED) else ""
     return Cell(words.signed(change.delta), f"{href}#{change.anchor}", rate or tag)
 
 
-def _projects(columns: Sequence[Column]) -> tuple[list[Line], str]:
+def _projects(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
     """Rows of projects that have one name, or names so alike that they may be one; largest of the newest first."""
     newest_first = list(held(columns))[::-1]
     rows = group([(filed.holding.filing_id, read_projects(filed)) for filed in newest_first])
@@ -120,7 +120,7 @@ def _projects(columns: Sequence[Column]) -> tuple[list[Line], str]:
     def cell(row: MatchedProject) -> Callable[[Filed, str], Cell]:
         return lambda filed, href: _project(row.found.get(filed.holding.filing_id), href)
 
-    lines = [Line(row.name, across(columns, cell(row)), sub=_other_names(row, years)) for row in rows]
+    lines = [YearsLine(row.name, across(columns, cell(row)), sub=_other_names(row, years)) for row in rows]
     several = len(newest_first) > 1 and len(lines) > 0
     note = "同一项目改了名称的，可能分在两行；“无同名项目”只说名称，不说事情没有了。" if several else ""
     return lines, note
@@ -141,7 +141,7 @@ def _project(project: Project | None, href: str) -> Cell:
     return Cell(words.amount(value), f"{href}#{project.anchor}", below, "", project.amount.doubtful, value)
 
 
-def _facts(columns: Sequence[Column]) -> tuple[list[Line], str]:
+def _facts(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
     read = {filed.holding.filing_id: _by_anchor(filed) for filed in held(columns)}
     found = {anchor: fact for facts in read.values() for anchor, fact in facts.items()}
     order = [f"facts-{kind.id}" for group in fact_groups() for kind in listed_facts(group)]
@@ -157,7 +157,7 @@ def _facts(columns: Sequence[Column]) -> tuple[list[Line], str]:
         return of
 
     zero = [anchor for anchor in listed if all(_is_zero(facts.get(anchor)) for facts in read.values())]
-    lines = [Line(_label(anchor), across(columns, cell(anchor))) for anchor in listed if anchor not in zero]
+    lines = [YearsLine(_label(anchor), across(columns, cell(anchor))) for anchor in listed if anchor not in zero]
     names = "、".join(_label(anchor) for anchor in zero)
     return lines, f"另有 {len(zero)} 项收录的各年都写着零：{names}。" if zero else ""
 

@@ -8,7 +8,15 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.publishing import addresses, words
-from mingzhang.publishing.changes import CHAPTERS, Change, Kind, by_chapter, leading, read_changes, without_repeats
+from mingzhang.publishing.changes import (
+    CHAPTERS,
+    Change,
+    ChangeKind,
+    by_chapter,
+    leading,
+    read_changes,
+    without_repeats,
+)
 from mingzhang.publishing.charts import change_charts, render_chart
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.package_tables import Filed
@@ -20,7 +28,7 @@ MOST_ROWS = 20
 
 
 @dataclass(frozen=True)
-class Line:
+class ChangeLine:
     """A row of the table. `rate` is a signed percentage, `tag` a word in its place; `repeats` says that the name alone
     does not tell the row from another."""
 
@@ -62,20 +70,20 @@ def _table(filed: Filed, chapters: dict[str, list[Change]], csv_href: str) -> Ma
         unreasoned="原文（节录）未载原因" if filed.holding.excerpt else "原文未载原因",
         repeated=_repeated(repeated),
         inferred=any(change.prior is not None for change in shown),
-        based=any(change.kind in (Kind.NEW, Kind.ENDED) for change in shown),
+        based=any(change.kind in (ChangeKind.NEW, ChangeKind.ENDED) for change in shown),
         reasoned=any(change.reason for change in shown),
         csv=csv_href,
     )
 
 
-def _total(lines: list[Line]) -> Decimal:
+def _total(lines: list[ChangeLine]) -> Decimal:
     return sum((line.change.delta for line in lines if line.change.delta is not None), Decimal(0))
 
 
-def _line(change: Change, beside: list[Change]) -> Line:
+def _line(change: Change, beside: list[Change]) -> ChangeLine:
     rate = f"{words.signed(change.percent)}%" if change.rated and change.percent is not None else ""
-    tag = "" if change.kind in (Kind.ROSE, Kind.FELL) else change.kind.value
-    return Line(change, rate, tag, sum(other.name == change.name for other in beside) > 1)
+    tag = "" if change.kind in (ChangeKind.ROSE, ChangeKind.FELL) else change.kind.value
+    return ChangeLine(change, rate, tag, sum(other.name == change.name for other in beside) > 1)
 
 
 def _repeated(changes: list[Change]) -> str:

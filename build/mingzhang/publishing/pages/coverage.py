@@ -30,7 +30,7 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Line:
+class CoverageLine:
     name: str
     href: str
     document: str
@@ -54,7 +54,7 @@ class Region:
     name: str
     anchor: str
     href: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[CoverageLine] = field(default_factory=list)
 
 
 def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2) -> list[Region]:
@@ -76,7 +76,7 @@ def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2)
             held = {filing.year: filing for filing in agency.filings if filing.document == document}
             waiting = {filing.year: filing for filing in agency.without_data if filing.document == document}
             slots = tuple(_slots({**waiting, **held}, columns, page))
-            region.lines.append(Line(agency.name, href, words.document(document), slots))
+            region.lines.append(CoverageLine(agency.name, href, words.document(document), slots))
     return list(grouped.values())
 
 

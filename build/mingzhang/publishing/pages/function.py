@@ -22,7 +22,7 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.package_tables import PRINTED, Figure
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.classification_caution import render_caution
-from mingzhang.publishing.pages.index_entries import Entry
+from mingzhang.publishing.pages.index_entries import IndexEntry
 from mingzhang.publishing.pages.pagination import by_kind
 from mingzhang.publishing.pages.years import render_crumbs
 
@@ -45,7 +45,7 @@ class YearSum:
 
 
 @dataclass(frozen=True)
-class Line:
+class SpendingLine:
     """A row of a filing; `printed_as` is its name there where that is another one."""
 
     spent: Spent
@@ -183,11 +183,11 @@ def newest_chart(spent: Sequence[Spent], name: str) -> Chart | None:
     return None
 
 
-def _lines(across: Across, function: Function, url: str, rows: Sequence[Spent]) -> list[Line]:
+def _lines(across: Across, function: Function, url: str, rows: Sequence[Spent]) -> list[SpendingLine]:
     """The newest year first, in a year the largest; at most MOST_ROWS."""
     ordered = sorted(rows, key=lambda row: (-row.holding.year, *_size(row), row.holding.filing_id, row.key))
     return [
-        Line(
+        SpendingLine(
             row,
             addresses.relative(url, row.holding.agency_url),
             addresses.relative(url, row.holding.url),
@@ -210,15 +210,15 @@ def _tree(across: Across, function: Function, url: str) -> dict[str, object]:
         "above": [entry_of(across, code, url) for code in function.above],
         "below": [entry_of(across, code, url) for code in function.children],
         "everything": [
-            Entry("全部支出科目", addresses.relative(url, addresses.FUNCTIONS), f"{len(across.functions)} 个")
+            IndexEntry("全部支出科目", addresses.relative(url, addresses.FUNCTIONS), f"{len(across.functions)} 个")
         ],
     }
 
 
-def entry_of(across: Across, code: str, page: str) -> Entry:
+def entry_of(across: Across, code: str, page: str) -> IndexEntry:
     function = across.functions[code]
     count = len({row.holding.filing_id for row in function.spent})
-    return Entry(
+    return IndexEntry(
         function.title,
         addresses.relative(page, addresses.function(code)),
         f"{count} 份" if count else "见下级",

@@ -9,7 +9,7 @@ from mingzhang.publishing.charts.corpus_charts import category_chart, spending_b
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.function import entry_of, year_sums
-from mingzhang.publishing.pages.index_entries import Entry
+from mingzhang.publishing.pages.index_entries import IndexEntry
 from mingzhang.publishing.pages.pagination import by_kind
 from mingzhang.publishing.pages.years import render_crumbs
 
@@ -54,11 +54,11 @@ def categories(across: Across) -> list[Function]:
     return [function for function in across.functions.values() if not function.above]
 
 
-def _lists(across: Across, page: str) -> list[tuple[Entry, list[Entry]]]:
+def _lists(across: Across, page: str) -> list[tuple[IndexEntry, list[IndexEntry]]]:
     """Each category with its sections and items, stepped in."""
     lists = []
     for category in categories(across):
-        below: list[Entry] = []
+        below: list[IndexEntry] = []
         for section in category.children:
             below.append(_in(entry_of(across, section, page), 0))
             if len(across.functions) <= _LISTED:
@@ -67,8 +67,8 @@ def _lists(across: Across, page: str) -> list[tuple[Entry, list[Entry]]]:
     return lists
 
 
-def _in(entry: Entry, depth: int) -> Entry:
-    return Entry(entry.text, entry.href, entry.value, depth)
+def _in(entry: IndexEntry, depth: int) -> IndexEntry:
+    return IndexEntry(entry.text, entry.href, entry.value, depth)
 
 
 def _chart(across: Across) -> Chart | None:

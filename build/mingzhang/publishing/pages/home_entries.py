@@ -10,7 +10,7 @@ from mingzhang.publishing import addresses, words
 from mingzhang.publishing.aggregates import Across
 from mingzhang.publishing.aggregates.three_public import count_states
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.pages.index_entries import Entry
+from mingzhang.publishing.pages.index_entries import IndexEntry
 from mingzhang.publishing.pages.region import place_entries
 from mingzhang.publishing.pages.three_public import SAID
 
@@ -20,16 +20,16 @@ _HOME = addresses.HOME
 
 def render_ways(across: Across) -> Markup:
     lists = [
-        (Entry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
-        (Entry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),
-        (Entry(_largest(across), addresses.PROJECTS, ""), _projects(across)),
-        (Entry("按年度", addresses.YEARS, ""), _years(across)),
-        (Entry("“三公”经费", addresses.THREE_PUBLIC, ""), _three_public(across)),
+        (IndexEntry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
+        (IndexEntry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),
+        (IndexEntry(_largest(across), addresses.PROJECTS, ""), _projects(across)),
+        (IndexEntry("按年度", addresses.YEARS, ""), _years(across)),
+        (IndexEntry("“三公”经费", addresses.THREE_PUBLIC, ""), _three_public(across)),
     ]
     return render("index", lists=[each for each in lists if each[1]], flow=True)
 
 
-def _functions(across: Across) -> list[Entry]:
+def _functions(across: Across) -> list[IndexEntry]:
     """The categories and items that most filings spend on."""
     counts = {
         code: len({row.holding.filing_id for row in function.spent})
@@ -38,17 +38,17 @@ def _functions(across: Across) -> list[Entry]:
     }
     common = sorted(counts, key=lambda code: (-counts[code], code))[: 2 * _SHOWN - 4]
     entries = [
-        Entry(across.functions[code].title, addresses.function(code), f"{counts[code]} 份", int(len(code) > 3))
+        IndexEntry(across.functions[code].title, addresses.function(code), f"{counts[code]} 份", int(len(code) > 3))
         for code in sorted(common)
     ]
-    return [*entries, Entry("全部科目", addresses.FUNCTIONS, f"{len(across.functions)} 个")] if entries else []
+    return [*entries, IndexEntry("全部科目", addresses.FUNCTIONS, f"{len(across.functions)} 个")] if entries else []
 
 
 def _largest(across: Across) -> str:
     return f"按项目，{across.projects[0].holding.year} 年金额最大的" if across.projects else ""
 
 
-def _projects(across: Across) -> list[Entry]:
+def _projects(across: Across) -> list[IndexEntry]:
     """The largest of the newest year: years are not ranked against each other."""
     if not across.projects:
         return []
@@ -59,28 +59,28 @@ def _projects(across: Across) -> list[Entry]:
         if project.holding.year == year and project.total.value is not None and not project.holding.included_in
     ]
     entries = [
-        Entry(project.name or "原文未载名称", addresses.relative(_HOME, project.url), words.amount(value))
+        IndexEntry(project.name or "原文未载名称", addresses.relative(_HOME, project.url), words.amount(value))
         for project, value in known[:_SHOWN]
     ]
-    return [*entries, Entry("全部项目", addresses.PROJECTS, f"{len(across.projects)} 个")]
+    return [*entries, IndexEntry("全部项目", addresses.PROJECTS, f"{len(across.projects)} 个")]
 
 
-def _years(across: Across) -> list[Entry]:
+def _years(across: Across) -> list[IndexEntry]:
     counts = Counter(filing.year for filing in across.holdings.filings)
     return [
-        Entry(
+        IndexEntry(
             str(year), addresses.year(year) if counts[year] else "", f"{counts[year]} 份" if counts[year] else "未收录"
         )
         for year in reversed(across.holdings.years)
     ]
 
 
-def _three_public(across: Across) -> list[Entry]:
+def _three_public(across: Across) -> list[IndexEntry]:
     """How the filings of the newest year say it: money, zero, an empty table, nothing."""
     year = across.holdings.years[-1]
     held = [own for own in across.three_public.values() if own.holding.year == year]
     return [
-        Entry(f"{year} 年，{SAID[state]}", addresses.three_public(year), f"{count} 份")
+        IndexEntry(f"{year} 年，{SAID[state]}", addresses.three_public(year), f"{count} 份")
         for state, count in count_states(held).items()
         if count
     ]

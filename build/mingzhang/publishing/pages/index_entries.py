@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """A line of an index: text, where it leads (nowhere if empty), what stands at its end, how deep it is."""
 
     text: str

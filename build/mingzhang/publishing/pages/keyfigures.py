@@ -23,7 +23,7 @@ _TERMS = {
 
 
 @dataclass(frozen=True)
-class Key:
+class KeyFigure:
     """A figure with its name; `note` is a line below it, `colour` the class of its key."""
 
     name: str
@@ -37,26 +37,26 @@ def render_figures(figures: MainFigures, page: str) -> Markup:
     whole = figures.expenditure if figures.expenditure.printed else figures.current_spending
     keys = [
         _total(figures),
-        Key("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
-        Key("项目支出", figures.project, _share(figures.project, whole), "project"),
-        Key("一般公共预算支出", figures.general, _share(figures.general, whole)),
-        Key("“三公”经费", figures.three_public),
+        KeyFigure("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
+        KeyFigure("项目支出", figures.project, _share(figures.project, whole), "project"),
+        KeyFigure("一般公共预算支出", figures.general, _share(figures.general, whole)),
+        KeyFigure("“三公”经费", figures.three_public),
     ]
     found = {key.name: terms()[_TERMS.get(key.name, key.name)].href(page) for key in keys}
     return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures), terms=found)
 
 
-def _total(figures: MainFigures) -> Key:
+def _total(figures: MainFigures) -> KeyFigure:
     income, expenditure = figures.income, figures.expenditure
     if not income.printed and not expenditure.printed and figures.current_spending.printed:
-        return Key("本年支出合计", figures.current_spending, "没有印出支出总计")
+        return KeyFigure("本年支出合计", figures.current_spending, "没有印出支出总计")
     if not income.printed or not expenditure.printed:
-        return Key("收入总预算", income) if income.printed else Key("支出总预算", expenditure)
+        return KeyFigure("收入总预算", income) if income.printed else KeyFigure("支出总预算", expenditure)
     if income.value != expenditure.value:
-        return Key("支出总预算", expenditure, f"收入总预算 {_amount(income)}")
+        return KeyFigure("支出总预算", expenditure, f"收入总预算 {_amount(income)}")
     current, carried = figures.current_year, figures.carryover
     note = f"本年 {_amount(current)} ＋ 结转 {_amount(carried)}" if current.printed and carried.printed else ""
-    return Key("收支总预算", income, note)
+    return KeyFigure("收支总预算", income, note)
 
 
 def _amount(figure: Figure) -> str:

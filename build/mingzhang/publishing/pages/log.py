@@ -29,7 +29,7 @@ _NO_DATE = "1970-01-01"
 
 
 @dataclass(frozen=True)
-class Entry:
+class LogEntry:
     """A row of the log: `href` is the page of the filing from the root of the site, '' where it is no longer held."""
 
     build: str
@@ -100,13 +100,13 @@ def feed(holdings: Holdings, site_url: str) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entries(rows: list[Record], holdings: Holdings) -> Iterator[Entry]:
+def _entries(rows: list[Record], holdings: Holdings) -> Iterator[LogEntry]:
     """The newest builds first, each in the order of its rows."""
     held = {filing.filing_id: filing for filing in holdings.filings}
     newest = sorted(rows, key=lambda row: -int(row["build"]))
     for row in newest[:_SHOWN]:
         filing = held.get(row["filing_id"])
-        yield Entry(
+        yield LogEntry(
             row["build"],
             row["date"] or (filing.published_on if filing else ""),
             row["filing_id"],
@@ -128,7 +128,7 @@ def _said(row: Record, filing: Holding | None) -> str:
     return f"{change}，{figures}" + (f"：{cause}" if cause else "")
 
 
-def _build_of(entry: Entry) -> str:
+def _build_of(entry: LogEntry) -> str:
     return entry.build
 
 

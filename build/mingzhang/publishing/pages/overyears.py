@@ -47,7 +47,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class YearsLine:
     """A row. A cell is None where the year is not held. `css` is the level, `colour` the class of its key, `sub` a
     line under the name; `change` and `rate` compare the last two held years."""
 
@@ -111,7 +111,7 @@ def compared(cells: Sequence[Cell | None]) -> tuple[str, str]:
 
 def render_table(
     columns: Sequence[Column],
-    lines: Sequence[Line],
+    lines: Sequence[YearsLine],
     *,
     caption: str,
     name: str,
@@ -144,19 +144,19 @@ def render_table(
     )
 
 
-def _split(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _split(lines: Sequence[YearsLine]) -> tuple[list[YearsLine], list[YearsLine]]:
     if len(lines) <= MOST_LINES + 1:
         return list(lines), []
     return list(lines[:MOST_LINES]), list(lines[MOST_LINES:])
 
 
-def _outline(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _outline(lines: Sequence[YearsLine]) -> tuple[list[YearsLine], list[YearsLine]]:
     if len(lines) <= MOST_LINES + 1:
         return list(lines), []
     return [line for line in lines if line.css in ("cat", "total")], list(lines)
 
 
-def _sum(lines: Sequence[Line], width: int) -> tuple[Cell | None, ...]:
+def _sum(lines: Sequence[YearsLine], width: int) -> tuple[Cell | None, ...]:
     """The sum of each column over these lines; a column without any figure has none."""
     found: list[Cell | None] = []
     for place in range(width):

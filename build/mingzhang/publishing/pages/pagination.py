@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
-class Part(Generic[Item]):
+class ListPart(Generic[Item]):
     """Part `number` of `count`, from 1."""
 
     base: str
@@ -38,14 +38,14 @@ class Part(Generic[Item]):
         return f"，第 {self.number} 页，共 {self.count} 页" if self.count > 1 else ""
 
 
-def parts_of(base: str, items: Sequence[Item], size: int = ROWS) -> Iterator[Part[Item]]:
+def parts_of(base: str, items: Sequence[Item], size: int = ROWS) -> Iterator[ListPart[Item]]:
     """At least one part, be it empty."""
     count = max(1, -(-len(items) // size))
     for number in range(1, count + 1):
-        yield Part(base, number, count, items[(number - 1) * size : number * size])
+        yield ListPart(base, number, count, items[(number - 1) * size : number * size])
 
 
-def render_turn(part: Part[Item]) -> Markup:
+def render_turn(part: ListPart[Item]) -> Markup:
     """Links to the other parts; empty where there is only one."""
     if part.count == 1:
         return Markup()

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.publishing import addresses
-from mingzhang.publishing.aggregates import Across, Project
+from mingzhang.publishing.aggregates import Across, ProjectTotals
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
-from mingzhang.publishing.pages.pagination import ROWS, Part, parts_of, render_turn
+from mingzhang.publishing.pages.pagination import ROWS, ListPart, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _LARGEST = 30
 
 
 @dataclass(frozen=True)
-class Line:
+class ProjectLine:
     """A project with links from the page it stands on; `functions` are (code and name, link)."""
 
-    project: Project
+    project: ProjectTotals
     href: str
     row: str
     agency: str
@@ -38,9 +38,9 @@ def project_pages(across: Across) -> Iterator[Page]:
                 yield _page(across, year, projects, part)
 
 
-def project_lines(across: Across, projects: Sequence[Project], page: str) -> list[Line]:
+def project_lines(across: Across, projects: Sequence[ProjectTotals], page: str) -> list[ProjectLine]:
     return [
-        Line(
+        ProjectLine(
             project,
             addresses.relative(page, project.url),
             addresses.relative(page, project.row_url or project.url),
@@ -56,10 +56,10 @@ def project_lines(across: Across, projects: Sequence[Project], page: str) -> lis
     ]
 
 
-def _index(across: Across, years: dict[int, list[Project]]) -> Page:
+def _index(across: Across, years: dict[int, list[ProjectTotals]]) -> Page:
     url = addresses.PROJECTS
     everything = len(across.projects) <= ROWS
-    shown: Sequence[Project] = across.projects if everything else next(iter(years.values()))[:_LARGEST]
+    shown: Sequence[ProjectTotals] = across.projects if everything else next(iter(years.values()))[:_LARGEST]
     fragments = {
         "crumbs": render_crumbs(url, [("项目", url)]),
         "years": render(
@@ -86,7 +86,7 @@ def _index(across: Across, years: dict[int, list[Project]]) -> Page:
     )
 
 
-def _page(across: Across, year: int, projects: Sequence[Project], part: Part[Project]) -> Page:
+def _page(across: Across, year: int, projects: Sequence[ProjectTotals], part: ListPart[ProjectTotals]) -> Page:
     url = part.url
     return Page(
         url=url,
@@ -113,11 +113,11 @@ def _page(across: Across, year: int, projects: Sequence[Project], part: Part[Pro
     )
 
 
-def _targeted(projects: Sequence[Project]) -> int:
+def _targeted(projects: Sequence[ProjectTotals]) -> int:
     return sum(project.targeted for project in projects)
 
 
-def _counted(projects: Sequence[Project]) -> str:
+def _counted(projects: Sequence[ProjectTotals]) -> str:
     """How many, of whom, and how many say what they are for and promise something."""
     if not projects:
         return "收录的文件里还没有读到项目。"

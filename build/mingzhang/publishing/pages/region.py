@@ -10,8 +10,8 @@ from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import render_coverage
-from mingzhang.publishing.pages.index_entries import Entry
-from mingzhang.publishing.pages.pagination import Part, parts_of, render_turn
+from mingzhang.publishing.pages.index_entries import IndexEntry
+from mingzhang.publishing.pages.pagination import ListPart, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _AGENCIES = 150
@@ -26,12 +26,14 @@ def region_pages(across: Across) -> Iterator[Page]:
             yield _page(across, place, part)
 
 
-def place_entries(across: Across, page: str, most: int) -> list[Entry]:
+def place_entries(across: Across, page: str, most: int) -> list[IndexEntry]:
     """The places as a tree with their filings, as deep as `most` lines allow, but at least the provinces."""
     places = across.places.values()
     deepest = max((depth for depth in (2, 1) if sum(place.depth <= depth for place in places) <= most), default=0)
     return [
-        Entry(place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份", place.depth)
+        IndexEntry(
+            place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份", place.depth
+        )
         for place in _in_tree(across, [place for place in places if not place.depth])
         if place.depth <= deepest
     ]
@@ -63,7 +65,7 @@ def _index(across: Across) -> Page:
     )
 
 
-def _page(across: Across, place: Place, part: Part) -> Page:  # type: ignore[type-arg]
+def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore[type-arg]
     url = part.url
     name = markdown_text(place.name)
     body = [mark("crumbs"), f"# {name}", f"{_held(place)}\n{{: .lede }}"]
@@ -72,7 +74,7 @@ def _page(across: Across, place: Place, part: Part) -> Page:  # type: ignore[typ
         fragments["within"] = render(
             "places",
             entries=[
-                Entry(each.name, addresses.relative(url, addresses.region(each.code)), f"{each.filings} 份")
+                IndexEntry(each.name, addresses.relative(url, addresses.region(each.code)), f"{each.filings} 份")
                 for each in (across.places[code] for code in place.within)
             ],
             tree=False,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mingzhang.publishing import addresses, words
 from mingzhang.publishing.catalogue import Agency, Holding, Holdings
 from mingzhang.publishing.fragments import render
-from mingzhang.publishing.register import Entry, Register, Relations, read_register
+from mingzhang.publishing.register import AgencyEntry, Register, Relations, read_register
 from mingzhang.publishing.search import forms
 
 MOST_UNITS = 12
@@ -56,7 +56,7 @@ def render_agency_kin(agency: Agency, kin: Kinship) -> Markup:
     """Other names, parent, units, successors: to their pages."""
     relations = kin.register.relations(agency.agency_id)
 
-    def way(entry: Entry) -> Way:
+    def way(entry: AgencyEntry) -> Way:
         held = kin.agencies.get(entry.agency_id)
         href = addresses.relative(agency.url, held.url) if held else ""
         return Way(entry.name, href, "" if held else "未收录")
@@ -74,7 +74,7 @@ def render_filing_kin(filing: Holding, agency: Agency, kin: Kinship) -> Markup:
     groups = [(title, [_to(filings, filing)]) for title, filings in own]
     relations = kin.register.relations(agency.agency_id)
 
-    def way(entry: Entry) -> Way:
+    def way(entry: AgencyEntry) -> Way:
         held = kin.agencies.get(entry.agency_id)
         return _to(held.filings, filing, entry.name) if held else Way(entry.name, "", "未收录")
 
@@ -82,7 +82,7 @@ def render_filing_kin(filing: Holding, agency: Agency, kin: Kinship) -> Markup:
     return _drawn((), groups)
 
 
-def _related(relations: Relations) -> list[tuple[str, Sequence[Entry]]]:
+def _related(relations: Relations) -> list[tuple[str, Sequence[AgencyEntry]]]:
     return [
         ("上级部门", [relations.parent] if relations.parent else []),
         ("所属单位", relations.units),

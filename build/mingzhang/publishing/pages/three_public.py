@@ -15,7 +15,7 @@ from mingzhang.publishing.fragments import render
 from mingzhang.publishing.package_tables import Figure
 from mingzhang.publishing.pages import Page, heading, mark
 from mingzhang.publishing.pages.coverage import runs_of
-from mingzhang.publishing.pages.pagination import Part, by_kind, parts_of, render_turn
+from mingzhang.publishing.pages.pagination import ListPart, by_kind, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _MOST_LINES = 150
@@ -24,7 +24,7 @@ _REMARKED = "两处放在一起看才完整，不等于有错"
 
 
 @dataclass(frozen=True)
-class Line:
+class ExpenseLine:
     """One filing's table with links from the page it stands on; `figures` are its lines in the order of ITEMS."""
 
     own: ThreePublic
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class ExpenseRow:
     """An agency and kind of document; `cells` by year: a table with its link and state, or how many years have none."""
 
     name: str
@@ -90,7 +90,7 @@ def _index(across: Across) -> Page:
     )
 
 
-def _page(across: Across, year: int, held: Sequence[ThreePublic], part: Part[ThreePublic]) -> Page:
+def _page(across: Across, year: int, held: Sequence[ThreePublic], part: ListPart[ThreePublic]) -> Page:
     url = part.url
     crumbs = [("“三公”经费", addresses.THREE_PUBLIC), (f"{year} 年", url)]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, crumbs)}
@@ -145,18 +145,18 @@ def _states(across: Across, page: str) -> str:
     return render("three-public-states", names=[(state, STATES[state]) for state in used], rows=rows)
 
 
-def _rows(across: Across, agency: Agency, years: range, page: str) -> Iterator[Row]:
+def _rows(across: Across, agency: Agency, years: range, page: str) -> Iterator[ExpenseRow]:
     for document in dict.fromkeys(filing.document for filing in agency.filings):
         held = {filing.year: filing for filing in agency.filings if filing.document == document}
         cells: list[tuple[ThreePublic, str, str] | int] = []
         for year, span in runs_of(held, years):
             own = across.three_public[held[year].filing_id] if year else None
             cells.append((own, addresses.relative(page, own.url), STATES[own.state]) if own else span)
-        yield Row(agency.name, addresses.relative(page, agency.url), words.document(document), tuple(cells))
+        yield ExpenseRow(agency.name, addresses.relative(page, agency.url), words.document(document), tuple(cells))
 
 
-def _line(own: ThreePublic, page: str) -> Line:
-    return Line(
+def _line(own: ThreePublic, page: str) -> ExpenseLine:
+    return ExpenseLine(
         own,
         addresses.relative(page, own.holding.url),
         addresses.relative(page, own.url),

@@ -15,14 +15,14 @@ from mingzhang.publishing.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.publishing.fragments import render
 from mingzhang.publishing.package_tables import LEFT_OUT, PRINTED, Figure
 from mingzhang.publishing.pages import Page, heading, mark
-from mingzhang.publishing.pages.pagination import Part, by_kind, parts_of, render_turn
+from mingzhang.publishing.pages.pagination import ListPart, by_kind, parts_of, render_turn
 from mingzhang.publishing.pages.years import render_crumbs
 
 _ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
 
 
 @dataclass(frozen=True)
-class Line:
+class AgencyLine:
     """One filing of a year, with links from the page it stands on; `row` is its total in table 3, `state` that of its table
     of the three public expenses."""
 
@@ -82,7 +82,7 @@ def _index(across: Across) -> Page:
     )
 
 
-def _page(across: Across, year: int, filings: Sequence[Holding], part: Part[Holding]) -> Page:
+def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[Holding]) -> Page:
     url = part.url
     said = "，".join(f"{len(each)} 份{name}" for name, each in by_kind(filings, lambda one: one))
     totals = [_total_said(across, name, each) for name, each in by_kind(filings, lambda one: one)]
@@ -135,13 +135,13 @@ def _chart(across: Across, year: int, filings: Sequence[Holding]) -> Chart | Non
     return chart if chart.spec is not None and len(chart.rows) > 1 else None
 
 
-def _line(across: Across, page: str, filing: Holding) -> Line:
+def _line(across: Across, page: str, filing: Holding) -> AgencyLine:
     spent = across.totals.get(filing.filing_id)
     own = across.three_public[filing.filing_id]
     absent = _LEFT_OUT if filing.excerpt else _ABSENT
     total = Figure(filing.total, PRINTED) if filing.total is not None else absent
     href = addresses.relative(page, filing.url)
-    return Line(
+    return AgencyLine(
         filing,
         href,
         total,
