@@ -609,6 +609,27 @@ def test_a_row_of_corrections_that_is_wrong_harms_no_other(desk: Desk) -> None:
     ]
 
 
+def test_an_older_version_whose_source_is_gone_follows_its_agency_to_another_id(desk: Desk) -> None:
+    first = desk.put("a/a.md", BOLE_LINE)
+    desk.ingest()
+    desk.put("b/b.md", BOLE_LINE.replace("402.35", "410.00"), revises=first)
+    desk.ingest()
+    shutil.rmtree(desk.project.filings / "a")
+    desk.ingest()
+    assert desk.figure("bole/2026-department-budget/revisions/1") == "402.35"
+    text = desk.project.register.read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("bole,"))
+    name = row.split(",")[1]
+    desk.project.register.write_text(
+        text.replace(row, f"bole-yibao,{name},,,,,\nbole,{name},,,,,bole-yibao"), encoding="utf-8"
+    )
+    desk.ingest()
+    assert f"{BOLE} is called bole-yibao-2026-department-budget now; its addresses lead there" in desk.said
+    assert desk.figure("bole-yibao/2026-department-budget") == "410.00"
+    assert desk.figure("bole-yibao/2026-department-budget/revisions/1") == "402.35"
+    assert pipeline.check(desk.project, Ear()) == ()
+
+
 def test_a_correction_for_no_filing_is_named(desk: Desk) -> None:
     desk.put("a.md", BOLE_LINE)
     desk.project.corrections.write_text(

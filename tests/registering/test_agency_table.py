@@ -90,6 +90,14 @@ def test_an_official_list_gives_codes_superiors_and_what_is_missing() -> None:
     assert listing.remarks == ("名录.xlsx:4: 1165270100000000XA is no credit code; it is left out",)
 
 
+def test_the_list_may_have_the_short_name() -> None:
+    rows = [["名称", "上级"], ["博乐市医保局", "博乐市政府办"], ["博乐市人社局", ""]]
+    office = Agency("bole-zhengfuban", "博乐市人民政府办公室", ("博乐市政府办",))
+    first, second = proposed([made(BUREAU), made("博乐市人力资源和社会保障局"), office], rows)
+    assert (first.agency.parent_id, first.why[0]) == ("bole-zhengfuban", "in the list as 博乐市医保局: 名录.xlsx:2")
+    assert (second.agency.parent_id, second.why[0]) == ("", "in the list as 博乐市人社局: 名录.xlsx:3")
+
+
 def test_a_likely_other_name_waits_for_a_person_and_an_unlike_one_does_not() -> None:
     known = [Agency("bole", BUREAU), Agency("bole-jiaoyu", "博乐市教育局")]
     (renamed,) = proposed([*known, made("博乐市医疗保障管理局")])

@@ -15,7 +15,7 @@ _NEAR = 30
 """Lines below one that speaks of units in which their names may stand."""
 
 Mentions = Mapping[str, Mapping[str, str]]
-"""By the fold_name name of an agency: the ids of the departments that name it, each with the first place."""
+"""By the folded name of an agency: the ids of the departments that name it, each with the first place."""
 
 
 def mentions(datapackages: Path, names: Iterable[str]) -> Mentions:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mingzhang.budget.agency import fold_name
+from mingzhang.budget.agency_names import short_name
 from mingzhang.errors import ProjectError, UnreadableFiling
 from mingzhang.language import _, listed
 from mingzhang.reading.sheet_rows import SheetRow, sheet_rows
@@ -34,10 +35,18 @@ class OfficialUnit:
 
 @dataclass(frozen=True, slots=True)
 class Official:
-    """The units of a list by their fold_name names, and what is odd in it, a sentence each."""
+    """The units of a list by their folded names, and by short names that only one of them has; and what is odd in it, a
+    sentence each."""
 
     units: Mapping[str, OfficialUnit]
     remarks: tuple[str, ...] = ()
+    by_short_name: Mapping[str, OfficialUnit] = field(default_factory=dict)
+
+    def find(self, name: str) -> OfficialUnit | None:
+        """The unit of a name, else the one whose short name is the name or its short form."""
+        wanted = fold_name(name)
+        found = self.units.get(wanted) or self.by_short_name.get(wanted)
+        return found or self.by_short_name.get(fold_name(short_name(name)))
 
 
 def read_official(path: Path) -> Official:
@@ -79,7 +88,15 @@ def parse_official(rows: Sequence[SheetRow], name: str) -> Official:
             remarks.append(_("{place}: {name} stands in the list twice", place=unit.place, name=unit.name))
         elif unit.name:
             units[fold_name(unit.name)] = unit
-    return Official(units, tuple(remarks))
+    return Official(units, tuple(remarks), _by_short_name(units.values()))
+
+
+def _by_short_name(units: Collection[OfficialUnit]) -> dict[str, OfficialUnit]:
+    found: dict[str, list[OfficialUnit]] = {}
+    for unit in units:
+        for name in {fold_name(each) for each in (*unit.aliases, short_name(unit.name), unit.name)} - {""}:
+            found.setdefault(name, []).append(unit)
+    return {name: own[0] for name, own in found.items() if len(own) == 1}
 
 
 def _unit(said: Mapping[str, str], place: str, remarks: list[str]) -> OfficialUnit:

@@ -87,7 +87,7 @@ class _Superiors:
 
     def of(self, agency: Agency) -> tuple[str, Sentence | None]:
         """The id that the superior will have, and where that is from; empty where nothing tells, or two departments do."""
-        unit = self._official.units.get(fold_name(agency.name))
+        unit = self._official.find(agency.name)
         if unit and (found := self._named(unit.superior, agency)):
             return found, _("superior: {place}", place=unit.place)
         named = self._mentioned.get(fold_name(agency.name), {})
@@ -115,7 +115,7 @@ def _superiors(present: Sequence[Agency], official: Official) -> list[Agency]:
     names = {fold_name(name) for agency in present for name in (agency.name, *agency.aliases)}
     found: dict[str, Agency] = {}
     for agency in present:
-        unit = official.units.get(fold_name(agency.name))
+        unit = official.find(agency.name)
         if unit and unit.superior and fold_name(unit.superior) not in names:
             found.setdefault(fold_name(unit.superior), Agency("", "".join(unit.superior.split())))
     return list(found.values())
@@ -129,7 +129,7 @@ def _of_house(agency: Agency, department: Agency, final: Mapping[str, str], held
 def _fresh(
     agency: Agency, new_id: str, known: _Known, official: Official, superiors: _Superiors, held: Collection[str]
 ) -> Proposal:
-    unit = official.units.get(fold_name(agency.name))
+    unit = official.find(agency.name)
     parent, why = superiors.of(agency)
     region = (unit.region_code if unit else "") or region_of(agency).code
     proposed = replace(
@@ -143,12 +143,18 @@ def _fresh(
     same, is_same = known.same_as(agency, unit)
     reasons = [why] if why else []
     if unit:
-        reasons.insert(0, _("in the list: {place}", place=unit.place))
+        reasons.insert(0, _in_list(agency, unit))
     if not agency.agency_id:
         reasons.append(_("a superior in the list, without a filing of its own"))
     if not region:
         reasons.append(_("region: its name does not tell the place"))
     return Proposal(agency.agency_id, proposed, same, is_same, agency.agency_id in held, tuple(reasons))
+
+
+def _in_list(agency: Agency, unit: OfficialUnit) -> Sentence:
+    if fold_name(unit.name) == fold_name(agency.name):
+        return _("in the list: {place}", place=unit.place)
+    return _("in the list as {name}: {place}", name=unit.name, place=unit.place)
 
 
 class _Known:
@@ -189,7 +195,7 @@ def _kind(name: str) -> str:
 
 def _completed(agency: Agency, official: Official, superiors: _Superiors) -> Proposal | None:
     """What the list adds to the row of an agency that people have looked at; None where nothing."""
-    unit = official.units.get(fold_name(agency.name))
+    unit = official.find(agency.name)
     if unit is None:
         return None
     parent = "" if agency.parent_id else superiors.of(agency)[0]
@@ -199,7 +205,7 @@ def _completed(agency: Agency, official: Official, superiors: _Superiors) -> Pro
         region_code=agency.region_code or unit.region_code,
         credit_code=agency.credit_code or unit.credit_code,
     )
-    why = [_("in the list: {place}", place=unit.place)]
+    why = [_in_list(agency, unit)]
     if unit.credit_code and unit.credit_code != agency.credit_code and agency.credit_code:
         why.append(_("the list has another credit code: {code}", code=unit.credit_code))
     elif after == agency:
