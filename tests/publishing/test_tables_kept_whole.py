@@ -86,10 +86,10 @@ def test_a_table_of_no_resource_is_shown_as_printed(tmp_path: Path) -> None:
 
 
 def test_a_header_is_rebuilt_from_its_paths() -> None:
-    assert head_rows(["", ""]) == []
-    assert head_rows(["项目", "本年/合计", "本年/基本", "上年"]) == [
-        [HeadCell("项目", 1, 2), HeadCell("本年", 2, 1), HeadCell("上年", 1, 2)],
-        [HeadCell("合计", 1, 1), HeadCell("基本", 1, 1)],
+    assert head_rows(["", ""], [False, True]) == []
+    assert head_rows(["项目", "本年/合计", "本年/基本", "上年"], [False, True, True, True]) == [
+        [HeadCell("项目", 1, 2), HeadCell("本年", 2, 1), HeadCell("上年", 1, 2, True)],
+        [HeadCell("合计", 1, 1, True), HeadCell("基本", 1, 1, True)],
     ]
 
 

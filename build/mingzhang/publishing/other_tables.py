@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ class HeadCell:
     text: str
     columns: int
     rows: int
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def render_other(filed: Filed, listed: Record, *, source_href: str, csv_href: st
         id=other_id(listed["row"]),
         title=table_title(listed),
         unit=listed["unit"],
-        head=head_rows([headers[column] for column in columns]),
+        head=head_rows([headers[column] for column in columns], [_holds_numbers(rows, column) for column in columns]),
         rows=[[row.get(column) for column in columns] for row in rows.values()],
         scrolls=sum(max(len(row[at].text) for row in rows.values() if at in row) for at in columns) > _FITS,
         source=source_href,
@@ -69,8 +70,15 @@ def render_other(filed: Filed, listed: Record, *, source_href: str, csv_href: st
     )
 
 
-def head_rows(headers: Sequence[str]) -> list[list[HeadCell]]:
-    """The rows of a header from the paths above its columns (`2025年/合计`); none where no column has one.
+def _holds_numbers(rows: Mapping[str, Mapping[int, PrintedCell]], column: int) -> bool:
+    """Whether a column has figures and nothing else."""
+    cells = [row[column] for row in rows.values() if column in row and row[column].text]
+    return bool(cells) and all(cell.number for cell in cells)
+
+
+def head_rows(headers: Sequence[str], numbers: Sequence[bool]) -> list[list[HeadCell]]:
+    """The rows of a header from the paths above its columns (`2025年/合计`); none where no column has one. `numbers` says
+    which columns hold figures.
 
     Equal parts side by side below the same parts are one cell; a path that ends early reaches down to the last row.
     """
@@ -88,7 +96,8 @@ def head_rows(headers: Sequence[str]) -> list[list[HeadCell]]:
             while end < len(paths) and level < len(path) - 1 and paths[end][: level + 1] == path[: level + 1]:
                 end += 1
             if level < len(path):
-                cells.append(HeadCell(path[level], end - at, depth - level if level == len(path) - 1 else 1))
+                depth_left = depth - level if level == len(path) - 1 else 1
+                cells.append(HeadCell(path[level], end - at, depth_left, end - at == 1 and numbers[at]))
             at = end
         rows.append(cells)
     return rows

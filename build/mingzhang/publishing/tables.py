@@ -91,21 +91,26 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
     described = TABLE_RESOURCES[resource]
     rows = filed.rows(resource)
     columns = used_columns(filed, described, rows)
-    texts = [name for name in ("project_name",) if name in described.texts and any(row[name] for row in rows)]
+    texts = [
+        name
+        for name in ("project_name",)
+        if name in described.texts and any(row[name] not in ("", row["name"]) for row in rows)
+    ]
     doubts = Doubts(filed, resource, labels)
     shown = _with_beside(filed, described, columns)
     groups = list(_groups(filed, described, rows, shown, texts, doubts, source_href))
     listed = filed.tables[resource]
+    coded = any(row.get(column) for row in rows for column in ("function_code", "economic_code"))
     return render(
         "table",
         id=table_id(resource),
         title=table_title(listed),
         unit="万元" if listed["unit"] in ("", "万元") else f"万元，原文为{listed['unit']}",
-        first="项目" if "side" in described.texts or not _coded(described) else "科目代码与名称",
+        first="项目" if "side" in described.texts or not coded else "科目代码与名称",
         texts=[labels.column(resource, name) for name in texts],
         columns=[_head(labels, resource, column, only=len(columns) == 1) for column in shown],
         groups=groups,
-        coded=_coded(described),
+        coded=coded,
         scrolls=len(shown) + len(texts) > _NARROW or len(shown) * _longest(groups) > _DIGITS,
         wide=len(shown) + 2 * len(texts) > _WIDE,
         notes=doubts.notes(),
@@ -243,7 +248,3 @@ def _depth(item: str, printed: Collection[str]) -> int:
         or ("appropriation" in above and "appropriation" in printed)
     )
     return depth if beside_it else depth + ("current_year" in printed)
-
-
-def _coded(described: TableResource) -> bool:
-    return "function_code" in described.texts or "economic_code" in described.texts
