@@ -32,6 +32,7 @@ _FIGURE = re.compile(r"(?:[-－−–△▲]\s?|[(（])?(?:\d[\d,]*\.\d+|\d{1,3}
 _NUMERIC = re.compile(r"[-－−–△▲(（]?[\d,.]+[%％]?[)）]?")
 _CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
 _PARTS = ("类", "款", "项")
+_CODES = re.compile(r"(?:编码|代码)$")
 _PART = re.compile(r"\d{1,3}")
 _TOTAL = re.compile(r"(?:合|总)\s*计")
 _NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
@@ -164,7 +165,7 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
         return None, None
     wide = widened(header.columns, body)
-    coded = bool(_code_columns(header.columns))
+    coded = _has_codes(header.columns)
     body = [piece for line in lines[start:] for piece in _whole(line.pieces, wide, numbered=not coded)]
     drawn_here = header.drawn and _are_borders(_borders(lines, page.strokes, body), header.columns)
     rows = _rows(body, header.columns, horizontals, drawn_here)
@@ -181,7 +182,7 @@ def _bare_header(
     """The header that these words are above these lines of a table; `before` stands below them on the page before."""
     body = [piece for line in lines for piece in _whole(line.pieces)]
     header = header_of(words, bottom, [*before, *body])
-    if _code_columns(header.columns):
+    if _has_codes(header.columns):
         body = [piece for line in lines for piece in _whole(line.pieces, numbered=False)]
         header = header_of(words, bottom, [*before, *body])
     return replace(header, body=tuple(before or body))
@@ -344,6 +345,11 @@ def _code_columns(columns: Sequence[Heading]) -> list[int]:
     heads = [column.text for column in columns[: len(_PARTS)]]
     count = next((n for n, text in enumerate(heads) if text != _PARTS[n]), len(heads))
     return list(range(count)) if count > 1 else []
+
+
+def _has_codes(columns: Sequence[Heading]) -> bool:
+    """Whether codes have columns of their own, apart from names."""
+    return bool(_code_columns(columns)) or any(_CODES.search(column.text) for column in columns)
 
 
 def _codes(cells: Sequence[_Cell], columns: Sequence[int]) -> dict[_Cell, int] | None:

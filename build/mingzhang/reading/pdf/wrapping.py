@@ -23,6 +23,9 @@ _FIGURE_ENDS = re.compile(r"[\d,.]*[\d,.]$")
 _FIGURE_BEGINS = re.compile(r"[\d,.]+")
 _DIGITS = re.compile(r"[-－−–△(（]?[\d,.]+[%％)）]?")
 _CUT = "…"
+_ENDED = re.compile(r".*\.\d\d")
+_MEASURES = "万亿千百元年月日人个件项辆次％%"
+"""A figure with decimals close before other words than these stands in a cell of its own."""
 _FULL_FIGURE = re.compile(r"[-－−–△(（]?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+[）)]?")
 _FEWEST_FIGURES = 3
 _PART_OF_A_FIGURE = re.compile(r"[\d,]*[.,]|\d{1,3}(?:,\d{3})*,\d{1,2}")
@@ -105,7 +108,9 @@ def line_text(line: Sequence[Piece]) -> str:
     """The words of one line; a visible gap is a blank."""
     text = _shown(line[0])
     for left, right in pairwise(line):
-        is_gap = right.x0 - left.x1 > _BLANK * max(left.size, right.size) and not right.follows
+        is_gap = right.x0 - left.x1 > _BLANK * max(left.size, right.size)
+        if right.follows:
+            is_gap = _ENDED.fullmatch(left.text) is not None and right.text[0] not in _MEASURES
         text += " " if is_gap else ""
         text += _shown(right)
     return text
