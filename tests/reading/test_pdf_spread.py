@@ -114,6 +114,14 @@ def test_first_columns_that_are_printed_on_every_page_stand_once() -> None:
     assert grids(read((LEFT, (100, 60, 60)), (again, (100, 60, 80)))) == [JOINED]
 
 
+def test_a_page_that_repeats_the_title_goes_on_below_unless_it_repeats_the_labels() -> None:
+    title = "部门收入总体情况表，单位：万元，足够长的一行。"
+    later = [*LEFT[:2], ("住房支出", "1.00", "0.50"), ("农业支出", "2.00", "1.50"), ("合计", "3.00", "2.00")]
+    assert grids(read((LEFT, (100, 60, 60)), (later, (100, 60, 60)), below=title)) == [LEFT, later]
+    again = [(one[0], *other) for one, other in zip(LEFT, RIGHT, strict=True)]
+    assert grids(read((LEFT, (100, 60, 60)), (again, (100, 60, 80)), below=title)) == [JOINED]
+
+
 def test_a_line_that_only_one_header_has_is_one_of_both() -> None:
     pdf = Pdf()
     put(sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。"), LEFT, (100, 60, 60))

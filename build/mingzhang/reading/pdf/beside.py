@@ -15,14 +15,16 @@ from mingzhang.reading.pdf.tables import PageTable, TableRow, continues
 _FIGURE = re.compile(r"[-－−△(（]?\d[\d,]*(?:\.\d+)?[%％)）]?|#{2,}")
 _SAME_HEIGHT = 1.5
 _FEWEST_ROWS = 3
+_TELLING = 3
 _MOST_MISSING = 3
 """Lines of a header that one of the two lacks."""
 
 
-def are_beside(left: PageTable, right: PageTable, *, below_lines: bool, goes_on: bool) -> bool:
+def are_beside(left: PageTable, right: PageTable, *, below_lines: bool, goes_on: bool, has_labels: bool = True) -> bool:
     """Whether `right` goes on beside `left`. `below_lines`: the left one stands below a title and the right one leaves its
     place blank, which no table does that goes on below another; without it only figures may stand on the right, and the
-    columns must be others. `goes_on`: the right one is not known to go on below one that stands beside another."""
+    columns must be others. `goes_on`: the right one is not known to go on below one that stands beside another. Without `has_labels` only figures may
+    stand on the right."""
     if goes_on and len(left.rows) < _FEWEST_ROWS or not left.edges or not right.edges:
         return False
     if goes_on and not below_lines and continues(left, right):
@@ -39,7 +41,7 @@ def are_beside(left: PageTable, right: PageTable, *, below_lines: bool, goes_on:
     ]
     words = any(map(_has_words, (row for _, row in body)))
     without_label = any(not any(label.cells) and not _has_words(row) for label, row in body)
-    proven = below_lines or not goes_on
+    proven = (below_lines or not goes_on) and (has_labels or not words)
     return not without_label and (proven or bool(body) and not words)
 
 
@@ -57,6 +59,11 @@ def without_repeated(left: PageTable, right: PageTable) -> PageTable:
             break
         count += 1
     return _without_columns(right, count) if count else right
+
+
+def tells_rows(table: PageTable, count: int) -> bool:
+    """Whether what stands in the first `count` columns tells the rows of a table from those of another page."""
+    return any(len({row.cells[at] for row in table.rows if _has_figure(row)}) >= _TELLING for at in range(count))
 
 
 def _without_columns(table: PageTable, count: int) -> PageTable:

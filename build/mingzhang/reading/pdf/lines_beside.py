@@ -21,7 +21,8 @@ _MOST_OTHER = 0.3
 def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) -> bool:
     """Whether the lines of a page go on in those of another. `at_head`: the first page begins with the title of the table, and
     the other leaves its place blank."""
-    left, right = page.lines, following.lines
+    left, right = page.lines, _own_lines(page, following)
+    repeats = len(right) < len(following.lines)
     if len(left) < _FEWEST_LINES or len(right) < _FEWEST_LINES or _has_tables(page) or _has_tables(following):
         return False
     if not any(_FIGURE.fullmatch(piece.text) for line in right for piece in line.pieces):
@@ -30,6 +31,8 @@ def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) 
         return False
     alone = [line for line in right if _at(left, line) is None]
     if len(alone) > _MOST_OTHER * len(right) or any(_has_figure(line) for line in alone):
+        return False
+    if repeats and any(_has_figure(line) and _has_words(line) for line in right):
         return False
     if at_head:
         above = [line for line in left if line.y < right[0].y - right[0].size]
@@ -42,7 +45,7 @@ def lines_side_by_side(page: PageLayout, following: PageLayout) -> PageLayout:
     left = page.lines
     items: list[TextLine | PageTable] = [item for item in page.items if isinstance(item, TextLine) and item.furniture]
     beside: dict[int, TextLine] = {}
-    for line in following.lines:
+    for line in _own_lines(page, following):
         pieces = tuple(replace(piece, x0=piece.x0 + page.width, x1=piece.x1 + page.width) for piece in line.pieces)
         at = _at(left, line)
         if at is None:
@@ -53,6 +56,18 @@ def lines_side_by_side(page: PageLayout, following: PageLayout) -> PageLayout:
         items.append(text_line((*line.pieces, *beside[number].pieces)) if number in beside else line)
     ordered = tuple(sorted(items, key=lambda item: item.top))
     return replace(page, width=page.width + following.width, items=ordered)
+
+
+def _own_lines(page: PageLayout, following: PageLayout) -> list[TextLine]:
+    """The lines of a page without what stands in the same places of the page before, as sheets print titles and labels on each
+    page."""
+    known = {(round(piece.x0), round(piece.y), piece.text) for line in page.lines for piece in line.pieces}
+    own = ([p for p in line.pieces if (round(p.x0), round(p.y), p.text) not in known] for line in following.lines)
+    return [text_line(pieces) for pieces in own if pieces]
+
+
+def _has_words(line: TextLine) -> bool:
+    return any(piece.text[0] > "\u2e80" for piece in line.pieces)
 
 
 def _at(lines: Sequence[TextLine], line: TextLine) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.reading.pdf.beside import are_beside, side_by_side, without_repeated
+from mingzhang.reading.pdf.beside import are_beside, side_by_side, tells_rows, without_repeated
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.lines_beside import are_lines_beside, lines_side_by_side
 from mingzhang.reading.pdf.tables import PageTable, continues
@@ -77,7 +77,13 @@ def _is_beside(page: PageLayout, following: PageLayout, *, at_head: bool) -> boo
         return are_lines_beside(page, following, at_head=at_head)
     if left is None or right is None or _lines_of_its_own(page, following):
         return False
-    return are_beside(left, right, below_lines=at_head and _stands_below_lines(page), goes_on=at_head)
+    repeats = any(line.y < right.top for line in following.lines)
+    rest = without_repeated(left, right) if repeats else right
+    if at_head and repeats and len(rest.xs) == len(right.xs):
+        return False
+    proven = at_head and _stands_below_lines(page)
+    has_labels = not repeats or tells_rows(right, len(right.xs) - len(rest.xs))
+    return are_beside(left, rest, below_lines=proven, goes_on=at_head, has_labels=has_labels)
 
 
 def _stands_below_lines(page: PageLayout) -> bool:
