@@ -134,3 +134,37 @@ def test_a_header_that_lost_a_word_leaves_doubt(
     body = LOST.format(figures, total, header=header)
     found = filing(table(title, body)).table(resource)
     assert placements(found) <= {"ambiguous", "suspect"}
+
+
+BALANCE = """收入 支出
+项目 上年预算数 预算数 项目 上年预算数 预算数
+一、本年收入 9.00 10.00 201 一般公共服务支出
+1.一般公共预算拨款 9.00 10.00 208 社会保障和就业支出 2.70 3.00
+其中：一般财力 7.20 8.00 210 卫生健康支出 6.30 7.00
+上级一般公共预算安排转移支付 1.80 2.00
+收入总计 9.00 10.00 支出总计 9.00 10.00
+"""
+INCOME = """科目编码 科目名称 总计 一般公共预算 上级一般公共预算安排的转移支付 政府性基金预算 上级政府性基金安排的转移支付
+208 社会保障和就业支出 3.00 3.00
+210 卫生健康支出 7.00 5.00 2.00
+合计 10.00 8.00 2.00
+"""
+
+
+def test_lines_whose_figures_were_not_read_say_nothing_of_other_tables() -> None:
+    """The sources of the balance are unread: they are not nil, and move no figure of the income into another column."""
+    found = filing(table("部门收支总体情况表", BALANCE), table("部门收入总体情况表", INCOME, number="表2")).table(
+        "income"
+    )
+    certain = {
+        (row.key, cell.column, cell.printed)
+        for row in found.rows
+        for cell in row.cells
+        if cell.placement not in ("ambiguous", "suspect")
+    }
+    right = {
+        ("208", "total", "3.00"), ("208", "general_budget_own", "3.00"),
+        ("210", "total", "7.00"), ("210", "general_budget_own", "5.00"), ("210", "general_budget_transfer", "2.00"),
+        ("合计", "total", "10.00"), ("合计", "general_budget_own", "8.00"), ("合计", "general_budget_transfer", "2.00"),
+    }  # fmt: skip
+    assert certain <= right

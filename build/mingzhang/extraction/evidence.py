@@ -195,16 +195,22 @@ def _holds(nil: Sequence[Operand], same: Sequence[Operand], tables: Tables) -> b
 
 
 def _line(operand: Operand, tables: Tables) -> Decimal | None:
-    """A figure of a line; zero where the line is printed and blank; None where there is no such line or column, or the table
-    is not filled."""
+    """A figure of a line; zero where the line is printed and blank; None where there is no such line, the table is not filled,
+    or the figure is in doubt. A blank line says nothing where another line's figure is in doubt: it may have lost its own."""
     table = tables.get(operand.table)
-    if table is None or table.status != "filled" or table.columns and operand.column not in table.columns:
+    if table is None or table.status != "filled":
         return None
     for row in table.rows:
         if row.texts.get("side", "") == operand.side and row.texts.get("item") == operand.item:
             value = row.amount(operand.column)
+            if _is_doubtful(row) or value is None and any(map(_is_doubtful, table.rows)):
+                return None
             return ZERO if value is None else value
     return None
+
+
+def _is_doubtful(row: Row) -> bool:
+    return any(cell.placement == AMBIGUOUS for cell in row.cells)
 
 
 def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
@@ -218,7 +224,7 @@ def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
         return None
     for row in table.rows:
         if row.texts.get("row_type") == "total" and row.texts.get("side", "") != "income":
-            if any(cell.placement == AMBIGUOUS for cell in row.cells):
+            if _is_doubtful(row):
                 return None
             value = row.amount(column)
             return ZERO if value is None else value
