@@ -77,7 +77,7 @@ def test_a_table_of_no_resource_is_shown_as_printed(tmp_path: Path) -> None:
     assert html.startswith('<div class="block published other">')
     assert '<table class="table" id="table-other-2" data-table="other-2"' in html
     assert "原文单位：元" in html
-    assert '<th scope="col" rowspan="2">项目</th><th scope="col">金额</th>' in html
+    assert '<th scope="col" rowspan="2">项目</th><th scope="col" class="n">金额</th>' in html
     assert (
         '<tr><td class="wrap">家具&lt;b&gt;</td><td class="n"><a class="src" href="s/#L12.1">12000.00</a></td></tr>'
         in html
