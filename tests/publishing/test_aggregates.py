@@ -192,7 +192,7 @@ def test_zero_blank_declared_and_unpublished_are_told_apart(tmp_path: Path) -> N
     states = survey_of(tmp_path).three_public
     assert [own.state for own in states.values()] == [ZERO, BLANK, DECLARED, UNPUBLISHED, SPENT, SPENT]
     assert count_states(list(states.values())) == {
-        SPENT: 2, ZERO: 1, DECLARED: 1, BLANK: 1, UNPUBLISHED: 1, "unreadable": 0,
+        SPENT: 2, ZERO: 1, DECLARED: 1, BLANK: 1, UNPUBLISHED: 1, "unreadable": 0, "left_out": 0,
     }  # fmt: skip
     assert states["jia-2025-department-budget"].total == Figure(None, "blank")
 
