@@ -4,11 +4,11 @@ the word in the middle above them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mingzhang.reading.pdf.cell_kinds import FIGURE
 from mingzhang.reading.pdf.pieces import Piece
 
 _APART = 0.3
@@ -17,7 +17,6 @@ _APART = 0.3
 _SAME_END = 0.1
 _OTHER_WIDTH = 0.4
 """Shares of the size of characters: how far figures of one end may end apart, and how much their widths differ."""
-_FIGURE = re.compile(r"[-－−–△▲(（]?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|0)[%％]?[)）]?")
 
 Stretch = tuple[float, float]
 
@@ -79,7 +78,7 @@ def is_over_figures(cell: Heading, headings: Sequence[Heading], body: Sequence[P
 
 
 def _is_figure(piece: Piece) -> bool:
-    return _FIGURE.fullmatch(piece.text) is not None
+    return FIGURE.fullmatch(piece.text) is not None
 
 
 def _ends(body: Sequence[Piece]) -> list[Stretch]:
@@ -111,6 +110,11 @@ def _by_end(columns: Sequence[Heading], ends: Sequence[Stretch]) -> dict[int, St
             return {}
         found[before[-1]] = end
     return found
+
+
+def columns_over(piece: Piece, columns: Sequence[Heading]) -> list[int]:
+    """The columns above a piece."""
+    return [n for n, column in enumerate(columns) if min(piece.x1, column.x1) > max(piece.x0, column.x0)]
 
 
 def _stretches(body: Sequence[Piece]) -> list[Stretch]:

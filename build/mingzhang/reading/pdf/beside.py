@@ -6,6 +6,7 @@ The lines between their rows are at the same heights. In a header some are missi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,11 +30,13 @@ def are_beside(left: PageTable, right: PageTable, *, below_lines: bool, goes_on:
         return False
     if goes_on and not below_lines and continues(left, right):
         return False
+    if _lacks(left, right) > _MOST_MISSING:
+        return False
     missing = _missing(left.edges, right.edges) + _missing(right.edges, left.edges)
     if abs(left.bottom - right.bottom) > _SAME_HEIGHT:
         return False
     first = min(_first(left), _first(right))
-    if len(missing) > _MOST_MISSING or any(edge > first for edge in missing):
+    if any(edge > first for edge in missing):
         return False
     edges = _union(left, right)
     body = [
@@ -47,6 +50,8 @@ def are_beside(left: PageTable, right: PageTable, *, below_lines: bool, goes_on:
 
 def without_repeated(left: PageTable, right: PageTable) -> PageTable:
     """The right table without first columns that repeat those of the left one, as sheets print them on each page."""
+    if _lacks(left, right) > _MOST_MISSING:
+        return right
     edges = _union(left, right)
     rows = [
         (one, other)
@@ -91,8 +96,18 @@ def side_by_side(left: PageTable, right: PageTable, *, proven: bool) -> PageTabl
 
 
 def _missing(edges: Sequence[float], other: Sequence[float]) -> list[float]:
-    """The edges that the other table lacks."""
-    return [edge for edge in edges if not any(abs(edge - each) <= _SAME_HEIGHT for each in other)]
+    """The edges that the other table lacks; both from top to bottom."""
+    found = []
+    for edge in edges:
+        behind = bisect_left(other, edge - _SAME_HEIGHT)
+        if behind == len(other) or other[behind] > edge + _SAME_HEIGHT:
+            found.append(edge)
+    return found
+
+
+def _lacks(left: PageTable, right: PageTable) -> int:
+    """How many edges one of the two lacks."""
+    return len(_missing(left.edges, right.edges)) + len(_missing(right.edges, left.edges))
 
 
 def _union(left: PageTable, right: PageTable) -> tuple[float, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ _MOST_OTHER = 0.3
 def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) -> bool:
     """Whether the lines of a page go on in those of another. `at_head`: the first page begins with the title of the table, and
     the other leaves its place blank."""
-    left, right = page.lines, _own_lines(page, following)
+    left, right = sorted(page.lines, key=_height), _own_lines(page, following)
     repeats = len(right) < len(following.lines)
     if len(left) < _FEWEST_LINES or len(right) < _FEWEST_LINES or _has_tables(page) or _has_tables(following):
         return False
@@ -29,7 +30,8 @@ def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) 
         return False
     if any(_TITLE.fullmatch(line.text) for line in right):
         return False
-    alone = [line for line in right if _at(left, line) is None]
+    heights = [line.y for line in left]
+    alone = [line for line in right if _at(heights, line) is None]
     if len(alone) > _MOST_OTHER * len(right) or any(_has_figure(line) for line in alone):
         return False
     if repeats and any(_has_figure(line) and _has_words(line) for line in right):
@@ -42,12 +44,13 @@ def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) 
 
 def lines_side_by_side(page: PageLayout, following: PageLayout) -> PageLayout:
     """Both pages as one of twice the width."""
-    left = page.lines
+    left = sorted(page.lines, key=_height)
+    heights = [line.y for line in left]
     items: list[TextLine | PageTable] = [item for item in page.items if isinstance(item, TextLine) and item.furniture]
     beside: dict[int, TextLine] = {}
     for line in _own_lines(page, following):
         pieces = tuple(replace(piece, x0=piece.x0 + page.width, x1=piece.x1 + page.width) for piece in line.pieces)
-        at = _at(left, line)
+        at = _at(heights, line)
         if at is None:
             items.append(text_line(pieces))
         else:
@@ -56,6 +59,10 @@ def lines_side_by_side(page: PageLayout, following: PageLayout) -> PageLayout:
         items.append(text_line((*line.pieces, *beside[number].pieces)) if number in beside else line)
     ordered = tuple(sorted(items, key=lambda item: item.top))
     return replace(page, width=page.width + following.width, items=ordered)
+
+
+def _height(line: TextLine) -> float:
+    return line.y
 
 
 def _own_lines(page: PageLayout, following: PageLayout) -> list[TextLine]:
@@ -70,10 +77,12 @@ def _has_words(line: TextLine) -> bool:
     return any(piece.text[0] > "\u2e80" for piece in line.pieces)
 
 
-def _at(lines: Sequence[TextLine], line: TextLine) -> int | None:
-    """The line at the height of another."""
-    near = min(range(len(lines)), key=lambda number: abs(lines[number].y - line.y), default=None)
-    return near if near is not None and abs(lines[near].y - line.y) <= _SAME_HEIGHT * line.size else None
+def _at(heights: Sequence[float], line: TextLine) -> int | None:
+    """The line at the height of another; `heights` are those of the lines from top to bottom."""
+    behind = bisect_left(heights, line.y)
+    near = [n for n in (behind - 1, behind) if 0 <= n < len(heights)]
+    best = min(near, key=lambda number: abs(heights[number] - line.y), default=None)
+    return best if best is not None and abs(heights[best] - line.y) <= _SAME_HEIGHT * line.size else None
 
 
 def _has_figure(line: TextLine) -> bool:

@@ -16,7 +16,6 @@ from mingzhang.reading.pdf.tables import PageTable, continues
 
 _MOST_PAGES = 8
 """Pages that the rows of such a table take below each other."""
-_SAME = 1.5
 
 
 def with_spread(pages: Sequence[PageLayout]) -> list[PageLayout]:
@@ -105,10 +104,11 @@ def _table(page: PageLayout) -> PageTable | None:
 
 def _lines_of_its_own(page: PageLayout, following: PageLayout) -> bool:
     """Whether a page has lines that are not those of the page before at the same heights, or the rest of one."""
-    return any(
-        not any(abs(line.y - other.y) < _SAME and line.text in other.text for other in page.lines)
-        for line in following.lines
-    )
+    known: dict[int, str] = {}
+    for line in page.lines:
+        for height in (round(line.y) - 1, round(line.y), round(line.y) + 1):
+            known[height] = known.get(height, "") + line.text
+    return any(line.text not in known.get(round(line.y), "") for line in following.lines)
 
 
 def _join(pages: list[PageLayout], at: int, number: int, *, proven: bool) -> None:

@@ -1,0 +1,141 @@
+"""The rows of a table without borders: its cells in their columns; none where that contradicts itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from mingzhang.reading.pdf.bare_codes import code_columns, codes_of
+from mingzhang.reading.pdf.bare_columns import Heading
+from mingzhang.reading.pdf.bare_placing import Cell, column_of, kinds_of, nearest_column, reach_of, shift_of
+from mingzhang.reading.pdf.cell_kinds import CODE, NUMBER, NUMERIC, TOTAL
+from mingzhang.reading.pdf.line_rows import in_rows
+from mingzhang.reading.pdf.pieces import Piece
+from mingzhang.reading.pdf.rulings import Ruling
+from mingzhang.reading.pdf.tables import TableRow, is_rest, with_rest
+from mingzhang.reading.pdf.wrapping import Drawn, cell_text
+
+_LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
+_LONGEST_REST = 5
+_LEAST_GAP = 0.75
+_SCATTER = 1.5
+"""Shares of the size of characters."""
+
+
+def rows_of(
+    body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling], drawn: bool
+) -> list[TableRow] | None:
+    """The rows; None where two figures would stand in one cell, or a code in no column for certain. `drawn`: the columns
+    reach from border to border, and nothing is in doubt."""
+    cells = in_rows(body, horizontals)
+    kinds = kinds_of(cells, columns)
+    shift = shift_of(cells, columns)
+    reach = reach_of(cells, columns, kinds)
+    placed: dict[int, dict[int, list[Cell]]] = {}
+    doubts: dict[int, dict[int, tuple[int, ...]]] = {}
+    numbers = _column_numbers(cells)
+    codes = codes_of(cells, code_columns(columns))
+    if codes is None:
+        return None
+    for cell in cells:
+        if cell.row in numbers:
+            continue
+        known = codes.get(cell, nearest_column(cell.piece, columns) if drawn else None)
+        column, others = column_of(cell, columns, kinds, shift, reach) if known is None else (known, ())
+        if others and not cell.is_figure and CODE.fullmatch(cell.piece.text):
+            return None
+        placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
+        if NUMERIC.fullmatch(cell.piece.text) and not drawn:
+            doubts.setdefault(cell.row, {})[column] = others
+    if not drawn and not _stand_below(placed):
+        return None
+    first = next((n for n, kind in enumerate(kinds) if kind), len(columns))
+    if any(
+        len(found) > 1 and any(cell.is_figure or n >= first and NUMERIC.fullmatch(cell.piece.text) for cell in found)
+        for row in placed.values()
+        for n, found in row.items()
+    ):
+        return None
+    rows = _made(placed, doubts, len(columns))
+    return [*numbers.values(), *(rows if drawn else [replace(row, doubts=_of_all(row)) for row in rows])]
+
+
+def _stand_below(placed: dict[int, dict[int, list[Cell]]]) -> bool:
+    """Whether the cells stand in columns: figures of one end, begin or stand in the middle at one place, and cells of a
+    row have more than a blank between them."""
+    figures: dict[int, list[Piece]] = {}
+    gaps: list[float] = []
+    for row in placed.values():
+        for one, other in pairwise(sorted(row)):
+            begin, end = min(cell.piece.x0 for cell in row[other]), max(cell.piece.x1 for cell in row[one])
+            gaps.append((begin - end) / row[one][0].piece.size)
+        for column, found in row.items():
+            figures.setdefault(column, []).extend(cell.piece for cell in found if cell.is_figure)
+    if not gaps or median(gaps) < _LEAST_GAP:
+        return False
+    for pieces in figures.values():
+        sides = ([piece.x1 for piece in pieces], [piece.x0 for piece in pieces], [p.x0 + p.x1 for p in pieces])
+        if pieces and min(max(side) - min(side) for side in sides) > _SCATTER * pieces[0].size:
+            return False
+    return True
+
+
+def _column_numbers(cells: Sequence[Cell]) -> dict[int, TableRow]:
+    """Rows that only number the columns (※ 1 2 3), in order and without regard to their columns."""
+    rows: dict[int, list[Piece]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell.piece)
+    return {
+        number: TableRow(tuple(piece.text for piece in sorted(pieces, key=lambda piece: piece.x0)))
+        for number, pieces in rows.items()
+        if len(pieces) > 1 and all(NUMBER.fullmatch(piece.text) for piece in pieces)
+    }
+
+
+def _made(
+    placed: dict[int, dict[int, list[Cell]]], doubts: dict[int, dict[int, tuple[int, ...]]], count: int
+) -> list[TableRow]:
+    """Table rows; a short rest of a name that wrapped is part of the row above."""
+    width = {
+        column: max(cell.piece.x1 for row in placed.values() for cell in row.get(column, []))
+        - min(cell.piece.x0 for row in placed.values() for cell in row.get(column, []))
+        for column in range(count)
+        if any(column in row for row in placed.values())
+    }
+    rows: list[TableRow] = []
+    for number in sorted(placed):
+        drawn = {
+            column: Drawn(_lines(found), width[column] + 1.2 * found[0].piece.size)
+            for column, found in sorted(placed[number].items())
+        }
+        texts = tuple(cell_text(drawn[column]) if column in drawn else "" for column in range(count))
+        row = TableRow(texts, doubts.get(number, {}), drawn)
+        short = all(len(text) <= _LONGEST_REST and not _LABEL.match(text) for text in texts)
+        if rows and short and not row.doubts and is_rest(row, rows[-1]) and not any(map(_begins_row, texts)):
+            rows[-1] = with_rest(rows[-1], row)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _of_all(row: TableRow) -> dict[int, tuple[int, ...]]:
+    """The doubts of a row: whatever holds a digit stands where it does by conclusion."""
+    digits = [column for column, text in enumerate(row.cells) if any(character.isdigit() for character in text)]
+    return {column: row.doubts.get(column, ()) for column in sorted({*digits, *row.doubts})}
+
+
+def _begins_row(text: str) -> bool:
+    return bool(CODE.fullmatch(text) or TOTAL.fullmatch(text) or text.isdigit())
+
+
+def _lines(found: Sequence[Cell]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = []
+    for cell in sorted(found, key=lambda cell: (cell.piece.y, cell.piece.x0)):
+        if lines and abs(lines[-1][-1].y - cell.piece.y) < 0.3 * cell.piece.size:
+            lines[-1].append(cell.piece)
+        else:
+            lines.append([cell.piece])
+    return lines
