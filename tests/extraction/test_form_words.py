@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from mingzhang.extraction.header_words import pieces_of
 from mingzhang.extraction.titles import read_title
 from mingzhang.reading.text import read_text
 
+ROOT = Path(__file__).resolve().parents[2]
 NATIONAL = "extends: national/budget\napplies: {documents: [department-budget], from: 2024}\n"
 WORDS = NATIONAL + "words: {财政专户: [专户核拨款], basic: [日常支出], 科目名称: [经费去处]}\n"
 TITLES = "titles: {收支总体情况表: [收支一览], general_expenditure: [资金去向明细账]}\n"
@@ -208,3 +210,36 @@ def test_what_the_vocabulary_says_already_no_form_changes(tmp_path: Path, text: 
         forms(tmp_path, own=NATIONAL + text)
     assert (caught.value.place, caught.value.message) == ("forms/own/budget.yaml", message)
     assert caught.value.expected
+
+
+VOCABULARY = {
+    "concepts",
+    "header_words",
+    "table_kinds",
+    "functional_names",
+    "economic_names",
+    "table_layouts",
+    "words_in_use",
+}
+
+
+def kept_for_good(path: Path) -> list[str]:
+    """The functions of a module whose answers are kept whatever words are in use, though they ask for the vocabulary."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        caches = {name.id for each in node.decorator_list for name in ast.walk(each) if isinstance(name, ast.Name)}
+        asked = {
+            each.func.id for each in ast.walk(node) if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)
+        }
+        if caches & {"cache", "lru_cache"} and asked & VOCABULARY:
+            found.append(f"{path.name}: {node.name}")
+    return found
+
+
+def test_what_is_made_of_the_vocabulary_is_kept_by_words() -> None:
+    rooms = ("budget", "extraction", "validation")
+    modules = [path for room in rooms for path in sorted((ROOT / "build/mingzhang" / room).rglob("*.py"))]
+    assert len(modules) > 100
+    assert [each for path in modules for each in kept_for_good(path)] == []

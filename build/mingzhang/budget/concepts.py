@@ -69,7 +69,7 @@ def ancestors(concept: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@kept_by_words
 def parts_of(concept: str) -> tuple[str, ...]:
     """The concepts that are directly a part of a concept, in the order of the file."""
     return tuple(each.id for each in concepts().values() if each.parent == concept)

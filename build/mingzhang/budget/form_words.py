@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import header_words
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.vocabulary import AddedWords, added_words, plain
+from mingzhang.budget.vocabulary import AddedWords, added_words, kept_by_words, plain
 from mingzhang.language import Sentence, _, listed
 
 Pairs = tuple[tuple[str, str], ...]
@@ -126,7 +125,7 @@ def _refuse_doubles(words: Sequence[str], what: str) -> None:
         raise WrongWord(_("{word} stands twice under {key}", word=repr(double), key=repr(what)), _("each word once"))
 
 
-@cache
+@kept_by_words
 def _vocabulary() -> Mapping[str, str]:
     """Every word that can be named, in the form that `plain` gives, with what it belongs to."""
     known = header_words()

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold
 
 _MARKED = re.compile(
@@ -123,7 +123,7 @@ def _names_code(number: str, below: str) -> bool:
     return len(words) > 1 and any(name.startswith(words) for name in _names_by_ending().get(number, ()))
 
 
-@cache
+@kept_by_words
 def _names_by_ending() -> Mapping[str, frozenset[str]]:
     """The folded names of all codes by the last two digits of the code."""
     found: dict[str, set[str]] = {}

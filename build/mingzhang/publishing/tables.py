@@ -94,7 +94,7 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
     texts = [
         name
         for name in ("project_name",)
-        if name in described.texts and any(row[name] not in ("", row["name"]) for row in rows)
+        if name in described.texts and any(row[name] not in ("", _name(row)) for row in rows)
     ]
     doubts = Doubts(filed, resource, labels)
     shown = _with_beside(filed, described, columns)
@@ -187,7 +187,7 @@ def _groups(
             for column in columns
         )
         anchor = addresses.anchor(described.name, row["key"])
-        name = row["name"] or row.get("project_name", "") or row.get("unit_name", "")
+        name = _name(row)
         code = row.get("function_code", "") or row.get("economic_code", "")
         if row.get("side") == "expenditure" and code and all(cell.kind == "blank" for cell in cells):
             group.unfilled.append((anchor, f"{code} {name}"))
@@ -225,6 +225,11 @@ def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str) -> C
         return CellView("blank")
     href = f"{source_href}#L{cell.line}" if cell.line else ""
     return CellView("doubt", cell.text, href, doubts.beside()) if cell.doubtful else CellView("beside", cell.text, href)
+
+
+def _name(row: Record) -> str:
+    """What a row is called."""
+    return row["name"] or row.get("project_name", "") or row.get("unit_name", "")
 
 
 def _css(row: Record, printed: Collection[str]) -> str:
