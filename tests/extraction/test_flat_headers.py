@@ -168,3 +168,21 @@ def test_lines_whose_figures_were_not_read_say_nothing_of_other_tables() -> None
         ("合计", "total", "10.00"), ("合计", "general_budget_own", "8.00"), ("合计", "general_budget_transfer", "2.00"),
     }  # fmt: skip
     assert certain <= right
+
+
+@pytest.mark.parametrize("total", ["30.00", "31.00"])
+def test_a_year_before_is_never_split_where_its_sums_fail(total: str) -> None:
+    """Either year may have the kinds below it; where the sums of neither hold, no figure is certain under the other."""
+    body = f"""科目编码 科目名称 2025年执行数 2026年预算数
+合计 基本支出 项目支出
+205 教育支出 20.00 {total} 18.00 12.00
+20501 教育管理事务 20.00 {total} 18.00 12.00
+合计 20.00 {total} 18.00 12.00
+"""
+    found = filing(table(GENERAL, body)).table("general_expenditure")
+    if total == "30.00":
+        assert rows(found)[0] == ("205", {"total": "30.00", "basic": "18.00", "project": "12.00"})
+        assert beside(found)[0] == (1, "total", "prior_executed", "20.00")
+    else:
+        assert not found.comparatives
+        assert placements(found) <= {"ambiguous", "suspect"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from written import AGENCY, TITLE, document, grid, remarks
+from written import AGENCY, TITLE, document, filing, grid, remarks, table
 
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
@@ -154,3 +154,18 @@ def test_a_unit_of_money_is_no_compiler(line: str) -> None:
     found = parse_filing(document(f"{TITLE}\n\n表1\n\n部门支出总表\n\n{line}\n\n{grid(body)}\n"))
     assert (found.table("expenditure").unit, found.table("expenditure").unit_from) == ("万元", "table")
     assert [note.message.message_id for note in found.notes if note.message.message_id == "other-compiler"] == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "科目编码 科目名称 合计（元） 基本支出（元） 项目支出（元）",
+        "科目编码\n科目名称\n合计（元）\n基本支出（元）\n项目支出（元）",
+    ],
+)
+def test_the_header_of_a_flat_table_says_the_unit(header: str) -> None:
+    body = "208 社会保障和就业支出 30,000.00 30,000.00\n合计 30,000.00 30,000.00\n"
+    text = table("部门支出总体情况表", f"{header}\n{body}").replace("单位：万元\n", "")
+    found = filing(text).table("expenditure")
+    assert (found.unit, found.unit_from) == ("元", "table")
+    assert [str(row.amount("total")) for row in found.rows] == ["3.000000", "3.000000"]

@@ -92,7 +92,7 @@ class FlatLine:
         if self.open_ended and tokens and is_number(tokens[-1].lstrip("-")):
             return []
         start = len(tokens)
-        while start and _fills_cell(tokens[start - 1], self.dashes or start > 1 and is_figure(tokens[start - 2])):
+        while start and _fills_cell(tokens[start - 1], tokens[start - 2] if start > 1 else "", self.dashes):
             start -= 1
         return tokens[start:]
 
@@ -109,8 +109,18 @@ class FlatLine:
         return fold("".join(words)) in TOTAL_LABELS
 
 
-def _fills_cell(token: str, dashes: bool) -> bool:
-    return is_figure(token) or is_unreadable(token) or dashes and token in DASHES
+def _fills_cell(token: str, before: str, dashes: bool) -> bool:
+    """Whether a token is what stands in a cell for figures; a dash where the table prints `dashes` or a figure stands `before`
+    it, digits of any kind behind a point."""
+    if is_figure(token) or is_unreadable(token):
+        return True
+    return (
+        token in DASHES
+        and (dashes or is_figure(before))
+        or is_number(token)
+        and before.endswith(".")
+        and is_unreadable(before)
+    )
 
 
 def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:

@@ -135,10 +135,10 @@ def _names_rows(word: str) -> bool:
 
 
 def _borne_out(readings: Sequence[Columns], rows: Sequence[RawRow], kind: TableKind) -> Columns | None:
-    """The only reading that the sums of the rows do not contradict; of several, one that they confirm."""
+    """The only reading there is, unless the sums of the rows contradict it; of several, the one that they confirm."""
     tried = [(columns, *_sums(columns, rows, kind)) for columns in readings]
     fitting = [each for each in tried if not _fails(each[1], each[2])]
-    if len(fitting) > 1:
+    if len(readings) > 1:
         fitting = [each for each in fitting if each[1] >= _FEWEST_SUMS]
     return fitting[0][0] if len(fitting) == 1 else None
 
@@ -149,7 +149,7 @@ def _fails(held: int, failed: int) -> bool:
 
 def _sums(columns: Columns, rows: Sequence[RawRow], kind: TableKind) -> tuple[int, int]:
     """How many sums of the rows that fill every column hold, and how many do not."""
-    rules = across(kind.resource, tuple(column.column for column in columns if column.role == AMOUNT))
+    rules = rules_of(columns, kind)
     held = failed = 0
     for row in rows:
         values = [number_of(token) for token in row.tokens]
@@ -159,15 +159,28 @@ def _sums(columns: Columns, rows: Sequence[RawRow], kind: TableKind) -> tuple[in
     return held, failed
 
 
-def holds_all(values: Values, columns: Columns, rules: Sequence[SumRule]) -> bool:
+Rules = Sequence[tuple[Mapping[str, int], Sequence[SumRule]]]
+"""For each period its columns (by name, their positions) and the sums over them."""
+
+
+def rules_of(columns: Columns, kind: TableKind) -> Rules:
+    """The sums over the columns of the filing's own period and of each other."""
+    periods: dict[str, dict[str, int]] = {}
+    for at, column in enumerate(columns):
+        if not column.is_percent:
+            periods.setdefault(column.period if column.role == COMPARATIVE else "", {})[column.column] = at
+    return [(own, across(kind.resource, tuple(own))) for own in periods.values()]
+
+
+def holds_all(values: Values, columns: Columns, rules: Rules) -> bool:
     """Whether every sum of a row holds; an empty cell counts as zero."""
     return all(_each_sum(values, columns, rules))
 
 
-def _each_sum(values: Values, columns: Columns, rules: Sequence[SumRule]) -> Iterator[bool]:
-    own = {column.column: at for at, column in enumerate(columns) if column.role == AMOUNT}
-    yield from _of_parts(values, own, rules)
-    yield from _of_change(values, columns, own)
+def _each_sum(values: Values, columns: Columns, rules: Rules) -> Iterator[bool]:
+    for own, sums in rules:
+        yield from _of_parts(values, own, sums)
+    yield from _of_change(values, columns)
 
 
 def _of_parts(values: Values, own: Mapping[str, int], rules: Sequence[SumRule]) -> Iterator[bool]:
@@ -177,8 +190,9 @@ def _of_parts(values: Values, own: Mapping[str, int], rules: Sequence[SumRule]) 
         yield abs(rule.gap(amounts)) <= unit * _HALF * (len(rule.parts) + 1)
 
 
-def _of_change(values: Values, columns: Columns, own: Mapping[str, int]) -> Iterator[bool]:
+def _of_change(values: Values, columns: Columns) -> Iterator[bool]:
     """Whether what changed is the own figure less that of the other period."""
+    own = {column.column: at for at, column in enumerate(columns) if column.role == AMOUNT}
     for at, column in enumerate(columns):
         before = [
             other

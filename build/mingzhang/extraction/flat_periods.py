@@ -11,11 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from mingzhang.budget.equations import across
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, GridColumn
-from mingzhang.extraction.flat_paths import Columns, Values, holds_all, number_of
+from mingzhang.extraction.flat_paths import Columns, Values, holds_all, number_of, rules_of
 from mingzhang.extraction.raw import RawComparative, RawRow
 
 _MOST_COLUMNS = 12
@@ -69,8 +68,7 @@ def _ways(row: RawRow, columns: Columns, kind: TableKind, signed: bool) -> Itera
     count, width = len(row.tokens), len(columns)
     if not count or count > width or width > _MOST_COLUMNS and count < width:
         return
-    own = tuple(column.column for column in columns if column.role == AMOUNT)
-    rules = across(kind.resource, own)
+    rules = rules_of(columns, kind)
     values = [number_of(token) for token in row.tokens]
     percent = [token.text.endswith(("%", "％")) for token in row.tokens]
     for way in combinations(range(width), count):

@@ -14,7 +14,7 @@ from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.preamble import read_preamble
 from mingzhang.extraction.section_parts import SectionList, parts_of
 from mingzhang.extraction.section_titles import Title, find_titles, holds_table, is_headed
-from mingzhang.extraction.sections import Section, header_rows
+from mingzhang.extraction.sections import Section, header_cells
 from mingzhang.extraction.table_head import read_head
 from mingzhang.extraction.titles import is_explanation, is_number
 from mingzhang.extraction.units import UNKNOWN, unit_of_headers
@@ -48,7 +48,7 @@ def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], cont
     unit = below.unit or title.text.unit or said.unit
     rest = tuple(body[taken:])
     if not unit:
-        unit = unit_of_headers(cell for row in header_rows(rest) for cell in row.cells or ())
+        unit = unit_of_headers(header_cells(rest))
     return Section(
         title.text.resource,
         title.printed,

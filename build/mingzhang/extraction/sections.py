@@ -13,6 +13,7 @@ from mingzhang.extraction.table_head import read_head
 from mingzhang.extraction.units import UNKNOWN
 
 MOST_HEADER_ROWS = 5
+_MOST_HEADER_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ def header_rows(entries: Sequence[Entry]) -> list[Entry]:
             break
         found.append(entry)
     return found
+
+
+def header_cells(entries: Sequence[Entry]) -> list[str]:
+    """The words of a table's header: the cells of its first rows; without cells the words of the lines above the first figure."""
+    if any(entry.cells is not None for entry in entries):
+        return [cell for row in header_rows(entries) for cell in row.cells or ()]
+    words: list[str] = []
+    for entry in [entry for entry in entries[:_MOST_HEADER_LINES] if not entry.blank][:MOST_HEADER_ROWS]:
+        pieces = entry.text.split()
+        if any(is_figure_cell(piece) for piece in pieces):
+            break
+        words += pieces
+    return words
 
 
 def row_key(row: Entry) -> tuple[str, ...]:
