@@ -14,12 +14,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from mingzhang.budget.amount import parse_amount
-from mingzhang.budget.equations import SumRule, TableLine, across, between_lines, columns_for, row_sums
+from mingzhang.budget.equations import across
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.extraction.column_doubts import doubted, doubted_in, doubted_in_text, never_certain, ordered_by_form
-from mingzhang.extraction.evidence import Fact
+from mingzhang.extraction.column_equations import Evidence, TableEquations, by_row, pinned
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.placement import Equation, Placement, Problem, Solution, SolverRow, solve
+from mingzhang.extraction.placement import Equation, Problem, Solution, SolverRow, solve
+from mingzhang.extraction.placement_choice import shown_placement
 from mingzhang.extraction.raw import RawTable, Token
 from mingzhang.extraction.rows import KnownRow
 
@@ -63,15 +64,6 @@ _SLACK = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Facts about a table from outside of it."""
-
-    other_tables: tuple[Fact, ...] = ()
-    codes: tuple[tuple[Fact, ...], ...] = ()
-    narrative: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """The cells of each row, figures that fit in no column, and evidence that contradicted the arithmetic."""
 
@@ -99,13 +91,13 @@ def _placed(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evid
         shown = tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows)
         if not any(token.decided_by == "header" for row in rows for token in row.raw.tokens):
             return Placed(shown)
-        sums = _Search(table, rows, layout, unit).sums(evidence)
+        sums = TableEquations(table, rows, layout.resource).sums(evidence)
         unknown = {n for n, row in enumerate(rows) if _is_unknown(row, layout)}
         return Placed(doubted(shown, table.columns, sums, unknown))
     placed = _Search(table, rows, layout, unit).run(evidence)
     unsure = table.unsure or _is_too_narrow(rows, len(table.columns)) or _contradicts_itself(table, rows, unit)
     if table.by_form and not unsure:
-        sums = _Search(table, rows, layout, unit).sums(evidence)
+        sums = TableEquations(table, rows, layout.resource).sums(evidence)
         return replace(placed, cells=ordered_by_form(placed.cells, table.columns, sums))
     return replace(placed, cells=never_certain(placed.cells, table.columns, unsure, table.unnamed))
 
@@ -145,12 +137,10 @@ class _Search:
         self.layout = layout
         self.unit = unit
         self.widths = table.widths
-        self.wide = bool(table.wide)
         self.columns = table.columns
-        self.index = {column: i for i, column in enumerate(table.columns)}
         self.values = [[_value(token, unit) for token in row.raw.tokens] for row in rows]
         self.allowed: list[list[frozenset[int] | None]] = [[self._single(row) for _ in row.raw.tokens] for row in rows]
-        self.inner = self._row_equations() + self._column_equations()
+        self.equations = TableEquations(table, rows, layout.resource)
         self.settled: dict[tuple[int, int], str] = {}
         self.before_header: Solution | None = None
         self.torn: frozenset[int] = frozenset()
@@ -162,8 +152,8 @@ class _Search:
     def run(self, evidence: Evidence) -> Placed:
         alone = self._alone()
         if alone.violations > _HOPELESS + len(self.rows) / _HOPELESS or len(self.rows) > _MOST_ROWS:
-            return self._cells(alone, self._row_equations(), ())
-        equations = list(self.inner)
+            return self._cells(alone, self.equations.row_equations(), ())
+        equations = list(self.equations.inner)
         solution = self._solve(equations)
         self._settle(solution, "arithmetic")
         contradicted: list[str] = []
@@ -174,7 +164,7 @@ class _Search:
         ):
             if not self._open(solution):
                 break
-            added = [made for group in groups if (made := self._facts(group, is_copy))]
+            added = [made for group in groups if (made := self.equations.told(group, is_copy))]
             solution, refused = self._add(equations, added, solution, stage)
             if refused and groups is not evidence.codes:
                 contradicted.append(stage)
@@ -197,71 +187,6 @@ class _Search:
                 others = {cell.column for cell in cells[row] if cell.value == -equation.constant} - columns
                 found |= columns | others if others else set()
         return frozenset(found)
-
-    # -- equations
-
-    def sums(self, evidence: Evidence) -> list[Equation]:
-        """What must hold if every figure is in its place: the sums of this table, and what other tables say of it. Of what need
-        not hold the evidence is `hint`."""
-        groups = [(fact,) for fact in evidence.other_tables] + list(evidence.codes)
-        told = [
-            replace(equation, evidence="hint") if any(fact.is_hint for fact in group) else equation
-            for group in groups
-            for equation in self._facts(group, is_copy=True)
-        ]
-        return [*(equation for equation in self.inner if equation.evidence != "leaves"), *told]
-
-    def _row_equations(self) -> list[Equation]:
-        resource = self.layout.resource
-        rules = between_lines(resource, self.columns) if self.wide else across(resource, self.columns)
-        return [
-            self._row_equation(number, rule)
-            for number, row in enumerate(self.rows)
-            if row.raw.tokens and row.raw.side != "income"
-            for rule in rules
-            if rule.total in self.index
-        ]
-
-    def _row_equation(self, number: int, rule: SumRule) -> Equation:
-        terms = [(number, self.index[rule.total], -1)]
-        terms.extend((number, self.index[part], 1) for part in rule.parts)
-        terms.extend((number, self.index[part], -1) for part in rule.less)
-        return Equation(tuple(terms), relation=rule.check_id)
-
-    def _column_equations(self) -> list[Equation]:
-        found = []
-        lines = [TableLine(row.row_type, row.code, row.raw.side, row.raw.item) for row in self.rows]
-        for total in row_sums(lines, self.layout.resource):
-            if not any(self.rows[i].raw.tokens for i in (total.total, *total.parts)):
-                continue
-            for column in range(len(self.columns)):
-                terms = ((total.total, column, -1), *((part, column, 1) for part in total.parts))
-                evidence = "leaves" if total.leaves else "arithmetic"
-                found.append(Equation(terms, evidence=evidence, relation=total.check_id))
-        return found
-
-    def _facts(self, group: Sequence[Fact], is_copy: bool) -> list[Equation]:
-        """Equations of facts that hold together or not at all; none where one of them is not about this table."""
-        found = []
-        for fact in group:
-            number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
-            names = (
-                name for column in fact.columns for name in columns_for(self.layout.resource, column, self.columns)
-            )
-            columns = [self.index[name] for name in names]
-            if number is None or not columns:
-                return []
-            terms = tuple((number, column, 1) for column in columns)
-            evidence = "other_table" if is_copy else "narrative"
-            found.append(Equation(terms, -fact.value, evidence, exact=is_copy, relation=fact.relation))
-        return found
-
-    def _is_about(self, row: KnownRow, fact: Fact) -> bool:
-        if row.raw.side == "income":
-            return False
-        if fact.row:
-            return fact.row in (row.code, row.raw.item)
-        return row.row_type == "total" or len(self.rows) == 1 and not row.code
 
     def _single(self, row: KnownRow) -> frozenset[int] | None:
         """Income lines of a two-sided table have one column of figures."""
@@ -342,10 +267,10 @@ class _Search:
     # -- result
 
     def _cells(self, solution: Solution, equations: Sequence[Equation], contradicted: tuple[str, ...]) -> Placed:
-        chosen = self._chosen(solution, equations)
-        self.used = _by_row(equations)
+        chosen = shown_placement(solution, equations, self.values, self.rows, self.columns, self.layout)
+        self.used = by_row(equations)
         broken = {(row, column) for number in solution.violated for row, column, _ in equations[number].terms}
-        broken -= _pinned(equations, solution)
+        broken -= pinned(equations, solution)
         self.torn = self._torn(equations, solution)
         alone = self._alone() if broken else solution
         cells, unplaced = [], []
@@ -424,64 +349,11 @@ class _Search:
 
     def _alone(self) -> Solution:
         """What each row by itself allows: row sums only."""
-        return self._solve([equation for equation in self.inner if len({row for row, _, _ in equation.terms}) == 1])
-
-    def _chosen(self, solution: Solution, equations: Sequence[Equation]) -> Placement:
-        """The placement that is shown: of the best ones, that in which the deepest rows make the total, then the usual
-        columns first, then the leftmost."""
-        if not solution.assignments:
-            return tuple(tuple(self._greedy(results)) for results in solution.tokens)
-        leaves = [equation for equation in equations if equation.evidence == "leaves"]
-        usual = {column: rank for rank, column in enumerate(self.layout.prior)}
-
-        def score(assignment: Placement) -> tuple[int, int, Placement]:
-            missed = sum(self._misses(equation, assignment) for equation in leaves)
-            rank = sum(usual.get(self.columns[column], len(usual)) for row in assignment for column in row)
-            odd = sum(self._is_odd(number, row) for number, row in enumerate(assignment))
-            return missed, odd + rank, assignment
-
-        return min(solution.assignments, key=score)
-
-    def _is_odd(self, number: int, row: Sequence[int]) -> bool:
-        expected = self.layout.prior_by_code.get(self.rows[number].code[:3])
-        return expected in self.index and self.index[expected] not in row
-
-    def _misses(self, equation: Equation, assignment: Placement) -> bool:
-        total = equation.constant
-        for row, column, coefficient in equation.terms:
-            if column in assignment[row]:
-                total += coefficient * self.values[row][assignment[row].index(column)]
-        return abs(total) > Decimal("0.005") * len(equation.terms)
-
-    def _greedy(self, results: Sequence[object]) -> list[int]:
-        found: list[int] = []
-        for result in results:
-            columns = getattr(result, "columns", ())
-            column = next((c for c in columns if not found or c > found[-1]), None)
-            if column is None:
-                break
-            found.append(column)
-        return found
-
-
-def _by_row(equations: Sequence[Equation]) -> dict[int, list[Equation]]:
-    """The equations about each row."""
-    found: dict[int, list[Equation]] = {}
-    for equation in equations:
-        for number in {row for row, _, _ in equation.terms}:
-            found.setdefault(number, []).append(equation)
-    return found
+        return self._solve(
+            [equation for equation in self.equations.inner if len({row for row, _, _ in equation.terms}) == 1]
+        )
 
 
 def _value(token: Token, unit: str) -> Decimal:
     """What a token adds to a sum, in 万元. A dash takes its column and adds nothing."""
     return Decimal(0) if token.is_dash else parse_amount(token.text, unit)
-
-
-def _pinned(equations: Sequence[Equation], solution: Solution) -> set[tuple[int, int]]:
-    """Cells that another table gives to the cent and that keep to it: a sum that fails elsewhere does not unsettle them."""
-    return {
-        equation.terms[0][:2]
-        for number, equation in enumerate(equations)
-        if equation.exact and len(equation.terms) == 1 and equation.constant != 0 and number not in solution.violated
-    }

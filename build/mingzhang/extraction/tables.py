@@ -27,7 +27,8 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.column_assignment import Evidence, Placed, place
+from mingzhang.extraction.column_assignment import Placed, place
+from mingzhang.extraction.column_equations import Evidence
 from mingzhang.extraction.columns import Own
 from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.flat import Fallback, read_flat
