@@ -146,6 +146,12 @@ def test_where_a_correction_does_not_fit_the_figure_is_in_doubt() -> None:
     assert placements["appropriation"] == "inferred"
 
 
+def test_a_wrong_row_on_a_whole_table_puts_nothing_in_doubt() -> None:
+    wrong = replace(correction("income", "*", "*", "", "*"), fault=message("correction-fault"))
+    column = replace(correction("income", "*", "total", "", "fund_budget", correction_id="c2"), fault=wrong.fault)
+    assert with_corrections(filing(income()), [wrong, column]).table("income") == income()
+
+
 def test_what_is_wrong_with_its_row_in_the_file_changes_nothing() -> None:
     wrong = replace(correction("income", "210", "total", "1,154.17", "1.00"), fault=message("correction-fault"))
     corrected = with_corrections(filing(income()), [wrong])

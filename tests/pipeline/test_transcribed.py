@@ -100,6 +100,7 @@ def test_a_typed_table_alone_is_said_in_the_list(project: Project) -> None:
     ("said", "message"),
     [
         ("transcribed_by: 明账志愿者\n", "it is not said who typed the tables, or when"),
+        (TYPED + "files: [scan.png]\n", "none of the files is a table that a person typed"),
         (TYPED + "files: [scan.png, other.png]\n", "none of the files is a table that a person typed"),
         (TYPED.replace("明账志愿者", "张三 13900000001"), "transcribed_by holds a telephone or identity number"),
     ],

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.correction import WHOLE, Correction
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT, Cell, Filing, Note, Row, warning_note
 from mingzhang.budget.message import Message, message
@@ -99,10 +99,16 @@ def _doubted(filing: Filing, refused: Refused) -> Filing:
     """The filing with a note for each correction that was not used, and the figures in doubt that it is about."""
     notes = tuple(_note(filing, each, why) for each, why in refused.items())
     for resource in dict.fromkeys(each.resource for each in refused if each.resource in TABLE_RESOURCES):
-        own = [each for each in refused if each.resource == resource]
+        own = [each for each in refused if each.resource == resource and _doubts_figures(each)]
         table = filing.table(resource)
         filing = with_table(filing, replace(table, rows=tuple(_suspected(row, own) for row in table.rows)))
     return replace(filing, notes=(*filing.notes, *notes))
+
+
+def _doubts_figures(correction: Correction) -> bool:
+    """Whether a correction that was not used says that certain figures are misread: one of a whole row or table, or whose
+    row is wrong and may mean any column, says that of too many."""
+    return not correction.is_whole or (correction.column != WHOLE and correction.fault is None)
 
 
 def _suspected(row: Row, refused: Sequence[Correction]) -> Row:

@@ -14,9 +14,9 @@ _TYPED = frozenset({".xlsx", ".xls", ".csv", ".tsv"})
 
 def transcription_of(submission: Submission) -> Transcription | None:
     """Who typed which files of a submission, and when; None where nobody did: those that `filing.yml` names, else its
-    tables, else the only file there is.
+    tables.
 
-    Raises FilingError where it is not said who typed them, or when, or where none of several files is a table."""
+    Raises FilingError where it is not said who typed them, or when, or where no file is a table."""
     said = submission.sidecar
     if not (said.transcribed or said.transcribed_by or said.transcribed_on):
         return None
@@ -31,8 +31,8 @@ def transcription_of(submission: Submission) -> Transcription | None:
     names = [name for _path, name in submission.files]
     folder = PurePosixPath(submission.name) if len(names) > 1 else PurePosixPath(submission.name).parent
     typed = [name for name in names if PurePosixPath(name).relative_to(folder).as_posix() in said.transcribed]
-    typed = typed or [name for name in names if PurePosixPath(name).suffix.lower() in _TYPED] or names
-    if len(names) > 1 and typed == names and not said.transcribed:
+    typed = typed or [name for name in names if PurePosixPath(name).suffix.lower() in _TYPED]
+    if not typed:
         raise FilingError(
             _("none of the files is a table that a person typed"),
             place=place,
