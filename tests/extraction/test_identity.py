@@ -145,3 +145,9 @@ def test_a_department_is_never_a_default() -> None:
     assert (found.document, found.document_basis) == ("unit-budget", "narrative")
     told = identity("某某市财政局2024年预算公开", "支出总表", preamble="", declared=Declared(document="unit-budget"))
     assert (told.document, told.document_basis) == ("unit-budget", "sidecar")
+
+
+@pytest.mark.parametrize("code", ["117_", "[301001]", "022001-", "301001"])
+def test_the_code_before_a_compiler_is_no_part_of_its_name(code: str) -> None:
+    found = identity("2024年部门预算公开", "部门支出总表", "部门收入总表", preamble=f"部门：{code}某某县水利局 ")
+    assert found.agency_name == "某某县水利局"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.preamble import without_code
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.titles import read_title
 
@@ -138,7 +139,7 @@ def _of_file(source: str) -> Iterator[str]:
 
 def _institution(name: str, printed: str) -> Iterator[str]:
     """The name as printed, if it is one of an institution."""
-    name = _OF_ITSELF.sub("", fold(name))
+    name = _OF_ITSELF.sub("", fold(without_code(name)))
     if 3 < len(name) <= 60 and _INSTITUTION.fullmatch(name) and not read_title(name):
         start = fold(printed).find(name)
         same_length = len(fold(printed)) == len(squash(printed))

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from mingzhang.budget.concepts import concepts, reduced
+from mingzhang.budget.filing import PERCENTAGES
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
+from mingzhang.budget.units import CONTRACT_UNIT
+from mingzhang.extraction.clean import fold
 from mingzhang.extraction.header_paths import Path
 from mingzhang.extraction.header_words import Piece, is_count, pieces_of
 
@@ -24,6 +27,7 @@ ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number
 
 _PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
 _MEASURES = frozenset({"total", "amount"})
+_RATES = ("%", "(%)", "率", "占比", "比重", "比例")
 _SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
 
 
@@ -40,7 +44,7 @@ class GridColumn:
     """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), UNKNOWN
     (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
-    a comparative; `unit` is empty unless the header prints one; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
+    a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
 
     index: int
     path: Path
@@ -62,7 +66,7 @@ class GridColumn:
     @property
     def is_percent(self) -> bool:
         """Whether its figures are percentages."""
-        return self.period in ("change_percent", "executed_percent")
+        return self.period in PERCENTAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,8 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     understood = [piece for pieces in read if pieces is not None for piece in pieces]
     classes = tuple(piece.id for piece in understood if piece.kind == "class")
     unit = next((piece.id for piece in reversed(understood) if piece.kind == "unit"), "")
+    if path and not unit and _is_rate(path[-1]):
+        unit = CONTRACT_UNIT  # a percentage is kept as printed, whatever the unit of the table
     column = GridColumn(index, path, unit=unit, classes=classes)
     if not path:
         return column
@@ -195,6 +201,12 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     return replace(column, role=AMOUNT, column=name)
 
 
+def _is_rate(word: str) -> bool:
+    """Whether a header's last word names percentages: one of `PERCENTAGES`, or any word that ends so (占比, 资金占比（%）)."""
+    pieces = pieces_of(word) or ()
+    return any(piece.kind == "change" and piece.id in PERCENTAGES for piece in pieces) or fold(word).endswith(_RATES)
+
+
 def _is_of_other_classes(role: str, classes: Sequence[str], kind: TableKind) -> bool:
     """Whether codes or names are those of the classification that the table is not by: economic classes beside functions."""
     said = {"functional", "economic"} & set(classes)
@@ -214,8 +226,9 @@ def _role(pieces: tuple[Piece, ...] | None) -> str:
 
 
 def _time(pieces: Sequence[Piece], own: Own) -> _Time:
-    """The period of a path. A year that is printed counts; then 上年 and 本年; then the stage alone."""
-    change = next((piece.id for piece in pieces if piece.kind == "change"), "")
+    """The period of a path. A year that is printed counts; then 上年 and 本年; then the stage alone. Of two words of change
+    the last one tells what the column holds (比上年增减/%)."""
+    change = next((piece.id for piece in reversed(pieces) if piece.kind == "change"), "")
     if change:
         return _change(pieces, change, own)
     stages = [piece.id for piece in pieces if piece.kind == "stage"]

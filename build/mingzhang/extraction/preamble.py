@@ -16,6 +16,7 @@ COMPILED = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 """What is said beside the unit: （保留两位小数）."""
+_CODE = re.compile(r"^(?:[\[【(（]\d{2,12}[\])）】]|\d{2,12}[-_—－]+|\d{6,12})\s*(?=\D{3})")
 _KIND = re.compile(r"(?:编制|填报|编报|预算)(?:部门|单位)")
 _ASIDE = re.compile(
     r"(?:预算)?年度[:：]?20\d\d年?度?|(?:填报|编制|制表)?日期[:：]?(?:20\d\d(?:年|[-/.])\d{1,2}(?:月|[-/.])\d{1,2}日?)?"
@@ -40,7 +41,12 @@ def read_preamble(text: str) -> Preamble:
     if found is None or _is_unit(found.group("name")):
         return Preamble(unit)
     kind = found.group("kind") if _KIND.match(found.group()) else ""
-    return Preamble(unit, kind, found.group("name").strip("(（ "))
+    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")))
+
+
+def without_code(name: str) -> str:
+    """The name of an agency without the code that stands before it (`117_`, `[301001]`, `022001`)."""
+    return _CODE.sub("", name)
 
 
 def _is_unit(name: str) -> bool:

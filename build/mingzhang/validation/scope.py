@@ -53,14 +53,20 @@ def current_lines(book: Book) -> list[Term]:
 
 
 def carried_over(book: Book) -> Term:
-    """Appropriation carried over, from table 1, else from table 2; absent where no table has a place for it."""
+    """Appropriation carried over, from table 1, else from table 2, else from table 4 itself, where table 1 has but one line
+    for what all money left; absent where no table has a place for it."""
     line = book.line("balance", "appropriation_carryover")
     if not line.absent:
         return line
     split = [book.line("balance", item) for item in parts_of("appropriation_carryover")]
     if not all(term.absent for term in split):
         return added((table_word("balance"), "财政拨款结转"), split)
-    return book.total("income", "appropriation_carryover")
+    places = [
+        book.total("income", "appropriation_carryover"),
+        book.line("appropriation", "appropriation_carryover", "total"),
+        book.line("appropriation", "carryover", "total"),
+    ]
+    return next((place for place in places if not place.absent), places[0])
 
 
 def _totals(book: Book) -> list[Term]:
