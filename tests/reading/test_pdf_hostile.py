@@ -10,7 +10,7 @@ from mingzhang.budget.document import Source
 from mingzhang.budget.phrases import say
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.guard import Guard
-from mingzhang.reading.kinds import PDF, SCANNED
+from mingzhang.reading.kinds import PDF, without_pictures
 from reading.pdf_writer import Pdf, assemble, stream
 from reading.printed_pdf import read_back
 
@@ -46,7 +46,7 @@ def written() -> bytes:
 def test_a_file_without_text_is_said_to_hold_pictures() -> None:
     assert (refused(one_page()).message, refused(one_page()).remedy) == (
         "this PDF holds pictures of its pages and no text",
-        SCANNED,
+        without_pictures(),
     )
 
 

@@ -55,6 +55,15 @@ def test_a_text_belongs_to_the_cell_that_it_is_clipped_to() -> None:
     ]
 
 
+def test_a_figure_of_which_a_little_is_hidden_on_one_side_is_cut() -> None:
+    pdf = Pdf()
+    page = three_lines(pdf)
+    page.clipped(139, 112 + ROW * 3, "3.917000", 10, XS[1], XS[2])
+    page.clipped(189.8, 112 + ROW * 3, "3.91700000", 10, XS[2], XS[3] - 0.2)
+    cells, _, _ = read(pdf)
+    assert cells[3] == ("", "3.917000…", "3.91700000")
+
+
 def test_a_text_that_its_clip_shows_whole_is_not_cut() -> None:
     pdf = Pdf()
     page = three_lines(pdf)

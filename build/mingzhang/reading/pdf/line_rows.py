@@ -11,7 +11,7 @@ from mingzhang.reading.pdf.cell_kinds import CODE, FIGURE
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling
 
-PITCH = 1.55
+_PITCH = 1.55
 """Share of the size of characters that lines of one cell are apart at most."""
 _EVEN = 0.75
 _FEWEST_RULES = 3
@@ -24,13 +24,13 @@ def in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling]) -> list[Cell]:
     first, last = pieces[0].y, pieces[-1].y
     rules = [line.at for line in horizontals if first < line.at < last]
     steps = [(b.y - a.y) / b.size for a, b in pairwise(pieces) if b.y - a.y > 0.3 * b.size]
-    tight = not rules and bool(steps) and max(steps) <= PITCH and min(steps) >= _EVEN * max(steps)
+    tight = not rules and bool(steps) and max(steps) <= _PITCH and min(steps) >= _EVEN * max(steps)
     cells: list[Cell] = []
     row = 0
     for number, piece in enumerate(pieces):
         step = piece.y - pieces[number - 1].y if number else 0.0
         ruled = number > 0 and any(pieces[number - 1].y < rule < piece.y for rule in rules)
-        if ruled or len(rules) < _FEWEST_RULES and step > (0.3 if tight else PITCH) * piece.size:
+        if ruled or len(rules) < _FEWEST_RULES and step > (0.3 if tight else _PITCH) * piece.size:
             row += 1
         cells.append(Cell(piece, row))
     by_row: dict[int, list[Piece]] = {}

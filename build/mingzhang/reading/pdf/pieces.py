@@ -26,7 +26,8 @@ _INSIDE = 0.25
 _FLUSH = 0.8
 _TWICE = 0.5
 _CUT = 0.4
-"""Share of the size of characters that is hidden of a text that is cut."""
+_EDGE = 0.02
+"""Shares of the size of characters that are hidden of a text that is cut, on any side and on one side only."""
 _FIGURE = frozenset("0123456789.,%-()")
 _SMALLEST = 1.0
 _SAMPLED = 60
@@ -99,8 +100,11 @@ class _Run:
 
     @property
     def is_cut(self) -> bool:
-        left, right = self.shown
-        return max(left - self.starts[0], self.end - right) > _CUT * self.size
+        """Whether a part is hidden: much of it, or something on one side only. A clip around the text itself hides a little on
+        both, where characters have no ink."""
+        shown = self.shown
+        left, right = shown[0] - self.starts[0], self.end - shown[1]
+        return max(left, right) > _CUT * self.size or (left > _EDGE * self.size) != (right > _EDGE * self.size)
 
     def sides(self, start: int, end: int) -> tuple[float, float]:
         """Left and right edge of a stretch of its characters."""

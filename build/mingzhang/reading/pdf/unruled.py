@@ -19,7 +19,6 @@ from mingzhang.reading.pdf.cell_kinds import begins_body
 from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
 from mingzhang.reading.pdf.heading import Header, borders_of, header_of, widened
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
-from mingzhang.reading.pdf.line_rows import PITCH
 from mingzhang.reading.pdf.line_words import in_cells, whole_words
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling, Strokes
@@ -33,6 +32,8 @@ _END = re.compile(
 )
 _SENTENCE = 0.6
 _OTHER_SIZE = 0.2
+_CLOSE = 1.45
+"""Share of the size of characters: the last line of a header is farther from the first row than lines of one cell."""
 _FEWEST_COLUMNS = 3
 _MOST_WORDS = 400
 """Pieces of a header. One of a budget has some 50."""
@@ -178,7 +179,7 @@ def _are_borders(borders: Sequence[float], columns: Sequence[Heading]) -> bool:
 def _touch(line: TextLine, following: TextLine, horizontals: Sequence[Ruling]) -> bool:
     """Whether two lines stand as close as those of one cell, with no ruling between."""
     ruled = any(line.y < ruling.at < following.y for ruling in horizontals)
-    return not ruled and following.y - line.y <= PITCH * line.size
+    return not ruled and following.y - line.y <= _CLOSE * line.size
 
 
 def _is_confused(header: Header) -> bool:
