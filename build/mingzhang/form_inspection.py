@@ -45,10 +45,15 @@ def forms_of(project: Project, report: Report, name: str) -> list[str]:
 
 def _submission_called(context: IngestContext, name: str) -> Submission:
     submissions, _told = with_listing(find_submissions(context.project.filings), read_listing(context.project.filings))
-    shelved = context.shelf.get(name)
+    stored_packages = context.stored.get(name)
     path = Path(name).resolve()
     for one in submissions:
-        if name == one.name or one.path.resolve() == path or shelved and lies_in(shelved.source_name, one.name):
+        if (
+            name == one.name
+            or one.path.resolve() == path
+            or stored_packages
+            and lies_in(stored_packages.source_name, one.name)
+        ):
             return one
         if any(each.resolve() == path for each, _name in one.files):
             return one

@@ -3,7 +3,7 @@
     find ─▶ process one at a time: read ─▶ parse ─▶ check ─▶ register ─▶ package, aside ─▶ versions ─▶ in place ─▶ check between ─▶ all/
 
 A submission that fails costs only itself; its earlier package stays and is called stale. No two filings are in memory
-at once, and what the ledger knows to be unchanged is not read again.
+at once, and what the results of the last build show to be unchanged is not read again.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _remember(context: IngestContext, processed: list[ProcessedFiling]) -> None:
     without_place = ("agrees", "rejected")
     kept = [one for one in processed if one.entry is not None and one.outcome.state in without_place]
     forget_aside(context.project.state, [one.outcome.name for one in kept])
-    BuildResults(context.ledger.path, entries).save()
+    BuildResults(context.results.path, entries).save()
 
 
 def remedy_for(folder: str) -> Sentence:

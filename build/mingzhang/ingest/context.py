@@ -21,7 +21,7 @@ from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
 from mingzhang.language import Sentence, _
 from mingzhang.packaging.package_store import (
     StoredPackage,
-    shelved,
+    stored_packages,
 )
 from mingzhang.packaging.register import Register
 from mingzhang.reading import Reader
@@ -37,18 +37,18 @@ class Report(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IngestContext:
-    """What is at hand while filings are processed in. `shelf` is what was published before, by filing id."""
+    """What is at hand while filings are processed in. `stored` is what was published before, by filing id."""
 
     project: Project
     report: Report
     reader: Reader
     register: Register
-    ledger: BuildResults
+    results: BuildResults
     corrections: Corrections
     decisions: Decisions
     withdrawals: dict[str, Withdrawal]
     republish: bool
-    shelf: dict[str, StoredPackage]
+    stored: dict[str, StoredPackage]
     forms: tuple[Form, ...] = ()
 
     @classmethod
@@ -64,7 +64,7 @@ class IngestContext:
             _decisions(project, report).renamed(register.current_filing_id),
             _withdrawals(project, register),
             may_republish(project),
-            {package.filing_id: package for package in shelved(project.datapackages)},
+            {package.filing_id: package for package in stored_packages(project.datapackages)},
             checked_forms(project_forms(project.forms), project.forms.name),
         )
 
@@ -88,7 +88,7 @@ class IngestContext:
     def published(self, submission: Submission) -> StoredPackage | None:
         """The package that was made of this submission, by its name (that of its folder where its `filing.yml` cannot
         be read) or else by its bytes."""
-        packages = self.shelf.values()
+        packages = self.stored.values()
         by_name = (package for package in packages if lies_in(package.source_name, submission.name))
         by_bytes = (
             package for package in packages if submission.sha256 and package.versions[-1].sha256 == submission.sha256

@@ -220,12 +220,12 @@ def _without_text(filing: Filing) -> Filing:
 
 
 def _unchanged(context: IngestContext, submission: Submission) -> ProcessedFiling | None:
-    entry = context.ledger.entries.get(submission.name)
-    if entry is None or entry.filing_id not in context.shelf:
+    entry = context.results.entries.get(submission.name)
+    if entry is None or entry.filing_id not in context.stored:
         return None
     if entry.key != context.key(submission, entry.filing_id, context.register.find(entry.agency_name)):
         return None
-    for version in context.shelf[entry.filing_id].versions:
+    for version in context.stored[entry.filing_id].versions:
         if version.sha256 == submission.sha256 and is_whole(version.package, entry.descriptor):
             claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, version.package)
             state: State = "not entered" if read_package(version.package).state else "unchanged"

@@ -33,14 +33,14 @@ def place_all(context: IngestContext, processed: list[ProcessedFiling], workshop
         if one.claim is not None:
             groups[one.filing_id].append(one)
     after = {one.outcome.name: one for one in processed}
-    now = {filing_id: context.register.current_filing_id(filing_id) for filing_id in context.shelf}
-    renamed = {new: context.shelf[old] for old, new in now.items() if new != old}
+    now = {filing_id: context.register.current_filing_id(filing_id) for filing_id in context.stored}
+    renamed = {new: context.stored[old] for old, new in now.items() if new != old}
     for filing_id, group in groups.items():
         if filing_id in context.withdrawals:
             for one in group:
                 after[one.outcome.name] = _withdrawn(one)
             continue
-        before = context.shelf.get(filing_id) or renamed.get(filing_id)
+        before = context.stored.get(filing_id) or renamed.get(filing_id)
         contents = Contents(before.source_name if before else "")
         claims = [one.claim for one in group if one.claim]
         seating = seat(filing_id, claims, before.versions if before else (), contents)
@@ -123,16 +123,16 @@ def unseen_filings(context: IngestContext, processed: list[ProcessedFiling]) -> 
     claimed = {one.filing_id for one in processed}
     return frozenset(
         filing_id
-        for filing_id, package in context.shelf.items()
+        for filing_id, package in context.stored.items()
         if package.is_current and filing_id not in claimed and any(lies_in(package.source_name, name) for name in dark)
     )
 
 
 def remove_gone(context: IngestContext, claimed: Set[str]) -> tuple[str, ...]:
     """Remove the packages that no submission claims any more."""
-    gone = tuple(sorted(filing_id for filing_id in context.shelf if filing_id not in claimed))
+    gone = tuple(sorted(filing_id for filing_id in context.stored if filing_id not in claimed))
     for filing_id in gone:
-        package = context.shelf[filing_id]
+        package = context.stored[filing_id]
         remove(package.folder)
         if (now := context.register.current_filing_id(filing_id)) != filing_id:
             context.report.say(_("{filing} is called {now} now; its addresses lead there", filing=filing_id, now=now))

@@ -1,6 +1,6 @@
 """Whatever people put into a project folder, before a filing's text is looked at.
 
-`project` knows the folder, `submissions` finds the filings in it, `sidecar` reads `filing.yml`, `ledger` remembers
-what was made of which bytes, `tally` and `outcome` say what a filing came to. The room promises that every file under
+`project` knows the folder, `submissions` finds the filings in it, `sidecar` reads `filing.yml`, `results` remembers
+what was made of which bytes, `summary` and `outcome` say what a filing came to. The room promises that every file under
 `filings/` is a submission, a file of the project itself (`agencies.csv`, a README …) or a problem with a message.
 """

@@ -1,7 +1,7 @@
 """Which package was made of what, so that the next build can leave it alone.
 
 A filing's key is a hash of everything its package depends on: its name and bytes, its sidecar, its rows in the two
-registers, and the program (code, layouts, reference tables). The ledger is a file under `.mingzhang/`; losing it
+registers, and the program (code, layouts, reference tables). They are a file under `.mingzhang/`; losing it
 costs time and nothing else.
 """
 
@@ -54,7 +54,7 @@ class BuildResults:
 
     @classmethod
     def load(cls, path: Path) -> BuildResults:
-        """The ledger of a file; an empty one where the file is absent, damaged or of another version."""
+        """The results in a file; an empty one where the file is absent, damaged or of another version."""
         try:
             stored = json.loads(path.read_text("utf-8"))
             if stored["version"] != _VERSION:

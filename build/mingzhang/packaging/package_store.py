@@ -19,7 +19,7 @@ from mingzhang.packaging.versions import Held
 
 SOURCES = "sources"
 KEPT_ASIDE = "aside"
-ASIDE = ".old-"  # how `folder` names what waits while its place is taken
+ASIDE = ".old-"  # how `atomic` names what waits while its place is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class StoredPackage:
     is_current: bool
 
 
-def shelved(datapackages: Path) -> Iterator[StoredPackage]:
+def stored_packages(datapackages: Path) -> Iterator[StoredPackage]:
     """Every package in place, by path. One whose descriptor cannot be read is as good as absent; one that a killed
     build had put aside comes back first."""
     for aside in sorted(datapackages.glob(f"*/{ASIDE}*")):
