@@ -40,6 +40,7 @@ from mingzhang.extraction.completeness import (
 )
 from mingzhang.extraction.contents import find_contents
 from mingzhang.extraction.counts import without_counts
+from mingzhang.extraction.displaced_rows import with_displaced_rows
 from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.form_choice import choose_form, form_named
 from mingzhang.extraction.identity import identify
@@ -207,7 +208,7 @@ def _with_doubts(tables: Sequence[Table], units: WithUnits) -> tuple[Table, ...]
     found: list[Table] = []
     for table in tables:
         others = {name: other for name, other in known.items() if name != table.resource}
-        made = suspected(table, others)
+        made = suspected(with_displaced_rows(table), others)
         inferred = table.resource in units.inferred
         if table.resource in units.doubtful or inferred and is_in_other_unit(table, others):
             made = _at_most(made, SUSPECT)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import in_contract_unit
-from mingzhang.budget.equations import SumRule, TableLine, across, between_lines, row_sums
-from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Cell, Row, Table
+from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Table
 from mingzhang.budget.links import LINE, TOTAL, Operand
 from mingzhang.extraction.evidence import copies
+from mingzhang.extraction.table_sums import Seat, seats_of_sums
 
 _FEWEST = 4
 """So many sums must fail: two wrong figures seldom break more than three in a table."""
@@ -27,10 +27,6 @@ _SHARE_OF_SMALL = 3
 _APART = 10
 """Two figures of one meaning that are so many times apart were read in two units."""
 _HALF = Decimal("0.5")
-_ROUNDED = Decimal("0.01")
-
-Seat = tuple[int, str]
-"""A row (position) and a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +39,12 @@ class _Sum:
 
 
 def suspected(table: Table, others: Mapping[str, Table]) -> Table:
-    """The table, its certain cells `suspect` where a tenth of its sums fail; a small one where a third of them do, or where it
+    """The table, its certain figures `suspect` where a tenth of its sums fail; a small one where a third of them do, or where it
     contradicts the other tables, too. Sums on figures whose column is not certain are not asked."""
     sums = list(_sums(table))
-    failing = _failing(sums, _last_place(table))
+    failing = _failing(sums, last_place(table))
     if len(sums) < _SMALL and failing:
-        abroad = _failing(list(_copies(table, others)), _last_place(table))
+        abroad = _failing(list(_copies(table, others)), last_place(table))
         told = bool(abroad) or len(failing) * _SHARE_OF_SMALL >= len(sums)
         failing = [*failing, *abroad]
         if not told or len(failing) < _FEWEST_OF_SMALL:
@@ -58,7 +54,10 @@ def suspected(table: Table, others: Mapping[str, Table]) -> Table:
     if frozenset.intersection(*(each.seats for each in failing)):
         return table
     rows = tuple(replace(row, cells=tuple(_suspect(cell) for cell in row.cells)) for row in table.rows)
-    return replace(table, rows=rows)
+    beside = tuple(
+        replace(one, placement=max(one.placement, SUSPECT, key=PLACEMENTS.index)) for one in table.comparatives
+    )
+    return replace(table, rows=rows, comparatives=beside)
 
 
 def is_in_other_unit(table: Table, others: Mapping[str, Table]) -> bool:
@@ -98,7 +97,7 @@ def _suspect(cell: Cell) -> Cell:
     return cell if cell.placement == AMBIGUOUS else replace(cell, placement=SUSPECT)
 
 
-def _last_place(table: Table) -> Decimal:
+def last_place(table: Table) -> Decimal:
     """To what the figures of a table are rounded, in 万元: the last place that most print, in 元 at least one 元."""
     places = sorted(place for row in table.rows for cell in row.cells if (place := _exponent(cell.value)) is not None)
     own = Decimal(1).scaleb(places[len(places) // 2]) if places else Decimal("0.01")
@@ -115,7 +114,7 @@ def _sums(table: Table) -> Iterator[_Sum]:
     figures = {
         (at, cell.column): cell for at, row in enumerate(table.rows) for cell in row.cells if cell.value is not None
     }
-    for total, parts, less in (*_across(table), *_lines(table), *_down(table)):
+    for total, parts, less in seats_of_sums(table):
         seats = frozenset(seat for seat in (total, *parts, *less) if seat in figures)
         if not seats or any(figures[seat].placement == AMBIGUOUS for seat in seats):
             continue
@@ -126,79 +125,3 @@ def _sums(table: Table) -> Iterator[_Sum]:
 def _value(figures: Mapping[Seat, Cell], seats: Sequence[Seat]) -> Decimal:
     values = (figures[seat].value for seat in seats if seat in figures)
     return sum((value for value in values if value is not None), Decimal(0))
-
-
-_Seats = tuple[Seat, list[Seat], list[Seat]]
-"""A total, its parts, and what is taken away."""
-
-
-def _across(table: Table) -> Iterator[_Seats]:
-    rows = [(at, row) for at, row in enumerate(table.rows) if row.cells and row.texts.get("side", "") in _SPENT]
-    unknown = (cell.column for _, row in rows for cell in row.cells if cell.column.startswith("other:"))
-    columns = tuple(dict.fromkeys((*table.columns, *unknown)))
-    rules = across(table.resource, columns, [_amounts(row) for _, row in rows])
-    for at, row in rows:
-        for rule in rules:
-            if not _is_left_out(rule, _amounts(row)):
-                yield (at, rule.total), [(at, part) for part in rule.parts], [(at, part) for part in rule.less]
-
-
-def _lines(table: Table) -> Iterator[_Seats]:
-    column = "amount" if table.resource == "balance" else "total"
-    for side in sorted({row.texts.get("side", "") for row in table.rows} - {""}):
-        where = {
-            row.texts["item"]: at
-            for at, row in enumerate(table.rows)
-            if row.texts.get("item") and row.texts.get("side", "") == side
-        }
-        amounts = {item: value for item, at in where.items() if (value := table.rows[at].amount(column)) is not None}
-        unknown = {
-            (at, column): value
-            for at, row in enumerate(table.rows)
-            if row.texts.get("side", "") == side and _is_unknown(row) and (value := row.amount(column)) is not None
-        }
-        for rule in between_lines(table.resource, where, side, amounts):
-            if not _is_left_out(rule, amounts):
-                parts, less = ([(where[name], column) for name in names] for names in (rule.parts, rule.less))
-                yield (where[rule.total], column), [*parts, *_filling(rule.gap(amounts), unknown)], less
-
-
-def _is_unknown(row: Row) -> bool:
-    """Whether nothing tells what a line is: it may be a part of any sum of its side."""
-    texts = row.texts
-    return not (texts.get("item") or texts.get("row_type") or texts.get("function_code") or texts.get("economic_code"))
-
-
-def _filling(gap: Decimal, unknown: Mapping[Seat, Decimal]) -> Sequence[Seat]:
-    """Which of the lines that nobody knows make what a sum lacks: one of them, all of them, or none."""
-    if unknown and abs(sum(unknown.values(), Decimal(0)) - gap) <= _ROUNDED:
-        return list(unknown)
-    return [seat for seat, value in unknown.items() if abs(value - gap) <= _ROUNDED][:1]
-
-
-def _down(table: Table) -> Iterator[_Seats]:
-    lines = [
-        TableLine(
-            row.texts.get("row_type", ""),
-            row.texts.get("function_code", row.texts.get("economic_code", "")),
-            row.texts.get("side", ""),
-            row.texts.get("item", ""),
-        )
-        for row in table.rows
-    ]
-    columns = [column for column in table.columns if not column.startswith("other:")]
-    for each in row_sums(lines, table.resource):
-        for column in () if each.leaves else columns:
-            yield (each.total, column), [(part, column) for part in each.parts], []
-
-
-_SPENT = ("", "expenditure")
-
-
-def _amounts(row: Row) -> dict[str, Decimal]:
-    return {cell.column: cell.value for cell in row.cells if cell.value is not None}
-
-
-def _is_left_out(rule: SumRule, amounts: Mapping[str, Decimal]) -> bool:
-    """Whether the parts are an 其中 that the filing leaves out, as a whole or some of it."""
-    return rule.of_which and (not any(part in amounts for part in rule.parts) or bool(rule.lacks))
