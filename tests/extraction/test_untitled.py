@@ -185,3 +185,82 @@ def test_a_table_by_classes_is_not_that_of_the_three_public_expenses() -> None:
     )
     assert found.table("three_public").rows == ()
     assert [kept.title for kept in found.other_tables] == ["一般公共预算“三公”经费支出表"]
+
+
+TWO_SIDES = (
+    "收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|3.00|一、一般公共服务支出|3.00\n"
+    "本年收入合计|3.00|本年支出合计|3.00"
+)
+ITEMS = (
+    "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n20805|行政事业单位养老支出|3.00|3.00|\n"
+    "2080505|机关事业单位基本养老保险缴费支出|3.00|3.00|\n|合计|3.00|3.00|"
+)
+PROJECTS = "单位|项目|总计|一般公共预算\n测试局|执法经费|2.00|2.00\n测试局|设备更新|1.00|1.00\n合计||3.00|3.00"
+SOURCES = (
+    "科目编码|科目名称|合计|一般公共预算|政府性基金预算\n208|社会保障和就业支出|3.00|3.00|\n212|城乡社区支出|1.00||1.00\n"
+    "|合计|4.00|3.00|1.00"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("一般公共预算支出表", TWO_SIDES),
+        ("部门收支总表", ITEMS),
+        ("财政拨款收支总表", PROJECTS),
+        ("部门收入总表", ITEMS),
+        ("政府性基金预算支出表", SOURCES),
+    ],
+)
+def test_a_body_of_another_build_than_its_title_says_is_kept_whole(title: str, body: str) -> None:
+    found = filing(table(title, grid(body)), table("“三公”经费支出表", grid(BODIES["three_public"]), number="表2"))
+    assert [one.resource for one in found.tables if one.place] == ["three_public"]
+    (kept,) = found.other_tables
+    assert (kept.title, kept.status) == (title, "filled")
+    assert sorted({one.text for one in kept.other_cells if "." in one.text})[-1] in ("3.00", "4.00")
+
+
+@pytest.mark.parametrize(
+    ("resource", "title", "body"),
+    [
+        ("balance", "部门收支总表", TWO_SIDES),
+        ("expenditure", "部门支出总表", ITEMS),
+        ("project_expenditure", "项目支出表", PROJECTS),
+        ("expenditure", "部门支出总表", SOURCES),
+    ],
+)
+def test_a_body_that_its_title_says_is_read(resource: str, title: str, body: str) -> None:
+    found = filing(table(title, grid(body)))
+    assert [(one.resource, one.status) for one in found.tables if one.place] == [(resource, "filled")]
+
+
+def test_tables_below_each_others_titles_are_suspect() -> None:
+    """支出总表 holds what 收支总表 and 财政拨款收支总表 say of the general budget, and the other way round."""
+    balance = (
+        "收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|3.00|一、社会保障和就业支出|5.00\n二、其他收入|2.00||\n"
+        "收入总计|5.00|支出总计|5.00"
+    )
+    appropriation = (
+        "收入||支出||||\n项目|预算数|项目|合计|一般公共预算|政府性基金预算|国有资本经营预算\n一、一般公共预算拨款收入|3.00|一、社会保障和就业支出|3.00|3.00||\n"
+        "收入总计|3.00|支出总计|3.00|3.00||"
+    )
+    everything = "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|5.00|3.00|2.00\n|合计|5.00|3.00|2.00"
+    general = "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|"
+
+    def placements(first: str, second: str) -> set[tuple[str, str]]:
+        found = filing(
+            table("部门收支总表", grid(balance)),
+            table("部门支出总表", grid(first), number="表2"),
+            table("财政拨款收支总表", grid(appropriation), number="表3"),
+            table("一般公共预算支出表", grid(second), number="表4"),
+        )
+        return {
+            (one.resource, cell.placement)
+            for one in found.tables
+            if one.resource in ("expenditure", "general_expenditure")
+            for row in one.rows
+            for cell in row.cells
+        }
+
+    assert placements(everything, general) == {("expenditure", "published"), ("general_expenditure", "published")}
+    assert placements(general, everything) == {("expenditure", "suspect"), ("general_expenditure", "suspect")}

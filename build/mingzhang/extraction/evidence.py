@@ -7,8 +7,8 @@ links of `budget/relations.yaml` that say `backward`, read from the side that is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import is_amount, parse_amount
@@ -103,23 +103,40 @@ class Copy:
     expected: Decimal
 
 
-def copies(resource: str, tables: Tables) -> Iterator[Copy]:
-    """What must agree between a table's total row and lines and other tables, where both sides are printed and no condition
-    is attached. Of several that forms mean the nearest counts."""
+def copies(resource: str, tables: Tables, codes: Collection[str] = ()) -> Iterator[Copy]:
+    """What must agree between a table's total row and lines, and its rows of these codes, and other tables, where both sides
+    are printed and no condition is attached. Of several that forms mean the nearest counts."""
     for link in links():
-        if not link.checked or link.kind == INEQUALITY or link.each_code or link.frontier or link.conditions:
+        if not link.checked or link.kind == INEQUALITY or link.frontier or link.conditions:
             continue
-        variants = [(*way, *mode) for way in link.ways for mode in (list(link.modes.values()) or [()])]
-        found = _summed(link.found, tables)
-        expected = [(total, way) for way in variants if (total := _summed(way, tables)) is not None]
-        if found is None or not expected:
-            continue
-        here = found
-        total, way = min(expected, key=lambda pair: abs(pair[0] - here))
-        named = [operand for choice in (*link.found, *way) if (operand := _printed(choice, tables)) is not None]
-        own = tuple(operand for operand in named if operand.table == resource)
-        if own and len(own) < len(named):
-            yield Copy(own, found, total)
+        for code in codes if link.each_code else ("",):
+            found = _copy(_of_code(link, code) if code else link, resource, tables)
+            if found is not None:
+                yield found
+
+
+def _of_code(link: Link, code: str) -> Link:
+    def of(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+        return tuple(tuple(operand.of_code(code) for operand in choice) for choice in choices)
+
+    return replace(
+        link,
+        found=of(link.found),
+        ways=tuple(of(way) for way in link.ways),
+        modes={name: of(mode) for name, mode in link.modes.items()},
+    )
+
+
+def _copy(link: Link, resource: str, tables: Tables) -> Copy | None:
+    variants = [(*way, *mode) for way in link.ways for mode in (list(link.modes.values()) or [()])]
+    found = _summed(link.found, tables)
+    expected = [(total, way) for way in variants if (total := _summed(way, tables)) is not None]
+    if found is None or not expected:
+        return None
+    total, way = min(expected, key=lambda pair: abs(pair[0] - found))
+    named = [operand for choice in (*link.found, *way) if (operand := _printed(choice, tables)) is not None]
+    own = tuple(operand for operand in named if operand.table == resource)
+    return Copy(own, found, total) if own and len(own) < len(named) else None
 
 
 def _summed(choices: Sequence[Choice], tables: Tables) -> Decimal | None:

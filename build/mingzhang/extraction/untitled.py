@@ -21,12 +21,15 @@ from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_words import pieces_of
-from mingzhang.extraction.sections import Section, header_rows
+from mingzhang.extraction.lines import category_of, line_of
+from mingzhang.extraction.sections import Section, header_rows, is_figure_cell
 
 _CLASS = 3
 _FEWEST_CODES = 2
 _HEADER_ROWS = 5
 _LABELS = 60
+_MOST_LABELS = 400
+_INCOME_TOTAL = re.compile(r"\|(?:本年)?收入[^|]{0,4}(?:总计|合计)\|")
 
 
 def with_resources(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -38,7 +41,32 @@ def with_resources(sections: Sequence[Section]) -> tuple[Section, ...]:
 def _with_resource(section: Section) -> Section:
     if not section.resource:
         return replace(section, resource=_resource(section)) if section.general else section
-    return replace(section, resource="") if _is_of_other_classes(section) else section
+    return replace(section, resource="") if _is_of_other_classes(section) or _is_contrary(section) else section
+
+
+def _is_contrary(section: Section) -> bool:
+    """Whether a grid with figures is of another build than its title's table: two sides under the title of a table by codes,
+    items or no known line at all under one of two sides, kinds of expenditure under one of income, several sources under one of a single source."""
+    if not any(is_figure_cell(cell) for entry in section.entries for cell in entry.cells or ()):
+        return False
+    kind = table_kinds()[section.resource]
+    words = _words(section.entries, _MOST_LABELS)
+    if kind.shape == "two_sided":
+        coded = sum(any(_is_of_item(cell) for cell in entry.cells or ()) for entry in section.entries)
+        lines = any(
+            line_of(cell, kind.lines, ()) not in ("", "total") or category_of(cell)
+            for entry in section.entries
+            for cell in entry.cells or ()
+            if any(is_figure_cell(other) for other in entry.cells or ())
+        )
+        return not lines or coded >= _FEWEST_CODES and _INCOME_TOTAL.search(words) is None
+    signs = (*_contrary().get(section.resource, ()), *_contrary().get(kind.shape, ()))
+    return any(all(sign.search(words) for sign in each) for each in signs)
+
+
+def _is_of_item(cell: str) -> bool:
+    digits = plain_digits(squash(cell))
+    return len(digits) > _CLASS and digits in (functional_names().keys() | economic_names().keys())
 
 
 def _is_of_other_classes(section: Section) -> bool:
@@ -73,8 +101,8 @@ def _resource(section: Section) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _words(entries: Sequence[Entry]) -> str:
-    """The cells of the header, then the labels below, folded, each between bars."""
+def _words(entries: Sequence[Entry], most: int = _LABELS) -> str:
+    """The cells of the header, then the labels below (not many more than `most`), folded, each between bars."""
     header: list[str] = []
     labels: list[str] = []
     for entry in entries:
@@ -86,9 +114,18 @@ def _words(entries: Sequence[Entry]) -> str:
         else:
             header.extend(cells)
             header.append("/")
-        if len(labels) > _LABELS:
+        if len(labels) > most:
             break
     return f"|{'|'.join(header)}|;|{'|'.join(labels)}|"
+
+
+@cache
+def _contrary() -> dict[str, tuple[tuple[re.Pattern[str], ...], ...]]:
+    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
+    return {
+        name: tuple(tuple(re.compile(sign) for sign in signs) for signs in groups)
+        for name, groups in raw["contrary"].items()
+    }
 
 
 @cache

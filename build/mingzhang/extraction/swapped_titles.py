@@ -1,0 +1,62 @@
+"""Tables that stand below each other's titles: by what the other tables say of their totals and classes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+from mingzhang.budget.filing import Cell, Row, Table
+from mingzhang.budget.tables import table_kinds
+from mingzhang.extraction.evidence import copies
+
+_FEWEST = 2
+"""So many figures of other tables must contradict two tables as they are called."""
+_CLASS = 3
+_ROUNDING = Decimal("0.015")
+_LISTS = ("coded", "named")
+
+
+def swapped_titles(tables: Mapping[str, Table]) -> frozenset[str]:
+    """The resources of lists that contradict the other tables as they are called, and agree with more of them once two have
+    exchanged their titles: nothing tells which of the two is the one that its title says."""
+    tables = {name: _with_nils(table) for name, table in tables.items()}
+    lists = [name for name, table in tables.items() if table.rows and table_kinds()[name].shape in _LISTS]
+    wrong = {name: _contradicted(name, tables) for name in lists}
+    found: set[str] = set()
+    for one, other in combinations(lists, 2):
+        before = wrong[one] + wrong[other]
+        if before < _FEWEST:
+            continue
+        swapped = {
+            **tables,
+            one: replace(tables[other], resource=one),
+            other: replace(tables[one], resource=other),
+        }
+        after = _contradicted(one, swapped) + _contradicted(other, swapped)
+        found |= {one, other} if 2 * after <= before and before - after >= _FEWEST else set()
+    return frozenset(found)
+
+
+def _with_nils(table: Table) -> Table:
+    """The table, the empty cells of its classes nil: what one source does not pay is no figure of another's."""
+    return replace(
+        table, rows=tuple(_filled(row, table.columns) if _code(row)[_CLASS:] == "" else row for row in table.rows)
+    )
+
+
+def _filled(row: Row, columns: Collection[str]) -> Row:
+    held = {cell.column for cell in row.cells}
+    nils = tuple(Cell(column, "", Decimal(0), row.place) for column in columns if column not in held)
+    return replace(row, cells=(*row.cells, *nils)) if _code(row) and row.cells else row
+
+
+def _code(row: Row) -> str:
+    return row.texts.get("function_code") or row.texts.get("economic_code", "")
+
+
+def _contradicted(name: str, tables: Mapping[str, Table]) -> int:
+    """How many totals and figures of classes are other ones in the tables that print them, too."""
+    classes = sorted({code for row in tables[name].rows if len(code := _code(row)) == _CLASS})
+    return sum(abs(copy.found - copy.expected) > _ROUNDING for copy in copies(name, tables, classes))
