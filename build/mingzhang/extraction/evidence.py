@@ -212,10 +212,10 @@ def _holds(nil: Sequence[Operand], same: Sequence[Operand], tables: Tables) -> b
 
 
 def _line(operand: Operand, tables: Tables) -> Decimal | None:
-    """A figure of a line; zero where the line is printed and blank; None where there is no such line, the table is not filled,
-    or the figure is in doubt. A blank line says nothing where another line's figure is in doubt: it may have lost its own."""
+    """A figure of a line; zero where the line is printed and blank; None where there is no such line or column, the table is not
+    filled, or the figure is in doubt. A blank line says nothing where another line's figure is in doubt: it may have lost its own."""
     table = tables.get(operand.table)
-    if table is None or table.status != "filled":
+    if table is None or table.status != "filled" or table.columns and operand.column not in table.columns:
         return None
     for row in table.rows:
         if row.texts.get("side", "") == operand.side and row.texts.get("item") == operand.item:

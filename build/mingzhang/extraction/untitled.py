@@ -46,7 +46,7 @@ def _with_resource(section: Section) -> Section:
 
 def _is_contrary(section: Section) -> bool:
     """Whether a grid with figures is of another build than its title's table: two sides under the title of a table by codes,
-    items or no known line at all under one of two sides, kinds of expenditure under one of income, several sources under one of a single source."""
+    items or no known line under one of two sides, kinds of expenditure under one of income, several sources under one of a single source."""
     if not any(is_figure_cell(cell) for entry in section.entries for cell in entry.cells or ()):
         return False
     kind = table_kinds()[section.resource]
@@ -59,7 +59,7 @@ def _is_contrary(section: Section) -> bool:
             for cell in entry.cells or ()
             if any(is_figure_cell(other) for other in entry.cells or ())
         )
-        return not lines or coded >= _FEWEST_CODES and _INCOME_TOTAL.search(words) is None
+        return (not lines or coded >= _FEWEST_CODES) and _INCOME_TOTAL.search(words) is None
     signs = (*_contrary().get(section.resource, ()), *_contrary().get(kind.shape, ()))
     return any(all(sign.search(words) for sign in each) for each in signs)
 
