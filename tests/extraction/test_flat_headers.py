@@ -186,3 +186,17 @@ def test_a_year_before_is_never_split_where_its_sums_fail(total: str) -> None:
     else:
         assert not found.comparatives
         assert placements(found) <= {"ambiguous", "suspect"}
+
+
+def test_a_full_row_whose_sums_fail_is_unread() -> None:
+    """-270.15 broken into two fills the row; its change is none of both."""
+    body = """科目编码 科目名称 2025年执行数 2026年预算数 增减额
+小计 基本支出 项目支出
+205 教育支出 10.00 30.00 18.00 12.00 20.00
+20501 教育管理事务 5.00 5.00 5.00 -27 0.15
+合计 10.00 30.00 18.00 12.00 20.00
+"""
+    document = filing(table(GENERAL, body))
+    assert rows(document.table("general_expenditure"))[1] == ("20501", {})
+    assert {"-27", "0.15"} <= set(unread(document))
+    assert not [each for each in document.table("general_expenditure").comparatives if each.row == 2]

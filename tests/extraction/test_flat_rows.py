@@ -107,3 +107,9 @@ def test_pieces_of_a_broken_figure_are_one_note() -> None:
     body = HEADER + "208 社会保障和就业支出 9.00 9 .00\n20805 行政事业单位养老支出 9.00 9.00\n合计 9.00 9.00\n"
     document = filing(table(EXPENDITURE, body))
     assert [note.text for note in document.notes if note.kind == "unread"] == ["9.00", "9 .00"]
+
+
+def test_a_code_glued_to_a_name_that_begins_like_what_is_counted() -> None:
+    body = "201一般公共服务支出 9.00 9.00\n20101人大事务 9.00 9.00\n2010101行政运行 9.00 9.00\n合计 9.00 9.00\n"
+    found = filing(table(EXPENDITURE, HEADER + body)).table("expenditure")
+    assert [(row.key, row.texts["name"]) for row in found.rows][1] == ("20101", "人大事务")

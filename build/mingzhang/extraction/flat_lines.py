@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.amount import are_apart, unmarked
+from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
@@ -74,7 +75,14 @@ class FlatLine:
             if is_number(parts[index]):
                 continue
             glued = _GLUED_CODE.fullmatch(plain_digits(part))
-            if glued and not glued.group(2).startswith(_COUNTED) and _completes("".join(parts[:index]), glued.group(1)):
+            if (
+                glued
+                and _completes("".join(parts[:index]), glued.group(1))
+                and (
+                    not glued.group(2).startswith(_COUNTED)
+                    or _is_name("".join(parts[:index]) + glued.group(1), glued.group(2))
+                )
+            ):
                 return [*parts[:index], glued.group(1), part[len(glued.group(1)) :], *parts[index + 1 :]]
             break
         return parts
@@ -198,6 +206,13 @@ def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
         if last and not _TWO_PLACES.search(last) and below.only_figures and are_apart(last, first):
             found |= {(above.place, last), (below.place, first)}
     return frozenset(found)
+
+
+def _is_name(code: str, name: str) -> bool:
+    """Whether words are a name of a code (`20101人大事务`), not what a number counts (`20人`)."""
+    return fold(name) in {
+        fold(known) for names in (functional_names(), economic_names()) for known in names.get(code, ())
+    }
 
 
 def _completes(parts: str, glued: str) -> bool:

@@ -80,7 +80,7 @@ def _ways(row: RawRow, columns: Columns, kind: TableKind, signed: bool) -> Itera
             continue
         if not signed and any(is_percent and not is_rate for is_rate, is_percent in zip(rates, percent, strict=True)):
             continue
-        if count == width or holds_all(_filled(values, way, width), columns, rules):
+        if holds_all(_filled(values, way, width), columns, rules):
             yield way
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import parse_amount, printed_number
@@ -77,7 +77,7 @@ def build_table(section: Section, setting: TableSetting) -> tuple[Table, tuple[N
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit)
     notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
-    beside = () if raw.wide else _comparatives(rows, section.unit)
+    beside = () if raw.wide else _comparatives(rows, section.unit, layout)
     unread = any(note.kind == "unread" for note in notes)
     return _table(section, raw, found, beside, unread), tuple(notes)
 
@@ -147,10 +147,15 @@ def _rows(rows: tuple[KnownRow, ...], placed: Placed, layout: TableLayout) -> tu
     )
 
 
-def _comparatives(rows: tuple[KnownRow, ...], unit: str) -> tuple[Comparative, ...]:
-    """The figures of other periods, row by row; a percentage has no unit."""
+def _comparatives(rows: tuple[KnownRow, ...], unit: str, layout: TableLayout) -> tuple[Comparative, ...]:
+    """The figures of other periods, row by row; a percentage has no unit. Those of a row that nothing tells what it is are in
+    doubt."""
     return tuple(
-        _comparative(number, raw, unit) for number, row in enumerate(rows, start=1) for raw in row.raw.comparatives
+        _comparative(number, raw, unit)
+        if row.sure and (row.row_type or layout.shape != "coded")
+        else replace(_comparative(number, raw, unit), placement=AMBIGUOUS)
+        for number, row in enumerate(rows, start=1)
+        for raw in row.raw.comparatives
     )
 
 
