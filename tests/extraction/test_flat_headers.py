@@ -55,6 +55,23 @@ def test_a_year_before_and_changes_beside_the_own_columns() -> None:
     assert unread(document) == ["0.00"]
 
 
+def test_a_row_whose_sums_tell_the_periods_apart_is_inferred_from_them() -> None:
+    """20506 had no money the year before: four figures for seven columns."""
+    body = """功能分类科目 2025年执行数 2026年预算数 2026年预算数比2025年执行数
+科目编码 科目名称 小计 基本支出 项目支出 增减额 增减%
+205 教育支出 20.00 35.00 21.00 14.00 15.00 75.00%
+20501 教育管理事务 20.00 30.00 18.00 12.00 10.00 50.00%
+20506 留学教育 5.00 3.00 2.00 5.00
+合计 20.00 35.00 21.00 14.00 15.00 75.00%
+"""
+    found = filing(table(GENERAL, body)).table("general_expenditure")
+    assert [(cell.column, cell.printed, cell.placement, cell.relations) for cell in found.rows[2].cells] == [
+        ("total", "5.00", "inferred", ("A9",)),
+        ("basic", "3.00", "inferred", ("A9",)),
+        ("project", "2.00", "inferred", ("A9",)),
+    ]
+
+
 def test_figures_that_fit_in_two_periods_are_unread() -> None:
     """10.00, 10.00 and 0.00 may be both years, or this year with its kinds: nothing tells."""
     body = """科目编码 科目名称 2025年执行数 2026年预算数 增减额

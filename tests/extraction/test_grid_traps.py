@@ -137,8 +137,9 @@ def test_table_1_settles_which_column_is_which() -> None:
 """.strip()
     )
     found = filing(table("部门收支总体情况表", grid(body)), table("部门收入总体情况表", grid(DOUBTFUL))).table("income")
-    cells = {cell.column: (cell.printed, cell.placement) for cell in found.rows[0].cells}
-    assert cells["unit_funds"] == ("1.50", "inferred")
+    cells = {cell.column: cell for cell in found.rows[0].cells}
+    assert (cells["unit_funds"].printed, cells["unit_funds"].placement) == ("1.50", "inferred")
+    assert "B2" in cells["unit_funds"].relations
 
 
 GLUED = {

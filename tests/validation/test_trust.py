@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from consistent_filing import SOURCE, changed, consistent, with_table
+from spoken_filings import small
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing, Note, unread_note, warning_note
@@ -101,6 +102,22 @@ def test_a_relation_that_placed_a_figure_does_not_confirm_it() -> None:
         ("A9", "skipped", "这项关系已用来判断数字属于哪一列，不能再用来证明它"),
         ("A8", "pass", ""),
     ]
+
+
+@pytest.mark.parametrize(("method", "status"), [("exact", "pass"), ("amount", "skipped")])
+def test_an_amount_by_which_a_project_was_found_does_not_confirm_itself(method: str, status: str) -> None:
+    words = small().narrative
+    matches = tuple(
+        replace(each, method=method) if (each.resource, each.row) == ("objectives", 2) else each
+        for each in words.project_matches
+    )
+    filing = replace(small(), narrative=replace(words, project_matches=matches))
+    found = [
+        (finding.kind, finding.status)
+        for finding in check_filing(filing)
+        if finding.check_id == "C13.sheet" and any((c.resource, c.row) == ("objectives", 2) for c in finding.cells)
+    ]
+    assert found == [("sum", "pass"), ("copy", status)]
 
 
 def test_a_relation_that_placed_a_figure_and_fails_all_the_same_is_said() -> None:

@@ -135,9 +135,12 @@ class Fact:
     place: Place
 
 
+BY_AMOUNT = "amount"
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectMatch:
-    """How a row that speaks of a project was joined to it. `method`: `exact`, `folded`, `amount` or `none`."""
+    """How a row that speaks of a project was joined to it. `method`: `exact`, `folded`, BY_AMOUNT or `none`."""
 
     project_id: str
     resource: str

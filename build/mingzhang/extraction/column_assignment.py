@@ -301,9 +301,10 @@ class _Search:
         if number in self.torn:
             return Cell(self.columns[column], token.text, value, token.place, AMBIGUOUS)
         if len(self.values[number]) == len(self.columns) or self.allowed[number][position] == frozenset({column}):
-            return Cell(self.columns[column], token.text, value, token.place)
+            return Cell(self.columns[column], token.text, value, token.place, relations=token.relations)
         decided_by = self.settled.get((number, position), "arithmetic")
-        used = self._relations(number, position, self.settled.get((number, position), _LAST))
+        of_search = self._relations(number, position, self.settled.get((number, position), _LAST))
+        used = tuple(sorted({*of_search, *token.relations}))
         others = self._others(possible, column)
         if any((number, candidate) in broken for candidate in possible):
             free = alone.tokens[number][position].columns

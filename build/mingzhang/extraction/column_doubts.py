@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.filing import AMBIGUOUS, INFERRED, Cell
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.extraction.placement import Equation
 
 _CENT = Decimal("0.005")
@@ -38,6 +38,7 @@ def doubted(
         if cell.column in columns and cell.value is not None
     }
     doubtful = {place for place in values if place[0] in unknown}
+    contradicted: set[int] = set()
     confirmed: set[tuple[int, int]] = set()
     for equation in equations:
         places = {(row, column) for row, column, _ in equation.terms}
@@ -49,9 +50,9 @@ def doubted(
             continue
         doubtful |= filled
         if equation.evidence == "other_table":
-            wrong = {column for _, column in places}
-            doubtful |= {place for place in values if place[1] in wrong}
+            contradicted |= {column for _, column in places}
     often = Counter(column for _, column in values)
+    doubtful |= {place for place in values if place[1] in contradicted}
     doubtful |= {place for place in values if often[place[1]] < _FEWEST_IN_LINE and place not in confirmed}
     return tuple(
         tuple(
@@ -67,11 +68,14 @@ def doubted(
 
 def never_certain(cells: Cells, columns: Sequence[str], unsure: bool = False, unnamed: bool = False) -> Cells:
     """The cells of a table that was read from lines; those of a page are ambiguous, and all where its header is `unsure`.
-    Where the columns are `unnamed`, those that no relation chose a column for are."""
+    Where the columns are `unnamed`, those that no relation chose a column for are. What stands below a header of which
+    relations chose the reading is inferred."""
     return tuple(
         tuple(
             _ambiguous(cell, row, columns)
             if unsure or cell.place.page is not None or unnamed and not (cell.placement == INFERRED and cell.relations)
+            else replace(cell, placement=INFERRED, decided_by="arithmetic")
+            if cell.placement == PUBLISHED and cell.relations
             else cell
             for cell in row
         )

@@ -30,11 +30,11 @@ from mingzhang.extraction.flat_header import (
 from mingzhang.extraction.flat_labelled import by_position, has_labelled_rows, read_by_labels
 from mingzhang.extraction.flat_lines import FlatLine, broken_figures, flat_lines, without_row_numbers
 from mingzhang.extraction.flat_named import read_labelled, read_named, read_wide
-from mingzhang.extraction.flat_paths import Columns, columns_by_lines
+from mingzhang.extraction.flat_paths import Told, columns_by_lines
 from mingzhang.extraction.flat_periods import without_other_periods
 from mingzhang.extraction.flat_two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import RawRow, RawTable, is_telling
+from mingzhang.extraction.raw import RawRow, RawTable, chosen_by, is_telling
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.unread import without_unreadable
 
@@ -89,9 +89,11 @@ def read_flat(
     return without_unreadable(placed or _with_unknown(table, header, unknown), broken_figures(lines))
 
 
-def _with_columns(table: RawTable, columns: Columns, kind: TableKind) -> RawTable:
+def _with_columns(table: RawTable, told: Told, kind: TableKind) -> RawTable:
     """The table with the columns that the lines of its header tell, figures of other periods beside its own."""
+    columns, relations = told
     rows, notes = without_other_periods(table.rows, columns, kind)
+    rows = tuple(chosen_by(row, relations) for row in rows) if relations else rows
     names = tuple(column.column for column in columns if column.role == AMOUNT)
     return replace(
         table, columns=names, rows=rows, notes=(*table.notes, *notes), widths={}, unsure=False,

@@ -34,11 +34,13 @@ _HALF = Decimal("0.5")
 _CLASS_MARKS = frozenset("类款项")
 
 Columns = tuple[GridColumn, ...]
+Told = tuple[Columns, tuple[str, ...]]
 Values = Sequence[Decimal | None]
 
 
-def columns_by_lines(header: Sequence[FlatLine], rows: Sequence[RawRow], kind: TableKind, own: Own) -> Columns | None:
-    """The columns of figures from left to right; None where the header does not tell them."""
+def columns_by_lines(header: Sequence[FlatLine], rows: Sequence[RawRow], kind: TableKind, own: Own) -> Told | None:
+    """The columns of figures from left to right, with the relations that chose among several readings; None where the header
+    does not tell them."""
     lines = [line.words for line in header if not _CLASS_MARKS.issuperset(line.tokens)]
     width = max((len(row.tokens) for row in rows), default=0)
     if not 0 < len(lines) <= _MOST_LINES or not width or any(not 1 <= len(line) <= _MOST_WORDS for line in lines):
@@ -53,7 +55,10 @@ def columns_by_lines(header: Sequence[FlatLine], rows: Sequence[RawRow], kind: T
         columns = _figures(split_off(read_columns(paths, kind, own), kind))
         if columns is not None and len(columns) >= width:
             found.setdefault(tuple(map(_sense, columns)), columns)
-    return _borne_out(list(found.values()), rows, kind)
+    chosen = _borne_out(list(found.values()), rows, kind)
+    if chosen is None:
+        return None
+    return chosen, relations_of(chosen, kind) if len(found) > 1 else ()
 
 
 def _sense(column: GridColumn) -> tuple[str, ...]:
@@ -170,6 +175,12 @@ def rules_of(columns: Columns, kind: TableKind) -> Rules:
         if not column.is_percent:
             periods.setdefault(column.period if column.role == COMPARATIVE else "", {})[column.column] = at
     return [(own, across(kind.resource, tuple(own))) for own in periods.values()]
+
+
+def relations_of(columns: Columns, kind: TableKind) -> tuple[str, ...]:
+    """The ids of the sums over the own columns of a row."""
+    own = [column.column for column in columns if column.role == AMOUNT]
+    return tuple(sorted({rule.check_id for rule in across(kind.resource, own)}))
 
 
 def holds_all(values: Values, columns: Columns, rules: Rules) -> bool:

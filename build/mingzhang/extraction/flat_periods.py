@@ -14,8 +14,8 @@ from itertools import combinations
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns import AMOUNT, COMPARATIVE, GridColumn
-from mingzhang.extraction.flat_paths import Columns, Values, holds_all, number_of, rules_of
-from mingzhang.extraction.raw import RawComparative, RawRow
+from mingzhang.extraction.flat_paths import Columns, Values, holds_all, number_of, relations_of, rules_of
+from mingzhang.extraction.raw import RawComparative, RawRow, chosen_by
 
 _MOST_COLUMNS = 12
 _Way = tuple[int, ...]
@@ -36,6 +36,7 @@ def without_other_periods(
         for at, text in enumerate(token.text for token in row.tokens)
         if not row.tokens[at].is_dash
     )
+    relations = relations_of(columns, kind)
     found: list[RawRow] = []
     notes: list[Note] = []
     for row in rows:
@@ -53,13 +54,12 @@ def without_other_periods(
             unread_note(row.tokens[at].place, row.tokens[at].text, "figure-of-unnamed-column") for at in sorted(open_)
         ]
         told = sorted(at for at in beside - open_ if not row.tokens[at].is_dash)
-        found.append(
-            replace(
-                row,
-                tokens=tuple(token for at, token in enumerate(row.tokens) if at not in beside | open_),
-                comparatives=tuple(_comparative(row, at, columns[next(iter(places[at]))]) for at in told),
-            )
+        own = replace(
+            row,
+            tokens=tuple(token for at, token in enumerate(row.tokens) if at not in beside | open_),
+            comparatives=tuple(_comparative(row, at, columns[next(iter(places[at]))]) for at in told),
         )
+        found.append(chosen_by(own, relations) if beside and len(row.tokens) < len(columns) else own)
     return tuple(found), notes
 
 

@@ -26,11 +26,12 @@ from mingzhang.extraction.columns import (
     split_off,
 )
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.evidence import Fact
 from mingzhang.extraction.grid_cells import RowColumns, cells_of, is_percentage
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
 
-Totals = Mapping[str, Decimal]
-"""Figures of other tables that columns of the total row must equal, in the unit of print."""
+Totals = Mapping[str, Fact]
+"""What other tables say of the columns of the total row, by column; values in the unit of print."""
 
 _ROUNDING = Decimal("0.005")
 _STEPS = (1, -1, 2)
@@ -80,7 +81,8 @@ def _repaired(
         equal.append(columns)  # nothing tells the two apart: what they read otherwise stays open
     names = [name for column in best if (name := _name(column))]
     used = {rule.check_id for rule in across(kind.resource, names, [_amounts(best, entry) for entry in body])}
-    return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best), tuple(sorted(used)))
+    used |= {fact.relation for column, fact in totals.items() if column in names}
+    return RowColumns(best, categories, _rivals(best, equal), _changed(columns, best), tuple(sorted(used - {""})))
 
 
 def as_doubtful(columns: Columns, body: Sequence[Entry], categories: frozenset[str]) -> RowColumns:
@@ -103,7 +105,7 @@ def contradictions(columns: Columns, kind: TableKind, body: Sequence[Entry], tot
     named = [_name(column) for column in columns]
     rows = [_amounts(columns, entry) for entry in body]
     rules = across(kind.resource, [name for name in named if name], rows)
-    known = {column: value for column, value in totals.items() if column in named}
+    known = {column: fact.value for column, fact in totals.items() if column in named}
     count = 0
     for entry, amounts in zip(body, rows, strict=True):
         count += sum(_is_misplaced(columns, index, cell) for index, cell in enumerate(cells_of(entry)))

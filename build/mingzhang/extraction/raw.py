@@ -6,7 +6,7 @@ Both `grid` and `flat` end here; everything after (`rows`, `placing`) no longer 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.amount import NIL_MARKS, is_amount
 from mingzhang.budget.concepts import concepts, parts_of
@@ -94,6 +94,11 @@ class RawRow:
     @property
     def is_total(self) -> bool:
         return not self.codes and (self.item == "total" or not self.item and fold(self.label) in TOTAL_LABELS)
+
+
+def chosen_by(row: RawRow, relations: tuple[str, ...]) -> RawRow:
+    """The row, whose figures have their columns by these relations."""
+    return replace(row, tokens=tuple(replace(token, relations=relations) for token in row.tokens))
 
 
 @dataclass(frozen=True, slots=True)

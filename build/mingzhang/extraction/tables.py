@@ -85,10 +85,11 @@ def build_table(section: Section, setting: TableSetting) -> tuple[Table, tuple[N
 def _read(section: Section, layout: TableLayout, setting: TableSetting) -> RawTable:
     own = Own(setting.year, setting.phase)
     if any(entry.cells is not None for entry in section.entries):
-        totals: dict[str, Decimal] = {}
-        for fact in total_facts(section.resource, setting.tables):
-            if len(fact.columns) == 1 and not fact.row:
-                totals[fact.columns[0]] = fact.value / parse_amount("1", section.unit)
+        facts = (
+            fact for fact in total_facts(section.resource, setting.tables) if len(fact.columns) == 1 and not fact.row
+        )
+        one = parse_amount("1", section.unit)
+        totals = {fact.columns[0]: replace(fact, value=fact.value / one) for fact in facts}
         return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
     return read_flat(section, layout, _fallback(section, setting.form), setting.names, setting.agency, own)
 

@@ -26,6 +26,7 @@ from mingzhang.budget.finding import (
     Finding,
 )
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.narrative import BY_AMOUNT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.validation.doubted_words import doubted_words
 from mingzhang.validation.filing_figures import Book
@@ -59,9 +60,12 @@ def _judged(finding: Finding, book: Book, doubted: Collection[tuple[str, int]]) 
 
 
 def _is_used(finding: Finding, book: Book) -> bool:
-    """Whether one of the figures was placed by this relation."""
+    """Whether one of the figures was placed by this relation, or a row of the words joined to its project by the amount that
+    is compared."""
     if finding.kind not in _OF_FIGURES:
         return False
+    if finding.kind == "copy" and _is_joined_by_amount(finding, book):
+        return True
     relation = finding.check_id.partition(".")[0]
     return any(
         entry.column == cell.column and relation in entry.relations
@@ -69,6 +73,11 @@ def _is_used(finding: Finding, book: Book) -> bool:
         for row in _row(cell, book)
         for entry in row.cells
     )
+
+
+def _is_joined_by_amount(finding: Finding, book: Book) -> bool:
+    joined = {(each.resource, each.row) for each in book.filing.narrative.project_matches if each.method == BY_AMOUNT}
+    return any((cell.resource, cell.row) in joined for cell in finding.cells if not cell.filing_id)
 
 
 def _is_firm(finding: Finding, book: Book) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.budget.filing import Table
+from mingzhang.budget.narrative import BY_AMOUNT
 from mingzhang.extraction.clean import fold, squash
 
 _SOURCES = (("project_expenditure", "project_name"), ("outsourcing", "name"), ("carryover", "name"))
@@ -75,7 +76,7 @@ def join(projects: Projects, wanted: list[tuple[str, Decimal | None]]) -> list[t
     for at, (name, amount) in enumerate(wanted):
         rivals = [other for n, other in enumerate(wanted) if n != at and not found[n][0] and other[1] == amount]
         if not found[at][0] and not rivals and (identity := projects.by_amount(amount, taken)):
-            found[at] = identity, "amount"
+            found[at] = identity, BY_AMOUNT
             taken.add(identity)
             projects.also(identity, name)
     for at, (name, amount) in enumerate(wanted):
