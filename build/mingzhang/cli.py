@@ -14,24 +14,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mingzhang import __version__, form_inspection, pipeline, registering, reviewing
-from mingzhang.budget.message import message
-from mingzhang.check_report import check_report
+from mingzhang import __version__
 from mingzhang.cli_help import TranslatedCommand, TranslatedGroup
-from mingzhang.console import Voice
 from mingzhang.errors import MingzhangError, ProjectError
-from mingzhang.intake.choice_sheet import check_free
-from mingzhang.intake.outcome import Ingested
-from mingzhang.intake.project import Project, open_project
-from mingzhang.intake.settings import check_settings
 from mingzhang.language import _, listed
-from mingzhang.publishing import SiteReport
-from mingzhang.redaction import copy_beside, redact_file
-from mingzhang.server import serve_folder
+
+# Each verb loads what it needs: `mingzhang --help` is not to wait for readers and charts.
+if TYPE_CHECKING:
+    from mingzhang.console import Voice
+    from mingzhang.intake.outcome import Ingested
+    from mingzhang.intake.project import Project
+    from mingzhang.publishing import SiteReport
 
 INCOMPLETE, WRONG_USAGE = 1, 2
 
@@ -72,6 +69,10 @@ def _program(
 @app.command(cls=TranslatedCommand)
 def build(project: ProjectFolder = HERE) -> None:
     """Do everything: filings to data packages, data packages to the website."""
+    from mingzhang import pipeline
+    from mingzhang.intake.project import open_project
+    from mingzhang.intake.settings import check_settings
+
     with _telling() as voice:
         opened = open_project(project)
         check_settings(opened)
@@ -87,6 +88,8 @@ def build(project: ProjectFolder = HERE) -> None:
 @app.command(cls=TranslatedCommand)
 def ingest(project: ProjectFolder = HERE) -> None:
     """Turn filings/ into datapackages/."""
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         if not _ingest(open_project(project), voice).complete:
             raise typer.Exit(INCOMPLETE)
@@ -95,6 +98,9 @@ def ingest(project: ProjectFolder = HERE) -> None:
 @app.command(cls=TranslatedCommand)
 def publish(project: ProjectFolder = HERE) -> None:
     """Turn datapackages/ into the website."""
+    from mingzhang import pipeline
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         opened = open_project(project)
         voice.say(_website(pipeline.publish(opened, voice)))
@@ -121,6 +127,11 @@ def check(
     ] = None,
 ) -> None:
     """Validate every data package, and print what does not add up."""
+    from mingzhang import pipeline
+    from mingzhang.budget.message import message
+    from mingzhang.check_report import check_report
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         opened = open_project(project)
         problems = pipeline.check(opened, voice)
@@ -144,6 +155,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = 8000,
 ) -> None:
     """Show the built website on this machine."""
+    from mingzhang.intake.project import open_project
+    from mingzhang.server import serve_folder
+
     with _telling() as voice:
         serve_folder(_built(open_project(project)), port, voice.say)
 
@@ -158,6 +172,8 @@ def redact(
     ] = None,
 ) -> None:
     """Write a copy of a text filing without names of contacts and project leads, telephone and identity numbers."""
+    from mingzhang.redaction import copy_beside, redact_file
+
     target = output or copy_beside(file)
     with _telling() as voice:
         try:
@@ -182,6 +198,9 @@ def explain(
     project: ProjectFolder = HERE,
 ) -> None:
     """Tell how a figure came to stand where it stands: token, line, column, corrections, checks."""
+    from mingzhang import reviewing
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         for line in reviewing.explain(open_project(project).datapackages, filing, resource, key, column):
             voice.say(line)
@@ -198,6 +217,9 @@ def forms(
     project: ProjectFolder = HERE,
 ) -> None:
     """List the known forms; for a filing, tell which fit, what was not understood, and the lines to add."""
+    from mingzhang import form_inspection
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         opened = open_project(project)
         for line in (
@@ -215,6 +237,9 @@ def withdraw(
     project: ProjectFolder = HERE,
 ) -> None:
     """Take the data of a filing out everywhere; its address and the reason stay."""
+    from mingzhang import pipeline
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         opened = open_project(project)
         if undo:
@@ -262,6 +287,9 @@ def agencies(
     ] = None,
 ) -> None:
     """Propose ids, names, places and superiors of agencies that are new, as a table to confirm."""
+    from mingzhang import registering
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         opened = open_project(project)
         if confirm is not None:
@@ -282,6 +310,8 @@ def agencies(
 
 
 def _confirm_agencies(project: Project, table: Path, voice: Voice) -> None:
+    from mingzhang import registering
+
     confirmed = registering.confirm_table(project, table)
     for problem in confirmed.problems:
         voice.complain(problem)
@@ -318,6 +348,11 @@ def review(
     ] = None,
 ) -> None:
     """List what a person should look at, worst first, each with the lines that settle it."""
+    from mingzhang import pipeline, reviewing
+    from mingzhang.budget.message import message
+    from mingzhang.intake.choice_sheet import check_free
+    from mingzhang.intake.project import open_project
+
     with _telling() as voice:
         opened = open_project(project)
         if read is not None:
@@ -340,6 +375,8 @@ def review(
 
 
 def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
+    from mingzhang import pipeline
+
     found = pipeline.read_review(project, sheet, _day(""))
     for problem in found.problems:
         voice.complain(problem)
@@ -359,6 +396,8 @@ def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
 
 
 def _ingest(project: Project, voice: Voice) -> Ingested:
+    from mingzhang import pipeline
+
     ingested = pipeline.ingest(project, voice)
     voice.summary(ingested)
     voice.say(_("Data packages: {folder}", folder=f"{_shown(project.datapackages)}/"))
@@ -379,6 +418,8 @@ def _built(project: Project) -> Path:
 @contextmanager
 def _telling() -> Iterator[Voice]:
     """A voice; an error that ends the command is told in full."""
+    from mingzhang.console import Voice
+
     with Voice() as voice:
         try:
             yield voice
