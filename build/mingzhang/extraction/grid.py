@@ -14,6 +14,7 @@ from mingzhang.extraction.clean import plain_digits, squash
 from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns, split_off, without_doubles
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid_cells import RowColumns, cells_of
+from mingzhang.extraction.grid_codes import with_plain_codes
 from mingzhang.extraction.grid_header import split_header
 from mingzhang.extraction.grid_repairs import Totals, as_doubtful, repaired
 from mingzhang.extraction.grid_rows import filled_source, read_rows
@@ -48,6 +49,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     columns = tuple(replace(column, lone=column.index in lone) for column in columns)
     columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
+    section, body = with_plain_codes(section, body, columns)
     items = lines_across(columns, kind)
     if items:
         columns = without_doubles(columns, items)

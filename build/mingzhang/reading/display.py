@@ -107,12 +107,26 @@ def _figure(number: Decimal, words: list[str], signs: str) -> str:
     scaled = abs(number) * 100 ** signs.count("%")
     while pattern.endswith(","):
         pattern, scaled = pattern[:-1], scaled / 1000
-    figure = _rounded(scaled, pattern)
     first, last = _positions(words, found.span())
+    figure = _rounded(scaled, pattern)
+    if any(word not in ("", "\x00") for word in words[first:last]):
+        figure = _with_words(_rounded(scaled, pattern.replace(",", "")), filled[first:last], words[first:last])
     before = "".join(filled[:first]).translate(_CURRENCY).replace("-", "").strip()
     after = "".join(filled[last:]).translate(_CURRENCY).replace("-", "").strip() if last < len(filled) else ""
     minus = "-" if number < 0 and re.search(r"[1-9]", figure) else ""
     return f"{before}{minus}{figure}{after}"
+
+
+def _with_words(figure: str, pieces: list[str], words: list[str]) -> str:
+    """Digits with what a format sets between them, from the right: 12345 as `0\\.0` is 1234.5."""
+    left = list(figure)
+    shown: list[str] = []
+    for piece, word in zip(reversed(pieces), reversed(words), strict=True):
+        if word != "\x00":
+            shown.append(piece)
+        elif piece != "," and left:
+            shown.append(left.pop())
+    return "".join([*left, *reversed(shown)])
 
 
 def _positions(words: list[str], span: tuple[int, int]) -> tuple[int, int]:
