@@ -166,6 +166,21 @@ def test_groups_of_a_header_stand_over_the_middle_of_what_is_below_their_columns
     ]
 
 
+def test_groups_at_the_left_of_their_cells_stand_over_the_columns_that_begin_there() -> None:
+    grid = grid_of(
+        ((60, "收入"), (300, "支出")),
+        ((60, "项目"), (230, "预算数"), (300, "项目"), (470, "预算数")),
+        ((60, "一、一般公共预算拨款收入"), (235, "12.00"), (300, "一、社会保障和就业支出"), (475, "12.00")),
+        ((60, "二、政府性基金预算拨款收入"), (235, "13.00"), (300, "二、卫生健康支出"), (475, "13.00")),
+    )
+    assert grid is not None
+    assert [row.cells for row in grid.rows[:2]] == [("收入", "", "支出", ""), ("项目", "预算数", "项目", "预算数")]
+    assert [[(span.column, span.columns, span.rows) for span in row.spans] for row in grid.rows[:2]] == [
+        [(0, 2, 1), (2, 2, 1)],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["金额单位：人民币元", "编制部门：某局 单位：万元/人民币", "支出预算表（单位：元）", "部门支出预算总表"]
 )

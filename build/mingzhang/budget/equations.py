@@ -195,8 +195,8 @@ def _by_code(lines: Sequence[TableLine]) -> tuple[RowSum, ...]:
     tops: list[int] = []
     leaves: list[int] = []
     blocks = list(_blocks(lines, spent))
-    # A list of units without codes may name a department and the units below it: then it adds up to no total.
-    of_units = len(blocks) > 1 and not any(block.rows for block in blocks)
+    # A unit without codes of its own may be the department above the units that follow: then units add up to no total.
+    of_units = len(blocks) > 1 and any(not block.rows for block in blocks)
     for block in blocks:
         children, top = _children(lines, block.rows)
         found.extend(RowSum(i, tuple(parts)) for i, parts in children.items())

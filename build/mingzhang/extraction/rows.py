@@ -17,7 +17,7 @@ Names = Mapping[str, tuple[str, ...]]
 _LEVELS = {3: "category", 5: "section", 7: "item"}
 _INSTITUTION = re.compile(
     r".{2,}(?:局|委员会|办公室|中心|厅|院|所|站|队|处|科|馆|校|学|园|社|会|部|委|政府|街道办事处|办事处|管委会|人民法院|检察院|联合会|公司)"
-    r"(?:\([^()]+\))?"
+    r"(?:本级|机关)?(?:\([^()]+\))?"
 )
 _ORDINAL = re.compile(r"第\d+")
 """A number that institutions carry in their names: 第12中学."""
@@ -52,6 +52,8 @@ def know_rows(
     bare = layout.projects and not any(raw.codes for raw in table.rows)
     for raw in table.rows:
         code, sure = _code(raw, category, found, layout, names)
+        if _is_code_of_unit(raw, code, layout, agency):
+            code = ""
         category = code[:3] or category
         name, project = _name_and_project(raw, code, layout, names, found)
         if bare and name and not project and not raw.is_total and not _is_institution(name, agency):
@@ -145,6 +147,17 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
     if layout.shape == "coded" and _is_institution(raw.label, agency):
         return "unit"
     return ""
+
+
+def _is_code_of_unit(raw: RawRow, code: str, layout: TableLayout, agency: str) -> bool:
+    """Whether a code is that of the administration (117, 117001) before its name: the classification has no such class."""
+    if layout.shape != "coded" or not code or raw.is_total:
+        return False
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    if fold(raw.label) == fold(agency):
+        return code not in reference or not _is_called(code, raw.label, layout, {})
+    is_foreign = len(code) not in _LEVELS or code[:3] not in reference
+    return is_foreign and _is_institution(raw.label, agency)
 
 
 def _is_class_in_functions(raw: RawRow, code: str, layout: TableLayout) -> bool:

@@ -6,7 +6,7 @@ would reach above the header, if it stood in the middle of a cell down to the he
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ _SAME_MIDDLE = 0.35
 
 
 _MANY = 3
+_LEFT = 5.0
+"""How far from the left edge of its first column the text of a group at the left may begin, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,19 @@ def _levels(groups: Sequence[Heading]) -> list[list[Heading]]:
 
 
 def parts_of(groups: Sequence[Heading], columns: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
-    """For each group the columns below it (from, to): in order, so that each group stands over the middle of its own."""
+    """For each group the columns below it (from, to): in order, so that each group stands over the middle of its own; or all
+    of them at the left edge of their first column, where they do and that is nearer."""
+    centred, parts = _nearest(groups, columns, lambda group, own: abs(group.centre - (own[0][0] + own[-1][1]) / 2))
+    at_left, others = _nearest(groups, columns, lambda group, own: abs(group.x0 - own[0][0]))
+    return others if at_left < centred and at_left <= _LEFT * len(groups) else parts
+
+
+def _nearest(
+    groups: Sequence[Heading],
+    columns: Sequence[tuple[float, float]],
+    distance: Callable[[Heading, Sequence[tuple[float, float]]], float],
+) -> tuple[float, list[tuple[int, int]]]:
+    """The parts (from, to) into which groups divide the columns in order, by the least sum of distances, and this sum."""
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {0: (0.0, [])}
     for number, group in enumerate(groups):
         left = len(groups) - number - 1
@@ -166,11 +180,11 @@ def parts_of(groups: Sequence[Heading], columns: Sequence[tuple[float, float]]) 
             ends = [len(columns)] if not left else range(start, len(columns) + 1)
             for end in ends:
                 members = columns[start:end]
-                off = abs(group.centre - (members[0][0] + members[-1][1]) / 2) if members else 1e6
+                off = distance(group, members) if members else 1e6
                 if end not in reached or cost + off < reached[end][0]:
                     reached[end] = (cost + off, [*parts, (start, end)])
         best = reached
-    return min(best.values(), key=lambda one: one[0])[1] if best else []
+    return min(best.values(), key=lambda one: one[0]) if best else (0.0, [])
 
 
 def borders_of(columns: Sequence[Heading]) -> tuple[float, ...]:
