@@ -28,7 +28,7 @@ _SCATTER = 1.5
 def rows_of(
     body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling], drawn: bool
 ) -> list[TableRow] | None:
-    """The rows; None where two figures would stand in one cell, or a code in no column for certain. `drawn`: the columns
+    """The rows; None where two figures or two parts of a code would stand in one cell, or a code in no column for certain. `drawn`: the columns
     reach from border to border, and nothing is in doubt."""
     cells = in_rows(body, horizontals)
     kinds = kinds_of(cells, columns)
@@ -51,6 +51,8 @@ def rows_of(
         if NUMERIC.fullmatch(cell.piece.text) and not drawn:
             doubts.setdefault(cell.row, {})[column] = others
     if not drawn and not _stand_below(placed):
+        return None
+    if any(sum(cell.piece.text.isdigit() for cell in found) > 1 for row in placed.values() for found in row.values()):
         return None
     first = next((n for n, kind in enumerate(kinds) if kind), len(columns))
     if any(

@@ -11,7 +11,7 @@ from mingzhang.reading.pdf.cell_kinds import CODE, FIGURE
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling
 
-_PITCH = 1.55
+_PITCH = 1.52
 """Share of the size of characters that lines of one cell are apart at most."""
 _EVEN = 0.75
 _FEWEST_RULES = 3
