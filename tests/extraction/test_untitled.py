@@ -264,3 +264,27 @@ def test_tables_below_each_others_titles_are_suspect() -> None:
 
     assert placements(everything, general) == {("expenditure", "published"), ("general_expenditure", "published")}
     assert placements(general, everything) == {("expenditure", "suspect"), ("general_expenditure", "suspect")}
+
+
+@pytest.mark.parametrize(
+    ("pension", "health", "total", "placement"),
+    [
+        ("5.00|5.00||", "2.00|2.00||", "7.00|7.00||", "published"),
+        ("5.00||5.00|", "2.00||2.00|", "7.00||7.00|", "suspect"),
+    ],
+)
+def test_columns_one_off_their_header_are_suspect(pension: str, health: str, total: str, placement: str) -> None:
+    """The other table gives the general budget as this one would if its figures stood one column to the left."""
+    appropriation = (
+        "收入||支出||||\n项目|预算数|项目|合计|一般公共预算|政府性基金预算|国有资本经营预算\n"
+        f"一、一般公共预算拨款收入|7.00|一、社会保障和就业支出|{pension}\n||二、卫生健康支出|{health}\n收入总计|7.00|支出总计|{total}"
+    )
+    general = (
+        "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|5.00|5.00|\n210|卫生健康支出|2.00|2.00|\n"
+        "|合计|7.00|7.00|"
+    )
+    found = filing(
+        table("财政拨款收支总表", grid(appropriation)), table("一般公共预算支出表", grid(general), number="表2")
+    )
+    spent = [row for row in found.table("appropriation").rows if row.texts["side"] == "expenditure"]
+    assert {cell.placement for row in spent for cell in row.cells} == {placement}

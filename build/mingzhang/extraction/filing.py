@@ -54,7 +54,7 @@ from mingzhang.extraction.sections import Section
 from mingzhang.extraction.several_units import check_one_unit
 from mingzhang.extraction.stray_tables import places_of_grids, stray_figures, with_stray_tables
 from mingzhang.extraction.suspicion import is_in_other_unit, suspected
-from mingzhang.extraction.swapped_titles import swapped_titles
+from mingzhang.extraction.swapped_titles import shifted_columns, swapped_titles
 from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import TableSetting, absent_table, build_table
 from mingzhang.extraction.untitled import with_resources
@@ -204,16 +204,16 @@ def _form(
 
 
 def _with_doubts(tables: Sequence[Table], units: WithUnits) -> tuple[Table, ...]:
-    """The tables, those suspect that contradict themselves, that stand below each other's titles, or whose unit nothing of their
+    """The tables, those suspect that contradict themselves, that stand below each other's titles or off their header, or whose unit nothing of their
     own tells and others contradict."""
     known = {table.resource: table for table in tables}
-    swapped = swapped_titles(known)
+    misplaced = swapped_titles(known) | shifted_columns(known)
     found: list[Table] = []
     for table in tables:
         others = {name: other for name, other in known.items() if name != table.resource}
         made = suspected(with_displaced_rows(table), others)
         inferred = table.resource in units.inferred
-        if table.resource in units.doubtful | swapped or inferred and is_in_other_unit(table, others):
+        if table.resource in units.doubtful | misplaced or inferred and is_in_other_unit(table, others):
             made = _at_most(made, SUSPECT)
         elif inferred:
             made = _at_most(made, INFERRED)

@@ -1,11 +1,12 @@
-"""Tables that stand below each other's titles: by what the other tables say of their totals and classes."""
+"""Tables that stand below each other's titles, and columns that stand one off their header: by what the other tables say of
+their totals and classes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from mingzhang.budget.filing import Cell, Row, Table
 from mingzhang.budget.tables import table_kinds
@@ -37,6 +38,38 @@ def swapped_titles(tables: Mapping[str, Table]) -> frozenset[str]:
         after = _contradicted(one, swapped) + _contradicted(other, swapped)
         found |= {one, other} if 2 * after <= before and before - after >= _FEWEST else set()
     return frozenset(found)
+
+
+def shifted_columns(tables: Mapping[str, Table]) -> frozenset[str]:
+    """The resources of tables that contradict the others, and agree with more of them once the last columns of all rows have
+    moved by one: a column of the header or the body may be lost, or one too many."""
+    filled = {name: _with_nils(table) for name, table in tables.items()}
+    found: set[str] = set()
+    for name, table in tables.items():
+        before = _contradicted(name, filled) if len(table.columns) > _FEWEST else 0
+        if before < _FEWEST:
+            continue
+        moved = [_moved(table, first, step) for first in range(1, len(table.columns)) for step in (1, -1)]
+        after = min(_contradicted(name, {**filled, name: _with_nils(each)}) for each in moved)
+        found |= {name} if 2 * after <= before and before - after >= _FEWEST else set()
+    return frozenset(found)
+
+
+def _moved(table: Table, first: int, step: int) -> Table:
+    """The table, all figures from a column on a column further to the right or the left; what would stand twice is gone."""
+    before, rest = table.columns[first - 1], table.columns[first:]
+    names = dict(pairwise(rest)) if step > 0 else dict(pairwise((before, *rest)))
+    names = names if step > 0 else {after: name for name, after in names.items()}
+    gone = {rest[-1]} if step > 0 else {before}
+    rows = tuple(
+        replace(row, cells=tuple(_renamed(cell, names) for cell in row.cells if cell.column not in gone))
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _renamed(cell: Cell, names: Mapping[str, str]) -> Cell:
+    return replace(cell, column=names.get(cell.column, cell.column))
 
 
 def _with_nils(table: Table) -> Table:
