@@ -223,3 +223,20 @@ def test_redaction_reaches_every_text() -> None:
     )
     assert "张三丰" not in repr(found)
     assert found.targets[0].level3 == "［略］检查次数"
+
+
+@pytest.mark.parametrize("header", ["指标值类型", "计量单位", "备注"])
+def test_whether_a_target_is_a_number_is_no_unit(header: str) -> None:
+    found = read(
+        [
+            TITLE,
+            *HEAD,
+            f"一级指标\t二级指标\t三级指标\t指标值\t{header}",
+            "产出指标\t数量指标\t维修水库数量（座）\t20\t定量",
+            "满意度指标\t服务对象满意度指标\t群众满意度\t≥95%\t定量",
+        ]
+    )
+    assert [(each.level3, each.operator, each.value, each.unit, each.target_text) for each in found.targets] == [
+        ("维修水库数量（座）", "", Decimal("20"), "", "20"),
+        ("群众满意度", ">=", Decimal("95"), "%", "≥95%"),
+    ]

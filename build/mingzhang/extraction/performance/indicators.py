@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.budget.document import Place
@@ -11,6 +11,7 @@ from mingzhang.budget.narrative import Target
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.performance.rows import IndicatorRow
 from mingzhang.extraction.performance.values import is_strict, read_aim, serial_date
+from mingzhang.extraction.performance.vocabulary import words
 
 
 def targets_of(
@@ -27,7 +28,7 @@ def targets_of(
         level2 = cells.get("level2") or level2
         if not cells.keys() - {"level1", "level2", "banner"}:
             continue
-        printed = cells.get("sign", "") + cells.get("target", "") + cells.get("unit", "")
+        printed = _said(cells, "sign") + cells.get("target", "") + _said(cells, "unit")
         aim = read_aim(printed)
         weight, unread = _weight(cells.get("weight", ""), row.place)
         notes += [*unread, *_notes(cells, printed, level1, row.place)]
@@ -52,6 +53,12 @@ def targets_of(
             )
         )
     return found, notes
+
+
+def _said(cells: Mapping[str, str], column: str) -> str:
+    """What a cell adds to the target: nothing where it says whether the target is a number (定量, 定性)."""
+    text = cells.get(column, "")
+    return "" if fold(text) in words("nature") else text
 
 
 def _weight(printed: str, place: Place) -> tuple[Decimal | None, list[Note]]:
