@@ -45,3 +45,18 @@ def test_an_unknown_class_is_no_unit(name: str) -> None:
     body = f"科目编码|科目名称|合计|基本支出|项目支出\n|合计|15.00|9.00|6.00\n2139801|{name}|15.00|9.00|6.00"
     found = filing(table("部门支出总表", grid(body)))
     assert [row.texts["function_code"] for row in found.table("expenditure").rows] == ["", "2139801"]
+
+
+def test_the_departments_row_of_three_public_expenses_counts_and_codes_of_units_are_no_figures() -> None:
+    body = f"""单位编码|单位名称|三公经费合计|因公出国（境）费|公务用车购置费|公务用车运行费|公务接待费
+               117|{AGENCY}|15.00|||10.00|5.00
+               117001|{AGENCY}本级|13.00|||8.00|5.00
+               117002|某某县水库管理所|2.00|||2.00|"""
+    found = filing(table("一般公共预算“三公”经费支出表", grid(body)))
+    assert [
+        (row.texts["item"], str(cell.value))
+        for row in found.table("three_public").rows
+        for cell in row.cells
+        if cell.column == "total"
+    ] == [("total", "15.00"), ("vehicle_operation", "10.00"), ("reception", "5.00")]
+    assert [note.text for note in found.notes if note.kind == "unread"] == ["13.00", "8.00", "5.00", "2.00", "2.00"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import Place
@@ -15,6 +15,7 @@ from mingzhang.extraction.grid_cells import RowColumns, cells_of, read_row
 from mingzhang.extraction.raw import RawRow, is_figure, is_total_label
 
 _SIDES = frozenset({INCOME_SIDE, SPENDING_SIDE})
+_CODES = frozenset({"code", "unit_code", "number"})
 
 
 def lines_across(columns: Sequence[GridColumn], kind: TableKind) -> dict[int, str]:
@@ -40,17 +41,18 @@ def read_wide(
         row = RawRow(place, (), (), ()) if entry is None else read_row(entry, RowColumns(own), ())[0]
         rows.append(replace(row, item=item, texts=(_label(own, item),), codes=()))
     notes = [] if entry is None else read_row(entry, RowColumns(tuple(columns)), ())[1]
-    return rows, [*notes, *_unused(body, entry)]
+    codes = frozenset(column.index for column in columns if column.role in _CODES)
+    return rows, [*notes, *_unused(body, entry, codes)]
 
 
-def _unused(body: Sequence[Entry], used: Entry | None) -> list[Note]:
-    """The figures of the rows that do not count, as unread."""
+def _unused(body: Sequence[Entry], used: Entry | None, codes: Collection[int]) -> list[Note]:
+    """The figures of the rows that do not count, as unread; what stands in columns of `codes` is none."""
     return [
         unread_note(entry.place, cell, "figure-in-no-row")
         for entry in body
         if entry is not used
-        for cell in cells_of(entry)
-        if is_figure(cell)
+        for index, cell in enumerate(cells_of(entry))
+        if is_figure(cell) and index not in codes
     ]
 
 
