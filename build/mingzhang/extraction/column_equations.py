@@ -31,6 +31,7 @@ class TableEquations:
         self.wide = bool(table.wide)
         self.columns = table.columns
         self.index = {column: i for i, column in enumerate(table.columns)}
+        self.about = self._rows_told_of()
         self.inner = self.row_equations() + self.column_equations()
 
     def sums(self, evidence: Evidence) -> list[Equation]:
@@ -77,7 +78,7 @@ class TableEquations:
         """Equations of facts that hold together or not at all; none where one of them is not about this table."""
         found = []
         for fact in group:
-            number = next((i for i, row in enumerate(self.rows) if self._is_about(row, fact)), None)
+            number = self.about.get(fact.row)
             names = (name for column in fact.columns for name in columns_for(self.resource, column, self.columns))
             columns = [self.index[name] for name in names]
             if number is None or not columns:
@@ -87,12 +88,15 @@ class TableEquations:
             found.append(Equation(terms, -fact.value, evidence, exact=is_copy, relation=fact.relation))
         return found
 
-    def _is_about(self, row: KnownRow, fact: Fact) -> bool:
-        if row.raw.side == "income":
-            return False
-        if fact.row:
-            return fact.row in (row.code, row.raw.item)
-        return row.row_type == "total" or len(self.rows) == 1 and not row.code
+    def _rows_told_of(self) -> dict[str, int]:
+        """The first row of each code and item; under an empty text the total row, or the only one."""
+        found: dict[str, int] = {}
+        for number, row in enumerate(self.rows):
+            if row.raw.side != "income":
+                is_whole = row.row_type == "total" or len(self.rows) == 1 and not row.code
+                for name in ({row.code, row.raw.item} - {""}) | ({""} if is_whole else set()):
+                    found.setdefault(name, number)
+        return found
 
 
 def by_row(equations: Sequence[Equation]) -> dict[int, list[Equation]]:

@@ -54,8 +54,25 @@ class Register:
     def __init__(self, path: Path, agencies: Iterable[Agency] = (), *, text: str = "") -> None:
         self._path = path
         self._text = text
-        self._agencies = list(agencies)
         self._added: list[Agency] = []
+        self._use(agencies)
+
+    def _use(self, agencies: Iterable[Agency]) -> None:
+        self._agencies = list(agencies)
+        self._former = former_ids(self._agencies)
+        self._by_id: dict[str, Agency] = {}
+        self._by_name: dict[str, Agency] = {}
+        self._by_alias: dict[str, Agency] = {}
+        for agency in self._agencies:
+            self._index(agency)
+
+    def _index(self, agency: Agency) -> None:
+        """Of several with one id or name the first counts."""
+        self._by_id.setdefault(agency.agency_id, agency)
+        if agency.agency_id not in self._former:
+            self._by_name.setdefault(fold_name(agency.name), agency)
+        for alias in agency.aliases:
+            self._by_alias.setdefault(fold_name(alias), agency)
 
     @classmethod
     def load(cls, path: Path) -> Register:
@@ -92,7 +109,7 @@ class Register:
     @property
     def former_ids(self) -> dict[str, str]:
         """The ids that agencies had before, each with the one that its agency has now."""
-        return former_ids(self._agencies)
+        return self._former
 
     def current_id(self, agency_id: str) -> str:
         """The id that an agency has now."""
@@ -105,16 +122,12 @@ class Register:
 
     def get(self, agency_id: str) -> Agency | None:
         """The agency with an id, or with that as a former one."""
-        wanted = self.current_id(agency_id)
-        return next((agency for agency in self._agencies if agency.agency_id == wanted), None)
+        return self._by_id.get(self.current_id(agency_id))
 
     def find(self, name: str) -> Agency | None:
         """The agency of a name or, if none has it, of an alias; compared after NFKC and without white space."""
-        wanted, former = fold_name(name), self.former_ids
-        for agency in self._agencies:
-            if fold_name(agency.name) == wanted and agency.agency_id not in former:
-                return agency
-        return next((agency for agency in self._agencies if wanted in map(fold_name, agency.aliases)), None)
+        wanted = fold_name(name)
+        return self._by_name.get(wanted) or self._by_alias.get(wanted)
 
     def add(self, name: str) -> Agency:
         """The agency of a name, appended to the register with a new id if it is not there. ProjectError for a name that
@@ -144,6 +157,7 @@ class Register:
                 ),
             )
         self._agencies.append(agency)
+        self._index(agency)
         self._added.append(agency)
         return agency
 
@@ -176,7 +190,8 @@ class Register:
         text = "".join(pieces)
         _check(_rows(text, place), place)
         _write(self._path, text.encode("utf-8"))
-        self._text, self._agencies, self._added = text, list(agencies), []
+        self._text, self._added = text, []
+        self._use(agencies)
 
 
 def _line(agency: Agency, end: str) -> str:

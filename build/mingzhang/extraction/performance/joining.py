@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -19,12 +20,19 @@ def same_name(text: str) -> str:
     return _MARKS.sub("", fold(text))
 
 
+_FORMS = {"exact": squash, "folded": same_name}
+"""How names are compared, by the method that is said."""
+
+
 class Projects:
     """The projects of a filing by id, as its tables name them; new ones are added in the order in which they come."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
-        self._names: dict[str, list[str]] = {}
-        self._amounts: dict[str, Decimal] = {}
+        self._ids: set[str] = set()
+        self._by_name: dict[tuple[str, str], str] = {}
+        self._by_amount: dict[Decimal, list[str]] = {}
+        self._last = 0
+        counted: set[str] = set()
         for resource, column in _SOURCES:
             table = tables.get(resource)
             totals: dict[str, Decimal] = {}
@@ -32,40 +40,47 @@ class Projects:
                 identity = row.texts.get("project_id", "")
                 if row.texts.get("row_type") != "project" or not identity:
                     continue
-                self._names.setdefault(identity, []).append(row.texts[column])
+                self.also(identity, row.texts[column])
                 amount = row.amount("total")
                 if amount is not None:
                     totals[identity] = totals.get(identity, Decimal(0)) + amount
             for identity, total in totals.items():
-                self._amounts.setdefault(identity, total)
+                if identity not in counted:
+                    self._by_amount.setdefault(total, []).append(identity)
+            counted |= totals.keys()
 
     def by_name(self, name: str) -> tuple[str, str]:
         """The id and how it was found (`exact`, `folded`); two empty texts where no project has this name."""
-        for method, form in (("exact", squash), ("folded", same_name)):
-            wanted = form(name)
-            for identity, names in self._names.items():
-                if wanted and any(form(one) == wanted for one in names):
-                    return identity, method
+        for method, form in _FORMS.items():
+            identity = self._by_name.get((method, form(name)), "")
+            if identity:
+                return identity, method
         return "", ""
 
     def by_amount(self, amount: Decimal | None, taken: set[str]) -> str:
         """The one project with this amount that is not yet spoken of; '' where there is none or more than one."""
-        found = [identity for identity, total in self._amounts.items() if total == amount and identity not in taken]
-        return found[0] if len(found) == 1 and amount is not None and amount != 0 else ""
+        if amount is None or amount == 0:
+            return ""
+        found = [identity for identity in self._by_amount.get(amount, ()) if identity not in taken]
+        return found[0] if len(found) == 1 else ""
 
     def add(self, name: str, amount: Decimal | None) -> str:
         """A new id, after all others."""
-        numbers = [int(identity[1:]) for identity in self._names if re.fullmatch(r"p\d+", identity)]
-        identity = f"p{max(numbers, default=0) + 1}"
-        self._names[identity] = [name]
+        if not self._last:
+            self._last = max((int(each[1:]) for each in self._ids if re.fullmatch(r"p\d+", each)), default=0)
+        self._last += 1
+        identity = f"p{self._last}"
+        self.also(identity, name)
         if amount is not None:
-            self._amounts[identity] = amount
+            self._by_amount.setdefault(amount, []).append(identity)
         return identity
 
     def also(self, identity: str, name: str) -> None:
         """Remember another name by which the filing calls a project."""
-        if name and name not in self._names[identity]:
-            self._names[identity].append(name)
+        self._ids.add(identity)
+        for method, form in _FORMS.items():
+            if form(name):
+                self._by_name.setdefault((method, form(name)), identity)
 
 
 def join(projects: Projects, wanted: list[tuple[str, Decimal | None]]) -> list[tuple[str, str]]:
@@ -73,9 +88,9 @@ def join(projects: Projects, wanted: list[tuple[str, Decimal | None]]) -> list[t
     amounts among the projects that no name has taken; what is left is new."""
     found = [projects.by_name(name) for name, _ in wanted]
     taken = {identity for identity, _ in found if identity}
+    unnamed = Counter(amount for at, (_, amount) in enumerate(wanted) if not found[at][0])
     for at, (name, amount) in enumerate(wanted):
-        rivals = [other for n, other in enumerate(wanted) if n != at and not found[n][0] and other[1] == amount]
-        if not found[at][0] and not rivals and (identity := projects.by_amount(amount, taken)):
+        if not found[at][0] and unnamed[amount] == 1 and (identity := projects.by_amount(amount, taken)):
             found[at] = identity, BY_AMOUNT
             taken.add(identity)
             projects.also(identity, name)
