@@ -88,8 +88,8 @@ def _read(section: Section, layout: TableLayout, setting: TableSetting) -> RawTa
         facts = (
             fact for fact in total_facts(section.resource, setting.tables) if len(fact.columns) == 1 and not fact.row
         )
-        one = parse_amount("1", section.unit)
-        totals = {fact.columns[0]: replace(fact, value=fact.value / one) for fact in facts}
+        one = parse_amount("1", section.unit) if section.unit else None  # a table without figures needs no unit
+        totals = {} if one is None else {fact.columns[0]: replace(fact, value=fact.value / one) for fact in facts}
         return read_grid(section, table_kinds()[section.resource], totals, setting.agency, own)
     return read_flat(section, layout, _fallback(section, setting.form), setting.names, setting.agency, own)
 
