@@ -94,7 +94,7 @@ def _each_budget(book: Book, items: set[str]) -> Iterator[Finding]:
         lines = [book.line("appropriation", source, "total")]
         if split in items:
             lines.append(book.line("appropriation", split, "total"))
-        elif printed([book.line("appropriation", item, "total") for item in ("carryover", "appropriation_carryover")]):
+        elif printed([book.line("appropriation", "appropriation_carryover", "total")]):
             continue  # carried over money that is not told apart
         spent = book.line("appropriation", "total", source, side="expenditure")
         if printed([spent, *lines]) and not lines[0].absent:

@@ -64,7 +64,6 @@ def carried_over(book: Book) -> Term:
     places = [
         book.total("income", "appropriation_carryover"),
         book.line("appropriation", "appropriation_carryover", "total"),
-        book.line("appropriation", "carryover", "total"),
     ]
     return next((place for place in places if not place.absent), places[0])
 
