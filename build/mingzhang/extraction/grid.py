@@ -20,11 +20,11 @@ from mingzhang.extraction.grid_repairs import Totals, as_doubtful, repaired
 from mingzhang.extraction.grid_rows import filled_source, read_rows
 from mingzhang.extraction.grid_sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid_wide import lines_across, read_wide
-from mingzhang.extraction.header_paths import Path, lone_columns, paths_of
-from mingzhang.extraction.header_words import pieces_of
+from mingzhang.extraction.header_paths import lone_columns, names_rows, paths_of
 from mingzhang.extraction.lines import line_of
 from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label, source_of
 from mingzhang.extraction.sections import Section
+from mingzhang.extraction.spanned_columns import joined_columns, with_joined
 from mingzhang.extraction.units import is_unit_line
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
@@ -41,10 +41,14 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     entries = _with_bare_labels(section.entries, kind)
     rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
     header, body = split_header(rows, kind, agency)
+    joined = joined_columns(header, body, max((len(row.cells or ()) for row in section.entries), default=0))
+    if joined:
+        section = replace(section, entries=tuple(with_joined(entry, joined) for entry in section.entries))
+        header, body = ([with_joined(row, joined) for row in part] for part in (header, body))
     width = max((len(row.cells or ()) for row in (*header, *body)), default=0)
     paths = paths_of(header)
     if _is_too_wide(header, body):
-        paths = tuple(path if _names_rows(path) else () for path in paths)
+        paths = tuple(path if names_rows(path) else () for path in paths)
     lone = lone_columns(header)
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     columns = tuple(replace(column, lone=column.index in lone) for column in columns)
@@ -77,12 +81,6 @@ def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
     filled = max((index + 1 for row in header for index, cell in enumerate(cells_of(row)) if cell), default=0)
     rows = max((len(row.cells or ()) for row in body), default=0)
     return across > 0 and max(across, filled) > rows > 0
-
-
-def _names_rows(path: Path) -> bool:
-    """Whether a path is that of codes, names or numbers of rows."""
-    pieces = pieces_of(path[-1]) if path else None
-    return bool(pieces) and all(piece.kind in ("role", "class") for piece in pieces or ())
 
 
 def _read_sides(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.header_words import pieces_of
 
 Path = tuple[str, ...]
 
@@ -18,7 +19,7 @@ def paths_of(header: Sequence[Entry]) -> tuple[Path, ...]:
     """The path of each column, without repeated and empty words; empty where nothing stands above a column."""
     width = max((len(row.cells or ()) for row in header), default=0)
     rows = [[squash(cell) for cell in row.cells or ()] + [""] * (width - len(row.cells or ())) for row in header]
-    covered = [_covered(row, width) for row in header]
+    covered = [covered_columns(row, width) for row in header]
     found = []
     for column in range(width):
         words: list[str] = []
@@ -30,7 +31,13 @@ def paths_of(header: Sequence[Entry]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _covered(row: Entry, width: int) -> dict[int, int]:
+def names_rows(path: Path) -> bool:
+    """Whether a path is that of codes, names or numbers of rows."""
+    pieces = pieces_of(path[-1]) if path else None
+    return bool(pieces) and all(piece.kind in ("role", "class") for piece in pieces or ())
+
+
+def covered_columns(row: Entry, width: int) -> dict[int, int]:
     """The columns that a cell of this row covers as its source says, each with the column of that cell."""
     return {
         column: span.column
