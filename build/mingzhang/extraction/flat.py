@@ -16,6 +16,7 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.equations import lacks_part
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind, table_kinds
+from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.columns import AMOUNT, Own
 from mingzhang.extraction.flat_coded import read_coded
@@ -39,8 +40,8 @@ from mingzhang.extraction.sections import Section
 from mingzhang.extraction.unread import without_unreadable
 
 _REMARK = re.compile(r"(?:备注|注|说明)[:：]")
-_SENTENCE = re.compile(r"[^,。:]{0,60}?(?:20\d\d年度?)?[^,。:]{0,20}?(?:没有|未安排|无)[^,。]{0,40}[,。]")
-_CALLED_EMPTY = re.compile(r"空表|没有|未安排|无")
+_SENTENCE = re.compile(rf"[^,。:]{{0,60}}?(?:20\d\d年度?)?[^,。:]{{0,20}}?{empty_words().denied}[^,。]{{0,40}}[,。]")
+_CALLED_EMPTY = re.compile(f"{empty_words().named}|{empty_words().denied}")
 _LONGEST_BEGINNING = 300
 _BY_LINES = ("coded", "named")
 """Shapes of tables whose columns stand below one another's words line by line."""

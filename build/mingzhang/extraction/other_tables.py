@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.filing import OtherCell, Table
+from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.clean import cell_text, fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_words import pieces_of
@@ -17,7 +18,7 @@ from mingzhang.extraction.raw import is_column_numbers, is_figure
 from mingzhang.extraction.sections import Section
 from mingzhang.extraction.units import UNKNOWN
 
-_EMPTY = re.compile(r"空表|没有|未安排|无.{0,30}(?:支出|预算|采购|项目|数据)")
+_EMPTY = re.compile(empty_words().declared)
 _HEADER_ROWS = 6
 
 

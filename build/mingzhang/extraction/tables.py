@@ -25,6 +25,7 @@ from mingzhang.budget.filing import (
 from mingzhang.budget.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.wording import empty_words
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.column_assignment import Placed, place
@@ -40,7 +41,7 @@ from mingzhang.extraction.sections import Section
 from mingzhang.extraction.unread import overlooked
 from mingzhang.language import _
 
-_EMPTY = re.compile(r"空表|没有使用|没有.{0,30}(?:安排的|预算的)?支出|未安排|无.{0,30}(?:支出|预算)")
+_EMPTY = re.compile(empty_words().declared)
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingzhang.budget.finding import CERTAIN, EXPECTED, FOUND, MINOR, PASS, Finding
 from mingzhang.budget.links import bookings, feeds
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.wording import empty_words
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.operands import Term, printed, total_of
 from mingzhang.validation.sentences import sides
 from mingzhang.validation.verdicts import claim, remark
 
-_EMPTY = "空表"
+_EMPTY = re.compile(empty_words().named)
 _TWO_SIDED = ("balance", "appropriation")
 
 
@@ -55,7 +57,7 @@ def _emptiness(book: Book) -> Iterator[Finding]:
     fed = {feed.table: feed.feed for feed in feeds()}
     for resource in TABLE_RESOURCES:
         table, word = book.table(resource), table_word(resource)
-        if book.is_filled(resource) and _EMPTY in table.note:
+        if book.is_filled(resource) and _EMPTY.search(table.note):
             total = _whole(book, resource)
             holds = total.value == 0
             cells = [] if holds else list(total.on(FOUND))
