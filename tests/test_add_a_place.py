@@ -41,8 +41,7 @@ def figures(project: Path, agency: str, resource: str) -> list[tuple[str, ...]]:
 def project(tmp_path: Path) -> Path:
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     (tmp_path / "filings").mkdir()
-    html = f'<html><head><meta charset="utf-8"></head><body>{block("html")}</body></html>'
-    (tmp_path / "filings/water.html").write_text(html, encoding="utf-8")
+    (tmp_path / "filings/water.html").write_text(block("html"), encoding="utf-8")
     (tmp_path / "filings/forestry.txt").write_text(block("text"), encoding="utf-8")
     return tmp_path
 

@@ -56,6 +56,14 @@ HTML = (
     "<!-- a portal --><!-- and its comment --><div class='x'>",
     "<table><tr><td>1</td></tr></table>",
     "用户您好\n<html><body>",
+    "<p>某局2026年部门预算公开</p>\n<p>支出总表</p><p>单位：万元</p>\n<table>\n<tr><td>1</td></tr>\n</table>",
+    "<p style='text-align:center'>某局2026年部门预算\n公开，由三个部分\n组成\n</p>\n",
+    "<h1>某局2026年部门预算公开</h1>第一部分",
+    "<span>某局2026年部门预算公开</span>",
+    "<!-- 正文 --><center><font size=5>某局2026年部门预算公开</font></center>",
+    "<section><p>某局<p>支出总表\n甲\n乙\n丙\n<table><tr><td>1</td></tr></table>\n丁\n戊</section>",
+    "<b>某局2026年部门预算公开</b><br>\n<TABLE border=1>\n<TBODY>\n<TR>\n<TH>1</TH></TR></TABLE>",
+    "&nbsp;<i>支出总表</i>\n<table><tr><td>1</td></tr></table>",
 )
 
 
@@ -64,7 +72,17 @@ def test_a_page_is_known_by_its_first_tags(text: str) -> None:
     assert text_kind(text, "a.txt") == "html"
 
 
-@pytest.mark.parametrize("text", [TITLE, "<b>部门预算</b>\n", "**2026**\n<br>部门\t1.00\n", "< 1 表\n"])
+TEXTS = (
+    TITLE,
+    "<b>部门预算</b>\n",
+    "**2026**\n<br>部门\t1.00\n",
+    "< 1 表\n",
+    '<span id="page-0-0"></span>\n# 某局2026年部门预算\n| 科目 | 合计 |\n|---|---|\n| 208 | 1.00 |\n',
+    "<p align=center>封面</p>\n某局2026年部门预算公开\n支出总表\n",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
 def test_a_text_with_some_wrappers_is_no_page(text: str) -> None:
     assert text_kind(text, "a.txt") == "text"
 
@@ -73,3 +91,8 @@ def test_an_office_document_in_one_xml_file_is_refused() -> None:
     text = '<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?>\n<w:wordDocument>'
     with pytest.raises(UnreadableFiling, match="saved as one XML file"):
         text_kind(text, "a.xml")
+
+
+def test_a_table_below_a_line_or_two_is_markup() -> None:
+    text = "支出总表\n单位：万元\n<table><tr><td>208</td><td>1.00</td></tr></table>\n"
+    assert text_kind(text, "a.txt") == "markup"

@@ -9,7 +9,7 @@ from reading_bytes import read, source, spans_read
 
 from mingzhang.reading.kinds import text_kind
 from mingzhang.reading.markup import read_markup
-from mingzhang.reading.segments import is_text_with_tables
+from mingzhang.reading.segments import has_plain_lines, has_table, is_fragment, is_text_with_tables
 
 TABLE = (
     "<table><tr><td rowspan=2>科目</td><td colspan=2>支出</td></tr>\n<tr><td>合计</td><td>基本</td></tr>\n"
@@ -58,10 +58,13 @@ def test_a_word_like_a_tag_makes_no_table() -> None:
     assert text_kind("一\n二\n三\n<tables> 1\n", "a.md") == "text"
 
 
-@pytest.mark.parametrize("text", ["一\n二\n三\n" + "<table" * 200_000, "一\n<table>" * 50_000, "<" * 500_000])
+@pytest.mark.parametrize("text", ["一\n二\n三\n" + "<table" * 200_000, "一\n<table>" * 50_000, "<" * 500_000, "<p>一" * 100_000, "<p" * 200_000, "<p " * 200_000])
 def test_no_text_takes_long(text: str) -> None:
     begun = time.process_time()
     is_text_with_tables(text)
+    has_table(text)
+    has_plain_lines(text)
+    is_fragment(text)
     assert time.process_time() - begun < 3
 
 

@@ -21,6 +21,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITERS = ",;"
 _GROUPED = re.compile(r"\d,\d{3}(?!\d)")
 _NUMBER = re.compile(r"[-−△(（]?\d[\d,]*(?:[.．]\d+)?[%％)）]?")
+_ALONE = re.compile(r'("(?:[^"]|"")*"|[^,;]*)(?:,{2,}|;{2,})\s*')
 _SENTENCE_ENDS = "。；"
 _MOST_LINES = 20
 """Lines that one quoted cell may have."""
@@ -63,6 +64,16 @@ def rows_of(lines: Sequence[str]) -> Iterator[Record | int]:
             table, end = _separated(lines, at, known)
             yield from table
             at = end
+
+
+def text_of(line: str) -> str:
+    """A line that is no row of a table, without the borders of the empty cells behind its only one (`某局预算公开,,,,`)."""
+    alone = _ALONE.fullmatch(line)
+    if alone is None:
+        return line
+    text = alone[1]
+    quoted = len(text) > 1 and text.startswith('"') and text.endswith('"')
+    return text[1:-1].replace('""', '"') if quoted else text
 
 
 def _barred(lines: Sequence[str]) -> set[int]:

@@ -9,7 +9,7 @@ import re
 
 from mingzhang.errors import UnreadableFiling
 from mingzhang.language import Sentence, _
-from mingzhang.reading.segments import is_text_with_tables
+from mingzhang.reading.segments import has_plain_lines, has_table, is_fragment, is_text_with_tables
 
 TEXT, HTML, MARKUP, PDF, ZIP, XLS, DOC = "text", "html", "markup", "pdf", "zip", "xls", "doc"
 """`markup` is text with tables of HTML in it. `zip` is a DOCX or XLSX, or any other archive: only a look inside tells, which is the reader's business."""
@@ -34,6 +34,11 @@ _HTML_BEGINS = re.compile(
 )
 _PAGE_BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|head|body|meta|title|style|script)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FRAGMENT_BEGINS = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:p|h[1-6]|div|span|center|font|section|article|main|header|ul|ol|dl|form|fieldset|blockquote"
+    r"|a|strong|table|br|hr|img|b|i|u)(?=[\s>/])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_WITHIN = re.compile(r"<(?:!doctype\s+html|html|body)\b[^>]*>", re.IGNORECASE)
@@ -74,9 +79,15 @@ def text_kind(text: str, name: str) -> str:
         raise refusal(name, _("this is an office document saved as one XML file"), _save_as())
     if _PAGE_BEGINS.match(head):
         return HTML
+    if _FRAGMENT_BEGINS.match(head) and is_fragment(text):
+        return HTML
     if is_text_with_tables(text):
         return MARKUP
-    return HTML if _HTML_BEGINS.match(head) or _HTML_WITHIN.search(head) else TEXT
+    if _HTML_BEGINS.match(head) or _HTML_WITHIN.search(head):
+        return HTML
+    if has_table(text):
+        return MARKUP if has_plain_lines(text) else HTML
+    return TEXT
 
 
 def refusal(name: str, message: Sentence, remedy: Sentence) -> UnreadableFiling:

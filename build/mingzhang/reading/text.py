@@ -2,18 +2,22 @@
 paragraphs.
 
 A Markdown-like filing has its tables as tab-separated lines, as pipe tables or as CSV; a flat dump has none of these, so
-that it is paragraphs throughout and its tables are the parser's to find.
+that it is paragraphs throughout and its tables are the parser's to find. A workbook saved as CSV has its lines of text as
+rows of which one cell is filled: they are paragraphs, too, as in the workbook.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Sheet, Source
 from mingzhang.errors import UnreadableFiling
 from mingzhang.language import _
-from mingzhang.reading.delimited import Record, rows_of
+from mingzhang.reading.delimited import Record, rows_of, text_of
+from mingzhang.reading.rows import Row, told_apart
 
 _MOST_LINES = 400_000
 """A filing has some two thousand; line ends of two characters count twice."""
@@ -37,25 +41,34 @@ def read_text(text: str, source: Source) -> Document:
     if texts and not texts[-1]:
         texts.pop()
     lines = tuple(Line(Place(source.name, line=number), text) for number, text in enumerate(texts, start=1))
-    blocks = tuple(_blocks(lines))
-    bare = any(isinstance(block, Grid) for block in blocks) and all(
-        isinstance(block, Grid) or not block.text.strip() for block in blocks
+    found = list(rows_of([line.text for line in lines]))
+    bare = any(isinstance(one, Record) for one in found) and all(
+        isinstance(one, Record) or not lines[one].text.strip() for one in found
     )
     sheets = (Sheet(PurePosixPath(source.name).stem, lines[0].place),) if bare else ()
-    return Document(source, "text", lines, blocks, sheets=sheets)
+    return Document(source, "text", lines, tuple(_blocks(lines, found)), sheets=sheets)
 
 
-def _blocks(lines: tuple[Line, ...]) -> list[Block]:
-    blocks: list[Block] = []
+def _blocks(lines: Sequence[Line], found: Iterable[Record | int]) -> Iterator[Block]:
+    for is_table, group in groupby(found, key=lambda one: isinstance(one, Record)):
+        if is_table:
+            yield from _of_table(lines, [one for one in group if isinstance(one, Record)])
+        else:
+            yield from (Paragraph(lines[one].place, text_of(lines[one].text)) for one in group if isinstance(one, int))
+
+
+def _of_table(lines: Sequence[Line], records: Sequence[Record]) -> Iterator[Block]:
+    """The rows as grids, and those among them that are lines of text."""
     rows: list[GridRow] = []
-    for found in rows_of([line.text for line in lines]):
-        if isinstance(found, Record):
-            rows.append(GridRow(lines[found.at].place, found.cells))
+    apart = told_apart(Row(record.cells) for record in records)
+    for record, (row, is_row) in zip(records, apart, strict=True):
+        place = lines[record.at].place
+        if is_row:
+            rows.append(GridRow(place, record.cells))
             continue
         if rows:
-            blocks.append(Grid(tuple(rows)))
+            yield Grid(tuple(rows))
             rows = []
-        blocks.append(Paragraph(lines[found].place, lines[found].text))
+        yield from (Paragraph(place, text) for text in row.text.splitlines() or [""])
     if rows:
-        blocks.append(Grid(tuple(rows)))
-    return blocks
+        yield Grid(tuple(rows))
