@@ -58,7 +58,17 @@ def test_a_word_like_a_tag_makes_no_table() -> None:
     assert text_kind("一\n二\n三\n<tables> 1\n", "a.md") == "text"
 
 
-@pytest.mark.parametrize("text", ["一\n二\n三\n" + "<table" * 200_000, "一\n<table>" * 50_000, "<" * 500_000, "<p>一" * 100_000, "<p" * 200_000, "<p " * 200_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一\n二\n三\n" + "<table" * 200_000,
+        "一\n<table>" * 50_000,
+        "<" * 500_000,
+        "<p>一" * 100_000,
+        "<p" * 200_000,
+        "<p " * 200_000,
+    ],
+)
 def test_no_text_takes_long(text: str) -> None:
     begun = time.process_time()
     is_text_with_tables(text)
