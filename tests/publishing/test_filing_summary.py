@@ -55,6 +55,23 @@ def test_totals_that_differ(tmp_path: Path) -> None:
     ]
 
 
+def test_a_column_that_was_not_recognized_is_not_called_blank(tmp_path: Path) -> None:
+    unknown = row(1, {"row_type": "total", "name": "总计"}, {"total": "9.00", "other:经常性支出": "9.00"})
+    assert said(tmp_path, table("expenditure", unknown)) == [
+        "全年支出总预算 9.00 万元；收入总预算没有找到。"
+        "基本支出看不出，表里有的栏没有认出是什么；项目支出看不出，表里有的栏没有认出是什么。"
+    ]
+
+
+def test_a_blank_beside_a_column_that_was_not_recognized_is_blank(tmp_path: Path) -> None:
+    item = {"row_type": "item", "name": "养老", "function_code": "2080505"}
+    known = row(1, item, {"total": "9.00", "basic": "9.00", "other:待批复": "1.00"})
+    whole = row(2, {"row_type": "total", "name": "总计"}, {"total": "9.00"})
+    assert said(tmp_path, table("expenditure", known, whole))[0].endswith(
+        "基本支出原文留空；项目支出看不出，表里有的栏没有认出是什么。"
+    )
+
+
 def test_a_printed_zero_is_no_blank(tmp_path: Path) -> None:
     assert said(tmp_path, balance("9.00", ""), expenditure("9.00", "9.00", "0.00")) == [
         "全年收支总预算 9.00 万元。基本支出 9.00 万元，占 100.00%，用于人员和日常运转；项目支出印为 0.00 万元。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -17,6 +17,8 @@ PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
 LEFT_OUT = "left_out"
 """Status of a table that an excerpt does not hold: whether the filing has it is not known."""
+UNRECOGNIZED = "unrecognized"
+"""State of a figure whose column the table does not fill, while figures stand below headers that were not understood."""
 
 
 _DEPTHS = {"category": 1, "section": 2, "item": 3}
@@ -25,7 +27,7 @@ _DEPTHS = {"category": 1, "section": 2, "item": 3}
 @dataclass(frozen=True)
 class Figure:
     """One figure, or why there is none. `state` is PRINTED, `blank` (the cell is empty), `absent` (the table has no
-    such row), `suspect` (we mistrust our reading of the whole table) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
+    such row), UNRECOGNIZED, `suspect` (we mistrust our reading of the whole table) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
     address after `L` (`addresses.is_line`)."""
 
     value: Decimal | None
@@ -112,10 +114,23 @@ class Filed:
         cell = self.cell(resource, row, column)
         value = decimal(row[column])
         if value is None:
-            state = "blank" if cell is None else "unreadable"
+            state = self._why_none(resource, column) if cell is None else "unreadable"
             return Figure(None, state, self.at(resource, row, column), cell is not None)
         doubtful = cell is not None and cell["placement"] in DOUBTFUL_PLACEMENTS
         return Figure(value, PRINTED, self.at(resource, row, column), doubtful)
+
+    def _why_none(self, resource: str, column: str) -> str:
+        """Why a row has no cell in a column: it is blank, or the figure may stand below a header that was not understood."""
+        used = self._used[resource]
+        return UNRECOGNIZED if column not in used and any(each.startswith("other:") for each in used) else "blank"
+
+    @cached_property
+    def _used(self) -> Mapping[str, frozenset[str]]:
+        """The columns of each table in which a cell stands."""
+        found: dict[str, set[str]] = {name: set() for name in TABLE_RESOURCES}
+        for resource, _, column in self.cells:
+            found.setdefault(resource, set()).add(column)
+        return {resource: frozenset(columns) for resource, columns in found.items()}
 
     @cached_property
     def trace(self) -> Trace:

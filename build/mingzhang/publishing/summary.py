@@ -25,6 +25,7 @@ _WHY = {
     "missing": "没有找到",
     "left_out": "节录未载",
     "unreadable": "没有读出来",
+    "unrecognized": "看不出，表里有的栏没有认出是什么",
     "suspect": "读法存疑，这里不写",
     "absent": "没有找到，表里没有这一行",
 }

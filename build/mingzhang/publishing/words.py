@@ -20,6 +20,7 @@ STATUSES = {
     "missing": "没有找到",
     "left_out": "节录未载",
     "unreadable": "未能读出",
+    "unrecognized": "栏未认出",
     "suspect": "读法存疑",
     "absent": "表中无此行",
 }
