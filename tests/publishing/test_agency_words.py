@@ -228,3 +228,16 @@ def test_an_agency_over_the_years(tmp_path: Path) -> None:
     assert '<a class="src" href="2023-department-budget/#projects-p1">9.00</a>' in listed
     assert '<span class="absent">无同名项目</span>' in listed
     assert '#facts-procurement">2,023.00 万元</a><span class="sub">2023 年</span>' in page.fragments["said-facts"]
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle"),
+    [
+        ("一般公共预算项目支出情况表", "一般公共预算项目支出，按项目。单位：万元"),
+        ("部门项目支出表", "项目支出，按项目。单位：万元"),
+    ],
+)
+def test_the_chart_of_projects_names_their_money_as_the_table_does(tmp_path: Path, title: str, subtitle: str) -> None:
+    found = filed(tmp_path, replace(TABLE, title=title))
+    chart = next(chart for chart in build_charts(found.package) if chart.section == "projects")
+    assert chart.subtitle == subtitle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -121,6 +122,20 @@ def test_one_project_two_equal_ones_and_three(tmp_path: Path) -> None:
         == "一般公共预算安排的项目有 4 个，其中 3 个同为最大，各 3.00 万元。"
     )
     assert about("zero", ("甲", "0.00"), ("乙", "0.00")) == "一般公共预算安排的项目有 2 个，都印为 0.00 万元。"
+
+
+def test_projects_of_all_funds_are_not_said_to_be_of_the_general_budget(tmp_path: Path) -> None:
+    def about(name: str, made: Table) -> str:
+        return said(tmp_path / name, expenditure("9.00", "", ""), made)[1]
+
+    named = projects(("甲", "3.00"), ("乙", "2.00"))
+    assert about("title", replace(named, title="项目支出表")) == "安排的项目有 2 个，最大的是“甲”，3.00 万元。"
+    other = row(
+        1, {"row_type": "project", "project_name": "甲", "project_id": "p1"}, {"total": "3.00", "unit_funds": "1.00"}
+    )
+    assert about("funds", table("project_expenditure", other)) == "安排了一个项目：“甲”，3.00 万元。"
+    empty = table("project_expenditure", status="declared_empty", title="项目支出表")
+    assert about("empty", empty) == "没有安排项目支出。"
 
 
 def test_a_hostile_project_name_is_text(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from mingzhang.publishing import words
 from mingzhang.publishing.changes import change_sentences
 from mingzhang.publishing.escaping import markdown_text
 from mingzhang.publishing.figures import MainFigures
+from mingzhang.publishing.funds import is_of_general_budget
 from mingzhang.publishing.package_tables import PRINTED, Figure, Filed, leaves, project_identity
 from mingzhang.publishing.prose import money
 from mingzhang.publishing.reconciling_totals import bridge, income_lines
@@ -90,10 +91,12 @@ def _clause(name: str, figure: Figure, whole: Figure) -> str:
 
 
 def _projects(filed: Filed) -> str:
-    """The largest project of table 7, which lists those paid from the general public budget."""
+    """The largest project of the table of project expenditure."""
     status = filed.status("project_expenditure")
+    title = filed.tables.get("project_expenditure", {}).get("title", "")
+    budget = "一般公共预算" if is_of_general_budget(title, filed.rows("project_expenditure")) else ""
     if status == "declared_empty":
-        return "一般公共预算没有安排项目支出。"
+        return f"{budget}没有安排项目支出。"
     if status != "filled":
         return ""
     sums: dict[str, Decimal] = {}
@@ -108,17 +111,18 @@ def _projects(filed: Filed) -> str:
         name, shown = first.get(project, (row["project_name"] or row["name"], figure))
         first[project] = (name, replace(shown, doubtful=doubtful))
     found = [Item(name, replace(shown, value=sums[project])) for project, (name, shown) in first.items()]
-    return largest_project(found)
+    return largest_project(found, budget)
 
 
-def largest_project(projects: Sequence[Item]) -> str:
-    """How many projects there are and which is the largest; '' for none."""
+def largest_project(projects: Sequence[Item], budget: str) -> str:
+    """How many projects there are and which is the largest; '' for none. `budget` pays for all of them; empty where more
+    than one does."""
     if not projects:
         return ""
     largest = _top(projects)
     if len(projects) == 1:
-        return f"一般公共预算安排了一个项目：{_quoted(projects[0])}，{money(projects[0].figure)}。"
-    count = f"一般公共预算安排的项目有 {len(projects)} 个，"
+        return f"{budget}安排了一个项目：{_quoted(projects[0])}，{money(projects[0].figure)}。"
+    count = f"{budget}安排的项目有 {len(projects)} 个，"
     if not largest:
         return f"{count}都印为 {money(projects[0].figure)}。"
     if len(largest) == len(projects):

@@ -1,4 +1,4 @@
-"""Projects by size, from 一般公共预算项目支出情况表."""
+"""Projects by size, from the table of project expenditure, which is of the general public budget or of all funds."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from mingzhang.publishing.charts.bar_chart import picture
 from mingzhang.publishing.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.publishing.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.publishing.charts.tables import Sheet, gap
+from mingzhang.publishing.funds import is_of_general_budget
 
 _ID = "projects-by-size"
 
 
 def projects_by_size(package: Package) -> Chart:
-    """Every project of the general public budget, largest first. One project alone is a sentence."""
+    """Every project of the table, largest first. One project alone is a sentence."""
     sheet = Sheet(package, "project_expenditure")
     lines = [(_bar(sheet, row), row) for row, _ in sheet.leaves()]
     lines.sort(key=lambda line: (line[0].total.value is None, -(line[0].total.value or Decimal(0))))
@@ -29,7 +30,7 @@ def projects_by_size(package: Package) -> Chart:
         id=_ID,
         section="projects",
         title=hedge(_title(bars, total), bars),
-        subtitle="一般公共预算项目支出，按项目。单位：万元",
+        subtitle=f"{_spending(sheet)}，按项目。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("项目", "功能科目", "金额"),
@@ -43,6 +44,11 @@ def projects_by_size(package: Package) -> Chart:
         marks=drawn.marks,
         alternative=drawn.alternative,
     )
+
+
+def _spending(sheet: Sheet) -> str:
+    """What the table's money is called: by its source only where that is the general public budget alone."""
+    return "一般公共预算项目支出" if is_of_general_budget(sheet.printed_title, sheet.rows) else "项目支出"
 
 
 def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:

@@ -65,8 +65,13 @@ class Sheet:
         return found
 
     @property
+    def printed_title(self) -> str:
+        """The title as the filing prints it; empty where it prints none."""
+        return self._about.get("title", "")
+
+    @property
     def title(self) -> str:
-        return self._about.get("title") or TABLE_RESOURCES[self.resource].title
+        return self.printed_title or TABLE_RESOURCES[self.resource].title
 
     @property
     def source(self) -> str:
@@ -78,8 +83,10 @@ class Sheet:
         """What is said where there is nothing to draw."""
         status = "left_out" if self._left_out else self._about.get("status", "missing")
         status = SUSPECT if self._suspect else status
-        said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=TABLE_RESOURCES[self.resource].title)
-        return Chart(chart_id, section, said, "", self.resource, "" if status in _NOT_THERE else self.source)
+        is_there = status not in _NOT_THERE
+        title = self.title if is_there else TABLE_RESOURCES[self.resource].title
+        said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=title)
+        return Chart(chart_id, section, said, "", self.resource, self.source if is_there else "")
 
 
 def gap(parts: Sequence[Figure], total: Figure) -> str:
