@@ -59,7 +59,7 @@ def fitting(filing: Filing, forms: Sequence[Form], path: str, *, own: bool) -> I
     every = fits(forms, place, identity.document, identity.year, found, excerpt=filing.excerpt)
     yield _("Forms, the best first:")
     for fit in every[:_MOST_FORMS]:
-        yield f"    {fit.form.name}  {fit.form.title}: {_said(fit)}"
+        yield f"    {fit.form.name}  {fit.form.title}: {_said(fit, place)}"
     yield from _not_understood(filing)
     yield from _suggested(filing, chosen, place, path, own=own)
 
@@ -101,7 +101,8 @@ def _suggested(filing: Filing, chosen: Form | None, place: str, path: str, *, ow
     if not own:
         year, document = filing.identity.year, filing.identity.document
         yield f"    extends: {chosen.name if chosen else 'national/budget'}"
-        yield f"    applies: {{places: ['{_shortest(place) or '00'}'], documents: [{document}], from: {year}}}"
+        where = f"places: ['{_shortest(place)}'], " if place else ""
+        yield f"    applies: {{{where}documents: [{document}], from: {year}}}"
     yield from _entries("titles", _ANY_TABLE, titles)
     yield from _entries("words", _ANY_WORD, words)
     yield from ["    columns:"] if orders else []
@@ -119,11 +120,11 @@ def _entries(key: str, mark: str, texts: Sequence[str]) -> Iterator[str]:
         yield f"      {mark}: [{', '.join(map(_quoted, texts[:_MOST_LINES]))}]"
 
 
-def _said(fit: Fit) -> Sentence:
+def _said(fit: Fit, place: str) -> Sentence:
     if fit.hindrance == "document":
         return _("another kind of document")
     if fit.hindrance == "place":
-        return _("another place")
+        return _("another place") if place else _("of a place, and where the filing is from is not known")
     tables = _(
         "lacking: {missing}; beyond it: {extra}", missing=_titles(fit.missing) or "–", extra=_titles(fit.extra) or "–"
     )

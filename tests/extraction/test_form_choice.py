@@ -6,7 +6,7 @@ import pytest
 
 from mingzhang.budget.forms import known_forms
 from mingzhang.errors import FilingError
-from mingzhang.extraction.form_choice import choose_form, form_named
+from mingzhang.extraction.form_choice import choose_form, fits, form_named
 
 NINE = (
     "balance", "income", "expenditure", "appropriation", "general_expenditure", "basic_expenditure", "three_public",
@@ -27,7 +27,8 @@ TWELVE = (*NINE, "project_expenditure", "outsourcing", "carryover")
         ("", 2018, NINE[:8], "national/budget-2016"),
         ("340100", 2025, TWELVE[:10], "anhui/budget"),
         ("530000", 2025, NINE, "national/budget"),
-        ("", 2026, TWELVE, "xinjiang/budget-2026"),
+        ("", 2026, TWELVE, "national/budget"),
+        ("", 2026, TWELVE[:10], "national/budget"),
         ("530000", 2026, TWELVE, "national/budget"),
         ("", 2026, ("balance",), ""),
         ("530000", 2026, ("three_public", "outsourcing"), ""),
@@ -36,6 +37,12 @@ TWELVE = (*NINE, "project_expenditure", "outsourcing", "carryover")
 def test_what_fits_best(place: str, year: int, found: tuple[str, ...], name: str) -> None:
     form = choose_form(known_forms(), place, "department-budget", year, found, excerpt=False)
     assert (form.name if form else "") == name
+
+
+def test_a_form_of_a_place_does_not_fit_a_filing_of_an_unknown_one() -> None:
+    found = fits(known_forms(), "", "department-budget", 2026, TWELVE[:10], excerpt=False)
+    fit = next(fit for fit in found if fit.form.name == "zhejiang/budget")
+    assert (fit.hindrance, fit.score) == ("place", 0.0)
 
 
 def test_an_excerpt_need_not_hold_all() -> None:

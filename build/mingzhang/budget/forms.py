@@ -4,7 +4,8 @@ A form is a YAML file `forms/<place>/<name>.yaml`, in the program or in a projec
 
 title     what it is called for readers, in Chinese
 extends   the name of another form, whose `tables`, `columns`, `others` and `traits` it takes over
-applies   `places` (beginnings of region codes; none: anywhere), `documents`, `from` and `until` (years)
+applies   `places` (beginnings of region codes; none: anywhere, else only where the filing's place is known), `documents`,
+          `from` and `until` (years)
 tables    the contract's tables in order, or `add` (with `after`) and `drop` to change those of the other form
 variants  the same by document
 columns   by table the columns in the order of print

@@ -11,9 +11,8 @@ from mingzhang.errors import FilingError
 from mingzhang.language import _, one_of
 
 _FEWEST_TABLES = 4
-"""So many tables a form without a place of its own, or of another place, must share with the filing."""
+"""So many tables a form without a place of its own must share with the filing."""
 _LEAST_FIT = 0.6
-_FOREIGN_FIT = 0.8
 _MOST_SHOWN = 12
 
 
@@ -32,13 +31,14 @@ class Fit:
 
 
 HINDRANCES = ("", "other-tables", "few-tables", "place", "document")
-"""From none on: too many tables that differ, or too few in common; a form of another place, or another kind of document."""
+"""From none on: too many tables that differ, or too few in common; a form of a place where the filing is not known to be, or
+of another kind of document."""
 
 
 def choose_form(
     forms: Sequence[Form], place: str, document: str, year: int, found: Collection[str], *, excerpt: bool
 ) -> Form | None:
-    """The form that fits best. `place` is the agency's region code (empty: unknown), `found` are the contract's tables in the
+    """The form that fits best. `place` is the agency's region code (empty: unknown, and no form of a place fits), `found` are the contract's tables in the
     filing; an `excerpt` need not hold all that its form has."""
     fitting = [fit for fit in fits(forms, place, document, year, found, excerpt=excerpt) if not fit.hindrance]
     return fitting[0].form if fitting else None
@@ -74,13 +74,12 @@ def _fit(form: Form, place: str, document: str, year: int, found: Collection[str
     shared, score = len(expected) - len(missing), 0.0
     hindrance = _hindrance(form, place, document, shared, near)
     if not hindrance:
-        foreign = bool(form.places) and not near
         share = 1.0 if excerpt else shared / len(expected)
         score = 0.6 * shared / (shared + len(extra)) + 0.4 * share
-        if score < (_FOREIGN_FIT if foreign else _LEAST_FIT):
+        if score < _LEAST_FIT:
             hindrance, score = "other-tables", 0.0
         else:
-            score += _near(form, place) - (0.05 if foreign else 0) - 0.02 * min(expected_years(form, year), 5)
+            score += _near(form, place) - 0.02 * min(expected_years(form, year), 5)
     return Fit(form, score, missing, extra, expected_years(form, year), hindrance)
 
 
@@ -88,7 +87,7 @@ def _hindrance(form: Form, place: str, document: str, shared: int, near: bool) -
     """Why a form is none for a filing, whatever else its tables are."""
     if document not in form.documents:
         return "document"
-    if form.places and place and not near:
+    if form.places and not near:
         return "place"
     return "few-tables" if not shared or not near and shared < _FEWEST_TABLES else ""
 
