@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Agency, Region
-from mingzhang.budget.regions import region_by_code, region_by_name, region_of
+from mingzhang.budget.regions import names_unlisted_place, region_by_code, region_by_name, region_of
 
 XINJIANG, URUMQI = "新疆维吾尔自治区", "乌鲁木齐市"
 
@@ -74,3 +74,28 @@ def test_an_alias_may_name_the_place() -> None:
 def test_aliases_of_two_places_are_no_answer() -> None:
     agency = Agency("hitech", "高新区医疗保障局", aliases=("乌鲁木齐市新市区医疗保障局", "博乐市医疗保障局"))
     assert region_of(agency) == Region()
+
+
+@pytest.mark.parametrize(
+    ("name", "is_unlisted"),
+    [
+        ("云南省清溪县水务局", True),
+        ("云南省昆明市清溪区财政局", True),
+        ("内蒙古自治区青林左旗教育局", True),
+        ("贵州省白石彝族苗族自治县农业农村局", True),
+        ("福建省临江市人民医院", True),
+        ("中共云南省清溪县委办公室", True),
+        ("云南省水务局", False),
+        ("云南省市场监督管理局", False),
+        ("云南省城市管理局", False),
+        ("云南省大中城市调查队", False),
+        ("云南省县域经济发展办公室", False),
+        ("云南省清溪自然保护区管护局", False),
+        ("云南省地方志编纂委员会办公室驻北京市联络处", False),
+        ("昆明市财政局", False),
+        ("博乐市医疗保障局", False),
+        ("新疆维吾尔自治区财政厅", False),
+    ],
+)
+def test_a_county_that_the_table_lacks_is_noticed(name: str, is_unlisted: bool) -> None:
+    assert names_unlisted_place(name, region_by_name(name)) is is_unlisted

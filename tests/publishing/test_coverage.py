@@ -7,8 +7,10 @@ from pathlib import Path
 
 from site_samples import AGENCY, balance, filing, write
 
+from mingzhang.budget.agency import Agency, Region
+from mingzhang.publishing.aggregates.regions import places_of
 from mingzhang.publishing.catalogue import gather
-from mingzhang.publishing.pages.coverage import regions, render_coverage
+from mingzhang.publishing.pages.coverage import regions, render_coverage, render_place_coverage
 from mingzhang.publishing.words import rounded
 
 
@@ -38,3 +40,18 @@ def test_amounts_of_tables_in_yuan_are_rounded_in_the_overview(tmp_path: Path) -
     html = render_coverage(holdings.agencies, holdings.years, "", "收录")
     assert ">15,621.11</a>" in html
     assert [rounded(Decimal(text)) for text in ("9.005", "9.1", "9.00", "-0.125")] == ["9.01", "9.1", "9.00", "−0.13"]
+
+
+def test_a_county_without_a_code_is_not_the_province_itself(tmp_path: Path) -> None:
+    bureau, hall = Agency("qingxi-shuiwu", "云南省清溪县水务局"), Agency("yunnan-shuili", "云南省水利厅")
+    made = [(filing(balance("9.00", "9.00"), agency=agency), agency) for agency in (bureau, hall)]
+    write(tmp_path, *made, region=Region("530000", "云南省"))
+    holdings = gather(tmp_path / "datapackages")
+    found = regions(holdings.agencies, holdings.years, "")
+    assert {region.name: [line.name for line in region.lines] for region in found} == {
+        "云南省，县（区）不详": ["云南省清溪县水务局"],
+        "云南省本级": ["云南省水利厅"],
+    }
+    html = render_place_coverage(places_of(holdings), holdings.years, "", "收录")
+    assert html.count("云南省，县（区）不详") == 1
+    assert html.count("云南省本级") == 1

@@ -63,6 +63,14 @@ def test_the_check_sign_of_a_credit_code() -> None:
     assert not is_credit_code("91350100I000100Y43")
 
 
+def test_a_county_that_has_no_code_is_given_none() -> None:
+    (one,) = proposed([made("云南省清溪县水务局")])
+    assert one.agency.region_code == ""
+    assert one.why == ("region: the table of codes lacks the county, district or city that its name names",)
+    (listed,) = proposed([made("云南省清溪县水务局")], [("单位名称", "区划代码"), ("云南省清溪县水务局", "530199")])
+    assert listed.agency.region_code == "530199"
+
+
 def test_ids_short_names_places_and_superiors() -> None:
     bureau, centre, office = made(BUREAU), made(CENTRE), made(OFFICE)
     first, second, third = proposed([bureau, centre, office], held=frozenset({bureau.agency_id}))

@@ -24,6 +24,14 @@ _BEFORE_A_PLACE = (
 )  # fmt: skip
 """What may stand before the place in the name of an agency."""
 
+_DIVISION = re.compile(r"([^厅局委院办驻处]{2,14}?[县区市旗])(?![域场级容划])")
+_NO_DIVISIONS = (
+    "社区", "地区", "山区", "库区", "园区", "灾区", "林区", "军区", "战区", "街区", "景区", "校区", "院区", "牧区", "辖区", "市区",
+    "新区", "老区", "特区", "湾区", "灌区", "片区", "保护区", "开发区", "示范区", "试验区", "实验区", "管理区", "合作区", "旅游区",
+    "高新区", "经开区", "保税区", "自贸区", "度假区", "功能区", "工业区", "行政区", "城市", "都市", "超市", "县市", "各县",
+)  # fmt: skip
+"""Words that end like the name of a county, district, city or banner, and are none that has a code."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -62,6 +70,18 @@ def region_by_name(name: str) -> Region:
         if region.code:
             return region
     return Region()
+
+
+def names_unlisted_place(name: str, region: Region) -> bool:
+    """Whether the name of an agency goes on, behind the divisions of its region, with a county, district, city or banner
+    that the table of divisions lacks. The region's code is then not the agency's, but that of a level above it."""
+    if region.county:
+        return False
+    rest = re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
+    for known in (*_BEFORE_A_PLACE, region.province, region.prefecture):
+        rest = rest.removeprefix(known)
+    found = _DIVISION.match(rest)
+    return found is not None and not found[1].endswith(_NO_DIVISIONS)
 
 
 def _parts(text: str) -> Iterator[str]:

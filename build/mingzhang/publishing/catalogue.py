@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from mingzhang.budget.agency import Region
+from mingzhang.budget.regions import names_unlisted_place
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 from mingzhang.packaging.reader import Package, amount, read_corpus, read_package
@@ -86,6 +88,12 @@ class Holding:
             return ()
         levels = ((self.province, f"{code[:2]}0000"), (self.prefecture, f"{code[:4]}00"), (self.county, code))
         return tuple(level for name, level in levels if name)
+
+    @property
+    def is_county_unknown(self) -> bool:
+        """Whether its name names a county that has no code, so that `region` ends above it."""
+        region = Region(self.region_code, self.province, self.prefecture, self.county)
+        return bool(self.region_codes) and names_unlisted_place(self.agency_name, region)
 
     @property
     def is_department(self) -> bool:

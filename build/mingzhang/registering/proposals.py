@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 
 from mingzhang.budget.agency import Agency, fold_name, former_ids
 from mingzhang.budget.agency_names import core, same_house, short_name
+from mingzhang.budget.regions import names_unlisted_place, region_of
 from mingzhang.language import Sentence, _
-from mingzhang.packaging.register import is_made, region_of
+from mingzhang.packaging.register import is_made
 from mingzhang.registering.ids import proposed_ids
 from mingzhang.registering.mentions import Mentions
 from mingzhang.registering.official import Official, OfficialUnit
@@ -131,7 +132,9 @@ def _fresh(
 ) -> Proposal:
     unit = official.find(agency.name)
     parent, why = superiors.of(agency)
-    region = (unit.region_code if unit else "") or region_of(agency).code
+    place = region_of(agency)
+    is_unlisted = names_unlisted_place(agency.name, place)
+    region = (unit.region_code if unit else "") or ("" if is_unlisted else place.code)
     proposed = replace(
         agency,
         agency_id=new_id,
@@ -146,7 +149,9 @@ def _fresh(
         reasons.insert(0, _in_list(agency, unit))
     if not agency.agency_id:
         reasons.append(_("a superior in the list, without a filing of its own"))
-    if not region:
+    if not region and is_unlisted:
+        reasons.append(_("region: the table of codes lacks the county, district or city that its name names"))
+    elif not region:
         reasons.append(_("region: its name does not tell the place"))
     return Proposal(agency.agency_id, proposed, same, is_same, agency.agency_id in held, tuple(reasons))
 

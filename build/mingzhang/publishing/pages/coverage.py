@@ -60,17 +60,18 @@ class Region:
 def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2) -> list[Region]:
     """Agencies by the level of their place that is `depth` deep (by prefecture: 2) or, where theirs is not that deep,
     the deepest there is; in the order given."""
-    grouped: dict[tuple[str, ...], Region] = {}
+    grouped: dict[tuple[tuple[str, ...], str], Region] = {}
     listed = list(agencies)
     columns = columns_of(years, _years_of(listed))
     for agency in listed:
         levels = agency.region[:depth]
-        if levels not in grouped:
+        key = (levels, _name(agency, depth))
+        if key not in grouped:
             codes = agency.filings[0].region_codes
             target = addresses.region(codes[len(levels) - 1] if codes else "")
             href = "" if page.startswith(target) else addresses.relative(page, target)
-            grouped[levels] = Region(_name(agency, depth), f"region-{len(grouped) + 1}", href)
-        region = grouped[levels]
+            grouped[key] = Region(key[1], f"region-{len(grouped) + 1}", href)
+        region = grouped[key]
         href = addresses.relative(page, agency.url)
         for document in dict.fromkeys(filing.document for filing in agency.filings):
             held = {filing.year: filing for filing in agency.filings if filing.document == document}
@@ -96,17 +97,26 @@ def render_place_coverage(places: Mapping[str, Place], years: range, page: str, 
         agencies = place.agencies if place.depth == 1 else [] if place.depth else place.own
         if not agencies:
             continue
-        counts = Counter(filing.year for agency in agencies for filing in agency.filings)
-        name = f"{place.name}本级" if place.code and not place.depth else place.name
-        lines.append(
-            PlaceLine(
-                name,
-                addresses.relative(page, addresses.region(place.code)),
-                len(agencies),
-                tuple(_counts(counts, columns)),
-            )
-        )
+        href = addresses.relative(page, addresses.region(place.code))
+        for name, named in _by_name(place, agencies).items():
+            counts = Counter(filing.year for agency in named for filing in agency.filings)
+            lines.append(PlaceLine(name, href, len(named), tuple(_counts(counts, columns))))
     return render("coverage-places", lines=lines, years=_heads(columns), caption=caption)
+
+
+def _by_name(place: Place, agencies: Iterable[Agency]) -> dict[str, list[Agency]]:
+    """The agencies of a place by what it is called; those of a province's own level apart from those of unknown counties."""
+    found: dict[str, list[Agency]] = {}
+    for agency in agencies:
+        is_own = place.code and not place.depth
+        found.setdefault(_own_name(place.name, agency) if is_own else place.name, []).append(agency)
+    return found
+
+
+def _own_name(place: str, agency: Agency) -> str:
+    """What is said of an agency of which no level below a place is known: that it is of the place itself, unless its name
+    names a county."""
+    return f"{place}，县（区）不详" if agency.filings[0].is_county_unknown else f"{place}本级"
 
 
 def _name(agency: Agency, depth: int) -> str:
@@ -115,7 +125,7 @@ def _name(agency: Agency, depth: int) -> str:
     if not levels or not codes:
         return "地区不详"
     own = len(levels) < depth and codes[-1].endswith("00")
-    return f"{levels[-1]}本级" if own else levels[:depth][-1]
+    return _own_name(levels[-1], agency) if own else levels[:depth][-1]
 
 
 def runs_of(held: Collection[int], years: range) -> list[tuple[int | None, int]]:
