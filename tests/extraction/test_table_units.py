@@ -76,7 +76,7 @@ def test_a_silent_table_whose_total_is_another_tables_many_times_over_is_doubtfu
 def test_where_tables_differ_a_silent_one_is_doubtful() -> None:
     found = parsed(
         (FIRST, "单位：元", "30000.00"),
-        ("部门收入总表", "单位：元", "30000.00"),
+        ("国有资本经营预算支出表", "单位：元", "30000.00"),
         ("政府性基金预算支出表", "单位：万元", "3.00"),
         (SECOND, "", "30000.00"),
     )
