@@ -50,7 +50,9 @@ REFUSED: dict[str, tuple[str, bytes, list[str]]] = {
         [
             "filings/a.png：这是 PNG 图片，不是文本",
             A_FILING,
-            "  处理办法：尚不能读取页面图片：请换用文本、带文字的 PDF、DOCX、XLSX 或 HTML 格式的文件",
+            "  处理办法：尚不能读取页面图片：请换用文本、带文字的 PDF、DOCX、XLSX 或 HTML 格式的文件；"
+            "或把其中的表录入 XLSX 放在旁边，并在 filing.yml 中写明 transcribed、transcribed_by 和 transcribed_on；"
+            "或在 filing.yml 或清单中写明 agency、year 和 document，即列为“已收录，尚未录入”",
         ],
     ),
     "empty": ("a.txt", b"", ["filings/a.txt：文件是空的", A_FILING, "  处理办法：重新获取该文件"]),
@@ -78,7 +80,8 @@ REFUSED: dict[str, tuple[str, bytes, list[str]]] = {
         [
             "filings/a.md：这是决算公开，目前尚不能读取决算",
             "  应为：预算（部门预算、单位预算）",
-            "  处理办法：留待以后的版本读取；如确为预算，请在 filing.yml 中写明 document: department-budget",
+            "  处理办法：在 filing.yml 或清单中写明 agency、year 和 document（department-accounts 或 unit-accounts），"
+            "即列为“已收录，尚未录入”",
         ],
     ),
     "no year": (

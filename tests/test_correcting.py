@@ -88,6 +88,9 @@ def test_facts_go_by_name_and_other_words_by_number() -> None:
     assert [fact.value for fact in corrected.narrative.facts] == [Decimal("3"), Decimal("5")]
     misprint = correction("facts", "vehicles_count", "value", "3", "5", kind="misprint")
     assert with_corrections(said, [misprint]).narrative == said.narrative
+    wrong = with_corrections(said, [replace(misprint, corrected="abc")])
+    assert wrong.corrections == ()
+    assert say(wrong.notes[-1].message) == "更正 c1 没有用上：更正后的值不是数字"
 
 
 def test_an_unread_figure_that_was_seen_is_a_warning_with_the_reason() -> None:
@@ -111,6 +114,8 @@ def test_an_unread_figure_that_was_seen_is_a_warning_with_the_reason() -> None:
         (correction("notes", "9", "text", "8.50", ""), "那里没有读出的数字已经不是更正时的那些"),
         (correction("notes", "8-10", "text", "2", ""), "那里没有读出的数字已经不是更正时的那些"),
         (correction("income", "210", "fund_budget", "", "1", kind="misprint"), "那里现在没有数字"),
+        (correction("income", "210", "total", "1,154.17", "abc", kind="misprint"), "更正后的值不是数字"),
+        (correction("income", "210", "total", "abc", "1145.17", kind="misprint"), "那里现在印的是 1,154.17"),
         (correction("income", "*", "fund_budget", "", "total"), "那里现在没有数字"),
         (correction("income", "*", "total", "54.00", "fund_budget"), WHOLE_ONLY),
         (correction("income", "*", "total", "", "fund_budget", kind="misprint"), WHOLE_ONLY),

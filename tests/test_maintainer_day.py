@@ -56,13 +56,13 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
 
     # 198.93 in the row of 210 is looked up in the original and stands in the column for transfers
     todo = run(project, "review", "--limit", "0", "--each")
-    doubt = f"filings/a.txt:276：{FILING}，income，210：198.93 按本站的读法在 general_budget_own 列"
+    doubt = f"filings/a.txt:276：{FILING}，收入总体情况表，210：198.93 按本站的读法在 一般公共预算：一般财力 列"
     listed = todo[todo.index(doubt) :].splitlines()
-    at = next(n for n, line in enumerate(listed) if line.strip().startswith("如果它在 general_budget_tr"))
+    at = next(n for n, line in enumerate(listed) if line.strip().startswith("如果它在 一般公共预算：上级转移"))
     out, into = (line.strip() for line in listed[at + 1 : at + 3])
-    assert re.fullmatch(rf"c\d+,{FILING},income,210,general_budget_own,198\.93,,misread,对照原件,", out)
-    assert re.fullmatch(rf"c\d+,{FILING},income,210,general_budget_transfer,,198\.93,misread,对照原件,", into)
-    out, into = out.replace("对照原件,", "对照盖章的原件,第 5 页"), into.replace("对照原件,", "对照盖章的原件,第 5 页")
+    assert re.fullmatch(rf"c\d+,{FILING},income,210,general_budget_own,198\.93,,misread,,", out)
+    assert re.fullmatch(rf"c\d+,{FILING},income,210,general_budget_transfer,,198\.93,misread,,", into)
+    out, into = f"{out[:-1]}对照盖章的原件,第 5 页", f"{into[:-1]}对照盖章的原件,第 5 页"
     misprint = f"c90,{FILING},expenditure,合计,total,205.60,205.61,misprint,少加了一分,"
     (project / "filings/corrections.csv").write_text(f"{CORRECTIONS}{out}\n{into}\n{misprint}\n", "utf-8")
     run(project, "build")

@@ -83,6 +83,12 @@ def test_the_copy_lies_beside_the_file_and_is_never_overwritten(tmp_path: Path) 
     assert source.read_bytes() == TEXT.encode()
 
 
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.txt")
+    assert result.exit_code == 2
+    assert f"there is no file {tmp_path / 'none.txt'}, or it cannot be read" in result.output
+
+
 def test_the_copy_goes_where_it_is_told(tmp_path: Path) -> None:
     source, target = tmp_path / "a.txt", tmp_path / "b.md"
     source.write_bytes("披露文件：没有个人信息\n".encode())

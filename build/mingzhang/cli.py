@@ -164,9 +164,7 @@ def serve(
 
 @app.command(cls=TranslatedCommand)
 def redact(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="A filing as text.")
-    ],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A filing as text.")],
     output: Annotated[
         Path | None, typer.Option(metavar="PATH", help="The copy (default: beside it, as NAME.redacted.EXT).")
     ] = None,
@@ -174,6 +172,8 @@ def redact(
     """Write a copy of a text filing without names of contacts and project leads, telephone and identity numbers."""
     from mingzhang.redaction import copy_beside, redact_file
 
+    if not (file.is_file() and os.access(file, os.R_OK)):
+        raise typer.BadParameter(_("there is no file {path}, or it cannot be read", path=file))
     target = output or copy_beside(file)
     with _telling() as voice:
         try:
@@ -230,7 +230,9 @@ def forms(
 
 @app.command(cls=TranslatedCommand)
 def withdraw(
-    filing: Annotated[str, typer.Argument(metavar="FILING", help="A filing id: bole-2026-department-budget.")],
+    filing: Annotated[
+        str, typer.Argument(metavar="FILING", help="A filing id: bole-2026-department-budget, or a file in filings/.")
+    ],
     reason: Annotated[str, typer.Option("--reason", help="Why; it stands on the page of the filing.")] = "",
     date: Annotated[str, typer.Option("--date", metavar="DAY", help="Since when: 2026-03-01 (default: today).")] = "",
     undo: Annotated[bool, typer.Option("--undo", help="Publish the filing again.")] = False,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mingzhang.errors import PackageError, ProjectError, UnreadableFiling
 from mingzhang.ingest import ingest, remedy_for
-from mingzhang.ingest.context import Report, refuse_persons
+from mingzhang.ingest.context import Report, lies_in, refuse_persons
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
 from mingzhang.intake.project import Project
@@ -23,6 +23,8 @@ from mingzhang.reading.sheet_rows import sheet_rows
 from mingzhang.reviewing import Chosen, Item, chosen, enter_corrections, enter_decisions, worklist
 
 __all__ = ["check", "ingest", "publish", "read_review", "readmit", "review", "withdraw"]
+
+_MOST_NAMED = 5
 
 
 def publish(project: Project, report: Report) -> SiteReport:
@@ -70,9 +72,10 @@ def check(project: Project, report: Report) -> tuple[PackageError, ...]:
     return tuple(problems)
 
 
-def withdraw(project: Project, filing_id: str, reason: str, date: str) -> None:
-    """Enter a filing that is held into `filings/withdrawn.csv`; the next build takes its data out. Raises ProjectError for
-    one that is not held, or that is withdrawn already."""
+def withdraw(project: Project, name: str, reason: str, date: str) -> None:
+    """Enter a filing that is held, by its id or the name of its file in `filings/`, into `filings/withdrawn.csv`; the next
+    build takes its data out. Raises ProjectError for one that is not held, or that is withdrawn already."""
+    filing_id = _filing_called(project, name)
     withdrawals = load_withdrawals(project.withdrawn)
     folder = next(
         (each for each in list_packages(project.datapackages) if f"{each.parent.name}-{each.name}" == filing_id), None
@@ -83,12 +86,30 @@ def withdraw(project: Project, filing_id: str, reason: str, date: str) -> None:
             if folder
             else _("no filing is called {filing_id}", filing_id=filing_id[:80]),
             place="filings/withdrawn.csv" if folder else "datapackages",
-            expected=_("the id of a filing that is held, such as bole-2026-department-budget"),
+            expected=_("the id of a filing that is held, such as bole-2026-department-budget, or its file in filings/"),
             remedy=_("take the id from all/filings.csv, or from the end of the address of its page"),
         )
     refuse_persons(_("the reason"), (reason,), "--reason")
     withdrawal = Withdrawal(filing_id, " ".join(reason.split()), date, read_package(folder).url)
     save_withdrawals(project.withdrawn, {**withdrawals, filing_id: withdrawal})
+
+
+def _filing_called(project: Project, name: str) -> str:
+    """The id of the one filing whose file or folder in `filings/` has that name; any other name as it is. Raises
+    ProjectError for a folder of several filings."""
+    folders = list_packages(project.datapackages)
+    if any(f"{each.parent.name}-{each.name}" == name for each in folders):
+        return name
+    path = PurePosixPath(name.replace("\\", "/")).as_posix().removeprefix("filings/")
+    found = [package.filing_id for each in folders if lies_in((package := read_package(each)).source_name, path)]
+    if len(found) > 1:
+        raise ProjectError(
+            _("{name} holds several filings", name=name[:80]),
+            place=f"filings/{path[:80]}",
+            expected=_("the id or the file of one of them"),
+            remedy=_("write one of {ids}", ids=listed(sorted(found)[:_MOST_NAMED])),
+        )
+    return found[0] if found else name
 
 
 def readmit(project: Project, filing_id: str) -> None:

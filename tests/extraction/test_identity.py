@@ -122,6 +122,10 @@ def test_final_accounts_are_refused_in_those_words(cover: str) -> None:
     with pytest.raises(NotAFiling) as caught:
         identity(cover)
     assert caught.value.message == "this is a filing of final accounts (决算), and final accounts are not read yet"
+    assert caught.value.remedy == (
+        "say agency, year and document (department-accounts or unit-accounts) in filing.yml or the list, and it is "
+        "listed as not entered (已收录，尚未录入)"
+    )
 
 
 def test_accounts_are_known_by_their_tables_where_the_title_is_silent() -> None:

@@ -43,6 +43,13 @@ def test_every_key_of_the_contract_is_read(tmp_path: Path) -> None:
     )
 
 
+def test_values_may_be_written_as_people_say_them() -> None:
+    text = "document: 部门预算\nyear: 2026年度\nunit: 人民币万元\nexcerpt: 是\npublished_on: 2026年2月9日\n"
+    assert parse_sidecar(text.encode(), "filing.yml") == Sidecar(
+        document="department-budget", year=2026, unit="万元", excerpt=True, published_on="2026-02-09"
+    )
+
+
 @pytest.mark.parametrize("data", [b"", b"# nothing but a comment\n", b"\xef\xbb\xbf"])
 def test_an_empty_sidecar_says_nothing(data: bytes) -> None:
     assert parse_sidecar(data, "filing.yml") == Sidecar()
@@ -53,7 +60,7 @@ def test_an_empty_sidecar_says_nothing(data: bytes) -> None:
     [
         ("excerpt: true\nlink: x\n", "f.yml:2", "unknown key 'link'"),
         ("excerpt: true\nexcerpt: false\n", "f.yml:2", "excerpt stands here twice"),
-        ("excerpt: 'yes'\n", "f.yml:1", "'yes' is neither true nor false"),
+        ("excerpt: 'perhaps'\n", "f.yml:1", "'perhaps' is neither true nor false"),
         ("url: javascript:alert(1)\n", "f.yml:1", "'javascript:alert(1)' is no address of a page"),
         ("url: 'https://a.example/\"><script>'\n", "f.yml:1", "is no address of a page"),
         ("\nretrieved_on: 28.2.2026\n", "f.yml:2", "'28.2.2026' is no date"),

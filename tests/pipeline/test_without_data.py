@@ -151,7 +151,10 @@ def test_a_withdrawn_filing_leaves_its_address_and_the_reason(project: Project) 
 def test_a_withdrawal_can_be_undone(project: Project) -> None:
     ingest(project)
     before = (project.datapackages / "bole/2026-department-budget/datapackage.json").read_bytes()
-    run(project, BOLE, "--reason", "待核对", "--date", "2026-03-01")
+    run(project, "filings/bole-2026/bole-2026.md", "--reason", "待核对", "--date", "2026-03-01")
+    assert (
+        (project.filings / "withdrawn.csv").read_text("utf-8").splitlines()[1].startswith(f"{BOLE},待核对,2026-03-01")
+    )
     run(project, BOLE, "--undo")
     assert not (project.filings / "withdrawn.csv").exists()
     assert (project.datapackages / "bole/2026-department-budget/datapackage.json").read_bytes() == before

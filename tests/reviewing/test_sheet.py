@@ -14,6 +14,7 @@ from any_words import words
 from mingzhang.budget.filing import Filing, Row, unread_note
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say
+from mingzhang.budget.tables import table_kinds
 from mingzhang.cli import app
 from mingzhang.packaging.package import write_package
 from mingzhang.reviewing import worklist
@@ -75,13 +76,13 @@ def test_what_has_one_cause_is_one_item_and_totals_come_first(project: Path) -> 
     assert [(say(item.what), item.place, item.figures) for item in items] == [
         (f"{ID}：A8、A9 合计不符；另一处不符", "filings/某某县.md:21", 2),
         (
-            f"{ID}，expenditure：这张表有多处合计不符，2 个数字可能读错（total 8.00、total 8.00）",
+            f"{ID}，支出总体情况表：这张表有多处合计不符，2 个数字可能读错（total 8.00、total 8.00）",
             "filings/某某县.md:21",
             2,
         ),
-        (f"{ID}，income：表头“甲”不认识，这一列有 2 个数字（208 =2.00、210 9.00）", "filings/某某县.md:21", 2),
+        (f"{ID}，收入总体情况表：表头“甲”不认识，这一列有 2 个数字（208 =2.00、210 9.00）", "filings/某某县.md:21", 2),
         (
-            f"{ID}，income：general_budget 列有 2 个数字归列不确定（208 1.00、210 4.00）；也可能在fund_budget",
+            f"{ID}，收入总体情况表：一般公共预算 列有 2 个数字归列不确定（208 1.00、210 4.00）；也可能在政府性基金预算",
             "filings/某某县.md:21",
             2,
         ),
@@ -94,24 +95,39 @@ def test_what_has_one_cause_is_one_item_and_totals_come_first(project: Path) -> 
     ]
     finding, table_, column, figures, lines, _line = items
     assert [len(suggestion.lines) for suggestion in finding.suggestions] == [1, 2, 2, 2]
-    assert table_.suggestions[0].lines == (f"c6,{ID},expenditure,*,*,suspect,*,misread,对照原件,",)
+    assert table_.suggestions[0].lines == (f"c6,{ID},expenditure,*,*,suspect,*,misread,,",)
     assert [say(each.when) for each in column.suggestions[-2:]] == [
         "如果这一列不是这张表的数字",
         "如果这一列没有对应的列，照原样保留",
     ]
-    assert f"c7,{ID},income,*,other:甲,,fund_budget,misread,对照原件," in [each.lines[0] for each in column.suggestions]
+    assert f"c7,{ID},income,*,other:甲,,fund_budget,misread,," in [each.lines[0] for each in column.suggestions]
     assert [each.lines for each in figures.suggestions] == [
-        (f"c8,{ID},income,*,general_budget,ambiguous,*,misread,对照原件,",),
-        (f"c8,{ID},income,*,general_budget,ambiguous,fund_budget,misread,对照原件,",),
+        (f"c8,{ID},income,*,general_budget,ambiguous,*,misread,,",),
+        (f"c8,{ID},income,*,general_budget,ambiguous,fund_budget,misread,,",),
     ]
-    assert lines.suggestions[0].lines == (f"c9,{ID},notes,9-11,text,2,,misread,对照原件,",)
+    assert lines.suggestions[0].lines == (f"c9,{ID},notes,9-11,text,2,,misread,,",)
+
+
+def test_a_line_of_which_only_numbers_of_persons_were_taken_out_is_no_item(tmp_path: Path) -> None:
+    notes = (
+        unread_note(at(9), "联系人：［略］联系电话：［略］", "figure-in-no-row"),
+        unread_note(at(11), "联系电话：［略］，资金 8.50 万元", "figure-in-no-row"),
+    )
+    write_package(replace(filing(), notes=notes), AGENCY, REGION, tmp_path, ())
+    (item,) = worklist(tmp_path, [AGENCY], (), ())
+    assert item.place == "filings/某某县.md:11"
+
+
+def test_columns_of_a_table_have_names_of_their_own() -> None:
+    titles = [f"{name} {column.title}" for name, kind in table_kinds().items() for column in kind.columns]
+    assert len(set(titles)) == len(titles)
 
 
 def test_every_figure_by_itself(project: Path) -> None:
     items = list(worklist(project / "datapackages", [AGENCY], (), (), each=True))
-    assert [say(item.what).partition("：")[2] for item in items if "general_budget 列" in say(item.what)] == [
-        "4.00 按本站的读法在 general_budget 列；也可能在fund_budget",
-        "1.00 按本站的读法在 general_budget 列；也可能在fund_budget",
+    assert [say(item.what).partition("：")[2] for item in items if "一般公共预算 列" in say(item.what)] == [
+        "4.00 按本站的读法在 一般公共预算 列；也可能在政府性基金预算",
+        "1.00 按本站的读法在 一般公共预算 列；也可能在政府性基金预算",
     ]
     assert sum("没有归入任何一行" in say(item.what) for item in items) == 3
 
@@ -136,9 +152,10 @@ def test_choices_in_the_sheet_are_entered(project: Path) -> None:
     assert offered[-3:] == ["如果原文确实如此、可以公布", "如果不是问题", "如果暂时不能判断"]
     for line, column, text in (
         (2, 5, "如果不是问题"), (2, 6, "原件清楚"), (2, 8, "2026-03-01"), (2, 9, "无答复"),
-        (4, 5, "如果整列应归入 fund_budget"), (4, 7, "第 5 页"),
+        (4, 5, "如果整列应归入 政府性基金预算"), (4, 6, "表头印的是基金"), (4, 7, "第 5 页"),
         (5, 5, "随便"),
         (6, 5, "如果没有因此漏掉什么"), (6, 6, "问过 13900000001"),
+        (7, 5, "如果没有因此漏掉什么"), (7, 6, " "),
     ):  # fmt: skip
         sheet.cell(line, column).value = text
     book.save(path)
@@ -149,10 +166,11 @@ def test_choices_in_the_sheet_are_entered(project: Path) -> None:
     assert code == 1
     assert "review.xlsx:5: 随便 is none of the choices of this item" in said
     assert "review.xlsx:6: the reason, the evidence or the reply holds a telephone" in said
-    assert "2 are settled (1 rows in corrections.csv, 2 in decisions.csv), 2 wait" in said
+    assert "review.xlsx:7: a choice without a reason is not entered: write the reason" in said
+    assert "2 are settled (1 rows in corrections.csv, 2 in decisions.csv), 1 wait" in said
     assert (project / "filings/corrections.csv").read_text("utf-8") == (
         f"{CORRECTIONS}c7,x,income,1,total,1,2,misread,旧的,\n"
-        f"c8,{ID},income,*,other:甲,,fund_budget,misread,对照原件,第 5 页\n"
+        f"c8,{ID},income,*,other:甲,,fund_budget,misread,表头印的是基金,第 5 页\n"
     )
     with (project / "filings/decisions.csv").open(encoding="utf-8", newline="") as file:
         decided = list(csv.DictReader(file))
@@ -160,12 +178,13 @@ def test_choices_in_the_sheet_are_entered(project: Path) -> None:
         ("dismiss", "原件清楚", "2026-03-01", "无答复")
     ] * 2
 
-    sheet.cell(2, 5).value, sheet.cell(5, 5).value, sheet.cell(6, 6).value = "如果暂时不能判断", None, None
+    sheet.cell(2, 5).value, sheet.cell(5, 5).value, sheet.cell(6, 6).value = "如果暂时不能判断", None, "看过"
+    sheet.cell(7, 5).value = None
     book.save(path)
     code, said = run(project, "--read", str(path))
     assert (code, "3 are settled" in said) == (0, True)
     lines = (project / "filings/corrections.csv").read_text("utf-8").splitlines()
-    assert lines[3:] == [f"c9,{ID},notes,9-11,text,2,,misread,对照原件,"]
+    assert lines[3:] == [f"c9,{ID},notes,9-11,text,2,,misread,看过,"]
     with (project / "filings/decisions.csv").open(encoding="utf-8", newline="") as file:
         assert [each["decision"] for each in csv.DictReader(file)] == ["wait", "wait"]
 
@@ -175,7 +194,7 @@ def test_what_is_settled_or_has_changed_is_named(project: Path) -> None:
     assert run(project, "--xlsx", str(path))[0] == 0
     with path.open(encoding="utf-8-sig", newline="") as file:
         head, first, *_rest = list(csv.reader(file))
-    first[4], first[9] = "如果不是问题", "000000000000"
+    first[4], first[5], first[9] = "如果不是问题", "看过", "000000000000"
     path.unlink()
     with path.open("w", encoding="gb18030", newline="") as file:
         csv.writer(file).writerows([head, first])

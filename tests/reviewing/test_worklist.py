@@ -48,7 +48,7 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
     write_package(doubtful(), AGENCY, REGION, tmp_path, (suspected, certain))
     items = listed(tmp_path, [AGENCY], used=("c3", "x9"))
     assert [say(item.what) for item in items] == [
-        f"{ID}，income，210：54.00 按本站的读法在 general_budget_transfer 列；也可能在fund_budget",
+        f"{ID}，收入总体情况表，210：54.00 按本站的读法在 一般公共预算：上级转移支付 列；也可能在政府性基金预算",
         f"{ID}：没有归入任何一行：7.50（这个数字在这张表里，却不知道属于哪一行）",
         f"{ID}：A6 算不平",
     ]
@@ -65,14 +65,14 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
     items[2] = replace(items[2], suggestions=items[2].suggestions[:1])
     assert [[suggestion.lines for suggestion in item.suggestions] for item in items] == [
         [
-            (f"c4,{ID},income,210,general_budget_transfer,54.00,54.00,misread,对照原件,",),
+            (f"c4,{ID},income,210,general_budget_transfer,54.00,54.00,misread,,",),
             (
-                f"c4,{ID},income,210,general_budget_transfer,54.00,,misread,对照原件,",
-                f"c5,{ID},income,210,fund_budget,,54.00,misread,对照原件,",
+                f"c4,{ID},income,210,general_budget_transfer,54.00,,misread,,",
+                f"c5,{ID},income,210,fund_budget,,54.00,misread,,",
             ),
         ],
-        [(f"c6,{ID},notes,9,text,7.50,,misread,对照原件,",)],
-        [(f'c7,{ID},income,210,total,"1,154.17",1154.17,misread,对照原件,',)],
+        [(f"c6,{ID},notes,9,text,7.50,,misread,,",)],
+        [(f'c7,{ID},income,210,total,"1,154.17",1154.17,misread,,',)],
     ]
 
 

@@ -78,11 +78,11 @@ def check_column(table: Table, column: str) -> None:
 def _in_row(row: Row, correction: Correction, unit: str) -> Row:
     cell = next((cell for cell in row.cells if cell.column == correction.column), None)
     _compare(correction, "" if cell is None else cell.printed, None if cell is None else cell.value)
+    value = _value(correction)
     if correction.kind != MISREAD:
         if cell is None:
             raise Unfit(message("correction-no-figure"))
         return replace(row, cells=_each(row.cells, cell, replace(cell, correction=correction.correction_id)))
-    value = _value(correction)
     if cell is None:
         return replace(row, cells=(*row.cells, _found(row, correction, value, unit)))
     read = replace(
@@ -126,9 +126,10 @@ def _in_words(words: Narrative, correction: Correction) -> Narrative:
         raise Unfit(message("correction-no-column", resource=correction.resource, columns=tuple(figures)))
     held: Decimal | None = getattr(found, correction.column)
     _compare(correction, format_amount(held), held)
+    value = _value(correction)
     if correction.kind != MISREAD:
         return words
-    read = replace(found, **{correction.column: _value(correction)})
+    read = replace(found, **{correction.column: value})
     if isinstance(read, Change):
         prior = None if read.amount is None or read.delta is None else read.amount - read.delta
         read = replace(read, prior_implied=prior, zero_base=prior == 0 if prior is not None else False)
@@ -173,6 +174,7 @@ def _compare(correction: Correction, printed: str, value: Decimal | None) -> Non
 
 
 def _value(correction: Correction) -> Decimal | None:
+    """What should stand there; None for nothing. Raises Unfit for what is no number, also of a misprint: it is published."""
     if not correction.corrected:
         return None
     if not is_amount(correction.corrected):

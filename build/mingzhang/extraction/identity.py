@@ -134,8 +134,8 @@ def _budget(document: str, source: str) -> str:
             place=source,
             expected=_("a budget (部门预算, 单位预算)"),
             remedy=_(
-                "keep the file for a later version; if it is a budget, say so in filing.yml: document: "
-                "department-budget"
+                "say agency, year and document (department-accounts or unit-accounts) in filing.yml or the list, and it is "
+                "listed as not entered (已收录，尚未录入)"
             ),
         )
     return document

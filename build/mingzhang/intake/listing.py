@@ -13,18 +13,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from mingzhang.errors import FilingError, MingzhangError, ProjectError
-from mingzhang.intake.headings import IGNORED, keys_of, main_headings, value_of
+from mingzhang.intake.headings import IGNORED, keys_of, main_headings
 from mingzhang.intake.sidecar import Sidecar, Value, read_value
 from mingzhang.language import Sentence, _, listed
 
 NAMES = ("filings.csv", "filings.xlsx")
 SheetRow = tuple[int, tuple[str, ...]]
 
-_FLAGS = frozenset({"excerpt", "republish"})
-_DATES = frozenset({"retrieved_on", "published_on", "approved_on", "transcribed_on"})
 ADDRESSES = ("url", "archived_url", "retrieved_on")
 """Keys that decide nothing about how a filing is read."""
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MOST_SHOWN = 80
 
@@ -130,7 +127,7 @@ def _chosen(keys: Sequence[str], values: Sequence[str]) -> str:
 
 def _can_be(key: str, value: str) -> bool:
     try:
-        _value(key, value, "")
+        read_value(key, value, "")
     except FilingError:
         return False
     return True
@@ -156,7 +153,7 @@ def _row(cells: Sequence[str], columns: Mapping[int, str], place: str, reading: 
     problem = None
     for key, text in said.items():
         try:
-            values[key] = _value(key, text, place)
+            values[key] = read_value(key, text, place)
         except FilingError as refused:
             refused.remedy = _("mend the cell, or empty it")
             if key in ADDRESSES:
@@ -164,17 +161,6 @@ def _row(cells: Sequence[str], columns: Mapping[int, str], place: str, reading: 
             else:
                 problem = problem or refused
     return Listed(place, path, sha256, values, problem)
-
-
-def _value(key: str, text: str, place: str) -> Value:
-    if key in _FLAGS:
-        word = value_of("flag", text)
-        return read_value(key, {"true": True, "false": False}.get(word, text), place)
-    if key in _DATES and (day := _DAY.fullmatch(text)):
-        return read_value(key, f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}", place)
-    if key == "year":
-        return read_value(key, text.removesuffix("度").removesuffix("年").strip(), place)
-    return read_value(key, value_of(key, text), place)
 
 
 def _path(text: str) -> str:

@@ -14,6 +14,7 @@ import yaml
 from mingzhang.budget.declared import DOCUMENTS
 from mingzhang.budget.units import UNITS
 from mingzhang.errors import FilingError
+from mingzhang.intake.headings import value_of
 from mingzhang.language import Sentence, _, one_of
 
 NAME = "filing.yml"
@@ -22,6 +23,9 @@ _MOST_BITS = 256
 _MOST_SHOWN = 120
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
+_FLAGS = frozenset({"excerpt", "republish"})
+_DATES = frozenset({"retrieved_on", "published_on", "approved_on", "transcribed_on"})
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?")
 _REGION = re.compile(r"[1-9]\d{5}")
 _FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+")
 _YEARS = range(2000, 2100)
@@ -93,7 +97,7 @@ def parse_sidecar(data: bytes, name: str) -> Sidecar:
                 raise _refuse(place, _("unknown key {key}", key=_shown(key)), one_of(_READERS))
             if key in values:
                 raise _refuse(place, _("{key} stands here twice", key=key), _("each key once"))
-            values[key] = _READERS[key](_construct(loader, value_node, place), place)
+            values[key] = read_value(key, _construct(loader, value_node, place), place)
     except UnicodeDecodeError as error:
         raise _refuse(name, _("not UTF-8"), _("YAML in UTF-8")) from error
     except yaml.MarkedYAMLError as error:
@@ -107,8 +111,20 @@ def parse_sidecar(data: bytes, name: str) -> Sidecar:
 
 
 def read_value(key: str, value: object, place: str) -> Value:
-    """The value of a key of `filing.yml` that stands elsewhere. Raises FilingError for one that the key cannot have."""
-    return _READERS[key](value, place)
+    """The value of a key, as YAML or a table has it, or in the words that people use (部门预算, 是, 2026年). Raises
+    FilingError for one that the key cannot have."""
+    return _READERS[key](_in_words(key, value) if isinstance(value, str) else value, place)
+
+
+def _in_words(key: str, text: str) -> object:
+    """A text as `filing.yml` has it where it says the same in other words, else the text as it is."""
+    if key in _FLAGS:
+        return {"true": True, "false": False}.get(value_of("flag", text), text)
+    if key in _DATES and (day := _DAY.fullmatch(text.strip())):
+        return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+    if key == "year":
+        return text.strip().removesuffix("度").removesuffix("年").strip()
+    return value_of(key, text)
 
 
 def _refuse(place: str, message: Sentence, expected: Sentence) -> FilingError:

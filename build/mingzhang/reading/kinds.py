@@ -102,7 +102,11 @@ def a_filing() -> Sentence:
 
 def without_pictures() -> Sentence:
     """What helps with a file of scanned pages."""
-    return _("pictures of pages cannot be read yet: get the filing as text, PDF with text, DOCX, XLSX or HTML")
+    return _(
+        "pictures of pages cannot be read yet: get the filing as text, PDF with text, DOCX, XLSX or HTML; or type its tables "
+        "into an XLSX beside it and say transcribed, transcribed_by and transcribed_on in filing.yml; or say agency, year "
+        "and document in filing.yml or the list, and it is listed as not entered (已收录，尚未录入)"
+    )
 
 
 def unpacked() -> Sentence:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.correction import WHOLE
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
-from mingzhang.budget.message import message
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.packaging.reader import Row
 from mingzhang.reviewing.items import CORRECTIONS, Item, Suggestion, correction
+from mingzhang.reviewing.names import OTHER, column_name, table_name
 from mingzhang.reviewing.rows import TableRows, place_of
 
-_OTHER = "other:"
 _MOST_SEEN = 5
 
 UNKNOWN_COLUMN, AMBIGUOUS_CELL, SUSPECT_TABLE = 0, 1, 4
@@ -26,7 +26,7 @@ def doubtful_cells(rows: TableRows, *, each: bool) -> Iterator[Item]:
     suspect: dict[str, list[Row]] = {}
     for cell in rows.cells.values():
         column = cell["resource"], cell["column"]
-        if cell["column"].startswith(_OTHER) and cell["corrected"] != "true":
+        if cell["column"].startswith(OTHER) and cell["corrected"] != "true":
             unknown.setdefault(column, []).append(cell)
         elif cell["placement"] == AMBIGUOUS:
             columns.setdefault(column, []).append(cell)
@@ -48,19 +48,21 @@ def _figure(rows: TableRows, cell: Row) -> Item:
     others = _alternatives([cell])
     right = correction(filing_id, resource, key, column, printed, value)
     taken_out = correction(filing_id, resource, key, column, printed, "")
-    suggestions = [Suggestion(message("if-in-column", column=column), CORRECTIONS, (right,))]
+    suggestions = [Suggestion(message("if-in-column", column=column_name(resource, column)), CORRECTIONS, (right,))]
     suggestions += [
         Suggestion(
-            message("if-in-column", column=other),
+            message("if-in-column", column=column_name(resource, other)),
             CORRECTIONS,
             (taken_out, correction(filing_id, resource, key, other, "", value)),
         )
         for other in others
     ]
-    rest = message("as-well-possible", columns=tuple(others)) if others else message("no-placement-closes")
+    rest = _rest(resource, others)
     what = message(
-        "review-ambiguous", filing=filing_id, resource=resource, key=key, printed=printed, column=column, rest=rest
-    )
+        "review-ambiguous",
+        filing=filing_id, resource=table_name(resource), key=key, printed=printed,
+        column=column_name(resource, column), rest=rest,
+    )  # fmt: skip
     return Item(what, place_of(cell), tuple(suggestions), rows.weight([cell], AMBIGUOUS_CELL))
 
 
@@ -68,12 +70,12 @@ def _column(rows: TableRows, cells: Sequence[Row]) -> Item:
     """All figures of a column that may stand in others."""
     resource, column = cells[0]["resource"], cells[0]["column"]
     others = _alternatives(cells)
-    rest = message("as-well-possible", columns=tuple(others)) if others else message("no-placement-closes")
+    rest = _rest(resource, others)
     what = message(
         "review-column",
         filing=rows.package.filing_id,
-        resource=resource,
-        column=column,
+        resource=table_name(resource),
+        column=column_name(resource, column),
         count=len(cells),
         seen=_seen(rows, cells),
         rest=rest,
@@ -92,8 +94,8 @@ def _unknown_column(rows: TableRows, cells: Sequence[Row]) -> Item:
     what = message(
         "review-unknown-column",
         filing=rows.package.filing_id,
-        resource=resource,
-        header=column.removeprefix(_OTHER),
+        resource=table_name(resource),
+        header=column.removeprefix(OTHER),
         count=len(cells),
         seen=_seen(rows, cells),
     )
@@ -108,8 +110,9 @@ def _table(rows: TableRows, cells: Sequence[Row]) -> Item:
     """A table of which so many sums fail that its reading is in doubt."""
     resource = cells[0]["resource"]
     what = message(
-        "review-suspect", filing=rows.package.filing_id, resource=resource, count=len(cells), seen=_seen(rows, cells)
-    )
+        "review-suspect",
+        filing=rows.package.filing_id, resource=table_name(resource), count=len(cells), seen=_seen(rows, cells),
+    )  # fmt: skip
     right = _whole(rows, "if-read-right", resource, WHOLE, SUSPECT, WHOLE)
     return Item(what, place_of(cells[0]), (right,), rows.weight(cells, SUSPECT_TABLE), len(cells))
 
@@ -119,8 +122,15 @@ def _whole(
 ) -> Suggestion:
     """A row that settles a column, or a table; `named` is the column that the condition names."""
     row = correction(rows.package.filing_id, resource, WHOLE, column, printed, corrected)
-    condition = message(when, column=named) if named else message(when)
+    condition = message(when, column=column_name(resource, named)) if named else message(when)
     return Suggestion(condition, CORRECTIONS, (row,))
+
+
+def _rest(resource: str, others: Sequence[str]) -> Message:
+    """In which other columns figures may stand, or that no placement makes the sums right."""
+    if not others:
+        return message("no-placement-closes")
+    return message("as-well-possible", columns=tuple(column_name(resource, other) for other in others))
 
 
 def _alternatives(cells: Sequence[Row]) -> list[str]:

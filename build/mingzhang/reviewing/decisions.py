@@ -15,7 +15,7 @@ from mingzhang.errors import PackageError
 from mingzhang.packaging.decided import key_and_figures
 from mingzhang.packaging.package import package_directory
 from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, read_corpus, read_package
-from mingzhang.reviewing.items import CORRECTIONS, REASON, Item, Suggestion, Weight, correction
+from mingzhang.reviewing.items import CORRECTIONS, Item, Suggestion, Weight, correction
 from mingzhang.reviewing.items import DECISIONS as DECISIONS_FILE
 from mingzhang.reviewing.rows import TableRows
 
@@ -118,7 +118,7 @@ def _decisions_on(filing_id: str, checks: Sequence[Row]) -> Iterator[Suggestion]
     """For findings of one cause, what can be decided on them: a row for each finding."""
     found = [pair for check in checks for pair in key_and_figures(check.get("params", ""))]
     for decision in DECISIONS if found else ():
-        rows = tuple((filing_id, key, decision, figures, REASON, "", "") for key, figures in found)
+        rows = tuple((filing_id, key, decision, figures, "", "", "") for key, figures in found)
         yield Suggestion(message(f"if-{decision}"), DECISIONS_FILE, rows)
 
 

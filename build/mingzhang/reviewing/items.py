@@ -13,8 +13,6 @@ from mingzhang.budget.message import Message
 from mingzhang.budget.phrases import say
 
 CORRECTIONS, DECISIONS, AGENCIES = "corrections.csv", "decisions.csv", "agencies.csv"
-REASON = "对照原件"
-"""What stands as the reason in rows that are proposed."""
 
 _KEY = 12
 
@@ -59,8 +57,8 @@ class Item:
 
 
 def correction(filing_id: str, resource: str, key: str, column: str, printed: str, corrected: str) -> tuple[str, ...]:
-    """A row of corrections of what we misread, still without its id."""
-    return ("", filing_id, resource, key, column, printed, corrected, "misread", REASON, "")
+    """A row of corrections of what we misread, still without its id, and without a reason: only people can give one."""
+    return ("", filing_id, resource, key, column, printed, corrected, "misread", "", "")
 
 
 def numbered(items: Iterable[Item], first: int) -> Iterator[Item]:

@@ -65,12 +65,11 @@ def chosen(rows: Sequence[SheetRow], name: str, items: Iterable[Item], today: st
             waiting += 1
             continue
         item = known.get(cells[_ITEM])
-        suggestion = None if item is None else _choices(item).get(cells[_CHOICE])
-        wrong = _wrong(item, cells) if suggestion is None or _says_person(cells) else None
-        if suggestion is None or wrong is not None:
-            problems.append(_refuse(f"{name}:{number}", wrong or _wrong(item, cells)))
+        wrong = _wrong(item, cells)
+        if item is None or wrong is not None:
+            problems.append(_refuse(f"{name}:{number}", wrong))
             continue
-        file, proposed = suggestion
+        file, proposed = _choices(item)[cells[_CHOICE]]
         made[file] += [_filled_in(file, row, cells, today) for row in proposed]
         settled += 1
     return Chosen(tuple(made[CORRECTIONS]), tuple(made[DECISIONS]), settled, waiting, tuple(problems))
@@ -97,18 +96,25 @@ def _says_person(cells: Sequence[str]) -> bool:
     return any(Redaction(()).text(text) != text for text in texts)
 
 
-def _wrong(item: Item | None, cells: Sequence[str]) -> Sentence:
+def _wrong(item: Item | None, cells: Sequence[str]) -> Sentence | None:
+    """Why a row with a choice cannot be entered; None for one that can."""
     if item is None:
         return _("this is not to be looked at any more: it is settled, or its figures have changed")
     if cells[_CHOICE] not in _choices(item):
         return _("{choice} is none of the choices of this item", choice=cells[_CHOICE][:80])
-    return _("the reason, the evidence or the reply holds a telephone or identity number, and it would be published")
+    if not cells[_REASON].strip():
+        return _("a choice without a reason is not entered: write the reason")
+    if _says_person(cells):
+        return _(
+            "the reason, the evidence or the reply holds a telephone or identity number, and it would be published"
+        )
+    return None
 
 
 def _filled_in(file: str, row: tuple[str, ...], cells: Sequence[str], today: str) -> tuple[str, ...]:
     """A proposed row with what people wrote beside their choice."""
     values = list(row)
-    values[_REASON_AT[file]] = cells[_REASON] or values[_REASON_AT[file]]
+    values[_REASON_AT[file]] = cells[_REASON]
     if file == CORRECTIONS:
         values[_EVIDENCE_AT] = cells[_EVIDENCE]
     else:
@@ -120,6 +126,6 @@ def _refuse(place: str, said: Sentence) -> ProjectError:
     return ProjectError(
         said,
         place=place,
-        expected=_("a choice of the list, and words without numbers of persons"),
+        expected=_("a choice of the list, a reason, and words without numbers of persons"),
         remedy=_("mend the row and read the sheet again; the other rows are entered"),
     )
