@@ -65,8 +65,11 @@ def chosen(rows: Sequence[SheetRow], name: str, items: Iterable[Item], today: st
             waiting += 1
             continue
         item = known.get(cells[_ITEM])
-        wrong = _wrong(item, cells)
-        if item is None or wrong is not None:
+        if item is None:
+            gone = _("this is not to be looked at any more: it is settled, or its figures have changed")
+            problems.append(_refuse(f"{name}:{number}", gone))
+            continue
+        if wrong := _wrong(item, cells):
             problems.append(_refuse(f"{name}:{number}", wrong))
             continue
         file, proposed = _choices(item)[cells[_CHOICE]]
@@ -96,10 +99,8 @@ def _says_person(cells: Sequence[str]) -> bool:
     return any(Redaction(()).text(text) != text for text in texts)
 
 
-def _wrong(item: Item | None, cells: Sequence[str]) -> Sentence | None:
+def _wrong(item: Item, cells: Sequence[str]) -> Sentence | None:
     """Why a row with a choice cannot be entered; None for one that can."""
-    if item is None:
-        return _("this is not to be looked at any more: it is settled, or its figures have changed")
     if cells[_CHOICE] not in _choices(item):
         return _("{choice} is none of the choices of this item", choice=cells[_CHOICE][:80])
     if not cells[_REASON].strip():
