@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mingzhang.budget.wording import empty_words
+from mingzhang.budget.wording import empty_words, spread, spread_words, total_name, total_words
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,28 @@ def test_sentences_that_do_not(text: str) -> None:
 def test_only_a_name_says_so_of_a_table_with_figures() -> None:
     assert re.search(empty_words().named, "此表为空表")
     assert not re.search(empty_words().named, "本单位没有政府性基金支出")
+
+
+def test_totals_are_called_by_their_side() -> None:
+    assert [total_name(side) for side in ("income", "expenditure", "expenditure_by_kind", "")] == [
+        "收入总计",
+        "支出总计",
+        "支出总计",
+        "总计",
+    ]
+    with pytest.raises(KeyError):
+        total_name("neither")
+
+
+def test_labels_of_totals() -> None:
+    words = total_words()
+    assert {"合计", "总计", "收入总计", "收入合计", "支出预算合计", "本年支出合计"} <= words.labels
+    assert not {"小计", "本年收入合计", "支出", "工资福利支出合计"} & words.labels
+    assert {"合计", "收入总计", "支出总合计"} <= words.closing
+    assert not {"收入合计", "支出合计", "本年支出合计"} & words.closing
+
+
+def test_words_printed_with_blanks_between_their_characters() -> None:
+    pattern = re.compile(spread(spread_words(), r"\s+"))
+    assert all(pattern.fullmatch(text) for text in ("合 计", "项  目", "功 能 分 类", "支 出 总 计"))
+    assert not any(pattern.fullmatch(text) for text in ("合计", "年 度", "合 计 数"))

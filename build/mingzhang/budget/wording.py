@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 
+from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.units import alternatives
+from mingzhang.budget.vocabulary import kept_by_words, plain
 
 _FARTHEST = 30
 """Characters between a word that something lacks and what lacks."""
@@ -37,6 +39,59 @@ def empty_words() -> EmptyWords:
         denied=plain_words((*raw["denials"], *raw["lacks"])),
         declared=f"(?:{plain_words(surely)}|{lacks}.{{0,{_FARTHEST}}}{plain_words(raw['lacking'])})",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TotalWords:
+    """What totals are called, folded. `sides` are the totals of one side of a table, the name of each first; `closing` those
+    above which nothing but the total itself may be meant, `labels` all that a row of a total may be called."""
+
+    whole: tuple[str, ...]
+    parts: tuple[str, ...]
+    of_the_year: tuple[str, ...]
+    surely_of_the_year: tuple[str, ...]
+    sides: Mapping[str, tuple[str, ...]]
+    closing: frozenset[str]
+    labels: frozenset[str]
+
+
+@kept_by_words
+def total_words() -> TotalWords:
+    """The words for totals, with those that forms add to the totals of the two sides."""
+    raw = _section("totals")
+    whole, of_the_year = tuple(raw["whole"]), tuple(raw["of_the_year"])
+    table = table_kinds()["balance"]
+    printed = {
+        side: tuple(plain(word) for line in lines if line.item == "total" for word in line.words)
+        for side, lines in (("income", table.lines), ("expenditure", table.expenditure_lines))
+    }
+    sides = {side: tuple(word for word in words if word not in whole) for side, words in printed.items()}
+    named = frozenset((*whole, *(word for words in sides.values() for word in words)))
+    return TotalWords(
+        whole=whole,
+        parts=tuple(raw["parts"]),
+        of_the_year=of_the_year,
+        surely_of_the_year=tuple(raw["surely_of_the_year"]),
+        sides={**sides, "expenditure_by_kind": sides["expenditure"]},
+        closing=named - set(of_the_year),
+        labels=named | set(raw["labels_too"]),
+    )
+
+
+def total_name(side: str) -> str:
+    """What the total of a side is called; of a table without sides where `side` is empty. KeyError for no side."""
+    return total_words().sides[side][0] if side else total_words().whole[0]
+
+
+def spread_words() -> frozenset[str]:
+    """The words that may stand with blanks between their characters."""
+    totals = total_words()
+    return totals.labels | {*totals.parts, *_wording()["spread"]}
+
+
+def spread(words: Iterable[str], blank: str) -> str:
+    """A group of a regular expression that matches any of these words with `blank` between its characters."""
+    return alternatives(blank.join(map(re.escape, word)) for word in words)
 
 
 def plain_words(words: Iterable[str]) -> str:

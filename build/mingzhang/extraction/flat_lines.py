@@ -10,9 +10,10 @@ from itertools import pairwise
 from mingzhang.budget.amount import are_apart, unmarked
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Place
+from mingzhang.budget.wording import spread, spread_words
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import DASHES, TOTAL_LABELS, is_column_numbers, is_figure, is_unreadable
+from mingzhang.extraction.raw import DASHES, is_column_numbers, is_figure, is_total_label, is_unreadable
 from mingzhang.extraction.units import is_unit_line
 
 _COMPILED = re.compile(r"(?:编制|填报)(?:部门|单位):")
@@ -43,7 +44,7 @@ _WHOLE = re.compile(r"[1-9]\d?|1\d\d")
 _CATEGORY = re.compile(r"[23]\d\d(?!\d)")
 _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _ORDINAL = re.compile(r"第\s*[0-9]+$")
-_SPACED = re.compile(r"(?<!\S)(?:([合小总共])\s+(计)|(项)\s+(目))(?!\S)")
+_SPACED = re.compile(r"(?<!\S)" + spread(spread_words(), r"\s+") + r"(?!\S)")
 _UNIT_CODE = 6
 _ROW_NUMBER = re.compile(r"序号|行次|行号|编号|栏次")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -90,7 +91,7 @@ class FlatLine:
     @property
     def words(self) -> list[str]:
         """The words of a line of the header; those that are printed with a blank inside (`合 计`) are one."""
-        return _SPACED.sub(lambda found: "".join(filter(None, found.groups())), self.text).split()
+        return _SPACED.sub(lambda found: "".join(found[0].split()), self.text).split()
 
     @property
     def figures(self) -> list[str]:
@@ -114,7 +115,7 @@ class FlatLine:
         words = self.tokens[: len(self.tokens) - len(self.figures)]
         if words and len(words[0]) == _UNIT_CODE and is_number(words[0]):
             words = words[1:]
-        return fold("".join(words)) in TOTAL_LABELS
+        return is_total_label("".join(words))
 
 
 def _fills_cell(token: str, before: str, dashes: bool) -> bool:

@@ -13,6 +13,7 @@ from mingzhang.budget.classification import functional_names
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import LineKind, table_kinds
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold, plain_digits
 from mingzhang.extraction.flat_lines import FlatLine, is_number
 from mingzhang.extraction.header_words import is_numbered
@@ -21,7 +22,6 @@ from mingzhang.extraction.lines import category_of, known_labels, line_of, plain
 from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure, is_unreadable
 
 _MOST_PIECES = 8
-_EXPENDITURE_TOTALS = frozenset({"支出总计", "支出合计"})
 _SPENDING = "支出"
 
 
@@ -134,7 +134,7 @@ def _labels(words: Sequence[_Word], position: int, rows: list[_Row], layout: Tab
 def _labelled(place: Place, texts: list[str], known: frozenset[str], lines: Sequence[LineKind]) -> _Row:
     """The row of a label: of the expenditure side if it names a category or one of its lines and no source of income."""
     label = "".join(texts)
-    if fold(label) in _EXPENDITURE_TOTALS:
+    if fold(label) in total_words().sides["expenditure"]:
         return _Row(place, "expenditure", "", texts, [], "total")
     if plain_label(label) in known:
         return _Row(place, "income", "", texts)
@@ -153,7 +153,7 @@ def _known_end(
     """Where the longest known label that begins here ends; 0 where none does."""
     for stop in range(min(end, position + _MOST_PIECES), position, -1):
         text = "".join(word.text for word in words[position:stop])
-        if plain_label(text) in known or fold(text) in _EXPENDITURE_TOTALS or category_of(text):
+        if plain_label(text) in known or fold(text) in total_words().sides["expenditure"] or category_of(text):
             return stop
         if stop == position + 1 and line_of(text, lines, ()):
             return stop

@@ -105,7 +105,4 @@ def _is_repeated(row: Entry, header: SaidWords) -> bool:
     if len(filled) > 1 and _is_plain_header(row):
         return all(map(header.has, filled))
     words = [fold(cell) for cell in filled]
-    return all(word in header.words for word in words) and (len(words) > 1 or words[0] not in _TOTALS)
-
-
-_TOTALS = frozenset({"合计", "总计"})
+    return all(word in header.words for word in words) and (len(words) > 1 or not is_total_label(words[0]))

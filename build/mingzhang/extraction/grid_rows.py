@@ -10,6 +10,7 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
@@ -18,9 +19,6 @@ from mingzhang.extraction.grid_sides import GridSide
 from mingzhang.extraction.header_words import is_count
 from mingzhang.extraction.lines import category_of, economic_class_of, is_of_which, line_of, plain_label, without_number
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
-
-_SUMS_OF_THE_YEAR = ("本年收入合计", "本年支出合计")
-_WEAK_TOTALS = ("收入合计", "支出合计")
 
 
 def read_rows(
@@ -157,7 +155,7 @@ def _labelled(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
 def _marked(row: RawRow) -> RawRow:
     """A row with the type that its label shows: sums of the year and feet, and parts of the line above that no line is."""
     text = plain_label(row.label)
-    if text in (*_SUMS_OF_THE_YEAR, *_feet()):
+    if text in (*total_words().surely_of_the_year, *_feet()):
         return replace(row, row_type="subtotal")
     if is_of_which(row.label) and not row.item and not row.codes:
         return replace(row, row_type="of_which")
@@ -167,7 +165,7 @@ def _marked(row: RawRow) -> RawRow:
 def _strong_totals(rows: Sequence[RawRow]) -> list[RawRow]:
     """收入合计 above a 收入总计 is the sum of the year, not the total."""
     totals = [row for row in rows if row.item == "total"]
-    if len(totals) < 2 or plain_label(totals[0].label) not in _WEAK_TOTALS:
+    if len(totals) < 2 or plain_label(totals[0].label) not in total_words().of_the_year:
         return list(rows)
     return [replace(row, item="current_year", row_type="subtotal") if row is totals[0] else row for row in rows]
 
@@ -210,4 +208,10 @@ def filled_source(row: RawRow, source: str, main: str) -> RawRow:
 @kept_by_words
 def _feet() -> dict[str, str]:
     """The labels of rows at the foot of a table that add up one kind of basic expenditure, with that kind."""
-    return {f"{fold(word)}合计": part for part in parts_of("basic") for word in concepts()[part].words}
+    totals = (*total_words().whole, *total_words().parts)
+    return {
+        f"{fold(word)}{total}": part
+        for part in parts_of("basic")
+        for word in concepts()[part].words
+        for total in totals
+    }

@@ -13,10 +13,10 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note
 from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import cell_text, fold, squash
 from mingzhang.extraction.sections import Section
 
-TOTAL_LABELS = frozenset({"合计", "总计", "收入总计", "支出总计", "收入合计", "支出合计", "本年支出合计"})
 EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""
 DASHES = NIL_MARKS - {"", "·"}
@@ -93,7 +93,7 @@ class RawRow:
 
     @property
     def is_total(self) -> bool:
-        return not self.codes and (self.item == "total" or not self.item and fold(self.label) in TOTAL_LABELS)
+        return not self.codes and (self.item == "total" or not self.item and is_total_label(self.label))
 
 
 def chosen_by(row: RawRow, relations: tuple[str, ...]) -> RawRow:
@@ -156,7 +156,7 @@ def _words_of_sources() -> tuple[tuple[str, str], ...]:
 
 
 def is_total_label(text: str) -> bool:
-    return fold(text) in TOTAL_LABELS
+    return fold(text) in total_words().labels
 
 
 def is_column_numbers(cells: list[str]) -> bool:

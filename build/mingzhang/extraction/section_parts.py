@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_changes import changes_of
@@ -103,7 +104,7 @@ def _has_total(section: Section) -> bool:
     """Whether there is a row 合计 or 总计."""
     for entry in section.entries:
         words = entry.cells if entry.cells is not None else entry.text.split()
-        if any(fold(word) in ("合计", "总计", "收入总计", "支出总计") for word in words[:6]) and any(
+        if any(fold(word) in total_words().closing for word in words[:6]) and any(
             is_figure_cell(word) for word in words
         ):
             return True

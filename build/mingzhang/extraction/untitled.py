@@ -18,6 +18,7 @@ import yaml
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.wording import plain_words, total_words
 from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.header_words import pieces_of
@@ -29,7 +30,7 @@ _FEWEST_CODES = 2
 _HEADER_ROWS = 5
 _LABELS = 60
 _MOST_LABELS = 400
-_INCOME_TOTAL = re.compile(r"\|(?:本年)?收入[^|]{0,4}(?:总计|合计)\|")
+_INCOME_TOTAL = re.compile(rf"\|(?:本年)?收入[^|]{{0,4}}{plain_words(total_words().whole)}\|")
 
 
 def with_resources(sections: Sequence[Section]) -> tuple[Section, ...]:

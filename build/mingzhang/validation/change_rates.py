@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
@@ -117,7 +118,7 @@ def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Find
 
 def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """A change is explained. The sum of 三公 is explained by its parts."""
-    if not change.delta or change.subject == "合计":
+    if not change.delta or change.subject == concepts()["total"].name:
         return
     what, moved_by = _what(change), _moved(change)
     near = words_of(book).behind(change.place.line, change.place.page)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.finding import DOUBTFUL, FAIL, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
@@ -245,7 +246,7 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
 
 def _three_public(book: Book) -> Iterator[Finding]:
     said = [(moved(book, n, "delta", _MOVED), c) for n, c in changes(book, "three_public") if c.delta is not None]
-    whole = [term for term, change in said if change.subject == "合计"]
+    whole = [term for term, change in said if change.subject == concepts()["total"].name]
     parts = [term for term, change in said if is_leaf_cost(change.subject)]
     if len(whole) == 1 and parts:
         bound, called = _bound([*whole, *parts]), message("costs-added")

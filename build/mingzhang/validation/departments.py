@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.wording import total_name
 from mingzhang.validation.operands import Term, lacking
 from mingzhang.validation.published_filing import HeldFiling
 from mingzhang.validation.verdicts import skipped, sum_check
 
-_TOTALS = (("收入总计", "income"), ("支出总计", "expenditure"))
+_SIDES = ("income", "expenditure")
 
 
 def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
@@ -34,7 +35,8 @@ def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Find
     if reason:
         yield skipped("B16", "sum", message("department-and-units", agency=whole.agency_name, year=whole.year), reason)
         return
-    for word, side in _TOTALS:
+    for side in _SIDES:
+        word = total_name(side)
         total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
         found = sum_check("B16", total, [_total(part, f"{part.agency_name}单位预算{word}", side) for part in parts])
         yield replace(found, cells=_placed(found.cells, parts))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.equations import columns_for, items_for
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
 from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
@@ -110,7 +111,7 @@ class Book:
 
     def total(self, resource: str, column: str, *, side: str = "") -> Term:
         """The total row (of one side); nil where the filing leaves the table empty."""
-        word = line_word("total", side) if side else "合计"
+        word = line_word("total", side) if side else concepts()["total"].name
         label = (table_word(resource), word, column_word(resource, column))
         rows = [row for row in self._rows(resource, side) if row.texts.get("row_type") == "total"]
         return self._one(resource, rows, column, label)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from mingzhang.budget.concepts import concepts, spelled_out
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
-
-_TOTALS = {"income": "收入总计", "expenditure": "支出总计", "expenditure_by_kind": "支出总计", "": "总计"}
+from mingzhang.budget.wording import total_name
 
 
 def table_word(resource: str) -> str:
@@ -28,7 +27,7 @@ def column_word(resource: str, column: str) -> str:
 def line_word(item: str, side: str) -> str:
     """What a line is called; an item that is no concept as it is."""
     if item == "total":
-        return _TOTALS[side]
+        return total_name(side)
     return spelled_out(concepts()[item].name) if item in concepts() else item
 
 

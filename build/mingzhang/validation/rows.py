@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import Cell, Row
 from mingzhang.validation.labels import line_word
 
@@ -16,7 +17,7 @@ def row_word(row: Row) -> str:
     if item:
         return line_word(item, side)
     if row.texts.get("row_type") == "total":
-        return "合计"
+        return concepts()["total"].name
     name = row.texts.get("project_name", "") or row.texts.get("name", "")
     code = code_of(row) if row.texts.get("row_type") != "project" else ""
     return f"“{name}”（{code}）" if code and name else f"“{name or code or row.key}”"

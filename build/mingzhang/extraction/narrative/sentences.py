@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from itertools import islice
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Purpose, Statement
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
@@ -155,7 +156,7 @@ class ChapterReader:
         prior = amount - move.delta if amount is not None and move.delta is not None else None
         code, source = self._code(subject)
         place = self.flow.place(subject.start)
-        name = "合计" if self.kind == "three_public" and "三公" in subject.text else subject.text
+        name = concepts()["total"].name if self.kind == "three_public" and "三公" in subject.text else subject.text
         self.rows.changes.append(
             Change(
                 self._chapter_of(subject), name, code, source, amount, move.share, move.delta, move.rate, prior,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mingzhang.budget.wording import spread, total_words
 from mingzhang.reading.pdf.pieces import Piece
 
 FIGURE = re.compile(r"(?:[-－−–△▲]\s?|[(（])?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|0)[%％]?[)）]?|\d+[%％]|#{2,}")
 """A figure, or what a spreadsheet prints for one that is wider than its cell."""
 NUMERIC = re.compile(r"[-－−–△▲(（]?[\d,.]+[%％]?[)）]?|#{2,}")
 CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
-TOTAL = re.compile(r"(?:合|总)\s*计")
+TOTAL = re.compile(spread(total_words().whole, r"\s*"))
 NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
 
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mingzhang.budget.wording import spread_words
 from mingzhang.reading.pdf.bare_columns import Heading, columns_over
 from mingzhang.reading.pdf.cell_kinds import NUMERIC
 from mingzhang.reading.pdf.pieces import Piece
 
-_SPREAD = frozenset({
-    "合计", "总计", "小计", "项目", "收入", "支出", "科目", "功能分类", "收入总计", "支出总计", "收入合计", "支出合计",
-})  # fmt: skip
+_SPREAD = spread_words()
 _LONGEST_SPREAD = 4
 _BLANK = 0.8
 _SPREAD_GAP = 2.0
