@@ -369,7 +369,7 @@ def test_amounts_beside_categories_are_no_codes() -> None:
     assert rows(found) == [
         ("current_year", {"total": "500,000"}),
         ("general_budget", {"total": "500,000"}),
-        ("carryover", {}),
+        ("appropriation_carryover", {}),
         ("appropriation_carryover_general", {}),
         ("total", {"total": "500,000"}),
         ("current_year~2", {"total": "500,000", "general_budget": "500,000"}),
