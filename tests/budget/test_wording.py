@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from mingzhang.budget.wording import empty_words, spread, spread_words, total_name, total_words
+from mingzhang.budget.agency_names import institution_endings, name_endings
+from mingzhang.budget.units import STATED_MONEY
+from mingzhang.budget.wording import compiler_label, empty_words, spread, spread_words, total_name, total_words
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,30 @@ def test_words_printed_with_blanks_between_their_characters() -> None:
     pattern = re.compile(spread(spread_words(), r"\s+"))
     assert all(pattern.fullmatch(text) for text in ("合 计", "项  目", "功 能 分 类", "支 出 总 计"))
     assert not any(pattern.fullmatch(text) for text in ("合计", "年 度", "合 计 数"))
+
+
+@pytest.mark.parametrize(
+    "text", ["编制部门：某局", "填报单位 某局", "编报部门", "公开部门：某局", "申报单位（盖章）：", "填制单位:"]
+)
+def test_lines_that_say_who_compiled_a_table(text: str) -> None:
+    assert re.match(compiler_label(), text)
+
+
+@pytest.mark.parametrize("text", ["公开部门预算的说明", "申报单位应当填写", "部门：某局", "单位：万元"])
+def test_lines_that_do_not(text: str) -> None:
+    assert not re.match(compiler_label(), text)
+
+
+@pytest.mark.parametrize("text", ["单位：万元", "金额单位: 人民币元", "计价单位：千元", "货币单位：元"])
+def test_lines_that_state_a_unit_of_money(text: str) -> None:
+    assert re.fullmatch(STATED_MONEY, text)
+
+
+def test_lines_of_other_units_state_none() -> None:
+    assert not re.fullmatch(STATED_MONEY, "单位：人")
+
+
+def test_a_project_may_end_like_an_institution() -> None:
+    assert re.fullmatch(f".+{institution_endings()}", "某县第一中学")
+    assert not re.fullmatch(f".+{institution_endings()}", "学生实训基地")
+    assert re.fullmatch(f".+{name_endings()}", "学生实训基地")

@@ -11,6 +11,7 @@ from importlib.resources import files
 import yaml
 
 from mingzhang.budget.agency import Region, fold_name
+from mingzhang.budget.units import alternatives
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEAST = 2
@@ -26,6 +27,8 @@ class _Words:
     place_endings: Sequence[str]
     same_house: Sequence[str]
     near_units: Sequence[str]
+    institutions: Sequence[str]
+    other_endings: Sequence[str]
 
 
 def short_name(name: str) -> str:
@@ -54,6 +57,16 @@ def same_house(name: str) -> str:
     if match and match[2] in _words().same_house:
         return match[1]
     return fold_name(name).removesuffix("本级") if fold_name(name).endswith("本级") else ""
+
+
+def institution_endings() -> str:
+    """A group of a regular expression that matches what the name of an institution ends in, and no project's does."""
+    return alternatives(_words().institutions)
+
+
+def name_endings() -> str:
+    """The same with the endings that names of other things have, too."""
+    return alternatives((*_words().institutions, *_words().other_endings))
 
 
 def speaks_of_units(text: str) -> bool:

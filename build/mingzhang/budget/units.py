@@ -50,3 +50,9 @@ UNITS = tuple(unit_words().places)
 
 ANY_UNIT = alternatives(UNITS)
 """A group of a regular expression that matches any of them."""
+
+UNIT_LABEL = alternatives((*unit_words().labels, "单位"))
+"""One that matches what stands before a unit that a line states."""
+
+STATED_MONEY = rf"{UNIT_LABEL}\s*[:：]\s*[^:：]{{0,8}}元[^:：]{{0,8}}"
+"""A regular expression of a line, as printed, that states a unit of money, of whichever."""

@@ -12,9 +12,11 @@ from typing import Any
 import yaml
 
 from mingzhang.budget.tables import table_kinds
-from mingzhang.budget.units import alternatives
+from mingzhang.budget.units import alternatives, unit_words
 from mingzhang.budget.vocabulary import kept_by_words, plain
 
+HOUSE = "(?:部门|单位)"
+"""A group of a regular expression that matches what a filing calls whoever files."""
 _FARTHEST = 30
 """Characters between a word that something lacks and what lacks."""
 
@@ -39,6 +41,16 @@ def empty_words() -> EmptyWords:
         denied=plain_words((*raw["denials"], *raw["lacks"])),
         declared=f"(?:{plain_words(surely)}|{lacks}.{{0,{_FARTHEST}}}{plain_words(raw['lacking'])})",
     )
+
+
+def compiling() -> str:
+    """A group of a regular expression that matches what stands before 部门 or 单位 in the label of who compiled a table."""
+    return plain_words(unit_words().no_labels)
+
+
+def compiler_label() -> str:
+    """One that matches where a line says who compiled its table, as printed or folded; at its end no name need follow."""
+    return rf"(?:{plain_words(_wording()['compiled'])}{HOUSE}|{compiling()}{HOUSE}(?=\s*[:：(（]))"
 
 
 @dataclass(frozen=True, slots=True)

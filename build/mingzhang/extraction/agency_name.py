@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from mingzhang.budget.agency_names import name_endings
+from mingzhang.budget.wording import HOUSE, compiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.preamble import without_code
 from mingzhang.extraction.sections import Section
@@ -29,12 +31,9 @@ _AROUND = re.compile(
 _ASIDE = re.compile(r"(?<=\0)\([^()]*\)|\([^()]*\0[^()]*\)")
 _FIELD = re.compile(r"^[^:()]{2,6}:")
 _LABEL = re.compile(
-    r"(?:预算|编制|填报|公开|编报)?(?:主管)?(?:部门|单位)(?:[(/](?:部门|单位)\)?)?(?:名称|全称)?[:：]\s*(?P<name>[^\s:：]{3,60})"
+    rf"(?:预算|{compiling()})?(?:主管)?{HOUSE}(?:[(/]{HOUSE}\)?)?(?:名称|全称)?[:：]\s*(?P<name>[^\s:：]{{3,60}})"
 )
-_INSTITUTION = re.compile(
-    r".{2,}(?:局|委员会|委|办公室|办|中心|厅|院|所|站|队|处|科|馆|校|学|园|社|会|部|政府|街道|镇|乡|庭|公司|厂|场|库|团|组|台|署|基地"
-    r"|联盟|集团|专班|室|苑|剧院|合作区|开发区|管理区|新区|高新区|示范区|园区|兵团)(?:\([^()]+\))*"
-)
+_INSTITUTION = re.compile(rf".{{2,}}{name_endings()}(?:\([^()]+\))*")
 _OF_ITSELF = re.compile(r"\((?:部门|单位|汇总)\)$")
 _SPOKEN_OF = re.compile(r"关于(?:批复|下达|印发)?([^，。；、：\d]{2,60}?)20\d\d年")
 """The name in part three's headings, where the tables above may be headed by a short one without the place."""

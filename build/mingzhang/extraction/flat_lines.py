@@ -10,13 +10,13 @@ from itertools import pairwise
 from mingzhang.budget.amount import are_apart, unmarked
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Place
-from mingzhang.budget.wording import spread, spread_words
+from mingzhang.budget.wording import HOUSE, compiling, spread, spread_words
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import DASHES, is_column_numbers, is_figure, is_total_label, is_unreadable
 from mingzhang.extraction.units import is_unit_line
 
-_COMPILED = re.compile(r"(?:编制|填报)(?:部门|单位):")
+_COMPILED = re.compile(f"{compiling()}{HOUSE}:")
 _GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
 _FULL_WIDTH = re.compile(r"[０-９]+")
 _COUNTED = (

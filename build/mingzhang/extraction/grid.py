@@ -10,6 +10,7 @@ from itertools import pairwise
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind
+from mingzhang.budget.wording import compiler_label
 from mingzhang.extraction.clean import plain_digits, squash
 from mingzhang.extraction.columns import AMOUNT, OTHER, GridColumn, Own, read_columns, split_off, without_doubles
 from mingzhang.extraction.entries import Entry
@@ -31,7 +32,7 @@ _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FEWEST_NUMBERS = 3
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
 _FURNITURE = re.compile(
-    r"#*(编制|填报)(部门|单位)|#*表[一二三四五六七八九十\d]+(?:[(（]续[)）])?$|\d{1,3}$|[(（]?[续接承转][上下]?[表页][)）]?$"
+    rf"#*{compiler_label()}|#*表[一二三四五六七八九十\d]+(?:[(（]续[)）])?$|\d{{1,3}}$|[(（]?[续接承转][上下]?[表页][)）]?$"
 )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mingzhang.budget.units import UNIT_LABEL, unit_words
+from mingzhang.budget.wording import HOUSE, compiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.titles import is_number
 from mingzhang.extraction.units import unit_said, without_unit
 
-_OWNER = r"(?:编制|填报|编报|公开|申报|填制|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/](?:部门|单位)\)?)?(?:名称|全称|编码及名称)?"
+_OWNER = rf"(?:{compiling()}|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/]{HOUSE}\)?)?(?:名称|全称|编码及名称)?"
+_NOT_OF_MONEY = "".join(f"(?<!{re.escape(label.removesuffix('单位'))})" for label in unit_words().labels)
 COMPILED = re.compile(
-    rf"(?<!金额)(?<!货币)(?<!计量){_OWNER}[:：](?P<name>.*?)"
-    r"(?=(?:金额|货币|计量)?单位[:：]|(?:预算)?年度[:：]|(?:填报|编制|制表)?日期[:：]|公开\d|$)"
+    rf"{_NOT_OF_MONEY}{_OWNER}[:：](?P<name>.*?)"
+    rf"(?={UNIT_LABEL}[:：]|(?:预算)?年度[:：]|(?:填报|编制|制表)?日期[:：]|公开\d|$)"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 """What is said beside the unit: （保留两位小数）."""

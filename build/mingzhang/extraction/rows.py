@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.agency_names import institution_endings
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.extraction.clean import fold, squash
@@ -15,10 +16,7 @@ from mingzhang.extraction.raw import RawRow, RawTable
 Names = Mapping[str, tuple[str, ...]]
 
 _LEVELS = {3: "category", 5: "section", 7: "item"}
-_INSTITUTION = re.compile(
-    r".{2,}(?:局|委员会|办公室|中心|厅|院|所|站|队|处|科|馆|校|学|园|社|会|部|委|政府|街道办事处|办事处|管委会|人民法院|检察院|联合会|公司)"
-    r"(?:本级|机关)?(?:\([^()]+\))?"
-)
+_INSTITUTION = re.compile(rf".{{2,}}{institution_endings()}(?:本级|机关)?(?:\([^()]+\))?")
 _ORDINAL = re.compile(r"第\d+")
 """A number that institutions carry in their names: 第12中学."""
 _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")

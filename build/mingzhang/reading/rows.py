@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import GridRow, Span
+from mingzhang.budget.units import STATED_MONEY
 
 _SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
 _PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八九十]{{1,3}}[、）)]")
@@ -15,7 +16,7 @@ _PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八�
 _TITLE = re.compile(
     r".{2,60}表\s*(?:[（(][^（()）]{1,20}[）)])?|[附]?表\s*[-－—\d一二三四五六七八九十]{1,6}", re.DOTALL
 )
-_UNIT = re.compile(r"[（(]?(?:金额|计量|货币)?单位\s*[:：]\s*[^:：]{0,8}元[^:：]{0,8}")
+_UNIT = re.compile(rf"[（(]?{STATED_MONEY}")
 _AMOUNT = re.compile(r"[-－−△(（]?\d[\d,]*(?:\.\d+)?[%％)）]?")
 
 

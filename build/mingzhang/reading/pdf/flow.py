@@ -10,6 +10,8 @@ from statistics import median_low
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
 from mingzhang.budget.message import message
+from mingzhang.budget.units import UNIT_LABEL
+from mingzhang.budget.wording import compiler_label
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, is_rest, with_columns, with_rest
 from mingzhang.reading.pdf.wrapping import first_word, is_cut
@@ -24,7 +26,7 @@ _TAB = 3.0
 _WIDE = 0.55
 """Share of the page's width that a line of running text has."""
 _FEWEST_LINES = 5
-_CAPTION = re.compile(r"(?:编制|填报)(?:部门|单位)|(?:金额)?单位\s*[:：]")
+_CAPTION = re.compile(rf"{compiler_label()}|{UNIT_LABEL}\s*[:：]")
 _SPREAD = 1.25
 """How much farther apart than most lines those of one paragraph may be."""
 _HEADING = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mingzhang.budget.units import STATED_MONEY
 from mingzhang.reading.pdf.bare_codes import has_codes
 from mingzhang.reading.pdf.bare_columns import Heading
 from mingzhang.reading.pdf.bare_rows import rows_of
@@ -24,7 +25,7 @@ from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling, Strokes
 from mingzhang.reading.pdf.tables import PageTable, TableRow
 
-_UNIT = re.compile(r"单位\s*[:：][^:：]{0,8}元[^:：]{0,8}$")
+_UNIT = re.compile(rf"{STATED_MONEY}$")
 _TITLE = re.compile(r".{0,40}表\s*(?:[（(][^（()）]{1,20}[）)])?")
 """Below such a line a table may begin."""
 _END = re.compile(
