@@ -73,6 +73,59 @@ def test_a_silent_table_whose_total_is_another_tables_many_times_over_is_doubtfu
     assert not [each for each in check_filing(found) if each.status == "fail" and each.severity == "certain"]
 
 
+LINES = "收入||支出|\n项目|预算数|项目|预算数\n一、一般公共预算拨款收入|{0}|一、社会保障和就业支出|{0}\n收入总计|{0}|支出总计|{0}"
+CODED = "科目编码|科目名称|合计|{1}\n208|社会保障和就业支出|{0}|{0}\n|合计|{0}|{0}"
+
+
+def of_units(**printed: tuple[str, str]) -> Filing:
+    """A filing of up to three tables, each with its unit and the figure in all of its cells."""
+    bodies = {
+        "balance": ("部门收支总表", LINES),
+        "income": ("部门收入总表", CODED.replace("{1}", "一般公共预算拨款收入")),
+        "expenditure": ("部门支出总表", CODED.replace("{1}", "基本支出")),
+    }
+    return filing(
+        *(
+            table(bodies[name][0], grid(bodies[name][1].format(figure)), number=f"表{at}", unit=unit)
+            for at, (name, (unit, figure)) in enumerate(printed.items(), start=1)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("balance", "income", "expenditure", "suspect"),
+    [
+        (("万元", "1092.00"), ("万元", "1092.00"), ("元", "1092.00"), {"expenditure"}),
+        (("万元", "925512.34"), ("万元", "92.55"), ("万元", "92.55"), {"balance"}),
+        (("元", "1092.00"), ("万元", "1092.00"), ("万元", "1092.00"), {"balance"}),
+        (("千元", "10920.00"), ("元", "10920.00"), ("万元", "1092.00"), {"income"}),
+        (("万元", "1092.55"), ("元", "10925512.34"), ("万元", "1092.55"), set()),
+        (("万元", "1092.00"), ("万元", "1092.00"), ("万元", "10.92"), set()),
+    ],
+)
+def test_a_table_whose_printed_unit_most_others_contradict_is_suspect(
+    balance: tuple[str, str], income: tuple[str, str], expenditure: tuple[str, str], suspect: set[str]
+) -> None:
+    found = of_units(balance=balance, income=income, expenditure=expenditure)
+    placements = {each.resource: {cell.placement for row in each.rows for cell in row.cells} for each in found.tables}
+    assert {name: placements[name] for name in ("balance", "income", "expenditure")} == {
+        name: {"suspect" if name in suspect else "published"} for name in ("balance", "income", "expenditure")
+    }
+
+
+def test_findings_on_a_printed_unit_that_others_contradict_accuse_nobody() -> None:
+    found = of_units(balance=("万元", "1092.00"), income=("万元", "1092.00"), expenditure=("元", "1092.00"))
+    failed = [each for each in check_filing(found) if each.status == "fail"]
+    assert failed
+    assert [each.check_id for each in failed if not each.held_back] == []
+
+
+def test_of_two_tables_that_contradict_each_others_unit_none_is_certain() -> None:
+    found = of_units(balance=("万元", "1092.00"), expenditure=("元", "1092.00"))
+    placements = {each.resource: {cell.placement for row in each.rows for cell in row.cells} for each in found.tables}
+    assert (placements["balance"], placements["expenditure"]) == ({"suspect"}, {"suspect"})
+
+
 def test_where_tables_differ_a_silent_one_is_doubtful() -> None:
     found = parsed(
         (FIRST, "单位：元", "30000.00"),

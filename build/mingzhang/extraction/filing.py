@@ -57,6 +57,7 @@ from mingzhang.extraction.suspicion import is_in_other_unit, suspected
 from mingzhang.extraction.swapped_titles import shifted_columns, swapped_titles
 from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import TableSetting, absent_table, build_table
+from mingzhang.extraction.unit_slips import slipped_units
 from mingzhang.extraction.untitled import with_resources
 from mingzhang.language import Sentence, _
 
@@ -204,16 +205,17 @@ def _form(
 
 
 def _with_doubts(tables: Sequence[Table], units: WithUnits) -> tuple[Table, ...]:
-    """The tables, those suspect that contradict themselves, that stand below each other's titles or off their header, or whose unit nothing of their
-    own tells and others contradict."""
+    """The tables, those suspect that contradict themselves, that stand below each other's titles or off their header, or whose
+    unit others contradict: many times over where nothing of their own tells it, by 元 for 万元 where they print it."""
     known = {table.resource: table for table in tables}
     misplaced = swapped_titles(known) | shifted_columns(known)
+    slipped = slipped_units({name: table for name, table in known.items() if name not in units.inferred})
     found: list[Table] = []
     for table in tables:
         others = {name: other for name, other in known.items() if name != table.resource}
         made = suspected(with_displaced_rows(table), others)
         inferred = table.resource in units.inferred
-        if table.resource in units.doubtful | misplaced or inferred and is_in_other_unit(table, others):
+        if table.resource in units.doubtful | misplaced | slipped or inferred and is_in_other_unit(table, others):
             made = _at_most(made, SUSPECT)
         elif inferred:
             made = _at_most(made, INFERRED)
