@@ -8,7 +8,15 @@ import pytest
 
 from mingzhang.budget.agency_names import institution_endings, name_endings
 from mingzhang.budget.units import STATED_MONEY
-from mingzhang.budget.wording import compiler_label, empty_words, spread, spread_words, total_name, total_words
+from mingzhang.budget.wording import (
+    change_words,
+    compiler_label,
+    empty_words,
+    spread,
+    spread_words,
+    total_name,
+    total_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -86,3 +94,18 @@ def test_a_project_may_end_like_an_institution() -> None:
     assert re.fullmatch(f".+{institution_endings()}", "某县第一中学")
     assert not re.fullmatch(f".+{institution_endings()}", "学生实训基地")
     assert re.fullmatch(f".+{name_endings()}", "学生实训基地")
+
+
+def test_choices_of_a_template_that_were_not_made() -> None:
+    words = change_words()
+    assert all(re.fullmatch(words.choice, text) for text in ("增加（减少）", "增长/下降", "增加(减少"))
+    assert not re.fullmatch(words.choice, "减少（增加）")
+    assert re.fullmatch(words.choice_up, "增加(减少)") and re.fullmatch(words.choice_down, "下降(增长)")
+    assert not re.fullmatch(words.choice_up, "减少(增加)")
+
+
+def test_words_of_reasons_are_no_words_of_amounts() -> None:
+    words = change_words()
+    assert all(re.fullmatch(words.reason_down, text) for text in ("压减", "降幅", "取消", "厉行节约"))
+    assert not re.fullmatch(words.down, "取消")
+    assert not re.fullmatch(words.either, "新增") and re.fullmatch(words.reason_up, "新增")

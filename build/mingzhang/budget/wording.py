@@ -111,6 +111,39 @@ def plain_words(words: Iterable[str]) -> str:
     return alternatives(map(re.escape, words))
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """How a sentence says that an amount moved, as groups of regular expressions: `up` and `down` of amounts, `either` any of
+    them; `reason_up` and `reason_down` with what reasons say beside. `choice` is a choice of a template that was not made, in
+    brackets of either width or behind a stroke, `choice_up` and `choice_down` those of folded text that begin so."""
+
+    up: str
+    down: str
+    either: str
+    reason_up: str
+    reason_down: str
+    choice: str
+    choice_up: str
+    choice_down: str
+
+
+@cache
+def change_words() -> ChangeWords:
+    """The words for changes."""
+    raw = _section("changes")
+    up, down, choices = raw["up"], raw["down"], raw["choices"]
+    return ChangeWords(
+        up=plain_words(up),
+        down=plain_words(down),
+        either=plain_words((*up, *down)),
+        reason_up=plain_words((*up, *raw["reasons_up"])),
+        reason_down=plain_words((*down, *raw["reasons_down"])),
+        choice=alternatives(f"{one}[（(/]{other}[）)]?" for one, other in choices),
+        choice_up=alternatives(rf"{one}\({other}\)" for one, other in choices),
+        choice_down=alternatives(rf"{other}\({one}\)" for one, other in choices),
+    )
+
+
 @cache
 def _wording() -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load(files("mingzhang.budget").joinpath("wording.yaml").read_text("utf-8"))

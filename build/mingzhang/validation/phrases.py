@@ -14,6 +14,7 @@ from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
+from mingzhang.budget.wording import change_words
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.text import Found, Words, words_of
 from mingzhang.validation.verdicts import claim
@@ -34,7 +35,7 @@ _PLACEHOLDERS = (
     (re.compile(r"[（(【]?此处(?:填写|说明|插入|列示|应|请)[^。）)】]{0,20}"), "instruction-left"),
     (re.compile(rf"(?:经费|金额|价值|预算|合计){ANY_UNIT}(?=[）)，。；、])"), "amount-left-out"),
     (re.compile(r"(?:大型设备|车辆|项目)(?:台（套）|台|辆|个)(?=[）)，。；、])"), "count-left-out"),
-    (re.compile(r"增加[（(/]减少[）)]?(?=[\d０-９])|增长[（(/]下降[）)]?(?=[\d０-９])"), "choice-not-made"),
+    (re.compile(rf"{change_words().choice}(?=[\d０-９])"), "choice-not-made"),
     (re.compile(r"[（(]或安排[^）)]{2,24}[）)]"), "alternative-left"),
 )
 _COMMA = ((re.compile(r"\d+[,，]\d{1,2}[%％]"), "comma-for-decimal-point"),)

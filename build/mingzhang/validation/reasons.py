@@ -13,13 +13,14 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.finding import MINOR, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
+from mingzhang.budget.wording import change_words
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
 from mingzhang.validation.narrative_links import CHAPTERS, folded, subject_word, word_cells
 from mingzhang.validation.verdicts import claim
 
-_UP = re.compile("增加|增长|上升|提高|新增|上调|扩大")
-_DOWN = re.compile("减少|下降|压减|降低|下调|压缩|削减|缩减|取消|未安排|厉行节约")
+_UP = re.compile(change_words().reason_up)
+_DOWN = re.compile(change_words().reason_down)
 _MOVED = re.compile(
     "列支到|列支至|列入|转列|转入|转至|调整到|调整至|调整为|划转|划入|划出|改列|归并|变动|变化|调整|调出|调入|退休"
 )

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.units import ANY_UNIT
+from mingzhang.budget.wording import change_words
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 
-_UP = r"增加\(减少\)|增加|增长|上升|提高|调增|增幅"
-_DOWN = r"减少\(增加\)|减少|下降|降低|压减|缩减|调减|降幅|下浮"
+_WORDS = change_words()
+_UP = f"{_WORDS.choice_up}|{_WORDS.up}"
+_DOWN = f"{_WORDS.choice_down}|{_WORDS.down}"
 _LEVEL = r"(?:基本)?持平|保持一致|一致|相同|无变化|没有变化|无增减变化|无增减|不变"
 _SHARE = re.compile(r",?占[^,。;\d]{0,40}?(?=\d)")
 _AGAINST = re.compile(
@@ -28,8 +30,8 @@ _MOVE = re.compile(
 )
 _SAME = re.compile(r"[^,。;\d]{0,4}\)?")
 _WHY = re.compile(
-    r"\)?[,。;:]?(?:其中,?)?(?:(?:增减|变动|变化|增加|减少|增长|下降)的?)?(?:其)?"
-    r"(?:主要(?:的)?(?:增减|变动|变化|增加|减少|增长|下降)?原因|原因|主要(?:是(?:由于|因为)?|由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
+    rf"\)?[,。;:]?(?:其中,?)?(?:(?:增减|变动|变化|{_WORDS.either})的?)?(?:其)?"
+    rf"(?:主要(?:的)?(?:增减|变动|变化|{_WORDS.either})?原因|原因|主要(?:是(?:由于|因为)?|由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
 )
 _PART_OF_REASON = re.compile(
     r"\(?\d{1,2}[.、)]|[一二三四五六七八九]是|另外?|同时|此外|以及|并且|其中|因此|故|所以|导致|使得"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mingzhang.budget.explanations import explanations
+from mingzhang.budget.wording import change_words
 from mingzhang.extraction.narrative.change_phrases import begins_statement
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow, shape
@@ -13,7 +14,8 @@ LONGEST_TEXT = 500
 """A sentence longer than this is not quoted whole for each of its figures."""
 
 _THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|维护|数|[为:\d年度]")
-_DELTA_WORD = re.compile(r".*?(?P<word>(?:增加|减少|增长|下降|降低|上升|压减|提高)(?:\((?:增加|减少)\))?(?:了|约|为)*)")
+_MOVED = change_words().either
+_DELTA_WORD = re.compile(rf".*?(?P<word>{_MOVED}(?:\({_MOVED}\))?(?:了|约|为)*)")
 
 
 def chapter_kind(title: str) -> str:

@@ -16,6 +16,7 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.units import ANY_UNIT, alternatives
 from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.budget.wording import change_words
 from mingzhang.extraction.clean import fold, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import undecorated
@@ -34,7 +35,8 @@ _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _LONGEST_NUMBER = 24
 _LONE = re.compile(r"[1-9]\d{0,2}")
 _GOES_ON = re.compile(
-    r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为|用于))|(?:与|比|较)20\d\d年[^,。;:\d]{0,12}(?:持平|增加|减少|增长|下降)"
+    r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为|用于))"
+    rf"|(?:与|比|较)20\d\d年[^,。;:\d]{{0,12}}(?:持平|{change_words().either})"
 )
 """What belongs to the sentence before although a full stop stands between."""
 
