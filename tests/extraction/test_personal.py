@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written import filing, remarks, table
 
 from mingzhang.budget.document import Line, Place
 from mingzhang.budget.narrative import Fact, Narrative, Project, Statement
@@ -308,28 +307,3 @@ def test_names_and_numbers_in_free_text(printed: str, left: str) -> None:
 def test_people_beside_numbers_and_offices(printed: str, left: str) -> None:
     line = Line(Place("a.txt", line=1), printed)
     assert Redaction([line]).line(line).text == left
-
-
-@pytest.mark.parametrize(
-    ("line", "unread"),
-    [
-        ("209 孙建国 13912345678", []),
-        ("0909-2271606 13912345678", []),
-        ("13912345678", ["3.00", "3.00"]),
-    ],
-)
-def test_numbers_of_persons_are_no_unread_figures(line: str, unread: list[str]) -> None:
-    body = f"科目编码 科目名称 合计 基本支出 项目支出\n208 社会保障和就业支出 3.00 3.00\n合计 3.00 3.00\n{line}\n"
-    assert [text for _, text, _ in remarks(filing(table("部门支出总表", body)), "unread")] == unread
-
-
-def test_a_sentence_whose_only_number_was_that_of_a_person_is_no_unread_figure() -> None:
-    body = "科目编码 科目名称 合计 基本支出 项目支出\n208 社会保障和就业支出 3.00 3.00\n合计 3.00 3.00\n"
-    found = filing(table("部门支出总表", body), explanation="没有更多说明。联系电话：0909-2271606。")
-    assert remarks(found, "unread") == []
-
-
-def test_a_sentence_with_a_number_left_beside_that_of_a_person_stays_unread() -> None:
-    body = "科目编码 科目名称 合计 基本支出 项目支出\n208 社会保障和就业支出 3.00 3.00\n合计 3.00 3.00\n"
-    found = filing(table("部门支出总表", body), explanation="没有更多说明。联系电话0909-2271606资金叁佰万元。")
-    assert {text for _, text, _ in remarks(found, "unread")} == {"联系电话［略］资金叁佰万元"}

@@ -108,6 +108,16 @@ def test_what_has_one_cause_is_one_item_and_totals_come_first(project: Path) -> 
     assert lines.suggestions[0].lines == (f"c9,{ID},notes,9-11,text,2,,misread,,",)
 
 
+def test_a_line_of_which_only_numbers_of_persons_were_taken_out_is_no_item(tmp_path: Path) -> None:
+    notes = (
+        unread_note(at(9), "联系人：［略］联系电话：［略］", "figure-in-no-row"),
+        unread_note(at(11), "联系电话：［略］，资金 8.50 万元", "figure-in-no-row"),
+    )
+    write_package(replace(filing(), notes=notes), AGENCY, REGION, tmp_path, ())
+    (item,) = worklist(tmp_path, [AGENCY], (), ())
+    assert item.place == "filings/某某县.md:11"
+
+
 def test_columns_of_a_table_have_names_of_their_own() -> None:
     titles = [f"{name} {column.title}" for name, kind in table_kinds().items() for column in kind.columns]
     assert len(set(titles)) == len(titles)

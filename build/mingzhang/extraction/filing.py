@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
@@ -47,7 +47,7 @@ from mingzhang.extraction.identity import identify
 from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative, without_tables
 from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import holds_targets, read_performance
-from mingzhang.extraction.personal import MARK, Redaction
+from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.section_search import find_sections
 from mingzhang.extraction.sections import Section
@@ -133,7 +133,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         excerpt=excerpt,
         lines=tuple(redaction.line(line) for line in document.lines),
         tables=tables,
-        notes=tuple(sorted(_cleaned((*notes, *word_notes), redaction), key=_by_place)),
+        notes=tuple(sorted((_clean(note, redaction) for note in (*notes, *word_notes)), key=_by_place)),
         functional_codes=_codes(tables, "function_code", _codes_in(words)),
         economic_codes=_codes(tables, "economic_code"),
         narrative=words,
@@ -301,13 +301,8 @@ def _without_persons(table: Table, redaction: Redaction) -> Table:
     return replace(table, title=redaction.text(table.title), note=redaction.text(table.note), rows=rows)
 
 
-def _cleaned(notes: Iterable[Note], redaction: Redaction) -> Iterator[Note]:
-    """The notes without personal data. Where no number is left of an unread line, also none in Chinese, all were those of
-    persons, and no figure was unread."""
-    for note in notes:
-        text = redaction.text(note.text)
-        if note.kind != "unread" or MARK not in text or any(character.isnumeric() for character in text):
-            yield replace(note, text=text, message=note.message.over_texts(redaction.text))
+def _clean(note: Note, redaction: Redaction) -> Note:
+    return replace(note, text=redaction.text(note.text), message=note.message.over_texts(redaction.text))
 
 
 def _by_place(note: Note) -> tuple[int, str]:

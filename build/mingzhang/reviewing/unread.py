@@ -8,6 +8,7 @@ from itertools import groupby
 
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.message import message
+from mingzhang.extraction.personal import MARK
 from mingzhang.packaging.reader import Package, Row
 from mingzhang.reviewing.items import CORRECTIONS, OTHER_FIGURES, Item, Suggestion, Weight, correction
 from mingzhang.reviewing.rows import place_of
@@ -18,7 +19,7 @@ _MOST_SEEN = 5
 
 def unread_figures(package: Package, *, each: bool) -> Iterator[Item]:
     """The figures of a filing that are in no row; `each`: every one by itself."""
-    notes = [note for note in package.rows("notes") if note["kind"] == "unread"]
+    notes = [note for note in package.rows("notes") if note["kind"] == "unread" and not _only_personal(note["text"])]
     files = {note["source_file"] for note in notes}
     if each or len(files) > 1 or not all(note["source_line"].isdigit() for note in notes):  # lines name no file
         yield from (_figure(package, note) for note in notes)
@@ -34,6 +35,11 @@ def unread_figures(package: Package, *, each: bool) -> Iterator[Item]:
         else:
             yield _figures(package, group)
         taken = group[-1]["source_line"]
+
+
+def _only_personal(text: str) -> bool:
+    """Whether the numbers of a line were those of persons, and were taken out while reading: nothing is left to see."""
+    return MARK in text and not any(character.isdigit() for character in text)
 
 
 def _figure(package: Package, note: Row) -> Item:
