@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from mingzhang.atomic_write import write_whole
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _, listed
 
@@ -87,9 +88,7 @@ def append_rows(
     further = io.StringIO()
     csv.writer(further, lineterminator=end).writerows(rows)
     mark = "\ufeff" if path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8) else ""
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(f"{mark}{''.join(kept)}{further.getvalue()}".encode())
-    draft.replace(path)
+    write_whole(path, f"{mark}{''.join(kept)}{further.getvalue()}".encode())
 
 
 def _records(lines: Sequence[str], width: int) -> Iterator[tuple[int, list[str] | None]]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from mingzhang.atomic_write import write_whole
 from mingzhang.intake.summary import Tally
 
 _VERSION = 1
@@ -66,12 +67,7 @@ class BuildResults:
     def save(self) -> None:
         """Write the ledger, whole or not at all."""
         entries = {name: asdict(entry) for name, entry in sorted(self.entries.items())}
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_suffix(".new")
-        draft.write_text(
-            json.dumps({"version": _VERSION, "entries": entries}, ensure_ascii=False), "utf-8", newline="\n"
-        )
-        draft.replace(self.path)
+        write_whole(self.path, json.dumps({"version": _VERSION, "entries": entries}, ensure_ascii=False).encode())
 
 
 def _entry(fields: dict[str, object]) -> Entry:

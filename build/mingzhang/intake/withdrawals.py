@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from mingzhang.atomic_write import write_whole
 from mingzhang.intake.by_hand import read_rows, refuse
 from mingzhang.language import _
 
@@ -46,9 +47,7 @@ def save_withdrawals(path: Path, withdrawals: Mapping[str, Withdrawal]) -> None:
     if not withdrawals:
         path.unlink(missing_ok=True)
         return
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(_csv(withdrawals.values()).encode())
-    draft.replace(path)
+    write_whole(path, _csv(withdrawals.values()).encode())
 
 
 def _csv(withdrawals: Iterable[Withdrawal]) -> str:

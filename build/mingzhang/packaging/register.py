@@ -11,14 +11,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
+from mingzhang.atomic_write import write_whole
 from mingzhang.budget.agency import Agency, fold_name, former_ids
 from mingzhang.budget.regions import region_of
 from mingzhang.errors import PackageError, ProjectError
@@ -172,7 +171,7 @@ class Register:
         lines = io.StringIO()
         csv.writer(lines, lineterminator=end).writerows(_cells(agency) for agency in self._added)
         text = head + lines.getvalue()
-        _write(self._path, text.encode("utf-8"))
+        write_whole(self._path, text.encode("utf-8"))
         self._text, self._added = text, []
 
     def rewrite(self, agencies: Sequence[Agency]) -> None:
@@ -189,7 +188,7 @@ class Register:
                 pieces[-1] += end
         text = "".join(pieces)
         _check(_rows(text, place), place)
-        _write(self._path, text.encode("utf-8"))
+        write_whole(self._path, text.encode("utf-8"))
         self._text, self._added = text, []
         self._use(agencies)
 
@@ -218,21 +217,6 @@ def _raw_rows(text: str) -> tuple[str, dict[str, tuple[str, Agency]]]:
 def _cells(agency: Agency) -> tuple[str, ...]:
     values = {**{name: getattr(agency, name) for name in COLUMNS}, "aliases": "|".join(agency.aliases)}
     return tuple(values[name] for name in COLUMNS)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _rows(text: str, place: str) -> list[tuple[int, Agency]]:

@@ -59,7 +59,7 @@ def rebooked(before: Filed, now: Filed) -> list[tuple[str, str, Figure, Figure]]
     found = []
     for rule in bookings():
         first, second = _economic(before, rule.economic), _economic(now, rule.economic)
-        if not first.value or not second.value:
+        if first.value in (None, 0) or second.value in (None, 0):  # blank or printed as zero: not paid
             continue
         if _has_function(before, rule.functions) != _has_function(now, rule.functions):
             found.append((rule.economic, economic_names()[rule.economic][0], first, second))

@@ -36,7 +36,7 @@ def _whole(book: Book) -> Iterator[Finding]:
     """The department's own targets are about its whole budget; superior, own and other money are its income."""
     income = book.line("balance", "total")
     stated = fact(book, "department_targets_amount", "预算绩效情况中")
-    if stated.amount:
+    if stated.amount != 0:  # absent, or 涉及金额 0 万元 is written where no targets are set
         yield copy_check("C13", stated, income)
     for number, sheet in enumerate(book.filing.narrative.objectives, start=1):
         if sheet.scope != "department":
