@@ -32,12 +32,12 @@ def test_publishing_knows_of_packaging_only_the_reader() -> None:
     graph = grimp.build_graph("mingzhang", cache_dir=None)
     imported = {
         target
-        for module in graph.find_descendants("mingzhang.publishing") | {"mingzhang.publishing"}
+        for module in graph.find_descendants("mingzhang.website") | {"mingzhang.website"}
         for target in graph.find_modules_directly_imported_by(module)
-        if not target.startswith("mingzhang.publishing")
+        if not target.startswith("mingzhang.website")
     }
     rooms = {target for target in imported if not target.startswith("mingzhang.budget")}
-    assert rooms <= {"mingzhang.packaging.reader", "mingzhang.errors", "mingzhang.language", "mingzhang"}
+    assert rooms <= {"mingzhang.datapackage.reader", "mingzhang.errors", "mingzhang.language", "mingzhang"}
 
 
 def test_the_source_root_is_no_package() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 GAOXIN = (ROOT / "filings/urumqi-gaoxin-2026/urumqi-gaoxin-2026.md").read_text("utf-8")

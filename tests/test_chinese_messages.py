@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 from mingzhang.language import use_language
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mingzhang import ingest, pipeline
-from mingzhang.check_report import FilingReport
-from mingzhang.cli import app
+from mingzhang import ingest
+from mingzhang.app import pipeline
+from mingzhang.app.check_report import FilingReport
+from mingzhang.app.cli import app
 from mingzhang.errors import ProjectError
 
 ROOT = Path(__file__).resolve().parents[1]

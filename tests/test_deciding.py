@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from built import ROOT
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 
 BOLE = "bole-2026-department-budget"
 HEADER = "filing_id,finding,decision,figures,reason,date,reply\n"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from typer.main import get_command
 
+from mingzhang.app.cli import app
+from mingzhang.app.console import _states
 from mingzhang.budget.phrases import catalogue
-from mingzhang.cli import app
-from mingzhang.console import _states
 from mingzhang.intake.headings import keys_of
 from mingzhang.language import use_language
 

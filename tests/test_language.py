@@ -14,8 +14,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import translating
-from mingzhang.cli import app
-from mingzhang.cli_help import taken_language
+from mingzhang.app.cli import app
+from mingzhang.app.cli_help import taken_language
 from mingzhang.errors import ProjectError
 from mingzhang.language import _, language, language_of, listed, ngettext, use_language
 

@@ -13,7 +13,7 @@ from lxml import html
 from typer.testing import CliRunner
 
 from built import ROOT
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 
 FILING = "gaoxin-2023-department-budget"
 MADE = "wulumuqigaoxinjishuchanyekaifaquwulumuqi"

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT.parent / "shared" / "filings"

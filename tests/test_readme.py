@@ -11,7 +11,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from built import BuiltSite
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 from mingzhang.intake.sidecar import parse_sidecar
 from take_picture import LARGEST, PICTURES
 

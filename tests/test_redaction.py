@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
+from mingzhang.app.cli import app
+from mingzhang.app.redaction import redact
 from mingzhang.budget.filing import Filing
-from mingzhang.cli import app
 from mingzhang.errors import UnreadableFiling
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.redaction import redact
 
 WHOLE = Path(__file__).resolve().parents[2] / "shared" / "filings"
 TEXT = "表 1\t某某\r\n项目负责人\t王大明\t联系电话\t13800000000\r\n\r\n由王大明办理\f\n2080505 1,158.10"

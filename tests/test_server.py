@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.app.server import serve_folder
 from mingzhang.errors import ProjectError
-from mingzhang.server import serve_folder
 
 
 def test_a_taken_port_is_said(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ HEAVY = (
 ASK = """
 import sys
 from typer.testing import CliRunner
-import mingzhang.cli
-answer = CliRunner().invoke(mingzhang.cli.app, ["--help"])
+import mingzhang.app.cli
+answer = CliRunner().invoke(mingzhang.app.cli.app, ["--help"])
 assert answer.exit_code == 0 and "build" in answer.output, answer.output
 print(*sorted(name for name in sys.modules if name.split(".")[0] in HEAVY or name.startswith("mingzhang.")))
 """
@@ -21,4 +21,10 @@ print(*sorted(name for name in sys.modules if name.split(".")[0] in HEAVY or nam
 def test_help_loads_the_command_line_and_nothing_that_reads_or_draws() -> None:
     code = f"HEAVY = {HEAVY!r}\n{ASK}"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert answer.stdout.split() == ["mingzhang.cli", "mingzhang.cli_help", "mingzhang.errors", "mingzhang.language"]
+    assert answer.stdout.split() == [
+        "mingzhang.app",
+        "mingzhang.app.cli",
+        "mingzhang.app.cli_help",
+        "mingzhang.errors",
+        "mingzhang.language",
+    ]

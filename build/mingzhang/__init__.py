@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mingzhang.packaging.collection import Corpus
+    from mingzhang.datapackage.collection import Corpus
 
 __all__ = ["__version__", "open"]
 __version__ = "0.1.0"
@@ -23,6 +23,6 @@ def open(datapackages: str | Path) -> Corpus:  # noqa: A001  # mingzhang.open re
     >>> corpus.expenditure_by_function
     >>> corpus.filing("bole-2026-department-budget").tables["income"]
     """
-    from mingzhang.packaging.collection import open_corpus  # pandas is loaded only for those who ask for frames
+    from mingzhang.datapackage.collection import open_corpus  # pandas is loaded only for those who ask for frames
 
     return open_corpus(datapackages)

@@ -1,6 +1,6 @@
 """`python -m mingzhang` is `mingzhang`."""
 
-from mingzhang.cli import main
+from mingzhang.app.cli import main
 
 if __name__ == "__main__":
     main()

@@ -17,9 +17,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
-from mingzhang.publishing.search import SearchPage, write_index
-from mingzhang.publishing.search.folding import fold
-from mingzhang.publishing.search.grams import grams
+from mingzhang.website.search import SearchPage, write_index
+from mingzhang.website.search.folding import fold
+from mingzhang.website.search.grams import grams
 
 PHRASES = [
     "一般公共预算支出情况表",

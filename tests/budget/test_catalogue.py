@@ -57,7 +57,7 @@ def test_a_message_has_its_sentence(module: str, message_id: str, names: frozens
 
 
 def test_there_are_messages() -> None:
-    assert ("extraction/grid_cells.py", "words-for-figure", frozenset({"column"})) in CALLS
+    assert ("extraction/grid/cells.py", "words-for-figure", frozenset({"column"})) in CALLS
 
 
 def beginnings() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.extraction.placement import Equation, Problem, Solution, SolverRow, solve
+from mingzhang.extraction.placement.placement import Equation, Problem, Solution, SolverRow, solve
 
 BLANK = "."
 

@@ -8,8 +8,8 @@ import pytest
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, Cell
-from mingzhang.extraction.column_doubts import doubted
-from mingzhang.extraction.placement import Equation
+from mingzhang.extraction.columns.doubts import doubted
+from mingzhang.extraction.placement.placement import Equation
 
 COLUMNS = ("total", "basic", "project")
 

@@ -6,7 +6,7 @@ import pytest
 
 from mingzhang.budget.forms import known_forms
 from mingzhang.errors import FilingError
-from mingzhang.extraction.form_choice import choose_form, fits, form_named
+from mingzhang.extraction.identity.form_choice import choose_form, fits, form_named
 
 NINE = (
     "balance", "income", "expenditure", "appropriation", "general_expenditure", "basic_expenditure", "three_public",

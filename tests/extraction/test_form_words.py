@@ -14,9 +14,9 @@ from mingzhang.budget.forms import Form, known_forms, project_forms, words_of_fo
 from mingzhang.budget.vocabulary import NOTHING_ADDED, using, words_in_use
 from mingzhang.errors import NotAFiling, ProjectError
 from mingzhang.extraction import parse_filing
-from mingzhang.extraction.form_checks import checked_forms
-from mingzhang.extraction.header_words import pieces_of
-from mingzhang.extraction.titles import read_title
+from mingzhang.extraction.columns.words import pieces_of
+from mingzhang.extraction.identity.form_checks import checked_forms
+from mingzhang.extraction.sections.titles import read_title
 from mingzhang.reading.text import read_text
 
 ROOT = Path(__file__).resolve().parents[2]

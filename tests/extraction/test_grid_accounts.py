@@ -6,11 +6,11 @@ from written import grid
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns import Own
+from mingzhang.extraction.columns.columns import Own
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid import read_grid
+from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.raw import RawRow, RawTable
-from mingzhang.extraction.sections import Section
+from mingzhang.extraction.sections.sections import Section
 
 OWN = Own(2025, "accounts")
 

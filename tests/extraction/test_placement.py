@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.extraction.placement import Equation, Problem, Solution, SolverRow, TokenResult, solve
+from mingzhang.extraction.placement.placement import Equation, Problem, Solution, SolverRow, TokenResult, solve
 
 D = Decimal
 

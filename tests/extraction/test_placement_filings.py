@@ -9,7 +9,7 @@ import placement_filings as filings
 import pytest
 from placement_tables import Sample, columns, decided, hierarchy, pins, read, row_sum, solved
 
-from mingzhang.extraction.placement import Equation, Solution
+from mingzhang.extraction.placement.placement import Equation, Solution
 
 THREE = [
     filings.COUNTY21_EXPENDITURE,

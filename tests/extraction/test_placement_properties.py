@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from placement_tables import Sample, decided, hierarchy, pins, row_sum, solved
 
-from mingzhang.extraction.placement import Equation, Problem, Solution, SolverRow, solve
+from mingzhang.extraction.placement.placement import Equation, Problem, Solution, SolverRow, solve
 
 
 def made_up(random: Random, *, columns: int, used: list[int], items: int, losses: bool = False) -> Sample:

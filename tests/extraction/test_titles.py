@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.extraction.titles import is_contents_heading, is_explanation, is_number, listed_title, read_title
+from mingzhang.extraction.sections.titles import (
+    is_contents_heading,
+    is_explanation,
+    is_number,
+    listed_title,
+    read_title,
+)
 
 KNOWN = [
     ("部门收支总体情况表", "balance"),

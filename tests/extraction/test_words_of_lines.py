@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns import Own, read_columns
+from mingzhang.extraction.columns.columns import Own, read_columns
 from mingzhang.extraction.lines import line_of
 
 INCOME = {

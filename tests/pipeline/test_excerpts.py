@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from built import ROOT
-from mingzhang.cli import app
+from mingzhang.app.cli import app
 
 EXCERPTS = {"pingshan-xiakou-2025": "pingshan-xiakou", "shangluo-statistics-2016": "shangluo-statistics"}
 

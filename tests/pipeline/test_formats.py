@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner
 
 from built import ROOT
+from mingzhang.app.cli import app
 from mingzhang.budget.document import Document, Paragraph, Source
-from mingzhang.cli import app
 from mingzhang.reading.text import read_text
 
 sys.path.append(str(ROOT / "tests" / "reading"))

@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang import pipeline
+from mingzhang.app import pipeline
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
 from mingzhang.budget.forms import Form, known_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.reader import read_package
 from mingzhang.errors import BrokenFiling
 from mingzhang.ingest import one_filing
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
-from mingzhang.packaging.package import write_package
-from mingzhang.packaging.reader import read_package
 
 BOLE = "bole-2026-department-budget"
 XIAN = "xian-2025-unit-budget"

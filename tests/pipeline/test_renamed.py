@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang import pipeline
+from mingzhang.app import pipeline
+from mingzhang.datapackage.reader import read_package
 from mingzhang.intake.project import Project, open_project
-from mingzhang.packaging.reader import read_package
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"

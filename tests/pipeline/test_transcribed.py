@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from made_list import workbook
-from mingzhang import pipeline
+from mingzhang.app import pipeline
+from mingzhang.datapackage.reader import read_package
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
-from mingzhang.packaging.reader import read_package
 
 ROOT = Path(__file__).resolve().parents[2]
 SCAN = b"\x89PNG\r\n\x1a\n" + bytes(100)

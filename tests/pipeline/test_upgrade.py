@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.app.pipeline import check, ingest
+from mingzhang.datapackage.reader import read_corpus, read_package
+from mingzhang.datapackage.validation import validate_package
 from mingzhang.intake.project import Project, open_project
-from mingzhang.packaging.reader import read_corpus, read_package
-from mingzhang.packaging.validation import validate_package
-from mingzhang.pipeline import check, ingest
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "contract-version-1.tar.xz"
 KEPT, REFUSED = "jiaoyu/2026-department-budget", "tiyu/2026-department-budget"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mingzhang import pipeline
-from mingzhang.cli import app
+from mingzhang.app import pipeline
+from mingzhang.app.cli import app
+from mingzhang.datapackage.reader import read_package
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
-from mingzhang.packaging.reader import read_package
 
 ROOT = Path(__file__).resolve().parents[2]
 BOLE = "bole-2026-department-budget"

@@ -13,12 +13,12 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from made_list import workbook
+from mingzhang.app.cli import app
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.document import Line
-from mingzhang.cli import app
+from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.register import Register, agency_id_for
 from mingzhang.errors import ProjectError
-from mingzhang.packaging.package import write_package
-from mingzhang.packaging.register import Register, agency_id_for
 from mingzhang.registering.confirming import confirm
 from mingzhang.registering.mentions import mentions
 from mingzhang.registering.official import Official, is_credit_code, parse_official

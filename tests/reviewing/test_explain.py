@@ -15,9 +15,9 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Fact, Narrative
 from mingzhang.correcting import with_corrections
+from mingzhang.datapackage.package import write_package
 from mingzhang.errors import ProjectError
 from mingzhang.language import use_language
-from mingzhang.packaging.package import write_package
 from mingzhang.reviewing import explain
 from small_filing import AGENCY, REGION, at, filing, income
 

@@ -11,12 +11,12 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from any_words import words
+from mingzhang.app.cli import app
 from mingzhang.budget.filing import Filing, Row, unread_note
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say
 from mingzhang.budget.tables import table_kinds
-from mingzhang.cli import app
-from mingzhang.packaging.package import write_package
+from mingzhang.datapackage.package import write_package
 from mingzhang.reviewing import worklist
 from small_filing import AGENCY, REGION, at, cells, coded, filing, table
 

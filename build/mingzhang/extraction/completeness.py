@@ -13,13 +13,13 @@ from mingzhang.budget.message import message
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.contents import Contents
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.identity.years import other_year
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
-from mingzhang.extraction.sections import Section
-from mingzhang.extraction.titles import read_title
-from mingzhang.extraction.years import other_year
+from mingzhang.extraction.sections.contents import Contents
+from mingzhang.extraction.sections.sections import Section
+from mingzhang.extraction.sections.titles import read_title
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""

@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.header_words import header_words
 from mingzhang.budget.narrative import Fact
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.header_words import is_count
+from mingzhang.extraction.columns.words import is_count
 from mingzhang.extraction.raw import RawRow
 
 _COUNT = "count-among-amounts"

@@ -38,27 +38,27 @@ from mingzhang.extraction.completeness import (
     table_notes,
     with_expectation,
 )
-from mingzhang.extraction.contents import find_contents
 from mingzhang.extraction.counts import without_counts
 from mingzhang.extraction.displaced_rows import with_displaced_rows
 from mingzhang.extraction.entries import Entry, entries_of, part_start
-from mingzhang.extraction.form_choice import choose_form, form_named
-from mingzhang.extraction.identity import identify
+from mingzhang.extraction.identity.form_choice import choose_form, form_named
+from mingzhang.extraction.identity.identity import identify
 from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative, without_tables
-from mingzhang.extraction.other_tables import keep_table
 from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.projects import with_project_ids
-from mingzhang.extraction.section_search import find_sections
-from mingzhang.extraction.sections import Section
-from mingzhang.extraction.several_units import check_one_unit
-from mingzhang.extraction.stray_tables import places_of_grids, stray_figures, with_stray_tables
+from mingzhang.extraction.sections.contents import find_contents
+from mingzhang.extraction.sections.other_tables import keep_table
+from mingzhang.extraction.sections.search import find_sections
+from mingzhang.extraction.sections.sections import Section
+from mingzhang.extraction.sections.several_units import check_one_unit
+from mingzhang.extraction.sections.stray import places_of_grids, stray_figures, with_stray_tables
+from mingzhang.extraction.sections.swapped import shifted_columns, swapped_titles
+from mingzhang.extraction.sections.untitled import with_resources
 from mingzhang.extraction.suspicion import is_in_other_unit, suspected
-from mingzhang.extraction.swapped_titles import shifted_columns, swapped_titles
 from mingzhang.extraction.table_units import WithUnits, with_units
 from mingzhang.extraction.tables import TableSetting, absent_table, build_table
 from mingzhang.extraction.unit_slips import slipped_units
-from mingzhang.extraction.untitled import with_resources
 from mingzhang.language import Sentence, _
 
 _ORDER = (

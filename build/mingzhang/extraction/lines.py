@@ -9,8 +9,8 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, LineKind
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns import meaning_of
-from mingzhang.extraction.header_words import is_numbered, plain_word
+from mingzhang.extraction.columns.columns import meaning_of
+from mingzhang.extraction.columns.words import is_numbered, plain_word
 
 _SIDES = frozenset({INCOME_SIDE, SPENDING_SIDE})
 _IN_PART = ("其中:", "其中")

@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Note
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import cell_text, fold, squash
-from mingzhang.extraction.sections import Section
+from mingzhang.extraction.sections.sections import Section
 
 EMPTY_MARKS = NIL_MARKS
 """What a cell may hold instead of a figure."""

@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.sections import Section
+from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.units import UNKNOWN, money_in
 from mingzhang.language import _, one_of
 

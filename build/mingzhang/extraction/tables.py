@@ -28,16 +28,16 @@ from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import empty_words
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.column_assignment import Placed, place
-from mingzhang.extraction.column_equations import Evidence
-from mingzhang.extraction.columns import Own
+from mingzhang.extraction.columns.assignment import Placed, place
+from mingzhang.extraction.columns.columns import Own
+from mingzhang.extraction.columns.equations import Evidence
 from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
-from mingzhang.extraction.flat import Fallback, read_flat
-from mingzhang.extraction.grid import read_grid
+from mingzhang.extraction.flat.table import Fallback, read_flat
+from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.layouts import TableLayout, table_layouts
 from mingzhang.extraction.raw import RawComparative, RawTable, source_of
 from mingzhang.extraction.rows import KnownRow, know_rows
-from mingzhang.extraction.sections import Section
+from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.unread import overlooked
 from mingzhang.language import _
 

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from mingzhang.datapackage.corpus import write_corpus
+from mingzhang.datapackage.package_store import forget_aside
+from mingzhang.datapackage.reader import CORPUS, list_packages, read_package
 from mingzhang.errors import PackageError, ProjectError, UnreadableFiling
 from mingzhang.ingest.context import IngestContext, Report
 from mingzhang.ingest.one_filing import ProcessedFiling, process
@@ -26,9 +29,6 @@ from mingzhang.intake.results import BuildResults, layouts_version
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions
 from mingzhang.language import Sentence, _
-from mingzhang.packaging.corpus import write_corpus
-from mingzhang.packaging.package_store import forget_aside
-from mingzhang.packaging.reader import CORPUS, list_packages, read_package
 from mingzhang.reading import Reader
 from mingzhang.reading.sheet_rows import sheet_rows
 from mingzhang.validation import HeldFiling, check_corpus

@@ -8,8 +8,13 @@ from typing import Protocol
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.decision import WAIT
 from mingzhang.budget.forms import Form, known_forms, project_forms
+from mingzhang.datapackage.package_store import (
+    StoredPackage,
+    stored_packages,
+)
+from mingzhang.datapackage.register import Register
 from mingzhang.errors import ProjectError
-from mingzhang.extraction.form_checks import checked_forms
+from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.decisions import Decisions, load_decisions
@@ -19,11 +24,6 @@ from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
 from mingzhang.language import Sentence, _
-from mingzhang.packaging.package_store import (
-    StoredPackage,
-    stored_packages,
-)
-from mingzhang.packaging.register import Register
 from mingzhang.reading import Reader
 
 

@@ -11,23 +11,23 @@ from mingzhang.budget.document import Source, Transcription
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.vocabulary import using
-from mingzhang.cataloguing import may_wait, not_entered, package_of
 from mingzhang.correcting import with_corrections
+from mingzhang.datapackage.package import filing_id_of, write_package
+from mingzhang.datapackage.package_store import fingerprint, is_whole, kept_aside
+from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.register import region_of
+from mingzhang.datapackage.versions import Claim
 from mingzhang.errors import BrokenFiling, FilingError, MingzhangError, PackageError
 from mingzhang.extraction import parse_filing, words_of_filing
 from mingzhang.extraction.completeness import CUT
 from mingzhang.ingest.context import IngestContext, says_person
+from mingzhang.ingest.without_data import may_wait, not_entered, package_of
 from mingzhang.intake.outcome import Outcome, State
 from mingzhang.intake.results import Entry
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.summary import Tally, tally
 from mingzhang.intake.transcribed import transcription_of
 from mingzhang.language import _
-from mingzhang.packaging.package import filing_id_of, write_package
-from mingzhang.packaging.package_store import fingerprint, is_whole, kept_aside
-from mingzhang.packaging.reader import read_package
-from mingzhang.packaging.register import region_of
-from mingzhang.packaging.versions import Claim
 from mingzhang.validation import check_filing, disclosed
 
 TRANSCRIBED = "transcribed"

@@ -7,22 +7,22 @@ from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.cataloguing import withdrawn_packages
-from mingzhang.errors import FilingError
-from mingzhang.ingest.context import IngestContext, lies_in
-from mingzhang.ingest.one_filing import ProcessedFiling
-from mingzhang.intake.outcome import Outcome
-from mingzhang.language import _
-from mingzhang.packaging.agreement import Contents
-from mingzhang.packaging.package import package_directory
-from mingzhang.packaging.package_store import (
+from mingzhang.datapackage.agreement import Contents
+from mingzhang.datapackage.package import package_directory
+from mingzhang.datapackage.package_store import (
     arrange,
     fingerprint,
     keep_aside,
     remove,
     with_copies,
 )
-from mingzhang.packaging.versions import Seating, seat
+from mingzhang.datapackage.versions import Seating, seat
+from mingzhang.errors import FilingError
+from mingzhang.ingest.context import IngestContext, lies_in
+from mingzhang.ingest.one_filing import ProcessedFiling
+from mingzhang.ingest.without_data import withdrawn_packages
+from mingzhang.intake.outcome import Outcome
+from mingzhang.language import _
 
 
 def place_all(context: IngestContext, processed: list[ProcessedFiling], workshop: Path) -> list[ProcessedFiling]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.budget.phrases import say
+from mingzhang.datapackage.package import package_directory
+from mingzhang.datapackage.reader import DESCRIPTOR, read_package
 from mingzhang.ingest.context import IngestContext
 from mingzhang.ingest.one_filing import ProcessedFiling
 from mingzhang.language import _
-from mingzhang.packaging.package import package_directory
-from mingzhang.packaging.reader import DESCRIPTOR, read_package
 from mingzhang.reviewing import lapsed
 
 

@@ -24,13 +24,12 @@ _ROOMS = (
     "intake",
     "budget",
     "correcting",
-    "packaging",
+    "datapackage",
     "extraction",
     "reading",
-    "cataloguing.py",
     "errors.py",
     "ingest",
-    "pipeline.py",
+    "app/pipeline.py",
 )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mingzhang.datapackage.reader import list_packages
+from mingzhang.datapackage.register import Register
 from mingzhang.errors import ProjectError
 from mingzhang.intake.choice_sheet import check_free
 from mingzhang.intake.project import Project
 from mingzhang.language import _
-from mingzhang.packaging.reader import list_packages
-from mingzhang.packaging.register import Register
 from mingzhang.registering.confirming import Confirmed, confirm
 from mingzhang.registering.mentions import mentions
 from mingzhang.registering.official import Official, read_official

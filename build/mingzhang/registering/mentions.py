@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mingzhang.budget.agency import fold_name
 from mingzhang.budget.agency_names import speaks_of_units
-from mingzhang.packaging.reader import Package, list_packages, read_package
+from mingzhang.datapackage.reader import Package, list_packages, read_package
 
 _GRAM = 4
 _NEAR = 30

@@ -8,7 +8,7 @@ from mingzhang.budget.correction import WHOLE
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.packaging.reader import Row
+from mingzhang.datapackage.reader import Row
 from mingzhang.reviewing.items import CORRECTIONS, Item, Suggestion, correction
 from mingzhang.reviewing.names import OTHER, column_name, table_name
 from mingzhang.reviewing.rows import TableRows, place_of

@@ -11,10 +11,10 @@ from mingzhang.budget.decision import DECISIONS, WAIT, Decision
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
 from mingzhang.budget.message import Message, message
+from mingzhang.datapackage.decided import key_and_figures
+from mingzhang.datapackage.package import package_directory
+from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Row, read_corpus, read_package
 from mingzhang.errors import PackageError
-from mingzhang.packaging.decided import key_and_figures
-from mingzhang.packaging.package import package_directory
-from mingzhang.packaging.reader import CORPUS, DESCRIPTOR, Row, read_corpus, read_package
 from mingzhang.reviewing.items import CORRECTIONS, Item, Suggestion, Weight, correction
 from mingzhang.reviewing.items import DECISIONS as DECISIONS_FILE
 from mingzhang.reviewing.rows import TableRows

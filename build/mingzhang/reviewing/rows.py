@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.packaging.reader import Package, Row
+from mingzhang.datapackage.reader import Package, Row
 from mingzhang.reviewing.items import KEY_FIGURES, OTHER_FIGURES, Weight
 
 _UNPRINTED = frozenset({"row", "objective", "source_page", "source_line"})

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.message import message
+from mingzhang.datapackage.reader import Package, Row
 from mingzhang.extraction.personal import MARK
-from mingzhang.packaging.reader import Package, Row
 from mingzhang.reviewing.items import CORRECTIONS, OTHER_FIGURES, Item, Suggestion, Weight, correction
 from mingzhang.reviewing.rows import place_of
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.decision import Decision
-from mingzhang.packaging.reader import list_packages, read_package
+from mingzhang.datapackage.reader import list_packages, read_package
 from mingzhang.reviewing.cells import doubtful_cells
 from mingzhang.reviewing.decisions import held_back, lapsed, shown
 from mingzhang.reviewing.items import Item, numbered

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from mingzhang.app.pipeline import ingest
 from mingzhang.intake.project import open_project
-from mingzhang.pipeline import ingest
 
 from .figures import Figure, Spot, fold, row_names
 from .inputs import Input

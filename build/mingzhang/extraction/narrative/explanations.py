@@ -15,7 +15,7 @@ from mingzhang.budget.explanations import explanations
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.narrative.figures import TELLS
-from mingzhang.extraction.titles import is_explanation, read_title
+from mingzhang.extraction.sections.titles import is_explanation, read_title
 
 _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|\([一二三四五六七八九十\d]{1,3}\)")

@@ -1,0 +1,1 @@
+"""What people start: the commands and the order of their steps."""

@@ -1,0 +1,80 @@
+"""A resource of a package as a pandas frame, with the types of its schema.
+
+| type in the schema | column of the frame |
+|---|---|
+| `number` | `Decimal` as printed (`1619.03`, `0.00`), never a float; `None` where the cell is empty |
+| `integer`, `year` | `Int64`; `<NA>` where the cell is empty |
+| `boolean` | `boolean`; `<NA>` where the cell is empty |
+| `string` with an enumeration | ordered as the schema lists the values: `category` |
+| every other `string`, `date` | `str`; missing where the cell is empty |
+
+A figure that could not be read is in no cell: it is a row of `notes` whose `kind` is `unread`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+import pandas as pd
+
+from mingzhang.datapackage.csvfile import build_again
+from mingzhang.datapackage.reader import Field, Package, Resource
+from mingzhang.errors import PackageError
+from mingzhang.language import Sentence, _
+
+
+def read_frame(package: Package, name: str) -> pd.DataFrame:
+    """The rows of a resource, in their order, with the columns of its schema. One without a row has its columns, too.
+
+    `attrs` has what the schema says in words: `title`, `description`, and by column `titles`, `descriptions`, `units`
+    (only columns of figures) and `labels` (the Chinese names of the values of an enumeration).
+    Raises PackageError for a name that is no resource, and for a file that is missing or not of this schema.
+    """
+    resource = package.resource(name)
+    # Not pandas.read_csv: it takes a row with too few cells for one whose last cells are empty.
+    text = pd.DataFrame(list(package.records(name)), columns=list(resource.columns), dtype=str)
+    frame = pd.DataFrame({field.name: _typed(text[field.name], field, resource) for field in resource.fields})
+    frame.attrs = {
+        "title": resource.title,
+        "description": resource.description,
+        "titles": {field.name: field.title for field in resource.fields},
+        "descriptions": {field.name: field.description for field in resource.fields},
+        "units": {field.name: field.unit for field in resource.fields if field.unit},
+        "labels": {field.name: field.labels for field in resource.fields if field.labels},
+    }
+    return frame
+
+
+def _typed(cells: pd.Series[str], field: Field, resource: Resource) -> pd.Series:
+    if field.type == "number":
+        return pd.Series([_amount(cell, field, resource) for cell in cells], index=cells.index, dtype=object)
+    filled = cells.mask(cells == "")
+    try:
+        if field.type in ("integer", "year"):
+            return pd.to_numeric(filled).astype("Int64")
+        if field.type == "boolean":
+            return filled.map({"true": True, "false": False}, na_action="ignore").astype("boolean")
+    except (ValueError, TypeError) as error:
+        raise _damaged(
+            resource,
+            _("column {name}: {reason}", name=field.name, reason=error),
+            _("values of type {type}", type=field.type),
+        ) from error
+    if field.labels:
+        return filled.astype(pd.CategoricalDtype(list(field.labels), ordered=True))
+    return filled
+
+
+def _amount(cell: str, field: Field, resource: Resource) -> Decimal | None:
+    if not cell:
+        return None
+    try:
+        return Decimal(cell)
+    except InvalidOperation as error:
+        raise _damaged(
+            resource, _("column {name}: {cell!r} is no figure", name=field.name, cell=cell), _("plain decimal digits")
+        ) from error
+
+
+def _damaged(resource: Resource, message: Sentence, expected: Sentence) -> PackageError:
+    return PackageError(message, place=resource.path.as_posix(), expected=expected, remedy=build_again())

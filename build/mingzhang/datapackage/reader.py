@@ -1,0 +1,379 @@
+"""Reading data packages back: all that the site, the checker and other programs need to know of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from mingzhang.budget.agency import Region
+from mingzhang.datapackage.csvfile import build_again, read_records
+from mingzhang.datapackage.schema import Schema, corpus_schemas, package_schemas
+from mingzhang.errors import PackageError
+from mingzhang.language import Sentence, _
+
+CONTRACT_VERSION = "2"
+DESCRIPTOR = "datapackage.json"
+CORPUS = "all"
+
+Row = dict[str, str]
+Rows = Callable[[str], list[Row]]
+"""The rows of a resource by its name, as `Package.rows` gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, type, Chinese title and description; `unit` of its figures; `labels` of its values;
+    `economic_code` where the column is an economic class."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    unit: str
+    labels: dict[str, str]
+    required: bool
+    economic_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A CSV file of a package: where it lies, its size in bytes, SHA-256 in hex, and its columns."""
+
+    name: str
+    path: Path
+    title: str
+    description: str
+    bytes: int
+    sha256: str
+    fields: tuple[Field, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        return next(field for field in self.fields if field.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package: its folder, its descriptor as JSON, its written resources in order.
+
+    The corpus `all/` is one, too, without what belongs to one filing. What a descriptor lacks raises PackageError. A
+    resource that the descriptor calls empty has columns and no rows.
+    """
+
+    directory: Path
+    descriptor: dict[str, Any]
+    resources: tuple[Resource, ...]
+
+    @property
+    def name(self) -> str:
+        return self._text("name")
+
+    @property
+    def title(self) -> str:
+        return self._text("title")
+
+    @property
+    def description(self) -> str:
+        return self._text("description")
+
+    @property
+    def created(self) -> str:
+        """The date and time of the data, empty where neither the filing nor the environment gave one."""
+        return str(self.descriptor.get("created", ""))
+
+    @property
+    def contract_version(self) -> str:
+        return self._text("contract_version")
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it keeps the version of the contract that this program writes."""
+        return self.contract_version == CONTRACT_VERSION
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """The resources of the contract that have no row and therefore no file."""
+        return tuple(map(str, self.descriptor.get("empty", ())))
+
+    @property
+    def license_title(self) -> str:
+        return self._text("licenses", 0, "title")
+
+    @property
+    def license_url(self) -> str:
+        return self._text("licenses", 0, "path")
+
+    @property
+    def filing_id(self) -> str:
+        return self.name
+
+    @property
+    def agency_id(self) -> str:
+        return self._text("agency", "agency_id")
+
+    @property
+    def agency_name(self) -> str:
+        return self._text("agency", "name")
+
+    @property
+    def parent_id(self) -> str:
+        return self._text("agency", "parent_id")
+
+    @property
+    def credit_code(self) -> str:
+        return self._text("agency", "credit_code")
+
+    @property
+    def region(self) -> Region:
+        code, *names = (self._text("spatial", key) for key in ("region_code", "province", "prefecture", "county"))
+        return Region(code, *names)
+
+    @property
+    def year(self) -> int:
+        return int(self._text("year"))
+
+    @property
+    def document(self) -> str:
+        return self._text("document")
+
+    @property
+    def phase(self) -> str:
+        """`budget` or `accounts`."""
+        return "accounts" if self.document.endswith("-accounts") else "budget"
+
+    @property
+    def document_basis(self) -> str:
+        return self._text("document_basis")
+
+    @property
+    def published_on(self) -> str:
+        return self._text("published_on")
+
+    @property
+    def form(self) -> str:
+        return self._text("form")
+
+    @property
+    def form_title(self) -> str:
+        """What the form is called for readers; empty where none fits."""
+        return self._text("form_title")
+
+    @property
+    def unit(self) -> str:
+        return self._text("unit")
+
+    @property
+    def reading(self) -> str:
+        return self._text("reading")
+
+    @property
+    def transcribed_by(self) -> str:
+        """Who typed the tables; empty where a program read them."""
+        return str(self.descriptor.get("transcribed_by", ""))
+
+    @property
+    def transcribed_on(self) -> str:
+        """The day on which they were typed (ISO)."""
+        return str(self.descriptor.get("transcribed_on", ""))
+
+    @property
+    def excerpt(self) -> bool:
+        return self.descriptor.get("excerpt") is True
+
+    @property
+    def state(self) -> str:
+        """`not_entered` or `withdrawn` for a filing without data; empty for all others."""
+        return str(self.descriptor.get("state", ""))
+
+    @property
+    def state_reason(self) -> str:
+        return str(self.descriptor.get("state_reason", ""))
+
+    @property
+    def state_since(self) -> str:
+        """The day since when (ISO); empty where that is not known."""
+        return str(self.descriptor.get("state_since", ""))
+
+    @property
+    def source_name(self) -> str:
+        return self._source("path")
+
+    @property
+    def source_sha256(self) -> str:
+        return self._source("sha256")
+
+    @property
+    def url(self) -> str:
+        """Where the filing was published, empty where that is not known."""
+        return self._text("sources", 0, "url") if "url" in self.descriptor["sources"][0] else ""
+
+    @property
+    def archived_url(self) -> str:
+        """Where an archive keeps the filing, empty where that is not known."""
+        return str(self.descriptor["sources"][0].get("archived_url", ""))
+
+    @property
+    def retrieved_on(self) -> str:
+        """The day on which somebody fetched the filing (ISO), empty where that is not known."""
+        return self._text("sources", 0, "retrieved_on") if "retrieved_on" in self.descriptor["sources"][0] else ""
+
+    @property
+    def source_files(self) -> tuple[tuple[str, str], ...]:
+        """Name and SHA-256 of each file of a filing in several; none for a filing in one."""
+        files = self.descriptor["sources"][0].get("files", ())
+        return tuple((str(file["path"]), str(file["sha256"])) for file in files)
+
+    @property
+    def path(self) -> str:
+        """The package's folder, from `datapackages/`."""
+        return f"{self.directory.parent.name}/{self.directory.name}"
+
+    def has(self, name: str) -> bool:
+        """Whether the package has rows of this resource, and a file of them."""
+        return any(resource.name == name for resource in self.resources)
+
+    def resource(self, name: str) -> Resource:
+        """A resource with its columns, an empty one included. Raises PackageError for a name that is none."""
+        for resource in self.resources:
+            if resource.name == name:
+                return resource
+        if name in self.empty and name in self._contract:
+            return _described(self.directory, self._contract[name])
+        raise _damaged(
+            self.directory, _("there is no resource {name}", name=name), _("every resource of the data contract")
+        )
+
+    def records(self, name: str) -> Iterator[list[str]]:
+        """The rows of a resource as lists of cells, read while you take them. Raises PackageError if damaged."""
+        resource = self.resource(name)
+        return read_records(resource.path, resource.columns) if self.has(name) else iter(())
+
+    def rows(self, name: str) -> list[Row]:
+        """The rows of a resource by column name, as text; an empty cell is an empty string."""
+        columns = self.resource(name).columns
+        return [dict(zip(columns, record, strict=True)) for record in self.records(name)]
+
+    def _source(self, key: str) -> str:
+        """What the descriptor says of the source; a withdrawn filing may have none."""
+        if self.state and key not in self.descriptor["sources"][0]:
+            return ""
+        return self._text("sources", 0, key)
+
+    @property
+    def _contract(self) -> Mapping[str, Schema]:
+        return corpus_schemas() if self.name == CORPUS else package_schemas()
+
+    def _text(self, *path: str | int) -> str:
+        found: Any = self.descriptor
+        try:
+            for step in path:
+                found = found[step]
+        except (KeyError, IndexError, TypeError) as error:
+            what = ".".join(map(str, path))
+            raise _damaged(
+                self.directory / DESCRIPTOR, _("the descriptor lacks {what}", what=what), _("it in a package")
+            ) from error
+        return str(found)
+
+
+def read_package(directory: Path) -> Package:
+    """The package in a folder. Raises PackageError if the descriptor is missing, no JSON, or without its resources."""
+    return Package(directory, *_read(directory))
+
+
+def read_corpus(datapackages: Path) -> Package:
+    """The corpus in `datapackages/all/`. Raises PackageError if it is missing or damaged."""
+    return read_package(datapackages / CORPUS)
+
+
+def list_packages(datapackages: Path) -> list[Path]:
+    """The folders of all current packages, by agency and then year and document; without `all` and revisions."""
+    if not datapackages.is_dir():
+        return []
+    agencies = [folder for folder in datapackages.iterdir() if _is_kept(folder) and folder.name != CORPUS]
+    return [
+        package
+        for agency in sorted(agencies, key=lambda folder: folder.name)
+        for package in sorted(agency.iterdir(), key=lambda folder: folder.name)
+        if _is_kept(package) and (package / DESCRIPTOR).is_file()
+    ]
+
+
+def amount(text: str) -> Decimal | None:
+    """The figure of an amount cell, exact; None for an empty cell. Raises PackageError for what is no figure."""
+    if not text:
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise PackageError(_("{text!r} is no amount", text=text), expected=_("plain decimal digits")) from error
+
+
+def _read(directory: Path) -> tuple[dict[str, Any], tuple[Resource, ...]]:
+    path = directory / DESCRIPTOR
+    try:
+        descriptor = json.loads(path.read_bytes())
+        return descriptor, tuple(_resource(directory, each) for each in descriptor["resources"])
+    except FileNotFoundError as error:
+        raise _damaged(path, _("the descriptor is missing"), _("a data package")) from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise _damaged(
+            path, _("the descriptor is no JSON ({reason})", reason=error), _("a data package descriptor")
+        ) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(
+            path, _("the descriptor lacks {reason}", reason=error), _("a descriptor of the data contract")
+        ) from error
+
+
+def _resource(directory: Path, entry: dict[str, Any]) -> Resource:
+    if Path(entry["path"]).name != entry["path"]:
+        raise _damaged(
+            directory / DESCRIPTOR,
+            _("the path {entry!r} leaves the package", entry=entry["path"]),
+            _("a plain file name"),
+        )
+    return Resource(
+        name=entry["name"],
+        path=directory / entry["path"],
+        title=entry["title"],
+        description=entry["description"],
+        bytes=entry["bytes"],
+        sha256=entry["hash"].removeprefix("sha256:"),
+        fields=tuple(_field(each) for each in entry["schema"]["fields"]),
+    )
+
+
+def _described(directory: Path, schema: Schema) -> Resource:
+    """A resource without rows, as the contract describes it: there is no file."""
+    fields = tuple(_field(each) for each in schema.table_schema["fields"])
+    path = directory / f"{schema.name}.csv"
+    return Resource(schema.name, path, schema.title, schema.description, bytes=0, sha256="", fields=fields)
+
+
+def _field(entry: dict[str, Any]) -> Field:
+    return Field(
+        name=entry["name"],
+        type=entry["type"],
+        title=entry["title"],
+        description=entry["description"],
+        unit=entry.get("unit", ""),
+        labels={each["value"]: each["label"] for each in entry.get("categories", [])},
+        required=bool(entry.get("constraints", {}).get("required")),
+        economic_code=entry.get("economicCode", ""),
+    )
+
+
+def _is_kept(folder: Path) -> bool:
+    return folder.is_dir() and not folder.name.startswith(".")
+
+
+def _damaged(place: Path, message: Sentence, expected: Sentence) -> PackageError:
+    return PackageError(message, place=place.as_posix(), expected=expected, remedy=build_again())

@@ -1,0 +1,288 @@
+"""What each column of a grid is, by the path of its header: a column of the contract, another period's figures beside one,
+codes, names, numbers of rows; or not understood.
+
+A path is read word by word (`header_words`). Its concepts decide the column, its years and stages the period. A column is
+understood when all its words are; no form, place or usual order has a say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from mingzhang.budget.concepts import concepts, reduced
+from mingzhang.budget.filing import PERCENTAGES
+from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
+from mingzhang.budget.units import CONTRACT_UNIT
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns.header_paths import Path
+from mingzhang.extraction.columns.words import Piece, is_count, pieces_of
+
+AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
+OTHER_CODE = "other_code"
+"""Codes and names of the classification that the table is not by."""
+ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text", OTHER_CODE)
+
+_PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
+_MEASURES = frozenset({"total", "amount"})
+_RATES = ("%", "(%)", "率", "占比", "比重", "比例")
+_SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The filing's own year, and what it is: `phase` is `budget` or `accounts`."""
+
+    year: int
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), UNKNOWN
+    (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
+    where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
+    a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
+
+    index: int
+    path: Path
+    role: str = ""
+    column: str = ""
+    period: str = ""
+    against: str = ""
+    year: int | None = None
+    unit: str = ""
+    classes: tuple[str, ...] = ()
+    lone: bool = False
+    concepts: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def other(self) -> str:
+        """The name under which figures of a column are kept that is not understood."""
+        return f"other:{'/'.join(self.path)}"
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether its figures are percentages."""
+        return self.period in PERCENTAGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """When a figure is of: `period` as in GridColumn (empty: the filing's own); `known`: whether it could be told."""
+
+    period: str = ""
+    against: str = ""
+    year: int | None = None
+    known: bool = True
+
+
+def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[GridColumn, ...]:
+    """Every column of a grid with this header."""
+    found = [_column(index, path, kind, own) for index, path in enumerate(paths)]
+    common = _said_by_all(found) & kind.subject
+    if common:
+        found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
+    return _with_project(tuple(_against_of_others(column, found) for column in found), kind)
+
+
+def _with_project(columns: tuple[GridColumn, ...], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns of a table of projects: of two columns of names the second is that of the projects."""
+    names = [column for column in columns if column.role == "name"]
+    if not kind.projects or len(names) != 2 or any(column.role == "project" for column in columns):
+        return columns
+    return tuple(replace(column, role="project") if column is names[1] else column for column in columns)
+
+
+def split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns, a plain source named `…_own` where the transfers beside it have a column."""
+    printed = {column.column for column in columns}
+    renamed = {plain: own for plain, (upper, own) in kind.splits.items() if upper in printed}
+    return tuple(replace(column, column=renamed.get(column.column, column.column)) for column in columns)
+
+
+def without_doubles(columns: Sequence[GridColumn], lines: Mapping[int, str]) -> tuple[GridColumn, ...]:
+    """The columns of one side; where two mean the same, only one that says nothing but 合计 is understood, of several the one
+    that stands below no group (合计 beside 本年拨款/小计). `lines` are those that columns are, if any."""
+    known = [column for column in columns if _is_known(column)]
+    said = Counter(_sense(column, lines) for column in known)
+    plain = Counter(_sense(column, lines) for column in known if column.concepts <= _MEASURES)
+    alone = Counter(_sense(column, lines) for column in known if column.concepts <= _MEASURES and len(column.path) == 1)
+    found = []
+    for column in columns:
+        sense = _sense(column, lines)
+        first = alone[sense] == 1 and len(column.path) == 1
+        is_plain = column.concepts <= _MEASURES and (plain[sense] == 1 or first)
+        if _is_known(column) and said[sense] > 1 and not is_plain:
+            column = replace(column, role=OTHER, column="", period="", against="", year=None)
+        found.append(column)
+    return tuple(found)
+
+
+def _is_known(column: GridColumn) -> bool:
+    return column.role in (AMOUNT, COMPARATIVE)
+
+
+def _sense(column: GridColumn, lines: Mapping[int, str]) -> tuple[str, ...]:
+    return column.column, column.period, column.against, str(column.year), lines.get(column.index, "")
+
+
+def meaning_of(path: Iterable[str]) -> frozenset[str] | None:
+    """The concepts and sides that words come to, reduced; None where one is not understood or is a column's role."""
+    found: set[str] = set()
+    for word in path:
+        pieces = pieces_of(word)
+        if pieces is None or any(piece.kind in ("role", "change", "than") for piece in pieces):
+            return None
+        found.update(piece.id for piece in pieces if piece.kind in ("concept", "side"))
+    return reduced(found)
+
+
+def line_concepts(meaning: Iterable[str]) -> frozenset[str]:
+    """Those of the concepts that are lines of the “三公” table."""
+    known = concepts()
+    return frozenset(each for each in meaning if each in known and known[each].group == "three_public")
+
+
+def column_of(meaning: frozenset[str], kind: TableKind, common: frozenset[str] = frozenset()) -> str:
+    """The contract column for concepts, empty if there is none. Left out are what all columns say and the table is about
+    (`common`), then as little as possible of what it is about anyway, then the words 收入 and 支出."""
+    about = sorted((meaning & kind.subject) - common)
+    omitted = [frozenset(each) for size in range(len(about) + 1) for each in combinations(about, size)]
+    for without in (*omitted, *(each | _SIDE_WORDS for each in omitted)):
+        rest = meaning - common - without
+        for left in (rest, rest - _MEASURES):
+            name = next((column.id for column in kind.columns if left in column.meanings), "")
+            if name and (left or not _is_foreign(meaning, kind)):
+                return name
+    return ""
+
+
+def _is_foreign(meaning: frozenset[str], kind: TableKind) -> bool:
+    """Whether only a side is said, and one that the table is not about: 支出 in a table of income."""
+    return SPENDING_SIDE in meaning and "current_year" in kind.subject and kind.shape == "coded"
+
+
+def _said_by_all(columns: Sequence[GridColumn]) -> frozenset[str]:
+    """The concepts that every column of figures names: what stands above all of them tells none apart."""
+    said = [column.concepts for column in columns if column.role in (AMOUNT, COMPARATIVE, OTHER) and column.concepts]
+    return frozenset.intersection(*said) if len(said) > 1 else frozenset()
+
+
+def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset[str] = frozenset()) -> GridColumn:
+    read = [pieces_of(word) for word in path]
+    understood = [piece for pieces in read if pieces is not None for piece in pieces]
+    classes = tuple(piece.id for piece in understood if piece.kind == "class")
+    unit = next((piece.id for piece in reversed(understood) if piece.kind == "unit"), "")
+    if path and not unit and _is_rate(path[-1]):
+        unit = CONTRACT_UNIT  # a percentage is kept as printed, whatever the unit of the table
+    column = GridColumn(index, path, unit=unit, classes=classes)
+    if not path:
+        return column
+    role = COUNT if is_count(path[-1]) else _role(read[-1])
+    if role:
+        return replace(column, role=OTHER_CODE if _is_of_other_classes(role, classes, kind) else role)
+    if any(pieces is None for pieces in read):
+        return replace(column, role=OTHER)
+    if read[-1] and all(piece.kind == "class" for piece in read[-1]):
+        return replace(column, role="name")
+    if all(piece.kind == "unit" for piece in understood):
+        return replace(column, role=OTHER)
+    time = _time(understood, own)
+    meaning = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
+    column = replace(column, concepts=meaning)
+    name = column_of(meaning - line_concepts(meaning) if kind.wide else meaning, kind, common)
+    if not name or not time.known:
+        return replace(column, role=OTHER)
+    if time.period:
+        return replace(column, role=COMPARATIVE, column=name, period=time.period, against=time.against, year=time.year)
+    return replace(column, role=AMOUNT, column=name)
+
+
+def _is_rate(word: str) -> bool:
+    """Whether a header's last word names percentages: one of `PERCENTAGES`, or any word that ends so (占比, 资金占比（%）)."""
+    pieces = pieces_of(word) or ()
+    return any(piece.kind == "change" and piece.id in PERCENTAGES for piece in pieces) or fold(word).endswith(_RATES)
+
+
+def _is_of_other_classes(role: str, classes: Sequence[str], kind: TableKind) -> bool:
+    """Whether codes or names are those of the classification that the table is not by: economic classes beside functions."""
+    said = {"functional", "economic"} & set(classes)
+    return role in ("code", "name") and kind.shape == "coded" and bool(said) and kind.codes not in said
+
+
+def _role(pieces: tuple[Piece, ...] | None) -> str:
+    """The role that the last word of a path names; beside a concept (三公经费支出内容) or a stage only where it stands last,
+    so that 项目预算数 is none."""
+    said = [piece for piece in pieces or () if piece.kind != "unit"]
+    if not said or any(piece.kind == "change" for piece in said):
+        return ""
+    if any(piece.kind in ("concept", "stage") for piece in said) and said[-1].kind != "role":
+        return ""
+    roles = [piece.id for piece in said if piece.kind == "role"]
+    return roles[0] if roles else ""
+
+
+def _time(pieces: Sequence[Piece], own: Own) -> _Time:
+    """The period of a path. A year that is printed counts; then 上年 and 本年; then the stage alone. Of two words of change
+    the last one tells what the column holds (比上年增减/%)."""
+    change = next((piece.id for piece in reversed(pieces) if piece.kind == "change"), "")
+    if change:
+        return _change(pieces, change, own)
+    stages = [piece.id for piece in pieces if piece.kind == "stage"]
+    years = {_year(piece, own) for piece in pieces if piece.kind in ("year", "relative")}
+    if len(years) > 1 or len(set(stages)) > 1:
+        return _Time(known=False)
+    return _period(next(iter(years), None), stages[0] if stages else "", own)
+
+
+def _year(piece: Piece, own: Own) -> int:
+    if piece.kind == "year":
+        return int(piece.id)
+    return own.year if piece.id == "own" else own.year - 1
+
+
+def _period(year: int | None, stage: str, own: Own) -> _Time:
+    """The period of one year and stage, seen from the filing's own."""
+    if year is not None and year > own.year:
+        return _Time(known=False)
+    if year is not None and year < own.year:
+        prior = _PRIOR.get("budget" if stage in ("initial_budget", "adjusted_budget") else stage, "")
+        return _Time(prior, year=year, known=bool(prior))
+    if own.phase == "accounts":
+        period = "" if stage in ("", "accounts", "executed") else stage
+        return _Time(period, year=own.year if period else None)
+    if stage in ("", "budget", "initial_budget"):
+        return _Time()
+    if year is None and stage in _PRIOR:
+        return _Time(_PRIOR[stage], year=own.year - 1)
+    return _Time(known=False)
+
+
+def _change(pieces: Sequence[Piece], change: str, own: Own) -> _Time:
+    """A change or a percentage, and against which period it is: the stage and year that stand behind 比, else any other
+    than the filing's own."""
+    behind = list(pieces)
+    for position, piece in enumerate(pieces):
+        if piece.kind == "than":
+            behind = list(pieces[position:])
+    stages = [piece.id for piece in behind if piece.kind == "stage"]
+    years = [_year(piece, own) for piece in behind if piece.kind in ("year", "relative")]
+    stage = stages[-1] if stages else ""
+    year = years[-1] if years else None
+    against = _period(year, stage, own) if stage else _Time()
+    return _Time(change, against=against.period, year=own.year)
+
+
+def _against_of_others(column: GridColumn, found: Sequence[GridColumn]) -> GridColumn:
+    """A change that does not say against what is against the one other period that the table prints."""
+    if column.role != COMPARATIVE or column.against or column.period not in ("change", "change_percent"):
+        return column
+    others = {other.period for other in found if other.role == COMPARATIVE} - {
+        "change",
+        "change_percent",
+        "executed_percent",
+    }
+    return replace(column, against=next(iter(others))) if len(others) == 1 else column

@@ -1,0 +1,1 @@
+"""Tables in flat text: lines of labels, codes and figures without cells."""

@@ -1,0 +1,1 @@
+"""Tables in cells, as documents with rows and columns have them."""

@@ -1,0 +1,217 @@
+"""The rows of a grid, side after side: what each row's words make of it (code, line, category), and cells that were merged
+across sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mingzhang.budget.concepts import concepts, parts_of
+from mingzhang.budget.filing import Note, unread_note
+from mingzhang.budget.tables import TableKind
+from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.budget.wording import total_words
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns.words import is_count
+from mingzhang.extraction.counts import count_note, counts_of, is_counted
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.grid.cells import RowColumns, read_row
+from mingzhang.extraction.grid.sides import GridSide
+from mingzhang.extraction.lines import category_of, economic_class_of, is_of_which, line_of, plain_label, without_number
+from mingzhang.extraction.raw import RawComparative, RawRow, Token
+
+
+def read_rows(
+    sides: Sequence[tuple[GridSide, RowColumns]], body: Sequence[Entry], kind: TableKind
+) -> tuple[list[RawRow], list[Note]]:
+    """All rows, those of the first side first."""
+    read: list[list[RawRow]] = [[] for _ in sides]
+    notes: list[Note] = []
+    above: list[tuple[str, ...]] = [() for _ in sides]
+    for entry in body:
+        row = []
+        for n, (_, columns) in enumerate(sides):
+            found, row_notes = read_row(entry, columns, above[n])
+            above[n] = found.codes or above[n]
+            notes.extend(row_notes)
+            row.append(found)
+        if len(row) == 1 and not _is_named(row[0]):
+            notes.extend(unread_note(each.place, each.text, "figure-in-no-row") for each in _figures(row[0]))
+            continue
+        for n, found in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
+            if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
+                read[n].append(found)
+    rows: list[RawRow] = []
+    for side, found_rows in _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read):
+        rows.extend(_known(found_rows, side, kind, grouped=len(sides) > 1))
+    if kind.shape == "labelled":
+        notes = [_as_count(note, rows) for note in notes]
+        notes.extend(note for row in rows for note in counts_of(row))
+        rows = [replace(row, tokens=(), comparatives=()) if is_count(row.label) else row for row in rows]
+    return rows, notes
+
+
+def _is_named(row: RawRow) -> bool:
+    return bool(row.codes or row.label or row.project or row.unit_name)
+
+
+def _figures(row: RawRow) -> Iterator[Token | RawComparative]:
+    """What a row holds of figures."""
+    yield from (token for token in row.tokens if not token.is_dash)
+    yield from row.comparatives
+
+
+def _as_count(note: Note, rows: Sequence[RawRow]) -> Note:
+    """The note; on a number with what it counts in a column of amounts (`1辆`) what is said of counts."""
+    if note.message.message_id != "figure-is-no-amount" or not is_counted(note.text):
+        return note
+    label = next((row.label for row in rows if row.place == note.place), "")
+    return count_note(note.place, note.text, label) if label else note
+
+
+def _paired(
+    sides: Sequence[tuple[GridSide, RowColumns]], read: Sequence[Sequence[RawRow]]
+) -> list[tuple[GridSide, Sequence[RawRow]]]:
+    return [(side, rows) for (side, _), rows in zip(sides, read, strict=True)]
+
+
+def _stacked(side: GridSide, rows: Sequence[RawRow], kind: TableKind) -> list[tuple[GridSide, Sequence[RawRow]]]:
+    """The rows of a grid that prints one side; of a table with two the spending may stand below the income's total."""
+    if kind.shape == "two_sided":
+        seen: list[str] = []
+        for end, row in enumerate(rows, start=1):
+            seen.append(line_of(row.label, kind.lines, seen))
+            if seen[-1] == "total" and any(category_of(each.label) or each.codes for each in rows[end:]):
+                return [(replace(side, name="income"), rows[:end]), (replace(side, name="expenditure"), rows[end:])]
+    return [(side, rows)]
+
+
+def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]], entry: Entry) -> list[RawRow]:
+    """The sides of a row, where a label whose figure stands in the next side's columns gets it: one cell is merged across
+    the border of the two."""
+    found = list(row)
+    for n in range(len(found) - 1):
+        here, there = found[n], found[n + 1]
+        border = min((column.index for column in sides[n + 1][1].columns), default=0)
+        across = any(span.column < border < span.column + span.columns for span in entry.spans)
+        # Groups of one side need no such cell: a foot has its figure in the last of them.
+        one_side = sides[n][0].name == sides[n + 1][0].name
+        without = here.label and not here.codes and not here.tokens
+        alone = there.tokens and not there.label and not there.codes
+        if (across or one_side) and without and alone:
+            found[n] = replace(here, tokens=there.tokens, comparatives=there.comparatives)
+            found[n + 1] = replace(there, tokens=(), comparatives=())
+    return found
+
+
+def _known(rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: bool) -> list[RawRow]:
+    if kind.shape == "two_sided":
+        lined = _income(rows, kind) if side.name == "income" else _spending(rows, side, kind)
+        return _strong_totals([replace(row, side=side.name or "expenditure") for row in lined])
+    if kind.shape == "labelled":
+        return _labelled(rows, kind)
+    if kind.codes == "economic":
+        rows = [_with_kind(row, side, kind) for row in rows] if grouped or _heading(side) else rows
+    return [_marked(row) for row in rows]
+
+
+def _income(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
+    found: list[RawRow] = []
+    seen: list[str] = []
+    for row in rows:
+        item = line_of(row.label, kind.lines, seen)
+        seen.append(item)
+        found.append(_marked(replace(row, item=item)))
+    return found
+
+
+def _spending(rows: Sequence[RawRow], side: GridSide, kind: TableKind) -> list[RawRow]:
+    """Rows of expenditure: categories by code or name, classes by name on a side by kind, other lines by their words."""
+    found: list[RawRow] = []
+    seen: list[str] = []
+    by_kind = side.name == "expenditure_by_kind"
+    for row in rows:
+        code = "" if row.codes or by_kind else category_of(row.label)
+        item = "" if row.codes or code else line_of(row.label, kind.expenditure_lines, seen)
+        if not row.codes and not code and not item:
+            code = economic_class_of(row.label)
+        seen.append(item)
+        texts = (without_number(row.label),) if row.label else ()
+        codes, source = (row.codes, row.code_source) if row.codes else ((code,) if code else (), "name")
+        found.append(_marked(replace(row, codes=codes, code_source=source, texts=texts, item=item)))
+    return found
+
+
+def _labelled(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
+    found: list[RawRow] = []
+    seen: list[str] = []
+    for row in rows:
+        item = line_of(row.label, kind.lines, seen)
+        seen.append(item)
+        found.append(replace(row, item=item))
+    return found
+
+
+def _marked(row: RawRow) -> RawRow:
+    """A row with the type that its label shows: sums of the year and feet, and parts of the line above that no line is."""
+    text = plain_label(row.label)
+    if text in (*total_words().surely_of_the_year, *_feet()):
+        return replace(row, row_type="subtotal")
+    if is_of_which(row.label) and not row.item and not row.codes:
+        return replace(row, row_type="of_which")
+    return row
+
+
+def _strong_totals(rows: Sequence[RawRow]) -> list[RawRow]:
+    """收入合计 above a 收入总计 is the sum of the year, not the total."""
+    totals = [row for row in rows if row.item == "total"]
+    if len(totals) < 2 or plain_label(totals[0].label) not in total_words().of_the_year:
+        return list(rows)
+    return [replace(row, item="current_year", row_type="subtotal") if row is totals[0] else row for row in rows]
+
+
+def _heading(side: GridSide) -> str:
+    """The kind of basic expenditure that the heading of a group names; empty for a side with several kinds or none."""
+    columns = {column.column for column in side.amounts}
+    return next(iter(columns)) if len(columns) == 1 and columns <= set(parts_of("basic")) else ""
+
+
+def _with_kind(row: RawRow, side: GridSide, kind: TableKind) -> RawRow:
+    """A row of a group that prints one column of figures: it is the total, and the kind that its class, foot or heading
+    names."""
+    if len(side.amounts) != 1 or len(row.tokens) != 1:
+        return row
+    code = "".join(row.codes)
+    column = kind.prior_by_code.get(code[:3]) if code else _feet().get(plain_label(row.label), "")
+    named = column or _heading(side)
+    token = row.tokens[0]
+    if token.column not in (kind.main, *parts_of("basic")):
+        return row
+    copies = [replace(token, column=kind.main)]
+    copies.extend([replace(token, column=named)] if named else [])
+    return replace(row, tokens=tuple(copies))
+
+
+def filled_source(row: RawRow, source: str, main: str) -> RawRow:
+    """A row whose figures are all of one source, which its table's title names: they fill that column, too."""
+    columns = {token.column for token in row.tokens}
+    if not source or source in columns or main not in columns:
+        return row
+    copies: list[Token] = []
+    for token in row.tokens:
+        copies.append(token)
+        if token.column == main:
+            copies.append(replace(token, column=source))
+    return replace(row, tokens=tuple(copies))
+
+
+@kept_by_words
+def _feet() -> dict[str, str]:
+    """The labels of rows at the foot of a table that add up one kind of basic expenditure, with that kind."""
+    totals = (*total_words().whole, *total_words().parts)
+    return {
+        f"{fold(word)}{total}": part
+        for part in parts_of("basic")
+        for word in concepts()[part].words
+        for total in totals
+    }

@@ -1,0 +1,193 @@
+"""Tables whose cells the source separates: every figure has its column, once the header is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.filing import Note, warning_note
+from mingzhang.budget.tables import TableKind
+from mingzhang.budget.wording import compiler_label
+from mingzhang.extraction.clean import plain_digits, squash
+from mingzhang.extraction.columns.columns import (
+    AMOUNT,
+    OTHER,
+    GridColumn,
+    Own,
+    read_columns,
+    split_off,
+    without_doubles,
+)
+from mingzhang.extraction.columns.header_paths import lone_columns, names_rows, paths_of
+from mingzhang.extraction.columns.spanned import joined_columns, with_joined
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.grid.cells import RowColumns, cells_of
+from mingzhang.extraction.grid.codes import with_plain_codes
+from mingzhang.extraction.grid.header import split_header
+from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired
+from mingzhang.extraction.grid.rows import filled_source, read_rows
+from mingzhang.extraction.grid.sides import GridSide, by_content, sides_of
+from mingzhang.extraction.grid.wide import lines_across, read_wide
+from mingzhang.extraction.lines import line_of
+from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label, source_of
+from mingzhang.extraction.sections.sections import Section
+from mingzhang.extraction.units import is_unit_line
+
+_REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
+_FEWEST_NUMBERS = 3
+"""Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
+_FURNITURE = re.compile(
+    rf"#*{compiler_label()}|#*表[一二三四五六七八九十\d]+(?:[(（]续[)）])?$|\d{{1,3}}$|[(（]?[续接承转][上下]?[表页][)）]?$"
+)
+
+
+def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
+    """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
+    only where the header itself leaves more than one reading. `own` is the filing's year and phase."""
+    entries = _with_bare_labels(section.entries, kind)
+    rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
+    header, body = split_header(rows, kind, agency)
+    joined = joined_columns(header, body, max((len(row.cells or ()) for row in section.entries), default=0))
+    if joined:
+        section = replace(section, entries=tuple(with_joined(entry, joined) for entry in section.entries))
+        header, body = ([with_joined(row, joined) for row in part] for part in (header, body))
+    width = max((len(row.cells or ()) for row in (*header, *body)), default=0)
+    paths = paths_of(header)
+    if _is_too_wide(header, body):
+        paths = tuple(path if names_rows(path) else () for path in paths)
+    lone = lone_columns(header)
+    columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
+    columns = tuple(replace(column, lone=column.index in lone) for column in columns)
+    columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
+    section, body = with_plain_codes(section, body, columns)
+    items = lines_across(columns, kind)
+    if items:
+        columns = without_doubles(columns, items)
+        found, notes = read_wide(columns, items, body, agency, section.place)
+        read: Sequence[GridColumn] = columns
+    else:
+        if kind.shape in ("two_sided", "labelled"):
+            columns = by_content(columns, body)
+        sides = _read_sides(columns, body, kind, totals)
+        found, notes = read_rows(sides, body, kind)
+        read = [column for _, each in sides for column in each.columns]
+    if kind.shape == "labelled":
+        source = source_of(section.title)
+        found = [filled_source(row, source, kind.main) for row in found]
+    notes = [*_unknown_columns(section, read, body), *notes]
+    if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):
+        notes.append(warning_note(section.place, section.title, "header-shifted"))
+    return RawTable(section, _printed(read, found, kind), tuple(found), tuple(notes), "".join(_remarks(entries)))
+
+
+def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
+    """Whether the cells of a header, as the source joins them, take more columns than any row has: nothing tells which of
+    them stand above which figures."""
+    across = max((span.column + span.columns for row in header for span in row.spans), default=0)
+    filled = max((index + 1 for row in header for index, cell in enumerate(cells_of(row)) if cell), default=0)
+    rows = max((len(row.cells or ()) for row in body), default=0)
+    return across > 0 and max(across, filled) > rows > 0
+
+
+def _read_sides(
+    columns: tuple[GridColumn, ...], body: Sequence[Entry], kind: TableKind, totals: Totals
+) -> list[tuple[GridSide, RowColumns]]:
+    """The sides of a grid with the reading of their columns. A header that does not fit its figures is repaired only where
+    the grid has one side; a side with a single column of figures and no header has its main column there."""
+    categories = _categories(kind)
+    sides = [replace(side, columns=without_doubles(side.columns, {})) for side in sides_of(columns, body, kind)]
+    columns = tuple(column for side in sides for column in side.columns)
+    if len(sides) == 1 and kind.shape != "two_sided":
+        return [(sides[0], repaired(columns, kind, body, totals, categories))]
+    found = []
+    for side in sides:
+        known = categories if side.name in ("", "expenditure") else frozenset[str]()
+        found.append((side, _with_main(side, body, kind, known)))
+    return found
+
+
+def _with_main(side: GridSide, body: Sequence[Entry], kind: TableKind, categories: frozenset[str]) -> RowColumns:
+    bare = [column for column in side.columns if not column.role and _has_figures(body, column.index)]
+    if side.amounts or len(bare) != 1:
+        doubtful = as_doubtful(_by_index(side.columns, body), body, categories)
+        own = {column.index for column in side.columns}
+        return replace(doubtful, columns=tuple(column for column in doubtful.columns if column.index in own))
+    (only,) = bare
+    main = replace(only, role=AMOUNT, column=kind.main)
+    columns = tuple(main if column is only else column for column in side.columns)
+    return RowColumns(columns, categories, repaired=frozenset({only.index}))
+
+
+def _by_index(columns: Sequence[GridColumn], body: Sequence[Entry]) -> tuple[GridColumn, ...]:
+    """Columns at the places of their indexes; the places of other sides hold what takes any cell."""
+    width = max(columns[-1].index + 1, *(len(entry.cells or ()) for entry in body), 1)
+    own = {column.index: column for column in columns}
+    return tuple(own.get(index, GridColumn(index, (), role="text")) for index in range(width))
+
+
+def _categories(kind: TableKind) -> frozenset[str]:
+    """The codes of classes with which a code in this table begins; none where its rows have no codes."""
+    if kind.shape not in ("coded", "two_sided"):
+        return frozenset()
+    reference = economic_names() if kind.codes == "economic" else functional_names()
+    return frozenset(code for code in reference if len(code) == 3)
+
+
+def _is_no_numbering(column: GridColumn, body: Iterable[Entry]) -> bool:
+    """Whether a column that is called one of row numbers holds other numbers: they do not count up."""
+    if column.role != "number":
+        return False
+    cells = [plain_digits(cell) for entry in body for cell in cells_of(entry)[column.index : column.index + 1]]
+    numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
+    steps = all(after in (before + 1, 1) for before, after in pairwise(numbers))
+    begins = not numbers or numbers[0] == 1 or len(numbers) >= _FEWEST_NUMBERS
+    return not (steps and begins)
+
+
+def _has_figures(body: Iterable[Entry], index: int) -> bool:
+    return any(is_figure(cell) for entry in body for cell in cells_of(entry)[index : index + 1])
+
+
+def _printed(columns: Sequence[GridColumn], rows: Sequence[RawRow], kind: TableKind) -> tuple[str, ...]:
+    """The contract's columns in printed order; those that rows have without a header of their own, in the contract's."""
+    printed = dict.fromkeys(column.column for column in columns if column.role == AMOUNT)
+    held = {token.column for row in rows for token in row.tokens}
+    return (*(name for name in kind.amounts if name in held and name not in printed), *printed)
+
+
+def _unknown_columns(section: Section, columns: Sequence[GridColumn], body: Sequence[Entry]) -> list[Note]:
+    """A warning for each column that holds figures below words that are not understood."""
+    return [
+        warning_note(section.place, "/".join(column.path), "column-unknown", header="/".join(column.path))
+        for column in columns
+        if column.role == OTHER and _has_figures(body, column.index)
+    ]
+
+
+def _with_bare_labels(entries: Sequence[Entry], kind: TableKind) -> list[Entry]:
+    """Rows of which nothing but the label is left, because the empty cells at the line's end were trimmed: a line of a
+    grid without any tab."""
+    first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
+    return [
+        replace(entry, cells=(entry.text,))
+        if i > first and entry.cells is None and (is_total_label(entry.text) or line_of(entry.text, kind.lines, ()))
+        else entry
+        for i, entry in enumerate(entries)
+    ]
+
+
+def _is_remark(entry: Entry) -> bool:
+    """A row whose only cell begins a remark: `备注：…`."""
+    filled = [cell for cell in cells_of(entry) if cell]
+    return len(filled) == 1 and _REMARK.match(filled[0]) is not None
+
+
+def _remarks(entries: Sequence[Entry]) -> list[str]:
+    """What is said in words below the first row; page numbers, compiler and unit lines of a continuation page are not."""
+    first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
+    below = (entry for entry in entries[first:] if not entry.blank)
+    texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
+    return [text for text in texts if not _FURNITURE.match(text) and not is_unit_line(text)]

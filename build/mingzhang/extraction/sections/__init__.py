@@ -1,0 +1,1 @@
+"""Where each table of a document begins and ends, and what it is called."""

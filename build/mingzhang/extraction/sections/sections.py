@@ -1,0 +1,94 @@
+"""One table of a filing: its title, what its head says, its lines and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mingzhang.budget.amount import is_amount
+from mingzhang.budget.document import Place
+from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.sections.table_head import read_head
+from mingzhang.extraction.units import UNKNOWN
+
+MOST_HEADER_ROWS = 5
+_MOST_HEADER_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table's title and everything below it up to its end. `resource` is the table of the contract that it is, empty for
+    another; `performance`: a sheet of targets, which is read with the words. `listed`: the contents name it.
+
+    `compiled_by` is the agency of 编制部门/编制单位 and the like, `compiled_kind` which of the two; `unit` is empty where not
+    printed, UNKNOWN where it is none that we know. `continued`: the title says that a table goes on.
+    """
+
+    resource: str
+    title: str
+    number: str
+    place: Place
+    entries: tuple[Entry, ...]
+    unit: str = ""
+    compiled_kind: str = ""
+    compiled_by: str = ""
+    unit_from: str = ""
+    performance: bool = False
+    general: bool = False
+    listed: bool = False
+    continued: bool = False
+
+    @property
+    def is_grid(self) -> bool:
+        return any(entry.cells is not None for entry in self.entries)
+
+
+def untitled(body: Sequence[Entry]) -> Section:
+    """A table of which only the lines below its title are there."""
+    taken, said = read_head(body)
+    return Section(
+        "",
+        "",
+        "",
+        body[0].place,
+        tuple(body[taken:]),
+        said.unit,
+        said.kind,
+        said.name,
+        unit_from="table" if said.unit and said.unit != UNKNOWN else "",
+        general=True,
+    )
+
+
+def header_rows(entries: Sequence[Entry]) -> list[Entry]:
+    """The first rows of a grid, up to one that holds a figure."""
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.cells is None:
+            continue
+        if len(found) == MOST_HEADER_ROWS or any(is_figure_cell(cell) for cell in entry.cells):
+            break
+        found.append(entry)
+    return found
+
+
+def header_cells(entries: Sequence[Entry]) -> list[str]:
+    """The words of a table's header: the cells of its first rows; without cells the words of the lines above the first figure."""
+    if any(entry.cells is not None for entry in entries):
+        return [cell for row in header_rows(entries) for cell in row.cells or ()]
+    words: list[str] = []
+    for entry in [entry for entry in entries[:_MOST_HEADER_LINES] if not entry.blank][:MOST_HEADER_ROWS]:
+        pieces = entry.text.split()
+        if any(is_figure_cell(piece) for piece in pieces):
+            break
+        words += pieces
+    return words
+
+
+def row_key(row: Entry) -> tuple[str, ...]:
+    return tuple(fold(cell) for cell in row.cells or ())
+
+
+def is_figure_cell(cell: str) -> bool:
+    return is_amount(squash(cell))

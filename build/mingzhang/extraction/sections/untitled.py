@@ -1,0 +1,135 @@
+"""Which table of the contract a grid without a telling title is: by the words of its header and its first column.
+
+The signs are data (`signs` in budget/headings.yaml): every one of a table's signs must be there, and no other table's signs may
+be, else it is a table of no resource.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+
+import yaml
+
+from mingzhang.budget.amount import is_amount
+from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.wording import plain_words, total_words
+from mingzhang.extraction.clean import fold, plain_digits, squash
+from mingzhang.extraction.columns.words import pieces_of
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.lines import category_of, line_of
+from mingzhang.extraction.sections.sections import Section, header_rows, is_figure_cell
+
+_CLASS = 3
+_FEWEST_CODES = 2
+_HEADER_ROWS = 5
+_LABELS = 60
+_MOST_LABELS = 400
+_INCOME_TOTAL = re.compile(rf"\|(?:本年)?收入[^|]{{0,4}}{plain_words(total_words().whole)}\|")
+
+
+def with_resources(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections; a grid without title, or with one that says nothing of its kind, has the table that its words tell. One
+    whose codes are of another classification than its title's table is none of the contract."""
+    return tuple(_with_resource(section) for section in sections)
+
+
+def _with_resource(section: Section) -> Section:
+    if not section.resource:
+        return replace(section, resource=_resource(section)) if section.general else section
+    return replace(section, resource="") if _is_of_other_classes(section) or _is_contrary(section) else section
+
+
+def _is_contrary(section: Section) -> bool:
+    """Whether a grid with figures is of another build than its title's table: two sides under the title of a table by codes,
+    items or no known line under one of two sides, kinds of expenditure under one of income, several sources under one of a single source."""
+    if not any(is_figure_cell(cell) for entry in section.entries for cell in entry.cells or ()):
+        return False
+    kind = table_kinds()[section.resource]
+    words = _words(section.entries, _MOST_LABELS)
+    if kind.shape == "two_sided":
+        coded = sum(any(_is_of_item(cell) for cell in entry.cells or ()) for entry in section.entries)
+        lines = any(
+            line_of(cell, kind.lines, ()) not in ("", "total") or category_of(cell)
+            for entry in section.entries
+            for cell in entry.cells or ()
+            if any(is_figure_cell(other) for other in entry.cells or ())
+        )
+        return (not lines or coded >= _FEWEST_CODES) and _INCOME_TOTAL.search(words) is None
+    signs = (*_contrary().get(section.resource, ()), *_contrary().get(kind.shape, ()))
+    return any(all(sign.search(words) for sign in each) for each in signs)
+
+
+def _is_of_item(cell: str) -> bool:
+    digits = plain_digits(squash(cell))
+    return len(digits) > _CLASS and digits in (functional_names().keys() | economic_names().keys())
+
+
+def _is_of_other_classes(section: Section) -> bool:
+    """Whether header or codes are those of another classification: a table by economic classes under a title that does not
+    say so, one by the government's economic classes (501, 502 …), or one by any classes where lines are known by their words."""
+    kind = table_kinds()[section.resource]
+    codes = [found for entry in section.entries if (found := _classes(entry))]
+    if kind.shape == "labelled":
+        known = functional_names().keys() | economic_names().keys()
+        return sum(bool(found & known) for found in codes) >= _FEWEST_CODES
+    if kind.shape != "coded" or kind.projects:
+        return False
+    header = header_rows(section.entries)
+    pieces = (pieces_of(cell) or () for row in header for cell in row.cells or () if cell.strip())
+    said = {piece.id for words in pieces for piece in words if piece.kind == "class"} & {"functional", "economic"}
+    if said and kind.codes not in said:
+        return True
+    reference = economic_names() if kind.codes == "economic" else functional_names()
+    return len(codes) >= _FEWEST_CODES and not any(found & reference.keys() for found in codes)
+
+
+def _classes(entry: Entry) -> set[str]:
+    """What may be the code of a class among the numbers that a row begins with."""
+    cells = entry.cells if entry.cells is not None else entry.text.split()
+    digits = takewhile(str.isdecimal, (plain_digits(squash(cell)) for cell in cells if cell.strip()))
+    return {each for each in digits if len(each) == _CLASS}
+
+
+def _resource(section: Section) -> str:
+    words = _words(section.entries)
+    found = [resource for resource, signs in _signs().items() if all(sign.search(words) for sign in signs)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _words(entries: Sequence[Entry], most: int = _LABELS) -> str:
+    """The cells of the header, then the labels below (not many more than `most`), folded, each between bars."""
+    header: list[str] = []
+    labels: list[str] = []
+    for entry in entries:
+        if entry.cells is None:
+            continue
+        cells = [fold(cell) for cell in entry.cells if cell.strip()]
+        if labels or len(header) >= _HEADER_ROWS or any(is_amount(squash(cell)) for cell in cells):
+            labels.extend(cell for cell in cells if not is_amount(cell))
+        else:
+            header.extend(cells)
+            header.append("/")
+        if len(labels) > most:
+            break
+    return f"|{'|'.join(header)}|;|{'|'.join(labels)}|"
+
+
+@cache
+def _contrary() -> dict[str, tuple[tuple[re.Pattern[str], ...], ...]]:
+    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
+    return {
+        name: tuple(tuple(re.compile(sign) for sign in signs) for signs in groups)
+        for name, groups in raw["contrary"].items()
+    }
+
+
+@cache
+def _signs() -> dict[str, tuple[re.Pattern[str], ...]]:
+    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
+    return {resource: tuple(re.compile(sign) for sign in signs) for resource, signs in raw["signs"].items()}

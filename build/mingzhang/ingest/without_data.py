@@ -1,0 +1,81 @@
+"""Filings that stand in the collection without data: those that cannot be read yet, and those that are withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.document import Source
+from mingzhang.budget.filing import Filing, Identity
+from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
+from mingzhang.datapackage.package import PackageRef, identity_in, package_directory, write_package
+from mingzhang.datapackage.package_store import arrange
+from mingzhang.datapackage.register import Register, region_of
+from mingzhang.errors import FilingError, NotAFiling, UnreadableFiling
+from mingzhang.intake.sidecar import Sidecar
+from mingzhang.intake.submissions import Submission
+from mingzhang.intake.withdrawals import Withdrawal
+
+
+def may_wait(submission: Submission, problem: FilingError) -> bool:
+    """Whether a filing that was refused for `problem` stands in the collection all the same: people say whose, of which
+    year and what it is, and it cannot be read yet."""
+    said = submission.sidecar
+    unread = isinstance(problem, UnreadableFiling) or (
+        isinstance(problem, NotAFiling) and said.document.endswith("-accounts")
+    )
+    return bool(unread and submission.sha256 and said.agency and said.year and said.document)
+
+
+def not_entered(submission: Submission, agency_name: str) -> Filing:
+    """The filing of such a submission: who, when, what and from where."""
+    said = submission.sidecar
+    parts = tuple(
+        Source(name, sha256, path.stat().st_size, "")
+        for (path, name), sha256 in zip(submission.files, submission.hashes, strict=True)
+    )
+    whole = parts[0] if len(parts) == 1 else Source(submission.name, submission.sha256, 0, "", parts)
+    state = WithoutData(NOT_ENTERED)
+    return _bare(Identity(agency_name, said.year or 0, said.document, "sidecar", said.published_on), whole, said, state)
+
+
+def withdrawn_packages(
+    datapackages: Path, withdrawals: Mapping[str, Withdrawal], register: Register, aside: Path
+) -> Iterator[str]:
+    """Put a package without data in the place of each withdrawn filing, its revisions gone. Yields the filing ids; one
+    whose agency the register lacks has none."""
+    for filing_id, withdrawal in withdrawals.items():
+        found = identity_in(filing_id)
+        agency = register.get(found[0]) if found else None
+        if found is None or agency is None:
+            continue
+        identity = Identity(agency.name, found[1], found[2], "sidecar", "")
+        state = WithoutData(WITHDRAWN, withdrawal.reason, withdrawal.date)
+        bare = _bare(identity, Source("", "", 0, ""), Sidecar(url=withdrawal.url), state)
+        arrange(package_directory(datapackages, filing_id), [package_of(bare, agency, aside).directory])
+        yield filing_id
+
+
+def package_of(filing: Filing, agency: Agency, aside: Path) -> PackageRef:
+    """The package of a filing without data, made under `aside`."""
+    return write_package(filing, agency, region_of(agency), aside)
+
+
+def _bare(identity: Identity, source: Source, said: Sidecar, state: WithoutData) -> Filing:
+    return Filing(
+        identity=identity,
+        source=source,
+        reading="",
+        form="",
+        unit="",
+        excerpt=False,
+        lines=(),
+        tables=(),
+        notes=(),
+        url=said.url,
+        retrieved_on=said.retrieved_on,
+        archived_url=said.archived_url,
+        approved_on=said.approved_on,
+        without_data=state,
+    )

@@ -1,0 +1,52 @@
+"""What is told of many filings at once: who spends on what, every project, the three public expenses, the places.
+
+Each resource of the corpus `all/` that this needs is read once, as a stream, row by row. Figures stay those of the
+rows they stand in: nothing here adds a department's filing to that of one of its units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingzhang.website.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
+from mingzhang.website.aggregates.doubts import uncertain_cells
+from mingzhang.website.aggregates.functions import Function, functions_in_use
+from mingzhang.website.aggregates.projects import ProjectTotals, all_projects
+from mingzhang.website.aggregates.regions import Place, places_of
+from mingzhang.website.aggregates.remarks import Remark, three_public_remarks
+from mingzhang.website.aggregates.spending import Spent, read_spending
+from mingzhang.website.aggregates.three_public import ThreePublic, read_three_public
+from mingzhang.website.catalogue import Holdings
+
+__all__ = ["Across", "Elsewhere", "Function", "Place", "ProjectTotals", "Remark", "Spent", "ThreePublic", "survey"]
+
+
+@dataclass(frozen=True)
+class Across:
+    """`totals`, `elsewhere`, `three_public` and `remarks` by filing id; `functions` by code; `places` by region code,
+    the empty one for agencies of which the place is not known."""
+
+    holdings: Holdings
+    totals: dict[str, Spent]
+    functions: dict[str, Function]
+    elsewhere: dict[str, tuple[Elsewhere, ...]]
+    projects: tuple[ProjectTotals, ...]
+    three_public: dict[str, ThreePublic]
+    remarks: dict[str, tuple[Remark, ...]]
+    places: dict[str, Place]
+
+
+def survey(holdings: Holdings) -> Across:
+    """Everything above. Raises PackageError for a damaged corpus."""
+    uncertain = uncertain_cells(holdings.corpus)
+    spending = read_spending(holdings, uncertain)
+    return Across(
+        holdings,
+        spending.totals,
+        functions_in_use(holdings, spending),
+        booked_elsewhere(holdings.corpus, spending),
+        all_projects(holdings, uncertain),
+        read_three_public(holdings, uncertain),
+        three_public_remarks(holdings.corpus),
+        places_of(holdings),
+    )

@@ -1,0 +1,227 @@
+"""What the site is made of: the packages in `datapackages/`, and the list of them in `all/filings`.
+
+Nothing here knows a page. Identities are checked once, because they become paths; every other text stays as it is
+and is escaped where it leaves Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from mingzhang.budget.agency import Region
+from mingzhang.budget.regions import names_unlisted_place
+from mingzhang.datapackage.reader import Package, amount, read_corpus, read_package
+from mingzhang.errors import PackageError
+from mingzhang.language import Sentence, _
+from mingzhang.website import addresses, words
+
+Record = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One filing as `all/filings` lists it. Texts are as in the contract, counts are numbers of cells or notes, `total`
+    is the printed total of expenditure (else of income) in 万元. `state` is empty, or says why the filing has no data."""
+
+    filing_id: str
+    agency_id: str
+    agency_name: str
+    province: str
+    prefecture: str
+    county: str
+    region_code: str
+    year: int
+    document: str
+    document_basis: str
+    included_in: str
+    form: str
+    published_on: str
+    unit: str
+    reading: str
+    excerpt: bool
+    stale: bool
+    version: str
+    total: Decimal | None
+    cells: int
+    cells_doubtful: int
+    unread: int
+    source_name: str
+    source_sha256: str
+    original_url: str
+    path: str
+    directory: Path
+    state: str = ""
+    state_reason: str = ""
+    state_since: str = ""
+
+    @property
+    def url(self) -> str:
+        return addresses.filing(self.agency_id, self.year, self.document)
+
+    @property
+    def agency_url(self) -> str:
+        return addresses.agency(self.agency_id)
+
+    @property
+    def document_name(self) -> str:
+        return words.document(self.document)
+
+    @property
+    def title(self) -> str:
+        """`博乐市医疗保障局 2026 年部门预算`"""
+        return f"{self.agency_name} {self.year} 年{self.document_name}"
+
+    @property
+    def region(self) -> tuple[str, ...]:
+        """The names of the region's levels, from the province down; unknown ones are left out."""
+        return tuple(name for name in (self.province, self.prefecture, self.county) if name)
+
+    @property
+    def region_codes(self) -> tuple[str, ...]:
+        """The codes of these levels, in step with `region`; none where the place is not known by a code."""
+        code = self.region_code
+        if len(code) != 6 or not (code.isascii() and code.isdecimal()):
+            return ()
+        levels = ((self.province, f"{code[:2]}0000"), (self.prefecture, f"{code[:4]}00"), (self.county, code))
+        return tuple(level for name, level in levels if name)
+
+    @property
+    def is_county_unknown(self) -> bool:
+        """Whether its name names a county that has no code, so that `region` ends above it."""
+        region = Region(self.region_code, self.province, self.prefecture, self.county)
+        return bool(self.region_codes) and names_unlisted_place(self.agency_name, region)
+
+    @property
+    def is_department(self) -> bool:
+        """Whether this is a department's filing; a unit's is never added to it, nor ranked with it."""
+        return self.document.startswith("department-")
+
+    def open(self) -> Package:
+        """The package, read anew: descriptors of all filings together would fill the memory."""
+        return read_package(self.directory)
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An agency and its filings, newest first; name and region are those of its newest filing. `without_data` are those
+    that stand in the collection without data."""
+
+    agency_id: str
+    filings: tuple[Holding, ...]
+    without_data: tuple[Holding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.filings[0].agency_name
+
+    @property
+    def url(self) -> str:
+        return self.filings[0].agency_url
+
+    @property
+    def region(self) -> tuple[str, ...]:
+        return self.filings[0].region
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """Every filing, in the order of `all/filings`, and the corpus package itself; filings without data apart."""
+
+    corpus: Package
+    filings: tuple[Holding, ...]
+    without_data: tuple[Holding, ...] = ()
+
+    @cached_property
+    def agencies(self) -> tuple[Agency, ...]:
+        """By region, then by name; an agency of unknown region comes last."""
+        grouped: dict[str, list[Holding]] = {}
+        for filing in self.filings:
+            grouped.setdefault(filing.agency_id, []).append(filing)
+        agencies = [
+            Agency(
+                agency_id,
+                tuple(sorted(filings, key=lambda f: (-f.year, f.document))),
+                tuple(filing for filing in self.without_data if filing.agency_id == agency_id),
+            )
+            for agency_id, filings in grouped.items()
+        ]
+        return tuple(sorted(agencies, key=lambda a: (not a.region, a.region, a.name, a.agency_id)))
+
+    @cached_property
+    def years(self) -> range:
+        """From the first year held to the last, gaps included."""
+        held = [filing.year for filing in self.filings]
+        return range(min(held), max(held) + 1) if held else range(0)
+
+    @property
+    def published_until(self) -> str:
+        """The newest date of publication, ISO, or empty."""
+        return max((filing.published_on for filing in self.filings), default="")
+
+    def packages(self) -> Iterator[Package]:
+        return (filing.open() for filing in (*self.filings, *self.without_data))
+
+
+def gather(datapackages: Path) -> Holdings:
+    """Read the list of filings. Raises PackageError where an identity cannot be a path or a package is missing."""
+    corpus = read_corpus(datapackages)
+    filings = tuple(_holding(record, datapackages) for record in corpus.rows("filings"))
+    with_data = tuple(filing for filing in filings if not filing.state)
+    return Holdings(corpus, with_data, tuple(filing for filing in filings if filing.state))
+
+
+def _holding(record: Record, datapackages: Path) -> Holding:
+    place = f"datapackages/all/filings.csv, {record['filing_id']}"
+    if not addresses.is_slug(record["agency_id"]) or not addresses.is_slug(record["document"]):
+        raise PackageError(
+            _("the agency's id or the kind of document cannot be part of an address"),
+            place=place,
+            expected=_("small letters, digits and single hyphens"),
+            remedy=_("correct the id in filings/agencies.csv and build again"),
+        )
+    path = f"{record['agency_id']}/{int(record['year'])}-{record['document']}"
+    directory = datapackages / path
+    if not (directory / "datapackage.json").is_file():
+        raise PackageError(
+            _("the package of a listed filing is missing"), place=place, expected=Sentence(f"datapackages/{path}/")
+        )
+    return Holding(
+        filing_id=record["filing_id"],
+        agency_id=record["agency_id"],
+        agency_name=record["agency_name"],
+        province=record["province"],
+        prefecture=record["prefecture"],
+        county=record["county"],
+        region_code=record["region_code"],
+        year=int(record["year"]),
+        document=record["document"],
+        document_basis=record["document_basis"],
+        included_in=record["included_in"],
+        form=record["form"],
+        published_on=record["published_on"],
+        unit=record["unit"],
+        reading=record["reading"],
+        excerpt=record["excerpt"] == "true",
+        stale=record["stale"] == "true",
+        version=record["version"],
+        total=amount(record["expenditure_total"] or record["income_total"]),
+        cells=_count(record["cells"]),
+        cells_doubtful=_count(record["cells_doubtful"]),
+        unread=_count(record["unread"]),
+        source_name=record["source_name"],
+        source_sha256=record["source_sha256"],
+        original_url=record["url"],
+        path=path,
+        directory=directory,
+        state="" if record["state"] == "read" else record["state"],
+        state_reason=record["state_reason"],
+        state_since=record["state_since"],
+    )
+
+
+def _count(text: str) -> int:
+    return int(text) if text else 0

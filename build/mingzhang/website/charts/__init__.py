@@ -1,0 +1,48 @@
+"""Charts: from the published tables of a package to pictures, sentences and the HTML that shows them.
+
+What is promised: every chart says its answer as a sentence that is right for any figures, names unit and source,
+has all values in a table and works without scripts. A blank cell is never drawn as zero and a printed zero never left
+out; a figure whose reading is in doubt is drawn as an outline. Where there is nothing to compare, a sentence stands
+in place of a picture.
+
+On the page, the figure's `data-marks` is the number of marks that its picture has once it is drawn:
+the `path` elements inside `.bars_marks`, `.doubts_marks`, `.ticks_marks`, `.rings_marks` and `.dots_marks`.
+"""
+
+from __future__ import annotations
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.changes import change_charts
+from mingzhang.website.charts.economic import basic_by_economic_class
+from mingzhang.website.charts.home import home_chart
+from mingzhang.website.charts.income import income_by_source
+from mingzhang.website.charts.model import Chart
+from mingzhang.website.charts.projects import projects_by_size
+from mingzhang.website.charts.rendering import render_chart
+from mingzhang.website.charts.shares import basic_against_project
+from mingzhang.website.charts.spending import expenditure_by_function
+from mingzhang.website.charts.three_public import three_public
+from mingzhang.website.charts.years import Held, economic_over_years, split_over_years
+
+__all__ = [
+    "Chart",
+    "Held",
+    "build_charts",
+    "change_charts",
+    "economic_over_years",
+    "home_chart",
+    "render_chart",
+    "split_over_years",
+]
+
+
+def build_charts(package: Package) -> tuple[Chart, ...]:
+    """The charts of one filing, always the same six in the same order; some may be statements without a picture."""
+    return (
+        income_by_source(package),
+        expenditure_by_function(package),
+        basic_against_project(package),
+        basic_by_economic_class(package),
+        projects_by_size(package),
+        three_public(package),
+    )

@@ -1,0 +1,170 @@
+"""Charts over many filings: who spends on one thing in one year, and what a year's budgets are made of.
+
+Only filings of one year and one kind come into one picture; whoever calls sees to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from mingzhang.website.charts.bar_chart import MOST_BARS, picture
+from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of
+from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, LegendKey, Row, add
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
+from mingzhang.website.charts.shares import share_bar, split_row
+from mingzhang.website.package_tables import Figure as Printed
+
+_SHOWN = KINDS[:2]
+_KEYS = tuple(LegendKey(each.colour, each.name) for each in _SHOWN)
+
+
+def spending_bar(label: str, *printed: Printed) -> Bar:
+    """A row of 支出总体情况表 of one filing: its total, basic and project expenditure. Where the parts are blank, the
+    total is drawn, in grey."""
+    total, basic, project = (Figure(each.value, each.doubtful) for each in printed)
+    parts: tuple[BarPart, ...] = (BarPart(BASIC, "basic", basic), BarPart(PROJECT, "project", project))
+    if basic.value is None and project.value is None and total.value is not None:
+        parts = (BarPart("合计", "money-3", total),)
+    if total.value is None:
+        total = add((basic, project))
+    return Bar(label, parts, total)
+
+
+def function_chart(bars: Sequence[Bar], *, name: str, year: int, kind: str) -> Chart:
+    """Who spends on a 类, 款 or 项, largest first."""
+    ordered = sorted(bars, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
+    drawn = picture(ordered, alternative=f"{year} 年{kind}的{name}")
+    return Chart(
+        id="function",
+        section="spending",
+        title=hedge(_function_title(ordered, year, kind), ordered),
+        subtitle=f"{name}，按机构；{year} 年{kind}。单位：万元",
+        resource="expenditure",
+        source=f"{year} 年各份{kind}的部门支出总体情况表",
+        columns=("机构", "合计", *(each.name for each in _SHOWN), "项目占比"),
+        rows=tuple(split_row(bar, _SHOWN) for bar in ordered[:MOST_BARS]),
+        keys=_KEYS,
+        note=_rest(len(ordered)),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def category_chart(bars: Sequence[Bar], *, filings: int, year: int, kind: str) -> Chart:
+    """What the budgets of one year and kind are for, added up by category, largest first."""
+    ordered = sorted(bars, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
+    drawn = picture(ordered, alternative=f"{year} 年{kind}的支出")
+    whole, top = add(bar.total for bar in ordered), largest(ordered)
+    title = f"{year} 年 {filings} 份{kind}的支出，按类"
+    if top and top.total.value and whole.value and has_shares(ordered):
+        share = percent(top.total.value, whole.value)
+        used = f"{share}用于{top.label}" if share == "全部" else f"{share} 用于{top.label}"
+        title = f"{year} 年 {filings} 份{kind}的支出，{used}"
+    return Chart(
+        id="categories",
+        section="spending",
+        title=hedge(title, ordered),
+        subtitle=f"{year} 年 {filings} 份{kind}{'相加' if filings > 1 else ''}，按类。单位：万元",
+        resource="expenditure",
+        source=f"{year} 年各份{kind}的部门支出总体情况表",
+        columns=("类", "合计", *(each.name for each in _SHOWN), "项目占比"),
+        rows=tuple(split_row(bar, _SHOWN) for bar in ordered),
+        keys=_KEYS,
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def year_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
+    """What the budgets of a year are made of, as shares: the largest first."""
+    known = [bar for bar in bars if bar.total.value is not None]
+    ordered = sorted(known, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
+    more = sum(_is_mostly_project(bar) for bar in ordered)
+    shown = ordered[:MOST_BARS]
+    drawn = picture([share_bar(bar) for bar in shown], alternative=f"{year} 年各份{kind}中项目支出的占比")
+    return Chart(
+        id="year",
+        section="basic",
+        title=_year_title(len(ordered), more, kind),
+        subtitle=f"{year} 年支出总预算的构成；右边是项目支出的占比。表中单位：万元",
+        resource="expenditure",
+        source=f"{year} 年各份{kind}的部门支出总体情况表",
+        columns=("机构", "合计", *(each.name for each in _SHOWN), "项目占比"),
+        rows=tuple(split_row(bar, _SHOWN) for bar in shown),
+        keys=_KEYS,
+        note=_rest(len(ordered)),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def three_public_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
+    """Who plans how much for the three public expenses; only those with an amount."""
+    ordered = sorted(bars, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
+    drawn = picture(ordered, alternative=f"{year} 年{kind}的“三公”经费")
+    top = largest(ordered)
+    count = f"{year} 年 {len(ordered)} 份{kind}列了“三公”经费"
+    title = f"{count}，最多的是{top.label}，{money(top.total)}" if top and len(ordered) > 1 else count
+    return Chart(
+        id="three-public-all",
+        section="three_public",
+        title=hedge(title, ordered),
+        subtitle=f"“三公”经费预算，按机构；{year} 年{kind}。单位：万元",
+        resource="three_public",
+        source=f"{year} 年各份{kind}的“三公”经费表",
+        columns=("机构", "合计"),
+        rows=tuple(Row(bar.label, (bar.total,)) for bar in ordered[:MOST_BARS]),
+        note=_rest(len(ordered)),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _rest(count: int) -> str:
+    """What a chart of at most twenty bars leaves to the table of the page."""
+    return f"只画出最大的 {MOST_BARS} 份，其余 {count - MOST_BARS} 份见下表。" if count > MOST_BARS else ""
+
+
+def _function_title(bars: Sequence[Bar], year: int, kind: str) -> str:
+    whole = add(bar.total for bar in bars)
+    count = f"{year} 年 {len(bars)} 份{kind}"
+    if whole.value is None:
+        return f"{count}里没有读到金额"
+    if all_zero(bars):
+        return f"{count}印的都是 0.00"
+    project = add(part_of(bar, PROJECT) for bar in bars)
+    said = f"{count}共 {money(whole)}" if len(bars) > 1 else f"{year} 年 {money(whole)}"
+    if not has_shares(bars) or project.value is None or project.value <= 0 or project.value > whole.value:
+        return said
+    share = percent(project.value, whole.value)
+    return f"{said}，全部是项目支出" if share == "全部" else f"{said}，{share} 是项目支出"
+
+
+def _year_title(counted: int, more: int, kind: str) -> str:
+    if counted == 1:
+        return f"这份{kind}的项目支出{'' if more else '没有'}多过基本支出"
+    if more == 0:
+        return f"{counted} 份{kind}里，没有一份的项目支出多过基本支出"
+    if more == counted:
+        return f"{counted} 份{kind}的项目支出都多过基本支出"
+    return f"{counted} 份{kind}里，{more} 份的项目支出多过基本支出"
+
+
+def _is_mostly_project(bar: Bar) -> bool:
+    basic, project = part_of(bar, BASIC).value, part_of(bar, PROJECT).value
+    return project is not None and project > (basic if basic is not None else 0)
+
+
+def single_bar(label: str, printed: Printed) -> Bar:
+    """One figure of one filing, in the grey of money."""
+    total = Figure(printed.value, printed.doubtful)
+    return Bar(label, (BarPart("合计", "money-2", total),), total)

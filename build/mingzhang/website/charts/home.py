@@ -1,0 +1,74 @@
+"""Basic against project over all filings, for the front page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.bar_chart import MOST_BARS, picture
+from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole_of
+from mingzhang.website.charts.model import Bar, Chart, LegendKey
+from mingzhang.website.charts.shares import share_bar, split_row
+from mingzhang.website.charts.tables import Sheet
+
+_ID = "basic-against-project-all"
+_SHOWN = KINDS[:2]
+
+
+def home_chart(packages: Iterable[Package]) -> Chart:
+    """The shares in every filing, the newest years first; of more than twenty filings, the newest twenty are shown.
+
+    The title counts all of them. Filings without a figure for their whole expenditure are left out and counted.
+    """
+    counted, more, shown = 0, 0, list[tuple[int, str, Bar]]()
+    for package in packages:
+        whole = whole_of(Sheet(package, "expenditure"))
+        if whole.total.value is None:
+            continue
+        counted += 1
+        more += _is_mostly_project(whole)
+        shown.append((-package.year, package.filing_id, replace(whole, label=_label(package))))
+        if len(shown) > 2 * MOST_BARS:
+            shown = sorted(shown, key=lambda entry: entry[:2])[:MOST_BARS]
+    bars = [bar for _, _, bar in sorted(shown, key=lambda entry: entry[:2])[:MOST_BARS]]
+    drawn = picture([share_bar(bar) for bar in bars], alternative="各份预算中项目支出的占比")
+    return Chart(
+        id=_ID,
+        section="basic",
+        title=_title(counted, more),
+        subtitle="支出总预算的构成；右边是项目支出的占比。表中单位：万元",
+        resource="expenditure",
+        source="各份预算的部门支出总体情况表",
+        columns=("预算", "合计", *(kind.name for kind in _SHOWN), "项目占比"),
+        rows=tuple(split_row(bar, _SHOWN) for bar in bars),
+        keys=tuple(LegendKey(kind.colour, kind.name) for kind in _SHOWN),
+        note=f"只画出最近的 {len(bars)} 份，其余 {counted - len(bars)} 份见各机构的页面。"
+        if counted > len(bars)
+        else "",
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _label(package: Package) -> str:
+    return f"{package.agency_name} {package.year}"
+
+
+def _is_mostly_project(whole: Bar) -> bool:
+    basic, project = part_of(whole, BASIC).value, part_of(whole, PROJECT).value
+    return project is not None and project > (basic if basic is not None else 0)
+
+
+def _title(counted: int, more: int) -> str:
+    if counted == 0:
+        return "还没有可以比较的预算"
+    if counted == 1:
+        return f"这份预算的项目支出{'' if more else '没有'}多过基本支出"
+    if more == 0:
+        return f"{counted} 份预算里，没有一份的项目支出多过基本支出"
+    if more == counted:
+        return f"{counted} 份预算的项目支出都多过基本支出"
+    return f"{counted} 份预算里，{more} 份的项目支出多过基本支出"

@@ -1,0 +1,92 @@
+"""Income by source, from 收支总体情况表: the deepest lines that together are the whole, blanks named as blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website import words
+from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
+from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.sources import parts_of_sources, source_items, source_name
+
+
+def income_by_source(package: Package) -> Chart:
+    """Where the money comes from. One source alone is a sentence with its table."""
+    sheet, lines = _read(package)
+    found = [line for source in parts_of_sources()[""] for line in _deepest(source, lines)]
+    if all(figure.value is None for _, figure in found):
+        return sheet.statement("income-by-source", "income")
+    bars = _bars(found)
+    printed = lines.get("total", BLANK)
+    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    drawn = picture(bars, alternative="收入按来源")
+    return Chart(
+        id="income-by-source",
+        section="income",
+        title=hedge(_title(bars, total), bars),
+        subtitle=f"收入预算 {money(total)}，按来源。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("来源", "金额", "占比"),
+        rows=(*(_row(bar, total) for bar in bars), Row("收入总计", (total, _share(total, total)), "total")),
+        note=gap([bar.total for bar in bars], printed),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _read(package: Package) -> tuple[Sheet, dict[str, Figure]]:
+    """The income lines of 收支总体情况表; where it has no figures, the total row of 收入总体情况表 if that has some."""
+    balance, income = Sheet(package, "balance"), Sheet(package, "income")
+    lines = {r["item"]: balance.figure(r, "amount") for r in balance.rows if r["side"] == "income" and r["item"]}
+    if any(figure.value is not None for figure in lines.values()):
+        return balance, lines
+    totals = [row for row in income.rows if row["row_type"] == "total"][:1]
+    columns = {item: income.figure(row, item) for row in totals for item in ("total", *source_items()) if row.get(item)}
+    return (income, columns) if columns else (balance, lines)
+
+
+def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:
+    """The lines that make up an item: its parts where they add up to it, else the item itself."""
+    parts = [line for part in parts_of_sources().get(item, ()) for line in _deepest(part, lines)]
+    if item not in lines:
+        return parts
+    own = lines[item]
+    known = [(name, figure) for name, figure in parts if figure.value is not None]
+    if known and (own.value is None or not gap([figure for _, figure in known], own)):
+        return parts if item == "appropriation" else known
+    return [(item, own)]
+
+
+def _bars(found: list[tuple[str, Figure]]) -> list[Bar]:
+    """Largest first and darkest; printed zeros and blanks after them, as published."""
+    order = sorted(found, key=lambda line: (line[1].value is None, -(line[1].value or 0)))
+    shades: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
+    return [
+        Bar(source_name(item), (BarPart(source_name(item), shades[min(place, 2)], figure),), figure)
+        for place, (item, figure) in enumerate(order)
+    ]
+
+
+def _row(bar: Bar, total: Figure) -> Row:
+    return Row(bar.label, (bar.total, _share(bar.total, total)))
+
+
+def _share(part: Figure, whole: Figure) -> str:
+    return "" if part.value is None or whole.value is None else words.share(part.value, whole.value)
+
+
+def _title(bars: list[Bar], total: Figure) -> str:
+    top = largest(bars)
+    if all_zero(bars):
+        return "填了数字的各项收入都印作 0.00"
+    if top is None or top.total.value is None:
+        return f"收入 {money(total)}"
+    if has_shares(bars) and total.value is not None and total.value >= top.total.value:
+        return said_of(top.total.value, total.value, "收入", f"来自{top.label}")
+    return f"最大的收入来源是{top.label}，{money(top.total)}"

@@ -1,0 +1,76 @@
+"""The kinds of expenditure as parts of a bar: a row of 支出总体情况表 with basic, project and the rarer columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mingzhang.budget.concepts import concepts
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Colour, Figure, Heading, LegendKey, add
+from mingzhang.website.charts.tables import Sheet
+
+BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingKind:
+    """A column of the table, its name for readers and its colour."""
+
+    column: str
+    name: str
+    colour: Colour
+
+
+_COLOURS: dict[str, Colour] = {
+    "basic": "basic",
+    "project": "project",
+    "business": "money-1",
+    "to_superior": "money-2",
+    "to_affiliates": "money-2",
+    "carried_forward": "money-3",
+}
+KINDS = tuple(SpendingKind(column, concepts()[column].name, colour) for column, colour in _COLOURS.items())
+
+
+def used_kinds(sheet: Sheet) -> list[SpendingKind]:
+    """Those with a figure somewhere in the table; basic and project always."""
+    return [k for k in KINDS if k.name in (BASIC, PROJECT) or any(row.get(k.column, "") for row in sheet.rows)]
+
+
+def expenditure_bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
+    """A row of the table. Where its parts are blank and it has a total, the total is drawn, in grey."""
+    total = sheet.figure(row, "total")
+    parts = tuple(BarPart(kind.name, kind.colour, sheet.figure(row, kind.column)) for kind in KINDS)
+    if all(part.figure.value is None for part in parts) and total.value is not None:
+        parts = (BarPart("合计", "money-3", total),)
+    if total.value is None:
+        total = add(part.figure for part in parts)
+    return Bar(row["name"], parts, total, code=row["function_code"])
+
+
+def sum_of(bars: Iterable[Bar], label: str) -> Bar:
+    """One bar of several, kind by kind; blank where all are blank."""
+    lines = list(bars)
+    parts = tuple(BarPart(k.name, k.colour, add(part_of(bar, k.name) for bar in lines)) for k in KINDS)
+    return Bar(label, parts, add(bar.total for bar in lines))
+
+
+def whole_of(sheet: Sheet) -> Bar:
+    """The total row, or the sum of the categories where the table has none."""
+    for row in sheet.rows:
+        if row["row_type"] == "total":
+            bar = expenditure_bar(sheet, row)
+            return Bar("支出总计", bar.parts, bar.total)
+    return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), "支出总计")
+
+
+def part_of(line: Bar | Heading, name: str) -> Figure:
+    """The figure of one part, blank where the line has no such part."""
+    return next((part.figure for part in line.parts if part.name == name), BLANK)
+
+
+def kind_keys(kinds: Iterable[SpendingKind], whole: Bar) -> tuple[LegendKey, ...]:
+    """The colours in words, each with its sum."""
+    return tuple(
+        LegendKey(kind.colour, f"{kind.name} {part_of(whole, kind.name).text or '原文留空'}") for kind in kinds
+    )

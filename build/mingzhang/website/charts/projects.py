@@ -1,0 +1,77 @@
+"""Projects by size, from the table of project expenditure, which is of the general public budget or of all funds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
+from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.funds import is_of_general_budget
+
+_ID = "projects-by-size"
+
+
+def projects_by_size(package: Package) -> Chart:
+    """Every project of the table, largest first. One project alone is a sentence."""
+    sheet = Sheet(package, "project_expenditure")
+    lines = [(_bar(sheet, row), row) for row, _ in sheet.leaves()]
+    lines.sort(key=lambda line: (line[0].total.value is None, -(line[0].total.value or Decimal(0))))
+    bars = [bar for bar, _ in lines]
+    if all(bar.total.value is None for bar in bars):
+        return sheet.statement(_ID, "projects")
+    printed = sheet.total()
+    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    drawn = picture(bars, alternative="项目按金额")
+    return Chart(
+        id=_ID,
+        section="projects",
+        title=hedge(_title(bars, total), bars),
+        subtitle=f"{_spending(sheet)}，按项目。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("项目", "功能科目", "金额"),
+        rows=(
+            *(Row(bar.label, (_function(row), bar.total)) for bar, row in lines),
+            Row("总计", ("", total), "total"),
+        ),
+        note=gap([bar.total for bar in bars], printed),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _spending(sheet: Sheet) -> str:
+    """What the table's money is called: by its source only where that is the general public budget alone."""
+    return "一般公共预算项目支出" if is_of_general_budget(sheet.printed_title, sheet.rows) else "项目支出"
+
+
+def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
+    total = sheet.figure(row, "total")
+    return Bar(row["project_name"] or row["name"], (BarPart("项目支出", "project", total),), total)
+
+
+def _function(row: Mapping[str, str]) -> str:
+    named = row["name"] if row["project_name"] else ""
+    return f"{row['function_code']} {named}".strip()
+
+
+def _title(bars: list[Bar], total: Figure) -> str:
+    if all_zero(bars):
+        return "填了数字的各个项目都印作 0.00"
+    top, only = largest(bars), len(bars) == 1
+    if only and is_short(bars[0].label):
+        return f"一个项目：{bars[0].label}，{money(bars[0].total)}"
+    said = f"一个项目，{money(total)}" if only else f"{len(bars)} 个项目共 {money(total)}"
+    if only or top is None or top.total.value is None or total.value is None:
+        return said
+    if not has_shares(bars) or top.total.value > total.value:
+        return said
+    if is_short(top.label):
+        return f"{said}，最大的是{top.label}，{money(top.total)}"
+    return f"{said}，最大的一个占 {percent(top.total.value, total.value)}"

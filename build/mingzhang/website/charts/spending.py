@@ -1,0 +1,141 @@
+"""Expenditure by function, from 支出总体情况表: the deepest codes under their categories, in two colours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.kinds import (
+    PROJECT,
+    SpendingKind,
+    expenditure_bar,
+    kind_keys,
+    part_of,
+    used_kinds,
+    whole_of,
+)  # fmt: skip
+from mingzhang.website.charts.model import Bar, Chart, Figure, Heading, Row, add
+from mingzhang.website.charts.phrases import (
+    all_zero,
+    has_shares,
+    hedge,
+    is_short,
+    largest,
+    money,
+    percent,
+    said_of,
+    share_of,
+)
+from mingzhang.website.charts.spending_of_balance import spending_of_balance
+from mingzhang.website.charts.tables import Sheet, gap
+
+_ID = "expenditure-by-function"
+_SECTION = 5
+"""Digits of the code of a section (款)."""
+
+
+def expenditure_by_function(package: Package) -> Chart:
+    """What the money is for; without a table of expenditure as 收支总体情况表 divides it."""
+    sheet = Sheet(package, "expenditure")
+    lines = _lines(sheet)
+    bars = [line for line in lines if isinstance(line, Bar)]
+    if all(bar.total.value is None for bar in bars):
+        return spending_of_balance(package, _ID) or sheet.statement(_ID, "spending")
+    whole, kinds = whole_of(sheet), used_kinds(sheet)
+    drawn = picture(lines, alternative="支出按功能分类")
+    return Chart(
+        id=_ID,
+        section="spending",
+        title=hedge(_title(bars, whole.total), bars),
+        subtitle=f"支出预算 {money(whole.total)}，按功能分类的{_levels(sheet)}。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("科目", "合计", *(kind.name for kind in kinds)),
+        rows=tuple(_rows(lines, kinds, whole)),
+        keys=kind_keys(kinds, whole),
+        note=gap([bar.total for bar in bars], whole.total),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _lines(sheet: Sheet) -> list[Bar | Heading]:
+    """Categories with their bars, both largest first. A category without deeper rows is a bar without heading."""
+    groups: dict[str, tuple[Figure, list[Heading], list[Bar]]] = {}
+    for row, category in sheet.leaves():
+        if category["row"] not in groups:
+            groups[category["row"]] = _group(sheet, category, alone=row is category)
+        groups[category["row"]][2].append(expenditure_bar(sheet, row))
+    _tell_apart(sheet, groups)
+    order = sorted(groups.values(), key=lambda group: _size(group[0]))
+    lines: list[Bar | Heading] = []
+    for _, head, bars in order:
+        lines += [*head, *sorted(bars, key=lambda bar: _size(bar.total))]
+    return lines
+
+
+def _tell_apart(sheet: Sheet, groups: Mapping[str, tuple[Figure, list[Heading], list[Bar]]]) -> None:
+    """Gives bars of one name the name of their section (款) besides: 行政运行（组织事务）."""
+    sections = {row["function_code"]: row["name"] for row in sheet.rows if row["row_type"] == "section"}
+    names = Counter(bar.label for _, _, bars in groups.values() for bar in bars)
+    for _, _, bars in groups.values():
+        for position, bar in enumerate(bars):
+            section = sections.get(bar.code[:_SECTION], "")
+            if names[bar.label] > 1 and section and section != bar.label:
+                bars[position] = replace(bar, label=f"{bar.label}（{section}）")
+
+
+def _group(sheet: Sheet, category: Mapping[str, str], *, alone: bool) -> tuple[Figure, list[Heading], list[Bar]]:
+    own = expenditure_bar(sheet, category)
+    return own.total, [] if alone else [Heading(own.label, own.parts, own.total, own.code)], []
+
+
+def _size(figure: Figure) -> tuple[bool, Decimal]:
+    """Sorts the largest first, blanks last."""
+    return figure.value is None, -(figure.value or Decimal(0))
+
+
+def _rows(lines: Sequence[Bar | Heading], kinds: Sequence[SpendingKind], whole: Bar) -> Iterable[Row]:
+    for line in (*lines, whole):
+        cells = (line.total, *(part_of(line, kind.name) for kind in kinds))
+        if line is whole:
+            yield Row(line.label, cells, "total")
+        else:
+            yield Row(line.label, cells, "cat" if isinstance(line, Heading) else "item", line.code)
+
+
+def _levels(sheet: Sheet) -> str:
+    kinds = {row["row_type"] for row in sheet.rows}
+    return "类和项" if "item" in kinds else "类和款" if "section" in kinds else "类"
+
+
+def _title(bars: list[Bar], total: Figure) -> str:
+    """What most of it is for, and where most of the project expenditure goes."""
+    top = largest(bars)
+    if all_zero(bars):
+        return "填了数字的各项支出都印作 0.00"
+    if top is None or top.total.value is None or total.value is None:
+        return f"支出 {money(total)}"
+    if not has_shares(bars) or total.value < top.total.value:
+        return f"最大的一项支出是{top.label}，{money(top.total)}"
+    said = said_of(top.total.value, total.value, "支出", f"用于{top.label}")
+    return said + _most_project(bars, top) if len(bars) > 1 else said
+
+
+def _most_project(bars: Sequence[Bar], first: Bar) -> str:
+    projects = [Bar(bar.label, (), part_of(bar, PROJECT), code=bar.code) for bar in bars]
+    top, whole = largest(projects), add(bar.total for bar in projects)
+    if top is None or top.total.value is None or whole.value is None:
+        return ""
+    if not has_shares(projects) or not is_short(top.label):
+        return ""
+    if top.code == first.code and top.total.value == first.total.value != whole.value:
+        return f"，占项目支出的 {percent(top.total.value, whole.value)}"
+    said = share_of(top.total.value, whole.value, f"在{top.label}")
+    return f"，项目支出{said}" if said.startswith("全部") else f"，项目支出的 {said}"

@@ -1,0 +1,85 @@
+"""Expenditure as 收支总体情况表 divides it, by function or by kind, for filings without a table of expenditure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.kinds import KINDS, SpendingKind
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
+from mingzhang.website.charts.tables import Sheet, gap
+
+_INCOME = "income"
+_WHOLES = (("total", "支出总计"), ("current_year", "本年支出合计"))
+_KINDS = {kind.column: kind for kind in KINDS}
+_GREY: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
+
+
+def spending_of_balance(package: Package, chart_id: str) -> Chart | None:
+    """The chart; None where the table has no figures of expenditure by function or by kind."""
+    sheet = Sheet(package, "balance")
+    spent = [row for row in sheet.rows if row["side"] != _INCOME]
+    functions = [row for row in spent if row["function_code"]]
+    divided = functions or [row for row in spent if row["item"] in _KINDS]
+    bars = _bars(sheet, divided)
+    if all(bar.total.value is None for bar in bars):
+        return None
+    name, whole = _whole(sheet, spent, bars)
+    by = "功能分类的类" if functions else "支出的种类"
+    drawn = picture(bars, alternative=f"支出按{by}")
+    return Chart(
+        id=chart_id,
+        section="spending",
+        title=hedge(_title(bars, whole), bars),
+        subtitle=f"{name} {money(whole)}，按{by}。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("支出", "金额"),
+        rows=(*(Row(bar.label, (bar.total,), "", bar.code) for bar in bars), Row(name, (whole,), "total")),
+        note=gap([bar.total for bar in bars], whole),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _bars(sheet: Sheet, rows: Sequence[Mapping[str, str]]) -> list[Bar]:
+    """Those with a figure, largest first: kinds in their colours, functions in grey, the largest darkest."""
+    found = [(row, figure) for row in rows if (figure := sheet.figure(row, "amount")).value is not None]
+    order = sorted(found, key=lambda each: -(each[1].value or 0))
+    return [
+        Bar(
+            row["name"],
+            (_part(_KINDS.get(row["item"]), row["name"], place, figure),),
+            figure,
+            code=row["function_code"],
+        )
+        for place, (row, figure) in enumerate(order)
+    ]
+
+
+def _part(kind: SpendingKind | None, name: str, place: int, figure: Figure) -> BarPart:
+    return BarPart(kind.name, kind.colour, figure) if kind else BarPart(name, _GREY[min(place, len(_GREY) - 1)], figure)
+
+
+def _whole(sheet: Sheet, rows: Sequence[Mapping[str, str]], bars: Sequence[Bar]) -> tuple[str, Figure]:
+    """The printed total, else 本年支出合计, else the sum of what is shown; with its name."""
+    for item, name in _WHOLES:
+        figure = next((sheet.figure(row, "amount") for row in rows if row["item"] == item), BLANK)
+        if figure.value is not None:
+            return name, figure
+    return "各项之和", add(bar.total for bar in bars)
+
+
+def _title(bars: list[Bar], whole: Figure) -> str:
+    top = largest(bars)
+    if all_zero(bars):
+        return "填了数字的各项支出都印作 0.00"
+    if top is None or top.total.value is None or whole.value is None:
+        return f"支出 {money(whole)}"
+    if not has_shares(bars) or whole.value < top.total.value:
+        return f"最大的一项支出是{top.label}，{money(top.total)}"
+    return said_of(top.total.value, whole.value, "支出", f"{'是' if not top.code else '用于'}{top.label}")

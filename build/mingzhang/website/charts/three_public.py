@@ -1,0 +1,71 @@
+"""The three public expenses (“三公”经费), from their own table: always the same four lines, in the same order."""
+
+from __future__ import annotations
+
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
+from mingzhang.website.charts.tables import Sheet, gap
+
+_ID = "three-public"
+_NAMES = {
+    "abroad": "因公出国（境）费",
+    "reception": "公务接待费",
+    "vehicles": "公务用车购置及运行维护费",
+    "vehicle_purchase": "公务用车购置费",
+    "vehicle_operation": "公务用车运行维护费",
+}
+_VEHICLES = ("vehicle_purchase", "vehicle_operation")
+
+
+def three_public(package: Package) -> Chart:
+    """What the three public expenses are planned to be. Blank lines stay, named as blank."""
+    sheet = Sheet(package, "three_public")
+    lines = {row["item"]: sheet.figure(row, "total") for row in sheet.rows if row["item"] in _NAMES}
+    if all(figure.value is None for figure in lines.values()):
+        return sheet.statement(_ID, "three_public")
+    items = [item for item in _shown(lines) if item in lines]
+    bars = [Bar(_NAMES[item], (BarPart(_NAMES[item], "money-2", lines[item]),), lines[item]) for item in items]
+    printed = sheet.total()
+    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    drawn = picture(bars, alternative="“三公”经费")
+    return Chart(
+        id=_ID,
+        section="three_public",
+        title=hedge(_title(bars, total), bars),
+        subtitle="“三公”经费预算，按支出内容。单位：万元",
+        resource=sheet.resource,
+        source=sheet.source,
+        columns=("支出内容", "金额"),
+        rows=(*(Row(bar.label, (bar.total,)) for bar in bars), Row("合计", (total,), "total")),
+        note=gap([bar.total for bar in bars], printed),
+        spec=drawn.spec,
+        variants=drawn.variants,
+        marks=drawn.marks,
+        alternative=drawn.alternative,
+    )
+
+
+def _shown(lines: dict[str, Figure]) -> list[str]:
+    """Purchase and operation where they carry the figures, else the line for vehicles as a whole."""
+    parts = [lines[item] for item in _VEHICLES if item in lines]
+    whole = lines.get("vehicles")
+    known = [figure for figure in parts if figure.value is not None]
+    split = bool(known) or whole is None or whole.value is None
+    if split and known and whole is not None and gap(known, whole):
+        split = False
+    return ["abroad", "reception", *(_VEHICLES if split and parts else ("vehicles",))]
+
+
+def _title(bars: list[Bar], total: Figure) -> str:
+    if all_zero(bars):
+        return "“三公”经费填了数字的各项都印作 0.00"
+    said = f"“三公”经费 {money(total)}"
+    top = largest(bars)
+    if top is None or top.total.value is None or total.value is None:
+        return said
+    if not has_shares(bars) or top.total.value > total.value:
+        return said
+    share = percent(top.total.value, total.value)
+    return f"{said}，全部用于{top.label}" if share == "全部" else f"{said}，{share} 用于{top.label}"

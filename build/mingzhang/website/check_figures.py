@@ -1,0 +1,138 @@
+"""The figures behind the checks of one filing, in words and with links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+from mingzhang.budget.finding import EXPECTED, FOUND
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.website import addresses, words
+from mingzhang.website.catalogue import Record
+from mingzhang.website.check_rows import Check, Used
+from mingzhang.website.labels import Labels
+from mingzhang.website.package_tables import Filed, decimal
+from mingzhang.website.tables import table_number
+
+_NUMBERED = re.compile(r"^表\s*(?=\d)")
+_SHORT = 16
+"""A longer text is not quoted beside figures; its line in the source is linked."""
+_CLAUSE = 80
+"""So much of a clause is quoted; its line in the source is linked."""
+_BLANK = "空"
+
+
+class Figures:
+    """The figures behind the checks of one filing, in words and with links. `shown` are the ids on its page."""
+
+    def __init__(self, filed: Filed, shown: frozenset[str]) -> None:
+        self._filed, self._shown = filed, shown
+        self._labels = Labels(filed.package)
+        self._cells: dict[str, list[Record]] = {}
+        self._numbered: dict[str, dict[str, Record]] = {}
+        for cell in filed.rows("check_cells"):
+            self._cells.setdefault(cell["check"], []).append(cell)
+
+    def of(self, check: Check) -> tuple[Used, ...]:
+        sides = {FOUND: check.found, EXPECTED: check.expected}
+        cells = self._cells.get(check.row, [])
+        alone = Counter(cell["side"] for cell in cells)
+        return tuple(self._used(cell, sides[cell["side"]] if alone[cell["side"]] == 1 else None) for cell in cells)
+
+    def _used(self, cell: Record, figure: Decimal | None) -> Used:
+        """A figure behind a check. `figure` is that of its side, where it is the only one there: what a text holds."""
+        resource = cell["resource"]
+        if cell["cell_filing_id"]:
+            return Used(cell["side"], cell["cell_filing_id"], None, "", "", "")
+        row = self._row(resource, cell["row"])
+        if row is None:
+            return Used(cell["side"], self._title(resource), None, "", "", "")
+        if "row" not in row:
+            return Used(cell["side"], self._title(resource), None, row.get("text", ""), "", self._filed.line(row))
+        column = cell["column"]
+        text = row.get(column, "") if column else ""
+        value = decimal(text)
+        clause = _clause(text, figure) if value is None and resource not in TABLE_RESOURCES else ""
+        if clause:
+            value, text = figure, ""
+        empty = resource in TABLE_RESOURCES and not text and column in TABLE_RESOURCES[resource].amounts
+        if clause or value is None and not empty:
+            column, text = "", text if len(text) <= _SHORT else ""
+        anchor = _anchor(resource, row)
+        return Used(
+            cell["side"],
+            self._name(resource, row, column),
+            value,
+            words.amount(value) if value is not None else _BLANK if empty else text,
+            f"#{anchor}" if anchor in self._shown else "",
+            self._filed.at(resource, row, cell["column"]),
+            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, row, cell["column"])),
+        )
+
+    def _quote(self, resource: str, row: Record, column: str) -> str:
+        """The clause of the source in which a figure of the words stands; empty where the source has no text there."""
+        found = self._filed.trace.clause(resource, row["row"], column)
+        return found if len(found) <= _CLAUSE else f"{found[:_CLAUSE]}……"
+
+    def _row(self, resource: str, number: str) -> Record | None:
+        """The row of that number; lines, notes and the list of tables have none and are counted."""
+        if resource not in self._numbered:
+            rows = self._filed.rows(resource)
+            self._numbered[resource] = {row.get("row", str(place)): row for place, row in enumerate(rows, start=1)}
+        return self._numbered[resource].get(number)
+
+    def _name(self, resource: str, row: Record, column: str) -> str:
+        """`表 3 行政运行，基本支出`: the table as the filing numbers it, the row, the column where it says more."""
+        listed = self._filed.tables.get(resource)
+        number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
+        table = number or self._title(resource)
+        name = next((row[key] for key in _NAMES if row.get(key)), "") or f"第 {row['row']} 行"
+        said = self._labels.column(resource, column) if column and column not in _PLAIN else ""
+        last = name.rpartition("/")[2]
+        named = f"{table} {last}" if resource in TABLE_RESOURCES else f"{table}“{last}”"
+        return named + (_OF_IT.get(column) or (f"，{said}" if said else ""))
+
+    def _title(self, resource: str) -> str:
+        if resource in TABLE_RESOURCES:
+            return TABLE_RESOURCES[resource].title
+        return _SAID.get(resource, resource)
+
+
+def _clause(text: str, figure: Decimal | None) -> str:
+    """The clause of a text that has this figure; empty where there is none, or where it is long."""
+    if figure is None:
+        return ""
+    wanted = re.compile(rf"(?<![\d.]){re.escape(f'{figure:f}')}(?![\d.]*\d)")
+    found = next((piece.strip() for piece in re.split("[。；;]", text) if wanted.search(piece)), "")
+    return found if len(found) <= _CLAUSE else ""
+
+
+_PLAIN = ("amount", "total", "value")
+"""Columns that go without saying."""
+_OF_IT = {"delta": "的增减", "delta_percent": "的增减率", "share_percent": "的占比", "prior_implied": "的上年数"}
+"""What is said of a statement rather than beside it."""
+_NAMES = ("project_name", "name", "subject", "unit_name", "level3", "objective", "fact")
+_SAID = {
+    "changes": "文中",
+    "purposes": "文中",
+    "statements": "文中",
+    "projects": "项目说明",
+    "objectives": "绩效目标表",
+    "targets": "绩效指标",
+    "facts": "文中",
+    "lines": "原文",
+    "notes": "原文",
+    "tables": "各表",
+}
+
+
+def _anchor(resource: str, row: Record) -> str:
+    """The id that a row has on the page of its filing."""
+    if resource in TABLE_RESOURCES:
+        return addresses.anchor(resource, row["key"])
+    if resource == "facts":
+        return f"facts-{row['fact']}"
+    if resource == "projects":
+        return f"projects-{row['project_id']}"
+    return f"{resource}-{row['row']}"

@@ -1,0 +1,154 @@
+"""The rows of `checks` as a page needs them, and how many of them passed and failed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from mingzhang.budget.finding import DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
+from mingzhang.website.catalogue import Record
+from mingzhang.website.package_tables import Filed, decimal
+
+_READING = "可能是本站读错了列或漏读了数字，不一定是文件的问题。"
+_ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
+_MINUS = re.compile(r"(?<![\w.)）-])-(?=\d)")
+_MONEY_KINDS = ("sum", "copy", "inequality")
+
+
+@dataclass(frozen=True)
+class Used:
+    """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
+    the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). `quote` is
+    the clause in which it stands, where it stands in words."""
+
+    side: str
+    name: str
+    value: Decimal | None
+    text: str
+    href: str
+    line: str
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A row of `checks`; `used` are its figures, read only for those that are shown. What is `held_back` is for people to
+    decide on, or was dismissed by them; failures with one `cause` are one matter; `reply` is what
+    the agency said to it."""
+
+    row: str
+    check_id: str
+    kind: str
+    status: str
+    tier: str
+    severity: str
+    statement: str
+    reason: str
+    hint: str
+    expected: Decimal | None
+    found: Decimal | None
+    difference: Decimal | None
+    used: tuple[Used, ...] = ()
+    held_back: bool = False
+    cause: str = ""
+    reply: str = ""
+
+    @property
+    def anchor(self) -> str:
+        return f"checks-{self.row}"
+
+    @property
+    def minor(self) -> bool:
+        return self.status == FAIL and self.severity == MINOR
+
+    @property
+    def called(self) -> str:
+        """What a failure may be instead of the filing's own contradiction; '' where it is certain."""
+        if self.severity == MINOR:
+            return _ROUNDED if self.money else ""
+        return _READING if self.severity == DOUBTFUL else ""
+
+    @property
+    def money(self) -> bool:
+        return self.kind in _MONEY_KINDS
+
+    def side(self, side: str) -> list[Used]:
+        return [each for each in self.used if each.side == side]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How many checks passed and failed; how many are only small matters, were off by rounding, could not be made;
+    `waiting` is how many failures are held back."""
+
+    passed: int
+    failed: int
+    rounded: int
+    skipped: int
+    minor: int = 0
+    waiting: int = 0
+
+    @property
+    def checked(self) -> int:
+        return self.passed + self.failed + self.minor
+
+
+def read_checks(filed: Filed) -> list[Check]:
+    """Every check of a filing without its figures, in the order of the package; none from an older program."""
+    return [read_check(row) for row in filed.rows("checks")]
+
+
+def read_check(row: Record) -> Check:
+    """A row of `checks` as it is, without the figures it used."""
+    params = _params(row)
+    return Check(
+        row["row"],
+        row["check_id"],
+        row["kind"],
+        row["status"],
+        row["tier"],
+        row["severity"],
+        _MINUS.sub("−", row["statement"]),
+        _MINUS.sub("−", row["reason"]),
+        _MINUS.sub("−", row["hint"]),
+        decimal(row["expected"]),
+        decimal(row["found"]),
+        decimal(row["difference"]),
+        held_back=is_held_back(row),
+        cause=str(params.get("cause", "")),
+        reply=str(params.get("decision", {}).get("reply", "")),
+    )
+
+
+def is_held_back(row: Record) -> bool:
+    """Whether a row of `checks` is no finding until people publish it; in packages of an older program none is."""
+    return row.get("held_back", "") == "true"
+
+
+def _params(row: Record) -> dict[str, Any]:
+    """The params of a failure; nothing for other rows, which are many, and in packages of an older program."""
+    params = row.get("params", "")
+    found: dict[str, Any] = json.loads(params) if row["status"] == FAIL and params else {}
+    return found
+
+
+def verdict(checks: Sequence[Check]) -> Verdict:
+    """Notes are no checks."""
+    held = [check for check in checks if check.held_back]
+    real = [check for check in checks if check.kind != "note" and not check.held_back]
+    statuses = Counter(check.status for check in real)
+    rounded = sum(check.status == PASS and check.tier != EXACT for check in real)
+    minor = sum(check.minor for check in real)
+    return Verdict(
+        statuses[PASS],
+        statuses[FAIL] - minor,
+        rounded,
+        statuses[SKIPPED],
+        minor,
+        sum(check.status == FAIL for check in held),
+    )

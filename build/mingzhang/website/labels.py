@@ -1,0 +1,22 @@
+"""What columns and resources are called, by the Chinese titles in a package's own descriptor."""
+
+from __future__ import annotations
+
+from mingzhang.datapackage.reader import Package
+
+_OTHER = "other:"
+
+
+class Labels:
+    """Titles by resource and column; a name that the descriptor does not title stands for itself."""
+
+    def __init__(self, package: Package) -> None:
+        self._columns = {
+            (resource.name, field.name): field.title for resource in package.resources for field in resource.fields
+        }
+
+    def column(self, resource: str, column: str) -> str:
+        """A column of `cells` that the contract lacks (`other:<printed header>`) goes by its printed header."""
+        if column.startswith(_OTHER):
+            return column.removeprefix(_OTHER)
+        return self._columns.get((resource, column), column)

@@ -1,0 +1,76 @@
+"""The generated pages: what stands on each, as Markdown with marks, and the fragments that the marks stand for.
+
+A page is front matter, headings and prose; a mark `<!-- mingzhang:fragment NAME -->` on a line of its own is
+replaced by the ready HTML of that name when MkDocs builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mingzhang.website.escaping import yaml_text
+
+PAGES, FRAGMENTS = "pages", "fragments"
+"""Folders below `site_src/generated/`."""
+WHOLE = ("xlsx", "zip")
+"""The kinds of download that hold a whole package."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
+    `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
+    `assets/` that the page loads; `moved` is the link to the address that the page has now, if it has another."""
+
+    url: str
+    title: str
+    subtitle: str
+    description: str
+    body: str
+    fragments: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "page"
+    contents: bool = False
+    scripts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    moved: str = ""
+
+
+def mark(name: str) -> str:
+    """The line that a fragment replaces; `name` is small letters, digits and hyphens."""
+    return f"<!-- mingzhang:fragment {name} -->"
+
+
+def heading(title: str, anchor: str, about: str = "") -> str:
+    """A section's heading; `about` stands under it in the margin. Both are Markdown already."""
+    lines = [f"## {title} {{ #{anchor} }}"]
+    if about:
+        lines += ["", about, "{: .about }"]
+    return "\n".join(lines)
+
+
+def write(page: Page, generated: Path) -> None:
+    """Write the page and its fragments below `site_src/generated/`."""
+    lines = [
+        "---",
+        f"title: {yaml_text(page.title)}",
+        f"description: {yaml_text(page.description)}",
+        f"subtitle: {yaml_text(page.subtitle)}",
+        f"names: [{', '.join(map(yaml_text, page.names))}]",
+        f"kind: {page.kind}",
+        f"contents: {str(page.contents).lower()}",
+        f"scripts: [{', '.join(page.scripts)}]",
+        *([f"moved: {yaml_text(page.moved)}"] if page.moved else []),
+        "---",
+        "",
+        page.body,
+        "",
+    ]
+    target = generated / PAGES / page.url / "index.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    folder = generated / FRAGMENTS / page.url
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, html in page.fragments.items():
+        (folder / f"{name}.html").write_text(html + "\n", encoding="utf-8", newline="\n")

@@ -1,0 +1,50 @@
+"""Every agency by region; where there are too many for one page, the places that list them."""
+
+from __future__ import annotations
+
+from mingzhang.website import addresses
+from mingzhang.website.aggregates import Across
+from mingzhang.website.fragments import render
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
+from mingzhang.website.pages.region import place_entries
+from mingzhang.website.pages.without_data import without_data_section
+from mingzhang.website.pages.years import render_crumbs
+
+_SHOWN = 200
+_PLACES = 500
+
+
+def agencies_page(across: Across) -> Page:
+    url = addresses.AGENCIES
+    holdings = across.holdings
+    count, filings = len(holdings.agencies), len(holdings.filings)
+    caption = f"{count} 家机构，{filings} 份预算文件"
+    fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("机构", url)])}
+    body = [mark("crumbs"), "# 全部机构"]
+    if count <= _SHOWN:
+        body += [
+            f"收录 {count} 家机构的 {filings} 份预算文件，按地区排列。\n{{: .lede }}",
+            heading("按地区", "regions", "地区、机构、年度"),
+            mark("coverage"),
+        ]
+        fragments["coverage"] = render_coverage(holdings.agencies, holdings.years, url, caption)
+    else:
+        body += [
+            f"收录 {count} 家机构的 {filings} 份预算文件。机构多，按地区分页；知道名称的，检索更快。\n{{: .lede }}",
+            heading("按地区", "regions", "点开看那里的机构"),
+            mark("places"),
+            heading("收录", "coverage", "地区、年度，有多少份"),
+            mark("coverage"),
+        ]
+        fragments["places"] = render("places", entries=place_entries(across, url, _PLACES), tree=True)
+        fragments["coverage"] = render_place_coverage(across.places, holdings.years, url, caption)
+    body += without_data_section(holdings.without_data, url, fragments)
+    return Page(
+        url=url,
+        title="全部机构",
+        subtitle=caption,
+        description="收录的全部机构和年度，按地区排列。",
+        body="\n\n".join(body),
+        fragments=fragments,
+    )

@@ -1,0 +1,124 @@
+"""An agency over the years: which filings there are, and its main figures side by side, gaps left as gaps."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from mingzhang.website import addresses, words
+from mingzhang.website.agency_summary import agency_opening
+from mingzhang.website.catalogue import Agency, Holding
+from mingzhang.website.check_rows import read_checks, verdict
+from mingzhang.website.downloads import downloads_for
+from mingzhang.website.escaping import markdown_text
+from mingzhang.website.figures import main_figures
+from mingzhang.website.findings import verdict_words
+from mingzhang.website.fragments import render
+from mingzhang.website.package_tables import Filed
+from mingzhang.website.pages import WHOLE, Page, heading, mark
+from mingzhang.website.pages.agency_charts import figure_sections
+from mingzhang.website.pages.agency_statements import said_sections
+from mingzhang.website.pages.notices import readings
+from mingzhang.website.pages.related_agencies import Kinship, names_of, render_agency_kin
+from mingzhang.website.pages.years import render_crumbs, render_years
+
+_LONG_NAME = 16
+
+
+def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
+    """Every year held, side by side: totals, where money comes from and goes, what is said, what cannot be compared."""
+    url = agency.url
+    filed = [Filed(filing) for filing in agency.filings]
+    figures = {each.holding.filing_id: main_figures(each) for each in filed}
+    kinds = list(dict.fromkeys(filing.document for filing in agency.filings))
+    fragments: dict[str, str] = {
+        "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (agency.name, url)]),
+        "years": render_years(agency, span, url),
+        "meta": _meta(agency, kinds),
+        "kin": render_agency_kin(agency, kin),
+        "filings": _filings(filed, agency, span),
+        "downloads": _downloads(agency),
+    }
+    sections = figure_sections(
+        [[each for each in filed if each.holding.document == kind] for kind in kinds], url, fragments
+    )
+    sections += said_sections(filed, url, fragments)
+    long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
+    body = "\n\n".join(
+        [
+            mark("crumbs"),
+            mark("years"),
+            f"# {markdown_text(agency.name)}{long}",
+            mark("meta"),
+            *(f"{sentence}\n{{: .lede }}" for sentence in agency_opening(filed, figures)),
+            mark("kin"),
+            *sections,
+            heading("各年文件", "filings"),
+            mark("filings"),
+            heading("下载与引用", "downloads"),
+            mark("downloads"),
+        ]
+    )
+    return Page(
+        url=url,
+        title=agency.name,
+        subtitle="，".join((*agency.region, f"{_years_held(agency)} {len(agency.filings)} 份预算文件")),
+        description=f"{agency.name}公开的预算：{_years_held(agency)}，历年收支、项目和各年文件，能比和不能比的地方。",
+        body=body,
+        fragments=fragments,
+        kind="agency",
+        contents=True,
+        scripts=("charts.js", "folds.js"),
+        names=names_of(agency, kin),
+    )
+
+
+def _meta(agency: Agency, kinds: list[str]) -> Markup:
+    held = "，".join(
+        f"{sum(filing.document == kind for filing in agency.filings)} 份{words.document(kind)}" for kind in kinds
+    )
+    return render("agency-meta", region=" ".join(agency.region), held=held)
+
+
+def _years_held(agency: Agency) -> str:
+    return "、".join(words.year_run(run) for run in words.year_runs(filing.year for filing in agency.filings)) + " 年"
+
+
+def _filings(filed: list[Filed], agency: Agency, span: range) -> Markup:
+    entries: list[tuple[int, Holding | None, str]] = [
+        (each.holding.year, each.holding, readings(each)) for each in filed
+    ]
+    held = {filing.year for filing in (*agency.filings, *agency.without_data)}
+    entries += [(filing.year, filing, words.STATES[filing.state]) for filing in agency.without_data]
+    for run in words.year_runs(set(span) - held):
+        entries.append((run[1], None, words.year_run(run)))
+    entries.sort(key=lambda entry: -entry[0])
+    checks = {each.holding.filing_id: read_checks(each) for each in filed}
+    verdicts = {filing_id: verdict_words(verdict(found)) for filing_id, found in checks.items() if found}
+    return render(
+        "agency-filings",
+        entries=[
+            (
+                filing,
+                addresses.relative(agency.url, filing.url) if filing else "",
+                text,
+                verdicts.get(filing.filing_id) if filing else None,
+            )
+            for _, filing, text in entries
+        ],
+    )
+
+
+def _downloads(agency: Agency) -> Markup:
+    groups = [
+        (
+            f"{filing.year} 年{filing.document_name}",
+            [
+                (download, addresses.relative(agency.url, addresses.data(download.href)))
+                for download in downloads_for(filing.open())
+                if download.kind in WHOLE
+            ],
+        )
+        for filing in agency.filings
+    ]
+    kinds = "、".join(f"{filing.year} 年{filing.document_name}" for filing in reversed(agency.filings))
+    return render("agency-downloads", groups=groups, name=agency.name, kinds=kinds, agency_id=agency.agency_id)

@@ -1,0 +1,231 @@
+"""支出科目: a page for each 类, 款 and 项 in use, with who spends there, how much and when.
+
+Departments and units stand in tables of their own and are added up apart; nothing is ranked across years.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+
+from markupsafe import Markup
+
+from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Across, Function, Spent
+from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
+from mingzhang.website.escaping import markdown_text
+from mingzhang.website.fragments import render
+from mingzhang.website.package_tables import PRINTED, Figure
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.classification_caution import render_caution
+from mingzhang.website.pages.index_entries import IndexEntry
+from mingzhang.website.pages.pagination import by_kind
+from mingzhang.website.pages.years import render_crumbs
+
+MOST_ROWS = 150
+"""Rows of a kind that a page shows; the rest is in the CSV."""
+
+
+@dataclass(frozen=True)
+class YearSum:
+    """The filings of one year and kind: how many, and their rows added up. Filings that print the code in several rows
+    are not in the sum, but in `repeated`."""
+
+    year: int
+    kind: str
+    filings: int
+    total: Figure
+    basic: Figure
+    project: Figure
+    repeated: int
+
+
+@dataclass(frozen=True)
+class SpendingLine:
+    """A row of a filing; `printed_as` is its name there where that is another one."""
+
+    spent: Spent
+    agency: str
+    page: str
+    row: str
+    printed_as: str
+    elsewhere: bool
+    included: bool
+
+
+def function_pages(across: Across) -> Iterator[Page]:
+    for function in across.functions.values():
+        yield _page(across, function)
+
+
+def year_sums(spent: Sequence[Spent]) -> list[YearSum]:
+    """The newest year first, in a year departments before units."""
+    found = []
+    for year in sorted({row.holding.year for row in spent}, reverse=True):
+        for kind, rows in by_kind([row for row in spent if row.holding.year == year], lambda row: row.holding):
+            counts = Counter(row.holding.filing_id for row in rows)
+            once = [row for row in rows if counts[row.holding.filing_id] == 1]
+            total, basic, project = (
+                _sum([figure(row) for row in once])
+                for figure in (attrgetter("total"), attrgetter("basic"), attrgetter("project"))
+            )
+            found.append(YearSum(year, kind, len(counts), total, basic, project, len(counts) - len(once)))
+    return found
+
+
+def _sum(figures: Sequence[Figure]) -> Figure:
+    """Blank where all are blank; doubtful where one is, or could not be read."""
+    values = [each.value for each in figures if each.value is not None]
+    if not values:
+        return Figure(None, "blank")
+    return Figure(sum(values, Decimal(0)), PRINTED, doubtful=any(each.doubtful for each in figures))
+
+
+def _page(across: Across, function: Function) -> Page:
+    url = addresses.function(function.code)
+    sums = year_sums(function.spent)
+    fragments: dict[str, str] = {"crumbs": _crumbs(across, function, url)}
+    body = [
+        mark("crumbs"),
+        f'# {function.code} {markdown_text(function.name)} <span class="of">支出功能分类的“{function.level}”</span>',
+    ]
+    body += [f"{sentence}\n{{: .lede }}" for sentence in _opening(function, sums)]
+    caution = render_caution(across, function, url)
+    if caution:
+        fragments["caution"] = caution
+        body.append(mark("caution"))
+    csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
+    chart = newest_chart(function.spent, function.title)
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#agencies-list")
+        body += [heading("谁在花钱", "newest", "有两份以上预算的最近一年"), mark("chart")]
+    fragments["tree"] = render("function-tree", **_tree(across, function, url))
+    body += [heading("上下级科目", "tree", "有多少份预算用到"), mark("tree")]
+    if sums:
+        fragments["sums"] = render("function-sums", sums=sums, code=function.code)
+        body += [heading("历年", "years", "部门预算和单位预算分开"), mark("sums")]
+        fragments["agencies"] = _agencies(across, function, url, csv)
+        body += [heading("机构", "agencies", "各年各花了多少"), mark("agencies")]
+    return Page(
+        url=url,
+        title=function.title,
+        subtitle=f"支出功能分类的{function.level}，{_held(function)}",
+        description=f"{function.title}：哪些机构有这项支出，各年多少，基本支出和项目支出各是多少。",
+        body="\n\n".join(body),
+        fragments=fragments,
+        kind="classification",
+        scripts=("charts.js",) if "chart" in fragments else (),
+    )
+
+
+def _held(function: Function) -> str:
+    filings = {row.holding.filing_id for row in function.spent}
+    agencies = {row.holding.agency_id for row in function.spent}
+    return f"{len(agencies)} 家机构，{len(filings)} 份预算文件"
+
+
+def _opening(function: Function, sums: Sequence[YearSum]) -> list[str]:
+    if not sums:
+        return ["收录的文件没有单独印这一级的数，只印了它的下级科目。"]
+    agencies = len({row.holding.agency_id for row in function.spent})
+    filings = len({row.holding.filing_id for row in function.spent})
+    years = "、".join(words.year_run(run) for run in words.year_runs(row.holding.year for row in function.spent))
+    said = [f"收录的文件里，有 {agencies} 家机构在这里列了支出，共 {filings} 份预算，年度为 {years}。"]
+    newest = [each for each in sums if each.year == sums[0].year]
+    return [*said, "".join(f"{_sum_said(each)}。" for each in newest)]
+
+
+def _sum_said(each: YearSum) -> str:
+    who = f"{each.year} 年 {each.filings} 份{each.kind}"
+    if each.total.value is None:
+        return f"{who}没有印出合计"
+    parts = [
+        (name, figure.value)
+        for name, figure in (("基本支出", each.basic), ("项目支出", each.project))
+        if figure.value is not None
+    ]
+    said = f"{who}{'共' if each.filings > 1 else '列'} {_money(each.total.value)}"
+    if each.total.doubtful:
+        said += "（含存疑的数字）"
+    if [value for _, value in parts] == [each.total.value]:
+        return f"{said}，全部是{parts[0][0]}"
+    return said + (f"，其中{'、'.join(f'{name} {_money(value)}' for name, value in parts)}" if parts else "")
+
+
+def _money(value: Decimal) -> str:
+    return f'<span class="nw">{words.amount(value)}&nbsp;万元</span>'
+
+
+def _agencies(across: Across, function: Function, url: str, csv: str) -> Markup:
+    kinds = [
+        (kind, len(rows), _lines(across, function, url, rows))
+        for kind, rows in by_kind(function.spent, lambda row: row.holding)
+    ]
+    return render("function-agencies", kinds=kinds, code=function.code, csv=csv)
+
+
+def newest_chart(spent: Sequence[Spent], name: str) -> Chart | None:
+    """The newest year in which at least two filings of a kind spend here; None where there is no such year."""
+    for each in year_sums(spent):
+        alike = [
+            row for kind, rows in by_kind([one for one in spent if one.holding.year == each.year], lambda row: row.holding)
+            if kind == each.kind for row in rows
+        ]  # fmt: skip
+        if each.filings > 1 and not each.repeated:
+            bars = [spending_bar(row.holding.agency_name, row.total, row.basic, row.project) for row in alike]
+            chart = function_chart(bars, name=name, year=each.year, kind=each.kind)
+            if chart.spec is not None:
+                return chart
+    return None
+
+
+def _lines(across: Across, function: Function, url: str, rows: Sequence[Spent]) -> list[SpendingLine]:
+    """The newest year first, in a year the largest; at most MOST_ROWS."""
+    ordered = sorted(rows, key=lambda row: (-row.holding.year, *_size(row), row.holding.filing_id, row.key))
+    return [
+        SpendingLine(
+            row,
+            addresses.relative(url, row.holding.agency_url),
+            addresses.relative(url, row.holding.url),
+            addresses.relative(url, row.url),
+            row.name if row.name != function.name else "",
+            row.holding.filing_id in across.elsewhere and bool(row.basic.value),
+            bool(row.holding.included_in),
+        )
+        for row in ordered[:MOST_ROWS]
+    ]
+
+
+def _size(row: Spent) -> tuple[bool, Decimal]:
+    value = row.total.value
+    return value is None, -(value if value is not None else Decimal(0))
+
+
+def _tree(across: Across, function: Function, url: str) -> dict[str, object]:
+    return {
+        "above": [entry_of(across, code, url) for code in function.above],
+        "below": [entry_of(across, code, url) for code in function.children],
+        "everything": [
+            IndexEntry("全部支出科目", addresses.relative(url, addresses.FUNCTIONS), f"{len(across.functions)} 个")
+        ],
+    }
+
+
+def entry_of(across: Across, code: str, page: str) -> IndexEntry:
+    function = across.functions[code]
+    count = len({row.holding.filing_id for row in function.spent})
+    return IndexEntry(
+        function.title,
+        addresses.relative(page, addresses.function(code)),
+        f"{count} 份" if count else "见下级",
+        len(function.above),
+    )
+
+
+def _crumbs(across: Across, function: Function, url: str) -> Markup:
+    above = [(across.functions[code].title, addresses.function(code)) for code in function.above]
+    return render_crumbs(url, [("支出", addresses.FUNCTIONS), *above, (function.title, url)])

@@ -1,0 +1,91 @@
+"""支出: what money is spent on, by 类, with the 款 and 项 below."""
+
+from __future__ import annotations
+
+from mingzhang.website import addresses
+from mingzhang.website.aggregates import Across, Function
+from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts.corpus_charts import category_chart, spending_bar
+from mingzhang.website.fragments import render
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.function import entry_of, year_sums
+from mingzhang.website.pages.index_entries import IndexEntry
+from mingzhang.website.pages.pagination import by_kind
+from mingzhang.website.pages.years import render_crumbs
+
+_LISTED = 300
+"""More codes than this: the items stand on the pages of their sections only."""
+
+
+def functions_page(across: Across) -> Page:
+    url = addresses.FUNCTIONS
+    functions = across.functions
+    counts = "、".join(
+        f"{sum(function.level == level for function in functions.values())} {level}" for level in ("类", "款", "项")
+    )
+    fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("支出", url)])}
+    body = [mark("crumbs"), "# 钱花在什么上"]
+    if functions:
+        body.append(
+            f"按支出功能分类，收录的文件用到 {counts}。点开一个科目，看哪些机构在那里花钱、花了多少。\n{{: .lede }}"
+        )
+    else:
+        body.append("收录的文件里还没有读到支出科目。\n{: .lede }")
+    chart = _chart(across)
+    if chart is not None:
+        fragments["chart"] = render_chart(
+            chart, csv_href=addresses.relative(url, addresses.data("all/expenditure.csv")), source_href="#functions"
+        )
+        body += [heading("按类", "categories", "最近一年"), mark("chart")]
+    fragments["functions"] = render("index", lists=_lists(across, url), flow=True)
+    body += [heading("全部科目", "functions", "类、款、项"), mark("functions")]
+    return Page(
+        url=url,
+        title="支出",
+        subtitle=f"支出功能分类，{counts}",
+        description="钱花在什么上：按支出功能分类的类、款、项查机构和金额。",
+        body="\n\n".join(body),
+        fragments=fragments,
+        scripts=("charts.js",) if chart is not None else (),
+    )
+
+
+def categories(across: Across) -> list[Function]:
+    return [function for function in across.functions.values() if not function.above]
+
+
+def _lists(across: Across, page: str) -> list[tuple[IndexEntry, list[IndexEntry]]]:
+    """Each category with its sections and items, stepped in."""
+    lists = []
+    for category in categories(across):
+        below: list[IndexEntry] = []
+        for section in category.children:
+            below.append(_in(entry_of(across, section, page), 0))
+            if len(across.functions) <= _LISTED:
+                below += [_in(entry_of(across, item, page), 1) for item in across.functions[section].children]
+        lists.append((entry_of(across, category.code, page), below))
+    return lists
+
+
+def _in(entry: IndexEntry, depth: int) -> IndexEntry:
+    return IndexEntry(entry.text, entry.href, entry.value, depth)
+
+
+def _chart(across: Across) -> Chart | None:
+    """The categories of the newest year, of departments if any; None where there is nothing to compare."""
+    found = categories(across)
+    years = [row.holding.year for function in found for row in function.spent]
+    if not years:
+        return None
+    year = max(years)
+    rows = [(function, row) for function in found for row in function.spent if row.holding.year == year]
+    kind, alike = by_kind(rows, lambda each: each[1].holding)[0]
+    bars = []
+    for function in found:
+        own = [row for each, row in alike if each is function]
+        sums = year_sums(own)
+        if sums and not sums[0].repeated:
+            bars.append(spending_bar(function.name, sums[0].total, sums[0].basic, sums[0].project))
+    filings = len({row.holding.filing_id for _, row in alike})
+    chart = category_chart(bars, filings=filings, year=year, kind=kind)
+    return chart if chart.spec is not None and len(bars) > 1 else None

@@ -1,0 +1,152 @@
+"""The front page: search, what is held, two pictures, what the checks found, ways in, the marks, the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Across
+from mingzhang.website.catalogue import Holdings
+from mingzhang.website.charts import home_chart, render_chart
+from mingzhang.website.fragments import render
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
+from mingzhang.website.pages.headline_findings import render_stories
+from mingzhang.website.pages.home_entries import render_ways
+from mingzhang.website.pages.pagination import by_kind
+from mingzhang.website.pages.year_pages import year_total
+
+_AGENCIES_SHOWN = 40
+_HUNDRED_MILLION = Decimal(10000)
+"""In 万元."""
+
+
+def home_page(across: Across) -> Page:
+    """The home page; without filings it says how to add one."""
+    holdings = across.holdings
+    if not holdings.filings:
+        return _empty()
+    fragments: dict[str, str] = {
+        "hero": _hero(across),
+        "ways": render_ways(across),
+        "marks": render("marks", href=f"{holdings.filings[0].url}#tables"),
+        "data": render("home-data", filings=len(holdings.filings)),
+    }
+    sections = [
+        *_coverage(across, fragments),
+        *_chart(holdings, fragments),
+        *_stories(across, fragments),
+        heading("从这里查", "ways") + "\n\n" + mark("ways"),
+        heading("几个记号", "marks") + "\n\n" + mark("marks"),
+        heading("数据", "data") + "\n\n" + mark("data"),
+    ]
+    return Page(
+        url=addresses.HOME,
+        title="明账",
+        subtitle="每一笔预算，都有出处",
+        description="明账收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。",
+        body="\n\n".join([mark("hero"), *sections]),
+        fragments=fragments,
+        scripts=("charts.js",) if "chart" in fragments else (),
+    )
+
+
+def _empty() -> Page:
+    return Page(
+        url=addresses.HOME,
+        title="明账",
+        subtitle="还没有收录文件",
+        description="还没有收录预算文件。",
+        body="# 还没有收录文件\n\n把公开的预算文件放进 filings/，再运行 mingzhang build。\n{: .lede }",
+    )
+
+
+def _hero(across: Across) -> Markup:
+    holdings = across.holdings
+    held = {filing.year for filing in holdings.filings}
+    missing = words.year_runs(set(holdings.years) - held)
+    years = words.year_run((min(held), max(held))) + " 年"
+    if missing:
+        years += "，缺 " + "、".join(words.year_run(run) for run in missing)
+    places = Counter(levels[:1] for levels in {filing.region[:2] for filing in holdings.filings if filing.region})
+    return render(
+        "hero",
+        until=holdings.published_until,
+        filings=len(holdings.filings),
+        years=years,
+        agencies=len(holdings.agencies),
+        places=f"{len(places)} 个省级地区，{places.total()} 个地州市" if places else "地区不详",
+        cells=sum(filing.cells for filing in holdings.filings),
+        doubtful=sum(filing.cells_doubtful for filing in holdings.filings),
+        projects=len(across.projects),
+        money=_money(across),
+        examples=_examples(across),
+    )
+
+
+def _money(across: Across) -> tuple[str, str, str, str] | None:
+    """The expenditure of the newest year that has any, of departments where there are some: year and kind, figure,
+    unit, of how many filings. Years, and departments with their units, are never added up."""
+    holdings = across.holdings
+    for year in reversed(holdings.years):
+        filings = [filing for filing in holdings.filings if filing.year == year]
+        for kind, alike in by_kind(filings, lambda filing: filing):
+            _, count = year_total(across, alike)
+            if count:
+                whole = sum((filing.total for filing in alike if filing.total is not None), Decimal(0))
+                text, unit = _short(whole)
+                return f"{year} 年支出", text, unit, f"{count} 份{kind}的支出总预算{'相加' if count > 1 else ''}"
+    return None
+
+
+def _short(value: Decimal) -> tuple[str, str]:
+    """`648.88 万元`; from ten thousand 万元 on in 亿元, rounded to two decimals."""
+    if abs(value) < _HUNDRED_MILLION:
+        return words.amount(value), "万元"
+    rounded = (value / _HUNDRED_MILLION).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return words.amount(rounded), "亿元"
+
+
+def _examples(across: Across) -> list[tuple[str, str]]:
+    """Things to search for that are sure to be found: the commonest region, section and item of expenditure."""
+    regions = [filing.region[-1] for filing in across.holdings.filings if filing.region]
+    counted = {code: len(function.spent) for code, function in across.functions.items() if function.spent}
+    sections = {across.functions[code].spent[0].name: count for code, count in counted.items() if len(code) == 5}
+    items = {code: count for code, count in counted.items() if len(code) == 7}
+    terms = [
+        min(each.items(), key=lambda item: (-item[1], item[0]))[0]
+        for each in (Counter(regions), sections, items)
+        if each
+    ]
+    return [(term, f"search/?q={quote(term)}") for term in terms]
+
+
+def _coverage(across: Across, fragments: dict[str, str]) -> list[str]:
+    """Agencies by year; where there are too many for a front page, places by year."""
+    holdings = across.holdings
+    counted = f"{len(holdings.agencies)} 家机构，{len(holdings.filings)} 份预算"
+    if len(holdings.agencies) <= _AGENCIES_SHOWN:
+        fragments["coverage"] = render_coverage(holdings.agencies, holdings.years, addresses.HOME, counted)
+        return [heading("收录", "coverage", "地区、机构、年度") + "\n\n" + mark("coverage")]
+    fragments["coverage"] = render_place_coverage(across.places, holdings.years, addresses.HOME, counted)
+    return [heading("收录", "coverage", "地区、年度，有多少份") + "\n\n" + mark("coverage")]
+
+
+def _chart(holdings: Holdings, fragments: dict[str, str]) -> list[str]:
+    chart = home_chart(holdings.packages())
+    csv = holdings.corpus.resource(chart.resource).path.name
+    fragments["chart"] = render_chart(chart, csv_href=f"data/all/{csv}", source_href="agencies/")
+    return [heading("构成", "mix") + "\n\n" + mark("chart")]
+
+
+def _stories(across: Across, fragments: dict[str, str]) -> list[str]:
+    """What the checks found, once there are packages with checks."""
+    stories = render_stories(across.holdings)
+    if not stories:
+        return []
+    fragments["stories"] = stories
+    return [heading("核对发现", "findings", "同一份文件中前后不一致的地方") + "\n\n" + mark("stories")]

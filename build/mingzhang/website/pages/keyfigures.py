@@ -1,0 +1,80 @@
+"""The few numbers under the opening sentences, ruled like the head of an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from mingzhang.website import words
+from mingzhang.website.figures import MainFigures
+from mingzhang.website.fragments import render
+from mingzhang.website.glossary import terms
+from mingzhang.website.package_tables import Figure
+
+_TERMS = {
+    "收入总预算": "收支总预算",
+    "支出总预算": "收支总预算",
+    "一般公共预算支出": "一般公共预算",
+    "本年支出合计": "收支总预算",
+}
+"""Where the glossary explains a figure under another name."""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure with its name; `note` is a line below it, `colour` the class of its key."""
+
+    name: str
+    figure: Figure
+    note: str = ""
+    colour: str = ""
+
+
+def render_figures(figures: MainFigures, page: str) -> Markup:
+    """Five figures and, where both parts add up to the whole, one bar of basic against project expenditure."""
+    whole = figures.expenditure if figures.expenditure.printed else figures.current_spending
+    keys = [
+        _total(figures),
+        KeyFigure("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
+        KeyFigure("项目支出", figures.project, _share(figures.project, whole), "project"),
+        KeyFigure("一般公共预算支出", figures.general, _share(figures.general, whole)),
+        KeyFigure("“三公”经费", figures.three_public),
+    ]
+    found = {key.name: terms()[_TERMS.get(key.name, key.name)].href(page) for key in keys}
+    return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures), terms=found)
+
+
+def _total(figures: MainFigures) -> KeyFigure:
+    income, expenditure = figures.income, figures.expenditure
+    if not income.printed and not expenditure.printed and figures.current_spending.printed:
+        return KeyFigure("本年支出合计", figures.current_spending, "没有印出支出总计")
+    if not income.printed or not expenditure.printed:
+        return KeyFigure("收入总预算", income) if income.printed else KeyFigure("支出总预算", expenditure)
+    if income.value != expenditure.value:
+        return KeyFigure("支出总预算", expenditure, f"收入总预算 {_amount(income)}")
+    current, carried = figures.current_year, figures.carryover
+    note = f"本年 {_amount(current)} ＋ 结转 {_amount(carried)}" if current.printed and carried.printed else ""
+    return KeyFigure("收支总预算", income, note)
+
+
+def _amount(figure: Figure) -> str:
+    return "" if figure.value is None else words.amount(figure.value)
+
+
+def _share(part: Figure, whole: Figure) -> str:
+    return "" if part.value is None or whole.value is None else words.share(part.value, whole.value)
+
+
+def _bar(figures: MainFigures) -> dict[str, str] | None:
+    basic, project = figures.basic.value, figures.project.value
+    if basic is None or project is None or basic <= 0 or project <= 0:
+        return None
+    whole = basic + project
+    percent = (basic * 100 / whole).quantize(Decimal("0.001"))
+    return {
+        "basic": str(percent),
+        "project": str(100 - percent),
+        "label": f"基本支出占 {words.share(basic, whole)}，项目支出占 {words.share(project, whole)}",
+    }

@@ -1,0 +1,106 @@
+"""地区: every place with agencies, and a page for each with its agencies by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Across, Place
+from mingzhang.website.escaping import markdown_text
+from mingzhang.website.fragments import render
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.coverage import render_coverage
+from mingzhang.website.pages.index_entries import IndexEntry
+from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
+from mingzhang.website.pages.years import render_crumbs
+
+_AGENCIES = 150
+_LISTED = 400
+_LEVELS = ("省级", "地级", "县级")
+
+
+def region_pages(across: Across) -> Iterator[Page]:
+    yield _index(across)
+    for place in across.places.values():
+        for part in parts_of(addresses.region(place.code), place.agencies, _AGENCIES):
+            yield _page(across, place, part)
+
+
+def place_entries(across: Across, page: str, most: int) -> list[IndexEntry]:
+    """The places as a tree with their filings, as deep as `most` lines allow, but at least the provinces."""
+    places = across.places.values()
+    deepest = max((depth for depth in (2, 1) if sum(place.depth <= depth for place in places) <= most), default=0)
+    return [
+        IndexEntry(
+            place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份", place.depth
+        )
+        for place in _in_tree(across, [place for place in places if not place.depth])
+        if place.depth <= deepest
+    ]
+
+
+def _in_tree(across: Across, places: list[Place]) -> Iterator[Place]:
+    for place in places:
+        yield place
+        yield from _in_tree(across, [across.places[code] for code in place.within])
+
+
+def _index(across: Across) -> Page:
+    url = addresses.REGIONS
+    known = [place for place in across.places.values() if place.code]
+    counts = [sum(place.depth == depth for place in known) for depth in range(3)]
+    counted = "、".join(f"{count} 个{name}地区" for count, name in zip(counts, _LEVELS, strict=True) if count)
+    lede = f"收录的机构分布在 {counted}。" if counted else "还不知道收录的机构在哪些地区。"
+    body = [mark("crumbs"), "# 地区", f"{lede}\n{{: .lede }}", heading("按地区", "places", "省、地、县")]
+    return Page(
+        url=url,
+        title="地区",
+        subtitle=counted or "地区不详",
+        description="收录的机构按省、地、县排列。",
+        body="\n\n".join([*body, mark("places")]),
+        fragments={
+            "crumbs": render_crumbs(url, [("地区", url)]),
+            "places": render("places", entries=place_entries(across, url, _LISTED), tree=True),
+        },
+    )
+
+
+def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore[type-arg]
+    url = part.url
+    name = markdown_text(place.name)
+    body = [mark("crumbs"), f"# {name}", f"{_held(place)}\n{{: .lede }}"]
+    fragments = {"crumbs": _crumbs(across, place, url)}
+    if place.within and part.number == 1:
+        fragments["within"] = render(
+            "places",
+            entries=[
+                IndexEntry(each.name, addresses.relative(url, addresses.region(each.code)), f"{each.filings} 份")
+                for each in (across.places[code] for code in place.within)
+            ],
+            tree=False,
+        )
+        body += [heading("下辖地区", "within"), mark("within")]
+    fragments["coverage"] = render_coverage(
+        part.items, across.holdings.years, url, f"{place.name}{part.suffix}", depth=place.depth + 2
+    )
+    fragments["parts"] = render_turn(part)
+    body += [heading("机构", "agencies", "机构、年度"), mark("coverage"), mark("parts")]
+    return Page(
+        url=url,
+        title=f"{place.name}{part.suffix}",
+        subtitle=f"地区，{len(place.agencies)} 家机构，{place.filings} 份预算文件",
+        description=f"{place.name}公开预算的机构，按年度列出收录了哪些。",
+        body="\n\n".join(body),
+        fragments=fragments,
+    )
+
+
+def _held(place: Place) -> str:
+    years = words.year_runs(filing.year for agency in place.agencies for filing in agency.filings)
+    runs = "、".join(words.year_run(run) for run in years)
+    return f"收录 {len(place.agencies)} 家机构的 {place.filings} 份预算文件，年度为 {runs}。"
+
+
+def _crumbs(across: Across, place: Place, url: str) -> str:
+    above = [(across.places[code].name, addresses.region(code)) for code in place.above]
+    return render_crumbs(url, [("地区", addresses.REGIONS), *above, (place.name, url)])

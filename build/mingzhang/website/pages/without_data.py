@@ -1,0 +1,86 @@
+"""Filings that stand in the collection without data: a page each, and a page for agencies that have no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from mingzhang.website import addresses, words
+from mingzhang.website.catalogue import Agency, Holding, Holdings
+from mingzhang.website.escaping import markdown_text
+from mingzhang.website.fragments import render
+from mingzhang.website.originals import originals
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.years import render_crumbs, render_years
+
+
+def pages_without_data(holdings: Holdings) -> Iterator[Page]:
+    """The pages of all filings without data, and of the agencies that have no filing with data."""
+    known = {agency.agency_id: agency for agency in holdings.agencies}
+    alone: dict[str, list[Holding]] = {}
+    for filing in holdings.without_data:
+        if filing.agency_id not in known:
+            alone.setdefault(filing.agency_id, []).append(filing)
+        yield _filing_page(filing, known.get(filing.agency_id), holdings.years)
+    for filings in alone.values():
+        yield _agency_page(filings)
+
+
+def without_data_section(filings: Iterable[Holding], page: str, fragments: dict[str, str]) -> list[str]:
+    """The Markdown of a section that lists filings without data; nothing where there are none."""
+    listed = list(filings)
+    if not listed:
+        return []
+    fragments["without-data"] = _list(listed, page)
+    return [heading("没有数据的文件", "without-data", "尚未录入的，已撤下的"), mark("without-data")]
+
+
+def _filing_page(filing: Holding, agency: Agency | None, span: range) -> Page:
+    package = filing.open()
+    own, _ = originals(package)
+    fragments: dict[str, str] = {
+        "crumbs": render_crumbs(
+            filing.url,
+            [("机构", addresses.AGENCIES), (filing.agency_name, filing.agency_url), (str(filing.year), filing.url)],
+        ),
+        "state": render("without-data", filing=filing, files=own, archived=package.archived_url),
+    }
+    body = [mark("crumbs")]
+    if agency is not None:
+        fragments["years"] = render_years(agency, span, filing.url, filing)
+        body.append(mark("years"))
+    name = markdown_text(filing.agency_name)
+    body += [f'# {name} <span class="of">{filing.year} 年{filing.document_name}</span> {{: .long }}', mark("state")]
+    return Page(
+        url=filing.url,
+        title=filing.title,
+        subtitle=words.STATES[filing.state],
+        description=f"{filing.title}：{words.STATES[filing.state]}。",
+        body="\n\n".join(body),
+        fragments=fragments,
+        kind="filing",
+    )
+
+
+def _agency_page(filings: list[Holding]) -> Page:
+    """The page of an agency of which no filing has data."""
+    first = filings[0]
+    fragments: dict[str, str] = {
+        "crumbs": render_crumbs(first.agency_url, [("机构", addresses.AGENCIES), (first.agency_name, first.agency_url)])
+    }
+    section = without_data_section(filings, first.agency_url, fragments)
+    return Page(
+        url=first.agency_url,
+        title=first.agency_name,
+        subtitle="，".join((*first.region, "还没有数据")),
+        description=f"{first.agency_name}：收录的文件还没有数据。",
+        body="\n\n".join([mark("crumbs"), f"# {markdown_text(first.agency_name)}", *section]),
+        fragments=fragments,
+        kind="agency",
+    )
+
+
+def _list(filings: list[Holding], page: str) -> Markup:
+    entries = [(filing, addresses.relative(page, filing.url), words.STATES[filing.state]) for filing in filings]
+    return render("without-data-list", entries=entries)

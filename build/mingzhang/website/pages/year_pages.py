@@ -1,0 +1,154 @@
+"""年度: every year, and a page for each with its filings, departments and units apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Across
+from mingzhang.website.aggregates.three_public import STATES
+from mingzhang.website.catalogue import Holding
+from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
+from mingzhang.website.fragments import render
+from mingzhang.website.package_tables import LEFT_OUT, PRINTED, Figure
+from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
+from mingzhang.website.pages.years import render_crumbs
+
+_ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
+
+
+@dataclass(frozen=True)
+class AgencyLine:
+    """One filing of a year, with links from the page it stands on; `row` is its total in table 3, `state` that of its table
+    of the three public expenses."""
+
+    filing: Holding
+    page: str
+    total: Figure
+    basic: Figure
+    project: Figure
+    row: str
+    three_public: Figure
+    three_public_href: str
+    state: str
+
+
+def year_pages(across: Across) -> Iterator[Page]:
+    yield _index(across)
+    for year in reversed(across.holdings.years):
+        filings = [filing for agency in across.holdings.agencies for filing in agency.filings if filing.year == year]
+        ordered = sorted(filings, key=lambda filing: not filing.is_department)
+        if ordered:
+            for part in parts_of(addresses.year(year), ordered):
+                yield _page(across, year, filings, part)
+
+
+def year_total(across: Across, filings: Sequence[Holding]) -> tuple[str, int]:
+    """The printed totals of expenditure added up, and of how many filings; only ask for one year and one kind."""
+    values = [filing.total for filing in filings if filing.total is not None]
+    return words.amount(sum(values, Decimal(0))) if values else "", len(values)
+
+
+def _index(across: Across) -> Page:
+    url = addresses.YEARS
+    rows = []
+    for year in reversed(across.holdings.years):
+        filings = [filing for filing in across.holdings.filings if filing.year == year]
+        kinds = [(name, len(each), *year_total(across, each)) for name, each in by_kind(filings, lambda one: one)]
+        rows.append((year, addresses.relative(url, addresses.year(year)) if filings else "", kinds))
+    held = words.year_runs(filing.year for filing in across.holdings.filings)
+    runs = "、".join(words.year_run(run) for run in held)
+    body = [
+        mark("crumbs"),
+        "# 年度",
+        f"收录 {runs} 年的 {len(across.holdings.filings)} 份预算文件。\n{{: .lede }}",
+        heading("历年", "years", "部门预算和单位预算分开"),
+        mark("years-held"),
+    ]
+    return Page(
+        url=url,
+        title="年度",
+        subtitle=f"{runs} 年",
+        description="按年度列出收录的预算文件。",
+        body="\n\n".join(body),
+        fragments={
+            "crumbs": render_crumbs(url, [("年度", url)]),
+            "years-held": render("years-held", rows=rows),
+        },
+    )
+
+
+def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[Holding]) -> Page:
+    url = part.url
+    said = "，".join(f"{len(each)} 份{name}" for name, each in by_kind(filings, lambda one: one))
+    totals = [_total_said(across, name, each) for name, each in by_kind(filings, lambda one: one)]
+    body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。{''.join(totals)}\n{{: .lede }}"]
+    fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("年度", addresses.YEARS), (f"{year} 年", url)])}
+    chart = _chart(across, year, filings)
+    if chart is not None and part.number == 1:
+        fragments["chart"] = render_chart(
+            chart, csv_href=addresses.relative(url, addresses.data("all/expenditure.csv")), source_href="#filings"
+        )
+        body += [heading("构成", "mix", "基本支出和项目支出"), mark("chart")]
+    fragments["filings"] = render(
+        "year-filings",
+        year=year,
+        kinds=[
+            (name, [_line(across, url, filing) for filing in each])
+            for name, each in by_kind(part.items, lambda one: one)
+        ],
+    )
+    fragments["parts"] = render_turn(part)
+    body += [heading("预算文件", "filings", "按地区和机构"), mark("filings"), mark("parts")]
+    return Page(
+        url=url,
+        title=f"{year} 年{part.suffix}",
+        subtitle=said,
+        description=f"{year} 年收录的预算文件：{said}。",
+        body="\n\n".join(body),
+        fragments=fragments,
+        scripts=("charts.js",) if "chart" in fragments else (),
+    )
+
+
+def _total_said(across: Across, name: str, filings: Sequence[Holding]) -> str:
+    text, count = year_total(across, filings)
+    if not text:
+        return ""
+    some = f"其中 {count} 份" if count < len(filings) else ""
+    return f'{name}{some}的支出总预算共 <span class="nw">{text}&nbsp;万元</span>。'
+
+
+def _chart(across: Across, year: int, filings: Sequence[Holding]) -> Chart | None:
+    """Of the kind with more filings; None where there are not two to compare."""
+    name, alike = max(by_kind(filings, lambda one: one), key=lambda kind: len(kind[1]))
+    bars = [
+        spending_bar(filing.agency_name, spent.total, spent.basic, spent.project)
+        for filing in alike
+        if (spent := across.totals.get(filing.filing_id)) is not None
+    ]
+    chart = year_chart(bars, year=year, kind=name)
+    return chart if chart.spec is not None and len(chart.rows) > 1 else None
+
+
+def _line(across: Across, page: str, filing: Holding) -> AgencyLine:
+    spent = across.totals.get(filing.filing_id)
+    own = across.three_public[filing.filing_id]
+    absent = _LEFT_OUT if filing.excerpt else _ABSENT
+    total = Figure(filing.total, PRINTED) if filing.total is not None else absent
+    href = addresses.relative(page, filing.url)
+    return AgencyLine(
+        filing,
+        href,
+        total,
+        spent.basic if spent else absent,
+        spent.project if spent else absent,
+        addresses.relative(page, spent.url) if spent else href,
+        own.total,
+        addresses.relative(page, own.url),
+        STATES[own.state],
+    )

@@ -1,0 +1,19 @@
+"""How an amount stands in a sentence: with a link to its line, never parted from its unit, its doubt said."""
+
+from __future__ import annotations
+
+from mingzhang.website import addresses, words
+from mingzhang.website.package_tables import Figure
+
+
+def money(figure: Figure, source: str = "source/index.md") -> str:
+    """`<span class="nw">[410.33](source/index.md#L124){.src}&nbsp;万元</span>`; a doubtful figure says so.
+
+    `source` is the Markdown file of the page of lines, from the page that the sentence stands on.
+    """
+    if figure.value is None:
+        raise ValueError("a figure without a value cannot be printed")
+    text = words.amount(figure.value)
+    linked = f"[{text}]({source}#L{figure.line}){{.src}}" if addresses.is_line(figure.line) else text
+    doubt = "（读法存疑）" if figure.doubtful else ""
+    return f'<span class="nw">{linked}&nbsp;万元</span>{doubt}'

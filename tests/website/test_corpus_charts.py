@@ -1,0 +1,80 @@
+"""Charts over many filings: the title is the answer, and right for any figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingzhang.website.charts.corpus_charts import (
+    category_chart,
+    function_chart,
+    single_bar,
+    spending_bar,
+    three_public_chart,
+    year_chart,
+)
+from mingzhang.website.charts.model import Bar
+from mingzhang.website.package_tables import PRINTED, Figure
+
+
+def figure(text: str) -> Figure:
+    return Figure(Decimal(text), PRINTED) if text else Figure(None, "blank")
+
+
+def bar(label: str, total: str, basic: str = "", project: str = "") -> Bar:
+    return spending_bar(label, figure(total), figure(basic), figure(project))
+
+
+def function_title(*bars: Bar) -> str:
+    return function_chart(bars, name="210 卫生健康支出", year=2026, kind="部门预算").title
+
+
+def test_a_function_says_its_sum_and_what_is_project() -> None:
+    assert function_title(bar("甲", "331.45", "235.27", "96.18"), bar("乙", "221.66", "60.73", "160.93")) == (
+        "2026 年 2 份部门预算共 553.11 万元，46% 是项目支出"
+    )
+    assert function_title(bar("甲", "9.00", "9.00"), bar("乙", "1.00", "1.00")) == "2026 年 2 份部门预算共 10.00 万元"
+    assert function_title(bar("甲", "9.00", "", "9.00"), bar("乙", "1.00", "", "1.00")) == (
+        "2026 年 2 份部门预算共 10.00 万元，全部是项目支出"
+    )
+    assert function_title(bar("甲", "0.00"), bar("乙", "0.00")) == "2026 年 2 份部门预算印的都是 0.00"
+    assert function_title(bar("甲", ""), bar("乙", "")) == "2026 年 2 份部门预算里没有读到金额"
+
+
+def test_bars_are_the_largest_first_and_a_doubt_is_said() -> None:
+    doubted = single_bar("甲", Figure(Decimal("1.20"), PRINTED, doubtful=True))
+    chart = three_public_chart([doubted, single_bar("乙", figure("3.00"))], year=2026, kind="部门预算")
+    assert [row.label for row in chart.rows] == ["乙", "甲"]
+    assert chart.title == "2026 年 2 份部门预算列了“三公”经费，最多的是乙，3.00 万元（含存疑的数字）"
+
+
+def test_one_figure_is_no_picture() -> None:
+    assert function_chart([bar("甲", "9.00", "9.00")], name="210", year=2026, kind="单位预算").spec is None
+    assert three_public_chart([single_bar("甲", figure("1.00"))], year=2026, kind="单位预算").spec is None
+
+
+def test_a_year_counts_who_spends_more_on_projects() -> None:
+    def title(*bars: Bar) -> str:
+        return year_chart(bars, year=2026, kind="部门预算").title
+
+    mostly, hardly = bar("甲", "9.00", "3.00", "6.00"), bar("乙", "9.00", "6.00", "3.00")
+    assert title(mostly, hardly) == "2 份部门预算里，1 份的项目支出多过基本支出"
+    assert title(hardly, bar("丙", "")) == "这份部门预算的项目支出没有多过基本支出"
+    assert title(mostly) == "这份部门预算的项目支出多过基本支出"
+    assert title(hardly, hardly) == "2 份部门预算里，没有一份的项目支出多过基本支出"
+    assert title(mostly, mostly) == "2 份部门预算的项目支出都多过基本支出"
+
+
+def test_categories_say_what_most_is_for() -> None:
+    def title(*bars: Bar) -> str:
+        return category_chart(bars, filings=2, year=2026, kind="部门预算").title
+
+    assert title(bar("卫生健康支出", "553.11"), bar("社会保障和就业支出", "58.99"), bar("住房保障支出", "28.97"), bar("其他支出", "7.80")) == (
+        "2026 年 2 份部门预算的支出，85% 用于卫生健康支出"
+    )  # fmt: skip
+    assert title(bar("甲", "1.00"), bar("乙", "1.00")) == "2026 年 2 份部门预算的支出，按类"
+
+
+def test_more_than_twenty_leave_the_rest_to_the_table() -> None:
+    chart = function_chart([bar(f"{n}", f"{n + 1}.00") for n in range(23)], name="210", year=2026, kind="部门预算")
+    assert len(chart.rows) == 20
+    assert chart.note == "只画出最大的 20 份，其余 3 份见下表。"

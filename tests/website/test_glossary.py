@@ -1,0 +1,31 @@
+"""The glossary is written once and quoted where terms stand."""
+
+from __future__ import annotations
+
+import re
+
+from mingzhang.website.glossary import explained, terms
+from mingzhang.website.pages import agency_charts, filing
+
+
+def test_every_entry_of_the_page_is_a_term_with_an_id_of_its_own() -> None:
+    entries = [term.anchor for term in terms().values()]
+    assert len(entries) == len(set(entries)) == 35
+    assert terms()["基本支出"].text == "保障机构正常运转的支出，分人员经费和公用经费。"
+
+
+def test_terms_are_folded_and_lead_to_the_glossary() -> None:
+    html = explained(("新增", "不再列入"), "agencies/jia/2026-department-budget/")
+    assert "<summary>这里的名词：新增、不再列入</summary>" in html
+    assert '<dt><a href="../../../glossary/#new">新增</a></dt><dd>上年是零，今年有数。' in html
+
+
+def test_every_term_that_a_section_names_is_explained() -> None:
+    named = [name for words in (filing._WORDS, agency_charts._WORDS) for names in words.values() for name in names]
+    assert set(named) <= set(terms())
+
+
+def test_no_explanation_runs_on() -> None:
+    for term in terms().values():
+        assert term.text.endswith("。"), term.name
+        assert not re.search(r"[，。；：、][，。；：、]", term.text)

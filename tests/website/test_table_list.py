@@ -1,0 +1,39 @@
+"""The totals in the list of a filing's tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from site_samples import AGENCY, filing, row, table, write
+
+from mingzhang.budget.filing import Row
+from mingzhang.website.catalogue import gather
+from mingzhang.website.pages.filing import filing_page
+
+
+@pytest.mark.parametrize(
+    ("income", "expenditure", "shown"),
+    [
+        ("", "205.60", '<td role="cell" class="n" data-label="合计"><a class="src" href="source/#L20">205.60</a></td>'),
+        (
+            "0.00",
+            "205.60",
+            '<td role="cell" class="n" data-label="合计"><a class="src" href="source/#L10">0.00</a></td>',
+        ),
+        ("", "", '<td role="cell" class="n blank" data-label="合计"><span class="vh">没有合计数</span></td>'),
+    ],
+)
+def test_a_blank_total_of_income_gives_way_to_expenditure(
+    tmp_path: Path, income: str, expenditure: str, shown: str
+) -> None:
+    def total(number: int, side: str, name: str, printed: str) -> Row:
+        texts = {"side": side, "row_type": "total", "item": "total", "name": name}
+        return row(number, texts, {"total": printed} if printed else {}, key=name)
+
+    rows = (total(1, "income", "收入总计", income), total(2, "expenditure", "支出总计", expenditure))
+    write(tmp_path, (filing(table("appropriation", *rows, number="表 4")), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    listed = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years).fragments["list"]
+    entry = listed.split('href="#table-appropriation"')[1].split("</tr>")[0]
+    assert shown in entry

@@ -1,0 +1,45 @@
+"""How figures and years are said."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from mingzhang.website import words
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("1619.03", "1,619.03"), ("0.00", "0.00"), ("-32.5", "−32.5"), ("4.3", "4.3"), ("1234567", "1,234,567"),
+        ("39448.873300", "39,448.8733"), ("248.000000", "248.00"), ("0.000001", "0.000001"),
+    ],
+)  # fmt: skip
+def test_amounts_keep_their_printed_decimals_but_for_zeros_behind_the_second(printed: str, said: str) -> None:
+    assert words.amount(Decimal(printed)) == said
+
+
+def test_changes_carry_their_sign() -> None:
+    assert [words.signed(Decimal(text)) for text in ("32.95", "-1.50", "0.00")] == ["+32.95", "−1.50", "0.00"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [("302.97", "410.33", "73.84%"), ("1", "8", "12.50%"), ("0.005", "100", "0.01%"), ("1", "0", ""), ("1", "-3", "")],
+)
+def test_shares_are_rounded_half_up_and_need_a_base(part: str, whole: str, said: str) -> None:
+    assert words.share(Decimal(part), Decimal(whole)) == said
+
+
+def test_years_run_together() -> None:
+    assert [words.year_run(run) for run in words.year_runs([2026, 2021, 2022, 2024])] == ["2021–2022", "2024", "2026"]
+
+
+def test_numerals_of_sections() -> None:
+    assert [words.numeral(number) for number in (1, 10, 11, 20, 21)] == ["一", "十", "十一", "二十", "二十一"]
+
+
+def test_dates_are_said_only_if_they_are_dates() -> None:
+    assert words.date("2026-02-07") == "2026 年 2 月 7 日"
+    assert words.date("2026 年初") == "2026 年初"
