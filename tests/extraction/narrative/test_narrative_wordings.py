@@ -201,3 +201,15 @@ def test_everything_returned_is_redacted() -> None:
     assert "［略］负责" in said
     assert "王某某" not in said
     assert "电话13800000000" not in said
+
+
+def test_a_line_that_ends_inside_a_source_begins_no_statement() -> None:
+    found = told(
+        "income",
+        "某县教育局部门收入预算6.00万元，其中：事业收入5.00万元，比上年预算增加1.00万元，主要原因是人员调入；一般",
+        "公共预算1.00万元，占16.67%，比上年预算增加0.50万元，主要原因是新增项目。",
+    )
+    assert [(row.subject, row.amount, row.reason) for row in found.changes] == [
+        ("事业收入", Decimal("5.00"), "人员调入"),
+        ("一般公共预算", Decimal("1.00"), "新增项目"),
+    ]

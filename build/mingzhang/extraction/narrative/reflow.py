@@ -33,6 +33,8 @@ _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _LONGEST_NUMBER = 24
+_LONGEST_SUBJECT = 32
+"""Words of sources of money and kinds of spending are no longer."""
 _LONE = re.compile(r"[1-9]\d{0,2}")
 _GOES_ON = re.compile(
     r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为|用于))"
@@ -206,7 +208,17 @@ def _begins(line: str, before: str, number: int, count: int) -> bool:
     if number and (number == count + 1):
         listed = sentence.endswith((":", ",", "、")) and not sentence.endswith("其中:")
         return not listed and not sentence[-1:].isdigit() and (number > 1 or before.endswith(("。", ":")))
-    return "原因" in sentence and _statement().match(line) is not None and not sentence.endswith(("上级", ",", "、"))
+    if "原因" not in sentence or sentence.endswith((",", "、")) or not _statement().match(line):
+        return False
+    return not any(
+        _crosses(sentence, at, line) for at in range(max(len(sentence) - _LONGEST_SUBJECT, 0), len(sentence))
+    )
+
+
+def _crosses(sentence: str, start: int, line: str) -> bool:
+    """Whether the name of a statement begins in the line above and ends in this one (`；一般` and `公共预算0.5万元，占…`)."""
+    found = _statement().match(sentence[start:] + line)
+    return found is not None and found.end("name") > len(sentence) - start
 
 
 @kept_by_words
@@ -214,5 +226,5 @@ def _statement() -> re.Pattern[str]:
     """A sentence that begins with a source of money or a kind of spending and goes on with its amount."""
     words = {fold(word) for each in concepts().values() if each.group in ("sources", "kinds") for word in each.words}
     return re.compile(
-        rf"(?:上级)?{alternatives(map(re.escape, words))}[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
+        rf"(?P<name>(?:上级)?{alternatives(map(re.escape, words))})[^,。;:\d]{{0,24}}(?:-?\d[\d,.]*{ANY_UNIT},(?:占|[比较与])|未安排)"
     )
