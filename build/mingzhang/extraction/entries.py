@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import Document, Grid, GridRow, Place, Span
+from mingzhang.budget.headings import PART, is_number
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.sections.page_numbers import bare_numbers, is_marked, page_numbers
 from mingzhang.extraction.sections.preamble import is_preamble
 from mingzhang.extraction.sections.side_by_side import titled_apart
-from mingzhang.extraction.sections.titles import PART, is_number, read_title
+from mingzhang.extraction.sections.titles import read_title
 
 _LONGEST_HEADING = 40
 _ROW = "|"

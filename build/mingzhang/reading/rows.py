@@ -8,14 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import GridRow, Span
+from mingzhang.budget.headings import begins_item, begins_part, may_be_table_number, may_be_title
 from mingzhang.budget.units import STATED_MONEY
 
-_SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|^\s*第.部分|.{40}")
-_PROSE = re.compile(rf"{_SENTENCE.pattern}|^\s*[（(]?[一二三四五六七八九十]{{1,3}}[、）)]")
-"""A sentence, or a heading, which among the rows of a table may as well be a label."""
-_TITLE = re.compile(
-    r".{2,60}表\s*(?:[（(][^（()）]{1,20}[）)])?|[附]?表\s*[-－—\d一二三四五六七八九十]{1,6}", re.DOTALL
-)
+_SENTENCE = re.compile(r"[。；]|(?<!其中)[：:](?=.)|.{40}")
 _UNIT = re.compile(rf"[（(]?{STATED_MONEY}")
 _AMOUNT = re.compile(r"[-－−△(（]?\d[\d,]*(?:\.\d+)?[%％)）]?")
 
@@ -86,8 +82,15 @@ def _alone(rows: Sequence[Row], begun: bool) -> Iterator[tuple[Row, bool]]:
     """Rows of which at most the first cell is filled, below a row of a table if `begun`."""
     texts = ["".join(row.cells).strip() for row in rows]
     end = len(rows) if begun else 0
-    if any(map(_SENTENCE.search, texts)):
-        end = min(end, next(index for index, text in enumerate(texts) if _PROSE.search(text)))
-    end = next((index for index, text in enumerate(texts[:end]) if _TITLE.fullmatch(text)), end)
+    if any(map(_is_told, texts)):
+        end = min(end, next(index for index, text in enumerate(texts) if _is_told(text) or begins_item(text)))
+    end = next(
+        (index for index, text in enumerate(texts[:end]) if may_be_title(text) or may_be_table_number(text)), end
+    )
     for index, row in enumerate(rows):
         yield row, index < end
+
+
+def _is_told(text: str) -> bool:
+    """Whether a text is a sentence or the heading of a part; that of a chapter may among rows as well be a label."""
+    return _SENTENCE.search(text) is not None or begins_part(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.budget.document import Span
+from mingzhang.budget.headings import may_be_title
 from mingzhang.errors import UnreadableFiling
 from mingzhang.language import _
 from mingzhang.reading.archive import damaged
@@ -107,7 +108,7 @@ def _is_titled(sheet: Sheet, numbers: Sequence[int]) -> bool:
         texts = list(sheet.cells[number].values())
         if len(texts) > 1:
             return False
-        if texts[0].split("(")[0].split("（")[0].rstrip().endswith("表"):
+        if may_be_title(texts[0]):
             return True
     return True
 

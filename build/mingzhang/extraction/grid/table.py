@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
+from mingzhang.budget.headings import goes_on, is_number
 from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import compiler_label
-from mingzhang.extraction.clean import plain_digits, squash
+from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.columns import (
     AMOUNT,
     OTHER,
@@ -39,9 +40,7 @@ from mingzhang.extraction.units import is_unit_line
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FEWEST_NUMBERS = 3
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
-_FURNITURE = re.compile(
-    rf"#*{compiler_label()}|#*表[一二三四五六七八九十\d]+(?:[(（]续[)）])?$|\d{{1,3}}$|[(（]?[续接承转][上下]?[表页][)）]?$"
-)
+_FURNITURE = re.compile(rf"#*{compiler_label()}|\d{{1,3}}$")
 
 
 def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
@@ -190,4 +189,8 @@ def _remarks(entries: Sequence[Entry]) -> list[str]:
     first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
     below = (entry for entry in entries[first:] if not entry.blank)
     texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
-    return [text for text in texts if not _FURNITURE.match(text) and not is_unit_line(text)]
+    return [text for text in texts if not (_FURNITURE.match(text) or is_unit_line(text) or _is_number_or_goes_on(text))]
+
+
+def _is_number_or_goes_on(text: str) -> bool:
+    return is_number(fold(text)) or goes_on(fold(text))

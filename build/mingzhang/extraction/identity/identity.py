@@ -15,6 +15,7 @@ from itertools import groupby
 
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Identity, Note, warning_note
+from mingzhang.budget.headings import is_number
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry, is_part
@@ -22,7 +23,7 @@ from mingzhang.extraction.identity.agency_name import Named, find_agency
 from mingzhang.extraction.identity.phase import phase_of
 from mingzhang.extraction.identity.years import year_of
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.sections.titles import is_contents_heading, is_number
+from mingzhang.extraction.sections.titles import is_contents_heading
 from mingzhang.language import Sentence, _
 
 _TITLE_LINES = 20

@@ -14,25 +14,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.document import Place
+from mingzhang.budget.headings import ORDINAL, PART, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
 from mingzhang.extraction.narrative.explanations import counted
 from mingzhang.extraction.narrative.figures import TELLS
 
-_PART = re.compile(r"第([一二三四五六七八九])部分")
-_GLOSSARY = re.compile(r"(?:第[四五六]部分)?名词解释:?")
-_CHAPTER = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
+_GLOSSARY = re.compile(rf"(?:{PART.pattern})?名词解释:?")
+_CHAPTER = re.compile(rf"({ORDINAL})[、.]")
 _CHAPTER_TITLE = re.compile(r"[^。;]{2,120}?(?:说明|其他重要事项(?:情况)?)")
 _TITLE_LINES = 4
 _PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)")
 _PROJECT_BLOCK = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?)?项目名称:")
 _NUMBER_ONLY = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}\)?[、.:]?")
-_TARGETS_TITLE = re.compile(
-    r"(?:附[件表]?\d*:?|表?[一二三四五六七八九十\d]{1,3}[、.:]|\([一二三四五六七八九十\d]{1,3}\))?(?:20\d\d年度?)?"
-    r"[^,。;:]{0,40}绩效目标(?:申报|公开|批复)?表(?:\(.{1,20}\))?"
-)
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
-_HEADING = re.compile(r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{0,24}(?:事项|情况|说明):?")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
 
@@ -87,7 +82,7 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
         prose, targets = _without_targets(body[start + width : end])
         performance.extend(targets)
         number = _CHAPTER.match(fold(heading))
-        title = re.sub(r"^[一二三四五六七八九十]{1,3}[、.．]", "", heading)
+        title = re.sub(rf"^{ORDINAL}[、.．]", "", heading)
         if _PROJECT_CHAPTER.search(fold(title)):
             cut = _first_block(prose)
             blocks.extend(prose[cut:])
@@ -106,7 +101,7 @@ def _part(entries: Sequence[Entry], ordinal: str, said: str = "") -> tuple[Entry
     marks = sorted({*headings, *file_starts(entries), len(entries)})
     best: Sequence[Entry] = ()
     for start, end in pairwise(marks):
-        found = _PART.match(_folded(entries[start]))
+        found = PART.match(_folded(entries[start]))
         stretch = entries[start:end]
         wanted = found and (found.group(1) == ordinal if ordinal else said in _part_title(stretch))
         if wanted and len(stretch) > len(best) and _is_told(stretch):
@@ -116,7 +111,7 @@ def _part(entries: Sequence[Entry], ordinal: str, said: str = "") -> tuple[Entry
 
 def _part_title(stretch: Sequence[Entry]) -> str:
     """The words of a heading `第…部分`; where it stands alone, those of the line below."""
-    title = _PART.sub("", _folded(stretch[0]), count=1)
+    title = PART.sub("", _folded(stretch[0]), count=1)
     below = next((_folded(entry) for entry in stretch[1:4] if not entry.blank and entry.cells is None), "")
     title = title or below
     return "" if TELLS.search(title) or "名词" in title else title
@@ -124,7 +119,7 @@ def _part_title(stretch: Sequence[Entry]) -> str:
 
 def _ends_part(entry: Entry) -> bool:
     text = _folded(entry)
-    return entry.cells is None and (_PART.match(text) is not None or _GLOSSARY.fullmatch(text) is not None)
+    return entry.cells is None and (PART.match(text) is not None or _GLOSSARY.fullmatch(text) is not None)
 
 
 def _is_told(stretch: Sequence[Entry]) -> bool:
@@ -187,7 +182,7 @@ def _without_targets(prose: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
     cut: list[Entry] = []
     inside = False
     for entry in prose:
-        if inside and entry.cells is None and _HEADING.fullmatch(_folded(entry)):
+        if inside and entry.cells is None and headings().subheading.fullmatch(_folded(entry)):
             inside = False
         elif not inside:
             inside = _begins_targets(entry)
@@ -197,9 +192,9 @@ def _without_targets(prose: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
 
 def _begins_targets(entry: Entry) -> bool:
     if entry.cells is None:
-        return _TARGETS_TITLE.fullmatch(_folded(entry)) is not None
+        return headings().targets.fullmatch(_folded(entry)) is not None
     filled = [fold(cell) for cell in entry.cells if cell.strip()]
-    return bool(filled) and (_TARGETS_TITLE.fullmatch(filled[0]) or _TARGETS_CELL.fullmatch(filled[0])) is not None
+    return bool(filled) and (headings().targets.fullmatch(filled[0]) or _TARGETS_CELL.fullmatch(filled[0])) is not None
 
 
 def undecorated(entry: Entry) -> Entry:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import are_apart, is_amount, printed_number
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
+from mingzhang.budget.headings import PART, headings
 from mingzhang.budget.units import ANY_UNIT, alternatives
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import change_words
@@ -26,9 +27,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SHAPES = str.maketrans(
     {**{chr(k): chr(v) for k, v in _WIDE.items()}, "−": "-", "﹪": "%", "‚": ",", "﹐": ",", "∶": ":"}
 )
-_HEADING = re.compile(
-    r"\([一二三四五六七八九十]{1,3}\)[^,。;:]{2,30}?(?:情况|事项|说明)(?:,?其中:|:)?|第[一二三四]部分[^,。;:]{0,60}"
-)
+_STOP = re.compile(r"[,。;:]")
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
@@ -131,7 +130,7 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
         if _is_aside(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
             aside.append((entry.place, text))
             continue
-        heading = _HEADING.fullmatch(line) is not None
+        heading = _is_heading(line)
         item = _ITEM.match(line)
         number = int(item.group(1)) if item else 0
         begins = after_heading or heading or _begins(line, before, number, count)
@@ -152,6 +151,11 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
     return Flow(
         whole, shape(whole), tuple(places), tuple(breaks), tuple(headings), tuple(aside), known, faultless(shape(whole))
     )
+
+
+def _is_heading(line: str) -> bool:
+    part = PART.match(line) is not None and not _STOP.search(line)
+    return part or headings().subheading.fullmatch(line) is not None
 
 
 def _on_one_line(text: str, known: Collection[Decimal]) -> str:

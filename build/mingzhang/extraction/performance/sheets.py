@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.document import Place
+from mingzhang.budget.headings import PART, goes_on, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words
@@ -14,13 +15,7 @@ from mingzhang.extraction.units import is_unit_line
 
 DEPARTMENT, PROJECT = "department", "project"
 
-_TITLE = re.compile(r"[^,。;:!?]{0,60}绩效目标(?:申报|填报|编报|批复|公开)?表(?:\([^()]*\))?")
 _YEAR = re.compile(r"\(?(?:\d{4}|[×xX]{2,4})年?度?\)?")
-_CONTINUED = re.compile(r"\(?续表\)?|\(续\)")
-_TITLE_REST = re.compile(r"绩?效?目?标?(?:申报|填报)?表")
-_NEXT_HEADING = re.compile(
-    r"(?:\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)[^,。;:]{0,40}(?:事项|情况|说明):?|第[一二三四五六七八九]部分.*"
-)
 _FIRST_LABELS = frozenset({"预算单位", "部门名称", "预算部门", "单位名称"})
 
 
@@ -56,7 +51,7 @@ def sheets_of(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
 def is_title(entry: Entry) -> str:
     """The scope that a title names; '' where the entry is no title of a performance table."""
     cells = [cell for cell in entry.cells or (entry.text,) if squash(cell)]
-    if len(cells) != 1 or len(squash(cells[0])) > 70 or not _TITLE.fullmatch(fold(cells[0])):
+    if len(cells) != 1 or len(squash(cells[0])) > 70 or not headings().targets.fullmatch(fold(cells[0])):
         return ""
     return DEPARTMENT if "整体" in cells[0].replace(" ", "") else PROJECT
 
@@ -95,7 +90,7 @@ def _wrapped_title(entries: Sequence[Entry], index: int) -> str:
     following = next((entry for entry in entries[index + 1 : index + 4] if not entry.blank), None)
     if following is None or following.cells is not None or is_title(following):
         return ""
-    if not _TITLE_REST.fullmatch(fold(following.text)):
+    if not headings().targets_rest.fullmatch(fold(following.text)):
         return ""
     return is_title(replace(entries[index], text=entries[index].text + following.text))
 
@@ -126,14 +121,14 @@ def _without_furniture(part: Sequence[Entry]) -> list[Entry]:
     first = 0
     for index, entry in enumerate(part):
         text = fold(entry.text)
-        if not (entry.blank or _YEAR.fullmatch(text) or _TITLE_REST.fullmatch(text) or _is_furniture(text)):
+        if not (entry.blank or _YEAR.fullmatch(text) or headings().targets_rest.fullmatch(text) or _is_furniture(text)):
             break
         first = index + 1
     return [entry for entry in part[first:] if not _is_furniture(fold(entry.text))]
 
 
 def _is_furniture(text: str) -> bool:
-    return _CONTINUED.fullmatch(text) is not None or is_unit_line(text)
+    return goes_on(text) or is_unit_line(text)
 
 
 def _body_start(entries: Sequence[Entry]) -> int:
@@ -160,7 +155,9 @@ def _flat_header(entries: Sequence[Entry], index: int) -> bool:
 
 
 def _ends(entry: Entry) -> bool:
-    return entry.cells is None and _NEXT_HEADING.fullmatch(fold(entry.text)) is not None
+    text = fold(entry.text)
+    patterns = (headings().chapter.fullmatch, headings().subheading.fullmatch, PART.match)
+    return entry.cells is None and any(matches(text) for matches in patterns)
 
 
 def _repeats(before: Sheet, sheet: Sheet) -> bool:

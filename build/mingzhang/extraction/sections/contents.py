@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.document import Place
+from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.sections.preamble import is_preamble
 from mingzhang.extraction.sections.titles import (
     TitleText,
     is_contents_heading,
-    is_number,
     is_numbered,
     listed_title,
     without_leaders,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mingzhang.budget.headings import is_number
 from mingzhang.budget.units import UNIT_LABEL, unit_words
 from mingzhang.budget.wording import HOUSE, compiling
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.sections.titles import is_number
 from mingzhang.extraction.units import unit_said, without_unit
 
 _OWNER = rf"(?:{compiling()}|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/]{HOUSE}\)?)?(?:名称|全称|编码及名称)?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.sections.contents import Contents, find_contents
@@ -16,7 +17,7 @@ from mingzhang.extraction.sections.preamble import read_preamble
 from mingzhang.extraction.sections.section_titles import Title, find_titles, holds_table, is_headed
 from mingzhang.extraction.sections.sections import Section, header_cells
 from mingzhang.extraction.sections.table_head import read_head
-from mingzhang.extraction.sections.titles import is_explanation, is_number
+from mingzhang.extraction.sections.titles import is_explanation
 from mingzhang.extraction.units import UNKNOWN, unit_of_headers
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.sections.contents import Contents
 from mingzhang.extraction.sections.preamble import is_preamble
 from mingzhang.extraction.sections.sections import is_figure_cell
-from mingzhang.extraction.sections.titles import TitleText, holds_title, is_number, read_title
+from mingzhang.extraction.sections.titles import TitleText, holds_title, read_title
 
 _ROW_END = re.compile(
     r"(?:^|\s)[\d,]+\.\d+(?:\s+[\d,]+\.\d+)+\s*$|^\s*[\d,]+\.\d\d\s*$|\s(?:\d{4,}|\d{1,3}(?:,\d{3})+)\s*$"

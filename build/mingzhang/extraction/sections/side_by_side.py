@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.document import GridRow, Span
+from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections.preamble import is_preamble
-from mingzhang.extraction.sections.titles import is_number, read_title
+from mingzhang.extraction.sections.titles import read_title
 
 _MOST_ROWS_ABOVE = 6
 """In so many rows a title is looked for."""

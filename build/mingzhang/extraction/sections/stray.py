@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
+from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import cell_text, fold, squash, unwrap
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.narrative import PartThree
@@ -18,7 +19,7 @@ from mingzhang.extraction.raw import is_telling
 from mingzhang.extraction.sections.contents import Contents
 from mingzhang.extraction.sections.preamble import is_preamble
 from mingzhang.extraction.sections.sections import Section, is_figure_cell, untitled
-from mingzhang.extraction.sections.titles import is_explanation, is_number, read_title
+from mingzhang.extraction.sections.titles import is_explanation, read_title
 
 _LINES_ABOVE = 6
 _LONGEST_HEADING = 40

@@ -8,39 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from mingzhang.budget.headings import CONTINUED, COUNT, PART, TABLE_NUMBER, headings, is_number, is_title_core
 from mingzhang.budget.vocabulary import kept_by_words, words_in_use
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.units import unit_behind_title, without_unit
 
-_COUNT = r"(?:(?:[二三四五六七八九十]|一(?!般)){1,3}|\d{1,3}?)"
-"""A number; the 一 of 一般公共预算 is none (表四一般公共预算支出表)."""
-PART = re.compile(r"第[一二三四五六七八九]部分")
-_OWNER = r"(?:附|续|部门|单位|预算|公开|决算|批复|财|财政)"
-TABLE_NUMBER = (
-    rf"\(?{_OWNER}{{0,4}}表格?[:：]?{_COUNT}(?:-{_COUNT}){{0,2}}\)?"
-    rf"|\(?{_OWNER}{{0,4}}\d{{1,2}}(?:-{_COUNT}){{0,2}}表\)?|附件?\d{{1,2}}(?:-\d{{1,2}}){{0,2}}"
-)
-_NUMBER = re.compile(rf"(?:{TABLE_NUMBER})[:、.]?")
 _OWN_NUMBER = re.compile(rf"(?:{TABLE_NUMBER})[:、.]?(?=20\d\d年|[^\d表、.:)])")
 _LAST_NUMBERS = (
     re.compile(r"(?<=表)\d{1,2}(?:-\d{1,2}){0,2}$"),
     re.compile(rf"\((?:{TABLE_NUMBER})\)$|(?:{TABLE_NUMBER})$"),
 )
-_ORDINAL = re.compile(rf"(?:\({_COUNT}\)|{_COUNT}[、.](?:\d{{1,2}}[、.])?)")
-_CONTINUED = re.compile(
-    rf"(?:\((?:续?[表一二三\d]*|(?:续表?)?第{_COUNT}页(?:,?共{_COUNT}页)?)\)|续表?[一二三\d]?|(?<=表)第{_COUNT}页)$"
-)
+_ORDINAL = re.compile(rf"(?:\({COUNT}\)|{COUNT}[、.](?:\d{{1,2}}[、.])?)")
 _LEADERS = re.compile(r"[.…·‧•_-]{2,}\d{0,3}$|(?<=表)\(?\d{1,3}\)?$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _PART_OF_TABLE = re.compile(r"(?<=表)-[^,。;:!?]{2,24}$")
 """What names one part of a table that is printed in several: 基本支出预算明细表-工资福利支出."""
-_SENTENCE = re.compile(r"[,。;!?:]")
 _LONGEST = 110
 _VARIABLE = re.compile(r"20\d\d年?度?|部门|单位|预算|公开|情况|总体|年初|[()、]")
 
@@ -66,19 +50,6 @@ class TitleText:
         return subject_of(self.core)
 
 
-@dataclass(frozen=True, slots=True)
-class _Headings:
-    contents: re.Pattern[str]
-    tail: str
-    no_title: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    owner: re.Pattern[str]
-    by_economic_class: re.Pattern[str]
-    general: re.Pattern[str]
-    performance: re.Pattern[str]
-    explanations: re.Pattern[str]
-
-
 def read_title(text: str) -> TitleText | None:
     """A line (or several, joined) as a title; None where it does not look like one."""
     folded = fold(text)
@@ -87,7 +58,7 @@ def read_title(text: str) -> TitleText | None:
     unit = unit_behind_title(folded)
     words = without_unit(folded) if unit else folded
     number, words = _without_number(words)
-    whole = _CONTINUED.sub("", words)
+    whole = CONTINUED.sub("", words)
     part = _PART_OF_TABLE.search(whole)
     behind = part.group() if part else ""
     core = whole.removesuffix(behind)
@@ -95,9 +66,7 @@ def read_title(text: str) -> TitleText | None:
         behind = found.group() + behind
         core = core[: found.start()]
     added = _added_title(core)
-    if not added and (not core.endswith("表") or len(core) < 2 or core.count("(") != core.count(")")):
-        return None
-    if not added and (_SENTENCE.search(core) or headings().no_title.fullmatch(core)):
+    if not added and not is_title_core(core):
         return None
     resource = added or ("" if part else _resource(core, behind))
     return TitleText(
@@ -134,11 +103,6 @@ def listed_title(text: str) -> TitleText | None:
 def without_leaders(folded: str) -> str:
     """A folded line of the contents without the dots and the page number at its end."""
     return _LEADERS.sub("", folded)
-
-
-def is_number(text: str) -> bool:
-    """Whether a folded line is nothing but the number of a table."""
-    return _NUMBER.fullmatch(text) is not None
 
 
 def is_numbered(text: str) -> bool:
@@ -198,24 +162,3 @@ def _added_title(core: str) -> str:
 def _added_titles() -> Mapping[str, str]:
     """The tables by the titles that forms add, folded, without year, 部门, 预算 and the like."""
     return {subject_of(title): resource for resource, title in words_in_use().titles}
-
-
-@cache
-def headings() -> _Headings:
-    """The vocabulary of headings."""
-    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
-
-    def any_of(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{word})" for word in raw[key]))
-
-    return _Headings(
-        contents=any_of("contents"),
-        tail=raw["tail"],
-        no_title=any_of("no_title"),
-        elsewhere=any_of("elsewhere"),
-        owner=any_of("owner"),
-        by_economic_class=any_of("by_economic_class"),
-        general=any_of("general_titles"),
-        performance=any_of("performance"),
-        explanations=any_of("explanations"),
-    )

@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from itertools import takewhile
-
-import yaml
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.headings import headings
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import plain_words, total_words
 from mingzhang.extraction.clean import fold, plain_digits, squash
@@ -61,7 +58,7 @@ def _is_contrary(section: Section) -> bool:
             if any(is_figure_cell(other) for other in entry.cells or ())
         )
         return (not lines or coded >= _FEWEST_CODES) and _INCOME_TOTAL.search(words) is None
-    signs = (*_contrary().get(section.resource, ()), *_contrary().get(kind.shape, ()))
+    signs = (*headings().contrary.get(section.resource, ()), *headings().contrary.get(kind.shape, ()))
     return any(all(sign.search(words) for sign in each) for each in signs)
 
 
@@ -98,7 +95,7 @@ def _classes(entry: Entry) -> set[str]:
 
 def _resource(section: Section) -> str:
     words = _words(section.entries)
-    found = [resource for resource, signs in _signs().items() if all(sign.search(words) for sign in signs)]
+    found = [resource for resource, signs in headings().signs.items() if all(sign.search(words) for sign in signs)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -118,18 +115,3 @@ def _words(entries: Sequence[Entry], most: int = _LABELS) -> str:
         if len(labels) > most:
             break
     return f"|{'|'.join(header)}|;|{'|'.join(labels)}|"
-
-
-@cache
-def _contrary() -> dict[str, tuple[tuple[re.Pattern[str], ...], ...]]:
-    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
-    return {
-        name: tuple(tuple(re.compile(sign) for sign in signs) for signs in groups)
-        for name, groups in raw["contrary"].items()
-    }
-
-
-@cache
-def _signs() -> dict[str, tuple[re.Pattern[str], ...]]:
-    raw = yaml.safe_load((files("mingzhang.budget") / "headings.yaml").read_text("utf-8"))
-    return {resource: tuple(re.compile(sign) for sign in signs) for resource, signs in raw["signs"].items()}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Paragraph, Place, Remark, Source
+from mingzhang.budget.headings import begins_item, begins_part, may_be_table_number
 from mingzhang.budget.message import message
 from mingzhang.budget.units import UNIT_LABEL
 from mingzhang.budget.wording import compiler_label
@@ -29,9 +30,6 @@ _FEWEST_LINES = 5
 _CAPTION = re.compile(rf"{compiler_label()}|{UNIT_LABEL}\s*[:：]")
 _SPREAD = 1.25
 """How much farther apart than most lines those of one paragraph may be."""
-_HEADING = re.compile(
-    r"第[一二三四五六七八九]部分|[一二三四五六七八九十]{1,3}\s*、|（[一二三四五六七八九十]{1,3}）|表\s*\d{1,2}\s*$"
-)
 _ENDINGS = ("。", "；", "：", "！")
 _LEADER = re.compile(r"[.…·。．\s]{4,}\d{1,4}\s*$")
 
@@ -136,7 +134,7 @@ def _same_paragraph(item: _Item, one: TextLine, following: _Item, other: TextLin
         return False
     if item.page == following.page and other.y - one.y > min(_NEXT_LINE * size, _SPREAD * item.margins.pitch):
         return False
-    if _CAPTION.match(other.text) or _HEADING.match(other.text) and one.text.endswith(_ENDINGS):
+    if _CAPTION.match(other.text) or _is_heading(other.text) and one.text.endswith(_ENDINGS):
         return False
     room = item.margins.right - one.x1
     if one.x1 - one.x0 < (item.margins.right - item.margins.left) / 2:
@@ -197,3 +195,7 @@ def _grid(group: Sequence[_Item]) -> Grid:
     return Grid(
         within([GridRow(place, row.cells, tuple(sorted(row.doubts.items())), row.spans) for place, row in rows])
     )
+
+
+def _is_heading(text: str) -> bool:
+    return begins_part(text) or begins_item(text) or may_be_table_number(text)

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mingzhang.budget.headings import begins_part, may_be_title
 from mingzhang.reading.pdf.layout import PageLayout, TextLine, text_line
 from mingzhang.reading.pdf.tables import PageTable
 
 _SAME_HEIGHT = 0.35
 """Share of the size of characters: words and figures of one row may be set a little apart."""
 _FIGURE = re.compile(r"[-－−△(（]?\d[\d,]*\.\d+[%％)）]?|#{2,}")
-_TITLE = re.compile(r".{0,40}表\s*(?:[（(][^（()）]{1,20}[）)])?|.*单位\s*[:：].*|第.{1,3}部分.*|.*。")
+_LABEL = re.compile(r"单位\s*[:：]")
 _FEWEST_LINES = 4
 _MOST_OTHER = 0.3
 """The share of the lines that stand at heights of their own: words of a header on one line beside such on two."""
@@ -28,7 +29,7 @@ def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) 
         return False
     if not any(_FIGURE.fullmatch(piece.text) for line in right for piece in line.pieces):
         return False
-    if any(_TITLE.fullmatch(line.text) for line in right):
+    if any(_is_head(line.text) for line in right):
         return False
     heights = [line.y for line in left]
     alone = [line for line in right if _at(heights, line) is None]
@@ -38,8 +39,8 @@ def are_lines_beside(page: PageLayout, following: PageLayout, *, at_head: bool) 
         return False
     if at_head:
         above = [line for line in left if line.y < right[0].y - right[0].size]
-        return any(_TITLE.fullmatch(line.text) for line in above)
-    return not any(_TITLE.fullmatch(line.text) for line in left)
+        return any(_is_head(line.text) for line in above)
+    return not any(_is_head(line.text) for line in left)
 
 
 def lines_side_by_side(page: PageLayout, following: PageLayout) -> PageLayout:
@@ -91,3 +92,8 @@ def _has_figure(line: TextLine) -> bool:
 
 def _has_tables(page: PageLayout) -> bool:
     return any(isinstance(item, PageTable) for item in page.items)
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line stands above a table or between two: a title, a unit or compiler, the heading of a part, a sentence."""
+    return may_be_title(text) or begins_part(text) or _LABEL.search(text) is not None or text.endswith("。")

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mingzhang.budget.headings import begins_part, may_be_table_number, may_be_title
 from mingzhang.budget.units import STATED_MONEY
 from mingzhang.reading.pdf.bare_codes import has_codes
 from mingzhang.reading.pdf.bare_columns import Heading
@@ -26,11 +27,7 @@ from mingzhang.reading.pdf.rulings import Ruling, Strokes
 from mingzhang.reading.pdf.tables import PageTable, TableRow
 
 _UNIT = re.compile(rf"{STATED_MONEY}$")
-_TITLE = re.compile(r".{0,40}表\s*(?:[（(][^（()）]{1,20}[）)])?")
-"""Below such a line a table may begin."""
-_END = re.compile(
-    r"第[一二三四五六七八九]部分|.{0,8}表\s*[一二三四五六七八九十\d]+(?:-\d+)?\s*[:：]?\s*$|.{2,40}表\s*$|(?:备?注|说明)\s*[:：]|.*。"
-)
+_REMARK = re.compile(r"(?:备?注|说明)\s*[:：]")
 _SENTENCE = 0.6
 _OTHER_SIZE = 0.2
 _CLOSE = 1.45
@@ -74,14 +71,14 @@ def _of_page(page: PageLayout, made: list[TextLine | PageTable], last: _Open | N
     while at < len(items):
         item = items[at]
         words = item.text if isinstance(item, TextLine) else ""
-        goes_on = at == 0 and last is not None and bool(words) and not _END.match(words)
+        goes_on = at == 0 and last is not None and bool(words) and not _ends(words)
         again = above is not None and isinstance(item, TextLine) and _repeats(item, above.parts[-1][2][0])
         if not (goes_on or again):
             made.append(item)
             at += 1
         opened = last if goes_on else above if again else None
         last = above = None
-        if goes_on or again or _UNIT.search(words) or _TITLE.fullmatch(words):
+        if goes_on or again or _UNIT.search(words) or may_be_title(words):
             lines = _region(items, at, page.width)
             table, header = _table(lines, page, opened.header if opened and goes_on else None)
             if table is not None and header is not None:
@@ -103,7 +100,7 @@ def _region(items: Sequence[TextLine | PageTable], start: int, width: float) -> 
     """The lines from `start` on that may belong to one table."""
     lines: list[TextLine] = []
     for item in items[start:]:
-        if isinstance(item, PageTable) or item.furniture or _END.match(item.text) or _UNIT.search(item.text):
+        if isinstance(item, PageTable) or item.furniture or _ends(item.text) or _UNIT.search(item.text):
             break
         if item.x1 - item.x0 > _SENTENCE * width and len(item.pieces) == 1:
             break
@@ -111,6 +108,12 @@ def _region(items: Sequence[TextLine | PageTable], start: int, width: float) -> 
             break
         lines.append(item)
     return lines
+
+
+def _ends(text: str) -> bool:
+    """Whether a line ends the table above: a title, the number of one, the heading of a part, a remark, a sentence."""
+    named = may_be_title(text) or may_be_table_number(text) or begins_part(text)
+    return named or "。" in text or _REMARK.match(text) is not None
 
 
 def _repeats(line: TextLine, first: TextLine) -> bool:
