@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,10 +19,10 @@ from mingzhang.budget.narrative import Change, Narrative, Purpose
 from mingzhang.datapackage.corpus import write_corpus
 from mingzhang.datapackage.package import write_package
 from mingzhang.website.catalogue import Holdings, gather
-from mingzhang.website.check_rows import Check, Verdict, read_checks, verdict
-from mingzhang.website.findings import further, matters, ticks, title, verdict_words
+from mingzhang.website.check_rows import Verdict, read_checks, verdict
+from mingzhang.website.findings import ticks, verdict_words
 from mingzhang.website.package_tables import Filed
-from mingzhang.website.pages.checks import checks_section
+from mingzhang.website.pages.checks import checks_section, stories_of
 from mingzhang.website.pages.findings import findings_page
 
 TABLE = table(
@@ -106,26 +107,38 @@ def test_notes_and_what_was_skipped_are_not_counted_as_passed(tmp_path: Path) ->
 
 def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> None:
     body, html = section(tmp_path, PASSED, SUM)
-    assert body.startswith("## 核对 { #checks }")
+    assert body.startswith("## 数字核对 { #checks }")
     assert '<p class="verdict">2 项核对，1 项一致，<em>1 项前后不一致</em></p>' in html
-    assert '<li id="checks-2">' in html
-    assert "<h3>《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）</h3>" in html
-    assert '<th scope="row"><a href="#expenditure-208">表 3 社会保障</a></th><td class="n">48.04</td>' in html
-    assert '<th scope="row">表 3 卫生健康</th><td class="n">339.25</td>' in html  # no such row on the page: no link
-    assert '<a class="src" href="source/#L10">原文</a>' in html
-    assert '<tr class="total"><th scope="row">相加</th><td class="n">387.29</td>' in html
-    assert '<th scope="row">相差</th><td class="n">+23.04</td>' in html
-    assert "漏印了一类。</p>" in html
+    assert '<li class="finding contra" id="checks-2">' in html
+    assert '<p class="word"><b class="contra">※ 前后不一致</b></p>' in html
+    assert (
+        '<h3>总计 <span class="nw">410.33 万元</span>，下级各项相加却是 <span class="nw">387.29 万元</span></h3>'
+        in html
+    )
+    found = '<th role="rowheader" scope="row">表 3　支出总表<span class="at">第 <a class="src" href="source/#L30">30</a> 行</span></th>'
+    assert f'{found}<td role="cell" class="quote">总计 <mark>410.33</mark></td>' in html
+    assert '<td role="cell" class="n">410.33<small> 万元</small></td>' in html
+    added = '表 3　支出总表，各项相加<span class="at">第 <a class="src" href="source/#L10">10</a>、<a class="src" href="source/#L20">20</a> 行</span></th>'
+    assert f'{added}<td role="cell" class="quote">社会保障 48.04，卫生健康 339.25</td>' in html
+    assert '<td role="cell" class="n">387.29<small> 万元</small></td>' in html
+    gap = '<tr role="row" class="gap"><th role="rowheader" scope="row">相差</th>'
+    assert (
+        f'{gap}<td role="cell" class="quote"></td><td role="cell" class="n">23.04<small> 万元</small></td></tr>' in html
+    )
+    assert "<dt>可能的解释</dt><dd>漏印了一类。可能漏列了一项，或有一项填错了行。</dd>" in html
+    assert "<dt>可以问该单位</dt>" in html
+    assert "<p>《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）。</p>" in html
 
 
 def test_certain_failures_come_first_and_the_others_are_called_what_they_may_be(tmp_path: Path) -> None:
     _, html = section(tmp_path, COPY, DOUBT, SUM)
-    order = [html.index(f'<li id="checks-{number}">') for number in (3, 2, 1)]  # the last among small matters
+    order = [html.index(f'id="checks-{number}"') for number in (3, 2, 1)]  # the last among small matters
     assert order == sorted(order)
     assert "相差极小，可能是两处各自四舍五入的结果。" in html
     assert "可能是本站读错了列或漏读了数字，不一定是文件的问题。" in html
     assert "<h3>《收入总体情况表》有两种读法</h3>" in html
-    assert "&lt;b&gt;总计&lt;/b&gt; 410.33 ≠ 410.34。" in html
+    small = '总计在支出总表是 <span class="nw">410.33 万元</span>，在支出总表是 <span class="nw">410.34 万元</span>'
+    assert f'<li id="checks-1">{small}' in html
 
 
 def test_notes_reasons_and_counts(tmp_path: Path) -> None:
@@ -143,39 +156,31 @@ def test_a_package_without_checks_has_no_section(tmp_path: Path) -> None:
 
 def test_findings_over_the_corpus(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path, PASSED, COPY, SUM, NOTE))
-    assert "1 份文件做了 3 项核对，1 项一致，1 处轻微瑕疵（缺原因、笔误或末位之差），1 项前后不一致。" in page.body
+    assert "1 份预算文件核对 3 项，1 项一致。1 项不符。" in page.body
+    figures = page.fragments["figures"]
+    assert re.findall(r"<dt>([^<]+)</dt><dd>(\d+)<", figures) == [
+        ("待核实", "0"),
+        ("前后不一致", "1"),
+        ("疑似笔误", "0"),
+        ("轻微瑕疵", "1"),
+    ]
     listed = page.fragments["list"]
-    assert ">《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）</a>" in listed
+    assert (
+        '<h3>总计 <span class="nw">410.33 万元</span>，下级各项相加却是 <span class="nw">387.29 万元</span></h3>'
+        in listed
+    )
+    assert '<p class="brief"><span>表 3 <b class="nw">410.33 万元</b></span>' in listed
     assert "#checks-2" not in listed  # a small matter
     assert 'href="../agencies/jia/2026-department-budget/#checks-3"' in listed
-    assert (
-        'data-label="轻微瑕疵">1</td><td role="cell" class="n" data-label="前后不一致">1</td>'
-        in page.fragments["filings"]
-    )
+    assert 'href="../agencies/jia/2026-department-budget/source/#L30"' in listed
+    assert 'href="../agencies/jia/2026-department-budget/#checks-2"' in page.fragments["minor"]
+    assert 'data-label="轻微瑕疵">1</td><td role="cell" class="n" data-label="不符">1</td>' in page.fragments["filings"]
 
 
 def test_findings_where_nothing_was_checked(tmp_path: Path) -> None:
     page = findings_page(holdings_of(tmp_path))
     assert "还没有核对结果。" in page.body
     assert "没有发现前后不一致的地方。" in page.fragments["list"]
-
-
-@pytest.mark.parametrize(
-    ("statement", "first", "rest"),
-    [
-        (
-            "合计 7.00，各项相加 5.00（万元），相差 2.00。相加的是：甲 2.00",
-            "合计 7.00，各项相加 5.00（万元），相差 2.00",
-            "相加的是：甲 2.00",
-        ),
-        ("总计空着", "总计空着", ""),
-        ("总计空着。", "总计空着", ""),
-        ("文中写“减少。增长”，方向相反。另见他处", "文中写“减少。增长”，方向相反", "另见他处"),
-    ],
-)
-def test_the_title_is_the_first_sentence(statement: str, first: str, rest: str) -> None:
-    check = Check("1", "D6", "sum", "fail", "mismatch", "certain", statement, "", "", None, None, None)
-    assert (title(check), further(check)) == (first, rest)
 
 
 def _off_by(check_id: str, difference: str, cause: str, *cells: CheckCell) -> Finding:
@@ -186,7 +191,7 @@ def _off_by(check_id: str, difference: str, cause: str, *cells: CheckCell) -> Fi
 
 
 def test_findings_with_one_cause_stand_under_the_first(tmp_path: Path) -> None:
-    """What shares a cause is one matter; what has none stands alone."""
+    """What shares a cause is one story, told by the strongest; what has none stands alone."""
     one, two, three = (CheckCell("found", "expenditure", number, "total") for number in (1, 2, 3))
     found = (
         _off_by("D4", "72.52", "D4 2", one),
@@ -198,14 +203,19 @@ def test_findings_with_one_cause_stand_under_the_first(tmp_path: Path) -> None:
     )
     held = holdings_of(tmp_path, *found)
     filed = Filed(held.filings[0])
-    grouped = [[each.first.check_id, *(o.check_id for o in each.others)] for each in matters(read_checks(filed))]
-    assert grouped == [["D4", "D5", "D6", "D6.kind"], ["A8"], ["A9"]]
+    told = stories_of(filed, read_checks(filed))
+    assert [[each.check.check_id, *(other.check_id for other in each.others)] for each in told] == [
+        ["A8"],
+        ["A9"],
+        ["D6.kind", "D6", "D5", "D4"],
+    ]
     fragments: dict[str, str] = {}
     checks_section(filed, "checks.csv", fragments)
-    assert "<summary>由同一处引起的另外 3 项</summary>" in fragments["checks"]
+    assert "<span>同一原因引起 4 项不符</span>" in fragments["checks"]
+    assert '<p id="checks-1">D4 不符。</p>' in fragments["checks"]
     listed = findings_page(held).fragments["list"]
-    assert listed.count('<tr role="row"><th role="rowheader"') == 3
-    assert '<span class="sub">由同一处引起的还有 3 项</span>' in listed
+    assert listed.count('<div class="finding">') == 3
+    assert "<b>同一原因引起 4 项不符</b>" in listed
 
 
 def test_hostile_statements_are_shown_as_they_are(tmp_path: Path) -> None:
@@ -216,7 +226,7 @@ def test_hostile_statements_are_shown_as_they_are(tmp_path: Path) -> None:
     assert "<script>" not in html
     assert "<img" not in html
     assert "<h3>=1+1{{ config }}&lt;script&gt;alert(1)&lt;/script&gt;”</h3>" in html
-    assert "{% raw %}&lt;img src=x&gt;。&lt;i&gt;{{ 1 }}&lt;/i&gt;。</p>" in html
+    assert "<dd>&lt;i&gt;{{ 1 }}&lt;/i&gt;。</dd>" in html
 
 
 def test_statements_have_a_true_minus(tmp_path: Path) -> None:
@@ -232,14 +242,14 @@ def test_what_is_held_back_is_no_finding_and_is_counted_as_waiting(tmp_path: Pat
     assert "各类之和 387.29" not in html
     assert "另有 1 项差异可能是本站读取有误，经人工核实后再公布。" in html
     page = findings_page(holdings_of(tmp_path, PASSED, held))
-    assert "1 份文件做了 1 项核对，全部一致。另有 1 项差异待人工核实。" in page.body
+    assert "1 份预算文件核对 1 项，全部一致。另有 1 项差异待人工核对原件。" in page.body
     assert "387.29" not in page.fragments["list"]
 
 
 def test_an_empty_cell_of_a_failure_is_named(tmp_path: Path) -> None:
     blank = CheckCell("expected", "expenditure", 1, "basic")
     _, html = section(tmp_path, replace(SUM, cells=(*SUM.cells, blank)))
-    assert '<a href="#expenditure-208">表 3 社会保障，基本支出</a></th><td class="n">空</td>' in html
+    assert '<td role="cell" class="quote">社会保障 48.04，卫生健康 339.25，社会保障的基本支出 空</td>' in html
 
 
 def test_a_side_in_words_is_quoted_with_its_line(tmp_path: Path) -> None:
@@ -248,14 +258,17 @@ def test_a_side_in_words_is_quoted_with_its_line(tmp_path: Path) -> None:
     )  # fmt: skip
     text = "支出预算如下：基本支出302.97万元，比上年增加68.74万元；项目支出无。"
     one = replace(filing(TABLE), lines=(Line(place(38), text),), narrative=Narrative(changes=(said,)), notes=())
-    copied = replace(SUM, kind="copy", cells=(CheckCell("found", "changes", 1, "delta"), SUM.cells[0]))
+    copied = replace(SUM, kind="copy", cells=(CheckCell("found", "changes", 1, "delta"), SUM.cells[1]))
     write_package(one, AGENCY, REGION, tmp_path / "datapackages", (copied,))
     write_corpus(tmp_path / "datapackages", [AGENCY])
     fragments: dict[str, str] = {}
     checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
-    quoted = '<span class="sub">原文：“支出预算如下：基本支出302.97万元，比上年增加68.74万元”</span></th><td class="n">68.74</td>'
+    quoted = '<td role="cell" class="quote">支出预算如下：基本支出302.97万元，比上年增加<mark>68.74</mark>万元</td>'
     assert quoted in fragments["checks"]
-    assert 'href="source/#L38.2"' in fragments["checks"]
+    assert (
+        '支出预算说明<span class="at">第 <a class="src" href="source/#L38.2">38</a> 行</span></th>'
+        in fragments["checks"]
+    )
 
 
 def test_the_reply_of_the_agency_stands_with_the_finding(tmp_path: Path) -> None:
@@ -269,7 +282,7 @@ def test_the_reply_of_the_agency_stands_with_the_finding(tmp_path: Path) -> None
     write_corpus(tmp_path / "datapackages", [AGENCY])
     fragments: dict[str, str] = {}
     checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
-    assert "漏印了一类。机构答复：已更正。</p>" in fragments["checks"]
+    assert "<dt>机构答复</dt><dd>已更正</dd>" in fragments["checks"]
     assert "可能是本站读错" not in fragments["checks"]
 
 
@@ -289,5 +302,4 @@ def test_a_figure_within_a_text_is_quoted_with_its_clause(tmp_path: Path) -> Non
     write_corpus(tmp_path / "datapackages", [AGENCY])
     fragments: dict[str, str] = {}
     checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
-    row = '文中“卫生健康支出”<span class="sub">原文：“2.行政运行235.27万元”</span></th><td class="n">235.27</td>'
-    assert row in fragments["checks"]
+    assert '<td role="cell" class="quote">2.行政运行<mark>235.27</mark>万元</td>' in fragments["checks"]

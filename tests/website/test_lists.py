@@ -20,7 +20,7 @@ from mingzhang.website.pages import Page
 from mingzhang.website.pages.agencies import agencies_page
 from mingzhang.website.pages.function import MOST_ROWS, function_pages, newest_chart, year_sums
 from mingzhang.website.pages.functions import functions_page
-from mingzhang.website.pages.headline_findings import stories
+from mingzhang.website.pages.headline_findings import chosen
 from mingzhang.website.pages.home import home_page
 from mingzhang.website.pages.pagination import parts_of, render_turn
 from mingzhang.website.pages.project_pages import project_pages
@@ -238,7 +238,7 @@ def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
         params = json.dumps({"cause": cause}) if cause else ""
         return {**said, "severity": "certain", "statement": statement, "params": params, **empty}
 
-    found = stories(
+    found = chosen(
         house.holdings.filings,
         [
             check("jia-2026-department-budget", "甲一", "1", "D4 changes 1"),
@@ -249,15 +249,15 @@ def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
             check("gone-2026-unit-budget", "不在"),
         ],
     )
-    assert [(story.title, story.href) for story in found] == [
-        ("丙", "agencies/bing/2026-unit-budget/#checks"),
-        ("甲一", "agencies/jia/2026-department-budget/#checks"),
-        ("旧", "agencies/jia/2024-department-budget/#checks"),
-        ("甲二", "agencies/jia/2026-department-budget/#checks"),
+    assert [(each.story.headline, each.href) for each in found] == [
+        ("丙", "agencies/bing/2026-unit-budget/#checks-1"),
+        ("甲一", "agencies/jia/2026-department-budget/#checks-1"),
+        ("旧", "agencies/jia/2024-department-budget/#checks-1"),
+        ("甲二", "agencies/jia/2026-department-budget/#checks-3"),
     ]
 
 
-def test_a_finding_is_told_by_its_first_sentence_and_the_hint(house: Across) -> None:
+def test_a_finding_is_told_with_both_figures_and_the_hint(house: Across) -> None:
     empty = dict.fromkeys(("tier", "reason", "tolerance"), "")
     said = {"row": "1", "check_id": "D4", "kind": "sum", "status": "fail", "severity": "certain", **empty}
     first = "支出预算的文字说明中合计的变化 −78.88，收入预算的文字说明中的变化合计 −6.36（万元），相差 72.52"
@@ -270,9 +270,9 @@ def test_a_finding_is_told_by_its_first_sentence_and_the_hint(house: Across) -> 
         "found": "-78.88",
         "difference": "-72.52",
     }
-    (story,) = stories(house.holdings.filings, [{"filing_id": "bing-2026-unit-budget", **row}])
-    assert story.title == first
-    assert story.told == "写反了方向"
+    (told,) = chosen(house.holdings.filings, [{"filing_id": "bing-2026-unit-budget", **row}])
+    assert told.story.headline == "支出写共减少 78.88 万元，收入相加却是减少 6.36 万元"
+    assert told.story.explanation == "写反了方向。上年列收、本年没有的收入如果没有说明，也会造成差额。"
 
 
 def test_names_are_escaped_everywhere(tmp_path: Path) -> None:

@@ -82,7 +82,21 @@ def _staffing(book: Book) -> Iterator[Finding]:
             CheckCell(FOUND, "objectives", number, "objective"),
             CheckCell("expected", "objectives", number, "budget"),
         ]
-        yield claim("C15.staff", holds, said, cells)
+        yield claim("C15.staff", holds, said, cells, hint=_fitting(sheet.budget, who, times, of, wages))
+
+
+def _fitting(budget: Decimal, people: str, times: str, of: str, wages: Decimal) -> Message | None:
+    """For how many of the people, or of the months, the budget is exactly enough; None where it is for no whole number."""
+    for whole, said in ((_value(people), "pays-for-people"), (_value(times), "pays-for-times")):
+        enough = budget * whole / wages if wages else Decimal(0)
+        if 0 < enough < whole and enough == enough.to_integral_value():
+            given = (
+                {"people": _short(enough), "times": times}
+                if said == "pays-for-people"
+                else {"people": people, "times": _short(enough)}
+            )
+            return message(said, budget=budget, of=of, **given)
+    return None
 
 
 def _plain(text: str) -> str:

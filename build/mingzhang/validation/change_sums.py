@@ -187,8 +187,24 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
                 called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
             )
             finding = _explained(check, [whole[column]], terms, "科目")
+            finding = _with_last_year(book, finding, _KINDS[column])
             if finding.status != FAIL or not moved:  # else an item of one kind this year had the other last year
                 yield finding
+
+
+def _with_last_year(book: Book, finding: Finding, kind: str) -> Finding:
+    """Says where the changes left unsaid are just what there was of the kind last year: every item of this year is new."""
+    if not any(hint.message_id == "ceased-unsaid" for hint in finding.hints):
+        return finding
+    told = [
+        change for _, change in changes(book, "general_scale") if _KINDS.get(expenditure_column(change.subject)) == kind
+    ]
+    priors = [change.amount - change.delta for change in told if change.amount is not None and change.delta is not None]
+    if len(priors) != 1 or priors[0] != -(finding.difference or Decimal(0)):
+        return finding
+    return replace(
+        finding, hints=(*finding.hints, message("ceased-is-all", size=-(finding.difference or Decimal(0)), kind=kind))
+    )
 
 
 _KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.classification import functional_names
+from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.links import bookings
 from mingzhang.budget.message import message
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.facts import fact
 from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.narrative_links import subject_word, word_cells
+from mingzhang.validation.narrative_links import changes, stated, subject_word, word_cells
+from mingzhang.validation.operands import Term
+from mingzhang.validation.subjects import three_public_item
 from mingzhang.validation.verdicts import remark
 
 _COSTS = (
@@ -28,6 +33,15 @@ _COSTS = (
     ("reception", "公务接待", re.compile(r"公务接待|接待费")),
     ("abroad", "因公出国（境）", re.compile(r"因公出国|出国[（(]境|出国考察|出访")),
 )
+_DENIED = re.compile(
+    "不得|严禁|禁止|不含|不包括|不属于|不涉及|没有|未安排|未发生|取消|压减|压缩|减少|降低|控制|节约|杜绝|停止"
+)
+"""In a sentence that mentions a cost: it is not said to be paid."""
+_SENTENCE = re.compile("[。；;]")
+_CLAUSE = re.compile("[。；;，,：:]")
+_SEVERAL = re.compile(r"[、和与等]|及(?!\s*$)")
+"""Words between two costs: their amount is of both."""
+_AMOUNT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{ANY_UNIT})")
 _TEXTS = {"projects": ("allocation",), "objectives": ("objective",), "targets": ("level3",)}
 
 
@@ -71,6 +85,7 @@ def _booked_elsewhere(book: Book) -> Iterator[Finding]:
 def _outside_three_public(book: Book) -> Iterator[Finding]:
     """F2: nothing in 三公, while projects pay for the same things."""
     for item, word, pattern in _COSTS:
+        items = parts_of(item)
         cost = book.line("three_public", item, "total", side="")
         if cost.absent or cost.value is None or cost.amount:
             continue
@@ -85,8 +100,12 @@ def _outside_three_public(book: Book) -> Iterator[Finding]:
                 )
                 for name in projects
             )
+            paid = _paid(book, pattern, set(projects))
             text = message("outside-three-public", cost=word, projects=named)
-            yield remark("F2", text, [cost], cells=list(dict.fromkeys(cell for _, _, cell in found)))
+            if paid is not None:
+                text = message("outside-three-public-paid", cost=word, projects=named, paid=paid)
+            told = _as_told(book, (item, *items), cost)
+            yield remark("F2", text, [told], cells=list(dict.fromkeys(cell for _, _, cell in found)))
 
 
 def _spoken_of(
@@ -94,9 +113,41 @@ def _spoken_of(
 ) -> Iterator[tuple[str, str, CheckCell]]:
     for number, row in enumerate(getattr(book.filing.narrative, resource), start=1):
         for column in columns:
-            for match in pattern.finditer(getattr(row, column)):
+            text = getattr(row, column)
+            for match in pattern.finditer(text):
+                if _DENIED.search(_SENTENCE.split(text[: match.end()])[-1]):
+                    continue
                 name = row.project_name or "部门整体绩效目标"
                 yield name, match[0], CheckCell(FOUND, resource, number, column)
+
+
+def _paid(book: Book, pattern: re.Pattern[str], projects: Collection[str]) -> Decimal | None:
+    """What the allocations of these projects give for it, in 万元; None where one of them does not say its amount."""
+    paid, saying = Decimal(0), set()
+    for project in book.filing.narrative.projects:
+        for clause in _CLAUSE.split(project.allocation):
+            if not pattern.search(clause) or _DENIED.search(clause):
+                continue
+            amounts = list(_AMOUNT.finditer(clause))
+            begins = [match.start() for match in amounts] + [len(clause)]
+            first, last = clause[: begins[0]].strip(), clause[amounts[-1].end() :].strip() if amounts else ""
+            own = [clause[match.end() : end] for match, end in zip(amounts, begins[1:], strict=True)]
+            if any(_SEVERAL.search(each) for each in (first, *own)):
+                return None
+            if len(amounts) == 1 and first and not last:  # 车辆租赁费用13.78万元
+                paid += _value(amounts[0])
+            elif amounts and not first:  # 12.08万元用于公务用车租赁及4.68万元加油费用
+                paid += sum(
+                    (_value(m) for m, words in zip(amounts, own, strict=True) if pattern.search(words)), Decimal(0)
+                )
+            else:
+                return None
+            saying.add(project.project_name)
+    return paid if paid and saying == projects else None
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    return in_contract_unit(Decimal(match["number"].replace(",", "")), match["unit"])
 
 
 def _vehicles(book: Book) -> Iterator[Finding]:
@@ -111,7 +162,16 @@ def _vehicles(book: Book) -> Iterator[Finding]:
         text = message("cost-without-vehicles", amount=cost.amount)
     else:
         text = message("vehicles-without-cost", count=count.amount)
-    yield remark("F3", text, [count, cost])
+    yield remark("F3", text, [count, _as_told(book, ("vehicle_operation",), cost)])
+
+
+def _as_told(book: Book, items: Sequence[str], cost: Term) -> Term:
+    """The same figure where the words say it of one of these items, which does not hang on a column; else that of the
+    table."""
+    for number, change in changes(book, "three_public"):
+        if three_public_item(change.subject) in items and change.amount == cost.amount:
+            return stated(book, number, "amount")
+    return cost
 
 
 def _zero_base(book: Book) -> Iterator[Finding]:

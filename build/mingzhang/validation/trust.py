@@ -3,7 +3,8 @@
 A failure is certain only where both sides were read from understood columns and lines as printed, in units that their own tables
 (or the words, or people) tell, nothing in their tables was left unread, figures of the words were read without a misprint or an
 unread one beside them, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
-placed cannot confirm it. Failures that one wrong figure explains have one cause.
+placed cannot confirm it. Failures that one wrong figure explains have one cause. A note that is told like a finding rests on
+figures that are as firm as a failure's, or it is no more than a row of the data.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from decimal import Decimal
 from mingzhang.budget.filing import PUBLISHED, Row
 from mingzhang.budget.finding import (
     CERTAIN,
+    CONTEXT,
     DOUBTFUL,
     EXPECTED,
     FAIL,
@@ -28,6 +30,7 @@ from mingzhang.budget.finding import (
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import BY_AMOUNT
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.stories import asked
 from mingzhang.validation.doubted_words import doubted_words
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT
@@ -36,6 +39,8 @@ from mingzhang.validation.rows import code_of
 _OF_FIGURES = ("sum", "copy", "inequality")
 _MARKED = ("(", "（", "△", "▲")
 _UNIT = Decimal(10000)
+_OPPOSITE = "R3"
+_TURNED = ("if-rose", "if-fell")
 OF_OTHERS = "filing"
 """`unit_from` of a table that prints no unit: that of the others, or of all."""
 
@@ -51,6 +56,9 @@ def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
 def _judged(finding: Finding, book: Book, doubted: Collection[tuple[str, int]]) -> Finding:
     if finding.status == PASS and _is_used(finding, book):
         return replace(finding, status=SKIPPED, tier="", severity="", reason=message("used-for-placement"))
+    if finding.severity == CONTEXT and finding.check_id in asked():
+        firm = _is_firm(finding, book) and not _is_in_doubt(finding, doubted)
+        return finding if firm else replace(finding, severity="")
     if finding.status != FAIL:
         return finding
     if not _is_firm(finding, book) or _is_misprinted(finding, doubted):
@@ -98,9 +106,11 @@ def _is_firm(finding: Finding, book: Book) -> bool:
 
 def _is_misprinted(finding: Finding, doubted: Collection[tuple[str, int]]) -> bool:
     """Whether a figure of the words is in doubt. What a finding says of the words themselves stays."""
-    return finding.kind in (*_OF_FIGURES, "rate") and any(
-        (cell.resource, cell.row) in doubted for cell in finding.cells if not cell.filing_id
-    )
+    return finding.kind in (*_OF_FIGURES, "rate") and _is_in_doubt(finding, doubted)
+
+
+def _is_in_doubt(finding: Finding, doubted: Collection[tuple[str, int]]) -> bool:
+    return any((cell.resource, cell.row) in doubted for cell in finding.cells if not cell.filing_id)
 
 
 def _has_exception(said: Message) -> bool:
@@ -158,7 +168,8 @@ def _causes(findings: Sequence[Finding], book: Book) -> dict[int, str]:
     """The cause of each failure that shares its cause with others: the id and first figure of the first of them.
 
     One cause is taken for granted where both sides are apart by the same amount and the checks share a row, or a code (one
-    figure copied into another table), where a rule looks closer at the sum of another (D6.kind at D6), and where one table is to the other as 元 to 万元.
+    figure copied into another table), where a rule looks closer at the sum of another (D6.kind at D6), where one table is to the other as 元 to 万元,
+    and where the change that closes a sum if it went the other way is also what a reason contradicts (R3).
     """
     leader: dict[int, int] = {}
     first: dict[tuple[object, ...], int] = {}
@@ -185,6 +196,8 @@ def _head(leader: dict[int, int], at: int) -> int:
 
 def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
     """What a failure has in common with others of its cause."""
+    if finding.check_id == _OPPOSITE or any(hint.message_id in _TURNED for hint in finding.hints):
+        yield from (("turned", cell.row) for cell in finding.cells if _may_be_turned(cell, finding, book))
     if not finding.difference or finding.kind not in _OF_FIGURES:
         return
     apart = abs(finding.difference).quantize(CENT)
@@ -196,6 +209,17 @@ def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
     if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):
         tables = {side: sorted({cell.resource for cell in finding.cells if cell.side == side}) for side in SIDES}
         yield "unit", finding.found > finding.expected, *tables[FOUND], "/", *tables[EXPECTED]
+
+
+def _may_be_turned(cell: CheckCell, finding: Finding, book: Book) -> bool:
+    """Whether a failure would be none if this change went the other way."""
+    if cell.resource != "changes" or cell.filing_id:
+        return False
+    delta = book.filing.narrative.changes[cell.row - 1].delta
+    if finding.check_id == _OPPOSITE or delta is None:
+        return finding.check_id == _OPPOSITE
+    apart, bound = abs(finding.difference or Decimal(0)), finding.tolerance or Decimal(0)
+    return delta != 0 and abs(apart - 2 * abs(delta)) <= bound
 
 
 def _seats(finding: Finding, rule: str = "") -> Iterator[tuple[object, ...]]:

@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from decimal import Decimal
 
+from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.budget.finding import EXPECTED, FOUND
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.stories import stories
+from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Record
 from mingzhang.website.check_rows import Check, Used
@@ -16,6 +19,8 @@ from mingzhang.website.package_tables import Filed, decimal
 from mingzhang.website.tables import table_number
 
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
+_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]?\s*|其中[：:]\s*)+(?=\D)")
+_SECTION = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _SHORT = 16
 """A longer text is not quoted beside figures; its line in the source is linked."""
 _CLAUSE = 80
@@ -42,32 +47,43 @@ class Figures:
 
     def _used(self, cell: Record, figure: Decimal | None) -> Used:
         """A figure behind a check. `figure` is that of its side, where it is the only one there: what a text holds."""
-        resource = cell["resource"]
+        resource, column = cell["resource"], cell["column"]
         if cell["cell_filing_id"]:
-            return Used(cell["side"], cell["cell_filing_id"], None, "", "", "")
+            return Used(cell["side"], cell["cell_filing_id"], None, "", "", "", resource=resource)
         row = self._row(resource, cell["row"])
         if row is None:
-            return Used(cell["side"], self._title(resource), None, "", "", "")
+            return Used(cell["side"], self._title(resource), None, "", "", "", resource=resource)
         if "row" not in row:
-            return Used(cell["side"], self._title(resource), None, row.get("text", ""), "", self._filed.line(row))
-        column = cell["column"]
-        text = row.get(column, "") if column else ""
+            title, text, line = self._title(resource), row.get("text", ""), self._filed.line(row)
+            place = stories().places.get(resource, title)
+            return Used(cell["side"], title, None, text, "", line, resource=resource, place=place, whole=text)
+        whole = text = row.get(column, "") if column else ""
         value = decimal(text)
         clause = _clause(text, figure) if value is None and resource not in TABLE_RESOURCES else ""
         if clause:
             value, text = figure, ""
         empty = resource in TABLE_RESOURCES and not text and column in TABLE_RESOURCES[resource].amounts
+        named = column
         if clause or value is None and not empty:
-            column, text = "", text if len(text) <= _SHORT else ""
+            named, text = "", text if len(text) <= _SHORT else ""
         anchor = _anchor(resource, row)
         return Used(
             cell["side"],
-            self._name(resource, row, column),
+            self._name(resource, row, named),
             value,
             words.amount(value) if value is not None else _BLANK if empty else text,
             f"#{anchor}" if anchor in self._shown else "",
-            self._filed.at(resource, row, cell["column"]),
-            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, row, cell["column"])),
+            self._filed.at(resource, row, column),
+            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, row, column)),
+            resource=resource,
+            place=self._place(resource, row),
+            row=row["row"],
+            column=column,
+            label=self._label(resource, row),
+            measure=self._measure(resource, named),
+            whole=whole,
+            unit=self._unit(resource, row, column) if value is not None or empty else "",
+            is_total=resource in TABLE_RESOURCES and row.get("row_type") == "total",
         )
 
     def _quote(self, resource: str, row: Record, column: str) -> str:
@@ -92,6 +108,38 @@ class Figures:
         last = name.rpartition("/")[2]
         named = f"{table} {last}" if resource in TABLE_RESOURCES else f"{table}“{last}”"
         return named + (_OF_IT.get(column) or (f"，{said}" if said else ""))
+
+    def _place(self, resource: str, row: Record) -> str:
+        """`表 5　一般公共预算支出表`, `收入预算说明`: where a figure stands, as citizens call it."""
+        known = stories().places.get(resource, self._title(resource))
+        if resource in TABLE_RESOURCES:
+            listed = self._filed.tables.get(resource)
+            number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
+            return f"{number}　{known}" if number else known
+        if resource == "facts" and row["fact"] in fact_kinds():
+            return f"{known}：{fact_groups()[fact_kinds()[row['fact']].group]}"
+        if resource in ("changes", "purposes"):
+            return f"{self._labels.value(resource, 'chapter', row['chapter'])}说明"
+        section = _SECTION.match(row.get("chapter", ""))
+        return f"{known}第{section[1]}节" if section else known
+
+    def _label(self, resource: str, row: Record) -> str:
+        """What a row is called, without its number in a list."""
+        if resource == "facts":
+            known = fact_kinds().get(row["fact"])
+            return known.name.removeprefix("其中") if known else row["fact"]
+        name = next((row[key] for key in _NAMES if row.get(key)), "").rpartition("/")[2]
+        return _ENUMERATED.sub("", name) or name
+
+    def _measure(self, resource: str, column: str) -> str:
+        if resource not in TABLE_RESOURCES or not column or column in _PLAIN:
+            return ""
+        return self._labels.column(resource, column).rpartition("：")[2]
+
+    def _unit(self, resource: str, row: Record, column: str) -> str:
+        if column.endswith("_percent"):
+            return "%"
+        return row["unit"] if column in ("value", "amount") and row.get("unit") else CONTRACT_UNIT
 
     def _title(self, resource: str) -> str:
         if resource in TABLE_RESOURCES:

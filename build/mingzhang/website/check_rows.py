@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from mingzhang.budget.finding import DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
+from mingzhang.budget.finding import CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
 from mingzhang.website.catalogue import Record
 from mingzhang.website.package_tables import Filed, decimal
 
@@ -24,7 +24,9 @@ _MONEY_KINDS = ("sum", "copy", "inequality")
 class Used:
     """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
     the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). `quote` is
-    the clause in which it stands, where it stands in words."""
+    the clause in which it stands, where it stands in words. `place` is the table or kind of words, `label` what the row
+    is called and `measure` its column ('' where that goes without saying), `whole` the text of the cell, `unit` that of the
+    figure."""
 
     side: str
     name: str
@@ -33,13 +35,36 @@ class Used:
     href: str
     line: str
     quote: str = ""
+    resource: str = ""
+    place: str = ""
+    row: str = ""
+    column: str = ""
+    label: str = ""
+    measure: str = ""
+    whole: str = ""
+    unit: str = ""
+    is_total: bool = False
+
+    @property
+    def thing(self) -> str:
+        """What the figure is of, in a headline: `“行政运行”的项目支出`, `项目支出合计`, `“雇员经费”`."""
+        if self.resource == "facts":
+            return self.label
+        if self.is_total:
+            return f"{self.measure}合计" if self.measure else self.label
+        return f"“{self.label}”" + (f"的{self.measure}" if self.measure else "") if self.label else self.measure
+
+    @property
+    def plain_thing(self) -> str:
+        """The same without quotes, as part of a list."""
+        return self.thing.replace("“", "").replace("”", "")
 
 
 @dataclass(frozen=True)
 class Check:
     """A row of `checks`; `used` are its figures, read only for those that are shown. What is `held_back` is for people to
     decide on, or was dismissed by them; failures with one `cause` are one matter; `reply` is what
-    the agency said to it."""
+    the agency said to it; `params` is the message with what it names, as `checks` has it."""
 
     row: str
     check_id: str
@@ -57,6 +82,7 @@ class Check:
     held_back: bool = False
     cause: str = ""
     reply: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
@@ -122,6 +148,7 @@ def read_check(row: Record) -> Check:
         held_back=is_held_back(row),
         cause=str(params.get("cause", "")),
         reply=str(params.get("decision", {}).get("reply", "")),
+        params=params,
     )
 
 
@@ -131,9 +158,10 @@ def is_held_back(row: Record) -> bool:
 
 
 def _params(row: Record) -> dict[str, Any]:
-    """The params of a failure; nothing for other rows, which are many, and in packages of an older program."""
+    """The params of a failure or a note; nothing for other rows, which are many, and in packages of an older program."""
     params = row.get("params", "")
-    found: dict[str, Any] = json.loads(params) if row["status"] == FAIL and params else {}
+    told = row["status"] == FAIL or row["severity"] == CONTEXT
+    found: dict[str, Any] = json.loads(params) if told and params else {}
     return found
 
 

@@ -1,25 +1,24 @@
-"""What the cross-checks found, as readers are told: a verdict, each failure with its figures, the rest as counts.
+"""What the cross-checks came to, as readers are told: a verdict, and counts of what passed, failed and could not be checked.
 
-`checks` and `check_cells` say everything; here it is only put into words. A failure that may be rounding or our own
-reading is called that, and what could not be checked is never counted as passed.
+`checks` says everything; here it is only put into words. What could not be checked is never counted as passed. The failures
+themselves are told as `stories`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
-from mingzhang.budget.finding import CERTAIN, CONTEXT, DOUBTFUL, FAIL, MINOR, PASS, SKIPPED
-from mingzhang.website.check_rows import Check, Used, Verdict, verdict
+from mingzhang.budget.finding import CONTEXT, FAIL, PASS, SKIPPED
+from mingzhang.website.check_rows import Check, Verdict, verdict
+from mingzhang.website.stories import is_told
 
 KINDS = {
-    "sum": "相加：各项之和等于合计",
+    "sum": "分项相加等于合计",
     "copy": "表间一致：同一个数在不同的地方相同",
-    "inequality": "大小：部分不大于整体",
-    "rate": "比率：百分比与数额算得对",
+    "inequality": "部分不大于整体",
+    "rate": "比率与金额相符",
     "text": "文字：名称、年度、说法前后一致",
 }
-_ORDER = {CERTAIN: 0, DOUBTFUL: 1, "": 2, MINOR: 3}
 
 
 def verdict_words(found: Verdict) -> tuple[str, str]:
@@ -34,53 +33,10 @@ def verdict_words(found: Verdict) -> tuple[str, str]:
     return f"{found.checked} 项核对，{passed}{small}，", f"{found.failed} 项前后不一致"
 
 
-def failures(checks: Sequence[Check], used: Callable[[Check], tuple[Used, ...]]) -> list[Check]:
-    """Those that failed with the figures they used: certain ones first, then what may be our reading."""
-    failed = [check for check in checks if check.status == FAIL and not check.minor and not check.held_back]
-    ordered = sorted(failed, key=lambda check: _ORDER.get(check.severity, 2))
-    return [replace(check, used=used(check)) for check in ordered]
-
-
-def small_matters(checks: Sequence[Check]) -> list[Check]:
-    """What failed and is hardly worth a word: two roundings, a reason that is not given, a slip of the pen."""
-    return [check for check in checks if check.minor and not check.held_back]
-
-
 def remarks(checks: Sequence[Check]) -> list[Check]:
-    """Notes that keep readers from a wrong conclusion."""
-    return [check for check in checks if check.kind == "note" and check.severity == CONTEXT]
-
-
-def title(check: Check) -> str:
-    """A finding in one line: the first sentence of its statement, which stands alone. A stop within a quotation ends
-    none."""
-    depth = 0
-    for place, character in enumerate(check.statement):
-        depth += (character == "“") - (character == "”")
-        if character == "。" and depth <= 0:
-            return check.statement[:place]
-    return check.statement
-
-
-def further(check: Check) -> str:
-    """What the statement says beyond its title."""
-    return check.statement[len(title(check)) :].lstrip("。")
-
-
-@dataclass(frozen=True)
-class Matter:
-    """Findings that have one cause: the first, and those that fail with it."""
-
-    first: Check
-    others: tuple[Check, ...] = ()
-
-
-def matters(checks: Sequence[Check]) -> list[Matter]:
-    """The findings of one filing, those with one cause together, in the order of the first of each."""
-    groups: dict[str, list[Check]] = {}
-    for check in checks:
-        groups.setdefault(check.cause or check.anchor, []).append(check)
-    return [Matter(group[0], tuple(group[1:])) for group in groups.values()]
+    """Notes that keep readers from a wrong conclusion, but for those that are told as stories."""
+    notes = (check for check in checks if check.kind == "note" and check.severity == CONTEXT)
+    return [check for check in notes if not check.held_back and not is_told(check)]
 
 
 def by_kind(checks: Sequence[Check]) -> Iterator[tuple[str, int, int, int, int]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mingzhang.website import words
+
+_WITH_UNIT = re.compile(r"−?\d[\d,]*(?:\.\d+)? ?(?:万元|亿元|元|辆|人|个|项|%)")
 
 
 def _fine(value: Decimal) -> Markup:
@@ -16,6 +19,16 @@ def _fine(value: Decimal) -> Markup:
     whole, point, decimals = words.amount(value).partition(".")
     large, small = f"{whole}{point}{decimals[:2]}", decimals[2:]
     return Markup('{0}<span class="fine">{1}</span>').format(large, small) if small else Markup(large)  # noqa: S704 - digits
+
+
+def _figures(text: str) -> Markup:
+    """A text in which figures and their units stay on one line."""
+    return Markup(_WITH_UNIT.sub(r'<span class="nw">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped
+
+
+def _line_number(address: str) -> str:
+    """The number of a line of the source: of `12-2.3`, the third figure of line 12 of the second file, 12."""
+    return address.partition(".")[0].partition("-")[0]
 
 
 @cache
@@ -34,7 +47,7 @@ def _environment() -> Environment:
         "size": words.size,
         "date": words.date,
     }
-    environment.filters["fine"] = _fine
+    environment.filters |= {"fine": _fine, "figures": _figures, "line_number": _line_number}
     return environment
 
 

@@ -15,6 +15,17 @@ class Labels:
             (resource.name, field.name): field.title for resource in package.resources for field in resource.fields
         }
 
+        self._values = {
+            (resource.name, field.name): field.labels
+            for resource in package.resources
+            for field in resource.fields
+            if field.labels
+        }
+
+    def value(self, resource: str, column: str, value: str) -> str:
+        """A value of an enumeration by its name; one that the descriptor does not name stands for itself."""
+        return self._values.get((resource, column), {}).get(value, value)
+
     def column(self, resource: str, column: str) -> str:
         """A column of `cells` that the contract lacks (`other:<printed header>`) goes by its printed header."""
         if column.startswith(_OTHER):

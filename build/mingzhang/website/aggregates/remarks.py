@@ -30,10 +30,10 @@ def three_public_remarks(corpus: Package) -> dict[str, tuple[Remark, ...]]:
     """By filing id."""
     found: dict[str, list[Remark]] = {}
     columns = corpus.resource("checks").columns
-    filing, row, check, severity, statement = (
-        columns.index(name) for name in ("filing_id", "row", "check_id", "severity", "statement")
+    filing, row, check, severity, statement, held_back = (
+        columns.index(name) for name in ("filing_id", "row", "check_id", "severity", "statement", "held_back")
     )
     for record in corpus.records("checks"):
-        if record[check] in _TELLING and record[severity] == CONTEXT:
+        if record[check] in _TELLING and record[severity] == CONTEXT and record[held_back] != "true":
             found.setdefault(record[filing], []).append(Remark(record[statement], record[row]))
     return {filing_id: tuple(remarks) for filing_id, remarks in found.items()}

@@ -1,53 +1,26 @@
-"""核对: the verdict in one line, each failure as a sentence with its sum, the rest folded with counts."""
+"""核对: the verdict in one line, each finding as a story with its two places, the rest folded with counts."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from mingzhang.budget.finding import EXPECTED, FOUND
-from mingzhang.website import addresses, words
+from mingzhang.budget.stories import MINOR_STORY
+from mingzhang.website import addresses
 from mingzhang.website.check_figures import Figures
-from mingzhang.website.check_rows import Check, Used, read_checks, verdict
-from mingzhang.website.findings import (
-    Matter,
-    by_kind,
-    failures,
-    further,
-    matters,
-    remarks,
-    skipped_reasons,
-    small_matters,
-    ticks,
-    title,
-    verdict_words,
-)
+from mingzhang.website.check_rows import Check, read_checks, verdict
+from mingzhang.website.findings import by_kind, remarks, skipped_reasons, ticks, verdict_words
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages import heading, mark
+from mingzhang.website.stories import Story, is_told, tell
 
 _ID = re.compile(r' id="([^"]+)"')
 _MOST_FINDINGS = 10
-_MOST_PARTS = 20
 _MOST_SKIPPED = 3
 _MOST_SMALL = 30
-
-
-@dataclass(frozen=True)
-class FindingView:
-    """A failure as the page shows it: `parts` is the sum written out, `rest` (count, sum) what of it is not listed;
-    `others` have the same cause."""
-
-    check: Check
-    title: str
-    further: str
-    found: list[Used]
-    parts: list[Used]
-    rest: tuple[int, str] | None
-    others: tuple[FindingView, ...] = ()
 
 
 def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> str:
@@ -56,9 +29,10 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
     checks = read_checks(filed)
     if not checks:
         return ""
-    figures = Figures(filed, _shown(fragments))
-    found = [_matter(matter) for matter in matters(failures(checks, figures.of))]
-    counted, small = verdict(checks), small_matters(checks)
+    told = stories_of(filed, checks, _shown(fragments))
+    found = [story for story in told if story.verdict != MINOR_STORY]
+    small = [story for story in told if story.verdict == MINOR_STORY]
+    counted = verdict(checks)
     plain, marked = verdict_words(counted)
     marks = ticks(checks)
     page = filed.holding.url
@@ -71,7 +45,6 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
         by_rule=len(marks) < counted.checked,
         findings=found[:_MOST_FINDINGS],
         more=found[_MOST_FINDINGS:],
-        unseen=sum(1 + len(view.others) for view in found[_MOST_FINDINGS:]),
         small=small[:_MOST_SMALL],
         unlisted=max(0, len(small) - _MOST_SMALL),
         remarks=remarks(checks),
@@ -80,22 +53,14 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
         source=addresses.relative(page, addresses.source(page)),
         csv=csv_href,
     )
-    return f"{heading('核对', 'checks', '同一份文件里的数字彼此对得上吗')}\n\n{mark('checks')}"
+    return f"{heading('数字核对', 'checks', '同一份文件内，前后是否相符')}\n\n{mark('checks')}"
+
+
+def stories_of(filed: Filed, checks: Iterable[Check], shown: frozenset[str] = frozenset()) -> list[Story]:
+    """The stories of one filing, the strongest first. `shown` are the ids on its page."""
+    figures = Figures(filed, shown)
+    return tell([replace(check, used=figures.of(check)) for check in checks if is_told(check)])
 
 
 def _shown(fragments: Mapping[str, str]) -> frozenset[str]:
     return frozenset(html.unescape(found) for text in fragments.values() for found in _ID.findall(text))
-
-
-def _matter(matter: Matter) -> FindingView:
-    return replace(_view(matter.first), others=tuple(_view(check) for check in matter.others))
-
-
-def _view(check: Check) -> FindingView:
-    parts = check.side(EXPECTED)
-    rest = None
-    if len(parts) > _MOST_PARTS:
-        dropped = parts[_MOST_PARTS:]
-        total = sum((used.value for used in dropped if used.value is not None), Decimal(0))
-        parts, rest = parts[:_MOST_PARTS], (len(dropped), words.amount(total))
-    return FindingView(check, title(check), further(check), check.side(FOUND), parts, rest)

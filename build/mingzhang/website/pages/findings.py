@@ -1,24 +1,35 @@
-"""核对: what the cross-checks found over all filings, by kind, agency and year."""
+"""核对: what the cross-checks found over all filings, the strongest stories first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from mingzhang.budget.finding import CERTAIN, DOUBTFUL, EXACT, FAIL, MINOR, PASS
+from mingzhang.budget.finding import EXACT, FAIL, MINOR, PASS
+from mingzhang.budget.stories import CONTRADICTION, MINOR_STORY, QUERY, SLIP, VERDICTS, asked, stories
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings, Record
-from mingzhang.website.check_rows import Check, Verdict, is_held_back, read_check
-from mingzhang.website.findings import KINDS, Matter, matters, title
+from mingzhang.website.check_rows import Verdict, is_held_back, read_check
+from mingzhang.website.findings import KINDS
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.checks import stories_of
 from mingzhang.website.pages.years import render_crumbs
+from mingzhang.website.stories import Story, is_told, tell, verdict_of
 
 MOST_LISTED = 300
-"""So many findings are listed, certain ones first; the data hold all."""
-_GRADES = {CERTAIN: "前后不一致", DOUBTFUL: "可能是本站读错"}
-_KIND_NAMES = {kind: name.partition("：")[0] for kind, name in KINDS.items()}
+"""So many findings are told, the strongest first; the data hold all."""
+_MOST_SMALL = 60
+_MOST_CHOICES = 12
+"""So many filings (else years) can be chosen from."""
+_MEANINGS = {
+    QUERY: "数字不矛盾，但不合常理，请该单位说明",
+    CONTRADICTION: "同一份文件里，两处数字或说法不能同时成立",
+    SLIP: "金额多半可信，单位或年份写错",
+    MINOR_STORY: "漏填、错别字或末位之差，不影响主要数字",
+}
 
 
 @dataclass
@@ -52,66 +63,107 @@ class _Count:
 
 @dataclass
 class _Told:
-    """Everything the page says, gathered in one reading of `all/checks`."""
+    """Everything the page says, gathered in one reading of `all/checks`: `found` are the rows of findings by filing and
+    cause."""
 
     filings: dict[str, _Count] = field(default_factory=dict)
     kinds: dict[str, _Count] = field(default_factory=dict)
-    failed: list[Record] = field(default_factory=list)
+    found: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class FindingLine:
+    """A story with its filing: `href` leads to it, `source` to the lines; `choice` is the number of the filing (or year)
+    by which it can be chosen."""
+
     filing: Holding
+    story: Story
     href: str
-    kind: str
-    grade: str
-    text: str
-    others: int = 0
+    source: str
+    choice: int = 0
+
+    @property
+    def verdict(self) -> int:
+        """The number of the verdict by which it can be chosen."""
+        return VERDICTS.index(self.story.verdict) + 1
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value to choose findings by: its number, its words, how many findings it has."""
+
+    number: int
+    label: str
+    count: int
 
 
 def findings_page(holdings: Holdings) -> Page:
-    """A verdict over all, each filing's, and the findings themselves; a sentence where there are no checks yet."""
+    """The findings, a verdict over all, and each filing's; a sentence where there are no checks yet."""
     url = addresses.FINDINGS
     told = _read(holdings)
-    whole = _Count()
-    for count in told.filings.values():
-        whole.passed += count.passed
-        whole.failed += count.failed
-        whole.rounded += count.rounded
-        whole.skipped += count.skipped
-        whole.minor += count.minor
-        whole.waiting += count.waiting
+    whole = _whole(told.filings.values())
+    verdicts = Counter(_verdict(rows) for rows in told.found.values())
     lines = _lines(holdings, told, url)
-    body = "\n\n".join(
-        [
-            mark("crumbs"),
-            "# 核对",
-            f"{_lede(whole.verdict, len(told.filings))}\n{{: .lede }}",
-            "核对只看同一份文件里（以及同一机构的几份文件之间）的数字是否相符，不评价预算是否合理。读法有疑问的差异，经人工核对原件后才公布；"
-            "每一条都附有用到的数字和原文的位置，可以自行查对。\n{: .small .prose }",
-            heading("核对发现", "list", "可按种类、机构、年度筛选"),
-            mark("list"),
-            heading("各份文件", "filings"),
-            mark("filings"),
-            heading("核对了什么", "kinds"),
-            mark("kinds"),
-        ]
-    )
+    large = [line for line in lines if line.story.verdict != MINOR_STORY]
+    small = [line for line in lines if line.story.verdict == MINOR_STORY]
+    by, choices, large = _choices(large)
+    words_of = stories().verdicts
+    figures = [(words_of[each], verdicts[each], _MEANINGS[each]) for each in VERDICTS]
+    body = [
+        mark("crumbs"),
+        "# 核对发现",
+        f"{_lede(whole.verdict, verdicts, len(told.filings))}\n{{: .lede }}",
+        mark("figures"),
+        f"{_CAUTION}\n{{: .small .prose }}",
+        heading("发现", "list", "重要的在前"),
+        mark("list"),
+        *(
+            [heading("轻微瑕疵", "minor", f"{verdicts[MINOR_STORY]} 处，不影响主要数字"), mark("minor")]
+            if small
+            else []
+        ),
+        heading("各份文件", "filings", "核对项数"),
+        mark("filings"),
+        heading("核对了什么", "kinds", "按种类"),
+        mark("kinds"),
+    ]
     return Page(
         url=url,
-        title="核对",
-        subtitle="预算文件里的数字彼此对得上吗",
-        description="收录的预算文件里，数字前后不一致的地方：按种类、机构和年度。",
-        body=body,
+        title="核对发现",
+        subtitle="同一份预算文件里，前后是否相符",
+        description="收录的预算文件里值得一问、前后不一致和疑似笔误的地方，附两处原文和可能的解释。",
+        body="\n\n".join(body),
         fragments={
             "crumbs": render_crumbs(url, [("核对", url)]),
+            "figures": render("findings-figures", figures=figures if whole.verdict.checked else []),
             "list": render(
-                "findings-list", lines=lines, more=max(0, len(told.failed) - MOST_LISTED), csv=_csv(holdings)
+                "findings-list",
+                lines=large,
+                verdicts=[
+                    Choice(number, words_of[each], count)
+                    for number, each in enumerate(VERDICTS, start=1)
+                    if (count := sum(line.story.verdict == each for line in large))
+                ],
+                by=by,
+                choices=choices,
+                more=sum(verdicts[each] for each in VERDICTS if each != MINOR_STORY) - len(large),
+                csv=_csv(holdings),
+            ),
+            **(
+                {"minor": render("findings-minor", lines=small, more=verdicts[MINOR_STORY] - len(small))}
+                if small
+                else {}
             ),
             "filings": render("findings-filings", filings=list(_filings(holdings, told, url))),
             "kinds": render("findings-kinds", kinds=[(KINDS[k], c.verdict) for k, c in told.kinds.items()]),
         },
     )
+
+
+_CAUTION = (
+    "核对只看数字是否相符（在同一份文件里，以及同一机构的几份文件之间），不评价预算是否合理。读法有疑问的差异，经人工核对原件后才公布；"
+    "仍可能是本站读错：每一条都附有原文的行号，可以自行查对。"
+)
 
 
 def _read(holdings: Holdings) -> _Told:
@@ -121,46 +173,78 @@ def _read(holdings: Holdings) -> _Told:
     columns = corpus.resource("checks").columns
     for record in corpus.records("checks"):
         row = dict(zip(columns, record, strict=True))
-        if row["kind"] == "note":
-            continue
-        told.filings.setdefault(row["filing_id"], _Count()).add(row)
-        told.kinds.setdefault(row["kind"], _Count()).add(row)
-        if row["status"] == FAIL and row["severity"] != MINOR and not is_held_back(row):
-            told.failed.append(row)
-    order = {grade: place for place, grade in enumerate(_GRADES)}
-    told.failed.sort(key=lambda row: order.get(row["severity"], len(order)))
+        note = row["kind"] == "note"
+        if not note:
+            told.filings.setdefault(row["filing_id"], _Count()).add(row)
+            told.kinds.setdefault(row["kind"], _Count()).add(row)
+        if row["status"] == FAIL or (note and row["check_id"] in asked()):
+            check = read_check(row)
+            if is_told(check):
+                told.found.setdefault((row["filing_id"], check.cause or check.anchor), []).append(row)
     told.kinds = {kind: told.kinds[kind] for kind in KINDS if kind in told.kinds}
     return told
 
 
+def _whole(counts: Iterable[_Count]) -> _Count:
+    whole = _Count()
+    for count in counts:
+        whole.passed += count.passed
+        whole.failed += count.failed
+        whole.rounded += count.rounded
+        whole.skipped += count.skipped
+        whole.minor += count.minor
+        whole.waiting += count.waiting
+    return whole
+
+
+def _verdict(rows: Sequence[Record]) -> str:
+    """That of the strongest of the findings of one cause."""
+    return min((verdict_of(read_check(row)) for row in rows), key=VERDICTS.index)
+
+
 def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
-    """The worst findings, those with one cause as one; those between filings stand in no package and lead to the top of
-    the filing's page."""
+    """The strongest findings with their figures; those between filings stand in no package and lead to the top of the
+    filing's page."""
     by_id = {filing.filing_id: filing for filing in holdings.filings}
-    failed: dict[str, list[Check]] = {}
-    for row in told.failed[:MOST_LISTED]:
-        failed.setdefault(row["filing_id"], []).append(read_check(row))
-    lines = []
-    for filing_id, checks in failed.items():
+    order = sorted(told.found, key=lambda key: VERDICTS.index(_verdict(told.found[key])))
+    large = [key for key in order if _verdict(told.found[key]) != MINOR_STORY]
+    chosen: dict[str, set[str]] = {}
+    for filing_id, cause in (*large[:MOST_LISTED], *order[len(large) :][:_MOST_SMALL]):
+        chosen.setdefault(filing_id, set()).update(row["row"] for row in told.found[filing_id, cause])
+    lines: list[FindingLine] = []
+    for filing_id, rows in chosen.items():
         filed = Filed(by_id[filing_id])
-        own = len(filed.rows("checks"))
-        for matter in matters(checks):
-            lines.append(_line(matter, filed.holding, own, page))
-    order = list(_GRADES.values())
-    return sorted(lines, key=lambda line: order.index(line.grade))
+        own = [read_check(row) for row in filed.rows("checks")]
+        between = [read_check(row) for key, each in told.found.items() if key[0] == filing_id for row in each]
+        found = [
+            *stories_of(filed, [check for check in own if check.row in rows]),
+            *tell([check for check in between if check.row in rows and int(check.row) > len(own)]),
+        ]
+        lines += (_line(filed.holding, story, len(own), page) for story in found)
+    return sorted(lines, key=lambda line: (line.story.strength[:2], -line.filing.year, line.filing.filing_id))
 
 
-def _line(matter: Matter, filing: Holding, own: int, page: str) -> FindingLine:
-    check = matter.first
-    target = f"{filing.url}#{check.anchor}" if int(check.row) <= own else filing.url
+def _line(filing: Holding, story: Story, own: int, page: str) -> FindingLine:
+    target = f"{filing.url}#{story.check.anchor}" if int(story.check.row) <= own else filing.url
     return FindingLine(
-        filing,
-        addresses.relative(page, target),
-        _KIND_NAMES.get(check.kind, check.kind),
-        _GRADES.get(check.severity, _GRADES[CERTAIN]),
-        title(check),
-        len(matter.others),
+        filing, story, addresses.relative(page, target), addresses.relative(page, addresses.source(filing.url))
     )
+
+
+def _choices(lines: list[FindingLine]) -> tuple[str, list[Choice], list[FindingLine]]:
+    """By what findings can be chosen besides their verdict: by filing, where there are few, else by year; and the findings
+    with the number of their choice. Beyond the last number they are in none."""
+    filings = list(dict.fromkeys(line.filing.title for line in lines))
+    by = "文件" if len(filings) <= _MOST_CHOICES else "年度"
+    labels = [line.filing.title if by == "文件" else f"{line.filing.year} 年" for line in lines]
+    known = sorted(set(labels), reverse=True) if by == "年度" else filings
+    numbers = {label: number for number, label in enumerate(known[:_MOST_CHOICES], start=1)}
+    counts = Counter(labels)
+    numbered = [
+        FindingLine(line.filing, line.story, line.href, line.source, numbers.get(label, 0))
+        for line, label in zip(lines, labels, strict=True)
+    ]
+    return by, [Choice(number, label, counts[label]) for label, number in numbers.items()], numbered
 
 
 def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holding, str, Verdict]]:
@@ -170,15 +254,18 @@ def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holdi
                 yield filing, addresses.relative(page, filing.url), told.filings[filing.filing_id].verdict
 
 
-def _lede(found: Verdict, filings: int) -> str:
-    waiting = f"另有 {found.waiting:,} 项差异待人工核实。" if found.waiting else ""
+def _lede(found: Verdict, verdicts: Counter[str], filings: int) -> str:
+    waiting = f"另有 {found.waiting:,} 项差异待人工核对原件。" if found.waiting else ""
     if not found.checked:
         return waiting or "还没有核对结果。"
-    if not found.failed and not found.minor:
-        return f"{filings:,} 份文件做了 {found.checked:,} 项核对，全部一致。{waiting}"
-    small = f"{found.minor:,} 处轻微瑕疵（缺原因、笔误或末位之差），" if found.minor else ""
-    outcome = f"{found.failed:,} 项前后不一致" if found.failed else "没有发现前后不一致"
-    return f"{filings:,} 份文件做了 {found.checked:,} 项核对，{found.passed:,} 项一致，{small}{outcome}。{waiting}"
+    causes = verdicts[CONTRADICTION] + verdicts[SLIP]
+    passed = "全部一致。" if found.passed == found.checked else f"{found.passed:,} 项一致。"
+    failed = ""
+    if found.failed:
+        failed = f"{found.failed:,} 项不符"
+        failed += f"，出自 {causes:,} 个原因。" if causes < found.failed else "。"
+    query = f"另有 {verdicts[QUERY]:,} 处数字并不矛盾，却值得一问。" if verdicts[QUERY] else ""
+    return f"{filings:,} 份预算文件核对 {found.checked:,} 项，{passed}{failed}{query}{waiting}"
 
 
 def _csv(holdings: Holdings) -> str:

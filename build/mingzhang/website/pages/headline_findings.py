@@ -1,4 +1,4 @@
-"""What the checks found, as news: the newest filings first."""
+"""What the checks found, as news: the strongest stories first, one filing after the other."""
 
 from __future__ import annotations
 
@@ -7,62 +7,82 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mingzhang.budget.finding import CERTAIN, FAIL
+from mingzhang.budget.finding import CERTAIN, CONTEXT, FAIL
+from mingzhang.budget.stories import MINOR_STORY, VERDICTS, asked
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings, Record
 from mingzhang.website.check_rows import Check, is_held_back, read_check
-from mingzhang.website.findings import further, matters, title
 from mingzhang.website.fragments import render
+from mingzhang.website.package_tables import Filed
+from mingzhang.website.pages.checks import stories_of
+from mingzhang.website.stories import Story, is_told, tell, verdict_of
 
 _SHOWN = 4
 
 
 @dataclass(frozen=True)
-class Story:
-    """A check that failed: of which filing, what does not agree, what more is to be said."""
+class Headline:
+    """A story with its filing."""
 
     filing: Holding
-    title: str
-    told: str
+    story: Story
 
     @property
     def href(self) -> str:
-        return addresses.relative(addresses.HOME, f"{self.filing.url}#checks")
+        return addresses.relative(addresses.HOME, f"{self.filing.url}#{self.story.check.anchor}")
+
+    @property
+    def source(self) -> str:
+        return addresses.relative(addresses.HOME, addresses.source(self.filing.url))
 
 
 def render_stories(holdings: Holdings) -> Markup:
-    """Empty where no check failed for certain."""
+    """Empty where nothing was found for certain."""
+    found = headlines(holdings)
+    return render("stories", headlines=found) if found else Markup()
+
+
+def headlines(holdings: Holdings, most: int = _SHOWN) -> list[Headline]:
+    """The strongest stories of the corpus with their figures. What may be our misreading is no news, and neither are small
+    matters."""
     corpus = holdings.corpus
     columns = corpus.resource("checks").columns
-    status, severity = columns.index("status"), columns.index("severity")
-    certain = (
+    status, severity, check_id = (columns.index(name) for name in ("status", "severity", "check_id"))
+    telling = (
         dict(zip(columns, record, strict=True))
         for record in corpus.records("checks")
-        if record[status] == FAIL and record[severity] == CERTAIN
+        if (record[status] == FAIL and record[severity] == CERTAIN)
+        or (record[severity] == CONTEXT and record[check_id] in asked())
     )
-    failed = (row for row in certain if not is_held_back(row))
-    found = stories(holdings.filings, failed)
-    return render("stories", stories=found[:_SHOWN]) if found else Markup()
+    return chosen(holdings.filings, (row for row in telling if not is_held_back(row)), most)
 
 
-def stories(filings: Iterable[Holding], checks: Iterable[Record]) -> list[Story]:
-    """A story for each failed check, one filing after the other and round again, so that no single one fills the front
-    page; one for all that have one cause. What may be our misreading is no news, and rounding is none either."""
+def chosen(filings: Iterable[Holding], rows: Iterable[Record], most: int = _SHOWN) -> list[Headline]:
+    """The strongest stories of these rows of `all/checks`: one filing after the other and round again, so that no single
+    one fills the front page; filings with the strongest verdict first, of these the newest."""
     held = {filing.filing_id: filing for filing in filings}
     found: dict[str, list[Check]] = {}
-    for row in checks:
-        if row["filing_id"] in held:
-            found.setdefault(row["filing_id"], []).append(read_check(row))
-    failed = {filing_id: [matter.first for matter in matters(each)] for filing_id, each in found.items()}
-    order = sorted(failed, key=lambda filing_id: (-held[filing_id].year, filing_id))
-    rounds = max((len(each) for each in failed.values()), default=0)
-    return [
-        _story(held[filing_id], failed[filing_id][number])
-        for number in range(rounds)
-        for filing_id in order
-        if number < len(failed[filing_id])
+    for row in rows:
+        if row["filing_id"] in held and is_told(check := read_check(row)):
+            found.setdefault(row["filing_id"], []).append(check)
+    ranked = sorted(
+        found,
+        key=lambda filing_id: (min(map(_rank, found[filing_id])), -held[filing_id].year, filing_id),
+    )
+    told = [_told(held[filing_id], found[filing_id]) for filing_id in ranked[:most]]
+    rounds = max(map(len, told), default=0)
+    return [each[number] for number in range(rounds) for each in told if number < len(each)][:most]
+
+
+def _rank(check: Check) -> int:
+    return VERDICTS.index(verdict_of(check))
+
+
+def _told(filing: Holding, checks: list[Check]) -> list[Headline]:
+    filed = Filed(filing)
+    own = len(filed.rows("checks"))
+    told = [
+        *stories_of(filed, [c for c in checks if int(c.row) <= own]),
+        *tell([c for c in checks if int(c.row) > own]),
     ]
-
-
-def _story(filing: Holding, check: Check) -> Story:
-    return Story(filing, title(check), check.hint or further(check))
+    return [Headline(filing, story) for story in told if story.verdict != MINOR_STORY]

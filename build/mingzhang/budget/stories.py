@@ -1,0 +1,102 @@
+"""How findings are told to citizens: headline, explanation and question for every kind of failure (`stories.yaml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import yaml
+
+QUERY, CONTRADICTION, SLIP, MINOR_STORY = "query", "contradiction", "slip", "minor"
+VERDICTS = (QUERY, CONTRADICTION, SLIP, MINOR_STORY)
+"""From what readers want first to what is hardly worth a word."""
+_ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryForm:
+    """One entry of `stories.yaml`; texts have names in braces. `place` is its position: the first is the strongest."""
+
+    check_id: str
+    says: str
+    when: Mapping[str, str]
+    verdict: str
+    headline: str
+    explanation: str
+    explanation_less: str
+    question: str
+    quote: str
+    figures: Mapping[str, str]
+    place: int
+
+    @property
+    def conditions(self) -> int:
+        return len(self.when) + bool(self.says) + (self.check_id != _ANY)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.headline, self.explanation, self.explanation_less, self.question
+
+    def fits(self, check_id: str, said: Collection[str], names: Mapping[str, str]) -> bool:
+        """Whether it is for this check, with these messages, and every name in its texts has a value."""
+        return (
+            self.check_id in (check_id, _ANY)
+            and (not self.says or self.says in said)
+            and all(names.get(name, "") == value for name, value in self.when.items())
+            and all(names.get(name) for text in self.texts for name in named(text))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """`verdicts` and `places`: what verdicts and resources are called; `forms` in the order of their strength."""
+
+    verdicts: Mapping[str, str]
+    places: Mapping[str, str]
+    forms: tuple[StoryForm, ...]
+
+
+@cache
+def stories() -> Stories:
+    """What `stories.yaml` says."""
+    raw = yaml.safe_load((files("mingzhang.budget") / "stories.yaml").read_text("utf-8"))
+    return Stories(raw["verdicts"], raw["places"], tuple(_forms(raw["stories"])))
+
+
+def form_of(check_id: str, said: Collection[str], names: Mapping[str, str]) -> StoryForm | None:
+    """The form that fits best: the one with the most conditions, of these the first. None where none fits."""
+    fitting = [form for form in stories().forms if form.fits(check_id, said, names)]
+    return max(fitting, key=lambda form: form.conditions, default=None)
+
+
+def named(text: str) -> frozenset[str]:
+    """The names in braces in a text."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+@cache
+def asked() -> frozenset[str]:
+    """The checks that are notes and yet stories."""
+    return frozenset(form.check_id for form in stories().forms if form.verdict == QUERY)
+
+
+def _forms(entries: list[dict[str, Any]]) -> Iterator[StoryForm]:
+    for place, entry in enumerate(entries):
+        when = dict(entry.get("when", {}))
+        yield StoryForm(
+            check_id=entry["id"],
+            says=when.pop("says", ""),
+            when=when,
+            verdict=entry["verdict"],
+            headline=entry["headline"],
+            explanation=entry["explanation"],
+            explanation_less=entry.get("less", ""),
+            question=entry["question"],
+            quote=entry.get("quote", ""),
+            figures=entry.get("figures", {}),
+            place=place,
+        )
