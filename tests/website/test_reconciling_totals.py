@@ -61,6 +61,7 @@ def said(whole: Figure, general: Figure, **lines: str) -> str:
         ("", "238.55", {"carryover": "1.39"}, ""),
         ("238.55", "", {"carryover": "238.55"}, ""),
         ("10.00", "8.00", {"carryover": "3.00", "unit_funds": "-1.00"}, ""),
+        ("10.00", "8.00", {"carryover": "3.00", "unit_funds": "2.00"}, ""),
     ],
 )
 def test_the_bridge(whole: str, general: str, lines: dict[str, str], expected: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mingzhang.website.search.folding import clean, fold
@@ -55,7 +55,9 @@ def test_spellings(printed: str, folded: str) -> None:
 def test_any_run_of_a_text_folds_to_a_run_of_the_folded_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert fold(text[start:end]) in fold(text)
+    run = fold(text[start:end])
+    assume(run.strip(","))  # a comma beside a figure is part of it, one alone is a comma
+    assert run in fold(text)
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)

@@ -53,9 +53,13 @@ def bridge(figures: MainFigures, lines: Mapping[str, Figure]) -> str:
 
 def _candidates(lines: Mapping[str, Figure]) -> list[list[Source]]:
     """All that is carried over, then what is carried over from elsewhere than the general public budget: filings
-    differ in where they show the rest."""
+    differ in where they show the rest. The second only where the lines say from where."""
     others = [*parts_of("appropriation")[1:], "fiscal_account", *_own(lines)]  # the first is the general budget
-    return [_printed(lines, ["carryover", *others]), _printed(lines, [*_CARRIED, *others])]
+    found = [_printed(lines, ["carryover", *others])]
+    carried = lines.get("carryover", Figure(None, "blank")).value or Decimal(0)
+    if carried == _sum(_printed(lines, parts_of("carryover"))):
+        found.append(_printed(lines, [*_CARRIED, *others]))
+    return found
 
 
 def _own(lines: Mapping[str, Figure]) -> Sequence[str]:
