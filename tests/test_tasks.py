@@ -27,7 +27,7 @@ def search(page: Page, words: str) -> None:
 
 def saved(page: Page, table: Locator) -> list[list[str]]:
     """What the download of a table holds."""
-    button = table.locator("xpath=following::button[normalize-space(.)='下载眼前的表'][1]")
+    button = table.locator("xpath=following::button[normalize-space(.)='下载当前表格'][1]")
     with page.expect_download() as started:
         button.click()
     text = Path(started.value.path()).read_text(encoding="utf-8-sig")
@@ -93,9 +93,9 @@ def test_what_became_of_gaoxins_basic_expenditure_and_what_cannot_be_compared(op
     )
     assert row.first.inner_text().split() == ["基本支出", "67.60", "77.61", "+10.01", "+14.81%"]
     assert page.locator("td.void .vh").first.inner_text() == "2024–2025 年未收录"
-    page.locator(".contents").get_by_role("link", name="能不能比").click()
-    told = page.locator("section", has=page.get_by_role("heading", name="能不能比")).inner_text()
-    assert "按功能科目比较会误导" in told
+    page.locator(".contents").get_by_role("link", name="口径与可比性").click()
+    told = page.locator("section", has=page.get_by_role("heading", name="口径与可比性")).inner_text()
+    assert "按功能科目不宜直接比较" in told
     assert "住房公积金（5.25 → 5.93）" in told
     codes = page.locator("section", has=page.get_by_role("heading", name="钱花到哪里"))
     housing = codes.locator("tr", has_text="2210201").inner_text()

@@ -82,7 +82,7 @@ def test_tables_that_an_excerpt_lacks_are_named_and_not_called_missing(project: 
 def test_a_table_by_kind_gives_the_summary(project: Path) -> None:
     page = text_of(project / "site/agencies/shangluo-statistics/2016-department-budget/index.html")
     assert "本年收入合计和本年支出合计都是404.77万元，没有印出总计。" in page
-    assert "基本支出319.08万元，占78.83%，用于人员和日常运转；项目支出85.69万元，占21.17%，用于专门的事项。" in page
+    assert "基本支出319.08万元，占78.83%，用于人员和日常运转；项目支出85.69万元，占21.17%，用于特定项目。" in page
 
 
 def test_without_a_table_of_expenditure_the_chart_is_of_the_balance(project: Path) -> None:

@@ -26,7 +26,7 @@ def test_a_rate_that_does_not_follow() -> None:
     (finding,) = failing(check, with_said(small(), "changes", 1, delta_percent=Decimal("5.43")))
     assert (finding.check_id, finding.expected, finding.found) == ("D1", Decimal("5.34"), Decimal("5.43"))
     assert statement_of(finding) == (
-        "收入预算的文字说明中一般公共预算比上年增加 801.93 万元，按上年数 15008.73 万元计算变化幅度，应为 5.34%，印为 5.43%"
+        "收入预算的文字说明中一般公共预算比上年增加 801.93 万元，按上年数 15008.73 万元计算变化幅度，应为 5.34%，写作 5.43%"
     )
 
 

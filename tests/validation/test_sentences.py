@@ -252,7 +252,7 @@ GOLDENS: list[tuple[str, str, str, str, str]] = [
     (
         "urumqi-gaoxin-2023",
         "D3.zero",
-        "“三公”经费的文字说明中合计上年数为零，变化幅度印为 0%，是基数为零时的习惯写法，不是真正的比率",
+        "“三公”经费的文字说明中合计上年数为零，变化幅度写作 0%，是基数为零时的习惯写法，不是真正的比率",
         "",
         "",
     ),
@@ -308,7 +308,7 @@ GOLDENS: list[tuple[str, str, str, str, str]] = [
     (
         "urumqi-county-2021",
         "F1",
-        "基本支出中有住房公积金（住房公积金 4.46 万元），功能分类却没有“住房保障支出”（221），这笔钱记在别的科目里；按功能分类与其他单位比较时会有偏差",
+        "基本支出中有住房公积金（住房公积金 4.46 万元），功能分类却没有“住房保障支出”（221），这笔支出列在其他科目；按功能分类与其他单位比较时会有偏差",
         "",
         "",
     ),
@@ -412,13 +412,13 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("less-than", left=ONE, right=TWO), "甲 1.00，少于乙 2.00（万元）"),
     (
         message("rate-misses", statement="占比", right=Decimal("50.00"), printed=Decimal("50.10")),
-        "占比，应为 50.00%，印为 50.10%",
+        "占比，应为 50.00%，写作 50.10%",
     ),
     (
         message(
             "rate-misses-range", statement="占比", least=Decimal("-1.20"), most=Decimal("1.30"), printed=Decimal(9)
         ),
-        "占比，应在 −1.20% 至 1.30% 之间，印为 9%",
+        "占比，应在 −1.20% 至 1.30% 之间，写作 9%",
     ),
     (message("rate-fits", statement="占比", printed=Decimal("-8.92")), "占比，与印出的 −8.92% 相符"),
     (
@@ -438,7 +438,7 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("no-column", table="《支出总体情况表》", column="合计"), "《支出总体情况表》没有“合计”一列"),
     (message("no-row", table="《支出总体情况表》", row="208"), "《支出总体情况表》没有“208”一行"),
     (message("several-rows", name="《支出总体情况表》合计", count=2), "《支出总体情况表》合计有 2 行"),
-    (message("figure-unreadable", name="合计", printed="1.2.3"), "合计印作“1.2.3”，读不出数"),
+    (message("figure-unreadable", name="合计", printed="1.2.3"), "合计写作“1.2.3”，不能识读为数字"),
     (message("not-stated", name="收入预算的文字说明中合计"), "收入预算的文字说明中合计没有写明"),
     (message("row-without-figure", table="《收入总体情况表》", row="合计"), "《收入总体情况表》的合计没有一个数字"),
     (
@@ -514,7 +514,7 @@ SAMPLES: list[tuple[Message, str]] = [
     ),
     (
         message("contributions-differ", functions=ONE, paid=TWO),
-        "甲 1.00，乙 2.00（万元）。两者通常是同一笔钱，这里不同",
+        "甲 1.00，乙 2.00（万元）。两者通常是同一笔支出，这里不同",
     ),
     (message("said-empty", table="《上年结转结余情况表》"), "《上年结转结余情况表》注明是空表，表内没有数字"),
     (message("said-empty-filled", table="《上年结转结余情况表》"), "《上年结转结余情况表》注明是空表，表内却有数字"),
@@ -611,7 +611,7 @@ SAMPLES: list[tuple[Message, str]] = [
     ),
     (
         message("zero-base-odd", what="基本支出", rate=Decimal(50)),
-        "基本支出上年数为零，变化幅度印为 50%，基数为零算不出比率",
+        "基本支出上年数为零，变化幅度写作 50%，基数为零算不出比率",
     ),
     (message("income-and-expenditure-moved"), "各项收入的变化与各项支出的变化"),
     (message("general-budget-and-appropriation-moved"), "一般公共预算收入的变化与当年拨款支出的变化"),

@@ -187,7 +187,7 @@ def test_a_small_base_allows_more_rates() -> None:
     assert rate_check("C2", term("50.00"), allowed, words("占比")).tier == "rounding"
     assert (
         statement_of(rate_check("C2", term("60.02"), allowed, words("占比")))
-        == "占比，应在 14.29% 至 60.00% 之间，印为 60.02%"
+        == "占比，应在 14.29% 至 60.00% 之间，写作 60.02%"
     )
 
 

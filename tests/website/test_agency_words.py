@@ -169,7 +169,7 @@ def test_facts_speak_of_their_year(tmp_path: Path) -> None:
     )
     groups = read_facts(filed(tmp_path, narrative=words))
     assert [(group.title, group.time) for group in groups] == [
-        ("机构与人员", "原文未写时间"),
+        ("机构与人员", "原文未注明时点"),
         ("资产与车辆", "2025 年"),
     ]
     assert [(each.name, each.text, each.change) for group in groups for each in group.facts] == [

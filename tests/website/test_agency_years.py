@@ -107,7 +107,7 @@ def test_templates_that_split_transfers_and_those_that_do_not(tmp_path: Path) ->
     )
     assert [caution.text for caution in cautions(read(tmp_path, *filings))] == [
         "2021 年的表把上级安排的转移支付算在一般公共预算里，2023、2024 年单列。"
-        "合在一起的一般公共预算可以比，本级和上级各多少，没有可比的数。"
+        "一般公共预算合计可以比较；本级和上级各自的金额没有可比口径。"
     ]
 
 
@@ -119,10 +119,10 @@ def test_an_expenditure_booked_elsewhere(tmp_path: Path) -> None:
         return filing(table("basic_expenditure", economic), table("expenditure", item), year=number)
 
     found = cautions(read(tmp_path, year(2023, "5.25", False), year(2026, "5.93", True)))
-    assert [caution.title for caution in found] == ["按功能科目比较会误导"]
+    assert [caution.title for caution in found] == ["按功能科目不宜直接比较"]
     assert found[0].text.startswith(
         "这些支出 2023 年和 2026 年都有：住房公积金（5.25 → 5.93），万元，按经济分类。"
-        "按功能科目，却只有其中一年列在自己的科目里，另一年记在别的科目里。"
+        "但按功能科目，只有其中一年单列，另一年列在其他科目。"
     )
     assert cautions(read(tmp_path / "same", year(2023, "5.25", True), year(2026, "5.93", True))) == []
 
@@ -130,14 +130,14 @@ def test_an_expenditure_booked_elsewhere(tmp_path: Path) -> None:
 def test_nothing_is_said_to_be_alike_that_cannot_be_seen(tmp_path: Path) -> None:
     filed = read(tmp_path, filing(year=2025), filing(balance("1.00", "1.00"), expenditure("1.00", "1.00", "")))
     assert nothing_found(filed).text == (
-        "缺少要用的表，看不出收入表的分法、社会保险缴费和住房公积金记在哪些科目。"
+        "缺少要用的表，看不出收入表的分法、社会保险缴费和住房公积金列在哪些科目。"
         "文件以外的变化（如职能、人员划入划出）这里看不到。"
     )
     economic = row(1, {"row_type": "total", "name": "总计"}, {"total": "1.00"})
     whole = (balance("1.00", "1.00"), expenditure("1.00", "1.00", ""), table("basic_expenditure", economic))
     alike = read(tmp_path / "alike", filing(*whole, year=2025), filing(*whole))
     assert nothing_found(alike).text == (
-        "收录的各年，收入表的分法相同，社会保险缴费和住房公积金记在同样的科目里。"
+        "收录的各年，收入表的分法相同，社会保险缴费和住房公积金列在同样的科目。"
         "文件以外的变化（如职能、人员划入划出）这里看不到。"
     )
 
@@ -148,8 +148,8 @@ def test_a_base_that_is_not_what_was_printed(tmp_path: Path) -> None:
 
     said = Narrative(changes=(change("expenditure", "基本支出", "12.00", "2.00"),))
     found = cautions(read(tmp_path, filing(total("9.00"), year=2025), filing(total("12.00"), narrative=said)))
-    assert [caution.title for caution in found] == ["2026 年说的“上年”不是 2025 年公开的数"]
-    assert "基本支出倒推是 10.00，当年印的是 9.00，万元。" in found[0].text
+    assert [caution.title for caution in found] == ["2026 年所称的“上年”不是 2025 年公开的数"]
+    assert "基本支出推算为 10.00，当年文件为 9.00，万元。" in found[0].text
     same = cautions(read(tmp_path / "same", filing(total("10.00"), year=2025), filing(total("12.00"), narrative=said)))
     assert same == []
 

@@ -98,7 +98,7 @@ def test_shares_of_the_structure_are_no_changes(tmp_path: Path) -> None:
 
 def test_the_opening_adds_up_what_makes_up_the_total(tmp_path: Path) -> None:
     assert said(tmp_path, *PARTS, *ITEMS) == (
-        "按文中的增减额相加，支出比上年减少 100.00 万元。变化最大的科目是“城乡医疗救助”，上年的 90.00 万元今年不再列入。"
+        "按文件所列增减额合计，支出比上年减少 100.00 万元。变化最大的科目是“城乡医疗救助”，上年的 90.00 万元本年不再列入。"
     )
 
 
@@ -117,7 +117,7 @@ def test_the_opening_where_all_stayed_the_same(tmp_path: Path) -> None:
         change("expenditure", "基本支出", "60.00", "0.00"),
         change("expenditure", "项目支出", "50.00", "0.00"),
     )
-    assert said(tmp_path, *same) == "按文中的增减额相加，支出与上年持平。"
+    assert said(tmp_path, *same) == "按文件所列增减额合计，支出与上年持平。"
 
 
 def test_the_opening_without_any_statement(tmp_path: Path) -> None:
@@ -137,13 +137,13 @@ GENERAL = table("general_expenditure", row(7, {"row_type": "total", "name": "总
         (("-60.00", "-40.02"), "支出比上年减少 100.00 万元。变化最大的科目是“行政运行”，减少 60.00 万元。"),
         (
             ("-60.00", "90.00"),
-            "支出比上年减少 100.00 万元。但一般公共预算各科目写明的增减相加是增加 30.00 万元，与这个数对不上："
-            "可能有科目没有写到，也可能文中的数有误。变化最大的科目是“住房公积金”，增加 90.00 万元。",
+            "支出比上年减少 100.00 万元。但一般公共预算各科目所列增减额合计为增加 30.00 万元，与这个数不符："
+            "可能有科目没有说明，也可能文中的数有误。变化最大的科目是“住房公积金”，增加 90.00 万元。",
         ),
         (
             ("-60.00", "60.00"),
-            "支出比上年减少 100.00 万元。但一般公共预算各科目写明的增减相加是持平，与这个数对不上："
-            "可能有科目没有写到，也可能文中的数有误。",
+            "支出比上年减少 100.00 万元。但一般公共预算各科目所列增减额合计为持平，与这个数不符："
+            "可能有科目没有说明，也可能文中的数有误。",
         ),
     ],
 )
@@ -157,7 +157,7 @@ def test_items_that_do_not_add_up_to_the_total_are_named(tmp_path: Path, moves: 
         change("general_item", "住房/改革/住房公积金", "100.00", moves[1]),
     )
     found = filed(tmp_path, *TABLES, GENERAL, narrative=Narrative(changes=(*PARTS, *scale, *stated)))
-    assert plain(change_sentences(found, main_figures(found))) == f"按文中的增减额相加，{expected}"
+    assert plain(change_sentences(found, main_figures(found))) == f"按文件所列增减额合计，{expected}"
 
 
 def charts_of(project: Path, *changes: Change) -> dict[str, tuple[str, int]]:
@@ -167,7 +167,7 @@ def charts_of(project: Path, *changes: Change) -> dict[str, tuple[str, int]]:
 
 def test_a_change_that_would_crush_the_rest_has_its_own_scale(tmp_path: Path) -> None:
     assert charts_of(tmp_path, *ITEMS) == {
-        "changes-largest": ("城乡医疗救助今年不再列入，少了 90.00 万元", 2),
+        "changes-largest": ("城乡医疗救助本年不再列入，减少 90.00 万元", 2),
         "changes": ("其余 4 项：1 项减少，1 项增加，1 项新增，1 项持平", 4),
     }
 

@@ -120,7 +120,9 @@ def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> 
                 ids[target] = {
                     element.get("id"): element for element in html.parse(target).getroot().iter("a", "li", "tr")
                 }
-            names_line = link.text_content() in {fragment.removeprefix("L"), f"第 {fragment.removeprefix('L')} 行起"}
+            address = fragment.removeprefix("L")
+            line = address.partition(".")[0].partition("-")[0]
+            names_line = link.text_content() in {address, line, f"第 {address} 行起"}
             shown = None if names_line else _FIGURE.search(link.text_content())
             printed = ids[target][fragment].text_content()
             tokens = {_value(each) for each in _FIGURE.findall(printed)} | {_value(printed)}
@@ -139,7 +141,7 @@ def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> 
 
 _WORKED_OUT = {
     "data-label": {"上年推算", "占比"},  # by arithmetic from printed figures, and said to be
-    "class": {"sum", "gaps"},  # the sums of a check (each line has its link beside it), differences of years
+    "class": {"two", "gaps"},  # both sides of a finding (each line has its link beside it), differences of years
 }
 _CHARTS_OF_PRINTED = {"expenditure-by-function", "basic-by-economic-class", "three-public"}
 

@@ -17,7 +17,7 @@ def test_every_entry_of_the_page_is_a_term_with_an_id_of_its_own() -> None:
 def test_terms_are_folded_and_lead_to_the_glossary() -> None:
     html = explained(("新增", "不再列入"), "agencies/jia/2026-department-budget/")
     assert "<summary>这里的名词：新增、不再列入</summary>" in html
-    assert '<dt><a href="../../../glossary/#new">新增</a></dt><dd>上年是零，今年有数。' in html
+    assert '<dt><a href="../../../glossary/#new">新增</a></dt><dd>上年为零，本年有金额。' in html
 
 
 def test_every_term_that_a_section_names_is_explained() -> None:

@@ -140,9 +140,9 @@ def test_the_caution_names_who_books_elsewhere(tmp_path: Path) -> None:
     )  # fmt: skip
     write(tmp_path, (filing(paid, health("9.00", "9.00", "")), AGENCY), (filing(housing, agency=UNIT), UNIT))
     cautions = {page.url: plain(page.fragments.get("caution", "")) for page in function_pages(survey_of(tmp_path))}
-    assert "1 份预算没有给社会保险缴费或住房公积金单列科目" in cautions["functions/210/"]
+    assert "1 份预算没有单列社会保险缴费或住房公积金" in cautions["functions/210/"]
     assert "甲县医疗保障局 2026 年部门预算 ：住房公积金 5.00 万元" in cautions["functions/210/"]
-    assert "1 份预算付了这些钱，却没有列在本来该列的科目里" in cautions["functions/221/"]
+    assert "1 份预算有这些支出，却没有列在应列的科目" in cautions["functions/221/"]
     assert "丙县" not in cautions["functions/221/"]
 
 

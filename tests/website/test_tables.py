@@ -42,8 +42,8 @@ EXPECTED = """\
 </tbody>
 </table>
 <ol class="notes">
-<li id="doubt-expenditure-1"><span class="q">疑</span><span>1,619.03（210 卫生健康支出）：数字照原文，所在的列不能确定。\
-依据表头的列宽放在“项目支出”，但也可能是“事业单位经营支出”、“上缴上级支出”。</span></li>
+<li id="doubt-expenditure-1"><span class="q">疑</span><span>1,619.03（210 卫生健康支出）：数字与原文相同，所在的列不能确定。\
+依据表头的列宽归入“项目支出”，但也可能是“事业单位经营支出”、“上缴上级支出”。</span></li>
 </ol>
 <p class="foot-note" id="end-table-expenditure"><span>2 行</span>\
 <a href="source/#L5" aria-label="看原文：表 3　部门支出总体情况表">看原文</a>\
@@ -86,7 +86,7 @@ def test_a_token_that_is_no_figure_is_printed_and_doubted(tmp_path: Path) -> Non
         tmp_path, table("general_expenditure", row(1, {"row_type": "total", "name": "总计"}, {"total": "壹拾"}))
     )
     assert '<span class="doubt"><a class="src" href="source/#L10">壹拾</a></span>' in made
-    assert "总计：“合计”一栏印的是“壹拾”，读不成金额，照印在这里，不计入数据。" in made
+    assert "总计：“合计”一栏印的是“壹拾”，不能识读为金额，这里按原文显示，不计入数据。" in made
 
 
 def test_categories_without_a_figure_share_a_line_and_keep_their_ids(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def saved(page: Page, table: str) -> tuple[str, list[list[str]]]:
     """The file's name and its lines."""
     block = page.locator(f".published:has(#{table})") if page.locator(f".published:has(#{table})").count() else page
     with page.expect_download() as started:
-        block.get_by_role("button", name="下载眼前的表").last.click()
+        block.get_by_role("button", name="下载当前表格").last.click()
     content = Path(started.value.path()).read_bytes()
     assert content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n")
     return started.value.suggested_filename, list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))

@@ -124,10 +124,10 @@ def test_a_suspect_table_says_so_and_is_in_no_headline_and_no_chart(tmp_path: Pa
     assert "支出总体情况表读法存疑，看不出基本支出和项目支出各是多少。" in sentences
     assert "7.00" not in sentences
     chart = next(each for each in build_charts(found.package) if each.resource == "expenditure")
-    assert (chart.title, chart.rows) == ("支出总体情况表里许多合计对不上，多半是本站读错了，所以不画图", ())
+    assert (chart.title, chart.rows) == ("支出总体情况表多处合计不符，多半是本站读取有误，因此不画图", ())
     html = render_table(found, "expenditure", Labels(found.package), source_href="s/", csv_href="x.csv")
     assert html.count('href="#doubt-expenditure"') == 3
-    assert "这张表里许多合计对不上，多半是本站读错了列或行，不是机构算错。" in html
+    assert "这张表多处合计不符，多半是本站读错了列或行，不是机构算错。" in html
 
 
 def test_a_suspect_total_is_no_total_of_the_list_of_filings(tmp_path: Path) -> None:

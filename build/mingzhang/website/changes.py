@@ -121,7 +121,7 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
     name, change = _total_change(chapters, figures)
     summed = ""
     if change is not None:
-        summed = f"按文中的增减额相加，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。"
+        summed = f"按文件所列增减额合计，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。"
     rows = leading(chapters)
     named = not summed and any(row.chapter == "expenditure" for row in rows)
     return (summed or _parts(chapters)) + _disagreement(chapters, figures, change) + ("" if named else _largest(rows))
@@ -187,10 +187,10 @@ def _disagreement(chapters: dict[str, list[Change]], figures: MainFigures, said:
         sums.append(sum(stated, Decimal(0)))
     if abs(sums[0] - sums[1]) <= _ROUNDING * (len(scale) + len(items)):
         return ""
-    other = "这个数" if sums[0] == said else f"基本支出和项目支出写明的增减相加（{_summed(sums[0])}）"
+    other = "这个数" if sums[0] == said else f"基本支出和项目支出所列增减额合计（{_summed(sums[0])}）"
     return (
-        f"但一般公共预算各科目写明的增减相加是{_summed(sums[1])}，与{other}对不上："
-        "可能有科目没有写到，也可能文中的数有误。"
+        f"但一般公共预算各科目所列增减额合计为{_summed(sums[1])}，与{other}不符："
+        "可能有科目没有说明，也可能文中的数有误。"
     )
 
 
@@ -225,7 +225,7 @@ def _largest(rows: Sequence[Change]) -> str:
     if top.kind is ChangeKind.NEW:
         return f"{subject}新增 {_linked(top, top.size)}。"
     if top.kind is ChangeKind.ENDED:
-        return f"{subject}上年的 {_linked(top, top.size)}今年不再列入。"
+        return f"{subject}上年的 {_linked(top, top.size)}本年不再列入。"
     return f"{subject}{'增加' if top.kind is ChangeKind.ROSE else '减少'} {_linked(top, top.size)}。"
 
 

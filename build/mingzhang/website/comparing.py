@@ -46,9 +46,9 @@ def nothing_found(filings: Sequence[Filed]) -> Caution:
     else:
         unseen.append("收入表的分法")
     if all(filed.status(name) == "filled" for filed in filings for name in ("basic_expenditure", "expenditure")):
-        same.append("社会保险缴费和住房公积金记在同样的科目里")
+        same.append("社会保险缴费和住房公积金列在同样的科目")
     else:
-        unseen.append("社会保险缴费和住房公积金记在哪些科目")
+        unseen.append("社会保险缴费和住房公积金列在哪些科目")
     seen = f"收录的各年，{'，'.join(same)}。" if same else ""
     missing = f"缺少要用的表，看不出{'、'.join(unseen)}。" if unseen else ""
     return Caution("没有发现口径不同的地方", f"{seen}{missing}文件以外的变化（如职能、人员划入划出）这里看不到。")
@@ -73,9 +73,9 @@ def _templates(filings: Sequence[Filed]) -> Caution | None:
     if not parted or not whole:
         return None
     return Caution(
-        "本级和上级的钱，不是每年都分开列",
+        "本级财力与上级转移支付并非每年都分列",
         f"{'、'.join(whole)} 年的表把上级安排的转移支付算在一般公共预算里，{'、'.join(parted)} 年单列。"
-        "合在一起的一般公共预算可以比，本级和上级各多少，没有可比的数。",
+        "一般公共预算合计可以比较；本级和上级各自的金额没有可比口径。",
     )
 
 
@@ -86,10 +86,10 @@ def _booking(before: Filed, now: Filed) -> Caution | None:
     years = (before.holding.year, now.holding.year)
     named = "、".join(f"{name}（{_amount(first)} → {_amount(second)}）" for _, name, first, second in found)
     return Caution(
-        "按功能科目比较会误导",
+        "按功能科目不宜直接比较",
         f"这些支出 {years[0]} 年和 {years[1]} 年都有：{named}，万元，按经济分类。"
-        "按功能科目，却只有其中一年列在自己的科目里，另一年记在别的科目里。"
-        "下面科目表里这些行的从无到有、从有到无，以及记着它们的科目的增减，至少有一部分只是换了记账的科目；按经济分类的比较不受影响。",
+        "但按功能科目，只有其中一年单列，另一年列在其他科目。"
+        "下面科目表中这些行的有无，以及所在科目的增减，至少有一部分只是科目变化所致；按经济分类的比较不受影响。",
     )
 
 
@@ -105,14 +105,14 @@ def _recast(before: Filed, now: Filed) -> Caution | None:
             continue
         figure = printed[change.name]
         if figure.value is not None and not figure.doubtful and figure.value != change.prior:
-            differing.append(f"{change.name}倒推是 {words.amount(change.prior)}，当年印的是 {_amount(figure)}")
+            differing.append(f"{change.name}推算为 {words.amount(change.prior)}，当年文件为 {_amount(figure)}")
     if not differing:
         return None
     year, last = now.holding.year, before.holding.year
     return Caution(
-        f"{year} 年说的“上年”不是 {last} 年公开的数",
-        f"从 {year} 年文件写的增减倒推 {last} 年：{'；'.join(differing)}，万元。上年的基数可能调整过（如年中追加、划转），"
-        "所以文中写的增减和两份文件相减的结果不同，两种都不算错，但不能混用。",
+        f"{year} 年所称的“上年”不是 {last} 年公开的数",
+        f"按 {year} 年文件所列增减额推算 {last} 年：{'；'.join(differing)}，万元。上年的基数可能调整过（如年中追加、划转），"
+        "因此文件所列增减额与两份文件相减的结果不同，两者都不算错，但不能混用。",
     )
 
 

@@ -21,10 +21,10 @@ _NAMED = 6
 """How many figures a note names before it only counts the rest."""
 _SUMS_NAMED = 4
 _MISTRUSTED = (
-    "这张表里许多合计对不上，多半是本站读错了列或行，不是机构算错。数字照原文，归在哪一列请对照原文；"
-    "它们不进图、不进排序，也不进本页开头的总数。"
+    "这张表多处合计不符，多半是本站读错了列或行，不是机构算错。数字与原文相同，所在的列请对照原文；"
+    "这些数字不用于图表、排序和本页开头的总数。"
 )
-_BESIDE = "旁边列出的其他年度或阶段的数字，归在哪一列不能确定，或者读不成金额，请对照原文。"
+_BESIDE = "旁边列出的其他年度或阶段的数字，所在的列不能确定，或不能识读为金额，请对照原文。"
 _UNSEARCHED = "header"
 """Evidence for one figure alone: no placement of the whole table was searched for, so sums say nothing of it."""
 
@@ -96,12 +96,12 @@ class Doubts:
                 f"{words.DECIDED_BY.get(name, name)} {inferred[name]} 个" for name in words.DECIDED_BY if inferred[name]
             )
             remarks.append(
-                f"原文没有留下空格的位置，{inferred.total()} 个数字所在的列是推定的，取最说得通的一种放法。依据：{by}。"
-                + (f"其中 {others} 个换一列也算得平，别的放法写在数据包的 cells 里。" if others else "")
+                f"原文没有留下空格的位置，{inferred.total()} 个数字所在的列是推定的，取最合理的一种。依据：{by}。"
+                + (f"其中 {others} 个换一列合计也相符，其他归法见数据包的 cells。" if others else "")
             )
         corrected = sum(cell["corrected"] == "true" for cell in cells)
         if corrected:
-            remarks.append(f"{corrected} 个数字经人工更正，原来印的写法留在数据包的 cells 里。")
+            remarks.append(f"{corrected} 个数字经人工更正，原来的写法保留在数据包的 cells 中。")
         return remarks
 
     def _case(self, column: str, alternatives: tuple[str, ...], decided_by: str, printed: str) -> _Case:
@@ -117,23 +117,23 @@ class Doubts:
         more = f"等 {len(case.figures)} 个数字" if len(case.figures) > _NAMED else ""
         if case.printed:
             printed = f"“{column}”一栏印的是“{case.printed}”"
-            return f"{named}{more}：{printed}，读不成金额，照印在这里，不计入数据。"
+            return f"{named}{more}：{printed}，不能识读为金额，这里按原文显示，不计入数据。"
         evidence = words.DECIDED_BY.get(case.decided_by, case.decided_by)
         if not case.alternatives:
-            return f"{named}{more}：数字照原文；放在“{column}”是按{evidence}取的，与表内的合计对不上，所以存疑。"
+            return f"{named}{more}：数字与原文相同；归入“{column}”的依据是{evidence}，但与表内合计不符，因此存疑。"
         others = "、".join(f"“{self._labels.column(self._resource, name)}”" for name in case.alternatives)
         missed = self._missed((case.column, *case.alternatives))
         if missed and case.decided_by != _UNSEARCHED:
             return (
-                f"{named}{more}：数字照原文，所在的列不能确定：放在“{column}”还是{others}，找不到一种放法让每一处合计都对得上。"
-                f"这里依据{evidence}放在“{column}”，让尽量多的合计对得上；仍有对不上的：{missed}。"
+                f"{named}{more}：数字与原文相同，所在的列不能确定：无论归入“{column}”还是{others}，都不能使各处合计同时相符。"
+                f"这里依据{evidence}归入“{column}”，使尽量多的合计相符；仍不相符的：{missed}。"
             )
         if case.decided_by == "arithmetic":
             return (
-                f"{named}{more}：数字照原文，所在的列不能确定：只凭合计关系定不下来，可能是“{column}”，也可能是{others}。"
-                f"这里先放在“{column}”。"
+                f"{named}{more}：数字与原文相同，所在的列不能确定：仅凭合计关系不能判断，可能是“{column}”，也可能是{others}。"
+                f"这里暂归入“{column}”。"
             )
-        return f"{named}{more}：数字照原文，所在的列不能确定。依据{evidence}放在“{column}”，但也可能是{others}。"
+        return f"{named}{more}：数字与原文相同，所在的列不能确定。依据{evidence}归入“{column}”，但也可能是{others}。"
 
     def _missed(self, columns: tuple[str, ...]) -> str:
         """The sums that fail in the first of these columns that has such, in words; empty where all hold."""

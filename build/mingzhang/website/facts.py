@@ -11,7 +11,7 @@ from mingzhang.website import words
 from mingzhang.website.catalogue import Record
 from mingzhang.website.package_tables import Filed, decimal
 
-UNDATED = "原文未写时间"
+UNDATED = "原文未注明时点"
 _YEAR = re.compile(r"\d{4}")
 _END_OF_YEAR = re.compile(r"(\d{4})-12-31|(\d{4})年(?:底|末|12月31日)")
 

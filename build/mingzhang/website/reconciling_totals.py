@@ -84,6 +84,6 @@ def _sum(sources: Sequence[Source]) -> Decimal:
 
 def _explained(sources: Sequence[Source], missing: Decimal) -> str:
     if len(sources) == 1:
-        return f"相差的 {money(sources[0].figure)}正好是{sources[0].name}"
+        return f"其余 {money(sources[0].figure)}为{sources[0].name}"
     named = "、".join(f"{source.name} {money(source.figure)}" for source in sources)
-    return f"相差的 {money(Figure(missing, PRINTED))}正好是{named}之和"
+    return f"其余 {money(Figure(missing, PRINTED))}为{named}之和"

@@ -32,7 +32,7 @@ _WHY = {
 }
 _NAMED = 2
 """So many largest ones are named, more are counted."""
-_USES = {"基本支出": "用于人员和日常运转", "项目支出": "用于专门的事项"}
+_USES = {"基本支出": "用于人员和日常运转", "项目支出": "用于特定项目"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _clause(name: str, figure: Figure, whole: Figure) -> str:
     if not figure.printed or figure.value is None:
         return f"{name}{_WHY[figure.state]}"
     if figure.value == 0:
-        return f"{name}印为 {money(figure)}"
+        return f"{name}为 {money(figure)}"
     share = words.share(figure.value, whole.value) if whole.printed and whole.value is not None else ""
     return "，".join(part for part in (f"{name} {money(figure)}", share and f"占 {share}", _USES[name]) if part)
 
@@ -124,7 +124,7 @@ def largest_project(projects: Sequence[Item], budget: str) -> str:
         return f"{budget}安排了一个项目：{_quoted(projects[0])}，{money(projects[0].figure)}。"
     count = f"{budget}安排的项目有 {len(projects)} 个，"
     if not largest:
-        return f"{count}都印为 {money(projects[0].figure)}。"
+        return f"{count}均为 {money(projects[0].figure)}。"
     if len(largest) == len(projects):
         return f"{count}各 {money(largest[0].figure)}。"
     return f"{count}{_named(largest)}。"
@@ -140,9 +140,9 @@ def largest_item(items: Sequence[Item], whole: Figure) -> str:
             return f"支出全部列在{_quoted(top[0])}一个科目。"
         return f"支出里列出的科目是{_quoted(top[0])}，{money(top[0].figure)}。"
     if len(top) == len(items):
-        return f"支出列在 {len(items)} 个科目，各 {money(top[0].figure)}。"
+        return f"支出涉及 {len(items)} 个科目，各 {money(top[0].figure)}。"
     share = f"，占 {said}" if len(top) == 1 and (said := _share(items, top[0], whole)) else ""
-    return f"支出列在 {len(items)} 个科目，{_named(top)}{share}。"
+    return f"支出涉及 {len(items)} 个科目，{_named(top)}{share}。"
 
 
 def _largest_function(filed: Filed) -> str:

@@ -20,19 +20,19 @@ STATUSES = {
     "missing": "没有找到",
     "left_out": "节录未载",
     "unreadable": "未能读出",
-    "unrecognized": "栏未认出",
+    "unrecognized": "列未识别",
     "suspect": "读法存疑",
     "absent": "表中无此行",
 }
 STATUS_MEANINGS = {
     "filled": "表中有数",
     "declared_empty": "机构写明没有这项收支，所以是空表",
-    "blank": "表在，数字一格也没有填，也没有写明是空表",
+    "blank": "有此表，但没有填任何数字，也没有注明是空表",
     "not_in_form": "当地的格式不含这张表，或没有格式可循；文件里没有找到",
     "missing": "应有这张表，在文件里没有找到",
     "left_out": "收录的节录里没有这张表",
-    "unreadable": "表在，但没有读出可靠的内容",
-    "suspect": "表里许多合计对不上，多半是本站读错了",
+    "unreadable": "有此表，但没有读出可靠的内容",
+    "suspect": "表中多处合计不符，多半是本站读取有误",
 }
 DECIDED_BY = {
     "position": "原文的列",

@@ -25,7 +25,7 @@ SPENT, ZERO, DECLARED, BLANK, UNPUBLISHED, LEFT_OUT, UNREADABLE = (
 )
 STATES = {
     SPENT: "有金额",
-    ZERO: "印为零",
+    ZERO: "为零",
     DECLARED: "空表",
     BLANK: "留空",
     UNPUBLISHED: "没有找到这张表",

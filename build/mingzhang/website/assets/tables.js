@@ -367,8 +367,8 @@
       line = make("p", { className: "foot-note" });
       frame.after(line);
     }
-    const save = button("下载眼前的表", "plain", () => download(own));
-    if (name) save.setAttribute("aria-label", `下载眼前的表：${name}`);
+    const save = button("下载当前表格", "plain", () => download(own));
+    if (name) save.setAttribute("aria-label", `下载当前表格：${name}`);
     line.append(save);
   };
 

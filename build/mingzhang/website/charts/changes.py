@@ -102,7 +102,7 @@ def _sentence(change: Change) -> str:
     if change.kind is ChangeKind.NEW:
         return f"{name}是新增的，{size}"
     if change.kind is ChangeKind.ENDED:
-        return f"{name}今年不再列入，少了 {size}"
+        return f"{name}本年不再列入，减少 {size}"
     return f"{name}{change.kind.value} {size}"
 
 

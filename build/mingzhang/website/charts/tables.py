@@ -21,7 +21,7 @@ _STATEMENTS = {
     "missing": "文件里没有找到{title}",
     "left_out": "收录的节录里没有{title}",
     "unreadable": "{title}没有能读出可靠的内容",
-    "suspect": "{title}里许多合计对不上，多半是本站读错了，所以不画图",
+    "suspect": "{title}多处合计不符，多半是本站读取有误，因此不画图",
     "filled": "{title}里没有可以画成图的数字",
 }
 

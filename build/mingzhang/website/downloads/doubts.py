@@ -35,9 +35,9 @@ class Doubts:
 
     def _why(self, cell: Mapping[str, str]) -> str:
         if cell["placement"] == SUSPECT:
-            return "读法存疑：这张表里许多合计对不上，多半是本站读错了列或行，请对照原文。"
+            return "读法存疑：这张表多处合计不符，多半是本站读错了列或行，请对照原文。"
         names = self._titles.get(cell["resource"], {})
         others = [names.get(column, column) for column in cell["alternatives"].split("|") if column]
         if not others:
-            return "读法存疑：这个数字放在哪一列，没有一种放法满足所有的合计关系。"
+            return "读法存疑：这个数字无论归入哪一列，都不能使各处合计同时相符。"
         return f"读法存疑：从原文看，这个数字也可能属于“{'”“'.join(others)}”。"

@@ -1,4 +1,4 @@
-"""历年收支, 能不能比, 收入来源, 按科目: the sections of an agency's page that stand on published figures."""
+"""历年收支, 口径与可比性, 收入来源, 按科目: the sections of an agency's page that stand on published figures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict
     sections = []
     for anchor, title, about, draw in (
         ("figures", "历年收支", "没有收录的年份留作空位", _totals),
-        ("comparing", "能不能比", "同口径的比较，和比不了的地方", _comparison),
+        ("comparing", "口径与可比性", "同口径的比较，和不可比之处", _comparison),
         ("income", "钱从哪里来", "收支总体情况表", _income),
         ("functions", "钱花到哪里", "支出总体情况表，按功能科目", _functions),
     ):

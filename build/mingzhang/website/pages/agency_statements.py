@@ -31,9 +31,9 @@ _NAMES = {"three_public": "“三公”经费", "operating_cost": "运行经费"
 def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) -> list[str]:
     """The sections for the filings of one agency; kinds of document are kept apart, oldest year first."""
     parts: tuple[tuple[str, str, str, str, _Lines], ...] = (
-        ("changes", "文中的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
+        ("changes", "文件说明的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
         ("projects", "项目", "按名称归行", "各年的项目", _projects),
-        ("facts", "家底", "各年文件里的数字", "人员、采购和资产", _facts),
+        ("facts", "人员、采购与资产", "各年文件里的数字", "人员、采购和资产", _facts),
     )
     sections = []
     for name, title, about, caption, lines in parts:
@@ -159,7 +159,7 @@ def _facts(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
     zero = [anchor for anchor in listed if all(_is_zero(facts.get(anchor)) for facts in read.values())]
     lines = [YearsLine(_label(anchor), across(columns, cell(anchor))) for anchor in listed if anchor not in zero]
     names = "、".join(_label(anchor) for anchor in zero)
-    return lines, f"另有 {len(zero)} 项收录的各年都写着零：{names}。" if zero else ""
+    return lines, f"另有 {len(zero)} 项收录的各年均为零：{names}。" if zero else ""
 
 
 def _is_zero(fact: Fact | None) -> bool:

@@ -115,7 +115,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             mark("list"),
             mark("tables"),
             *([disclosure] if disclosure else []),
-            heading("读取说明", "reading", "怎样读出来的，哪里没有把握"),
+            heading("读取说明", "reading", "读取方式，和不能确定之处"),
             mark("reading"),
             heading("下载", "downloads"),
             mark("downloads"),

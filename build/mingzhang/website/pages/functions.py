@@ -27,7 +27,7 @@ def functions_page(across: Across) -> Page:
     body = [mark("crumbs"), "# 钱花在什么上"]
     if functions:
         body.append(
-            f"按支出功能分类，收录的文件用到 {counts}。点开一个科目，看哪些机构在那里花钱、花了多少。\n{{: .lede }}"
+            f"按支出功能分类，收录的文件用到 {counts}。点击科目，可看哪些机构在该科目有支出、金额多少。\n{{: .lede }}"
         )
     else:
         body.append("收录的文件里还没有读到支出科目。\n{: .lede }")

@@ -12,7 +12,7 @@ from mingzhang.website.corrections import read_corrections
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 
-_KINDS = {"unread": "没有归入任何一行的数字", "warning": "读的时候发现的异样"}
+_KINDS = {"unread": "没有归入任何一行的数字", "warning": "读取时的提示"}
 
 
 def read_how(filed: Filed) -> str:

@@ -32,7 +32,7 @@ _SAID = {
     "projects": "项目",
     "objectives": "绩效目标",
     "targets": "绩效指标",
-    "facts": "家底",
+    "facts": "人员、采购与资产",
 }
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -92,7 +92,7 @@ def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Pag
             mark("crumbs"),
             mark("years"),
             f'# {name} <span class="of">{filing.year} 年{filing.document_name}，原文</span> {{: .long }}',
-            f"{_explained(filed)}[回到整理好的页面](../index.md)\n{{: .small }}",
+            f"{_explained(filed)}[返回整理后的页面](../index.md)\n{{: .small }}",
             mark("lines"),
         ]
     )
@@ -124,10 +124,10 @@ def _explained(filed: Filed) -> str:
             if count
             else "这份文件的原文不能转载。"
         )
-    where = "行号与收到的文件一致" if filed.holding.reading == "text" else "按页面上的先后编号"
+    where = "行号与收录的文件一致" if filed.holding.reading == "text" else "按页面上的先后编号"
     return (
         f"{count} 行，{where}。联系人、项目负责人的姓名和电话已经去掉，此外一字不改。"
-        "带下划线的数字已收入数据，点它看归入哪一行；行末写着由这一行读出了什么。"
+        "带下划线的数字已收入数据，点击可看归入哪一行；行末注明由这一行读出的内容。"
     )
 
 

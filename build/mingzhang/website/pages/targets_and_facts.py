@@ -37,7 +37,7 @@ def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
 
 def facts_section(filed: Filed, fragments: dict[str, str]) -> str:
     """Staff, operating cost, procurement, assets."""
-    top = heading("家底", "facts", "情况说明里的人员、采购和资产")
+    top = heading("人员、采购与资产", "facts", "情况说明里的人员、采购和资产")
     groups = read_facts(filed)
     if not groups:
         where = "收录的节录里" if filed.holding.excerpt else "文件里"
