@@ -43,8 +43,8 @@ _PRINTED_ITEM = re.compile(rf"\(?{ORDINAL}[、)]")
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
     """The vocabulary of headings. `tail` is a part of a regular expression; `signs` and `contrary` tell a table without a
-    telling title by its other words, by resource or by build; `chapter` and `subheading` are the headings of 一、 and （一）,
-    `targets` the title of a sheet of targets, `targets_rest` the end of one that is wrapped."""
+    telling title by its other words, by resource or by build; `chapter`, `subheading` and `item` are the headings of 一、, （一）
+    and 1., `targets` the title of a sheet of targets, `targets_rest` the end of one that is wrapped."""
 
     contents: re.Pattern[str]
     tail: str
@@ -58,6 +58,7 @@ class HeadingWords:
     explanations: re.Pattern[str]
     chapter: re.Pattern[str]
     subheading: re.Pattern[str]
+    item: re.Pattern[str]
     targets: re.Pattern[str]
     targets_rest: re.Pattern[str]
     signs: Mapping[str, tuple[re.Pattern[str], ...]]
@@ -87,6 +88,7 @@ def headings() -> HeadingWords:
         explanations=any_of("explanations"),
         chapter=re.compile(rf"{ORDINAL}、[^,。;:]{{0,40}}?{about}:?"),
         subheading=re.compile(rf"\({ORDINAL}\)[^,。;:]{{0,40}}?{about}(?:,?其中:|:)?"),
+        item=re.compile(rf"\d{{1,2}}[.、][^,。;:\d]{{2,30}}?{about}"),
         targets=re.compile(
             rf"(?:附[件表]?\d*:|表?(?:{ORDINAL}|\d{{1,3}}):)?[^,。;:!?]{{0,60}}{targets}(?:\([^()]*\))?"
         ),

@@ -28,10 +28,11 @@ _BESIDE_PRIOR = re.compile(r"[,(。]?(?:与|比|较|同)(?:上年|去年|20\d\d�
 _MOVE = re.compile(
     rf"[,(]*(?:(?:比上年|同比)[^,。;\d]{{0,6}}?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))(?:了|率|幅度|约|为|:)*"
 )
+_BEHIND_BRACKET = re.compile(r"\)[,;。]")
 _SAME = re.compile(r"[^,。;\d]{0,4}\)?")
 _WHY = re.compile(
     rf"\)?[,。;:]?(?:其中,?)?(?:(?:增减|变动|变化|{_WORDS.either})的?)?(?:其)?"
-    rf"(?:主要(?:的)?(?:增减|变动|变化|{_WORDS.either})?原因|原因|主要(?:是(?:由于|因为)?|由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
+    rf"(?:主要(?:的)?(?:增减|变动|变化|{_WORDS.either})?原因|原因(?:主要)?|主要(?:是(?:由于|因为)?|由于|因为))(?:是因为|是由于|是|为|在于|系)?:?"
 )
 _PART_OF_REASON = re.compile(
     r"\(?\d{1,2}[.、)]|[一二三四五六七八九]是|另外?|同时|此外|以及|并且|其中|因此|故|所以|导致|使得"
@@ -133,12 +134,15 @@ def against(shape: str, start: int, stop: int, end: int) -> re.Match[str] | None
 
 def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the reason that follows: to the closing mark of its sentence, which a ； is only where what follows it
-    is another statement."""
+    is another statement; to the end of the bracket in which it stands."""
     found = _WHY.match(shape, start, end)
     if found is None:
         return None
-    stop = found.end()
+    stop, depth = found.end(), 0
     while stop < end:
+        depth += (shape[stop] == "(") - (shape[stop] == ")")
+        if depth < 0 and _BEHIND_BRACKET.match(shape, stop):
+            break
         if shape[stop] == "。" and stop == end - 1 or shape[stop] == ";" and begins_statement(shape, stop + 1, end):
             break
         if shape.startswith(",其中:", stop) and begins_statement(shape, stop + 4, end):

@@ -18,30 +18,34 @@ from mingzhang.extraction.narrative.figures import TELLS
 from mingzhang.extraction.sections.titles import is_explanation, read_title
 
 _ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
+_ORDINAL_IN_BRACKETS = re.compile(r"\(([一二三四五六七八九十]{1,3})\)(?=.*(?:说明|情况|事项)$)")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|\([一二三四五六七八九十\d]{1,3}\)")
 _MARK = re.compile(r"[,。;!?]")
 _LONGEST_HEADING = 60
-COMPILATION, COMPILED = "compilation", "编制"
-"""A numbered heading (一、收入预算情况说明) is that of a chapter, unless it says that it tells how the budget was compiled."""
+COMPILATION, COMPILED, OVERVIEW = "compilation", "编制", "overview"
+"""A numbered heading (一、收入预算情况说明) is that of a chapter, unless it says that it tells how the budget was compiled, or
+names no part of the budget (二、部门预算安排情况说明)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """`kind` is one of `explanations.yaml`; `title` as printed, without its number; `name` the project that the heading
-    names, as printed."""
+    names, as printed; `count` the number of the chapter before its first."""
 
     kind: str
     title: str
     heading: Entry
     entries: tuple[Entry, ...]
     name: str = ""
+    count: int = 0
 
 
 def find_explanations(
     entries: Sequence[Entry], tables: Collection[Place] = (), contents: Collection[int] = ()
 ) -> tuple[Explanation, ...]:
     """Every explanation in which something is told, in printed order. `tables` are the places at which tables begin,
-    `contents` the indexes of the lines of the filing's list of contents."""
+    `contents` the indexes of the lines of the filing's list of contents. Numbered chapters behind an overview that is the
+    first of them are an explanation of their own."""
     marks = [index for index, entry in enumerate(entries) if _ends(entry, tables)]
     found: list[Explanation] = []
     for at, index in enumerate(marks):
@@ -50,16 +54,39 @@ def find_explanations(
         body = tuple(entries[index + 1 : end])
         if kind and any(entry.cells is None and TELLS.search(entry.text) for entry in body):
             title = squash(entries[index].text).lstrip("#")
-            found.append(Explanation(kind, _NUMBERED.sub("", title, count=1), entries[index], body, name))
+            plain = _NUMBERED.sub("", title, count=1)
+            cut = _behind_overview(entries[index], body) if kind == OVERVIEW else len(body)
+            found.append(Explanation(kind, plain, entries[index], body[:cut], name))
+            if cut < len(body):
+                found.append(Explanation("other", plain, entries[index], body[cut:], count=_count(entries[index])))
     return tuple(found)
 
 
-def counted_headings(entries: Sequence[Entry]) -> Iterator[tuple[int, str, str]]:
-    """Index, numeral and title as printed of each heading 一、 二、 … of an explanation, as far as they count up."""
-    count = 0
+def _count(heading: Entry) -> int:
+    number = _ORDINAL.match(fold(heading.text).lstrip("#"))
+    return counted(number.group(1)) if number else 0
+
+
+def _behind_overview(heading: Entry, body: Sequence[Entry]) -> int:
+    """Where the next chapter begins that counts on from a numbered overview and tells of money; its end where none does."""
+    chapters = list(counted_headings(body, _count(heading))) if _count(heading) else []
+    telling = [index for index, _, title in chapters if _subject_of(fold(title))]
+    return telling[0] if telling and telling[0] == chapters[0][0] else len(body)
+
+
+def _subject_of(title: str) -> bool:
+    return any(pattern.search(title) for pattern in explanations().chapters.values())
+
+
+def counted_headings(
+    entries: Sequence[Entry], count: int = 0, *, in_brackets: bool = False
+) -> Iterator[tuple[int, str, str]]:
+    """Index, numeral and title as printed of each heading 一、 二、 …, or （一） （二） …, of an explanation, as far as they
+    count up from the one behind `count`."""
+    ordinal = _ORDINAL_IN_BRACKETS if in_brackets else _ORDINAL
     for index, entry in enumerate(entries):
         text = squash(entry.text).lstrip("#")
-        number = _ORDINAL.match(fold(text))
+        number = ordinal.match(fold(text))
         if entry.cells is None and number and counted(number.group(1)) == count + 1 and is_short(entry):
             count += 1
             yield index, number.group(1), text[number.end() :]
@@ -88,7 +115,8 @@ def _kind(entry: Entry) -> tuple[str, str]:
     text = _NUMBERED.sub("", whole, count=1)
     for kind, pattern in explanations().headings.items():
         found = pattern.fullmatch(text)
-        if found and not (kind == COMPILATION and text != whole and COMPILED not in text):
+        chapter = kind == COMPILATION and text != whole and COMPILED not in text and _subject_of(text)
+        if found and not chapter:
             name = found.groupdict().get("name") or ""
             printed = _NUMBERED.sub("", squash(entry.text).lstrip("#"), count=1)
             return kind, printed[: len(name)] if fold(printed[: len(name)]) == name else name

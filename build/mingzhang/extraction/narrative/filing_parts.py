@@ -70,7 +70,8 @@ def _chapters(found: Explanation) -> Iterator[Chapter]:
         if any(not entry.blank for entry in found.entries[:first]):
             yield Chapter("", found.title, found.title, found.entries[:first], "other")
         return
-    starts = list(counted_headings(found.entries))
+    starts = list(counted_headings(found.entries, found.count))
+    starts = starts or list(counted_headings(found.entries, in_brackets=True))
     first = starts[0][0] if starts else len(found.entries)
     above = found.entries[:first]
     if any(not entry.blank for entry in above):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import are_apart, is_amount, printed_number
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
-from mingzhang.budget.headings import PART, headings
+from mingzhang.budget.headings import ORDINAL, PART, headings
 from mingzhang.budget.units import ANY_UNIT, alternatives
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import change_words
@@ -29,6 +29,7 @@ _SHAPES = str.maketrans(
 )
 _STOP = re.compile(r"[,。;:]")
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
+_LISTED = re.compile(rf"\({ORDINAL}\)")
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _LONGEST_NUMBER = 24
@@ -155,7 +156,8 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
 
 def _is_heading(line: str) -> bool:
     part = PART.match(line) is not None and not _STOP.search(line)
-    return part or headings().subheading.fullmatch(line) is not None
+    words = headings()
+    return part or (words.subheading.fullmatch(line) or words.item.fullmatch(line)) is not None
 
 
 def _on_one_line(text: str, known: Collection[Decimal]) -> str:
@@ -209,6 +211,8 @@ def _begins(line: str, before: str, number: int, count: int) -> bool:
     """Whether a line begins a paragraph although the one above need not have ended: the next item of a numbered list, or
     a statement after a reason without a full stop."""
     sentence = before.rsplit("。", 1)[-1]
+    if _LISTED.match(line) and not sentence.endswith(("第", "、", "和", "及")):
+        return True
     if number and (number == count + 1):
         listed = sentence.endswith((":", ",", "、")) and not sentence.endswith("其中:")
         return not listed and not sentence[-1:].isdigit() and (number > 1 or before.endswith(("。", ":")))

@@ -23,9 +23,11 @@ _ITEM_DIGITS = 7
 _YEAR = re.compile(r"(?:20\d\d年度?)")
 _DATED = re.compile(r"20\d\d年度?(?=上年结转)")
 _FILLER_BEFORE = re.compile(
-    r"(?:[,、;:。]|\((?=其中)|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?|当年|的|共(?!有))+"
+    r"(?:[,、;:。]|\((?=其中)|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?(?!收入|支出)|当年|的|共(?!有))+"
 )
 _FILLER_AFTER = re.compile(r"(?:预算)?(?:数|总额|金额)?(?:为|共计|共|约|达|是|:|\()+$")
+_DATED_AFTER = re.compile(r"20\d\d年度?预算数?(?:为|是|:)*$")
+"""`公务接待费2026年预算数` is named by what stands before the year."""
 _OWN_WORDS = re.compile(r"^(?:本(?:部门|单位)|我(?:局|部门|单位))(?:及所属(?:各)?(?:预算)?单位)?")
 _RUNNING = re.compile(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?运行经费")
 
@@ -103,6 +105,11 @@ def _trimmed(words: str, agencies: Sequence[str], *, keep_year: bool) -> tuple[i
             if found and first + found.end() < last:
                 first += found.end()
         moved = first != before
+    if words[first:last].startswith("(") and ")" not in words[first:last]:
+        first += 1
+    dated = _DATED_AFTER.search(words, first, last)
+    if dated and dated.start() > first:
+        return first, dated.start()
     filler = _FILLER_AFTER.search(words, first, last)
     if filler and filler.start() > first:
         last = filler.start()
