@@ -13,11 +13,13 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Explanations:
-    """Patterns of folded words: `headings` (fullmatch) by kind of explanation, `chapters` (search) by what a chapter is
+    """Patterns of folded words: `headings` (fullmatch) by kind of explanation, `whole` (search) in a
+    numbered one of the whole budget, `chapters` (search) by what a chapter is
     about, in order; `prior` and `planned` end right before a figure, `reason` begins a sentence. `projects`: label in the
     explanation of a project -> column (`told`: none)."""
 
     headings: Mapping[str, re.Pattern[str]]
+    whole: re.Pattern[str]
     chapters: Mapping[str, re.Pattern[str]]
     prior: re.Pattern[str]
     planned: re.Pattern[str]
@@ -33,6 +35,7 @@ def explanations() -> Explanations:
         headings={
             kind: re.compile("|".join(f"(?:{one})" for one in those)) for kind, those in raw["explanations"].items()
         },
+        whole=re.compile(raw["whole"]),
         chapters={kind: re.compile(words) for kind, words in raw["chapters"].items()},
         prior=re.compile(f"(?:{raw['prior']})$"),
         planned=re.compile(f"(?:{raw['planned']})$"),

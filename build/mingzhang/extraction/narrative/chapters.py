@@ -17,7 +17,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.headings import ORDINAL, PART, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
-from mingzhang.extraction.narrative.explanations import counted
+from mingzhang.extraction.narrative.explanations import counted, counted_headings
 from mingzhang.extraction.narrative.figures import TELLS
 
 _GLOSSARY = re.compile(rf"(?:{PART.pattern})?名词解释:?")
@@ -72,7 +72,7 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
     """The chapters of part three; everything empty where a filing has no part three."""
     overview = _part(entries, "一")
     body = _part(entries, "", "说明") or _part(entries, "三")
-    starts = _chapter_starts(body)
+    starts = _with_counted(body, _chapter_starts(body))
     front = body[: starts[0][0]] if starts else body
     chapters: list[Chapter] = []
     blocks: list[Entry] = []
@@ -139,6 +139,23 @@ def _chapter_starts(body: Sequence[Entry]) -> list[tuple[int, int, str]]:
             heading = _heading(body, index, len(found))
             if heading is not None:
                 found.append((index, *heading))
+    return found
+
+
+def _with_counted(body: Sequence[Entry], starts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The chapters, with those that stand before or between them under a heading that only counts (三、部门收支总体情况)."""
+    found: list[tuple[int, int, str]] = []
+    count, behind = 0, 0
+    for start in starts:
+        number = _CHAPTER.match(fold(start[2]))
+        missing = counted(number.group(1)) - count - 1 if number else 0
+        between = [
+            (behind + index, 1, squash(_DECORATION.sub("", body[behind + index].text)))
+            for index, _, _ in counted_headings(body[behind : start[0]], count)
+        ]
+        found += between if len(between) == missing else []
+        found.append(start)
+        count, behind = counted(number.group(1)) if number else count + 1, start[0] + start[1]
     return found
 
 

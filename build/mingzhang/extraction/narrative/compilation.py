@@ -14,6 +14,7 @@ from dataclasses import replace
 from mingzhang.budget.explanations import explanations
 from mingzhang.extraction.narrative.change_phrases import move_after
 from mingzhang.extraction.narrative.chapters import Chapter
+from mingzhang.extraction.narrative.context import Whole
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
@@ -26,14 +27,14 @@ class CompilationReader(ChapterReader):
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
         super().__init__(flow, chapter, setting, rows)
-        self.kind = "appropriation"
+        self.kind = self.chapter_kind = "appropriation"
         self.item: Subject | None = None
         self.first = len(rows.changes)
 
     def _sentence(self, start: int, end: int) -> None:
         if NUMBERING.match(self.flow.shape, start, end):
             self.item = None
-        self.group = ""
+        self.group = Whole()
         why = explanations().reason.match(self.flow.shape, start, end)
         if why is None:
             super()._sentence(start, end)

@@ -19,10 +19,9 @@ _DELTA_WORD = re.compile(rf".*?(?P<word>{_MOVED}(?:\({_MOVED}\))?(?:了|约|为)
 
 
 def chapter_kind(title: str) -> str:
-    """`income`, `expenditure`, `general`, `three_public`, `appropriation`, `carryover`, `rest`, else `other`."""
+    """`income`, `expenditure`, `general`, `three_public`, `appropriation`, `carryover`, `balance`, `rest`, else `other`."""
     found = (kind for kind, pattern in explanations().chapters.items() if pattern.search(shape(title)))
-    kind = next(found, "other")
-    return "other" if kind == "balance" else kind
+    return next(found, "other")
 
 
 def delta_start(flow: Flow, start: int, figure: Figure) -> int | None:
@@ -36,12 +35,24 @@ def clause_end(flow: Flow, start: int, end: int) -> int:
     that is far away."""
     stop = start
     while stop < end and (stop - start < LONGEST_TEXT or flow.shape[stop] not in ",;、"):
-        if flow.shape.startswith(("其中:", "。"), stop):
+        if flow.shape.startswith(("其中:", "其中,", "。"), stop):
             break
         if flow.shape[stop] == ";" and begins_statement(flow.shape, stop + 1, end):
             break
         stop += 1
     return stop
+
+
+def behind_bracket(flow: Flow, start: int) -> int | None:
+    """Where the bracket opens that closes at an offset (`10万元（其中，…0万元），比上年减少…`); None where none closes."""
+    if flow.shape[start : start + 1] != ")":
+        return None
+    depth = 0
+    for index in range(start, max(start - LONGEST_TEXT, -1), -1):
+        depth += (flow.shape[index] == ")") - (flow.shape[index] == "(")
+        if not depth:
+            return index
+    return None
 
 
 def is_bare_amount(flow: Flow, figure: Figure) -> bool:

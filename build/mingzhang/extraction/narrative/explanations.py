@@ -22,9 +22,7 @@ _ORDINAL_IN_BRACKETS = re.compile(r"\(([一二三四五六七八九十]{1,3})\)(
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|\([一二三四五六七八九十\d]{1,3}\)")
 _MARK = re.compile(r"[,。;!?]")
 _LONGEST_HEADING = 60
-COMPILATION, COMPILED, OVERVIEW = "compilation", "编制", "overview"
-"""A numbered heading (一、收入预算情况说明) is that of a chapter, unless it says that it tells how the budget was compiled, or
-names no part of the budget (二、部门预算安排情况说明)."""
+COMPILATION, OVERVIEW = "compilation", "overview"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,7 @@ def _kind(entry: Entry) -> tuple[str, str]:
     text = _NUMBERED.sub("", whole, count=1)
     for kind, pattern in explanations().headings.items():
         found = pattern.fullmatch(text)
-        chapter = kind == COMPILATION and text != whole and COMPILED not in text and _subject_of(text)
+        chapter = kind == COMPILATION and text != whole and not explanations().whole.search(text)
         if found and not chapter:
             name = found.groupdict().get("name") or ""
             printed = _NUMBERED.sub("", squash(entry.text).lstrip("#"), count=1)

@@ -42,8 +42,9 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure that was only stated; a later sentence may say how it changed."""
+    """A figure that was only stated, and where it ends; a later sentence may say how it changed."""
 
     key: str
     amount: Decimal | None
     row: Statement
+    end: int

@@ -11,8 +11,10 @@ from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Purpose, Statement
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
 from mingzhang.extraction.narrative.chapters import Chapter
+from mingzhang.extraction.narrative.context import Whole, opener, section_kind
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
+    behind_bracket,
     chapter_kind,
     clause_end,
     delta_start,
@@ -22,17 +24,18 @@ from mingzhang.extraction.narrative.cues import (
 )
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
 from mingzhang.extraction.narrative.figures import Figure, is_broken
-from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
 
 _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用于:?")
 _MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
-_NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=[和、,。;及的与:(]|$)")
+_NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=以及|[和、,。;及的与:(]|$)")
 _NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
-_LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|不变)")
+_LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|无增减变化|无增减|不变)")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
+_ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 
 
@@ -41,10 +44,12 @@ class ChapterReader:
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
         self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
-        self.kind = chapter.kind or chapter_kind(chapter.title)
+        self.kind = self.chapter_kind = chapter.kind or chapter_kind(chapter.title)
         self.facts: dict[int, FoundFact] = {}
         self.stated: list[Amount] = []
-        self.head = self.group = self.member = ""
+        self.head = self.member = self.topic = ""
+        self.group = Whole()
+        self.whole: Decimal | None = None
         self.segment, self.opened = 0, False
 
     def read(self) -> None:
@@ -54,12 +59,23 @@ class ChapterReader:
             self.rows.facts.extend(each.fact for each in found)
             self.facts = {each.figure.start: each for each in found if each.figure is not None}
         for start, end in self.flow.sentences():
-            if any(start == below for _, below in self.flow.headings):
-                self.group = ""
-            self.segment, self.head, self.member, self.opened = start, "", "", False
+            self._enter(start, end)
             self._sentence(start, end)
         self.rows.statements.extend(each.row for each in self.stated)
         self.rows.tokens["statements"] += len(self.stated)
+
+    def _enter(self, start: int, end: int) -> None:
+        """What a new sentence still has of those before it."""
+        heading = next((span for span in self.flow.headings if span[1] == start), None)
+        opened = opener(self.flow, start, end)
+        title = self.flow.shape[slice(*heading)] if heading else opened["title"] if opened else ""
+        if heading or self.group.is_used_up():
+            self.group = Whole()
+        if title:
+            self.kind = section_kind(self.chapter_kind, title)
+            alone = opened is not None and opened["mark"] == "。" and opened.end() == end
+            self.topic = self.flow.text[slice(*opened.span("title"))] if opened and alone else ""
+        self.segment, self.head, self.whole, self.member, self.opened = start, "", None, "", False
 
     def _sentence(self, start: int, end: int) -> None:
         cursor = start
@@ -90,7 +106,7 @@ class ChapterReader:
     def _names_projects(self, start: int) -> bool:
         """Whether the items of a list stand here whose names are those of projects."""
         if self.kind == "carryover":
-            return bool(self.group) or _NUMBERED.match(self.flow.shape, start) is not None
+            return bool(self.group.name) or _NUMBERED.match(self.flow.shape, start) is not None
         return self.kind == "other" and _NUMBERED.match(self.flow.shape, start) is not None
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
@@ -120,8 +136,25 @@ class ChapterReader:
             return self._purpose(figure, cursor, purpose.end(), end)
         move = move_after(self.flow, figure.end, end)
         if (move.stated or move.share is not None) and figure.is_money and self._chapter_of(subject):
-            return self._change(subject, figure, move, end)
+            other = self._meant_instead(figure, move)
+            if other is None:
+                return self._change(subject, figure, move, end)
+            self._statement(subject, figure, end)
+            self.stated.remove(other)
+            return self._change(Subject(other.row.subject, (), figure.end), None, move, end, other)
         return self._statement(subject, figure, end)
+
+    def _meant_instead(self, figure: Figure, move: Move) -> Amount | None:
+        """The amount stated before that a comparison is about, where the figure right before it is only one of its parts: last
+        year's figure and the change say which (18万元，其中：…保险3万元，比上年19.5万元减少1.5万元)."""
+        prior = move.prior.amount if move.prior else None
+        if prior is None or move.delta is None or figure.amount is None or self._makes(figure.amount, prior, move.delta):
+            return None
+        return next((e for e in reversed(self.stated) if self._makes(e.amount, prior, move.delta)), None)
+
+    @staticmethod
+    def _makes(amount: Decimal | None, prior: Decimal, delta: Decimal) -> bool:
+        return amount is not None and abs(prior + delta - amount) <= Decimal("0.01")
 
     # -- what a figure becomes ---------------------------------------------------------------------------------
 
@@ -156,7 +189,7 @@ class ChapterReader:
         prior = amount - move.delta if amount is not None and move.delta is not None else None
         code, source = self._code(subject)
         place = self.flow.place(subject.start)
-        name = concepts()["total"].name if self.kind == "three_public" and "三公" in subject.text else subject.text
+        name = concepts()["total"].name if self._chapter_of(subject) == "three_public" and "三公" in subject.text else subject.text
         self.rows.changes.append(
             Change(
                 self._chapter_of(subject), name, code, source, amount, move.share, move.delta, move.rate, prior,
@@ -173,9 +206,17 @@ class ChapterReader:
         self._other_year(subject, figure)
         if figure is not None and move.prior is not None:
             self._prior(name, figure, move.prior, end)
-        self.head = self.head or subject.text
+        self._named(subject, figure)
         self.segment = stop
         return max(stop, subject.start + 1)
+
+    def _named(self, subject: Subject, figure: Figure | None) -> None:
+        """The first figure of a sentence may be the whole of those behind it; another is a part of the whole before it."""
+        amount = figure.amount if figure is not None and figure.is_money else None
+        if not self.head:
+            self.head, self.whole = subject.text, amount
+        if not self.member:
+            self.group.take(amount)
 
     def _prior(self, of: str, figure: Figure, prior: Figure, end: int) -> None:
         """Last year's figure that a comparison prints is a statement about what has changed."""
@@ -206,7 +247,9 @@ class ChapterReader:
         return stop
 
     def _statement(self, subject: Subject, figure: Figure, end: int, of: str = "") -> int:
-        parent = of or self.member or self.group
+        if self.group.is_used_up(figure.amount if figure.is_money else None) and not self.opened:
+            self.group = Whole()
+        parent = of or self.member or self.group.name
         if subject.text in ("价值", "金额") and self.stated:
             parent = self.stated[-1].row.subject
         if not subject.text and self.stated:
@@ -221,9 +264,9 @@ class ChapterReader:
         row = Statement(
             self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
         )
-        self.stated.append(Amount(item_key(subject.text), figure.amount, row))
+        self.stated.append(Amount(item_key(subject.text), figure.amount, row, figure.end))
         self._warned(figure)
-        self.head = self.head or subject.text
+        self._named(subject, figure)
         return figure.end
 
     def _moved(self, cursor: int, start: int, end: int) -> int:
@@ -234,12 +277,16 @@ class ChapterReader:
         subject = subject_of(self.flow, cursor, words_end, self.setting.agencies)
         if move is None:
             return start + 1
+        opened = behind_bracket(self.flow, cursor)
+        known = next((each for each in self.stated if each.end == opened), None)
+        if known is not None:
+            subject = Subject(known.row.subject, (), start)
         chapter = self._chapter_of(subject)
         if not chapter:
             self._movement(cursor, move, end)
             return move.end
         key = item_key(subject.text)
-        known = next((each for each in reversed(self.stated) if key and each.key == key), None)
+        known = known or next((each for each in reversed(self.stated) if key and each.key == key), None)
         if known is not None:
             self.stated.remove(known)
         return self._change(subject, None, move, end, known)
@@ -264,6 +311,10 @@ class ChapterReader:
         start = self._name_start(cursor, figure)
         named = self.kind == "carryover" or self._names_projects(start)
         subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
+        if self.topic and _ONLY_PLANNED.fullmatch(shape(subject.text)):
+            subject = Subject(self.topic, (), subject.start)
+        elif self.kind == "general" and not subject.names and self.setting.codes.find((subject.text,))[0]:
+            subject = Subject(subject.text, (subject.text,), subject.start)
         after = _NOUN_AFTER.match(self.flow.shape, figure.end)
         if figure.unit in _NEEDS_NOUN and after:
             return Subject(self.flow.text[figure.end : after.end()], (), subject.start)
@@ -280,16 +331,17 @@ class ChapterReader:
     def _group_after(self, start: int, stop: int) -> None:
         """`其中：` and `包括：` between two figures make what follows a part of what went before."""
         between = self.flow.shape[start:stop]
-        at = between.find("其中:")
+        at = max(between.find("其中:"), between.find("其中,"))
         if at < 0 and between.endswith("其中"):
             at = len(between) - 2
         if at >= 0:
             if self.opened and self.stated:
                 self.member = self.stated[-1].row.subject
             else:
-                self.group, self.member = self.head or self.group, ""
+                self.group = Whole(self.head, self.whole) if self.head else self.group
+                self.member = ""
             self.opened = True
-            self.head = ""
+            self.head, self.whole = "", None
             self.segment = start + at + 3
             return
         found = _MEMBERS.search(between)
@@ -332,6 +384,10 @@ class ChapterReader:
         """The contract's name for the kind of change; empty where changes of this chapter are no resource."""
         if self.kind in ("income", "expenditure", "three_public"):
             return self.kind
+        if self.kind in ("balance", "other", "rest") and "三公" in subject.text:
+            return "three_public"
+        if self.kind == "balance":
+            return "income" if "收入" in subject.text else "expenditure" if "支出" in subject.text else ""
         if self.kind == "general":
             return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
         return "operating_cost" if self.kind == "rest" and "运行经费" in subject.text else ""
@@ -343,6 +399,8 @@ class ChapterReader:
         if not names:
             return "", ""
         code, source, elsewhere = self.setting.codes.find(names)
+        if not code and len(names) == 1:
+            code, source, elsewhere = self.setting.codes.find((f"{names[0]}支出",))
         if not code and subject.code:
             return subject.code, self.setting.codes.source(subject.code)
         if elsewhere:
