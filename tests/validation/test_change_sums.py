@@ -95,3 +95,16 @@ def test_a_figure_that_was_not_read_may_be_the_missing_one() -> None:
     filing = replace(without_said(small(), "changes", 16), notes=(*small().notes, note))
     (finding,) = findings(check, filing, "D6")
     assert (finding.status, reason_of(finding)) == ("skipped", f"原文第 {place.line} 行有没读出的数字，可能就是缺少的")
+
+
+def test_the_change_of_all_income_is_no_item_of_it() -> None:
+    whole = replace(small().narrative.changes[0], subject="部门收入预算", delta=Decimal("3657.95"))
+    spent = replace(small().narrative.changes[7], subject="支出预算", delta=Decimal("3657.95"))
+    said = replace(small().narrative, changes=(*small().narrative.changes, whole, spent))
+    assert ids(replace(small(), narrative=said)) == []
+
+
+def test_costs_add_up_only_where_the_change_of_each_is_said() -> None:
+    silent = with_said(moved_by(22, "1.00"), "changes", 26, delta=None)
+    assert ids(moved_by(22, "1.00")) == ["D8"]
+    assert findings(check, silent, "D8") == []

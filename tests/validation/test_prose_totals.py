@@ -114,3 +114,12 @@ def test_an_excerpt_may_leave_items_out() -> None:
 def test_a_fund_without_own_money_stands_beside_its_transfer() -> None:
     """上级政府性基金 39.00 is told apart, so 政府性基金预算 0.00 is its own column only."""
     assert failing(check, read_back(generate(904100, template=2025, form="grid", **CONSISTENT))) == []
+
+
+def test_a_statement_in_yuan_is_held_against_a_table_in_ten_thousands() -> None:
+    amount = small().narrative.statements[0].amount
+    assert amount is not None
+    same = with_said(small(), "statements", 1, amount=amount * 10000, unit="元")
+    assert failing(check, same) == []
+    other = with_said(small(), "statements", 1, amount=amount * 10000 + 5000, unit="元")
+    assert [one.check_id for one in failing(check, other)] == ["C1"]

@@ -27,7 +27,14 @@ from mingzhang.validation.narrative_links import (
 )
 from mingzhang.validation.operands import Term, added, total_of
 from mingzhang.validation.scope import WITH_CARRYOVER, scope_of
-from mingzhang.validation.subjects import expenditure_column, income_columns, is_leaf_cost
+from mingzhang.validation.subjects import (
+    expenditure_column,
+    income_columns,
+    is_leaf_cost,
+    is_total,
+    leaf_costs,
+    three_public_item,
+)
 from mingzhang.validation.tolerance import coarsest
 from mingzhang.validation.verdicts import skipped, sum_check
 
@@ -71,11 +78,12 @@ _Delta = tuple[Term, str]
 
 
 def _deltas(book: Book, chapter: str, *, only_known: bool = False) -> list[_Delta]:
-    """The stated changes of a chapter with their subjects."""
+    """The stated changes of the items of a chapter, with their subjects."""
     return [
         (moved(book, number, "delta", _MOVED), change.subject)
         for number, change in changes(book, chapter)
-        if change.delta is not None and not (only_known and not expenditure_column(change.subject))
+        if change.delta is not None and not is_total(change.subject)
+        if expenditure_column(change.subject) or not only_known
     ]
 
 
@@ -264,6 +272,7 @@ def _three_public(book: Book) -> Iterator[Finding]:
     said = [(moved(book, n, "delta", _MOVED), c) for n, c in changes(book, "three_public") if c.delta is not None]
     whole = [term for term, change in said if change.subject == concepts()["total"].name]
     parts = [term for term, change in said if is_leaf_cost(change.subject)]
-    if len(whole) == 1 and parts:
+    told = {three_public_item(change.subject) for _, change in said}
+    if len(whole) == 1 and leaf_costs() <= told:
         bound, called = _bound([*whole, *parts]), message("costs-added")
         yield _explained(partial(sum_check, "D8", whole[0], parts, bound=bound, called=called), whole, parts, "费用")

@@ -11,12 +11,14 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.equations import columns_for, items_for
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
 from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.units import CONTRACT_UNIT, UNITS
 from mingzhang.validation.labels import column_word, line_word, table_word
 from mingzhang.validation.last_places import last_place, last_place_of_cell, last_place_of_table
 from mingzhang.validation.likely_copies import LikelyCopies
@@ -230,6 +232,9 @@ class Book:
         said = getattr(self.filing.narrative, resource)[number - 1]
         value = getattr(said, column)
         where = ((resource, number, column),)
+        unit = getattr(said, "unit", CONTRACT_UNIT)
+        if value is not None and unit in UNITS:
+            value = in_contract_unit(value, unit)
         if value is None:
             return Term(label, problem=message("not-stated", name="".join(label)), cells=where)
         return Term(label, value, last_place(value), cells=where)

@@ -14,7 +14,7 @@ from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.links import said_of
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change, Statement
-from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
+from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.operands import CENT, Term
 from mingzhang.validation.verdicts import copy_check, skipped
@@ -76,9 +76,9 @@ def said_bound(book: Book, addends: int) -> Decimal:
 def statements(
     book: Book, subject: str = "", *, chapter: str = "", parent: str | None = None
 ) -> Iterator[tuple[int, Statement]]:
-    """The statements in 万元 whose subject ends with `subject`, in chapters whose title has the pattern `chapter`."""
+    """The statements of amounts of money whose subject ends with `subject`, in chapters whose title has the pattern `chapter`."""
     for number, statement in enumerate(book.filing.narrative.statements, start=1):
-        if statement.unit != CONTRACT_UNIT or not re.search(chapter, statement.chapter):
+        if statement.unit not in UNITS or not re.search(chapter, statement.chapter):
             continue
         if statement.subject.endswith(subject) and parent in (None, statement.parent):
             yield number, statement
@@ -91,7 +91,7 @@ def repeated(book: Book, check_id: str) -> Iterator[Finding]:
         expected = next((term for term in terms if term.value is not None and not term.blank), terms[-1])
         for number, statement in enumerate(book.filing.narrative.statements, start=1):
             if (
-                statement.unit == CONTRACT_UNIT
+                statement.unit in UNITS
                 and rule.subject.fullmatch(statement.subject)
                 and rule.chapter.search(statement.chapter)
                 and rule.parent in (None, statement.parent)

@@ -6,12 +6,16 @@ the longest count, of equally long ones those of the narrower concept.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from mingzhang.budget.concepts import ancestors, concepts, parts_of
+from mingzhang.budget.relations import sums_of
 from mingzhang.budget.tables import Column, LineKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
+
+_TOTAL = re.compile(r"(?:部门|单位|全年|本年度?|总)*(?:收入|支出|收支)(?:总)?(?:预算)?(?:数|总额|总数|合计|总计)?")
 
 _Words = tuple[tuple[str, str], ...]
 
@@ -32,9 +36,21 @@ def expenditure_column(subject: str) -> str:
     return next((column for word, column in _words_of_columns("expenditure") if plain.startswith(word)), "")
 
 
+def is_total(subject: str) -> bool:
+    """Whether a subject is all income or all expenditure (本部门收入预算), no item of it."""
+    return _TOTAL.fullmatch(_plain(subject)) is not None
+
+
 def three_public_item(subject: str) -> str:
     """The line of the “三公” table that a subject names; empty for others."""
     return next((item for word, item in _words_of_costs() if word in _plain(subject)), "")
+
+
+def leaf_costs() -> frozenset[str]:
+    """The lines of the “三公” table that add up to its total and have no parts."""
+    sums = {each.total: each.ways[0] for each in sums_of("three_public", "lines")}
+    parts = sums["total"]
+    return frozenset(item for part in parts for item in sums.get(part, (part,)))
 
 
 def is_leaf_cost(subject: str) -> bool:

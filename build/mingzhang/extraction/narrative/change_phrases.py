@@ -37,13 +37,13 @@ _WHY = re.compile(
 _PART_OF_REASON = re.compile(
     r"\(?\d{1,2}[.、)]|[一二三四五六七八九]是|另外?|同时|此外|以及|并且|其中|因此|故|所以|导致|使得"
 )
-_CLAUSE = re.compile(r"(?:[^,。;]|(?<=\d),(?=\d{3})){0,120}")
+_CLAUSE = re.compile(r"(?:(?!\((?:比|较|与|同)上年)[^,。;]|(?<=\d),(?=\d{3})){0,120}")
 _NOTHING = re.compile(r".{2,60}未安排(?:预算|支出|资金)?")
 _AMOUNT_LAST = re.compile(rf".{{2,}}?\d{ANY_UNIT}")
 _MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*{ANY_UNIT}")
 _THREE_PUBLIC = re.compile(r"(?:\d{1,2}[.、])?(?:其中:)?(?:20\d\d年)?(?:财政拨款)?(?:因公出国|公务用车|公务接待|公车)")
 _CLASSIFIED = re.compile(r".{2,60}?\([类款项]\)")
-_COMPARED = re.compile(r",(?:占|[比较与同]|主要用于|主要包括)")
+_COMPARED = re.compile(r"[,(](?:占|[比较与同]|主要用于|主要包括)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from mingzhang.extraction.units import SHORT_UNIT, full_unit
 
 RAW = r"-?\d+(?:\.\d+|,\d{3,}|,\d{1,2}(?![.,\d]))*"
 """Digits with any points and commas, to be understood by `number`."""
-_COUNT = (
+COUNT = (
     r"(?:个百分点|万人次|万人|人次|人(?![民员才均社])|名|辆次|辆|台\(套\)|台\(件\)|台/套|台套|台|套|平方米|平方公里|平米|㎡|个月|个|家|项(?!目名)|件|户(?!籍)|次|处|所(?![属有需])|间|栋|批次|批"
     r"|册|条|公里|亩|吨|天|场(?!所)|期(?!间)|份|本(?![部单年级局院])|张|倍|艘|架|部(?!门|分|署)|座|宗|种|类|组(?!织)|级|岁|学时|课时|小时|位|起)"
 )
@@ -22,7 +22,7 @@ _TAIL = r"(?:/[一-鿿]{1,3})*"
 _TOKEN = re.compile(
     r"(?P<skip>20\d\d(?:[-~至]20\d\d)?年度?|-?\d{1,4}年|-?\d{1,2}月|-?\d{1,2}日|\d+号|第\d+|[(〔\[【]20\d\d[)〕\]】]|\(\d{1,2}\)|\(\d{2,3}[类款项]\)"
     r"|(?<![\d.,])\d{1,2}[.、](?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)|[A-Za-z]+[-_]?\d[\w-]*|\d+[A-Za-z]\w*|十[一二三四五]五)"
-    rf"|(?P<number>{RAW})(?P<unit>(?:{ANY_UNIT}|%|‰|{_COUNT}|{SHORT_UNIT}){_TAIL})?"
+    rf"|(?P<number>{RAW})(?P<unit>(?:{ANY_UNIT}|%|‰|{COUNT}|{SHORT_UNIT}){_TAIL})?"
 )
 _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d{1,2}")

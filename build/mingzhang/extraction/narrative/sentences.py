@@ -23,7 +23,7 @@ from mingzhang.extraction.narrative.cues import (
     printed_unit,
 )
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
-from mingzhang.extraction.narrative.figures import Figure, is_broken
+from mingzhang.extraction.narrative.figures import COUNT, Figure, is_broken
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
@@ -32,9 +32,13 @@ _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用�
 _MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
 _NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=以及|[和、,。;及的与:(]|$)")
 _NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
-_LEVEL = re.compile(r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|无增减变化|无增减|不变)")
+_LEVEL = re.compile(
+    r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|无增减变化|无增减|不变)"
+)
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
+_COUNTED = re.compile(rf"(?:^|[,;。:、(])(?P<name>[^,;。:、(]*[^,;。:、(\d])\d[\d.,]*{COUNT}$")
+"""What was counted right before an amount is what the amount is the worth of (通用设备3台，5万元)."""
 _ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 
@@ -148,7 +152,12 @@ class ChapterReader:
         """The amount stated before that a comparison is about, where the figure right before it is only one of its parts: last
         year's figure and the change say which (18万元，其中：…保险3万元，比上年19.5万元减少1.5万元)."""
         prior = move.prior.amount if move.prior else None
-        if prior is None or move.delta is None or figure.amount is None or self._makes(figure.amount, prior, move.delta):
+        if (
+            prior is None
+            or move.delta is None
+            or figure.amount is None
+            or self._makes(figure.amount, prior, move.delta)
+        ):
             return None
         return next((e for e in reversed(self.stated) if self._makes(e.amount, prior, move.delta)), None)
 
@@ -189,7 +198,11 @@ class ChapterReader:
         prior = amount - move.delta if amount is not None and move.delta is not None else None
         code, source = self._code(subject)
         place = self.flow.place(subject.start)
-        name = concepts()["total"].name if self._chapter_of(subject) == "three_public" and "三公" in subject.text else subject.text
+        name = (
+            concepts()["total"].name
+            if self._chapter_of(subject) == "three_public" and "三公" in subject.text
+            else subject.text
+        )
         self.rows.changes.append(
             Change(
                 self._chapter_of(subject), name, code, source, amount, move.share, move.delta, move.rate, prior,
@@ -311,6 +324,9 @@ class ChapterReader:
         start = self._name_start(cursor, figure)
         named = self.kind == "carryover" or self._names_projects(start)
         subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
+        counted = _COUNTED.search(self.flow.shape, max(cursor - LONGEST_TEXT, 0), cursor)
+        if counted and figure.is_money and not subject.text.strip(",，、"):
+            subject = Subject(self.flow.text[slice(*counted.span("name"))], (), figure.start)
         if self.topic and _ONLY_PLANNED.fullmatch(shape(subject.text)):
             subject = Subject(self.topic, (), subject.start)
         elif self.kind == "general" and not subject.names and self.setting.codes.find((subject.text,))[0]:
@@ -344,6 +360,8 @@ class ChapterReader:
             self.head, self.whole = "", None
             self.segment = start + at + 3
             return
+        if self.opened and ")" in between and between.find("(", 0, between.find(")")) < 0:
+            self.member = ""
         found = _MEMBERS.search(between)
         if found and ";" in between[found.end() :]:
             self.member = ""
