@@ -307,3 +307,33 @@ def test_names_and_numbers_in_free_text(printed: str, left: str) -> None:
 def test_people_beside_numbers_and_offices(printed: str, left: str) -> None:
     line = Line(Place("a.txt", line=1), printed)
     assert Redaction([line]).line(line).text == left
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("慰问困难党员张建国、李小红各1000元", "慰问困难党员［略］、［略］各1000元"),
+        ("局长赵六，副局长钱七主持工作", "局长［略］，副局长［略］主持工作"),
+        ("项目负责人王五", "项目负责人［略］"),
+        ("项目负责人赵铁柱负责实施", "项目负责人［略］负责实施"),
+        ("遗属王秀英生活补助", "遗属［略］生活补助"),
+        ("死亡抚恤金（张建国）", "死亡抚恤金（［略］）"),
+        ("退休人员张建国丧葬费5万元", "退休人员［略］丧葬费5万元"),
+        ("由张建国同志牵头", "由［略］同志牵头"),
+        ("聘请律师李小红", "聘请律师［略］"),
+        ("离休干部阿依古丽医疗费", "离休干部［略］医疗费"),
+        ("驻村第一书记张建国工作经费", "驻村第一书记［略］工作经费"),
+        # words that only begin as a surname does
+        ("离休人员安置费。", "离休人员安置费。"),
+        ("老人高龄补助", "老人高龄补助"),
+        ("教师宿舍。", "教师宿舍。"),
+        ("会计和出纳，", "会计和出纳，"),
+        ("退休人员计生奖励金", "退休人员计生奖励金"),
+        ("低保户、低保户边缘", "低保户、低保户边缘"),
+        ("干部文化、干部司法。", "干部文化、干部司法。"),
+        ("学生平安保险", "学生平安保险"),
+        ("军人安家补助", "军人安家补助"),
+    ],
+)
+def test_people_without_a_label(printed: str, left: str) -> None:
+    assert redacted(printed) == left

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extraction.narrative.sayings import NO_TABLES, entries
+from mingzhang.budget.document import Line
 from mingzhang.budget.narrative import Change
 from mingzhang.extraction.narrative import NarrativeProse, parts_of, read_narrative
+from mingzhang.extraction.personal import Redaction
 
 
 def read(*lines: str) -> NarrativeProse:
@@ -187,3 +189,18 @@ def test_a_reason_ends_with_its_words_of_reason_and_its_bracket() -> None:
         ("事业收入", Decimal(1), "学生增加"),
         ("其他收入", Decimal(-1), "捐赠（含物资）减少"),
     ]
+
+
+def test_numbers_of_persons_at_the_ends_of_lines_are_in_no_note() -> None:
+    lines = entries(
+        "第三部分 2026年部门预算情况说明",
+        "一、其他重要事项的情况说明",
+        "联系电话：0991-2234567",
+        "13800000000",
+        "机关运行经费12万元。另有3。",
+        "第四部分 名词解释",
+    )
+    redact = Redaction([Line(entry.place, entry.text) for entry in lines]).text
+    said = read_narrative(parts_of(lines), tables={}, identity=NO_TABLES, redact=redact)
+    assert [note.text for note in said.notes] == ["另有3"]
+    assert facts(said) == [("operating_cost", "12", "万元")]

@@ -44,7 +44,8 @@ def read_narrative(
     part: PartThree, *, tables: Mapping[str, Table], identity: Identity, redact: Callable[[str], str]
 ) -> NarrativeProse:
     """Read the chapters of part three and the staff of part one. Project blocks and performance tables are not read here.
-    `tables` (by resource) give the codes of the names; `redact` is applied to every text that is returned."""
+    `tables` (by resource) give the codes of the names; `redact` is applied to every line, before numbers of
+    persons run together with what stands in the next, and to every text that is returned."""
     setting = WordsSetting(Codes(tables), identity.year, _agencies(part, identity))
     rows = Rows()
     rows.facts.extend(found.fact for found in overview_facts(reflow(part.overview)))
@@ -53,7 +54,7 @@ def read_narrative(
     )
     for chapter in (Chapter("", "", "", part.front), *part.chapters):
         reader = CompilationReader if chapter.kind == COMPILATION else ChapterReader
-        flow = reflow(chapter.entries, known)
+        flow = reflow([replace(entry, text=redact(entry.text)) for entry in chapter.entries], known)
         reader(flow, chapter, setting, rows).read()
         for place, text in flow.aside:
             rows.unread(place, text, "alone-in-its-line")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingzhang.extraction.personal.numbers import MAIL, MOBILE, PHONE
+from mingzhang.extraction.personal.people import people_named
 from mingzhang.extraction.personal.vocabulary import (
     BLANK,
     CELL_LABEL,
@@ -48,10 +49,6 @@ _BEHIND_PHONE = re.compile(rf"{PHONE}[\s):]{{1,3}}({HAN}{{2,4}})(?!{HAN})")
 _BEFORE_MAIL = re.compile(
     rf"(?<!{HAN})({HAN}{{2,4}})[\s:(,]{{1,3}}(?:(?:电子)?(?:邮箱|邮件|信箱)|[Ee]-?[Mm]ail)?[\s:]{{0,3}}(?={MAIL})"
 )
-_OFFICE = (
-    r"(?:局长|主任|科长|处长|书记|所长|院长|站长|校长|部长|主席|县长|市长|区长|乡长|镇长|园长|馆长|队长|会计|出纳)"
-)
-_BEHIND_OFFICE = re.compile(rf"(?:{_OFFICE}|、)({HAN}{{3}})(?=[,。、;\s(]|主持|同志|分管|主管|负责|兼任|担任|带队)")
 _BEFORE_LABEL = re.compile(rf"(?<!{HAN})({HAN}{{2,4}})\s?\({HAN}{{0,4}}?{LABEL}\)")
 _TOGETHER = re.compile(
     rf"{LABEL}({HAN}{{2,3}}?)(?=同志|先生|女士|[\s,;、(]{{0,3}}(?:(?:联系)?(?:电话|手机|方式)|{PHONE}))"
@@ -96,7 +93,7 @@ def _found(text: str) -> Iterator[str]:
         if is_surnamed(name) and not is_no_name(name) and not is_word(name, text):
             yield name
     yield from _beside_numbers(text)
-    yield from _behind_offices(text)
+    yield from people_named(text)
     for pattern in (_BEFORE_PHONE, _BEFORE_LABEL, _TOGETHER):
         for match in pattern.finditer(text):
             name = without_title(_joined(match.group(1)))
@@ -115,22 +112,6 @@ def _beside_numbers(text: str) -> Iterator[str]:
             name = match.group(1)
             if is_glued_name(name) and not is_word(name, text):
                 yield name
-
-
-def _behind_offices(text: str) -> Iterator[str]:
-    """Names of three characters behind an office, and behind a 、 after such a name (局长王大明、李小红主持工作)."""
-    end = -1
-    for match in _BEHIND_OFFICE.finditer(text):
-        name = match.group(1)
-        listed = text[match.start()] == "、"
-        if (
-            (match.start() == end or not listed)
-            and is_surnamed(name)
-            and not is_no_name(name)
-            and not is_word(name, text)
-        ):
-            end = match.end()
-            yield name
 
 
 def _names_at(text: str, position: int, place: str) -> Iterator[str]:
