@@ -303,3 +303,29 @@ def test_a_figure_within_a_text_is_quoted_with_its_clause(tmp_path: Path) -> Non
     fragments: dict[str, str] = {}
     checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
     assert '<td role="cell" class="quote">2.行政运行<mark>235.27</mark>万元</td>' in fragments["checks"]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("一般公共服务支出", "一般公共服务支出"),
+        ("2022年中央补助资金", "2022年中央补助资金"),
+        ("一、本年收入", "本年收入"),
+        ("（一）一般公共预算拨款", "一般公共预算拨款"),
+        ("1.一般公共预算拨款", "一般公共预算拨款"),
+        ("其中：一般财力", "一般财力"),
+        ("行政运行（项）", "行政运行"),
+    ],
+)
+def test_rows_are_called_without_their_numbers(tmp_path: Path, name: str, called: str) -> None:
+    named = table(
+        "expenditure",
+        row(1, {"row_type": "item", "function_code": "2101501", "name": name}, {"total": "1.00"}),
+        number="表 3",
+    )
+    one = replace(COPY, severity="certain", cells=(CheckCell("found", "expenditure", 1, "total"),))
+    write_package(filing(named), AGENCY, REGION, tmp_path / "datapackages", (one,))
+    write_corpus(tmp_path / "datapackages", [AGENCY])
+    filed = Filed(gather(tmp_path / "datapackages").filings[0])
+    (story,) = stories_of(filed, read_checks(filed))
+    assert [used.label for used in story.check.used] == [called]

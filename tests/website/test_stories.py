@@ -164,6 +164,33 @@ def test_a_finding_that_no_form_tells_begins_with_its_own_first_sentence() -> No
     assert story.word == "前后不一致"
 
 
+def test_a_long_name_is_cut_in_the_headline_and_whole_below() -> None:
+    name = "关于下达2026年校园安保人员经费158万元的通知（新财教〔2025〕158号）"
+    check = sample({"id": "C7", "kind": "copy"}, *MORE)
+    used = (replace(check.used[0], label=name), check.used[1])
+    (story,) = tell([replace(check, used=used)])
+    assert story.headline == "项目“关于下达2026年校园安保人员经费158万元……”文字写 5.00 万元，表中是 2.00 万元"
+    assert str(story.places[0].quote) == f"{name} <mark>5.00</mark>"
+
+
+def test_of_many_addends_those_with_money_are_listed() -> None:
+    check = sample({"id": "A5", "kind": "sum", "shape": "column"}, "5.00", "3.00")
+    added = [
+        replace(
+            check.used[1],
+            value=Decimal(value) if value else None,
+            text=value or "空",
+            label=f"第{at}类",
+            line=str(at),
+            row=str(at),
+        )
+        for at, value in enumerate(["1.00", "", "0.00", "", "2.00", "0.00", ""], start=1)
+    ]
+    (story,) = tell([replace(check, used=(check.used[0], *added))])
+    assert str(story.places[1].quote) == "第1类 1.00，第5类 2.00；其余 5 项为零或空"
+    assert story.places[1].lines == ("1", "5")
+
+
 def test_a_rate_has_no_difference_and_its_figures_are_per_cent() -> None:
     check = sample({"id": "D1", "kind": "rate", "params": {"printed": "20.00", "right": "15.00"}}, "20.00", "15.00")
     (story,) = tell([check])

@@ -19,7 +19,10 @@ from mingzhang.website.package_tables import Filed, decimal
 from mingzhang.website.tables import table_number
 
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
-_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]?\s*|其中[：:]\s*)+(?=\D)")
+_ENUMERATED = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]\s*|[一二三四五六七八九十\d]{1,2}[、.．]\s*|其中[：:]\s*)+(?=\D)"
+)
+_LEVEL = re.compile("（[类款项]）$")
 _SECTION = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _SHORT = 16
 """A longer text is not quoted beside figures; its line in the source is linked."""
@@ -129,7 +132,7 @@ class Figures:
             known = fact_kinds().get(row["fact"])
             return known.name.removeprefix("其中") if known else row["fact"]
         name = next((row[key] for key in _NAMES if row.get(key)), "").rpartition("/")[2]
-        return _ENUMERATED.sub("", name) or name
+        return _LEVEL.sub("", _ENUMERATED.sub("", name)) or name
 
     def _measure(self, resource: str, column: str) -> str:
         if resource not in TABLE_RESOURCES or not column or column in _PLAIN:

@@ -33,6 +33,8 @@ from mingzhang.website.check_rows import Check, Used
 _MOST_LINES = 6
 _MOST_QUOTED = 6
 _MOST_PLACES = 5
+_LONGEST = 24
+"""So many characters of a name stand in a headline."""
 _CLAUSE = 90
 """So much of a text is quoted around what is meant."""
 _NOTHING = Markup()
@@ -189,9 +191,9 @@ def _names(check: Check) -> dict[str, str]:
         "shape": _shape(check.used),
         "found_in": found[0].resource if found else "",
         "expected_in": expected[0].resource if expected else "",
-        "thing": found[0].thing if found else "",
-        "label": found[0].label if found else "",
-        "expected_thing": expected[0].thing if expected else "",
+        "thing": _headline_name(found, "thing"),
+        "label": _headline_name(found, "label"),
+        "expected_thing": _headline_name(expected, "thing"),
         "found_place": places.get(found[0].resource, "") if found else "",
         "expected_place": places.get(expected[0].resource, "") if expected else "",
         "figure": found[0].text if found and found[0].value is not None else "",
@@ -204,6 +206,15 @@ def _names(check: Check) -> dict[str, str]:
         names |= {"found": one, "expected": other, "size": words.amount(abs(check.found - check.expected))}
         names |= {"found_moved": _moved(check.found, one), "expected_moved": _moved(check.expected, other)}
     return names
+
+
+def _headline_name(side: Sequence[Used], kind: str) -> str:
+    """What a side is of, short enough for a headline: the names of projects may be whole sentences."""
+    if not side:
+        return ""
+    label = side[0].label
+    short = replace(side[0], label=label if len(label) <= _LONGEST else f"{label[: _LONGEST - 2]}……")
+    return short.thing if kind == "thing" else short.label
 
 
 def _alike(figures: Sequence[str], names: Mapping[str, str]) -> dict[str, str]:
@@ -327,16 +338,18 @@ def _told(used: Sequence[Used], quoted: Sequence[str], figures: bool) -> Iterato
 def _side(check: Check, used: Sequence[Used], total: Decimal | None, moved: bool, names: Mapping[str, str]) -> Place:
     """One side of a comparison: its figure, or the figures that make it."""
     said = words.signed if moved else words.amount
-    lines = tuple(dict.fromkeys(each.line for each in used if each.line))
+    told = used if len(used) <= _MOST_QUOTED else [each for each in used if each.value] or used
+    lines = tuple(dict.fromkeys(each.line for each in told if each.line))
     if len(used) == 1:
         (one,) = used
         quote = _marked(one.quote, _printed(one)) if one.quote else _named(one)
     else:
         parts = [
-            f"{_part(each, names['shape'])} {each.text if each.value is None else said(each.value)}" for each in used
+            f"{_part(each, names['shape'])} {each.text if each.value is None else said(each.value)}" for each in told
         ]
-        listed = "，".join(parts[:_MOST_QUOTED])
-        quote = escape(listed + (f"……共 {len(parts)} 项" if len(parts) > _MOST_QUOTED else ""))
+        more = f"……共 {len(parts)} 项" if len(parts) > _MOST_QUOTED else ""
+        nil = f"；其余 {len(used) - len(told)} 项为零或空" if len(told) < len(used) else ""
+        quote = escape("，".join(parts[:_MOST_QUOTED]) + more + nil)
     return Place(
         _joined([each.place or each.name for each in used]),
         lines[:_MOST_LINES],
