@@ -248,7 +248,7 @@ def to_xlsx(page: Page, folder: Path) -> Path:
             filled += 1
             continue
         for row in block.rows:
-            sheet.append([_number(plain(cell)) for cell in row])
+            sheet.append([number(plain(cell)) for cell in row])
         for y, row in enumerate(block.rows[: block.header]):
             for x, cell in enumerate(row):
                 _merge(sheet, block, filled + 1, y, x, cell)
@@ -259,18 +259,20 @@ def to_xlsx(page: Page, folder: Path) -> Path:
 
 
 def _merge(sheet: Worksheet, table: Table, top: int, y: int, x: int, cell: str) -> None:
-    wide, high = _extent(table, y, x)
+    wide, high = extent(table, y, x)
     if cell not in (LEFT, UP) and (wide, high) != (1, 1):
         sheet.merge_cells(start_row=top + y, start_column=x + 1, end_row=top + y + high - 1, end_column=x + wide)
 
 
-def _number(cell: str) -> str | float | int:
+def number(cell: str) -> str | float | int:
+    """What a spreadsheet holds in a cell that shows this text."""
     if re.fullmatch(r"-?\d+\.\d+", cell):
         return float(cell)
     return int(cell) if re.fullmatch(r"-?[1-9]\d*|0", cell) else cell
 
 
-def _extent(table: Table, y: int, x: int) -> tuple[int, int]:
+def extent(table: Table, y: int, x: int) -> tuple[int, int]:
+    """How many columns and rows a cell covers."""
     row = table.rows[y]
     wide = 1
     while x + wide < len(row) and row[x + wide] == LEFT:
@@ -288,7 +290,7 @@ def _html_table(table: Table) -> str:
         for x, cell in enumerate(row):
             if cell in (LEFT, UP):
                 continue
-            wide, high = _extent(table, y, x)
+            wide, high = extent(table, y, x)
             spans = (f" colspan='{wide}'" if wide > 1 else "") + (f" rowspan='{high}'" if high > 1 else "")
             tag = "th" if y < table.header else "td"
             cells.append(f"<{tag}{spans}>" + html.escape(cell).replace("\n", "<br>") + f"</{tag}>")

@@ -30,7 +30,7 @@ def inputs(shared: Path) -> Iterator[Input]:
     """Every input whose file is there, small ones first."""
     for path in sorted((shared / "cases").glob("m*")):
         yield Input(path.stem, path, typed(path.stem))
-    yield from _whole(shared / "cases" / "whole")
+    yield from whole_inputs(shared)
     yield from _hostile(shared / "cases" / "hostile")
     for path in sorted((shared / "real-filings").glob("*")):
         truth = TRUTH / f"{path.stem}.yaml"
@@ -42,7 +42,9 @@ def inputs(shared: Path) -> Iterator[Input]:
                 yield Input(f"{name} {kind}", path, from_csv(EXPECTED / name), kind == "excerpt")
 
 
-def _whole(folder: Path) -> Iterator[Input]:
+def whole_inputs(shared: Path) -> Iterator[Input]:
+    """The whole filings of the shared cases."""
+    folder = shared / "cases" / "whole"
     for path in sorted(folder.glob("*")):
         truth = folder / f"{path.stem.partition('_')[0]}.truth.json"
         if path == truth or path.suffix == ".json":
