@@ -55,7 +55,7 @@ class GridRow:
 
     A line break that the source has inside a cell is `\\n` here; the row's `Line` has a blank instead. `spans` are the
     cells of this row that cover more than one slot, by column. `doubts` names cells whose column the source does not draw and the reader concluded, by index, each with the indexes
-    of the columns in which they may as well stand (none: no other is possible).
+    of the columns in which they may as well stand (none: no other is near; its own: no other is possible).
     """
 
     place: Place

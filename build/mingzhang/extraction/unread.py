@@ -15,6 +15,8 @@ from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_tell
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECIMALS = re.compile(r"[.．]\d+")
+_HIDDEN = re.compile(r"#{2,}|\d[\d,.]*…")
+"""What a page shows of a figure that is wider than its cell."""
 _LONGEST_TEXT = 60
 _FEWEST_COMMAS = 3
 
@@ -101,11 +103,12 @@ def _looks_like_row(text: str) -> bool:
 
 
 def _figures(entry: Entry) -> Iterator[str]:
-    """The figures of an entry; in lines of text whole numbers and what is written like no amount as well."""
+    """The figures of an entry; in lines of text whole numbers, what is written like no amount and what is not shown as well."""
     if entry.cells is not None:
         yield from (text for cell in entry.cells if is_figure(text := cell_text(cell)) and "." in text)
     else:
         yield from (_short(token) for token in _tokens(unwrap(entry.text)) if is_figure(token) or is_unreadable(token))
+        yield from _HIDDEN.findall(entry.text)
 
 
 def _tokens(text: str) -> list[str]:

@@ -169,11 +169,14 @@ def _nearest(true: Figure, candidates: list[Figure]) -> Figure | None:
 
 def _without_name(rest: list[Figure], found: Published, result: Result) -> None:
     """Counts what is kept in columns and tables without a name, what is said to be unread, and what is nowhere."""
-    kept, unread = Counter(found.kept), Counter(found.unread)
+    kept, unread, hidden = Counter(found.kept), Counter(found.unread), found.hidden
     for true in rest:
         if _take(kept, true.value):
             result.add(RIGHT if true.spot.resource == OTHER else KEPT, true, None)
         elif _printed_once(true, rest) or _take(unread, true.value):
+            result.add(UNREAD, true, None)
+        elif hidden > 0:
+            hidden -= 1
             result.add(UNREAD, true, None)
         else:
             result.add(LOST, true, None)

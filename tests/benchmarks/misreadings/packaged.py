@@ -13,7 +13,7 @@ from mingzhang.intake.project import open_project
 
 from .figures import Figure, Spot, fold, row_names
 from .inputs import Input
-from .published import Published, numbers, unread_numbers
+from .published import HIDDEN, Published, numbers, unread_numbers
 
 _DOUBTFUL = ("suspect", "ambiguous")
 _WORDS = {"changes": ("amount", "delta"), "purposes": ("amount",), "statements": ("amount",), "projects": ("amount",),
@@ -64,6 +64,7 @@ def _read(package: Path) -> Published:
     for note in _rows(package / "notes.csv"):
         if note["kind"] == "unread":
             found.unread.update(unread_numbers(note["text"]))
+            found.hidden += HIDDEN.fullmatch(note["text"].strip()) is not None
     return found
 
 

@@ -13,19 +13,22 @@ from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Filing, Table
 
 from .figures import Figure, Spot, fold, row_names
 
+HIDDEN = re.compile(r"(?:.*\s)?(?:#{2,}|[\d,.]+…)")
 _NUMBER = re.compile(r"[-−－△]?\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass
 class Published:
     """`figures` are those of resources and comparatives; `kept` counts the numbers in columns and tables without a name in
-    the contract, `unread` those in notes (as printed), `words` all amounts of narrative resources."""
+    the contract, `unread` those in notes (as printed), `hidden` the notes of a figure that the paper shows as #### or in part, `words` all amounts
+    of narrative resources."""
 
     figures: list[Figure] = field(default_factory=list)
     kept: Counter[Decimal] = field(default_factory=Counter)
     unread: Counter[Decimal] = field(default_factory=Counter)
     words: Counter[Decimal] = field(default_factory=Counter)
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    hidden: int = 0
     refusal: str = ""
     crash: str = ""
 
@@ -38,6 +41,7 @@ def published(filing: Filing) -> Published:
     for note in filing.notes:
         if note.kind == "unread":
             found.unread.update(unread_numbers(note.text))
+            found.hidden += HIDDEN.fullmatch(note.text.strip()) is not None
     found.words.update(_words(filing))
     return found
 

@@ -270,7 +270,7 @@ def _token(cell: str, entry: Entry, column: GridColumn, side: RowColumns) -> Tok
         decided_by = "header"
         by_index = {each.index: each for each in side.columns}
         others = others | {_name(by_index[place]) for place in places if place in by_index} - {"", column.column}
-        if any(each.role == OTHER for each in side.columns):
+        if column.index not in places and any(each.role == OTHER for each in side.columns):
             others = others | {_name(each) for each in side.columns} - {"", column.column}
     relations = side.relations if decided_by == "arithmetic" else ()
     return Token(cell, entry.place, column.column, decided_by, tuple(sorted(others)), column.unit, relations)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from mingzhang.reading.pdf.bare_columns import Heading
@@ -42,3 +42,32 @@ def codes_of(cells: Sequence[Cell], columns: Sequence[int]) -> dict[Cell, int] |
             return None
         found.update(zip(parts, columns, strict=False))
     return found
+
+
+def with_numbers_apart(row: Mapping[int, Sequence[Cell]], columns: Sequence[Heading]) -> dict[int, list[Cell]] | None:
+    """A row of a table whose codes have columns of their own, with the number that stands before words in one cell in the
+    column of codes before it: all numbers before the words in order, where they fill all columns there, else the last one.
+    None where neither is possible."""
+    shared = next((n for n, found in sorted(row.items()) if _has_number_and_words(found)), None)
+    if shared is None:
+        return {n: list(found) for n, found in row.items()}
+    words = [cell for cell in row[shared] if not cell.piece.text.isdigit()]
+    begin = min(cell.piece.x0 for cell in words)
+    numbers = sorted(
+        (cell for n, found in row.items() if n <= shared for cell in found if cell not in words),
+        key=lambda cell: cell.piece.x0,
+    )
+    if any(not cell.piece.text.isdigit() or cell.piece.x1 > begin for cell in numbers):
+        return None
+    made = {n: list(found) for n, found in row.items() if n > shared} | {shared: words}
+    if len(numbers) == shared:
+        return made | {n: [cell] for n, cell in enumerate(numbers)}
+    before = {n: list(found) for n, found in row.items() if n < shared}
+    own = [cell for cell in row[shared] if cell not in words]
+    if len(own) > 1 or not shared or shared - 1 in before or not _CODES.search(columns[shared - 1].text):
+        return None
+    return made | before | {shared - 1: own}
+
+
+def _has_number_and_words(found: Sequence[Cell]) -> bool:
+    return 0 < sum(cell.piece.text.isdigit() for cell in found) < len(found)

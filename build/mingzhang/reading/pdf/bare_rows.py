@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from mingzhang.reading.pdf.bare_codes import code_columns, codes_of
+from mingzhang.reading.pdf.bare_codes import code_columns, codes_of, has_codes, with_numbers_apart
 from mingzhang.reading.pdf.bare_columns import Heading
-from mingzhang.reading.pdf.bare_placing import Cell, column_of, kinds_of, nearest_column, reach_of, shift_of
+from mingzhang.reading.pdf.bare_placing import Cell, column_of, kinds_of, reach_of, shift_of
 from mingzhang.reading.pdf.cell_kinds import CODE, NUMBER, NUMERIC, TOTAL
 from mingzhang.reading.pdf.line_rows import in_rows
 from mingzhang.reading.pdf.pieces import Piece
@@ -20,16 +20,24 @@ from mingzhang.reading.pdf.wrapping import Drawn, cell_text
 
 _LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
 _LONGEST_REST = 5
+_PADDING = 1.2
 _LEAST_GAP = 0.75
 _SCATTER = 1.5
 """Shares of the size of characters."""
 
 
 def rows_of(
-    body: Sequence[Piece], columns: Sequence[Heading], horizontals: Sequence[Ruling], drawn: bool
+    body: Sequence[Piece],
+    columns: Sequence[Heading],
+    horizontals: Sequence[Ruling],
+    place: Callable[[Piece], int | None] | None = None,
+    *,
+    gridded: bool = False,
 ) -> list[TableRow] | None:
-    """The rows; None where two figures or two parts of a code would stand in one cell, or a code in no column for certain. `drawn`: the columns
-    reach from border to border, and nothing is in doubt."""
+    """The rows; None where two figures or two parts of a code would stand in one cell, or a code in no column for certain.
+    `place` tells the column of each piece where columns reach from border to border, and nothing is in doubt; `gridded`: so
+    wide that it shows which lines are full."""
+    drawn = place is not None
     cells = in_rows(body, horizontals)
     kinds = kinds_of(cells, columns)
     shift = shift_of(cells, columns)
@@ -37,32 +45,49 @@ def rows_of(
     placed: dict[int, dict[int, list[Cell]]] = {}
     doubts: dict[int, dict[int, tuple[int, ...]]] = {}
     numbers = _column_numbers(cells)
-    codes = codes_of(cells, code_columns(columns))
+    codes = codes_of(cells, code_columns(columns)) if place is None else {}
     if codes is None:
         return None
     for cell in cells:
         if cell.row in numbers:
             continue
-        known = codes.get(cell, nearest_column(cell.piece, columns) if drawn else None)
+        known = codes.get(cell) if place is None else place(cell.piece)
+        if known is None and place is not None:
+            return None
         column, others = column_of(cell, columns, kinds, shift, reach) if known is None else (known, ())
         if others and not cell.is_figure and CODE.fullmatch(cell.piece.text):
             return None
         placed.setdefault(cell.row, {}).setdefault(column, []).append(cell)
-        if NUMERIC.fullmatch(cell.piece.text) and not drawn:
-            doubts.setdefault(cell.row, {})[column] = others
+        if NUMERIC.fullmatch(cell.piece.text) and (gridded or not drawn):
+            doubts.setdefault(cell.row, {})[column] = (column,) if gridded else others
+    if not drawn and has_codes(columns):
+        for number, row in placed.items():
+            apart = with_numbers_apart(row, columns)
+            if apart is None:
+                return None
+            placed[number] = apart
     if not drawn and not _stand_below(placed):
         return None
     if any(sum(cell.piece.text.isdigit() for cell in found) > 1 for row in placed.values() for found in row.values()):
         return None
     first = next((n for n, kind in enumerate(kinds) if kind), len(columns))
     if any(
-        len(found) > 1 and any(cell.is_figure or n >= first and NUMERIC.fullmatch(cell.piece.text) for cell in found)
+        len(found) > 1
+        and any(cell.is_figure or not gridded and n >= first and NUMERIC.fullmatch(cell.piece.text) for cell in found)
         for row in placed.values()
         for n, found in row.items()
     ):
         return None
-    rows = _made(placed, doubts, len(columns))
-    return [*numbers.values(), *(rows if drawn else [replace(row, doubts=_of_all(row)) for row in rows])]
+    rows = _made(
+        placed,
+        doubts,
+        [column.x1 - column.x0 for column in columns] if gridded else _widths(placed, len(columns)),
+        gridded,
+    )
+    return [
+        *numbers.values(),
+        *(rows if drawn and not gridded else [replace(row, doubts=_of_all(row, gridded)) for row in rows]),
+    ]
 
 
 def _stand_below(placed: dict[int, dict[int, list[Cell]]]) -> bool:
@@ -97,25 +122,31 @@ def _column_numbers(cells: Sequence[Cell]) -> dict[int, TableRow]:
     }
 
 
+def _widths(placed: dict[int, dict[int, list[Cell]]], count: int) -> list[float]:
+    """How wide the columns are at least."""
+    found: list[list[Piece]] = [[] for _ in range(count)]
+    for row in placed.values():
+        for column, cells in row.items():
+            found[column].extend(cell.piece for cell in cells)
+    return [
+        max(p.x1 for p in pieces) - min(p.x0 for p in pieces) + _PADDING * pieces[0].size if pieces else 0.0
+        for pieces in found
+    ]
+
+
 def _made(
-    placed: dict[int, dict[int, list[Cell]]], doubts: dict[int, dict[int, tuple[int, ...]]], count: int
+    placed: dict[int, dict[int, list[Cell]]],
+    doubts: dict[int, dict[int, tuple[int, ...]]],
+    widths: Sequence[float],
+    certain: bool,
 ) -> list[TableRow]:
-    """Table rows; a short rest of a name that wrapped is part of the row above."""
-    width = {
-        column: max(cell.piece.x1 for row in placed.values() for cell in row.get(column, []))
-        - min(cell.piece.x0 for row in placed.values() for cell in row.get(column, []))
-        for column in range(count)
-        if any(column in row for row in placed.values())
-    }
+    """Table rows; a rest of a name that wrapped is part of the row above, a short one only unless the widths are `certain`."""
     rows: list[TableRow] = []
     for number in sorted(placed):
-        drawn = {
-            column: Drawn(_lines(found), width[column] + 1.2 * found[0].piece.size)
-            for column, found in sorted(placed[number].items())
-        }
-        texts = tuple(cell_text(drawn[column]) if column in drawn else "" for column in range(count))
+        drawn = {column: Drawn(_lines(found), widths[column]) for column, found in sorted(placed[number].items())}
+        texts = tuple(cell_text(drawn[column]) if column in drawn else "" for column in range(len(widths)))
         row = TableRow(texts, doubts.get(number, {}), drawn)
-        short = all(len(text) <= _LONGEST_REST and not _LABEL.match(text) for text in texts)
+        short = all((certain or len(text) <= _LONGEST_REST) and not _LABEL.match(text) for text in texts)
         if rows and short and not row.doubts and is_rest(row, rows[-1]) and not any(map(_begins_row, texts)):
             rows[-1] = with_rest(rows[-1], row)
         else:
@@ -123,10 +154,10 @@ def _made(
     return rows
 
 
-def _of_all(row: TableRow) -> dict[int, tuple[int, ...]]:
+def _of_all(row: TableRow, certain: bool) -> dict[int, tuple[int, ...]]:
     """The doubts of a row: whatever holds a digit stands where it does by conclusion."""
     digits = [column for column, text in enumerate(row.cells) if any(character.isdigit() for character in text)]
-    return {column: row.doubts.get(column, ()) for column in sorted({*digits, *row.doubts})}
+    return {n: row.doubts.get(n, (n,) if certain else ()) for n in sorted({*digits, *row.doubts})}
 
 
 def _begins_row(text: str) -> bool:

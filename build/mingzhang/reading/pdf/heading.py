@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mingzhang.budget.document import Span
 from mingzhang.reading.pdf.bare_columns import Heading, is_over_figures, over_their_columns
+from mingzhang.reading.pdf.cell_grid import CellGrid, grid_of
 from mingzhang.reading.pdf.pieces import Piece
 
 _PITCH = 1.55
@@ -31,7 +32,7 @@ _LEFT = 5.0
 class Header:
     """The columns from left to right, and the header's rows as cells over them, with their spans as in `GridRow`. Where
     `drawn`, the columns reach from border to border; else they were found by the `words` of the header, which ends at the
-    height `bottom`, and by the `body` below it."""
+    height `bottom`, and by the `body` below it; on a `grid`, they reach from border to border, too."""
 
     columns: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -40,29 +41,61 @@ class Header:
     words: tuple[Piece, ...] = ()
     bottom: float = 0.0
     body: tuple[Piece, ...] = ()
+    grid: CellGrid | None = None
 
 
 def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ()) -> Header:
     """The header that these words are; it ends at the height `bottom`. `body` are the words below it, which show how
     wide its columns are."""
+    groups, headings = _parted(words, bottom, body)
+    columns = over_their_columns(headings, body)
+    rows, spans, _ = _rows(groups, columns, _extents(columns, body), bottom)
+    return Header(tuple(columns), rows, spans, words=tuple(words), bottom=bottom, body=tuple(body))
+
+
+def header_on_grid(words: Sequence[Piece], bottom: float, body: Sequence[Piece]) -> Header | None:
+    """The header that these words are, where they and all of `body` stand in the cells of one grid; None where they do not."""
+    groups, headings = _parted(words, bottom, body)
+    grid = grid_of(headings, body, len(groups))
+    if grid is None:
+        return None
+    sides = list(pairwise(grid.borders))
+    columns = [replace(heading, x0=x0, x1=x1) for heading, (x0, x1) in zip(headings, sides, strict=True)]
+    rows, spans, off = _rows(groups, columns, sides, bottom)
+    if off > grid.off:
+        return None
+    return Header(tuple(columns), rows, spans, words=tuple(words), bottom=bottom, body=tuple(body), grid=grid)
+
+
+def _parted(words: Sequence[Piece], bottom: float, body: Sequence[Piece]) -> tuple[list[Heading], list[Heading]]:
+    """The cells of a header that head groups, from top to bottom, and those that head a column, from left to right."""
     cells = sorted(_cells(words), key=lambda cell: cell.centre)
     top = min(cell.middle - cell.size for cell in cells)
     groups = sorted(_groups(cells, top, bottom), key=lambda cell: cell.middle)
     leaves = [cell for cell in cells if cell not in groups]
     groups = [cell for cell in groups if _is_above(cell, cells) or not is_over_figures(cell, leaves, body)]
-    headings = [cell for cell in cells if cell not in groups]
-    columns = over_their_columns(headings, body)
-    extents = _extents(columns, body)
+    return groups, [cell for cell in cells if cell not in groups]
+
+
+def _rows(
+    groups: Sequence[Heading], columns: Sequence[Heading], extents: Sequence[tuple[float, float]], bottom: float
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[Span, ...], ...], float]:
+    """The rows of a header and their spans, and how far at most a group stands beside the middle of its columns."""
     starts: dict[int, list[tuple[int, int, str]]] = {}
     above = [0] * len(columns)
+    off = 0.0
     for level in _levels(groups):
         covered = [n for n, column in enumerate(columns) if 2 * column.middle - bottom >= level[0].middle]
         for group, part in zip(level, parts_of(level, [extents[n] for n in covered]), strict=True):
             members = covered[part[0] : part[1]]
             if members:
+                middle = (extents[members[0]][0] + extents[members[-1]][1]) / 2
+                off = max(off, abs(group.centre - middle))
                 starts.setdefault(max(above[n] for n in members), []).append((members[0], len(members), group.text))
                 for n in members:
                     above[n] += 1
+            else:
+                off = float("inf")
     for number, column in enumerate(columns):
         starts.setdefault(above[number], []).append((number, 1, column.text))
     rows, spans = [], []
@@ -74,7 +107,7 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
         to_end = len(starts) - number_of_row
         reach = (Span(n, wide, to_end if depth == above[n] else 1) for n, wide, _ in starts[depth])
         spans.append(tuple(sorted((s for s in reach if s.columns > 1 or s.rows > 1), key=lambda s: s.column)))
-    return Header(tuple(columns), tuple(rows), tuple(spans), words=tuple(words), bottom=bottom, body=tuple(body))
+    return tuple(rows), tuple(spans), off
 
 
 def widened(columns: Sequence[Heading], body: Sequence[Piece]) -> list[Heading]:

@@ -8,6 +8,7 @@ conclusion contradicts itself, the lines are left as they are, and the parser pl
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,10 +17,11 @@ from mingzhang.budget.headings import begins_part, may_be_table_number, may_be_t
 from mingzhang.budget.units import STATED_MONEY
 from mingzhang.reading.pdf.bare_codes import has_codes
 from mingzhang.reading.pdf.bare_columns import Heading
+from mingzhang.reading.pdf.bare_placing import nearest_column
 from mingzhang.reading.pdf.bare_rows import rows_of
 from mingzhang.reading.pdf.cell_kinds import begins_body
 from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
-from mingzhang.reading.pdf.heading import Header, borders_of, header_of, widened
+from mingzhang.reading.pdf.heading import Header, borders_of, header_of, header_on_grid, widened
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.line_words import in_cells, whole_words
 from mingzhang.reading.pdf.pieces import Piece
@@ -124,35 +126,86 @@ def _repeats(line: TextLine, first: TextLine) -> bool:
 
 def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) -> tuple[PageTable | None, Header | None]:
     """The table of these lines, and its header for the next page. `known` is the header of the page before."""
-    horizontals = page.horizontals
     cells = [whole_words(line.pieces) for line in lines]
     start = next((n for n, line in enumerate(cells) if begins_body(line)), len(cells))
-    while 0 < start < len(cells) and _touch(lines[start - 1], lines[start], horizontals):
-        start -= 1
-    body = [piece for line in cells[start:] for piece in line]
-    drawn = [piece for line in lines[start:] for piece in line.pieces]
-    words = [piece for line in cells[:start] for piece in in_cells(line, drawn)]
-    if len(words) > _MOST_WORDS:
-        return None, None
-    header = known
-    if words and (known is None or start > 0):
-        bottom = _bottom(words, body, horizontals)
-        borders = _borders(lines, page.strokes, drawn)
-        header = drawn_header(words, borders, page.strokes, drawn) or _bare_header(words, bottom, lines[start:])
-    elif known is not None and known.words:
-        header = _bare_header(known.words, known.bottom, lines[start:], known.body)
-    if header is None or len(header.columns) < _FEWEST_COLUMNS or not body or _is_confused(header):
-        return None, None
-    wide = widened(header.columns, body)
-    coded = has_codes(header.columns)
-    body = [piece for line in lines[start:] for piece in whole_words(line.pieces, wide, numbered=not coded)]
-    drawn_here = header.drawn and _are_borders(_borders(lines, page.strokes, body), header.columns)
-    rows = rows_of(body, header.columns, horizontals, drawn_here)
+    if known is not None and not _is_header_again(cells[:start], known):
+        start = 0
+    apart = [piece for line in lines[start:] for piece in whole_words(line.pieces, numbered=False)]
+    header = _on_grid(cells[:start], apart, page.horizontals, known)
+    rows = None
+    if header is not None and header.grid is not None and len(header.columns) >= _FEWEST_COLUMNS:
+        rows = rows_of(apart, header.columns, page.horizontals, header.grid.column_of, gridded=True)
+        if header is not known:
+            header = replace(header, body=tuple(piece for line in cells[start:] for piece in line))
     if rows is None:
+        while 0 < start < len(cells) and _touch(lines[start - 1], lines[start], page.horizontals):
+            start -= 1
+        header = _header(lines, start, page, known)
+        rows = _rows(lines[start:], header, lines, page)
+    if rows is None or header is None:
         return None, None
-    heads = [TableRow(row, spans=spans) for row, spans in zip(header.rows, header.spans, strict=True)] if words else []
-    table = PageTable(borders_of(header.columns), (*heads, *rows), lines[0].top, lines[-1].y)
-    return table, header
+    is_own = start > 0
+    heads = [TableRow(row, spans=spans) for row, spans in zip(header.rows, header.spans, strict=True)] if is_own else []
+    return PageTable(borders_of(header.columns), (*heads, *rows), lines[0].top, lines[-1].y), header
+
+
+def _is_header_again(above: Sequence[Sequence[Piece]], known: Header) -> bool:
+    """Whether lines at the head of a page are the header of the page before; else they are rows without figures."""
+    words = Counter(word.text for word in known.words)
+    texts = Counter(piece.text for line in above for piece in line)
+    return 2 * (texts & words).total() >= texts.total() > 0
+
+
+def _rows(
+    body_lines: Sequence[TextLine], header: Header | None, lines: Sequence[TextLine], page: PageLayout
+) -> list[TableRow] | None:
+    """The rows below a header that was found by its words or by lines; None where they do not stand in its columns."""
+    if header is None or len(header.columns) < _FEWEST_COLUMNS or not body_lines or _is_confused(header):
+        return None
+    columns = header.columns
+    wide = widened(columns, [piece for line in body_lines for piece in whole_words(line.pieces)])
+    coded = has_codes(columns)
+    body = [piece for line in body_lines for piece in whole_words(line.pieces, wide, numbered=not coded)]
+    is_drawn = header.drawn and _are_borders(_borders(lines, page.strokes, body), columns)
+    return rows_of(
+        body, columns, page.horizontals, (lambda piece: nearest_column(piece, columns)) if is_drawn else None
+    )
+
+
+def _on_grid(
+    above: Sequence[Sequence[Piece]], body: Sequence[Piece], horizontals: Sequence[Ruling], known: Header | None
+) -> Header | None:
+    """The header of a table of which all stands in the cells of a grid: that of the page before, or the one that the words
+    above the body are."""
+    if not body:
+        return None
+    if known is not None and not any(above):
+        fits = known.grid is not None and all(known.grid.column_of(piece) is not None for piece in body)
+        return known if fits else None
+    for lines in (above, [in_cells(line, body) for line in above]):
+        words = [piece for line in lines for piece in line]
+        if not 0 < len(words) <= _MOST_WORDS:
+            return None
+        header = header_on_grid(words, _bottom(words, body, horizontals), body)
+        if header is not None:
+            return header
+    return None
+
+
+def _header(lines: Sequence[TextLine], start: int, page: PageLayout, known: Header | None) -> Header | None:
+    """The header that the lines before `start` are, by their words and by what stands below them."""
+    drawn = [piece for line in lines[start:] for piece in line.pieces]
+    words = [piece for line in lines[:start] for piece in in_cells(whole_words(line.pieces), drawn)]
+    if len(words) > _MOST_WORDS:
+        return None
+    if words:
+        body = [piece for line in lines[start:] for piece in whole_words(line.pieces)]
+        bottom = _bottom(words, body, page.horizontals)
+        borders = _borders(lines, page.strokes, drawn)
+        return drawn_header(words, borders, page.strokes, drawn) or _bare_header(words, bottom, lines[start:])
+    if known is not None and known.words:
+        return _bare_header(known.words, known.bottom, lines[start:], known.body)
+    return known
 
 
 def _bare_header(
