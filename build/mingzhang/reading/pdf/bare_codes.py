@@ -45,9 +45,9 @@ def codes_of(cells: Sequence[Cell], columns: Sequence[int]) -> dict[Cell, int] |
 
 
 def with_numbers_apart(row: Mapping[int, Sequence[Cell]], columns: Sequence[Heading]) -> dict[int, list[Cell]] | None:
-    """A row of a table whose codes have columns of their own, with the number that stands before words in one cell in the
-    column of codes before it: all numbers before the words in order, where they fill all columns there, else the last one.
-    None where neither is possible."""
+    """A row of a table whose codes have columns of their own, with a number and the words behind it in two cells: the words in
+    the column behind that of codes; or the number in the column of codes before it: all numbers before the words in order, where
+    they fill all columns there, else the last one. None where neither is possible."""
     shared = next((n for n, found in sorted(row.items()) if _has_number_and_words(found)), None)
     if shared is None:
         return {n: list(found) for n, found in row.items()}
@@ -59,6 +59,9 @@ def with_numbers_apart(row: Mapping[int, Sequence[Cell]], columns: Sequence[Head
     )
     if any(not cell.piece.text.isdigit() or cell.piece.x1 > begin for cell in numbers):
         return None
+    if len(row[shared]) - len(words) == 1 and _has_room_behind(shared, row, columns):
+        number = next(cell for cell in row[shared] if cell not in words)
+        return {n: list(found) for n, found in row.items()} | {shared: [number], shared + 1: words}
     made = {n: list(found) for n, found in row.items() if n > shared} | {shared: words}
     if len(numbers) == shared:
         return made | {n: [cell] for n, cell in enumerate(numbers)}
@@ -67,6 +70,12 @@ def with_numbers_apart(row: Mapping[int, Sequence[Cell]], columns: Sequence[Head
     if len(own) > 1 or not shared or shared - 1 in before or not _CODES.search(columns[shared - 1].text):
         return None
     return made | before | {shared - 1: own}
+
+
+def _has_room_behind(at: int, row: Mapping[int, Sequence[Cell]], columns: Sequence[Heading]) -> bool:
+    """Whether a column holds codes and the one behind it, which is free, does not."""
+    heads = [_CODES.search(column.text) is not None for column in columns]
+    return heads[at] and at + 1 < len(columns) and not heads[at + 1] and at + 1 not in row
 
 
 def _has_number_and_words(found: Sequence[Cell]) -> bool:
