@@ -39,7 +39,7 @@ PRINTS: Mapping[str, Style] = {
     "sheet-box": SheetStyle(), "sheet-lines": SheetStyle(borders="lines"), "sheet-none": SheetStyle(borders="none"),
     "sheet-box-upright-page": SheetStyle(landscape=False), "sheet-none-upright-page": SheetStyle(borders="none", landscape=False),
     "sheet-none-commas": SheetStyle(borders="none", format="#,##0.00"),
-    "sheet-none-accounting": SheetStyle(borders="none", format='_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '),
+    "sheet-none-accounting": SheetStyle(borders="none", format='_ * #,##0.00_ ;_ * -#,##0.00_ '),
     "sheet-none-centred": SheetStyle(borders="none", align="center"), "sheet-none-left": SheetStyle(borders="none", align="left"),
     "sheet-box-wrapped": SheetStyle(widths="cut", wrap=True), "sheet-lines-wrapped": SheetStyle(borders="lines", widths="cut", wrap=True),
     "sheet-none-wrapped": SheetStyle(borders="none", widths="cut", wrap=True),

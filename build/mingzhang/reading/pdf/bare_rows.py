@@ -33,12 +33,13 @@ def rows_of(
     place: Callable[[Piece], int | None] | None = None,
     *,
     gridded: bool = False,
+    each_line: bool = False,
 ) -> list[TableRow] | None:
     """The rows; None where two figures or two parts of a code would stand in one cell, or a code in no column for certain.
     `place` tells the column of each piece where columns reach from border to border, and nothing is in doubt; `gridded`: so
     wide that it shows which lines are full."""
     drawn = place is not None
-    cells = in_rows(body, horizontals)
+    cells = in_rows(body, horizontals, each_line=each_line)
     kinds = kinds_of(cells, columns)
     shift = shift_of(cells, columns)
     reach = reach_of(cells, columns, kinds)

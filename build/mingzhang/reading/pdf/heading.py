@@ -54,8 +54,24 @@ def header_of(words: Sequence[Piece], bottom: float, body: Sequence[Piece] = ())
 
 
 def header_on_grid(words: Sequence[Piece], bottom: float, body: Sequence[Piece]) -> Header | None:
-    """The header that these words are, where they and all of `body` stand in the cells of one grid; None where they do not."""
+    """The header that these words are, where they and all of `body` stand in the cells of one grid; None where they do not. A
+    cell that no other stands below may head a column beside groups."""
     groups, headings = _parted(words, bottom, body)
+    found = _on_grid(groups, headings, words, bottom, body)
+    above = [group for group in groups if _is_above(group, [*groups, *headings])]
+    if found is None and len(above) < len(groups):
+        rest = sorted([*headings, *(group for group in groups if group not in above)], key=lambda cell: cell.centre)
+        found = _on_grid(above, rest, words, bottom, body)
+    return found
+
+
+def _on_grid(
+    groups: Sequence[Heading],
+    headings: Sequence[Heading],
+    words: Sequence[Piece],
+    bottom: float,
+    body: Sequence[Piece],
+) -> Header | None:
     grid = grid_of(headings, body, len(groups))
     if grid is None:
         return None

@@ -17,14 +17,14 @@ _EVEN = 0.75
 _FEWEST_RULES = 3
 
 
-def in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling]) -> list[Cell]:
-    """Each piece with its row: between two lines, else by the space between rows; where all lines are as far apart, each
-    is a row."""
+def in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling], *, each_line: bool = False) -> list[Cell]:
+    """Each piece with its row: between two lines, else by the space between rows; where all lines are as far apart, or with
+    `each_line`, each line is a row."""
     pieces = sorted(body, key=lambda piece: piece.y)
     first, last = pieces[0].y, pieces[-1].y
     rules = [line.at for line in horizontals if first < line.at < last]
     steps = [(b.y - a.y) / b.size for a, b in pairwise(pieces) if b.y - a.y > 0.3 * b.size]
-    tight = not rules and bool(steps) and max(steps) <= _PITCH and min(steps) >= _EVEN * max(steps)
+    tight = each_line or not rules and bool(steps) and max(steps) <= _PITCH and min(steps) >= _EVEN * max(steps)
     cells: list[Cell] = []
     row = 0
     for number, piece in enumerate(pieces):

@@ -129,12 +129,17 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     cells = [whole_words(line.pieces) for line in lines]
     start = next((n for n, line in enumerate(cells) if begins_body(line)), len(cells))
     if known is not None and not _is_header_again(cells[:start], known):
+        if start == len(cells):
+            return None, None
         start = 0
     apart = [piece for line in lines[start:] for piece in whole_words(line.pieces, numbered=False)]
     header = _on_grid(cells[:start], apart, page.horizontals, known)
     rows = None
     if header is not None and header.grid is not None and len(header.columns) >= _FEWEST_COLUMNS:
-        rows = rows_of(apart, header.columns, page.horizontals, header.grid.column_of, gridded=True)
+        for each_line in (False, True):
+            if rows is None:
+                place = header.grid.column_of
+                rows = rows_of(apart, header.columns, page.horizontals, place, gridded=True, each_line=each_line)
         if header is not known:
             header = replace(header, body=tuple(piece for line in cells[start:] for piece in line))
     if rows is None:
