@@ -97,9 +97,10 @@ def _is_of_header(text: str) -> bool:
 
 
 def _looks_like_row(text: str) -> bool:
-    """Whether a line below a table ends in a bare figure and is no sentence: a row that the table was cut off from."""
+    """Whether a line below a table ends in a bare figure or percentage and is no sentence: a row that the table was cut off
+    from."""
     last = squash((_tokens(text) or [""])[-1])
-    return is_telling(last) and not any(mark in text for mark in "。，；")
+    return is_telling(last.rstrip("%％")) and not any(mark in text for mark in "。，；")
 
 
 def _figures(entry: Entry) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mingzhang.budget.headings import begins_item, begins_part, may_be_table_num
 from mingzhang.budget.message import message
 from mingzhang.budget.units import UNIT_LABEL
 from mingzhang.budget.wording import compiler_label
+from mingzhang.reading.pdf.cell_kinds import FIGURE
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.tables import PageTable, TableRow, continues, is_rest, with_columns, with_rest
 from mingzhang.reading.pdf.wrapping import first_word, is_cut
@@ -24,6 +25,8 @@ _SAME_SIZE = 0.2
 _NEXT_LINE = 2.6
 _TAB = 3.0
 """Shares of the size of the characters."""
+_ROW = 3
+"""So many figures make a line a row."""
 _WIDE = 0.55
 """Share of the page's width that a line of running text has."""
 _FEWEST_LINES = 5
@@ -145,8 +148,8 @@ def _same_paragraph(item: _Item, one: TextLine, following: _Item, other: TextLin
 
 
 def _is_tabbed(line: TextLine) -> bool:
-    """A line of contents, or one with a gap inside as wide as a column's."""
-    if _LEADER.search(line.text):
+    """A line of contents, one with a gap inside as wide as a column's, or a row of figures."""
+    if _LEADER.search(line.text) or sum(FIGURE.fullmatch(piece.text) is not None for piece in line.pieces) >= _ROW:
         return True
     return any(b.x0 - a.x1 > _TAB * line.size for a, b in pairwise(line.pieces))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.reading.pdf.page import PageContent
@@ -16,6 +16,8 @@ from mingzhang.reading.pdf.wrapping import line_text, lines_of
 _MARGIN = 0.12
 """The share of a page's height at its head and foot in which running heads and page numbers stand."""
 _NUMBERED = re.compile(r"[-–—－·\s]*(?:第\s*)?(\d{1,4})(?:\s*页)?(?:\s*[,，/共\s]*\d{1,4}\s*页?)?[-–—－·\s]*")
+_DIGITS = re.compile(r"\d{1,4}")
+_MOST_NUMBERS = 3
 _FEWEST_PAGES = 3
 _LONG = 0.5
 
@@ -90,7 +92,7 @@ def text_line(line: Sequence[Piece]) -> TextLine:
 
 def with_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """The pages with running heads and page numbers marked: what stands first or last on most pages alike, and numbers
-    there that count the pages."""
+    there that count the pages, alone or in words (部门预算公开 8/13)."""
     found = list(pages)
     for end in (-1, 0):
         numbered = {i: number for i, page in enumerate(found) if (number := _page_number(page, end)) is not None}
@@ -101,12 +103,24 @@ def with_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
                 if number - found[i].number == shift:
                     found[i] = _marked(found[i], end)
     for end in (-1, 0):
-        alike = Counter(line.text for page in found if (line := _outermost(page, end)) is not None)
+        alike = Counter(key for page in found for key in _likenesses(page, end))
         for i, page in enumerate(found):
-            line = _outermost(page, end)
-            if line is not None and alike[line.text] >= max(_FEWEST_PAGES, len(found) / 2):
+            if any(alike[key] >= max(_FEWEST_PAGES, len(found) / 2) for key in _likenesses(page, end)):
                 found[i] = _marked(page, end)
     return found
+
+
+def _likenesses(page: PageLayout, end: int) -> Iterator[tuple[str, int, int]]:
+    """What the first or last line of a page has in common with those of others: its text; or the text but for its numbers, of
+    which the one at a position counts the pages, with how far it is from the page's own."""
+    line = _outermost(page, end)
+    if line is None:
+        return
+    yield line.text, -1, 0
+    numbers = _DIGITS.findall(line.text)
+    if 0 < len(numbers) <= _MOST_NUMBERS:
+        plain = _DIGITS.sub("#", line.text)
+        yield from ((plain, at, int(number) - page.number) for at, number in enumerate(numbers))
 
 
 def _page_number(page: PageLayout, end: int) -> int | None:

@@ -34,6 +34,8 @@ _SENTENCE = 0.6
 _OTHER_SIZE = 0.2
 _CLOSE = 1.45
 """Share of the size of characters: the last line of a header is farther from the first row than lines of one cell."""
+_AGAIN = 0.8
+"""The share of characters that a header which is printed again has in common with the first."""
 _FEWEST_COLUMNS = 3
 _MOST_WORDS = 400
 """Pieces of a header. One of a budget has some 50."""
@@ -156,9 +158,9 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
 
 def _is_header_again(above: Sequence[Sequence[Piece]], known: Header) -> bool:
     """Whether lines at the head of a page are the header of the page before; else they are rows without figures."""
-    words = Counter(word.text for word in known.words)
-    texts = Counter(piece.text for line in above for piece in line)
-    return 2 * (texts & words).total() >= texts.total() > 0
+    words = Counter(character for word in known.words for character in word.text)
+    again = Counter(character for line in above for piece in line for character in piece.text)
+    return (again & words).total() >= _AGAIN * again.total() > 0
 
 
 def _rows(
