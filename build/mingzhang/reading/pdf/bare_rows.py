@@ -11,7 +11,7 @@ from statistics import median
 from mingzhang.reading.pdf.bare_codes import code_columns, codes_of, has_codes, with_numbers_apart
 from mingzhang.reading.pdf.bare_columns import Heading
 from mingzhang.reading.pdf.bare_placing import Cell, column_of, kinds_of, reach_of, shift_of
-from mingzhang.reading.pdf.cell_kinds import CODE, NUMBER, NUMERIC, TOTAL
+from mingzhang.reading.pdf.cell_kinds import CODE, FIGURE, NUMBER, NUMERIC, TOTAL
 from mingzhang.reading.pdf.line_rows import in_rows
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling
@@ -85,6 +85,8 @@ def rows_of(
         [column.x1 - column.x0 for column in columns] if gridded else _widths(placed, len(columns)),
         gridded,
     )
+    if each_line and not all(map(_is_row, rows)):
+        return None
     return [
         *numbers.values(),
         *(rows if drawn and not gridded else [replace(row, doubts=_of_all(row, gridded)) for row in rows]),
@@ -159,6 +161,11 @@ def _of_all(row: TableRow, certain: bool) -> dict[int, tuple[int, ...]]:
     """The doubts of a row: whatever holds a digit stands where it does by conclusion."""
     digits = [column for column, text in enumerate(row.cells) if any(character.isdigit() for character in text)]
     return {n: row.doubts.get(n, (n,) if certain else ()) for n in sorted({*digits, *row.doubts})}
+
+
+def _is_row(row: TableRow) -> bool:
+    """Whether a line is a row and no part of one: it has a figure, or begins as a row does."""
+    return any(_begins_row(text) or _LABEL.match(text) or FIGURE.fullmatch(text) for text in row.cells)
 
 
 def _begins_row(text: str) -> bool:

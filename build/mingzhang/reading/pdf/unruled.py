@@ -158,7 +158,7 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
 
 def _is_header_again(above: Sequence[Sequence[Piece]], known: Header) -> bool:
     """Whether lines at the head of a page are the header of the page before; else they are rows without figures."""
-    words = Counter(character for word in known.words for character in word.text)
+    words = Counter(character for row in known.rows for cell in row for character in cell)
     again = Counter(character for line in above for piece in line for character in piece.text)
     return (again & words).total() >= _AGAIN * again.total() > 0
 
