@@ -196,7 +196,7 @@ def test_a_place_without_a_code_is_not_known(tmp_path: Path) -> None:
 def test_projects_are_counted_and_told_apart(tmp_path: Path) -> None:
     write(tmp_path, (filing(projects(("救助", "3.00"), ("宣传", ""))), AGENCY))
     _, page = project_pages(survey_of(tmp_path))
-    assert sentences(page) == "1 家机构的 2 个项目，0 个有文字说明，0 个公开了绩效目标；1 个没有印出金额。"
+    assert sentences(page) == "1 家机构的 2 个项目，0 个有文字说明，0 个公开了绩效目标；1 个没有列出金额。"
     listed = plain(page.fragments["projects"])
     assert listed.index("救助") < listed.index("宣传")
     assert listed.count("没有读到") == 3

@@ -86,7 +86,7 @@ def test_a_token_that_is_no_figure_is_printed_and_doubted(tmp_path: Path) -> Non
         tmp_path, table("general_expenditure", row(1, {"row_type": "total", "name": "总计"}, {"total": "壹拾"}))
     )
     assert '<span class="doubt"><a class="src" href="source/#L10">壹拾</a></span>' in made
-    assert "总计：“合计”一栏印的是“壹拾”，不能识读为金额，这里按原文显示，不计入数据。" in made
+    assert "总计：“合计”一列的原文为“壹拾”，不能识读为金额，这里按原文显示，不计入数据。" in made
 
 
 def test_categories_without_a_figure_share_a_line_and_keep_their_ids(tmp_path: Path) -> None:

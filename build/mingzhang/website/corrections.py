@@ -39,7 +39,7 @@ def read_corrections(filed: Filed) -> list[Corrected]:
 def _text(filed: Filed, row: Record, labels: Labels) -> str:
     if row["resource"] == "notes":
         seen = f"“{row['printed']}”" if row["key"].isdigit() else f" {row['printed']} 个数字"
-        return f"人工看过没有归入数据的{seen}，不影响数据"
+        return f"人工核对过没有归入数据的{seen}，不影响数据"
     titles = {resource: described.title for resource, described in TABLE_RESOURCES.items()}
     title = titles.get(row["resource"], row["resource"])
     if WHOLE in (row["key"], row["column"]):
@@ -47,7 +47,7 @@ def _text(filed: Filed, row: Record, labels: Labels) -> str:
     where = f"{title} {row['key']}“{labels.column(row['resource'], row['column'])}”"
     unit = filed.tables[row["resource"]]["unit"] if row["resource"] in filed.tables else ""
     if row["kind"] == MISPRINT:
-        return f"{where}：原文印的是 {row['printed']}，应为 {row['corrected'] or '空'}；表中和核对仍用原文的数"
+        return f"{where}：原文为 {row['printed']}，应为 {row['corrected'] or '空'}；表中和核对仍用原文的数"
     if same_figure(row["printed"], row["corrected"], unit):
         return f"{where}：人工核对过，{row['printed']} 没有读错"
     if not row["printed"]:

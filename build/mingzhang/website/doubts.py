@@ -116,7 +116,7 @@ class Doubts:
         named = "、".join(case.figures[:_NAMED])
         more = f"等 {len(case.figures)} 个数字" if len(case.figures) > _NAMED else ""
         if case.printed:
-            printed = f"“{column}”一栏印的是“{case.printed}”"
+            printed = f"“{column}”一列的原文为“{case.printed}”"
             return f"{named}{more}：{printed}，不能识读为金额，这里按原文显示，不计入数据。"
         evidence = words.DECIDED_BY.get(case.decided_by, case.decided_by)
         if not case.alternatives:

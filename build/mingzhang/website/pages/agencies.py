@@ -31,7 +31,7 @@ def agencies_page(across: Across) -> Page:
         fragments["coverage"] = render_coverage(holdings.agencies, holdings.years, url, caption)
     else:
         body += [
-            f"收录 {count} 家机构的 {filings} 份预算文件。机构多，按地区分页；知道名称的，检索更快。\n{{: .lede }}",
+            f"收录 {count} 家机构的 {filings} 份预算文件。按地区分页；已知名称的，可直接检索。\n{{: .lede }}",
             heading("按地区", "regions", "点击可看当地机构"),
             mark("places"),
             heading("收录", "coverage", "地区、年度，有多少份"),

@@ -125,5 +125,5 @@ def _counted(projects: Sequence[ProjectTotals]) -> str:
     said = f"{agencies} 家机构的 {len(projects)} 个项目"
     described = sum(project.described for project in projects)
     unpriced = sum(project.total.value is None for project in projects)
-    rest = f"；{unpriced} 个没有印出金额" if unpriced else ""
+    rest = f"；{unpriced} 个没有列出金额" if unpriced else ""
     return f"{said}，{described} 个有文字说明，{_targeted(projects)} 个公开了绩效目标{rest}。"

@@ -62,7 +62,7 @@ def _rest(projects: Sequence[Project]) -> Rest | None:
 
 def carryover_purposes(filed: Filed) -> Markup:
     """What the money carried over from last year is for; empty where nothing is said."""
-    return _purposes(filed, "carryover", "上年结转结余用在哪里", {})
+    return _purposes(filed, "carryover", "上年结转结余的用途", {})
 
 
 def appropriation_purposes(filed: Filed) -> Markup:
@@ -72,7 +72,7 @@ def appropriation_purposes(filed: Filed) -> Markup:
         for row in filed.rows("changes")
         if row["chapter"] == "general_structure" and row["share_percent"]
     }
-    return _purposes(filed, "appropriation", "财政拨款主要用于什么", shares)
+    return _purposes(filed, "appropriation", "财政拨款的主要用途", shares)
 
 
 def _purposes(filed: Filed, chapter: str, title: str, shares: dict[str, str]) -> Markup:
