@@ -12,6 +12,7 @@ import pytest
 from site_samples import AGENCY, REGION, filing, place, row, table
 
 from any_words import words
+from mingzhang.budget.agency import Agency
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import CheckCell, Finding
@@ -329,3 +330,25 @@ def test_rows_are_called_without_their_numbers(tmp_path: Path, name: str, called
     filed = Filed(gather(tmp_path / "datapackages").filings[0])
     (story,) = stories_of(filed, read_checks(filed))
     assert [used.label for used in story.check.used] == [called]
+
+
+def test_agencies_are_called_by_their_short_names_where_only_one_is_called_so(tmp_path: Path) -> None:
+    houses = (
+        Agency("jia", "甲县医疗保障局"),
+        Agency("yi", "乙市医疗保障局"),
+        Agency("yi2", "乙市（本级）医疗保障局"),
+        Agency("bing", "丙镇财政所"),
+    )
+    for house in houses:
+        write_package(filing(TABLE, agency=house), house, REGION, tmp_path / "datapackages", (SUM,))
+    write_corpus(tmp_path / "datapackages", list(houses))
+    held = gather(tmp_path / "datapackages")
+    assert held.short_names == {
+        "jia": "甲县医保局",
+        "yi": "乙市医疗保障局",
+        "yi2": "乙市（本级）医疗保障局",
+        "bing": "丙镇财政所",
+    }
+    listed = findings_page(held).fragments["list"]
+    assert '<label for="d0">全部</label>' in listed
+    assert re.findall(r'<label for="d\d+">(甲[^<]+) <small>', listed) == ["甲县医保局 2026"]

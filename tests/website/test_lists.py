@@ -239,7 +239,7 @@ def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
         return {**said, "severity": "certain", "statement": statement, "params": params, **empty}
 
     found = chosen(
-        house.holdings.filings,
+        house.holdings,
         [
             check("jia-2026-department-budget", "甲一", "1", "D4 changes 1"),
             check("jia-2026-department-budget", "甲一又", "2", "D4 changes 1"),
@@ -270,7 +270,7 @@ def test_a_finding_is_told_with_both_figures_and_the_hint(house: Across) -> None
         "found": "-78.88",
         "difference": "-72.52",
     }
-    (told,) = chosen(house.holdings.filings, [{"filing_id": "bing-2026-unit-budget", **row}])
+    (told,) = chosen(house.holdings, [{"filing_id": "bing-2026-unit-budget", **row}])
     assert told.story.headline == "支出写共减少 78.88 万元，收入相加却是减少 6.36 万元"
     assert told.story.explanation == "写反了方向。上年列收、本年没有的收入如果没有说明，也会造成差额。"
 

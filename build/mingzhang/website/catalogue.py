@@ -6,13 +6,15 @@ and is escaped where it leaves Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 from mingzhang.budget.agency import Region
+from mingzhang.budget.agency_names import short_name
 from mingzhang.budget.regions import names_unlisted_place
 from mingzhang.datapackage.reader import Package, amount, read_corpus, read_package
 from mingzhang.errors import PackageError
@@ -150,6 +152,15 @@ class Holdings:
             for agency_id, filings in grouped.items()
         ]
         return tuple(sorted(agencies, key=lambda a: (not a.region, a.region, a.name, a.agency_id)))
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """What each agency is called in lists, by its id: the usual short form of its name where no other agency is called
+        or named so, else its name."""
+        names = {agency.agency_id: agency.name for agency in self.agencies}
+        shorts = {agency_id: short_name(name) or name for agency_id, name in names.items()}
+        counts = Counter(shorts.values()) + Counter(name for id_, name in names.items() if shorts[id_] != name)
+        return {id_: short if counts[short] == 1 else names[id_] for id_, short in shorts.items()}
 
     @cached_property
     def years(self) -> range:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.finding import EXACT, FAIL, MINOR, PASS
 from mingzhang.budget.stories import CONTRADICTION, MINOR_STORY, QUERY, SLIP, VERDICTS, asked, stories
@@ -73,10 +73,11 @@ class _Told:
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A story with its filing: `href` leads to it, `source` to the lines; `choice` is the number of the filing (or year)
-    by which it can be chosen."""
+    """A story with its filing: `agency` is what its agency is called, `href` leads to it, `source` to the lines; `choice`
+    is the number of the filing (or year) by which it can be chosen."""
 
     filing: Holding
+    agency: str
     story: Story
     href: str
     source: str
@@ -220,38 +221,45 @@ def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
             *stories_of(filed, [check for check in own if check.row in rows]),
             *tell([check for check in between if check.row in rows and int(check.row) > len(own)]),
         ]
-        lines += (_line(filed.holding, story, len(own), page) for story in found)
+        agency = holdings.short_names[filed.holding.agency_id]
+        lines += (_line(filed.holding, agency, story, len(own), page) for story in found)
     return sorted(lines, key=lambda line: (line.story.strength[:2], -line.filing.year, line.filing.filing_id))
 
 
-def _line(filing: Holding, story: Story, own: int, page: str) -> FindingLine:
+def _line(filing: Holding, agency: str, story: Story, own: int, page: str) -> FindingLine:
     target = f"{filing.url}#{story.check.anchor}" if int(story.check.row) <= own else filing.url
     return FindingLine(
-        filing, story, addresses.relative(page, target), addresses.relative(page, addresses.source(filing.url))
+        filing, agency, story, addresses.relative(page, target), addresses.relative(page, addresses.source(filing.url))
     )
 
 
 def _choices(lines: list[FindingLine]) -> tuple[str, list[Choice], list[FindingLine]]:
     """By what findings can be chosen besides their verdict: by filing, where there are few, else by year; and the findings
     with the number of their choice. Beyond the last number they are in none."""
-    filings = list(dict.fromkeys(line.filing.title for line in lines))
+    kinds: dict[str, set[str]] = {}
+    for line in lines:
+        kinds.setdefault(f"{line.agency} {line.filing.year}", set()).add(line.filing.document_name)
+    named = [
+        f"{short} {line.filing.document_name}" if len(kinds[short]) > 1 else short
+        for line in lines
+        for short in [f"{line.agency} {line.filing.year}"]
+    ]
+    filings = list(dict.fromkeys(named))
     by = "文件" if len(filings) <= _MOST_CHOICES else "年度"
-    labels = [line.filing.title if by == "文件" else f"{line.filing.year} 年" for line in lines]
+    labels = named if by == "文件" else [f"{line.filing.year} 年" for line in lines]
     known = sorted(set(labels), reverse=True) if by == "年度" else filings
     numbers = {label: number for number, label in enumerate(known[:_MOST_CHOICES], start=1)}
     counts = Counter(labels)
-    numbered = [
-        FindingLine(line.filing, line.story, line.href, line.source, numbers.get(label, 0))
-        for line, label in zip(lines, labels, strict=True)
-    ]
+    numbered = [replace(line, choice=numbers.get(label, 0)) for line, label in zip(lines, labels, strict=True)]
     return by, [Choice(number, label, counts[label]) for label, number in numbers.items()], numbered
 
 
-def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holding, str, Verdict]]:
+def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holding, str, str, Verdict]]:
     for agency in holdings.agencies:
         for filing in agency.filings:
             if filing.filing_id in told.filings:
-                yield filing, addresses.relative(page, filing.url), told.filings[filing.filing_id].verdict
+                name, href = holdings.short_names[agency.agency_id], addresses.relative(page, filing.url)
+                yield filing, name, href, told.filings[filing.filing_id].verdict
 
 
 def _lede(found: Verdict, verdicts: Counter[str], filings: int) -> str:

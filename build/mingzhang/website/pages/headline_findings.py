@@ -22,9 +22,10 @@ _SHOWN = 4
 
 @dataclass(frozen=True)
 class Headline:
-    """A story with its filing."""
+    """A story with its filing; `agency` is what its agency is called."""
 
     filing: Holding
+    agency: str
     story: Story
 
     @property
@@ -54,13 +55,13 @@ def headlines(holdings: Holdings, most: int = _SHOWN) -> list[Headline]:
         if (record[status] == FAIL and record[severity] == CERTAIN)
         or (record[severity] == CONTEXT and record[check_id] in asked())
     )
-    return chosen(holdings.filings, (row for row in telling if not is_held_back(row)), most)
+    return chosen(holdings, (row for row in telling if not is_held_back(row)), most)
 
 
-def chosen(filings: Iterable[Holding], rows: Iterable[Record], most: int = _SHOWN) -> list[Headline]:
+def chosen(holdings: Holdings, rows: Iterable[Record], most: int = _SHOWN) -> list[Headline]:
     """The strongest stories of these rows of `all/checks`: one filing after the other and round again, so that no single
     one fills the front page; filings with the strongest verdict first, of these the newest."""
-    held = {filing.filing_id: filing for filing in filings}
+    held = {filing.filing_id: filing for filing in holdings.filings}
     found: dict[str, list[Check]] = {}
     for row in rows:
         if row["filing_id"] in held and is_told(check := read_check(row)):
@@ -69,7 +70,14 @@ def chosen(filings: Iterable[Holding], rows: Iterable[Record], most: int = _SHOW
         found,
         key=lambda filing_id: (min(map(_rank, found[filing_id])), -held[filing_id].year, filing_id),
     )
-    told = [_told(held[filing_id], found[filing_id]) for filing_id in ranked[:most]]
+    names = holdings.short_names
+    told = [
+        [
+            Headline(held[filing_id], names[held[filing_id].agency_id], story)
+            for story in _told(held[filing_id], found[filing_id])
+        ]
+        for filing_id in ranked[:most]
+    ]
     rounds = max(map(len, told), default=0)
     return [each[number] for number in range(rounds) for each in told if number < len(each)][:most]
 
@@ -78,11 +86,11 @@ def _rank(check: Check) -> int:
     return VERDICTS.index(verdict_of(check))
 
 
-def _told(filing: Holding, checks: list[Check]) -> list[Headline]:
+def _told(filing: Holding, checks: list[Check]) -> list[Story]:
     filed = Filed(filing)
     own = len(filed.rows("checks"))
     told = [
         *stories_of(filed, [c for c in checks if int(c.row) <= own]),
         *tell([c for c in checks if int(c.row) > own]),
     ]
-    return [Headline(filing, story) for story in told if story.verdict != MINOR_STORY]
+    return [story for story in told if story.verdict != MINOR_STORY]
