@@ -22,6 +22,7 @@ from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.inferred_unit import Figures, figures_of
 from mingzhang.extraction.performance.joining import Projects, join
 from mingzhang.extraction.performance.rows import indicator_rows
+from mingzhang.extraction.performance.several_projects import apart
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
 
 __all__ = ["Performance", "holds_targets", "read_performance"]
@@ -53,7 +54,7 @@ def read_performance(
     known, figures = Projects(tables), figures_of(tables)
     projects, notes = _projects(project_blocks, known, figures, redact)
     projects += _explained(explained, known, redact, len(projects))
-    sheets = sheets_of(performance)
+    sheets = [one for sheet in sheets_of(performance) for one in apart(sheet)]
     heads = [read_head(sheet, figures) for sheet in sheets]
     objectives, matches = _objectives(sheets, heads, known, redact)
     targets: list[Target] = []

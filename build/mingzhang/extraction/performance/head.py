@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import is_amount, parse_amount, printed_number
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
-from mingzhang.budget.units import ANY_UNIT
+from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
@@ -75,9 +75,15 @@ def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
     that is not known."""
     name = ""
     year_from = 0
+    inside = False
     above: dict[int, str] = {}
     for entry in sheet.head:
         year_from = year_from or _year_column(entry)
+        inside = _has_tasks(entry) or inside and not squash((entry.cells or (entry.text,))[0])
+        if inside:
+            yield from (("", text, entry.place) for cell in entry.cells or (entry.text,) if (text := squash(cell)))
+            name, above = "", {}
+            continue
         for index, cell in enumerate(entry.cells if entry.cells is not None else (entry.text,)):
             text = squash(cell)
             if not text:
@@ -91,6 +97,11 @@ def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
             if text:
                 yield above.get(index, name), text, entry.place
         above = _headings(entry)
+
+
+def _has_tasks(entry: Entry) -> bool:
+    """Whether a row heads the tasks of an agency, each with its money: it goes on as long as the first cell is merged."""
+    return any(head_labels().get(bare(cell)) == "tasks" for cell in entry.cells or ())
 
 
 def _year_column(entry: Entry) -> int:
@@ -181,10 +192,12 @@ def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
 
 
 def _unit(sheet: Sheet) -> str:
-    """The unit that the head prints beside its funds; empty where it prints none."""
+    """The unit that the head prints beside its funds, else the one above the sheet; empty where none is printed."""
     text = fold("".join(entry.text for entry in sheet.head))
     found = _UNIT_OF_FUNDS.search(text)
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    return sheet.unit if sheet.unit in UNITS else ""
 
 
 def _is_figure(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mingzhang.budget.amount import is_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
@@ -56,6 +57,7 @@ def _grid(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
             cells, moved, lost = grid_row(split_cells(entry.cells, header), header)
             if moved:
                 slipped.append(entry.place)
+            lost += [cells[name] for name in ("banner",) if is_amount(cells.get(name, ""))]
             notes.extend(unread_note(entry.place, text, "cell-without-column") for text in lost)
             if rows and gap and _is_rest(cells):
                 notes.append(

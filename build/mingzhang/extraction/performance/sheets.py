@@ -11,7 +11,7 @@ from mingzhang.budget.headings import PART, goes_on, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words
-from mingzhang.extraction.units import is_unit_line
+from mingzhang.extraction.units import is_unit_line, unit_said
 
 DEPARTMENT, PROJECT = "department", "project"
 
@@ -22,13 +22,14 @@ _FIRST_LABELS = frozenset({"预算单位", "部门名称", "预算部门", "单�
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One performance table: the entries above its indicators' header, and the entries from the header on (repeated
-    headers included). `after` is what stands below a table and belongs to none."""
+    headers included). `after` is what stands below a table and belongs to none; `unit` is that of a line above it."""
 
     scope: str
     place: Place
     head: tuple[Entry, ...]
     body: tuple[Entry, ...]
     after: tuple[Entry, ...] = ()
+    unit: str = ""
 
     @property
     def is_grid(self) -> bool:
@@ -43,9 +44,15 @@ def sheets_of(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
         sheet = _sheet(scope, place, part)
         if found and (not sheet.head or _repeats(found[-1], sheet)):
             found[-1] = replace(found[-1], body=found[-1].body + sheet.body, after=found[-1].after + sheet.after)
-        elif sheet.head:
+        elif sheet.head or _names_projects(sheet):
             found.append(sheet)
     return tuple(found)
+
+
+def _names_projects(sheet: Sheet) -> bool:
+    """Whether the header of the indicators has a column of projects."""
+    cells = sheet.body[0].cells if sheet.body else None
+    return any(head_labels().get(bare(cell)) == "project_name" for cell in cells or ())
 
 
 def is_title(entry: Entry) -> str:
@@ -113,7 +120,8 @@ def _sheet(scope: str, place: Place, part: Sequence[Entry]) -> Sheet:
     body = tuple(entries[start:stop])
     if all(entry.blank for entry in head):
         head = ()
-    return Sheet(scope, place, head, body, tuple(entries[stop:]))
+    unit = next((unit_said(entry.text) for entry in part if is_unit_line(fold(entry.text))), "")
+    return Sheet(scope, place, head, body, tuple(entries[stop:]), unit)
 
 
 def _without_furniture(part: Sequence[Entry]) -> list[Entry]:

@@ -27,6 +27,17 @@ def head_labels() -> Mapping[str, str]:
 
 
 @cache
+def column_labels() -> Mapping[str, str]:
+    """Folded label above a column of a sheet of several projects -> field of a head."""
+    return {**head_labels(), **_turned("column")}
+
+
+def head_label(field: str) -> str:
+    """The first label of a field of a head. KeyError for no field."""
+    return _loaded()["head"][field][0]
+
+
+@cache
 def block_labels() -> Mapping[str, str]:
     """Folded label of a project block -> column of `projects`; `private` is dropped."""
     return _turned("block")

@@ -1,0 +1,155 @@
+"""A sheet for several projects is an objective a project, each with its own targets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingzhang.budget.document import Place
+from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.performance import Performance, read_performance
+
+
+def grid(*rows: str, title: str = "部门预算项目绩效目标表", unit: str = "单位：万元") -> list[Entry]:
+    """A sheet below its title and its unit; cells of a row between bars, merged ones empty but for the first."""
+    lines = [Entry(Place("a.md", None, 1), title), *([Entry(Place("a.md", None, 2), unit)] if unit else [])]
+    for number, row in enumerate(rows, 3):
+        cells = tuple(cell.strip() for cell in row.split("|"))
+        lines.append(Entry(Place("a.md", None, number), " ".join(cells), cells))
+    return lines
+
+
+def read(*rows: str, title: str = "部门预算项目绩效目标表", unit: str = "单位：万元") -> Performance:
+    return read_performance((), grid(*rows, title=title, unit=unit), tables={}, redact=str)
+
+
+def objectives(found: Performance) -> list[tuple[str, str, Decimal | None]]:
+    return [(row.project_name, row.objective, row.budget) for row in found.objectives]
+
+
+def targets(found: Performance) -> list[tuple[int, str, str, str, str]]:
+    return [(row.objective, row.project_name, row.level1, row.level3, row.target_text) for row in found.targets]
+
+
+MERGED = (
+    "单位名称|项目名称|年度预算资金总额|年度绩效目标|绩效指标|||",
+    "||||一级指标|二级指标|三级指标|指标值",
+    "某县教育局|校园安保|120.50|保障20所学校。|产出指标|数量指标|学校数量|≥20所",
+    "|||||质量指标|合格率|≥95%",
+    "||||满意度指标|服务对象满意度指标|师生满意度|≥90%",
+    "|教师培训|30.00|培训300人。|产出指标|数量指标|培训人数|300人",
+)
+
+
+def test_cells_merged_over_the_rows_of_a_project() -> None:
+    found = read(*MERGED)
+    assert objectives(found) == [
+        ("校园安保", "保障20所学校。", Decimal("120.50")),
+        ("教师培训", "培训300人。", Decimal("30.00")),
+    ]
+    assert targets(found) == [
+        (1, "校园安保", "产出指标", "学校数量", "≥20所"),
+        (1, "校园安保", "产出指标", "合格率", "≥95%"),
+        (1, "校园安保", "满意度指标", "师生满意度", "≥90%"),
+        (2, "教师培训", "产出指标", "培训人数", "300人"),
+    ]
+    assert found.notes == ()
+    assert [row.place.line for row in found.objectives] == [5, 8]
+
+
+def test_the_name_in_every_row_and_a_header_again_on_the_next_page() -> None:
+    header = "序号|项目名称|预算金额（元）|绩效目标|一级指标|二级指标|三级指标|指标值"
+    found = read(
+        header,
+        "1|校园安保|1205000|保障学校。|产出指标|数量指标|学校数量|≥20所",
+        "1|校园安保|1205000|保障学校。|产出指标|质量指标|合格率|≥95%",
+        header,
+        "1|校园安保|1205000|保障学校。|效益指标|社会效益指标|安全感|提升",
+        "2|教师培训|300000|培训。|产出指标|数量指标|培训人数|300人",
+        unit="",
+    )
+    assert [(row.project_name, row.objective, f"{row.budget:f}") for row in found.objectives] == [
+        ("校园安保", "保障学校。", "120.5000"),
+        ("教师培训", "培训。", "30.0000"),
+    ]
+    assert [(row.objective, row.level3) for row in found.targets] == [
+        (1, "学校数量"),
+        (1, "合格率"),
+        (1, "安全感"),
+        (2, "培训人数"),
+    ]
+    assert found.notes == ()
+
+
+def test_funds_in_several_columns_a_contact_and_a_total() -> None:
+    found = read(
+        "项目名称|项目负责人|预算资金|||绩效目标|一级指标|二级指标|三级指标|指标值",
+        "||小计|财政拨款|其他资金||一级指标|二级指标|三级指标|指标值",
+        "校园安保|王大明|120.50|100.50|20.00|保障学校。|产出指标|数量指标|学校数量|≥20所",
+        "教师培训|李小红|30.00|30.00|0.00|培训。|产出指标|数量指标|培训人数|300人",
+        "合计||150.50|130.50|20.00|||||",
+    )
+    assert [(row.project_name, row.budget, row.appropriation, row.other_funds) for row in found.objectives] == [
+        ("校园安保", Decimal("120.50"), Decimal("100.50"), Decimal("20.00")),
+        ("教师培训", Decimal("30.00"), Decimal("30.00"), Decimal("0.00")),
+    ]
+    assert [(note.text, note.message.message_id) for note in found.notes] == [
+        ("合计150.50130.5020.00", "figure-below-sheet")
+    ]
+    everything = "".join(map(str, (found.objectives, found.targets, found.notes)))
+    assert "王大明" not in everything
+    assert "李小红" not in everything
+
+
+def test_an_amount_without_any_unit_is_unread() -> None:
+    found = read(*MERGED, unit="")
+    assert [row.budget for row in found.objectives] == [None, None]
+    assert [(note.text, note.message.message_id) for note in found.notes] == [
+        ("120.50", "amount-without-unit"),
+        ("30.00", "amount-without-unit"),
+    ]
+
+
+def test_the_sheet_of_one_project_stays_one() -> None:
+    found = read(
+        "项目名称|校园安保|项目负责人|",
+        "项目资金（万元）|年度资金总额：|120.50|",
+        "年度绩效目标|保障20所学校。||",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|学校数量|≥20所",
+        title="项目支出绩效目标表",
+    )
+    assert objectives(found) == [("校园安保", "保障20所学校。", Decimal("120.50"))]
+
+
+def test_the_tasks_of_a_department_are_no_funds_and_no_objective() -> None:
+    found = read(
+        "部门名称|某县教育局||||",
+        "年度主要任务|任务名称|主要内容|预算金额（万元）总额|财政拨款|其他资金",
+        "|任务1|保障学校运转|3000.00|2900.00|100.00",
+        "|金额合计||3000.00|2900.00|100.00",
+        "年度总体目标|办好教育。||||",
+        "一级指标|二级指标|三级指标|指标值||",
+        "产出指标|数量指标|学校数量|≥20所||",
+        title="部门整体支出绩效目标表",
+    )
+    (objective,) = found.objectives
+    assert (objective.scope, objective.objective) == ("department", "办好教育。")
+    assert (objective.budget, objective.appropriation, objective.other_funds) == (None, None, None)
+    assert [note.text for note in found.notes] == [
+        "任务1",
+        "3000.00",
+        "2900.00",
+        "100.00",
+        "3000.00",
+        "2900.00",
+        "100.00",
+    ]
+
+
+def test_a_figure_below_a_header_that_says_nothing_is_unread() -> None:
+    found = read(
+        "项目名称|某数|绩效目标|指标类型|一级指标|二级指标|三级指标|指标值",
+        "校园安保|7.00|保障。||产出指标|数量指标|学校数量|≥20所",
+    )
+    assert objectives(found) == [("校园安保", "保障。", None)]
+    assert [note.text for note in found.notes] == ["7.00"]
