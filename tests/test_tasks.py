@@ -57,7 +57,7 @@ def test_what_bole_spends_on_medical_care_of_veteran_retired_people(open_page: C
     ("words", "agency", "told"),
     [
         ("高新区医疗保障局", "urumqi-gaoxin", "找到 3 页"),
-        ("高新区医保局", "urumqi-gaoxin", "找到 3 页"),
+        ("高新区医保局", "urumqi-gaoxin", "找到 4 页"),
         ("乌市医保中心", "urumqi-centre", "找到 2 页"),
         ("乌鲁木齐县医疗保障局", "urumqi-county", "找到"),
         ("乌县医保局", "urumqi-county", "名称相近的有 1 个"),
