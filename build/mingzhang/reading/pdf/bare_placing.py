@@ -66,7 +66,7 @@ def column_of(
     shift: float,
     reach: dict[int, tuple[float, float]],
 ) -> tuple[int, tuple[int, ...]]:
-    """The column of a cell, and the others in which it may as well stand."""
+    """The column of a cell, and the others in which it may as well stand: of a figure below no heading the one on its other side."""
     piece = cell.piece
     over = columns_over(piece, columns)
     fitting = [n for n in over if kinds[n] in (None, cell.is_figure)]
@@ -75,7 +75,8 @@ def column_of(
     within = [n for n, (x0, x1) in reach.items() if x0 - 1 <= piece.x0 and piece.x1 <= x1 + 1]
     if not fitting and len(within) == 1 and kinds[within[0]] == cell.is_figure:
         return within[0], ()
-    if not fitting:
+    below = bool(fitting)
+    if not below:
         left = [n for n, column in enumerate(columns) if column.x1 <= piece.x0 and kinds[n] in (None, cell.is_figure)]
         right = [n for n, column in enumerate(columns) if column.x0 >= piece.x1 and kinds[n] in (None, cell.is_figure)]
         fitting = [*left[-1:], *right[:1]] or list(range(len(columns)))
@@ -84,5 +85,6 @@ def column_of(
     else:
         away = {n: max(columns[n].x0 - piece.x1, piece.x0 - columns[n].x1) for n in fitting}
     best = min(away, key=lambda n: away[n])
-    others = tuple(n for n in sorted(away) if n != best and away[best] > _CLOSE * away[n])
+    open_ = cell.is_figure and not below
+    others = tuple(n for n in sorted(away) if n != best and (open_ or away[best] > _CLOSE * away[n]))
     return best, others

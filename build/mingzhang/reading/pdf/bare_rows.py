@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -11,6 +11,13 @@ from statistics import median
 from mingzhang.reading.pdf.bare_codes import code_columns, codes_of, has_codes, with_numbers_apart
 from mingzhang.reading.pdf.bare_columns import Heading
 from mingzhang.reading.pdf.bare_placing import Cell, column_of, kinds_of, reach_of, shift_of
+from mingzhang.reading.pdf.broken_figures import (
+    is_rest_of_numbers,
+    usual_decimals,
+    whole_number,
+    with_rest_of_numbers,
+)
+from mingzhang.reading.pdf.cell_grid import CellGrid
 from mingzhang.reading.pdf.cell_kinds import CODE, FIGURE, NUMBER, NUMERIC, TOTAL
 from mingzhang.reading.pdf.line_rows import in_rows
 from mingzhang.reading.pdf.pieces import Piece
@@ -32,12 +39,14 @@ def rows_of(
     horizontals: Sequence[Ruling],
     place: Callable[[Piece], int | None] | None = None,
     *,
-    gridded: bool = False,
+    grid: CellGrid | None = None,
     each_line: bool = False,
 ) -> list[TableRow] | None:
     """The rows; None where two figures or two parts of a code would stand in one cell, or a code in no column for certain.
-    `place` tells the column of each piece where columns reach from border to border, and nothing is in doubt; `gridded`: so
-    wide that it shows which lines are full."""
+    `place` tells the column of each piece where columns reach from border to border, and nothing is in doubt; a `grid` does so,
+    too, and shows which lines are full."""
+    gridded = grid is not None
+    place = grid.column_of if grid is not None else place
     drawn = place is not None
     cells = in_rows(body, horizontals, each_line=each_line)
     kinds = kinds_of(cells, columns)
@@ -69,28 +78,39 @@ def rows_of(
             placed[number] = apart
     if not drawn and not _stand_below(placed):
         return None
-    if any(sum(cell.piece.text.isdigit() for cell in found) > 1 for row in placed.values() for found in row.values()):
-        return None
-    first = next((n for n, kind in enumerate(kinds) if kind), len(columns))
-    if any(
-        len(found) > 1
-        and any(cell.is_figure or not gridded and n >= first and NUMERIC.fullmatch(cell.piece.text) for cell in found)
-        for row in placed.values()
+    widths = _widths(placed, len(columns)) if grid is None else grid.widths(_PADDING * body[0].size)
+    decimals = usual_decimals(cell.piece for cell in cells)
+    whole = {
+        (number, n): text
+        for number, row in placed.items()
         for n, found in row.items()
-    ):
+        if len(found) > 1 and (text := whole_number(Drawn(_lines(found), widths[n]), decimals))
+    }
+    first = next((n for n, kind in enumerate(kinds) if kind), len(columns)) if not gridded else len(columns)
+    several = [
+        (n, found)
+        for number, row in placed.items()
+        for n, found in row.items()
+        if len(found) > 1 and (number, n) not in whole
+    ]
+    if any(_are_numbers(found, in_figures=n >= first) for n, found in several):
         return None
-    rows = _made(
-        placed,
-        doubts,
-        [column.x1 - column.x0 for column in columns] if gridded else _widths(placed, len(columns)),
-        gridded,
-    )
+    rows = _made(placed, doubts, widths, decimals, whole, gridded)
+    if rows is None:
+        return None
     if each_line and not all(map(_is_row, rows)):
         return None
     return [
         *numbers.values(),
         *(rows if drawn and not gridded else [replace(row, doubts=_of_all(row, gridded)) for row in rows]),
     ]
+
+
+def _are_numbers(found: Sequence[Cell], *, in_figures: bool) -> bool:
+    """Whether the pieces of one cell are two numbers, or a figure and something else."""
+    if sum(cell.piece.text.isdigit() for cell in found) > 1 or any(cell.is_figure for cell in found):
+        return True
+    return in_figures and any(NUMERIC.fullmatch(cell.piece.text) for cell in found)
 
 
 def _stand_below(placed: dict[int, dict[int, list[Cell]]]) -> bool:
@@ -141,16 +161,29 @@ def _made(
     placed: dict[int, dict[int, list[Cell]]],
     doubts: dict[int, dict[int, tuple[int, ...]]],
     widths: Sequence[float],
+    decimals: int,
+    whole: Mapping[tuple[int, int], str],
     certain: bool,
-) -> list[TableRow]:
-    """Table rows; a rest of a name that wrapped is part of the row above, a short one only unless the widths are `certain`."""
+) -> list[TableRow] | None:
+    """Table rows; a rest of a name that wrapped is part of the row above, a short one only unless the widths are `certain`, and
+    so is that of a figure with fewer than the usual `decimals`. `whole` are numbers in pieces, by row and column. None where such
+    a rest makes no figure whole."""
     rows: list[TableRow] = []
     for number in sorted(placed):
         drawn = {column: Drawn(_lines(found), widths[column]) for column, found in sorted(placed[number].items())}
-        texts = tuple(cell_text(drawn[column]) if column in drawn else "" for column in range(len(widths)))
-        row = TableRow(texts, doubts.get(number, {}), drawn)
+        texts = tuple(
+            whole.get((number, column)) or (cell_text(drawn[column]) if column in drawn else "")
+            for column in range(len(widths))
+        )
+        concluded: dict[int, tuple[int, ...]] = {column: () for row, column in whole if row == number}
+        row = TableRow(texts, doubts.get(number, {}) | concluded, drawn)
         short = all((certain or len(text) <= _LONGEST_REST) and not _LABEL.match(text) for text in texts)
-        if rows and short and not row.doubts and is_rest(row, rows[-1]) and not any(map(_begins_row, texts)):
+        if rows and is_rest_of_numbers(row, rows[-1], decimals):
+            longer = with_rest_of_numbers(rows[-1], row, decimals)
+            if longer is None:
+                return None
+            rows[-1] = longer
+        elif rows and short and not row.doubts and is_rest(row, rows[-1]) and not any(map(_begins_row, texts)):
             rows[-1] = with_rest(rows[-1], row)
         else:
             rows.append(row)

@@ -51,6 +51,11 @@ class CellGrid:
         starts = [n for n, border in enumerate(self.borders[:-1]) if abs(piece.x0 - border - self.before) <= self.off]
         return starts[0] if starts and not piece.text.isdigit() else None
 
+    def widths(self, more: float) -> list[float]:
+        """How wide the columns are between what is left blank at their sides, and `more`."""
+        blank = (self.before or self.behind) + (self.behind or self.before)
+        return [right - left - blank + more for left, right in pairwise(self.borders)]
+
     def _is_in_place(self, piece: Piece, column: int) -> bool:
         left, right = self.borders[column], self.borders[column + 1]
         if self.side == RIGHT:

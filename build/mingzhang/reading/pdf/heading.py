@@ -14,6 +14,7 @@ from mingzhang.budget.document import Span
 from mingzhang.reading.pdf.bare_columns import Heading, is_over_figures, over_their_columns
 from mingzhang.reading.pdf.cell_grid import CellGrid, grid_of
 from mingzhang.reading.pdf.pieces import Piece
+from mingzhang.reading.pdf.wrapping import lines_of
 
 _PITCH = 1.55
 _BELOW = 0.9
@@ -23,6 +24,7 @@ _SAME_MIDDLE = 0.35
 """Shares of the characters' size: the pitch of lines, and how far cells of different rows of a header are apart."""
 
 
+_SHORTER = 1.5
 _MANY = 3
 _LEFT = 5.0
 """How far from the left edge of its first column the text of a group at the left may begin, in points."""
@@ -144,11 +146,6 @@ def _extents(columns: Sequence[Heading], body: Sequence[Piece]) -> list[tuple[fl
 
 def _cells(words: Sequence[Piece]) -> list[Heading]:
     """Words that stand below each other at the pitch of lines, as one cell."""
-    groups: list[list[Piece]] = []
-    for word in sorted(words, key=lambda word: (word.y, word.x0)):
-        own = [group for group in groups if any(_continues(other, word) for other in group)]
-        groups = [group for group in groups if group not in own]
-        groups.append([*(other for group in own for other in group), word])
     return [
         Heading(
             "".join(word.text for word in group),
@@ -157,8 +154,27 @@ def _cells(words: Sequence[Piece]) -> list[Heading]:
             (group[0].middle + group[-1].middle) / 2,
             group[0].size,
         )
-        for group in groups
+        for group in _stacks(words)
     ]
+
+
+def _stacks(words: Sequence[Piece]) -> list[list[Piece]]:
+    groups: list[list[Piece]] = []
+    for word in sorted(words, key=lambda word: (word.y, word.x0)):
+        own = [group for group in groups if any(_continues(other, word) for other in group)]
+        groups = [group for group in groups if group not in own]
+        groups.append([*(other for group in own for other in group), word])
+    return groups
+
+
+def has_cells_of_several(words: Sequence[Piece]) -> bool:
+    """Whether what stands below each other as one cell may be cells of several rows of the header: three lines and more, of
+    which one above another is much shorter than it."""
+    for group in _stacks(words):
+        widths = [max(p.x1 for p in line) - min(p.x0 for p in line) for line in lines_of(group)]
+        if len(widths) > 2 and max(widths) - min(widths[:-1]) > _SHORTER * group[0].size:
+            return True
+    return False
 
 
 def _continues(word: Piece, following: Piece) -> bool:

@@ -14,17 +14,20 @@ from mingzhang.reading.pdf.rulings import Ruling
 _PITCH = 1.52
 """Share of the size of characters that lines of one cell are apart at most."""
 _EVEN = 0.75
+_NEARLY_EVEN = 0.65
+"""Shares of the widest space between lines that the narrowest has: lines of one cell stand much closer than rows."""
 _FEWEST_RULES = 3
 
 
 def in_rows(body: Sequence[Piece], horizontals: Sequence[Ruling], *, each_line: bool = False) -> list[Cell]:
-    """Each piece with its row: between two lines, else by the space between rows; where all lines are as far apart, or with
-    `each_line`, each line is a row."""
+    """Each piece with its row: between two lines, else by the space between rows; where all lines are as far apart, each
+    is a row if they stand close together; with `each_line` in any case."""
     pieces = sorted(body, key=lambda piece: piece.y)
     first, last = pieces[0].y, pieces[-1].y
     rules = [line.at for line in horizontals if first < line.at < last]
     steps = [(b.y - a.y) / b.size for a, b in pairwise(pieces) if b.y - a.y > 0.3 * b.size]
-    tight = each_line or not rules and bool(steps) and max(steps) <= _PITCH and min(steps) >= _EVEN * max(steps)
+    even = not rules and bool(steps) and min(steps) >= (_NEARLY_EVEN if each_line else _EVEN) * max(steps)
+    tight = even and (each_line or max(steps) <= _PITCH)
     cells: list[Cell] = []
     row = 0
     for number, piece in enumerate(pieces):

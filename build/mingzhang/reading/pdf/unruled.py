@@ -21,7 +21,7 @@ from mingzhang.reading.pdf.bare_placing import nearest_column
 from mingzhang.reading.pdf.bare_rows import rows_of
 from mingzhang.reading.pdf.cell_kinds import begins_body
 from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
-from mingzhang.reading.pdf.heading import Header, borders_of, header_of, header_on_grid, widened
+from mingzhang.reading.pdf.heading import Header, borders_of, has_cells_of_several, header_of, header_on_grid, widened
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
 from mingzhang.reading.pdf.line_words import in_cells, whole_words
 from mingzhang.reading.pdf.pieces import Piece
@@ -140,8 +140,7 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     if header is not None and header.grid is not None and len(header.columns) >= _FEWEST_COLUMNS:
         for each_line in (False, True):
             if rows is None:
-                place = header.grid.column_of
-                rows = rows_of(apart, header.columns, page.horizontals, place, gridded=True, each_line=each_line)
+                rows = rows_of(apart, header.columns, page.horizontals, grid=header.grid, each_line=each_line)
         if header is not known:
             header = replace(header, body=tuple(piece for line in cells[start:] for piece in line))
     if rows is None:
@@ -209,7 +208,10 @@ def _header(lines: Sequence[TextLine], start: int, page: PageLayout, known: Head
         body = [piece for line in lines[start:] for piece in whole_words(line.pieces)]
         bottom = _bottom(words, body, page.horizontals)
         borders = _borders(lines, page.strokes, drawn)
-        return drawn_header(words, borders, page.strokes, drawn) or _bare_header(words, bottom, lines[start:])
+        header = drawn_header(words, borders, page.strokes, drawn)
+        if header is None and not has_cells_of_several(words):
+            header = _bare_header(words, bottom, lines[start:])
+        return header
     if known is not None and known.words:
         return _bare_header(known.words, known.bottom, lines[start:], known.body)
     return known
