@@ -204,3 +204,70 @@ def test_numbers_of_persons_at_the_ends_of_lines_are_in_no_note() -> None:
     said = read_narrative(parts_of(lines), tables={}, identity=NO_TABLES, redact=redact)
     assert [note.text for note in said.notes] == ["另有3"]
     assert facts(said) == [("operating_cost", "12", "万元")]
+
+
+def test_sichuan_prints_codes_for_the_words_of_an_item_and_counts_vehicles_apart_from_money() -> None:
+    said = read(
+        "第三部分 2026年部门预算情况说明",
+        "一、一般公共预算当年拨款情况说明",
+        "教育（205）普通教育（02）小学教育（02）2026年预算数为500万元，主要用于：教学。",
+        "二、“三公”经费预算安排情况说明",
+        "单位现有公务用车3辆，其中：轿车2辆，越野车1辆。2026年安排运行维护费10万元。",
+        "三、其他重要事项的情况说明",
+        "2026年开展绩效目标管理的项目8个，涉及预算500万元。",
+        "第四部分 名词解释",
+    )
+    assert stated(said) == [
+        ("教育/普通教育/小学教育", "", "500", "万元"),
+        ("单位现有公务用车", "", "3", "辆"),
+        ("轿车", "单位现有公务用车", "2", "辆"),
+        ("越野车", "单位现有公务用车", "1", "辆"),
+        ("安排运行维护费", "", "10", "万元"),
+    ]
+    assert facts(said) == [("targets_set_count", "8", "个"), ("targets_set_amount", "500", "万元")]
+    assert said.notes == ()
+
+
+def test_shandong_tells_totals_and_other_matters_below_sub_headings() -> None:
+    said = read(
+        "第三部分 2026年部门预算情况和重要事项说明",
+        "一、2026年部门预算情况说明",
+        "（一）收支总体情况",
+        "2026年支出预算为2345.67万元，其中基本支出1845.67万元，占78.68%，项目支出500万元，占21.32%。",
+        "与2025年相比，其中基本支出增加100万元，项目支出增加45.67万元。主要原因是增人。",
+        "二、2026年重要事项说明",
+        "（一）机关运行经费安排情况",
+        "2026年机关运行经费财政拨款预算为145.67万元，较2025年增加5.67万元，增长4.05%。",
+        "（二）政府采购情况",
+        "2026年政府采购预算总额300万元，其中：政府采购货物支出100万元，政府采购工程支出50万元，政府采购服务支出150万元。",
+        "第四部分 名词解释",
+    )
+    assert [moved(row) for row in said.changes] == [
+        ("expenditure", "基本支出", "1845.67", "None", "None", ""),
+        ("expenditure", "项目支出", "500", "None", "None", ""),
+        ("expenditure", "基本支出", "None", "100", "None", ""),
+        ("expenditure", "项目支出", "None", "45.67", "None", "增人"),
+        ("operating_cost", "机关运行经费", "145.67", "5.67", "4.05", ""),
+    ]
+    assert facts(said) == [
+        ("operating_cost", "145.67", "万元"),
+        ("procurement", "300", "万元"),
+        ("procurement_goods", "100", "万元"),
+        ("procurement_works", "50", "万元"),
+        ("procurement_services", "150", "万元"),
+    ]
+
+
+def test_jiangsu_compares_an_item_in_the_next_sentence() -> None:
+    said = read(
+        "第三部分 2026年度部门预算情况说明",
+        "一、收支预算总体情况说明",
+        "（1）教育支出（类）支出2,145.67万元，主要用于教育。与上年相比增加135.67万元，增长6.75%。主要原因是增人。",
+        "（2）社会保障和就业支出（类）支出200万元，主要用于养老保险。与上年相比增加10万元，增长5.26%。主要原因是调整。",
+        "第四部分 名词解释",
+    )
+    assert [moved(row) for row in said.changes] == [
+        ("expenditure", "教育支出", "2145.67", "135.67", "6.75", "增人"),
+        ("expenditure", "社会保障和就业支出", "200", "10", "5.26", "调整"),
+    ]
+    assert (stated(said), said.notes) == ([], ())

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.narrative.cues import chapter_kind
+from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.subjects import NUMBERING
 
@@ -20,21 +22,32 @@ _CENT = Decimal("0.01")
 
 @dataclass(slots=True)
 class Whole:
-    """The whole of which figures are parts (`其中：`), in 万元, and what its parts have left of it; None: not known."""
+    """The whole of which figures are parts (`其中：`), and what its parts have left of it; None: not known. Amounts are in
+    万元, counts in their `unit`."""
 
     name: str = ""
     rest: Decimal | None = None
+    unit: str = ""
 
-    def take(self, amount: Decimal | None) -> None:
+    def take(self, figure: Figure) -> None:
         """A part of it is told."""
-        if self.rest is not None and amount is not None:
-            self.rest -= amount
+        if self.rest is not None and figure.amount is not None and measured(figure) == self.unit:
+            self.rest -= figure.amount
 
-    def is_used_up(self, amount: Decimal | None = None) -> bool:
-        """Whether its parts are all told, or another of this amount would be more than it has left."""
+    def is_used_up(self, figure: Figure | None = None) -> bool:
+        """Whether its parts are all told, or this one would be more than it has left, or is none of its kind."""
         if self.rest is None:
             return False
-        return self.rest < _CENT or amount is not None and self.rest - amount <= -_CENT
+        if self.rest < _CENT:
+            return True
+        if figure is None or figure.amount is None:
+            return False
+        return measured(figure) != self.unit or self.rest - figure.amount <= -_CENT
+
+
+def measured(figure: Figure) -> str:
+    """What a figure is compared in: the contract's unit for money, else its own."""
+    return CONTRACT_UNIT if figure.is_money else figure.unit
 
 
 def opener(flow: Flow, start: int, end: int) -> re.Match[str] | None:
@@ -48,4 +61,6 @@ def section_kind(chapter: str, title: str) -> str:
         return chapter
     kind = chapter_kind(title)
     own = kind == "three_public" or kind in ("income", "expenditure") and _OF_ALL_MONEY.search(title)
-    return kind if own and (kind == "three_public" or chapter != "rest") else chapter
+    if own and (kind == "three_public" or chapter != "rest"):
+        return kind
+    return kind if chapter == "other" and kind in ("balance", "rest") else chapter

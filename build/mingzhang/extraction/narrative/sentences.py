@@ -11,7 +11,7 @@ from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Purpose, Statement
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
 from mingzhang.extraction.narrative.chapters import Chapter
-from mingzhang.extraction.narrative.context import Whole, opener, section_kind
+from mingzhang.extraction.narrative.context import Whole, measured, opener, section_kind
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
     behind_bracket,
@@ -39,6 +39,8 @@ _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
 _COUNTED = re.compile(rf"(?:^|[,;。:、(])(?P<name>[^,;。:、(]*[^,;。:、(\d])\d[\d.,]*{COUNT}$")
 """What was counted right before an amount is what the amount is the worth of (通用设备3台，5万元)."""
+_SIDES = (("收入", "income"), ("支出", "expenditure"))
+_SIDED = re.compile("收入|支出|收支|收、支")
 _ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 
@@ -53,13 +55,13 @@ class ChapterReader:
         self.stated: list[Amount] = []
         self.head = self.member = self.topic = ""
         self.group = Whole()
-        self.whole: Decimal | None = None
-        self.segment, self.opened = 0, False
+        self.whole: Figure | None = None
+        self.sentence, self.segment, self.opened = 0, 0, False
 
     def read(self) -> None:
         """Every sentence of the chapter."""
         if self.kind in ("rest", "other") and self.flow.text:
-            found = other_facts(self.flow) if self.kind == "rest" or not self.chapter.title else ()
+            found = other_facts(self.flow) if self.kind == "rest" or not self.chapter.title else self._facts_below()
             self.rows.facts.extend(each.fact for each in found)
             self.facts = {each.figure.start: each for each in found if each.figure is not None}
         for start, end in self.flow.sentences():
@@ -67,6 +69,18 @@ class ChapterReader:
             self._sentence(start, end)
         self.rows.statements.extend(each.row for each in self.stated)
         self.rows.tokens["statements"] += len(self.stated)
+
+    def _facts_below(self) -> tuple[FoundFact, ...]:
+        """The facts below sub-headings on other matters in a chapter that says nothing of what it is about."""
+        spans = self.flow.headings
+        ends = [*(start for start, _ in spans[1:]), len(self.flow.text)]
+        rest = [
+            (below, end)
+            for (start, below), end in zip(spans, ends, strict=bool(spans))
+            if chapter_kind(self.flow.shape[start:below]) == "rest"
+        ]
+        found = other_facts(self.flow) if rest else ()
+        return tuple(each for each in found if any(start <= each.start < end for start, end in rest))
 
     def _enter(self, start: int, end: int) -> None:
         """What a new sentence still has of those before it."""
@@ -79,6 +93,7 @@ class ChapterReader:
             self.kind = section_kind(self.chapter_kind, title)
             alone = opened is not None and opened["mark"] == "。" and opened.end() == end
             self.topic = self.flow.text[slice(*opened.span("title"))] if opened and alone else ""
+        self.sentence = start
         self.segment, self.head, self.whole, self.member, self.opened = start, "", None, "", False
 
     def _sentence(self, start: int, end: int) -> None:
@@ -225,11 +240,10 @@ class ChapterReader:
 
     def _named(self, subject: Subject, figure: Figure | None) -> None:
         """The first figure of a sentence may be the whole of those behind it; another is a part of the whole before it."""
-        amount = figure.amount if figure is not None and figure.is_money else None
         if not self.head:
-            self.head, self.whole = subject.text, amount
-        if not self.member:
-            self.group.take(amount)
+            self.head, self.whole = subject.text, figure
+        if not self.member and figure is not None:
+            self.group.take(figure)
 
     def _prior(self, of: str, figure: Figure, prior: Figure, end: int) -> None:
         """Last year's figure that a comparison prints is a statement about what has changed."""
@@ -260,10 +274,10 @@ class ChapterReader:
         return stop
 
     def _statement(self, subject: Subject, figure: Figure, end: int, of: str = "") -> int:
-        if self.group.is_used_up(figure.amount if figure.is_money else None) and not self.opened:
+        if not self.opened and self.group.is_used_up(figure):
             self.group = Whole()
         parent = of or self.member or self.group.name
-        if subject.text in ("价值", "金额") and self.stated:
+        if (subject.text in ("价值", "金额") or subject.text == "占" and figure.is_percent) and self.stated:
             parent = self.stated[-1].row.subject
         if not subject.text and self.stated:
             subject = Subject(self.stated[-1].row.subject, (), subject.start)
@@ -292,6 +306,8 @@ class ChapterReader:
             return start + 1
         opened = behind_bracket(self.flow, cursor)
         known = next((each for each in self.stated if each.end == opened), None)
+        if known is None and cursor == self.sentence and not subject.text and self.stated:
+            known = None if self.stated[-1].row.parent else self.stated[-1]
         if known is not None:
             subject = Subject(known.row.subject, (), start)
         chapter = self._chapter_of(subject)
@@ -308,7 +324,7 @@ class ChapterReader:
         """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words."""
         of = self.stated[-1].row.subject if self.stated else ""
         for figure in move.figures:
-            words = self.flow.text[cursor : figure.start].strip("，,；;：:（(")
+            words = self.flow.text[cursor : figure.start].strip("，,；;：:（(").removeprefix("其中")
             self._statement(Subject(words, (), cursor), figure, end, of)
             cursor = figure.end
 
@@ -354,7 +370,9 @@ class ChapterReader:
             if self.opened and self.stated:
                 self.member = self.stated[-1].row.subject
             else:
-                self.group = Whole(self.head, self.whole) if self.head else self.group
+                if self.head:
+                    amount, unit = (self.whole.amount, measured(self.whole)) if self.whole else (None, "")
+                    self.group = Whole(self.head, amount, unit)
                 self.member = ""
             self.opened = True
             self.head, self.whole = "", None
@@ -405,7 +423,12 @@ class ChapterReader:
         if self.kind in ("balance", "other", "rest") and "三公" in subject.text:
             return "three_public"
         if self.kind == "balance":
-            return "income" if "收入" in subject.text else "expenditure" if "支出" in subject.text else ""
+            found = [
+                kind
+                for word, kind in _SIDES
+                if word in (subject.text if _SIDED.search(subject.text) else self.group.name)
+            ]
+            return found[0] if len(found) == 1 else ""
         if self.kind == "general":
             return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
         return "operating_cost" if self.kind == "rest" and "运行经费" in subject.text else ""

@@ -12,6 +12,11 @@ TRIPLE = re.compile(
     r"(?P<category>[^,。;:]+?)\((?P<code1>\d{3})?类\)-?(?P<section>.+?)\((?P<code2>\d{2})?款\)-?"
     r"(?P<item>.+?)\((?P<code3>\d{2})?项\)"
 )
+CODED_TRIPLE = re.compile(
+    r"(?P<category>[^,。;:()]+)\((?P<code1>\d{3})\)(?P<section>[^,。;:()]+(?:\([^()\d]*\))?)\((?P<code2>\d{2})\)"
+    r"(?P<item>[^,。;:()]+(?:\([^()\d]*\))?)\((?P<code3>\d{2})\)"
+)
+"""An item whose codes stand for the words 类, 款 and 项: 教育（205）普通教育（02）小学教育（02）."""
 CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\((?:\d{3})?类\)")
 QUOTED = re.compile(r"[“\"](?P<names>[^“”\",。;:]{2,120})[”\"]科目(?:预算|支出|安排|为|:)*$")
 _OPENING = '“"'
@@ -54,7 +59,7 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
         path = tuple(name for name in re.split("[-–—－]+", flow.text[start + first : start + last]) if name)
         if len(path) in (1, 3):
             return Subject("/".join(path), path, start + first)
-    triples = list(TRIPLE.finditer(words))
+    triples = list(TRIPLE.finditer(words)) or list(CODED_TRIPLE.finditer(words))
     if triples:
         spans = [triples[-1].span(group) for group in ("category", "section", "item")]
         first = spans[0][0] + _trimmed(words[slice(*spans[0])], agencies, keep_year=False)[0]
