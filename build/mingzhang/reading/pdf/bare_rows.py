@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,14 +17,13 @@ from mingzhang.reading.pdf.broken_figures import (
     with_rest_of_numbers,
 )
 from mingzhang.reading.pdf.cell_grid import CellGrid
-from mingzhang.reading.pdf.cell_kinds import CODE, FIGURE, NUMBER, NUMERIC, TOTAL
+from mingzhang.reading.pdf.cell_kinds import CODE, FIGURE, LABEL, NUMBER, NUMERIC, TOTAL
 from mingzhang.reading.pdf.line_rows import in_rows
 from mingzhang.reading.pdf.pieces import Piece
 from mingzhang.reading.pdf.rulings import Ruling
 from mingzhang.reading.pdf.tables import TableRow, is_rest, with_rest
 from mingzhang.reading.pdf.wrapping import Drawn, cell_text
 
-_LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
 _LONGEST_REST = 5
 _PADDING = 1.2
 _LEAST_GAP = 0.75
@@ -177,7 +175,7 @@ def _made(
         )
         concluded: dict[int, tuple[int, ...]] = {column: () for row, column in whole if row == number}
         row = TableRow(texts, doubts.get(number, {}) | concluded, drawn)
-        short = all((certain or len(text) <= _LONGEST_REST) and not _LABEL.match(text) for text in texts)
+        short = all((certain or len(text) <= _LONGEST_REST) and not LABEL.match(text) for text in texts)
         if rows and is_rest_of_numbers(row, rows[-1], decimals):
             longer = with_rest_of_numbers(rows[-1], row, decimals)
             if longer is None:
@@ -198,7 +196,7 @@ def _of_all(row: TableRow, certain: bool) -> dict[int, tuple[int, ...]]:
 
 def _is_row(row: TableRow) -> bool:
     """Whether a line is a row and no part of one: it has a figure, or begins as a row does."""
-    return any(_begins_row(text) or _LABEL.match(text) or FIGURE.fullmatch(text) for text in row.cells)
+    return any(_begins_row(text) or LABEL.match(text) or FIGURE.fullmatch(text) for text in row.cells)
 
 
 def _begins_row(text: str) -> bool:

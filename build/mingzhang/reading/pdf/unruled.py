@@ -19,7 +19,7 @@ from mingzhang.reading.pdf.bare_codes import has_codes
 from mingzhang.reading.pdf.bare_columns import Heading
 from mingzhang.reading.pdf.bare_placing import nearest_column
 from mingzhang.reading.pdf.bare_rows import rows_of
-from mingzhang.reading.pdf.cell_kinds import begins_body
+from mingzhang.reading.pdf.cell_kinds import LABEL, begins_body
 from mingzhang.reading.pdf.drawn_columns import drawn_columns, drawn_header
 from mingzhang.reading.pdf.heading import Header, borders_of, has_cells_of_several, header_of, header_on_grid, widened
 from mingzhang.reading.pdf.layout import PageLayout, TextLine
@@ -133,7 +133,7 @@ def _table(lines: Sequence[TextLine], page: PageLayout, known: Header | None) ->
     if known is not None and not _is_header_again(cells[:start], known):
         if start == len(cells):
             return None, None
-        start = 0
+        start = 0 if _are_rows(cells[:start], known) else start
     apart = [piece for line in lines[start:] for piece in whole_words(line.pieces, numbered=False)]
     header = _on_grid(cells[:start], apart, page.horizontals, known)
     rows = None
@@ -160,6 +160,13 @@ def _is_header_again(above: Sequence[Sequence[Piece]], known: Header) -> bool:
     words = Counter(character for row in known.rows for cell in row for character in cell)
     again = Counter(character for line in above for piece in line for character in piece.text)
     return (again & words).total() >= _AGAIN * again.total() > 0
+
+
+def _are_rows(above: Sequence[Sequence[Piece]], known: Header) -> bool:
+    """Whether lines at the head of a page stand in the cells of the table of the page before, or begin as its rows do."""
+    if known.grid is not None:
+        return all(known.grid.column_of(piece) is not None for line in above for piece in line)
+    return all(any(LABEL.match(piece.text) for piece in line) for line in above)
 
 
 def _rows(
