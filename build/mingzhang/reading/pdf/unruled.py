@@ -159,7 +159,8 @@ def _is_header_again(above: Sequence[Sequence[Piece]], known: Header) -> bool:
     """Whether lines at the head of a page are the header of the page before; else they are rows without figures."""
     words = Counter(character for row in known.rows for cell in row for character in cell)
     again = Counter(character for line in above for piece in line for character in piece.text)
-    return (again & words).total() >= _AGAIN * again.total() > 0
+    common = (again & words).total()
+    return common >= _AGAIN * again.total() and 2 * common >= words.total() > 0
 
 
 def _are_rows(above: Sequence[Sequence[Piece]], known: Header) -> bool:
