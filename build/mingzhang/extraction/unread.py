@@ -15,7 +15,7 @@ from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_tell
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECIMALS = re.compile(r"[.．]\d+")
-_HIDDEN = re.compile(r"#{2,}|\d[\d,.]*…")
+_HIDDEN = re.compile(r"#{2,}|(?<![\d,.])\d[\d,.]*…")
 """What a page shows of a figure that is wider than its cell."""
 _LONGEST_TEXT = 60
 _FEWEST_COMMAS = 3

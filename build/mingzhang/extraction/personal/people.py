@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from mingzhang.budget.classification import economic_names, functional_names
+from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.personal.vocabulary import HAN, LABEL, is_no_name, is_surnamed, is_transcribed, is_word
 
 _OFFICE = r"(?:局长|主任|科长|处长|书记|所长|院长|站长|校长|部长|主席|县长|市长|区长|乡长|镇长|园长|馆长|队长|会计|出纳|律师|法律顾问)"
@@ -32,7 +32,7 @@ _OF_WORDS = re.compile(
 """What a name of words begins with or holds (安置费, 高龄, 计生奖)."""
 
 
-@cache
+@kept_by_words
 def _classified() -> str:
     """The names of all codes: their words name nobody (司法, 文化)."""
     known = (functional_names(), economic_names())
