@@ -18,7 +18,7 @@ from .grid import GridWriter, draw_grid_style
 from .inventing import draw_options, invent
 from .narrative import Narrator
 from .parts import PageBreak, Part, Places, TitleLines
-from .printed import PrintedTable, Printer, truths_in_order
+from .printed_tables import PrintedTable, Printer, truths_in_order
 from .tables import Habits, TableMaker
 from .wording import Said
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .layout import Layout, wrap
 from .parts import PageBreak, Paragraph, Part, Places, Sheet, TitleLines
-from .printed import PrintedRow, PrintedTable, truths_in_order
+from .printed_tables import PrintedRow, PrintedTable, truths_in_order
 
 
 @dataclass

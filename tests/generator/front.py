@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from .parts import PageBreak, Paragraph, Part
-from .printed import PrintedTable
+from .printed_tables import PrintedTable
 from .story import Estate, Story
 from .tables import numbered
 from .wording import Said

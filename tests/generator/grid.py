@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .parts import PageBreak, Paragraph, Part, Places, Sheet, TitleLines
-from .printed import PrintedRow, PrintedTable, placed, truths_in_order
+from .printed_tables import PrintedRow, PrintedTable, placed, truths_in_order
 
 _SHIFTABLE = ("科目", "项目", "项 目")
 

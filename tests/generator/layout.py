@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable
 
-from .printed import PrintedRow, PrintedTable, placed
+from .printed_tables import PrintedRow, PrintedTable, placed
 
 _TOKENS = re.compile(r"[0-9A-Za-z.,%]+|.", re.DOTALL)
 _CLOSERS, _OPENERS = "）)】〕]》”、，。；：", "（(【〔[《“"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from . import story as s
 from .classifications import CATEGORIES, ECONOMIC
 from .parts import PageBreak, Paragraph, Part
-from .printed import Printer
+from .printed_tables import Printer
 from .rest import end, rest
 from .tables import numbered, public_sum
 from .wording import Wording

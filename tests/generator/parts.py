@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .printed import PrintedTable
+from .printed_tables import PrintedTable
 
 
 @dataclass

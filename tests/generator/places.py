@@ -13,7 +13,7 @@ import yaml
 
 from .inventing import draw_options, invent
 from .pages import LEFT, UP, Block, Page, Table
-from .printed import PrintedTable, Printer, Truth, placed, truths_in_order
+from .printed_tables import PrintedTable, Printer, Truth, placed, truths_in_order
 from .tables import Habits, Spec, TableMaker
 
 PLACES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "places.yaml").read_text(encoding="utf-8"))

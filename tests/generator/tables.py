@@ -19,7 +19,7 @@ from mingzhang.budget.tables import table_kinds
 from . import story as s
 from .classifications import CATEGORIES, ECONOMIC
 from .meaning import column_of, line_of, subject_of
-from .printed import PrintedRow, PrintedTable, Printer, Truth, finish_keys, header_of, truths_in_order
+from .printed_tables import PrintedRow, PrintedTable, Printer, Truth, finish_keys, header_of, truths_in_order
 from .story import Story, Test
 
 Spec = Mapping[str, Any]

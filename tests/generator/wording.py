@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from .printed import Printer
+from .printed_tables import Printer
 from .story import Story
 
 _SAME = ("与上年持平", "与上年相比无变化")

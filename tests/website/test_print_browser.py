@@ -86,6 +86,6 @@ def test_the_doubts_of_2023_say_that_no_placement_fits(page: Page) -> None:
     page.goto(GAOXIN)
     notes = page.locator("[id^='doubt-income-']").all_inner_texts()
     assert len(notes) == 2
-    assert all("找不到一种放法让每一处合计都对得上" in note for note in notes)
+    assert all("都不能使各处合计同时相符" in note for note in notes)
     assert "21015 医疗保障管理事务 98.93，所属各项合计 78.93" in notes[0]
     assert "20.00（2101504 信息化建设）" in notes[1]
