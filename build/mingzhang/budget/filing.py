@@ -18,14 +18,6 @@ PLACEMENTS = (PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS)
 DOUBTFUL_PLACEMENTS = frozenset({SUSPECT, AMBIGUOUS})
 """Figures that people are told not to rely on."""
 
-DECIDED_BY = ("position", "arithmetic", "other_table", "narrative", "header")
-TABLE_STATUSES = ("filled", "declared_empty", "blank", "not_in_form", "missing", "unreadable")
-ROW_TYPES = ("total", "subtotal", "of_which", "unit", "category", "section", "item", "project")
-UNIT_FROM = ("table", "filing", "narrative", "sidecar")
-"""What a table's unit was taken from: never a default."""
-DOCUMENT_BASES = ("sidecar", "title", "overview", "compiled_by", "tables", "narrative", "name")
-"""What said whether a filing is of a 部门 or a 单位: `filing.yml`, its title, 部门概况 or 单位概况, 编制部门 or 编制单位, the tables'
-titles, what it calls itself in its words (本部门, 本单位), the name of its file or folder."""
 PERIODS = (
     "prior_budget", "prior_executed", "prior_accounts", "initial_budget", "adjusted_budget", "budget",
     "change", "change_percent", "executed_percent",
@@ -38,7 +30,8 @@ PERCENTAGES = ("change_percent", "executed_percent")
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who, when, what. `document` is `department-budget` or `unit-budget`; `document_basis` is what decided between the
-    two: one of DOCUMENT_BASES. `published_on` is ISO or empty."""
+    two: `sidecar` (`filing.yml`), its `title`, `overview` (部门概况 or 单位概况), `compiled_by` (编制部门 or 编制单位), the titles of
+    `tables`, `narrative` (本部门, 本单位), the `name` of its file or folder. `published_on` is ISO or empty."""
 
     agency_name: str
     year: int

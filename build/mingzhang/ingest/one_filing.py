@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Source, Transcription
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -97,9 +96,8 @@ def parsed(context: IngestContext, submission: Submission) -> Filing:
     document = context.reader.read(files, submission.name)
     _refuse_names([part.name for part in document.source.parts], submission)
     said = context.register.get(sidecar.agency)
-    told = Declared(**{each.name: getattr(sidecar, each.name) for each in fields(Declared)})
     declared = replace(
-        told,
+        sidecar,
         agency=said.name if said else sidecar.agency,
         region=sidecar.region or (said.region_code if said else ""),
     )

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from mingzhang.budget.declared import DOCUMENTS
+from mingzhang.budget.declared import DOCUMENTS, Declared
 from mingzhang.budget.units import UNITS
 from mingzhang.errors import FilingError
 from mingzhang.intake.headings import value_of
@@ -34,26 +34,15 @@ Value = str | bool | int | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sidecar:
-    """All optional: `url`, `archived_url` and `retrieved_on` (ISO date) say where the filing is from, `published_on` when it
-    was published, `approved_on` when the finance office approved it, `revises` is the SHA-256 of the version it supersedes, `agency` an id or a name of the
-    register, `year`, `document` (one of DOCUMENTS), `unit` (of tables that print none), `region` (six digits) and `form`
-    say what the text does not, `excerpt` says that it is not the whole filing, `files` which files of the folder it
+class Sidecar(Declared):
+    """What is declared of the filing, and beside it: `url` and `retrieved_on` (ISO date) say where it is from, `revises` is the
+    SHA-256 of the version it supersedes, `excerpt` says that it is not the whole filing, `files` which files of the folder it
     consists of, in order, `republish` whether its text may be shown (None: as the project says). `transcribed` are the files
-    that a person typed, `transcribed_by` is who, `transcribed_on` when."""
+    that a person typed, `transcribed_by` is who, `transcribed_on` when. `agency` may be an id of the register, too."""
 
     url: str = ""
-    archived_url: str = ""
     retrieved_on: str = ""
-    published_on: str = ""
-    approved_on: str = ""
     revises: str = ""
-    agency: str = ""
-    year: int | None = None
-    document: str = ""
-    unit: str = ""
-    region: str = ""
-    form: str = ""
     excerpt: bool = False
     files: tuple[str, ...] = ()
     republish: bool | None = None

@@ -58,7 +58,7 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
 
 def _direction(number: int, change: Change) -> Iterator[Finding]:
     """增加 goes with 增长, 减少 with 下降."""
-    if not change.delta or not change.delta_percent:
+    if change.delta is None or change.delta_percent is None or 0 in (change.delta, change.delta_percent):
         return
     agree = (change.delta > 0) == (change.delta_percent > 0)
     rate = message("grew" if change.delta_percent > 0 else "shrank", rate=abs(change.delta_percent))
@@ -81,7 +81,7 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
     if change.zero_base:
         yield _zero_base(change, printed, amount, delta)
         return
-    if change.delta and change.delta_percent and (change.delta > 0) != (change.delta_percent > 0):
+    if 0 not in (change.delta, change.delta_percent) and (change.delta > 0) != (change.delta_percent > 0):
         return  # D2 says so; the size of the rate is then beside the point
     prior = amount.amount - delta.amount
     text = message("rate-on-prior", what=_what(change), moved=_moved(change), prior=prior)
@@ -96,7 +96,7 @@ def _against_printed(book: Book, number: int, change: Change) -> Iterator[Findin
     if prior is None or prior.value is None:
         return
     printed, amount = stated(book, number, "delta_percent", "的变化幅度"), stated(book, number, "amount")
-    if not prior.amount:
+    if prior.amount == 0:
         yield _zero_base(change, printed, amount, prior)
         return
     text = message("rate-between", what=_what(change), prior=prior.amount, amount=amount.amount)
@@ -118,7 +118,7 @@ def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Find
 
 def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """A change is explained. The sum of 三公 is explained by its parts."""
-    if not change.delta or change.subject == concepts()["total"].name:
+    if change.delta in (None, 0) or change.subject == concepts()["total"].name:
         return
     what, moved_by = _what(change), _moved(change)
     near = words_of(book).behind(change.place.line, change.place.page)

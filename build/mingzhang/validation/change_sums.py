@@ -223,7 +223,7 @@ def _kind(book: Book, code: str) -> str:
     if code not in book.codes("general_expenditure"):
         return ""
     basic, project = (book.code("general_expenditure", code, column) for column in ("basic", "project"))
-    if basic.value is None or project.value is None or (basic.amount and project.amount):
+    if basic.value is None or project.value is None or 0 not in (basic.amount, project.amount):
         return "mixed"
     return "basic" if basic.amount else "project" if project.amount else ""
 

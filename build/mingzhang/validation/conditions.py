@@ -45,7 +45,7 @@ def _is_met(condition: Condition, book: Book) -> bool:
 def _is_divided(book: Book) -> bool:
     """Whether table 12 says what its totals consist of."""
     parts = [book.total("carryover", column) for column in _PARTS_OF_CARRYOVER]
-    return printed(parts) or not book.total("carryover", "total").amount
+    return printed(parts) or book.total("carryover", "total").amount == 0
 
 
 def _is_of_the_general_budget(book: Book) -> bool:

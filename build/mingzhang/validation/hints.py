@@ -42,14 +42,14 @@ def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal)
     for term, meant in wanted:
         yield from _scaled(term, meant)
     for term, meant in wanted:
-        if meant and term.amount == -meant:
+        if meant != 0 and term.amount == -meant:
             yield message("sign-reversed", name=_name(term))
     for term, meant in sorted(wanted, key=lambda each: each[1] != 0):  # first what should not be there at all
-        if term.amount and term.amount != meant:
+        if term.amount not in (0, meant):
             copied = [word for word, value in term.copies if value == term.amount]
             yield from (message("same-as-kin", name=_name(term), kin=word) for word in copied)
     for term, meant in wanted:
-        if meant and meant not in _beside(term, [other for other, _ in wanted]):
+        if meant != 0 and meant not in _beside(term, [other for other, _ in wanted]):
             same = [word for word, value in term.near if value == meant]
             yield from (message("same-as-near", name=_name(term), near=word) for word in same)
     for term, meant in wanted:
@@ -70,7 +70,7 @@ def _beside(term: Term, compared: Sequence[Term]) -> list[Decimal]:
 
 
 def _scaled(term: Term, meant: Decimal) -> Iterator[Message]:
-    if not meant or not term.amount:
+    if 0 in (meant, term.amount):
         return
     for power, message_id in _POWERS:
         if abs(term.amount) == abs(meant) * power or abs(meant) == abs(term.amount) * power:
@@ -79,9 +79,9 @@ def _scaled(term: Term, meant: Decimal) -> Iterator[Message]:
 
 def _one_addend(expected: Sequence[Term], difference: Decimal) -> Iterator[Message]:
     for term in expected:
-        if term.share and term.share == difference:
+        if term.share == difference != 0:
             yield message("counted-twice", name=_name(term))
-        if term.share and term.share == -difference:
+        if term.share == -difference != 0:
             yield message("left-out", name=_name(term))
 
 

@@ -210,7 +210,7 @@ def _kinds_of_basic(book: Book) -> Iterator[Finding]:
         usual = usually.get(code, "")
         other = {"personnel": "operating", "operating": "personnel"}.get(usual, "")
         term = book.cell("basic_expenditure", row, other) if other else None
-        if term and term.amount and not term.blank:
+        if term and term.amount != 0 and not term.blank:
             column, expected = (column_word("basic_expenditure", each) for each in (other, usual))
             yield remark(
                 "A11",

@@ -31,7 +31,9 @@ def _names(book: Book, basic: Term) -> Iterator[Finding]:
     strange = [
         row
         for row in book.rows("outsourcing", "project")
-        if row.texts.get("project_id", "") not in known and row.amount("general_budget") and not basic.amount
+        if row.texts.get("project_id", "") not in known
+        and row.amount("general_budget") not in (None, 0)
+        and basic.amount == 0
     ]
     tables = (table_word("outsourcing"), table_word(_PROJECTS))
     statement = message("projects-known", table=tables[0], other=tables[1])

@@ -112,7 +112,7 @@ def _with_hint(book: Book, category: str, said: Term, finding: Finding) -> Findi
     table = "general_expenditure"
     for column, word in (("basic", "基本支出"), ("project", "项目支出"), ("total", "合计")):
         whole = book.code(table, category, column)
-        if whole.amount and whole.amount == said.amount:
+        if whole.amount == said.amount != 0:
             same = message(
                 "figure-of-category",
                 amount=said.amount, table=table_word(table), name=book.codes(table)[category], code=category, column=word,

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.wording import total_name
 from mingzhang.validation import rates
 from mingzhang.validation.filing_figures import Book
 from mingzhang.validation.labels import table_word
@@ -79,7 +80,7 @@ def _income(book: Book) -> Iterator[Finding]:
             continue
         column = next((each for each in wanted if each in printed), wanted[-1])
         yield _either("C2", amount, _readings(book, column, apart))
-        yield from _share(book, "C2.share", number, amount, whole, "收入总计")
+        yield from _share(book, "C2.share", number, amount, whole, total_name("income"))
 
 
 def _readings(book: Book, column: str, apart: Collection[str]) -> list[Term]:
@@ -106,7 +107,7 @@ def _expenditure(book: Book) -> Iterator[Finding]:
         if column and change.amount is not None:
             amount = stated(book, number, "amount")
             yield copy_check("C3", amount, book.total("expenditure", column))
-            yield from _share(book, "C3.share", number, amount, whole, "支出总计")
+            yield from _share(book, "C3.share", number, amount, whole, total_name("expenditure"))
 
 
 def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word: str) -> Iterator[Finding]:
@@ -185,9 +186,9 @@ def _items(book: Book) -> Iterator[Finding]:
         elif change.code_source == "corpus" and book.is_filled(table):
             yield claim(
                 "C5",
-                not change.amount,
+                change.amount == 0,
                 message(
-                    "item-not-in-table" if change.amount else "nil-item-not-in-table",
+                    "nil-item-not-in-table" if change.amount == 0 else "item-not-in-table",
                     chapter=CHAPTERS[change.chapter],
                     subject=subject_word(change),
                     amount=change.amount,
@@ -227,7 +228,9 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
         return
     codes = {change.function_code for change in said}
     spoken = {folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said}
-    missing = [c for c, term in figures.items() if term.amount and c not in codes and folded(names[c]) not in spoken]
+    missing = [
+        c for c, term in figures.items() if term.amount != 0 and c not in codes and folded(names[c]) not in spoken
+    ]
     lines = tuple(
         message("code-with-amount", name=names[code], code=code, amount=figure(figures[code])) for code in missing
     )

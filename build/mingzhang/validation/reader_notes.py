@@ -87,7 +87,7 @@ def _outside_three_public(book: Book) -> Iterator[Finding]:
     for item, word, pattern in _COSTS:
         items = parts_of(item)
         cost = book.line("three_public", item, "total", side="")
-        if cost.absent or cost.value is None or cost.amount:
+        if cost.absent or cost.value is None or cost.amount != 0:
             continue
         found = [each for resource, columns in _TEXTS.items() for each in _spoken_of(book, pattern, resource, columns)]
         if found:
@@ -158,7 +158,7 @@ def _vehicles(book: Book) -> Iterator[Finding]:
         return
     if bool(count.amount) == bool(cost.amount):
         return
-    if cost.amount:
+    if cost.amount != 0:
         text = message("cost-without-vehicles", amount=cost.amount)
     else:
         text = message("vehicles-without-cost", count=count.amount)
@@ -180,7 +180,7 @@ def _zero_base(book: Book) -> Iterator[Finding]:
     said = [
         (number, change)
         for number, change in enumerate(book.filing.narrative.changes, start=1)
-        if change.zero_base and change.delta and change.delta_percent and abs(change.delta_percent) == hundred
+        if change.zero_base and change.delta not in (None, 0) and abs(change.delta_percent or 0) == hundred
     ]
     if said:
         text = message("zero-bases", subjects=tuple(dict.fromkeys(subject_word(change) for _, change in said)))

@@ -38,7 +38,9 @@ _Said = list[tuple[int, Change]]
 
 def check(book: Book) -> Iterator[Finding]:
     """Findings about reasons; the ids begin with R."""
-    said = [(n, c) for n, c in enumerate(book.filing.narrative.changes, start=1) if c.reason and c.delta]
+    said = [
+        (n, c) for n, c in enumerate(book.filing.narrative.changes, start=1) if c.reason and c.delta not in (None, 0)
+    ]
     if not said:
         return
     found = [*_opposite(said), *_named_elsewhere(book, said), *_into(said), *_both_ways(book, said)]
@@ -50,7 +52,7 @@ def check(book: Book) -> Iterator[Finding]:
 def _opposite(said: _Said) -> Iterator[Finding]:
     """The same words, which say one direction, under items that moved in opposite directions."""
     for reason, group in _alike(said):
-        up, down = ([(n, c) for n, c in group if c.delta and (c.delta > 0) is way] for way in (True, False))
+        up, down = ([(n, c) for n, c in group if c.delta is not None and (c.delta > 0) is way] for way in (True, False))
         one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason))
         if up and down and one_way and not _MOVED.search(reason):
             text = message("reason-of-rise-and-fall", up=_list(up), down=_list(down), reason=reason)
@@ -81,7 +83,7 @@ def _into(said: _Said) -> Iterator[Finding]:
     """Money that moved into a kind of expenditure cannot be why that kind fell."""
     for reason, group in _alike(said):
         kind = _INTO.search(reason)
-        fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta and c.delta < 0]
+        fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta is not None and c.delta < 0]
         if kind and fell:
             chapters = tuple(dict.fromkeys(CHAPTERS[c.chapter] for _, c in fell))
             text = message("reason-of-the-opposite", chapters=chapters, kind=kind["kind"], reason=reason)
@@ -90,14 +92,15 @@ def _into(said: _Said) -> Iterator[Finding]:
 
 def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
     """Of one thing it is said here that it rose, and there that it fell."""
+    words = change_words()
     projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
     for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
         scope = [(n, c) for n, c in said if name not in _TOPICS or c.chapter in _WHOLE]
         whose = _WHOSE if name in _TOPICS else ""
-        ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>增加|增长|减少|下降)")
+        ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>{words.either})")
         told = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
-        up = [(n, c) for n, c, way in told if way in ("增加", "增长")]
-        down = [(n, c) for n, c, way in told if way in ("减少", "下降")]
+        up = [(n, c) for n, c, way in told if re.fullmatch(words.up, way)]
+        down = [(n, c) for n, c, way in told if re.fullmatch(words.down, way)]
         if up and down:
             text = message("reasons-opposite", name=name, up=_places(up), down=_places(down))
             numbers = list(dict.fromkeys(n for n, _ in (*up, *down)))

@@ -31,7 +31,7 @@ class Scope:
 def scope_of(book: Book) -> Scope:
     """The scope that most totals bear out; if none does, that of templates with a line for carried over money."""
     carried = carried_over(book)
-    if carried.value is None or not carried.amount:
+    if carried.value is None or carried.amount == 0:
         return Scope(SAME, _WORDS[SAME])
     votes = [_vote(total, book, carried.amount) for total in _totals(book)]
     current, both = votes.count(CURRENT), votes.count(WITH_CARRYOVER)
@@ -78,7 +78,7 @@ def _totals(book: Book) -> list[Term]:
 
 def _vote(total: Term, book: Book, carried: Decimal) -> str:
     current = total_of(line for line in current_lines(book) if not line.absent)
-    if total.value is None or not total.amount:
+    if total.value is None or total.amount == 0:
         return ""
     if total.amount == current:
         return CURRENT

@@ -97,7 +97,7 @@ def _with_columns(table: RawTable, told: Told, kind: TableKind) -> RawTable:
     rows = tuple(chosen_by(row, relations) for row in rows) if relations else rows
     names = tuple(column.column for column in columns if column.role == AMOUNT)
     return replace(
-        table, columns=names, rows=rows, notes=(*table.notes, *notes), widths={}, unsure=False,
+        table, columns=names, rows=rows, notes=(*table.notes, *notes), widths={}, unsure=False, by_form=False,
         unnamed=lacks_part(table.section.resource, names),
     )  # fmt: skip
 
