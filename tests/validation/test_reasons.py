@@ -62,6 +62,14 @@ def test_of_one_thing_that_it_rose_and_that_it_fell() -> None:
     )
 
 
+def test_a_rise_and_a_fall_in_other_words() -> None:
+    (finding,) = failing(check, because(r1="本年提高标准，人员经费上升", r8="厉行节约，人员经费压减"))
+    assert finding.check_id == "R4"
+    assert statement_of(finding) == (
+        "收入预算的文字说明中一般公共预算的原因说“人员经费”增加，支出预算的文字说明中基本支出的原因说它减少"
+    )
+
+
 def test_those_who_left_are_others_than_those_who_serve() -> None:
     assert failing(check, because(r1="在职人员经费增加", r8="离退休人员经费减少")) == []
 
