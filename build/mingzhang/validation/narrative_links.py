@@ -63,7 +63,12 @@ def moved(book: Book, number: int, column: str, what: str = "") -> Term:
 
 def usual_place(book: Book) -> Decimal:
     """The last place that three quarters of the amounts of a filing's changes print at least."""
-    figures = [value for change in book.filing.narrative.changes for value in (change.amount, change.delta) if value not in (None, 0)]
+    figures = [
+        value
+        for change in book.filing.narrative.changes
+        for value in (change.amount, change.delta)
+        if value not in (None, 0)
+    ]
     places = sorted(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in figures)
     return places[(len(places) - 1) // _COARSE] if places else CENT
 
