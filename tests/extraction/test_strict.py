@@ -267,7 +267,7 @@ REFUSED: dict[str, tuple[str, type[FilingError], str, str]] = {
     ),
     "column by column": (
         text(table(SPENDING, FLAT + "\n".join([*FOUR, *SUMS, *SUMS]))), BrokenFiling, "filings/written.txt:7",
-        f"{SPENDING} was written column by column: 4 rows have no figures, one has 10",
+        f"{SPENDING} was written column by column, and no figure of any other table is certain",
     ),
     "no agency": (
         "2026年\n\n表1\n\n部门支出总体情况表\n\n单位：万元\n\n合计\t3.00\t3.00\n\n第三部分 说明\n", NotAFiling,
@@ -284,6 +284,23 @@ def test_what_cannot_be_read_says_where_what_was_expected_and_what_to_do(case: s
     assert (caught.value.place, caught.value.message) == (place, message)
     assert caught.value.expected
     assert caught.value.remedy
+
+
+def test_one_table_written_column_by_column_is_unread_and_the_others_are_read() -> None:
+    dumped = table(SPENDING, FLAT + "\n".join([*FOUR, *SUMS, *SUMS]))
+    general = grid(GRID + "208|||社会保障和就业支出|7.00|7.00|\n|||总计|7.00|7.00|")
+    found = filing(dumped, table("一般公共预算支出情况表", general, number="表2"))
+    assert (found.table("expenditure").status, found.table("expenditure").rows) == ("unreadable", ())
+    assert rows(found.table("general_expenditure")) == [
+        ("208", {"total": "7.00", "basic": "7.00"}), ("总计", {"total": "7.00", "basic": "7.00"}),
+    ]  # fmt: skip
+    assert said(found)[0] == (
+        7, SPENDING,
+        "这张表是逐列写出的（有 4 行没有数字，有一行却有 10 个），不知道哪个数字属于哪一行，整张表没有采用",
+    )  # fmt: skip
+    unread = remarks(found, "unread")
+    assert [text for _, text, _ in unread] == [*SUMS, *SUMS]
+    assert {message for _, _, message in unread} == {"这张表是逐列写出的，不知道这个数字属于哪一行"}
 
 
 def test_a_text_that_ends_inside_a_table_is_kept_and_says_so() -> None:

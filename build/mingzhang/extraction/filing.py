@@ -24,9 +24,10 @@ from mingzhang.budget.forms import Form
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.regions import region_by_name
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.errors import NotAFiling
+from mingzhang.errors import BrokenFiling, NotAFiling
 from mingzhang.extraction.bounds import without_excesses
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.column_dumps import BY_COLUMNS
 from mingzhang.extraction.completeness import (
     chosen_sections,
     cut_notes,
@@ -195,6 +196,15 @@ def _no_table(sections: Sequence[Section], source: str, year: int = 0) -> NotAFi
     )
 
 
+def _only_columns(dumped: Note) -> BrokenFiling:
+    return BrokenFiling(
+        _("{title} was written column by column, and no figure of any other table is certain", title=dumped.text),
+        place=str(dumped.place),
+        expected=_("each row's code, name and figures together"),
+        remedy=_("export the text again row by row, or copy the table with its cells"),
+    )
+
+
 def _form(
     forms: Sequence[Form], identity: Identity, declared: Declared, known: Iterable[str], source: str, excerpt: bool
 ) -> Form | None:
@@ -280,10 +290,17 @@ def _build(known: dict[str, Section], setting: TableSetting) -> tuple[tuple[Tabl
                 tables[resource], notes[resource] = build_table(known[resource], replace(setting, tables=others))
         if tables == before:
             break
+    dumped = [note for noted in notes.values() for note in noted if note.message.message_id == BY_COLUMNS]
+    if dumped and not any(_holds_certain(table) for table in tables.values()):
+        raise _only_columns(dumped[0])
     kept, beyond = without_excesses(tables)
     numbered = with_project_ids(kept)
     ordered = tuple(numbered[resource] for resource in TABLE_RESOURCES)
     return ordered, [*(note for resource in _ORDER for note in notes.get(resource, ())), *beyond]
+
+
+def _holds_certain(table: Table) -> bool:
+    return any(cell.placement != AMBIGUOUS for row in table.rows for cell in row.cells)
 
 
 def _in_doubt(table: Table) -> bool:

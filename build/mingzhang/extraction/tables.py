@@ -26,8 +26,8 @@ from mingzhang.budget.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import empty_words
-from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.column_dumps import is_column_dump, without_figures
 from mingzhang.extraction.columns.assignment import Placed, place
 from mingzhang.extraction.columns.columns import Own
 from mingzhang.extraction.columns.equations import Evidence
@@ -39,7 +39,6 @@ from mingzhang.extraction.raw import RawComparative, RawTable, source_of
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.unread import overlooked
-from mingzhang.language import _
 
 _EMPTY = re.compile(empty_words().declared)
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}
@@ -70,11 +69,14 @@ class TableSetting:
 
 
 def build_table(section: Section, setting: TableSetting) -> tuple[Table, tuple[Note, ...]]:
-    """The table of a section. Raises BrokenFiling for a table that was dumped column by column."""
+    """The table of a section, and notes on it. One that was written column by column has no rows, and all its figures are
+    unread."""
     layout = table_layouts()[section.resource]
     raw = _read(section, layout, setting)
+    if is_column_dump(raw, layout):
+        bare = without_figures(raw)
+        return _table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare))
     rows, notes = know_rows(raw, layout, setting.agency, setting.names)
-    _refuse_columns(raw, layout)
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit)
     notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
@@ -107,25 +109,6 @@ def _evidence(section: Section, setting: TableSetting) -> Evidence:
         code_facts(section.resource, setting.tables),
         narrative_facts(section.resource, setting.narrative),
     )
-
-
-def _refuse_columns(raw: RawTable, layout: TableLayout) -> None:
-    """Codes and names of all rows first and then all figures: nothing says which figure belongs to which row."""
-    coded = [row for row in raw.rows if row.codes]
-    bare = [row for row in coded if not row.tokens]
-    crowded = max((len(row.tokens) for row in raw.rows), default=0)
-    if layout.shape == "coded" and len(coded) >= 3 and len(bare) >= 0.7 * len(coded) and crowded > len(raw.columns):
-        raise BrokenFiling(
-            _(
-                "{title} was written column by column: {count} rows have no figures, one has {crowded}",
-                title=raw.section.title,
-                count=len(bare),
-                crowded=crowded,
-            ),
-            place=str(raw.section.place),
-            expected=_("each row's code, name and figures together"),
-            remedy=_("export the text again row by row, or copy the table with its cells"),
-        )
 
 
 def _placing_notes(section: Section, placed: Placed) -> list[Note]:

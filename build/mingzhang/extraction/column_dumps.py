@@ -1,0 +1,40 @@
+"""Tables of flat text that were written column by column: codes and names of all rows first and then all figures, so that
+nothing says which figure belongs to which row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mingzhang.budget.filing import unread_note, warning_note
+from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.raw import RawRow, RawTable
+
+BY_COLUMNS = "written-by-columns"
+"""The id of the remark on such a table."""
+_FEWEST_ROWS = 3
+_BARE_SHARE = 0.7
+
+
+def is_column_dump(table: RawTable, layout: TableLayout) -> bool:
+    """Whether most rows with a code hold no figure, and one row holds more than there are columns."""
+    coded = [row for row in table.rows if row.codes]
+    crowded = max((len(row.tokens) for row in table.rows), default=0)
+    enough = len(coded) >= _FEWEST_ROWS and len(_bare(coded)) >= _BARE_SHARE * len(coded)
+    return layout.shape == "coded" and enough and crowded > len(table.columns)
+
+
+def without_figures(table: RawTable) -> RawTable:
+    """The table with all of its figures unread, and a remark that says why."""
+    section = table.section
+    bare = len(_bare([row for row in table.rows if row.codes]))
+    crowded = max(len(row.tokens) for row in table.rows)
+    notes = [*table.notes, warning_note(section.place, section.title, BY_COLUMNS, bare=bare, crowded=crowded)]
+    for row in table.rows:
+        for figure in (*(token for token in row.tokens if not token.is_dash), *row.comparatives):
+            notes.append(unread_note(figure.place, figure.text, "figure-of-unknown-row"))
+    rows = tuple(replace(row, tokens=(), comparatives=()) for row in table.rows)
+    return replace(table, rows=rows, notes=tuple(notes))
+
+
+def _bare(rows: list[RawRow]) -> list[RawRow]:
+    return [row for row in rows if not row.tokens]
