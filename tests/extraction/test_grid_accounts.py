@@ -6,7 +6,7 @@ from written import grid
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns.columns import Own
+from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.raw import RawRow, RawTable

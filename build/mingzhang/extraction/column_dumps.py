@@ -30,8 +30,9 @@ def without_figures(table: RawTable) -> RawTable:
     crowded = max(len(row.tokens) for row in table.rows)
     notes = [*table.notes, warning_note(section.place, section.title, BY_COLUMNS, bare=bare, crowded=crowded)]
     for row in table.rows:
-        for figure in (*(token for token in row.tokens if not token.is_dash), *row.comparatives):
-            notes.append(unread_note(figure.place, figure.text, "figure-of-unknown-row"))
+        figures = [(token.place, token.text) for token in row.tokens if not token.is_dash]
+        figures += [(raw.place, raw.text) for raw in row.comparatives]
+        notes += [unread_note(place, text, "figure-of-unknown-row") for place, text in figures]
     rows = tuple(replace(row, tokens=(), comparatives=()) for row in table.rows)
     return replace(table, rows=rows, notes=tuple(notes))
 

@@ -63,8 +63,8 @@ class RawComparative:
     year: int | None = None
     unit: str = ""
     sure: bool = True
-    displaced: bool = False
-    """Whether the cells of its row seem to have moved, so that it may belong to another column."""
+    doubtful: bool = False
+    """Whether it may belong to another column (the cells of its row seem to have moved) or be of another period (上年数)."""
 
 
 @dataclass(frozen=True, slots=True)

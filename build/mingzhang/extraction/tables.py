@@ -29,7 +29,7 @@ from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.column_dumps import is_column_dump, without_figures
 from mingzhang.extraction.columns.assignment import Placed, place
-from mingzhang.extraction.columns.columns import Own
+from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.equations import Evidence
 from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.flat.table import Fallback, read_flat
@@ -147,7 +147,7 @@ def _comparatives(rows: tuple[KnownRow, ...], unit: str, layout: TableLayout) ->
 def _comparative(row: int, raw: RawComparative, unit: str) -> Comparative:
     return Comparative(
         row, raw.column, raw.period, raw.text, _value(raw, unit), raw.place, raw.against, raw.year,
-        AMBIGUOUS if raw.displaced else PUBLISHED if raw.sure else INFERRED,
+        AMBIGUOUS if raw.doubtful else PUBLISHED if raw.sure else INFERRED,
     )  # fmt: skip
 
 

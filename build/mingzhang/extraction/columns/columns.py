@@ -17,6 +17,7 @@ from mingzhang.budget.filing import PERCENTAGES
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns.column_periods import Own, likely_period, time_of
 from mingzhang.extraction.columns.header_paths import Path
 from mingzhang.extraction.columns.words import Piece, is_count, pieces_of
 
@@ -25,18 +26,10 @@ OTHER_CODE = "other_code"
 """Codes and names of the classification that the table is not by."""
 ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text", OTHER_CODE)
 
-_PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
+CHANGES = ("change", "change_percent")
 _MEASURES = frozenset({"total", "amount"})
 _RATES = ("%", "(%)", "率", "占比", "比重", "比例")
 _SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """The filing's own year, and what it is: `phase` is `budget` or `accounts`."""
-
-    year: int
-    phase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,8 @@ class GridColumn:
     """One column of a grid. `role` is AMOUNT, COMPARATIVE, OTHER (words that are not understood), UNKNOWN
     (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
-    a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing. `concepts` are what the path means without its period."""
+    a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing;
+    `lacks_stage`: it is of the year before, and of what is not said; `sure`: whether the period is. `concepts` are what the path means without its period."""
 
     index: int
     path: Path
@@ -56,6 +50,8 @@ class GridColumn:
     unit: str = ""
     classes: tuple[str, ...] = ()
     lone: bool = False
+    lacks_stage: bool = False
+    sure: bool = True
     concepts: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -69,23 +65,14 @@ class GridColumn:
         return self.period in PERCENTAGES
 
 
-@dataclass(frozen=True, slots=True)
-class _Time:
-    """When a figure is of: `period` as in GridColumn (empty: the filing's own); `known`: whether it could be told."""
-
-    period: str = ""
-    against: str = ""
-    year: int | None = None
-    known: bool = True
-
-
 def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[GridColumn, ...]:
     """Every column of a grid with this header."""
     found = [_column(index, path, kind, own) for index, path in enumerate(paths)]
     common = _said_by_all(found) & kind.subject
     if common:
         found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
-    return _with_project(tuple(_against_of_others(column, found) for column in found), kind)
+    compared = _of_the_year_before([_against_of_others(column, found) for column in found], own)
+    return _with_project(compared, kind)
 
 
 def _with_project(columns: tuple[GridColumn, ...], kind: TableKind) -> tuple[GridColumn, ...]:
@@ -190,10 +177,12 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
         return replace(column, role="name")
     if all(piece.kind == "unit" for piece in understood):
         return replace(column, role=OTHER)
-    time = _time(understood, own)
+    time = time_of(understood, own)
     meaning = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
     column = replace(column, concepts=meaning)
     name = column_of(meaning - line_concepts(meaning) if kind.wide else meaning, kind, common)
+    if name and time.lacks_stage:
+        return replace(column, role=OTHER, column=name, lacks_stage=True)
     if not name or not time.known:
         return replace(column, role=OTHER)
     if time.period:
@@ -225,64 +214,33 @@ def _role(pieces: tuple[Piece, ...] | None) -> str:
     return roles[0] if roles else ""
 
 
-def _time(pieces: Sequence[Piece], own: Own) -> _Time:
-    """The period of a path. A year that is printed counts; then 上年 and 本年; then the stage alone. Of two words of change
-    the last one tells what the column holds (比上年增减/%)."""
-    change = next((piece.id for piece in reversed(pieces) if piece.kind == "change"), "")
-    if change:
-        return _change(pieces, change, own)
-    stages = [piece.id for piece in pieces if piece.kind == "stage"]
-    years = {_year(piece, own) for piece in pieces if piece.kind in ("year", "relative")}
-    if len(years) > 1 or len(set(stages)) > 1:
-        return _Time(known=False)
-    return _period(next(iter(years), None), stages[0] if stages else "", own)
+def _of_the_year_before(columns: Sequence[GridColumn], own: Own) -> tuple[GridColumn, ...]:
+    """The columns, where one says only that it is of the year before (上年数) and stands beside its column of this year: it
+    is of another period, in doubt unless a change says of which."""
+    now = Counter(_line_of(column) for column in columns if column.role == AMOUNT)
+    before = {_line_of(column) for column in columns if column.role == COMPARATIVE and column.period not in CHANGES}
+    compared = {column.against for column in columns if column.period in CHANGES and column.against}
+    against = next(iter(compared)) if len(compared) == 1 else ""
+    period, sure = likely_period(against, own)
+    lacking = Counter(_line_of(column) for column in columns if column.lacks_stage)
+    return tuple(
+        replace(column, role=COMPARATIVE, period=period, year=own.year - 1, sure=sure)
+        if column.lacks_stage and lacking[_line_of(column)] <= now[_line_of(column)] and _line_of(column) not in before
+        else replace(column, column="")
+        if column.lacks_stage
+        else column
+        for column in columns
+    )
 
 
-def _year(piece: Piece, own: Own) -> int:
-    if piece.kind == "year":
-        return int(piece.id)
-    return own.year if piece.id == "own" else own.year - 1
-
-
-def _period(year: int | None, stage: str, own: Own) -> _Time:
-    """The period of one year and stage, seen from the filing's own."""
-    if year is not None and year > own.year:
-        return _Time(known=False)
-    if year is not None and year < own.year:
-        prior = _PRIOR.get("budget" if stage in ("initial_budget", "adjusted_budget") else stage, "")
-        return _Time(prior, year=year, known=bool(prior))
-    if own.phase == "accounts":
-        period = "" if stage in ("", "accounts", "executed") else stage
-        return _Time(period, year=own.year if period else None)
-    if stage in ("", "budget", "initial_budget"):
-        return _Time()
-    if year is None and stage in _PRIOR:
-        return _Time(_PRIOR[stage], year=own.year - 1)
-    return _Time(known=False)
-
-
-def _change(pieces: Sequence[Piece], change: str, own: Own) -> _Time:
-    """A change or a percentage, and against which period it is: the stage and year that stand behind 比, else any other
-    than the filing's own."""
-    behind = list(pieces)
-    for position, piece in enumerate(pieces):
-        if piece.kind == "than":
-            behind = list(pieces[position:])
-    stages = [piece.id for piece in behind if piece.kind == "stage"]
-    years = [_year(piece, own) for piece in behind if piece.kind in ("year", "relative")]
-    stage = stages[-1] if stages else ""
-    year = years[-1] if years else None
-    against = _period(year, stage, own) if stage else _Time()
-    return _Time(change, against=against.period, year=own.year)
+def _line_of(column: GridColumn) -> tuple[str, frozenset[str]]:
+    """What a column is, whatever its period."""
+    return column.column, line_concepts(column.concepts)
 
 
 def _against_of_others(column: GridColumn, found: Sequence[GridColumn]) -> GridColumn:
     """A change that does not say against what is against the one other period that the table prints."""
-    if column.role != COMPARATIVE or column.against or column.period not in ("change", "change_percent"):
+    if column.role != COMPARATIVE or column.against or column.period not in CHANGES:
         return column
-    others = {other.period for other in found if other.role == COMPARATIVE} - {
-        "change",
-        "change_percent",
-        "executed_percent",
-    }
+    others = {other.period for other in found if other.role == COMPARATIVE} - {*CHANGES, "executed_percent"}
     return replace(column, against=next(iter(others))) if len(others) == 1 else column

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.columns import Own
+from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.layouts import TableLayout

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn, Own, read_columns
+from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn, read_columns
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.flat.named import read_labelled
@@ -114,7 +115,14 @@ def _placed(row: RawRow, columns: Sequence[GridColumn]) -> RawRow:
         else:
             beside.append(
                 RawComparative(
-                    token.text, token.place, column.column, column.period, column.against, column.year, column.unit
+                    token.text,
+                    token.place,
+                    column.column,
+                    column.period,
+                    column.against,
+                    column.year,
+                    column.unit,
+                    doubtful=not column.sure,
                 )
             )
     return replace(row, tokens=tuple(tokens), comparatives=tuple(beside))

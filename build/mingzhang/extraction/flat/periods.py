@@ -94,5 +94,6 @@ def _filled(values: Values, way: _Way, width: int) -> list[Decimal | None]:
 def _comparative(row: RawRow, at: int, column: GridColumn) -> RawComparative:
     token = row.tokens[at]
     return RawComparative(
-        token.text, token.place, column.column, column.period, column.against, column.year, column.unit
-    )
+        token.text, token.place, column.column, column.period, column.against, column.year, column.unit,
+        doubtful=not column.sure,
+    )  # fmt: skip

@@ -18,7 +18,8 @@ from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.clean import fold, printed_form, squash
-from mingzhang.extraction.columns.columns import AMOUNT, Own
+from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.columns import AMOUNT
 from mingzhang.extraction.flat.coded import read_coded
 from mingzhang.extraction.flat.header import (
     columns_in,

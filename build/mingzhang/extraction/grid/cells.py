@@ -213,7 +213,7 @@ def _doubted_beside(beside: Sequence[RawComparative], side: RowColumns, step: in
         for column in side.columns
         if column.role == COMPARATIVE and (step or column.index in side.unsettled)
     }
-    return [replace(each, displaced=True) if (each.column, each.period) in senses else each for each in beside]
+    return [replace(each, doubtful=True) if (each.column, each.period) in senses else each for each in beside]
 
 
 def _is_text(cell: str) -> bool:
@@ -256,7 +256,7 @@ def _basis(entry: Entry, column: GridColumn) -> str:
 def _comparative(cell: str, entry: Entry, column: GridColumn, side: RowColumns) -> RawComparative:
     sure = column.index not in side.repaired and column.index not in dict(entry.doubts)
     return RawComparative(
-        cell, entry.place, column.column, column.period, column.against, column.year, column.unit, sure
+        cell, entry.place, column.column, column.period, column.against, column.year, column.unit, sure, not column.sure
     )
 
 

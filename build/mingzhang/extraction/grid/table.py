@@ -13,11 +13,11 @@ from mingzhang.budget.headings import goes_on, is_number
 from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import compiler_label
 from mingzhang.extraction.clean import fold, plain_digits, squash
+from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import (
     AMOUNT,
     OTHER,
     GridColumn,
-    Own,
     read_columns,
     split_off,
     without_doubles,
@@ -158,11 +158,18 @@ def _printed(columns: Sequence[GridColumn], rows: Sequence[RawRow], kind: TableK
 
 
 def _unknown_columns(section: Section, columns: Sequence[GridColumn], body: Sequence[Entry]) -> list[Note]:
-    """A warning for each column that holds figures below words that are not understood."""
+    """A warning for each column that holds figures below words that are not understood, or that do not say of what last
+    year's figures are."""
+    filled = [column for column in columns if _has_figures(body, column.index)]
     return [
-        warning_note(section.place, "/".join(column.path), "column-unknown", header="/".join(column.path))
-        for column in columns
-        if column.role == OTHER and _has_figures(body, column.index)
+        warning_note(
+            section.place,
+            "/".join(column.path),
+            "column-unknown" if column.role == OTHER else "stage-unknown",
+            header="/".join(column.path),
+        )
+        for column in filled
+        if column.role == OTHER or not column.sure
     ]
 
 
