@@ -188,11 +188,11 @@ def test_a_compound_word_is_taken_apart() -> None:
     ]
 
 
-def test_a_later_year_and_a_year_without_a_stage_are_not_understood() -> None:
+def test_a_later_year_is_not_understood_and_a_year_without_a_stage_is_the_one_before() -> None:
     body = "科目编码|科目名称|2025年|2026年预算数|2027年预算数\n205|教育支出|100.00|120.00|130.00"
     found = read(GENERAL, "general_expenditure", body)
-    assert rows(found) == [("205", {"other:2025年": "100.00", "total": "120.00", "other:2027年预算数": "130.00"})]
-    assert beside(found) == []
+    assert rows(found) == [("205", {"total": "120.00", "other:2027年预算数": "130.00"})]
+    assert beside(found) == [("205", "total", "prior_budget", "", 2025, "100.00")]
 
 
 def test_units_that_headers_print_are_those_of_their_columns() -> None:
