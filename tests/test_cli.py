@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mingzhang import ingest
-from mingzhang.app import pipeline
+from mingzhang.app import publish
 from mingzhang.app.check_report import FilingReport
 from mingzhang.app.cli import app
 from mingzhang.errors import ProjectError
@@ -198,7 +198,7 @@ def test_the_table_is_shown_whatever_happens_to_the_site(project: Path, monkeypa
     def failing(root: Path, **_: object) -> None:
         raise ProjectError("MkDocs could not build the site", place=str(root), expected="a site", remedy="mend it")
 
-    monkeypatch.setattr(pipeline, "publish_site", failing)
+    monkeypatch.setattr(publish, "publish_site", failing)
     result = run("build", "--project", project)
     assert result.exit_code == 2
     assert [line.split()[1] for line in result.stdout.splitlines() if line.endswith(" new ")] == ["12/12"]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.app import pipeline
+from mingzhang.app.check import check_packages
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
@@ -22,7 +22,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.package import write_package
 from mingzhang.datapackage.reader import read_package
 from mingzhang.errors import BrokenFiling
-from mingzhang.ingest import one_filing
+from mingzhang.ingest import ingest, one_filing
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 
@@ -63,7 +63,7 @@ class Desk:
     def ingest(self) -> Ingested:
         self.parsed.clear()
         ear = Ear()
-        ingested = pipeline.ingest(self.project, ear)
+        ingested = ingest(self.project, ear)
         self.said = ear.said
         return ingested
 
@@ -392,7 +392,7 @@ def test_the_same_budget_in_other_bytes_is_a_source_of_one_filing(desk: Desk) ->
             ("b/b.md", "https://a.gov.cn/b"),
             ("a/a.md", "https://a.gov.cn/a"),
         ]
-        assert pipeline.check(desk.project, Ear()) == ()
+        assert check_packages(desk.project, Ear()) == ()
     shutil.rmtree(desk.project.filings / "a")
     assert states(desk.ingest()) == {"b/b.md": "unchanged"}
     assert desk.bytes_of("bole") == single
@@ -627,7 +627,7 @@ def test_an_older_version_whose_source_is_gone_follows_its_agency_to_another_id(
     assert f"{BOLE} is called bole-yibao-2026-department-budget now; its addresses lead there" in desk.said
     assert desk.figure("bole-yibao/2026-department-budget") == "410.00"
     assert desk.figure("bole-yibao/2026-department-budget/revisions/1") == "402.35"
-    assert pipeline.check(desk.project, Ear()) == ()
+    assert check_packages(desk.project, Ear()) == ()
 
 
 def test_a_correction_for_no_filing_is_named(desk: Desk) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.app import pipeline
+from mingzhang.app.check import check_packages
+from mingzhang.app.publish import publish_project
 from mingzhang.datapackage.reader import read_package
+from mingzhang.ingest import ingest
 from mingzhang.intake.project import Project, open_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +41,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str
     register = root / "filings/agencies.csv"
     register.write_text(f"{HEADER}bole,博乐市医疗保障局,,,,,\n", "utf-8")
     project = open_project(root)
-    pipeline.ingest(project, Ear())
+    ingest(project, Ear())
     register.write_text(f"{HEADER}bole-yibao,博乐市医疗保障局,,,,,\nbole,博乐市医疗保障局,,,,,bole-yibao\n", "utf-8")
     project.corrections.write_text(
         "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
@@ -47,8 +49,8 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str
         "utf-8",
     )
     ear = Ear()
-    pipeline.ingest(project, ear)
-    pipeline.publish(project, Ear())
+    ingest(project, ear)
+    publish_project(project, Ear())
     return project, ear.said
 
 
@@ -62,7 +64,7 @@ def test_the_filing_has_the_new_id_and_the_correction_under_the_old_one_holds(
     assert f"{OLD} is called {NEW} now; its addresses lead there" in said
     package = read_package(project.datapackages / "bole-yibao/2026-department-budget")
     assert [row["id"] for row in package.rows("corrections")] == ["c1"]
-    assert pipeline.check(project, Ear()) == ()
+    assert check_packages(project, Ear()) == ()
 
 
 @pytest.mark.parametrize(

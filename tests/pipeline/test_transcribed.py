@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from made_list import workbook
-from mingzhang.app import pipeline
+from mingzhang.app.check import check_packages
+from mingzhang.app.publish import publish_project
 from mingzhang.datapackage.reader import read_package
+from mingzhang.ingest import ingest as ingest_filings
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 
@@ -53,7 +55,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def ingest(project: Project) -> Ingested:
-    return pipeline.ingest(project, Ear())
+    return ingest_filings(project, Ear())
 
 
 def filings(project: Project) -> list[dict[str, str]]:
@@ -78,8 +80,8 @@ def test_a_workbook_beside_a_scan_takes_the_place_of_not_entered(project: Projec
         ("scan/typed.xlsx", "transcribed", "https://a.gov.cn/scan.png"),
     ]
     assert {cell["source_file"] for cell in package.rows("cells")} == {"scan/typed.xlsx"}
-    assert pipeline.check(project, Ear()) == ()
-    pipeline.publish(project, Ear())
+    assert check_packages(project, Ear()) == ()
+    publish_project(project, Ear())
     page = (project.site / "agencies/moumou/2026-unit-budget/index.html").read_text("utf-8")
     assert page.count("人工录入，由明账志愿者对照原件录入，2026-03-05") == 3
 

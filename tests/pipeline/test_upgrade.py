@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.app.pipeline import check, ingest
+from mingzhang.app.check import check_packages
 from mingzhang.datapackage.reader import read_corpus, read_package
 from mingzhang.datapackage.validation import validate_package
+from mingzhang.ingest import ingest
 from mingzhang.intake.project import Project, open_project
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "contract-version-1.tar.xz"
@@ -85,5 +86,5 @@ def test_the_log_goes_on(upgraded: tuple[Project, list[str]]) -> None:
 
 def test_everything_is_valid(upgraded: tuple[Project, list[str]]) -> None:
     project, _ = upgraded
-    assert check(project, Ear()) == ()
+    assert check_packages(project, Ear()) == ()
     assert validate_package(project.datapackages / "all") == ()

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from mingzhang.app import pipeline
+from mingzhang.app.check import check_packages
 from mingzhang.app.cli import app
+from mingzhang.app.publish import publish_project
 from mingzhang.datapackage.reader import read_package
+from mingzhang.ingest import ingest as ingest_filings
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 
@@ -52,7 +54,7 @@ def project(tmp_path: Path) -> Project:
 
 def ingest(project: Project) -> tuple[Ingested, list[str]]:
     ear = Ear()
-    return pipeline.ingest(project, ear), ear.said
+    return ingest_filings(project, ear), ear.said
 
 
 def filings(project: Project) -> dict[str, dict[str, str]]:
@@ -72,8 +74,8 @@ def test_a_scan_stands_in_the_collection_and_counts_nowhere(project: Project) ->
     row = filings(project)["moumou-2026-unit-budget"]
     assert (row["state"], row["cells"], row["income_total"], row["reading"]) == ("not_entered", "0", "", "")
     assert (row["url"], row["published_on"]) == ("https://a.gov.cn/scan.png", "2026-02-09")
-    assert pipeline.check(project, Ear()) == ()
-    report = pipeline.publish(project, Ear())
+    assert check_packages(project, Ear()) == ()
+    report = publish_project(project, Ear())
     assert (report.filings, report.agencies) == (1, 1)
     shown = page(project, "agencies/moumou/2026-unit-budget")
     assert "已收录，尚未录入" in shown
@@ -120,7 +122,7 @@ def run(project: Project, *words: str) -> str:
 def test_a_withdrawn_filing_leaves_its_address_and_the_reason(project: Project) -> None:
     ingest(project)
     before = filings(project)[BOLE]
-    pipeline.publish(project, Ear())
+    publish_project(project, Ear())
     run(project, BOLE, "--reason", "机构来函要求更正", "--date", "2026-03-01")
     assert (project.filings / "withdrawn.csv").read_text("utf-8") == (
         f"filing_id,reason,date,url\n{BOLE},机构来函要求更正,2026-03-01,{before['url']}\n"
@@ -136,7 +138,7 @@ def test_a_withdrawn_filing_leaves_its_address_and_the_reason(project: Project) 
             "2026-03-01",
         )
         assert sorted(path.name for path in package.directory.iterdir()) == ["datapackage.json", "lines.csv"]
-        assert pipeline.check(project, Ear()) == ()
+        assert check_packages(project, Ear()) == ()
     left = [path for path in (project.datapackages / "all").glob("*.csv") if "402.35" in path.read_text("utf-8")]
     assert left == []
     shown = page(project, "agencies/bole/2026-department-budget")

@@ -69,7 +69,7 @@ def _program(
 @app.command(cls=TranslatedCommand)
 def build(project: ProjectFolder = HERE) -> None:
     """Do everything: filings to data packages, data packages to the website."""
-    from mingzhang.app import pipeline
+    from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
     from mingzhang.intake.settings import check_settings
 
@@ -79,7 +79,7 @@ def build(project: ProjectFolder = HERE) -> None:
         ingested = _ingest(opened, voice)
         if ingested.problem is not None:
             raise typer.Exit(INCOMPLETE)
-        voice.say(_website(pipeline.publish(opened, voice)))
+        voice.say(_website(publish_project(opened, voice)))
         voice.say(_("To look at it: {command}", command=f"mingzhang serve{_option(project)}"))
         if not ingested.complete:
             raise typer.Exit(INCOMPLETE)
@@ -98,12 +98,12 @@ def ingest(project: ProjectFolder = HERE) -> None:
 @app.command(cls=TranslatedCommand)
 def publish(project: ProjectFolder = HERE) -> None:
     """Turn datapackages/ into the website."""
-    from mingzhang.app import pipeline
+    from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
 
     with _telling() as voice:
         opened = open_project(project)
-        voice.say(_website(pipeline.publish(opened, voice)))
+        voice.say(_website(publish_project(opened, voice)))
 
 
 class FailOn(StrEnum):
@@ -127,14 +127,14 @@ def check(
     ] = None,
 ) -> None:
     """Validate every data package, and print what does not add up."""
-    from mingzhang.app import pipeline
+    from mingzhang.app.check import check_packages
     from mingzhang.app.check_report import check_report
     from mingzhang.budget.message import message
     from mingzhang.intake.project import open_project
 
     with _telling() as voice:
         opened = open_project(project)
-        problems = pipeline.check(opened, voice)
+        problems = check_packages(opened, voice)
         for problem in problems:
             voice.complain(problem)
         voice.tell(message("packages-wrong", count=len(problems)) if problems else message("packages-valid"))
@@ -239,20 +239,22 @@ def withdraw(
     project: ProjectFolder = HERE,
 ) -> None:
     """Take the data of a filing out everywhere; its address and the reason stay."""
-    from mingzhang.app import pipeline
+    from mingzhang.app.withdraw import readmit_filing, withdraw_filing
     from mingzhang.intake.project import open_project
 
     with _telling() as voice:
         opened = open_project(project)
         if undo:
-            pipeline.readmit(opened, filing)
+            readmit_filing(opened, filing)
         elif not reason.strip():
             raise typer.BadParameter(_("a reason is needed: --reason TEXT"))
         else:
-            pipeline.withdraw(opened, filing, reason, _day(date))
+            withdraw_filing(opened, filing, reason, _day(date))
         _ingest(opened, voice)
         if (opened.site / "index.html").is_file():
-            voice.say(_website(pipeline.publish(opened, voice)))
+            from mingzhang.app.publish import publish_project
+
+            voice.say(_website(publish_project(opened, voice)))
 
 
 def _day(text: str) -> str:
@@ -351,7 +353,7 @@ def review(
 ) -> None:
     """List what a person should look at, worst first, each with the lines that settle it."""
     from mingzhang import reviewing
-    from mingzhang.app import pipeline
+    from mingzhang.app.review import review_project
     from mingzhang.budget.message import message
     from mingzhang.intake.choice_sheet import check_free
     from mingzhang.intake.project import open_project
@@ -361,7 +363,7 @@ def review(
         if read is not None:
             _read_review(opened, read, voice)
             return
-        items = pipeline.review(opened, published=published, each=each)
+        items = review_project(opened, published=published, each=each)
         if xlsx is not None:
             check_free(xlsx, _("read it with --read, remove it, or give another name"))
             count = reviewing.write_sheet(xlsx, items)
@@ -378,9 +380,9 @@ def review(
 
 
 def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
-    from mingzhang.app import pipeline
+    from mingzhang.app.review import enter_review
 
-    found = pipeline.read_review(project, sheet, _day(""))
+    found = enter_review(project, sheet, _day(""))
     for problem in found.problems:
         voice.complain(problem)
     voice.say(
@@ -399,9 +401,9 @@ def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
 
 
 def _ingest(project: Project, voice: Voice) -> Ingested:
-    from mingzhang.app import pipeline
+    from mingzhang.ingest import ingest as ingest_filings
 
-    ingested = pipeline.ingest(project, voice)
+    ingested = ingest_filings(project, voice)
     voice.summary(ingested)
     voice.say(_("Data packages: {folder}", folder=f"{_shown(project.datapackages)}/"))
     return ingested

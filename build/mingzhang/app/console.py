@@ -50,7 +50,7 @@ def shortened(name: str) -> str:
 
 
 class Voice:
-    """Listens to the pipeline and tells people. Use it in a `with`, so that the bar ends where the work ends."""
+    """Tells people what the commands do. Use it in a `with`, so that the bar ends where the work ends."""
 
     def __init__(self, out: Console | None = None, err: Console | None = None) -> None:
         self.out = out or _console(stderr=False)

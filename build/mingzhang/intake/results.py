@@ -29,7 +29,6 @@ _ROOMS = (
     "reading",
     "errors.py",
     "ingest",
-    "app/pipeline.py",
 )
 
 

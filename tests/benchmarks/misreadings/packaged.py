@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from mingzhang.app.pipeline import ingest
+from mingzhang.ingest import ingest
 from mingzhang.intake.project import open_project
 
 from .figures import Figure, Spot, fold, row_names
