@@ -123,3 +123,11 @@ def test_a_statement_in_yuan_is_held_against_a_table_in_ten_thousands() -> None:
     assert failing(check, same) == []
     other = with_said(small(), "statements", 1, amount=amount * 10000 + 5000, unit="元")
     assert [one.check_id for one in failing(check, other)] == ["C1"]
+
+
+def test_what_one_source_carried_over_is_not_held_against_its_own_column() -> None:
+    said = {"amount": Decimal("1.23"), "share_percent": None}
+    own = with_said(small(), "changes", 1, subject="一般公共预算", **said)
+    assert [finding.check_id for finding in failing(check, own)] == ["C2"]
+    carried = with_said(small(), "changes", 1, subject="上年结转结余的一般公共预算收入", **said)
+    assert failing(check, carried) == []

@@ -95,7 +95,8 @@ def _is_current(subject: str, carried: bool) -> bool:
     """Whether an income item is in the chapters on the general budget: its own, and what is carried over where the tables
     of appropriated money have it (`carried`)."""
     columns = income_columns(subject)
-    return any(each.startswith("general_budget") or (carried and each == "appropriation_carryover") for each in columns)
+    carryovers = ("appropriation_carryover", "appropriation_carryover_general")
+    return any(each.startswith("general_budget") or carried and each in carryovers for each in columns)
 
 
 def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: str) -> Iterator[Finding]:

@@ -17,17 +17,37 @@ from mingzhang.budget.vocabulary import kept_by_words
 
 _TOTAL = re.compile(r"(?:部门|单位|全年|本年度?|总)*(?:收入|支出|收支)(?:总)?(?:预算)?(?:数|总额|总数|合计|总计)?")
 
+_CARRIED = re.compile("结转|结余")
+_WITH_CARRIED = re.compile("[含加]|包括|[和及与、]上年")
+_WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)[^()]*\)")
+_PARTS_CARRIED = ("appropriation_carryover", "other_carryover", "surplus_used")
+"""Columns whose words name a source themselves."""
+
 _Words = tuple[tuple[str, str], ...]
 
 
 def income_columns(subject: str) -> tuple[str, ...]:
-    """The columns of `income` that an income item may mean, the narrower first; empty for words that we do not know."""
+    """The columns of `income` that an income item may mean, the narrower first; empty for words that we do not know. What one
+    source carried over (上年结转的一般公共预算) is a line of the balance and no column of that source."""
+    plain = _WITHOUT_CARRIED.sub("", _plain(subject))
     kind = table_kinds()["income"]
-    column = next((column for word, column in _words_of_columns("income") if word in _plain(subject)), "")
+    column = next((column for word, column in _words_of_columns("income") if word in plain), "")
+    if _CARRIED.search(plain) and column not in _PARTS_CARRIED:
+        source = next((each for word, each in _words_of_columns("income") if word in plain and each != "carryover"), "")
+        if source:
+            return _carried_over(source) if not _WITH_CARRIED.search(plain) else ()
     if column not in kind.splits:
         return (column,) if column else ()
     _, own = kind.splits[column]
     return own, column
+
+
+def _carried_over(source: str) -> tuple[str, ...]:
+    """The column of `income`, else the line of the balance, for what a source carried over; empty where there is none."""
+    meaning = frozenset({source, "carryover"})
+    columns = [column.id for column in table_kinds()["income"].columns if meaning in column.meanings]
+    lines = [line.item for line in table_kinds()["balance"].lines if meaning in line.meanings]
+    return tuple([*columns, *lines][:1])
 
 
 def expenditure_column(subject: str) -> str:
