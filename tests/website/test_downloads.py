@@ -164,7 +164,7 @@ def test_values_types_and_formats(tmp_path: Path) -> None:
     assert [(cell.value, cell.data_type, cell.number_format) for cell in sheet[2]][:8] == [
         (1, "n", "0"),
         ("1", "s", "@"),
-        ("category", "s", "@"),
+        ("类", "s", "@"),
         ("210", "s", "@"),
         ("卫生健康支出", "s", "@"),
         (1619.03, "n", "0.00"),
@@ -180,6 +180,46 @@ def test_values_types_and_formats(tmp_path: Path) -> None:
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:O4"
     assert sheet["A1"].font.bold and sheet["E2"].font.bold is False
+
+
+def test_values_are_shown_in_chinese(tmp_path: Path) -> None:
+    tables = {
+        "balance": [{"side": "income", "item": "current_year", "name": "一、本年收入", "amount": "4.00"}],
+        "basic_expenditure": [{"row_type": "category", "economic_code": "301", "personnel": "4.00"}],
+        "cells": [
+            {"resource": "basic_expenditure", "row": "1", "column": "personnel", "placement": "published"}
+            | {"alternatives": "total|operating", "decided_by": "position", "corrected": "true"},
+            {"resource": "income", "row": "1", "column": "other:专项", "placement": "ambiguous", "corrected": "false"},
+        ],
+        "disclosure": [{"criterion": "budget-balance", "status": "present"}, {"criterion": "甲", "status": "乙"}],
+        "facts": [{"fact": "operating_cost", "value": "9.17", "unit": "万元", "as_of": "2026"}],
+    }
+    book = workbook_of(package_with(tmp_path, **tables), tmp_path)
+    assert [book["收支总体情况表"][cell].value for cell in ("C2", "E2")] == ["收入", "本年收入"]
+    head, *found = book["数字的来历"].iter_rows(values_only=True)
+    shown = [dict(zip(head, row, strict=True)) for row in found]
+    names = ("资源", "列", "归列的可靠程度", "归列依据", "其他可能的列", "已更正")
+    assert [tuple(row[name] for name in names) for row in shown] == [
+        ("一般公共预算基本支出情况表", "人员经费", "照原表", "位置", "合计、公用经费", "是"),
+        ("收入总体情况表", "专项", "不能确定", None, None, "否"),
+    ]
+    assert [row[:2] for row in book["应公开的内容"].iter_rows(min_row=2, values_only=True)] == [
+        ("部门收支总体情况表", "有"),
+        ("甲", "乙"),
+    ]
+    assert next(book["基本数字"].iter_rows(min_row=2, values_only=True))[1] == "机关运行经费"
+
+
+def test_nothing_in_the_file_makes_a_spreadsheet_program_ask(tmp_path: Path) -> None:
+    package = package_with(tmp_path, expenditure=[{"row_type": "item", "name": HOSTILE, "total": "1.00"}])
+    write_workbook(package, tmp_path / "book.xlsx")
+    with ZipFile(tmp_path / "book.xlsx") as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert not [name for name in parts if "externalLink" in name or "vbaProject" in name or "connections" in name]
+    sheets = [text for name, text in parts.items() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 4
+    assert not [text for text in sheets if "<f>" in text or "<f " in text or "hyperlink" in text]
+    assert not [text for text in parts.values() if 'TargetMode="External"' in text]
 
 
 def test_figures_are_stored_exactly(tmp_path: Path) -> None:

@@ -11,16 +11,20 @@ class Labels:
     """Titles by resource and column; a name that the descriptor does not title stands for itself."""
 
     def __init__(self, package: Package) -> None:
+        described = [*package.resources, *map(package.resource, package.empty)]
+        self._resources = {resource.name: resource.title for resource in described}
         self._columns = {
-            (resource.name, field.name): field.title for resource in package.resources for field in resource.fields
+            (resource.name, field.name): field.title for resource in described for field in resource.fields
         }
-
         self._values = {
             (resource.name, field.name): field.labels
-            for resource in package.resources
+            for resource in described
             for field in resource.fields
             if field.labels
         }
+
+    def resource(self, name: str) -> str:
+        return self._resources.get(name, name)
 
     def value(self, resource: str, column: str, value: str) -> str:
         """A value of an enumeration by its name; one that the descriptor does not name stands for itself."""

@@ -28,16 +28,14 @@ _NARROWEST, _WIDEST = 9, 60
 
 
 def typed_cell(sheet: Worksheet, field: Field, text: str) -> Cell | None:
-    """A figure as a number with the decimals it was printed with, dates and yes or no as such, all else as text.
+    """A figure or a year as a number, a figure with the decimals it was printed with; a date as such, all else as text.
 
     An empty cell is None. What does not read as its type says stays the text it is.
     """
     if not text:
         return None
-    if field.type in ("number", "integer"):
+    if field.type in ("number", "integer", "year"):
         return _number(sheet, text)
-    if field.type == "boolean" and text in ("true", "false"):
-        return WriteOnlyCell(sheet, text == "true")
     if field.type == "date":
         return _date(sheet, text)
     return text_cell(sheet, text)

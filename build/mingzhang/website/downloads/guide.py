@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from mingzhang.datapackage.reader import Field, Package, Resource
 
-_TYPES = {"string": "文本", "number": "数字", "integer": "整数", "boolean": "是或否", "date": "日期"}
+_TYPES = {"string": "文本", "number": "数字", "integer": "整数", "boolean": "是或否", "date": "日期", "year": "年份"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def guide_rows(package: Package, listed: Iterable[Listed]) -> Iterator[Sequence[
     yield "0.00", "原文印着零。"
     yield "空白的格", "原文留空。空白不是零，没有当作零。"
     yield "浅黄底色", "读法存疑：这个数字有几种同样合理的归列，批注里写着其他可能的列。"
-    yield "英文列名", "每张工作表的列名都是中文，英文列名和说明在最后一张工作表“字段”里。"
+    yield "中文的列名和取值", "CSV 里的英文列名和取值，在最后一张工作表“字段”里与中文对照。"
     yield "", ""
     yield "工作表", "资源和行数"
     for each in listed:

@@ -1,4 +1,4 @@
-"""A package as one workbook for spreadsheet programs: a sheet a resource, Chinese headers, figures as numbers.
+"""A package as one workbook for spreadsheet programs: a sheet a resource, headers and values in Chinese, figures as numbers.
 
 Texts are written as texts, so that none is ever taken for a formula; codes keep their leading digits. A blank cell is
 blank and a printed 0.00 is a 0.00. Figures whose reading is in doubt have a colour and a comment.
@@ -6,7 +6,7 @@ blank and a printed 0.00 is a 0.00. Figures whose reading is in doubt have a col
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from mingzhang.website.downloads.archive import SteadyZip
 from mingzhang.website.downloads.cells import header_cell, mark_doubtful, text_cell, typed_cell, width_of
 from mingzhang.website.downloads.doubts import Doubts
 from mingzhang.website.downloads.guide import Listed, field_rows, guide_rows
+from mingzhang.website.downloads.values import ShownValues
 
 MOST_ROWS = 1_048_575
 """What a sheet can hold below its header."""
@@ -45,10 +46,10 @@ def write_workbook(package: Package, target: Path, *, most_rows: int = MOST_ROWS
     book = Workbook(write_only=True)
     guide = _sheet(book, GUIDE, _GUIDE_WIDTHS)
     listed = _listed(package, most_rows)
-    doubts = Doubts(package)
+    doubts, values = Doubts(package), ShownValues(package)
     for each in listed:
         if each.shown:
-            _write_resource(book, package, each, doubts)
+            _write_resource(book, package, each, doubts, values)
     fields = _sheet(book, FIELDS, _FIELD_WIDTHS, freeze="A2")
     for number, row in enumerate(field_rows(each for each in listed if each.shown)):
         make = header_cell if number == 0 else text_cell
@@ -78,22 +79,24 @@ def _title(text: str, taken: Iterable[str]) -> str:
     return title
 
 
-def _write_resource(book: Workbook, package: Package, each: Listed, doubts: Doubts) -> None:
+def _write_resource(book: Workbook, package: Package, each: Listed, doubts: Doubts, values: ShownValues) -> None:
     resource = each.resource
     records = package.records(resource.name)
     sample = list(islice(records, _SAMPLE))
-    columns = zip(*sample, strict=True)
+    columns = zip(*(values.of(resource, record) for record in sample), strict=True)
     widths = [width_of(field.title, texts) for field, texts in zip(resource.fields, columns, strict=True)]
     sheet = _sheet(book, each.sheet, widths, freeze="A2")
     sheet.append([header_cell(sheet, field.title) for field in resource.fields])
     for record in chain(sample, records):
-        sheet.append(list(_cells(sheet, resource, record, doubts)))
+        shown = values.of(resource, record)
+        sheet.append(list(_cells(sheet, resource, shown, doubts.of(resource, record))))
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(resource.fields))}{each.rows + 1}"
 
 
-def _cells(sheet: Worksheet, resource: Resource, record: Sequence[str], doubts: Doubts) -> Iterator[Cell | None]:
-    doubtful = doubts.of(resource, record)
-    for field, text in zip(resource.fields, record, strict=True):
+def _cells(
+    sheet: Worksheet, resource: Resource, shown: Sequence[str], doubtful: Mapping[str, str]
+) -> Iterator[Cell | None]:
+    for field, text in zip(resource.fields, shown, strict=True):
         cell = typed_cell(sheet, field, text)
         if cell is not None and field.name in doubtful:
             mark_doubtful(cell, doubtful[field.name])
