@@ -31,6 +31,9 @@ _MARKS = _RAISED_MARKS + "*＊※①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮�
 _RAISED = str.maketrans("0123456789()[]（）［］", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾⁽⁾⁽⁾")
 _SHORT_NUMBER = re.compile(r"[\[(（［]?\d{1,2}[\])）］]?")
 
+_IN_DIGITS = re.compile(r"[\d.,]+")
+"""Pieces of which one is no number (`1 0 ,613.09`) are the digits of one."""
+
 _MOST_PLACES = 10
 """More decimals than this are noise of a binary fraction (38.280000000000044), or no amount."""
 _MOST_PLACES_BELOW_NOISE = 6
@@ -88,13 +91,14 @@ def are_apart(before: str, after: str) -> bool:
 
 def one_token(pieces: Iterable[str]) -> str:
     """The pieces of a cell as one token; a blank stays between two numbers, so that they make no third."""
-    joined = ""
-    last = ""
+    found: list[str] = []
     for piece in pieces:
-        apart = are_apart(last, piece)
-        joined += f" {piece}" if apart else piece
-        last = piece if apart else last + piece
-    return joined
+        if found and not are_apart(found[-1], piece):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    spread = all(map(_IN_DIGITS.fullmatch, found)) and not all(map(is_amount, found))
+    return ("" if spread else " ").join(found)
 
 
 def _plain(token: str) -> str | None:

@@ -83,8 +83,8 @@ def unit_of_headers(cells: Iterable[str]) -> str:
 
 def unit_in_header(folded: str, start: int) -> tuple[int, str] | None:
     """The unit that begins at a position of a header's word, in brackets or behind a stroke or a colon (`合计（元）`, `合计/元`,
-    `合计:元`), with where it ends."""
-    found = _IN_HEADER.match(folded, start)
+    `合计:元`), or that is the whole word (`万元` in a row of its own), with where it ends."""
+    found = _IN_HEADER.match(folded, start) or (_BARE.fullmatch(folded) if start == 0 else None)
     return (found.end(), found.group("unit")) if found else None
 
 

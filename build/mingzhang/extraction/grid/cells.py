@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
-from mingzhang.extraction.clean import cell_text, plain_digits, squash
+from mingzhang.extraction.clean import cell_text, fold, plain_digits, squash
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, OTHER_CODE, GridColumn
 from mingzhang.extraction.counts import count_note, is_counted
 from mingzhang.extraction.entries import Entry
@@ -25,6 +26,8 @@ GLUED = re.compile(
 """A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
 
 _YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
+_LINE_NUMBER = re.compile(r"[0-9０-９]{2}[\s.．、]*[.．、]")
+_CLASS = 3
 _PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
 _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?")
 """What a spreadsheet prints for a figure that is wider than its column, and for a formula that failed."""
@@ -132,6 +135,8 @@ def _words(
         if not cell or cell in EMPTY_MARKS - {"无"}:
             continue
         glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
+        if glued and codes and len(codes[0]) >= _CLASS and _is_number_of_line(cell, codes, glued):
+            glued = None
         code = glued.group(1) if glued else cell
         if column.role == "project":
             project += cell if _is_text(cell) else ""
@@ -152,6 +157,16 @@ def _words(
         else:
             texts.append(cell)
     return tuple(codes), tuple(texts), project, unit
+
+
+def _is_number_of_line(cell: str, before: Sequence[str], glued: re.Match[str]) -> bool:
+    """Whether two digits and a point before a name (`10.文化和旅游`) are the number of its line: no class below the code at their
+    left is called so."""
+    if _LINE_NUMBER.match(cell) is None:
+        return False
+    code = "".join(before) + plain_digits(glued.group(1))
+    names = (*functional_names().get(code, ()), *economic_names().get(code, ()))
+    return fold(glued.group(2)) not in map(fold, names)
 
 
 def _is_own_code(column: GridColumn, before: Sequence[str]) -> bool:

@@ -1,5 +1,5 @@
-"""Codes of classes that a table prints as if they were numbers or with marks between their parts: `2,080,505`, `208.0`,
-`208-05-05`."""
+"""Codes of classes that a table prints as if they were numbers, filled up with noughts, or with marks between their parts or in
+front: `2,080,505`, `208.0`, `2080000`, `208-05-05`, `'208`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from mingzhang.extraction.sections.sections import Section
 
 _GROUPED = re.compile(r"\d{1,2}(?:,\d{3}){1,2}")
 _NO_DECIMALS = re.compile(r"(\d{3}|\d{5}|\d{7})\.0{1,2}")
+_FILLED_UP = re.compile(r"(\d{3}(?:\d\d)??)(?:00){1,2}")
+_TEXT_MARKS = "'’‘`"
+"""What spreadsheets put in front of digits that are text."""
 _PARTS = re.compile(r"\d{3}(?:([-.])\d{2}(?:\1\d{2})?)")
 
 
@@ -36,9 +39,16 @@ def _plain_row(entry: Entry, places: Collection[int]) -> Entry:
 
 
 def _plain(cell: str) -> str:
-    text = plain_digits(cell_text(cell))
-    whole = _NO_DECIMALS.fullmatch(text)
+    marked = plain_digits(cell_text(cell))
+    text = marked.lstrip(_TEXT_MARKS)
+    if _is_known(text):
+        return text if text != marked else cell
+    whole = _NO_DECIMALS.fullmatch(text) or _FILLED_UP.fullmatch(text)
     if whole is None and not _GROUPED.fullmatch(text) and not _PARTS.fullmatch(text):
-        return cell
+        return text if text != marked and text.isdigit() else cell
     code = whole.group(1) if whole else re.sub(r"[-.,]", "", text)
-    return code if code in functional_names() or code in economic_names() else cell
+    return code if _is_known(code) else cell
+
+
+def _is_known(code: str) -> bool:
+    return code in functional_names() or code in economic_names()

@@ -16,6 +16,7 @@ from mingzhang.extraction.columns.words import is_count
 from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, read_row
+from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
 from mingzhang.extraction.grid.sides import GridSide
 from mingzhang.extraction.lines import category_of, economic_class_of, is_of_which, line_of, plain_label, without_number
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
@@ -41,9 +42,13 @@ def read_rows(
         for n, found in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
             if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
                 read[n].append(found)
+    if kind.shape != "named":
+        for n, found_rows in enumerate(read):
+            read[n], in_names = without_figures_in_names(found_rows)
+            notes.extend(in_names)
     rows: list[RawRow] = []
-    for side, found_rows in _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read):
-        rows.extend(_known(found_rows, side, kind, grouped=len(sides) > 1))
+    for side, known in _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read):
+        rows.extend(_known(known, side, kind, grouped=len(sides) > 1))
     if kind.shape == "labelled":
         notes = [_as_count(note, rows) for note in notes]
         notes.extend(note for row in rows for note in counts_of(row))

@@ -13,6 +13,7 @@ from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, cells_of, read_row
 from mingzhang.extraction.raw import RawRow, is_figure, is_total_label
+from mingzhang.extraction.units import number_and_unit
 
 _SIDES = frozenset({INCOME_SIDE, SPENDING_SIDE})
 _CODES = frozenset({"code", "unit_code", "number"})
@@ -46,13 +47,14 @@ def read_wide(
 
 
 def _unused(body: Sequence[Entry], used: Entry | None, codes: Collection[int]) -> list[Note]:
-    """The figures of the rows that do not count, as unread; what stands in columns of `codes` is none."""
+    """The figures of the rows that do not count, with or without a unit, as unread; what stands in columns of `codes` is
+    none."""
     return [
         unread_note(entry.place, cell, "figure-in-no-row")
         for entry in body
         if entry is not used
         for index, cell in enumerate(cells_of(entry))
-        if is_figure(cell) and index not in codes
+        if is_figure(number_and_unit(cell)[0]) and index not in codes
     ]
 
 
