@@ -98,10 +98,10 @@ def test_texts_are_written_with_the_same_line_ends_everywhere() -> None:
 def test_libreoffice_is_found_where_windows_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("PROGRAMFILES", "")
-    assert libreoffice._program() is None
+    assert libreoffice.program_path() is None
     installed = tmp_path / "LibreOffice" / "program" / "soffice.exe"
     installed.parent.mkdir(parents=True)
     installed.touch()
-    assert libreoffice._program() is None
+    assert libreoffice.program_path() is None
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
-    assert libreoffice._program() == str(installed)
+    assert libreoffice.program_path() == str(installed)

@@ -21,7 +21,7 @@ import typer
 from mingzhang import __version__
 from mingzhang.app.cli_help import TranslatedCommand, TranslatedGroup
 from mingzhang.errors import MingzhangError, ProjectError
-from mingzhang.language import _, listed
+from mingzhang.language import _, listed, ngettext
 
 # Each verb loads what it needs: `mingzhang --help` is not to wait for readers and charts.
 if TYPE_CHECKING:
@@ -64,6 +64,78 @@ def _program(
     if version:
         typer.echo(f"mingzhang {__version__}")
         raise typer.Exit
+
+
+@app.command(cls=TranslatedCommand)
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the project is to be (default: here).")] = HERE,
+    name: Annotated[str, typer.Option("--name", help="The name of the website.")] = "",
+    site_url: Annotated[
+        str | None, typer.Option("--site-url", metavar="URL", help="The address at which it will be published.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Who publishes it.")] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", help="Where readers write to (a shared address; it is published).")
+    ] = None,
+) -> None:
+    """Write a new project that builds; on a terminal, what no option says is asked for."""
+    from mingzhang.app.init import Keeper, init_project
+
+    with _telling() as voice:
+        name = name or _asked(_("Name of the website"))
+        if not name.strip():
+            raise typer.BadParameter(_("a name is needed: --name TEXT"))
+        said = [
+            _asked(question) if answer is None else answer
+            for answer, question in (
+                (site_url, _("Address at which it will be published (Enter: not known yet)")),
+                (publisher, _("Who publishes it (Enter: not said)")),
+                (contact, _("Where readers write to; it is published (Enter: not said)")),
+            )
+        ]
+        for path in init_project(folder, Keeper(*(" ".join(text.split()) for text in (name, *said)))):
+            voice.say(_("Written: {path}", path=_shown(path)))
+        voice.say(
+            _(
+                "Put files into {folder}, then: {command}",
+                folder=f"{_shown(folder.resolve() / 'filings')}/",
+                command=f"mingzhang build{_option(folder)}",
+            )
+        )
+
+
+def _asked(question: str) -> str:
+    """What a person answers on a terminal; nothing elsewhere."""
+    return str(typer.prompt(question, default="", show_default=False)) if _on_a_terminal() else ""
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+@app.command(cls=TranslatedCommand)
+def doctor(project: ProjectFolder = HERE) -> None:
+    """Say what is wrong with a project, without building anything; ends with 1 if anything is."""
+    from mingzhang.app.doctor import examine
+    from mingzhang.intake.project import open_project
+
+    with _telling() as voice:
+        opened = open_project(project)
+        wrong = 0
+        for topic in examine(opened):
+            fine = not topic.problems and not topic.remarks
+            voice.say(_("{topic}: nothing found", topic=topic.name) if fine else _("{topic}:", topic=topic.name))
+            for problem in topic.problems:
+                head, *others = problem.parts()
+                voice.say(f"  {head}")
+                for part in others:
+                    voice.say(f"    {part}")
+            for remark in topic.remarks:
+                voice.say(f"  {remark}")
+            wrong += len(topic.problems)
+        voice.say(ngettext("{count} problem", "{count} problems", wrong) if wrong else _("No problems"))
+        if wrong:
+            raise typer.Exit(INCOMPLETE)
 
 
 @app.command(cls=TranslatedCommand)

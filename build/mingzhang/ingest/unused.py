@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mingzhang.budget.phrases import say
@@ -9,7 +10,8 @@ from mingzhang.datapackage.package import package_directory
 from mingzhang.datapackage.reader import DESCRIPTOR, read_package
 from mingzhang.ingest.context import IngestContext
 from mingzhang.ingest.one_filing import ProcessedFiling
-from mingzhang.language import _
+from mingzhang.intake.corrections import Corrections
+from mingzhang.language import Sentence, _
 from mingzhang.reviewing import lapsed
 
 
@@ -17,24 +19,32 @@ def name_unused_corrections(context: IngestContext, processed: list[ProcessedFil
     """Say which corrections are for no filing that is there (an id mistyped, or a filing gone), and which do not fit theirs.
     Returns how many these are."""
     held = {one.filing_id for one in processed}
-    unfit = 0
-    for filing_id, corrections in context.corrections.by_filing.items():
-        if filing_id not in held:
-            for one in corrections:
-                context.report.say(
-                    _(
-                        "{place}: no filing is called {filing_id}; the correction is not used",
-                        place=one.place,
-                        filing_id=filing_id,
-                    )
-                )
-            continue
-        why = _unused(package_directory(context.project.datapackages, filing_id))
-        for one in corrections:
+    for sentence in without_filing(context.corrections, held):
+        context.report.say(sentence)
+    found = list(unfit(context.project.datapackages, context.corrections, held))
+    for sentence in found:
+        context.report.say(sentence)
+    return len(found)
+
+
+def without_filing(corrections: Corrections, held: Collection[str]) -> Iterator[Sentence]:
+    """The corrections for filings that are not held."""
+    for filing_id, own in corrections.by_filing.items():
+        for one in own if filing_id not in held else ():
+            yield _(
+                "{place}: no filing is called {filing_id}; the correction is not used",
+                place=one.place,
+                filing_id=filing_id,
+            )
+
+
+def unfit(datapackages: Path, corrections: Corrections, held: Collection[str]) -> Iterator[Sentence]:
+    """The corrections that do not fit their filing, as its package says."""
+    for filing_id, own in corrections.by_filing.items():
+        why = _unused(package_directory(datapackages, filing_id)) if filing_id in held else {}
+        for one in own:
             if one.correction_id in why and one.fault is None:  # a fault has been told
-                context.report.say(_("{place}: {message}", place=one.place, message=why[one.correction_id]))
-                unfit += 1
-    return unfit
+                yield _("{place}: {message}", place=one.place, message=why[one.correction_id])
 
 
 def _unused(folder: Path) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -33,12 +33,13 @@ def value_of(kind: str, text: str) -> str:
     return next((value for value, words in known.items() if folded in map(_fold, words)), text)
 
 
-def main_headings() -> tuple[str, ...]:
-    """A heading for each column, in the language in use."""
+def main_headings(keys: Sequence[str] = ()) -> tuple[str, ...]:
+    """A heading for each of these columns, or for all, in the language in use."""
     known: dict[str, list[str]] = _data()["headings"]
+    wanted = keys or tuple(known)
     if language() == ENGLISH:
-        return tuple(known)
-    return tuple(next((word for word in words if not word.isascii()), key) for key, words in known.items())
+        return tuple(wanted)
+    return tuple(next((word for word in known[key] if not word.isascii()), key) for key in wanted)
 
 
 @cache

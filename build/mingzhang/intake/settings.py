@@ -70,6 +70,13 @@ def may_republish(project: Project) -> bool:
     return True
 
 
+def site_address(project: Project) -> str:
+    """`site_url` in `mkdocs.yml`; empty where it is not set. Raises ProjectError for a file that is no YAML."""
+    root = _root(project)
+    settings = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next((str(value.value) for key, value in settings if key.value == "site_url"), "")
+
+
 def _options(plugins: yaml.Node | None) -> list[tuple[yaml.Node, yaml.Node]]:
     """The options of our plugin, as nodes."""
     entries = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]

@@ -32,7 +32,7 @@ _LIMITED = 'ulimit -c 0; ulimit -v 4194304; ulimit -f 400000; exec "$@"'
 
 def docx_of(data: bytes, name: str) -> bytes:
     """The DOCX of a DOC. Raises UnreadableFiling where there is no LibreOffice, or where it cannot open the file."""
-    program = _program()
+    program = program_path()
     if program is None:
         raise refusal(
             name,
@@ -53,7 +53,7 @@ def docx_of(data: bytes, name: str) -> bytes:
         return target.read_bytes()
 
 
-def _program() -> str | None:
+def program_path() -> str | None:
     """Where LibreOffice is; on Windows it installs itself outside the search path."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     programs = os.environ.get("PROGRAMFILES", "")

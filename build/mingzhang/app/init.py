@@ -1,0 +1,125 @@
+"""`mingzhang init`: writes a project that builds, of what its keeper says."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from mingzhang.atomic_write import write_whole
+from mingzhang.errors import ProjectError
+from mingzhang.intake.headings import main_headings
+from mingzhang.intake.project import Project
+from mingzhang.language import _
+
+_IGNORED = "site/\n.mingzhang/\nsite_src/generated/\n"
+_COLUMNS = ("path", "url", "archived_url", "retrieved_on", "published_on", "agency", "year", "document", "unit")
+"""Of the list of filings, those that are filled in most often; there are more."""
+
+_README = """# {name}
+
+{about}本项目用明账收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。
+
+| 位置 | 内容 |
+|---|---|
+| `filings/` | 公开的预算文件，原样存放；`filings.csv` 一份文件写一行（文件、网址等） |
+| `mkdocs.yml` | 网站的名称、网址和版权说明 |
+| `site_src/` | 手写的页面 |
+| `datapackages/` | 生成的数据，随项目一起保存 |
+| `site/` | 生成的网站，可以随时重新生成 |
+
+```sh
+mingzhang build   # 读文件，生成数据和网站
+mingzhang serve   # 在本机查看网站
+mingzhang review  # 列出需要人看的事项
+mingzhang doctor  # 检查项目有什么不对
+```
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """What a project says of itself: the name of its website, its address, who publishes it, and how to reach them. All but
+    the name may be empty."""
+
+    name: str
+    site_url: str = ""
+    publisher: str = ""
+    contact: str = ""
+
+
+def refuse_address(site_url: str) -> None:
+    """Raises ProjectError for what is no address of a website; an empty one is none yet."""
+    try:
+        parts = urlsplit(site_url)
+        sound = not site_url or parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in site_url
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ProjectError(
+            _("{address} is no address of a website", address=site_url[:120]),
+            place="--site-url",
+            expected=_("an address such as https://budget.example.org/"),
+            remedy=_("correct it, or leave it empty until there is one"),
+        )
+
+
+def init_project(folder: Path, keeper: Keeper) -> tuple[Path, ...]:
+    """Write the files of a project into a folder, which is made where there is none. Returns what was written. Raises
+    ProjectError where there is a project already, or the address is none: nothing is ever written over."""
+    refuse_address(keeper.site_url)
+    if not keeper.name.strip():
+        raise ProjectError(_("the website has no name"), place="--name", expected=_("the name of the website"))
+    project = Project(folder.resolve())
+    if project.config.exists():
+        raise ProjectError(
+            _("there is a project already"),
+            place=str(project.config),
+            expected=_("a folder without mkdocs.yml"),
+            remedy=_("name another folder, or change the settings in this file"),
+        )
+    project.filings.mkdir(parents=True, exist_ok=True)
+    texts = {
+        project.root / ".gitignore": _IGNORED,
+        project.root / "README.md": _readme(keeper),
+        project.filings / "filings.csv": _list_of_filings(),
+        project.config: _settings(keeper),
+    }
+    missing = [path for path in texts if not path.exists()]
+    for path in missing:
+        write_whole(path, texts[path].encode())
+    return tuple(missing)
+
+
+def _settings(keeper: Keeper) -> str:
+    """`mkdocs.yml`."""
+    said = f"数据整理：{keeper.publisher}" if keeper.publisher else ""
+    reached = f"更正与意见：{keeper.contact}" if keeper.contact else ""
+    settings: dict[str, object] = {
+        "site_name": keeper.name,
+        "site_url": keeper.site_url,
+        "site_author": keeper.publisher,
+        "copyright": "；".join(filter(None, (said, reached))),
+        "docs_dir": "site_src",
+        "site_dir": "site",
+        "theme": "material",
+        "plugins": ["mingzhang"],
+    }
+    return yaml.safe_dump({key: value for key, value in settings.items() if value}, allow_unicode=True, sort_keys=False)
+
+
+def _readme(keeper: Keeper) -> str:
+    lines = {"网址": keeper.site_url, "整理": keeper.publisher, "联系": keeper.contact}
+    about = "".join(f"- {word}：{value}\n" for word, value in lines.items() if value)
+    return _README.format(name=keeper.name, about=f"{about}\n" if about else "")
+
+
+def _list_of_filings() -> str:
+    """The list of filings with its headings alone; with a byte order mark, by which spreadsheet programs know UTF-8."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(main_headings(_COLUMNS))
+    return f"\ufeff{text.getvalue()}"
