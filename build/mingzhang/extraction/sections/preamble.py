@@ -63,7 +63,7 @@ def is_preamble(text: str) -> bool:
     folded = fold(text).lstrip("#")
     if not folded:
         return False
-    if is_number(folded) or _ASIDE.fullmatch(folded):
+    if is_number(folded) or _ASIDE.fullmatch(folded.removeprefix("(").removesuffix(")")):
         return True
     unit = unit_said(folded)
     rest = without_unit(folded) if unit else folded
