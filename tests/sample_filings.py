@@ -75,7 +75,8 @@ def expected(name: str) -> dict[str, Any]:
 
 @cache
 def read(name: str, dress: str) -> Filing:
-    """A sample as the program reads it: `html` with merged cells, `grid` with tabs between cells, `flat` a line a cell."""
+    """A sample as the program reads it: `html` with merged cells, `grid` with tabs between cells, `flat` without
+    its empty cells, as text copied from a page."""
     if dress == "html":
         body = "".join(html_rows(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in parts(name))
         data = f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
@@ -94,5 +95,5 @@ def _text(found: list[Part], dress: str) -> Iterator[str]:
             if dress == "grid":
                 yield "\t".join(cells)
             else:
-                yield from filter(None, cells)
+                yield " ".join(filter(None, cells))
         yield ""
