@@ -64,7 +64,8 @@ def parts(name: str) -> list[Part]:
     lines = [line for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines() if line.strip()]
     found: list[Part] = []
     for is_table, group in groupby(lines, key=lambda line: "|" in line):
-        found += [rows_of("\n".join(group))] if is_table else [line.strip() for line in group]
+        run = list(group)
+        found += [rows_of("\n".join(run))] if is_table else run
     return found
 
 

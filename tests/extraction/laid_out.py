@@ -16,25 +16,14 @@ from mingzhang.budget.filing import Filing, Table
 from mingzhang.extraction import parse_filing
 from mingzhang.reading.html import read_html
 from mingzhang.reading.office import read_office
+from sample_filings import ABOVE, LEFT, Part, Rows, extent, html_rows
 
 sys.path.append(str(ROOT / "tests" / "reading"))
 
 from made_docx import cell, docx, paragraph
 from made_xlsx import saved
 
-LEFT, ABOVE = "<", "^"
-"""A slot that the cell to its left, or the one above it, covers."""
-
-Rows = list[list[str]]
-Part = str | Rows
-"""A line, or a table."""
-
 Sheets = Sequence[Sequence[Part]]
-
-
-def rows_of(text: str) -> Rows:
-    """A table written a line for each row, its cells between bars."""
-    return [[cell.strip() for cell in line.strip().split("|")] for line in text.strip().splitlines()]
 
 
 def read_as(form: str, *sheets: Sequence[Part], title: str = TITLE) -> Filing:
@@ -69,32 +58,10 @@ def kept_rows(table: Table) -> list[list[tuple[str, str]]]:
     ]
 
 
-def _extent(rows: Rows, y: int, x: int) -> tuple[int, int]:
-    wide = high = 1
-    while x + wide < len(rows[y]) and rows[y][x + wide] == LEFT:
-        wide += 1
-    while y + high < len(rows) and x < len(rows[y + high]) and rows[y + high][x] == ABOVE:
-        high += 1
-    return wide, high
-
-
 def _html(sheets: Sheets) -> bytes:
     parts = [part for sheet in sheets for part in sheet]
     body = "".join(html_rows(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in parts)
     return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
-
-
-def html_rows(rows: Rows) -> str:
-    """A table in HTML."""
-    lines = []
-    for y, row in enumerate(rows):
-        line = ""
-        for x, text in enumerate(row):
-            if text not in (LEFT, ABOVE):
-                wide, high = _extent(rows, y, x)
-                line += f"<td colspan={wide} rowspan={high}>{escape(text)}</td>"
-        lines.append(f"<tr>{line}</tr>")
-    return f"<table>{''.join(lines)}</table>"
 
 
 def _docx(sheets: Sheets) -> bytes:
@@ -114,7 +81,7 @@ def docx_rows(rows: Rows, inside: dict[str, str] | None = None) -> str:
             top = y
             while top and row[x] == ABOVE and rows[top][x] == ABOVE:
                 top -= 1
-            wide, high = _extent(rows, top, x)
+            wide, high = extent(rows, top, x)
             merge = f'<w:vMerge w:val="{"restart" if top == y else "continue"}"/>' if high > 1 else ""
             span = f'<w:gridSpan w:val="{wide}"/>' if wide > 1 else ""
             text = row[x] if top == y else ""
@@ -144,7 +111,7 @@ def _fill(sheet: Worksheet, parts: Sequence[Part]) -> None:
         for y, row in enumerate(rows):
             for x, text in enumerate(row):
                 if text and text not in (LEFT, ABOVE):
-                    _put(sheet, top + y, x + 1, text, _extent(rows, y, x))
+                    _put(sheet, top + y, x + 1, text, extent(rows, y, x))
         top += len(rows)
 
 
@@ -162,4 +129,4 @@ def _put(sheet: Worksheet, row: int, column: int, text: str, extent: tuple[int, 
 
 _WRITERS = {"html": _html, "docx": _docx, "xlsx": _xlsx, "sheet": _sheet}
 
-__all__ = ["docx_rows", "html_rows", "kept_rows", "read_as", "read_docx_body", "read_html_body", "rows_of"]
+__all__ = ["docx_rows", "kept_rows", "read_as", "read_docx_body", "read_html_body"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from laid_out import read_as, rows_of
+from laid_out import read_as
+
+from sample_filings import rows_of
 
 TABLE = """
     收入|<|支出|<

@@ -4,8 +4,10 @@ names before codes, headers every few rows, figures as a workbook shows them."""
 from __future__ import annotations
 
 import pytest
-from laid_out import Rows, docx_rows, html_rows, kept_rows, read_as, read_docx_body, read_html_body, rows_of
+from laid_out import docx_rows, kept_rows, read_as, read_docx_body, read_html_body
 from written import AGENCY, remarks, rows
+
+from sample_filings import Rows, html_rows, rows_of
 
 SPENT = """
     科目编码|科目名称|合计|基本支出|项目支出

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from laid_out import Part, kept_rows, read_as, rows_of
+from laid_out import kept_rows, read_as
 from written import rows
+
+from sample_filings import Part, rows_of
 
 FORMS = ("html", "docx", "sheet")
 HEAD: list[Part] = ["部门支出总表", "单位：万元"]

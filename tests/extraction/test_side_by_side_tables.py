@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from laid_out import Part, Rows, kept_rows, read_as, rows_of
+from laid_out import kept_rows, read_as
 from written import remarks, rows
+
+from sample_filings import Part, Rows, rows_of
 
 SPENT = """
     科目编码|科目名称|合计|基本支出|项目支出

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from laid_out import read_as, rows_of
+from laid_out import read_as
 from written import Shown, rows
+
+from sample_filings import rows_of
 
 FORMS = ("html", "docx", "xlsx")
 READ: Shown = [

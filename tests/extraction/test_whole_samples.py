@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from mingzhang.budget.forms import known_forms
 from sample_filings import NAMES, expected, read
 
 DRESSES = ("html", "grid")
@@ -34,7 +33,10 @@ def typed_rows(wanted: dict[str, Any]) -> Iterator[tuple[str, dict[str, Decimal]
             cells = str(figures).split()
             assert len(cells) == len(columns), (resource, key)
             pairs = zip(columns, cells, strict=True)
-            yield f"{resource} {key}", {name: Decimal(text) / table.get("divide", 1) for name, text in pairs if text != "_"}
+            yield (
+                f"{resource} {key}",
+                {name: Decimal(text) / table.get("divide", 1) for name, text in pairs if text != "_"},
+            )
 
 
 def plain(value: object) -> str:
@@ -114,9 +116,3 @@ def test_persons_stay_outside(name: str, dress: str) -> None:
     persons = expected(name)["persons"]
     assert persons
     assert [person for person in persons if person in every] == []
-
-
-def test_every_form_has_a_sample() -> None:
-    assert sorted({expected(name)["form"] for name in NAMES}) == sorted(form.name for form in known_forms())
-
-
