@@ -88,7 +88,7 @@ def test_who_spends_on_a_function(five: Across) -> None:
 
 def test_what_is_booked_elsewhere(five: Across) -> None:
     paid = {
-        filing_id: [(each.what, each.amount, each.expected) for each in every]
+        filing_id: [(each.what, str(each.amount), each.expected) for each in every]
         for filing_id, every in five.elsewhere.items()
     }
     names = ("医疗保险", "公务员医疗补助", "住房公积金")

@@ -18,7 +18,7 @@ from mingzhang.website.catalogue import gather
 from mingzhang.website.package_tables import PRINTED, Figure
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.agencies import agencies_page
-from mingzhang.website.pages.function import MOST_ROWS, function_pages, newest_chart, year_sums
+from mingzhang.website.pages.function import MOST_ROWS, function_pages, newest_chart
 from mingzhang.website.pages.functions import functions_page
 from mingzhang.website.pages.headline_findings import chosen
 from mingzhang.website.pages.home import home_page
@@ -70,7 +70,7 @@ def house(tmp_path: Path) -> Across:
 
 
 def test_a_department_and_its_unit_are_never_added_up(house: Across) -> None:
-    sums = [(each.year, each.kind, each.filings, each.total.value) for each in year_sums(house.functions["210"].spent)]
+    sums = [(each.year, each.kind, each.filings, each.total.value) for each in house.functions["210"].sums]
     assert sums == [
         (2026, "部门预算", 1, Decimal("9.00")),
         (2026, "单位预算", 1, Decimal("4.00")),
@@ -85,14 +85,14 @@ def test_a_department_and_its_unit_are_never_added_up(house: Across) -> None:
     listed = page.fragments["agencies"]
     assert listed.count("<caption>") == 2
     assert plain(listed.split("单位预算")[1]).count("含于部门") == 1
-    assert newest_chart(house.functions["210"].spent, "210") is None
+    assert newest_chart(house.functions["210"]) is None
 
 
 def test_a_code_in_several_rows_is_listed_and_not_added_up(tmp_path: Path) -> None:
     twice = health("9.00", "9.00", "", ("210", "4.00"))
     write(tmp_path, (filing(twice), AGENCY), (filing(health("1.00", "1.00", ""), agency=UNIT), UNIT))
     across = survey_of(tmp_path)
-    (summed,) = year_sums(across.functions["210"].spent)
+    (summed,) = across.functions["210"].sums
     assert (summed.filings, summed.repeated, summed.total.value) == (2, 1, Decimal("1.00"))
     (page,) = function_pages(across)
     assert "1 份在表里把这个科目列了不止一次，不计入合计" in page.fragments["sums"]
@@ -103,7 +103,7 @@ def test_a_code_in_several_rows_is_listed_and_not_added_up(tmp_path: Path) -> No
 
 def test_a_blank_sum_is_blank_and_a_zero_zero(tmp_path: Path) -> None:
     write(tmp_path, (filing(health("", "", "0.00")), AGENCY))
-    (summed,) = year_sums(survey_of(tmp_path).functions["210"].spent)
+    (summed,) = survey_of(tmp_path).functions["210"].sums
     assert (summed.total.state, summed.basic.state, summed.project.value) == ("blank", "blank", Decimal("0.00"))
 
 
@@ -117,7 +117,7 @@ def test_a_page_of_a_function_shows_the_newest_and_largest_and_says_the_rest(hou
         for number in range(900)
     ]  # fmt: skip
     spent = tuple(many + [replace(each, holding=replace(each.holding, document="unit-budget")) for each in many])
-    across = replace(house, functions={"210": Function("210", "卫生健康支出", (), spent)})
+    across = replace(house, functions={"210": Function("210", "卫生健康支出", (), spent, house.functions["210"].sums)})
     (page,) = function_pages(across)
     listed = page.fragments["agencies"]
     assert listed.count("<tr") == 2 * (MOST_ROWS + 1)

@@ -13,6 +13,7 @@ A figure that could not be read is in no cell: it is a row of `notes` whose `kin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
@@ -23,24 +24,31 @@ from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 
 
-def read_frame(package: Package, name: str) -> pd.DataFrame:
-    """The rows of a resource, in their order, with the columns of its schema. One without a row has its columns, too.
+def read_frame(package: Package, name: str, columns: Sequence[str] = ()) -> pd.DataFrame:
+    """The rows of a resource, in their order, with the columns of its schema or, of these, those that are asked for, in
+    the order of the schema. One without a row has its columns, too.
 
     `attrs` has what the schema says in words: `title`, `description`, and by column `titles`, `descriptions`, `units`
     (only columns of figures) and `labels` (the Chinese names of the values of an enumeration).
     Raises PackageError for a name that is no resource, and for a file that is missing or not of this schema.
     """
     resource = package.resource(name)
+    unknown = set(columns).difference(resource.columns)
+    if unknown:
+        raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")
+    fields = [field for field in resource.fields if not columns or field.name in columns]
+    places = [resource.columns.index(field.name) for field in fields]
     # Not pandas.read_csv: it takes a row with too few cells for one whose last cells are empty.
-    text = pd.DataFrame(list(package.records(name)), columns=list(resource.columns), dtype=str)
-    frame = pd.DataFrame({field.name: _typed(text[field.name], field, resource) for field in resource.fields})
+    records = [[record[place] for place in places] for record in package.records(name)]
+    text = pd.DataFrame(records, columns=[field.name for field in fields], dtype=str)
+    frame = pd.DataFrame({field.name: _typed(text[field.name], field, resource) for field in fields})
     frame.attrs = {
         "title": resource.title,
         "description": resource.description,
-        "titles": {field.name: field.title for field in resource.fields},
-        "descriptions": {field.name: field.description for field in resource.fields},
-        "units": {field.name: field.unit for field in resource.fields if field.unit},
-        "labels": {field.name: field.labels for field in resource.fields if field.labels},
+        "titles": {field.name: field.title for field in fields},
+        "descriptions": {field.name: field.description for field in fields},
+        "units": {field.name: field.unit for field in fields if field.unit},
+        "labels": {field.name: field.labels for field in fields if field.labels},
     }
     return frame
 

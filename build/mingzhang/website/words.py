@@ -13,6 +13,8 @@ DOCUMENTS = {
     "department-accounts": "部门决算",
     "unit-accounts": "单位决算",
 }
+KINDS = {"department": "部门预算", "unit": "单位预算"}
+"""The two kinds that are never added up nor ranked together."""
 STATUSES = {
     "declared_empty": "空表",
     "blank": "原文留空",

@@ -1,6 +1,6 @@
 """What is told of many filings at once: who spends on what, every project, the three public expenses, the places.
 
-Each resource of the corpus `all/` that this needs is read once, as a stream, row by row. Figures stay those of the
+Resources of the corpus `all/` are read as frames, of each only the columns that are needed. Figures stay those of the
 rows they stand in: nothing here adds a department's filing to that of one of its units.
 """
 
@@ -9,16 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingzhang.website.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
-from mingzhang.website.aggregates.doubts import uncertain_cells
-from mingzhang.website.aggregates.functions import Function, functions_in_use
+from mingzhang.website.aggregates.functions import Function, YearSum, functions_in_use
 from mingzhang.website.aggregates.projects import ProjectTotals, all_projects
 from mingzhang.website.aggregates.regions import Place, places_of
 from mingzhang.website.aggregates.remarks import Remark, three_public_remarks
 from mingzhang.website.aggregates.spending import Spent, read_spending
 from mingzhang.website.aggregates.three_public import ThreePublic, read_three_public
+from mingzhang.website.aggregates.uncertain import uncertain_cells
 from mingzhang.website.catalogue import Holdings
 
-__all__ = ["Across", "Elsewhere", "Function", "Place", "ProjectTotals", "Remark", "Spent", "ThreePublic", "survey"]
+__all__ = [
+    "Across",
+    "Elsewhere",
+    "Function",
+    "Place",
+    "ProjectTotals",
+    "Remark",
+    "Spent",
+    "ThreePublic",
+    "YearSum",
+    "survey",
+]
 
 
 @dataclass(frozen=True)

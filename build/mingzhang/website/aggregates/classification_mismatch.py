@@ -6,13 +6,15 @@ between such an agency and one that keeps them apart misleads. Which class is bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
 
 from mingzhang.budget.links import bookings
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.aggregates.spending import Spending
-from mingzhang.website.package_tables import decimal
+from mingzhang.website.text_frame import rows_of, text_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +22,22 @@ class Elsewhere:
     """What a filing pays (`what`, 万元 as printed) without a row under `expected`."""
 
     what: str
-    amount: str
+    amount: Decimal
     expected: str
 
 
 def booked_elsewhere(corpus: Package, spending: Spending) -> dict[str, tuple[Elsewhere, ...]]:
     """By filing id; only of filings whose table 3 was read, since a missing table says nothing of habits."""
-    columns = corpus.resource("basic_expenditure").columns
-    filing, code, total = (columns.index(name) for name in ("filing_id", "economic_code", "total"))
-    codes, rules = spending.codes_of(), {booking.economic: booking for booking in bookings()}
-    found: dict[str, dict[str, Elsewhere]] = {}
-    for record in corpus.records("basic_expenditure"):
-        rule = rules.get(record[code])
-        paid = decimal(record[total])
-        if rule is None or not paid or paid < 0 or not codes.get(record[filing]):
-            continue
-        if not _has(codes[record[filing]], rule.under):
-            found.setdefault(record[filing], {}).setdefault(
-                record[code], Elsewhere(rule.called, record[total], rule.under)
-            )
-    return {filing_id: tuple(each.values()) for filing_id, each in found.items()}
-
-
-def _has(codes: Iterable[str], expected: str) -> bool:
-    return any(code.startswith(expected) for code in codes)
+    rules = pd.DataFrame(
+        [(booking.economic, booking.called, booking.under) for booking in bookings()],
+        columns=["economic_code", "called", "under"],
+    )
+    paid = text_frame(corpus, "basic_expenditure", ("filing_id", "economic_code", "total")).dropna(subset="total")
+    paid = paid[paid["total"] > 0].merge(rules).drop_duplicates(["filing_id", "economic_code"])
+    codes = spending.codes_used().groupby("filing_id")["function_code"].agg(tuple)
+    paid = paid.merge(codes.rename("codes"), left_on="filing_id", right_index=True)
+    found: dict[str, list[Elsewhere]] = {}
+    for row in rows_of(paid):
+        if not any(code.startswith(row.under) for code in row.codes):
+            found.setdefault(row.filing_id, []).append(Elsewhere(row.called, row.total, row.under))
+    return {filing_id: tuple(each) for filing_id, each in found.items()}

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 
+import pandas as pd
+
+from mingzhang.budget.filing import SUSPECT
+from mingzhang.datapackage.reader import Package
 from mingzhang.website import addresses
-from mingzhang.website.aggregates.doubts import Uncertain, add, figure
-from mingzhang.website.aggregates.spending import is_code
-from mingzhang.website.catalogue import Holding, Holdings, Record
-from mingzhang.website.package_tables import Figure, project_identity
+from mingzhang.website.aggregates.spending import IS_CODE
+from mingzhang.website.aggregates.uncertain import BLANK, UNREADABLE, Uncertain, figure_of, read_figures
+from mingzhang.website.catalogue import Holding, Holdings
+from mingzhang.website.package_tables import PRINTED, Figure
+from mingzhang.website.text_frame import rows_of, text_frame
 
 RESOURCE = "project_expenditure"
+_PROJECT = ["filing_id", "identity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,46 +48,79 @@ class ProjectTotals:
 def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[ProjectTotals, ...]:
     """The newest year first, in a year the largest first; those without an amount last."""
     held = {filing.filing_id: filing for filing in holdings.filings}
-    found: dict[tuple[str, str], ProjectTotals] = {}
-    for row in holdings.corpus.rows(RESOURCE):
-        if row["row_type"] == "project":
-            _add_row(found, held[row["filing_id"]], row, uncertain)
-    for row in holdings.corpus.rows("projects"):
-        _add_words(found, held[row["filing_id"]], row, "described")
-    for row in holdings.corpus.rows("objectives"):
-        if row["scope"] == "project":
-            _add_words(found, held[row["filing_id"]], row, "targeted")
-    return tuple(sorted(found.values(), key=_order))
+    projects = _with_words(_in_tables(holdings.corpus, uncertain), _in_words(holdings.corpus))
+    projects["year"] = projects["filing_id"].map({key: filing.year for key, filing in held.items()})
+    by = ["year", "total", "filing_id", "name"]
+    projects = projects.sort_values(by, ascending=[False, False, True, True], kind="stable")
+    return tuple(
+        ProjectTotals(
+            held[row.filing_id],
+            row.project_id,
+            row.name,
+            figure_of(row, "total"),
+            row.codes,
+            addresses.anchor(RESOURCE, row.key) if row.key else "",
+            row.described,
+            row.targeted,
+        )
+        for row in rows_of(projects)
+    )
 
 
-def _order(project: ProjectTotals) -> tuple[int, bool, Decimal, str, str]:
-    value = project.total.value
-    size = -value if value is not None else Decimal(0)
-    return -project.holding.year, value is None, size, project.holding.filing_id, project.name
+def _in_tables(corpus: Package, uncertain: Uncertain) -> pd.DataFrame:
+    """A row a project, by filing and identity, with its rows of table 7 added up: blank where all are, doubtful where one
+    is or could not be read."""
+    texts = ("key", "row_type", "function_code", "name", "project_name", "project_id")
+    rows = read_figures(corpus, RESOURCE, texts, ("total",), uncertain)
+    rows = rows[rows["row_type"] == "project"]
+    called = rows["project_name"].where(rows["project_name"] != "", rows["name"])
+    states = pd.CategoricalDtype([BLANK, UNREADABLE, SUSPECT, PRINTED], ordered=True)
+    rows = rows.assign(
+        called=called,
+        identity=rows["project_id"].where(rows["project_id"] != "", called),
+        total_state=rows["total_state"].astype(states),
+        code=rows["function_code"].where(rows["function_code"].str.fullmatch(IS_CODE), ""),
+    )
+    groups = rows.groupby(_PROJECT, sort=False)
+    added = groups.agg(
+        project_id=("project_id", "first"),
+        name=("called", "first"),
+        key=("key", "first"),
+        codes=("code", lambda codes: tuple(code for code in codes.unique() if code)),
+        total_state=("total_state", "max"),
+        total_doubtful=("total_doubtful", "any"),
+    )
+    return added.assign(total=groups["total"].sum(min_count=1)).reset_index()
 
 
-def _add_row(found: dict[tuple[str, str], ProjectTotals], holding: Holding, row: Record, uncertain: Uncertain) -> None:
-    key = (holding.filing_id, project_identity(row))
-    total = figure(uncertain, holding.filing_id, RESOURCE, row["row"], "total", row["total"])
-    codes = (row["function_code"],) if is_code(row["function_code"]) else ()
-    known = found.get(key)
-    if known is None:
-        anchor = addresses.anchor(RESOURCE, row["key"])
-        name = row["project_name"] or row["name"]
-        found[key] = ProjectTotals(holding, row["project_id"], name, total, codes, anchor)
-    else:
-        joined = tuple(dict.fromkeys((*known.codes, *codes)))
-        found[key] = replace(known, total=add(known.total, total), codes=joined)
+def _in_words(corpus: Package) -> pd.DataFrame:
+    """A row a project that words or targets tell of, with the amount that they give it."""
+    columns = ("filing_id", "project_id", "project_name")
+    words = text_frame(corpus, "projects", (*columns, "amount")).rename(columns={"amount": "total"})
+    targets = text_frame(corpus, "objectives", (*columns, "scope", "budget")).rename(columns={"budget": "total"})
+    told = pd.concat(
+        [
+            words.assign(described=True, targeted=False),
+            targets[targets["scope"] == "project"].drop(columns="scope").assign(described=False, targeted=True),
+        ]
+    )
+    told["identity"] = told["project_id"].where(told["project_id"] != "", told["project_name"])
+    groups = told.groupby(_PROJECT, sort=False)
+    first = told.drop_duplicates(_PROJECT).set_index(_PROJECT)[["project_id", "project_name", "total"]]
+    return first.join(groups.agg(described=("described", "any"), targeted=("targeted", "any"))).reset_index()
 
 
-def _add_words(found: dict[tuple[str, str], ProjectTotals], holding: Holding, row: Record, flag: str) -> None:
-    """What part three says of a project. One that table 7 lacks is listed with the amount of its explanation."""
-    key = (holding.filing_id, row["project_id"] or row["project_name"])
-    known = found.get(key)
-    if known is None:
-        if not row["project_id"]:
-            return
-        text = row["amount"] if flag == "described" else row["budget"]
-        total = figure({}, holding.filing_id, flag, row["row"], "amount", text)
-        known = ProjectTotals(holding, row["project_id"], row["project_name"], total, ())
-    found[key] = replace(known, described=True) if flag == "described" else replace(known, targeted=True)
+def _with_words(tables: pd.DataFrame, told: pd.DataFrame) -> pd.DataFrame:
+    """The projects of table 7 with whether words and targets tell of them, and those with an id that only these know."""
+    flags = ["described", "targeted"]
+    joined = tables.merge(told[[*_PROJECT, *flags]], how="left", on=_PROJECT)
+    joined[flags] = joined[flags].eq(True)
+    known = pd.MultiIndex.from_frame(tables[_PROJECT])
+    further = told[(told["project_id"] != "") & ~pd.MultiIndex.from_frame(told[_PROJECT]).isin(known)]
+    further = further.rename(columns={"project_name": "name"}).assign(
+        key="",
+        codes=pd.Series([()] * len(further), index=further.index, dtype=object),
+        total_state=further["total"].notna().map({True: PRINTED, False: BLANK}),
+        total_doubtful=False,
+    )
+    return pd.concat([joined, further], ignore_index=True)

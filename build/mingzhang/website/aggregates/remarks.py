@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mingzhang.budget.finding import CONTEXT
 from mingzhang.datapackage.reader import Package
+from mingzhang.website.text_frame import rows_of, text_frame
 
 _TELLING = ("F2", "F3")
 
@@ -28,12 +29,9 @@ class Remark:
 
 def three_public_remarks(corpus: Package) -> dict[str, tuple[Remark, ...]]:
     """By filing id."""
-    found: dict[str, list[Remark]] = {}
-    columns = corpus.resource("checks").columns
-    filing, row, check, severity, statement, held_back = (
-        columns.index(name) for name in ("filing_id", "row", "check_id", "severity", "statement", "held_back")
-    )
-    for record in corpus.records("checks"):
-        if record[check] in _TELLING and record[severity] == CONTEXT and record[held_back] != "true":
-            found.setdefault(record[filing], []).append(Remark(record[statement], record[row]))
-    return {filing_id: tuple(remarks) for filing_id, remarks in found.items()}
+    checks = text_frame(corpus, "checks", ("filing_id", "row", "check_id", "severity", "statement", "held_back"))
+    telling = checks["check_id"].isin(_TELLING) & (checks["severity"] == CONTEXT) & ~checks["held_back"].eq(True)
+    return {
+        str(filing_id): tuple(Remark(row.statement, str(row.row)) for row in rows_of(rows))
+        for filing_id, rows in checks[telling.fillna(True)].groupby("filing_id", sort=False)
+    }

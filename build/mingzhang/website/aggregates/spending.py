@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
 
 from mingzhang.website import addresses
-from mingzhang.website.aggregates.doubts import Uncertain, figure
+from mingzhang.website.aggregates.uncertain import BLANK, Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.package_tables import Figure
+from mingzhang.website.text_frame import rows_of
 
 RESOURCE = "expenditure"
 LEVELS = (3, 5, 7)
 """Digits of the codes of 类, 款 and 项."""
+IS_CODE = "|".join(f"[0-9]{{{digits}}}" for digits in LEVELS)
+"""A code of the functional classification, which may stand in an address."""
+SHOWN = ("total", "basic", "project")
 _RARER = ("business", "to_superior", "to_affiliates", "carried_forward")
+_NOT_BY_CODE = ("total", "unit", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,51 +41,44 @@ class Spent:
         return f"{self.holding.url}#{addresses.anchor(RESOURCE, self.key)}"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Spending:
-    """`totals` by filing id, `rows` by code, in the order of `all/filings` and then as published."""
+    """`totals` by filing id; `frame` has the rows by code, in the order of `all/filings` and then as published: columns
+    filing_id, year, is_department, function_code, key, name, and of each of SHOWN value, state and doubt."""
 
-    totals: dict[str, Spent] = field(default_factory=dict)
-    rows: dict[str, list[Spent]] = field(default_factory=dict)
+    holdings: Mapping[str, Holding]
+    totals: dict[str, Spent]
+    frame: pd.DataFrame
 
-    def codes_of(self) -> dict[str, set[str]]:
-        """The codes under which each filing spends something, by filing id; a printed zero spends nothing."""
-        found: dict[str, set[str]] = {filing_id: set() for filing_id in self.totals}
-        for code, rows in self.rows.items():
-            for row in rows:
-                if row.total.value != 0:
-                    found.setdefault(row.holding.filing_id, set()).add(code)
-        return found
+    def rows_by_code(self) -> dict[str, tuple[Spent, ...]]:
+        return {
+            str(code): tuple(_spent(self.holdings, rows))
+            for code, rows in self.frame.groupby("function_code", sort=False)
+        }
+
+    def codes_used(self) -> pd.DataFrame:
+        """filing_id and function_code of what each filing spends something on; a printed zero spends nothing."""
+        return self.frame.loc[self.frame["total"] != 0, ["filing_id", "function_code"]]
 
 
 def read_spending(holdings: Holdings, uncertain: Uncertain) -> Spending:
     """Rows without any figure are left out: a template lists categories that nobody spends on."""
-    corpus = holdings.corpus
-    columns = corpus.resource(RESOURCE).columns
+    texts = ("key", "row_type", "function_code", "name", "placement")
+    frame = read_figures(holdings.corpus, RESOURCE, texts, (*SHOWN, *_RARER), uncertain)
+    states = frame[[f"{column}_state" for column in (*SHOWN, *_RARER)]]
+    empty = (states == BLANK).all(axis="columns")
+    frame = frame[~(empty & (frame["placement"] == "published"))]
     held = {filing.filing_id: filing for filing in holdings.filings}
-    spending = Spending()
-    for record in corpus.records(RESOURCE):
-        row = dict(zip(columns, record, strict=True))
-        amounts = ("total", "basic", "project", *_RARER)
-        code = row["function_code"]
-        if not any(row[column] for column in amounts) and row["placement"] == "published":
-            continue
-        spent = _spent(held[row["filing_id"]], row, _reader(uncertain, row))
-        if row["row_type"] == "total":
-            spending.totals.setdefault(row["filing_id"], spent)
-        elif is_code(code) and row["row_type"] not in ("unit", "project"):
-            spending.rows.setdefault(code, []).append(spent)
-    return spending
+    totals = frame[frame["row_type"] == "total"].drop_duplicates("filing_id")
+    coded = frame[~frame["row_type"].isin(_NOT_BY_CODE) & frame["function_code"].str.fullmatch(IS_CODE)]
+    coded = coded.assign(
+        year=coded["filing_id"].map({key: filing.year for key, filing in held.items()}),
+        is_department=coded["filing_id"].map({key: filing.is_department for key, filing in held.items()}),
+    )
+    return Spending(held, {spent.holding.filing_id: spent for spent in _spent(held, totals)}, coded)
 
 
-def is_code(text: str) -> bool:
-    """Whether this is a code of the functional classification, which may stand in an address."""
-    return text.isascii() and text.isdecimal() and len(text) in LEVELS
-
-
-def _reader(uncertain: Uncertain, row: dict[str, str]) -> Callable[[str], Figure]:
-    return lambda column: figure(uncertain, row["filing_id"], RESOURCE, row["row"], column, row[column])
-
-
-def _spent(holding: Holding, row: dict[str, str], read: Callable[[str], Figure]) -> Spent:
-    return Spent(holding, row["function_code"], row["key"], row["name"], read("total"), read("basic"), read("project"))
+def _spent(held: Mapping[str, Holding], rows: pd.DataFrame) -> Iterator[Spent]:
+    for row in rows_of(rows):
+        total, basic, project = (figure_of(row, column) for column in SHOWN)
+        yield Spent(held[row.filing_id], row.function_code, row.key, row.name, total, basic, project)

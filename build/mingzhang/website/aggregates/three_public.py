@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import SUSPECT
 from mingzhang.website import addresses
-from mingzhang.website.aggregates.doubts import Uncertain, figure
+from mingzhang.website.aggregates.uncertain import Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.package_tables import Figure
+from mingzhang.website.text_frame import rows_of, text_frame
 
 RESOURCE = "three_public"
 ITEMS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
@@ -82,19 +83,17 @@ class ThreePublic:
 
 def read_three_public(holdings: Holdings, uncertain: Uncertain) -> dict[str, ThreePublic]:
     """By filing id, every filing of `all/filings`."""
-    corpus = holdings.corpus
-    columns = corpus.resource("tables").columns
-    filing, resource, status = (columns.index(name) for name in ("filing_id", "resource", "status"))
-    statuses = {row[filing]: row[status] for row in corpus.records("tables") if row[resource] == RESOURCE}
+    tables = text_frame(holdings.corpus, "tables", ("filing_id", "resource", "status"))
+    tables = tables[tables["resource"] == RESOURCE].drop_duplicates("filing_id", keep="last")
+    statuses = dict(zip(tables["filing_id"], tables["status"], strict=True))
     found = {each.filing_id: ThreePublic(each, statuses.get(each.filing_id, "missing")) for each in holdings.filings}
-    for row in corpus.rows(RESOURCE):
-        own = found[row["filing_id"]]
-        value = figure(uncertain, row["filing_id"], RESOURCE, row["row"], "total", row["total"])
-        if row["item"] == "total" or row["row_type"] == "total":
-            if not own.anchor:
-                own.total, own.anchor = value, addresses.anchor(RESOURCE, row["key"])
-        elif row["item"]:
-            own.items.setdefault(row["item"], value)
+    rows = read_figures(holdings.corpus, RESOURCE, ("key", "row_type", "item"), ("total",), uncertain)
+    is_total = (rows["item"] == "total") | (rows["row_type"] == "total")
+    for row in rows_of(rows[is_total].drop_duplicates("filing_id")):
+        own = found[row.filing_id]
+        own.total, own.anchor = figure_of(row, "total"), addresses.anchor(RESOURCE, row.key)
+    for row in rows_of(rows[~is_total & (rows["item"] != "")].drop_duplicates(["filing_id", "item"])):
+        found[row.filing_id].items[row.item] = figure_of(row, "total")
     _mark_copies(found)
     return found
 

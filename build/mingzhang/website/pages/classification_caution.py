@@ -10,7 +10,6 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Elsewhere, Function
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.fragments import render
-from mingzhang.website.package_tables import decimal
 
 _NAMED = 8
 
@@ -50,10 +49,5 @@ def _is_kin(expected: str, code: str) -> bool:
 
 
 def _named(filing: Holding, paid: list[Elsewhere] | tuple[Elsewhere, ...], page: str) -> Named:
-    said = "、".join(f"{each.what} {_amount(each.amount)}" for each in paid)
+    said = "、".join(f"{each.what} {words.amount(each.amount)}" for each in paid)
     return Named(filing.title, addresses.relative(page, f"{filing.url}#table-basic_expenditure"), said)
-
-
-def _amount(text: str) -> str:
-    value = decimal(text)
-    return words.amount(value) if value is not None else text

@@ -5,21 +5,18 @@ Departments and units stand in tables of their own and are added up apart; nothi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import attrgetter
 
 from markupsafe import Markup
 
 from mingzhang.website import addresses, words
-from mingzhang.website.aggregates import Across, Function, Spent
+from mingzhang.website.aggregates import Across, Function, Spent, YearSum
 from mingzhang.website.charts import Chart, render_chart
 from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
-from mingzhang.website.package_tables import PRINTED, Figure
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.classification_caution import render_caution
 from mingzhang.website.pages.index_entries import IndexEntry
@@ -28,20 +25,6 @@ from mingzhang.website.pages.years import render_crumbs
 
 MOST_ROWS = 150
 """Rows of a kind that a page shows; the rest is in the CSV."""
-
-
-@dataclass(frozen=True)
-class YearSum:
-    """The filings of one year and kind: how many, and their rows added up. Filings that print the code in several rows
-    are not in the sum, but in `repeated`."""
-
-    year: int
-    kind: str
-    filings: int
-    total: Figure
-    basic: Figure
-    project: Figure
-    repeated: int
 
 
 @dataclass(frozen=True)
@@ -62,32 +45,9 @@ def function_pages(across: Across) -> Iterator[Page]:
         yield _page(across, function)
 
 
-def year_sums(spent: Sequence[Spent]) -> list[YearSum]:
-    """The newest year first, in a year departments before units."""
-    found = []
-    for year in sorted({row.holding.year for row in spent}, reverse=True):
-        for kind, rows in by_kind([row for row in spent if row.holding.year == year], lambda row: row.holding):
-            counts = Counter(row.holding.filing_id for row in rows)
-            once = [row for row in rows if counts[row.holding.filing_id] == 1]
-            total, basic, project = (
-                _sum([figure(row) for row in once])
-                for figure in (attrgetter("total"), attrgetter("basic"), attrgetter("project"))
-            )
-            found.append(YearSum(year, kind, len(counts), total, basic, project, len(counts) - len(once)))
-    return found
-
-
-def _sum(figures: Sequence[Figure]) -> Figure:
-    """Blank where all are blank; doubtful where one is, or could not be read."""
-    values = [each.value for each in figures if each.value is not None]
-    if not values:
-        return Figure(None, "blank")
-    return Figure(sum(values, Decimal(0)), PRINTED, doubtful=any(each.doubtful for each in figures))
-
-
 def _page(across: Across, function: Function) -> Page:
     url = addresses.function(function.code)
-    sums = year_sums(function.spent)
+    sums = function.sums
     fragments: dict[str, str] = {"crumbs": _crumbs(across, function, url)}
     body = [
         mark("crumbs"),
@@ -99,7 +59,7 @@ def _page(across: Across, function: Function) -> Page:
         fragments["caution"] = caution
         body.append(mark("caution"))
     csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
-    chart = newest_chart(function.spent, function.title)
+    chart = newest_chart(function)
     if chart is not None:
         fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#agencies-list")
         body += [heading("谁在花钱", "newest", "有两份以上预算的最近一年"), mark("chart")]
@@ -168,16 +128,14 @@ def _agencies(across: Across, function: Function, url: str, csv: str) -> Markup:
     return render("function-agencies", kinds=kinds, code=function.code, csv=csv)
 
 
-def newest_chart(spent: Sequence[Spent], name: str) -> Chart | None:
+def newest_chart(function: Function) -> Chart | None:
     """The newest year in which at least two filings of a kind spend here; None where there is no such year."""
-    for each in year_sums(spent):
-        alike = [
-            row for kind, rows in by_kind([one for one in spent if one.holding.year == each.year], lambda row: row.holding)
-            if kind == each.kind for row in rows
-        ]  # fmt: skip
+    for each in function.sums:
         if each.filings > 1 and not each.repeated:
+            spent = [row for row in function.spent if row.holding.year == each.year]
+            alike = dict(by_kind(spent, lambda row: row.holding))[each.kind]
             bars = [spending_bar(row.holding.agency_name, row.total, row.basic, row.project) for row in alike]
-            chart = function_chart(bars, name=name, year=each.year, kind=each.kind)
+            chart = function_chart(bars, name=function.title, year=each.year, kind=each.kind)
             if chart.spec is not None:
                 return chart
     return None

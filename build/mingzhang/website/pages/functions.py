@@ -8,7 +8,7 @@ from mingzhang.website.charts import Chart, render_chart
 from mingzhang.website.charts.corpus_charts import category_chart, spending_bar
 from mingzhang.website.fragments import render
 from mingzhang.website.pages import Page, heading, mark
-from mingzhang.website.pages.function import entry_of, year_sums
+from mingzhang.website.pages.function import entry_of
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import by_kind
 from mingzhang.website.pages.years import render_crumbs
@@ -82,10 +82,9 @@ def _chart(across: Across) -> Chart | None:
     kind, alike = by_kind(rows, lambda each: each[1].holding)[0]
     bars = []
     for function in found:
-        own = [row for each, row in alike if each is function]
-        sums = year_sums(own)
-        if sums and not sums[0].repeated:
-            bars.append(spending_bar(function.name, sums[0].total, sums[0].basic, sums[0].project))
+        for each in function.sums:
+            if (each.year, each.kind, each.repeated) == (year, kind, 0):
+                bars.append(spending_bar(function.name, each.total, each.basic, each.project))
     filings = len({row.holding.filing_id for _, row in alike})
     chart = category_chart(bars, filings=filings, year=year, kind=kind)
     return chart if chart.spec is not None and len(bars) > 1 else None

@@ -8,14 +8,12 @@ from typing import Generic, TypeVar
 
 from markupsafe import Markup
 
-from mingzhang.website import addresses
+from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.fragments import render
 
 ROWS = 200
 """Rows of a table on one page: some 200 KB of HTML."""
-KINDS = (("department", "部门预算"), ("unit", "单位预算"))
-"""The two kinds that are never added up nor ranked together."""
 Item = TypeVar("Item")
 
 
@@ -59,6 +57,7 @@ def render_turn(part: ListPart[Item]) -> Markup:
 def by_kind(items: Sequence[Item], holding: Callable[[Item], Holding]) -> list[tuple[str, list[Item]]]:
     """The items of departments, then those of units, each under the name of the kind; none is left out."""
     grouped = {
-        name: [item for item in items if holding(item).is_department == (kind == "department")] for kind, name in KINDS
+        name: [item for item in items if holding(item).is_department == (kind == "department")]
+        for kind, name in words.KINDS.items()
     }
     return [(name, entries) for name, entries in grouped.items() if entries]
