@@ -80,7 +80,7 @@ def test_a_page_at_each_old_address_leads_on(renamed: tuple[Project, list[str]],
     site = renamed[0].site
     page = (site / old / "index.html").read_text("utf-8")
     assert f'<meta http-equiv="refresh" content="1; url={link}">' in page
-    assert f'<a href="{link}">' in page
+    assert f'<a data-moved href="{link}">' in page
     assert (site / old / link / "index.html").is_file()
     assert "moved.js" in page
 

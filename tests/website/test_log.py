@@ -31,7 +31,7 @@ def three_builds(folder: Path) -> None:
 
 def test_the_feed_has_the_newest_build_first(tmp_path: Path) -> None:
     three_builds(tmp_path)
-    root = ElementTree.fromstring(feed(gather(tmp_path), "https://www.example.org/mz/"))  # noqa: S314 - our own
+    root = ElementTree.fromstring(feed(gather(tmp_path), "甲账", "https://www.example.org/mz/"))  # noqa: S314 - our own
     entries = [
         (entry.findtext("a:id", "", ATOM), entry.findtext("a:title", "", ATOM), entry.findtext("a:updated", "", ATOM))
         for entry in root.findall("a:entry", ATOM)
@@ -67,7 +67,7 @@ def test_the_feed_has_the_newest_build_first(tmp_path: Path) -> None:
 
 def test_without_a_site_address_links_are_relative(tmp_path: Path) -> None:
     three_builds(tmp_path)
-    root = ElementTree.fromstring(feed(gather(tmp_path), ""))  # noqa: S314 - our own
+    root = ElementTree.fromstring(feed(gather(tmp_path), "甲账", ""))  # noqa: S314 - our own
     hrefs = [link.get("href") for link in root.iter("{http://www.w3.org/2005/Atom}link")]
     page = "../agencies/moumou/2026-department-budget/"
     assert hrefs == ["feed.xml", "./", "./", page, "./", page]

@@ -7,23 +7,16 @@ sub-path, the same packages give the same site, and texts from a filing never be
 
 from __future__ import annotations
 
-import logging
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-
 from mingzhang.errors import ProjectError
-from mingzhang.language import Sentence, _
+from mingzhang.language import _
 from mingzhang.website.aggregates import Across, survey
 from mingzhang.website.catalogue import Holdings, gather
 from mingzhang.website.downloads import write_downloads
@@ -46,6 +39,7 @@ from mingzhang.website.pages.source import source_page
 from mingzhang.website.pages.three_public import three_public_pages
 from mingzhang.website.pages.without_data import pages_without_data
 from mingzhang.website.pages.year_pages import year_pages
+from mingzhang.website.plugin import Settings
 from mingzhang.website.search import NamedPlace, SearchPage, write_index
 
 __all__ = ["SiteReport", "publish"]
@@ -74,20 +68,20 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
             place=str(project),
             expected=_("a file with `theme: material` and `plugins: [mingzhang]`"),
         )
-    datapackages, sources, site = project / "datapackages", project / "site_src", project / "site"
-    holdings = gather(datapackages)
+    settings = Settings(project)
+    holdings = gather(project / "datapackages")
     across = survey(holdings)
-    generated = sources / "generated"
+    site, generated = project / "site", project / "site_src" / "generated"
     shutil.rmtree(generated, ignore_errors=True)
     written = 0
     for page in _pages(across):
         write(page, generated)
         written += 1
     report(_("wrote {pages} pages of {filings} filings", pages=written, filings=len(holdings.filings)))
-    searchable, site_url = _build(project, sources, site, _epoch(holdings))
+    searchable = sorted(settings.build(_epoch(holdings)), key=_newest_first)
     report(_("built {pages} pages with MkDocs", pages=len(searchable)))
     write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data", former_folders(holdings))
-    (site / FEED).write_bytes(feed(holdings, site_url))
+    (site / FEED).write_bytes(feed(holdings, settings.name, settings.url))
     write_index(searchable, site / "search" / INDEX, _named_projects(across))
     report(_("wrote the downloads and the search index"))
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
@@ -115,26 +109,6 @@ def _pages(across: Across) -> Iterator[Page]:
     yield from moved_pages(holdings)
 
 
-def _build(project: Path, sources: Path, site: Path, epoch: str) -> tuple[list[SearchPage], str]:
-    problems: list[str] = []
-    try:
-        with _collecting(problems), _build_date(epoch):
-            config = load_config(str(project / "mkdocs.yml"), docs_dir=str(sources), site_dir=str(site), strict=True)
-            if "mingzhang" not in config.plugins:
-                raise ProjectError(
-                    _("the plugin is not switched on"), place="mkdocs.yml", expected=Sentence("plugins: [mingzhang]")
-                )
-            build(config)
-    except MkDocsException as error:
-        told = "; ".join([*problems, str(error)])
-        raise ProjectError(
-            _("MkDocs could not build the site: {told}", told=told), place=str(project / "mkdocs.yml")
-        ) from error
-    plugin = config.plugins["mingzhang"]
-    pages = sorted(plugin.searchable, key=_newest_first)  # type: ignore[attr-defined]
-    return pages, config.site_url or ""
-
-
 def _newest_first(page: SearchPage) -> tuple[int, str]:
     """The order of results within a kind: the newest year before older ones, pages without a year by address."""
     year = _YEAR.search(page.url)
@@ -149,38 +123,6 @@ def _named_projects(across: Across) -> Iterator[NamedPlace]:
         if (agency, project.name) not in seen:
             seen.add((agency, project.name))
             yield NamedPlace(project.url, "project", project.name, project.holding.title)
-
-
-class _Collector(logging.Handler):
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._problems = problems
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._problems.append(record.getMessage())
-
-
-@contextmanager
-def _collecting(problems: list[str]) -> Iterator[None]:
-    """What MkDocs warns of, for the message of an error."""
-    collector, logger = _Collector(problems), logging.getLogger("mkdocs")
-    logger.addHandler(collector)
-    try:
-        yield
-    finally:
-        logger.removeHandler(collector)
-
-
-@contextmanager
-def _build_date(epoch: str) -> Iterator[None]:
-    """MkDocs takes the date for its sitemap from the environment, else from the clock."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = given or epoch
-    try:
-        yield
-    finally:
-        if given is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def _epoch(holdings: Holdings) -> str:

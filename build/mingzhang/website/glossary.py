@@ -13,7 +13,7 @@ from markupsafe import Markup
 from mingzhang.website import addresses
 from mingzhang.website.fragments import render
 
-_PAGE = Path(__file__).parent / "handwritten" / "glossary.md"
+_PAGE = Path(__file__).parent / "site_src" / "glossary.md"
 _ENTRY = re.compile(r"^(?P<name>[^\n#:]+) \{#(?P<anchor>[a-z-]+)\}\n: {3}(?P<text>[^\n]+)$", re.MULTILINE)
 
 

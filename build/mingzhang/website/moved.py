@@ -65,7 +65,7 @@ def _page(address: str, now: str, title: str) -> Page:
         title=title,
         subtitle="地址已改",
         description=f"{title}的地址已改。",
-        body=f'# {name}\n\n这一页的地址已改，新地址是 <a href="{link}">{name}</a>。',
+        body=f'# {name}\n\n这一页的地址已改，新地址是 <a data-moved href="{link}">{name}</a>。',
         kind="none",
         scripts=(SCRIPT,),
         moved=link,

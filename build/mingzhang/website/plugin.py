@@ -1,42 +1,47 @@
-"""Our MkDocs plugin: puts the ready HTML where the marks stand, and brings frame, pages and assets along.
+"""Pages to website by MkDocs: the one module that imports it.
 
-It makes a bare `mkdocs.yml` enough (`theme: material`, `plugins: [mingzhang]`): templates, stylesheet, scripts and the
-hand-written pages are in the wheel, and settings that the site's promises rest on (no request to another host, Chinese,
-generated pages outside the navigation) are set here, whatever the file says.
+The plugin puts ready HTML where the marks of a page stand, and brings our pages, stylesheet and scripts along; a bare
+`mkdocs.yml` (`theme: material`, `plugins: [mingzhang]`) is enough. What a maintainer sets there holds, but for what the
+site's promises rest on: no font of another host, addresses that end in `/`, headings without links inside. What the
+content needs (its wrapper, stylesheet, scripts) comes with the content, so that any theme shows it; the templates in
+`theme/` are added to Material alone.
 """
 
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterator, Mapping
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from mingzhang.website import csp, pages
+from mingzhang.errors import ProjectError
+from mingzhang.language import Sentence, _
+from mingzhang.website import addresses, csp, material, navigation, pages
 from mingzhang.website.layout import arrange
-from mingzhang.website.search import SearchPage
+from mingzhang.website.search import SearchPage, search_page
 
-_WHEEL = Path(__file__).parent
+_HERE = Path(__file__).parent
+_NAME = "mingzhang"
 _POLICY_MARK = "mingzhang:content-security-policy"
 _GENERATED = "generated/"
-# Lists repeat what stands on the pages they lead to (`data-unsearched`), where it is found.
-_UNSAID = re.compile(
-    r'<nav .*?</nav>|<table [^>]*data-unsearched.*?</table>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>',
-    re.DOTALL,
-)
-_PLACE = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*>')
-_TAG = re.compile(r"<[^>]+>")
-_BLANKS = re.compile(r"\s+")
+_EXTENSIONS = ("attr_list", "def_list", "tables")
+_STYLESHEET, _SCRIPT = "assets/mingzhang.css", "tables.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -53,58 +58,144 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.searchable = []
         self._generated = Path(config.docs_dir) / _GENERATED
-        theme = config.theme
-        self._themes = {folder for folder in theme.dirs if folder != theme.custom_dir}
-        theme.dirs.insert(0, str(_WHEEL / "theme"))
-        theme["font"] = False
-        theme["language"] = "zh"
-        theme["palette"] = {"scheme": "auto"}
-        theme["features"] = []
-        theme["favicon"] = "assets/mark.svg"
-        config.repo_url = None
+        if material.is_material(config.theme):
+            material.dress(config.theme, config.extra)
         config.use_directory_urls = True
-        config.extra["generator"] = False
-        for name in ("attr_list", "def_list", "tables"):
-            if name not in config.markdown_extensions:
-                config.markdown_extensions.append(name)
-        config.mdx_configs["toc"] = {"slugify": slugify(case="lower"), "permalink": False}
+        config.extra_css.insert(0, _STYLESHEET)
+        config.markdown_extensions += [name for name in _EXTENSIONS if name not in config.markdown_extensions]
+        contents = config.mdx_configs.setdefault("toc", {})
+        contents["permalink"] = False
+        contents.setdefault("slugify", slugify(case="lower"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
-            if file.src_uri.startswith(_GENERATED) or file.src_dir in self._themes:
+            if file.src_uri.startswith(_GENERATED) or material.is_unused(
+                config.theme, file.src_dir or "", file.src_uri
+            ):
                 files.remove(file)
+        self._words = {file.src_uri for file in files.documentation_pages()}
+        for name, path in _found(_HERE / "site_src"):
+            if _offer(files, File.generated(config, name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)):
+                self._words.add(name)
         for name, path in _found(self._generated / pages.PAGES):
             _offer(files, File.generated(config, name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name, path in _found(_WHEEL / "handwritten"):
-            _offer(files, File.generated(config, name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name, path in _found(_WHEEL / "assets"):
+        for name, path in _found(_HERE / "assets"):
             _offer(files, File.generated(config, f"assets/{name}", abs_src_path=path))
+        if config.nav is None:
+            parts = {part.short: f"{part.url}index.md" for part in navigation.HEAD}
+            config.nav = [{name: page} for name, page in parts.items() if files.get_file_from_path(page)]
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Templates know `foot`: (address, name) of the parts of the site and of its hand-written pages."""
+        found = {file.url: file for file in files.documentation_pages()}
+        listed = [(part.url, part.name) for part in navigation.FOOT if part.url in found]
+        written = sorted(
+            (file.url, str(file.page.title)) for file in found.values() if file.page and file.src_uri in self._words
+        )
+        known = {url for url, _name in listed}
+        env.globals["foot"] = [*listed, *((url, name) for url, name in written if url not in known and url != "./")]
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """What a page's front matter says, as themes print it: they do not escape it."""
+        by_hand = page.file.src_uri in self._words
+        page.meta["by_hand"] = by_hand and pages.MARK not in markdown
+        page.meta["hide"] = ["navigation", "toc"]
+        if not by_hand:
+            for name in ("title", "description"):
+                page.meta[name] = html.escape(str(page.meta.get(name, "")))
+        return markdown
 
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.toc = TableOfContents([])  # its only use in the frame is a second skip link
         folder = self._generated / pages.FRAGMENTS / page.url
 
         def fragment(name: str) -> str:
-            return (folder / f"{name}.html").read_text(encoding="utf-8").rstrip("\n")
+            path = folder / f"{name}.html"
+            return path.read_text(encoding="utf-8").rstrip("\n") if path.is_file() else ""
 
-        return arrange(content, fragment, contents=bool(page.meta.get("contents")))
+        arranged = arrange(content, fragment, contents=bool(page.meta.get("contents")))
+        url = _address(page)
+        scripts = "\n".join(
+            f'<script src="{addresses.relative(url, f"assets/{name}")}" defer></script>'
+            for name in (_SCRIPT, *(page.meta.get("scripts") or ()))
+        )
+        named = arranged.replace(pages.SITE_NAME, html.escape(config.site_name))
+        return f'<div class="mz" lang="zh-Hans">\n{named}\n</div>\n{scripts}'
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         content = page.content or ""
-        if page.meta.get("kind") != "none":
-            self.searchable.append(_searchable(page, content))
+        meta = page.meta
+        if meta.get("kind") != "none":
+            self.searchable.append(
+                search_page(
+                    _address(page),
+                    str(meta.get("kind", "page")),
+                    html.unescape(str(meta.get("title", page.title))),
+                    str(meta.get("summary", "")),
+                    content,
+                    map(str, meta.get("names") or ()),
+                )
+            )
         return _with_policy(output, content)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         return _with_policy(output, "")
 
 
-def _offer(files: Files, file: File) -> None:
-    """Add a file unless the project has its own of that name."""
-    if files.get_file_from_path(file.src_uri) is None:
-        files.append(file)
+class Settings:
+    """`mkdocs.yml` of a project, read by MkDocs."""
+
+    def __init__(self, project: Path) -> None:
+        """Raises ProjectError where MkDocs does not accept it, or where the plugin is not switched on."""
+        self._place = str(project / "mkdocs.yml")
+        (project / "site_src").mkdir(exist_ok=True)
+        folders = {"docs_dir": str(project / "site_src"), "site_dir": str(project / "site")}
+        with self._refusing():
+            self._config = load_config(self._place, strict=True, **folders)
+        if _NAME not in self._config.plugins:
+            raise ProjectError(
+                _("the plugin is not switched on"), place="mkdocs.yml", expected=Sentence("plugins: [mingzhang]")
+            )
+
+    @property
+    def name(self) -> str:
+        """`site_name`."""
+        return self._config.site_name
+
+    @property
+    def url(self) -> str:
+        """`site_url`, empty where it is not set."""
+        return self._config.site_url or ""
+
+    def build(self, epoch: str) -> list[SearchPage]:
+        """Build `site/` and tell what its pages say; `epoch`, in seconds since 1970, is the date of the build unless
+        the environment names one. Raises ProjectError where MkDocs cannot build it."""
+        with self._refusing(), _build_date(epoch):
+            build(self._config)
+        plugin: Any = self._config.plugins[_NAME]
+        searchable: list[SearchPage] = plugin.searchable
+        return searchable
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        problems: list[str] = []
+        try:
+            with _collecting(problems):
+                yield
+        except MkDocsException as error:
+            told = "; ".join([*problems, str(error)])
+            raise ProjectError(_("MkDocs could not build the site: {told}", told=told), place=self._place) from error
+
+
+def _offer(files: Files, file: File) -> bool:
+    """Add a file unless the project has its own of that name; whether it was added."""
+    if files.get_file_from_path(file.src_uri) is not None:
+        return False
+    files.append(file)
+    return True
 
 
 def _found(folder: Path) -> Iterator[tuple[str, str]]:
@@ -114,29 +205,42 @@ def _found(folder: Path) -> Iterator[tuple[str, str]]:
                 yield path.relative_to(folder).as_posix(), str(path)
 
 
+def _address(page: Page) -> str:
+    """From the root of the site; the home page is empty."""
+    return page.url if page.url != "./" else ""
+
+
 def _with_policy(output: str, content: str) -> str:
-    return output.replace(_POLICY_MARK, html.escape(csp.policy(output.replace(content, "")), quote=True), 1)
+    return output.replace(_POLICY_MARK, html.escape(csp.policy(output.replace(content, "") if content else output)), 1)
 
 
-def _searchable(page: Page, content: str) -> SearchPage:
-    """What a reader sees on the page, navigation left out; every element with an id starts a block."""
-    meta: Mapping[str, Any] = page.meta
-    said = _UNSAID.sub(" ", content)
-    first, *rest = _PLACE.split(said)
-    return SearchPage(
-        url=page.url if page.url != "./" else "",
-        kind=str(meta.get("kind", "page")),
-        title=str(meta.get("title", page.title)),
-        subtitle=str(meta.get("subtitle", "")),
-        text=_plain(first),
-        blocks=tuple(
-            (html.unescape(anchor), text)
-            for anchor, part in zip(rest[::2], rest[1::2], strict=True)
-            if (text := _plain(part))
-        ),
-        names=tuple(map(str, meta.get("names") or ())),
-    )
+class _Collector(logging.Handler):
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._problems = problems
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._problems.append(record.getMessage())
 
 
-def _plain(part: str) -> str:
-    return _BLANKS.sub(" ", html.unescape(_TAG.sub(" ", part))).strip()
+@contextmanager
+def _collecting(problems: list[str]) -> Iterator[None]:
+    """What MkDocs warns of, for the message of an error."""
+    collector, logger = _Collector(problems), logging.getLogger("mkdocs")
+    logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+
+
+@contextmanager
+def _build_date(epoch: str) -> Iterator[None]:
+    """MkDocs takes the date for its sitemap from the environment, else from the clock."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = given or epoch
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ["SOURCE_DATE_EPOCH"]

@@ -16,6 +16,10 @@ PAGES, FRAGMENTS = "pages", "fragments"
 """Folders below `site_src/generated/`."""
 WHOLE = ("xlsx", "zip")
 """The kinds of download that hold a whole package."""
+MARK = "<!-- mingzhang:fragment "
+"""How every mark begins."""
+SITE_NAME = "<!-- mingzhang:site-name -->"
+"""Stands in a fragment for `site_name`, which only MkDocs knows."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Page:
 
 def mark(name: str) -> str:
     """The line that a fragment replaces; `name` is small letters, digits and hyphens."""
-    return f"<!-- mingzhang:fragment {name} -->"
+    return f"{MARK}{name} -->"
 
 
 def heading(title: str, anchor: str, about: str = "") -> str:
@@ -56,7 +60,7 @@ def write(page: Page, generated: Path) -> None:
         "---",
         f"title: {yaml_text(page.title)}",
         f"description: {yaml_text(page.description)}",
-        f"subtitle: {yaml_text(page.subtitle)}",
+        f"summary: {yaml_text(page.subtitle)}",
         f"names: [{', '.join(map(yaml_text, page.names))}]",
         f"kind: {page.kind}",
         f"contents: {str(page.contents).lower()}",

@@ -78,14 +78,14 @@ def log_page(holdings: Holdings) -> Page:
     )
 
 
-def feed(holdings: Holdings, site_url: str) -> bytes:
+def feed(holdings: Holdings, site_name: str, site_url: str) -> bytes:
     """The newest entries as Atom (RFC 4287). Links are absolute where `site_url` is set, else relative to the feed."""
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
     entries = list(_entries(holdings.corpus.rows("log"), holdings))
     _text(root, "id", "urn:mingzhang:log")
-    _text(root, "title", "明账：变更记录")
+    _text(root, "title", f"{site_name}：变更记录")
     _text(root, "updated", _time(max((entry.date for entry in entries), default="")))
-    ElementTree.SubElement(_element(root, "author"), "name").text = "明账"
+    ElementTree.SubElement(_element(root, "author"), "name").text = site_name
     _element(root, "link", rel="self", href=_link(site_url, FEED) if site_url else "feed.xml")
     _element(root, "link", rel="alternate", href=_link(site_url, addresses.LOG))
     for entry in entries:

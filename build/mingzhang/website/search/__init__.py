@@ -9,7 +9,8 @@ then reads the remaining pages' texts, so that what it shows is a true match.
 """
 
 from mingzhang.website.search.index import write_index
+from mingzhang.website.search.page_text import search_page
 from mingzhang.website.search.pages import KINDS, NamedPlace, SearchPage
 from mingzhang.website.search.short_forms import forms
 
-__all__ = ["KINDS", "NamedPlace", "SearchPage", "forms", "write_index"]
+__all__ = ["KINDS", "NamedPlace", "SearchPage", "forms", "search_page", "write_index"]
