@@ -25,7 +25,8 @@ RULES: dict[str, Any] = {"resultTypes": ["violations"]}
 CONTRAST: dict[str, Any] = {**RULES, "runOnly": ["color-contrast"]}
 UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 SEEN = """() => {
-  const focused = document.activeElement, at = focused.matches(".md-option") ? focused.nextElementSibling : focused, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  const focused = document.activeElement, at = focused.matches(".md-option") ? focused.nextElementSibling : focused;
+  const box = at.getBoundingClientRect(), style = getComputedStyle(at);
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   return [at.tagName, outlined, at === top || at.contains(top) || top?.contains(at), at.outerHTML.slice(0, 90)];

@@ -28,7 +28,9 @@ class Read(HTMLParser):
     title: str = ""
     outside: dict[str, str] = field(default_factory=dict)
     inline: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list)
     _tag: str = ""
+    _code: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -43,14 +45,17 @@ class Read(HTMLParser):
         if given.get("href", "").startswith(("http:", "https:")):
             self.outside[given["href"]] = given.get("rel", "")
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
-        self.inline += [tag] if tag == "style" or (tag == "script" and "src" not in given) else []
+        self.inline += [tag] if tag == "style" else []
+        self._code = tag == "script" and "src" not in given and given.get("type") != "application/json"
 
     def handle_data(self, data: str) -> None:
         if self._tag == "title":
             self.title += data
+        if self._code:
+            self.code.append(data)
 
     def handle_endtag(self, tag: str) -> None:
-        self._tag = ""
+        self._tag, self._code = "", False
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +105,11 @@ def test_links_to_other_hosts_tell_nothing_of_the_reader(read: dict[str, Read]) 
     assert {href: rel for href, rel in outside.items() if "noreferrer" not in rel} == {}
 
 
-def test_nothing_on_a_page_is_inline(read: dict[str, Read]) -> None:
+def test_nothing_on_a_page_is_inline_but_the_three_scripts_of_material(read: dict[str, Read]) -> None:
     assert {address: page.inline for address, page in read.items() if page.inline} == {}
+    assert {tuple(code[:12] for code in page.code) for page in read.values()} == {
+        ("__md_scope=n", "var palette=", "var target=d")
+    }
 
 
 def test_every_page_has_one_title_one_language_and_headings_in_order(read: dict[str, Read]) -> None:

@@ -24,26 +24,36 @@ def test_without_a_choice_pages_follow_the_system_with_and_without_scripts(open_
     assert not page.locator(".md-header__option").is_visible(), "without scripts there is nothing to choose with"
 
 
+def shows(page: Page, choice: str, ground: str) -> None:
+    """Wait until a page offers just this choice on this ground; its scripts may have yet to run."""
+    page.wait_for_function(
+        f"([choice, ground]) => {SHOWN}.join() === choice && {GROUND} === ground", arg=[choice, ground]
+    )
+
+
 @pytest.mark.parametrize("start", ["agencies/bole/", "method/"])
 def test_a_choice_holds_on_every_page_with_our_script_and_with_material_s(
     open_page: Callable[..., Page], start: str
 ) -> None:
     page = open_page(start, color_scheme="light")
-    assert page.evaluate(SHOWN) == ["明暗随系统，换成浅色"]
+    shows(page, "明暗随系统，换成浅色", LIGHT)
     page.locator(".md-header__option label:visible").click()
-    assert (page.evaluate(SHOWN), page.evaluate(SCHEME)) == (["浅色，换成深色"], "default")
+    shows(page, "浅色，换成深色", LIGHT)
+    assert page.evaluate(SCHEME) == "default"
     page.locator(".md-header__option label:visible").click()
-    assert (page.evaluate(SHOWN), page.evaluate(SCHEME), page.evaluate(GROUND)) == (["深色，换成随系统"], "slate", DARK)
-    for link in ("method/", "agencies/", "glossary/"):
+    shows(page, "深色，换成随系统", DARK)
+    for link in ("glossary/", "agencies/", "method/"):
         page.locator(f".colophon a[href$='{link}']").click()
-        page.wait_for_function(f"{SCHEME} === 'slate'")
-        assert (page.evaluate(SHOWN), page.evaluate(GROUND)) == (["深色，换成随系统"], DARK)
+        page.wait_for_url(f"**/{link}")
+        shows(page, "深色，换成随系统", DARK)
+        assert page.evaluate(SCHEME) == "slate"
     page.locator(".md-header__option label:visible").click()
-    assert (page.evaluate(SHOWN), page.evaluate(GROUND)) == (["明暗随系统，换成浅色"], LIGHT)
+    shows(page, "明暗随系统，换成浅色", LIGHT)
 
 
 def test_the_choice_is_made_by_keyboard(open_page: Callable[..., Page]) -> None:
     page = open_page("agencies/bole/", color_scheme="light")
+    shows(page, "明暗随系统，换成浅色", LIGHT)
     page.locator(".md-option").first.focus()
     assert (
         page.locator(".md-header__option label:visible").evaluate("label => getComputedStyle(label).outlineWidth")
@@ -51,7 +61,7 @@ def test_the_choice_is_made_by_keyboard(open_page: Callable[..., Page]) -> None:
     )
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate(GROUND) == DARK
+    shows(page, "深色，换成随系统", DARK)
 
 
 @pytest.mark.parametrize("address", ["agencies/bole/", "method/"])

@@ -87,11 +87,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (root / page.url).mkdir(parents=True)
             (root / page.url / "index.html").write_text("<!doctype html><link rel=icon href=data:,>", "utf-8")
     (root / "assets").mkdir()
-    shutil.copy(str(PUBLISHING / "assets" / "search.js"), root / "assets")
+    for asset in ("search.js", "search.css"):
+        shutil.copy(str(PUBLISHING / "assets" / asset), root / "assets")
     write_index(PAGES, root / "assets" / "index", PROJECTS)
     for name, index in (("search", "../assets/index"), ("broken", "../assets/none")):
         template = (PUBLISHING / "templates" / "search.html").read_text("utf-8")
-        content = jinja2.Environment(autoescape=True).from_string(template).render(index=index, root="..")
+        content = jinja2.Environment(autoescape=True).from_string(template).render(index=index, root="../")
         (root / name).mkdir()
         (root / name / "index.html").write_text(SHELL.format(policy=POLICY, content=content), "utf-8")
     return root

@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from built import BuiltSite
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -53,15 +55,16 @@ def saved(page: Page, table: str) -> tuple[str, list[list[str]]]:
 
 
 @pytest.fixture
-def traps(open_page: Callable[..., Page]) -> Page:
+def traps(open_page: Callable[..., Page], built_site: BuiltSite) -> Page:
     """A page with one more table, made of everything that could go wrong."""
-    page = open_page("method/")
-    frame = page.content().split("<main>")[0]
-    page.route(
-        "**/traps/",
-        lambda route: route.fulfill(body=f"{frame}<main>{TRAPS}</main></body></html>", content_type="text/html"),
-    )
-    page.goto(page.url.replace("method/", "traps/"))
+    page = open_page("data/")
+    frame = (built_site.folder / "data" / "index.html").read_text("utf-8")
+    before, script, after = frame.partition('<script src="../assets/tables.js"')
+    assert script
+    start = before.index('<div id="main"')
+    body = f'{before[:start]}<div id="main">{TRAPS}</div>{script}{after}'
+    page.route("**/traps/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(page.url.replace("data/", "traps/"))
     return page
 
 

@@ -41,7 +41,7 @@ def dress(theme: Any, extra: MutableMapping[str, Any]) -> None:
     theme["font"] = False
     theme["features"] = [name for name in theme.get("features") or [] if not name.startswith("navigation.instant")]
     if theme.get("language") == _DEFAULT_LANGUAGE:
-        theme["language"] = "zh"
+        theme["language"] = "zh-Hans"
     if theme.get("favicon") == _DEFAULT_ICON:
         theme["favicon"] = "assets/mark.svg"
     palette = theme.get("palette") or _PALETTE
