@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mingzhang.budget.agency_names import institution_endings
 from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.budget.filing import Note, warning_note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable
@@ -50,6 +50,9 @@ def know_rows(
     bare = layout.projects and not any(raw.codes for raw in table.rows)
     for raw in table.rows:
         code, sure = _code(raw, category, found, layout, names)
+        if _is_only_digits(raw, code, layout, names):
+            notes.extend(unread_note(raw.place, part, "figure-in-no-row") for part in raw.codes)
+            continue
         if _is_code_of_unit(raw, code, layout, agency):
             code = ""
         category = code[:3] or category
@@ -145,6 +148,14 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
     if layout.shape == "coded" and _is_institution(raw.label, agency):
         return "unit"
     return ""
+
+
+def _is_only_digits(raw: RawRow, code: str, layout: TableLayout, names: Names) -> bool:
+    """Whether a row holds nothing but digits that are no code that anyone knows: the ends of broken figures (`20 98`)."""
+    if not code or raw.label or raw.tokens or raw.item or raw.is_total or code in names:
+        return False
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    return code not in reference
 
 
 def _is_code_of_unit(raw: RawRow, code: str, layout: TableLayout, agency: str) -> bool:

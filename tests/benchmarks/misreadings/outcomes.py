@@ -70,7 +70,7 @@ def compare(truth: Truth, found: Published) -> Result:
     said = _renamed(truth, found)
     rest, left = _in_place(truth.figures, said, result)
     rest, left = _elsewhere(rest, left, result)
-    _without_name(rest, found, result)
+    _without_name(rest, left, found, result)
     for figure in left:
         if figure.certain:
             result.add(INVENTED, None, figure)
@@ -133,12 +133,20 @@ def _elsewhere(rest: list[Figure], left: list[Figure], result: Result) -> tuple[
     """Counts what is published in a wrong place or with a wrong value."""
     after = []
     for true in rest:
+        match = next((one for one in left if one.value == true.value and _unnamed(true, one)), None)
+        if match is None:
+            after.append(true)
+        else:
+            left.remove(match)
+            result.add(KEPT if match.certain else DOUBTFUL, true, match)
+    rest, after = after, []
+    for true in rest:
         match = _nearest(true, [one for one in left if one.value == true.value])
         if match is None:
             after.append(true)
         else:
             left.remove(match)
-            result.add(DOUBTFUL if not match.certain else KEPT if _unnamed(true, match) else MOVED, true, match)
+            result.add(MOVED if match.certain else DOUBTFUL, true, match)
     rest, after = after, []
     for true in rest:
         match = next((one for one in left if one.spot == true.spot), None)
@@ -167,13 +175,20 @@ def _nearest(true: Figure, candidates: list[Figure]) -> Figure | None:
     return min(candidates, key=distance, default=None)
 
 
-def _without_name(rest: list[Figure], found: Published, result: Result) -> None:
+def _without_name(rest: list[Figure], left: Iterable[Figure], found: Published, result: Result) -> None:
     """Counts what is kept in columns and tables without a name, what is said to be unread, and what is nowhere."""
     kept, unread, hidden = Counter(found.kept), Counter(found.unread), found.hidden
+    after = []
     for true in rest:
         if _take(kept, true.value):
             result.add(RIGHT if true.spot.resource == OTHER else KEPT, true, None)
         elif _printed_once(true, rest) or _take(unread, true.value):
+            result.add(UNREAD, true, None)
+        else:
+            after.append(true)
+    unread.update(one.value for one in left if not one.certain)
+    for true in after:
+        if _take_pieces(unread, true.value):
             result.add(UNREAD, true, None)
         elif hidden > 0:
             hidden -= 1
@@ -194,6 +209,17 @@ def _take(pool: Counter[Decimal], value: Decimal) -> bool:
             if pool[printed] > 0:
                 pool[printed] -= 1
                 return True
+    return False
+
+
+def _take_pieces(unread: Counter[Decimal], value: Decimal) -> bool:
+    """Whether both pieces of a figure that the page breaks over two lines are doubtful or said to be unread."""
+    printed = f"{abs(value):.2f}"
+    for cut in range(1, len(printed)):
+        pieces = Counter(Decimal(piece.strip(".") or 0) for piece in (printed[:cut], printed[cut:]))
+        if all(unread[piece] >= count for piece, count in pieces.items()):
+            unread.subtract(pieces)
+            return True
     return False
 
 

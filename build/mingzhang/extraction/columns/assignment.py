@@ -16,7 +16,14 @@ from functools import lru_cache
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import across
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
-from mingzhang.extraction.columns.doubts import doubted, doubted_in, doubted_in_text, never_certain, ordered_by_form
+from mingzhang.extraction.columns.doubts import (
+    doubted,
+    doubted_in,
+    doubted_in_text,
+    doubted_rows,
+    never_certain,
+    ordered_by_form,
+)
 from mingzhang.extraction.columns.equations import Evidence, TableEquations, by_row, pinned
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement.choice import shown_placement
@@ -76,6 +83,9 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
     """The cells of every row. Figures whose column the source shows keep it; all others are searched for. In text without
     cells no figure is certain of a row that nothing names, or of a kind that the table does not print."""
     placed = _placed(table, rows, layout, evidence, unit)
+    nameless = {n for n, row in enumerate(rows) if _is_nameless(row)}
+    if nameless and not table.wide:
+        placed = replace(placed, cells=doubted_rows(placed.cells, table.columns, nameless))
     if table.wide or any(entry.cells is not None for entry in table.section.entries):
         return placed
     unknown = {
@@ -84,6 +94,11 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
         if not row.sure or _is_unknown(row, layout) or layout.shape == "coded" and not row.row_type
     }
     return replace(placed, cells=doubted_in_text(placed.cells, table.columns, unknown))
+
+
+def _is_nameless(row: KnownRow) -> bool:
+    """Whether nothing on a row's line says what its figures are of."""
+    return not (row.row_type or row.code or row.name or row.project or row.raw.item or row.raw.unit_name)
 
 
 def _placed(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:

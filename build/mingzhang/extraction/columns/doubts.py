@@ -126,7 +126,11 @@ def doubted_in_text(cells: Cells, columns: Sequence[str], unknown: Collection[in
     printed = [cell.printed for row in cells for cell in row]
     odd = {number for number, row in enumerate(cells) if any(_is_odd(cell) for cell in row)}
     is_odd = sum(_SHORT_WHOLE.fullmatch(text) is not None for text in printed) <= len(printed) * _FEW
-    doubtful = {*unknown, *(odd if is_odd else ())}
+    return doubted_rows(cells, columns, {*unknown, *(odd if is_odd else ())})
+
+
+def doubted_rows(cells: Cells, columns: Sequence[str], doubtful: Collection[int]) -> Cells:
+    """The cells of a table, those of the rows of these numbers ambiguous."""
     return tuple(
         tuple(_ambiguous(cell, row, columns) if number in doubtful else cell for cell in row)
         for number, row in enumerate(cells)

@@ -143,9 +143,9 @@ def _labels(side: GridSide, body: Sequence[Entry]) -> list[str]:
 
 
 def _profile(body: Sequence[Entry], index: int) -> tuple[int, int]:
-    """How many cells of a column hold words, and how many a figure."""
+    """How many cells of a column hold words, and how many a figure, whole or cut off (`419.97…`, `###`)."""
     cells = [cell for entry in body for cell in cells_of(entry)[index : index + 1] if cell not in EMPTY_MARKS]
-    figures = sum(is_figure(cell) for cell in cells)
+    figures = sum(is_figure(cell) or not any(character.isalpha() for character in cell) for cell in cells)
     return len(cells) - figures, figures
 
 
