@@ -25,6 +25,7 @@ _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(
     r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％])[)）]?"
 )
+_HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?|\d[\d,.]*…")
 _STAR = "※"
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
@@ -124,6 +125,12 @@ class RawTable:
 def is_figure(text: str) -> bool:
     """Whether a cell or token is a printed figure."""
     return is_amount(cell_text(text))
+
+
+def is_hidden(text: str) -> bool:
+    """Whether a cell holds what is printed for a figure that is wider than its column (`###`, `619.03…`), and for a formula
+    that failed."""
+    return _HIDDEN.fullmatch(cell_text(text)) is not None
 
 
 def is_telling(text: str) -> bool:

@@ -13,7 +13,7 @@ from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Filing, Table
 
 from .figures import Figure, Spot, fold, row_names
 
-HIDDEN = re.compile(r"(?:.*\s)?(?:#{2,}|[\d,.]+…)")
+HIDDEN = re.compile(r"(?:.*\s)?(?:#{2,}|[\d,.]+…|\d[\d,]*,)")
 _NUMBER = re.compile(r"[-−－△]?\d[\d,]*(?:\.\d+)?")
 
 

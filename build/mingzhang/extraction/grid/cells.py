@@ -11,10 +11,19 @@ from itertools import pairwise
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, fold, plain_digits, squash
-from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, OTHER_CODE, GridColumn
+from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, OTHER_CODE, ROLES, GridColumn
 from mingzhang.extraction.counts import count_note, is_counted
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.raw import EMPTY_MARKS, RawComparative, RawRow, Token, is_figure, is_telling, is_total_label
+from mingzhang.extraction.raw import (
+    EMPTY_MARKS,
+    RawComparative,
+    RawRow,
+    Token,
+    is_figure,
+    is_hidden,
+    is_telling,
+    is_total_label,
+)
 
 _CODE = re.compile(r"[0-9０-９]{1,7}")
 _WHOLE_CODE = r"(?:[0-9０-９]{3}|[0-9０-９]{5}|[0-9０-９]{7})"
@@ -29,8 +38,6 @@ _YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
 _LINE_NUMBER = re.compile(r"[0-9０-９]{2}[\s.．、]*[.．、]")
 _CLASS = 3
 _PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
-_HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?")
-"""What a spreadsheet prints for a figure that is wider than its column, and for a formula that failed."""
 _LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
 _WORDS = re.compile(r"[^\W\d_]")
@@ -180,6 +187,9 @@ def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, p
     found = []
     for column in side.columns:
         cell = cells[column.index] if column.index < len(cells) else ""
+        if is_hidden(cell) and not column.role and _is_word_column(column, side):
+            found.append(unread_note(entry.place, cell, "figure-hidden", column=column.index + 1))
+            continue
         if not _is_word_column(column, side) or _is_text(cell) or not any(each.isdigit() for each in cell):
             continue
         digits = plain_digits(cell)
@@ -299,12 +309,12 @@ def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
     """What is said of a cell that holds no figure of its column: digits are unread, words where figures belong are named."""
     if column.role == "number" and _INTEGER.fullmatch(_plain(cell)):
         return []
+    if is_hidden(cell) and (column.role == "text" or column.role not in ROLES):
+        return [unread_note(entry.place, cell, "figure-hidden", column=column.index + 1)]
     if column.role in _SILENT and not is_figure(cell) or column.role in ("unit_code", OTHER_CODE):
         return []
     if column.role == COUNT and (is_figure(cell) or is_counted(cell)):
         return [count_note(entry.place, cell, "".join(column.path))]
-    if _HIDDEN.fullmatch(_plain(cell)) and column.role in (AMOUNT, COMPARATIVE, OTHER):
-        return [unread_note(entry.place, cell, "figure-hidden", column=column.index + 1)]
     if any(character.isdigit() for character in cell):
         message_id = "figure-is-no-amount" if column.role in (AMOUNT, COMPARATIVE, OTHER) else "figure-in-no-column"
         return [unread_note(entry.place, cell, message_id, column=column.index + 1)]

@@ -10,7 +10,7 @@ from mingzhang.extraction.columns.words import SaidWords, is_numbered, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import cells_of, is_glued
 from mingzhang.extraction.lines import category_of, line_of
-from mingzhang.extraction.raw import is_column_numbers, is_figure, is_total_label
+from mingzhang.extraction.raw import is_column_numbers, is_figure, is_hidden, is_total_label
 
 _PLAIN_KINDS = frozenset({"role", "class", "stage", "year", "relative", "change", "than", "unit"})
 """What words of headers are made of that no label is."""
@@ -56,7 +56,7 @@ def _holds_data(row: Entry, agency: str) -> bool:
     filled = [cell for cell in cells if cell]
     if not filled or is_column_numbers(list(cells)):
         return False
-    if any(is_figure(cell) or is_glued(cell) for cell in filled):
+    if any(is_figure(cell) or is_hidden(cell) or is_glued(cell) for cell in filled):
         return True
     if any(is_numbered(cell) and pieces_of(cell) != () for cell in filled):
         return True
@@ -100,7 +100,7 @@ def _is_alone(row: Entry) -> bool:
 def _is_repeated(row: Entry, header: SaidWords) -> bool:
     """Whether a row says no more than the header, in its words or in others for the same columns."""
     filled = [cell for cell in cells_of(row) if cell]
-    if any(map(is_figure, filled)):
+    if any(is_figure(cell) or is_hidden(cell) for cell in filled):
         return False
     if len(filled) > 1 and _is_plain_header(row):
         return all(map(header.has, filled))

@@ -16,7 +16,7 @@ from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import cells_of
 from mingzhang.extraction.lines import category_of, economic_class_of, line_of
-from mingzhang.extraction.raw import EMPTY_MARKS, is_figure
+from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_hidden
 
 FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 LABELS = ("code", "name", "project")
@@ -113,7 +113,12 @@ def _unread(side: GridSide) -> GridSide:
 
 
 def _by_header(side: GridSide) -> str:
-    """What the words above a side say it is: 支出性质 before 支出, 支出 before 收入; empty where they say nothing."""
+    """What the words above a side say it is: what stands above its labels, 支出性质 before 支出, 支出 before 收入;
+    empty where they say nothing."""
+    label = next((column.path for column in side.columns if column.role in LABELS), ())
+    above = {piece.id for word in label for piece in pieces_of(word) or ()} & {INCOME_SIDE, SPENDING_SIDE}
+    if above == {INCOME_SIDE}:
+        return "income"
     pieces = [piece for column in side.columns for word in column.path for piece in pieces_of(word) or ()]
     if any(piece.kind == "class" and piece.id in ("by_kind", "economic") for piece in pieces):
         return "expenditure_by_kind"
@@ -145,7 +150,7 @@ def _labels(side: GridSide, body: Sequence[Entry]) -> list[str]:
 def _profile(body: Sequence[Entry], index: int) -> tuple[int, int]:
     """How many cells of a column hold words, and how many a figure, whole or cut off (`419.97…`, `###`)."""
     cells = [cell for entry in body for cell in cells_of(entry)[index : index + 1] if cell not in EMPTY_MARKS]
-    figures = sum(is_figure(cell) or not any(character.isalpha() for character in cell) for cell in cells)
+    figures = sum(is_figure(cell) or is_hidden(cell) for cell in cells)
     return len(cells) - figures, figures
 
 
