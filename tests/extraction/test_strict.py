@@ -213,6 +213,17 @@ def test_every_figure_ends_in_a_row_or_in_a_note(amounts: list[int], words: list
         ) >= printed.count(figure)
 
 
+def test_an_amount_behind_a_comma_is_no_part_of_a_name() -> None:
+    found = filing(
+        table("一般公共预算基本支出表", "科目名称 合计\n30103奖金,104.33\n30102津贴补贴,“三档”,1,086.68"),
+        table(SPENDING, grid(GRID + "|||总计|3.00|3.00|"), number="表2"),
+    )
+    assert found.table("basic_expenditure").status == "unreadable"
+    assert remarks(found, "unread") == [
+        (16, "104.33", "这个数字在这张表里，却不知道属于哪一行"), (17, "1,086.68", "这个数字在这张表里，却不知道属于哪一行"),
+    ]  # fmt: skip
+
+
 # -- nothing personal
 
 

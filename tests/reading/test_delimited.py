@@ -26,6 +26,11 @@ def test_lines_with_as_many_cells_each_are_a_table(mark: str) -> None:
     assert blocks(text) == ["支出总表", list(rows), "第三部分"]
 
 
+def test_a_header_may_print_years() -> None:
+    text = "科目名称,2025年预算\n301工资福利支出,404.40\n合计,404.40"
+    assert blocks(text) == [[("科目名称", "2025年预算"), ("301工资福利支出", "404.40"), ("合计", "404.40")]]
+
+
 def test_quoted_cells_have_commas_quotes_and_lines_and_the_figures_are_on_the_line_named() -> None:
     text = '科目,名称,合计,基本\n208,"养老""保险""\n支出","1,038.28",38.28\n210,卫生,"2\n.00",\n'
     document = read_text(text, SOURCE)

@@ -17,6 +17,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECIMALS = re.compile(r"[.．]\d+")
 _HIDDEN = re.compile(r"#{2,}|(?<![\d,.])\d[\d,.]*…")
 """What a page shows of a figure that is wider than its cell."""
+_CELLS = re.compile(r"(?<!\d),|(?<=\.\d),|(?<=\.\d\d),|,(?!\d{3})")
+"""A comma that is in no number."""
+_AMOUNT = re.compile(r"[-−]?\d[\d,]*\.\d+")
 _LONGEST_TEXT = 60
 _FEWEST_COMMAS = 3
 
@@ -114,11 +117,12 @@ def _figures(entry: Entry) -> Iterator[str]:
 
 def _tokens(text: str) -> list[str]:
     """The pieces of a line between blanks; what is no figure by itself also between commas, as in a row of CSV that was
-    not read as one."""
+    not read as one, where it has many of them or an amount stands between two."""
     found = []
     for token in text.split():
-        is_row = token.count(",") >= _FEWEST_COMMAS and not is_figure(token)
-        found.extend(token.split(",") if is_row else [token])
+        cells = _CELLS.split(token)
+        is_row = token.count(",") >= _FEWEST_COMMAS or any(map(_AMOUNT.fullmatch, cells[1:]))
+        found.extend([token] if is_figure(token) or not is_row else cells)
     return found
 
 

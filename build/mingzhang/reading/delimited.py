@@ -21,6 +21,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITERS = ",;"
 _GROUPED = re.compile(r"\d,\d{3}(?!\d)")
 _NUMBER = re.compile(r"[-−△(（]?\d[\d,]*(?:[.．]\d+)?[%％)）]?")
+_YEAR = re.compile(r"20\d\d年")
 _ALONE = re.compile(r'("(?:[^"]|"")*"|[^,;]*)(?:,{2,}|;{2,})\s*')
 _SENTENCE_ENDS = "。；"
 _MOST_LINES = 20
@@ -172,7 +173,7 @@ def _records(lines: Sequence[str], start: int, delimiter: str) -> list[Record]:
 def _is_table(records: Sequence[Record], lines: Sequence[str], *, goes_on: bool) -> bool:
     """Whether these rows are a table, or as many cells as one above has are its next rows."""
     filled = [[cell.strip() for cell in record.cells if cell.strip()] for record in records]
-    headed = any(sum(not any(map(str.isdigit, cell)) for cell in cells) > 1 for cells in filled)
+    headed = any(sum(not any(map(str.isdigit, _YEAR.sub("", cell))) for cell in cells) > 1 for cells in filled)
     if not (goes_on and len(records[0].cells) > 2 or headed and len(records) > 1):
         return False
     if any(len(cells) > 1 and any(cell.endswith(tuple(_SENTENCE_ENDS)) for cell in cells) for cells in filled):
