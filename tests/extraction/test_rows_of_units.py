@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from written import AGENCY, filing, grid, table
+from written import AGENCY, filing, grid, remarks, table
 
+from mingzhang.budget.filing import Filing
 from mingzhang.validation import check_filing
 
 ROWS = f"""|合计|15.00|9.00|6.00
@@ -47,16 +48,66 @@ def test_an_unknown_class_is_no_unit(name: str) -> None:
     assert [row.texts["function_code"] for row in found.table("expenditure").rows] == ["", "2139801"]
 
 
-def test_the_departments_row_of_three_public_expenses_counts_and_codes_of_units_are_no_figures() -> None:
-    body = f"""单位编码|单位名称|三公经费合计|因公出国（境）费|公务用车购置费|公务用车运行费|公务接待费
-               117|{AGENCY}|15.00|||10.00|5.00
-               117001|{AGENCY}本级|13.00|||8.00|5.00
-               117002|某某县水库管理所|2.00|||2.00|"""
-    found = filing(table("一般公共预算“三公”经费支出表", grid(body)))
-    assert [
-        (row.texts["item"], str(cell.value))
-        for row in found.table("three_public").rows
-        for cell in row.cells
-        if cell.column == "total"
-    ] == [("total", "15.00"), ("vehicle_operation", "10.00"), ("reception", "5.00")]
-    assert [note.text for note in found.notes if note.kind == "unread"] == ["13.00", "8.00", "5.00", "2.00", "2.00"]
+HEADER = "单位编码|单位名称|三公经费合计|因公出国（境）费|公务用车购置费|公务用车运行费|公务接待费"
+UNITS = f"""117001|{AGENCY}本级|13.00|||8.00|5.00
+117002|某某县水库管理所|2.00|||2.00|"""
+
+
+def three_public(body: str) -> Filing:
+    return filing(
+        table("部门支出总表", grid("科目编码|科目名称|合计\n208|社会保障和就业支出|7.00\n|合计|7.00")),
+        table("一般公共预算“三公”经费支出表", grid(body), number="表2"),
+    )
+
+
+def totals(found: Filing) -> list[tuple[str, str]]:
+    rows = found.table("three_public").rows
+    return [(row.texts["item"], cell.printed) for row in rows for cell in row.cells if cell.column == "total"]
+
+
+def kept(found: Filing) -> list[str]:
+    (units,) = found.other_tables
+    assert units.note == "同一张表里各单位自己的数字，与本部门的数字分开，按原样保留"
+    return [cell.text for cell in units.other_cells]
+
+
+def test_the_departments_row_of_three_public_expenses_counts_and_those_of_units_are_kept_apart() -> None:
+    found = three_public(f"{HEADER}\n117|{AGENCY}|15.00|||10.00|5.00\n{UNITS}")
+    assert totals(found) == [("total", "15.00"), ("vehicle_operation", "10.00"), ("reception", "5.00")]
+    assert kept(found) == [
+        "117001", f"{AGENCY}本级", "13.00", "8.00", "5.00", "117002", "某某县水库管理所", "2.00", "2.00",
+    ]  # fmt: skip
+    assert found.other_tables[0].other_cells[2].header == "三公经费合计"
+    assert remarks(found) == remarks(found, "unread") == []
+
+
+def test_units_alone_are_not_the_department() -> None:
+    found = three_public(f"{HEADER}\n{UNITS}")
+    assert (found.table("three_public").status, totals(found)) == ("unreadable", [])
+    assert len(kept(found)) == 9
+    assert [message for _, _, message in remarks(found)] == [
+        "这张表只有各单位自己的数字，没有本部门的合计；按原样保留，不当作本部门的数字"
+    ]
+
+
+@pytest.mark.parametrize("below", ["", f"{AGENCY}本级"])
+def test_lines_of_units_named_in_a_column(below: str) -> None:
+    """The name may stand in each row or, of merged cells, in the first one only."""
+    found = three_public(
+        "单位名称|项目|预算数\n合计|合计|8.00\n|公务接待费|8.00\n"
+        f"{AGENCY}本级|合计|5.00\n{below}|公务接待费|5.00\n某某县水库管理所|合计|3.00\n|公务接待费|3.00"
+    )
+    assert totals(found) == [("total", "8.00"), ("reception", "8.00")]
+    assert [text for text in kept(found) if text[0].isdigit()] == ["5.00", "5.00", "3.00", "3.00"]
+
+
+def test_one_unit_in_the_column_is_the_agency_itself() -> None:
+    found = three_public("单位名称|项目|预算数\n测试局机关|合计|8.00\n测试局机关|公务接待费|8.00")
+    assert totals(found) == [("total", "8.00"), ("reception", "8.00")]
+    assert found.other_tables == ()
+
+
+def test_lines_that_come_again_below_a_heading_are_a_units() -> None:
+    found = three_public("项目|预算数\n合计|8.00\n公务接待费|8.00\n某某县水库管理所|3.00\n公务接待费|3.00")
+    assert totals(found) == [("total", "8.00"), ("reception", "8.00")]
+    assert kept(found) == ["某某县水库管理所", "3.00", "公务接待费", "3.00"]

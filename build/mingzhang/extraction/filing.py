@@ -21,7 +21,9 @@ from mingzhang.budget.filing import (
     unread_note,
 )
 from mingzhang.budget.forms import Form
+from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Narrative
+from mingzhang.budget.phrases import say
 from mingzhang.budget.regions import region_by_name
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling, NotAFiling
@@ -105,10 +107,11 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         identity.year,
         identity.document.rpartition("-")[2],
     )
-    tables, notes = _build(known, setting)
+    tables, notes, of_units = _build(known, setting)
     tables = tuple(with_expectation(table, expected) for table in tables)
     redaction = Redaction(document.lines)
     kept = [keep_table(section, kept_note(section, known, identity.year), redaction.text) for section in others]
+    kept += [keep_table(section, say(message("rows-of-units")), redaction.text) for section in of_units]
     notes += units.notes
     notes += table_notes(known, others, identity.year)
     if not excerpt:
@@ -276,18 +279,25 @@ def _words(
     return narrative, (*prose.notes, *sheets.notes)
 
 
-def _build(known: dict[str, Section], setting: TableSetting) -> tuple[tuple[Table, ...], list[Note]]:
-    """Read every table; read again what is still in doubt once the others are known."""
+def _build(
+    known: dict[str, Section], setting: TableSetting
+) -> tuple[tuple[Table, ...], list[Note], tuple[Section, ...]]:
+    """Read every table; read again what is still in doubt once the others are known. Also the rows of single units that stand in
+    them beside the agency's."""
     tables: dict[str, Table] = {
         resource: absent_table(resource) for resource in TABLE_RESOURCES if resource not in known
     }
     notes: dict[str, tuple[Note, ...]] = {}
+    of_units: dict[str, Section] = {}
     for attempt in range(_PASSES):
         before = dict(tables)
         for resource in _ORDER:
             if resource in known and (attempt == 0 or _in_doubt(tables[resource])):
                 others = {name: table for name, table in tables.items() if name != resource}
-                tables[resource], notes[resource] = build_table(known[resource], replace(setting, tables=others))
+                built = build_table(known[resource], replace(setting, tables=others))
+                tables[resource], notes[resource] = built.table, built.notes
+                if built.of_units:
+                    of_units[resource] = built.of_units
         if tables == before:
             break
     dumped = [note for noted in notes.values() for note in noted if note.message.message_id == BY_COLUMNS]
@@ -296,7 +306,8 @@ def _build(known: dict[str, Section], setting: TableSetting) -> tuple[tuple[Tabl
     kept, beyond = without_excesses(tables)
     numbered = with_project_ids(kept)
     ordered = tuple(numbered[resource] for resource in TABLE_RESOURCES)
-    return ordered, [*(note for resource in _ORDER for note in notes.get(resource, ())), *beyond]
+    told = [note for resource in _ORDER for note in notes.get(resource, ())]
+    return ordered, [*told, *beyond], tuple(of_units.values())
 
 
 def _holds_certain(table: Table) -> bool:

@@ -108,7 +108,7 @@ class RawTable:
     is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
     columns are the items. `unsure`: the order of a flat header's words is lost, or some of them are not understood.
     `unnamed`: no header names the columns; they are those that this table usually has, or, where `by_form`, that a form says
-    which people wrote for this place."""
+    which people wrote for this place. `of_units` are the places of rows that are single units' beside the agency's."""
 
     section: Section
     columns: tuple[str, ...]
@@ -120,6 +120,7 @@ class RawTable:
     unsure: bool = False
     unnamed: bool = False
     by_form: bool = False
+    of_units: tuple[Place, ...] = ()
 
 
 def is_figure(text: str) -> bool:

@@ -38,6 +38,7 @@ from mingzhang.extraction.layouts import TableLayout, table_layouts
 from mingzhang.extraction.raw import RawComparative, RawTable, source_of
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections.sections import Section
+from mingzhang.extraction.unit_rows import section_of_units, without_unit_rows, without_units
 from mingzhang.extraction.unread import overlooked
 
 _EMPTY = re.compile(empty_words().declared)
@@ -68,21 +69,34 @@ class TableSetting:
         return found
 
 
-def build_table(section: Section, setting: TableSetting) -> tuple[Table, tuple[Note, ...]]:
-    """The table of a section, and notes on it. One that was written column by column has no rows, and all its figures are
-    unread."""
+@dataclass(frozen=True, slots=True)
+class BuiltTable:
+    """A table, notes on it, and the rows of single units that it prints beside the agency's, if any."""
+
+    table: Table
+    notes: tuple[Note, ...]
+    of_units: Section | None = None
+
+
+def build_table(section: Section, setting: TableSetting) -> BuiltTable:
+    """The table of a section. One that was written column by column has no rows, and all its figures are unread."""
     layout = table_layouts()[section.resource]
     raw = _read(section, layout, setting)
     if is_column_dump(raw, layout):
         bare = without_figures(raw)
-        return _table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare))
+        return BuiltTable(_table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare)))
+    if layout.shape == "labelled":
+        raw = without_unit_rows(raw, setting.agency)
     rows, notes = know_rows(raw, layout, setting.agency, setting.names)
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit)
-    notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(raw)]
+    notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(without_units(raw))]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
     beside = () if raw.wide else _comparatives(rows, section.unit, layout)
-    unread = any(note.kind == "unread" for note in notes)
-    return _table(section, raw, found, beside, unread), tuple(notes)
+    of_units = section_of_units(raw)
+    if of_units and not any(row.cells for row in found):
+        notes.append(warning_note(section.place, section.title, "rows-of-units-alone"))
+    unread = of_units is not None or any(note.kind == "unread" for note in notes)
+    return BuiltTable(_table(section, raw, found, beside, unread), tuple(notes), of_units)
 
 
 def _read(section: Section, layout: TableLayout, setting: TableSetting) -> RawTable:

@@ -118,7 +118,7 @@ def _figures(entry: Entry) -> Iterator[str]:
 def _tokens(text: str) -> list[str]:
     """The pieces of a line between blanks; what is no figure by itself also between commas, as in a row of CSV that was
     not read as one, where it has many of them or an amount stands between two."""
-    found = []
+    found: list[str] = []
     for token in text.split():
         cells = _CELLS.split(token)
         is_row = token.count(",") >= _FEWEST_COMMAS or any(map(_AMOUNT.fullmatch, cells[1:]))

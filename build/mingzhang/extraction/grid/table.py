@@ -67,13 +67,14 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     items = lines_across(columns, kind)
     if items:
         columns = without_doubles(columns, items)
-        found, notes = read_wide(columns, items, body, agency, section.place)
+        found, notes, of_units = read_wide(columns, items, body, agency, section.place)
         read: Sequence[GridColumn] = columns
     else:
         if kind.shape in ("two_sided", "labelled"):
             columns = by_content(columns, body)
         sides = _read_sides(columns, body, kind, totals)
         found, notes = read_rows(sides, body, kind)
+        of_units = ()
         read = [column for _, each in sides for column in each.columns]
     if kind.shape == "labelled":
         source = source_of(section.title)
@@ -81,7 +82,9 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     notes = [*_unknown_columns(section, read, body), *notes]
     if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):
         notes.append(warning_note(section.place, section.title, "header-shifted"))
-    return RawTable(section, _printed(read, found, kind), tuple(found), tuple(notes), "".join(_remarks(entries)))
+    columns_printed = _printed(read, found, kind)
+    remark = "".join(_remarks(entries))
+    return RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units)
 
 
 def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:

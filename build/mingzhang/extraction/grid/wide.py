@@ -30,10 +30,11 @@ def lines_across(columns: Sequence[GridColumn], kind: TableKind) -> dict[int, st
 
 def read_wide(
     columns: Sequence[GridColumn], items: Mapping[int, str], body: Sequence[Entry], agency: str, place: Place
-) -> tuple[list[RawRow], list[Note]]:
-    """A row for each line in printed order. Of several rows (units) the total or the agency's own counts; figures of the
-    others stay unread, and all of them where one stands below no word. `place` is that of the table."""
+) -> tuple[list[RawRow], list[Note], tuple[Place, ...]]:
+    """A row for each line in printed order, and the places of rows of single units: of several rows the total or the agency's
+    own counts. All figures of the one that counts stay unread where one stands below no word. `place` is that of the table."""
     entry = _row_that_counts(body, agency)
+    others = tuple(row.place for row in body if row is not entry and _names(columns, row)) if len(body) > 1 else ()
     if entry is not None and _misses_figures(columns, entry):
         entry = None
     rows = []
@@ -43,16 +44,23 @@ def read_wide(
         rows.append(replace(row, item=item, texts=(_label(own, item),), codes=()))
     notes = [] if entry is None else read_row(entry, RowColumns(tuple(columns)), ())[1]
     codes = frozenset(column.index for column in columns if column.role in _CODES)
-    return rows, [*notes, *_unused(body, entry, codes)]
+    unused = [row for row in body if row is not entry and row.place not in others]
+    return rows, [*notes, *_unused(unused, codes)], others
 
 
-def _unused(body: Sequence[Entry], used: Entry | None, codes: Collection[int]) -> list[Note]:
-    """The figures of the rows that do not count, with or without a unit, as unread; what stands in columns of `codes` is
-    none."""
+def _names(columns: Sequence[GridColumn], entry: Entry) -> bool:
+    """Whether a row prints a name before its figures: that of a unit."""
+    cells = cells_of(entry)
+    words = (column.index for column in columns if column.role in ("unit", "name") and column.index < len(cells))
+    return any(cells[index] and not is_figure(cells[index]) for index in words) and any(map(is_figure, cells))
+
+
+def _unused(rows: Sequence[Entry], codes: Collection[int]) -> list[Note]:
+    """The figures of rows that do not count and that nothing names, with or without a unit, as unread; what stands in columns of
+    `codes` is none."""
     return [
         unread_note(entry.place, cell, "figure-in-no-row")
-        for entry in body
-        if entry is not used
+        for entry in rows
         for index, cell in enumerate(cells_of(entry))
         if is_figure(number_and_unit(cell)[0]) and index not in codes
     ]
