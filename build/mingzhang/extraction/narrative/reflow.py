@@ -37,7 +37,7 @@ _LONGEST_SUBJECT = 32
 """Words of sources of money and kinds of spending are no longer."""
 _LONE = re.compile(r"[1-9]\d{0,2}")
 _GOES_ON = re.compile(
-    r"(?:[^,。;:]{0,6}?原因|主要是?(?:由于|因为|用于))"
+    r"(?:[^,。;:]{0,6}?原因|主要(?:是|系|由于|因为|用于))"
     rf"|(?:与|比|较)20\d\d年[^,。;:\d]{{0,12}}(?:持平|{change_words().either})"
 )
 """What belongs to the sentence before although a full stop stands between."""
