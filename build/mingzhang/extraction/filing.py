@@ -122,7 +122,8 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes += stray_figures(sections, entries, contents, part)
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
-    told = without_tables(part, places_of_grids((*known.values(), *others), entries))
+    of_contract = places_of_grids(tuple(known.values()), entries)
+    told = without_tables(part, places_of_grids((*known.values(), *others), entries), of_contract)
     words, word_notes = _words(told, targets, tables, identity, redaction)
     counted, notes = without_counts(notes, identity.year, {fact.fact for fact in words.facts})
     words = replace(words, facts=(*counted, *words.facts))

@@ -17,8 +17,9 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.headings import ORDINAL, PART, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
-from mingzhang.extraction.narrative.explanations import counted, counted_headings
+from mingzhang.extraction.narrative.explanations import counted, is_short
 from mingzhang.extraction.narrative.figures import TELLS
+from mingzhang.extraction.sections.titles import is_numbered
 
 _GLOSSARY = re.compile(rf"(?:{PART.pattern})?名词解释:?")
 _CHAPTER = re.compile(rf"({ORDINAL})[、.]")
@@ -72,7 +73,7 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
     """The chapters of part three; everything empty where a filing has no part three."""
     overview = _part(entries, "一")
     body = _part(entries, "", "说明") or _part(entries, "三")
-    starts = _with_counted(body, _chapter_starts(body))
+    starts = _chapter_starts(body)
     front = body[: starts[0][0]] if starts else body
     chapters: list[Chapter] = []
     blocks: list[Entry] = []
@@ -132,36 +133,27 @@ def _folded(entry: Entry) -> str:
 
 
 def _chapter_starts(body: Sequence[Entry]) -> list[tuple[int, int, str]]:
-    """Index, number of lines and heading as printed of every chapter, in order."""
+    """Index, number of lines and heading as printed of every chapter, in order: those whose title says that they explain, and
+    short lines that only count on from them (三、部门收支总体情况)."""
     found: list[tuple[int, int, str]] = []
+    count, titled = 0, False
     for index, entry in enumerate(body):
-        if entry.cells is None and (not found or index >= found[-1][0] + found[-1][1]):
-            heading = _heading(body, index, len(found))
-            if heading is not None:
-                found.append((index, *heading))
-    return found
+        number = _CHAPTER.match(_folded(entry))
+        if entry.cells is not None or number is None or (found and index < found[-1][0] + found[-1][1]):
+            continue
+        heading = _heading(body, index, count)
+        titled = titled or heading is not None
+        if heading is None and counted(number.group(1)) == count + 1 and is_short(entry):
+            heading = (1, squash(_DECORATION.sub("", entry.text)))
+        if heading is not None:
+            found.append((index, *heading))
+            count = counted(number.group(1))
+    return found if titled else []
 
 
-def _with_counted(body: Sequence[Entry], starts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The chapters, with those that stand before or between them under a heading that only counts (三、部门收支总体情况)."""
-    found: list[tuple[int, int, str]] = []
-    count, behind = 0, 0
-    for start in starts:
-        number = _CHAPTER.match(fold(start[2]))
-        missing = counted(number.group(1)) - count - 1 if number else 0
-        between = [
-            (behind + index, 1, squash(_DECORATION.sub("", body[behind + index].text)))
-            for index, _, _ in counted_headings(body[behind : start[0]], count)
-        ]
-        found += between if len(between) == missing else []
-        found.append(start)
-        count, behind = counted(number.group(1)) if number else count + 1, start[0] + start[1]
-    return found
-
-
-def _heading(body: Sequence[Entry], index: int, chapters: int) -> tuple[int, str] | None:
-    """The heading that begins at a line; a long one wraps. A list inside a chapter has the same numbers: a heading says
-    关于 or 其他重要事项, or continues the count and ends with 说明."""
+def _heading(body: Sequence[Entry], index: int, count: int) -> tuple[int, str] | None:
+    """The heading that begins at a line and says that its chapter explains; a long one wraps. A list inside a chapter has the
+    same numbers: a heading says 关于 or 其他重要事项, or counts on from `count` and ends with 说明."""
     number = _CHAPTER.match(_folded(body[index]))
     if number is None:
         return None
@@ -172,7 +164,7 @@ def _heading(body: Sequence[Entry], index: int, chapters: int) -> tuple[int, str
         if entry.blank:
             continue
         lines += 1
-        if entry.cells is not None or lines > _TITLE_LINES:
+        if entry.cells is not None or lines > _TITLE_LINES or lines > 1 and is_numbered(_folded(entry)):
             return None
         words += _folded(entry)
         printed += squash(_DECORATION.sub("", entry.text))
@@ -180,7 +172,7 @@ def _heading(body: Sequence[Entry], index: int, chapters: int) -> tuple[int, str
         if "。" in words:
             return None
         if _CHAPTER_TITLE.fullmatch(title):
-            known = "关于" in title[:3] or "其他重要事项" in title or counted(number.group(1)) == chapters + 1
+            known = "关于" in title[:3] or "其他重要事项" in title or counted(number.group(1)) == count + 1
             return (offset, printed) if known else None
     return None
 

@@ -37,14 +37,16 @@ def parts_of(entries: Sequence[Entry], tables: Collection[Place] = (), contents:
     )
 
 
-def without_tables(part: PartThree, places: Collection[Place]) -> PartThree:
-    """The words without the lines of tables that are read as such: attachments often stand behind the explanations."""
+def without_tables(part: PartThree, places: Collection[Place], of_contract: Collection[Place]) -> PartThree:
+    """The words without the lines of tables that are read as such: attachments often stand behind the explanations. The tables
+    of the contract (`of_contract`) are no sheets of targets, however they begin."""
 
     def words(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         return tuple(entry for entry in entries if entry.place not in places)
 
     chapters = tuple(replace(chapter, entries=words(chapter.entries)) for chapter in part.chapters)
-    return replace(part, chapters=chapters, front=words(part.front))
+    sheets = tuple(entry for entry in part.performance if entry.place not in of_contract)
+    return replace(part, chapters=chapters, front=words(part.front), performance=sheets)
 
 
 def _with_chapters(part: PartThree) -> PartThree:
