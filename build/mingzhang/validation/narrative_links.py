@@ -34,6 +34,8 @@ _COARSE = 4
 _NEAR = 12
 """Lines before the first and behind the last statement of a chapter that may still belong to it."""
 _HALF = Decimal("0.5")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_YEAR_BEFORE = re.compile(r"(?:上|去|上一)年度?(?:预算|执行|决算|实际)")
 
 
 def changes(book: Book, *chapters: str) -> Iterator[tuple[int, Change]]:
@@ -79,14 +81,23 @@ def said_bound(book: Book, addends: int) -> Decimal:
 
 
 def statements(
-    book: Book, subject: str = "", *, chapter: str = "", parent: str | None = None
+    book: Book, subject: str = "", *, chapter: str = "", parent: str | None = None, own_year: bool = True
 ) -> Iterator[tuple[int, Statement]]:
-    """The statements of amounts of money whose subject ends with `subject`, in chapters whose title has the pattern `chapter`."""
+    """The statements of amounts of money whose subject ends with `subject`, in chapters whose title has the pattern `chapter`;
+    with `own_year` only those that name no other year."""
     for number, statement in enumerate(book.filing.narrative.statements, start=1):
         if statement.unit not in UNITS or not re.search(chapter, statement.chapter):
             continue
+        if own_year and _is_of_other_year(book, statement):
+            continue
         if statement.subject.endswith(subject) and parent in (None, statement.parent):
             yield number, statement
+
+
+def _is_of_other_year(book: Book, statement: Statement) -> bool:
+    """Whether a statement names another year than the filing's: 比2024年“三公”经费预算18万元减少 quotes that year's."""
+    years = {int(year) for year in _YEAR.findall(statement.subject)}
+    return bool(years - {book.filing.identity.year}) or _YEAR_BEFORE.search(statement.subject) is not None
 
 
 def repeated(book: Book, check_id: str) -> Iterator[Finding]:
@@ -94,13 +105,8 @@ def repeated(book: Book, check_id: str) -> Iterator[Finding]:
     for rule in said_of(check_id):
         terms = [book.printed_figures((operand,))[0] for operand in rule.expected]
         expected = next((term for term in terms if term.value is not None and not term.blank), terms[-1])
-        for number, statement in enumerate(book.filing.narrative.statements, start=1):
-            if (
-                statement.unit in UNITS
-                and rule.subject.fullmatch(statement.subject)
-                and rule.chapter.search(statement.chapter)
-                and rule.parent in (None, statement.parent)
-            ):
+        for number, statement in statements(book, parent=rule.parent):
+            if rule.subject.fullmatch(statement.subject) and rule.chapter.search(statement.chapter):
                 yield copy_check(check_id, told(book, number), expected)
 
 
@@ -110,7 +116,7 @@ def prior_of(book: Book, number: int) -> Term | None:
     line = book.filing.narrative.changes[number - 1].place.line or 0
     found = [
         (abs((statement.place.line or 0) - line), index)
-        for index, statement in statements(book, "执行数", parent=subject)
+        for index, statement in statements(book, "执行数", parent=subject, own_year=False)
     ]
     return told(book, min(found)[1]) if found else None
 

@@ -36,6 +36,8 @@ def find_sections(entries: Sequence[Entry], contents: Contents | None = None) ->
         body = entries[title.end + 1 : following(title.end + 1)]
         if title.text.resource and not title.text.performance and not (holds_table(body) or is_headed(title, body)):
             continue
+        if not title.text.resource and title is not titles[-1] and all(entry.blank for entry in body):
+            continue  # the heading of a part (七、预算公开表), or an item of a list
         for section in parts_of(_section(title, entries, body, contents)):
             sections.add(section)
     return sections.all()
