@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint messages picture lock clean
+.PHONY: help site serve test lint messages docs picture lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ lint: $(VENV)/.test ## style, types and the direction of imports
 
 messages: $(VENV)/.test ## collect what the program says into its catalogue of Chinese, and compile it
 	@$(BIN)/python tests/translating.py
+
+docs: $(VENV)/.test ## bring the parts of docs/ that follow from the code up to date
+	@$(BIN)/python tests/documenting.py
 
 picture: $(VENV)/.test ## take the pictures of the built site that the READMEs show (needs Chromium)
 	@$(BIN)/python tests/take_picture.py

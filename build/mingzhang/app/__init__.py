@@ -1,1 +1,1 @@
-"""What people start: the commands and the order of their steps."""
+"""The commands of the program, a module for each, and how they speak to people."""

@@ -1,4 +1,4 @@
-"""A filing as parsed -> the filing with what people corrected in it.
+"""Puts people's corrections into a filing as it was parsed.
 
 A misread figure is replaced before anything else is made of the filing: tables, checks and sums see only the corrected
 one. A misprint changes nothing but is said beside the figure. A correction that does not find what it corrects changes

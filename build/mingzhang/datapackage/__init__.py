@@ -1,4 +1,4 @@
-"""Filing -> data package, and back; the corpus `all/` over all packages.
+"""Writes filings as data packages and reads them back, as rows or as pandas frames; `all/` is the package over all of them.
 
 What lies in `datapackages/` is the public interface (the data contract): `package` writes one filing, `corpus` the
 whole, `reader` is how everyone else reads them, `validation` says whether they keep the contract. Promises: the same

@@ -1,4 +1,4 @@
-"""A document becomes a filing: who, when, and every published table to the cell.
+"""Makes a document a filing: whose, which year and kind, every figure of its tables, and what its words say.
 
     locate ─▶ identity ─▶ (grid | flat) ─▶ rows ─▶ placing ─▶ tables ─▶ Filing
 

@@ -1,4 +1,4 @@
-"""Bytes in, `Document` out: one module a format, chosen by content and never by the file's ending.
+"""Makes bytes a document of lines and tables: a module for each format, chosen by the content and never by the file's ending.
 
     kinds ─▶ text, here │ html, markup, pdf, docx, xlsx, xls: in a process of their own (guard, worker) ─▶ Document
 

@@ -1,4 +1,4 @@
-"""What a person needs to look over the program's shoulder: how one figure came about, and what is worth a look.
+"""Lists what a person should look at, with the rows that settle it, and tells how one figure came about.
 
 Packages and the registers in, sentences and rows for these registers out. What people choose in a sheet is entered by
 `enter_corrections` and `enter_decisions`; nothing else is written.

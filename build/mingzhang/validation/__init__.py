@@ -1,4 +1,4 @@
-"""Filing -> findings: every arithmetic promise of a filing, held against its own figures.
+"""Makes a filing findings: what must add up or agree in it, and whether it does.
 
     Filing ─▶ Book (figures as terms: value, blank, missing, doubtful) ─▶ rule families ─▶ findings
 

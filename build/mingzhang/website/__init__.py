@@ -1,4 +1,4 @@
-"""Packages -> website. Knows `datapackages/` and nothing before it: what a page shows stands in a package.
+"""Makes data packages a website. It knows `datapackages/` and nothing before it: what a page shows stands in a package.
 
 `publish` tells the story: gather what is held, write Markdown pages and their fragments, let MkDocs build the frame
 around them, put data and search index beside them. Promises: no request to another host, links that work under any
