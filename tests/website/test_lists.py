@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Table
 from mingzhang.website.aggregates import Across, Function, Spent, survey
 from mingzhang.website.catalogue import gather
+from mingzhang.website.check_rows import Check
 from mingzhang.website.package_tables import PRINTED, Figure
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.agencies import agencies_page
@@ -232,11 +232,9 @@ def test_three_public_of_a_declared_empty_table(tmp_path: Path) -> None:
 
 
 def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
-    def check(filing_id: str, statement: str, row: str = "1", cause: str = "") -> dict[str, str]:
-        empty = dict.fromkeys(("tier", "reason", "hint", "expected", "found", "difference", "tolerance"), "")
-        said = {"filing_id": filing_id, "row": row, "check_id": "D1", "kind": "text", "status": "fail"}
-        params = json.dumps({"cause": cause}) if cause else ""
-        return {**said, "severity": "certain", "statement": statement, "params": params, **empty}
+    def check(filing_id: str, statement: str, row: str = "1", cause: str = "") -> tuple[str, Check]:
+        said = Check(row, "D1", "text", "fail", "", "certain", statement, "", "", None, None, None, cause=cause)
+        return filing_id, said
 
     found = chosen(
         house.holdings,
@@ -258,19 +256,11 @@ def test_what_the_checks_found_goes_round_the_filings(house: Across) -> None:
 
 
 def test_a_finding_is_told_with_both_figures_and_the_hint(house: Across) -> None:
-    empty = dict.fromkeys(("tier", "reason", "tolerance"), "")
-    said = {"row": "1", "check_id": "D4", "kind": "sum", "status": "fail", "severity": "certain", **empty}
     first = "支出预算的文字说明中合计的变化 −78.88，收入预算的文字说明中的变化合计 −6.36（万元），相差 72.52"
     statement = f"{first}。收入预算的文字说明中一般公共预算的变化 −26.36 + 转移支付的变化 20 = −6.36。"
-    row = {
-        **said,
-        "statement": statement,
-        "hint": "写反了方向",
-        "expected": "-6.36",
-        "found": "-78.88",
-        "difference": "-72.52",
-    }
-    (told,) = chosen(house.holdings, [{"filing_id": "bing-2026-unit-budget", **row}])
+    figures = (Decimal("-6.36"), Decimal("-78.88"), Decimal("-72.52"))
+    check = Check("1", "D4", "sum", "fail", "", "certain", statement, "", "写反了方向", *figures)
+    (told,) = chosen(house.holdings, [("bing-2026-unit-budget", check)])
     assert told.story.headline == "支出写共减少 78.88 万元，收入相加却是减少 6.36 万元"
     assert told.story.explanation == "写反了方向。上年列收、本年没有的收入如果没有说明，也会造成差额。"
 

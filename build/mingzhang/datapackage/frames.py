@@ -13,8 +13,9 @@ A figure that could not be read is in no cell: it is a row of `notes` whose `kin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 
 import pandas as pd
 
@@ -23,10 +24,15 @@ from mingzhang.datapackage.reader import Field, Package, Resource
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 
+_ROWS_AT_A_TIME = 50_000
+Choice = Callable[[pd.DataFrame], "pd.Series[bool]"]
+"""Which rows of a frame to keep."""
 
-def read_frame(package: Package, name: str, columns: Sequence[str] = ()) -> pd.DataFrame:
+
+def read_frame(package: Package, name: str, columns: Sequence[str] = (), only: Choice | None = None) -> pd.DataFrame:
     """The rows of a resource, in their order, with the columns of its schema or, of these, those that are asked for, in
-    the order of the schema. One without a row has its columns, too.
+    the order of the schema. One without a row has its columns, too. Of a large resource only the rows that `only` keeps
+    are ever held together: it is asked with some thousand rows at a time.
 
     `attrs` has what the schema says in words: `title`, `description`, and by column `titles`, `descriptions`, `units`
     (only columns of figures) and `labels` (the Chinese names of the values of an enumeration).
@@ -37,11 +43,8 @@ def read_frame(package: Package, name: str, columns: Sequence[str] = ()) -> pd.D
     if unknown:
         raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")
     fields = [field for field in resource.fields if not columns or field.name in columns]
-    places = [resource.columns.index(field.name) for field in fields]
-    # Not pandas.read_csv: it takes a row with too few cells for one whose last cells are empty.
-    records = [[record[place] for place in places] for record in package.records(name)]
-    text = pd.DataFrame(records, columns=[field.name for field in fields], dtype=str)
-    frame = pd.DataFrame({field.name: _typed(text[field.name], field, resource) for field in fields})
+    parts = [part[only(part)] if only else part for part in _parts(package, resource, fields)]
+    frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0].reset_index(drop=True)
     frame.attrs = {
         "title": resource.title,
         "description": resource.description,
@@ -51,6 +54,20 @@ def read_frame(package: Package, name: str, columns: Sequence[str] = ()) -> pd.D
         "labels": {field.name: field.labels for field in fields if field.labels},
     }
     return frame
+
+
+def _parts(package: Package, resource: Resource, fields: Sequence[Field]) -> Iterator[pd.DataFrame]:
+    """The rows in frames of some thousand; at least one frame, be it empty."""
+    places = [resource.columns.index(field.name) for field in fields]
+    # Not pandas.read_csv: it takes a row with too few cells for one whose last cells are empty.
+    records = ([record[place] for place in places] for record in package.records(resource.name))
+    part = list(islice(records, _ROWS_AT_A_TIME))
+    while True:
+        text = pd.DataFrame(part, columns=[field.name for field in fields], dtype=str)
+        yield pd.DataFrame({field.name: _typed(text[field.name], field, resource) for field in fields})
+        part = list(islice(records, _ROWS_AT_A_TIME))
+        if not part:
+            return
 
 
 def _typed(cells: pd.Series[str], field: Field, resource: Resource) -> pd.Series:
@@ -68,9 +85,18 @@ def _typed(cells: pd.Series[str], field: Field, resource: Resource) -> pd.Series
             _("column {name}: {reason}", name=field.name, reason=error),
             _("values of type {type}", type=field.type),
         ) from error
-    if field.labels:
-        return filled.astype(pd.CategoricalDtype(list(field.labels), ordered=True))
-    return filled
+    return _of_enumeration(filled, field, resource) if field.labels else filled
+
+
+def _of_enumeration(filled: pd.Series[str], field: Field, resource: Resource) -> pd.Series:
+    unknown = sorted(set(filled.dropna()).difference(field.labels))
+    if unknown:
+        raise _damaged(
+            resource,
+            _("column {name}: {cell!r} is none of its values", name=field.name, cell=unknown[0]),
+            Sentence(", ".join(field.labels)),
+        )
+    return filled.astype(pd.CategoricalDtype(list(field.labels), ordered=True))
 
 
 def _amount(cell: str, field: Field, resource: Resource) -> Decimal | None:

@@ -12,14 +12,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from mingzhang.budget.agency import Region
 from mingzhang.budget.agency_names import short_name
 from mingzhang.budget.regions import names_unlisted_place
-from mingzhang.datapackage.reader import Package, amount, read_corpus, read_package
+from mingzhang.datapackage.reader import Package, read_corpus, read_package
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 from mingzhang.website import addresses, words
+from mingzhang.website.text_frame import rows_of, text_frame
 
 Record = dict[str, str]
 
@@ -180,59 +184,59 @@ class Holdings:
 def gather(datapackages: Path) -> Holdings:
     """Read the list of filings. Raises PackageError where an identity cannot be a path or a package is missing."""
     corpus = read_corpus(datapackages)
-    filings = tuple(_holding(record, datapackages) for record in corpus.rows("filings"))
+    listed = text_frame(corpus, "filings")
+    counts = ["cells", "cells_doubtful", "unread"]
+    listed[counts] = listed[counts].fillna(0)
+    listed["total"] = listed["expenditure_total"].where(listed["expenditure_total"].notna(), listed["income_total"])
+    filings = tuple(_holding(row, datapackages) for row in rows_of(listed))
     with_data = tuple(filing for filing in filings if not filing.state)
     return Holdings(corpus, with_data, tuple(filing for filing in filings if filing.state))
 
 
-def _holding(record: Record, datapackages: Path) -> Holding:
-    place = f"datapackages/all/filings.csv, {record['filing_id']}"
-    if not addresses.is_slug(record["agency_id"]) or not addresses.is_slug(record["document"]):
+def _holding(row: Any, datapackages: Path) -> Holding:
+    place = f"datapackages/all/filings.csv, {row.filing_id}"
+    if not addresses.is_slug(row.agency_id) or not addresses.is_slug(row.document):
         raise PackageError(
             _("the agency's id or the kind of document cannot be part of an address"),
             place=place,
             expected=_("small letters, digits and single hyphens"),
             remedy=_("correct the id in filings/agencies.csv and build again"),
         )
-    path = f"{record['agency_id']}/{int(record['year'])}-{record['document']}"
+    path = f"{row.agency_id}/{row.year}-{row.document}"
     directory = datapackages / path
     if not (directory / "datapackage.json").is_file():
         raise PackageError(
             _("the package of a listed filing is missing"), place=place, expected=Sentence(f"datapackages/{path}/")
         )
     return Holding(
-        filing_id=record["filing_id"],
-        agency_id=record["agency_id"],
-        agency_name=record["agency_name"],
-        province=record["province"],
-        prefecture=record["prefecture"],
-        county=record["county"],
-        region_code=record["region_code"],
-        year=int(record["year"]),
-        document=record["document"],
-        document_basis=record["document_basis"],
-        included_in=record["included_in"],
-        form=record["form"],
-        published_on=record["published_on"],
-        unit=record["unit"],
-        reading=record["reading"],
-        excerpt=record["excerpt"] == "true",
-        stale=record["stale"] == "true",
-        version=record["version"],
-        total=amount(record["expenditure_total"] or record["income_total"]),
-        cells=_count(record["cells"]),
-        cells_doubtful=_count(record["cells_doubtful"]),
-        unread=_count(record["unread"]),
-        source_name=record["source_name"],
-        source_sha256=record["source_sha256"],
-        original_url=record["url"],
+        filing_id=row.filing_id,
+        agency_id=row.agency_id,
+        agency_name=row.agency_name,
+        province=row.province,
+        prefecture=row.prefecture,
+        county=row.county,
+        region_code=row.region_code,
+        year=int(row.year),
+        document=row.document,
+        document_basis=row.document_basis,
+        included_in=row.included_in,
+        form=row.form,
+        published_on=row.published_on,
+        unit=row.unit,
+        reading=row.reading,
+        excerpt=row.excerpt,
+        stale=row.stale,
+        version=str(row.version),
+        total=row.total if pd.notna(row.total) else None,
+        cells=int(row.cells),
+        cells_doubtful=int(row.cells_doubtful),
+        unread=int(row.unread),
+        source_name=row.source_name,
+        source_sha256=row.source_sha256,
+        original_url=row.url,
         path=path,
         directory=directory,
-        state="" if record["state"] == "read" else record["state"],
-        state_reason=record["state_reason"],
-        state_since=record["state_since"],
+        state="" if row.state == "read" else row.state,
+        state_reason=row.state_reason,
+        state_since=row.state_since,
     )
-
-
-def _count(text: str) -> int:
-    return int(text) if text else 0

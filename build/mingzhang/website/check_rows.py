@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from mingzhang.budget.finding import CONTEXT, DOUBTFUL, EXACT, FAIL, MINOR, PASS, SKIPPED
-from mingzhang.website.catalogue import Record
-from mingzhang.website.package_tables import Filed, decimal
+from mingzhang.website.package_tables import Filed
+from mingzhang.website.text_frame import rows_of
 
 _READING = "可能是本站读错了列或漏读了数字，不一定是文件的问题。"
 _ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
@@ -126,42 +126,36 @@ class Verdict:
 
 def read_checks(filed: Filed) -> list[Check]:
     """Every check of a filing without its figures, in the order of the package; none from an older program."""
-    return [read_check(row) for row in filed.rows("checks")]
+    return [read_check(row) for row in rows_of(filed.frame("checks"))]
 
 
-def read_check(row: Record) -> Check:
-    """A row of `checks` as it is, without the figures it used."""
+def read_check(row: Any) -> Check:
+    """A row of a frame of `checks` as it is, without the figures it used."""
     params = _params(row)
     return Check(
-        row["row"],
-        row["check_id"],
-        row["kind"],
-        row["status"],
-        row["tier"],
-        row["severity"],
-        _MINUS.sub("−", row["statement"]),
-        _MINUS.sub("−", row["reason"]),
-        _MINUS.sub("−", row["hint"]),
-        decimal(row["expected"]),
-        decimal(row["found"]),
-        decimal(row["difference"]),
-        held_back=is_held_back(row),
+        str(row.row),
+        row.check_id,
+        row.kind,
+        row.status,
+        row.tier,
+        row.severity,
+        _MINUS.sub("−", row.statement),
+        _MINUS.sub("−", row.reason),
+        _MINUS.sub("−", row.hint),
+        row.expected,
+        row.found,
+        row.difference,
+        held_back=row.held_back,
         cause=str(params.get("cause", "")),
         reply=str(params.get("decision", {}).get("reply", "")),
         params=params,
     )
 
 
-def is_held_back(row: Record) -> bool:
-    """Whether a row of `checks` is no finding until people publish it; in packages of an older program none is."""
-    return row.get("held_back", "") == "true"
-
-
-def _params(row: Record) -> dict[str, Any]:
-    """The params of a failure or a note; nothing for other rows, which are many, and in packages of an older program."""
-    params = row.get("params", "")
-    told = row["status"] == FAIL or row["severity"] == CONTEXT
-    found: dict[str, Any] = json.loads(params) if told and params else {}
+def _params(row: Any) -> dict[str, Any]:
+    """The params of a failure or a note; nothing for other rows, which are many."""
+    told = row.status == FAIL or row.severity == CONTEXT
+    found: dict[str, Any] = json.loads(row.params) if told and row.params else {}
     return found
 
 

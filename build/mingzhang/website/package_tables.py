@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
+import pandas as pd
+
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.catalogue import Holding, Record
 from mingzhang.website.provenance import Trace
+from mingzhang.website.text_frame import text_frame
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
@@ -46,6 +49,7 @@ class Filed:
     def __init__(self, holding: Holding) -> None:
         self.holding = holding
         self._rows: dict[str, list[Record]] = {}
+        self._frames: dict[str, pd.DataFrame] = {}
 
     @cached_property
     def package(self) -> Package:
@@ -55,6 +59,12 @@ class Filed:
         if resource not in self._rows:
             self._rows[resource] = self.package.rows(resource)
         return self._rows[resource]
+
+    def frame(self, resource: str) -> pd.DataFrame:
+        """The rows of a resource with the types of its schema; an empty text is an empty text."""
+        if resource not in self._frames:
+            self._frames[resource] = text_frame(self.package, resource)
+        return self._frames[resource]
 
     def has(self, resource: str) -> bool:
         """Whether the package has rows of this resource, and a file of them."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mingzhang.budget.agency import Agency, former_ids
 from mingzhang.datapackage.reader import Package
+from mingzhang.website.text_frame import rows_of, text_frame
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,7 @@ def read_register(corpus: Package) -> Register:
     """From the corpus."""
     return Register(
         AgencyEntry(
-            row["agency_id"],
-            row["name"],
-            tuple(filter(None, row["aliases"].split("|"))),
-            row["parent_id"],
-            row["successor_id"],
+            row.agency_id, row.name, tuple(filter(None, row.aliases.split("|"))), row.parent_id, row.successor_id
         )
-        for row in corpus.rows("agencies")
+        for row in rows_of(text_frame(corpus, "agencies"))
     )

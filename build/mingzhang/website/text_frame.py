@@ -7,16 +7,22 @@ from typing import Any
 
 import pandas as pd
 
-from mingzhang.datapackage.frames import read_frame
+from mingzhang.datapackage.frames import Choice, read_frame
 from mingzhang.datapackage.reader import Package
 
 
-def text_frame(package: Package, resource: str, columns: Sequence[str] = ()) -> pd.DataFrame:
-    """As `read_frame`, but texts, dates and values of enumerations are plain texts, `""` where the cell is empty. Amounts,
-    numbers and yes or no keep their types and are missing where the cell is empty."""
-    frame = read_frame(package, resource, columns)
+def text_frame(
+    package: Package, resource: str, columns: Sequence[str] = (), only: Choice | None = None
+) -> pd.DataFrame:
+    """As `read_frame`, but texts, dates and values of enumerations are plain texts, `""` where the cell is empty. Amounts
+    and numbers keep their types and are missing where the cell is empty; yes or no is no where it is empty."""
+    frame = read_frame(package, resource, columns, only)
     texts = frame.select_dtypes(["str", "category"]).columns
-    return frame.assign(**{column: frame[column].astype("str").fillna("") for column in texts})
+    flags = frame.select_dtypes("boolean").columns
+    return frame.assign(
+        **{column: frame[column].astype("str").fillna("") for column in texts},
+        **{column: frame[column].fillna(False).astype(bool) for column in flags},
+    )
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:

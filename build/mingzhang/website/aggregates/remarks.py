@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from mingzhang.budget.finding import CONTEXT
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.text_frame import rows_of, text_frame
@@ -29,9 +31,13 @@ class Remark:
 
 def three_public_remarks(corpus: Package) -> dict[str, tuple[Remark, ...]]:
     """By filing id."""
-    checks = text_frame(corpus, "checks", ("filing_id", "row", "check_id", "severity", "statement", "held_back"))
-    telling = checks["check_id"].isin(_TELLING) & (checks["severity"] == CONTEXT) & ~checks["held_back"].eq(True)
+    columns = ("filing_id", "row", "check_id", "severity", "statement", "held_back")
+    checks = text_frame(corpus, "checks", columns, only=_is_telling)
     return {
         str(filing_id): tuple(Remark(row.statement, str(row.row)) for row in rows_of(rows))
-        for filing_id, rows in checks[telling.fillna(True)].groupby("filing_id", sort=False)
+        for filing_id, rows in checks[~checks["held_back"]].groupby("filing_id", sort=False)
     }
+
+
+def _is_telling(checks: pd.DataFrame) -> pd.Series[bool]:
+    return checks["check_id"].isin(_TELLING) & (checks["severity"] == CONTEXT)

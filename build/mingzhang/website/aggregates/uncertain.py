@@ -29,8 +29,8 @@ class Uncertain:
 
 
 def uncertain_cells(corpus: Package) -> Uncertain:
-    cells = text_frame(corpus, "cells", ("resource", "value", "placement", *_CELL))
-    cells = cells[cells["resource"].isin(_RESOURCES)]
+    columns = ("resource", "value", "placement", *_CELL)
+    cells = text_frame(corpus, "cells", columns, only=lambda cells: cells["resource"].isin(_RESOURCES))
     suspect = cells["placement"] == SUSPECT
     unsure = ~suspect & ((cells["placement"] == AMBIGUOUS) | cells["value"].isna())
     return Uncertain(cells.loc[unsure, ["resource", *_CELL]], cells.loc[suspect, ["filing_id", "resource"]])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, replace
+from functools import reduce
+
+import pandas as pd
 
 from mingzhang.budget.finding import EXACT, FAIL, MINOR, PASS
 from mingzhang.budget.stories import CONTRADICTION, MINOR_STORY, QUERY, SLIP, VERDICTS, asked, stories
 from mingzhang.website import addresses
-from mingzhang.website.catalogue import Holding, Holdings, Record
-from mingzhang.website.check_rows import Verdict, is_held_back, read_check
+from mingzhang.website.catalogue import Holding, Holdings
+from mingzhang.website.check_rows import Check, Verdict, read_check, read_checks
 from mingzhang.website.findings import KINDS
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
@@ -18,10 +21,13 @@ from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.checks import stories_of
 from mingzhang.website.pages.years import render_crumbs
 from mingzhang.website.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.text_frame import rows_of, text_frame
 
 MOST_LISTED = 300
 """So many findings are told, the strongest first; the data hold all."""
 _MOST_SMALL = 60
+_NOTE = "note"
+"""The kind of what is no check."""
 _MOST_CHOICES = 12
 """So many filings (else years) can be chosen from."""
 _MEANINGS = {
@@ -32,43 +38,14 @@ _MEANINGS = {
 }
 
 
-@dataclass
-class _Count:
-    """What the checks of one filing or of one kind came to."""
-
-    passed: int = 0
-    failed: int = 0
-    rounded: int = 0
-    skipped: int = 0
-    minor: int = 0
-    waiting: int = 0
-
-    def add(self, row: Record) -> None:
-        if is_held_back(row):
-            self.waiting += row["status"] == FAIL
-        elif row["status"] == PASS:
-            self.passed += 1
-            self.rounded += row["tier"] != EXACT
-        elif row["status"] == FAIL and row["severity"] == MINOR:
-            self.minor += 1
-        elif row["status"] == FAIL:
-            self.failed += 1
-        else:
-            self.skipped += 1
-
-    @property
-    def verdict(self) -> Verdict:
-        return Verdict(self.passed, self.failed, self.rounded, self.skipped, self.minor, self.waiting)
-
-
-@dataclass
+@dataclass(frozen=True)
 class _Told:
-    """Everything the page says, gathered in one reading of `all/checks`: `found` are the rows of findings by filing and
+    """Everything the page says: what the checks of each filing and of each kind came to, and the findings by filing and
     cause."""
 
-    filings: dict[str, _Count] = field(default_factory=dict)
-    kinds: dict[str, _Count] = field(default_factory=dict)
-    found: dict[tuple[str, str], list[Record]] = field(default_factory=dict)
+    filings: dict[str, Verdict]
+    kinds: dict[str, Verdict]
+    found: dict[tuple[str, str], list[Check]]
 
 
 @dataclass(frozen=True)
@@ -103,7 +80,7 @@ def findings_page(holdings: Holdings) -> Page:
     url = addresses.FINDINGS
     told = _read(holdings)
     whole = _whole(told.filings.values())
-    verdicts = Counter(_verdict(rows) for rows in told.found.values())
+    verdicts = Counter(_verdict(found) for found in told.found.values())
     lines = _lines(holdings, told, url)
     large = [line for line in lines if line.story.verdict != MINOR_STORY]
     small = [line for line in lines if line.story.verdict == MINOR_STORY]
@@ -113,7 +90,7 @@ def findings_page(holdings: Holdings) -> Page:
     body = [
         mark("crumbs"),
         "# 核对发现",
-        f"{_lede(whole.verdict, verdicts, len(told.filings))}\n{{: .lede }}",
+        f"{_lede(whole, verdicts, len(told.filings))}\n{{: .lede }}",
         mark("figures"),
         f"{_CAUTION}\n{{: .small .prose }}",
         heading("发现", "list", "重要的在前"),
@@ -136,7 +113,7 @@ def findings_page(holdings: Holdings) -> Page:
         body="\n\n".join(body),
         fragments={
             "crumbs": render_crumbs(url, [("核对", url)]),
-            "figures": render("findings-figures", figures=figures if whole.verdict.checked else []),
+            "figures": render("findings-figures", figures=figures if whole.checked else []),
             "list": render(
                 "findings-list",
                 lines=large,
@@ -156,7 +133,7 @@ def findings_page(holdings: Holdings) -> Page:
                 else {}
             ),
             "filings": render("findings-filings", filings=list(_filings(holdings, told, url))),
-            "kinds": render("findings-kinds", kinds=[(KINDS[k], c.verdict) for k, c in told.kinds.items()]),
+            "kinds": render("findings-kinds", kinds=[(KINDS[kind], counts) for kind, counts in told.kinds.items()]),
         },
     )
 
@@ -168,39 +145,50 @@ _CAUTION = (
 
 
 def _read(holdings: Holdings) -> _Told:
-    """Row by row: the corpus has a hundred checks and more for every filing."""
-    told = _Told()
-    corpus = holdings.corpus
-    columns = corpus.resource("checks").columns
-    for record in corpus.records("checks"):
-        row = dict(zip(columns, record, strict=True))
-        note = row["kind"] == "note"
-        if not note:
-            told.filings.setdefault(row["filing_id"], _Count()).add(row)
-            told.kinds.setdefault(row["kind"], _Count()).add(row)
-        if row["status"] == FAIL or (note and row["check_id"] in asked()):
-            check = read_check(row)
-            if is_told(check):
-                told.found.setdefault((row["filing_id"], check.cause or check.anchor), []).append(row)
-    told.kinds = {kind: told.kinds[kind] for kind in KINDS if kind in told.kinds}
-    return told
+    """Only the columns that are counted and the rows that may be findings: a filing has some hundred checks."""
+    columns = ("filing_id", "kind", "status", "tier", "severity", "held_back")
+    checks = text_frame(holdings.corpus, "checks", columns, only=lambda rows: rows["kind"] != _NOTE)
+    by_kind = _verdicts(checks, "kind")
+    found: dict[tuple[str, str], list[Check]] = {}
+    for row in rows_of(text_frame(holdings.corpus, "checks", only=_may_be_told)):
+        check = read_check(row)
+        if is_told(check):
+            found.setdefault((row.filing_id, check.cause or check.anchor), []).append(check)
+    return _Told(_verdicts(checks, "filing_id"), {kind: by_kind[kind] for kind in KINDS if kind in by_kind}, found)
 
 
-def _whole(counts: Iterable[_Count]) -> _Count:
-    whole = _Count()
-    for count in counts:
-        whole.passed += count.passed
-        whole.failed += count.failed
-        whole.rounded += count.rounded
-        whole.skipped += count.skipped
-        whole.minor += count.minor
-        whole.waiting += count.waiting
-    return whole
+def _may_be_told(checks: pd.DataFrame) -> pd.Series[bool]:
+    return (checks["status"] == FAIL) | ((checks["kind"] == _NOTE) & checks["check_id"].isin(list(asked())))
 
 
-def _verdict(rows: Sequence[Record]) -> str:
+def _verdicts(checks: pd.DataFrame, by: str) -> dict[str, Verdict]:
+    """What the checks of each filing or kind came to."""
+    held_back, failed = checks["held_back"], checks["status"] == FAIL
+    passed, minor = checks["status"] == PASS, failed & (checks["severity"] == MINOR)
+    counts = {
+        "passed": passed & ~held_back,
+        "failed": failed & ~minor & ~held_back,
+        "rounded": passed & (checks["tier"] != EXACT) & ~held_back,
+        "skipped": ~passed & ~failed & ~held_back,
+        "minor": minor & ~held_back,
+        "waiting": failed & held_back,
+    }
+    sums = pd.DataFrame(counts).groupby(checks[by]).sum()
+    return {str(key): Verdict(*map(int, row)) for key, row in zip(sums.index, sums.to_numpy(), strict=True)}
+
+
+def _whole(verdicts: Iterable[Verdict]) -> Verdict:
+    """All of them together."""
+    return reduce(_sum, verdicts, Verdict(0, 0, 0, 0))
+
+
+def _sum(one: Verdict, other: Verdict) -> Verdict:
+    return Verdict(*(first + second for first, second in zip(astuple(one), astuple(other), strict=True)))
+
+
+def _verdict(checks: Sequence[Check]) -> str:
     """That of the strongest of the findings of one cause."""
-    return min((verdict_of(read_check(row)) for row in rows), key=VERDICTS.index)
+    return min(map(verdict_of, checks), key=VERDICTS.index)
 
 
 def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
@@ -211,12 +199,12 @@ def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
     large = [key for key in order if _verdict(told.found[key]) != MINOR_STORY]
     chosen: dict[str, set[str]] = {}
     for filing_id, cause in (*large[:MOST_LISTED], *order[len(large) :][:_MOST_SMALL]):
-        chosen.setdefault(filing_id, set()).update(row["row"] for row in told.found[filing_id, cause])
+        chosen.setdefault(filing_id, set()).update(check.row for check in told.found[filing_id, cause])
     lines: list[FindingLine] = []
     for filing_id, rows in chosen.items():
         filed = Filed(by_id[filing_id])
-        own = [read_check(row) for row in filed.rows("checks")]
-        between = [read_check(row) for key, each in told.found.items() if key[0] == filing_id for row in each]
+        own = read_checks(filed)
+        between = [check for key, each in told.found.items() if key[0] == filing_id for check in each]
         found = [
             *stories_of(filed, [check for check in own if check.row in rows]),
             *tell([check for check in between if check.row in rows and int(check.row) > len(own)]),
@@ -259,7 +247,7 @@ def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holdi
         for filing in agency.filings:
             if filing.filing_id in told.filings:
                 name, href = holdings.short_names[agency.agency_id], addresses.relative(page, filing.url)
-                yield filing, name, href, told.filings[filing.filing_id].verdict
+                yield filing, name, href, told.filings[filing.filing_id]
 
 
 def _lede(found: Verdict, verdicts: Counter[str], filings: int) -> str:

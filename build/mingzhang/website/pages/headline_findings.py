@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import pandas as pd
 from markupsafe import Markup
 
 from mingzhang.budget.finding import CERTAIN, CONTEXT, FAIL
 from mingzhang.budget.stories import MINOR_STORY, VERDICTS, asked
 from mingzhang.website import addresses
-from mingzhang.website.catalogue import Holding, Holdings, Record
-from mingzhang.website.check_rows import Check, is_held_back, read_check
+from mingzhang.website.catalogue import Holding, Holdings
+from mingzhang.website.check_rows import Check, read_check
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages.checks import stories_of
 from mingzhang.website.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.text_frame import rows_of, text_frame
 
 _SHOWN = 4
 
@@ -46,26 +48,24 @@ def render_stories(holdings: Holdings) -> Markup:
 def headlines(holdings: Holdings, most: int = _SHOWN) -> list[Headline]:
     """The strongest stories of the corpus with their figures. What may be our misreading is no news, and neither are small
     matters."""
-    corpus = holdings.corpus
-    columns = corpus.resource("checks").columns
-    status, severity, check_id = (columns.index(name) for name in ("status", "severity", "check_id"))
-    telling = (
-        dict(zip(columns, record, strict=True))
-        for record in corpus.records("checks")
-        if (record[status] == FAIL and record[severity] == CERTAIN)
-        or (record[severity] == CONTEXT and record[check_id] in asked())
-    )
-    return chosen(holdings, (row for row in telling if not is_held_back(row)), most)
+    rows = rows_of(text_frame(holdings.corpus, "checks", only=_is_telling))
+    return chosen(holdings, ((row.filing_id, read_check(row)) for row in rows), most)
 
 
-def chosen(holdings: Holdings, rows: Iterable[Record], most: int = _SHOWN) -> list[Headline]:
-    """The strongest stories of these rows of `all/checks`: one filing after the other and round again, so that no single
+def _is_telling(checks: pd.DataFrame) -> pd.Series[bool]:
+    certain = (checks["status"] == FAIL) & (checks["severity"] == CERTAIN)
+    noted = (checks["severity"] == CONTEXT) & checks["check_id"].isin(list(asked()))
+    return (certain | noted) & ~checks["held_back"].eq(True).fillna(False)
+
+
+def chosen(holdings: Holdings, checks: Iterable[tuple[str, Check]], most: int = _SHOWN) -> list[Headline]:
+    """The strongest stories of these checks, each with the id of its filing: one filing after the other and round again, so that no single
     one fills the front page; filings with the strongest verdict first, of these the newest."""
     held = {filing.filing_id: filing for filing in holdings.filings}
     found: dict[str, list[Check]] = {}
-    for row in rows:
-        if row["filing_id"] in held and is_told(check := read_check(row)):
-            found.setdefault(row["filing_id"], []).append(check)
+    for filing_id, check in checks:
+        if filing_id in held and is_told(check):
+            found.setdefault(filing_id, []).append(check)
     ranked = sorted(
         found,
         key=lambda filing_id: (min(map(_rank, found[filing_id])), -held[filing_id].year, filing_id),
@@ -88,7 +88,7 @@ def _rank(check: Check) -> int:
 
 def _told(filing: Holding, checks: list[Check]) -> list[Story]:
     filed = Filed(filing)
-    own = len(filed.rows("checks"))
+    own = len(filed.frame("checks"))
     told = [
         *stories_of(filed, [c for c in checks if int(c.row) <= own]),
         *tell([c for c in checks if int(c.row) > own]),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from xml.etree import ElementTree
 
+import pandas as pd
+
 from mingzhang.website import addresses
-from mingzhang.website.catalogue import Holding, Holdings, Record
+from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.fragments import render
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.years import render_crumbs
+from mingzhang.website.text_frame import rows_of, text_frame
 
 FEED = f"{addresses.LOG}feed.xml"
 _CHANGES = {"added": "新收录", "changed": "有改动", "removed": "已移除"}
@@ -32,7 +36,7 @@ _NO_DATE = "1970-01-01"
 class LogEntry:
     """A row of the log: `href` is the page of the filing from the root of the site, '' where it is no longer held."""
 
-    build: str
+    build: int
     date: str
     filing_id: str
     title: str
@@ -42,11 +46,11 @@ class LogEntry:
 
 def log_page(holdings: Holdings) -> Page:
     """The page for `/log/`."""
-    rows = holdings.corpus.rows("log")
-    entries = list(_entries(rows, holdings))
+    changes = text_frame(holdings.corpus, "log")
+    entries = list(_entries(changes, holdings))
     url = addresses.LOG
     builds = [(build, group[0].date, group) for build, each in groupby(entries, key=_build_of) if (group := list(each))]
-    rest = len(rows) - len(entries)
+    rest = len(changes) - len(entries)
     body = "\n\n".join(
         [
             mark("crumbs"),
@@ -81,7 +85,7 @@ def log_page(holdings: Holdings) -> Page:
 def feed(holdings: Holdings, site_name: str, site_url: str) -> bytes:
     """The newest entries as Atom (RFC 4287). Links are absolute where `site_url` is set, else relative to the feed."""
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-Hans"})
-    entries = list(_entries(holdings.corpus.rows("log"), holdings))
+    entries = list(_entries(text_frame(holdings.corpus, "log"), holdings))
     _text(root, "id", "urn:mingzhang:log")
     _text(root, "title", f"{site_name}：变更记录")
     _text(root, "updated", _time(max((entry.date for entry in entries), default="")))
@@ -100,35 +104,34 @@ def feed(holdings: Holdings, site_name: str, site_url: str) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entries(rows: list[Record], holdings: Holdings) -> Iterator[LogEntry]:
+def _entries(changes: pd.DataFrame, holdings: Holdings) -> Iterator[LogEntry]:
     """The newest builds first, each in the order of its rows."""
     held = {filing.filing_id: filing for filing in holdings.filings}
-    newest = sorted(rows, key=lambda row: -int(row["build"]))
-    for row in newest[:_SHOWN]:
-        filing = held.get(row["filing_id"])
+    newest = changes.sort_values("build", ascending=False, kind="stable").head(_SHOWN)
+    for row in rows_of(newest):
+        filing = held.get(row.filing_id)
         yield LogEntry(
-            row["build"],
-            row["date"] or (filing.published_on if filing else ""),
-            row["filing_id"],
-            filing.title if filing else row["filing_id"],
+            row.build,
+            row.date or (filing.published_on if filing else ""),
+            row.filing_id,
+            filing.title if filing else row.filing_id,
             filing.url if filing else "",
             _said(row, filing),
         )
 
 
-def _said(row: Record, filing: Holding | None) -> str:
-    change = _CHANGES[row["change"]]
-    if row["change"] == "added":
-        return f"{change}，{row['figures_changed']} 个数字"
-    if row["change"] == "removed":
+def _said(row: Any, filing: Holding | None) -> str:
+    change = _CHANGES[row.change]
+    if row.change == "added":
+        return f"{change}，{row.figures_changed} 个数字"
+    if row.change == "removed":
         return f"{change}，{'后来又收录' if filing else '不再提供'}"
-    count = int(row["figures_changed"])
-    figures = f"{count} 个数字" if count else "只有文字"
-    cause = _CAUSES.get(row["cause"], "")
+    figures = f"{row.figures_changed} 个数字" if row.figures_changed else "只有文字"
+    cause = _CAUSES.get(row.cause, "")
     return f"{change}，{figures}" + (f"：{cause}" if cause else "")
 
 
-def _build_of(entry: LogEntry) -> str:
+def _build_of(entry: LogEntry) -> int:
     return entry.build
 
 
