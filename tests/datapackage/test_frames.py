@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import mingzhang
+from mingzhang.datapackage import frames
 from mingzhang.datapackage.corpus import write_corpus
 from mingzhang.datapackage.frames import read_frame
 from mingzhang.datapackage.package import write_package
@@ -81,6 +82,7 @@ def test_a_resource_without_rows_is_an_empty_frame_with_its_columns(packages: Pa
         (("\n5,total,", "\n5,total,total,"), "32 cells"),
         (("row,key,", "row,code,"), "the header is row,code,"),
         (("\n5,total,", "\nfive,total,"), "column row: "),
+        ((",ambiguous", ",sure"), "column placement: 'sure' is none of its values"),
     ],
 )
 def test_a_damaged_file_is_named(packages: Path, edit: tuple[str, str], message: str) -> None:
@@ -89,6 +91,25 @@ def test_a_damaged_file_is_named(packages: Path, edit: tuple[str, str], message:
         read_frame(read_package(folder), "income")
     assert caught.value.message.startswith(message)
     assert caught.value.place.startswith(str(folder / "income.csv"))
+
+
+def test_only_the_columns_and_rows_that_are_asked_for(packages: Path) -> None:
+    package = read_package(packages / "moumou/2026-department-budget")
+    frame = read_frame(package, "income", ("total", "key"), only=lambda rows: rows["key"] != "20805")
+    assert frame.columns.tolist() == ["key", "total"]
+    assert frame["key"].tolist() == ["208", "2080505", "210", "total"]
+    assert frame.index.tolist() == [0, 1, 2, 3]
+    assert list(frame.attrs["titles"]) == ["key", "total"]
+    with pytest.raises(KeyError, match="income has no column salaries"):
+        read_frame(package, "income", ("key", "salaries"))
+
+
+def test_a_resource_that_is_read_in_parts_is_one_frame(packages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frames, "_ROWS_AT_A_TIME", 2)
+    frame = read_frame(read_package(packages / "moumou/2026-department-budget"), "income")
+    assert frame["key"].tolist() == ["208", "20805", "2080505", "210", "total"]
+    assert frame["placement"].cat.categories.tolist() == ["published", "inferred", "suspect", "ambiguous"]
+    assert (frame.index.tolist(), str(frame["row"].dtype)) == ([0, 1, 2, 3, 4], "Int64")
 
 
 def test_a_corpus_opens_and_leads_to_its_filings(packages: Path) -> None:
