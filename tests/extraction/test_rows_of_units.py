@@ -48,6 +48,34 @@ def test_an_unknown_class_is_no_unit(name: str) -> None:
     assert [row.texts["function_code"] for row in found.table("expenditure").rows] == ["", "2139801"]
 
 
+@pytest.mark.parametrize("names", ["单位名称（科目）", "单位名称"])
+def test_codes_of_classes_below_the_codes_of_units(names: str) -> None:
+    head = f"单位代码|{names}|合计|基本支出|项目支出"
+    found = filing(table("部门支出总表", grid(f"{head}\n{ROWS}")))
+    assert [
+        (row.texts["row_type"], row.texts["function_code"], row.texts["name"])
+        for row in found.table("expenditure").rows
+    ][:5] == [
+        ("total", "", "合计"),
+        ("unit", "", AGENCY),
+        ("unit", "", f"{AGENCY}本级"),
+        ("category", "208", "社会保障和就业支出"),
+        ("section", "20805", "行政事业单位养老支出"),
+    ]
+    assert remarks(found) == []
+
+
+def test_codes_of_units_that_look_like_classes_stay_codes_of_units() -> None:
+    found = filing(
+        table(
+            "部门支出总表", grid(f"单位代码|单位名称|合计\n|合计|7.00\n208|{AGENCY}|5.00\n20805|某某县水库管理所|2.00")
+        )
+    )
+    assert [(row.texts["row_type"], row.texts["function_code"]) for row in found.table("expenditure").rows] == [
+        ("total", ""), ("unit", ""), ("unit", ""),
+    ]  # fmt: skip
+
+
 HEADER = "单位编码|单位名称|三公经费合计|因公出国（境）费|公务用车购置费|公务用车运行费|公务接待费"
 UNITS = f"""117001|{AGENCY}本级|13.00|||8.00|5.00
 117002|某某县水库管理所|2.00|||2.00|"""

@@ -4,11 +4,12 @@ front: `2,080,505`, `208.0`, `2080000`, `208-05-05`, `'208`."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.extraction.clean import cell_text, plain_digits
+from mingzhang.budget.tables import TableKind
+from mingzhang.extraction.clean import cell_text, fold, plain_digits
 from mingzhang.extraction.columns.columns import GridColumn
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.sections.sections import Section
@@ -30,6 +31,27 @@ def with_plain_codes(
     plain = {entry.place: _plain_row(entry, places) for entry in body}
     entries = tuple(plain.get(entry.place, entry) for entry in section.entries)
     return replace(section, entries=entries), [plain[entry.place] for entry in body]
+
+
+def with_class_codes(columns: Sequence[GridColumn], body: Sequence[Entry], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns, where a table by classes prints the codes of classes below 单位代码, beside those of units, and their names
+    below 单位名称: both are then columns of classes. A class is there when a row has its code and its name."""
+    roles = {column.role: column.index for column in columns if column.role}
+    named = roles.get("name", roles.get("unit"))
+    if kind.shape != "coded" or "code" in roles or "unit_code" not in roles or named is None:
+        return tuple(columns)
+    known = economic_names() if kind.codes == "economic" else functional_names()
+    if not any(_is_class(entry, roles["unit_code"], named, known) for entry in body):
+        return tuple(columns)
+    own = {roles["unit_code"]: "code", named: "name"}
+    return tuple(replace(column, role=own.get(column.index, column.role)) for column in columns)
+
+
+def _is_class(entry: Entry, code: int, name: int, known: Mapping[str, tuple[str, ...]]) -> bool:
+    cells = entry.cells or ()
+    if max(code, name) >= len(cells):
+        return False
+    return fold(cells[name]) in map(fold, known.get(plain_digits(cell_text(cells[code])), ()))
 
 
 def _plain_row(entry: Entry, places: Collection[int]) -> Entry:

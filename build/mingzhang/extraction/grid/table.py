@@ -26,7 +26,7 @@ from mingzhang.extraction.columns.header_paths import lone_columns, names_rows, 
 from mingzhang.extraction.columns.spanned import joined_columns, with_joined
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, cells_of
-from mingzhang.extraction.grid.codes import with_plain_codes
+from mingzhang.extraction.grid.codes import with_class_codes, with_plain_codes
 from mingzhang.extraction.grid.header import split_header
 from mingzhang.extraction.grid.marked_figures import with_plain_figures
 from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired
@@ -63,6 +63,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     columns = tuple(replace(column, lone=column.index in lone) for column in columns)
     columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
+    columns = with_class_codes(columns, body, kind)
     section, body = with_plain_codes(section, body, columns)
     items = lines_across(columns, kind)
     if items:
