@@ -76,11 +76,11 @@ def test_what_has_one_cause_is_one_item_and_totals_come_first(project: Path) -> 
     assert [(say(item.what), item.place, item.figures) for item in items] == [
         (f"{ID}：A8、A9 合计不符；另一处不符", "filings/某某县.md:21", 2),
         (
-            f"{ID}，支出总体情况表：这张表有多处合计不符，2 个数字可能读错（total 8.00、total 8.00）",
+            f"{ID}，支出总体情况表：这张表有多处合计不符，2 个数字可能读错（名称 8.00、名称 8.00）",
             "filings/某某县.md:21",
             2,
         ),
-        (f"{ID}，收入总体情况表：表头“甲”不认识，这一列有 2 个数字（208 =2.00、210 9.00）", "filings/某某县.md:21", 2),
+        (f"{ID}，收入总体情况表：表头“甲”不认识，这一列有 2 个数字（208 名称 =2.00、210 名称 9.00）", "filings/某某县.md:21", 2),
         (
             f"{ID}，收入总体情况表：一般公共预算 列有 2 个数字归列不确定（208 1.00、210 4.00）；也可能在政府性基金预算",
             "filings/某某县.md:21",

@@ -48,7 +48,7 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
     write_package(doubtful(), AGENCY, REGION, tmp_path, (suspected, certain))
     items = listed(tmp_path, [AGENCY], used=("c3", "x9"))
     assert [say(item.what) for item in items] == [
-        f"{ID}，收入总体情况表，210：54.00 按本站的读法在 一般公共预算：上级转移支付 列；也可能在政府性基金预算",
+        f"{ID}，收入总体情况表，210 卫生健康支出：54.00 按本站的读法在 一般公共预算：上级转移支付 列；也可能在政府性基金预算",
         f"{ID}：没有归入任何一行：7.50（这个数字在这张表里，却不知道属于哪一行）",
         f"{ID}：A6 算不平",
     ]

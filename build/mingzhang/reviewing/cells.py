@@ -60,7 +60,7 @@ def _figure(rows: TableRows, cell: Row) -> Item:
     rest = _rest(resource, others)
     what = message(
         "review-ambiguous",
-        filing=filing_id, resource=table_name(resource), key=key, printed=printed,
+        filing=filing_id, resource=table_name(resource), row=rows.label(cell), printed=printed,
         column=column_name(resource, column), rest=rest,
     )  # fmt: skip
     return Item(what, place_of(cell), tuple(suggestions), rows.weight([cell], AMBIGUOUS_CELL))
@@ -140,6 +140,6 @@ def _alternatives(cells: Sequence[Row]) -> list[str]:
 
 
 def _seen(rows: TableRows, cells: Sequence[Row]) -> str:
-    """The first figures, as printed, each with the key of its row."""
-    shown = "、".join(f"{rows.key(cell)} {cell['printed']}" for cell in cells[:_MOST_SEEN])
+    """The first figures, as printed, each with the name of its row."""
+    shown = "、".join(f"{rows.label(cell)} {cell['printed']}" for cell in cells[:_MOST_SEEN])
     return shown + (" …" if len(cells) > _MOST_SEEN else "")

@@ -75,6 +75,15 @@ class TableRows:
         """The key of the row of a cell."""
         return self._rows[cell["resource"], cell["row"]][0]
 
+    def label(self, cell: Row) -> str:
+        """What the row of a cell is called: its name, behind the code of its class; its key where it has no name, and beside the
+        name where another row has the same."""
+        key, row = self._rows[cell["resource"], cell["row"]]
+        name = row.get("project_name", "") or row["name"]
+        if key.partition("~")[0].isdigit():
+            return f"{key} {name}".strip()
+        return f"{name}（{key}）" if name and "~" in key else name or key
+
     def weight(self, cells: Iterable[Row], kind: int) -> Weight:
         """The weight of an item of a kind that is about these cells."""
         figures = list(cells)
