@@ -45,7 +45,7 @@ def test_a_filing_as_most_are(tmp_path: Path) -> None:
 def test_figures_lead_to_their_lines(tmp_path: Path) -> None:
     found = filed(tmp_path, balance("8.00", "8.00"), expenditure("8.00", "8.00", "0.00"))
     assert opening(found, main_figures(found))[0].startswith(
-        '全年收支总预算 <span class="nw">[8.00](source/index.md#L10){.src}&nbsp;万元</span>。'
+        '全年收支总预算 <span class="nw">[8.00](source/#L10){.src}&nbsp;万元</span>。'
     )
 
 

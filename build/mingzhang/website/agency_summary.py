@@ -129,4 +129,4 @@ def _direction(change: Decimal) -> str:
 
 def _linked(figure: Figure, filed: Filed) -> str:
     folder = filed.holding.url.rstrip("/").rpartition("/")[2]
-    return money(figure, f"{folder}/source/index.md")
+    return money(figure, f"{folder}/source/")

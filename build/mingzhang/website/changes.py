@@ -241,7 +241,7 @@ def _moved(change: Decimal) -> str:
 
 def _linked(row: Change, value: Decimal | None) -> str:
     text = words.amount(abs(value)) if value is not None else ""
-    linked = f"[{text}](source/index.md#L{row.delta_line}){{.src}}" if addresses.is_line(row.delta_line) else text
+    linked = f"[{text}](source/#L{row.delta_line}){{.src}}" if addresses.is_line(row.delta_line) else text
     return f'<span class="nw">{linked}&nbsp;万元</span>'
 
 

@@ -28,11 +28,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _
-from mingzhang.website import addresses, csp, material, navigation, pages
+from mingzhang.website import addresses, csp, glossary, markdown_pages, material, navigation, pages
 from mingzhang.website.layout import arrange
 from mingzhang.website.search import SearchPage, search_page
 
@@ -40,7 +39,7 @@ _HERE = Path(__file__).parent
 _NAME = "mingzhang"
 _POLICY_MARK = "mingzhang:content-security-policy"
 _GENERATED = "generated/"
-_EXTENSIONS = ("attr_list", "def_list", "tables")
+_DESCRIPTION = "收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。"
 _STYLESHEET, _SCRIPT = "assets/mingzhang.css", "tables.js"
 
 
@@ -58,14 +57,16 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.searchable = []
         self._generated = Path(config.docs_dir) / _GENERATED
+        self._rendered: dict[str, str] = {}
         if material.is_material(config.theme):
             material.dress(config.theme, config.extra)
         config.use_directory_urls = True
         config.extra_css.insert(0, _STYLESHEET)
-        config.markdown_extensions += [name for name in _EXTENSIONS if name not in config.markdown_extensions]
+        extensions = config.markdown_extensions
+        extensions += [name for name in markdown_pages.EXTENSIONS if name not in extensions]
         contents = config.mdx_configs.setdefault("toc", {})
-        contents["permalink"] = False
-        contents.setdefault("slugify", slugify(case="lower"))
+        config.mdx_configs["toc"] = {**markdown_pages.CONTENTS, **contents, "permalink": False}
+        config.site_description = config.site_description or _DESCRIPTION
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -74,17 +75,16 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 config.theme, file.src_dir or "", file.src_uri
             ):
                 files.remove(file)
-        self._words = {file.src_uri for file in files.documentation_pages()}
-        for name, path in _found(_HERE / "site_src"):
-            if _offer(files, File.generated(config, name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV)):
-                self._words.add(name)
-        for name, path in _found(self._generated / pages.PAGES):
-            _offer(files, File.generated(config, name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV))
-        for name, path in _found(_HERE / "assets"):
-            _offer(files, File.generated(config, f"assets/{name}", abs_src_path=path))
+        own = {file.src_uri for file in files}
+        generated = _offer(files, config, self._generated / pages.PAGES)
+        _offer(files, config, _HERE / "site_src")
+        _offer(files, config, _HERE / "assets", "assets/")
+        found = {file.url: file for file in files.documentation_pages()}
+        self._words = {file.src_uri for file in found.values() if file.src_uri in own or file.src_uri not in generated}
+        words = found.get(addresses.GLOSSARY)
+        self._terms = glossary.read(words.content_string) if words else {}
         if config.nav is None:
-            parts = {part.short: f"{part.url}index.md" for part in navigation.HEAD}
-            config.nav = [{name: page} for name, page in parts.items() if files.get_file_from_path(page)]
+            config.nav = [{part.short: found[part.url].src_uri} for part in navigation.HEAD if part.url in found]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -99,17 +99,21 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """What a page's front matter says, as themes print it: they do not escape it."""
+        """What a page's front matter says, as themes print it: they do not escape it. A generated page is rendered here,
+        so that the extensions of a project are not for it."""
         by_hand = page.file.src_uri in self._words
         page.meta["by_hand"] = by_hand and pages.MARK not in markdown
         page.meta["hide"] = ["navigation", "toc"]
-        if not by_hand:
-            for name in ("title", "description"):
-                page.meta[name] = html.escape(str(page.meta.get(name, "")))
-        return markdown
+        if by_hand:
+            return markdown
+        for name in ("title", "description"):
+            page.meta[name] = html.escape(str(page.meta.get(name, "")))
+        self._rendered[page.file.src_uri] = markdown_pages.to_html(markdown)
+        return ""
 
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.toc = TableOfContents([])  # its only use in the frame is a second skip link
+        content = self._rendered.pop(page.file.src_uri, content)
         folder = self._generated / pages.FRAGMENTS / page.url
 
         def fragment(name: str) -> str:
@@ -118,6 +122,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         arranged = arrange(content, fragment, contents=bool(page.meta.get("contents")))
         url = _address(page)
+        arranged = glossary.quote(arranged, url, self._terms)
         scripts = "\n".join(
             f'<script src="{addresses.relative(url, f"assets/{name}")}" defer></script>'
             for name in (_SCRIPT, *(page.meta.get("scripts") or ()))
@@ -190,12 +195,14 @@ class Settings:
             raise ProjectError(_("MkDocs could not build the site: {told}", told=told), place=self._place) from error
 
 
-def _offer(files: Files, file: File) -> bool:
-    """Add a file unless the project has its own of that name; whether it was added."""
-    if files.get_file_from_path(file.src_uri) is not None:
-        return False
-    files.append(file)
-    return True
+def _offer(files: Files, config: MkDocsConfig, folder: Path, below: str = "") -> set[str]:
+    """Add the files of a folder whose names no file has yet; their names."""
+    offered = set()
+    for name, path in _found(folder):
+        if files.get_file_from_path(below + name) is None:
+            files.append(File.generated(config, below + name, abs_src_path=path, inclusion=InclusionLevel.NOT_IN_NAV))
+            offered.add(below + name)
+    return offered
 
 
 def _found(folder: Path) -> Iterator[tuple[str, str]]:

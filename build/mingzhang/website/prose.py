@@ -6,10 +6,10 @@ from mingzhang.website import addresses, words
 from mingzhang.website.package_tables import Figure
 
 
-def money(figure: Figure, source: str = "source/index.md") -> str:
-    """`<span class="nw">[410.33](source/index.md#L124){.src}&nbsp;万元</span>`; a doubtful figure says so.
+def money(figure: Figure, source: str = "source/") -> str:
+    """`<span class="nw">[410.33](source/#L124){.src}&nbsp;万元</span>`; a doubtful figure says so.
 
-    `source` is the Markdown file of the page of lines, from the page that the sentence stands on.
+    `source` is the way to the page of lines from the page that the sentence stands on.
     """
     if figure.value is None:
         raise ValueError("a figure without a value cannot be printed")

@@ -41,7 +41,7 @@ def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict
         if anchor == "comparing" and len(kinds) > 1:
             parts.append(render("cautions", cautions=[_OVERLAP]))
         if parts:
-            parts.append(explained(_WORDS[anchor], page))
+            parts.append(explained(_WORDS[anchor]))
             fragments[anchor] = Markup("\n").join(parts)
             sections.append(f"{heading(title, anchor, about)}\n\n{mark(anchor)}")
     return sections

@@ -110,7 +110,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             mark("figures"),
             mark("state"),
             mark("kin"),
-            *(_with_words(section, filing.url, fragments) for section in (checks, *sections) if section),
+            *(_with_words(section, fragments) for section in (checks, *sections) if section),
             heading("公开表格", "tables", "照原文的行和列"),
             mark("list"),
             mark("tables"),
@@ -182,13 +182,13 @@ def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]
     return [section for section in told if section]
 
 
-def _with_words(section: str, page: str, fragments: dict[str, str]) -> str:
+def _with_words(section: str, fragments: dict[str, str]) -> str:
     """The section with the terms it uses, where it has some and shows any figure."""
     anchor = section.partition("{ #")[2].partition(" ")[0]
     drawn = "".join(html for name, html in fragments.items() if name.endswith(anchor) or name.startswith(anchor))
     if anchor not in _WORDS or not any(mark in drawn for mark in _HOLDS):
         return section
-    fragments[f"words-{anchor}"] = explained(_WORDS[anchor], page)
+    fragments[f"words-{anchor}"] = explained(_WORDS[anchor])
     return f"{section}\n\n{mark(f'words-{anchor}')}"
 
 

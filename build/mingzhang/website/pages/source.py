@@ -92,7 +92,7 @@ def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Pag
             mark("crumbs"),
             mark("years"),
             f'# {name} <span class="of">{filing.year} 年{filing.document_name}，原文</span> {{: .long }}',
-            f"{_explained(filed)}[返回整理后的页面](../index.md)\n{{: .small }}",
+            f"{_explained(filed)}[返回整理后的页面](../)\n{{: .small }}",
             mark("lines"),
         ]
     )
