@@ -43,3 +43,24 @@ def test_no_module_names_a_path_of_one_machine() -> None:
     }
     assert len(modules) > 200
     assert named == {}
+
+
+def test_one_module_knows_mkdocs_and_one_template_extends_a_theme() -> None:
+    graph = grimp.build_graph("mingzhang", include_external_packages=True, cache_dir=None)
+    assert graph.find_modules_that_directly_import("mkdocs") == {"mingzhang.website.plugin"}
+    website = ROOT / "build" / "mingzhang" / "website"
+    templates = [*(website / "templates").rglob("*.html"), *(website / "theme").rglob("*.html")]
+    extending = [path.name for path in templates if "{% extends" in path.read_text("utf-8")]
+    assert extending.count("main.html") == 1 and set(extending) <= {"main.html", "404.html"}
+
+
+def test_pages_know_no_theme() -> None:
+    """Names of Material's stand in the folder of the theme, in the module that dresses it and in the plugin alone."""
+    website = ROOT / "build" / "mingzhang" / "website"
+    knowing = {
+        path.relative_to(website).as_posix()
+        for pattern in ("templates/**/*.html", "**/*.py", "assets/*.js")
+        for path in website.glob(pattern)
+        if re.search(r"\bmd-|__palette|document\$|\bMaterial\b", path.read_text("utf-8"))
+    }
+    assert knowing - {"assets/charts.js"} == {"material.py", "plugin.py"}

@@ -638,16 +638,11 @@
     }
   }
 
-  const started = new WeakSet();
-
   function start() {
     const place = document.getElementById("mz-search");
-    if (!place || started.has(place)) return;
-    started.add(place);
-    new View(place).start();
+    if (place) new View(place).start();
   }
 
   window.mingzhangSearch = Object.freeze({ find, fold: (text) => fold(text).text, foldCharacter });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
-  if (window.document$) window.document$.subscribe(start);
 })();
