@@ -29,13 +29,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def take(browser: Browser, address: str, scheme: str, picture: Path) -> None:
-    """The top of a page, as a reader with a wide screen sees it, charts drawn."""
+    """The top of a page, as a reader with a wide screen sees it."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(address)
-    in_view = f"""[...document.querySelectorAll("figure.chart:has([data-chart]):not(.drawn)")]
-      .filter(chart => chart.getBoundingClientRect().top < {HEIGHT - 60}).length"""
-    while page.evaluate(in_view):
-        page.wait_for_timeout(100)
     page.screenshot(path=picture)
     page.close()
     if picture.stat().st_size > LARGEST:

@@ -16,6 +16,7 @@ from mingzhang.budget.narrative import Narrative
 from mingzhang.website.agency_summary import Move, largest_move
 from mingzhang.website.catalogue import gather
 from mingzhang.website.charts import Held, split_over_years
+from mingzhang.website.charts.drawing import draw
 from mingzhang.website.comparing import cautions, nothing_found
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages.agency import agency_page
@@ -266,8 +267,9 @@ def test_a_year_that_is_not_held_is_a_dotted_line(tmp_path: Path) -> None:
     filed = read(tmp_path, filing(expenditure("9.00", "9.00", ""), year=2023), filing(expenditure("8.00", "8.00", "")))
     held = [Held("2023", filed[0].package), Held("2024–2025", None), Held("2026", filed[1].package)]
     chart = split_over_years(held)
-    assert chart.variants is not None
-    for variant in chart.variants.values():
-        assert len(variant["datasets"]["slots"]) == 1
-        assert len(variant["datasets"]["bars"]) == 2
+    assert chart.picture is not None
+    frame = chart.picture.frame
+    assert list(frame["mark"][frame["mark"].isin(["bar", "void"])]) == ["bar", "void", "bar"]
+    assert list(frame["label"][frame["mark"] == "void"]) == ["2024–2025"]
+    assert 'stroke-dasharray="2,4"' in draw(chart.picture)
     assert chart.rows[1].cells[0] == "未收录"

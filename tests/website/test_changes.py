@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_samples import balance, change, expenditure, filed, row, table
@@ -23,7 +22,7 @@ from mingzhang.website.changes import (
     without_repeats,
 )
 from mingzhang.website.charts import change_charts
-from mingzhang.website.charts.bar_chart import complete
+from mingzhang.website.charts.drawing import draw
 from mingzhang.website.charts.lollipops import Stem, lollipops
 from mingzhang.website.figures import main_figures
 from mingzhang.website.package_tables import Filed
@@ -182,29 +181,30 @@ def test_one_change_is_a_sentence(tmp_path: Path) -> None:
 
 def test_lollipops_point_where_the_change_goes() -> None:
     drawn = lollipops([Stem("甲", Decimal("-2.50")), Stem("乙", Decimal("0.00"), "持平")], alternative="比上年增减")
-    assert drawn.spec is not None and drawn.variants is not None
-    data = drawn.variants["wide"]["datasets"]
-    assert [(entry["x"], entry["text"]) for entry in data["falls"]] == [(-2.5, "−2.50")]
-    assert [(entry["x"], entry["text"]) for entry in data["rises"]] == [(0.0, "0.00 持平")]
-    assert (len(data["dots"]), len(data["rings"]), len(data["stems"])) == (1, 1, 1)
+    marks = drawn.frame[drawn.frame["beside"] != ""]
+    assert list(zip(marks["mark"], marks["amount"], marks["beside"], strict=True)) == [
+        ("dot", -2.5, "−2.50"),
+        ("ring", 0.0, "0.00 持平"),
+    ]
     assert drawn.alternative == "比上年增减：甲 −2.50，乙 0.00 持平"
-    svg = vl_convert.vegalite_to_svg(complete(drawn.spec, drawn.variants["narrow"]))
-    groups = re.findall(r'<g class="mark-\w+ role-mark (\w+)_marks"[^>]*?(?:/>|>(.*?)</g>)', svg)
-    assert {name: body.count("<path") for name, body in groups if name in ("dots", "rings")} == {"dots": 1, "rings": 1}
+    groups = dict(re.findall(r'<g class="(dots|rings)_marks">(.*?)</g>', draw(drawn)))
+    assert {name: body.count("<path") for name, body in groups.items()} == {"dots": 1, "rings": 1}
+    dot, ring = (float(re.findall(r"translate\(([\d.]+),", groups[name])[0]) for name in ("dots", "rings"))
+    assert dot < ring
 
 
 def test_more_than_twenty_changes_end_in_their_sum() -> None:
     stems = [Stem(str(number), Decimal(number)) for number in range(1, 24)]
     drawn = lollipops(stems, alternative="比上年增减")
-    assert drawn.marks == 21
-    assert drawn.variants is not None
-    assert drawn.variants["wide"]["datasets"]["rises"][-1]["text"] == "+6 合计"  # 1, 2 and 3
+    marks = drawn.frame[drawn.frame["beside"] != ""]
+    assert len(marks) == 21
+    assert list(marks["beside"])[-1] == "+6 合计"  # 1, 2 and 3
 
 
 def section(project: Path, *changes: Change, excerpt: bool = False) -> str:
     fragments: dict[str, str] = {}
     found: Filed = filed(project, *TABLES, narrative=Narrative(changes=changes), excerpt=excerpt)
-    body = changes_section(found, "changes.csv", fragments)
+    body = changes_section(found, "changes.csv", fragments, {})
     return body + "".join(fragments.values())
 
 
@@ -246,11 +246,6 @@ def test_no_hundred_percent_for_what_is_new_or_ended(tmp_path: Path) -> None:
 @given(st.lists(st.decimals(min_value=-9999, max_value=9999, places=2), min_size=2, max_size=30))
 def test_every_change_is_drawn_or_in_the_sum(values: list[Decimal]) -> None:
     drawn = lollipops([Stem(str(place), value) for place, value in enumerate(values)], alternative="比上年增减")
-    assert drawn.variants is not None
-    for variant in drawn.variants.values():
-        data = variant["datasets"]
-        figures = [
-            entry["text"].split()[0].replace("−", "-").replace(",", "") for entry in data["rises"] + data["falls"]
-        ]
-        assert sum(map(Decimal, figures)) == sum(values)
-        assert len(data["dots"]) + len(data["rings"]) == drawn.marks == min(len(values), 21)
+    marks = drawn.frame[drawn.frame["mark"].isin(["dot", "ring"])]
+    assert len(marks) == min(len(values), 21)
+    assert sum(Decimal(figure.replace("−", "-").replace(",", "")) for figure in marks["figure"]) == sum(values)

@@ -7,11 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import vl_convert
 from chart_samples import BALANCE, BASIC, BOLE, EXPENDITURE, PROJECTS, THREE, make_package, rows
 
 from mingzhang.website.charts import Chart, build_charts, home_chart
-from mingzhang.website.charts.bar_chart import complete
+from mingzhang.website.charts.drawing import draw
 from mingzhang.website.charts.model import Figure
 from mingzhang.website.charts.spending import expenditure_by_function
 
@@ -29,19 +28,23 @@ def _said(cell: Figure | str) -> str:
     return cell if isinstance(cell, str) else (cell.text or "·")
 
 
-def drawn(chart: Chart, layer: str, variant: str = "wide") -> list[tuple[object, ...]]:
-    assert chart.variants is not None
-    return [tuple(entry.get(name) for name in ("row", "part", "figure")) for entry in
-            chart.variants[variant]["datasets"][layer]]  # fmt: skip
+def drawn(chart: Chart, mark: str) -> list[tuple[str, str, str]]:
+    """Row, part and figure of every mark of a kind."""
+    assert chart.picture is not None
+    frame = chart.picture.frame
+    marks = frame[frame["mark"] == mark]
+    return list(zip(marks["label"], marks["part"], marks["figure"], strict=True))
 
 
 def beside(chart: Chart) -> list[str]:
-    assert chart.variants is not None
-    return [entry["text"] for entry in chart.variants["wide"]["datasets"]["values"]]
+    """What stands at the end of each line, from the top."""
+    assert chart.picture is not None
+    frame = chart.picture.frame
+    return list(frame[frame["beside"] != ""].drop_duplicates("line")["beside"])
 
 
-def _named(chart: Chart) -> list[str]:
-    return [row.label for row in chart.rows if row.level != "total" and len(row.label) <= 16]
+def blank(chart: Chart) -> tuple[str, ...]:
+    return () if chart.picture is None else chart.picture.blank
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +57,6 @@ def test_titles_say_the_answer(bole: dict[str, Chart]) -> None:
     assert {name: chart.title for name, chart in bole.items()} == {
         "income-by-source": "95% 来自一般公共预算（一般财力）",
         "expenditure-by-function": "52% 用于行政运行，项目支出的 62% 在其他医疗保障管理事务支出",
-        "basic-against-project": "基本支出占 74%，项目支出占 26%",
         "basic-by-economic-class": "基本支出的 97% 是人员经费",
         "projects-by-size": "4 个项目共 99.38 万元，最大的是全民人身意外伤害保险财政补助资金，55.00 万元",
         "three-public": "“三公”经费 0.95 万元，全部用于公务用车运行维护费",
@@ -65,7 +67,6 @@ def test_sections_and_resources(bole: dict[str, Chart]) -> None:
     assert [(chart.section, chart.resource) for chart in bole.values()] == [
         ("income", "balance"),
         ("spending", "expenditure"),
-        ("basic", "expenditure"),
         ("basic", "basic_expenditure"),
         ("projects", "project_expenditure"),
         ("three_public", "three_public"),
@@ -75,7 +76,7 @@ def test_sections_and_resources(bole: dict[str, Chart]) -> None:
 
 def test_income_is_cut_into_lines_that_add_up(bole: dict[str, Chart]) -> None:
     chart = bole["income-by-source"]
-    assert chart.subtitle == "收入预算 410.33 万元，按来源。单位：万元"
+    assert chart.subtitle == "收入预算，按来源。单位：万元"
     assert table(chart) == [
         ("一般公共预算（一般财力）", "391.35", "95.37%"),
         ("一般公共预算（上级转移支付）", "11.00", "2.68%"),
@@ -88,15 +89,16 @@ def test_income_is_cut_into_lines_that_add_up(bole: dict[str, Chart]) -> None:
         ("收入总计", "410.33", "100.00%"),
     ]
     assert chart.marks == 4
-    assert [entry[0] for entry in drawn(chart, "ticks")] == ["财政拨款结转（一般公共预算）"]
-    assert beside(chart)[4:] == ["原文留空"] * 4
+    assert [entry[0] for entry in drawn(chart, "tick")] == ["财政拨款结转（一般公共预算）"]
+    assert beside(chart) == ["391.35", "11.00", "7.80", "0.18"]
+    assert blank(chart) == ("政府性基金预算", "国有资本经营预算", "财政专户", "单位资金")
 
 
 def test_function_chart_groups_and_colours(bole: dict[str, Chart]) -> None:
     chart = bole["expenditure-by-function"]
     assert [(key.colour, key.text) for key in chart.keys] == [
-        ("basic", "基本支出 302.97"),
-        ("project", "项目支出 107.36"),
+        ("basic", "基本支出"),
+        ("project", "项目支出"),
     ]
     assert table(chart)[:5] == [
         ("卫生健康支出", "331.45", "235.27", "96.18"),
@@ -108,8 +110,8 @@ def test_function_chart_groups_and_colours(bole: dict[str, Chart]) -> None:
     assert table(chart)[-1] == ("支出总计", "410.33", "302.97", "107.36")
     assert [row.level for row in chart.rows].count("item") == 10
     assert chart.marks == 11
-    assert ("行政单位医疗", "基本支出", "16.53") in drawn(chart, "bars")
-    assert ("行政单位医疗", "项目支出", "30.00") in drawn(chart, "bars")
+    assert ("行政单位医疗", "基本支出", "16.53") in drawn(chart, "bar")
+    assert ("行政单位医疗", "项目支出", "30.00") in drawn(chart, "bar")
 
 
 def test_items_of_one_name_are_told_apart_by_their_section(tmp_path: Path) -> None:
@@ -131,24 +133,9 @@ def test_items_of_one_name_are_told_apart_by_their_section(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
-def test_shares_of_the_whole_and_of_each_category(bole: dict[str, Chart]) -> None:
-    chart = bole["basic-against-project"]
-    assert table(chart) == [
-        ("社会保障和就业支出", "48.04", "44.66", "3.38", "7.04%"),
-        ("卫生健康支出", "331.45", "235.27", "96.18", "29.02%"),
-        ("住房保障支出", "23.04", "23.04", "·", ""),
-        ("其他支出", "7.80", "·", "7.80", "100.00%"),
-        ("支出总计", "410.33", "302.97", "107.36", "26.16%"),
-    ]
-    assert beside(chart) == ["26.16%", "7.04%", "29.02%", "无项目支出", "无基本支出"]
-    assert chart.marks == 8
-
-
 def test_economic_chart_has_every_class(bole: dict[str, Chart]) -> None:
     chart = bole["basic-by-economic-class"]
-    assert chart.subtitle == (
-        "一般公共预算基本支出 302.97 万元，按经济分类的款；人员经费 293.80，公用经费 9.17。单位：万元"
-    )
+    assert chart.subtitle == "一般公共预算基本支出，按经济分类的款。单位：万元"
     assert len(chart.rows) == 19
     assert table(chart)[:2] == [("基本工资", "80.55", "80.55", "·"), ("奖金", "52.96", "52.96", "·")]
     assert chart.rows[0].code == "30101"
@@ -162,7 +149,7 @@ def test_projects_with_their_function(bole: dict[str, Chart]) -> None:
     assert chart.marks == 4
 
 
-def test_a_blank_line_of_three_public_stays_and_has_no_mark(bole: dict[str, Chart]) -> None:
+def test_a_blank_line_of_three_public_stays_in_the_table_and_one_figure_is_no_picture(bole: dict[str, Chart]) -> None:
     chart = bole["three-public"]
     assert table(chart) == [
         ("因公出国（境）费", "·"),
@@ -171,20 +158,23 @@ def test_a_blank_line_of_three_public_stays_and_has_no_mark(bole: dict[str, Char
         ("公务用车运行维护费", "0.95"),
         ("合计", "0.95"),
     ]
-    assert beside(chart) == ["原文留空", "原文留空", "原文留空", "0.95"]
-    assert chart.marks == 1
-    assert chart.alternative == "“三公”经费：公务用车运行维护费 0.95，其余 3 行见数据表"
+    assert not chart.is_drawn and chart.marks == 0
+    assert chart.picture is not None
+    assert chart.picture.alternative == "“三公”经费：公务用车运行维护费 0.95，其余 3 行见数据表"
 
 
-def test_both_variants_draw_the_marks_they_promise(bole: dict[str, Chart]) -> None:
+def test_pictures_have_the_marks_that_they_promise(bole: dict[str, Chart]) -> None:
     for chart in bole.values():
-        assert chart.spec is not None and chart.variants is not None
-        for variant in ("wide", "narrow"):
-            svg = vl_convert.vegalite_to_svg(complete(chart.spec, chart.variants[variant]))
-            groups = re.findall(r'<g class="mark-\w+ role-mark (\w+)_marks"[^>]*?(?:/>|>(.*?)</g>)', svg)
-            counts = {name: body.count("<path") for name, body in groups}
-            assert sum(counts[name] for name in ("bars", "doubts", "ticks", "rings")) == chart.marks
-            assert all(f">{name}" in svg for name in _named(chart))
+        if chart.picture is None or not chart.is_drawn:
+            continue
+        svg = draw(chart.picture)
+        groups = re.findall(r'<g class="(bars|outlines|ticks|rings)_marks">(.*?)</g>', svg)
+        assert sum(body.count("<path") for _, body in groups) == chart.marks
+        assert all(f">{name}</text>" in svg for name in _named(chart))
+
+
+def _named(chart: Chart) -> list[str]:
+    return [row.label for row in chart.rows if row.level == "item" and len(row.label) <= 16]
 
 
 def test_printed_zeros_are_rings(tmp_path: Path) -> None:
@@ -195,10 +185,11 @@ def test_printed_zeros_are_rings(tmp_path: Path) -> None:
         income | total | 收入总计 | 0.00 | total
     """
     chart = chart_of(tmp_path, "income-by-source", balance=rows(BALANCE, text))
-    assert chart.title == "填了数字的各项收入都印作 0.00"
-    assert [entry[0] for entry in drawn(chart, "rings")] == ["一般公共预算", "财政专户"]
-    assert drawn(chart, "bars") == []
-    assert beside(chart) == ["0.00", "0.00", "原文留空"]
+    assert chart.title == "填了数字的各项收入均为 0.00"
+    assert [entry[0] for entry in drawn(chart, "ring")] == ["一般公共预算", "财政专户"]
+    assert drawn(chart, "bar") == []
+    assert beside(chart) == ["0.00", "0.00"]
+    assert blank(chart) == ("政府性基金预算",)
     assert chart.marks == 2
 
 
@@ -210,46 +201,31 @@ def test_a_row_of_zeros_is_one_ring_and_a_zero_part_none(tmp_path: Path) -> None
     """
     chart = chart_of(tmp_path, "expenditure-by-function", expenditure=rows(EXPENDITURE, text))
     assert chart.title == "支出全部用于卫生健康支出"
-    assert [entry[0] for entry in drawn(chart, "rings")] == ["社会保障和就业支出"]
-    assert drawn(chart, "bars") == [("卫生健康支出", "基本支出", "8.00")]
+    assert [entry[0] for entry in drawn(chart, "ring")] == ["社会保障和就业支出"]
+    assert drawn(chart, "bar") == [("卫生健康支出", "基本支出", "8.00")]
     assert ("卫生健康支出", "8.00", "8.00", "0.00") in table(chart)
 
 
-def test_a_bar_of_one_colour_says_which_kind_it_lacks(tmp_path: Path) -> None:
-    text = """
-        category | 201 | 全部基本 | 6.00 | 6.00 | .
-        category | 205 | 项目为零 | 6.00 | 6.00 | 0.00
-        category | 208 | 全部项目 | 6.00 | . | 6.00
-        category | 210 | 基本不足 | 6.00 | 5.00 | .
-        category | 221 | 项目不足 | 6.00 | . | 3.00
-        category | 229 | 都没有 | 6.00 | . | .
-        total | . | 总计 | 36.00 | 17.00 | 9.00
-    """
-    chart = chart_of(tmp_path, "basic-against-project", expenditure=rows(EXPENDITURE, text))
-    assert beside(chart) == [
-        "25.00%",
-        "无项目支出",
-        "0.00%",
-        "无基本支出",
-        "项目支出留空",
-        "50.00%",
-        "基本、项目均留空",
-    ]
-
-
-def test_negative_figures_go_left_and_have_no_share(tmp_path: Path) -> None:
+def test_negative_figures_go_left(tmp_path: Path) -> None:
     text = """
         category | 208 | 社会保障和就业支出 | 60.00 | 70.00 | -10.00
         category | 210 | 卫生健康支出 | 40.00 | . | 40.00
         total | . | 总计 | 100.00 | 70.00 | 30.00
     """
-    charts = build_charts(make_package(tmp_path, {"expenditure": rows(EXPENDITURE, text)}))
-    function, split = charts[1], charts[2]
-    assert function.title == "60% 用于社会保障和就业支出"
-    assert function.variants is not None
-    assert {entry["name"]: entry["value"] for entry in function.variants["wide"]["params"]}["lo"] == -10
-    assert beside(split) == ["30.00%", "有负数，不能算占比", "无基本支出"]
-    assert table(split)[0] == ("社会保障和就业支出", "60.00", "70.00", "−10.00", "-16.67%".replace("-", "−"))
+    chart = chart_of(tmp_path, "expenditure-by-function", expenditure=rows(EXPENDITURE, text))
+    assert chart.title == "60% 用于社会保障和就业支出"
+    assert drawn(chart, "bar") == [
+        ("社会保障和就业支出", "基本支出", "70.00"),
+        ("社会保障和就业支出", "项目支出", "−10.00"),
+        ("卫生健康支出", "项目支出", "40.00"),
+    ]
+    assert chart.picture is not None
+    # 60.00 stands right of the longest bar; of the 80.00 from −10 to 70 the negative part takes an eighth, left of zero
+    bars = re.findall(
+        r'<path d="M(-?[\d.]+),[\d.]+h([\d.]+)v[^>]*fill="var\(--(?:basic|project)\)"', draw(chart.picture)
+    )
+    (left, negative), (zero, positive) = sorted((float(start), float(width)) for start, width in bars[:2])
+    assert left + negative == pytest.approx(zero, abs=0.02) and positive == pytest.approx(7 * negative, abs=0.1)
 
 
 def test_a_negative_source_leaves_no_share_in_the_title(tmp_path: Path) -> None:
@@ -320,7 +296,7 @@ def test_one_figure_alone_is_a_sentence_with_its_table(tmp_path: Path) -> None:
     """
     chart = chart_of(tmp_path, "projects-by-size", project_expenditure=rows(PROJECTS, text))
     assert chart.title == "一个项目：医保能力提升，11.00 万元"
-    assert chart.spec is None and chart.variants is None and chart.marks == 0
+    assert not chart.is_drawn and chart.marks == 0
     assert table(chart) == [
         ("医保能力提升", "2101599 其他医疗保障管理事务支出", "11.00"),
         ("总计", "", "11.00"),
@@ -340,7 +316,7 @@ def test_one_figure_alone_is_a_sentence_with_its_table(tmp_path: Path) -> None:
 def test_without_figures_the_status_is_said(tmp_path: Path, status: str, title: str) -> None:
     package = make_package(tmp_path, {}, about={"three_public": {"status": status}})
     chart = build_charts(package)[-1]
-    assert (chart.title, chart.rows, chart.spec, chart.marks) == (title, (), None, 0)
+    assert (chart.title, chart.rows, chart.is_drawn, chart.marks) == (title, (), False, 0)
 
 
 def test_doubt_is_an_outline_and_in_the_title(tmp_path: Path) -> None:
@@ -363,8 +339,8 @@ def test_doubt_is_an_outline_and_in_the_title(tmp_path: Path) -> None:
         tmp_path, "basic-by-economic-class", basic_expenditure=rows(f"{BASIC} placement", text), cells=cells
     )
     assert chart.title == "基本支出全部是人员经费（含存疑的数字）"
-    assert drawn(chart, "doubts") == [("基本工资", "基本支出", "80.00")]
-    assert drawn(chart, "bars") == [("津贴补贴", "基本支出", "10.00")]
+    assert drawn(chart, "outline") == [("基本工资", "基本支出", "80.00")]
+    assert drawn(chart, "bar") == [("津贴补贴", "基本支出", "10.00")]
     assert beside(chart) == ["疑 80.00", "10.00"]
     assert chart.rows[0].cells[0] == Figure(Decimal("80.00"), doubtful=True)
     assert chart.rows[0].cells[1] == Figure(Decimal("80.00"), doubtful=False)
@@ -379,8 +355,8 @@ def test_more_than_twenty_rows_end_in_a_sum(tmp_path: Path) -> None:
     assert chart.title == "25 个项目共 337.50 万元，最大的是项目25，25.50 万元"
     assert len(chart.rows) == 26
     assert chart.marks == 21
-    assert drawn(chart, "bars")[0] == ("项目25", "项目支出", "25.50")
-    assert drawn(chart, "bars")[20] == ("其余 5 项", "其余", "17.50")  # 1.50 + 2.50 + 3.50 + 4.50 + 5.50
+    assert drawn(chart, "bar")[0] == ("项目25", "项目支出", "25.50")
+    assert drawn(chart, "bar")[20] == ("其余 5 项", "其余", "17.50")  # 1.50 + 2.50 + 3.50 + 4.50 + 5.50
 
 
 def test_vehicles_as_a_whole_where_their_parts_are_blank(tmp_path: Path) -> None:
@@ -419,7 +395,7 @@ def test_home_counts_all_and_shows_the_newest_twenty(tmp_path: Path) -> None:
     ]
     packages.append(make_package(tmp_path, {}, agency_id="empty"))
     chart = home_chart(packages)
-    assert chart.title == "21 份预算里，7 份的项目支出多过基本支出"
+    assert chart.title == "21 份预算里，7 份的项目支出高于基本支出"
     assert chart.note == "只画出最近的 20 份，其余 1 份见各机构的页面。"
     assert table(chart)[:3] == [
         ("机构00 2026", "10.00", "4.00", "6.00", "60.00%"),
@@ -433,4 +409,4 @@ def test_home_counts_all_and_shows_the_newest_twenty(tmp_path: Path) -> None:
 def test_home_of_nothing_and_of_one(tmp_path: Path) -> None:
     assert home_chart([]).title == "还没有可以比较的预算"
     one = make_package(tmp_path, BOLE)
-    assert home_chart([one]).title == "这份预算的项目支出没有多过基本支出"
+    assert home_chart([one]).title == "这份预算的项目支出不高于基本支出"

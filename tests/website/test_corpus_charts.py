@@ -36,7 +36,7 @@ def test_a_function_says_its_sum_and_what_is_project() -> None:
     assert function_title(bar("甲", "9.00", "", "9.00"), bar("乙", "1.00", "", "1.00")) == (
         "2026 年 2 份部门预算共 10.00 万元，全部是项目支出"
     )
-    assert function_title(bar("甲", "0.00"), bar("乙", "0.00")) == "2026 年 2 份部门预算印的都是 0.00"
+    assert function_title(bar("甲", "0.00"), bar("乙", "0.00")) == "2026 年 2 份部门预算均为 0.00"
     assert function_title(bar("甲", ""), bar("乙", "")) == "2026 年 2 份部门预算里没有读到金额"
 
 
@@ -48,8 +48,8 @@ def test_bars_are_the_largest_first_and_a_doubt_is_said() -> None:
 
 
 def test_one_figure_is_no_picture() -> None:
-    assert function_chart([bar("甲", "9.00", "9.00")], name="210", year=2026, kind="单位预算").spec is None
-    assert three_public_chart([single_bar("甲", figure("1.00"))], year=2026, kind="单位预算").spec is None
+    assert function_chart([bar("甲", "9.00", "9.00")], name="210", year=2026, kind="单位预算").is_drawn is False
+    assert three_public_chart([single_bar("甲", figure("1.00"))], year=2026, kind="单位预算").is_drawn is False
 
 
 def test_a_year_counts_who_spends_more_on_projects() -> None:
@@ -57,11 +57,26 @@ def test_a_year_counts_who_spends_more_on_projects() -> None:
         return year_chart(bars, year=2026, kind="部门预算").title
 
     mostly, hardly = bar("甲", "9.00", "3.00", "6.00"), bar("乙", "9.00", "6.00", "3.00")
-    assert title(mostly, hardly) == "2 份部门预算里，1 份的项目支出多过基本支出"
-    assert title(hardly, bar("丙", "")) == "这份部门预算的项目支出没有多过基本支出"
-    assert title(mostly) == "这份部门预算的项目支出多过基本支出"
-    assert title(hardly, hardly) == "2 份部门预算里，没有一份的项目支出多过基本支出"
-    assert title(mostly, mostly) == "2 份部门预算的项目支出都多过基本支出"
+    assert title(mostly, hardly) == "2 份部门预算里，1 份的项目支出高于基本支出"
+    assert title(hardly, bar("丙", "")) == "这份部门预算的项目支出不高于基本支出"
+    assert title(mostly) == "这份部门预算的项目支出高于基本支出"
+    assert title(hardly, hardly) == "2 份部门预算里，没有一份的项目支出高于基本支出"
+    assert title(mostly, mostly) == "2 份部门预算的项目支出都高于基本支出"
+
+
+def test_a_bar_of_one_colour_says_which_kind_it_lacks() -> None:
+    bars = [
+        bar("全部基本", "9.00", "9.00"), bar("项目为零", "8.00", "8.00", "0.00"), bar("全部项目", "7.00", "", "7.00"),
+        bar("基本不足", "6.00", "5.00"), bar("项目不足", "5.00", "", "3.00"), bar("都没有", "4.00"),
+        bar("负数", "3.00", "4.00", "-1.00"), bar("两种", "2.00", "1.50", "0.50"),
+    ]  # fmt: skip
+    chart = year_chart(bars, year=2026, kind="部门预算")
+    assert chart.picture is not None
+    frame = chart.picture.frame
+    assert list(frame[frame["beside"] != ""].drop_duplicates("line")["beside"]) == [
+        "无项目支出", "0.00%", "无基本支出", "项目支出留空", "60.00%", "基本、项目均留空", "有负数，不能算占比", "25.00%",
+    ]  # fmt: skip
+    assert [row.cells[-1] for row in chart.rows] == ["", "0.00%", "100.00%", "", "60.00%", "", "−33.33%", "25.00%"]
 
 
 def test_categories_say_what_most_is_for() -> None:

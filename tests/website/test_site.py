@@ -244,7 +244,7 @@ def test_hostile_texts_are_shown_as_text(pages: dict[str, Parsed]) -> None:
         assert shown in " ".join(page.text.split()), name
         assert not [link for _, link in page.links() if "javascript" in unquote(link).lower() and "#" not in link], name
         scripts = [attributes["src"] for tag, attributes in page.elements if tag == "script" and "src" in attributes]
-        assert all(re.search(r"assets/(charts|folds|search|tables|theme)\.js$", script) for script in scripts), name
+        assert all(re.search(r"assets/(folds|search|tables|theme)\.js$", script) for script in scripts), name
 
 
 def test_titles_are_plain(pages: dict[str, Parsed]) -> None:

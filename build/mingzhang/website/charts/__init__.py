@@ -5,21 +5,21 @@ has all values in a table and works without scripts. A blank cell is never drawn
 out; a figure whose reading is in doubt is drawn as an outline. Where there is nothing to compare, a sentence stands
 in place of a picture.
 
-On the page, the figure's `data-marks` is the number of marks that its picture has once it is drawn:
-the `path` elements inside `.bars_marks`, `.doubts_marks`, `.ticks_marks`, `.rings_marks` and `.dots_marks`.
+A chart's function gives title, table and a frame; a design (`designs`) makes an Altair chart of the frame, which is
+drawn while the site is built (`drawing`). On the page, the figure's `data-marks` is the number of figures in its picture:
+the `path` elements inside `.bars_marks`, `.outlines_marks`, `.ticks_marks`, `.rings_marks` and `.dots_marks`.
 """
 
 from __future__ import annotations
 
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.changes import change_charts
+from mingzhang.website.charts.chart_html import chart_files, render_chart
 from mingzhang.website.charts.economic import basic_by_economic_class
 from mingzhang.website.charts.home import home_chart
 from mingzhang.website.charts.income import income_by_source
 from mingzhang.website.charts.model import Chart
 from mingzhang.website.charts.projects import projects_by_size
-from mingzhang.website.charts.rendering import render_chart
-from mingzhang.website.charts.shares import basic_against_project
 from mingzhang.website.charts.spending import expenditure_by_function
 from mingzhang.website.charts.three_public import three_public
 from mingzhang.website.charts.years import Held, economic_over_years, split_over_years
@@ -29,6 +29,7 @@ __all__ = [
     "Held",
     "build_charts",
     "change_charts",
+    "chart_files",
     "economic_over_years",
     "home_chart",
     "render_chart",
@@ -37,11 +38,10 @@ __all__ = [
 
 
 def build_charts(package: Package) -> tuple[Chart, ...]:
-    """The charts of one filing, always the same six in the same order; some may be statements without a picture."""
+    """The charts of one filing, always the same five in the same order; some may be statements without a picture."""
     return (
         income_by_source(package),
         expenditure_by_function(package),
-        basic_against_project(package),
         basic_by_economic_class(package),
         projects_by_size(package),
         three_public(package),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.website import words
 from mingzhang.website.changes import CHAPTERS, Change, ChangeKind, short
-from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.lollipops import Stem, lollipops
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row
 
@@ -63,10 +63,7 @@ def _single(change: Change, year: int) -> Chart:
         source=_SOURCE,
         columns=("年度", "金额"),
         rows=tuple(Row(bar.label, (bar.total,)) for bar in bars),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -81,11 +78,8 @@ def _compared(changes: Sequence[Change], name: str, title: str, remark: str) -> 
         resource="changes",
         source=_SOURCE,
         columns=("事项", "增减", "备注"),
-        rows=tuple(Row(stem.label, (words.signed(stem.value), stem.word)) for stem in stems) if drawn.spec else (),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        rows=tuple(Row(stem.label, (words.signed(stem.value), stem.word)) for stem in stems) if len(stems) > 1 else (),
+        picture=drawn,
     )
 
 

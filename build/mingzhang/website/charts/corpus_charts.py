@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from mingzhang.website.charts.bar_chart import MOST_BARS, picture
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of
+from mingzhang.website.charts.lines import MOST_BARS, picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, LegendKey, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.website.charts.shares import share_bar, split_row
@@ -46,10 +46,7 @@ def function_chart(bars: Sequence[Bar], *, name: str, year: int, kind: str) -> C
         rows=tuple(split_row(bar, _SHOWN) for bar in ordered[:MOST_BARS]),
         keys=_KEYS,
         note=_rest(len(ordered)),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -73,10 +70,7 @@ def category_chart(bars: Sequence[Bar], *, filings: int, year: int, kind: str) -
         columns=("类", "合计", *(each.name for each in _SHOWN), "项目占比"),
         rows=tuple(split_row(bar, _SHOWN) for bar in ordered),
         keys=_KEYS,
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -98,10 +92,7 @@ def year_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
         rows=tuple(split_row(bar, _SHOWN) for bar in shown),
         keys=_KEYS,
         note=_rest(len(ordered)),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -122,10 +113,7 @@ def three_public_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
         columns=("机构", "合计"),
         rows=tuple(Row(bar.label, (bar.total,)) for bar in ordered[:MOST_BARS]),
         note=_rest(len(ordered)),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -140,7 +128,7 @@ def _function_title(bars: Sequence[Bar], year: int, kind: str) -> str:
     if whole.value is None:
         return f"{count}里没有读到金额"
     if all_zero(bars):
-        return f"{count}印的都是 0.00"
+        return f"{count}均为 0.00"
     project = add(part_of(bar, PROJECT) for bar in bars)
     said = f"{count}共 {money(whole)}" if len(bars) > 1 else f"{year} 年 {money(whole)}"
     if not has_shares(bars) or project.value is None or project.value <= 0 or project.value > whole.value:
@@ -151,12 +139,12 @@ def _function_title(bars: Sequence[Bar], year: int, kind: str) -> str:
 
 def _year_title(counted: int, more: int, kind: str) -> str:
     if counted == 1:
-        return f"这份{kind}的项目支出{'' if more else '没有'}多过基本支出"
+        return f"这份{kind}的项目支出{'' if more else '不'}高于基本支出"
     if more == 0:
-        return f"{counted} 份{kind}里，没有一份的项目支出多过基本支出"
+        return f"{counted} 份{kind}里，没有一份的项目支出高于基本支出"
     if more == counted:
-        return f"{counted} 份{kind}的项目支出都多过基本支出"
-    return f"{counted} 份{kind}里，{more} 份的项目支出多过基本支出"
+        return f"{counted} 份{kind}的项目支出都高于基本支出"
+    return f"{counted} 份{kind}里，{more} 份的项目支出高于基本支出"
 
 
 def _is_mostly_project(bar: Bar) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.website.charts.tables import Sheet, gap
@@ -33,7 +33,7 @@ def basic_by_economic_class(package: Package) -> Chart:
         id=_ID,
         section="basic",
         title=hedge(_title(bars, total, kinds), bars),
-        subtitle=f"一般公共预算基本支出 {money(total)}，按经济分类的{_level(sheet)}{_split(kinds)}。单位：万元",
+        subtitle=f"一般公共预算基本支出，按经济分类的{_level(sheet)}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("科目", "合计", *_KINDS.values()),
@@ -42,10 +42,7 @@ def basic_by_economic_class(package: Package) -> Chart:
             Row("总计", (total, *kinds.values()), "total"),
         ),
         note=gap([bar.total for bar in bars], printed),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -64,15 +61,10 @@ def _level(sheet: Sheet) -> str:
     return "款" if any(row["row_type"] == "section" for row in sheet.rows) else "类"
 
 
-def _split(kinds: Mapping[str, Figure]) -> str:
-    known = [f"{_KINDS[column]} {figure.text}" for column, figure in kinds.items() if figure.value is not None]
-    return "；" + "，".join(known) if known else ""
-
-
 def _title(bars: list[Bar], total: Figure, by_kind: Mapping[str, Figure]) -> str:
     """How much of it is for people, else for what the most is."""
     if all_zero(bars):
-        return "填了数字的各项基本支出都印作 0.00"
+        return "填了数字的各项基本支出均为 0.00"
     top = largest(bars)
     if total.value is None or top is None or top.total.value is None:
         return f"基本支出 {money(total)}"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.bar_chart import MOST_BARS, picture
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole_of
+from mingzhang.website.charts.lines import MOST_BARS, picture
 from mingzhang.website.charts.model import Bar, Chart, LegendKey
 from mingzhang.website.charts.shares import share_bar, split_row
 from mingzhang.website.charts.tables import Sheet
@@ -46,10 +46,7 @@ def home_chart(packages: Iterable[Package]) -> Chart:
         note=f"只画出最近的 {len(bars)} 份，其余 {counted - len(bars)} 份见各机构的页面。"
         if counted > len(bars)
         else "",
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -66,9 +63,9 @@ def _title(counted: int, more: int) -> str:
     if counted == 0:
         return "还没有可以比较的预算"
     if counted == 1:
-        return f"这份预算的项目支出{'' if more else '没有'}多过基本支出"
+        return f"这份预算的项目支出{'' if more else '不'}高于基本支出"
     if more == 0:
-        return f"{counted} 份预算里，没有一份的项目支出多过基本支出"
+        return f"{counted} 份预算里，没有一份的项目支出高于基本支出"
     if more == counted:
-        return f"{counted} 份预算的项目支出都多过基本支出"
-    return f"{counted} 份预算里，{more} 份的项目支出多过基本支出"
+        return f"{counted} 份预算的项目支出都高于基本支出"
+    return f"{counted} 份预算里，{more} 份的项目支出高于基本支出"

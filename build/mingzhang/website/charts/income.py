@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
-from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap
@@ -27,16 +27,13 @@ def income_by_source(package: Package) -> Chart:
         id="income-by-source",
         section="income",
         title=hedge(_title(bars, total), bars),
-        subtitle=f"收入预算 {money(total)}，按来源。单位：万元",
+        subtitle="收入预算，按来源。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("来源", "金额", "占比"),
         rows=(*(_row(bar, total) for bar in bars), Row("收入总计", (total, _share(total, total)), "total")),
         note=gap([bar.total for bar in bars], printed),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -84,7 +81,7 @@ def _share(part: Figure, whole: Figure) -> str:
 def _title(bars: list[Bar], total: Figure) -> str:
     top = largest(bars)
     if all_zero(bars):
-        return "填了数字的各项收入都印作 0.00"
+        return "填了数字的各项收入均为 0.00"
     if top is None or top.total.value is None:
         return f"收入 {money(total)}"
     if has_shares(bars) and total.value is not None and total.value >= top.total.value:

@@ -69,8 +69,6 @@ def part_of(line: Bar | Heading, name: str) -> Figure:
     return next((part.figure for part in line.parts if part.name == name), BLANK)
 
 
-def kind_keys(kinds: Iterable[SpendingKind], whole: Bar) -> tuple[LegendKey, ...]:
-    """The colours in words, each with its sum."""
-    return tuple(
-        LegendKey(kind.colour, f"{kind.name} {part_of(whole, kind.name).text or '原文留空'}") for kind in kinds
-    )
+def kind_keys(kinds: Iterable[SpendingKind]) -> tuple[LegendKey, ...]:
+    """The colours in words."""
+    return tuple(LegendKey(kind.colour, kind.name) for kind in kinds)

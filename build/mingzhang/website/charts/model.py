@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
+
+import altair as alt
+import pandas as pd
 
 from mingzhang.website import words
 
@@ -96,14 +99,38 @@ class Row:
     code: str = ""
 
 
+Design = Callable[[pd.DataFrame], alt.LayerChart]
+"""A kind of picture (`designs`)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """What is drawn: `design` of `frame`, whose rows are the marks and texts. The frame is empty where there is nothing
+    to compare.
+
+    `alternative` says the main values in words, `blank` names the rows that the filing left blank and that are not drawn.
+    """
+
+    design: Design
+    frame: pd.DataFrame
+    alternative: str
+    blank: tuple[str, ...] = ()
+
+    def chart(self) -> alt.LayerChart:
+        """As an Altair chart, to look at or to change."""
+        return self.design(self.frame)
+
+
+FIGURES = ("bar", "outline", "tick", "ring", "dot")
+"""The kinds of mark that are a figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart of a page. Without a picture (`spec` None) it is a statement, with a table where there are figures.
+    """One chart of a page. Without a picture it is a statement, with a table where there are figures.
 
     `title` is the answer as a sentence, `subtitle` what is counted and in which unit; `resource` and `source` name
-    the published table. `rows` hold every value, under the heads `columns` (the first is the label's). `spec` is the
-    Vega-Lite specification, `variants` what replaces parts of it on a wide and on a narrow screen. `marks` is the
-    number of marks that each variant draws: one for every figure in the picture, none for a blank.
+    the published table. `rows` hold every value, under the heads `columns` (the first is the label's).
     """
 
     id: str
@@ -116,7 +143,13 @@ class Chart:
     rows: tuple[Row, ...] = ()
     keys: tuple[LegendKey, ...] = ()
     note: str = ""
-    spec: Mapping[str, Any] | None = None
-    variants: Mapping[str, Mapping[str, Any]] | None = None
-    marks: int = 0
-    alternative: str = ""
+    picture: Picture | None = field(default=None, compare=False)
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.picture is not None and not self.picture.frame.empty
+
+    @property
+    def marks(self) -> int:
+        """The number of figures that are drawn: one mark for each, none for a blank."""
+        return 0 if self.picture is None else int(self.picture.frame["mark"].isin(FIGURES).sum())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
@@ -39,10 +39,7 @@ def projects_by_size(package: Package) -> Chart:
             Row("总计", ("", total), "total"),
         ),
         note=gap([bar.total for bar in bars], printed),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -63,7 +60,7 @@ def _function(row: Mapping[str, str]) -> str:
 
 def _title(bars: list[Bar], total: Figure) -> str:
     if all_zero(bars):
-        return "填了数字的各个项目都印作 0.00"
+        return "填了数字的各个项目均为 0.00"
     top, only = largest(bars), len(bars) == 1
     if only and is_short(bars[0].label):
         return f"一个项目：{bars[0].label}，{money(bars[0].total)}"

@@ -5,50 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
-from mingzhang.website.charts.bar_chart import picture
 from mingzhang.website.charts.kinds import (
     BASIC,
     PROJECT,
     SpendingKind,
-    expenditure_bar,
-    kind_keys,
     part_of,
-    used_kinds,
-    whole_of,
 )  # fmt: skip
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row
-from mingzhang.website.charts.phrases import hedge, money, percent
-from mingzhang.website.charts.tables import Sheet
-
-_ID = "basic-against-project"
-
-
-def basic_against_project(package: Package) -> Chart:
-    """The shares in the whole and, where there are several, in each category."""
-    sheet = Sheet(package, "expenditure")
-    whole, kinds = whole_of(sheet), used_kinds(sheet)
-    if whole.total.value is None:
-        return sheet.statement(_ID, "basic")
-    categories = [expenditure_bar(sheet, row) for row in sheet.rows if row["row_type"] == "category"]
-    bars = [whole, *categories] if len(categories) > 1 else [whole]
-    drawn = picture([share_bar(bar) for bar in bars], alternative="项目支出的占比")
-    return Chart(
-        id=_ID,
-        section="basic",
-        title=hedge(split_title(whole), [whole]),
-        subtitle=f"支出预算 {money(whole.total)}的构成；右边是项目支出的占比。表中单位：万元",
-        resource=sheet.resource,
-        source=sheet.source,
-        columns=("科目", "合计", *(kind.name for kind in kinds), "项目占比"),
-        rows=tuple(split_row(bar, kinds, total=bar is whole) for bar in [*bars[1:], whole]),
-        keys=kind_keys(kinds, whole),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
-    )
+from mingzhang.website.charts.model import Bar, BarPart, Figure, Row
 
 
 def share_bar(bar: Bar) -> Bar:
@@ -92,16 +56,3 @@ def split_row(bar: Bar, kinds: Sequence[SpendingKind], *, total: bool = False) -
     """A line of the data table: the total, each kind, and the share of project expenditure."""
     cells: tuple[Figure | str, ...] = (bar.total, *(part_of(bar, kind.name) for kind in kinds), project_share(bar))
     return Row(bar.label, cells, "total" if total else "", bar.code)
-
-
-def split_title(bar: Bar) -> str:
-    """`基本支出占 74%，项目支出占 26%`; right also where one of them is all, blank or negative."""
-    whole = bar.total.value
-    named = [(name, part_of(bar, name).value) for name in (BASIC, PROJECT)]
-    known = [(name, value) for name, value in named if value is not None]
-    if whole is None or whole <= 0 or any(not 0 <= value <= whole for _, value in known):
-        return f"支出预算 {money(bar.total)}"
-    for name, value in known:
-        if value == whole:
-            return f"支出全部是{name}"
-    return "，".join(f"{name}占 {percent(value, whole)}" for name, value in known) or f"支出预算 {money(bar.total)}"

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.bar_chart import picture
 from mingzhang.website.charts.kinds import (
     PROJECT,
     SpendingKind,
@@ -18,6 +17,7 @@ from mingzhang.website.charts.kinds import (
     used_kinds,
     whole_of,
 )  # fmt: skip
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import Bar, Chart, Figure, Heading, Row, add
 from mingzhang.website.charts.phrases import (
     all_zero,
@@ -51,17 +51,14 @@ def expenditure_by_function(package: Package) -> Chart:
         id=_ID,
         section="spending",
         title=hedge(_title(bars, whole.total), bars),
-        subtitle=f"支出预算 {money(whole.total)}，按功能分类的{_levels(sheet)}。单位：万元",
+        subtitle=f"支出预算，按功能分类的{_levels(sheet)}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("科目", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_rows(lines, kinds, whole)),
-        keys=kind_keys(kinds, whole),
+        keys=kind_keys(kinds),
         note=gap([bar.total for bar in bars], whole.total),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -119,7 +116,7 @@ def _title(bars: list[Bar], total: Figure) -> str:
     """What most of it is for, and where most of the project expenditure goes."""
     top = largest(bars)
     if all_zero(bars):
-        return "填了数字的各项支出都印作 0.00"
+        return "填了数字的各项支出均为 0.00"
     if top is None or top.total.value is None or total.value is None:
         return f"支出 {money(total)}"
     if not has_shares(bars) or total.value < top.total.value:

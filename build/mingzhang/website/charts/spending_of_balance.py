@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.bar_chart import picture
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap
@@ -33,16 +33,13 @@ def spending_of_balance(package: Package, chart_id: str) -> Chart | None:
         id=chart_id,
         section="spending",
         title=hedge(_title(bars, whole), bars),
-        subtitle=f"{name} {money(whole)}，按{by}。单位：万元",
+        subtitle=f"{name}，按{by}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("支出", "金额"),
         rows=(*(Row(bar.label, (bar.total,), "", bar.code) for bar in bars), Row(name, (whole,), "total")),
         note=gap([bar.total for bar in bars], whole),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -77,7 +74,7 @@ def _whole(sheet: Sheet, rows: Sequence[Mapping[str, str]], bars: Sequence[Bar])
 def _title(bars: list[Bar], whole: Figure) -> str:
     top = largest(bars)
     if all_zero(bars):
-        return "填了数字的各项支出都印作 0.00"
+        return "填了数字的各项支出均为 0.00"
     if top is None or top.total.value is None or whole.value is None:
         return f"支出 {money(whole)}"
     if not has_shares(bars) or whole.value < top.total.value:

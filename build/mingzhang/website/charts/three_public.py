@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.bar_chart import picture
+from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
@@ -40,10 +40,7 @@ def three_public(package: Package) -> Chart:
         columns=("支出内容", "金额"),
         rows=(*(Row(bar.label, (bar.total,)) for bar in bars), Row("合计", (total,), "total")),
         note=gap([bar.total for bar in bars], printed),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -60,7 +57,7 @@ def _shown(lines: dict[str, Figure]) -> list[str]:
 
 def _title(bars: list[Bar], total: Figure) -> str:
     if all_zero(bars):
-        return "“三公”经费填了数字的各项都印作 0.00"
+        return "“三公”经费填了数字的各项均为 0.00"
     said = f"“三公”经费 {money(total)}"
     top = largest(bars)
     if top is None or top.total.value is None or total.value is None:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
-from mingzhang.website.charts.bar_chart import MOST_BARS, picture
 from mingzhang.website.charts.dumbbells import Pair, dumbbells, pair_words
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, SpendingKind, kind_keys, part_of, whole_of
-from mingzhang.website.charts.model import BLANK, Bar, Chart, Figure, LegendKey, Row, add
+from mingzhang.website.charts.lines import MOST_BARS, picture
+from mingzhang.website.charts.model import BLANK, Bar, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import hedge, percent
 from mingzhang.website.charts.tables import Sheet
 
@@ -46,13 +46,8 @@ def split_over_years(years: Sequence[Held]) -> Chart:
         source="各年文件的支出总体情况表",
         columns=("年度", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_split_row(bar, kinds) for bar in bars) if enough else (),
-        keys=tuple(LegendKey(key.colour, key.text.partition(" ")[0]) for key in kind_keys(kinds, bars[-1]))
-        if enough
-        else (),
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        keys=kind_keys(kinds) if enough else (),
+        picture=drawn,
     )
 
 
@@ -86,10 +81,7 @@ def economic_over_years(before: Held, now: Held) -> Chart | None:
             Row(name, (_cell(old), _cell(new), _difference(old, new)), "", code) for code, name, old, new in lines
         ),
         note=f"{left_out} 个科目有读法存疑的数字，只列在表里。" if left_out else "",
-        spec=drawn.spec,
-        variants=drawn.variants,
-        marks=drawn.marks,
-        alternative=drawn.alternative,
+        picture=drawn,
     )
 
 
@@ -164,7 +156,7 @@ def _figure(entry: tuple[str, Figure] | None) -> Figure:
 
 
 def _cell(figure: Figure) -> Figure | str:
-    return "无此科目" if figure.value is None else figure
+    return "当年未列此科目" if figure.value is None else figure
 
 
 def _size(*entries: tuple[str, Figure] | None) -> Decimal:

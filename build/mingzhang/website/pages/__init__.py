@@ -26,7 +26,8 @@ SITE_NAME = "<!-- mingzhang:site-name -->"
 class Page:
     """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
     `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
-    `assets/` that the page loads; `moved` is the link to the address that the page has now, if it has another."""
+    `assets/` that the page loads; `files` are texts that lie beside the page, by name; `moved` is the link to the address
+    that the page has now, if it has another."""
 
     url: str
     title: str
@@ -37,6 +38,7 @@ class Page:
     kind: str = "page"
     contents: bool = False
     scripts: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     moved: str = ""
 
@@ -74,6 +76,8 @@ def write(page: Page, generated: Path) -> None:
     target = generated / PAGES / page.url / "index.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+    for name, text in page.files.items():
+        (target.parent / name).write_text(text, encoding="utf-8", newline="\n")
     folder = generated / FRAGMENTS / page.url
     folder.mkdir(parents=True, exist_ok=True)
     for name, html in page.fragments.items():

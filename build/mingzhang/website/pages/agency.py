@@ -38,8 +38,9 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         "filings": _filings(filed, agency, span),
         "downloads": _downloads(agency),
     }
+    files: dict[str, str] = {}
     sections = figure_sections(
-        [[each for each in filed if each.holding.document == kind] for kind in kinds], url, fragments
+        [[each for each in filed if each.holding.document == kind] for kind in kinds], url, fragments, files
     )
     sections += said_sections(filed, url, fragments)
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
@@ -65,9 +66,10 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         description=f"{agency.name}公开的预算：{_years_held(agency)}，历年收支、项目和各年文件，能比和不能比的地方。",
         body=body,
         fragments=fragments,
+        files=files,
         kind="agency",
         contents=True,
-        scripts=("charts.js", "folds.js"),
+        scripts=("folds.js",),
         names=names_of(agency, kin),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from mingzhang.website import words
-from mingzhang.website.charts import Chart, Held, economic_over_years, render_chart, split_over_years
+from mingzhang.website.charts import Chart, Held, chart_files, economic_over_years, render_chart, split_over_years
 from mingzhang.website.comparing import Caution, cautions, nothing_found
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import explained
@@ -17,7 +17,6 @@ from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.agency_figures import function_lines, income_lines, main_lines
 from mingzhang.website.pages.overyears import Column, YearsLine, columns_of, render_table
 
-_DOWNLOADS = "#downloads"
 _WORDS = {
     "figures": ("收支总预算", "基本支出", "项目支出", "上年结转结余", "未收录"),
     "comparing": ("同口径", "上年推算", "经济分类"),
@@ -27,8 +26,10 @@ _WORDS = {
 """The terms that a section explains at its foot."""
 
 
-def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str]) -> list[str]:
-    """The sections, their fragments added. `kinds` are the filings of each kind of document, which are never mixed."""
+def figure_sections(
+    kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str], files: dict[str, str]
+) -> list[str]:
+    """The sections, their fragments and files added. `kinds` are the filings of each kind of document, which are never mixed."""
     groups = [(_name(filings, kinds), columns_of(filings, page)) for filings in kinds]
     sections = []
     for anchor, title, about, draw in (
@@ -37,7 +38,7 @@ def figure_sections(kinds: Sequence[Sequence[Filed]], page: str, fragments: dict
         ("income", "钱从哪里来", "收支总体情况表", _income),
         ("functions", "钱花到哪里", "支出总体情况表，按功能科目", _functions),
     ):
-        parts = [part for name, columns in groups for part in draw(name, columns)]
+        parts = [part for name, columns in groups for part in draw(name, columns, files)]
         if anchor == "comparing" and len(kinds) > 1:
             parts.append(render("cautions", cautions=[_OVERLAP]))
         if parts:
@@ -58,35 +59,35 @@ def _name(filings: Sequence[Filed], kinds: Sequence[Sequence[Filed]]) -> str:
     return f"，{words.document(filings[0].holding.document)}" if len(kinds) > 1 else ""
 
 
-def _totals(name: str, columns: Sequence[Column]) -> list[Markup]:
+def _totals(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     chart = split_over_years([_held(column) for column in columns])
     several = sum(column.filed is not None for column in columns) > 1
-    drawn = [_chart(chart, name)] if several else []
+    drawn = [_chart(chart, name, files)] if several else []
     return [
         *drawn,
         _table(columns, main_lines(columns), f"主要数字{name}", f"years{_suffix(name)}", "指标", block=several),
     ]
 
 
-def _comparison(name: str, columns: Sequence[Column]) -> list[Markup]:
+def _comparison(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     held = [column for column in columns if column.filed is not None]
     if len(held) < 2:
         return []
     chart = economic_over_years(_held(held[-2]), _held(held[-1]))
     filings = [column.filed for column in held if column.filed is not None]
     found = cautions(filings)
-    parts = [_chart(chart, name)] if chart is not None else []
+    parts = [_chart(chart, name, files)] if chart is not None else []
     parts.append(render("cautions", cautions=found or [nothing_found(filings)]))
     return parts
 
 
-def _income(name: str, columns: Sequence[Column]) -> list[Markup]:
+def _income(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     lines = income_lines(columns)
     table = _table(columns, lines, f"收入按来源{name}", f"income-years{_suffix(name)}", "来源", nested=True)
     return [table] if table else []
 
 
-def _functions(name: str, columns: Sequence[Column]) -> list[Markup]:
+def _functions(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     lines = function_lines(columns)
     table = _table(
         columns, lines, f"支出按功能科目{name}", f"functions-years{_suffix(name)}", "科目代码与名称", nested=True
@@ -116,6 +117,7 @@ def _held(column: Column) -> Held:
     return Held(column.title, column.filed.package if column.filed is not None else None)
 
 
-def _chart(chart: Chart, name: str) -> Markup:
+def _chart(chart: Chart, name: str, files: dict[str, str]) -> Markup:
     own = replace(chart, id=f"{chart.id}{_suffix(name)}", subtitle=f"{chart.subtitle}{name}")
-    return Markup(render_chart(own, csv_href=_DOWNLOADS, source_href="#filings"))  # noqa: S704 - escaped there
+    files |= chart_files([own])
+    return Markup(render_chart(own, source_href="#filings"))  # noqa: S704 - escaped there

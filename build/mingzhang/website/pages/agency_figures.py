@@ -24,7 +24,7 @@ _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
 _COUNTS = (("facts-operating_cost", "机关或事业单位运行经费"), ("facts-procurement", "政府采购预算"))
 _WHOLE = ("total", "收入总计", "total")
 _NO_LINE = "表中无此行"
-_NO_ITEM = "无此科目"
+_NO_ITEM = "当年未列此科目"
 
 
 def main_lines(columns: Sequence[Column]) -> list[YearsLine]:

@@ -17,7 +17,7 @@ from mingzhang.website.changes import (
     read_changes,
     without_repeats,
 )
-from mingzhang.website.charts import change_charts, render_chart
+from mingzhang.website.charts import change_charts, chart_files, render_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages import heading, mark
@@ -38,8 +38,8 @@ class ChangeLine:
     repeats: bool
 
 
-def changes_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> str:
-    """The section's Markdown; its fragments are added."""
+def changes_section(filed: Filed, csv_href: str, fragments: dict[str, str], files: dict[str, str]) -> str:
+    """The section's Markdown; its fragments and files are added."""
     top = heading("比上年变了什么", _RESOURCE, "情况说明里写明的增减")
     changes = read_changes(filed)
     if not changes:
@@ -48,9 +48,10 @@ def changes_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> s
     chapters = by_chapter(changes)
     charts = change_charts(leading(chapters), filed.holding.year)
     fragments["changes-charts"] = Markup("\n").join(
-        Markup(render_chart(chart, csv_href=csv_href, source_href="#table-changes"))  # noqa: S704 - escaped there
+        Markup(render_chart(chart, source_href="#table-changes"))  # noqa: S704 - escaped there
         for chart in charts
     )
+    files |= chart_files(charts)
     fragments["changes-table"] = _table(filed, chapters, csv_href)
     return "\n\n".join([top, mark("changes-charts"), mark("changes-table")])
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Agency, Holding
-from mingzhang.website.charts import Chart, build_charts, render_chart
+from mingzhang.website.charts import Chart, build_charts, chart_files, render_chart
 from mingzhang.website.downloads import Download, downloads_for
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.figures import main_figures
@@ -91,7 +91,8 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         "kin": render_filing_kin(filing, agency, kin),
         "state": render("filing-state", filing=filing),
     }
-    sections = _sections(filed, charts, fragments)
+    files: dict[str, str] = chart_files(charts)
+    sections = _sections(filed, charts, fragments, files)
     fragments["list"] = table_list(filed)
     fragments["tables"] = all_tables(filed, labels)
     fragments["reading"] = render_notices(filed)
@@ -132,7 +133,8 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         fragments=fragments,
         kind="filing",
         contents=True,
-        scripts=("charts.js", "folds.js"),
+        scripts=("folds.js",),
+        files=files,
         names=names_of(agency, kin),
     )
 
@@ -165,10 +167,10 @@ def _printed_units(filed: Filed) -> str:
     return f"有的表原文以{others}计" if len(units) > 1 else f"原文以{others}计"
 
 
-def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str]) -> list[str]:
+def _sections(filed: Filed, charts: tuple[Chart, ...], fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What the page tells, in its order: money in and out, what changed, projects, promises, what there is."""
     drawn = {name: _chart_section(filed, name, charts, fragments) for name in _CHART_SECTIONS}
-    changes = changes_section(filed, table_link(filed, "changes"), fragments)
+    changes = changes_section(filed, table_link(filed, "changes"), fragments, files)
     told = [
         drawn["income"],
         drawn["spending"],
@@ -233,7 +235,6 @@ def _chart(filed: Filed, chart: Chart) -> Markup:
     return Markup(  # noqa: S704 - a fragment of ours, escaped where it was made
         render_chart(
             chart,
-            csv_href=table_link(filed, chart.resource),
             source_href=f"#{table_id(chart.resource)}" if shown else "#tables",
             cell_href=lambda figure: source_link(filed, filed.trace.address(*figure.cell)) if figure.cell else "",
         )

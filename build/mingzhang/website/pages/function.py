@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Function, Spent, YearSum
-from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
@@ -61,7 +61,7 @@ def _page(across: Across, function: Function) -> Page:
     csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
     chart = newest_chart(function)
     if chart is not None:
-        fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#agencies-list")
+        fragments["chart"] = render_chart(chart, source_href="#agencies-list")
         body += [heading("谁在花钱", "newest", "有两份以上预算的最近一年"), mark("chart")]
     fragments["tree"] = render("function-tree", **_tree(across, function, url))
     body += [heading("上下级科目", "tree", "有多少份预算用到"), mark("tree")]
@@ -78,7 +78,7 @@ def _page(across: Across, function: Function) -> Page:
         body="\n\n".join(body),
         fragments=fragments,
         kind="classification",
-        scripts=("charts.js",) if "chart" in fragments else (),
+        files=chart_files([chart] if chart is not None else []),
     )
 
 
@@ -136,7 +136,7 @@ def newest_chart(function: Function) -> Chart | None:
             alike = dict(by_kind(spent, lambda row: row.holding))[each.kind]
             bars = [spending_bar(row.holding.agency_name, row.total, row.basic, row.project) for row in alike]
             chart = function_chart(bars, name=function.title, year=each.year, kind=each.kind)
-            if chart.spec is not None:
+            if chart.is_drawn:
                 return chart
     return None
 

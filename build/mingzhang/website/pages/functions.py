@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across, Function
-from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import category_chart, spending_bar
 from mingzhang.website.fragments import render
 from mingzhang.website.pages import Page, heading, mark
@@ -33,9 +33,7 @@ def functions_page(across: Across) -> Page:
         body.append("收录的文件里还没有读到支出科目。\n{: .lede }")
     chart = _chart(across)
     if chart is not None:
-        fragments["chart"] = render_chart(
-            chart, csv_href=addresses.relative(url, addresses.data("all/expenditure.csv")), source_href="#functions"
-        )
+        fragments["chart"] = render_chart(chart, source_href="#functions")
         body += [heading("按类", "categories", "最近一年"), mark("chart")]
     fragments["functions"] = render("index", lists=_lists(across, url), flow=True)
     body += [heading("全部科目", "functions", "类、款、项"), mark("functions")]
@@ -46,7 +44,7 @@ def functions_page(across: Across) -> Page:
         description="钱花在什么上：按支出功能分类的类、款、项查机构和金额。",
         body="\n\n".join(body),
         fragments=fragments,
-        scripts=("charts.js",) if chart is not None else (),
+        files=chart_files([chart] if chart is not None else []),
     )
 
 
@@ -87,4 +85,4 @@ def _chart(across: Across) -> Chart | None:
                 bars.append(spending_bar(function.name, each.total, each.basic, each.project))
     filings = len({row.holding.filing_id for _, row in alike})
     chart = category_chart(bars, filings=filings, year=year, kind=kind)
-    return chart if chart.spec is not None and len(bars) > 1 else None
+    return chart if chart.is_drawn and len(bars) > 1 else None

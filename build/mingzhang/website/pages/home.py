@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import Holdings
-from mingzhang.website.charts import home_chart, render_chart
+from mingzhang.website.charts import Chart, chart_files, home_chart, render_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
@@ -36,9 +35,10 @@ def home_page(across: Across) -> Page:
         "marks": render("marks", href=f"{holdings.filings[0].url}#tables"),
         "data": render("home-data", filings=len(holdings.filings)),
     }
+    chart = home_chart(holdings.packages())
     sections = [
         *_coverage(across, fragments),
-        *_chart(holdings, fragments),
+        *_chart(chart, fragments),
         *_stories(across, fragments),
         heading("从这里查", "ways") + "\n\n" + mark("ways"),
         heading("几个记号", "marks") + "\n\n" + mark("marks"),
@@ -51,7 +51,7 @@ def home_page(across: Across) -> Page:
         description="明账收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。",
         body="\n\n".join([mark("hero"), *sections]),
         fragments=fragments,
-        scripts=("charts.js",) if "chart" in fragments else (),
+        files=chart_files([chart]),
     )
 
 
@@ -136,10 +136,8 @@ def _coverage(across: Across, fragments: dict[str, str]) -> list[str]:
     return [heading("收录", "coverage", "地区、年度，有多少份") + "\n\n" + mark("coverage")]
 
 
-def _chart(holdings: Holdings, fragments: dict[str, str]) -> list[str]:
-    chart = home_chart(holdings.packages())
-    csv = holdings.corpus.resource(chart.resource).path.name
-    fragments["chart"] = render_chart(chart, csv_href=f"data/all/{csv}", source_href="agencies/")
+def _chart(chart: Chart, fragments: dict[str, str]) -> list[str]:
+    fragments["chart"] = render_chart(chart, source_href="agencies/")
     return [heading("构成", "mix") + "\n\n" + mark("chart")]
 
 

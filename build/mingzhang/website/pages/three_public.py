@@ -9,7 +9,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Remark, ThreePublic
 from mingzhang.website.aggregates.three_public import ITEMS, SPENT, STATES, count_states
 from mingzhang.website.catalogue import Agency
-from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Figure
@@ -95,10 +95,9 @@ def _page(across: Across, year: int, held: Sequence[ThreePublic], part: ListPart
     crumbs = [("“三公”经费", addresses.THREE_PUBLIC), (f"{year} 年", url)]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, crumbs)}
     body = [mark("crumbs"), f"# {year} 年的“三公”经费", f"{_said(held)}\n{{: .lede }}"]
-    chart = _chart(year, held)
-    if chart is not None and part.number == 1:
-        csv = addresses.relative(url, addresses.data("all/three_public.csv"))
-        fragments["chart"] = render_chart(chart, csv_href=csv, source_href="#filings")
+    chart = _chart(year, held) if part.number == 1 else None
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, source_href="#filings")
         body += [heading("金额", "amounts", "列了金额的"), mark("chart")]
     fragments["filings"] = render(
         "three-public-filings",
@@ -120,7 +119,7 @@ def _page(across: Across, year: int, held: Sequence[ThreePublic], part: ListPart
         description=f"{year} 年各机构的“三公”经费预算。",
         body="\n\n".join(body),
         fragments=fragments,
-        scripts=("charts.js",) if "chart" in fragments else (),
+        files=chart_files([chart] if chart is not None else []),
     )
 
 
@@ -173,7 +172,7 @@ def _chart(year: int, held: Sequence[ThreePublic]) -> Chart | None:
         return None
     kind, alike = max(by_kind(spent, lambda own: own.holding), key=lambda each: len(each[1]))
     chart = three_public_chart([single_bar(own.holding.agency_name, own.total) for own in alike], year=year, kind=kind)
-    return chart if chart.spec is not None else None
+    return chart if chart.is_drawn else None
 
 
 def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tuple[str, str, Remark]]:

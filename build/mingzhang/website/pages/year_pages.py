@@ -10,7 +10,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.aggregates.three_public import STATES
 from mingzhang.website.catalogue import Holding
-from mingzhang.website.charts import Chart, render_chart
+from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import LEFT_OUT, PRINTED, Figure
@@ -88,11 +88,9 @@ def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[
     totals = [_total_said(across, name, each) for name, each in by_kind(filings, lambda one: one)]
     body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。{''.join(totals)}\n{{: .lede }}"]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("年度", addresses.YEARS), (f"{year} 年", url)])}
-    chart = _chart(across, year, filings)
-    if chart is not None and part.number == 1:
-        fragments["chart"] = render_chart(
-            chart, csv_href=addresses.relative(url, addresses.data("all/expenditure.csv")), source_href="#filings"
-        )
+    chart = _chart(across, year, filings) if part.number == 1 else None
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, source_href="#filings")
         body += [heading("构成", "mix", "基本支出和项目支出"), mark("chart")]
     fragments["filings"] = render(
         "year-filings",
@@ -111,7 +109,7 @@ def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[
         description=f"{year} 年收录的预算文件：{said}。",
         body="\n\n".join(body),
         fragments=fragments,
-        scripts=("charts.js",) if "chart" in fragments else (),
+        files=chart_files([chart] if chart is not None else []),
     )
 
 
@@ -132,7 +130,7 @@ def _chart(across: Across, year: int, filings: Sequence[Holding]) -> Chart | Non
         if (spent := across.totals.get(filing.filing_id)) is not None
     ]
     chart = year_chart(bars, year=year, kind=name)
-    return chart if chart.spec is not None and len(chart.rows) > 1 else None
+    return chart if chart.is_drawn and len(chart.rows) > 1 else None
 
 
 def _line(across: Across, page: str, filing: Holding) -> AgencyLine:

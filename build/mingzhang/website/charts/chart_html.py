@@ -2,53 +2,58 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from mingzhang.website.charts.chart_csv import csv_name, csv_text
+from mingzhang.website.charts.drawing import draw
 from mingzhang.website.charts.model import Chart, Figure
 
 _KEY_CLASSES = {"basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3"}
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
-_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%|无此科目|未收录")
-_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%|当年未列此科目|未收录")
+_MOST_BLANK = 8
 
 
-def render_chart(
-    chart: Chart, *, csv_href: str, source_href: str, cell_href: Callable[[Figure], str] = lambda _: ""
-) -> str:
-    """A complete `<figure class="chart">`. The links are used as they are given, escaped for HTML; `cell_href` is where a
+def render_chart(chart: Chart, *, source_href: str, cell_href: Callable[[Figure], str] = lambda _: "") -> str:
+    """A complete `<figure class="chart">`. `source_href` is used as it is given, escaped for HTML; `cell_href` is where a
     figure of the data table stands in its filing, '' for none.
 
-    The specification stands in a `<template>` as JSON: common parts under `spec`, and under `wide` and `narrow` what
-    each variant replaces. The data table is open, so that it can be read without scripts; the script folds it.
+    The picture is an `<svg>` in the page, the data table is folded below it; without a picture the table is open. The
+    link to the data is that of `chart_files`, beside the page.
     """
     template = _environment().get_template("chart.html")
     return template.render(
         chart=chart,
-        csv_href=csv_href,
+        svg=Markup(draw(chart.picture)) if chart.picture and chart.is_drawn else "",  # noqa: S704 - built there
+        blank=_blank(chart) if chart.is_drawn else "",
+        csv_href=csv_name(chart) if chart.rows else "",
         source_href=source_href,
         cell_href=cell_href,
-        specification=_specification(chart),
         numeric=[_is_numeric(column) for column in zip(*(row.cells for row in chart.rows), strict=True)],
     )
+
+
+def chart_files(charts: Iterable[Chart]) -> dict[str, str]:
+    """The data of the charts of a page, to be written beside it: name of the file and its text."""
+    return {csv_name(chart): csv_text(chart) for chart in charts if chart.rows}
+
+
+def _blank(chart: Chart) -> str:
+    """Which rows the filing left blank, in a line."""
+    names = chart.picture.blank if chart.picture else ()
+    if len(names) > _MOST_BLANK:
+        return f"原文留空的有 {len(names)} 项：{'、'.join(names[:_MOST_BLANK])}等，见数据表。"
+    return f"原文留空：{'、'.join(names)}。" if names else ""
 
 
 def _is_numeric(cells: tuple[Figure | str, ...]) -> bool:
     """Whether a column holds figures, changes or shares, and so is set to the right."""
     return any(cells) and all(isinstance(cell, Figure) or not cell or _NUMBER.fullmatch(cell) for cell in cells)
-
-
-def _specification(chart: Chart) -> Markup:
-    """JSON that no HTML parser can leave: the signs of markup are written as JSON escapes."""
-    content: dict[str, Any] = {"spec": chart.spec, **(chart.variants or {})}
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))  # noqa: S704
 
 
 @cache

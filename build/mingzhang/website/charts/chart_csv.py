@@ -1,0 +1,54 @@
+"""The data of a chart as CSV: just what it shows, with Chinese headers, for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from mingzhang.website.charts.model import Chart, Figure
+
+_BOM = "\ufeff"
+"""Without it a Chinese spreadsheet takes UTF-8 for GBK."""
+_CODE, _DOUBT = "科目代码", "存疑"
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_name(chart: Chart) -> str:
+    """`chart-three-public.csv`, beside the page."""
+    return f"chart-{chart.id}.csv"
+
+
+def csv_text(chart: Chart) -> str:
+    """The rows of the data table. Amounts are plain numbers (`-1619.03`), blanks are empty cells; a column of codes and one
+    of doubts are there where the chart has some."""
+    coded = any(row.code for row in chart.rows)
+    doubted = any(isinstance(cell, Figure) and cell.doubtful for row in chart.rows for cell in row.cells)
+    text = io.StringIO(_BOM)
+    text.seek(0, io.SEEK_END)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*([_CODE] if coded else []), *chart.columns, *([_DOUBT] if doubted else [])])
+    for row in chart.rows:
+        doubts = [
+            name
+            for name, cell in zip(chart.columns[1:], row.cells, strict=True)
+            if isinstance(cell, Figure) and cell.doubtful
+        ]
+        cells = [_cell(cell) for cell in row.cells]
+        writer.writerow([
+            *([_text(row.code)] if coded else []), _text(row.label), *cells, *(["、".join(doubts)] if doubted else [])
+        ])  # fmt: skip
+    return text.getvalue()
+
+
+def _cell(cell: Figure | str) -> str:
+    if isinstance(cell, Figure):
+        return "" if cell.value is None else format(cell.value, "f")
+    plain = cell.replace("−", "-").replace(",", "")
+    return plain if _NUMBER.fullmatch(plain) else _text(cell)
+
+
+def _text(text: str) -> str:
+    """A text that a spreadsheet would take for a formula begins with an apostrophe."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
