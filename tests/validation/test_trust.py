@@ -13,7 +13,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing, Note, unread_note, warning_note
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.narrative import Statement
+from mingzhang.budget.narrative import ScaledRow, Statement
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import check_filing
 from mingzhang.validation.filing_figures import Book
@@ -118,6 +118,32 @@ def test_an_amount_by_which_a_project_was_found_does_not_confirm_itself(method: 
         if finding.check_id == "C13.sheet" and any((c.resource, c.row) == ("objectives", 2) for c in finding.cells)
     ]
     assert found == [("sum", "pass"), ("copy", status)]
+
+
+def statuses(filing: Filing, check_id: str, resource: str, row: int) -> list[tuple[str, str]]:
+    return [
+        (finding.kind, finding.status)
+        for finding in check_filing(filing)
+        if finding.check_id == check_id and any((c.resource, c.row) == (resource, row) for c in finding.cells)
+    ]
+
+
+def test_an_amount_that_told_the_unit_of_a_sheet_does_not_confirm_it() -> None:
+    """The sum within the sheet holds in any unit and is evidence; the project's amount gave the unit and is none."""
+    words = small().narrative
+    scaled = replace(words, scaled_by_amount=(ScaledRow("objectives", 2),))
+    assert statuses(small(), "C13.sheet", "objectives", 2) == [("sum", "pass"), ("copy", "pass")]
+    assert statuses(replace(small(), narrative=scaled), "C13.sheet", "objectives", 2) == [
+        ("sum", "pass"),
+        ("copy", "skipped"),
+    ]
+
+
+def test_words_that_told_the_unit_of_a_table_do_not_confirm_it() -> None:
+    table = replace(small().table("balance"), unit_from="narrative")
+    before = statuses(small(), "C13", "objectives", 1)
+    after = statuses(with_table(small(), table), "C13", "objectives", 1)
+    assert (before, after) == ([("copy", "pass")], [("copy", "skipped")])
 
 
 def test_a_relation_that_placed_a_figure_and_fails_all_the_same_is_said() -> None:

@@ -149,6 +149,14 @@ class ProjectMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaledRow:
+    """A row that prints no unit and was read in the one in which a table has its amount."""
+
+    resource: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Narrative:
     """Everything read from the words and the performance tables of one filing, in printed order."""
 
@@ -160,3 +168,4 @@ class Narrative:
     targets: tuple[Target, ...] = ()
     facts: tuple[Fact, ...] = ()
     project_matches: tuple[ProjectMatch, ...] = ()
+    scaled_by_amount: tuple[ScaledRow, ...] = ()

@@ -276,6 +276,7 @@ def _words(
         targets=sheets.targets,
         facts=prose.facts,
         project_matches=sheets.project_matches,
+        scaled_by_amount=sheets.scaled_by_amount,
     )
     return narrative, (*prose.notes, *sheets.notes)
 

@@ -41,6 +41,8 @@ _MARKED = ("(", "（", "△", "▲")
 _UNIT = Decimal(10000)
 _OPPOSITE = "R3"
 _TURNED = ("if-rose", "if-fell")
+OF_WORDS = "narrative"
+"""`unit_from` of a table that prints no unit: that in which the words have its greatest amount."""
 OF_OTHERS = "filing"
 """`unit_from` of a table that prints no unit: that of the others, or of all."""
 
@@ -68,11 +70,11 @@ def _judged(finding: Finding, book: Book, doubted: Collection[tuple[str, int]]) 
 
 
 def _is_used(finding: Finding, book: Book) -> bool:
-    """Whether one of the figures was placed by this relation, or a row of the words joined to its project by the amount that
-    is compared."""
+    """Whether one of the figures was placed by this relation, a row of the words joined to its project by the amount that
+    is compared, or one side read in the unit in which it has an amount of the other."""
     if finding.kind not in _OF_FIGURES:
         return False
-    if finding.kind == "copy" and _is_joined_by_amount(finding, book):
+    if finding.kind == "copy" and _is_joined_by_amount(finding, book) or _is_scaled(finding, book):
         return True
     relation = finding.check_id.partition(".")[0]
     return any(
@@ -86,6 +88,18 @@ def _is_used(finding: Finding, book: Book) -> bool:
 def _is_joined_by_amount(finding: Finding, book: Book) -> bool:
     joined = {(each.resource, each.row) for each in book.filing.narrative.project_matches if each.method == BY_AMOUNT}
     return any((cell.resource, cell.row) in joined for cell in finding.cells if not cell.filing_id)
+
+
+def _is_scaled(finding: Finding, book: Book) -> bool:
+    """Whether words and tables are compared of which one took its unit from the other's amounts."""
+    tables = list(_of_tables(finding.cells))
+    words = [cell for cell in finding.cells if cell.resource not in TABLE_RESOURCES and not cell.filing_id]
+    if not tables or not words:
+        return False
+    scaled = {(each.resource, each.row) for each in book.filing.narrative.scaled_by_amount}
+    return any((cell.resource, cell.row) in scaled for cell in words) or any(
+        book.table(cell.resource).unit_from == OF_WORDS for cell in tables
+    )
 
 
 def _is_firm(finding: Finding, book: Book) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.filing import Note, Table, unread_note, warning_note
-from mingzhang.budget.narrative import Objective, Project, ProjectMatch, Target
+from mingzhang.budget.narrative import Objective, Project, ProjectMatch, ScaledRow, Target
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import ProjectText
@@ -32,12 +32,13 @@ Redact = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """The rows of `projects`, `objectives`, `targets` and their `project_matches` in printed order, and notes."""
+    """The rows of `projects`, `objectives`, `targets` and their `project_matches` in printed order, and notes. `scaled_by_amount`: see `Narrative`."""
 
     projects: tuple[Project, ...] = ()
     objectives: tuple[Objective, ...] = ()
     targets: tuple[Target, ...] = ()
     project_matches: tuple[ProjectMatch, ...] = ()
+    scaled_by_amount: tuple[ScaledRow, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
@@ -52,7 +53,7 @@ def read_performance(
     """Read both parts, and the projects that are `explained` by labels. `tables` are the filing's tables with `project_id` filled, by resource; `redact` takes personal
     data out of a text. Objectives and projects are matched; a target has its project through its objective."""
     known, figures = Projects(tables), figures_of(tables)
-    projects, notes = _projects(project_blocks, known, figures, redact)
+    projects, scaled, notes = _projects(project_blocks, known, figures, redact)
     projects += _explained(explained, known, redact, len(projects))
     sheets = [one for sheet in sheets_of(performance) for one in apart(sheet)]
     heads = [read_head(sheet, figures) for sheet in sheets]
@@ -75,6 +76,10 @@ def read_performance(
         objectives=tuple(objectives),
         targets=tuple(targets),
         project_matches=(*(match for _, match in projects), *matches),
+        scaled_by_amount=(
+            *scaled,
+            *(ScaledRow("objectives", number) for number, head in enumerate(heads, 1) if head.scaled_by_amount),
+        ),
         notes=tuple(_clean(note, redact) for note in notes),
     )
 
@@ -86,12 +91,15 @@ def holds_targets(entries: Sequence[Entry]) -> bool:
 
 def _projects(
     entries: Sequence[Entry], known: Projects, figures: Figures, redact: Redact
-) -> tuple[list[tuple[Project, ProjectMatch]], list[Note]]:
+) -> tuple[list[tuple[Project, ProjectMatch]], list[ScaledRow], list[Note]]:
+    """The projects with their matches, which of them were scaled by an amount of the tables, and notes."""
     blocks, notes = blocks_of(entries)
     amounts = []
-    for block in blocks:
-        amount, more = amount_of(block, figures)
+    scaled: list[ScaledRow] = []
+    for number, block in enumerate(blocks, 1):
+        amount, by_amount, more = amount_of(block, figures)
         amounts.append(amount)
+        scaled += [ScaledRow("projects", number)] if by_amount else []
         notes += more
     names = [_name(block) for block in blocks]
     joined = join(known, list(zip(names, amounts, strict=True)))
@@ -105,7 +113,7 @@ def _projects(
         fields = {column: texts.get(column, "") for column in _TEXT_COLUMNS}
         project = Project(project_id=identity, project_name=redact(name), amount=amount, place=block.place, **fields)
         found.append((project, ProjectMatch(identity, "projects", number, method)))
-    return found, notes
+    return found, scaled, notes
 
 
 def _explained(

@@ -55,8 +55,8 @@ def blocks_of(entries: Sequence[Entry]) -> tuple[list[ProjectBlock], list[Note]]
     return found, notes
 
 
-def amount_of(block: ProjectBlock, table_figures: Figures) -> tuple[Decimal | None, list[Note]]:
-    """The block's amount in 万元. One without a unit is read in that in which the filing's tables have it
+def amount_of(block: ProjectBlock, table_figures: Figures) -> tuple[Decimal | None, bool, list[Note]]:
+    """The block's amount in 万元, and whether an amount of the tables told its unit. One without a unit is read in that in which the filing's tables have it
     (`table_figures`), else it is unread; other figures of the field are reported, they have no column."""
     printed = block.texts.get("amount", "")
     place = block.places.get("amount", block.place)
@@ -64,7 +64,7 @@ def amount_of(block: ProjectBlock, table_figures: Figures) -> tuple[Decimal | No
     undated = [money for money in money_in(folded) if not folded[money.end :].startswith(("年", "月", "日"))]
     amounts = [money for money in undated if is_amount(money.number)]
     if not amounts:
-        return None, [warning_note(place, printed, "project-amount-unreadable")] if printed else []
+        return None, False, [warning_note(place, printed, "project-amount-unreadable")] if printed else []
     first = next((money for money in amounts if money.unit), amounts[0])
     notes = [
         unread_note(place, folded[money.start : money.end], "figure-beside-project-amount")
@@ -72,12 +72,12 @@ def amount_of(block: ProjectBlock, table_figures: Figures) -> tuple[Decimal | No
         if money is not first
     ]
     if first.unit:
-        return first.amount, notes
+        return first.amount, False, notes
     unit = unit_told([first.number], table_figures)
     if not unit:
-        return None, [*notes, unread_note(place, first.number, "amount-without-unit")]
+        return None, False, [*notes, unread_note(place, first.number, "amount-without-unit")]
     notes.append(warning_note(place, printed, "project-amount-without-unit", unit=unit))
-    return parse_amount(first.number, unit), notes
+    return parse_amount(first.number, unit), True, notes
 
 
 class _Stream:

@@ -35,11 +35,12 @@ _EMPTY = frozenset({"", "-", "--", "/", "—", "——", "无"})
 
 @dataclass(slots=True)
 class Head:
-    """What the head says. `amounts` only holds what is printed."""
+    """What the head says. `amounts` only holds what is printed; `scaled_by_amount`: an amount of the tables told their unit."""
 
     texts: dict[str, str] = field(default_factory=dict)
     amounts: dict[str, Decimal] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    scaled_by_amount: bool = False
 
 
 def read_head(sheet: Sheet, figures: Figures) -> Head:
@@ -48,8 +49,9 @@ def read_head(sheet: Sheet, figures: Figures) -> Head:
     grid = any(entry.cells is not None for entry in sheet.head)
     values = list(_grid_values(sheet) if grid else _flat_values(sheet))
     funds = [text for name, text, _ in values if name in _AMOUNTS and is_amount(text)]
-    unit = _unit(sheet) or unit_told(funds, figures)
-    head = Head()
+    printed = _unit(sheet)
+    unit = printed or unit_told(funds, figures)
+    head = Head(scaled_by_amount=bool(unit) and not printed)
     for name, text, place in values:
         if name == "private" or text in _EMPTY:
             continue
