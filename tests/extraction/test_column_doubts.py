@@ -34,3 +34,16 @@ def test_what_need_not_hold_casts_no_doubt(evidence: str, placements: list[str])
     said = Equation(((0, 0, 1),), Decimal("-6.00"), evidence, relation="B11")
     found = doubted((row("7.00", "3.00", "4.00"), row("9.00", "4.00", "5.00")), COLUMNS, [*sums, said])
     assert [[each.placement for each in cells] for cells in found] == [placements, placements]
+
+
+def test_a_sum_that_any_column_would_fill_proves_none() -> None:
+    """2.00 in all, and 2.00 once more: the sum holds below 基本支出 as below 项目支出."""
+    sums = [Equation(((number, 0, -1), (number, 1, 1), (number, 2, 1)), relation="A9") for number in range(2)]
+    rows = ((cell("total", "9.00"), cell("basic", "9.00")), (cell("total", "2.00"), cell("project", "2.00")))
+    found = doubted(rows, COLUMNS, sums)
+    placements = [[(each.column, each.placement) for each in cells] for cells in found]
+    assert placements == [
+        [("total", INFERRED), ("basic", AMBIGUOUS)],
+        [("total", INFERRED), ("project", AMBIGUOUS)],
+    ]
+    assert found[1][1].alternatives == ("basic",)

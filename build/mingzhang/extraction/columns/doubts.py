@@ -44,7 +44,8 @@ def doubted(
         places = {(row, column) for row, column, _ in equation.terms}
         filled = places & values.keys()
         if _holds(equation, values):
-            confirmed |= filled if len(filled) > 1 or equation.constant else set()
+            if len(filled) > 1 or equation.constant:
+                confirmed |= {place for place in filled if not _has_free_sibling(equation, place, values)}
             continue
         if equation.evidence == "hint":
             continue
@@ -140,6 +141,16 @@ def doubted_rows(cells: Cells, columns: Sequence[str], doubtful: Collection[int]
 def _is_odd(cell: Cell) -> bool:
     """Whether a figure is a short whole number that no other table and no sentence has."""
     return cell.decided_by not in ("other_table", "narrative") and _SHORT_WHOLE.fullmatch(cell.printed) is not None
+
+
+def _has_free_sibling(equation: Equation, place: tuple[int, int], values: dict[tuple[int, int], Decimal]) -> bool:
+    """Whether the equation would hold as well if the figure stood in another column of its row: that one is empty, and is
+    counted with it."""
+    own = next(coefficient for row, column, coefficient in equation.terms if (row, column) == place)
+    return any(
+        row == place[0] and column != place[1] and coefficient == own and (row, column) not in values
+        for row, column, coefficient in equation.terms
+    )
 
 
 def _holds(equation: Equation, values: dict[tuple[int, int], Decimal]) -> bool:
