@@ -43,6 +43,20 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
     return usable[0].item if usable and not is_of_which(label) else ""
 
 
+def with_headings(items: Sequence[str]) -> list[str]:
+    """The items of one side, in order. One that stands again below it with nothing but parts of its own group between is the
+    heading of the group: 其他资金 above 事业收入 and 其他收入 is 单位资金."""
+    found = list(items)
+    for index, item in enumerate(items):
+        group = concepts()[item].parent if item in concepts() else ""
+        if not group or group in found or item not in items[index + 1 :]:
+            continue
+        between = items[index + 1 : items.index(item, index + 1)]
+        if all(each in concepts() and concepts()[each].parent == group for each in between):
+            found[index] = group
+    return found
+
+
 def _usable(lines: Sequence[LineKind], seen: Collection[str]) -> list[LineKind]:
     """Of lines of the same words those that may stand here: first those whose line before was seen, then those that need
     none."""

@@ -18,7 +18,7 @@ from mingzhang.extraction.clean import fold, plain_digits
 from mingzhang.extraction.columns.words import is_numbered
 from mingzhang.extraction.flat.lines import FlatLine, is_number
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import category_of, known_labels, line_of, plain_label, without_number
+from mingzhang.extraction.lines import category_of, known_labels, line_of, plain_label, with_headings, without_number
 from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure, is_unreadable
 
 _MOST_PIECES = 8
@@ -171,19 +171,16 @@ def _unknown_end(
 
 
 def _raw(rows: Sequence[_Row], layout: TableLayout) -> list[RawRow]:
-    found = []
     seen: list[str] = []
-    for side in ("income", "expenditure"):
-        for row in rows:
-            if row.side != side:
-                continue
-            item = row.item
-            if side == "income":
-                label = "".join(row.texts)
-                item = line_of(label, layout.lines, seen)
-                seen.append(item)
-            codes = (row.code,) if row.code else ()
-            found.append(
-                RawRow(row.place, codes, tuple(row.texts), tuple(row.tokens), side, item, code_source=row.code_source)
-            )
-    return found
+    income = [row for row in rows if row.side == "income"]
+    for row in income:
+        seen.append(line_of("".join(row.texts), layout.lines, seen))
+    items = [*with_headings(seen), *(row.item for row in rows if row.side == "expenditure")]
+    ordered = [*income, *(row for row in rows if row.side == "expenditure")]
+    return [
+        RawRow(
+            row.place, (row.code,) if row.code else (), tuple(row.texts), tuple(row.tokens), row.side, item,
+            code_source=row.code_source,
+        )
+        for row, item in zip(ordered, items, strict=True)
+    ]  # fmt: skip

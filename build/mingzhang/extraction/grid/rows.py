@@ -18,7 +18,15 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
 from mingzhang.extraction.grid.sides import GridSide
-from mingzhang.extraction.lines import category_of, economic_class_of, is_of_which, line_of, plain_label, without_number
+from mingzhang.extraction.lines import (
+    category_of,
+    economic_class_of,
+    is_of_which,
+    line_of,
+    plain_label,
+    with_headings,
+    without_number,
+)
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 
@@ -121,13 +129,10 @@ def _known(rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: 
 
 
 def _income(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
-    found: list[RawRow] = []
     seen: list[str] = []
     for row in rows:
-        item = line_of(row.label, kind.lines, seen)
-        seen.append(item)
-        found.append(_marked(replace(row, item=item)))
-    return found
+        seen.append(line_of(row.label, kind.lines, seen))
+    return [_marked(replace(row, item=item)) for row, item in zip(rows, with_headings(seen), strict=True)]
 
 
 def _spending(rows: Sequence[RawRow], side: GridSide, kind: TableKind) -> list[RawRow]:

@@ -25,6 +25,8 @@ _GLOSSARY = re.compile(rf"(?:{PART.pattern})?名词解释:?")
 _CHAPTER = re.compile(rf"({ORDINAL})[、.]")
 _CHAPTER_TITLE = re.compile(r"[^。;]{2,120}?(?:说明|其他重要事项(?:情况)?)")
 _TITLE_LINES = 4
+_FEWEST_CHAPTERS = 2
+"""As many headings that only count are needed where no title says that it explains."""
 _PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)")
 _PROJECT_BLOCK = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?)?项目名称:")
 _NUMBER_ONLY = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}\)?[、.:]?")
@@ -134,7 +136,7 @@ def _folded(entry: Entry) -> str:
 
 def _chapter_starts(body: Sequence[Entry]) -> list[tuple[int, int, str]]:
     """Index, number of lines and heading as printed of every chapter, in order: those whose title says that they explain, and
-    short lines that only count on from them (三、部门收支总体情况)."""
+    short lines that only count (三、部门收支总体情况) from them on, or at least two of them."""
     found: list[tuple[int, int, str]] = []
     count, titled = 0, False
     for index, entry in enumerate(body):
@@ -148,7 +150,7 @@ def _chapter_starts(body: Sequence[Entry]) -> list[tuple[int, int, str]]:
         if heading is not None:
             found.append((index, *heading))
             count = counted(number.group(1))
-    return found if titled else []
+    return found if titled or len(found) >= _FEWEST_CHAPTERS else []
 
 
 def _heading(body: Sequence[Entry], index: int, count: int) -> tuple[int, str] | None:

@@ -13,7 +13,6 @@ from mingzhang.extraction.narrative.chapters import Chapter, PartThree, ProjectT
 from mingzhang.extraction.narrative.cues import chapter_kind
 from mingzhang.extraction.narrative.explanations import COMPILATION, Explanation, counted_headings, find_explanations
 
-_FEWEST_CHAPTERS = 2
 _TOLD = "told"
 
 
@@ -21,10 +20,8 @@ def parts_of(entries: Sequence[Entry], tables: Collection[Place] = (), contents:
     """Part three of a filing; where it has none in which something is told, its explanations by their own headings.
     `tables` are the places at which tables begin, `contents` the indexes of the lines of the list of contents."""
     part = split_part_three(entries)
-    if part.chapters or part.performance:
+    if part.chapters or part.performance or part.front:
         return part
-    if part.front:
-        return _with_chapters(part)
     found = find_explanations(entries, tables, contents)
     projects = [text for each in found if each.kind == "projects" for text in _project_texts(each)]
     chapters = [chapter for each in found for chapter in _chapters(each)]
@@ -47,19 +44,6 @@ def without_tables(part: PartThree, places: Collection[Place], of_contract: Coll
     chapters = tuple(replace(chapter, entries=words(chapter.entries)) for chapter in part.chapters)
     sheets = tuple(entry for entry in part.performance if entry.place not in of_contract)
     return replace(part, chapters=chapters, front=words(part.front), performance=sheets)
-
-
-def _with_chapters(part: PartThree) -> PartThree:
-    """A part three whose chapters have headings that only count (一、部门预算收支增减变化情况)."""
-    starts = list(counted_headings(part.front))
-    if len(starts) < _FEWEST_CHAPTERS:
-        return part
-    ends = [*(start for start, _, _ in starts), len(part.front)][1:]
-    chapters = [
-        Chapter(number, title, squash(part.front[start].text).lstrip("#"), part.front[start + 1 : end])
-        for (start, number, title), end in zip(starts, ends, strict=True)
-    ]
-    return replace(part, chapters=tuple(chapters), front=part.front[: starts[0][0]])
 
 
 def _chapters(found: Explanation) -> Iterator[Chapter]:
