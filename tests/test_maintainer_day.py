@@ -56,7 +56,7 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
 
     # 198.93 in the row of 210 is looked up in the original and stands in the column for transfers
     todo = run(project, "review", "--limit", "0", "--each")
-    doubt = f"filings/a.txt:276：{FILING}，收入总体情况表，210：198.93 按本站的读法在 一般公共预算：一般财力 列"
+    doubt = f"filings/a.txt:276：{FILING}，收入总体情况表，210 卫生健康支出：198.93 按本站的读法在 一般公共预算：一般财力 列"
     listed = todo[todo.index(doubt) :].splitlines()
     at = next(n for n, line in enumerate(listed) if line.strip().startswith("如果它在 一般公共预算：上级转移"))
     out, into = (line.strip() for line in listed[at + 1 : at + 3])

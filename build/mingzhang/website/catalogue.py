@@ -18,7 +18,7 @@ import pandas as pd
 
 from mingzhang.budget.agency import Region
 from mingzhang.budget.agency_names import short_name
-from mingzhang.budget.regions import names_unlisted_place
+from mingzhang.budget.regions import names_unlisted_place, region_by_name
 from mingzhang.datapackage.reader import Package, read_corpus, read_package
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
@@ -88,8 +88,9 @@ class Holding:
 
     @property
     def region_codes(self) -> tuple[str, ...]:
-        """The codes of these levels, in step with `region`; none where the place is not known by a code."""
-        code = self.region_code
+        """The codes of these levels, in step with `region`, also where the agency's own place has none; none where no place
+        is known."""
+        code = self.region_code or region_by_name("".join(self.region)).code
         if len(code) != 6 or not (code.isascii() and code.isdecimal()):
             return ()
         levels = ((self.province, f"{code[:2]}0000"), (self.prefecture, f"{code[:4]}00"), (self.county, code))
