@@ -35,6 +35,7 @@ from mingzhang.extraction.evidence import code_facts, narrative_facts, total_fac
 from mingzhang.extraction.flat.table import Fallback, read_flat
 from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.layouts import TableLayout, table_layouts
+from mingzhang.extraction.marked_figures import with_plain_figures
 from mingzhang.extraction.raw import RawComparative, RawTable, source_of
 from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections.sections import Section
@@ -81,6 +82,7 @@ class BuiltTable:
 def build_table(section: Section, setting: TableSetting) -> BuiltTable:
     """The table of a section. One that was written column by column has no rows, and all its figures are unread."""
     layout = table_layouts()[section.resource]
+    section = replace(section, entries=with_plain_figures(section.entries, section.unit))
     raw = _read(section, layout, setting)
     if is_column_dump(raw, layout):
         bare = without_figures(raw)

@@ -11,6 +11,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.extraction.clean import cell_text, plain_digits, squash, unwrap
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.marked_figures import unit_at, usual_unit
 from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_telling, is_unreadable
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -33,11 +34,12 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
     in_names = Counter(text for row in table.rows for text in _figures_in_name(row))
     whole = Counter(plain_digits(squash(text)) for row in table.rows for text in (*row.codes, *row.texts))
     first = min((row.place.line or 0 for row in table.rows), default=0)
+    unit = usual_unit(table.section.entries)
     found = []
     for entry in table.section.entries:
         if squash(entry.text) in table.remark and not _looks_like_row(entry.text):
             continue
-        for text in _figures(entry):
+        for text in (*_figures(entry), *_in_unit(entry, unit)):
             if used[entry.place.line, text]:
                 used[entry.place.line, text] -= 1
             elif in_names[text]:
@@ -113,6 +115,12 @@ def _figures(entry: Entry) -> Iterator[str]:
     else:
         yield from (_short(token) for token in _tokens(unwrap(entry.text)) if is_figure(token) or is_unreadable(token))
         yield from _HIDDEN.findall(entry.text)
+
+
+def _in_unit(entry: Entry, unit: str) -> Iterator[str]:
+    """The figures of a line that print the unit which most of its table's do, where that is not the table's own."""
+    if unit and entry.cells is None:
+        yield from (_short(token) for token in _tokens(unwrap(entry.text)) if unit_at(token) == unit)
 
 
 def _tokens(text: str) -> list[str]:

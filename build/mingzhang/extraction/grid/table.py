@@ -28,7 +28,6 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, cells_of
 from mingzhang.extraction.grid.codes import with_class_codes, with_plain_codes
 from mingzhang.extraction.grid.header import split_header
-from mingzhang.extraction.grid.marked_figures import with_plain_figures
 from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired
 from mingzhang.extraction.grid.rows import filled_source, read_rows
 from mingzhang.extraction.grid.sides import GridSide, by_content, sides_of
@@ -47,7 +46,6 @@ _FURNITURE = re.compile(rf"#*{compiler_label()}|\d{{1,3}}$")
 def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
     """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
     only where the header itself leaves more than one reading. `own` is the filing's year and phase."""
-    section = replace(section, entries=tuple(with_plain_figures(each, section.unit) for each in section.entries))
     entries = _with_bare_labels(section.entries, kind)
     rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
     header, body = split_header(rows, kind, agency)
