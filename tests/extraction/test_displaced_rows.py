@@ -24,9 +24,12 @@ OVER_YEARS = """科目编码|科目名称|2025年执行数|2026年预算数|||20
 """
 
 
+def body_of(**changed: str) -> str:
+    return "\n".join([HEADER, *({**ROWS, **{code.strip("_"): row for code, row in changed.items()}}.values())])
+
+
 def spent(**changed: str) -> Table:
-    body = "\n".join([HEADER, *({**ROWS, **{code.strip("_"): row for code, row in changed.items()}}.values())])
-    return filing(written("部门支出总表", grid(body))).table("expenditure")
+    return filing(written("部门支出总表", grid(body_of(**changed)))).table("expenditure")
 
 
 def doubted(table: Table) -> list[tuple[str, str, str, str, tuple[str, ...]]]:
@@ -64,6 +67,24 @@ def test_a_displaced_row_fails_no_check() -> None:
     body = "\n".join([HEADER, *({**ROWS, "2130305": "2130305|水利工程建设|25.00|25.00|"}.values())])
     found = check_filing(filing(written("部门支出总表", grid(body))))
     assert [each.check_id for each in found if each.status == "fail"] == []
+
+
+def test_one_figure_that_slipped_while_those_behind_it_stand_is_in_doubt() -> None:
+    body = """科目编码|科目名称|合计|基本支出|项目支出|事业单位经营支出
+    208|社会保障和就业支出|40.00|35.00||5.00
+    20805|行政事业单位养老支出|40.00|35.00||5.00
+    2080505|机关事业单位基本养老保险缴费支出|40.00||35.00|5.00
+    |合计|40.00|35.00||5.00"""
+    assert doubted(filing(written("部门支出总表", grid(body))).table("expenditure")) == [
+        ("2080505", "project", "35.00", "ambiguous", ("basic",))
+    ]
+
+
+def test_a_row_whose_empty_cell_two_sums_would_fill_is_suspect() -> None:
+    """25.00 of 项目支出 is lost: its row lacks 25.00, and so do the rows above."""
+    found = filing(written("部门支出总表", grid(body_of(_2130305="2130305|水利工程建设|25.00||"))))
+    assert doubted(found.table("expenditure")) == [("2130305", "total", "25.00", "suspect", ())]
+    assert [each.check_id for each in check_filing(found) if each.status == "fail" and not each.held_back] == []
 
 
 def test_a_row_that_lost_the_cell_of_a_figure_is_suspect() -> None:

@@ -487,3 +487,16 @@ def test_one_stray_figure_behind_a_header_unsettles_nothing() -> None:
         grid(HEADER + BODY.replace("|7.00|5.00|2.00\n210|15||", "|7.00|5.00|2.00|0.00\n210|15||", 1) + TOTAL)
     )
     assert rows(found) == WHOLE
+
+
+def test_a_row_whose_label_is_of_two_lines_is_in_doubt() -> None:
+    """A cell too many in each row: the labels of the spending stand below the amounts of the income."""
+    body = """收入||支出||
+    项目|预算数|项目（按功能分类）|预算数|
+    |一、一般公共预算拨款收入|100.00|一、社会保障和就业支出|40.00
+    |二、国有资本经营预算拨款收入||二、农林水支出|60.00
+    |本年收入合计|100.00|本年支出合计|100.00
+    |收入总计|100.00|支出总计|100.00"""
+    found = filing(table("部门收支总体情况表", grid(body))).table("balance")
+    (cell,) = next(row.cells for row in found.rows if row.key == "国有资本经营预算拨款收入二、农林水支出")
+    assert (cell.printed, cell.placement) == ("60.00", "ambiguous")

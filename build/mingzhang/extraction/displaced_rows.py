@@ -1,9 +1,9 @@
 """Rows that have lost a cell in the middle, or have one too many: what stands behind it is one column off.
 
 Such a row contradicts the rows above it or its own total, and agrees with them once its last figures are moved back by one
-column. Nothing else tells which of the two is right: the moved figures are `ambiguous`. Where the lost cell held a figure, no
-move mends the row: it is `suspect` where it lacks a figure that every other row has, or where its change against another
-period is not the difference of the two.
+column, or one of them does. Nothing else tells which of the two is right: the moved figures are `ambiguous`. Where the lost
+cell held a figure, no move mends the row: it is `suspect` where one figure in an empty cell would mend two sums at least, where
+it lacks a figure that every other row has, or where its change against another period is not the difference of the two.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def with_displaced_rows(table: Table) -> Table:
     broken = {
         at
         for at, own in sums.items()
-        if not moved[at] and (table.rows[at].number in misstated or _lacks(table.rows[at], usual)) and _is_own(at, own)
+        if not moved[at]
+        and _is_own(at, own)
+        and (table.rows[at].number in misstated or _lacks(table.rows[at], usual) or _lacks_one(at, table.rows[at], own))
     }
     rows = tuple(
         _suspect(row) if at in broken else _doubted(row, moved.get(at, {})) for at, row in enumerate(table.rows)
@@ -63,6 +65,19 @@ def _usual(table: Table) -> frozenset[str]:
 
 def _lacks(row: Row, usual: frozenset[str]) -> bool:
     return bool(row.cells) and not usual <= {cell.column for cell in row.cells}
+
+
+def _lacks_one(at: int, row: Row, sums: Sequence[_Sum]) -> bool:
+    """Whether one figure, in a cell of the row that is empty, would make all failing sums over that cell hold, two at least."""
+    held = {cell.column for cell in row.cells}
+    empty = dict.fromkeys(column for each in sums for seat, column in each.signs if seat == at and column not in held)
+    for column in empty:
+        failing = [each for each in sums if (at, column) in each.signs and each.fails()]
+        if len(failing) >= _MENDED and not any(
+            each.fails(-each.signs[at, column] * failing[0].gap * failing[0].signs[at, column]) for each in failing
+        ):
+            return True
+    return False
 
 
 def _misstated(table: Table) -> frozenset[int]:
@@ -113,7 +128,10 @@ def _moved(at: int, row: Row, columns: Sequence[str], sums: Sequence[_Sum]) -> M
 
 
 def _moves(values: Mapping[str, Decimal], columns: Sequence[str]) -> Iterator[dict[str, str]]:
-    """All ways in which the last figures of a row stand one column too far to the left or the right."""
+    """All ways in which the last figures of a row, or one of them, stand one column too far to the left or the right."""
+    for left, right in pairwise(columns):
+        if (left in values) != (right in values):
+            yield {left: right} if left in values else {right: left}
     for first in range(len(columns)):
         rest = columns[first:]
         held = [column for column in rest if column in values]

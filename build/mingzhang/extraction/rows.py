@@ -19,6 +19,7 @@ _LEVELS = {3: "category", 5: "section", 7: "item"}
 _INSTITUTION = re.compile(rf".{{2,}}{institution_endings()}(?:本级|机关)?(?:\([^()]+\))?")
 _ORDINAL = re.compile(r"第\d+")
 """A number that institutions carry in their names: 第12中学."""
+_NUMBER_INSIDE = re.compile(r"[一-鿿)）][一二三四五六七八九十]{1,3}[、.．]")
 _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")
 
 
@@ -34,6 +35,12 @@ class KnownRow:
     project: str = ""
     unit_name: str = ""
     sure: bool = True
+
+    @property
+    def of_two_lines(self) -> bool:
+        """Whether the label of a row that is no known line holds the number of another line (`…拨款收入三、农林水支出`): two sides
+        have run into one."""
+        return not (self.code or self.raw.item) and _NUMBER_INSIDE.search(self.raw.label) is not None
 
 
 def know_rows(

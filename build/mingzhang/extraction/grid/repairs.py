@@ -38,6 +38,8 @@ _STEPS = (1, -1, 2)
 _ROWS_A_FAULT = 4
 _FEWEST_BEYOND = 2
 """Figures behind the header's last word from which on they are no stray cell."""
+_DECISIVE = 2
+"""So many times fewer figures must contradict a reading than the header as printed for it to be certain."""
 _FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 Columns = tuple[GridColumn, ...]
 
@@ -77,8 +79,8 @@ def _repaired(
     if faults[id(best)] > faults[id(columns)] or not (is_better or is_even):
         return as_doubtful(columns, body, categories)
     equal = [reading for reading in fitting if faults[id(reading)] == faults[id(best)]]
-    if not is_better:
-        equal.append(columns)  # nothing tells the two apart: what they read otherwise stays open
+    if not is_better or faults[id(best)] * _DECISIVE > faults[id(columns)]:
+        equal.append(columns)  # the figures contradict both: what they read otherwise stays open
     names = [name for column in best if (name := _name(column))]
     used = {rule.check_id for rule in across(kind.resource, names, [_amounts(best, entry) for entry in body])}
     used |= {fact.relation for column, fact in totals.items() if column in names}
