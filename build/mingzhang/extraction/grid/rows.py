@@ -18,6 +18,7 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
 from mingzhang.extraction.grid.sides import GridSide
+from mingzhang.extraction.grid.wrapped_names import with_whole_names
 from mingzhang.extraction.lines import (
     category_of,
     economic_class_of,
@@ -50,6 +51,8 @@ def read_rows(
         for n, found in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
             if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
                 read[n].append(found)
+    if kind.shape == "coded":
+        read = [with_whole_names(found_rows, kind) for found_rows in read]
     if kind.shape != "named":
         for n, found_rows in enumerate(read):
             read[n], in_names = without_figures_in_names(found_rows)
