@@ -84,7 +84,9 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
     cells no figure is certain of a row that nothing names, or of a kind that the table does not print; nowhere one of a row
     whose label is of two lines."""
     placed = _placed(table, rows, layout, evidence, unit)
-    nameless = {n for n, row in enumerate(rows) if _is_nameless(row) or layout.shape == "two_sided" and row.of_two_lines}
+    nameless = {
+        n for n, row in enumerate(rows) if _is_nameless(row) or layout.shape == "two_sided" and row.of_two_lines
+    }
     if nameless and not table.wide:
         placed = replace(placed, cells=doubted_rows(placed.cells, table.columns, nameless))
     if table.wide or any(entry.cells is not None for entry in table.section.entries):
