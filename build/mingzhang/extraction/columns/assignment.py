@@ -81,12 +81,11 @@ class Placed:
 
 def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
     """The cells of every row. Figures whose column the source shows keep it; all others are searched for. In text without
-    cells no figure is certain of a row that nothing names, or of a kind that the table does not print; nowhere one of a row
-    whose label is of two lines."""
+    cells no figure is certain of a row that nothing names, or of a kind that the table does not print; nowhere one of a
+    table of two sides that have run into one."""
     placed = _placed(table, rows, layout, evidence, unit)
-    nameless = {
-        n for n, row in enumerate(rows) if _is_nameless(row) or layout.shape == "two_sided" and row.of_two_lines
-    }
+    glued = layout.shape == "two_sided" and any(row.of_two_lines for row in rows)
+    nameless = {n for n, row in enumerate(rows) if glued or _is_nameless(row)}
     if nameless and not table.wide:
         placed = replace(placed, cells=doubted_rows(placed.cells, table.columns, nameless))
     if table.wide or any(entry.cells is not None for entry in table.section.entries):
