@@ -11,6 +11,7 @@ from mingzhang.correcting import with_corrections
 from mingzhang.datapackage.corpus import write_corpus
 from mingzhang.datapackage.package import write_package
 from mingzhang.website.catalogue import gather
+from mingzhang.website.fragments import render
 from mingzhang.website.pages.log import feed, log_page
 from small_filing import AGENCY, REGION, balance, filing, income
 
@@ -75,7 +76,7 @@ def test_without_a_site_address_links_are_relative(tmp_path: Path) -> None:
 
 def test_the_page_lists_builds_and_links_what_is_held(tmp_path: Path) -> None:
     three_builds(tmp_path)
-    shown = str(log_page(gather(tmp_path)).fragments["builds"])
+    shown = str(render("log", **log_page(gather(tmp_path)).filled))
     order = ["第 3 次", "已移除，不再提供", "第 2 次", "有改动，1 个数字：人工更正", "第 1 次", "新收录，14 个数字"]
     assert sorted(order, key=shown.index) == order
     assert shown.count('href="../agencies/moumou/2026-department-budget/"') == 2

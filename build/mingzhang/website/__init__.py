@@ -21,24 +21,10 @@ from mingzhang.website.aggregates import Across, survey
 from mingzhang.website.catalogue import Holdings, gather
 from mingzhang.website.downloads import write_downloads
 from mingzhang.website.moved import former_folders, moved_pages
-from mingzhang.website.pages import Page, write
-from mingzhang.website.pages.agencies import agencies_page
-from mingzhang.website.pages.agency import agency_page
-from mingzhang.website.pages.data import data_page
-from mingzhang.website.pages.filing import filing_page
-from mingzhang.website.pages.findings import findings_page
-from mingzhang.website.pages.function import function_pages
-from mingzhang.website.pages.functions import functions_page
-from mingzhang.website.pages.home import home_page
-from mingzhang.website.pages.log import FEED, feed, log_page
-from mingzhang.website.pages.project_pages import project_pages
-from mingzhang.website.pages.region import region_pages
-from mingzhang.website.pages.related_agencies import kinship
-from mingzhang.website.pages.search import INDEX, search_page
-from mingzhang.website.pages.source import source_page
-from mingzhang.website.pages.three_public import three_public_pages
-from mingzhang.website.pages.without_data import pages_without_data
-from mingzhang.website.pages.year_pages import year_pages
+from mingzhang.website.page_kinds import all_pages
+from mingzhang.website.pages import write
+from mingzhang.website.pages.log import FEED, feed
+from mingzhang.website.pages.search import INDEX
 from mingzhang.website.plugin import Settings
 from mingzhang.website.search import NamedPlace, SearchPage, write_index
 
@@ -74,7 +60,7 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     site, generated = project / "site", project / "site_src" / "generated"
     shutil.rmtree(generated, ignore_errors=True)
     written = 0
-    for page in _pages(across):
+    for page in chain(all_pages(across), moved_pages(holdings)):
         write(page, generated)
         written += 1
     report(_("wrote {pages} pages of {filings} filings", pages=written, filings=len(holdings.filings)))
@@ -85,28 +71,6 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     write_index(searchable, site / "search" / INDEX, _named_projects(across))
     report(_("wrote the downloads and the search index"))
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
-
-
-def _pages(across: Across) -> Iterator[Page]:
-    holdings = across.holdings
-    yield home_page(across)
-    yield agencies_page(across)
-    yield search_page()
-    yield data_page(holdings)
-    yield log_page(holdings)
-    yield findings_page(holdings)
-    kin = kinship(holdings)
-    yield functions_page(across)
-    for pages in (region_pages, year_pages, function_pages, project_pages, three_public_pages):
-        yield from pages(across)
-    for agency in holdings.agencies:
-        yield agency_page(agency, holdings.years, kin)
-        for filing in agency.filings:
-            page = filing_page(filing, agency, holdings.years, kin)
-            yield page
-            yield source_page(filing, page, agency, holdings.years)
-    yield from pages_without_data(holdings)
-    yield from moved_pages(holdings)
 
 
 def _newest_first(page: SearchPage) -> tuple[int, str]:

@@ -1,10 +1,10 @@
-"""The parts of the site that every page leads to, once: their names, and where they are."""
+"""The parts of the site that every page leads to, as the kinds of pages register them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.website import addresses
+from mingzhang.website.page_kinds import page_kinds
 
 
 @dataclass(frozen=True)
@@ -16,16 +16,16 @@ class Part:
     name: str
 
 
-HEAD = (
-    Part(addresses.AGENCIES, "机构", "全部机构"),
-    Part(addresses.REGIONS, "地区", "地区"),
-    Part(addresses.YEARS, "年度", "年度"),
-    Part(addresses.FUNCTIONS, "支出", "支出科目"),
-    Part(addresses.PROJECTS, "项目", "全部项目"),
-    Part(addresses.THREE_PUBLIC, "三公", "“三公”经费"),
-    Part(addresses.FINDINGS, "核对", "核对发现"),
-    Part(addresses.DATA, "数据", "全部数据"),
-)
-"""What the head of every page leads to, unless `nav` in `mkdocs.yml` says otherwise."""
-FOOT = (Part(addresses.SEARCH, "检索", "检索"), *HEAD, Part(addresses.LOG, "变更", "变更记录"))
-"""What the foot leads to, before the hand-written pages."""
+def head() -> tuple[Part, ...]:
+    """What the head of every page leads to, unless `nav` in `mkdocs.yml` says otherwise."""
+    return tuple(part for part, in_head in _parts() if in_head)
+
+
+def foot() -> tuple[Part, ...]:
+    """What the foot leads to, before the hand-written pages."""
+    return tuple(part for part, _ in _parts())
+
+
+def _parts() -> list[tuple[Part, bool]]:
+    listed = sorted((kind.menu.order, kind.address, kind.menu) for kind in page_kinds() if kind.menu is not None)
+    return [(Part(address, menu.short, menu.name), menu.in_head) for _, address, menu in listed]

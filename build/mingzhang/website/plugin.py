@@ -84,13 +84,13 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         words = found.get(addresses.GLOSSARY)
         self._terms = glossary.read(words.content_string) if words else {}
         if config.nav is None:
-            config.nav = [{part.short: found[part.url].src_uri} for part in navigation.HEAD if part.url in found]
+            config.nav = [{part.short: found[part.url].src_uri} for part in navigation.head() if part.url in found]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates know `foot`: (address, name) of the parts of the site and of its hand-written pages."""
         found = {file.url: file for file in files.documentation_pages()}
-        listed = [(part.url, part.name) for part in navigation.FOOT if part.url in found]
+        listed = [(part.url, part.name) for part in navigation.foot() if part.url in found]
         written = sorted(
             (file.url, str(file.page.title)) for file in found.values() if file.page and file.src_uri in self._words
         )

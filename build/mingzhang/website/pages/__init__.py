@@ -27,7 +27,7 @@ class Page:
     """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
     `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
     `assets/` that the page loads; `files` are texts that lie beside the page, by name; `moved` is the link to the address
-    that the page has now, if it has another."""
+    that the page has now, if it has another; `filled` is what the template of its kind is filled with."""
 
     url: str
     title: str
@@ -35,12 +35,13 @@ class Page:
     description: str
     body: str
     fragments: Mapping[str, str] = field(default_factory=dict)
-    kind: str = "page"
+    kind: str = ""
     contents: bool = False
     scripts: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     moved: str = ""
+    filled: Mapping[str, object] = field(default_factory=dict)
 
 
 def mark(name: str) -> str:

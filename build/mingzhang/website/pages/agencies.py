@@ -5,6 +5,7 @@ from __future__ import annotations
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
 from mingzhang.website.pages.region import place_entries
@@ -48,3 +49,6 @@ def agencies_page(across: Across) -> Page:
         body="\n\n".join(body),
         fragments=fragments,
     )
+
+
+KIND = PageKind(addresses.AGENCIES, lambda across: iter([agencies_page(across)]), menu=Menu(1, "机构", "全部机构"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.agency_summary import agency_opening
+from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.check_rows import read_checks, verdict
 from mingzhang.website.downloads import downloads_for
@@ -14,11 +17,12 @@ from mingzhang.website.figures import main_figures
 from mingzhang.website.findings import verdict_words
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
+from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import WHOLE, Page, heading, mark
 from mingzhang.website.pages.agency_charts import figure_sections
 from mingzhang.website.pages.agency_statements import said_sections
 from mingzhang.website.pages.notices import readings
-from mingzhang.website.pages.related_agencies import Kinship, names_of, render_agency_kin
+from mingzhang.website.pages.related_agencies import Kinship, kinship, names_of, render_agency_kin
 from mingzhang.website.pages.years import render_crumbs, render_years
 
 _LONG_NAME = 16
@@ -67,7 +71,6 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         body=body,
         fragments=fragments,
         files=files,
-        kind="agency",
         contents=True,
         scripts=("folds.js",),
         names=names_of(agency, kin),
@@ -124,3 +127,12 @@ def _downloads(agency: Agency) -> Markup:
     ]
     kinds = "、".join(f"{filing.year} 年{filing.document_name}" for filing in reversed(agency.filings))
     return render("agency-downloads", groups=groups, name=agency.name, kinds=kinds, agency_id=agency.agency_id)
+
+
+def _pages(across: Across) -> Iterator[Page]:
+    kin = kinship(across.holdings)
+    for agency in across.holdings.agencies:
+        yield agency_page(agency, across.holdings.years, kin)
+
+
+KIND = PageKind(addresses.AGENCIES, _pages, search="agency")

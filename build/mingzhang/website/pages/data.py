@@ -10,6 +10,7 @@ from mingzhang.website.catalogue import Holdings
 from mingzhang.website.downloads import downloads_for
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import WHOLE, Page, heading, mark
 from mingzhang.website.pages.years import render_crumbs
 
@@ -92,3 +93,6 @@ def _described(resource: Resource) -> tuple[Resource, list[tuple[Field, str, str
 def _type(field: Field) -> str:
     kind = _TYPES.get(field.type, field.type)
     return f"{kind}，{field.unit}" if field.unit else kind
+
+
+KIND = PageKind(addresses.DATA, lambda across: iter([data_page(across.holdings)]), menu=Menu(8, "数据", "全部数据"))

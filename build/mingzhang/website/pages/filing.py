@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.charts import Chart, build_charts, chart_files, render_chart
 from mingzhang.website.downloads import Download, downloads_for
@@ -16,6 +19,7 @@ from mingzhang.website.glossary import explained
 from mingzhang.website.labels import Labels
 from mingzhang.website.originals import originals
 from mingzhang.website.package_tables import Filed
+from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.changes import changes_section
 from mingzhang.website.pages.checks import checks_section
@@ -31,7 +35,8 @@ from mingzhang.website.pages.filing_tables import (
 from mingzhang.website.pages.keyfigures import render_figures
 from mingzhang.website.pages.notices import read_how, readings, render_notices
 from mingzhang.website.pages.projects import appropriation_purposes, carryover_purposes, render_projects
-from mingzhang.website.pages.related_agencies import Kinship, names_of, render_filing_kin
+from mingzhang.website.pages.related_agencies import Kinship, kinship, names_of, render_filing_kin
+from mingzhang.website.pages.source import source_page
 from mingzhang.website.pages.targets_and_facts import facts_section, targets_section
 from mingzhang.website.pages.years import render_crumbs, render_years
 from mingzhang.website.summary import opening
@@ -131,7 +136,6 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         description=f"{filing.title}：收支总额、资金来源、支出构成、项目和全部公开表格，逐个数字可查原文。",
         body=body,
         fragments=fragments,
-        kind="filing",
         contents=True,
         scripts=("folds.js",),
         files=files,
@@ -296,3 +300,16 @@ def _citation(filed: Filed) -> Markup:
         files=own if len(own) > 1 else (),
         others=others,
     )
+
+
+def _pages(across: Across) -> Iterator[Page]:
+    """Of each filing its page, and the page of its source, which knows the rows that the first one shows."""
+    kin, years = kinship(across.holdings), across.holdings.years
+    for agency in across.holdings.agencies:
+        for filing in agency.filings:
+            page = filing_page(filing, agency, years, kin)
+            yield page
+            yield source_page(filing, page, agency, years)
+
+
+KIND = PageKind(addresses.AGENCIES, _pages, search="filing")

@@ -17,6 +17,7 @@ from mingzhang.website.check_rows import Check, Verdict, read_check, read_checks
 from mingzhang.website.findings import KINDS
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.checks import stories_of
 from mingzhang.website.pages.years import render_crumbs
@@ -270,3 +271,8 @@ def _csv(holdings: Holdings) -> str:
         return ""
     path = holdings.corpus.resource("checks").path.name
     return addresses.relative(addresses.FINDINGS, addresses.data(f"all/{path}"))
+
+
+KIND = PageKind(
+    addresses.FINDINGS, lambda across: iter([findings_page(across.holdings)]), menu=Menu(7, "核对", "核对发现")
+)

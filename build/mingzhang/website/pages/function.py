@@ -17,6 +17,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.classification_caution import render_caution
 from mingzhang.website.pages.index_entries import IndexEntry
@@ -77,7 +78,6 @@ def _page(across: Across, function: Function) -> Page:
         description=f"{function.title}：哪些机构有这项支出，各年多少，基本支出和项目支出各是多少。",
         body="\n\n".join(body),
         fragments=fragments,
-        kind="classification",
         files=chart_files([chart] if chart is not None else []),
     )
 
@@ -187,3 +187,6 @@ def entry_of(across: Across, code: str, page: str) -> IndexEntry:
 def _crumbs(across: Across, function: Function, url: str) -> Markup:
     above = [(across.functions[code].title, addresses.function(code)) for code in function.above]
     return render_crumbs(url, [("支出", addresses.FUNCTIONS), *above, (function.title, url)])
+
+
+KIND = PageKind(addresses.FUNCTIONS, function_pages, search="classification")

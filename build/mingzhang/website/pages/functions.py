@@ -7,6 +7,7 @@ from mingzhang.website.aggregates import Across, Function
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import category_chart, spending_bar
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.function import entry_of
 from mingzhang.website.pages.index_entries import IndexEntry
@@ -86,3 +87,6 @@ def _chart(across: Across) -> Chart | None:
     filings = len({row.holding.filing_id for _, row in alike})
     chart = category_chart(bars, filings=filings, year=year, kind=kind)
     return chart if chart.is_drawn and len(bars) > 1 else None
+
+
+KIND = PageKind(addresses.FUNCTIONS, lambda across: iter([functions_page(across)]), menu=Menu(4, "支出", "支出科目"))

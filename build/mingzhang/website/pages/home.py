@@ -12,6 +12,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.charts import Chart, chart_files, home_chart, render_chart
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
 from mingzhang.website.pages.headline_findings import render_stories
@@ -148,3 +149,6 @@ def _stories(across: Across, fragments: dict[str, str]) -> list[str]:
         return []
     fragments["stories"] = stories
     return [heading("核对发现", "findings", "同一份文件中前后不一致的地方") + "\n\n" + mark("stories")]
+
+
+KIND = PageKind(addresses.HOME, lambda across: iter([home_page(across)]))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings
-from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.years import render_crumbs
 from mingzhang.website.text_frame import rows_of, text_frame
@@ -56,7 +56,7 @@ def log_page(holdings: Holdings) -> Page:
             mark("crumbs"),
             "# 变更记录",
             "每次重新整理，哪份文件的数据变了、变了几个数字、是因为文件、人工更正、版式定义还是程序，都记在这里，只增不改。\n{: .lede }",
-            mark("builds"),
+            mark("log"),
         ]
     )
     shown = [
@@ -69,15 +69,12 @@ def log_page(holdings: Holdings) -> Page:
         subtitle="每次整理改了什么",
         description="每次重新整理改变了哪些文件的数据，以及原因。",
         body=body,
-        fragments={
-            "crumbs": render_crumbs(url, [("变更记录", url)]),
-            "builds": render(
-                "log",
-                builds=shown,
-                shown=len(entries),
-                rest=rest,
-                csv=addresses.relative(url, addresses.data("all/log.csv")),
-            ),
+        fragments={"crumbs": render_crumbs(url, [("变更记录", url)])},
+        filled={
+            "builds": shown,
+            "shown": len(entries),
+            "rest": rest,
+            "csv": addresses.relative(url, addresses.data("all/log.csv")),
         },
     )
 
@@ -149,3 +146,11 @@ def _time(date: str) -> str:
 
 def _link(site_url: str, target: str) -> str:
     return f"{site_url.rstrip('/')}/{target}" if site_url else addresses.relative(FEED, target)
+
+
+KIND = PageKind(
+    addresses.LOG,
+    lambda across: iter([log_page(across.holdings)]),
+    template="log",
+    menu=Menu(9, "变更", "变更记录", in_head=False),
+)

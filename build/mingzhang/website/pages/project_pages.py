@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across, ProjectTotals
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.pagination import ROWS, ListPart, parts_of, render_turn
 from mingzhang.website.pages.years import render_crumbs
@@ -127,3 +128,6 @@ def _counted(projects: Sequence[ProjectTotals]) -> str:
     unpriced = sum(project.total.value is None for project in projects)
     rest = f"；{unpriced} 个没有列出金额" if unpriced else ""
     return f"{said}，{described} 个有文字说明，{_targeted(projects)} 个公开了绩效目标{rest}。"
+
+
+KIND = PageKind(addresses.PROJECTS, project_pages, menu=Menu(5, "项目", "全部项目"))

@@ -8,6 +8,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Place
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
 from mingzhang.website.pages.index_entries import IndexEntry
@@ -104,3 +105,6 @@ def _held(place: Place) -> str:
 def _crumbs(across: Across, place: Place, url: str) -> str:
     above = [(across.places[code].name, addresses.region(code)) for code in place.above]
     return render_crumbs(url, [("地区", addresses.REGIONS), *above, (place.name, url)])
+
+
+KIND = PageKind(addresses.REGIONS, region_pages, menu=Menu(2, "地区", "地区"))

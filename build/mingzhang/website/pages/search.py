@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.website import addresses
-from mingzhang.website.fragments import render
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.years import render_crumbs
 
@@ -18,11 +18,19 @@ def search_page() -> Page:
         title="检索",
         subtitle="查机构、项目、科目和正文",
         description="查机构、项目、科目和正文。",
-        body="\n\n".join([mark("crumbs"), "# 检索", mark("form")]),
+        body="\n\n".join([mark("crumbs"), "# 检索", mark("search")]),
         fragments={
             "crumbs": render_crumbs(url, [("检索", url)]),
-            "form": render("search", index=INDEX, root=addresses.relative(url, addresses.HOME)),
         },
-        kind="none",
+        filled={"index": INDEX, "root": addresses.relative(url, addresses.HOME)},
         scripts=("search.js",),
     )
+
+
+KIND = PageKind(
+    addresses.SEARCH,
+    lambda _across: iter([search_page()]),
+    search="none",
+    template="search",
+    menu=Menu(0, "检索", "检索", in_head=False),
+)

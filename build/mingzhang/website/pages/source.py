@@ -113,6 +113,7 @@ def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Pag
             "years": render_years(agency, span, url, filing, "source/"),
             "lines": render("source", files=files),
         },
+        kind="page",
     )
 
 

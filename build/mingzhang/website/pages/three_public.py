@@ -13,6 +13,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Figure
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import runs_of
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
@@ -181,3 +182,6 @@ def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tup
         for own in sorted(held, key=lambda own: (-own.holding.year, own.holding.filing_id))
         for remark in across.remarks.get(own.holding.filing_id, ())
     ]
+
+
+KIND = PageKind(addresses.THREE_PUBLIC, three_public_pages, menu=Menu(6, "三公", "“三公”经费"))

@@ -11,6 +11,7 @@ from mingzhang.website.catalogue import Agency, Holding, Holdings
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.originals import originals
+from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.years import render_crumbs, render_years
 
@@ -59,7 +60,6 @@ def _filing_page(filing: Holding, agency: Agency | None, span: range) -> Page:
         description=f"{filing.title}：{words.STATES[filing.state]}。",
         body="\n\n".join(body),
         fragments=fragments,
-        kind="filing",
     )
 
 
@@ -84,3 +84,6 @@ def _agency_page(filings: list[Holding]) -> Page:
 def _list(filings: list[Holding], page: str) -> Markup:
     entries = [(filing, addresses.relative(page, filing.url), words.STATES[filing.state]) for filing in filings]
     return render("without-data-list", entries=entries)
+
+
+KIND = PageKind(addresses.AGENCIES, lambda across: pages_without_data(across.holdings), search="filing")

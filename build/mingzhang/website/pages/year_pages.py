@@ -14,6 +14,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import LEFT_OUT, PRINTED, Figure
+from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 from mingzhang.website.pages.years import render_crumbs
@@ -150,3 +151,6 @@ def _line(across: Across, page: str, filing: Holding) -> AgencyLine:
         addresses.relative(page, own.url),
         STATES[own.state],
     )
+
+
+KIND = PageKind(addresses.YEARS, year_pages, menu=Menu(3, "年度", "年度"))

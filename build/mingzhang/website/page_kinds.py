@@ -1,0 +1,70 @@
+"""The kinds of pages, each registered by its own module: where its pages stand, who leads to them, how they are found.
+
+A module of `mingzhang.website.pages` that makes pages says so in a constant `KIND`; nothing else has a list of them. A
+new kind of page is its module and its template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from mingzhang.website import pages
+from mingzhang.website.aggregates import Across
+from mingzhang.website.fragments import render
+from mingzhang.website.pages import Page
+from mingzhang.website.search import KINDS
+
+
+@dataclass(frozen=True)
+class Menu:
+    """How the head and the foot of every page lead to a kind: `short` in the head, where room is short, `name` in the foot;
+    `order` is its place among the others. One that is not in the head stands in the foot only."""
+
+    order: int
+    short: str
+    name: str
+    in_head: bool = True
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them. `search` is under
+    what they are found (one of `search.KINDS`, or `none`), unless a page says otherwise. `template` is filled with what a
+    page has as `filled`, and stands where its body has the mark of that name."""
+
+    address: str
+    pages: Callable[[Across], Iterator[Page]]
+    search: str = "page"
+    template: str = ""
+    menu: Menu | None = None
+
+
+@cache
+def page_kinds() -> tuple[PageKind, ...]:
+    """All kinds, by the names of their modules. Raises ValueError for one that search does not know."""
+    modules = (import_module(f"{pages.__name__}.{found.name}") for found in iter_modules(pages.__path__))
+    kinds = tuple(module.KIND for module in modules if hasattr(module, "KIND"))
+    for kind in kinds:
+        if kind.search not in (*KINDS, "none"):
+            raise ValueError(f"pages in {kind.address}: search has no kind {kind.search!r}")
+    return kinds
+
+
+def all_pages(across: Across) -> Iterator[Page]:
+    """Every page of every kind. Raises ValueError for a page that stands outside the address of its kind."""
+    for kind in page_kinds():
+        for page in kind.pages(across):
+            if not page.url.startswith(kind.address):
+                raise ValueError(f"{page.url} is not in {kind.address}")
+            yield _completed(page, kind)
+
+
+def _completed(page: Page, kind: PageKind) -> Page:
+    page = replace(page, kind=page.kind or kind.search)
+    if not kind.template:
+        return page
+    return replace(page, fragments={**page.fragments, kind.template: render(kind.template, **page.filled)})
