@@ -69,7 +69,7 @@ def test_a_new_kind_of_page_is_a_module_and_a_template(tmp_path: Path) -> None:
     texts = [json.loads(path.read_bytes()) for path in (project / "site" / "search" / "index").glob("*/texts-*.json")]
     (found,) = [entry for shard in texts for entry in shard if entry[0] == "counts/"]
     assert found[1] == "收录多少"
-    assert found[3] == [["", "收录多少 共 1 份："], ["f", "甲县医疗保障局 2026 年部门预算"]]
+    assert found[3] == [["收录多少", "收录多少 共 1 份："], ["f", "甲县医疗保障局 2026 年部门预算"]]
 
 
 def test_every_kind_that_there_is() -> None:
