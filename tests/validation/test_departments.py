@@ -5,12 +5,24 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.phrases import reason_of, statement_of
+from mingzhang.validation import check_corpus
 from mingzhang.validation.departments import check
 from mingzhang.validation.published_filing import HeldFiling
 
 
-def filing(agency: str, parent: str, document: str, total: str, units: str = "") -> HeldFiling:
+def filing(
+    agency: str,
+    parent: str,
+    document: str,
+    total: str,
+    units: str = "",
+    placement: str = "published",
+    column: str = "amount",
+) -> HeldFiling:
     def rows(resource: str) -> list[dict[str, str]]:
+        if resource == "cells":
+            cell = {"resource": "balance", "column": column, "placement": placement, "printed": total or "30.00"}
+            return [{**cell, "row": "1"}, {**cell, "row": "2"}]
         if resource == "facts":
             return [{"fact": "subordinate_units", "value": units}] if units else []
         sides = ("income", "expenditure")
@@ -48,3 +60,20 @@ def test_where_not_all_are_held_nothing_is_compared(held: list[HeldFiling], reas
 
 def test_a_department_alone_has_nothing_to_be_held_against() -> None:
     assert list(check([WHOLE])) == []
+
+
+@pytest.mark.parametrize("placement", ["inferred", "ambiguous", "suspect"])
+def test_a_total_in_doubt_accuses_nobody(placement: str) -> None:
+    parts = [OFFICE, filing("zhongxin", "ju", "unit-budget", "31.00", placement=placement)]
+    findings = check_corpus([WHOLE, *parts])["ju-2026-department-budget"]
+    assert [(one.check_id, one.status, one.severity, one.held_back) for one in findings if one.check_id == "B16"] == [
+        ("B16", "fail", "doubtful", True), ("B16", "fail", "doubtful", True),
+    ]  # fmt: skip
+
+
+def test_a_total_in_a_column_that_is_not_understood_is_not_called_missing() -> None:
+    part = filing("zhongxin", "ju", "unit-budget", "", column="other:甲")
+    findings = [finding for _, finding in check([WHOLE, OFFICE, part])]
+    assert [reason_of(finding) for finding in findings] == [
+        "zhongxin单位预算收入总计 30.00 印在表头不认识的列里", "zhongxin单位预算支出总计 30.00 印在表头不认识的列里",
+    ]  # fmt: skip

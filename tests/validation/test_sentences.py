@@ -589,6 +589,10 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("units-not-held", count="3", held=2), "部门预算写明有 3 个所属单位，本站收有其中 2 个的单位预算"),
     (message("office-not-held"), "本站没有部门本级的单位预算"),
     (message("not-printed", name="某局部门预算收入总计"), "某局部门预算收入总计没有印出"),
+    (
+        message("in-unknown-column", name="某局部门预算收入总计", printed="1.00"),
+        "某局部门预算收入总计 1.00 印在表头不认识的列里",
+    ),
     # changes
     (
         message("moved-since", what="支出预算的文字说明中基本支出", moved=ROSE),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from mingzhang.budget.finding import Finding
+from mingzhang.budget.finding import DOUBTFUL, Finding
 from mingzhang.validation import between_years, departments
 from mingzhang.validation.published_filing import CorpusFamily, HeldFiling
 
@@ -13,9 +14,11 @@ BETWEEN: tuple[CorpusFamily, ...] = (departments.check, between_years.check)
 
 
 def check_corpus(held: Sequence[HeldFiling]) -> Mapping[str, tuple[Finding, ...]]:
-    """The findings between filings, by the id of the filing that each is about, in the order of `held`."""
+    """The findings between filings, by the id of the filing that each is about, in the order of `held`. What rests on figures
+    in doubt is held back."""
     found: dict[str, list[Finding]] = {}
     for family in BETWEEN:
         for filing_id, finding in family(held):
-            found.setdefault(filing_id, []).append(finding)
+            held_back = finding.severity == DOUBTFUL
+            found.setdefault(filing_id, []).append(replace(finding, held_back=held_back))
     return {filing_id: tuple(findings) for filing_id, findings in found.items()}

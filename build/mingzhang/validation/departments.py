@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
 from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.wording import total_name
@@ -13,6 +14,7 @@ from mingzhang.validation.operands import Term, lacking
 from mingzhang.validation.published_filing import HeldFiling
 from mingzhang.validation.verdicts import skipped, sum_check
 
+_DOUBTS = {INFERRED: "column-inferred", AMBIGUOUS: "column-uncertain", SUSPECT: "table-suspect"}
 _SIDES = ("income", "expenditure")
 
 
@@ -54,14 +56,30 @@ def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:
 
 
 def _total(filing: HeldFiling, label: str, side: str) -> Term:
-    for row in filing.rows("balance"):
-        if row["side"] == side and row["item"] == "total" and row["amount"]:
-            return _term(label, row)
+    """A total of the balance with what is doubtful about it; lacking where none is printed, or only in a column that is not
+    understood."""
+    rows = [row for row in filing.rows("balance") if row["side"] == side and row["item"] == "total"]
+    cells = [cell for cell in filing.rows("cells") if cell["resource"] == "balance"] if rows else []
+    for row in rows:
+        own = [cell for cell in cells if cell["row"] == row["row"]]
+        if row["amount"]:
+            placed = next((cell for cell in own if cell["column"] == "amount"), None)
+            return _term(label, row, _doubt(label, placed))
+        unknown = next((cell for cell in own if cell["column"].startswith("other:")), None)
+        if unknown is not None:
+            return lacking((label,), message("in-unknown-column", name=label, printed=unknown["printed"]))
     return lacking((label,), message("not-printed", name=label))
 
 
-def _term(label: str, row: Mapping[str, str]) -> Term:
-    return Term((label,), Decimal(row["amount"]), cells=(("balance", int(row["row"]), "amount"),))
+def _doubt(label: str, cell: Mapping[str, str] | None) -> Message | None:
+    """What makes the reading of a total uncertain."""
+    if cell is None or cell["placement"] == PUBLISHED:
+        return None
+    return message(_DOUBTS[cell["placement"]], table=label, row="", printed=cell["printed"])
+
+
+def _term(label: str, row: Mapping[str, str], doubt: Message | None) -> Term:
+    return Term((label,), Decimal(row["amount"]), doubt=doubt, cells=(("balance", int(row["row"]), "amount"),))
 
 
 def _placed(cells: Sequence[CheckCell], parts: Sequence[HeldFiling]) -> tuple[CheckCell, ...]:
