@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from walkthrough import blocks, changed_program, project_with, run
+from walkthrough import blocks, change, program_copy, project_with, run
 
 PAGE = "add-a-table.md"
 (FILING,) = blocks(PAGE, "html")
@@ -16,11 +16,13 @@ PAGE = "add-a-table.md"
 
 @pytest.fixture(scope="module")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return changed_program(PAGE, tmp_path_factory.mktemp("program"))
+    copy = program_copy(tmp_path_factory.mktemp("program"))
+    change(copy, PAGE)
+    return copy
 
 
 def test_without_the_change_the_table_is_none_of_the_contracts(tmp_path: Path) -> None:
-    project = project_with(FILING, tmp_path / "project")
+    project = project_with(tmp_path / "project", water=FILING)
     said = run(Path(__file__).resolve().parents[1], project, "forms", "water.html")
     assert (
         "Tables that are none of the contract's, kept as they stand:\n    新增资产配置预算表 (water.html:8)\n" in said
@@ -28,7 +30,7 @@ def test_without_the_change_the_table_is_none_of_the_contracts(tmp_path: Path) -
 
 
 def test_with_it_every_figure_stands_in_its_column(program: Path, tmp_path: Path) -> None:
-    project = project_with(FILING, tmp_path / "project")
+    project = project_with(tmp_path / "project", water=FILING)
     run(program, project, "ingest")
     (table,) = (project / "datapackages").glob("*/2026-department-budget/new_assets.csv")
     assert table.read_text("utf-8") == EXPECTED
@@ -37,6 +39,6 @@ def test_with_it_every_figure_stands_in_its_column(program: Path, tmp_path: Path
 
 
 def test_with_another_figure_the_check_fails(program: Path, tmp_path: Path) -> None:
-    project = project_with(FILING.replace("27.50", "28.50"), tmp_path / "project")
+    project = project_with(tmp_path / "project", water=FILING.replace("27.50", "28.50"))
     run(program, project, "ingest")
     assert FINDING.strip() in run(program, project, "check")

@@ -60,6 +60,7 @@ def test_its_links_lead_to_files_and_its_commands_exist(document: str) -> None:
         assert target.startswith("https://") or (path.parent / target).is_file(), target
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)", text)) <= targets
-    for named in re.findall(r"`((?:build/mingzhang|tests|budget|validation)/[\w/]+(?:\.\w+)?)`", text):
+    there = re.sub(r"^`[^`]+`:\n\n```", "", text, flags=re.MULTILINE)  # without the files that a reader is to write
+    for named in re.findall(r"`((?:build/mingzhang|tests|budget|validation)/[\w/]+(?:\.\w+)?)`", there):
         places = [ROOT / named, ROOT / "build/mingzhang" / named]
         assert any(place.exists() for place in places), named

@@ -18,28 +18,36 @@ def blocks(document: str, language: str) -> list[str]:
     return [str(found) for found in re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)]
 
 
-def changed_program(document: str, folder: Path) -> Path:
-    """A copy of the program with the changes of a document, each a block `diff`: the name of the file, then lines that stay
-    (with a blank in front), go (-) or come (+). What stays and goes must stand there once. Returns the copy."""
+def program_copy(folder: Path) -> Path:
+    """A copy of the program and its documents."""
     shutil.copytree(ROOT / "build", folder / "build", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.png"))
+    return folder
+
+
+def change(program: Path, document: str) -> None:
+    """Make the changes of a document to such a copy. New files are named in a line of their own before their block. A block
+    `diff` begins with the name of its file; lines stay (with a blank in front), go (-) or come (+), and what stays and goes
+    must be there once."""
+    text = (ROOT / "docs" / document).read_text("utf-8")
+    for name, content in re.findall(r"^`(build/[^`]+)`:\n\n```\w+\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+        assert not (program / name).exists(), f"{document}: {name} is there already"
+        (program / name).write_text(content, encoding="utf-8")
     for block in blocks(document, "diff"):
         name, *lines = block.removesuffix("\n").split("\n")
         before = "\n".join(line[1:] for line in lines if line[:1] != "+")
         after = "\n".join(line[1:] for line in lines if line[:1] != "-")
-        text = (folder / name).read_text("utf-8")
-        assert text.count(before) == 1, (
-            f"{document}: what {name} is said to hold stands there {text.count(before)} times"
-        )
-        (folder / name).write_text(text.replace(before, after), encoding="utf-8")
-    return folder
+        text = (program / name).read_text("utf-8")
+        assert text.count(before) == 1, f"{document}: what {name} is said to hold is there {text.count(before)} times"
+        (program / name).write_text(text.replace(before, after), encoding="utf-8")
 
 
-def project_with(html: str, folder: Path) -> Path:
-    """A project with the one filing `water.html`."""
+def project_with(folder: Path, **filings: str) -> Path:
+    """A project with these filings, by the name of the file without `.html`."""
     (folder / "filings").mkdir(parents=True)
     (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
-    (folder / "filings/water.html").write_text(html, encoding="utf-8")
+    for name, html in filings.items():
+        (folder / f"filings/{name}.html").write_text(html, encoding="utf-8")
     return folder
 
 
