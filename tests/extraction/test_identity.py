@@ -9,6 +9,7 @@ from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Identity
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction import parse_filing
+from mingzhang.extraction.identity.agency_name import find_agency
 
 TABLE = "{title}\n\n{preamble}单位：万元\n\n" + grid(
     "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|"
@@ -155,3 +156,10 @@ def test_a_department_is_never_a_default() -> None:
 def test_the_code_before_a_compiler_is_no_part_of_its_name(code: str) -> None:
     found = identity("2024年部门预算公开", "部门支出总表", "部门收入总表", preamble=f"部门：{code}某某县水利局 ")
     assert found.agency_name == "某某县水利局"
+
+
+def test_the_end_of_a_heading_is_no_part_of_the_name_below_it() -> None:
+    words = (
+        "二、关于某某县财政局2026年收入预算情况说明\n\n某某县财政局收入预算 3.00 万元，其中：一般公共预算 3.00 万元。"
+    )
+    assert find_agency([], words.split("\n\n"), [], "a.txt").name == "某某县财政局"

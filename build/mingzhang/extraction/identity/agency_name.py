@@ -44,6 +44,7 @@ _OVERVIEW = re.compile(r"第一部分(?:20\d\d年度?)?([^,，。;；:：]{2,60}
 _DUTIES = re.compile(r"([^,，。;；:：、\d…]{4,60}?)(?:\((?:部门|单位)\))?主要职能$")
 _BUDGET_OF = re.compile(r"20\d\d年度?[,，]?([^,，。;；:：、\d]{4,60}?)(?:部门|单位)?(?:收入|支出|收支)(?:总)?预算")
 _SOURCE = re.compile(r"(?:来源|信息来源|发布机构|公开单位|发布单位|发文机关)[:：]\s*([^\s:：]{3,40})")
+_HEADINGS_END = ("说明", "概况")
 _MOST_LINES_OF_A_NAME = 3
 
 
@@ -104,7 +105,7 @@ def _before_year(title: str) -> str:
 
 
 def _of_words(words: Sequence[str]) -> Iterator[str]:
-    whole = squash("".join(words))
+    whole = _run(words)
     for pattern in (_PART_TWO, _OVERVIEW, _BUDGET_OF, _SPOKEN_OF):
         for name, _ in Counter(pattern.findall(whole)).most_common():
             yield from _institution(name, name)
@@ -112,6 +113,11 @@ def _of_words(words: Sequence[str]) -> Iterator[str]:
         found = _DUTIES.fullmatch(fold(line))
         if found:
             yield from _institution(found.group(1), line)
+
+
+def _run(words: Sequence[str]) -> str:
+    """The paragraphs in one run, so that a name may go on in the next line, but not from the end of a heading."""
+    return "".join(f"{line}。" if line.endswith(_HEADINGS_END) else line for line in map(squash, words))
 
 
 def _of_all_tables(compiled: Counter[str], tables: int) -> Iterator[str]:
@@ -156,7 +162,7 @@ def _stripped(title: str) -> str:
 
 def _fuller(name: str, words: Sequence[str], compiled: Counter[str]) -> str:
     """The same name with its place, where the filing speaks of itself so."""
-    whole = squash("".join(words))
+    whole = _run(words)
     spoken = Counter(_SPOKEN_OF.findall(whole))
     spoken.update(compiled)
     fuller = [other for other in spoken if fold(other).endswith(fold(name)) and len(other) > len(name)]
