@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import Book
 
 WHOLE = Path(__file__).resolve().parents[3] / "shared" / "filings"
 """The real filings, where they are at hand."""

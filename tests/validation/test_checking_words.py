@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import item_names
-from mingzhang.validation.labels import column_word, line_word
+from mingzhang.validation.figures.labels import column_word, line_word
 
 
 def test_every_column_has_a_word() -> None:

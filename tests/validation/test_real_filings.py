@@ -12,8 +12,8 @@ from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import statement_of
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.validation import between_tables, inside_tables, limits, notes
-from mingzhang.validation.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.tables import between_tables, inside_tables, limits, notes
 
 FILINGS = Path(__file__).resolve().parents[2] / "filings"
 _FAMILIES = (inside_tables, between_tables, limits, notes)

@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
-from mingzhang.validation.corpus import check_corpus
 from mingzhang.validation.disclosure import disclosed
-from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.published_filing import HeldFiling
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.filings.corpus import check_corpus
+from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.findings.trust import reviewed
 from mingzhang.validation.registry import FAMILIES
-from mingzhang.validation.trust import reviewed
 
 __all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed"]
 

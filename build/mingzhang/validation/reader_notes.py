@@ -15,12 +15,12 @@ from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.links import bookings
 from mingzhang.budget.message import message
 from mingzhang.budget.units import ANY_UNIT
-from mingzhang.validation.facts import fact
-from mingzhang.validation.filing_figures import Book
-from mingzhang.validation.narrative_links import changes, stated, subject_word, word_cells
-from mingzhang.validation.operands import Term
-from mingzhang.validation.subjects import three_public_item
-from mingzhang.validation.verdicts import remark
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.operands import Term
+from mingzhang.validation.findings.verdicts import remark
+from mingzhang.validation.words.facts import fact
+from mingzhang.validation.words.narrative_links import changes, stated, subject_word, word_cells
+from mingzhang.validation.words.subjects import three_public_item
 
 _COSTS = (
     (

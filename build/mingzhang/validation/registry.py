@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mingzhang.budget.finding import Finding
-from mingzhang.validation import (
+from mingzhang.validation import reader_notes
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.tables import between_tables, inside_tables, limits, notes
+from mingzhang.validation.words import (
     arithmetic,
-    between_tables,
     change_rates,
     change_sums,
     facts,
-    inside_tables,
-    limits,
-    notes,
     performance,
     phrases,
     project_texts,
     prose_lists,
     prose_parts,
     prose_totals,
-    reader_notes,
     reasons,
 )
-from mingzhang.validation.filing_figures import Book
 
 Family = Callable[[Book], Iterator[Finding]]
 

@@ -1,0 +1,24 @@
+"""Checks between filings: what one package alone cannot tell. Their findings stand only in `all/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mingzhang.budget.finding import DOUBTFUL, Finding
+from mingzhang.validation.filings import between_years, departments
+from mingzhang.validation.filings.published_filing import CorpusFamily, HeldFiling
+
+BETWEEN: tuple[CorpusFamily, ...] = (departments.check, between_years.check)
+"""Every family of rules between filings."""
+
+
+def check_corpus(held: Sequence[HeldFiling]) -> Mapping[str, tuple[Finding, ...]]:
+    """The findings between filings, by the id of the filing that each is about, in the order of `held`. What rests on figures
+    in doubt is held back."""
+    found: dict[str, list[Finding]] = {}
+    for family in BETWEEN:
+        for filing_id, finding in family(held):
+            held_back = finding.severity == DOUBTFUL
+            found.setdefault(filing_id, []).append(replace(finding, held_back=held_back))
+    return {filing_id: tuple(findings) for filing_id, findings in found.items()}

@@ -1,0 +1,88 @@
+"""B16: a department's budget is that of its own office and of all its units, where all of them are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
+from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
+from mingzhang.budget.message import Message, message
+from mingzhang.budget.wording import total_name
+from mingzhang.validation.figures.operands import Term, lacking
+from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.findings.verdicts import skipped, sum_check
+
+_DOUBTS = {INFERRED: "column-inferred", AMBIGUOUS: "column-uncertain", SUSPECT: "table-suspect"}
+_SIDES = ("income", "expenditure")
+
+
+def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
+    """Both totals of every department of which at least one unit's filing of the year is held."""
+    units: dict[tuple[str, int], list[HeldFiling]] = {}
+    for one in held:
+        if one.document == "unit-budget":
+            for house in dict.fromkeys(each for each in (one.agency_id, one.parent_id) if each):
+                units.setdefault((house, one.year), []).append(one)
+    for whole in held:
+        parts = units.get((whole.agency_id, whole.year), [])
+        if whole.document == "department-budget" and parts:
+            for finding in _department(whole, parts):
+                yield whole.filing_id, finding
+
+
+def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Finding]:
+    reason = _lack(whole, parts)
+    if reason:
+        yield skipped("B16", "sum", message("department-and-units", agency=whole.agency_name, year=whole.year), reason)
+        return
+    for side in _SIDES:
+        word = total_name(side)
+        total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
+        found = sum_check("B16", total, [_total(part, f"{part.agency_name}单位预算{word}", side) for part in parts])
+        yield replace(found, cells=_placed(found.cells, parts))
+
+
+def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:
+    """Why not all parts of a department are at hand; None if they are."""
+    counts = [fact["value"] for fact in whole.rows("facts") if fact["fact"] == "subordinate_units" and fact["value"]]
+    below = sum(part.agency_id != whole.agency_id for part in parts)
+    if not counts:
+        return message("units-not-counted")
+    if Decimal(counts[0]) != below:
+        return message("units-not-held", count=counts[0], held=below)
+    return None if below < len(parts) else message("office-not-held")
+
+
+def _total(filing: HeldFiling, label: str, side: str) -> Term:
+    """A total of the balance with what is doubtful about it; lacking where none is printed, or only in a column that is not
+    understood."""
+    rows = [row for row in filing.rows("balance") if row["side"] == side and row["item"] == "total"]
+    cells = [cell for cell in filing.rows("cells") if cell["resource"] == "balance"] if rows else []
+    for row in rows:
+        own = [cell for cell in cells if cell["row"] == row["row"]]
+        if row["amount"]:
+            placed = next((cell for cell in own if cell["column"] == "amount"), None)
+            return _term(label, row, _doubt(label, placed))
+        unknown = next((cell for cell in own if cell["column"].startswith("other:")), None)
+        if unknown is not None:
+            return lacking((label,), message("in-unknown-column", name=label, printed=unknown["printed"]))
+    return lacking((label,), message("not-printed", name=label))
+
+
+def _doubt(label: str, cell: Mapping[str, str] | None) -> Message | None:
+    """What makes the reading of a total uncertain."""
+    if cell is None or cell["placement"] == PUBLISHED:
+        return None
+    return message(_DOUBTS[cell["placement"]], table=label, row="", printed=cell["printed"])
+
+
+def _term(label: str, row: Mapping[str, str], doubt: Message | None) -> Term:
+    return Term((label,), Decimal(row["amount"]), doubt=doubt, cells=(("balance", int(row["row"]), "amount"),))
+
+
+def _placed(cells: Sequence[CheckCell], parts: Sequence[HeldFiling]) -> tuple[CheckCell, ...]:
+    """The cells of the parts with the filings in which they stand; each part has one, in order."""
+    filings = iter(parts)
+    return tuple(replace(cell, filing_id=next(filings).filing_id) if cell.side == EXPECTED else cell for cell in cells)

@@ -1,0 +1,279 @@
+"""Family D, statements held against each other: the changes of the parts add up to the change of the whole.
+
+Which tables carry what decides which sums are comparable. The chapters on income and expenditure speak of all money; those
+on the current year's appropriation (当年拨款) of the general budget without carry-over. The difference between both is the
+change of carry-over, funds and own money, and no finding.
+
+A part that had money last year and has none now need not be mentioned ("未安排"), so that stated rises may outweigh the
+whole without a contradiction; the hint says where this may be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from mingzhang.budget.concepts import concepts
+from mingzhang.budget.finding import DOUBTFUL, FAIL, Finding
+from mingzhang.budget.message import Message, message
+from mingzhang.budget.narrative import Change
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.operands import Term, added, total_of
+from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
+from mingzhang.validation.findings.tolerance import coarsest
+from mingzhang.validation.findings.verdicts import skipped, sum_check
+from mingzhang.validation.words.narrative_links import (
+    changes,
+    moved,
+    unread_in,
+)
+from mingzhang.validation.words.subjects import (
+    expenditure_column,
+    income_columns,
+    is_leaf_cost,
+    is_total,
+    leaf_costs,
+    three_public_item,
+)
+
+_HALF = Decimal("0.5")
+_CHAPTERS = {
+    "D4": ("income", "expenditure"),
+    "D5": ("income", "general_scale"),
+    "D6": ("general_scale", "general_item"),
+    "D6.kind": ("general_scale", "general_item"),
+    "D7": ("income", "expenditure", "general_scale"),
+    "D8": ("three_public",),
+}
+_MOVED = "的变化"
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """D4 to D8; skipped where a figure of their chapters was not read."""
+    for finding in _sums(book):
+        unread = unread_in(book, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else None
+        yield skipped(finding.check_id, finding.kind, finding.message, unread) if unread else finding
+
+
+def _sums(book: Book) -> Iterator[Finding]:
+    income = _deltas(book, "income")
+    spending = _deltas(book, "expenditure", only_known=True)
+    scale = _deltas(book, "general_scale", only_known=True)
+    items = _deltas(book, "general_item")
+    carried = scope_of(book).variant == WITH_CARRYOVER
+    current = [term for term, subject in income if _is_current(subject, carried)]
+    other = [term for term, subject in income if not _is_current(subject, carried)]
+    yield from _held("D4", "income-and-expenditure-moved", _terms(spending), _terms(income), "收入项目")
+    both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
+    yield from _held("D5", "general-budget-and-appropriation-moved", _terms(scale), current, "" if both else "收入项目")
+    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "科目")
+    yield from _by_kind(book, scale, items)
+    yield from _carried(_terms(spending), _terms(scale), other)
+    yield from _three_public(book)
+
+
+_Delta = tuple[Term, str]
+
+
+def _deltas(book: Book, chapter: str, *, only_known: bool = False) -> list[_Delta]:
+    """The stated changes of the items of a chapter, with their subjects."""
+    return [
+        (moved(book, number, "delta", _MOVED), change.subject)
+        for number, change in changes(book, chapter)
+        if change.delta is not None and not is_total(change.subject)
+        if expenditure_column(change.subject) or not only_known
+    ]
+
+
+def _terms(deltas: Sequence[_Delta]) -> list[Term]:
+    return [term for term, _ in deltas]
+
+
+def _is_current(subject: str, carried: bool) -> bool:
+    """Whether an income item is in the chapters on the general budget: its own, and what is carried over where the tables
+    of appropriated money have it (`carried`)."""
+    columns = income_columns(subject)
+    carryovers = ("appropriation_carryover", "appropriation_carryover_general")
+    return any(each.startswith("general_budget") or carried and each in carryovers for each in columns)
+
+
+def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: str) -> Iterator[Finding]:
+    if not whole and not parts:
+        return
+    if not whole or not parts:
+        yield skipped(check_id, "sum", message(what), message("moves-not-stated"))
+        return
+    named = "、".join(term.label[-1].removesuffix(_MOVED) for term in whole)
+    label = f"{named}{_MOVED}{'相加' if len(whole) > 1 else ''}"
+    total = replace(added((_chapter(whole), label), whole), doubt=None)
+    bound, note = _bound([*whole, *parts]), _written_out(whole)
+    check = partial(sum_check, check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts))
+    yield _explained(check, whole, parts, kind)
+
+
+def _shortened(parts: Sequence[Term]) -> list[Term]:
+    """The chapter is said with the first part only."""
+    return [part if i == 0 else replace(part, label=("", part.label[-1])) for i, part in enumerate(parts)]
+
+
+def _all_of(parts: Sequence[Term]) -> Message:
+    """What the stated changes of a chapter are called together."""
+    return message("moves-added", chapter=_chapter(parts))
+
+
+def _chapter(terms: Sequence[Term]) -> str:
+    return terms[0].label[0]
+
+
+def _written_out(whole: Sequence[Term]) -> Message | None:
+    if len(whole) < 2:
+        return None
+    return message(
+        "of-which", terms=tuple(message("one-term", name=term.label[-1], value=term.amount) for term in whole)
+    )
+
+
+def _bound(terms: Sequence[Term]) -> Decimal:
+    """Every change is the difference of two rounded figures; so each counts with half of its last place."""
+    return coarsest(terms) * _HALF * len(terms)
+
+
+def _explained(check: partial[Finding], whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
+    """What the check gives and what could be behind a difference: a sign that is the wrong way round; else parts that
+    ceased and are not spoken of. Then the filing need not be wrong: the sentence itself says so, and it is not certain."""
+    finding = check()
+    if finding.status != FAIL:
+        return finding
+    if turned := _turned(finding, whole, parts):
+        return replace(finding, hints=(turned,))
+    difference = finding.difference or Decimal(0)
+    if difference < 0 and kind:
+        finding = check(but=message("unless-ceased", kind=kind))
+        return replace(finding, severity=DOUBTFUL, hints=(message("ceased-unsaid", kind=kind, size=-difference),))
+    return finding
+
+
+def _turned(finding: Finding, whole: Sequence[Term], parts: Sequence[Term]) -> Message | None:
+    """The change that closes the sum if it went the other way."""
+    difference, tolerance = finding.difference or Decimal(0), finding.tolerance or Decimal(0)
+    for term, apart in [*((t, difference) for t in whole), *((t, -difference) for t in parts)]:
+        rest = abs(apart - 2 * term.amount)
+        if term.amount and rest <= tolerance:
+            agree = message("then-nearly", rest=rest) if rest else message("then-agree")
+            return message("if-rose" if term.amount < 0 else "if-fell", name="".join(term.label), agree=agree)
+    return None
+
+
+# -- D6 for basic and project expenditure apart
+
+
+def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> Iterator[Finding]:
+    """Items that are wholly basic or wholly project expenditure add up to the change of that kind. Items that have
+    nothing this year may have been either: they belong to project expenditure if the basic ones close without them. Only
+    where all items together do not add up is that a failure."""
+    whole = {expenditure_column(subject): term for term, subject in scale}
+    said = [(n, change) for n, change in changes(book, "general_item") if change.delta is not None]
+    kinds = [_kind(book, change.function_code) for _, change in said]
+    if not items or not {"basic", "project"} <= set(whole) or "mixed" in kinds or not _are_all_there(book, kinds, said):
+        return
+    parts = {kind: [term for (term, _), each in zip(items, kinds, strict=True) if each == kind] for kind in _KINDS}
+    ceased = [term for term in parts[""] if term.amount]
+    closing = sum((term.amount for term in parts["basic"]), -whole["basic"].amount)
+    if ceased and abs(closing) > _bound([whole["basic"], *parts["basic"]]):
+        return
+    together = total_of(whole.values()) - total_of(term for term, _ in items)
+    moved = abs(together) <= _bound([*whole.values(), *(term for term, _ in items)])
+    for column, terms in (("basic", parts["basic"]), ("project", [*parts["project"], *ceased])):
+        if terms:
+            check = partial(
+                sum_check,
+                "D6.kind",
+                whole[column],
+                _shortened(terms),
+                bound=_bound([whole[column], *terms]),
+                called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
+            )
+            finding = _explained(check, [whole[column]], terms, "科目")
+            finding = _with_last_year(book, finding, _KINDS[column])
+            if finding.status != FAIL or not moved:  # else an item of one kind this year had the other last year
+                yield finding
+
+
+def _with_last_year(book: Book, finding: Finding, kind: str) -> Finding:
+    """Says where the changes left unsaid are just what there was of the kind last year: every item of this year is new."""
+    if not any(hint.message_id == "ceased-unsaid" for hint in finding.hints):
+        return finding
+    told = [
+        change for _, change in changes(book, "general_scale") if _KINDS.get(expenditure_column(change.subject)) == kind
+    ]
+    priors = [change.amount - change.delta for change in told if change.amount is not None and change.delta is not None]
+    if len(priors) != 1 or priors[0] != -(finding.difference or Decimal(0)):
+        return finding
+    return replace(
+        finding, hints=(*finding.hints, message("ceased-is-all", size=-(finding.difference or Decimal(0)), kind=kind))
+    )
+
+
+_KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}
+
+
+def _kind(book: Book, code: str) -> str:
+    """`basic`, `project`, `mixed`, or '' for an item that has nothing this year."""
+    if code not in book.codes("general_expenditure"):
+        return ""
+    basic, project = (book.code("general_expenditure", code, column) for column in ("basic", "project"))
+    if basic.value is None or project.value is None or 0 not in (basic.amount, project.amount):
+        return "mixed"
+    return "basic" if basic.amount else "project" if project.amount else ""
+
+
+def _are_all_there(book: Book, kinds: Sequence[str], said: Sequence[tuple[int, Change]]) -> bool:
+    """Whether the items of each kind have this year's money of that kind: then we know which item is which, whatever
+    our reading of the columns."""
+    for column in ("basic", "project"):
+        whole = book.total("general_expenditure", column)
+        amounts = [change.amount or Decimal(0) for (_, change), kind in zip(said, kinds, strict=True) if kind == column]
+        if whole.value is None or abs(sum(amounts) - whole.amount) > whole.last_place * _HALF * (len(amounts) + 1):
+            return False
+    return True
+
+
+# -- D7
+
+
+def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iterator[Finding]:
+    """What all expenditure changed beyond the current year's appropriation is the change of the other money."""
+    if not spending or not scale:
+        return
+    beyond = [*spending, *(term.minus() for term in scale)]
+    label = ("全部支出与当年拨款的变化之差",)
+    total = replace(added(label, beyond), cells=tuple(cell for term in beyond for cell in term.cells))
+    if not other:
+        nothing = Term(("其他资金没有写明变化",), Decimal(0), total.last_place, blank=True)
+        check = partial(sum_check, "D7", total, [nothing], bound=_bound(beyond))
+    else:
+        check = partial(
+            sum_check,
+            "D7",
+            total,
+            _shortened(other),
+            bound=_bound([*beyond, *other]),
+            note=message("beyond-appropriation"),
+            called=_all_of(other),
+        )
+    yield _explained(check, beyond, other, "收入项目")
+
+
+# -- D8
+
+
+def _three_public(book: Book) -> Iterator[Finding]:
+    said = [(moved(book, n, "delta", _MOVED), c) for n, c in changes(book, "three_public") if c.delta is not None]
+    whole = [term for term, change in said if change.subject == concepts()["total"].name]
+    parts = [term for term, change in said if is_leaf_cost(change.subject)]
+    told = {three_public_item(change.subject) for _, change in said}
+    if len(whole) == 1 and leaf_costs() <= told:
+        bound, called = _bound([*whole, *parts]), message("costs-added")
+        yield _explained(partial(sum_check, "D8", whole[0], parts, bound=bound, called=called), whole, parts, "费用")

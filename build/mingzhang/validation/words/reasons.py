@@ -1,0 +1,130 @@
+"""Contradictions in words: reasons that cannot be the reason of what they explain, or that contradict each other.
+
+A reason may well explain a rise here and a fall there, where money moved from one to the other (转列, 列支到); a general one
+(人员变动) explains anything. What is left are reasons that say which way, or that name something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mingzhang.budget.concepts import concepts, parts_of
+from mingzhang.budget.finding import MINOR, Finding
+from mingzhang.budget.message import Message, message
+from mingzhang.budget.narrative import Change
+from mingzhang.budget.wording import change_words
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.labels import table_word
+from mingzhang.validation.findings.verdicts import claim
+from mingzhang.validation.words.narrative_links import CHAPTERS, folded, subject_word, word_cells
+
+_UP = re.compile(change_words().reason_up)
+_DOWN = re.compile(change_words().reason_down)
+_MOVED = re.compile(
+    "列支到|列支至|列入|转列|转入|转至|调整到|调整至|调整为|划转|划入|划出|改列|归并|变动|变化|调整|调出|调入|退休"
+)
+_INTO = re.compile(r"(?:列支到|列支至|列入|转列到?|转入|调整到|调整至|划入)(?P<kind>基本支出|项目支出)")
+_WHOLE = ("income", "expenditure", "general_scale", "operating_cost")
+"""Chapters that speak of the agency as a whole: what they say of 人员经费 is said of all of it."""
+_TOPICS = tuple(concepts()[part].name for part in parts_of("basic"))
+_WHOSE = "(?:^|(?<=[，。；、,])|(?<=导致)|(?<=使)|(?<=使得)|(?<=因此)|(?<=故)|(?<=相应)|(?<=本年)|(?<=今年))"
+"""What may stand before a topic: 离退休人员经费 is another one."""
+_SHORTEST = 5
+"""Names of projects that are shorter may be ordinary words."""
+
+_Said = list[tuple[int, Change]]
+
+
+def check(book: Book) -> Iterator[Finding]:
+    """Findings about reasons; the ids begin with R."""
+    said = [
+        (n, c) for n, c in enumerate(book.filing.narrative.changes, start=1) if c.reason and c.delta not in (None, 0)
+    ]
+    if not said:
+        return
+    found = [*_opposite(said), *_named_elsewhere(book, said), *_into(said), *_both_ways(book, said)]
+    yield from found
+    if not found:
+        yield claim("R", True, message("reasons-agree", count=len(said)))
+
+
+def _opposite(said: _Said) -> Iterator[Finding]:
+    """The same words, which say one direction, under items that moved in opposite directions."""
+    for reason, group in _alike(said):
+        up, down = ([(n, c) for n, c in group if c.delta is not None and (c.delta > 0) is way] for way in (True, False))
+        one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason))
+        if up and down and one_way and not _MOVED.search(reason):
+            text = message("reason-of-rise-and-fall", up=_list(up), down=_list(down), reason=reason)
+            yield claim("R1", False, text, word_cells("changes", [n for n, _ in group], "reason"), severity=MINOR)
+
+
+def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
+    """One reason under several items, which names a project of only one of them."""
+    codes = {
+        row.texts["project_name"]: row.texts["function_code"] for row in book.rows("project_expenditure", "project")
+    }
+    for reason, group in _alike([(n, c) for n, c in said if c.chapter == "general_item" and c.function_code]):
+        named = [name for name in codes if len(name) >= _SHORTEST and name in reason]
+        if len(named) != 1:
+            continue
+        code = codes[named[0]]
+        others = [(n, c) for n, c in group if c.function_code != code and named[0] not in c.subject]
+        if others and code not in ("", *(c.function_code for _, c in others)):
+            text = message(
+                "reason-of-other-item" if len(others) == 1 else "reason-of-other-items",
+                others=_list(others), project=named[0], table=table_word("project_expenditure"), code=code,
+                group=_list(group), reason=reason,
+            )  # fmt: skip
+            yield claim("R2", False, text, word_cells("changes", [n for n, _ in group], "reason"))
+
+
+def _into(said: _Said) -> Iterator[Finding]:
+    """Money that moved into a kind of expenditure cannot be why that kind fell."""
+    for reason, group in _alike(said):
+        kind = _INTO.search(reason)
+        fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta is not None and c.delta < 0]
+        if kind and fell:
+            chapters = tuple(dict.fromkeys(CHAPTERS[c.chapter] for _, c in fell))
+            text = message("reason-of-the-opposite", chapters=chapters, kind=kind["kind"], reason=reason)
+            yield claim("R3", False, text, word_cells("changes", [n for n, _ in fell], "reason"))
+
+
+def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
+    """Of one thing it is said here that it rose, and there that it fell."""
+    words = change_words()
+    projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
+    for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
+        scope = [(n, c) for n, c in said if name not in _TOPICS or c.chapter in _WHOLE]
+        whose = _WHOSE if name in _TOPICS else ""
+        ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>{words.either})")
+        told = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
+        up = [(n, c) for n, c, way in told if re.fullmatch(words.up, way)]
+        down = [(n, c) for n, c, way in told if re.fullmatch(words.down, way)]
+        if up and down:
+            text = message("reasons-opposite", name=name, up=_places(up), down=_places(down))
+            numbers = list(dict.fromkeys(n for n, _ in (*up, *down)))
+            yield claim("R4", False, text, word_cells("changes", numbers, "reason"))
+
+
+def _alike(said: Sequence[tuple[int, Change]]) -> Iterator[tuple[str, _Said]]:
+    """Statements with the same reason, as printed first; groups of one, too."""
+    groups: dict[str, _Said] = {}
+    for number, change in said:
+        groups.setdefault(folded(change.reason), []).append((number, change))
+    for group in groups.values():
+        yield group[0][1].reason, group
+
+
+def _list(group: _Said) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(subject_word(change) for _, change in group))
+
+
+def _places(group: _Said) -> tuple[Message, ...]:
+    by_chapter: dict[str, _Said] = {}
+    for number, change in group:
+        by_chapter.setdefault(change.chapter, []).append((number, change))
+    return tuple(
+        message("subjects-of-chapter", chapter=CHAPTERS[chapter], subjects=_list(said))
+        for chapter, said in by_chapter.items()
+    )
