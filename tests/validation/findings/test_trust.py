@@ -6,8 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from consistent_filing import SOURCE, changed, consistent, with_table
-from spoken_filings import small
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing, Note, unread_note, warning_note
@@ -20,6 +18,8 @@ from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings.trust import reviewed
 from mingzhang.validation.findings.verdicts import sum_check
+from validation.consistent_filing import SOURCE, changed, consistent, with_table
+from validation.spoken_filings import small
 
 
 def failing(filing: Filing) -> list[Finding]:

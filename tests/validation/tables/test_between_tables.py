@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from consistent_filing import changed, consistent, failed, with_table, without
 
 from mingzhang.budget.filing import Filing, Table
 from mingzhang.budget.finding import Finding
@@ -14,6 +13,7 @@ from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation.figures import scope
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.tables import between_tables, limits, notes
+from validation.consistent_filing import changed, consistent, failed, with_table, without
 
 _FAMILIES = (between_tables, limits, notes)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from consistent_filing import SOURCE, changed, consistent, failed, with_table
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Comparative, Filing, Table, unread_note
@@ -14,6 +13,7 @@ from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.tables import inside_tables
+from validation.consistent_filing import SOURCE, changed, consistent, failed, with_table
 
 
 def checked(filing: Filing) -> tuple[Finding, ...]:
