@@ -213,6 +213,8 @@ def _begins(line: str, before: str, number: int, count: int) -> bool:
     sentence = before.rsplit("。", 1)[-1]
     if _LISTED.match(line) and not sentence.endswith(("第", "、", "和", "及")):
         return True
+    if number == 1 and sentence.endswith("如下:"):
+        return True
     if number and (number == count + 1):
         listed = sentence.endswith((":", ",", "、")) and not sentence.endswith("其中:")
         return not listed and not sentence[-1:].isdigit() and (number > 1 or before.endswith(("。", ":")))

@@ -92,7 +92,8 @@ class ChapterReader:
         if title:
             self.kind = section_kind(self.chapter_kind, title)
             alone = opened is not None and opened["mark"] == "。" and opened.end() == end
-            self.topic = self.flow.text[slice(*opened.span("title"))] if opened and alone else ""
+            is_named = opened is not None and opened["mark"] == ":" and opened.start("title") > start
+            self.topic = self.flow.text[slice(*opened.span("title"))] if opened and (alone or is_named) else ""
         self.sentence = start
         self.segment, self.head, self.whole, self.member, self.opened = start, "", None, "", False
 
