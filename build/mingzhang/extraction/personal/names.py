@@ -42,7 +42,7 @@ _LATIN = re.compile(rf"{LABEL}\s{{0,4}}:\s{{0,6}}([A-Z][a-z]+(?:[ -][A-Z][a-z]+)
 _WORD = r"(?:^|(?<=[\s:;,。|]))[^\s:;,。|\d]{0,8}?"
 _IN_LINE = re.compile(rf"{_WORD}{LABEL}[^\S\n]+", re.MULTILINE)
 _AT_END = re.compile(rf"{_WORD}{LABEL}[^\S\n]*\n(?:[^\S\n]*\n){{0,3}}[^\S\n]*", re.MULTILINE)
-_BEFORE_PHONE = re.compile(rf"(?<!{HAN})({_DOTTED}|{_APART}|{HAN}{{2,4}})[\s:(]{{0,3}}(?={PHONE})")
+_BEFORE_PHONE = re.compile(rf"(?<!{HAN})({_DOTTED}|{_APART}|{HAN}{{2,4}})[\s:(,、;]{{0,3}}(?={PHONE})")
 _GLUED_TO_MOBILE = re.compile(rf"({HAN}{{2,12}})\s?[\s:(]{{0,3}}(?={MOBILE})")
 _ALONE_BEFORE_PHONE = re.compile(rf"(?<!{HAN})({HAN}{{4}})[\s:(]{{1,3}}(?={PHONE})")
 _BEHIND_PHONE = re.compile(rf"{PHONE}[\s):]{{1,3}}({HAN}{{2,4}})(?!{HAN})")
