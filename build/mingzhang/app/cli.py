@@ -79,21 +79,21 @@ def init(
     ] = None,
 ) -> None:
     """Write a new project that builds; on a terminal, what no option says is asked for."""
-    from mingzhang.app.init import Keeper, init_project
+    from mingzhang.app.init import Keeper, init_project, refuse_address
 
     with _telling() as voice:
         name = name or _asked(_("Name of the website"))
         if not name.strip():
             raise typer.BadParameter(_("a name is needed: --name TEXT"))
-        said = [
-            _asked(question) if answer is None else answer
-            for answer, question in (
-                (site_url, _("Address at which it will be published (Enter: not known yet)")),
-                (publisher, _("Who publishes it (Enter: not said)")),
-                (contact, _("Where readers write to; it is published (Enter: not said)")),
-            )
-        ]
-        for path in init_project(folder, Keeper(*(" ".join(text.split()) for text in (name, *said)))):
+        if site_url is None:
+            site_url = _asked(_("Address at which it will be published (Enter: not known yet)"))
+        refuse_address(site_url)
+        if publisher is None:
+            publisher = _asked(_("Who publishes it (Enter: not said)"))
+        if contact is None:
+            contact = _asked(_("Where readers write to; it is published (Enter: not said)"))
+        said = (name, site_url, publisher, contact)
+        for path in init_project(folder, Keeper(*(" ".join(text.split()) for text in said))):
             voice.say(_("Written: {path}", path=_shown(path)))
         voice.say(
             _(
