@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import pandas as pd
+
 from mingzhang.website import words
 from mingzhang.website.comparing import rebooked
 from mingzhang.website.escaping import markdown_text
@@ -95,12 +97,8 @@ def _moved(filed: Sequence[Filed], figures: Mapping[str, MainFigures]) -> str:
 def _carriers(before: Filed, now: Filed) -> list[tuple[str, str, tuple[str, ...]]]:
     """Where something was booked elsewhere: the items that may have carried it, 行政运行 and 事业运行 above all."""
     found = rebooked(before, now)
-    codes = {
-        row["function_code"]
-        for filed in (before, now)
-        for row in filed.rows("expenditure")
-        if row["name"].startswith(("行政运行", "事业运行"))
-    }
+    rows = pd.concat([filed.frame("expenditure") for filed in (before, now)])
+    codes = set(rows.loc[rows["name"].str.startswith(("行政运行", "事业运行")), "function_code"])
     return [(code, name, tuple(sorted(codes))) for code, name, _, _ in found]
 
 

@@ -120,22 +120,22 @@ def _splits_transfers(filed: Filed) -> bool | None:
     """Whether the tables have lines of their own for transfers from above; None where neither can be seen."""
     if filed.status("balance") != "filled":
         return None
-    items = {row["item"] for row in filed.rows("balance") if row["side"] == "income"}
-    if not items:
-        return None
-    return any(item.endswith("_transfer") for item in items)
+    rows = filed.frame("balance")
+    items = rows.loc[rows["side"] == "income", "item"]
+    return None if items.empty else bool(items.str.endswith("_transfer").any())
 
 
 def _economic(filed: Filed, code: str) -> Figure:
-    return filed.figure("basic_expenditure", "total", lambda row: row["economic_code"] == code)
+    return filed.figure("basic_expenditure", "total", lambda rows: rows["economic_code"] == code)
 
 
 def _has_function(filed: Filed, codes: Sequence[str]) -> bool | None:
     """Whether an amount stands under one of these items; None where there is no such table."""
     if filed.status("expenditure") != "filled":
         return None
-    rows = [row for row in filed.rows("expenditure") if row["function_code"] in codes]
-    return any(filed.read("expenditure", row, "total").value for row in rows)
+    rows = filed.frame("expenditure")
+    amounts = rows.loc[rows["function_code"].isin(codes), "total"].dropna()
+    return bool((amounts != 0).any())
 
 
 def _amount(figure: Figure) -> str:

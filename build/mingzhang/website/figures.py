@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.website.catalogue import Record
+import pandas as pd
+
 from mingzhang.website.package_tables import PRINTED, Figure, Filed
 
 INCOME = "income"
@@ -31,10 +32,10 @@ def main_figures(filed: Filed) -> MainFigures:
     """Totals come from table 1; where it has none, from the tables of income and of expenditure."""
 
     def balance(side: str, item: str) -> Figure:
-        return filed.figure("balance", "amount", lambda row: row["side"] == side and row["item"] == item)
+        return filed.figure("balance", "amount", lambda rows: (rows["side"] == side) & (rows["item"] == item))
 
     def by_kind(item: str) -> Figure:
-        return filed.figure("balance", "amount", lambda row: row["side"] != INCOME and row["item"] == item)
+        return filed.figure("balance", "amount", lambda rows: (rows["side"] != INCOME) & (rows["item"] == item))
 
     def total(resource: str, column: str = "total") -> Figure:
         return filed.figure(resource, column, _is_total)
@@ -48,12 +49,12 @@ def main_figures(filed: Filed) -> MainFigures:
         basic=_first(total("expenditure", "basic"), by_kind("basic")),
         project=_first(total("expenditure", "project"), by_kind("project")),
         general=total("general_expenditure"),
-        three_public=filed.figure("three_public", "total", lambda row: row["item"] == "total" or _is_total(row)),
+        three_public=filed.figure("three_public", "total", lambda rows: (rows["item"] == "total") | _is_total(rows)),
     )
 
 
-def _is_total(row: Record) -> bool:
-    return row["row_type"] == "total"
+def _is_total(rows: pd.DataFrame) -> pd.Series[bool]:
+    return rows["row_type"] == "total"
 
 
 def _first(preferred: Figure, other: Figure) -> Figure:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from mingzhang.datapackage.reader import Package
+from mingzhang.website.text_frame import rows_of, text_frame
 
 _WEB = ("https://", "http://")
 
@@ -31,8 +32,8 @@ def originals(package: Package) -> tuple[tuple[Original, ...], tuple[Original, .
     """The files that the package was made of, in order, and the other files in which every figure is the same."""
     own = {name for name, _ in package.source_files} or {package.source_name}
     files = [
-        Original(row["source_file"], row["sha256"], _web(row["url"]), _web(row["archived_url"]), row["retrieved_on"])
-        for row in package.rows("sources")
+        Original(row.source_file, row.sha256, _web(row.url), _web(row.archived_url), row.retrieved_on)
+        for row in rows_of(text_frame(package, "sources"))
     ]
     return tuple(each for each in files if each.name in own), tuple(each for each in files if each.name not in own)
 

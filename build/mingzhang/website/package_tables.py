@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -11,6 +11,7 @@ import pandas as pd
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.frames import Choice
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.catalogue import Holding, Record
 from mingzhang.website.provenance import Trace
@@ -107,15 +108,20 @@ class Filed:
     def cell(self, resource: str, row: Record, column: str) -> Record | None:
         return self.cells.get((resource, row["row"], column))
 
-    def figure(self, resource: str, column: str, which: Callable[[Record], bool]) -> Figure:
-        """The figure in a column of the first row that `which` accepts."""
+    def figure(self, resource: str, column: str, which: Choice) -> Figure:
+        """The figure in a column of the first row that `which` chooses."""
         status = self.status(resource)
         if status != "filled":
             return Figure(None, status)
-        for row in self.rows(resource):
-            if which(row):
-                return self.read(resource, row, column)
-        return Figure(None, "absent")
+        rows = self.frame(resource)
+        chosen = rows.index[which(rows)]
+        if chosen.empty:
+            return Figure(None, "absent")
+        return self.read_at(resource, int(chosen[0]), column)
+
+    def read_at(self, resource: str, place: int, column: str) -> Figure:
+        """The figure in one cell of the row at this place of the frame, from 0."""
+        return self.read(resource, self.rows(resource)[place], column)
 
     def read(self, resource: str, row: Record, column: str) -> Figure:
         """The figure in one cell of a row; none of a table that is suspect."""

@@ -31,12 +31,12 @@ class Source:
 
 def income_lines(filed: Filed) -> dict[str, Figure]:
     """The sources on the income side of table 1, by item."""
-    rows = filed.rows("balance") if filed.status("balance") == "filled" else []
-    return {
-        row["item"]: filed.read("balance", row, "amount")
-        for row in rows
-        if row["side"] == "income" and row["item"] in source_items()
-    }
+    if filed.status("balance") != "filled":
+        return {}
+    rows = filed.frame("balance")
+    sources = rows[(rows["side"] == "income") & rows["item"].isin(source_items())].drop_duplicates("item", keep="last")
+    places = zip(sources["item"].tolist(), sources.index.tolist(), strict=True)
+    return {item: filed.read_at("balance", place, "amount") for item, place in places}
 
 
 def bridge(figures: MainFigures, lines: Mapping[str, Figure]) -> str:

@@ -51,7 +51,7 @@ def income_lines(columns: Sequence[Column]) -> list[YearsLine]:
 
     def cell(item: str) -> Callable[[Filed, str], Cell]:
         def of(filed: Filed, href: str) -> Cell:
-            figure = filed.figure("balance", "amount", lambda row: row["side"] == "income" and row["item"] == item)
+            figure = filed.figure("balance", "amount", lambda rows: (rows["side"] == "income") & (rows["item"] == item))
             return figure_cell(figure, href, _NO_LINE)
 
         return of
@@ -95,7 +95,7 @@ def function_lines(columns: Sequence[Column]) -> list[YearsLine]:
     cells = across(
         columns,
         lambda filed, href: figure_cell(
-            filed.figure("expenditure", "total", lambda row: row["row_type"] == "total"), href, _NO_LINE
+            filed.figure("expenditure", "total", lambda rows: rows["row_type"] == "total"), href, _NO_LINE
         ),
     )
     change, rate = compared(cells)
