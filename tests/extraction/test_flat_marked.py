@@ -41,3 +41,22 @@ def test_money_in_the_name_of_a_project_is_part_of_it() -> None:
     assert found.table("expenditure").rows[2].texts["name"] == "机关事业单位20万元基本养老保险缴费支出"
     assert rows(found.table("expenditure"))[2][1]["total"] == "3.00"
     assert remarks(found, "unread") == []
+
+
+@pytest.mark.parametrize("printed", ["12。50", "12·50", "1'612.50", "l2.50", "12.5O"])
+def test_what_is_written_like_no_amount_is_noted(printed: str) -> None:
+    found = filing(table(TITLE, flat(BODY.format(printed))))
+    assert [cell for row in found.table("expenditure").rows for cell in row.cells] == []
+    assert [text for _, text, _ in remarks(found, "unread")] == [printed] * 8
+    assert [row.key for row in found.table("expenditure").rows] == CODES
+
+
+def test_a_figure_of_two_points_beside_another_year_is_noted() -> None:
+    body = flat(
+        "科目编码  科目名称  上年执行数  本年预算数  比上年增减\n208  社会保障和就业支出  2.00  3.00  1.00\n"
+        "20805  行政事业单位养老支出  2.00  3.00  1.00\n2080505  机关事业单位基本养老保险缴费支出  8.044.28  3.00  1.00\n"
+        "合计  2.00  3.00  1.00"
+    )
+    found = filing(table("一般公共预算支出表", body))
+    assert "8.044.28" in [text for _, text, _ in remarks(found, "unread")]
+    assert [row.key for row in found.table("general_expenditure").rows] == CODES

@@ -29,3 +29,19 @@ def test_a_code_printed_like_a_number_is_a_code(way: str) -> None:
 def test_a_number_that_is_no_code_stays_unread() -> None:
     found = filing(table("部门支出总表", grid(BODY.format("208", "20805", "1,234.56"))))
     assert [text for _, text, _ in remarks(found, "unread")] == ["1,234.56"]
+
+
+@pytest.mark.parametrize("brackets", ["()", "（）", "【】"])
+def test_a_code_in_brackets_behind_its_name_is_its_code(brackets: str) -> None:
+    opening, closing = brackets
+    body = (
+        "功能分类科目|合计|基本支出|项目支出\n社会保障和就业支出{0}208{1}|3.00|3.00|\n行政事业单位养老支出{0}20805{1}|3.00|3.00|\n"
+        "机关事业单位基本养老保险缴费支出{0}2080505{1}|3.00|3.00|\n合计|3.00|3.00|"
+    )
+    found = filing(table("部门支出总表", grid(body.format(opening, closing)))).table("expenditure")
+    assert [(row.texts["function_code"], row.texts["name"]) for row in found.rows] == [
+        ("208", "社会保障和就业支出"),
+        ("20805", "行政事业单位养老支出"),
+        ("2080505", "机关事业单位基本养老保险缴费支出"),
+        ("", "合计"),
+    ]

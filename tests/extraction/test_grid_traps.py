@@ -501,3 +501,20 @@ def test_sides_that_have_run_into_one_are_in_doubt() -> None:
     assert [(cell.printed, cell.placement) for row in found.rows for cell in row.cells] == [
         ("40.00", "ambiguous"), ("60.00", "ambiguous"), ("100.00", "ambiguous"), ("100.00", "ambiguous"),
     ]  # fmt: skip
+
+
+def test_spending_below_income_under_a_row_of_its_own_is_spending() -> None:
+    body = """收入|
+    项目|预算数
+    一、公共预算拨款|100.00
+    本年收入合计|100.00
+    支出|
+    项目|预算数
+    一、基本支出|60.00
+    二、项目支出|40.00
+    本年支出合计|100.00"""
+    found = filing(table("收支预算总表", grid(body))).table("balance")
+    assert [(row.texts["side"], row.key) for row in found.rows if row.cells] == [
+        ("income", "general_budget"), ("income", "current_year"), ("expenditure", "basic"), ("expenditure", "project"),
+        ("expenditure", "current_year~2"),
+    ]  # fmt: skip

@@ -23,8 +23,10 @@ DASHES = NIL_MARKS - {"", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
 _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(
-    r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％])[)）]?"
+    r"[-−–(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％]"
+    r"|\d[\d.,]*[。·'’]\d[\d.,。·'’]*|(?=[\d.,OoIl]*\d)[\dOoIl][\d,OoIl]*\.[\dOoIl]{2})[)）]?"
 )
+"""Digits with marks, also those that are taken for a point or a comma (`12。50`, `1'619.03`), and letters for digits (`l2.5O`)."""
 _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?|\d[\d,.]*…")
 _STAR = "※"
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
@@ -142,7 +144,7 @@ def is_telling(text: str) -> bool:
 
 
 def is_unreadable(text: str) -> bool:
-    """Whether a token is written in digits and marks but is no amount (a percentage, an account, two points): nothing of a
+    """Whether a token is written in digits and marks but is no amount (a percentage, an account, two points, a letter for a digit): nothing of a
     name, a code or a key."""
     token = cell_text(text)
     return _DIGITS_AND_MARKS.fullmatch(token) is not None and not is_amount(token)

@@ -15,7 +15,7 @@ from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn
 from mingzhang.extraction.flat.paths import Columns, Values, holds_all, number_of, relations_of, rules_of
-from mingzhang.extraction.raw import RawComparative, RawRow, chosen_by
+from mingzhang.extraction.raw import RawComparative, RawRow, Token, chosen_by, is_figure
 
 _MOST_COLUMNS = 12
 _Way = tuple[int, ...]
@@ -80,8 +80,15 @@ def _ways(row: RawRow, columns: Columns, kind: TableKind, signed: bool) -> Itera
             continue
         if not signed and any(is_percent and not is_rate for is_rate, is_percent in zip(rates, percent, strict=True)):
             continue
+        if not all(map(_can_hold, row.tokens, rates)):
+            continue
         if holds_all(_filled(values, way, width), columns, rules):
             yield way
+
+
+def _can_hold(token: Token, is_rate: bool) -> bool:
+    """Whether what a token prints can stand in a column; percentages have theirs."""
+    return token.is_dash or is_figure(token.text.rstrip("%％") if is_rate else token.text)
 
 
 def _filled(values: Values, way: _Way, width: int) -> list[Decimal | None]:

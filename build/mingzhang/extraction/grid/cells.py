@@ -34,6 +34,8 @@ GLUED = re.compile(
 )
 """A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
 
+_CODE_BEHIND = re.compile(rf"(?P<name>[^\d\s(（\[【].*)[(（\[【](?P<code>{_WHOLE_CODE})[)）\]】]", re.DOTALL)
+"""A name with its code in brackets behind it (`行政运行（2080501）`)."""
 _YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
 _LINE_NUMBER = re.compile(r"[0-9０-９]{2}[\s.．、]*[.．、]")
 _CLASS = 3
@@ -144,6 +146,7 @@ def _words(
         glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
         if glued and codes and len(codes[0]) >= _CLASS and _is_number_of_line(cell, codes, glued):
             glued = None
+        behind = _CODE_BEHIND.fullmatch(cell) if not (codes or texts) else None
         code = glued.group(1) if glued else cell
         if column.role == "project":
             project += cell if _is_text(cell) else ""
@@ -159,6 +162,8 @@ def _words(
             texts.extend(glued.groups()[1:] if glued else ())
         elif not _is_text(cell):
             continue
+        elif behind and plain_digits(behind["code"])[:_CLASS] in side.categories:
+            codes, texts = [plain_digits(behind["code"])], [behind["name"]]
         elif texts and side.categories and column.role == "":
             project += cell
         else:

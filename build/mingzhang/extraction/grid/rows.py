@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
-from mingzhang.budget.tables import TableKind
+from mingzhang.budget.tables import SPENDING_SIDE, TableKind
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.words import is_count
+from mingzhang.extraction.columns.words import is_count, pieces_of
 from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, read_row
@@ -92,14 +92,25 @@ def _paired(
 
 
 def _stacked(side: GridSide, rows: Sequence[RawRow], kind: TableKind) -> list[tuple[GridSide, Sequence[RawRow]]]:
-    """The rows of a grid that prints one side; of a table with two the spending may stand below the income's total."""
+    """The rows of a grid that prints one side; of a table with two the spending may stand below the income's total, or below
+    a row of its own (支出)."""
     if kind.shape == "two_sided":
         seen: list[str] = []
         for end, row in enumerate(rows, start=1):
             seen.append(line_of(row.label, kind.lines, seen))
-            if seen[-1] == "total" and any(category_of(each.label) or each.codes for each in rows[end:]):
+            is_end = seen[-1] == "total" or _heads_spending(row)
+            if is_end and any(_is_of_spending(each, kind) for each in rows[end:]):
                 return [(replace(side, name="income"), rows[:end]), (replace(side, name="expenditure"), rows[end:])]
     return [(side, rows)]
+
+
+def _heads_spending(row: RawRow) -> bool:
+    """Whether a row says nothing but that spending follows."""
+    return not row.tokens and {piece.id for piece in pieces_of(row.label) or ()} == {SPENDING_SIDE}
+
+
+def _is_of_spending(row: RawRow, kind: TableKind) -> bool:
+    return bool(row.codes or category_of(row.label) or line_of(row.label, kind.expenditure_lines, ()))
 
 
 def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]], entry: Entry) -> list[RawRow]:
