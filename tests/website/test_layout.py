@@ -51,6 +51,26 @@ def test_a_page_without_sections_is_a_head() -> None:
     )
 
 
+def test_a_section_of_which_no_mark_stands_for_anything_is_left_out() -> None:
+    page = (
+        '<h1>甲</h1>\n<h2 id="a">空</h2>\n<p class="about">旁注</p>\n<!-- mingzhang:fragment none -->\n'
+        '<h2 id="b">满</h2>\n<!-- mingzhang:fragment none -->\n<!-- mingzhang:fragment some -->\n<h2 id="c">字</h2>\n<p>字</p>'
+    )
+    html = arrange(page, {"none": "", "some": "<p>有</p>"}.__getitem__, contents=True)
+    assert "旁注" not in html
+    assert '<span class="num">一</span><a href="#b">满</a>' in html and 'id="h-b"><span class="num">一</span>满' in html
+    assert '<span class="num">二</span><a href="#c">字</a>' in html
+
+
+def test_a_date_line_makes_the_head_large_and_its_title_breaks_between_clauses() -> None:
+    page = '<!-- mingzhang:fragment dateline -->\n\n<h1 id="x">每一笔，都有，出处</h1>\n<p>开头。</p>\n'
+    assert arrange(page, {"dateline": "[昨天]"}.__getitem__, contents=False) == (
+        '\n<div id="main" tabindex="-1">\n<div class="hero leaf sheet">\n[昨天]\n<div>\n<h1 id="x">'
+        '<span class="nw">每一笔<span class="comma">，</span></span><span class="nw">都有<span class="comma">，</span></span>'
+        '<span class="nw">出处</span></h1>\n<p>开头。</p>\n</div>\n</div>\n</div>'
+    )
+
+
 def test_only_scripts_of_the_frame_are_allowed_by_hash() -> None:
     assert policy("<script src='a.js'></script>") == (
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

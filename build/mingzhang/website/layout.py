@@ -14,8 +14,11 @@ from mingzhang.website.words import numeral
 
 _MARK = re.compile(r"<!-- mingzhang:fragment ([a-z0-9]+(?:-[a-z0-9]+)*) -->")
 _SECTION = re.compile(r'^<h2 id="([^"]+)">(.*?)</h2>$', re.MULTILINE)
+_TITLE = re.compile(r"(<h1[^>]*>)([^<]*)(</h1>)")
 _ABOUT = re.compile(r'\s*(<p class="about">.*?</p>)', re.DOTALL)
-_LEDGER = ("crumbs", "years")
+_MARGIN = ("years", "dateline")
+"""The fragments that stand beside the head of a page; the head of one with a date line is large."""
+_LEDGER = ("crumbs", *_MARGIN)
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,20 @@ def arrange(html: str, fragment: Callable[[str], str], *, contents: bool) -> str
     """The content of a page below the masthead, breadcrumbs first.
 
     `html` is what Markdown made of a page, `fragment` gives the HTML of a mark. With `contents`, sections are
-    numbered and listed in the head.
+    numbered and listed in the head. A section of which no mark stands for anything is left out.
     """
     head, sections = split(html)
     present = {name for name in _LEDGER if f"<!-- mingzhang:fragment {name} -->" in head}
     for name in present:
         head = head.replace(f"<!-- mingzhang:fragment {name} -->", "")
-    margin = fragment("years") if "years" in present else ""
-    parts = [_head(_fill(head, fragment), margin, _contents(sections) if contents else "")]
-    for number, section in enumerate(sections, start=1):
+    margin = next((fragment(name) for name in _MARGIN if name in present), "")
+    listed = [section for section in sections if not _is_empty(section, fragment)]
+    head = _fill(head, fragment)
+    if "dateline" in present:
+        parts = [_large_head(head, margin)]
+    else:
+        parts = [_head(head, margin, _contents(listed) if contents else "")]
+    for number, section in enumerate(listed, start=1):
         parts.append(_leaf(section, fragment, numeral(number) if contents else ""))
     crumbs = fragment("crumbs") if "crumbs" in present else ""
     return f'{crumbs}\n<div id="main" tabindex="-1">\n' + "\n".join(parts) + "\n</div>"
@@ -58,9 +66,18 @@ def split(html: str) -> tuple[str, list[Section]]:
 def _head(column: str, margin: str, contents: str) -> str:
     if not margin:
         margin, contents = contents or '<div class="years"></div>', ""
-    if column.strip().startswith('<div class="hero'):
-        return column
     return f'<div class="head leaf sheet">\n{margin}\n<div>\n{column.strip()}\n</div>\n{contents}\n</div>'
+
+
+def _large_head(column: str, margin: str) -> str:
+    """Its title breaks between clauses, not within them."""
+
+    def clauses(title: re.Match[str]) -> str:
+        *before, last = title.group(2).split("，")
+        kept = "".join(f'<span class="nw">{clause}<span class="comma">，</span></span>' for clause in before)
+        return f'{title.group(1)}{kept}<span class="nw">{last}</span>{title.group(3)}'
+
+    return f'<div class="hero leaf sheet">\n{margin}\n<div>\n{_TITLE.sub(clauses, column.strip(), count=1)}\n</div>\n</div>'
 
 
 def _contents(sections: list[Section]) -> str:
@@ -82,6 +99,12 @@ def _leaf(section: Section, fragment: Callable[[str], str], number: str) -> str:
         f'<header>\n<h2 id="h-{anchor}">{num}{section.title}</h2>\n{about}\n</header>\n'
         f"<div>\n{_fill(body, fragment).strip()}\n</div>\n</section>"
     )
+
+
+def _is_empty(section: Section, fragment: Callable[[str], str]) -> bool:
+    """Whether a section has marks and none of them stands for anything."""
+    names = _MARK.findall(section.body)
+    return bool(names) and not any(fragment(name) for name in names)
 
 
 def _fill(html: str, fragment: Callable[[str], str]) -> str:

@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from mingzhang.website import pages
 from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
-from mingzhang.website.pages import Page
+from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.search import KINDS
 
 
@@ -32,12 +32,13 @@ class Menu:
 
 @dataclass(frozen=True)
 class PageKind:
-    """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them. `search` is under
+    """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them, or what
+    stands in hand-written ones. `search` is under
     what they are found (one of `search.KINDS`, or `none`), unless a page says otherwise. `template` is filled with what a
     page has as `filled`, and stands where its body has the mark of that name."""
 
     address: str
-    pages: Callable[[Across], Iterator[Page]]
+    pages: Callable[[Across], Iterator[Page | Fragments]]
     search: str = "page"
     template: str = ""
     menu: Menu | None = None
@@ -54,13 +55,13 @@ def page_kinds() -> tuple[PageKind, ...]:
     return kinds
 
 
-def all_pages(across: Across) -> Iterator[Page]:
+def all_pages(across: Across) -> Iterator[Page | Fragments]:
     """Every page of every kind. Raises ValueError for a page that stands outside the address of its kind."""
     for kind in page_kinds():
         for page in kind.pages(across):
             if not page.url.startswith(kind.address):
                 raise ValueError(f"{page.url} is not in {kind.address}")
-            yield _completed(page, kind)
+            yield _completed(page, kind) if isinstance(page, Page) else page
 
 
 def _completed(page: Page, kind: PageKind) -> Page:

@@ -14,6 +14,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,8 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         by_hand = page.file.src_uri in self._words
         page.meta["by_hand"] = by_hand and pages.MARK not in markdown
         page.meta["hide"] = ["navigation", "toc"]
+        if page.is_homepage:
+            page.meta["title"] = page.meta.get("title") or config.site_name
         if by_hand:
             return markdown
         for name in ("title", "description"):
@@ -116,6 +119,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         content = self._rendered.pop(page.file.src_uri, content)
         folder = self._generated / pages.FRAGMENTS / page.url
 
+        @cache
         def fragment(name: str) -> str:
             path = folder / f"{name}.html"
             return path.read_text(encoding="utf-8").rstrip("\n") if path.is_file() else ""

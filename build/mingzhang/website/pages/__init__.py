@@ -23,6 +23,16 @@ SITE_NAME = "<!-- mingzhang:site-name -->"
 
 
 @dataclass(frozen=True)
+class Fragments:
+    """What the program puts into a hand-written page of `site_src/`, at its marks; `url` is the page's address, `files` are
+    texts that lie beside the page, by name. A section of which no mark stands for anything is left out."""
+
+    url: str
+    fragments: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Page:
     """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
     `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
@@ -57,8 +67,20 @@ def heading(title: str, anchor: str, about: str = "") -> str:
     return "\n".join(lines)
 
 
-def write(page: Page, generated: Path) -> None:
-    """Write the page and its fragments below `site_src/generated/`."""
+def write(page: Page | Fragments, generated: Path) -> None:
+    """Write a page and its fragments below `site_src/generated/`."""
+    folder = generated / FRAGMENTS / page.url
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, html in page.fragments.items():
+        (folder / f"{name}.html").write_text(html + "\n", encoding="utf-8", newline="\n")
+    beside = generated / PAGES / page.url
+    beside.mkdir(parents=True, exist_ok=True)
+    words = {"index.md": _markdown(page)} if isinstance(page, Page) else {}
+    for name, text in {**words, **page.files}.items():
+        (beside / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _markdown(page: Page) -> str:
     lines = [
         "---",
         f"title: {yaml_text(page.title)}",
@@ -74,12 +96,4 @@ def write(page: Page, generated: Path) -> None:
         page.body,
         "",
     ]
-    target = generated / PAGES / page.url / "index.md"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("\n".join(lines), encoding="utf-8", newline="\n")
-    for name, text in page.files.items():
-        (target.parent / name).write_text(text, encoding="utf-8", newline="\n")
-    folder = generated / FRAGMENTS / page.url
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, html in page.fragments.items():
-        (folder / f"{name}.html").write_text(html + "\n", encoding="utf-8", newline="\n")
+    return "\n".join(lines)

@@ -1,4 +1,5 @@
-"""Every download, and the columns of every resource in words, from the descriptors themselves."""
+"""Every download, and the columns of every resource in words, from the descriptors themselves. The words of the page are
+`site_src/data.md`."""
 
 from __future__ import annotations
 
@@ -8,10 +9,9 @@ from mingzhang.datapackage.reader import Field, Resource
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.downloads import downloads_for
-from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
-from mingzhang.website.pages import WHOLE, Page, heading, mark
+from mingzhang.website.pages import WHOLE, Fragments
 from mingzhang.website.pages.years import render_crumbs
 
 _TYPES = {
@@ -24,36 +24,15 @@ _TYPES = {
 }
 
 
-def data_page(holdings: Holdings) -> Page:
-    """The page for `/data/`, which also is the folder of the files."""
+def data_page(holdings: Holdings) -> Fragments:
+    """What stands in the page for `/data/`, which also is the folder of the files."""
     url = addresses.DATA
     corpus = holdings.corpus
-    licence = markdown_text(corpus.license_title)
-    body = "\n\n".join(
-        [
-            mark("crumbs"),
-            "# 数据",
-            "网页上的每个数字都在这些文件里，网页没有的也在。可以自由下载、改编、再发布，请注明来源。\n{: .lede }",
-            f"约定第 {markdown_text(corpus.contract_version)} 版，许可 {licence}。"
-            "金额单位为万元，列名以 yuan 结尾的为元；空格是原文留空，不是零。"
-            "文件为 UTF-8 编码的 CSV，每个数据包附一份 datapackage.json，"
-            "按 Data Package 标准写明每一列。\n{: .small }",
-            heading("全部合在一起", "all", "所有预算文件，一类数据一个文件"),
-            mark("all"),
-            heading("按机构和年度", "by-filing", "一份预算文件，一个数据包"),
-            mark("filings"),
-            heading("每一列的意思", "columns", "一类数据一节"),
-            mark("schema"),
-        ]
-    )
-    return Page(
-        url=url,
-        title="数据",
-        subtitle="全部下载和字段说明",
-        description="全部预算数据的下载，以及每一列的说明。",
-        body=body,
-        fragments={
+    return Fragments(
+        url,
+        {
             "crumbs": render_crumbs(url, [("数据", url)]),
+            "terms": render("data-terms", version=corpus.contract_version, licence=corpus.license_title),
             "all": _corpus(holdings),
             "filings": _filings(holdings),
             "schema": render("schema", resources=[_described(resource) for resource in corpus.resources]),

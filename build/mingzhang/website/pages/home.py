@@ -1,4 +1,4 @@
-"""The front page: search, what is held, two pictures, what the checks found, ways in, the marks, the data."""
+"""The front page, whose words are `site_src/index.md`: search, what is held, a picture, what the checks found, ways in, marks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
-from mingzhang.website.charts import Chart, chart_files, home_chart, render_chart
+from mingzhang.website.charts import chart_files, home_chart, render_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import PageKind
-from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
 from mingzhang.website.pages.headline_findings import render_stories
 from mingzhang.website.pages.home_entries import render_ways
@@ -25,48 +25,35 @@ _HUNDRED_MILLION = Decimal(10000)
 """In 万元."""
 
 
-def home_page(across: Across) -> Page:
-    """The home page; without filings it says how to add one."""
+def home_page(across: Across) -> Page | Fragments:
+    """What stands in the home page; without filings a page that says how to add one."""
     holdings = across.holdings
     if not holdings.filings:
-        return _empty()
-    fragments: dict[str, str] = {
-        "hero": _hero(across),
-        "ways": render_ways(across),
-        "marks": render("marks", href=f"{holdings.filings[0].url}#tables"),
-        "data": render("home-data", filings=len(holdings.filings)),
-    }
+        return Page(
+            url=addresses.HOME,
+            title="",
+            subtitle="还没有收录文件",
+            description="还没有收录预算文件。",
+            body="# 还没有收录文件\n\n把公开的预算文件放进 filings/，再运行 mingzhang build。\n{: .lede }",
+        )
     chart = home_chart(holdings.packages())
-    sections = [
-        *_coverage(across, fragments),
-        *_chart(chart, fragments),
-        *_stories(across, fragments),
-        heading("从这里查", "ways") + "\n\n" + mark("ways"),
-        heading("几个记号", "marks") + "\n\n" + mark("marks"),
-        heading("数据", "data") + "\n\n" + mark("data"),
-    ]
-    return Page(
-        url=addresses.HOME,
-        title="明账",
-        subtitle="每一笔预算，都有出处",
-        description="明账收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。",
-        body="\n\n".join([mark("hero"), *sections]),
-        fragments=fragments,
-        files=chart_files([chart]),
+    return Fragments(
+        addresses.HOME,
+        {
+            "dateline": render("dateline", until=holdings.published_until),
+            "search": render("home-search", examples=_examples(across)),
+            "held": _held(across),
+            "coverage": _coverage(across),
+            "chart": render_chart(chart, source_href="agencies/"),
+            "stories": render_stories(holdings),
+            "ways": render_ways(across),
+            "marks": render("marks", href=f"{holdings.filings[0].url}#tables"),
+        },
+        chart_files([chart]),
     )
 
 
-def _empty() -> Page:
-    return Page(
-        url=addresses.HOME,
-        title="明账",
-        subtitle="还没有收录文件",
-        description="还没有收录预算文件。",
-        body="# 还没有收录文件\n\n把公开的预算文件放进 filings/，再运行 mingzhang build。\n{: .lede }",
-    )
-
-
-def _hero(across: Across) -> Markup:
+def _held(across: Across) -> Markup:
     holdings = across.holdings
     held = {filing.year for filing in holdings.filings}
     missing = words.year_runs(set(holdings.years) - held)
@@ -75,8 +62,7 @@ def _hero(across: Across) -> Markup:
         years += "，缺 " + "、".join(words.year_run(run) for run in missing)
     places = Counter(levels[:1] for levels in {filing.region[:2] for filing in holdings.filings if filing.region})
     return render(
-        "hero",
-        until=holdings.published_until,
+        "home-held",
         filings=len(holdings.filings),
         years=years,
         agencies=len(holdings.agencies),
@@ -85,7 +71,6 @@ def _hero(across: Across) -> Markup:
         doubtful=sum(filing.cells_doubtful for filing in holdings.filings),
         projects=len(across.projects),
         money=_money(across),
-        examples=_examples(across),
     )
 
 
@@ -126,29 +111,13 @@ def _examples(across: Across) -> list[tuple[str, str]]:
     return [(term, f"search/?q={quote(term)}") for term in terms]
 
 
-def _coverage(across: Across, fragments: dict[str, str]) -> list[str]:
+def _coverage(across: Across) -> str:
     """Agencies by year; where there are too many for a front page, places by year."""
     holdings = across.holdings
     counted = f"{len(holdings.agencies)} 家机构，{len(holdings.filings)} 份预算"
     if len(holdings.agencies) <= _AGENCIES_SHOWN:
-        fragments["coverage"] = render_coverage(holdings.agencies, holdings.years, addresses.HOME, counted)
-        return [heading("收录", "coverage", "地区、机构、年度") + "\n\n" + mark("coverage")]
-    fragments["coverage"] = render_place_coverage(across.places, holdings.years, addresses.HOME, counted)
-    return [heading("收录", "coverage", "地区、年度，有多少份") + "\n\n" + mark("coverage")]
-
-
-def _chart(chart: Chart, fragments: dict[str, str]) -> list[str]:
-    fragments["chart"] = render_chart(chart, source_href="agencies/")
-    return [heading("构成", "mix") + "\n\n" + mark("chart")]
-
-
-def _stories(across: Across, fragments: dict[str, str]) -> list[str]:
-    """What the checks found, once there are packages with checks."""
-    stories = render_stories(across.holdings)
-    if not stories:
-        return []
-    fragments["stories"] = stories
-    return [heading("核对发现", "findings", "同一份文件中前后不一致的地方") + "\n\n" + mark("stories")]
+        return render_coverage(holdings.agencies, holdings.years, addresses.HOME, counted)
+    return render_place_coverage(across.places, holdings.years, addresses.HOME, counted)
 
 
 KIND = PageKind(addresses.HOME, lambda across: iter([home_page(across)]))
