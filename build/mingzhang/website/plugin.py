@@ -41,6 +41,8 @@ _NAME = "mingzhang"
 _POLICY_MARK = "mingzhang:content-security-policy"
 _GENERATED = "generated/"
 _DESCRIPTION = "收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。"
+_SITE_NAME = "{{ site_name }}"
+"""Stands in hand-written pages for the name of the site."""
 _STYLESHEET, _SCRIPT = "assets/mingzhang.css", "tables.js"
 
 
@@ -108,7 +110,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if page.is_homepage:
             page.meta["title"] = page.meta.get("title") or config.site_name
         if by_hand:
-            return markdown
+            return markdown.replace(_SITE_NAME, html.escape(config.site_name))
         for name in ("title", "description"):
             page.meta[name] = html.escape(str(page.meta.get(name, "")))
         self._rendered[page.file.src_uri] = markdown_pages.to_html(markdown)
