@@ -40,9 +40,13 @@ def test_the_home_page_says_what_the_program_s_words_and_the_data_give(tmp_path:
     one_filing(tmp_path)
     html = built(tmp_path)
     assert "<title>甲县账本：每一笔预算，都有出处</title>" in html
-    assert '<meta name="description" content="收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。">' in html
+    assert (
+        '<meta name="description" content="收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。">' in html
+    )
     assert '<p class="lede">甲县账本收录政府部门公开的预算文件' in html
-    assert '<span class="nw">每一笔预算<span class="comma">，</span></span><span class="nw">都有出处</span></h1>' in html
+    assert (
+        '<span class="nw">每一笔预算<span class="comma">，</span></span><span class="nw">都有出处</span></h1>' in html
+    )
     assert '<form class="search large" role="search" action="search/"' in html
     found = [anchor for anchor in ("coverage", "mix", "findings", "ways", "marks", "data") if f'id="{anchor}"' in html]
     assert found == ["coverage", "mix", "ways", "marks", "data"], "no finding, no section on findings"
