@@ -223,7 +223,11 @@ def test_an_agency_over_the_years(tmp_path: Path) -> None:
     )
     assert '<td class="void" rowspan="1"><span class="vh">2024–2025 年未收录</span></td>' in changes
     assert "其中 2025 年没有收录，不能拿两列相减。" in changes
-    listed = page.fragments["said-projects"]
+    drawn, _, listed = page.fragments["said-projects"].partition("</figure>")
+    assert "<h3>1 个项目持平，1 个只见于 2026 年</h3>" in drawn
+    assert page.files["chart-projects-over-years.csv"] == (
+        "\ufeff项目,2023 年,2026 年,增减\n医疗救助(直达),9.00,9.00,0.00\n雇员经费,无同名项目,9.00,\n"
+    )
     assert listed.count('<th scope="row">') == 2  # brackets do not make another project
     assert '<a class="src" href="2023-department-budget/#projects-p1">9.00</a>' in listed
     assert '<span class="absent">无同名项目</span>' in listed

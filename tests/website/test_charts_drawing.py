@@ -17,7 +17,7 @@ import pytest
 from mingzhang.website.charts import designs
 from mingzhang.website.charts.chart_theme import NAME
 from mingzhang.website.charts.drawing import draw
-from mingzhang.website.charts.dumbbells import Pair, dumbbells, pair_words
+from mingzhang.website.charts.dumbbells import Pair, dumbbells
 from mingzhang.website.charts.lines import frame_of, picture
 from mingzhang.website.charts.model import Bar, BarPart, Design, Figure, add
 
@@ -130,9 +130,7 @@ def test_every_mark_says_what_it_is() -> None:
 
 def test_two_years_are_a_ring_and_a_dot() -> None:
     old, new = Decimal("19.85"), Decimal("20.36")
-    drawn = dumbbells(
-        [Pair("甲", old, new, pair_words(old, new)), Pair("乙", None, new, pair_words(None, new))], alternative="图"
-    )
+    drawn = dumbbells([Pair("甲", old, new, "19.85 → 20.36"), Pair("乙", None, new, "无 → 20.36")], alternative="图")
     marks = drawn.frame[drawn.frame["mark"].isin(["ring", "dot"])]
     assert list(zip(marks["label"], marks["mark"], marks["figure"], marks["beside"], strict=True)) == [
         ("甲", "ring", "19.85", "19.85 → 20.36"),

@@ -22,18 +22,29 @@ from mingzhang.website.charts.model import Chart
 from mingzhang.website.charts.projects import projects_by_size
 from mingzhang.website.charts.spending import expenditure_by_function
 from mingzhang.website.charts.three_public import three_public
-from mingzhang.website.charts.years import Held, economic_over_years, split_over_years
+from mingzhang.website.charts.two_years import (
+    Compared,
+    economic_over_years,
+    functions_over_years,
+    projects_over_years,
+)
+from mingzhang.website.charts.years import Held, income_over_years, split_over_years, three_public_over_years
 
 __all__ = [
     "Chart",
+    "Compared",
     "Held",
     "build_charts",
     "change_charts",
     "chart_files",
     "economic_over_years",
+    "functions_over_years",
     "home_chart",
+    "income_over_years",
+    "projects_over_years",
     "render_chart",
     "split_over_years",
+    "three_public_over_years",
 ]
 
 

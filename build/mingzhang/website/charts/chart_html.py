@@ -15,7 +15,7 @@ from mingzhang.website.charts.model import Chart, Figure
 
 _KEY_CLASSES = {"basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3"}
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
-_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%|当年未列此科目|未收录")
+_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")
 _MOST_BLANK = 8
 
 
@@ -52,8 +52,9 @@ def _blank(chart: Chart) -> str:
 
 
 def _is_numeric(cells: tuple[Figure | str, ...]) -> bool:
-    """Whether a column holds figures, changes or shares, and so is set to the right."""
-    return any(cells) and all(isinstance(cell, Figure) or not cell or _NUMBER.fullmatch(cell) for cell in cells)
+    """Whether a column holds figures (with words where there is none), changes or shares, and so is set to the right."""
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    return len(texts) < len(cells) or (any(texts) and all(not text or _NUMBER.fullmatch(text) for text in texts))
 
 
 @cache

@@ -35,15 +35,6 @@ def dumbbells(pairs: Sequence[Pair], *, alternative: str) -> Picture:
     return Picture(designs.dumbbells, _frame(pairs if len(pairs) > 1 else []), said)
 
 
-def pair_words(before: Decimal | None, now: Decimal | None) -> str:
-    """`19.85 → 20.36`; a side without a figure is 无."""
-    return f"{_amount(before)} → {_amount(now)}"
-
-
-def _amount(value: Decimal | None) -> str:
-    return "无" if value is None else words.amount(value)
-
-
 def _frame(pairs: Sequence[Pair]) -> pd.DataFrame:
     names = Names()
     rows = []

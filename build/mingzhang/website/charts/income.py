@@ -15,8 +15,8 @@ from mingzhang.website.sources import parts_of_sources, source_items, source_nam
 
 def income_by_source(package: Package) -> Chart:
     """Where the money comes from. One source alone is a sentence with its table."""
-    sheet, lines = _read(package)
-    found = [line for source in parts_of_sources()[""] for line in _deepest(source, lines)]
+    sheet, lines = read_income(package)
+    found = deepest_sources(lines)
     if all(figure.value is None for _, figure in found):
         return sheet.statement("income-by-source", "income")
     bars = _bars(found)
@@ -37,7 +37,7 @@ def income_by_source(package: Package) -> Chart:
     )
 
 
-def _read(package: Package) -> tuple[Sheet, dict[str, Figure]]:
+def read_income(package: Package) -> tuple[Sheet, dict[str, Figure]]:
     """The income lines of 收支总体情况表; where it has no figures, the total row of 收入总体情况表 if that has some."""
     balance, income = Sheet(package, "balance"), Sheet(package, "income")
     lines = {r["item"]: balance.figure(r, "amount") for r in balance.rows if r["side"] == "income" and r["item"]}
@@ -46,6 +46,11 @@ def _read(package: Package) -> tuple[Sheet, dict[str, Figure]]:
     totals = [row for row in income.rows if row["row_type"] == "total"][:1]
     columns = {item: income.figure(row, item) for row in totals for item in ("total", *source_items()) if row.get(item)}
     return (income, columns) if columns else (balance, lines)
+
+
+def deepest_sources(lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:
+    """The sources that together are the whole, each the deepest that adds up."""
+    return [line for source in parts_of_sources()[""] for line in _deepest(source, lines)]
 
 
 def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:

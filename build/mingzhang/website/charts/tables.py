@@ -79,10 +79,16 @@ class Sheet:
         number = _NUMBERED.sub("表 ", self._about.get("number", ""))
         return f"{number}　{self.title}" if number else self.title
 
+    @property
+    def status(self) -> str:
+        """Whether the table is there and can be read: an id of `words.STATUSES`, or `filled`."""
+        if self._suspect:
+            return SUSPECT
+        return "left_out" if self._left_out else self._about.get("status", "missing")
+
     def statement(self, chart_id: str, section: Section) -> Chart:
         """What is said where there is nothing to draw."""
-        status = "left_out" if self._left_out else self._about.get("status", "missing")
-        status = SUSPECT if self._suspect else status
+        status = self.status
         is_there = status not in _NOT_THERE
         title = self.title if is_there else TABLE_RESOURCES[self.resource].title
         said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.lines import picture
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
 
@@ -42,6 +42,16 @@ def three_public(package: Package) -> Chart:
         note=gap([bar.total for bar in bars], printed),
         picture=drawn,
     )
+
+
+def spent(sheet: Sheet) -> dict[str, Figure]:
+    """What is planned for each of the three by its name; vehicles are purchase and operation together."""
+    lines = {row["item"]: sheet.figure(row, "total") for row in sheet.rows if row["item"] in _NAMES}
+    vehicles = lines.get("vehicles", BLANK)
+    if vehicles.value is None:
+        vehicles = add(lines.get(item, BLANK) for item in _VEHICLES)
+    figures = lines | {"vehicles": vehicles}
+    return {_NAMES[item]: figures.get(item, BLANK) for item in ("abroad", "reception", "vehicles")}
 
 
 def _shown(lines: dict[str, Figure]) -> list[str]:

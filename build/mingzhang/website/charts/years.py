@@ -1,4 +1,4 @@
-"""One agency over the years: all expenditure by kind, and basic expenditure by economic class between two years."""
+"""One agency over the years: expenditure by kind, income by source, the three public expenses. One bar a year."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
-from mingzhang.website.charts.dumbbells import Pair, dumbbells, pair_words
-from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, SpendingKind, kind_keys, part_of, whole_of
-from mingzhang.website.charts.lines import MOST_BARS, picture
-from mingzhang.website.charts.model import BLANK, Bar, Chart, Figure, Row, add
-from mingzhang.website.charts.phrases import hedge, percent
+from mingzhang.website.charts.income import deepest_sources, read_income
+from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, kind_keys, part_of, whole_of
+from mingzhang.website.charts.lines import picture
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, LegendKey, Row, add
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, percent
 from mingzhang.website.charts.tables import Sheet
+from mingzhang.website.charts.three_public import spent
+from mingzhang.website.sources import source_name
 
-_OPERATING = "302"
 _NOT_HELD = "未收录"
 _WHOLE, _NONE = "全部", "0%"
 """What `percent` says of all and of nothing."""
+_SHADES: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
+_REST = len(_SHADES) - 1
+_NOT_APART = "未单列"
+_UNDIVIDED = "未分项"
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,10 @@ class Held:
 
 def split_over_years(years: Sequence[Held]) -> Chart:
     """Basic and project expenditure of every held year, oldest first; what is not held is a dotted line."""
-    bars = [_year_bar(year) for year in years]
-    held = [bar for bar in bars if bar.held and bar.total.value is not None]
+    bars = [_split(year) for year in years]
+    held = _with_figures(bars)
     kinds = [kind for kind in KINDS if any(part_of(bar, kind.name).value for bar in bars)]
     enough = len(held) > 1
-    drawn = picture(bars if enough else [], alternative="支出总预算按年度")
     return Chart(
         id="years",
         section="years",
@@ -45,58 +48,172 @@ def split_over_years(years: Sequence[Held]) -> Chart:
         resource="expenditure",
         source="各年文件的支出总体情况表",
         columns=("年度", "合计", *(kind.name for kind in kinds)),
-        rows=tuple(_split_row(bar, kinds) for bar in bars) if enough else (),
+        rows=tuple(_row(bar, [part_of(bar, kind.name) for kind in kinds]) for bar in bars) if enough else (),
         keys=kind_keys(kinds) if enough else (),
-        picture=drawn,
+        picture=picture(bars if enough else [], alternative="支出总预算按年度"),
     )
 
 
-def economic_over_years(before: Held, now: Held) -> Chart | None:
-    """Basic expenditure of two years by economic section, operating cost as one line; None where one has no table."""
-    if before.package is None or now.package is None:
+def income_over_years(years: Sequence[Held]) -> Chart | None:
+    """Income of every held year by its deepest sources, the two largest in shades of their own; None where fewer than
+    two years have figures."""
+    read = {year.title: _Income(year.package) for year in years if year.package is not None}
+    sums = {
+        item: add(own.found.get(item, BLANK) for own in read.values()).value
+        for own in read.values()
+        for item in own.found
+    }
+    items = [item for item, value in sorted(sums.items(), key=lambda each: -(each[1] or 0)) if value != 0]
+    bars = [read[year.title].bar(year.title, items) if year.title in read else _not_held(year) for year in years]
+    held = _with_figures(bars)
+    if len(held) < 2:
         return None
-    sheets = [Sheet(held.package, "basic_expenditure") for held in (before, now) if held.package is not None]
-    if any(sheet.total().value is None for sheet in sheets):
-        return None
-    first, second = (_sections(sheet) for sheet in sheets)
-    codes = sorted({*first, *second}, key=lambda code: -_size(first.get(code), second.get(code)))
-    lines = [
-        (code, (second.get(code) or first[code])[0], _figure(first.get(code)), _figure(second.get(code)))
-        for code in codes
-    ]
-    certain = [line for line in lines if not line[2].doubtful and not line[3].doubtful]
-    pairs = [Pair(name, old.value, new.value, pair_words(old.value, new.value)) for _, name, old, new in certain]
-    alternative = f"基本支出按经济分类，{before.title} 年与 {now.title} 年"
-    drawn = dumbbells(_shortened(pairs), alternative=alternative)
-    left_out = len(lines) - len(certain)
     return Chart(
-        id="economic-years",
+        id="income-over-years",
         section="years",
-        title=_economic_title(*sheets),
-        subtitle=f"一般公共预算基本支出，按经济分类；空心是 {before.title} 年，实心是 {now.title} 年。单位：万元",
-        resource="basic_expenditure",
-        source=f"{before.title} 年和 {now.title} 年文件的基本支出情况表",
-        columns=("科目", f"{before.title} 年", f"{now.title} 年", "增减"),
-        rows=tuple(
-            Row(name, (_cell(old), _cell(new), _difference(old, new)), "", code) for code, name, old, new in lines
-        ),
-        note=f"{left_out} 个科目有读法存疑的数字，只列在表里。" if left_out else "",
-        picture=drawn,
+        title=hedge(_source_title(held, items), held),
+        subtitle="收入预算，按来源。单位：万元",
+        resource="balance",
+        source="各年文件的收支总体情况表",
+        columns=("年度", "合计", *map(source_name, items)),
+        rows=tuple(_row(bar, [read[bar.label].cell(item) for item in items] if bar.held else items) for bar in bars),
+        keys=_source_keys(items),
+        picture=picture(bars, alternative="收入按年度"),
     )
 
 
-def _year_bar(year: Held) -> Bar:
+def three_public_over_years(years: Sequence[Held]) -> Chart | None:
+    """The three public expenses of every held year by what they are for; None where fewer than two years have figures."""
+    bars = [_spent(year) for year in years]
+    held = _with_figures(bars)
+    parts = {part.name: part.colour for bar in held for part in bar.parts if part.figure.value is not None}
+    if len(held) < 2:
+        return None
+    return Chart(
+        id="three-public-over-years",
+        section="years",
+        title=hedge(_spent_title(held), held),
+        subtitle="“三公”经费预算，按支出内容。单位：万元",
+        resource="three_public",
+        source="各年文件的“三公”经费表",
+        columns=("年度", "合计", *parts),
+        rows=tuple(_row(bar, [part_of(bar, name) for name in parts]) for bar in bars),
+        keys=tuple(LegendKey(colour, name) for name, colour in parts.items()),
+        picture=picture(bars, alternative="“三公”经费按年度"),
+    )
+
+
+def _not_held(year: Held) -> Bar:
+    return Bar(year.title, (), BLANK, said=_NOT_HELD, held=False)
+
+
+def _unread(sheet: Sheet) -> str:
+    """What is said of a held year without figures: `空表`, `没有找到`."""
+    return words.STATUSES.get(sheet.status, "没有金额")
+
+
+def _with_figures(bars: Sequence[Bar]) -> list[Bar]:
+    return [bar for bar in bars if bar.held and bar.total.value is not None]
+
+
+def _row(bar: Bar, cells: Sequence[Figure | str]) -> Row:
+    """A year of the data table; in one without figures, its words stand in every cell."""
+    return Row(bar.label, tuple(bar.said for _ in range(len(cells) + 1)) if bar.said else (bar.total, *cells))
+
+
+def _split(year: Held) -> Bar:
     if year.package is None:
-        return Bar(year.title, (), BLANK, said=_NOT_HELD, held=False)
+        return _not_held(year)
     sheet = Sheet(year.package, "expenditure")
     whole = whole_of(sheet)
-    return Bar(year.title, whole.parts, whole.total)
+    return Bar(year.title, whole.parts, whole.total, said=_unread(sheet) if whole.total.value is None else "")
 
 
-def _split_row(bar: Bar, kinds: Sequence[SpendingKind]) -> Row:
-    if not bar.held:
-        return Row(bar.label, tuple(_NOT_HELD for _ in range(len(kinds) + 1)))
-    return Row(bar.label, (bar.total, *(part_of(bar, kind.name) for kind in kinds)))
+def _spent(year: Held) -> Bar:
+    if year.package is None:
+        return _not_held(year)
+    sheet = Sheet(year.package, "three_public")
+    lines = spent(sheet)
+    parts = tuple(
+        BarPart(name, colour, figure) for (name, figure), colour in zip(lines.items(), reversed(_SHADES), strict=True)
+    )
+    printed = sheet.total()
+    total = printed if printed.value is not None else add(lines.values())
+    if all(figure.value is None for figure in lines.values()):
+        parts = (BarPart(_UNDIVIDED, "money-2", total),)
+    return Bar(year.title, parts, total, said=_unread(sheet) if total.value is None else "")
+
+
+class _Income:
+    """The income of a filing: `found` are the deepest sources with a figure."""
+
+    def __init__(self, package: Package) -> None:
+        self._sheet, self._lines = read_income(package)
+        self.found = {item: figure for item, figure in deepest_sources(self._lines) if figure.value is not None}
+
+    def bar(self, title: str, items: Sequence[str]) -> Bar:
+        """A bar of these sources, in this order."""
+        parts = tuple(
+            BarPart(source_name(item), _SHADES[min(place, _REST)], self.found[item])
+            for place, item in enumerate(items)
+            if item in self.found
+        )
+        printed = self._lines.get("total", BLANK)
+        total = printed if printed.value is not None else add(self.found.values())
+        return Bar(title, parts, total, said=_unread(self._sheet) if total.value is None else "")
+
+    def cell(self, item: str) -> Figure | str:
+        """What the year has of a source: words where it is no line of its own."""
+        if item in self.found:
+            return self.found[item]
+        return BLANK if self._lines.get(item) == BLANK else _NOT_APART
+
+
+def _source_keys(items: Sequence[str]) -> tuple[LegendKey, ...]:
+    names = [source_name(item) for item in items]
+    rest = names[_REST:]
+    shown = [*names[:_REST], *(rest if len(rest) < 2 else [f"其他 {len(rest)} 个来源"])]
+    return tuple(LegendKey(colour, name) for colour, name in zip(_SHADES, shown, strict=False))
+
+
+def _source_title(bars: Sequence[Bar], items: Sequence[str]) -> str:
+    """Which share the largest source of the last held year had in the first and has in the last."""
+    first, last = bars[0], bars[-1]
+    totals = f"收入 {first.label} 年 {first.total.text} 万元，{last.label} 年 {last.total.text} 万元"
+    known = [part for part in last.parts if part.figure.value is not None and part.figure.value > 0]
+    if not known:
+        return totals
+    name = max(known, key=lambda part: part.figure.value or Decimal(0)).name
+    before, now = (_source_share(bar, name) for bar in (first, last))
+    if not before or not now:
+        return totals
+    if before == now:
+        return f"{first.label} 年和 {last.label} 年的收入{_of(now)}来自{name}"
+    return f"收入来自{name}的，{first.label} 年{_is(before)}，{last.label} 年{_is(now)}"
+
+
+def _source_share(bar: Bar, name: str) -> str:
+    """`90%`; '' where the year has no such part or a share means nothing."""
+    value, whole = part_of(bar, name).value, bar.total.value
+    parts = [Bar(part.name, (), part.figure) for part in bar.parts]
+    if value is None or whole is None or not has_shares(parts) or not 0 < value <= whole:
+        return ""
+    return percent(value, whole)
+
+
+def _of(share: str) -> str:
+    return share if share == _WHOLE else f"都有 {share} "
+
+
+def _is(share: str) -> str:
+    return "是全部" if share == _WHOLE else f"占{'' if share.startswith('不') else ' '}{share}"
+
+
+def _spent_title(bars: Sequence[Bar]) -> str:
+    if all_zero(bars):
+        return "收录的各年“三公”经费均为 0.00"
+    first, last = bars[0], bars[-1]
+    return f"“三公”经费 {first.label} 年 {first.total.text} 万元，{last.label} 年 {last.total.text} 万元"
 
 
 def _split_title(bars: Sequence[Bar]) -> str:
@@ -132,69 +249,3 @@ def _share(bar: Bar) -> str:
     if whole is None or project is None or basic is None or not 0 <= project <= whole or basic < 0 or whole == 0:
         return ""
     return percent(project, whole)
-
-
-def _sections(sheet: Sheet) -> dict[str, tuple[str, Figure]]:
-    """Economic sections by code; operating cost (302) is one line, because filings cut it up differently."""
-    found: dict[str, tuple[str, Figure]] = {}
-    operating = []
-    for row, _ in sheet.leaves():
-        figure, code = sheet.figure(row, "total"), row["economic_code"]
-        if figure.value is None:
-            continue
-        if code.startswith(_OPERATING):
-            operating.append(figure)
-        else:
-            found[code] = (row["name"], figure)
-    if operating:
-        found[_OPERATING] = ("商品和服务支出（各款合计）", add(operating))
-    return found
-
-
-def _figure(entry: tuple[str, Figure] | None) -> Figure:
-    return BLANK if entry is None else entry[1]
-
-
-def _cell(figure: Figure) -> Figure | str:
-    return "当年未列此科目" if figure.value is None else figure
-
-
-def _size(*entries: tuple[str, Figure] | None) -> Decimal:
-    return max((abs(entry[1].value) for entry in entries if entry and entry[1].value is not None), default=Decimal(0))
-
-
-def _difference(old: Figure, new: Figure) -> str:
-    if old.value is None or new.value is None or old.doubtful or new.doubtful:
-        return ""
-    return words.signed(new.value - old.value)
-
-
-def _shortened(pairs: Sequence[Pair]) -> list[Pair]:
-    if len(pairs) <= MOST_BARS:
-        return list(pairs)
-    rest = pairs[MOST_BARS:]
-    sums = [
-        sum((value for value in side if value is not None), Decimal(0))
-        for side in ([pair.before for pair in rest], [pair.now for pair in rest])
-    ]
-    return [*pairs[:MOST_BARS], Pair(f"其余 {len(rest)} 项", sums[0], sums[1], pair_words(sums[0], sums[1]))]
-
-
-def _economic_title(before: Sheet, now: Sheet) -> str:
-    """`人员经费多 10.12 万元，公用经费少 1.50 万元`; else what all of it did."""
-    moves = []
-    for column in parts_of("basic"):
-        old, new = before.total(column), now.total(column)
-        if old.value is None or new.value is None or old.doubtful or new.doubtful:
-            continue
-        moves.append(f"{concepts()[column].name}{_moved(new.value - old.value)}")
-    if moves:
-        return "，".join(moves)
-    old, new = before.total(), now.total()
-    return f"基本支出 {old.text} → {new.text} 万元"
-
-
-def _moved(difference: Decimal) -> str:
-    if difference == 0:
-        return "没有变"
-    return f"{'多' if difference > 0 else '少'} {words.amount(abs(difference))} 万元"

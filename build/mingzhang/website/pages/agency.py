@@ -46,7 +46,7 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
     sections = figure_sections(
         [[each for each in filed if each.holding.document == kind] for kind in kinds], url, fragments, files
     )
-    sections += said_sections(filed, url, fragments)
+    sections += said_sections(filed, url, fragments, files)
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
     body = "\n\n".join(
         [

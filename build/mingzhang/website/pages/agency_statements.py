@@ -12,9 +12,11 @@ from markupsafe import Markup
 from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.website import words
 from mingzhang.website.changes import Change, ChangeKind, read_changes
+from mingzhang.website.charts import projects_over_years
 from mingzhang.website.facts import Fact, listed_facts, read_facts
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages import heading, mark
+from mingzhang.website.pages.agency_charts import compared_chart, render_over_years
 from mingzhang.website.pages.overyears import Cell, Column, YearsLine, across, columns_of, held, render_table
 from mingzhang.website.project_matching import MatchedProject, group
 from mingzhang.website.projects import Project, read_projects
@@ -28,8 +30,9 @@ _STATED = (
 _NAMES = {"three_public": "“三公”经费", "operating_cost": "运行经费"}
 
 
-def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) -> list[str]:
-    """The sections for the filings of one agency; kinds of document are kept apart, oldest year first."""
+def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
+    """The sections for the filings of one agency, fragments and files added; kinds of document are kept apart, oldest year
+    first."""
     parts: tuple[tuple[str, str, str, str, _Lines], ...] = (
         ("changes", "文件说明的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
         ("projects", "项目", "按名称归行", "各年的项目", _projects),
@@ -37,12 +40,15 @@ def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str]) 
     )
     sections = []
     for name, title, about, caption, lines in parts:
-        tables = [
-            _table(columns, lines, caption if len(_kinds(filed)) == 1 else f"{caption}，{words.document(kind)}", name)
-            for kind in _kinds(filed)
-            if (columns := columns_of([each for each in filed if each.holding.document == kind], page))
-        ]
-        shown = [table for table in tables if table]
+        shown = []
+        for kind in _kinds(filed):
+            columns = columns_of([each for each in filed if each.holding.document == kind], page)
+            which = "" if len(_kinds(filed)) == 1 else f"，{words.document(kind)}"
+            chart = compared_chart(projects_over_years, columns, lines(columns)[0]) if name == "projects" else None
+            if chart is not None:
+                shown.append(render_over_years(chart, which, files))
+            shown.append(_table(columns, lines, f"{caption}{which}", name, block=chart is not None))
+        shown = [part for part in shown if part]
         if shown:
             fragments[f"said-{name}"] = Markup("\n").join(shown)
             sections.append(f"{heading(title, name, about)}\n\n{mark(f'said-{name}')}")
@@ -57,10 +63,11 @@ def _kinds(filed: Sequence[Filed]) -> list[str]:
     return list(dict.fromkeys(each.holding.document for each in filed))
 
 
-def _table(columns: Sequence[Column], lines: _Lines, caption: str, name: str) -> Markup:
+def _table(columns: Sequence[Column], lines: _Lines, caption: str, name: str, *, block: bool) -> Markup:
     unit = "" if name == "facts" else "万元"
     rows, note = lines(columns)
-    return render_table(columns, rows, caption=caption, name=f"said-{name}", unit=unit, note=note)
+    table = render_table(columns, rows, caption=caption, name=f"said-{name}", unit=unit, note=note)
+    return Markup('<div class="block">{}</div>').format(table) if block and table else table
 
 
 def _changes(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
