@@ -7,6 +7,7 @@ from decimal import Decimal
 from mingzhang.website.charts.corpus_charts import (
     category_chart,
     function_chart,
+    region_chart,
     single_bar,
     spending_bar,
     three_public_chart,
@@ -93,3 +94,25 @@ def test_more_than_twenty_leave_the_rest_to_the_table() -> None:
     chart = function_chart([bar(f"{n}", f"{n + 1}.00") for n in range(23)], name="210", year=2026, kind="部门预算")
     assert len(chart.rows) == 20
     assert chart.note == "只画出最大的 20 份，其余 3 份见下表。"
+
+
+def test_a_place_names_its_largest_and_adds_nothing_up() -> None:
+    chart = region_chart(
+        [bar("甲", "9.00", "9.00"), bar("乙", "12.00", "2.00", "10.00"), bar("丙", "")],
+        name="某县",
+        year=2026,
+        kind="单位预算",
+    )
+    assert chart.title == "2026 年 2 份单位预算里支出最多的是乙，12.00 万元"
+    assert chart.subtitle == "某县，支出总预算，按机构；2026 年单位预算。单位：万元"
+    assert [row.label for row in chart.rows] == ["乙", "甲"]
+    assert chart.marks == 3
+    many = region_chart(
+        [bar(f"局{n:02}", f"{n}.00", f"{n}.00") for n in range(1, 24)], name="某县", year=2026, kind="单位预算"
+    )
+    assert len(many.rows) == many.marks == 20
+    assert many.note == "只画出最大的 20 份，其余 3 份见下表。"
+    assert (
+        region_chart([bar("甲", "5.00"), bar("乙", "5.00")], name="某县", year=2026, kind="单位预算").title
+        == "2026 年 2 份单位预算"
+    )

@@ -96,6 +96,28 @@ def year_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
     )
 
 
+def region_chart(bars: Sequence[Bar], *, name: str, year: int, kind: str) -> Chart:
+    """What the agencies of a place plan to spend in one year, largest first; nothing is added up over agencies."""
+    known = [bar for bar in bars if bar.total.value is not None]
+    ordered = sorted(known, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
+    shown = ordered[:MOST_BARS]
+    top = largest(ordered)
+    count = f"{year} 年 {len(ordered)} 份{kind}"
+    return Chart(
+        id="region",
+        section="spending",
+        title=hedge(f"{count}里支出最多的是{top.label}，{money(top.total)}" if top else count, shown),
+        subtitle=f"{name}，支出总预算，按机构；{year} 年{kind}。单位：万元",
+        resource="expenditure",
+        source=f"{year} 年各份{kind}的部门支出总体情况表",
+        columns=("机构", "合计", *(each.name for each in _SHOWN), "项目占比"),
+        rows=tuple(split_row(bar, _SHOWN) for bar in shown),
+        keys=_KEYS,
+        note=_rest(len(ordered)),
+        picture=picture(shown, alternative=f"{name} {year} 年{kind}的支出"),
+    )
+
+
 def three_public_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
     """Who plans how much for the three public expenses; only those with an amount."""
     ordered = sorted(bars, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Place
+from mingzhang.website.charts import Chart, chart_files, render_chart
+from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
 from mingzhang.website.pages.index_entries import IndexEntry
-from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
+from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 from mingzhang.website.pages.years import render_crumbs
 
 _AGENCIES = 150
@@ -81,6 +83,10 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
             tree=False,
         )
         body += [heading("下辖地区", "within"), mark("within")]
+    chart = _chart(across, place) if part.number == 1 else None
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, source_href="#agencies")
+        body += [heading("支出", "spending", "有两份以上预算的最近一年"), mark("chart")]
     fragments["coverage"] = render_coverage(
         part.items, across.holdings.years, url, f"{place.name}{part.suffix}", depth=place.depth + 2
     )
@@ -93,7 +99,25 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
         description=f"{place.name}公开预算的机构，按年度列出收录了哪些。",
         body="\n\n".join(body),
         fragments=fragments,
+        files=chart_files([chart] if chart is not None else []),
     )
+
+
+def _chart(across: Across, place: Place) -> Chart | None:
+    """The newest year in which at least two agencies have a filing of one kind with figures; None where there is none."""
+    filings = [filing for agency in place.agencies for filing in agency.filings]
+    for year in sorted({filing.year for filing in filings}, reverse=True):
+        alike = by_kind([filing for filing in filings if filing.year == year], lambda one: one)
+        kind, most = max(alike, key=lambda each: len(each[1]))
+        bars = [
+            spending_bar(filing.agency_name, spent.total, spent.basic, spent.project)
+            for filing in most
+            if (spent := across.totals.get(filing.filing_id)) is not None
+        ]
+        chart = region_chart(bars, name=place.name, year=year, kind=kind)
+        if len(chart.rows) > 1 and chart.is_drawn:
+            return chart
+    return None
 
 
 def _held(place: Place) -> str:
