@@ -98,7 +98,7 @@ def test_what_became_of_gaoxins_basic_expenditure_and_what_cannot_be_compared(op
     assert "按功能科目不宜直接比较" in told
     assert "住房公积金（5.25 → 5.93）" in told
     codes = page.locator("section", has=page.get_by_role("heading", name="钱花到哪里"))
-    housing = codes.locator("tr", has_text="2210201").inner_text()
+    housing = codes.locator("tr.item", has_text="2210201").inner_text()
     assert "当年未列此科目" in housing and "5.93" in housing and "%" not in housing
     row.first.get_by_role("link", name="77.61").click()
     page.wait_for_url("**/agencies/urumqi-gaoxin/2026-department-budget/source/#L*")
