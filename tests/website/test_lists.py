@@ -188,9 +188,14 @@ def test_pages_of_one_filing_without_place_projects_and_functions(tmp_path: Path
     assert said["three-public/2026/"] == "1 份预算里，1 份没有找到这张表。"
 
 
-def test_a_place_without_a_code_is_not_known(tmp_path: Path) -> None:
-    write(tmp_path, (filing(balance("9.00", "9.00")), AGENCY), region=Region("", "新疆维吾尔自治区"))
-    assert list(survey_of(tmp_path).places) == [""]
+@pytest.mark.parametrize(
+    ("region", "places"), [(Region("", "新疆维吾尔自治区"), ["650000"]), (Region(), [""]), (Region("", "某某省"), [""])]
+)
+def test_a_place_without_a_code_stands_below_the_level_that_has_one(
+    tmp_path: Path, region: Region, places: list[str]
+) -> None:
+    write(tmp_path, (filing(balance("9.00", "9.00")), AGENCY), region=region)
+    assert list(survey_of(tmp_path).places) == places
 
 
 def test_projects_are_counted_and_told_apart(tmp_path: Path) -> None:
