@@ -10,53 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.budget.agency import Region
-from mingzhang.datapackage.csvfile import build_again, read_records
+from mingzhang.datapackage.csvfile import read_records
+from mingzhang.datapackage.resource import DESCRIPTOR, Field, Resource, damaged, described, resource_of
 from mingzhang.datapackage.schema import Schema, corpus_schemas, package_schemas
 from mingzhang.errors import PackageError
-from mingzhang.language import Sentence, _
+from mingzhang.language import _
+
+__all__ = [
+    "CONTRACT_VERSION", "CORPUS", "DESCRIPTOR", "Field", "Package", "Resource", "Row", "Rows", "amount", "list_packages",
+    "read_corpus", "read_package",
+]  # fmt: skip
 
 CONTRACT_VERSION = "2"
-DESCRIPTOR = "datapackage.json"
 CORPUS = "all"
 
 Row = dict[str, str]
 Rows = Callable[[str], list[Row]]
 """The rows of a resource by its name, as `Package.rows` gives them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column: its name, type, Chinese title and description; `unit` of its figures; `labels` of its values;
-    `economic_code` where the column is an economic class."""
-
-    name: str
-    type: str
-    title: str
-    description: str
-    unit: str
-    labels: dict[str, str]
-    required: bool
-    economic_code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """A CSV file of a package: where it lies, its size in bytes, SHA-256 in hex, and its columns."""
-
-    name: str
-    path: Path
-    title: str
-    description: str
-    bytes: int
-    sha256: str
-    fields: tuple[Field, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return tuple(field.name for field in self.fields)
-
-    def field(self, name: str) -> Field:
-        return next(field for field in self.fields if field.name == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +215,8 @@ class Package:
             if resource.name == name:
                 return resource
         if name in self.empty and name in self._contract:
-            return _described(self.directory, self._contract[name])
-        raise _damaged(
+            return described(self.directory, self._contract[name])
+        raise damaged(
             self.directory, _("there is no resource {name}", name=name), _("every resource of the data contract")
         )
 
@@ -277,7 +247,7 @@ class Package:
                 found = found[step]
         except (KeyError, IndexError, TypeError) as error:
             what = ".".join(map(str, path))
-            raise _damaged(
+            raise damaged(
                 self.directory / DESCRIPTOR, _("the descriptor lacks {what}", what=what), _("it in a package")
             ) from error
         return str(found)
@@ -320,60 +290,18 @@ def _read(directory: Path) -> tuple[dict[str, Any], tuple[Resource, ...]]:
     path = directory / DESCRIPTOR
     try:
         descriptor = json.loads(path.read_bytes())
-        return descriptor, tuple(_resource(directory, each) for each in descriptor["resources"])
+        return descriptor, tuple(resource_of(directory, each) for each in descriptor["resources"])
     except FileNotFoundError as error:
-        raise _damaged(path, _("the descriptor is missing"), _("a data package")) from error
+        raise damaged(path, _("the descriptor is missing"), _("a data package")) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise _damaged(
+        raise damaged(
             path, _("the descriptor is no JSON ({reason})", reason=error), _("a data package descriptor")
         ) from error
     except (KeyError, TypeError, ValueError) as error:
-        raise _damaged(
+        raise damaged(
             path, _("the descriptor lacks {reason}", reason=error), _("a descriptor of the data contract")
         ) from error
 
 
-def _resource(directory: Path, entry: dict[str, Any]) -> Resource:
-    if Path(entry["path"]).name != entry["path"]:
-        raise _damaged(
-            directory / DESCRIPTOR,
-            _("the path {entry!r} leaves the package", entry=entry["path"]),
-            _("a plain file name"),
-        )
-    return Resource(
-        name=entry["name"],
-        path=directory / entry["path"],
-        title=entry["title"],
-        description=entry["description"],
-        bytes=entry["bytes"],
-        sha256=entry["hash"].removeprefix("sha256:"),
-        fields=tuple(_field(each) for each in entry["schema"]["fields"]),
-    )
-
-
-def _described(directory: Path, schema: Schema) -> Resource:
-    """A resource without rows, as the contract describes it: there is no file."""
-    fields = tuple(_field(each) for each in schema.table_schema["fields"])
-    path = directory / f"{schema.name}.csv"
-    return Resource(schema.name, path, schema.title, schema.description, bytes=0, sha256="", fields=fields)
-
-
-def _field(entry: dict[str, Any]) -> Field:
-    return Field(
-        name=entry["name"],
-        type=entry["type"],
-        title=entry["title"],
-        description=entry["description"],
-        unit=entry.get("unit", ""),
-        labels={each["value"]: each["label"] for each in entry.get("categories", [])},
-        required=bool(entry.get("constraints", {}).get("required")),
-        economic_code=entry.get("economicCode", ""),
-    )
-
-
 def _is_kept(folder: Path) -> bool:
     return folder.is_dir() and not folder.name.startswith(".")
-
-
-def _damaged(place: Path, message: Sentence, expected: Sentence) -> PackageError:
-    return PackageError(message, place=place.as_posix(), expected=expected, remedy=build_again())

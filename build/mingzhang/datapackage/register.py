@@ -20,18 +20,15 @@ from pypinyin import lazy_pinyin
 from mingzhang.atomic_write import write_whole
 from mingzhang.budget.agency import Agency, fold_name, former_ids
 from mingzhang.budget.regions import region_of
-from mingzhang.datapackage.package import identity_in, package_directory
-from mingzhang.errors import PackageError, ProjectError
-from mingzhang.language import Sentence, _
+from mingzhang.datapackage.package import identity_in
+from mingzhang.datapackage.register_rows import COLUMNS, cells_of, line_of, place_of, raw_rows, rows_of_text
+from mingzhang.datapackage.register_rules import check_rows
+from mingzhang.errors import ProjectError
+from mingzhang.language import _
 
 __all__ = ["COLUMNS", "Register", "agency_id_for", "is_made", "region_of"]
 
-COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_code", "successor_id")
 _PINYIN_LENGTH = 40
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""Names that no folder can have on Windows."""
-_ID_LENGTH = 80
-"""An id is a folder and part of file names, which systems limit to 255 bytes."""
 
 
 def agency_id_for(name: str) -> str:
@@ -80,7 +77,7 @@ class Register:
         to nobody, or agencies that are each other's parents."""
         if not path.exists() and not path.is_symlink():
             return cls(path)
-        place = _place(path)
+        place = place_of(path)
         try:
             text = path.read_bytes().decode("utf-8")
         except OSError as error:
@@ -96,8 +93,8 @@ class Register:
                 place=place,
                 remedy=_("save it as CSV in UTF-8 (in a spreadsheet: CSV UTF-8)"),
             ) from error
-        rows = _rows(text, place)
-        _check(rows, place)
+        rows = rows_of_text(text, place)
+        check_rows(rows, place)
         return cls(path, (agency for _, agency in rows), text=text)
 
     @property
@@ -136,7 +133,7 @@ class Register:
             return known
         if not fold_name(name):
             raise ProjectError(
-                _("an agency without a name"), place=_place(self._path), expected=_("the name of an agency")
+                _("an agency without a name"), place=place_of(self._path), expected=_("the name of an agency")
             )
         agency = Agency(agency_id_for(name), re.sub(r"\s", "", name))
         holder = self.get(agency.agency_id)
@@ -148,7 +145,7 @@ class Register:
                     other=holder.name,
                     agency_id=agency.agency_id,
                 ),
-                place=_place(self._path),
+                place=place_of(self._path),
                 remedy=_(
                     "give {name} a row of its own with another id, or make it an alias of {other}",
                     name=agency.name,
@@ -169,7 +166,7 @@ class Register:
         if not head.endswith("\n"):
             head += end
         lines = io.StringIO()
-        csv.writer(lines, lineterminator=end).writerows(_cells(agency) for agency in self._added)
+        csv.writer(lines, lineterminator=end).writerows(cells_of(agency) for agency in self._added)
         text = head + lines.getvalue()
         write_whole(self._path, text.encode("utf-8"))
         self._text, self._added = text, []
@@ -177,167 +174,17 @@ class Register:
     def rewrite(self, agencies: Sequence[Agency]) -> None:
         """Makes these the agencies of the file, in this order, all or nothing; a row that says the same stays byte for byte.
         Raises ProjectError where together they are no register; the file then stays as it was."""
-        place = _place(self._path)
+        place = place_of(self._path)
         end = "\r\n" if "\r\n" in self._text else "\n"
-        head, before = _raw_rows(self._text)
+        head, before = raw_rows(self._text)
         pieces = [head or ",".join(COLUMNS) + end]
         for agency in agencies:
             raw, same = before.get(agency.agency_id, ("", None))
-            pieces.append(raw if agency == same else _line(agency, end))
+            pieces.append(raw if agency == same else line_of(agency, end))
             if not pieces[-1].endswith("\n"):
                 pieces[-1] += end
         text = "".join(pieces)
-        _check(_rows(text, place), place)
+        check_rows(rows_of_text(text, place), place)
         write_whole(self._path, text.encode("utf-8"))
         self._text, self._added = text, []
         self._use(agencies)
-
-
-def _line(agency: Agency, end: str) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator=end).writerow(_cells(agency))
-    return line.getvalue()
-
-
-def _raw_rows(text: str) -> tuple[str, dict[str, tuple[str, Agency]]]:
-    """The header of a register as it is written, and each row, by its id, with the blank lines before it."""
-    lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(lines, strict=True)
-    found: dict[str, tuple[str, Agency]] = {}
-    header = next(reader, None)
-    head, at = "".join(lines[: reader.line_num]), reader.line_num
-    for cells in reader if header is not None else ():
-        if any(cells):
-            agency = _agency(cells, "")
-            found[agency.agency_id] = "".join(lines[at : reader.line_num]), agency
-            at = reader.line_num
-    return head, found
-
-
-def _cells(agency: Agency) -> tuple[str, ...]:
-    values = {**{name: getattr(agency, name) for name in COLUMNS}, "aliases": "|".join(agency.aliases)}
-    return tuple(values[name] for name in COLUMNS)
-
-
-def _rows(text: str, place: str) -> list[tuple[int, Agency]]:
-    """The agencies of the file with their line numbers; blank lines are passed over."""
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    rows: list[tuple[int, Agency]] = []
-    try:
-        header = tuple(next(reader, ()))
-        if header != COLUMNS:
-            raise ProjectError(
-                _("the register has the columns {columns}", columns=",".join(header)),
-                place=f"{place}:1",
-                expected=Sentence(",".join(COLUMNS)),
-                remedy=_("put these names into the first line, or delete the file to start anew"),
-            )
-        for cells in reader:
-            if any(cells):
-                rows.append((reader.line_num, _agency(cells, f"{place}:{reader.line_num}")))
-    except csv.Error as error:
-        raise ProjectError(
-            _("the register is no CSV: {reason}", reason=error),
-            place=f"{place}:{reader.line_num}",
-            remedy=_("check the quotation marks"),
-        ) from error
-    return rows
-
-
-def _agency(cells: list[str], place: str) -> Agency:
-    if len(cells) != len(COLUMNS):
-        raise ProjectError(
-            _("a row with {count} cells", count=len(cells)),
-            place=place,
-            expected=_("{count} cells", count=len(COLUMNS)),
-            remedy=_("check the commas"),
-        )
-    row = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
-    aliases = tuple(alias.strip() for alias in row.pop("aliases").split("|") if alias.strip())
-    return Agency(**row, aliases=aliases)
-
-
-def _check(rows: list[tuple[int, Agency]], place: str) -> None:
-    """Raises ProjectError for the first row that breaks a rule of its own, or one between rows."""
-    ids: dict[str, int] = {}
-    names: dict[str, int] = {}
-    former = former_ids(agency for _line, agency in rows)
-    for line, agency in rows:
-        _check_row(agency, f"{place}:{line}")
-        _claim(ids, agency.agency_id, line, "agency_id", place)
-        own = agency.aliases if agency.agency_id in former else (agency.name, *agency.aliases)
-        for name in dict.fromkeys(map(fold_name, own)):
-            _claim(names, name, line, "name", place)
-    for line, agency in rows:
-        for column, reference in (("parent_id", agency.parent_id), ("successor_id", agency.successor_id)):
-            if reference and (reference not in ids or reference == agency.agency_id):
-                raise ProjectError(
-                    _("{column} {reference!r} is no other agency of the register", column=column, reference=reference),
-                    place=f"{place}:{line}",
-                    remedy=_("add that agency as a row of its own, correct the id, or leave the cell empty"),
-                )
-    for column in ("parent_id", "successor_id"):
-        _check_circles(rows, column, place)
-
-
-def _check_circles(rows: list[tuple[int, Agency]], column: str, place: str) -> None:
-    """Raises ProjectError for the first row from which a column of references leads back to itself."""
-    after: dict[str, str] = {agency.agency_id: getattr(agency, column) for _, agency in rows}
-    for line, agency in rows:
-        way = [agency.agency_id]
-        while (following := after[way[-1]]) and following not in way:
-            way.append(following)
-        if following == agency.agency_id:
-            raise ProjectError(
-                _("{column} goes in a circle: {agencies}", column=column, agencies=" → ".join((*way, following))),
-                place=f"{place}:{line}",
-                expected=_("agencies of which none is above or after itself"),
-                remedy=_("correct or empty {column} in one of these rows", column=column),
-            )
-
-
-def _check_row(agency: Agency, place: str) -> None:
-    if not _is_folder(agency.agency_id):
-        raise ProjectError(
-            _("agency_id {agency_id!r} can be no folder of the data", agency_id=agency.agency_id[: _ID_LENGTH + 1]),
-            place=place,
-            expected=_(
-                "at most {id_length} lower-case letters, digits and single hyphens between them, and not `all`",
-                id_length=_ID_LENGTH,
-            ),
-            remedy=_("choose another id; delete the row if the program is to choose one"),
-        )
-    if not fold_name(agency.name):
-        raise ProjectError(_("an agency without a name"), place=place, remedy=_("write its name, or delete the row"))
-    if agency.region_code and re.fullmatch(r"[0-9]{6}", agency.region_code) is None:
-        raise ProjectError(
-            _("region_code {region_code!r} is no code of an administrative division", region_code=agency.region_code),
-            place=place,
-            expected=_("six digits (652701)"),
-            remedy=_("correct it, or leave the cell empty"),
-        )
-
-
-def _is_folder(agency_id: str) -> bool:
-    """Whether packages can lie under this id, on every system; what they allow is said in `package` alone."""
-    if _RESERVED.fullmatch(agency_id):
-        return False
-    try:
-        package_directory(Path(), f"{agency_id}-2000-unit-budget")
-    except PackageError:
-        return False
-    return len(agency_id) <= _ID_LENGTH
-
-
-def _claim(taken: dict[str, int], value: str, line: int, what: str, place: str) -> None:
-    if value in taken:
-        raise ProjectError(
-            _("{what} {value!r} stands in line {taken} already", what=what, value=value, taken=taken[value]),
-            place=f"{place}:{line}",
-            remedy=_("join the two rows (further names go into `aliases`, separated by |), or correct one of them"),
-        )
-    taken[value] = line
-
-
-def _place(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}"
