@@ -1,0 +1,49 @@
+"""Doubts of tables as a whole, once all of them are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mingzhang.budget.filing import INFERRED, PLACEMENTS, SUSPECT, Table
+from mingzhang.extraction.displaced_rows import with_displaced_rows
+from mingzhang.extraction.sections.swapped import shifted_columns, swapped_titles
+from mingzhang.extraction.suspicion import is_in_other_unit, suspected
+from mingzhang.extraction.table_units import WithUnits
+from mingzhang.extraction.unit_slips import slipped_units
+
+
+def with_doubts(tables: Sequence[Table], units: WithUnits) -> tuple[Table, ...]:
+    """The tables, those suspect that contradict themselves, that stand below each other's titles or off their header, or whose
+    unit others contradict: many times over where nothing of their own tells it, by 元 for 万元 where they print it."""
+    known = {table.resource: table for table in tables}
+    misplaced = swapped_titles(known) | shifted_columns(known)
+    slipped = slipped_units({name: table for name, table in known.items() if name not in units.inferred})
+    found: list[Table] = []
+    for table in tables:
+        others = {name: other for name, other in known.items() if name != table.resource}
+        made = suspected(with_displaced_rows(table), others)
+        inferred = table.resource in units.inferred
+        if table.resource in units.doubtful | misplaced | slipped or inferred and is_in_other_unit(table, others):
+            made = _at_most(made, SUSPECT)
+        elif inferred:
+            made = _at_most(made, INFERRED)
+        found.append(made)
+    return tuple(found)
+
+
+def _at_most(table: Table, placement: str) -> Table:
+    """A table none of whose figures is more certain than this."""
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, placement=max(cell.placement, placement, key=PLACEMENTS.index)) for cell in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    comparatives = tuple(
+        replace(one, placement=max(one.placement, placement, key=PLACEMENTS.index)) for one in table.comparatives
+    )
+    return replace(table, rows=rows, comparatives=comparatives)
