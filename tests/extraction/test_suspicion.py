@@ -11,7 +11,7 @@ from written import table as written
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Row, Table
-from mingzhang.extraction.suspicion import suspected
+from mingzhang.extraction.plausibility.suspicion import suspected
 
 COLUMNS = ("total", "basic", "project")
 PRINTED = """

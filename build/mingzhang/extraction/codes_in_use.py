@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from mingzhang.budget.classification import economic_names, functional_names, level, parent
 from mingzhang.budget.filing import Code, Table
 from mingzhang.budget.narrative import Narrative
-from mingzhang.extraction.table_passes import ORDER
+from mingzhang.extraction.building.table_passes import ORDER
 
 
 def codes_in(words: Narrative) -> frozenset[str]:

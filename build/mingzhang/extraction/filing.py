@@ -20,6 +20,8 @@ from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.phrases import say
 from mingzhang.budget.regions import region_by_name
 from mingzhang.errors import NotAFiling
+from mingzhang.extraction.building.table_passes import build_tables
+from mingzhang.extraction.building.tables import TableSetting
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.codes_in_use import codes_in, codes_of
 from mingzhang.extraction.completeness import (
@@ -33,13 +35,14 @@ from mingzhang.extraction.completeness import (
     table_notes,
     with_expectation,
 )
-from mingzhang.extraction.counts import without_counts
 from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.identity.form_choice import choose_form, form_named
 from mingzhang.extraction.identity.identity import identify
 from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative, without_tables
 from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
+from mingzhang.extraction.plausibility.counts import without_counts
+from mingzhang.extraction.plausibility.table_doubts import with_doubts
 from mingzhang.extraction.sections.contents import find_contents
 from mingzhang.extraction.sections.other_tables import keep_table
 from mingzhang.extraction.sections.search import find_sections
@@ -47,10 +50,7 @@ from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.several_units import check_one_unit
 from mingzhang.extraction.sections.stray import places_of_grids, stray_figures, with_stray_tables
 from mingzhang.extraction.sections.untitled import with_resources
-from mingzhang.extraction.table_doubts import with_doubts
-from mingzhang.extraction.table_passes import build_tables
 from mingzhang.extraction.table_units import with_units
-from mingzhang.extraction.tables import TableSetting
 from mingzhang.language import Sentence, _
 
 _MOST_TITLES = 5

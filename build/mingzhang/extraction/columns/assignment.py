@@ -16,6 +16,7 @@ from functools import lru_cache
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import across
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
+from mingzhang.extraction.building.rows import KnownRow
 from mingzhang.extraction.columns.doubts import (
     doubted,
     doubted_in,
@@ -29,7 +30,6 @@ from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement.choice import shown_placement
 from mingzhang.extraction.placement.placement import Equation, Problem, Solution, SolverRow, solve
 from mingzhang.extraction.raw import RawTable, Token
-from mingzhang.extraction.rows import KnownRow
 
 _NODES = 120_000
 """Looks at equations before the solver gives up and claims nothing; real tables need a hundredth of it."""

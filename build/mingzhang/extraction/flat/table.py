@@ -17,6 +17,7 @@ from mingzhang.budget.equations import lacks_part
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.wording import empty_words
+from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import AMOUNT
@@ -38,7 +39,6 @@ from mingzhang.extraction.flat.two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, chosen_by, is_telling
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.unread import without_unreadable
 
 _REMARK = re.compile(r"(?:备注|注|说明)[:：]")
 _SENTENCE = re.compile(rf"[^,。:]{{0,60}}?(?:20\d\d年度?)?[^,。:]{{0,20}}?{empty_words().denied}[^,。]{{0,40}}[,。]")

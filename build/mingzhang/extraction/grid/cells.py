@@ -12,8 +12,8 @@ from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, fold, plain_digits, squash
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, OTHER_CODE, ROLES, GridColumn
-from mingzhang.extraction.counts import count_note, is_counted
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.plausibility.counts import count_note, is_counted
 from mingzhang.extraction.raw import (
     EMPTY_MARKS,
     RawComparative,

@@ -15,6 +15,7 @@ from mingzhang.budget.amount import printed_number
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.equations import across
 from mingzhang.budget.tables import TableKind
+from mingzhang.extraction.building.evidence import Fact
 from mingzhang.extraction.columns.columns import (
     AMOUNT,
     COMPARATIVE,
@@ -26,7 +27,6 @@ from mingzhang.extraction.columns.columns import (
     split_off,
 )
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.evidence import Fact
 from mingzhang.extraction.grid.cells import RowColumns, cells_of, is_percentage
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
 

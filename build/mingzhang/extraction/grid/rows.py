@@ -13,7 +13,6 @@ from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.words import is_count, pieces_of
-from mingzhang.extraction.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
@@ -28,6 +27,7 @@ from mingzhang.extraction.lines import (
     with_headings,
     without_number,
 )
+from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 

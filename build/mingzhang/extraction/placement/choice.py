@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from mingzhang.extraction.building.rows import KnownRow
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement.placement import Equation, Placement, Solution
-from mingzhang.extraction.rows import KnownRow
 
 Values = Sequence[Sequence[Decimal]]
 """The figures of each row, in 万元."""

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from mingzhang.budget.filing import Cell, Row, Table
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.evidence import copies
+from mingzhang.extraction.building.evidence import copies
 
 _FEWEST = 2
 """So many figures of other tables must contradict two tables as they are called."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 from mingzhang.budget.filing import AMBIGUOUS, Note, Table
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import BrokenFiling
-from mingzhang.extraction.bounds import without_excesses
-from mingzhang.extraction.column_dumps import BY_COLUMNS
+from mingzhang.extraction.building.column_dumps import BY_COLUMNS
+from mingzhang.extraction.building.tables import TableSetting, absent_table, build_table
+from mingzhang.extraction.plausibility.bounds import without_excesses
 from mingzhang.extraction.projects import with_project_ids
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.tables import TableSetting, absent_table, build_table
 from mingzhang.language import _
 
 ORDER = (

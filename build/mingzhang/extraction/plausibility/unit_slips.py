@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from mingzhang.budget.filing import Table
-from mingzhang.extraction.evidence import copies
+from mingzhang.extraction.building.evidence import copies
 
 _SHIFTS = (4, -4, 3, -3)
 """Powers of ten between 元 and 万元, and between 元 and 千元."""

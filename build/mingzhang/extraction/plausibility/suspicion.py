@@ -13,8 +13,8 @@ from decimal import Decimal
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Table
 from mingzhang.budget.links import LINE, TOTAL, Operand
-from mingzhang.extraction.evidence import copies
-from mingzhang.extraction.table_sums import Seat, seats_of_sums
+from mingzhang.extraction.building.evidence import copies
+from mingzhang.extraction.plausibility.table_sums import Seat, seats_of_sums
 
 _FEWEST = 4
 """So many sums must fail: two wrong figures seldom break more than three in a table."""

@@ -15,8 +15,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Row, Table
-from mingzhang.extraction.suspicion import last_place
-from mingzhang.extraction.table_sums import Seat, seats_of_sums
+from mingzhang.extraction.plausibility.suspicion import last_place
+from mingzhang.extraction.plausibility.table_sums import Seat, seats_of_sums
 
 _HALF = Decimal("0.5")
 _ROUNDED = Decimal("0.015")

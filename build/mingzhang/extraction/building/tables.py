@@ -26,21 +26,21 @@ from mingzhang.budget.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import empty_words
+from mingzhang.extraction.building.column_dumps import is_column_dump, without_figures
+from mingzhang.extraction.building.evidence import code_facts, narrative_facts, total_facts
+from mingzhang.extraction.building.rows import KnownRow, know_rows
+from mingzhang.extraction.building.unit_rows import section_of_units, without_unit_rows, without_units
+from mingzhang.extraction.building.unread import overlooked
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.column_dumps import is_column_dump, without_figures
 from mingzhang.extraction.columns.assignment import Placed, place
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.equations import Evidence
-from mingzhang.extraction.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.flat.table import Fallback, read_flat
 from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.layouts import TableLayout, table_layouts
 from mingzhang.extraction.marked_figures import with_plain_figures
 from mingzhang.extraction.raw import RawComparative, RawTable, source_of
-from mingzhang.extraction.rows import KnownRow, know_rows
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.unit_rows import section_of_units, without_unit_rows, without_units
-from mingzhang.extraction.unread import overlooked
 
 _EMPTY = re.compile(empty_words().declared)
 _CONTRADICTED = {"other_table": "other-tables-contradict", "narrative": "narrative-contradicts"}

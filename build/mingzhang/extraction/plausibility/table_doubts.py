@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mingzhang.budget.filing import INFERRED, PLACEMENTS, SUSPECT, Table
-from mingzhang.extraction.displaced_rows import with_displaced_rows
+from mingzhang.extraction.plausibility.displaced_rows import with_displaced_rows
+from mingzhang.extraction.plausibility.suspicion import is_in_other_unit, suspected
+from mingzhang.extraction.plausibility.unit_slips import slipped_units
 from mingzhang.extraction.sections.swapped import shifted_columns, swapped_titles
-from mingzhang.extraction.suspicion import is_in_other_unit, suspected
 from mingzhang.extraction.table_units import WithUnits
-from mingzhang.extraction.unit_slips import slipped_units
 
 
 def with_doubts(tables: Sequence[Table], units: WithUnits) -> tuple[Table, ...]:
