@@ -8,9 +8,9 @@ from html import escape
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from written import AGENCY, TITLE
 
 from built import ROOT
+from extraction.written import AGENCY, TITLE
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing, Table
 from mingzhang.extraction import parse_filing

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from laid_out import read_as
 
+from extraction.laid_out import read_as
 from sample_filings import rows_of
 
 TABLE = """

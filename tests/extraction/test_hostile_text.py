@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from written import document, rows
 
+from extraction.written import document, rows
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing
 from mingzhang.errors import NotAFiling, UnreadableFiling

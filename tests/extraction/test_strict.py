@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from written import AGENCY, TITLE, document, figures, filing, grid, remarks, rows, table, text
 
+from extraction.written import AGENCY, TITLE, document, figures, filing, grid, remarks, rows, table, text
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import say

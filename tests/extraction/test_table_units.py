@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from written import AGENCY, TITLE, document, filing, grid, remarks, table
 
+from extraction.written import AGENCY, TITLE, document, filing, grid, remarks, table
 from mingzhang.budget.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.errors import BrokenFiling

@@ -10,7 +10,7 @@ from mingzhang.validation import check_filing
 
 sys.path.append(str(ROOT / "tests" / "extraction"))
 
-from written import filing, grid, table
+from extraction.written import filing, grid, table
 
 
 def test_what_table_4_alone_carries_over_is_no_difference() -> None:

@@ -1,0 +1,34 @@
+"""Percentages in tables whose amounts are in 元: as printed, whatever the table's unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extraction.written import filing, grid, table
+
+
+def test_the_percent_below_a_change_is_no_amount_of_the_unit() -> None:
+    body = """科目编码|科目名称|合计|基本支出|项目支出|比上年增减|比上年增减
+              |||||金额|%
+              |合计|30000.00|20000.00|10000.00|5000.00|20.00
+              208|社会保障和就业支出|30000.00|20000.00|10000.00|5000.00|20.00"""
+    found = filing(table("部门支出总表", grid(body), unit="元")).table("expenditure")
+    assert [(each.row, each.column, each.period, each.value) for each in found.comparatives] == [
+        (1, "total", "change", Decimal("0.500000")),
+        (1, "total", "change_percent", Decimal("20.00")),
+        (2, "total", "change", Decimal("0.500000")),
+        (2, "total", "change_percent", Decimal("20.00")),
+    ]
+    assert [(cell.column, cell.value) for cell in found.rows[0].cells] == [
+        ("total", Decimal("3.000000")),
+        ("basic", Decimal("2.000000")),
+        ("project", Decimal("1.000000")),
+    ]
+
+
+def test_a_share_that_is_no_column_of_ours_is_kept_as_printed() -> None:
+    body = """科目编码|科目名称|合计|基本支出|项目支出|资金占比（%）
+              |合计|30000.00|20000.00|10000.00|100.00
+              208|社会保障和就业支出|30000.00|20000.00|10000.00|100.00"""
+    found = filing(table("部门支出总表", grid(body), unit="元")).table("expenditure")
+    assert [(cell.column, cell.value) for cell in found.rows[1].cells][-1] == ("other:资金占比（%）", Decimal("100.00"))
