@@ -11,6 +11,7 @@ from tests.benchmarks.misreadings.dressed import bases, printed
 from tests.benchmarks.misreadings.dresses import DRESSES
 from tests.benchmarks.misreadings.inputs import SHARED, Input, inputs
 from tests.benchmarks.misreadings.invented import other_names, read, truth_of
+from tests.benchmarks.misreadings.office_dresses import OFFICE_DRESSES
 from tests.benchmarks.misreadings.outcomes import DOUBTFUL, HARMFUL, REFUSED, RIGHT, UNREAD, Result, compare
 from tests.generator import generate
 from tests.generator.filings import FORMS, TEMPLATES
@@ -28,6 +29,7 @@ PRINTED = {
     "w11r-shaanxi-shangluo-2016": 8, "bole-2026 excerpt": 280, "urumqi-centre-2025 excerpt": 171,
     "urumqi-county-2021 excerpt": 142, "urumqi-gaoxin-2026 excerpt": 225,
 }  # fmt: skip
+ALL_DRESSES = {**DRESSES, **OFFICE_DRESSES}
 SLOW = ("slow93", "urumqi-gaoxin-2023 whole")
 
 
@@ -55,9 +57,9 @@ def test_forms_of_other_places_are_read(place: str, form: str, tmp_path: Path) -
     assert result.counts[RIGHT] + result.counts[DOUBTFUL] >= len(case.truth.figures) * 4 // 5
 
 
-@pytest.mark.parametrize("dress", DRESSES)
+@pytest.mark.parametrize("dress", ALL_DRESSES)
 def test_no_dress_of_a_filing_is_misread(dress: str, tmp_path: Path) -> None:
-    case = DRESSES[dress](PAGES["bole-2026"], Random(dress))  # every dress fits this filing
+    case = ALL_DRESSES[dress](PAGES["bole-2026"], Random(dress))  # every dress fits this filing
     path = printed(case.page, "text", tmp_path, "bole-2026")
     result = compare(case.truth, run(Input(dress, path, case.truth, excerpt=True)))
     assert harm(result) == []

@@ -22,6 +22,7 @@ from .dresses import DRESSES
 from .dressing import Case, DoesNotFit
 from .figures import OTHER, Figure, Spot, fold
 from .inputs import EXPECTED, ROOT, SHARED, Input
+from .office_dresses import OFFICE_DRESSES
 from .outcomes import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .truths import Truth, from_csv, from_json
 
@@ -65,7 +66,7 @@ def main() -> int:
     total: Counter[str] = Counter()
     print(f"{'':44}" + "".join(f"{outcome:>9}" for outcome in OUTCOMES))
     for base, case in bases(options.shared, options.seeds):
-        for dress, put_on in DRESSES.items():
+        for dress, put_on in {**DRESSES, **OFFICE_DRESSES}.items():
             for form in {**PRINTERS, **(PAPER if options.pdf else {})}:
                 name = f"{base}/{dress}/{form}"
                 if options.names and not any(

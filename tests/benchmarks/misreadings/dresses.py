@@ -14,10 +14,10 @@ from .dressing import Case, DoesNotFit, Dress, beside, row_names_of, with_column
 from .figures import OTHER, Figure, Spot
 
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d+|-?\d{1,3}(?:,\d{3})+")
-_CODED = ("income", "expenditure", "general_expenditure", "basic_expenditure", "fund_expenditure")
+CODED = ("income", "expenditure", "general_expenditure", "basic_expenditure", "fund_expenditure")
 
 
-def _figures(change: Callable[[str], str]) -> Callable[[Table], Table]:
+def with_figures(change: Callable[[str], str]) -> Callable[[Table], Table]:
     """A change of every figure below the header."""
 
     def on(table: Table) -> Table:
@@ -34,7 +34,7 @@ def _in_yuan(cell: str) -> str:
     return f"{Decimal(cell.replace(',', '')) * 10000:,.2f}"
 
 
-def _from_wan(dress: Dress) -> Dress:
+def from_wan(dress: Dress) -> Dress:
     """A dress that fits pages in 万元 only."""
 
     def fitting(case: Case, rng: Random) -> Case:
@@ -53,20 +53,22 @@ def _in_wan(case: Case) -> None:
 
 
 def yuan(case: Case, _: Random) -> Case:
-    return case.tables(_figures(_in_yuan)).texts(lambda text: re.sub(r"单位[:：]\s*万元", "单位：元", text))
+    return case.tables(with_figures(_in_yuan)).texts(lambda text: re.sub(r"单位[:：]\s*万元", "单位：元", text))
 
 
 def yuan_in_words(case: Case, _: Random) -> Case:
-    return case.tables(_figures(_in_yuan)).texts(lambda text: re.sub(r"单位[:：]\s*万元", "金额单位：人民币元", text))
+    return case.tables(with_figures(_in_yuan)).texts(
+        lambda text: re.sub(r"单位[:：]\s*万元", "金额单位：人民币元", text)
+    )
 
 
 def yuan_whole(case: Case, _: Random) -> Case:
-    whole = _figures(lambda cell: str(int(Decimal(cell.replace(",", "")) * 10000)))
+    whole = with_figures(lambda cell: str(int(Decimal(cell.replace(",", "")) * 10000)))
     return case.tables(whole).texts(lambda text: re.sub(r"单位[:：]\s*万元", "单位:元/人民币", text))
 
 
 def thousands_of_yuan(case: Case, _: Random) -> Case:
-    moved = _figures(lambda cell: f"{Decimal(cell.replace(',', '')) * 10:f}")
+    moved = with_figures(lambda cell: f"{Decimal(cell.replace(',', '')) * 10:f}")
     return case.tables(moved).texts(lambda text: re.sub(r"单位[:：]\s*万元", "单位：千元", text))
 
 
@@ -80,7 +82,7 @@ def yuan_in_title(case: Case, _: Random) -> Case:
         else block
         for index, block in enumerate(case.page.blocks)
     )
-    return replace(case, page=Page(tuple(block for block in blocks if block))).tables(_figures(_in_yuan))
+    return replace(case, page=Page(tuple(block for block in blocks if block))).tables(with_figures(_in_yuan))
 
 
 def yuan_in_header(case: Case, _: Random) -> Case:
@@ -96,7 +98,7 @@ def yuan_in_header(case: Case, _: Random) -> Case:
                     break
         return replace(table, rows=tuple(map(tuple, rows)))
 
-    return case.tables(_figures(_in_yuan)).tables(named).texts(lambda text: re.sub(r"单位[:：]\s*万元", "", text))
+    return case.tables(with_figures(_in_yuan)).tables(named).texts(lambda text: re.sub(r"单位[:：]\s*万元", "", text))
 
 
 def one_table_in_yuan(case: Case, rng: Random) -> Case:
@@ -108,7 +110,7 @@ def one_table_in_yuan(case: Case, rng: Random) -> Case:
         text = blocks[index]
         if isinstance(text, str):
             blocks[index] = re.sub(r"单位[:：]\s*万元", "单位：元", text)
-    blocks[place] = _figures(_in_yuan)(table)
+    blocks[place] = with_figures(_in_yuan)(table)
     return replace(case, page=Page(tuple(blocks)))
 
 
@@ -194,7 +196,7 @@ def change_columns(case: Case, _: Random) -> Case:
 
 
 def _first_figures(table: Table) -> int:
-    found = _first_figure(table)
+    found = first_figure(table)
     if found is None:
         raise DoesNotFit("no figures")
     return found
@@ -217,7 +219,7 @@ def _with_prior(case: Case, table: Table, side: str, at: int, word: str, period:
 
 def _unknown_column(where: str) -> Dress:
     def dress(case: Case, rng: Random) -> Case:
-        for resource in _CODED:
+        for resource in CODED:
             try:
                 table = case.table(resource)
                 names = row_names_of(table, case.truth)
@@ -250,7 +252,7 @@ def other_columns(case: Case, rng: Random) -> Case:
     """The columns of figures in another order, their words with them: groups among each other."""
 
     def moved(table: Table) -> Table:
-        first = _first_figure(table)
+        first = first_figure(table)
         if not table.resource or table.two_sided or not table.header or first is None:
             return table
         depth = next((y for y in range(table.header) if len(_starts(table.rows[y], first)) > 1), table.header)
@@ -266,7 +268,7 @@ def other_columns(case: Case, rng: Random) -> Case:
     return case.tables(moved)
 
 
-def _first_figure(table: Table) -> int | None:
+def first_figure(table: Table) -> int | None:
     places = [x for y in table.data for x, cell in enumerate(table.rows[y]) if _AMOUNT.fullmatch(cell)]
     return min(places, default=None)
 
@@ -278,18 +280,18 @@ def _starts(row: tuple[str, ...], first: int) -> list[int]:
 
 def joined_codes(case: Case, _: Random) -> Case:
     """类, 款 and 项 joined in one column."""
-    return case.tables(lambda table: _codes(table, lambda code, name: (code, name)))
+    return case.tables(lambda table: with_codes(table, lambda code, name: (code, name)))
 
 
 def glued_codes(case: Case, _: Random) -> Case:
     """The code and the name in one cell, nothing between them."""
-    return case.tables(lambda table: _codes(table, lambda code, name: (f"{code}{name}",)))
+    return case.tables(lambda table: with_codes(table, lambda code, name: (f"{code}{name}",)))
 
 
-def _codes(table: Table, print_as: Callable[[str, str], tuple[str, ...]]) -> Table:
-    if table.resource not in _CODED:
+def with_codes(table: Table, print_as: Callable[[str, str], tuple[str, ...]]) -> Table:
+    if table.resource not in CODED:
         return table
-    first = _first_name(table)
+    first = first_name(table)
     if not 1 <= first <= 3:
         return table
     wide = len(print_as("", ""))
@@ -305,7 +307,7 @@ def _codes(table: Table, print_as: Callable[[str, str], tuple[str, ...]]) -> Tab
     return replace(table, rows=tuple(rows))
 
 
-def _first_name(table: Table) -> int:
+def first_name(table: Table) -> int:
     """Where the names stand behind one to three columns of codes; 0 where other columns stand there."""
     for y in table.data:
         codes = 0
@@ -320,8 +322,8 @@ def codes_once(case: Case, _: Random) -> Case:
     """类 and 款 printed once over merged rows."""
 
     def once(table: Table) -> Table:
-        first = _first_name(table)
-        if table.resource not in _CODED or first < 2:
+        first = first_name(table)
+        if table.resource not in CODED or first < 2:
             return table
         rows, before = [], ("",) * first
         for y, row in enumerate(table.rows):
@@ -342,7 +344,7 @@ def unit_columns(case: Case, _: Random) -> Case:
     """单位代码 and 单位名称 before the codes."""
 
     def led(table: Table) -> Table:
-        if table.resource not in _CODED:
+        if table.resource not in CODED:
             return table
         names = dict.fromkeys(table.data, "某某局本级")
         codes = dict.fromkeys(table.data, "301001")
@@ -512,23 +514,23 @@ def split_figures(mark: str) -> Dress:
             middle = len(cell) // 2
             return cell if count % 7 else cell[:middle] + mark + cell[middle:]
 
-        return case.tables(_figures(broken))
+        return case.tables(with_figures(broken))
 
     return dress
 
 
 def thousands(case: Case, _: Random) -> Case:
-    return case.tables(_figures(lambda cell: f"{Decimal(cell.replace(',', '')):,}".replace(",", "，")))
+    return case.tables(with_figures(lambda cell: f"{Decimal(cell.replace(',', '')):,}".replace(",", "，")))
 
 
 def wide_digits(case: Case, _: Random) -> Case:
     wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
-    return case.tables(_figures(lambda cell: cell.translate(wide)))
+    return case.tables(with_figures(lambda cell: cell.translate(wide)))
 
 
 def whole_numbers(case: Case, _: Random) -> Case:
     """Figures without decimals where they are none: 100.00 and 100."""
-    return case.tables(_figures(lambda cell: re.sub(r"\.0+$", "", cell)))
+    return case.tables(with_figures(lambda cell: re.sub(r"\.0+$", "", cell)))
 
 
 def nil_marks(case: Case, rng: Random) -> Case:
@@ -676,9 +678,9 @@ def nothing(case: Case, _: Random) -> Case:
 
 
 DRESSES: dict[str, Dress] = {
-    "plain": nothing, "yuan": _from_wan(yuan), "yuan-in-words": _from_wan(yuan_in_words), "yuan-whole": _from_wan(yuan_whole),
-    "thousands-of-yuan": _from_wan(thousands_of_yuan), "yuan-in-title": _from_wan(yuan_in_title), "yuan-in-header": _from_wan(yuan_in_header),
-    "one-table-in-yuan": _from_wan(one_table_in_yuan), "no-unit": _from_wan(no_unit), "dollars": _from_wan(dollars),
+    "plain": nothing, "yuan": from_wan(yuan), "yuan-in-words": from_wan(yuan_in_words), "yuan-whole": from_wan(yuan_whole),
+    "thousands-of-yuan": from_wan(thousands_of_yuan), "yuan-in-title": from_wan(yuan_in_title), "yuan-in-header": from_wan(yuan_in_header),
+    "one-table-in-yuan": from_wan(one_table_in_yuan), "no-unit": from_wan(no_unit), "dollars": from_wan(dollars),
     "serial": serial_column, "serial-at-end": serial_column_at_end, "numbered-columns": numbered_columns,
     "prior": prior_column, "prior-of-sides": prior_columns_of_sides, "changes": change_columns,
     "unknown-start": _unknown_column("start"), "unknown-before": _unknown_column("before"),
