@@ -31,6 +31,12 @@ def test_a_header_may_print_years() -> None:
     assert blocks(text) == [[("科目名称", "2025年预算"), ("301工资福利支出", "404.40"), ("合计", "404.40")]]
 
 
+@pytest.mark.parametrize("printed", ["￥38.28", "+38.28", "'38.28", "38.28万元", "38。28", "38. 28"])
+def test_figures_with_marks_make_cells(printed: str) -> None:
+    text = f"项目,预算数\n公务接待费,{printed}\n合计,{printed}"
+    assert blocks(text) == [[("项目", "预算数"), ("公务接待费", printed), ("合计", printed)]]
+
+
 def test_quoted_cells_have_commas_quotes_and_lines_and_the_figures_are_on_the_line_named() -> None:
     text = '科目,名称,合计,基本\n208,"养老""保险""\n支出","1,038.28",38.28\n210,卫生,"2\n.00",\n'
     document = read_text(text, SOURCE)

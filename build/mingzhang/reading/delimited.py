@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mingzhang.budget.units import ANY_UNIT
 from mingzhang.reading.blank_cells import blank_tables
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -20,7 +21,8 @@ _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DELIMITERS = ",;"
 _GROUPED = re.compile(r"\d,\d{3}(?!\d)")
-_NUMBER = re.compile(r"[-−△(（]?\d[\d,]*(?:[.．]\d+)?[%％)）]?")
+_NUMBER = re.compile(rf"['’“]?[-−△(（+＋¥￥]?[-−]?\d[\d,]*(?:[.．。·] ?\d+)?[%％)）]?(?:{ANY_UNIT})?”?")
+"""A figure, with what may be printed at it."""
 _YEAR = re.compile(r"20\d\d年")
 _ALONE = re.compile(r'("(?:[^"]|"")*"|[^,;]*)(?:,{2,}|;{2,})\s*')
 _SENTENCE_ENDS = "。；"
