@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from mingzhang.budget.forms import known_forms
 from sample_filings import NAMES, expected, read
 
 DRESSES = ("html", "grid")
@@ -123,3 +124,22 @@ def test_persons_stay_outside(name: str, dress: str) -> None:
     persons = expected(name)["persons"]
     assert persons
     assert [person for person in persons if person in every] == []
+
+
+@each_sample
+def test_text_without_empty_cells_is_never_wrong_as_certain(name: str) -> None:
+    """What is read as certain from the same tables without their empty cells is what the page prints."""
+    typed = dict(typed_rows(expected(name)))
+    certain = [
+        (f"{table.resource} {row.key}", cell.column, cell.value)
+        for table in read(name, "flat").tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.placement in ("published", "inferred")
+    ]
+    assert certain
+    assert [cell for cell in certain if typed.get(cell[0], {}).get(cell[1]) != cell[2]] == []
+
+
+def test_every_form_has_a_sample() -> None:
+    assert sorted({expected(name)["form"] for name in NAMES}) == sorted(form.name for form in known_forms())
