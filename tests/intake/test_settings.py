@@ -24,6 +24,8 @@ def check(folder: Path, text: str) -> None:
         "site_name: x\ntheme: {name: material, palette: {}}\nplugins:\n  - mingzhang\n  - search\n",
         "site_name: x\ntheme:\n  name: material\nplugins:\n  - mingzhang: {}\n",
         "site_name: x\ntheme: material\nplugins:\n  mingzhang: {}\n",
+        "site_name: x\ntheme: mkdocs\nplugins: [mingzhang]\n",
+        "site_name: x\ntheme: {name: null, custom_dir: plain}\nplugins: [mingzhang]\n",
         "INHERIT: base.yml\nsite_dir: site\n",
     ],
 )
@@ -42,6 +44,7 @@ def test_settings_that_give_a_website_pass(tmp_path: Path, text: str) -> None:
         ("site_name: x\ntheme: material\n", "mkdocs.yml", "plugins does not name mingzhang"),
         ("site_name: x\ntheme: material\nplugins: [search]\n", "mkdocs.yml:3", "plugins does not name mingzhang"),
         ("site_name: x\nplugins: [mingzhang]\n", "mkdocs.yml", "theme does not name material"),
+        ("site_name: x\ntheme:\nplugins: [mingzhang]\n", "mkdocs.yml:2", "theme does not name material"),
         (GOOD + "site_dir: ../public\n", "mkdocs.yml:4", "site_dir names another folder than the website's"),
         (GOOD + "site_dir: public\n", "mkdocs.yml:4", "site_dir names another folder than the website's"),
         (GOOD + "site_dir: [site]\n", "mkdocs.yml:4", "site_dir names another folder than the website's"),

@@ -38,17 +38,11 @@ def check_settings(project: Project) -> None:
         return
     if not _names(settings.get("site_name")):
         raise _refuse(_place(settings.get("site_name")), _("site_name is missing"), Sentence("'site_name: 明账'"))
-    for setting, wanted, example in (
-        ("theme", _THEME, f"theme: {_THEME}"),
-        ("plugins", _PLUGIN, f"plugins: [{_PLUGIN}]"),
-    ):
-        node = settings.get(setting)
-        if wanted not in _names(node):
-            raise _refuse(
-                _place(node),
-                _("{setting} does not name {wanted}", setting=setting, wanted=wanted),
-                Sentence(f"'{example}'"),
-            )
+    theme, plugins = settings.get("theme"), settings.get("plugins")
+    if not _names(theme):  # any theme shows the pages; without a setting MkDocs would take its own
+        raise _unnamed("theme", _THEME, theme, f"theme: {_THEME}")
+    if _PLUGIN not in _names(plugins):
+        raise _unnamed("plugins", _PLUGIN, plugins, f"plugins: [{_PLUGIN}]")
 
 
 def may_republish(project: Project) -> bool:
@@ -126,6 +120,11 @@ def _entry(node: yaml.Node) -> set[str]:
 
 def _place(node: yaml.Node | None) -> str:
     return f"{_NAME}:{node.start_mark.line + 1}" if node is not None else _NAME
+
+
+def _unnamed(setting: str, wanted: str, node: yaml.Node | None, example: str) -> ProjectError:
+    told = _("{setting} does not name {wanted}", setting=setting, wanted=wanted)
+    return _refuse(_place(node), told, Sentence(f"'{example}'"))
 
 
 def _refuse(place: str, message: Sentence, expected: Sentence) -> ProjectError:
