@@ -99,7 +99,7 @@ def test_what_has_the_focus_is_seen_forwards_and_backwards(
 
 
 def test_a_project_and_a_wide_table_open_and_move_by_keyboard(open_page: Callable[..., Page]) -> None:
-    page = open_page(BOLE, 360)
+    page = open_page(f"{BOLE}#table-income", 360)
     project = page.locator("details.project-row").first
     project.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -128,6 +128,7 @@ def test_without_scripts_all_is_there_but_search_sorting_and_pictures(
     assert page.locator(".chart > .plot > svg").count() == 5
     page.locator("#chart-income-by-source summary").click()
     assert page.locator("#chart-income-by-source table").is_visible()
+    page.locator(".fold:has(#table-expenditure) > summary").click()
     assert page.locator("#table-expenditure caption").inner_text().startswith("表3")
     page.locator("details.project-row > summary").first.click()
     assert page.locator("details.project-row .body").first.is_visible()

@@ -16,7 +16,7 @@ from mingzhang.website.facts import read_facts, time_of
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages.agency import agency_page
 from mingzhang.website.pages.projects import appropriation_purposes, carryover_purposes, render_projects
-from mingzhang.website.pages.targets_and_facts import facts_section, targets_section
+from mingzhang.website.pages.targets_and_facts import targets_section, three_public_section
 from mingzhang.website.projects import read_projects
 
 TABLE = projects(("意外伤害保险", "55.00"), ("医疗救助", "30.00"), ("岗位补贴", ""))
@@ -140,7 +140,7 @@ def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
     fragments: dict[str, str] = {}
     body = targets_section(filed(tmp_path, narrative=words), fragments)
     html = fragments["targets"]
-    assert "## 绩效目标 { #targets }" in body
+    assert "## 要做到什么 { #targets }" in body
     assert "部门整体绩效目标" in html
     assert "涉及预算 410.33 万元" in html
     assert 'data-label="目标"><a class="src" href="source/#L31">≥95%</a></td>' in html
@@ -155,7 +155,7 @@ def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(tmp_path: Path, excerpt: bool, where: str) -> None:
     found = filed(tmp_path, TABLE, excerpt=excerpt)
     assert f"{where}没有读到绩效目标表。" in targets_section(found, {})
-    assert f"{where}没有读到人员、采购和资产的数字。" in facts_section(found, {})
+    assert f"{where}没有读到人员、采购和资产的数字。" in three_public_section(found, build_charts(found.package), {})
 
 
 def test_facts_speak_of_their_year(tmp_path: Path) -> None:

@@ -218,6 +218,13 @@ def test_what_else_the_search_finds_an_agency_by(tmp_path: Path) -> None:
         "甲县医保局",
         "甲县人社局",
         "甲县社保局",
+        "jxylbzj",
+        "jxgfylb",
+        "jxrlzyhshbzj",
+        "jxshbxj",
+        "jxybj",
+        "jxrsj",
+        "jxsbj",
     ), "a unit that has a page of its own is found by itself"
 
 

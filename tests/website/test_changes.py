@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 from site_samples import balance, change, expenditure, filed, row, table
 
 from mingzhang.budget.narrative import Change, Narrative
+from mingzhang.website.catalogue import gather
 from mingzhang.website.changes import (
     ChangeKind,
+    TotalChange,
     by_chapter,
     change_sentences,
     leading,
     read_changes,
+    total_change,
     without_repeats,
 )
 from mingzhang.website.charts import change_charts
@@ -27,6 +30,7 @@ from mingzhang.website.charts.lollipops import Stem, lollipops
 from mingzhang.website.figures import main_figures
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages.changes import changes_section
+from mingzhang.website.pages.keyfigures import render_figures
 
 TABLES = (balance("110.00", "110.00"), expenditure("110.00", "60.00", "50.00"))
 PARTS = (
@@ -95,10 +99,29 @@ def test_shares_of_the_structure_are_no_changes(tmp_path: Path) -> None:
     assert read_changes(filed(tmp_path, narrative=Narrative(changes=(shares,)))) == []
 
 
-def test_the_opening_adds_up_what_makes_up_the_total(tmp_path: Path) -> None:
-    assert said(tmp_path, *PARTS, *ITEMS) == (
-        "按文件所列增减额合计，支出比上年减少 100.00 万元。变化最大的科目是“城乡医疗救助”，上年的 90.00 万元本年不再列入。"
-    )
+def test_the_opening_names_the_largest_change_and_the_key_figures_the_sum(tmp_path: Path) -> None:
+    assert said(tmp_path, *PARTS, *ITEMS) == "比上年变化最大的科目是“城乡医疗救助”，上年的 90.00 万元本年不再列入。"
+    found = Filed(gather(tmp_path / "datapackages").filings[0])
+    assert total_change(found, main_figures(found)) == TotalChange("支出", Decimal("-100.00"), Decimal("210.00"))
+    drawn = str(render_figures(main_figures(found), "agencies/jia/2026-department-budget/", TotalChange(
+        "支出", Decimal("-100.00"), Decimal("210.00")
+    )))  # fmt: skip
+    assert '支出比上年</a></dt><dd>−100.00</dd><dd class="note">按文件所列增减额推算，−47.62%</dd>' in drawn
+
+
+def test_a_change_without_a_base_has_no_rate(tmp_path: Path) -> None:
+    found = filed(tmp_path, *TABLES)
+    for prior in (None, Decimal(0), Decimal(-5)):
+        drawn = str(render_figures(main_figures(found), "x/", TotalChange("收入", Decimal("110.00"), prior)))
+        assert '收入比上年</a></dt><dd>+110.00</dd><dd class="note">按文件所列增减额推算</dd>' in drawn
+    same = str(render_figures(main_figures(found), "x/", TotalChange("支出", Decimal("0.00"), Decimal("110.00"))))
+    assert '<dd>0.00</dd><dd class="note">按文件所列增减额推算</dd>' in same
+
+
+def test_without_a_stated_change_the_general_budget_is_a_key_figure(tmp_path: Path) -> None:
+    found = filed(tmp_path, *TABLES)
+    assert total_change(found, main_figures(found)) is None
+    assert "一般公共预算支出</a></dt>" in str(render_figures(main_figures(found), "x/"))
 
 
 def test_the_opening_names_the_parts_where_they_do_not_make_up_the_total(tmp_path: Path) -> None:
@@ -116,7 +139,9 @@ def test_the_opening_where_all_stayed_the_same(tmp_path: Path) -> None:
         change("expenditure", "基本支出", "60.00", "0.00"),
         change("expenditure", "项目支出", "50.00", "0.00"),
     )
-    assert said(tmp_path, *same) == "按文件所列增减额合计，支出与上年持平。"
+    assert said(tmp_path, *same) == ""
+    found = Filed(gather(tmp_path / "datapackages").filings[0])
+    assert total_change(found, main_figures(found)) == TotalChange("支出", Decimal("0.00"), Decimal("110.00"))
 
 
 def test_the_opening_without_any_statement(tmp_path: Path) -> None:
@@ -132,16 +157,16 @@ GENERAL = table("general_expenditure", row(7, {"row_type": "total", "name": "总
 @pytest.mark.parametrize(
     ("moves", "expected"),
     [
-        (("-60.00", "-40.00"), "支出比上年减少 100.00 万元。变化最大的科目是“行政运行”，减少 60.00 万元。"),
-        (("-60.00", "-40.02"), "支出比上年减少 100.00 万元。变化最大的科目是“行政运行”，减少 60.00 万元。"),
+        (("-60.00", "-40.00"), "比上年变化最大的科目是“行政运行”，减少 60.00 万元。"),
+        (("-60.00", "-40.02"), "比上年变化最大的科目是“行政运行”，减少 60.00 万元。"),
         (
             ("-60.00", "90.00"),
-            "支出比上年减少 100.00 万元。但一般公共预算各科目所列增减额合计为增加 30.00 万元，与这个数不符："
-            "可能有科目没有说明，也可能文中的数有误。变化最大的科目是“住房公积金”，增加 90.00 万元。",
+            "按文件所列增减额合计，支出比上年减少 100.00 万元。但一般公共预算各科目所列增减额合计为增加 30.00 万元，与这个数不符："
+            "可能有科目没有说明，也可能文中的数有误。比上年变化最大的科目是“住房公积金”，增加 90.00 万元。",
         ),
         (
             ("-60.00", "60.00"),
-            "支出比上年减少 100.00 万元。但一般公共预算各科目所列增减额合计为持平，与这个数不符："
+            "按文件所列增减额合计，支出比上年减少 100.00 万元。但一般公共预算各科目所列增减额合计为持平，与这个数不符："
             "可能有科目没有说明，也可能文中的数有误。",
         ),
     ],
@@ -156,7 +181,8 @@ def test_items_that_do_not_add_up_to_the_total_are_named(tmp_path: Path, moves: 
         change("general_item", "住房/改革/住房公积金", "100.00", moves[1]),
     )
     found = filed(tmp_path, *TABLES, GENERAL, narrative=Narrative(changes=(*PARTS, *scale, *stated)))
-    assert plain(change_sentences(found, main_figures(found))) == f"按文件所列增减额合计，{expected}"
+    assert plain(change_sentences(found, main_figures(found))) == expected
+    assert (total_change(found, main_figures(found)) is None) == expected.startswith("按文件")
 
 
 def charts_of(project: Path, *changes: Change) -> dict[str, tuple[str, int]]:

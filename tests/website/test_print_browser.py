@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 from built import BuiltSite
@@ -26,7 +27,7 @@ def page(browser: Browser, built_site: BuiltSite) -> Iterator[Page]:
 def test_every_chart_is_on_paper_and_fits_it(page: Page) -> None:
     page.goto(BOLE)
     page.emulate_media(media="print")
-    page.set_viewport_size({"width": 400, "height": 900})
+    page.set_viewport_size({"width": 680, "height": 900})
     charts = page.locator("figure.chart:has(> .plot > svg)")
     assert charts.count() == 5
     for chart in charts.all():
@@ -47,14 +48,40 @@ def test_a_blank_cell_of_a_stacked_table_has_one_point(page: Page) -> None:
 
 def test_the_total_of_a_table_with_a_blank_income_total(page: Page) -> None:
     page.goto(GAOXIN)
-    entry = page.locator(".tablelist tr", has=page.locator("a[href='#table-appropriation']"))
-    assert entry.locator("td").nth(2).inner_text() == "205.60"
+    entry = page.locator(".fold", has=page.locator("#table-appropriation"))
+    assert entry.locator("summary > .v").inner_text() == "205.60"
 
 
 def test_the_doubts_of_2023_say_that_no_placement_fits(page: Page) -> None:
-    page.goto(GAOXIN)
+    page.goto(f"{GAOXIN}#table-income")
     notes = page.locator("[id^='doubt-income-']").all_inner_texts()
     assert len(notes) == 2
     assert all("都不能使各处合计同时相符" in note for note in notes)
     assert "21015 医疗保障管理事务 98.93，所属各项合计 78.93" in notes[0]
     assert "20.00（2101504 信息化建设）" in notes[1]
+
+
+def test_findings_are_open_on_paper_and_tables_stay_folded(page: Page) -> None:
+    page.goto(BOLE)
+    page.emulate_media(media="print")
+    assert page.locator(".finding details p").first.is_visible()
+    assert page.locator(".fold > summary").count() == 9
+    assert not any(table.is_visible() for table in page.locator(".fold table").all())
+    arrows = page.evaluate(
+        """() => [...document.querySelectorAll(".sort")].flatMap(button => ["::before", "::after"].map(part =>
+            getComputedStyle(button, part).content)).filter(content => content !== "none")"""
+    )
+    assert arrows == []
+
+
+def test_every_sheet_of_paper_names_the_filing_its_date_its_source_and_its_address(page: Page) -> None:
+    page.goto(BOLE)
+    foot = page.locator(".paper-foot")
+    assert not foot.is_visible()
+    page.emulate_media(media="print")
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    texts = [sheet.get_textpage().get_text_range().replace("\r\n", "") for sheet in sheets]
+    assert len(texts) <= 8
+    for text in texts:
+        assert "博乐市医疗保障局 2026 年部门预算，2026-02-27 公开。来源：bole-2026" in text
+        assert "agencies/bole/2026-department-budget/" in text

@@ -7,7 +7,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzhang.website.search.folding import clean, fold
@@ -22,10 +22,10 @@ ALPHABET = "医疗保障局救助乌鲁市（）()“”\"'【】—－-– ,，
         ("医疗保\n\n障局", "医疗保障局"),
         ("收\u3000入 总 计", "收入总计"),
         ("编制数 3 人", "编制数3人"),
-        ("（乌鲁木齐市新市区）", "(乌鲁木齐市新市区)"),
-        ("“三公”经费", '"三公"经费'),
-        ("「三公」经费", '"三公"经费'),
-        ("国办发〔2025〕5号", "国办发[2025]5号"),
+        ("（乌鲁木齐市新市区）", "乌鲁木齐市新市区"),
+        ("“三公”经费", "三公经费"),
+        ("「三公」经费", "三公经费"),
+        ("国办发〔2025〕5号", "国办发2025 5号"),
         ("保基本民生——城乡", "保基本民生-城乡"),
         ("保基本民生—城乡", "保基本民生-城乡"),
         ("ＡＢＣ１２３", "abc123"),
@@ -34,14 +34,18 @@ ALPHABET = "医疗保障局救助乌鲁市（）()“”\"'【】—－-– ,，
         ("1,619.03 1,234,567.00", "1619.03 1234567.00"),
         ("3.50\t12.00", "3.50 12.00"),
         ("Bill of  Rights", "bill of rights"),
-        ("增加3，减少2", "增加3,减少2"),
+        ("增加3，减少2", "增加3减少2"),
         ("⽤\u200b车", "用车"),
         ("10 ㎡", "10 m2"),
         ("5 %", "5%"),
-        ("阿卜杜•热合曼", "阿卜杜·热合曼"),
+        ("阿卜杜•热合曼", "阿卜杜热合曼"),
         (",619", "619"),
         ("619,", "619"),
-        (",", ","),
+        (",", ""),
+        ("因公出国（境）费、公务接待费", "因公出国境费公务接待费"),
+        ("时间：12:30；约 5%。", "时间12 30约5%"),
+        ("a, b；3，甲", "a b 3甲"),
+        ("1, 619", "1 619"),
         ("", ""),
         ("<img onerror=x>", "<img onerror=x>"),
     ],
@@ -56,7 +60,6 @@ def test_any_run_of_a_text_folds_to_a_run_of_the_folded_text(text: str, data: st
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     run = fold(text[start:end])
-    assume(run.strip(","))  # a comma beside a figure is part of it, one alone is a comma
     assert run in fold(text)
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingzhang.website.search import KINDS, NamedPlace, SearchPage, write_index
+from mingzhang.website.search import KINDS, SearchPage, write_index
 from mingzhang.website.search.folding import fold
 from mingzhang.website.search.postings import ALPHABET, encode
 
@@ -86,7 +86,7 @@ def test_posting_lists_come_back(numbers: set[int]) -> None:
 def test_a_small_index_as_written(tmp_path: Path) -> None:
     write_index([FILING, AGENCY], tmp_path / "index")
     manifest, lists, pages = read(tmp_path / "index")
-    assert manifest["format"] == 2
+    assert manifest["format"] == 3
     assert manifest["kinds"] == [["agency", 1], ["filing", 1], ["project", 0], ["classification", 0], ["page", 0]]
     assert pages == [
         ["agencies/bole/", "博乐市医疗保障局", "部门预算", [["", "博乐市"]]],
@@ -119,8 +119,8 @@ def test_other_names_are_filed_as_a_title_is(tmp_path: Path) -> None:
 def test_names_to_compare_a_query_with(tmp_path: Path) -> None:
     other = replace(AGENCY, names=("博乐市医保局",))
     section = SearchPage("functions/210/", "classification", "210 卫生健康支出", "功能分类 类", "")
-    project = NamedPlace(f"{FILING.url}#projects-p1", "project", "救助\n资金", "博乐 2026")
-    write_index([section, FILING, other], tmp_path, [project])
+    project = SearchPage(f"{FILING.url}#projects-p1", "project", "救助\n资金", "博乐 2026", "")
+    write_index([section, project, FILING, other], tmp_path)
     manifest = json.loads((tmp_path / "manifest.json").read_bytes())
     assert json.loads((tmp_path / manifest["shards"] / "names.json").read_bytes()) == [
         ["agency", "agencies/bole/", "博乐市医疗保障局", "部门预算", ["博乐市医保局"]],

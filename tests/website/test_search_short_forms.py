@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from mingzhang.website.search import forms
+from mingzhang.website.search import forms, initials
+from mingzhang.website.search.short_forms import synonyms
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,22 @@ def test_the_rules_are_well_formed() -> None:
     rows = list(csv.DictReader(text.splitlines()))
     assert [row for row in rows if len(row["short"]) >= len(row["full"]) or row["of"] not in ("place", "body")] == []
     assert [full for full, count in Counter(row["full"] for row in rows).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        (["博乐市医疗保障局", "博乐市医保局"], ("blsylbzj", "blsybj")),
+        (["重庆市A局（本级）"], ("cqsajbj",)),
+        (["局", "（）", ""], ()),
+    ],
+)
+def test_first_letters_of_pinyin(names: list[str], letters: tuple[str, ...]) -> None:
+    assert initials(names) == letters
+
+
+def test_synonyms_are_what_is_said_and_what_is_printed() -> None:
+    known = synonyms()
+    assert ("公车", "公务用车") in known and ("医保", "医疗保障") in known
+    assert {printed for said, printed in known if said == "人社"} == {"人力资源社会保障", "人力资源和社会保障"}
+    assert [said for said, printed in known if said in printed or len(said) < 2] == []

@@ -1,4 +1,4 @@
-"""The totals in the list of a filing's tables."""
+"""The totals of a filing's folded tables."""
 
 from __future__ import annotations
 
@@ -15,13 +15,9 @@ from mingzhang.website.pages.filing import filing_page
 @pytest.mark.parametrize(
     ("income", "expenditure", "shown"),
     [
-        ("", "205.60", '<td role="cell" class="n" data-label="合计"><a class="src" href="source/#L20">205.60</a></td>'),
-        (
-            "0.00",
-            "205.60",
-            '<td role="cell" class="n" data-label="合计"><a class="src" href="source/#L10">0.00</a></td>',
-        ),
-        ("", "", '<td role="cell" class="n blank" data-label="合计"><span class="vh">没有合计数</span></td>'),
+        ("", "205.60", '<span class="v">205.60</span>'),
+        ("0.00", "205.60", '<span class="v">0.00</span>'),
+        ("", "", '<span class="v blank"><span class="vh">没有合计数</span></span>'),
     ],
 )
 def test_a_blank_total_of_income_gives_way_to_expenditure(
@@ -34,6 +30,6 @@ def test_a_blank_total_of_income_gives_way_to_expenditure(
     rows = (total(1, "income", "收入总计", income), total(2, "expenditure", "支出总计", expenditure))
     write(tmp_path, (filing(table("appropriation", *rows, number="表 4")), AGENCY))
     holdings = gather(tmp_path / "datapackages")
-    listed = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years).fragments["list"]
-    entry = listed.split('href="#table-appropriation"')[1].split("</tr>")[0]
-    assert shown in entry
+    listed = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years).fragments["tables"]
+    summary = listed.split('<span class="no">表 4</span>')[1].split("</summary>")[0]
+    assert shown in summary

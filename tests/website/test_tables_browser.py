@@ -71,7 +71,7 @@ def traps(open_page: Callable[..., Page], built_site: BuiltSite) -> Page:
 def test_rows_are_sorted_within_their_parents_and_the_ledgers_order_comes_back(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page(BOLE)
+    page = open_page(f"{BOLE}#table-expenditure")
     table = page.locator("#table-expenditure")
     printed = names(table)
     assert printed[:4] == ["208", "20805", "2080501", "2080505"] and printed[-1] == "总计"
@@ -124,7 +124,7 @@ def test_a_download_is_what_is_seen_and_no_formula(traps: Page) -> None:
 
 
 def test_a_filter_announces_what_it_leaves_and_a_link_undoes_it(open_page: Callable[..., Page]) -> None:
-    page = open_page(BOLE)
+    page = open_page(f"{BOLE}#table-expenditure")
     table, above = page.locator("#table-expenditure"), head(page, "table-expenditure")
     field, status = above.get_by_label("筛选"), above.locator("[role=status]")
     field.fill("住房")
@@ -148,7 +148,7 @@ def test_a_filter_announces_what_it_leaves_and_a_link_undoes_it(open_page: Calla
 
 
 def test_a_row_links_to_itself(open_page: Callable[..., Page]) -> None:
-    page = open_page(BOLE, permissions=["clipboard-read", "clipboard-write"])
+    page = open_page(f"{BOLE}#table-expenditure", permissions=["clipboard-read", "clipboard-write"])
     row = page.locator("#expenditure-2101101")
     link = row.get_by_role("link", name="本行地址")
     link.focus()
@@ -175,7 +175,7 @@ def test_the_head_stays_in_view_and_does_not_cover_the_row_that_is_linked(open_p
 
 
 def test_sorting_by_keyboard_keeps_the_focus(open_page: Callable[..., Page]) -> None:
-    page = open_page(GAOXIN)
+    page = open_page(f"{GAOXIN}#table-income")
     button = page.locator("#table-income").get_by_role("button", name="合计")
     button.focus()
     page.keyboard.press("Enter")
@@ -188,7 +188,7 @@ def test_sorting_by_keyboard_keeps_the_focus(open_page: Callable[..., Page]) -> 
 
 
 def test_a_table_that_is_a_list_on_a_phone_is_sorted_by_a_choice(open_page: Callable[..., Page]) -> None:
-    page = open_page(BOLE, 360)
+    page = open_page(f"{BOLE}#table-changes", 360)
     assert page.locator("#table-changes thead button").first.evaluate("button => button.tabIndex") == -1
     order = head(page, "table-changes").get_by_label("排序")
     order.select_option("增减从大到小")

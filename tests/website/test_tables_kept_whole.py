@@ -98,9 +98,11 @@ def test_the_page_lists_and_shows_it_and_its_lines_lead_there(tmp_path: Path) ->
     holding = found.holding
     agency = gather(tmp_path / "datapackages").agencies[0]
     page = filing_page(holding, agency, range(2026, 2027))
-    assert '<a href="#table-other-2">政府采购表</a>' in page.fragments["list"]
-    assert "照原样收录" in page.fragments["list"]
-    assert "data/jia/2026-department-budget/other_cells.csv" in page.fragments["downloads"]
+    folded = page.fragments["tables"].split('<span class="no">表 9</span>')[1]
+    assert folded.startswith('<span class="name">政府采购表</span><span class="rows">2 行</span>')
+    assert '<span class="v"><span class="tag">照原样收录</span></span></summary>' in folded
+    assert '<table class="table" id="table-other-2"' in folded
+    assert "data/jia/2026-department-budget/other_cells.csv" in page.fragments["provenance"]
     assert "有的表原文以元计" in page.fragments["meta"]
     lines = source_page(holding, page, agency, range(2026, 2027)).fragments["lines"]
     assert '<a class="token" id="L12.1" href="../#table-other-2">12000.00</a>' in lines
@@ -147,7 +149,7 @@ def test_the_form_is_named_or_said_to_be_none(tmp_path: Path) -> None:
     found = read(tmp_path, replace(filing(balance("1", "1")), form=""))
     agency = gather(tmp_path / "datapackages").agencies[0]
     page = filing_page(found.holding, agency, range(2026, 2027))
-    assert "表格格式 没有合适的，只凭表里的文字读" in plain(page.fragments["citation"])
+    assert "表格格式 没有合适的，只凭表里的文字读" in plain(page.fragments["provenance"])
 
 
 def test_what_the_own_contents_list_is_held_against_the_tables(tmp_path: Path) -> None:
@@ -157,5 +159,5 @@ def test_what_the_own_contents_list_is_held_against_the_tables(tmp_path: Path) -
     agency = gather(tmp_path / "datapackages").agencies[0]
     page = filing_page(found.holding, agency, range(2026, 2027))
     assert "文件的目录列出 2 张表：收支总体情况表、部门收入总表。没有找到的：部门收入总表" in plain(
-        page.fragments["citation"]
+        page.fragments["provenance"]
     )

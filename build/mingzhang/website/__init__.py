@@ -17,6 +17,7 @@ from pathlib import Path
 
 from mingzhang.errors import ProjectError
 from mingzhang.language import _
+from mingzhang.website import words
 from mingzhang.website.aggregates import Across, survey
 from mingzhang.website.catalogue import Holdings, gather
 from mingzhang.website.downloads import write_downloads
@@ -26,7 +27,7 @@ from mingzhang.website.pages import write
 from mingzhang.website.pages.log import FEED, feed
 from mingzhang.website.pages.search import INDEX
 from mingzhang.website.plugin import Settings
-from mingzhang.website.search import NamedPlace, SearchPage, write_index
+from mingzhang.website.search import SearchPage, write_index
 
 __all__ = ["SiteReport", "publish"]
 
@@ -68,7 +69,7 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
     report(_("built {pages} pages with MkDocs", pages=len(searchable)))
     write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data", former_folders(holdings))
     (site / FEED).write_bytes(feed(holdings, settings.name, settings.url))
-    write_index(searchable, site / "search" / INDEX, _named_projects(across))
+    write_index(chain(searchable, _named_projects(across)), site / "search" / INDEX)
     report(_("wrote the downloads and the search index"))
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
 
@@ -79,14 +80,16 @@ def _newest_first(page: SearchPage) -> tuple[int, str]:
     return -int(year.group(1)) if year else 0, page.url
 
 
-def _named_projects(across: Across) -> Iterator[NamedPlace]:
-    """Each project name of an agency once, where it stands in the newest year."""
+def _named_projects(across: Across) -> Iterator[SearchPage]:
+    """Each project name of an agency once, where it stands in the newest year, with its amount."""
     seen: set[tuple[str, str]] = set()
     for project in across.projects:
-        agency = project.holding.agency_id
-        if (agency, project.name) not in seen:
-            seen.add((agency, project.name))
-            yield NamedPlace(project.url, "project", project.name, project.holding.title)
+        filing, total = project.holding, project.total
+        if (filing.agency_id, project.name) not in seen:
+            seen.add((filing.agency_id, project.name))
+            priced = total.printed and not total.doubtful and total.value is not None
+            amount = f"，{words.amount(total.value)} 万元" if priced and total.value is not None else ""
+            yield SearchPage(project.url, "project", project.name, filing.title + amount, "")
 
 
 def _epoch(holdings: Holdings) -> str:

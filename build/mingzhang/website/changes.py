@@ -119,12 +119,34 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
         return f"{where}没有读到比上年增减多少。"
     chapters = by_chapter(changes)
     name, change = _total_change(chapters, figures)
-    summed = ""
-    if change is not None:
-        summed = f"按文件所列增减额合计，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。"
+    disagreement = _disagreement(chapters, figures, change)
     rows = leading(chapters)
-    named = not summed and any(row.chapter == "expenditure" for row in rows)
-    return (summed or _parts(chapters)) + _disagreement(chapters, figures, change) + ("" if named else _largest(rows))
+    if change is None:
+        named = any(row.chapter == "expenditure" for row in rows)
+        return _parts(chapters) + disagreement + ("" if named else _largest(rows))
+    summed = (
+        f"按文件所列增减额合计，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。" if disagreement else ""
+    )
+    return summed + disagreement + _largest(rows)
+
+
+@dataclass(frozen=True)
+class TotalChange:
+    """What the stated changes add up to, of all 支出 or 收入 (`name`); `prior` is last year's total that follows."""
+
+    name: str
+    change: Decimal
+    prior: Decimal | None
+
+
+def total_change(filed: Filed, figures: MainFigures) -> TotalChange | None:
+    """None where the stated changes do not make up the total, or their items do not add up to it."""
+    chapters = by_chapter(read_changes(filed))
+    name, change = _total_change(chapters, figures)
+    if change is None or _disagreement(chapters, figures, change):
+        return None
+    whole = figures.expenditure if name == "支出" else figures.income
+    return TotalChange(name, change, None if whole.value is None or whole.doubtful else whole.value - change)
 
 
 def _change(filed: Filed, row: Record) -> Change:
@@ -221,7 +243,9 @@ def _largest(rows: Sequence[Change]) -> str:
     if len(moved) > 1 and moved[1].size == top.size:
         return ""
     name = f"“{markdown_text(top.name)}”"
-    subject = f"变化最大的{'科目' if top.chapter == 'general_item' else '一项'}是{name}，" if len(moved) > 1 else name
+    subject = (
+        f"比上年变化最大的{'科目' if top.chapter == 'general_item' else '一项'}是{name}，" if len(moved) > 1 else name
+    )
     if top.kind is ChangeKind.NEW:
         return f"{subject}新增 {_linked(top, top.size)}。"
     if top.kind is ChangeKind.ENDED:

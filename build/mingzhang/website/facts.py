@@ -37,8 +37,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class FactGroup:
-    """Facts of one kind; `time` is what they all speak of, '' where they differ."""
+    """Facts of one kind (`id`); `time` is what they all speak of, '' where they differ."""
 
+    id: str
     title: str
     time: str
     facts: tuple[Fact, ...]
@@ -57,7 +58,7 @@ def read_facts(filed: Filed) -> list[FactGroup]:
         ]
         if facts:
             times = {fact.time for fact in facts}
-            groups.append(FactGroup(title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
+            groups.append(FactGroup(group, title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
     return groups
 
 

@@ -134,6 +134,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             for name in (_SCRIPT, *(page.meta.get("scripts") or ()))
         )
         named = arranged.replace(pages.SITE_NAME, html.escape(config.site_name))
+        named = named.replace(pages.ADDRESS, html.escape(page.canonical_url or url))
         return f'<div class="mz" lang="zh-Hans">\n{named}\n</div>\n{scripts}'
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -111,6 +111,19 @@ def share(part: Decimal, whole: Decimal) -> str:
     return f"{amount(percent)}%"
 
 
+def tenths(part: Decimal, whole: Decimal) -> str:
+    """A share in words, never more than it is: `七成多`, `八成`, `一半`, `不到一成`; both above zero, `part` not above `whole`."""
+    if part == whole:
+        return "全部"
+    if part * 2 == whole:
+        return "一半"
+    count = int(part * 10 / whole)
+    if count == 0:
+        return "不到一成"
+    digit = "两" if count == 2 else _NUMERALS[count]
+    return f"{digit}成" + ("" if part * 10 == count * whole else "多")
+
+
 def document(kind: str) -> str:
     return DOCUMENTS.get(kind, "预算文件")
 

@@ -7,8 +7,7 @@
 
   const SAME = new Map();
   for (const [characters, one] of [
-    ["“”„‟«»「」『』〝〞〟", '"'], ["‘’‚‛′", "'"], ["【〔〖〘〚", "["], ["】〕〗〙〛", "]"], ["《〈", "<"], ["》〉", ">"],
-    ["‐‑‒–—―−─━", "-"], ["•‧∙⋅・", "·"], ["〜", "~"],
+    ["\"'“”„‟«»「」『』〝〞〟‘’‚‛′()[]{}【】〔〕〖〗〘〙〚〛《》〈〉", " "], ["·•‧∙⋅・、。;:!?", " "], ["‐‑‒–—―−─━", "-"], ["〜", "~"],
   ]) for (const character of characters) SAME.set(character, one);
   const BLANK = /[\p{Z}\p{Cc}]/u;
   const INVISIBLE = /[\p{Cf}\p{Cs}\uFE00-\uFE0F]/u;
@@ -38,9 +37,10 @@
       for (const c of foldCharacter(character)) units.push({ c, from: at, to: at + character.length });
       at += character.length;
     }
-    units = sift(units, (c, before) => c !== " " || before !== " ");
     units = sift(units, (c, before, after, first, last) =>
       c !== "," || (first && last) || !((first || DIGIT.test(before)) && (last || DIGIT.test(after))));
+    units = units.map((unit) => (unit.c === "," ? { ...unit, c: " " } : unit));
+    units = sift(units, (c, before) => c !== " " || before !== " ");
     units = sift(units, (c, before, after) => c !== " " || (SPACED_SCRIPT.test(before) && SPACED_SCRIPT.test(after)));
     units = sift(units, (c, before) => c !== "-" || before !== "-");
     const from = [];
@@ -178,13 +178,29 @@
       return { url, title, subtitle, blocks, names };
     }
 
-    /* Per kind the pages that may have every term, those with all of them in the title first; `sure`: they have. */
+    /* The term, and what else the same thing is called. */
+    variants(term) {
+      const others = this.manifest.synonyms.filter(([said]) => term.includes(said)).map(([said, printed]) => term.replaceAll(said, printed));
+      return [...new Set([term, ...others])];
+    }
+
+    /* The pages that may have one of the variants, and those that may have one in the title. */
+    async having(variants) {
+      const found = await Promise.all(variants.map(async (variant) => {
+        const lists = await Promise.all([...cover(variant)].map((gram) => this.postings(gram)));
+        return [intersect(lists.map(([all]) => all)), intersect(lists.map(([, title]) => title))];
+      }));
+      return [0, 1].map((field) => [...new Set(found.flatMap((lists) => lists[field]))].sort((a, b) => a - b));
+    }
+
+    /* Per kind the pages that may have every term, those with all of them in the title first; `sure`: they have. A term
+       is a list of variants, of which a page has one. */
     async candidates(terms) {
-      const grams = [...new Set(terms.flatMap((term) => [...cover(term)]))];
-      const lists = await Promise.all(grams.map((gram) => this.postings(gram)));
+      const lists = await Promise.all(terms.map((variants) => this.having(variants)));
       const everywhere = intersect(lists.map(([all]) => all));
       const inTitle = new Set(intersect(lists.map(([, title]) => title)));
-      const sure = terms.length === 1 && grams.length === 1 && grams[0] === terms[0];
+      const [first] = terms;
+      const sure = terms.length === 1 && first.length === 1 && [...cover(first[0])].join() === first[0];
       let start = 0;
       return this.manifest.kinds.map(([kind, count]) => {
         const end = start + count;
@@ -221,20 +237,24 @@
   /* A year among several words: a page with years in its title or subtitle must be of that year. */
   function ofYear(heading, terms) {
     const years = heading.match(YEARS);
-    return years === null || terms.length < 2 || terms.every((term) => !YEAR.test(term) || years.some(isOf(term)));
+    return years === null || terms.length < 2 || terms.every(([term]) => !YEAR.test(term) || years.some(isOf(term)));
   }
+
+  /* A name that is only the first letters of another one. */
+  const INITIALS = /^[a-z0-9]+$/;
 
   /* The page with what of it matches, or null where a term is missing. */
   function match(page, terms) {
     const body = page.blocks.map(([, text]) => text).join(" ");
     const [title, subtitle, text, ...names] = [page.title, page.subtitle, body, ...page.names].map(fold);
-    const has = (fields, term) => fields.some((field) => field.text.includes(term));
+    const has = (fields, variants) => variants.some((term) => fields.some((field) => field.text.includes(term)));
     if (!terms.every((term) => has([title, subtitle, text, ...names], term)) || !ofYear(`${title.text} ${subtitle.text}`, terms)) return null;
     const named = terms.every((term) => has([title, ...names], term));
     const other = terms.filter((term) => !has([title, subtitle, text], term));
-    const telling = new Set(other.map((term) => names.findIndex((name) => name.text.includes(term))));
-    const called = [...telling].map((i) => ({ name: page.names[i], places: places(names[i], other) }));
-    const [titlePlaces, subtitlePlaces, bodyPlaces] = [title, subtitle, text].map((field) => places(field, terms));
+    const telling = new Set(other.map((term) => names.findIndex((name) => has([name], term))));
+    const called = [...telling].filter((i) => !INITIALS.test(page.names[i]))
+      .map((i) => ({ name: page.names[i], places: places(names[i], other.flat()) }));
+    const [titlePlaces, subtitlePlaces, bodyPlaces] = [title, subtitle, text].map((field) => places(field, terms.flat()));
     return { ...page, body, named, called, titlePlaces, subtitlePlaces, bodyPlaces };
   }
 
@@ -284,7 +304,8 @@
 
   async function search(index, terms) {
     await index.open();
-    return (await index.candidates(terms)).map((candidates) => new Group(index, terms, candidates));
+    const variants = terms.map((term) => index.variants(term));
+    return (await index.candidates(variants)).map((candidates) => new Group(index, variants, candidates));
   }
 
   const split = (words) => words.split(/[\p{Z}\p{Cc}]+/u).map(foldQuery).filter((word) => word !== "");
@@ -573,7 +594,9 @@
       const found = groups.reduce((sum, group) => sum + group.found, 0);
       const settled = groups.every((group) => group.settled);
       const count = settled ? `找到 ${size} 页` : found > 0 ? `找到约 ${size} 页` : `${size} 页可能有，尚未逐一核对`;
-      return terms.length > 1 ? `“${words}”：${count}，各词都有。` : `“${words}”：${count}。`;
+      const others = terms.flatMap((term) => this.index.variants(term).slice(1)).map((other) => `“${other}”`).join("、");
+      const also = others ? `（也查了${others}）` : "";
+      return terms.length > 1 ? `“${words}”：${count}${also}，各词都有。` : `“${words}”：${count}${also}。`;
     }
 
     section(turn, group, matches) {

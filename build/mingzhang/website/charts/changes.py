@@ -31,7 +31,7 @@ def change_charts(changes: Sequence[Change], year: int) -> tuple[Chart, ...]:
     elif apart:
         charts.append(_compared(stated[:apart], "changes-largest", f"变化最大的 {apart} 项", ""))
     title = f"{'其余 ' if apart else ''}{len(rest)} 项：{_counts(rest)}" if len(rest) > 1 else _sentence(rest[0])
-    charts.append(_compared(rest, "changes", title, "刻度与上图不同。" if apart else ""))
+    charts.append(_compared(rest, "changes", title, "刻度与前一图不同。" if apart else ""))
     return tuple(charts)
 
 

@@ -14,6 +14,8 @@ from mingzhang.website.escaping import yaml_text
 
 PAGES, FRAGMENTS = "pages", "fragments"
 """Folders below `site_src/generated/`."""
+ADDRESS = "<!-- mingzhang:address -->"
+"""Stands for the whole address of the page, as far as `site_url` is known."""
 WHOLE = ("xlsx", "zip")
 """The kinds of download that hold a whole package."""
 MARK = "<!-- mingzhang:fragment "

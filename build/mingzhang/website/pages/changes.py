@@ -21,6 +21,7 @@ from mingzhang.website.charts import change_charts, chart_files, render_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages import heading, mark
+from mingzhang.website.pages.filing_charts import pair
 
 _RESOURCE = "changes"
 MOST_ROWS = 20
@@ -40,16 +41,15 @@ class ChangeLine:
 
 def changes_section(filed: Filed, csv_href: str, fragments: dict[str, str], files: dict[str, str]) -> str:
     """The section's Markdown; its fragments and files are added."""
-    top = heading("比上年变了什么", _RESOURCE, "情况说明里写明的增减")
+    top = heading("比上年", _RESOURCE, "情况说明里写明的增减")
     changes = read_changes(filed)
     if not changes:
         where = "收录的节录里" if filed.holding.excerpt else "文件里"
         return f"{top}\n\n{where}没有读到比上年增加或减少了多少，也没有读到原因。"
     chapters = by_chapter(changes)
     charts = change_charts(leading(chapters), filed.holding.year)
-    fragments["changes-charts"] = Markup("\n").join(
-        Markup(render_chart(chart, source_href="#table-changes"))  # noqa: S704 - escaped there
-        for chart in charts
+    fragments["changes-charts"] = pair(
+        [Markup(render_chart(chart, source_href="#table-changes")) for chart in charts]  # noqa: S704 - escaped there
     )
     files |= chart_files(charts)
     fragments["changes-table"] = _table(filed, chapters, csv_href)
@@ -64,6 +64,7 @@ def _table(filed: Filed, chapters: dict[str, list[Change]], csv_href: str) -> Ma
     return render(
         "changes",
         groups=groups,
+        count=len(shown),
         most=MOST_ROWS,
         folded=[(title, lines[MOST_ROWS:], _total(lines[MOST_ROWS:])) for title, lines in groups if lines[MOST_ROWS:]],
         year=filed.holding.year,

@@ -1,8 +1,6 @@
-"""The tables on the page of a filing: the list of them, and each with its figures."""
+"""原表与下载: every table folded behind its number, name, rows and sum, then where all this is from."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -11,17 +9,23 @@ from mingzhang.website.catalogue import Record
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.labels import Labels
-from mingzhang.website.other_tables import cells_of, other_id, render_other
+from mingzhang.website.other_tables import cells_of, render_other
 from mingzhang.website.package_tables import Figure, Filed
-from mingzhang.website.tables import render_table, table_id, table_number, table_title
+from mingzhang.website.pages import heading, mark
+from mingzhang.website.pages.filing_provenance import render_provenance, titles_of
+from mingzhang.website.tables import render_table, table_number, table_title
 
 _EXPECTED = {"contents": "（文件的目录列有这张表）"}
 
 
 def source_link(filed: Filed, line: str) -> str:
     """Where a line, or a figure in it, stands in the filing; '' where that is not known."""
-    page = filed.holding.url
-    return f"{addresses.relative(page, addresses.source(page))}#L{line}" if line else ""
+    return f"{source_page(filed)}#L{line}" if line else ""
+
+
+def source_page(filed: Filed) -> str:
+    """The page with the lines of the filing, from its own page."""
+    return addresses.relative(filed.holding.url, addresses.source(filed.holding.url))
 
 
 def short_title(filed: Filed, resource: str) -> str:
@@ -40,18 +44,38 @@ def csv_link(filed: Filed, resource: str) -> str:
     return addresses.data(f"{filed.holding.path}/{filed.package.resource(resource).path.name}")
 
 
-def table_list(filed: Filed) -> Markup:
-    """Every table that is there or should be; what the filing's form does not have, or an excerpt does not hold, is named in
-    one line."""
+def tables_section(filed: Filed, labels: Labels, fragments: dict[str, str]) -> str:
+    """The last section of the page."""
+    fragments["tables"] = _folds(filed, labels)
+    fragments["provenance"] = render_provenance(filed)
+    printed = sum(listed["status"] not in ("missing", "not_in_form") for listed in filed.listed)
+    about = f"{printed} 张表；金额为各表合计，万元" if printed else ""
+    return "\n\n".join([heading("原表与下载", "tables", about), mark("tables"), mark("provenance")])
+
+
+def _folds(filed: Filed, labels: Labels) -> Markup:
+    """Every table that is there or should be, in the order of the filing; what its form does not have, or an excerpt does not
+    hold, is named in one line."""
     left_out = [listed for listed in filed.listed if filed.is_left_out(listed["status"])]
     absent = [listed for listed in filed.listed if listed["status"] == "not_in_form"]
     shown = [listed for listed in filed.listed if listed not in left_out and listed not in absent]
-    entries = [_entry(filed, listed) if listed["resource"] else _other_entry(filed, listed) for listed in shown]
-    return render("table-list", entries=entries, absent=titles_of(absent), left_out=titles_of(left_out))
+    entries = [
+        (_entry(filed, listed), _table(filed, listed, labels)) if listed["resource"] else _other(filed, listed)
+        for listed in shown
+    ]
+    return render("folds", entries=entries, absent=titles_of(absent), left_out=titles_of(left_out))
 
 
-def titles_of(listed: Iterable[Record]) -> str:
-    return "、".join(table_title(each) for each in listed)
+def _table(filed: Filed, listed: Record, labels: Labels) -> Markup:
+    resource = listed["resource"]
+    if listed["status"] != "filled":
+        return Markup()
+    return render_table(filed, resource, labels, source_href=source_page(filed), csv_href=table_link(filed, resource))
+
+
+def _other(filed: Filed, listed: Record) -> tuple[dict[str, object], Markup]:
+    drawn = render_other(filed, listed, source_href=source_page(filed), csv_href=table_link(filed, "other_cells"))
+    return _other_entry(filed, listed), drawn
 
 
 def _entry(filed: Filed, listed: Record) -> dict[str, object]:
@@ -60,16 +84,13 @@ def _entry(filed: Filed, listed: Record) -> dict[str, object]:
     status = filed.status(resource)
     total = _printed_total(filed, resource) if status == "filled" else None
     return {
-        "number": table_number(listed).removeprefix("表").strip(),
+        "number": table_number(listed),
         "title": listed["title"] or table_title(listed),
-        "href": f"#{table_id(resource)}" if filled else "",
         "rows": len(filed.rows(resource)) if filled else None,
         "total": total.value if total else None,
-        "total_href": source_link(filed, total.line) if total else "",
         "status": words.STATUSES.get(status, ""),
         "meaning": words.STATUS_MEANINGS[status] + _EXPECTED.get(listed["expected_by"], ""),
         "note": listed["note"],
-        "csv": table_link(filed, resource),
     }
 
 
@@ -77,16 +98,13 @@ def _other_entry(filed: Filed, listed: Record) -> dict[str, object]:
     """What it says of a table that is kept as it stands."""
     cells = cells_of(filed, listed["row"])
     return {
-        "number": table_number(listed).removeprefix("表").strip(),
+        "number": table_number(listed),
         "title": listed["title"] or table_title(listed),
-        "href": f"#{other_id(listed['row'])}" if cells else "",
         "rows": len({cell["row"] for cell in cells}) if cells else None,
         "total": None,
-        "total_href": "",
         "status": "照原样收录" if cells else words.STATUSES.get(listed["status"], ""),
         "meaning": words.STATUS_MEANINGS[listed["status"]],
         "note": listed["note"],
-        "csv": table_link(filed, "other_cells") if cells else "",
     }
 
 
@@ -99,19 +117,3 @@ def _printed_total(filed: Filed, resource: str) -> Figure | None:
 
 def _is_total(row: dict[str, str]) -> bool:
     return row["row_type"] == "total" or row.get("item") == "total"
-
-
-def all_tables(filed: Filed, labels: Labels) -> Markup:
-    """Every table that holds something, as the filing orders them."""
-    page = filed.holding.url
-    source = addresses.relative(page, addresses.source(page))
-    drawn = []
-    for listed in filed.listed:
-        resource = listed["resource"]
-        if not resource:
-            drawn.append(render_other(filed, listed, source_href=source, csv_href=table_link(filed, "other_cells")))
-        elif listed["status"] == "filled":
-            drawn.append(
-                render_table(filed, resource, labels, source_href=source, csv_href=table_link(filed, resource))
-            )
-    return Markup("\n").join(html for html in drawn if html)

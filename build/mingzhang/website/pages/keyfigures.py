@@ -8,42 +8,56 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.website import words
+from mingzhang.website.changes import TotalChange
 from mingzhang.website.figures import MainFigures
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import terms
-from mingzhang.website.package_tables import Figure
+from mingzhang.website.package_tables import PRINTED, Figure
 
 _TERMS = {
     "收入总预算": "收支总预算",
     "支出总预算": "收支总预算",
     "一般公共预算支出": "一般公共预算",
     "本年支出合计": "收支总预算",
+    "支出比上年": "上年推算",
+    "收入比上年": "上年推算",
 }
 """Where the glossary explains a figure under another name."""
 
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure with its name; `note` is a line below it, `colour` the class of its key."""
+    """A figure with its name; `note` is a line below it, `colour` the class of its key; `signed` for a change."""
 
     name: str
     figure: Figure
     note: str = ""
     colour: str = ""
+    signed: bool = False
 
 
-def render_figures(figures: MainFigures, page: str) -> Markup:
-    """Five figures and, where both parts add up to the whole, one bar of basic against project expenditure."""
+def render_figures(figures: MainFigures, page: str, change: TotalChange | None = None) -> Markup:
+    """Five figures and, where both parts add up to the whole, one bar of basic against project expenditure. The fourth is
+    the stated change of the total, or the general public budget where that is not known."""
     whole = figures.expenditure if figures.expenditure.printed else figures.current_spending
     keys = [
         _total(figures),
         KeyFigure("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
         KeyFigure("项目支出", figures.project, _share(figures.project, whole), "project"),
-        KeyFigure("一般公共预算支出", figures.general, _share(figures.general, whole)),
+        KeyFigure("一般公共预算支出", figures.general, _share(figures.general, whole))
+        if change is None
+        else _moved(change),
         KeyFigure("“三公”经费", figures.three_public),
     ]
     found = {key.name: terms()[_TERMS.get(key.name, key.name)].href(page) for key in keys}
     return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures), terms=found)
+
+
+def _moved(change: TotalChange) -> KeyFigure:
+    note = "按文件所列增减额推算"
+    if change.prior is not None and change.prior > 0 and change.change != 0:
+        note += f"，{'+' if change.change > 0 else '−'}{words.share(abs(change.change), change.prior)}"
+    return KeyFigure(f"{change.name}比上年", Figure(change.change, PRINTED), note, signed=True)
 
 
 def _total(figures: MainFigures) -> KeyFigure:

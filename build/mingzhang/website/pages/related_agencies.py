@@ -11,7 +11,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Agency, Holding, Holdings
 from mingzhang.website.fragments import render
 from mingzhang.website.register import AgencyEntry, Register, Relations, read_register
-from mingzhang.website.search import forms
+from mingzhang.website.search import forms, initials
 
 MOST_UNITS = 12
 """So many units stand in the open; more are folded."""
@@ -40,11 +40,13 @@ def kinship(holdings: Holdings) -> Kinship:
 
 
 def names_of(agency: Agency, kin: Kinship) -> tuple[str, ...]:
-    """What else finds the agency: its other names, those of relatives of which nothing is held, the short forms."""
+    """What else finds the agency: its other names, those of relatives of which nothing is held, the short forms, the
+    first letters of all."""
     relations = kin.register.relations(agency.agency_id)
     absent = (entry.name for entry in relations.others if entry.agency_id not in kin.agencies)
     other = (*relations.aliases, *absent)
-    return (*other, *forms((agency.name, *other)))
+    called = (*other, *forms((agency.name, *other)))
+    return (*called, *initials((agency.name, *called)))
 
 
 def nearest(filings: Iterable[Holding], year: int) -> Holding | None:

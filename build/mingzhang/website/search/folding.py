@@ -3,10 +3,10 @@ against each other over all of Unicode.
 
 A text is folded character by character, so that a part of a text folds to a part of the folded text:
 
-1. compatibility forms (NFKC: full width, circled, radicals of PDF fonts) and upper case go; brackets, quotes, dashes
-   and middle dots each have one form; controls are white space; invisible characters (categories Cf, Cs, variation
-   selectors) go;
-2. a comma between digits goes: 1,619.03 is 1619.03;
+1. compatibility forms (NFKC: full width, circled, radicals of PDF fonts) and upper case go; dashes have one form;
+   quotes, brackets, middle dots, stops and colons count as white space, as controls do; invisible characters
+   (categories Cf, Cs, variation selectors) go;
+2. a comma between digits goes: 1,619.03 is 1619.03; any other is white space;
 3. white space goes, since Chinese text breaks anywhere, except between two letters or digits of other scripts,
    where it is one blank: the figures `3.50 12.00` of two cells never make 5012;
 4. a run of dashes is one.
@@ -20,14 +20,9 @@ import re
 import unicodedata
 
 _SAME = {
-    **dict.fromkeys("“”„‟«»「」『』〝〞〟", '"'),
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("【〔〖〘〚", "["),
-    **dict.fromkeys("】〕〗〙〛", "]"),
-    **dict.fromkeys("《〈", "<"),
-    **dict.fromkeys("》〉", ">"),
+    **dict.fromkeys("\"'“”„‟«»「」『』〝〞〟‘’‚‛′()[]{}【】〔〕〖〗〘〙〚〛《》〈〉", " "),
+    **dict.fromkeys("·•‧∙⋅・、。;:!?", " "),
     **dict.fromkeys("‐‑‒–—―−─━", "-"),
-    **dict.fromkeys("•‧∙⋅・", "·"),
     "〜": "~",
 }
 _BROKEN = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -46,8 +41,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which texts and queries are compared; see the module's rules. `text` is NFC."""
-    folded = _BLANKS.sub(" ", text.translate(_FOLDS))
-    return _DASHES.sub("-", _LOOSE_BLANK.sub("", _COMMA_IN_NUMBER.sub("", folded)))
+    parted = _COMMA_IN_NUMBER.sub("", text.translate(_FOLDS)).replace(",", " ")
+    return _DASHES.sub("-", _LOOSE_BLANK.sub("", _BLANKS.sub(" ", parted)))
 
 
 def fold_character(character: str) -> str:

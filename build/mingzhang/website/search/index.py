@@ -1,6 +1,6 @@
 """The files of the index, written in one pass over the pages.
 
-    manifest.json            what there is, and in which shard
+    manifest.json            what there is, and in which shard; words for which others are printed
     <digest>/grams-<n>.json  {gram: pages that have it [blank pages that have it in the title]}, grams in UTF-16 order
     <digest>/texts-<n>.json  [[url, title, subtitle, [[anchor, text], ...], [other name, ...]], ...]
     <digest>/names.json      [[kind, url, title, subtitle, [other name, ...]], ...], read where no page has a query
@@ -23,10 +23,11 @@ from pathlib import Path
 
 from mingzhang.website.search.folding import clean, fold
 from mingzhang.website.search.grams import grams
-from mingzhang.website.search.pages import KINDS, NAMED, NamedPlace, SearchPage
+from mingzhang.website.search.pages import KINDS, NAMED, SearchPage
 from mingzhang.website.search.postings import encode
+from mingzhang.website.search.short_forms import synonyms
 
-FORMAT = 2
+FORMAT = 3
 GRAM_SHARD_BYTES = 24_000
 TEXT_SHARD_BYTES = 48_000
 """A shard is closed before it grows larger; only a single page or list that is larger by itself exceeds it."""
@@ -36,10 +37,8 @@ _Entry = tuple[str, str, str, list[tuple[str, str]], list[str]]
 _Name = tuple[str, str, str, str, list[str]]
 
 
-def write_index(pages: Iterable[SearchPage], out: Path, places: Iterable[NamedPlace] = ()) -> None:
+def write_index(pages: Iterable[SearchPage], out: Path) -> None:
     """Writes the index of the pages into the folder `out`, which belongs to it: what lies there is replaced.
-
-    `places` are named beside the pages; only their names are kept.
 
     The same pages in the same order give the same bytes. OSError where the folder cannot be written.
     """
@@ -48,7 +47,7 @@ def write_index(pages: Iterable[SearchPage], out: Path, places: Iterable[NamedPl
     shards = out / "shards"
     shards.mkdir(parents=True)
     kinds = {kind: _Kind(kind, shards) for kind in KINDS}
-    names: list[_Name] = [(place.kind, place.url, clean(place.title), clean(place.subtitle), []) for place in places]
+    names: list[_Name] = []
     for page in pages:
         url, title, subtitle, _, other = kinds[page.kind].add(page)
         if page.kind in NAMED:
@@ -64,6 +63,7 @@ def write_index(pages: Iterable[SearchPage], out: Path, places: Iterable[NamedPl
         "kinds": [[kind.name, kind.count] for kind in kinds.values()],
         "grams": gram_starts,
         "texts": encode(texts),
+        "synonyms": [[fold(said), fold(printed)] for said, printed in synonyms()],
     }
     (out / "manifest.json").write_bytes(_json(manifest))
 

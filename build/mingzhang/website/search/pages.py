@@ -12,9 +12,9 @@ NAMED = ("agency", "project", "classification")
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page as a reader sees it.
+    """One page as a reader sees it, or a project, which has a place on a page.
 
-    `url` is relative to the site's root (`agencies/x/`), `kind` one of `KINDS`. `text` is the page's plain text;
+    `url` is relative to the site's root (`agencies/x/`, `agencies/x/2026/#p1`), `kind` one of `KINDS`. `text` is the page's plain text;
     `blocks` are further stretches of it with the anchor (an id on the page, without `#`) where each stands, so that
     a result leads to its row. `text` and blocks are one text in that order: a run that goes over from one block into
     the next is found. `names` are other names and short forms of what the page is about: they find it as its title
@@ -32,13 +32,3 @@ class SearchPage:
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"kind of a search page: {self.kind!r} is none of {', '.join(KINDS)}")
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPlace:
-    """Something with a name that has no page of its own: a project. `url` leads to its place (`agencies/x/#p1`)."""
-
-    url: str
-    kind: str
-    title: str
-    subtitle: str

@@ -1,5 +1,6 @@
 """How people call an agency: without the bracket in its name, and with the usual administrative short forms of
-`short_forms.csv` (`full`, `short`, `of`: a `place` or a `body`). The forms are only for finding the agency."""
+`short_forms.csv` (`full`, `short`, `of`: a `place` or a `body`); the first letters of a name's pinyin; and words for
+what the filings call otherwise (`synonyms.csv`: `said`, `printed`). All are only for finding."""
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
+from pypinyin import Style, lazy_pinyin
+
+_NO_INITIAL = re.compile(r"[^a-z0-9]")
 _BRACKET = re.compile(r"(.*)[（(]([^（）()]+)[）)](.*)", re.DOTALL)
 _KINDS = (("place", "body"), ("body",), ("place",))
 
@@ -22,6 +26,20 @@ def forms(names: Iterable[str]) -> tuple[str, ...]:
     found = list(dict.fromkeys(form for name in names for form in _forms(name)))
     every = [*names, *found]
     return tuple(form for form in found if not any(form != other and form in other for other in every))
+
+
+def initials(names: Iterable[str]) -> tuple[str, ...]:
+    """The first letters of the pinyin of each name, each once: 博乐市医保局 is blsybj."""
+    found = (_NO_INITIAL.sub("", "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()) for name in names)
+    return tuple(dict.fromkeys(letters for letters in found if len(letters) > 1))
+
+
+@cache
+def synonyms() -> tuple[tuple[str, str], ...]:
+    """What people say and what the filings print, the usual short forms among them."""
+    pairs = [(row["said"], row["printed"]) for row in _table("synonyms")]
+    pairs += [(short, full) for full, short, _of in _rules()]
+    return tuple(sorted({pair for pair in pairs if pair[0] not in pair[1]}))
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -53,6 +71,10 @@ def _shortened(name: str, kinds: tuple[str, ...]) -> str:
 @cache
 def _rules() -> tuple[tuple[str, str, str], ...]:
     """The longest first, so that no rule takes a part of what another one knows whole."""
-    text = files("mingzhang.website.search").joinpath("short_forms.csv").read_text(encoding="utf-8")
-    rows = [(row["full"], row["short"], row["of"]) for row in csv.DictReader(text.splitlines())]
+    rows = [(row["full"], row["short"], row["of"]) for row in _table("short_forms")]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    text = files("mingzhang.website.search").joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines())
