@@ -3,7 +3,7 @@ their totals and classes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -16,6 +16,7 @@ _FEWEST = 2
 """So many figures of other tables must contradict two tables as they are called."""
 _CLASS = 3
 _ROUNDING = Decimal("0.015")
+_WIDE = 10
 _LISTS = ("coded", "named")
 
 
@@ -42,7 +43,8 @@ def swapped_titles(tables: Mapping[str, Table]) -> frozenset[str]:
 
 def shifted_columns(tables: Mapping[str, Table]) -> frozenset[str]:
     """The resources of tables that contradict the others, and agree with more of them once the last columns of all rows have
-    moved by one: a column of the header or the body may be lost, or one too many."""
+    moved by one (a column of the header or the body may be lost, or one too many) or two columns are exchanged, as two words
+    of the header may be."""
     filled = {name: _with_nils(table) for name, table in tables.items()}
     found: set[str] = set()
     for name, table in tables.items():
@@ -50,6 +52,7 @@ def shifted_columns(tables: Mapping[str, Table]) -> frozenset[str]:
         if before < _FEWEST:
             continue
         moved = [_moved(table, first, step) for first in range(1, len(table.columns)) for step in (1, -1)]
+        moved += [_exchanged(table, one, other) for one, other in _pairs(table.columns)]
         after = min(_contradicted(name, {**filled, name: _with_nils(each)}) for each in moved)
         found |= {name} if 2 * after <= before and before - after >= _FEWEST else set()
     return frozenset(found)
@@ -65,6 +68,17 @@ def _moved(table: Table, first: int, step: int) -> Table:
         replace(row, cells=tuple(_renamed(cell, names) for cell in row.cells if cell.column not in gone))
         for row in table.rows
     )
+    return replace(table, rows=rows)
+
+
+def _pairs(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The columns that may be exchanged: each with each other, in wide tables with its neighbour."""
+    return combinations(columns, 2) if len(columns) <= _WIDE else pairwise(columns)
+
+
+def _exchanged(table: Table, one: str, other: str) -> Table:
+    names = {one: other, other: one}
+    rows = tuple(replace(row, cells=tuple(_renamed(cell, names) for cell in row.cells)) for row in table.rows)
     return replace(table, rows=rows)
 
 
