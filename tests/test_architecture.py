@@ -5,6 +5,7 @@ from pathlib import Path
 
 import grimp
 
+_MOST_LINES = 350
 ROOT = Path(__file__).resolve().parents[1]
 PATH_OF_ONE_MACHINE = re.compile(
     r"(?<![\w./:>-])/(?:home|root|tmp|work|workspace|mnt|opt|srv|Users)(?:/[\w.-]|\b(?![/\w]))"
@@ -32,6 +33,37 @@ def test_no_two_test_modules_have_one_name() -> None:
     """pytest takes a module by its base name, and refuses to collect a second one."""
     names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name not in ("__init__.py", "__main__.py")]
     assert sorted({name for name in names if names.count(name) > 1 and name != "conftest.py"}) == []
+
+
+def test_modules_stay_readable() -> None:
+    """A module of about 100 lines is typical; none grows beyond what a reader takes in, but for what is named here."""
+    larger = {"app/cli.py", "columns/assignment.py", "narrative/sentences.py", "website/stories.py"}
+    lines = {path: path.read_text("utf-8").count("\n") for path in sorted((ROOT / "build" / "mingzhang").rglob("*.py"))}
+    long = {"/".join(path.parts[-2:]) for path, count in lines.items() if count > _MOST_LINES}
+    assert len(lines) > 300
+    assert long <= larger
+
+
+def test_no_base_name_stands_twice_in_a_room() -> None:
+    """Files and folders of one room, without its sub-rooms: those have names of their own to be told apart by."""
+    rooms = [path.parent for path in (ROOT / "build" / "mingzhang").rglob("__init__.py")]
+    twice = [
+        (room.name, path.stem)
+        for room in rooms
+        for path in room.glob("*.py")
+        if (room / path.stem / "__init__.py").is_file()
+    ]
+    assert len(rooms) > 30
+    assert twice == []
+
+
+def test_no_class_name_stands_twice_in_a_room() -> None:
+    found: dict[tuple[str, str], list[str]] = {}
+    for path in sorted((ROOT / "build" / "mingzhang").rglob("*.py")):
+        for name in re.findall(r"^class ([A-Z]\w*)", path.read_text("utf-8"), re.MULTILINE):
+            found.setdefault((path.parent.name, name), []).append(path.name)
+    assert len(found) > 200
+    assert {key: files for key, files in found.items() if len(files) > 1} == {}
 
 
 def test_no_module_names_a_path_of_one_machine() -> None:

