@@ -280,3 +280,15 @@ def test_a_year_that_is_not_held_is_a_dotted_line(tmp_path: Path) -> None:
     assert list(frame["label"][frame["mark"] == "void"]) == ["2024–2025"]
     assert 'stroke-dasharray="2,4"' in draw(chart.picture)
     assert chart.rows[1].cells[0] == "未收录"
+
+
+def test_an_agency_with_one_filing_leads_to_its_page_and_does_not_repeat_it(tmp_path: Path) -> None:
+    write(tmp_path, (filing(balance("9.00", "9.00")), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    agency = holdings.agencies[0]
+    page = agency_page(agency, holdings.years, kinship(holdings))
+    assert "只收录了一份文件：[2026 年部门预算的收支、项目、核对和原表](2026-department-budget/)。" in page.body
+    assert re.findall(r"^## (\S+)", page.body, re.MULTILINE) == ["各年文件", "下载与引用"]
+    assert not page.contents
+    assert "甲县医保局" in page.fragments["crumbs"] and "甲县医疗保障局" not in page.fragments["crumbs"]
+    assert "# 甲县医疗保障局" in page.body

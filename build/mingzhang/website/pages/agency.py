@@ -29,13 +29,14 @@ _LONG_NAME = 16
 
 
 def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
-    """Every year held, side by side: totals, where money comes from and goes, what is said, what cannot be compared."""
+    """Every year held, side by side: totals, where money comes from and goes, what is said, what cannot be compared. Of a
+    single filing its own page tells all this, and this page leads there."""
     url = agency.url
     filed = [Filed(filing) for filing in agency.filings]
     figures = {each.holding.filing_id: main_figures(each) for each in filed}
     kinds = list(dict.fromkeys(filing.document for filing in agency.filings))
     fragments: dict[str, str] = {
-        "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (agency.name, url)]),
+        "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (kin.short(agency), url)]),
         "years": render_years(agency, span, url),
         "meta": _meta(agency, kinds),
         "kin": render_agency_kin(agency, kin),
@@ -43,10 +44,11 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         "downloads": _downloads(agency),
     }
     files: dict[str, str] = {}
-    sections = figure_sections(
-        [[each for each in filed if each.holding.document == kind] for kind in kinds], url, fragments, files
-    )
-    sections += said_sections(filed, url, fragments, files)
+    sections: list[str] = []
+    if len(filed) > 1:
+        alike = [[each for each in filed if each.holding.document == kind] for kind in kinds]
+        sections += figure_sections(alike, url, fragments, files)
+        sections += said_sections(filed, url, fragments, files)
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
     body = "\n\n".join(
         [
@@ -56,6 +58,7 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in agency_opening(filed, figures)),
             mark("kin"),
+            *([_single(agency)] if len(filed) == 1 else []),
             *sections,
             heading("各年文件", "filings"),
             mark("filings"),
@@ -71,10 +74,17 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         body=body,
         fragments=fragments,
         files=files,
-        contents=True,
+        contents=len(filed) > 1,
         scripts=("folds.js",),
         names=names_of(agency, kin),
     )
+
+
+def _single(agency: Agency) -> str:
+    """The way to the only filing that is held."""
+    filing = agency.filings[0]
+    href = addresses.relative(agency.url, filing.url)
+    return f"这家机构只收录了一份文件：[{filing.year} 年{filing.document_name}的收支、项目、核对和原表]({href})。"
 
 
 def _meta(agency: Agency, kinds: list[str]) -> Markup:

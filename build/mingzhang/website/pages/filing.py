@@ -41,7 +41,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(
             filing.url,
-            [("机构", addresses.AGENCIES), (filing.agency_name, filing.agency_url), (str(filing.year), filing.url)],
+            [("机构", addresses.AGENCIES), (kin.short(agency), filing.agency_url), (str(filing.year), filing.url)],
         ),
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),

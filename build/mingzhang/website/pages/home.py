@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,12 +16,8 @@ from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
 from mingzhang.website.pages.headline_findings import render_stories
 from mingzhang.website.pages.home_entries import render_ways
-from mingzhang.website.pages.pagination import by_kind
-from mingzhang.website.pages.year_pages import year_total
 
 _AGENCIES_SHOWN = 40
-_HUNDRED_MILLION = Decimal(10000)
-"""In 万元."""
 
 
 def home_page(across: Across) -> Page | Fragments:
@@ -70,31 +65,7 @@ def _held(across: Across) -> Markup:
         cells=sum(filing.cells for filing in holdings.filings),
         doubtful=sum(filing.cells_doubtful for filing in holdings.filings),
         projects=len(across.projects),
-        money=_money(across),
     )
-
-
-def _money(across: Across) -> tuple[str, str, str, str] | None:
-    """The expenditure of the newest year that has any, of departments where there are some: year and kind, figure,
-    unit, of how many filings. Years, and departments with their units, are never added up."""
-    holdings = across.holdings
-    for year in reversed(holdings.years):
-        filings = [filing for filing in holdings.filings if filing.year == year]
-        for kind, alike in by_kind(filings, lambda filing: filing):
-            _, count = year_total(across, alike)
-            if count:
-                whole = sum((filing.total for filing in alike if filing.total is not None), Decimal(0))
-                text, unit = _short(whole)
-                return f"{year} 年支出", text, unit, f"{count} 份{kind}的支出总预算{'相加' if count > 1 else ''}"
-    return None
-
-
-def _short(value: Decimal) -> tuple[str, str]:
-    """`648.88 万元`; from ten thousand 万元 on in 亿元, rounded to two decimals."""
-    if abs(value) < _HUNDRED_MILLION:
-        return words.amount(value), "万元"
-    rounded = (value / _HUNDRED_MILLION).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    return words.amount(rounded), "亿元"
 
 
 def _examples(across: Across) -> list[tuple[str, str]]:

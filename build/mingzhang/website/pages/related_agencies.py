@@ -19,10 +19,14 @@ MOST_UNITS = 12
 
 @dataclass(frozen=True)
 class Kinship:
-    """The register beside what is held."""
+    """The register beside what is held, and what each agency is called where room is short."""
 
     register: Register = field(default_factory=lambda: Register(()))
     agencies: Mapping[str, Agency] = field(default_factory=dict)
+    short_names: Mapping[str, str] = field(default_factory=dict)
+
+    def short(self, agency: Agency) -> str:
+        return self.short_names.get(agency.agency_id, agency.name)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Way:
 
 
 def kinship(holdings: Holdings) -> Kinship:
-    return Kinship(read_register(holdings.corpus), {agency.agency_id: agency for agency in holdings.agencies})
+    held = {agency.agency_id: agency for agency in holdings.agencies}
+    return Kinship(read_register(holdings.corpus), held, holdings.short_names)
 
 
 def names_of(agency: Agency, kin: Kinship) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
@@ -24,10 +23,11 @@ _ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
 
 @dataclass(frozen=True)
 class AgencyLine:
-    """One filing of a year, with links from the page it stands on; `row` is its total in table 3, `state` that of its table
+    """One filing of a year, called `name` in a list, with links from the page it stands on; `row` is its total in table 3, `state` that of its table
     of the three public expenses."""
 
     filing: Holding
+    name: str
     page: str
     total: Figure
     basic: Figure
@@ -48,18 +48,12 @@ def year_pages(across: Across) -> Iterator[Page]:
                 yield _page(across, year, filings, part)
 
 
-def year_total(across: Across, filings: Sequence[Holding]) -> tuple[str, int]:
-    """The printed totals of expenditure added up, and of how many filings; only ask for one year and one kind."""
-    values = [filing.total for filing in filings if filing.total is not None]
-    return words.amount(sum(values, Decimal(0))) if values else "", len(values)
-
-
 def _index(across: Across) -> Page:
     url = addresses.YEARS
     rows = []
     for year in reversed(across.holdings.years):
         filings = [filing for filing in across.holdings.filings if filing.year == year]
-        kinds = [(name, len(each), *year_total(across, each)) for name, each in by_kind(filings, lambda one: one)]
+        kinds = [(name, len(each)) for name, each in by_kind(filings, lambda one: one)]
         rows.append((year, addresses.relative(url, addresses.year(year)) if filings else "", kinds))
     held = words.year_runs(filing.year for filing in across.holdings.filings)
     runs = "、".join(words.year_run(run) for run in held)
@@ -86,8 +80,7 @@ def _index(across: Across) -> Page:
 def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[Holding]) -> Page:
     url = part.url
     said = "，".join(f"{len(each)} 份{name}" for name, each in by_kind(filings, lambda one: one))
-    totals = [_total_said(across, name, each) for name, each in by_kind(filings, lambda one: one)]
-    body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。{''.join(totals)}\n{{: .lede }}"]
+    body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。\n{{: .lede }}"]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("年度", addresses.YEARS), (f"{year} 年", url)])}
     chart = _chart(across, year, filings) if part.number == 1 else None
     if chart is not None:
@@ -114,19 +107,11 @@ def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[
     )
 
 
-def _total_said(across: Across, name: str, filings: Sequence[Holding]) -> str:
-    text, count = year_total(across, filings)
-    if not text:
-        return ""
-    some = f"其中 {count} 份" if count < len(filings) else ""
-    return f'{name}{some}的支出总预算共 <span class="nw">{text}&nbsp;万元</span>。'
-
-
 def _chart(across: Across, year: int, filings: Sequence[Holding]) -> Chart | None:
     """Of the kind with more filings; None where there are not two to compare."""
     name, alike = max(by_kind(filings, lambda one: one), key=lambda kind: len(kind[1]))
     bars = [
-        spending_bar(filing.agency_name, spent.total, spent.basic, spent.project)
+        spending_bar(across.holdings.short_names[filing.agency_id], spent.total, spent.basic, spent.project)
         for filing in alike
         if (spent := across.totals.get(filing.filing_id)) is not None
     ]
@@ -142,6 +127,7 @@ def _line(across: Across, page: str, filing: Holding) -> AgencyLine:
     href = addresses.relative(page, filing.url)
     return AgencyLine(
         filing,
+        across.holdings.short_names[filing.agency_id],
         href,
         total,
         spent.basic if spent else absent,
