@@ -259,3 +259,13 @@ def test_a_workbook_may_be_the_official_list(project: Path) -> None:
     path = project / "t.csv"
     assert run(project, "--list", str(listing), "--output", str(path))[0] == 0
     assert "博乐医保|博乐市医保局" in path.read_text("utf-8-sig")
+
+
+def test_an_agency_that_people_have_looked_at_is_proposed_only_where_the_list_says_something_else() -> None:
+    header = ("单位名称", "统一社会信用代码", "区划代码")
+    known = Agency("bole-jiaoyu", "博乐市教育局", region_code="652701", credit_code="91350100M000100Y43")
+    assert proposed([known], [header, ("博乐市教育局", "91350100M000100Y43", "652701")]) == []
+    assert proposed([known], [header, ("博乐市教育局", "", "")]) == []
+    (added,) = proposed([replace(known, credit_code="")], [header, ("博乐市教育局", "91350100M000100Y43", "652701")])
+    assert added.agency == known
+    assert added.why == ("in the list: 名录.xlsx:2",)
