@@ -7,6 +7,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import mingzhang
@@ -91,6 +92,24 @@ def test_a_damaged_file_is_named(packages: Path, edit: tuple[str, str], message:
         read_frame(read_package(folder), "income")
     assert caught.value.message.startswith(message)
     assert caught.value.place.startswith(str(folder / "income.csv"))
+
+
+def test_yes_and_no_are_told_from_an_empty_cell(packages: Path) -> None:
+    package = read_package(packages / "moumou/2026-department-budget")
+    corrected = read_frame(package, "cells")["corrected"]
+    assert (str(corrected.dtype), set(corrected)) == ("boolean", {False})
+    path = package.directory / "cells.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",false,", ",,", 1).replace(",false,", ",true,", 1), encoding="utf-8")
+    assert [None if flag is pd.NA else flag for flag in read_frame(package, "cells")["corrected"][:3]] == [
+        None,
+        True,
+        False,
+    ]
+    path.write_text(text.replace(",false,", ",no,", 1), encoding="utf-8")
+    with pytest.raises(PackageError) as caught:
+        read_frame(package, "cells")
+    assert caught.value.message == "column corrected: 'no' is none of its values"
 
 
 def test_only_the_columns_and_rows_that_are_asked_for(packages: Path) -> None:

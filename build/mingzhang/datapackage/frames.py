@@ -13,7 +13,7 @@ A figure that could not be read is in no cell: it is a row of `notes` whose `kin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import islice
 
@@ -25,6 +25,7 @@ from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 
 _ROWS_AT_A_TIME = 50_000
+_FLAGS = {"": None, "true": True, "false": False}
 Choice = Callable[[pd.DataFrame], "pd.Series[bool]"]
 """Which rows of a frame to keep."""
 
@@ -60,43 +61,53 @@ def _parts(package: Package, resource: Resource, fields: Sequence[Field]) -> Ite
     """The rows in frames of some thousand; at least one frame, be it empty."""
     places = [resource.columns.index(field.name) for field in fields]
     # Not pandas.read_csv: it takes a row with too few cells for one whose last cells are empty.
-    records = ([record[place] for place in places] for record in package.records(resource.name))
+    records = package.records(resource.name)
     part = list(islice(records, _ROWS_AT_A_TIME))
     while True:
-        text = pd.DataFrame(part, columns=[field.name for field in fields], dtype=str)
-        yield pd.DataFrame({field.name: _typed(text[field.name], field, resource) for field in fields})
+        cells = ([record[place] for record in part] for place in places)
+        yield pd.DataFrame(
+            {field.name: _typed(texts, field, resource) for field, texts in zip(fields, cells, strict=True)}
+        )
         part = list(islice(records, _ROWS_AT_A_TIME))
         if not part:
             return
 
 
-def _typed(cells: pd.Series[str], field: Field, resource: Resource) -> pd.Series:
+def _typed(cells: list[str], field: Field, resource: Resource) -> pd.Series:
+    """The cells of a column with the type of its field. Raises PackageError for a cell that is not of this type."""
     if field.type == "number":
-        return pd.Series([_amount(cell, field, resource) for cell in cells], index=cells.index, dtype=object)
-    filled = cells.mask(cells == "")
+        return pd.Series([_amount(cell, field, resource) for cell in cells], dtype=object)
+    if field.type == "boolean":
+        flags = [_FLAGS[cell] for cell in _known(cells, _FLAGS, field, resource)]
+        return pd.Series(flags, dtype="boolean")
+    if field.labels:
+        kind = pd.CategoricalDtype(list(field.labels), ordered=True)
+        codes = {value: code for code, value in enumerate(("", *field.labels), start=-1)}
+        found = [codes[cell] for cell in _known(cells, codes, field, resource)]
+        return pd.Series(pd.Categorical.from_codes(found, dtype=kind))
+    filled = [cell or None for cell in cells]
+    if field.type not in ("integer", "year"):
+        return pd.Series(filled, dtype="str")
     try:
-        if field.type in ("integer", "year"):
-            return pd.to_numeric(filled).astype("Int64")
-        if field.type == "boolean":
-            return filled.map({"true": True, "false": False}, na_action="ignore").astype("boolean")
+        return pd.to_numeric(pd.Series(filled, dtype=object)).astype("Int64")
     except (ValueError, TypeError) as error:
         raise _damaged(
             resource,
             _("column {name}: {reason}", name=field.name, reason=error),
             _("values of type {type}", type=field.type),
         ) from error
-    return _of_enumeration(filled, field, resource) if field.labels else filled
 
 
-def _of_enumeration(filled: pd.Series[str], field: Field, resource: Resource) -> pd.Series:
-    unknown = sorted(set(filled.dropna()).difference(field.labels))
+def _known(cells: list[str], values: Collection[str], field: Field, resource: Resource) -> list[str]:
+    """The cells, none of which is anything but one of the values."""
+    unknown = sorted({*cells}.difference(values))
     if unknown:
         raise _damaged(
             resource,
             _("column {name}: {cell!r} is none of its values", name=field.name, cell=unknown[0]),
-            Sentence(", ".join(field.labels)),
+            Sentence(", ".join(value for value in values if value)),
         )
-    return filled.astype(pd.CategoricalDtype(list(field.labels), ordered=True))
+    return cells
 
 
 def _amount(cell: str, field: Field, resource: Resource) -> Decimal | None:
