@@ -149,13 +149,18 @@ def test_rows_of_one_project_are_added_up_and_a_blank_stays_blank(tmp_path: Path
                 key=f"{code}-{name}-{number}",
             )
             for number, (code, name, amount) in enumerate(
-                (("2101501", "p1", "3.00"), ("2101599", "p1", "4.50"), ("2101501", "p2", "")), start=1
+                (
+                    ("2101501", "p1", "3.00"), ("2101599", "p1", "4.50"), ("2101501", "p2", ""), ("2101501", "p3", "2.00"),
+                    ("2101599", "p3", "模糊"),
+                ),
+                start=1,
             )
         ),
     )  # fmt: skip
     write(tmp_path, (filing(twice), AGENCY))
     assert [(each.name, each.total, each.codes) for each in survey_of(tmp_path).projects] == [
         ("p1", Figure(Decimal("7.50"), "printed"), ("2101501", "2101599")),
+        ("p3", Figure(Decimal("2.00"), "printed", doubtful=True), ("2101501", "2101599")),
         ("p2", Figure(None, "blank"), ("2101501",)),
     ]
 

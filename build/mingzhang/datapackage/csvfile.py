@@ -15,8 +15,6 @@ from mingzhang.language import Sentence, _
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 """How the descriptor says it, in full, so that no reader guesses from tabs inside the texts."""
 
-"""What people can do about a damaged package."""
-
 _LONGEST_CELL = 2**31 - 1
 
 
