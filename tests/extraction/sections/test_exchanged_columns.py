@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from written import filing, grid, table
-
+from extraction.written import filing, grid, table
 from mingzhang.validation import check_filing
 
 GENERAL = """科目编码|科目名称|合计|基本支出|项目支出
