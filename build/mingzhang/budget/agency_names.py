@@ -29,6 +29,7 @@ class _Words:
     near_units: Sequence[str]
     institutions: Sequence[str]
     other_endings: Sequence[str]
+    nationalities: Sequence[str]
 
 
 def short_name(name: str) -> str:
@@ -44,6 +45,12 @@ def core(name: str, region: Region) -> str:
         text = text.replace(level, "", 1) if level else text
     text = text or fold_name(name)
     return _without_end(_shortened(text)[0], _words().endings)
+
+
+def short_place(level: str) -> str:
+    """The usual name of an autonomous place (`木垒哈萨克自治县`: `木垒县`); empty for any other."""
+    found = re.fullmatch(rf"(.{{2,}}?)(?:{alternatives(_words().nationalities)}族?)+自治([州县旗])", level)
+    return f"{found[1]}{found[2]}" if found else ""
 
 
 def place_name(level: str) -> str:

