@@ -118,6 +118,17 @@ def test_charts_can_be_read(open_page: Callable[..., Page], width: int, least: f
     assert page.evaluate(inside)
 
 
+@pytest.mark.parametrize(("width", "is_beside"), [(1440, True), (1000, False)])
+def test_where_there_is_room_the_answer_stands_beside_the_picture(
+    open_page: Callable[..., Page], width: int, is_beside: bool
+) -> None:
+    chart = open_page(BOLE, width).locator("#chart-expenditure-by-function")
+    answer, picture = (chart.locator(part).bounding_box() for part in ("h3", ".plot"))
+    assert answer is not None and picture is not None
+    assert (picture["x"] >= answer["x"] + answer["width"]) is is_beside
+    assert (picture["y"] >= answer["y"] + answer["height"]) is not is_beside
+
+
 @pytest.mark.parametrize("address", KINDS)
 @pytest.mark.parametrize("width", [360, 1440])
 def test_no_page_scrolls_sideways(open_page: Callable[..., Page], address: str, width: int) -> None:
