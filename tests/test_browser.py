@@ -122,7 +122,7 @@ def test_charts_can_be_read(open_page: Callable[..., Page], width: int, least: f
 def test_where_there_is_room_the_answer_stands_beside_the_picture(
     open_page: Callable[..., Page], width: int, is_beside: bool
 ) -> None:
-    chart = open_page(BOLE, width).locator("#chart-expenditure-by-function")
+    chart = open_page(BOLE, width).locator("#chart-income-by-source")
     answer, picture = (chart.locator(part).bounding_box() for part in ("h3", ".plot"))
     assert answer is not None and picture is not None
     assert (picture["x"] >= answer["x"] + answer["width"]) is is_beside
