@@ -75,6 +75,7 @@ def test_the_charts_of_a_filing_by_eye(open_page: Callable[..., Page]) -> None:
 
 def test_a_csv_link_downloads_the_packages_bytes(open_page: Callable[..., Page], built_site: BuiltSite) -> None:
     page = open_page(BOLE)
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     links = {link.get_attribute("href"): link for link in page.locator("a[href*='/data/'][href$='.csv']").all()}
     names = {str(href).rsplit("/", 1)[1] for href in links}
     package = built_site.project / "datapackages" / FILINGS[BOLE]
