@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,8 +31,10 @@ def test_the_newest_year_comes_first_and_gaps_stay_together(tmp_path: Path) -> N
     ]
     html = render_coverage(holdings.agencies, holdings.years, "", "收录")
     heads = [("n", "2026"), ("n", "2025"), ("n run", "2022–2024"), ("n", "2021")]
-    assert "".join(f'<th scope="col" class="{kind}">{year}</th>' for kind, year in heads) in html
-    assert '<p class="scroll-hint narrow">最近的年份在前；表宽，可左右滑动，首列固定。</p>' in html
+    assert "".join(f'<th role="columnheader" scope="col" class="{kind}">{year}</th>' for kind, year in heads) in html
+    assert re.findall(r'data-label="(\d{4})"', html) == ["2026", "2025", "2021"], (
+        "what a phone shows beside the amounts"
+    )
 
 
 def test_amounts_of_tables_in_yuan_are_rounded_in_the_overview(tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ def agencies_page(across: Across) -> Page:
             heading("按地区", "regions", "地区、机构、年度"),
             mark("coverage"),
         ]
-        fragments["coverage"] = render_coverage(holdings.agencies, holdings.years, url, caption)
+        fragments["coverage"] = render_coverage(
+            holdings.agencies, holdings.years, url, caption, names=holdings.short_names
+        )
     else:
         body += [
             f"收录 {count} 家机构的 {filings} 份预算文件。按地区分页；已知名称的，可直接检索。\n{{: .lede }}",

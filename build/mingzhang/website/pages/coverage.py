@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -17,6 +18,8 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Place
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.fragments import render
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,10 @@ class Region:
     lines: list[CoverageLine] = field(default_factory=list)
 
 
-def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2) -> list[Region]:
-    """Agencies by the level of their place that is `depth` deep (by prefecture: 2) or, where theirs is not that deep,
+def regions(
+    agencies: Iterable[Agency], years: range, page: str, depth: int = 2, names: Mapping[str, str] = _NO_NAMES
+) -> list[Region]:
+    """Agencies, called by their `names` where they have one there, by the level of their place that is `depth` deep (by prefecture: 2) or, where theirs is not that deep,
     the deepest there is; in the order given."""
     grouped: dict[tuple[tuple[str, ...], str], Region] = {}
     listed = list(agencies)
@@ -77,13 +82,22 @@ def regions(agencies: Iterable[Agency], years: range, page: str, depth: int = 2)
             held = {filing.year: filing for filing in agency.filings if filing.document == document}
             waiting = {filing.year: filing for filing in agency.without_data if filing.document == document}
             slots = tuple(_slots({**waiting, **held}, columns, page))
-            region.lines.append(CoverageLine(agency.name, href, words.document(document), slots))
+            region.lines.append(
+                CoverageLine(names.get(agency.agency_id, agency.name), href, words.document(document), slots)
+            )
     return list(grouped.values())
 
 
-def render_coverage(agencies: Iterable[Agency], years: range, page: str, caption: str, depth: int = 2) -> Markup:
+def render_coverage(
+    agencies: Iterable[Agency],
+    years: range,
+    page: str,
+    caption: str,
+    depth: int = 2,
+    names: Mapping[str, str] = _NO_NAMES,
+) -> Markup:
     listed = list(agencies)
-    grouped = regions(listed, years, page, depth)
+    grouped = regions(listed, years, page, depth, names)
     return render("coverage", regions=grouped, years=_heads(columns_of(years, _years_of(listed))), caption=caption)
 
 

@@ -87,7 +87,7 @@ def _coverage(across: Across) -> str:
     holdings = across.holdings
     counted = f"{len(holdings.agencies)} 家机构，{len(holdings.filings)} 份预算"
     if len(holdings.agencies) <= _AGENCIES_SHOWN:
-        return render_coverage(holdings.agencies, holdings.years, addresses.HOME, counted)
+        return render_coverage(holdings.agencies, holdings.years, addresses.HOME, counted, names=holdings.short_names)
     return render_place_coverage(across.places, holdings.years, addresses.HOME, counted)
 
 
