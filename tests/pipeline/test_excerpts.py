@@ -82,18 +82,19 @@ def test_tables_that_an_excerpt_lacks_are_named_and_not_called_missing(project: 
 def test_a_table_by_kind_gives_the_summary(project: Path) -> None:
     page = text_of(project / "site/agencies/shangluo-statistics/2016-department-budget/index.html")
     assert "本年收入合计和本年支出合计都是404.77万元，没有印出总计。" in page
-    assert "基本支出319.08万元，占78.83%，用于人员和日常运转；项目支出85.69万元，占21.17%，用于特定项目。" in page
+    assert "支出的七成多用于人员和日常运转，其余用于特定项目。本年支出合计404.77万元" in page
+    assert "基本支出319.0878.83%项目支出85.6921.17%" in page
 
 
 def test_without_a_table_of_expenditure_the_chart_is_of_the_balance(project: Path) -> None:
     page = text_of(project / "site/agencies/shangluo-statistics/2016-department-budget/index.html")
-    assert "79%是基本支出本年支出合计404.77万元，按支出的种类。单位：万元" in page
+    assert "79%是基本支出本年支出合计，按支出的种类。单位：万元" in page
     page = text_of(project / "site/agencies/pingshan-xiakou/2025-department-budget/index.html")
-    assert "75%用于一般公共服务支出支出总计690.36万元，按功能分类的类。单位：万元" in page
+    assert "75%用于一般公共服务支出支出总计，按功能分类的类。单位：万元" in page
     assert "208社会保障和就业支出98.25221住房保障支出39.65210卫生健康支出21.53213农林水支出14.54支出总计690.36" in page
 
 
 def test_a_table_by_function_does_not_tell_kinds(project: Path) -> None:
     page = text_of(project / "site/agencies/pingshan-xiakou/2025-department-budget/index.html")
-    assert "全年收支总预算690.36万元。" in page
+    assert "收支总预算690.36万元本年675.82＋结转14.54" in page
     assert "支出总体情况表节录未载，看不出基本支出和项目支出各是多少。" in page
