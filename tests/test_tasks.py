@@ -40,6 +40,7 @@ def test_what_bole_spends_on_medical_care_of_veteran_retired_people(open_page: C
     result = page.locator(".search-result", has_text="博乐市医疗保障局 2026 年部门预算").first
     result.locator(".search-excerpt a", has_text="30.00").first.click()
     page.wait_for_url("**/agencies/bole/2026-department-budget/#*")
+    page.locator(".fold:has(#table-project_expenditure) > summary").click()
     table = page.locator("#table-project_expenditure")
     row = table.locator("tr", has_text="离休人员医疗费")
     assert row.count() == 1 and "30.00" in row.inner_text()
@@ -57,8 +58,8 @@ def test_what_bole_spends_on_medical_care_of_veteran_retired_people(open_page: C
     ("words", "agency", "told"),
     [
         ("高新区医疗保障局", "urumqi-gaoxin", "找到 3 页"),
-        ("高新区医保局", "urumqi-gaoxin", "找到 4 页"),
-        ("乌市医保中心", "urumqi-centre", "找到 2 页"),
+        ("高新区医保局", "urumqi-gaoxin", "找到 7 页"),
+        ("乌市医保中心", "urumqi-centre", "找到 5 页"),
         ("乌鲁木齐县医疗保障局", "urumqi-county", "找到"),
         ("乌县医保局", "urumqi-county", "名称相近的有 1 个"),
     ],
