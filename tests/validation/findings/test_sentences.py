@@ -429,7 +429,7 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("nothing-to-compare"), "没有可以比较的数字"),
     (message("base-nil"), "基数可能为零，算不出比率"),
     (message("no-figure"), "没有这个数字"),
-    (message("used-for-placement"), "这项关系已用来判断数字属于哪一列，不能再用来证明它"),
+    (message("used-for-placement"), "这项关系已用来判断数字的位置或单位，不能再用来证明它"),
     (message("row-not-there"), "没有这一行"),
     (message("table-not-found", table="《支出总体情况表》"), "没有找到《支出总体情况表》"),
     (message("table-unreadable", table="《支出总体情况表》"), "《支出总体情况表》读不出来"),

@@ -99,7 +99,7 @@ def test_a_relation_that_placed_a_figure_does_not_confirm_it() -> None:
         and any((c.resource, c.row, c.column) == (*row, "basic") for c in finding.cells)
     ]
     assert found == [
-        ("A9", "skipped", "这项关系已用来判断数字属于哪一列，不能再用来证明它"),
+        ("A9", "skipped", "这项关系已用来判断数字的位置或单位，不能再用来证明它"),
         ("A8", "pass", ""),
     ]
 
