@@ -16,6 +16,7 @@ from mingzhang.budget.wording import (
     spread_words,
     total_name,
     total_words,
+    year_total_name,
 )
 
 
@@ -109,3 +110,8 @@ def test_words_of_reasons_are_no_words_of_amounts() -> None:
     assert all(re.fullmatch(words.reason_down, text) for text in ("压减", "降幅", "取消", "厉行节约"))
     assert not re.fullmatch(words.down, "取消")
     assert not re.fullmatch(words.either, "新增") and re.fullmatch(words.reason_up, "新增")
+
+
+def test_the_totals_of_a_side_are_named_with_and_without_what_was_carried_over() -> None:
+    assert [total_name(side) for side in ("income", "expenditure", "")] == ["收入总计", "支出总计", "总计"]
+    assert [year_total_name(side) for side in ("income", "expenditure")] == ["本年收入合计", "本年支出合计"]

@@ -11,12 +11,15 @@ from typing import Any
 
 import yaml
 
+from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.units import alternatives, unit_words
 from mingzhang.budget.vocabulary import kept_by_words, plain
 
 HOUSE = "(?:部门|单位)"
 """A group of a regular expression that matches what a filing calls whoever files."""
+_OF_THE_YEAR = {"income": "current_year", "expenditure": "current_spending"}
+"""The concept of what belongs to the year alone, by side."""
 _FARTHEST = 30
 """Characters between a word that something lacks and what lacks."""
 
@@ -93,6 +96,11 @@ def total_words() -> TotalWords:
 def total_name(side: str) -> str:
     """What the total of a side is called; of a table without sides where `side` is empty. KeyError for no side."""
     return total_words().sides[side][0] if side else total_words().whole[0]
+
+
+def year_total_name(side: str) -> str:
+    """What the total of a side is called that leaves out what was carried over (`本年支出合计`). KeyError for no side."""
+    return f"{concepts()[_OF_THE_YEAR[side]].name}{concepts()['total'].name}"
 
 
 def spread_words() -> frozenset[str]:

@@ -6,6 +6,7 @@ printed zero is printed, a table that is not there is named. Figures link to the
 
 from __future__ import annotations
 
+from mingzhang.budget.wording import total_name, year_total_name
 from mingzhang.website import words
 from mingzhang.website.changes import change_sentences
 from mingzhang.website.figures import MainFigures
@@ -49,9 +50,10 @@ def _totals(figures: MainFigures) -> str:
         return f"全年支出总预算 {money(expenditure)}；收入总预算{_WHY[income.state]}。"
     current, spending = figures.current_year, figures.current_spending
     if current.printed and spending.printed:
+        received, spent = year_total_name("income"), year_total_name("expenditure")
         if current.value == spending.value:
-            return f"本年收入合计和本年支出合计都是 {money(current)}，没有印出总计。"
-        return f"本年收入合计 {money(current)}，本年支出合计 {money(spending)}，没有印出总计。"
+            return f"{received}和{spent}都是 {money(current)}，没有印出{total_name('')}。"
+        return f"{received} {money(current)}，{spent} {money(spending)}，没有印出{total_name('')}。"
     return f"收支总额{_WHY[income.state]}。"
 
 

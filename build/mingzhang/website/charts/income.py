@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mingzhang.budget.wording import total_name
 from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
 from mingzhang.website.charts.lines import picture
@@ -31,7 +32,7 @@ def income_by_source(package: Package) -> Chart:
         resource=sheet.resource,
         source=sheet.source,
         columns=("来源", "金额", "占比"),
-        rows=(*(_row(bar, total) for bar in bars), Row("收入总计", (total, _share(total, total)), "total")),
+        rows=(*(_row(bar, total) for bar in bars), Row(total_name("income"), (total, _share(total, total)), "total")),
         note=gap([bar.total for bar in bars], printed),
         picture=drawn,
     )

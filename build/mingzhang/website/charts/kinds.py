@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mingzhang.budget.concepts import concepts
+from mingzhang.budget.wording import total_name
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Colour, Figure, Heading, LegendKey, add
 from mingzhang.website.charts.tables import Sheet
 
@@ -57,11 +58,12 @@ def sum_of(bars: Iterable[Bar], label: str) -> Bar:
 
 def whole_of(sheet: Sheet) -> Bar:
     """The total row, or the sum of the categories where the table has none."""
+    name = total_name("expenditure")
     for row in sheet.rows:
         if row["row_type"] == "total":
             bar = expenditure_bar(sheet, row)
-            return Bar("支出总计", bar.parts, bar.total)
-    return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), "支出总计")
+            return Bar(name, bar.parts, bar.total)
+    return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), name)
 
 
 def part_of(line: Bar | Heading, name: str) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mingzhang.budget.wording import total_name, year_total_name
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
 from mingzhang.website.charts.lines import picture
@@ -12,7 +13,6 @@ from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, larges
 from mingzhang.website.charts.tables import Sheet, gap
 
 _INCOME = "income"
-_WHOLES = (("total", "支出总计"), ("current_year", "本年支出合计"))
 _KINDS = {kind.column: kind for kind in KINDS}
 _GREY: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
 
@@ -63,8 +63,9 @@ def _part(kind: SpendingKind | None, name: str, place: int, figure: Figure) -> B
 
 
 def _whole(sheet: Sheet, rows: Sequence[Mapping[str, str]], bars: Sequence[Bar]) -> tuple[str, Figure]:
-    """The printed total, else 本年支出合计, else the sum of what is shown; with its name."""
-    for item, name in _WHOLES:
+    """The printed total, else that of the year alone, else the sum of what is shown; with its name."""
+    wholes = (("total", total_name("expenditure")), ("current_year", year_total_name("expenditure")))
+    for item, name in wholes:
         figure = next((sheet.figure(row, "amount") for row in rows if row["item"] == item), BLANK)
         if figure.value is not None:
             return name, figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mingzhang.budget.concepts import ancestors
+from mingzhang.budget.wording import total_name
 from mingzhang.website.catalogue import Record
 from mingzhang.website.facts import read_facts
 from mingzhang.website.figures import MainFigures, main_figures
@@ -22,7 +23,6 @@ _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
     ("“三公”经费", "", lambda figures: figures.three_public),
 )
 _COUNTS = (("facts-operating_cost", "机关或事业单位运行经费"), ("facts-procurement", "政府采购预算"))
-_WHOLE = ("total", "收入总计", "total")
 _NO_LINE = "表中无此行"
 _NO_ITEM = "当年未列此科目"
 
@@ -57,7 +57,7 @@ def income_lines(columns: Sequence[Column]) -> list[YearsLine]:
         return of
 
     lines = []
-    for item, name, css in (*_sources(), _WHOLE):
+    for item, name, css in (*_sources(), ("total", total_name("income"), "total")):
         cells = across(columns, cell(item))
         if any(each is not None and each.value for each in cells):
             change, rate = compared(cells)
@@ -99,7 +99,7 @@ def function_lines(columns: Sequence[Column]) -> list[YearsLine]:
         ),
     )
     change, rate = compared(cells)
-    return [*lines, YearsLine("支出总计", cells, css="total", change=change, rate=rate)]
+    return [*lines, YearsLine(total_name("expenditure"), cells, css="total", change=change, rate=rate)]
 
 
 def _by_code(filed: Filed) -> dict[str, Record]:

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from mingzhang.budget.wording import total_name, year_total_name
 from mingzhang.website import words
 from mingzhang.website.changes import TotalChange
+from mingzhang.website.charts.kinds import BASIC, PROJECT
 from mingzhang.website.figures import MainFigures
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import terms
@@ -18,7 +20,6 @@ _TERMS = {
     "收入总预算": "收支总预算",
     "支出总预算": "收支总预算",
     "一般公共预算支出": "一般公共预算",
-    "本年支出合计": "收支总预算",
     "支出比上年": "上年推算",
     "收入比上年": "上年推算",
 }
@@ -42,15 +43,20 @@ def render_figures(figures: MainFigures, page: str, change: TotalChange | None =
     whole = figures.expenditure if figures.expenditure.printed else figures.current_spending
     keys = [
         _total(figures),
-        KeyFigure("基本支出", figures.basic, _share(figures.basic, whole), "basic"),
-        KeyFigure("项目支出", figures.project, _share(figures.project, whole), "project"),
+        KeyFigure(BASIC, figures.basic, _share(figures.basic, whole), "basic"),
+        KeyFigure(PROJECT, figures.project, _share(figures.project, whole), "project"),
         KeyFigure("一般公共预算支出", figures.general, _share(figures.general, whole))
         if change is None
         else _moved(change),
         KeyFigure("“三公”经费", figures.three_public),
     ]
-    found = {key.name: terms()[_TERMS.get(key.name, key.name)].href(page) for key in keys}
+    found = {key.name: terms()[_term(key.name)].href(page) for key in keys}
     return render("figures", keys=keys, statuses=words.STATUSES, bar=_bar(figures), terms=found)
+
+
+def _term(name: str) -> str:
+    """What the glossary calls a figure."""
+    return "收支总预算" if name == year_total_name("expenditure") else _TERMS.get(name, name)
 
 
 def _moved(change: TotalChange) -> KeyFigure:
@@ -63,7 +69,9 @@ def _moved(change: TotalChange) -> KeyFigure:
 def _total(figures: MainFigures) -> KeyFigure:
     income, expenditure = figures.income, figures.expenditure
     if not income.printed and not expenditure.printed and figures.current_spending.printed:
-        return KeyFigure("本年支出合计", figures.current_spending, "没有印出支出总计")
+        return KeyFigure(
+            year_total_name("expenditure"), figures.current_spending, f"没有印出{total_name('expenditure')}"
+        )
     if not income.printed or not expenditure.printed:
         return KeyFigure("收入总预算", income) if income.printed else KeyFigure("支出总预算", expenditure)
     if income.value != expenditure.value:
