@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry, is_part
+from mingzhang.extraction.sections.captions import without_captions
 from mingzhang.extraction.sections.contents import Contents, find_contents
 from mingzhang.extraction.sections.parts import SectionList, parts_of
 from mingzhang.extraction.sections.preamble import read_preamble
 from mingzhang.extraction.sections.section_titles import Title, find_titles, holds_table, is_headed
-from mingzhang.extraction.sections.sections import Section, header_cells
+from mingzhang.extraction.sections.sections import Section, header_cells, untitled
 from mingzhang.extraction.sections.table_head import read_head
 from mingzhang.extraction.sections.titles import is_explanation
 from mingzhang.extraction.units import UNKNOWN, unit_of_headers
@@ -25,8 +26,10 @@ def find_sections(entries: Sequence[Entry], contents: Contents | None = None) ->
     """Every table of the filing in its own order. Parts of one table that a page has split are one section."""
     contents = find_contents(entries) if contents is None else contents
     filled = [index for index, entry in enumerate(entries) if not entry.blank and index not in contents.indexes]
-    titles = list(find_titles(entries, filled, contents))
-    ends = sorted({title.start for title in titles} | set(_other_ends(entries, contents)) | {len(entries)})
+    other_ends = sorted(set(_other_ends(entries, contents)))
+    printed = tuple(find_titles(entries, filled, contents))
+    titles, bare = without_captions(printed, entries, other_ends)
+    ends = sorted({title.start for title in printed} | set(other_ends) | {len(entries)})
     following = _Ends(ends)
     sections = SectionList()
     for begin, title in sorted(_begins(entries, titles, contents), key=lambda pair: pair[0]):
@@ -40,7 +43,7 @@ def find_sections(entries: Sequence[Entry], contents: Contents | None = None) ->
             continue  # the heading of a part (七、预算公开表), or an item of a list
         for section in parts_of(_section(title, entries, body, contents)):
             sections.add(section)
-    return sections.all()
+    return (*sections.all(), *(untitled(body) for body in bare if not body[0].opens))
 
 
 def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], contents: Contents) -> Section:

@@ -158,11 +158,16 @@ def holds_table(body: Sequence[Entry]) -> bool:
         return False
     if any(entry.cells is not None or is_preamble(entry.text) or _ROW_END.search(entry.text) for entry in near):
         return True
-    return sum(_ENDS_IN_FIGURE.search(entry.text) is not None for entry in near) > 1
+    return sum(map(ends_in_figure, near)) > 1
 
 
 def is_headed(title: Title, body: Sequence[Entry]) -> bool:
     """Whether a title with a number or a unit of its own stands above figures, however long its header runs down the page."""
     if not title.number and not title.text.unit:
         return False
-    return any(_ENDS_IN_FIGURE.search(entry.text) for entry in body[:_LONGEST_HEADER])
+    return any(map(ends_in_figure, body[:_LONGEST_HEADER]))
+
+
+def ends_in_figure(entry: Entry) -> bool:
+    """Whether a line ends in a number with decimals, as a row of a table does."""
+    return _ENDS_IN_FIGURE.search(entry.text) is not None
