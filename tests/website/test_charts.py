@@ -394,7 +394,7 @@ def test_home_counts_all_and_shows_the_newest_twenty(tmp_path: Path) -> None:
         for number, (basic, project) in enumerate([("4.00", "6.00"), ("5.00", "5.00"), ("10.00", "")] * 7)
     ]
     packages.append(make_package(tmp_path, {}, agency_id="empty"))
-    chart = home_chart(packages)
+    chart = home_chart(packages, {package.agency_id: package.agency_name for package in packages})
     assert chart.title == "21 份预算里，7 份的项目支出高于基本支出"
     assert chart.note == "只画出最近的 20 份，其余 1 份见各机构的页面。"
     assert table(chart)[:3] == [
@@ -407,6 +407,6 @@ def test_home_counts_all_and_shows_the_newest_twenty(tmp_path: Path) -> None:
 
 
 def test_home_of_nothing_and_of_one(tmp_path: Path) -> None:
-    assert home_chart([]).title == "还没有可以比较的预算"
+    assert home_chart([], {}).title == "还没有可以比较的预算"
     one = make_package(tmp_path, BOLE)
-    assert home_chart([one]).title == "这份预算的项目支出不高于基本支出"
+    assert home_chart([one], {one.agency_id: one.agency_name}).title == "这份预算的项目支出不高于基本支出"

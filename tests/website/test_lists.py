@@ -85,7 +85,7 @@ def test_a_department_and_its_unit_are_never_added_up(house: Across) -> None:
     listed = page.fragments["agencies"]
     assert listed.count("<caption>") == 2
     assert plain(listed.split("单位预算")[1]).count("含于部门") == 1
-    assert newest_chart(house.functions["210"]) is None
+    assert newest_chart(house.functions["210"], house.holdings.short_names) is None
 
 
 def test_a_code_in_several_rows_is_listed_and_not_added_up(tmp_path: Path) -> None:
@@ -111,13 +111,18 @@ def test_a_page_of_a_function_shows_the_newest_and_largest_and_says_the_rest(hou
     one = house.functions["210"].spent[0]
     many = [
         Spent(
-            replace(one.holding, filing_id=f"f{number}", agency_name=f"第 {number} 家机构{'甲' * 20}", included_in="", document="department-budget"),
+            replace(one.holding, filing_id=f"f{number}", agency_id=f"a{number}", agency_name=f"第 {number} 家机构{'甲' * 20}", included_in="", document="department-budget"),
             "210", "210", "卫生健康支出", *[Figure(Decimal(number), PRINTED)] * 3,
         )
         for number in range(900)
     ]  # fmt: skip
     spent = tuple(many + [replace(each, holding=replace(each.holding, document="unit-budget")) for each in many])
-    across = replace(house, functions={"210": Function("210", "卫生健康支出", (), spent, house.functions["210"].sums)})
+    holdings = replace(house.holdings, filings=tuple(row.holding for row in spent))
+    across = replace(
+        house,
+        holdings=holdings,
+        functions={"210": Function("210", "卫生健康支出", (), spent, house.functions["210"].sums)},
+    )
     (page,) = function_pages(across)
     listed = page.fragments["agencies"]
     assert listed.count("<tr") == 2 * (MOST_ROWS + 1)
@@ -141,7 +146,7 @@ def test_the_caution_names_who_books_elsewhere(tmp_path: Path) -> None:
     write(tmp_path, (filing(paid, health("9.00", "9.00", "")), AGENCY), (filing(housing, agency=UNIT), UNIT))
     cautions = {page.url: plain(page.fragments.get("caution", "")) for page in function_pages(survey_of(tmp_path))}
     assert "1 份预算没有单列社会保险缴费或住房公积金" in cautions["functions/210/"]
-    assert "甲县医疗保障局 2026 年部门预算 ：住房公积金 5.00 万元" in cautions["functions/210/"]
+    assert "甲县医保局 2026 年部门预算 ：住房公积金 5.00 万元" in cautions["functions/210/"]
     assert "1 份预算有这些支出，却没有列在应列的科目" in cautions["functions/221/"]
     assert "丙县" not in cautions["functions/221/"]
 
@@ -278,3 +283,16 @@ def test_names_are_escaped_everywhere(tmp_path: Path) -> None:
             assert "<script>" not in html and "<b>项目" not in html, page.url
     for html in home_page(across).fragments.values():
         assert "<script>" not in html and "<b>项目" not in html
+
+
+def test_agencies_go_by_their_short_names_in_lists_of_projects_functions_and_public_expenses(house: Across) -> None:
+    place = next(page for page in region_pages(house) if page.url == "regions/650121/")
+    (function,) = function_pages(house)
+    index, newest, _older = three_public_pages(house)
+    projects_page = next(iter(project_pages(house)))
+    for page, name in (
+        (place, "coverage"), (function, "agencies"), (index, "matrix"), (newest, "filings"), (projects_page, "projects"),
+    ):  # fmt: skip
+        html = page.fragments[name]
+        assert ">甲县医保局</a>" in html, page.url
+        assert "甲县医疗保障局" not in html, page.url

@@ -79,7 +79,11 @@ class Holding:
     @property
     def title(self) -> str:
         """`博乐市医疗保障局 2026 年部门预算`"""
-        return f"{self.agency_name} {self.year} 年{self.document_name}"
+        return self.title_with(self.agency_name)
+
+    def title_with(self, agency: str) -> str:
+        """The same with what the agency is called elsewhere."""
+        return f"{agency} {self.year} 年{self.document_name}"
 
     @property
     def region(self) -> tuple[str, ...]:
@@ -162,10 +166,15 @@ class Holdings:
     def short_names(self) -> Mapping[str, str]:
         """What each agency is called in lists, by its id: the usual short form of its name where no other agency is called
         or named so, else its name."""
-        names = {agency.agency_id: agency.name for agency in self.agencies}
+        names = {filing.agency_id: filing.agency_name for filing in self.without_data}
+        names |= {agency.agency_id: agency.name for agency in self.agencies}
         shorts = {agency_id: short_name(name) or name for agency_id, name in names.items()}
         counts = Counter(shorts.values()) + Counter(name for id_, name in names.items() if shorts[id_] != name)
         return {id_: short if counts[short] == 1 else names[id_] for id_, short in shorts.items()}
+
+    def short_title(self, filing: Holding) -> str:
+        """`博乐市医保局 2026 年部门预算`"""
+        return filing.title_with(self.short_names[filing.agency_id])
 
     @cached_property
     def years(self) -> range:

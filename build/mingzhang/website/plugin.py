@@ -111,7 +111,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.meta["title"] = page.meta.get("title") or config.site_name
         if by_hand:
             return markdown.replace(_SITE_NAME, html.escape(config.site_name))
-        for name in ("title", "description"):
+        for name in ("title", "short_title", "description"):
             page.meta[name] = html.escape(str(page.meta.get(name, "")))
         self._rendered[page.file.src_uri] = markdown_pages.to_html(markdown)
         return ""

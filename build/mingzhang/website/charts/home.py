@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mingzhang.datapackage.reader import Package
@@ -16,10 +16,10 @@ _ID = "basic-against-project-all"
 _SHOWN = KINDS[:2]
 
 
-def home_chart(packages: Iterable[Package]) -> Chart:
+def home_chart(packages: Iterable[Package], names: Mapping[str, str]) -> Chart:
     """The shares in every filing, the newest years first; of more than twenty filings, the newest twenty are shown.
 
-    The title counts all of them. Filings without a figure for their whole expenditure are left out and counted.
+    `names` are what agencies are called, by id. The title counts all filings. Those without a figure for their whole expenditure are left out and counted.
     """
     counted, more, shown = 0, 0, list[tuple[int, str, Bar]]()
     for package in packages:
@@ -28,7 +28,9 @@ def home_chart(packages: Iterable[Package]) -> Chart:
             continue
         counted += 1
         more += _is_mostly_project(whole)
-        shown.append((-package.year, package.filing_id, replace(whole, label=_label(package))))
+        shown.append(
+            (-package.year, package.filing_id, replace(whole, label=f"{names[package.agency_id]} {package.year}"))
+        )
         if len(shown) > 2 * MOST_BARS:
             shown = sorted(shown, key=lambda entry: entry[:2])[:MOST_BARS]
     bars = [bar for _, _, bar in sorted(shown, key=lambda entry: entry[:2])[:MOST_BARS]]
@@ -48,10 +50,6 @@ def home_chart(packages: Iterable[Package]) -> Chart:
         else "",
         picture=drawn,
     )
-
-
-def _label(package: Package) -> str:
-    return f"{package.agency_name} {package.year}"
 
 
 def _is_mostly_project(whole: Bar) -> bool:

@@ -37,7 +37,8 @@ class Fragments:
 @dataclass(frozen=True)
 class Page:
     """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
-    `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
+    `short_title` is the title of the window
+    where that is another one, `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
     `assets/` that the page loads; `files` are texts that lie beside the page, by name; `moved` is the link to the address
     that the page has now, if it has another; `filled` is what the template of its kind is filled with."""
 
@@ -53,6 +54,7 @@ class Page:
     files: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     moved: str = ""
+    short_title: str = ""
     filled: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -86,6 +88,7 @@ def _markdown(page: Page) -> str:
     lines = [
         "---",
         f"title: {yaml_text(page.title)}",
+        *([f"short_title: {yaml_text(page.short_title)}"] if page.short_title else []),
         f"description: {yaml_text(page.description)}",
         f"summary: {yaml_text(page.subtitle)}",
         f"names: [{', '.join(map(yaml_text, page.names))}]",

@@ -35,9 +35,9 @@ def render_caution(across: Across, function: Function, page: str) -> Markup:
         paid = across.elsewhere.get(filing.filing_id, ())
         lacking = [each for each in paid if _is_kin(each.expected, function.code)]
         if lacking:
-            absent.append(_named(filing, lacking, page))
+            absent.append(_named(across, filing, lacking, page))
         elif paid and filing.filing_id in listed:
-            inside.append(_named(filing, paid, page))
+            inside.append(_named(across, filing, paid, page))
     if not inside and not absent:
         return Markup()
     return render("booking", inside=inside, absent=absent, most=_NAMED)
@@ -48,6 +48,8 @@ def _is_kin(expected: str, code: str) -> bool:
     return expected.startswith(code) or code.startswith(expected)
 
 
-def _named(filing: Holding, paid: list[Elsewhere] | tuple[Elsewhere, ...], page: str) -> Named:
+def _named(across: Across, filing: Holding, paid: list[Elsewhere] | tuple[Elsewhere, ...], page: str) -> Named:
     said = "、".join(f"{each.what} {words.amount(each.amount)}" for each in paid)
-    return Named(filing.title, addresses.relative(page, f"{filing.url}#table-basic_expenditure"), said)
+    return Named(
+        across.holdings.short_title(filing), addresses.relative(page, f"{filing.url}#table-basic_expenditure"), said
+    )

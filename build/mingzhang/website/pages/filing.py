@@ -72,6 +72,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     return Page(
         url=filing.url,
         title=filing.title,
+        short_title=filing.title_with(kin.short(agency)),
         subtitle="，".join((*filing.region, words.READINGS.get(filing.reading, ""))).strip("，"),
         description=f"{filing.title}：收支总额、资金来源、支出构成、项目和全部公开表格，逐个数字可查原文。",
         body=body,
@@ -144,7 +145,7 @@ def _pages(across: Across) -> Iterator[Page]:
         for filing in agency.filings:
             page = filing_page(filing, agency, years, kin)
             yield page
-            yield source_page(filing, page, agency, years)
+            yield source_page(filing, page, agency, years, kin)
 
 
 KIND = PageKind(addresses.AGENCIES, _pages, search="filing")

@@ -5,7 +5,7 @@ Departments and units stand in tables of their own and are added up apart; nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,9 +30,10 @@ MOST_ROWS = 150
 
 @dataclass(frozen=True)
 class SpendingLine:
-    """A row of a filing; `printed_as` is its name there where that is another one."""
+    """A row of a filing with the short name of its agency; `printed_as` is its name there where that is another one."""
 
     spent: Spent
+    name: str
     agency: str
     page: str
     row: str
@@ -60,7 +61,7 @@ def _page(across: Across, function: Function) -> Page:
         fragments["caution"] = caution
         body.append(mark("caution"))
     csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
-    chart = newest_chart(function)
+    chart = newest_chart(function, across.holdings.short_names)
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#agencies-list")
         body += [heading("谁在花钱", "newest", "有两份以上预算的最近一年"), mark("chart")]
@@ -128,13 +129,13 @@ def _agencies(across: Across, function: Function, url: str, csv: str) -> Markup:
     return render("function-agencies", kinds=kinds, code=function.code, csv=csv)
 
 
-def newest_chart(function: Function) -> Chart | None:
+def newest_chart(function: Function, names: Mapping[str, str]) -> Chart | None:
     """The newest year in which at least two filings of a kind spend here; None where there is no such year."""
     for each in function.sums:
         if each.filings > 1 and not each.repeated:
             spent = [row for row in function.spent if row.holding.year == each.year]
             alike = dict(by_kind(spent, lambda row: row.holding))[each.kind]
-            bars = [spending_bar(row.holding.agency_name, row.total, row.basic, row.project) for row in alike]
+            bars = [spending_bar(names[row.holding.agency_id], row.total, row.basic, row.project) for row in alike]
             chart = function_chart(bars, name=function.title, year=each.year, kind=each.kind)
             if chart.is_drawn:
                 return chart
@@ -147,6 +148,7 @@ def _lines(across: Across, function: Function, url: str, rows: Sequence[Spent]) 
     return [
         SpendingLine(
             row,
+            across.holdings.short_names[row.holding.agency_id],
             addresses.relative(url, row.holding.agency_url),
             addresses.relative(url, row.holding.url),
             addresses.relative(url, row.url),

@@ -31,7 +31,7 @@ def home_page(across: Across) -> Page | Fragments:
             description="还没有收录预算文件。",
             body="# 还没有收录文件\n\n把公开的预算文件放进 filings/，再运行 mingzhang build。\n{: .lede }",
         )
-    chart = home_chart(holdings.packages())
+    chart = home_chart(holdings.packages(), holdings.short_names)
     return Fragments(
         addresses.HOME,
         {

@@ -18,12 +18,13 @@ _LARGEST = 30
 
 @dataclass(frozen=True)
 class ProjectLine:
-    """A project with links from the page it stands on; `functions` are (code and name, link)."""
+    """A project with links from the page it stands on and the short name of its agency; `functions` are (code and name, link)."""
 
     project: ProjectTotals
     href: str
     row: str
     agency: str
+    name: str
     functions: tuple[tuple[str, str], ...]
 
 
@@ -46,6 +47,7 @@ def project_lines(across: Across, projects: Sequence[ProjectTotals], page: str) 
             addresses.relative(page, project.url),
             addresses.relative(page, project.row_url or project.url),
             addresses.relative(page, project.holding.agency_url),
+            across.holdings.short_names[project.holding.agency_id],
             tuple(
                 (across.functions[code].title, addresses.relative(page, addresses.function(code)))
                 if code in across.functions

@@ -88,7 +88,12 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
         fragments["chart"] = render_chart(chart, source_href="#agencies")
         body += [heading("支出", "spending", "有两份以上预算的最近一年"), mark("chart")]
     fragments["coverage"] = render_coverage(
-        part.items, across.holdings.years, url, f"{place.name}{part.suffix}", depth=place.depth + 2
+        part.items,
+        across.holdings.years,
+        url,
+        f"{place.name}{part.suffix}",
+        depth=place.depth + 2,
+        names=across.holdings.short_names,
     )
     fragments["parts"] = render_turn(part)
     body += [heading("机构", "agencies", "机构、年度"), mark("coverage"), mark("parts")]
@@ -110,7 +115,7 @@ def _chart(across: Across, place: Place) -> Chart | None:
         alike = by_kind([filing for filing in filings if filing.year == year], lambda one: one)
         kind, most = max(alike, key=lambda each: len(each[1]))
         bars = [
-            spending_bar(filing.agency_name, spent.total, spent.basic, spent.project)
+            spending_bar(across.holdings.short_names[filing.agency_id], spent.total, spent.basic, spent.project)
             for filing in most
             if (spent := across.totals.get(filing.filing_id)) is not None
         ]

@@ -20,6 +20,7 @@ from mingzhang.website.originals import Original, originals
 from mingzhang.website.other_tables import other_id
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.pages import Page, mark
+from mingzhang.website.pages.related_agencies import Kinship
 from mingzhang.website.pages.years import render_crumbs, render_years
 from mingzhang.website.printed_tokens import TracedLine
 from mingzhang.website.provenance import OTHER
@@ -72,7 +73,7 @@ class SourceFile:
     runs: tuple[Run, ...]
 
 
-def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Page:
+def source_page(filing: Holding, told: Page, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
     """The `lines` of the package: line 12 has the id `L12` (in the second file of a filing `L12-2`), the third figure in
     it `L12.3`. Where the text may not be republished the numbers stand without it. `told` is the page of the filing: rows
     that it does not show are linked to in the data."""
@@ -98,13 +99,14 @@ def source_page(filing: Holding, told: Page, agency: Agency, span: range) -> Pag
     )
     crumbs = [
         ("机构", addresses.AGENCIES),
-        (filing.agency_name, filing.agency_url),
+        (kin.short(agency), filing.agency_url),
         (str(filing.year), filing.url),
         ("原文", url),
     ]
     return Page(
         url=url,
         title=f"{filing.title}原文",
+        short_title=f"{filing.title_with(kin.short(agency))}原文",
         subtitle="原文，逐行",
         description=f"{filing.title}的原文，逐行编号。",
         body=body,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Remark, ThreePublic
 from mingzhang.website.aggregates.three_public import ITEMS, SPENT, STATES, count_states
-from mingzhang.website.catalogue import Agency
+from mingzhang.website.catalogue import Agency, Holdings
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.website.fragments import render
@@ -26,9 +26,10 @@ _REMARKED = "两处放在一起看才完整，不等于有错"
 
 @dataclass(frozen=True)
 class ExpenseLine:
-    """One filing's table with links from the page it stands on; `figures` are its lines in the order of ITEMS."""
+    """One filing's table with the short name of its agency and links from the page it stands on; `figures` are its lines in the order of ITEMS."""
 
     own: ThreePublic
+    name: str
     page: str
     href: str
     figures: tuple[Figure, ...]
@@ -96,7 +97,7 @@ def _page(across: Across, year: int, held: Sequence[ThreePublic], part: ListPart
     crumbs = [("“三公”经费", addresses.THREE_PUBLIC), (f"{year} 年", url)]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, crumbs)}
     body = [mark("crumbs"), f"# {year} 年的“三公”经费", f"{_said(held)}\n{{: .lede }}"]
-    chart = _chart(year, held) if part.number == 1 else None
+    chart = _chart(across.holdings, year, held) if part.number == 1 else None
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#filings")
         body += [heading("金额", "amounts", "列了金额的"), mark("chart")]
@@ -104,7 +105,8 @@ def _page(across: Across, year: int, held: Sequence[ThreePublic], part: ListPart
         "three-public-filings",
         year=year,
         kinds=[
-            (kind, [_line(own, url) for own in each]) for kind, each in by_kind(part.items, lambda own: own.holding)
+            (kind, [_line(across.holdings, own, url) for own in each])
+            for kind, each in by_kind(part.items, lambda own: own.holding)
         ],
     )
     fragments["parts"] = render_turn(part)
@@ -152,33 +154,44 @@ def _rows(across: Across, agency: Agency, years: range, page: str) -> Iterator[E
         for year, span in runs_of(held, years):
             own = across.three_public[held[year].filing_id] if year else None
             cells.append((own, addresses.relative(page, own.url), STATES[own.state]) if own else span)
-        yield ExpenseRow(agency.name, addresses.relative(page, agency.url), words.document(document), tuple(cells))
+        yield ExpenseRow(
+            across.holdings.short_names[agency.agency_id],
+            addresses.relative(page, agency.url),
+            words.document(document),
+            tuple(cells),
+        )
 
 
-def _line(own: ThreePublic, page: str) -> ExpenseLine:
+def _line(holdings: Holdings, own: ThreePublic, page: str) -> ExpenseLine:
     return ExpenseLine(
         own,
+        holdings.short_names[own.holding.agency_id],
         addresses.relative(page, own.holding.url),
         addresses.relative(page, own.url),
         tuple(own.item(name) for name in ITEMS),
         STATES[own.state] if own.state != SPENT else "",
-        own.copy_of.agency_name if own.copy_of else "",
+        holdings.short_names[own.copy_of.agency_id] if own.copy_of else "",
     )
 
 
-def _chart(year: int, held: Sequence[ThreePublic]) -> Chart | None:
+def _chart(holdings: Holdings, year: int, held: Sequence[ThreePublic]) -> Chart | None:
     """The filings with an amount, of the kind that has more of them; None where there are not two to compare."""
     spent = [own for own in held if own.state == SPENT and own.total.value is not None]
     if not spent:
         return None
     kind, alike = max(by_kind(spent, lambda own: own.holding), key=lambda each: len(each[1]))
-    chart = three_public_chart([single_bar(own.holding.agency_name, own.total) for own in alike], year=year, kind=kind)
+    bars = [single_bar(holdings.short_names[own.holding.agency_id], own.total) for own in alike]
+    chart = three_public_chart(bars, year=year, kind=kind)
     return chart if chart.is_drawn else None
 
 
 def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tuple[str, str, Remark]]:
     return [
-        (own.holding.title, addresses.relative(page, f"{own.holding.url}#{remark.anchor}"), remark)
+        (
+            across.holdings.short_title(own.holding),
+            addresses.relative(page, f"{own.holding.url}#{remark.anchor}"),
+            remark,
+        )
         for own in sorted(held, key=lambda own: (-own.holding.year, own.holding.filing_id))
         for remark in across.remarks.get(own.holding.filing_id, ())
     ]
