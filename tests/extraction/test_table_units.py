@@ -222,3 +222,27 @@ def test_the_header_of_a_flat_table_says_the_unit(header: str) -> None:
     found = filing(text).table("expenditure")
     assert (found.unit, found.unit_from) == ("元", "table")
     assert [str(row.amount("total")) for row in found.rows] == ["3.000000", "3.000000"]
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "total"),
+    [("元", "万元", Decimal("12.50")), ("万元", "元", Decimal("0.001250"))],
+)
+def test_a_header_row_of_another_unit_than_the_line_above_leaves_the_unit_in_doubt(
+    above: str, header: str, total: Decimal
+) -> None:
+    row = grid(f"||{header}|{header}|{header}\n208|社会")
+    body = BODY.replace("208\t社会", row).format("12.50")
+    whole = (
+        f"{TITLE}\n\n{FIRST}\n\n编制部门：{AGENCY}\n\n单位：{above}\n\n{body}\n\n第三部分 情况说明\n\n没有更多说明。\n"
+    )
+    found = parse_filing(document(whole))
+    assert told(found, "expenditure") == (above, "table", total, "suspect")
+    sure = parse_filing(document(whole), declared=Declared(unit=header))
+    assert told(sure, "expenditure") == (header, "sidecar", total, "published")
+
+
+def test_a_header_row_of_the_unit_above_leaves_no_doubt() -> None:
+    body = BODY.replace("208\t社会", grid("||元|元|元\n208|社会")).format("12.50")
+    whole = f"{TITLE}\n\n{FIRST}\n\n编制部门：{AGENCY}\n\n单位：元\n\n{body}\n\n第三部分 情况说明\n\n没有更多说明。\n"
+    assert told(parse_filing(document(whole)), "expenditure") == ("元", "table", Decimal("0.001250"), "published")

@@ -16,7 +16,7 @@ from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.units import UNKNOWN, money_in
+from mingzhang.extraction.units import UNKNOWN, bare_unit, money_in
 from mingzhang.language import _, one_of
 
 _OF_ALL = re.compile(
@@ -25,12 +25,14 @@ _OF_ALL = re.compile(
 )
 _FEWEST_DIGITS = 4
 _LONGEST = 20
+_MOST_HEADER_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class WithUnits:
     """The sections, each with its unit and where that is from; `unit` is that of most tables of the contract, empty where as
-    many print another. `inferred` are the tables whose unit is that of the others, `doubtful` those whose unit nothing tells."""
+    many print another. `inferred` are the tables whose unit is that of the others, `doubtful` those whose unit
+    nothing tells, or that print two."""
 
     sections: tuple[Section, ...]
     unit: str
@@ -67,6 +69,9 @@ def with_units(sections: Sequence[Section], words: Sequence[str], declared: str,
             notes.append(
                 warning_note(section.place, section.title, "unit-declared-otherwise", unit=unit, printed=section.unit)
             )
+        elif unit and (other := _second_unit(section, unit)):
+            doubtful.add(section.resource)
+            notes.append(warning_note(section.place, section.title, "unit-printed-twice", unit=unit, other=other))
         elif unit and usual and unit != usual:
             notes.append(warning_note(section.place, section.title, "unit-differs", unit=usual))
         if not unit and section.resource and _has_figures(section):
@@ -79,6 +84,16 @@ def with_units(sections: Sequence[Section], words: Sequence[str], declared: str,
         frozenset(doubtful),
         tuple(notes),
     )
+
+
+def _second_unit(section: Section, unit: str) -> str:
+    """Another unit than the one above a table, in a row of its header that says nothing else; empty if none."""
+    for entry in [entry for entry in section.entries if not entry.blank][:_MOST_HEADER_ROWS]:
+        cells = entry.cells if entry.cells is not None else entry.text.split()
+        said = {bare_unit(cell) for cell in cells if cell.strip()}
+        if len(said) == 1 and not said & {"", unit}:
+            return said.pop()
+    return ""
 
 
 def _usual(units: Sequence[str]) -> str:

@@ -46,10 +46,13 @@ def unit_said(text: str) -> str:
     for found in _STATED.finditer(folded):
         if not _OF_AN_AGENCY.search(folded[: found.start()]):
             return found.group("unit")
-    bare = _BARE.fullmatch(folded)
-    if bare:
-        return bare.group("unit")
-    return UNKNOWN if _OTHER_MONEY.search(folded) else ""
+    return bare_unit(folded) or (UNKNOWN if _OTHER_MONEY.search(folded) else "")
+
+
+def bare_unit(text: str) -> str:
+    """The unit that is all that a text says (`万元`, `（元）`); empty where it says anything else."""
+    bare = _BARE.fullmatch(fold(text))
+    return bare.group("unit") if bare else ""
 
 
 def without_unit(folded: str) -> str:
