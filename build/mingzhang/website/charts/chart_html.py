@@ -19,12 +19,14 @@ _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")
 _MOST_BLANK = 8
 
 
-def render_chart(chart: Chart, *, source_href: str, cell_href: Callable[[Figure], str] = lambda _: "") -> str:
+def render_chart(
+    chart: Chart, *, source_href: str, cell_href: Callable[[Figure], str] = lambda _: "", tabled: bool = True
+) -> str:
     """A complete `<figure class="chart">`. `source_href` is used as it is given, escaped for HTML; `cell_href` is where a
     figure of the data table stands in its filing, '' for none.
 
-    The picture is an `<svg>` in the page, the data table is folded below it; without a picture the table is open. The
-    link to the data is that of `chart_files`, beside the page.
+    The picture is an `<svg>` in the page, the data table is folded below it; without a picture the table is open. A picture is not
+    `tabled` where the page itself shows a table of its figures right below it. The link to the data is that of `chart_files`, beside the page.
     """
     template = _environment().get_template("chart.html")
     return template.render(
@@ -34,6 +36,7 @@ def render_chart(chart: Chart, *, source_href: str, cell_href: Callable[[Figure]
         csv_href=csv_name(chart) if chart.rows else "",
         source_href=source_href,
         cell_href=cell_href,
+        tabled=tabled,
         numeric=[_is_numeric(column) for column in zip(*(row.cells for row in chart.rows), strict=True)],
     )
 

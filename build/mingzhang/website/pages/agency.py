@@ -19,8 +19,7 @@ from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Filed
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import WHOLE, Page, heading, mark
-from mingzhang.website.pages.agency_charts import figure_sections
-from mingzhang.website.pages.agency_statements import said_sections
+from mingzhang.website.pages.agency_sections import agency_sections, terms_of_years
 from mingzhang.website.pages.notices import readings
 from mingzhang.website.pages.related_agencies import Kinship, kinship, names_of, render_agency_kin
 from mingzhang.website.pages.years import render_crumbs, render_years
@@ -47,8 +46,8 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
     sections: list[str] = []
     if len(filed) > 1:
         alike = [[each for each in filed if each.holding.document == kind] for kind in kinds]
-        sections += figure_sections(alike, url, fragments, files)
-        sections += said_sections(filed, url, fragments, files)
+        sections += agency_sections(alike, url, fragments, files)
+        fragments["downloads"] = Markup("\n").join((fragments["downloads"], terms_of_years()))
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
     body = "\n\n".join(
         [

@@ -15,9 +15,8 @@ from mingzhang.website.changes import Change, ChangeKind, read_changes
 from mingzhang.website.charts import projects_over_years
 from mingzhang.website.facts import Fact, listed_facts, read_facts
 from mingzhang.website.package_tables import Filed
-from mingzhang.website.pages import heading, mark
-from mingzhang.website.pages.agency_charts import compared_chart, render_over_years
-from mingzhang.website.pages.overyears import Cell, Column, YearsLine, across, columns_of, held, render_table
+from mingzhang.website.pages.agency_charts import compared_chart, suffix, with_table
+from mingzhang.website.pages.overyears import Cell, Column, YearsLine, YearsTable, across, held
 from mingzhang.website.project_matching import MatchedProject, group
 from mingzhang.website.projects import Project, read_projects
 
@@ -30,44 +29,36 @@ _STATED = (
 _NAMES = {"three_public": "“三公”经费", "operating_cost": "运行经费"}
 
 
-def said_sections(filed: Sequence[Filed], page: str, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
-    """The sections for the filings of one agency, fragments and files added; kinds of document are kept apart, oldest year
-    first."""
-    parts: tuple[tuple[str, str, str, str, _Lines], ...] = (
-        ("changes", "文件说明的增减", "各年文件写明的，比上年", "各年文件写明的增减", _changes),
-        ("projects", "项目", "按名称归行", "各年的项目", _projects),
-        ("facts", "人员、采购与资产", "各年文件里的数字", "人员、采购和资产", _facts),
+def changes(name: str, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
+    """What each filing states of changes against the year before it."""
+    lines, note = _changes(columns)
+    return _folded(YearsTable(columns, lines, f"各年文件写明的增减{name}", f"said-changes{suffix(name)}", note=note))
+
+
+def projects(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+    """The projects of all years, joined by name."""
+    lines, note = _projects(columns)
+    table = YearsTable(
+        columns,
+        lines,
+        f"各年的项目{name}",
+        f"said-projects{suffix(name)}",
+        note=note,
+        resource="project_expenditure",
+        total=lambda filed: filed.figure("project_expenditure", "total", lambda rows: rows["row_type"] == "total"),
     )
-    sections = []
-    for name, title, about, caption, lines in parts:
-        shown = []
-        for kind in _kinds(filed):
-            columns = columns_of([each for each in filed if each.holding.document == kind], page)
-            which = "" if len(_kinds(filed)) == 1 else f"，{words.document(kind)}"
-            chart = compared_chart(projects_over_years, columns, lines(columns)[0]) if name == "projects" else None
-            if chart is not None:
-                shown.append(render_over_years(chart, which, files))
-            shown.append(_table(columns, lines, f"{caption}{which}", name, block=chart is not None))
-        shown = [part for part in shown if part]
-        if shown:
-            fragments[f"said-{name}"] = Markup("\n").join(shown)
-            sections.append(f"{heading(title, name, about)}\n\n{mark(f'said-{name}')}")
-    return sections
+    return with_table(compared_chart(projects_over_years, columns, lines), table, name, files)
 
 
-_Lines = Callable[[Sequence[Column]], tuple[list[YearsLine], str]]
-"""The rows of a table, and a note under it."""
+def facts(name: str, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
+    """Staff, procurement and assets."""
+    lines, note = _facts(columns)
+    return _folded(YearsTable(columns, lines, f"人员、采购和资产{name}", f"said-facts{suffix(name)}", unit="", note=note))
 
 
-def _kinds(filed: Sequence[Filed]) -> list[str]:
-    return list(dict.fromkeys(each.holding.document for each in filed))
-
-
-def _table(columns: Sequence[Column], lines: _Lines, caption: str, name: str, *, block: bool) -> Markup:
-    unit = "" if name == "facts" else "万元"
-    rows, note = lines(columns)
-    table = render_table(columns, rows, caption=caption, name=f"said-{name}", unit=unit, note=note)
-    return Markup('<div class="block">{}</div>').format(table) if block and table else table
+def _folded(table: YearsTable) -> list[Markup]:
+    folded = table.folded()
+    return [folded] if folded else []
 
 
 def _changes(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mingzhang.website import addresses, words
 from mingzhang.website.fragments import render
 from mingzhang.website.package_tables import Figure, Filed
+from mingzhang.website.tables import table_number
 
 MOST_LINES = 20
 """A longer table folds its other lines away behind their number and sum."""
@@ -109,48 +110,81 @@ def compared(cells: Sequence[Cell | None]) -> tuple[str, str]:
     return words.signed(difference), f"+{rate}" if rate and difference > 0 else rate
 
 
-def render_table(
-    columns: Sequence[Column],
-    lines: Sequence[YearsLine],
-    *,
-    caption: str,
-    name: str,
-    first: str = "事项",
-    unit: str = "万元",
-    changes: bool = False,
-    note: str = "",
-    nested: bool = False,
-) -> Markup:
-    """The table; empty without lines. `name` is its own on the page, `changes` adds the column that compares. Lines
-    that are `nested` (some are the sums of others) are never summed up: a long table shows those of level `cat` and
-    `total` and folds all of them away."""
-    if not lines:
-        return Markup()
-    years = [column.title for column in columns if column.filed is not None]
-    kept, rest = _outline(lines) if nested else _split(lines)
-    return render(
-        "over-years",
-        caption=caption,
-        name=name,
-        unit=unit,
-        first=first,
-        columns=columns,
-        lines=kept,
-        rest=rest,
-        summed=_sum(rest, len(columns)) if rest and unit and not nested else None,
-        whole=nested,
-        compared=years[-2:] if changes and len(years) > 1 else [],
-        note=note,
-    )
+@dataclass(frozen=True)
+class YearsTable:
+    """A table over years; nothing is shown without lines. `name` is its own on the page, `changes` adds the column that
+    compares. Lines that are `nested` (some are the sums of others) are never summed up. `resource` is the published table that
+    the lines are from and `total` the total that it prints, where it has one."""
+
+    columns: Sequence[Column]
+    lines: Sequence[YearsLine]
+    caption: str
+    name: str
+    first: str = "事项"
+    unit: str = "万元"
+    changes: bool = False
+    nested: bool = False
+    note: str = ""
+    resource: str = ""
+    total: Callable[[Filed], Figure] | None = None
+
+    def open(self) -> Markup:
+        """The table as it stands: a long one folds the lines beyond the first away, a nested one shows those of level `cat`
+        and `total` and folds all of them away."""
+        return self._drawn(*(_outline(self.lines) if self.nested else _split(self.lines)))
+
+    def folded(self) -> Markup:
+        """The whole table, folded behind the number that all years give it, its name, rows and the newest total."""
+        if not self.lines:
+            return Markup()
+        newest = [*held(self.columns)][-1]
+        total = self.total(newest) if self.total is not None else None
+        entry = {
+            "number": self._number(),
+            "title": self.caption,
+            "rows": len(self.lines),
+            "total": total.value if total is not None else None,
+            "doubtful": total is not None and total.doubtful,
+            "year": newest.holding.year,
+            "status": "",
+        }
+        return render("folds-years", entry=entry, table=self._drawn(self.lines, []))
+
+    def _number(self) -> str:
+        """`表 3`; empty where the filings number it differently or one of them not at all."""
+        numbers = {
+            table_number(filed.tables[self.resource]) if self.resource in filed.tables else ""
+            for filed in held(self.columns)
+        }
+        return numbers.pop() if len(numbers) == 1 else ""
+
+    def _drawn(self, kept: Sequence[YearsLine], rest: Sequence[YearsLine]) -> Markup:
+        if not self.lines:
+            return Markup()
+        years = [column.title for column in self.columns if column.filed is not None]
+        return render(
+            "over-years",
+            caption=self.caption,
+            name=self.name,
+            unit=self.unit,
+            first=self.first,
+            columns=self.columns,
+            lines=kept,
+            rest=rest,
+            summed=_sum(rest, len(self.columns)) if rest and self.unit and not self.nested else None,
+            whole=self.nested,
+            compared=years[-2:] if self.changes and len(years) > 1 else [],
+            note=self.note,
+        )
 
 
-def _split(lines: Sequence[YearsLine]) -> tuple[list[YearsLine], list[YearsLine]]:
+def _split(lines: Sequence[YearsLine]) -> tuple[Sequence[YearsLine], Sequence[YearsLine]]:
     if len(lines) <= MOST_LINES + 1:
         return list(lines), []
     return list(lines[:MOST_LINES]), list(lines[MOST_LINES:])
 
 
-def _outline(lines: Sequence[YearsLine]) -> tuple[list[YearsLine], list[YearsLine]]:
+def _outline(lines: Sequence[YearsLine]) -> tuple[Sequence[YearsLine], Sequence[YearsLine]]:
     if len(lines) <= MOST_LINES + 1:
         return list(lines), []
     return [line for line in lines if line.css in ("cat", "total")], list(lines)
