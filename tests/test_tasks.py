@@ -92,6 +92,7 @@ def test_what_became_of_gaoxins_basic_expenditure_and_what_cannot_be_compared(op
     row = page.locator("#years table tr, section table.gaps tr").filter(
         has=page.get_by_role("rowheader", name="基本支出", exact=True)
     )
+    page.locator(".fold > summary", has_text="主要数字").click()
     assert row.first.inner_text().split() == ["基本支出", "67.60", "77.61", "+10.01", "+14.81%"]
     assert page.locator("td.void .vh").first.inner_text() == "2024–2025 年未收录"
     page.locator(".contents").get_by_role("link", name="口径与可比性").click()
@@ -99,6 +100,7 @@ def test_what_became_of_gaoxins_basic_expenditure_and_what_cannot_be_compared(op
     assert "按功能科目不宜直接比较" in told
     assert "住房公积金（5.25 → 5.93）" in told
     codes = page.locator("section", has=page.get_by_role("heading", name="钱花到哪里"))
+    codes.locator(".fold > summary").click()
     housing = codes.locator("tr.item", has_text="2210201").inner_text()
     assert "当年未列此科目" in housing and "5.93" in housing and "%" not in housing
     row.first.get_by_role("link", name="77.61").click()

@@ -216,14 +216,14 @@ def test_an_agency_over_the_years(tmp_path: Path) -> None:
     )
     holdings = gather(tmp_path / "datapackages")
     page = agency_page(holdings.agencies[0], holdings.years)
-    changes = page.fragments["said-changes"]
+    changes = page.fragments["figures"]
     assert '<span class="absent">原文未载</span>' in changes
     assert (
         '<a class="src" href="2026-department-budget/#changes-1">−5.00</a><span class="sub">不再列入</span>' in changes
     )
     assert '<td class="void" rowspan="1"><span class="vh">2024–2025 年未收录</span></td>' in changes
     assert "其中 2025 年没有收录，不能拿两列相减。" in changes
-    drawn, _, listed = page.fragments["said-projects"].partition("</figure>")
+    drawn, _, listed = page.fragments["projects"].partition("</figure>")
     assert "<h3>1 个项目持平，1 个只见于 2026 年</h3>" in drawn
     assert page.files["chart-projects-over-years.csv"] == (
         "\ufeff项目,2023 年,2026 年,增减\n医疗救助(直达),9.00,9.00,0.00\n雇员经费,无同名项目,9.00,\n"
@@ -231,7 +231,7 @@ def test_an_agency_over_the_years(tmp_path: Path) -> None:
     assert listed.count('<th scope="row">') == 2  # brackets do not make another project
     assert '<a class="src" href="2023-department-budget/#projects-p1">9.00</a>' in listed
     assert '<span class="absent">无同名项目</span>' in listed
-    assert '#facts-procurement">2,023.00 万元</a><span class="sub">2023 年</span>' in page.fragments["said-facts"]
+    assert '#facts-procurement">2,023.00 万元</a><span class="sub">2023 年</span>' in page.fragments["facts"]
 
 
 @pytest.mark.parametrize(

@@ -228,25 +228,60 @@ def test_what_else_the_search_finds_an_agency_by(tmp_path: Path) -> None:
     ), "a unit that has a page of its own is found by itself"
 
 
-def test_a_long_table_of_items_is_never_summed_up_over_its_levels(tmp_path: Path) -> None:
-    def year(number: int) -> Filing:
-        lines = []
-        for category in range(201, 204):
-            texts = {"row_type": "category", "function_code": str(category), "name": "类"}
-            lines.append(row(len(lines) + 1, texts, {"total": "10.00"}))
-            for item in range(1, 11):
-                texts = {"row_type": "item", "function_code": f"{category}01{item:02d}", "name": "项"}
-                lines.append(row(len(lines) + 1, texts, {"total": "1.00"}))
-        lines.append(row(len(lines) + 1, {"row_type": "total", "name": "总计"}, {"total": "30.00"}, key="总计"))
-        return filing(table("expenditure", *lines), year=number)
+def long_year(number: int, document: str = "department-budget") -> Filing:
+    """Three categories of ten items each, and a total."""
+    lines = []
+    for category in range(201, 204):
+        texts = {"row_type": "category", "function_code": str(category), "name": "类"}
+        lines.append(row(len(lines) + 1, texts, {"total": "10.00"}))
+        for item in range(1, 11):
+            texts = {"row_type": "item", "function_code": f"{category}01{item:02d}", "name": "项"}
+            lines.append(row(len(lines) + 1, texts, {"total": "1.00"}))
+    lines.append(row(len(lines) + 1, {"row_type": "total", "name": "总计"}, {"total": "30.00"}, key="总计"))
+    return filing(table("expenditure", *lines, number="表3"), year=number, document=document)
 
-    write(tmp_path, (year(2025), AGENCY), (year(2026), AGENCY))
+
+def test_a_long_table_of_items_is_never_summed_up_over_its_levels(tmp_path: Path) -> None:
+    write(tmp_path, (long_year(2026), AGENCY), (long_year(2026, "unit-budget"), AGENCY))
     holdings = gather(tmp_path / "datapackages")
-    html = agency_page(holdings.agencies[0], holdings.years).fragments["functions"].partition("</figure>")[2]
-    shown, folded = html.split("<details", 1)
+    html = agency_page(holdings.agencies[0], holdings.years).fragments["functions"]
+    shown, folded = html.split("<details", 2)[:2]
+    assert "<figure" not in html, "a single year of each kind is no chart, and its table stands open"
     assert shown.count('<th scope="row"') == 4  # three categories and the total
     assert "看全部 34 行" in folded
     assert "合计" not in html
+
+
+def test_a_table_below_its_chart_is_folded_whole_behind_number_name_rows_and_sum(tmp_path: Path) -> None:
+    write(tmp_path, (long_year(2025), AGENCY), (long_year(2026), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    chart, _, below = agency_page(holdings.agencies[0], holdings.years).fragments["functions"].partition("</figure>")
+    assert "<table" not in chart and "看数据表" not in chart, "the page's table has the same figures"
+    assert below.strip().startswith(
+        '<div class="folds block-s">\n<details class="fold"><summary><span class="no">表3</span>'
+        '<span class="name">支出按功能科目</span><span class="rows">34 行</span>'
+        '<span class="v"><small>2026 年</small> 30.00</span></summary>'
+    )
+    assert below.count("<details") == 1
+    assert below.count('<th scope="row"') == 34
+    assert below.count('<a class="src" href="2025-department-budget/source/#L10">10.00</a>') == 1
+    assert below.count('<a class="src" href="2026-department-budget/source/#L10">10.00</a>') == 1
+
+
+def test_a_fold_says_no_number_that_the_years_do_not_share_and_no_doubtful_sum_as_certain(tmp_path: Path) -> None:
+    def year(number: int, printed: str, doubts: dict[str, str]) -> Filing:
+        item = row(1, {"row_type": "category", "function_code": "201", "name": "类"}, {"total": "9.00"})
+        total = row(2, {"row_type": "total", "name": "总计"}, {"total": "9.00"}, key="总计", doubts=doubts)
+        return filing(table("expenditure", item, total, number=printed), year=number)
+
+    write(tmp_path, (year(2025, "表3", {}), AGENCY), (year(2026, "表5", {"total": "basic"}), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    html = agency_page(holdings.agencies[0], holdings.years).fragments["functions"]
+    assert '<summary><span class="no"></span><span class="name">支出按功能科目</span>' in html
+    assert (
+        '<span class="v"><small>2026 年</small> <span class="q">疑</span> <span class="doubt">9.00</span></span>'
+        in html
+    )
 
 
 @pytest.mark.parametrize(

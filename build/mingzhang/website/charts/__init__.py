@@ -1,7 +1,7 @@
 """Charts: from the published tables of a package to pictures, sentences and the HTML that shows them.
 
 What is promised: every chart says its answer as a sentence that is right for any figures, names unit and source,
-has all values in a table and works without scripts. A blank cell is never drawn as zero and a printed zero never left
+has all values in a table (its own, or the page's right below it) and works without scripts. A blank cell is never drawn as zero and a printed zero never left
 out; a figure whose reading is in doubt is drawn as an outline. Where there is nothing to compare, a sentence stands
 in place of a picture.
 

@@ -22,9 +22,10 @@ _SECTIONS: tuple[tuple[str, str, str, tuple[_Draw, ...]], ...] = (
     ("figures", "历年收支", "没有收录的年份留作空位", (totals, changes)),
     ("income", "钱从哪里来", "收支总体情况表", (income,)),
     ("functions", "钱花到哪里", "支出总体情况表，按功能科目", (functions,)),
-    ("comparing", "口径与可比性", "不可比之处", (comparison,)),
+    ("comparing", "口径与可比性", "比较各年以前要知道的", (comparison,)),
     ("economic", "人员与公用", "基本支出情况表", (economic,)),
-    ("facts", "“三公”、人员与资产", "各年文件里的数字", (three_public, facts)),
+    ("three-public", "“三公”经费", "各年的“三公”经费表", (three_public,)),
+    ("facts", "人员、采购与资产", "各年文件里的数字", (facts,)),
     ("projects", "项目", "按名称归行", (projects,)),
 )
 _WORDS = (

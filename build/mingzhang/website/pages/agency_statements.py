@@ -53,7 +53,9 @@ def projects(name: str, columns: Sequence[Column], files: dict[str, str]) -> lis
 def facts(name: str, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
     """Staff, procurement and assets."""
     lines, note = _facts(columns)
-    return _folded(YearsTable(columns, lines, f"人员、采购和资产{name}", f"said-facts{suffix(name)}", unit="", note=note))
+    return _folded(
+        YearsTable(columns, lines, f"人员、采购和资产{name}", f"said-facts{suffix(name)}", unit="", note=note)
+    )
 
 
 def _folded(table: YearsTable) -> list[Markup]:
