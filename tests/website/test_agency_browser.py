@@ -40,10 +40,10 @@ def test_tables_are_folded_behind_number_name_rows_and_sum(open_page: Callable[.
     assert [line.split() for line in page.locator(".fold > summary").all_text_contents()] == [
         ["主要数字9", "行"],
         ["各年文件写明的增减4", "行"],
-        ["表", "1收入按来源7", "行2026", "年", "238.55"],
-        ["表", "3支出按功能科目14", "行2026", "年", "238.55"],
+        ["表1收入按来源7", "行2026", "年", "238.55"],
+        ["表3支出按功能科目14", "行2026", "年", "238.55"],
         ["人员、采购和资产18", "行"],
-        ["表", "7各年的项目3", "行2026", "年", "160.93"],
+        ["表7各年的项目3", "行2026", "年", "160.93"],
     ]
     assert not any(table.is_visible() for table in page.locator("main table").all())
     assert page.locator(".chart-data").count() == 1
