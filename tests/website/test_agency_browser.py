@@ -52,10 +52,15 @@ def test_tables_are_folded_behind_number_name_rows_and_sum(open_page: Callable[.
 
 def test_every_figure_of_a_fold_leads_to_its_filing(open_page: Callable[..., Page]) -> None:
     page = open_page(GAOXIN)
+    linked = page.evaluate(
+        """() => [...document.querySelectorAll(".fold")].map((fold) => fold.querySelectorAll("td.n > a.src[href^='202'], td.n > .doubt > a.src[href^='202']").length)"""
+    )
+    assert (linked[:4], linked[5]) == ([15, 8, 10, 20], 5)
     unlinked = page.evaluate(
-        """() => [...document.querySelectorAll(".fold td.n")].filter((cell) => !cell.closest("tr").querySelector("a.src")
-            || (/[0-9]/.test(cell.textContent) && cell.cellIndex <= 3 && !cell.matches(".void, :last-child")
-                && !cell.querySelector("a.src[href^='202']"))).map((cell) => cell.closest("tr").textContent)"""
+        """() => [...document.querySelectorAll(".fold td.n")].filter((cell) => {
+            const compared = cell.closest("table").tHead.textContent.includes("变化") && cell.matches(":last-child");
+            return /[0-9]/.test(cell.textContent) && !compared && !cell.querySelector("a.src");
+        }).map((cell) => cell.textContent)"""
     )
     assert unlinked == []
     page.locator(".fold > summary", has_text="收入按来源").click()
