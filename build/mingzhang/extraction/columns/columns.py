@@ -38,7 +38,7 @@ class GridColumn:
     (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
     a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing;
-    `lacks_stage`: it is of the year before, and of what is not said; `sure`: whether the period is. `concepts` are what the path means without its period."""
+    `gapped`: a word of its group is missing; `lacks_stage`: it is of the year before, and of what is not said; `sure`: whether the period is. `concepts` are what the path means without its period."""
 
     index: int
     path: Path
@@ -50,6 +50,7 @@ class GridColumn:
     unit: str = ""
     classes: tuple[str, ...] = ()
     lone: bool = False
+    gapped: bool = False
     lacks_stage: bool = False
     sure: bool = True
     concepts: frozenset[str] = field(default_factory=frozenset)

@@ -14,6 +14,8 @@ from mingzhang.extraction.entries import Entry
 
 Path = tuple[str, ...]
 
+_ROWS_OF_A_GROUP = 2
+
 
 def paths_of(header: Sequence[Entry]) -> tuple[Path, ...]:
     """The path of each column, without repeated and empty words; empty where nothing stands above a column."""
@@ -74,6 +76,30 @@ def lone_columns(header: Sequence[Entry]) -> frozenset[int]:
     width = max((len(row.cells or ()) for row in header), default=0)
     rows = [[squash(cell) for cell in row.cells or ()] + [""] * (width - len(row.cells or ())) for row in header]
     return frozenset(column for column in range(1, width) if _is_lone(rows, column))
+
+
+def gapped_columns(header: Sequence[Entry]) -> frozenset[int]:
+    """The columns of each group of a header in whose lowest row a cell is empty between two that are not, where the source says
+    what cells cover: the words beside that cell may have moved by one."""
+    if len(header) < _ROWS_OF_A_GROUP or not any(row.spans for row in header):
+        return frozenset()
+    width = max(len(row.cells or ()) for row in header)
+    last = [squash(cell) for cell in header[-1].cells or ()]
+    held = set(covered_columns(header[-1], width))
+    for rows, row in enumerate(reversed(header[:-1]), start=2):
+        held |= {
+            each for span in row.spans if span.rows >= rows for each in range(span.column, span.column + span.columns)
+        }
+    found: set[int] = set()
+    for span in header[-2].spans:
+        group = range(span.column, min(span.column + span.columns, len(last)))
+        if (
+            any(not last[column] and column not in held for column in group[1:-1])
+            and last[group[0]]
+            and last[group[-1]]
+        ):
+            found.update(group)
+    return frozenset(found)
 
 
 def _is_lone(rows: Sequence[Sequence[str]], column: int) -> bool:

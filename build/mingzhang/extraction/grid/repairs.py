@@ -53,11 +53,12 @@ def repaired(
 
 
 def _unsettled(columns: Columns, body: Sequence[Entry]) -> frozenset[int]:
-    """The columns that may be another's: all that hold figures, where figures stand behind the last word of the header."""
+    """The columns that may be another's: all that hold figures, where figures stand behind the last word of the header; else
+    those of a group of which a word is missing."""
     last = max((column.index for column in columns if column.path), default=-1)
     beyond = sum(is_figure(cell) for entry in body for cell in cells_of(entry)[last + 1 :])
     if beyond < _FEWEST_BEYOND:
-        return frozenset()
+        return frozenset(column.index for column in columns if column.role in _FIGURES and column.gapped)
     return frozenset(column.index for column in columns if column.role in _FIGURES)
 
 

@@ -22,7 +22,7 @@ from mingzhang.extraction.columns.columns import (
     split_off,
     without_doubles,
 )
-from mingzhang.extraction.columns.header_paths import lone_columns, names_rows, paths_of
+from mingzhang.extraction.columns.header_paths import gapped_columns, lone_columns, names_rows, paths_of
 from mingzhang.extraction.columns.spanned import joined_columns, with_joined
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, cells_of
@@ -57,9 +57,9 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     paths = paths_of(header)
     if _is_too_wide(header, body):
         paths = tuple(path if names_rows(path) else () for path in paths)
-    lone = lone_columns(header)
+    lone, gapped = lone_columns(header), gapped_columns(header)
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
-    columns = tuple(replace(column, lone=column.index in lone) for column in columns)
+    columns = tuple(replace(column, lone=column.index in lone, gapped=column.index in gapped) for column in columns)
     columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
     columns = with_class_codes(columns, body, kind)
     section, body = with_plain_codes(section, body, columns)
