@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingzhang.website.charts.corpus_charts import (
+    LargestSpending,
     category_chart,
     function_chart,
+    largest_spending,
     region_chart,
     single_bar,
     spending_bar,
@@ -80,14 +82,65 @@ def test_a_bar_of_one_colour_says_which_kind_it_lacks() -> None:
     assert [row.cells[-1] for row in chart.rows] == ["", "0.00%", "100.00%", "", "60.00%", "", "−33.33%", "25.00%"]
 
 
-def test_categories_say_what_most_is_for() -> None:
-    def title(*bars: Bar) -> str:
-        return category_chart(bars, filings=2, year=2026, kind="部门预算").title
+def category(name: str, *bars: Bar) -> LargestSpending:
+    found = largest_spending(name, bars)
+    assert found is not None
+    return found
 
-    assert title(bar("卫生健康支出", "553.11"), bar("社会保障和就业支出", "58.99"), bar("住房保障支出", "28.97"), bar("其他支出", "7.80")) == (
-        "2026 年 2 份部门预算的支出，85% 用于卫生健康支出"
-    )  # fmt: skip
-    assert title(bar("甲", "1.00"), bar("乙", "1.00")) == "2026 年 2 份部门预算的支出，按类"
+
+def test_categories_name_who_spends_most_and_add_nothing_up() -> None:
+    health = category("卫生健康支出", bar("甲", "331.45", "235.27", "96.18"), bar("乙", "221.66", "60.73", "160.93"))
+    chart = category_chart(
+        [
+            category("其他支出", bar("乙", "7.80", "", "7.80"), bar("甲", "0.00")),
+            category("住房保障支出", bar("甲", "9.00", "9.00"), bar("乙", "9.00", "9.00"), bar("丙", "")),
+            health,
+        ],
+        filings=3,
+        year=2026,
+        kind="部门预算",
+    )
+    assert chart.title == "2026 年 3 份部门预算里，支出最多的一类是甲的卫生健康支出，331.45 万元"
+    assert chart.subtitle == "2026 年 3 份部门预算，按类，各类里支出最多的一份。单位：万元"
+    assert chart.columns == ("类", "列支的份数", "最多的机构", "合计", "基本支出", "项目支出", "项目占比")
+    assert [
+        (row.label, *(cell if isinstance(cell, str) else cell.text for cell in row.cells)) for row in chart.rows
+    ] == [
+        ("卫生健康支出", "2", "甲", "331.45", "235.27", "96.18", "29.02%"),
+        ("住房保障支出", "2", "不止一家", "9.00", "9.00", "", ""),
+        ("其他支出", "1", "乙", "7.80", "", "7.80", "100.00%"),
+    ]
+    assert chart.marks == 4
+    assert largest_spending("其他支出", [bar("甲", "")]) is None
+
+
+def test_categories_of_one_filing_have_shares_and_of_equals_none_is_named() -> None:
+    one = [category("卫生健康支出", bar("甲", "85.00")), category("其他支出", bar("甲", "15.00"))]
+    assert (
+        category_chart(one, filings=1, year=2026, kind="部门预算").title
+        == "2026 年 1 份部门预算的支出，85% 用于卫生健康支出"
+    )
+    alike = [category("卫生健康支出", bar("甲", "1.00"), bar("乙", "1.00")), category("其他支出", bar("甲", "0.50"))]
+    assert category_chart(alike, filings=2, year=2026, kind="部门预算").title == "2026 年 2 份部门预算的支出，按类"
+    doubted = spending_bar("甲", Figure(Decimal("9.00"), PRINTED, doubtful=True), figure("9.00"), figure(""))
+    sure = category("其他支出", bar("甲", "1.00"))
+    assert category_chart([category("教育支出", doubted), sure], filings=2, year=2026, kind="部门预算").title == (
+        "2026 年 2 份部门预算里，支出最多的一类是甲的教育支出，9.00 万元（含存疑的数字）"
+    )
+
+
+def test_of_more_than_twenty_categories_the_rest_is_in_the_table_and_not_added_up() -> None:
+    many = [category(f"类{n:02}", bar("甲", f"{n}.00", f"{n}.00")) for n in range(1, 23)]
+    chart = category_chart(many, filings=1, year=2026, kind="部门预算")
+    assert (chart.marks, len(chart.rows)) == (20, 22)
+    assert chart.note == "只画出最大的 20 类，其余 2 类见数据表。"
+
+
+def test_no_category_is_the_largest_where_one_is_left_out() -> None:
+    found = [category("卫生健康支出", bar("甲", "9.00"), bar("乙", "1.00")), category("其他支出", bar("甲", "1.00"))]
+    chart = category_chart(found, filings=2, year=2026, kind="部门预算", left_out=["教育支出"])
+    assert chart.title == "2026 年 2 份部门预算的支出，按类"
+    assert chart.note == "有文件把同一类列了不止一次，没有画：教育支出。"
 
 
 def test_more_than_twenty_leave_the_rest_to_the_table() -> None:

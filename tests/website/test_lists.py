@@ -29,6 +29,7 @@ from mingzhang.website.pages.three_public import three_public_pages
 from mingzhang.website.pages.year_pages import year_pages
 
 UNIT = Agency("bing", "丙县医保中心", parent_id=AGENCY.agency_id)
+OTHER = Agency("ding", "丁县医疗保障局")
 LARGEST = 300_000
 
 
@@ -296,3 +297,22 @@ def test_agencies_go_by_their_short_names_in_lists_of_projects_functions_and_pub
         html = page.fragments[name]
         assert ">甲县医保局</a>" in html, page.url
         assert "甲县医疗保障局" not in html, page.url
+
+
+def test_the_index_of_functions_adds_nothing_up_over_agencies(tmp_path: Path) -> None:
+    def spent(first: str, second: str) -> Table:
+        codes = (("210", "卫生健康支出", first), ("221", "住房保障支出", second))
+        return table(
+            "expenditure",
+            *(
+                row(number, {"row_type": "category", "function_code": code, "name": name}, {"total": total}, key=code)
+                for number, (code, name, total) in enumerate(codes, start=1)
+            ),
+        )
+
+    write(tmp_path, (filing(spent("9.00", "2.00")), AGENCY), (filing(spent("4.00", "3.00"), agency=OTHER), OTHER))
+    page = functions_page(survey_of(tmp_path))
+    assert page.files["chart-categories.csv"] == (
+        "\ufeff类,列支的份数,最多的机构,合计,基本支出,项目支出,项目占比\n卫生健康支出,2,甲县医保局,9.00,,,\n住房保障支出,2,丁县医保局,3.00,,,\n"
+    )
+    assert "相加" not in page.fragments["chart"]

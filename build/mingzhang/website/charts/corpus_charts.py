@@ -6,12 +6,13 @@ Only filings of one year and one kind come into one picture; whoever calls sees 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of
 from mingzhang.website.charts.lines import MOST_BARS, picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, LegendKey, Row, add
-from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, share_of
 from mingzhang.website.charts.shares import share_bar, split_row
 from mingzhang.website.package_tables import Figure as Printed
 
@@ -50,28 +51,69 @@ def function_chart(bars: Sequence[Bar], *, name: str, year: int, kind: str) -> C
     )
 
 
-def category_chart(bars: Sequence[Bar], *, filings: int, year: int, kind: str) -> Chart:
-    """What the budgets of one year and kind are for, added up by category, largest first."""
-    ordered = sorted(bars, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
-    drawn = picture(ordered, alternative=f"{year} 年{kind}的支出")
-    whole, top = add(bar.total for bar in ordered), largest(ordered)
-    title = f"{year} 年 {filings} 份{kind}的支出，按类"
-    if top and top.total.value and whole.value and has_shares(ordered):
-        share = percent(top.total.value, whole.value)
-        used = f"{share}用于{top.label}" if share == "全部" else f"{share} 用于{top.label}"
-        title = f"{year} 年 {filings} 份{kind}的支出，{used}"
+@dataclass(frozen=True, slots=True)
+class LargestSpending:
+    """Of a 类 in one year and kind: the bar of the filing that spends most on it, labelled with the 类; what its agency is
+    called, empty where several spend as much; how many filings have an amount there."""
+
+    bar: Bar
+    agency: str
+    filings: int
+
+
+def largest_spending(name: str, bars: Sequence[Bar]) -> LargestSpending | None:
+    """Of the bars of filings that spend on a 类, labelled with their agencies; None where none of them has a figure."""
+    known = [bar for bar in bars if bar.total.value is not None]
+    if not known:
+        return None
+    most = max(known, key=lambda bar: bar.total.value or Decimal(0))
+    alone = sum(bar.total.value == most.total.value for bar in known) == 1
+    spending = sum(bar.total.value != 0 for bar in known)
+    return LargestSpending(replace(most, label=name), most.label if alone else "", spending)
+
+
+def category_chart(
+    found: Sequence[LargestSpending], *, filings: int, year: int, kind: str, left_out: Sequence[str] = ()
+) -> Chart:
+    """What the budgets of one year and kind are for: of each category the filing that spends most on it, largest first;
+    nothing is added up over filings. `left_out` are categories that some filing prints in several rows."""
+    ordered = sorted(found, key=lambda each: (-(each.bar.total.value or Decimal(0)), each.bar.label))
+    shown = [each.bar for each in ordered[:MOST_BARS]]
+    which = "，各类里支出最多的一份" if filings > 1 else ""
+    more = len(ordered) - MOST_BARS
+    notes = [f"只画出最大的 {MOST_BARS} 类，其余 {more} 类见数据表。"] if more > 0 else []
+    notes += [f"有文件把同一类列了不止一次，没有画：{'、'.join(left_out)}。"] if left_out else []
+    plain = f"{year} 年 {filings} 份{kind}的支出，按类"
     return Chart(
         id="categories",
         section="spending",
-        title=hedge(title, ordered),
-        subtitle=f"{year} 年 {filings} 份{kind}{'相加' if filings > 1 else ''}，按类。单位：万元",
+        title=hedge(plain if left_out else _category_title(ordered, filings, year, kind), shown),
+        subtitle=f"{year} 年 {filings} 份{kind}，按类{which}。单位：万元",
         resource="expenditure",
         source=f"{year} 年各份{kind}的部门支出总体情况表",
-        columns=("类", "合计", *(each.name for each in _SHOWN), "项目占比"),
-        rows=tuple(split_row(bar, _SHOWN) for bar in ordered),
+        columns=("类", "列支的份数", "最多的机构", "合计", *(each.name for each in _SHOWN), "项目占比"),
+        rows=tuple(_category_row(each) for each in ordered),
         keys=_KEYS,
-        picture=drawn,
+        note="".join(notes),
+        picture=picture(shown, alternative=f"{year} 年{kind}的支出，按类{which}"),
     )
+
+
+def _category_row(each: LargestSpending) -> Row:
+    row = split_row(each.bar, _SHOWN)
+    return replace(row, cells=(str(each.filings), each.agency or "不止一家", *row.cells))
+
+
+def _category_title(ordered: Sequence[LargestSpending], filings: int, year: int, kind: str) -> str:
+    """Of one filing the share of its largest category; of several who spends most on what, which adds nothing up."""
+    bars = [each.bar for each in ordered]
+    count, top = f"{year} 年 {filings} 份{kind}", largest(bars)
+    whole = add(bar.total for bar in bars)
+    if filings == 1 and top and top.total.value and whole.value and has_shares(bars):
+        return f"{count}的支出，{share_of(top.total.value, whole.value, f'用于{top.label}')}"
+    if filings > 1 and top and ordered[0].agency:
+        return f"{count}里，支出最多的一类是{ordered[0].agency}的{top.label}，{money(top.total)}"
+    return f"{count}的支出，按类"
 
 
 def year_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:

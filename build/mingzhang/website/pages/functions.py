@@ -5,7 +5,8 @@ from __future__ import annotations
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across, Function
 from mingzhang.website.charts import Chart, chart_files, render_chart
-from mingzhang.website.charts.corpus_charts import category_chart, spending_bar
+from mingzhang.website.charts.corpus_charts import category_chart, largest_spending, spending_bar
+from mingzhang.website.charts.model import Bar
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -35,7 +36,7 @@ def functions_page(across: Across) -> Page:
     chart = _chart(across)
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#functions")
-        body += [heading("按类", "categories", "最近一年"), mark("chart")]
+        body += [heading("按类", "categories", "最近一年，各份文件不相加"), mark("chart")]
     fragments["functions"] = render("index", lists=_lists(across, url), flow=True)
     body += [heading("全部科目", "functions", "类、款、项"), mark("functions")]
     return Page(
@@ -71,22 +72,25 @@ def _in(entry: IndexEntry, depth: int) -> IndexEntry:
 
 
 def _chart(across: Across) -> Chart | None:
-    """The categories of the newest year, of departments if any; None where there is nothing to compare."""
+    """Who spends most on each category in the newest year, of departments if any; None where there is nothing to compare.
+    A category that a filing prints in several rows is left out and named."""
     found = categories(across)
     years = [row.holding.year for function in found for row in function.spent]
     if not years:
         return None
-    year = max(years)
+    year, names = max(years), across.holdings.short_names
     rows = [(function, row) for function in found for row in function.spent if row.holding.year == year]
     kind, alike = by_kind(rows, lambda each: each[1].holding)[0]
-    bars = []
-    for function in found:
-        for each in function.sums:
-            if (each.year, each.kind, each.repeated) == (year, kind, 0):
-                bars.append(spending_bar(function.name, each.total, each.basic, each.project))
+    bars: dict[str, list[Bar]] = {}
+    for function, row in alike:
+        bar = spending_bar(names[row.holding.agency_id], row.total, row.basic, row.project)
+        bars.setdefault(function.code, []).append(bar)
+    once = [f for f in found if any((s.year, s.kind, s.repeated) == (year, kind, 0) for s in f.sums)]
+    most = [each for function in once if (each := largest_spending(function.name, bars[function.code]))]
+    left_out = [function.name for function in found if function.code in bars and function not in once]
     filings = len({row.holding.filing_id for _, row in alike})
-    chart = category_chart(bars, filings=filings, year=year, kind=kind)
-    return chart if chart.is_drawn and len(bars) > 1 else None
+    chart = category_chart(most, filings=filings, year=year, kind=kind, left_out=left_out)
+    return chart if chart.is_drawn and len(most) > 1 else None
 
 
 KIND = PageKind(addresses.FUNCTIONS, lambda across: iter([functions_page(across)]), menu=Menu(4, "支出", "支出科目"))
