@@ -65,7 +65,7 @@ def links(html: str) -> list[tuple[str, str]]:
 
 def test_the_name_stands_in_titles_head_foot_citation_and_feed(site: Path) -> None:
     assert "<title>甲县账本：每一笔预算，都有出处</title>" in page(site, "")
-    assert "<title>甲县医疗保障局 2026 年部门预算 · 甲县账本</title>" in page(site, YEAR)
+    assert "<title>甲县医保局 2026 年部门预算 · 甲县账本</title>" in page(site, YEAR)
     assert page(site, "data/").count('<img src="../logo.svg" alt="甲县账本">') == 3, "head, drawer and foot"
     assert "数据整理：甲县账本，jia-2026-department-budget。" in page(site, YEAR)
     feed = ElementTree.parse(site / "log" / "feed.xml").getroot()  # noqa: S314 - our own
