@@ -61,7 +61,7 @@ def test_a_project_has_its_own_home_page(tmp_path: Path) -> None:
     assert "<title>甲县账本</title>" in html
     assert "甲县的账</h1>\n<p>我们只看甲县。</p>" in html
     assert 'id="coverage-1"' not in html and '<section class="leaf sheet" id="ours"' in html
-    assert "甲县医疗保障局</a>" in html
+    assert "甲县医保局</a>" in html
     assert "都有出处" not in html and "没有的" not in html and "mingzhang:" not in html
 
 

@@ -50,7 +50,7 @@ def test_every_form_is_here() -> None:
 
 def test_every_check_that_may_fail_has_a_story() -> None:
     ids = re.compile(r'"([A-GR]\d{1,2}(?:\.[a-z]+)?)"')
-    rules = {found for path in (SOURCE / "validation").glob("*.py") for found in ids.findall(path.read_text("utf-8"))}
+    rules = {found for path in (SOURCE / "validation").rglob("*.py") for found in ids.findall(path.read_text("utf-8"))}
     data = {link.check_id for link in links() if link.checked} | _ids(relations())
     assert len(rules) > 50 and len(data) > 40
     assert sorted((rules | data) - {form.check_id for form in stories().forms} - NOTES) == ["B5"]  # placement only
