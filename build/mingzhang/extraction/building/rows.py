@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingzhang.budget.agency_names import institution_endings
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import RawRow, RawTable
+from mingzhang.extraction.raw import RawRow, RawTable, is_total_label
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -21,6 +21,11 @@ _ORDINAL = re.compile(r"第\d+")
 """A number that institutions carry in their names: 第12中学."""
 _NUMBER_INSIDE = re.compile(r"[一-鿿)）][一二三四五六七八九十]{1,3}[、.．]")
 _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")
+
+
+_YEAR = re.compile(r"(?:((?:19|20)\d\d)年度?|上一?年度?|去年)(?:预算数?|执行数?|决算数?)?")
+_CARRIED = re.compile(r"结转|结余")
+_CHANGE = re.compile(r"(?:比|较)?(?:上年|去年)?(?:增减|增长|增加|减少)(?:额|率|幅度|变化|情况)?(?:[%(（].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class KnownRow:
     project: str = ""
     unit_name: str = ""
     sure: bool = True
+    other_year: bool = False
+    """Whether its label says another year than the filing's, or a change: its figures are not of the filing's year."""
 
     @property
     def of_two_lines(self) -> bool:
@@ -44,7 +51,7 @@ class KnownRow:
 
 
 def know_rows(
-    table: RawTable, layout: TableLayout, agency: str, names: Names
+    table: RawTable, layout: TableLayout, agency: str, names: Names, year: int
 ) -> tuple[tuple[KnownRow, ...], list[Note]]:
     """Classify a table's rows. `names` are the names that other tables of the filing give to codes.
 
@@ -52,10 +59,15 @@ def know_rows(
     """
     found: list[KnownRow] = []
     notes: list[Note] = []
+    seen: set[tuple[str, str]] = set()
+    below: str | None = None  # the side on which a row of another year stands above
+    strange = [_is_of_other_year(raw, layout, year) for raw in table.rows]
     taken: dict[str, int] = {}
     category = unit = ""
     bare = layout.projects and not any(raw.codes for raw in table.rows)
-    for raw in table.rows:
+    for raw, other_year in zip(table.rows, strange, strict=True):
+        if other_year:
+            raw = replace(raw, item="", row_type="")
         code, sure = _code(raw, category, found, layout, names)
         if _is_only_digits(raw, code, layout, names):
             notes.extend(unread_note(raw.place, part, "figure-in-no-row") for part in raw.codes)
@@ -72,9 +84,14 @@ def know_rows(
         unit = raw.unit_name or (name if row_type == "unit" else "" if row_type == "total" else unit)
         base = _key(raw, code, name, project)
         taken[base] = taken.get(base, 0) + 1
+        below = raw.side if other_year else below
+        other_year = other_year or below == raw.side and (raw.side, base) in seen and not code
+        seen.add((raw.side, base))
         key = base if taken[base] == 1 else f"{base}~{taken[base]}"
-        found.append(KnownRow(raw, key, row_type, code, name, project, unit, sure))
+        found.append(KnownRow(raw, key, row_type, code, name, project, unit, sure, other_year))
         notes.extend(_doubts(raw, code, name, row_type, layout))
+        if other_year:
+            notes.append(warning_note(raw.place, raw.label, "row-of-other-year", year=year))
     return tuple(found), notes
 
 
@@ -155,6 +172,20 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
     if layout.shape == "coded" and _is_institution(raw.label, agency):
         return "unit"
     return ""
+
+
+def _is_of_other_year(raw: RawRow, layout: TableLayout, year: int) -> bool:
+    """Whether a total or a line says another year (2024年收入总计, 上年合计) or a change (比上年增减). What was carried over is of
+    the filing's year, and a project may have any year in its name."""
+    label = fold(raw.label)
+    if raw.codes or not label or _CARRIED.search(label):
+        return False
+    if layout.shape != "named" and _CHANGE.match(label):
+        return True
+    said = _YEAR.match(label)
+    if said is None or said[1] == str(year):
+        return False
+    return bool(raw.item) or is_total_label(label[said.end() :])
 
 
 def _is_only_digits(raw: RawRow, code: str, layout: TableLayout, names: Names) -> bool:

@@ -89,7 +89,7 @@ def build_table(section: Section, setting: TableSetting) -> BuiltTable:
         return BuiltTable(_table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare)))
     if layout.shape == "labelled":
         raw = without_unit_rows(raw, setting.agency)
-    rows, notes = know_rows(raw, layout, setting.agency, setting.names)
+    rows, notes = know_rows(raw, layout, setting.agency, setting.names, setting.year)
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit)
     notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(without_units(raw))]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)

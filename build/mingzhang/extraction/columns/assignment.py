@@ -85,7 +85,7 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
     table of two sides that have run into one."""
     placed = _placed(table, rows, layout, evidence, unit)
     glued = layout.shape == "two_sided" and any(row.of_two_lines for row in rows)
-    nameless = {n for n, row in enumerate(rows) if glued or _is_nameless(row)}
+    nameless = {n for n, row in enumerate(rows) if glued or row.other_year or _is_nameless(row)}
     if nameless and not table.wide:
         placed = replace(placed, cells=doubted_rows(placed.cells, table.columns, nameless))
     if table.wide or any(entry.cells is not None for entry in table.section.entries):

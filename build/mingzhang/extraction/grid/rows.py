@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from mingzhang.budget.amount import printed_number
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import SPENDING_SIDE, TableKind
@@ -29,6 +31,9 @@ from mingzhang.extraction.lines import (
 )
 from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
+
+_CLASS = 3
+"""The digits of a class's code."""
 
 
 def read_rows(
@@ -138,7 +143,9 @@ def _known(rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: 
     if kind.shape == "labelled":
         return _labelled(rows, kind)
     if kind.codes == "economic":
-        rows = [_with_kind(row, side, kind) for row in rows] if grouped or _heading(side) else rows
+        rows = (
+            [_with_kind(row, rows, side, kind, grouped=grouped) for row in rows] if grouped or _heading(side) else rows
+        )
     return [_marked(row) for row in rows]
 
 
@@ -200,20 +207,28 @@ def _heading(side: GridSide) -> str:
     return next(iter(columns)) if len(columns) == 1 and columns <= set(parts_of("basic")) else ""
 
 
-def _with_kind(row: RawRow, side: GridSide, kind: TableKind) -> RawRow:
+def _with_kind(row: RawRow, rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: bool) -> RawRow:
     """A row of a group that prints one column of figures: it is the total, and the kind that its class, foot or heading
-    names."""
+    names. 合计 below one of several groups may be that of all: it is of the group's kind only where its classes add up to it."""
     if len(side.amounts) != 1 or len(row.tokens) != 1:
         return row
     code = "".join(row.codes)
     column = kind.prior_by_code.get(code[:3]) if code else _feet().get(plain_label(row.label), "")
-    named = column or _heading(side)
+    named = column or ("" if grouped and row.is_total and not _adds_up(row, rows) else _heading(side))
     token = row.tokens[0]
     if token.column not in (kind.main, *parts_of("basic")):
         return row
     copies = [replace(token, column=kind.main)]
     copies.extend([replace(token, column=named)] if named else [])
     return replace(row, tokens=tuple(copies))
+
+
+def _adds_up(total: RawRow, rows: Sequence[RawRow]) -> bool:
+    """Whether the classes of a group, or its rows where it prints no classes, add up to a total in it."""
+    coded = [row for row in rows if row.codes and len(row.tokens) == 1 and not row.tokens[0].is_dash]
+    classes = [row for row in coded if len("".join(row.codes)) == _CLASS] or coded
+    found = sum((printed_number(row.tokens[0].text) for row in classes), Decimal(0))
+    return bool(classes) and not total.tokens[0].is_dash and found == printed_number(total.tokens[0].text)
 
 
 def filled_source(row: RawRow, source: str, main: str) -> RawRow:
