@@ -100,7 +100,9 @@ def prepare(init: str, doctor: str, *, monkeypatch: pytest.MonkeyPatch) -> None:
     assert init.startswith("mingzhang init 预算数据 ")
     run(init)
     monkeypatch.chdir("预算数据")
-    assert "mingzhang ingest" in run(doctor, code=1)
+    told = run(doctor, code=1)
+    assert "mingzhang ingest" in told
+    assert "  问题：" in told and "  提示：" in told
 
 
 def add_ten_files(ingest: str, agencies: str, confirm: str, build: str, serve: str) -> None:

@@ -70,17 +70,17 @@ def test_of_a_sound_project_only_remarks_are_made_and_nothing_is_changed(project
     ]  # fmt: skip
     assert found["data packages"] == found["filings"] == found["settings"] == [" nothing found"]
     assert found["addresses"] == [
-        "  1 filing has no address: bole-2026/bole-2026.md (write it into filings/filings.csv)"
+        "  remark: 1 filing has no address: bole-2026/bole-2026.md (write it into filings/filings.csv)"
     ]
-    assert found["website"] == ["  there is no website yet: mingzhang publish"]
+    assert found["website"] == ["  remark: there is no website yet: mingzhang publish"]
     assert contents(project) == before
 
 
 def test_settings_that_give_no_website_and_a_missing_address(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: 甲\ntheme: material\nplugins: [mingzhang]\n", encoding="utf-8")
-    assert topics(project, 0)["settings"][0].startswith("  site_url is not set in mkdocs.yml")
+    assert topics(project, 0)["settings"][0].startswith("  remark: site_url is not set in mkdocs.yml")
     (project / "mkdocs.yml").write_text("site_name: 甲\ntheme: material\nplugins: [search]\n", encoding="utf-8")
-    assert topics(project, 1)["settings"][0] == "  mkdocs.yml:3: plugins does not name mingzhang"
+    assert topics(project, 1)["settings"][0] == "  problem: mkdocs.yml:3: plugins does not name mingzhang"
 
 
 def test_agencies_that_nobody_has_looked_at_and_without_a_region(project: Path) -> None:
@@ -90,21 +90,24 @@ def test_agencies_that_nobody_has_looked_at_and_without_a_region(project: Path) 
     (project / "filings/other.md").write_text(text, encoding="utf-8")
     assert run("ingest", "--project", str(project)).exit_code == 0
     assert topics(project, 0)["agencies"] == [
-        "  1 agency was added by the program and nobody has looked at it: 医疗保障服务中心 (mingzhang agencies)",
-        "  1 agency has no region: 医疗保障服务中心 (write region_code into filings/agencies.csv)",
+        "  remark: 1 agency was added by the program and nobody has looked at it: 医疗保障服务中心 (mingzhang agencies)",
+        "  remark: 1 agency has no region: 医疗保障服务中心 (write region_code into filings/agencies.csv)",
     ]
 
 
 def test_a_register_that_is_none_hides_no_other_topic(project: Path) -> None:
     (project / "filings/agencies.csv").write_text("<<<<<<< HEAD\n", encoding="utf-8")
     found = topics(project, 1)
-    assert found["agencies"][0] == "  filings/agencies.csv:1: the register has the columns <<<<<<< HEAD"
+    assert found["agencies"][0] == "  problem: filings/agencies.csv:1: the register has the columns <<<<<<< HEAD"
     assert found["data packages"] == [" nothing found"]
 
 
 def test_a_list_that_names_what_is_not_there(project: Path) -> None:
     (project / "filings/filings.csv").write_text("文件,网址\n没有.pdf,https://a.example/1\n", encoding="utf-8")
-    assert topics(project, 1)["list of filings"][0] == "  filings/filings.csv:2: there is no filing filings/没有.pdf"
+    assert (
+        topics(project, 1)["list of filings"][0]
+        == "  problem: filings/filings.csv:2: there is no filing filings/没有.pdf"
+    )
 
 
 def test_rows_that_find_nothing_any_more(project: Path) -> None:
@@ -122,7 +125,7 @@ def test_rows_that_find_nothing_any_more(project: Path) -> None:
     assert run("ingest", "--project", str(project)).exit_code == 1
     lines = topics(project, 1)["corrections, decisions, withdrawals"]
     heads = [line for line in lines if not line.startswith("    ")]
-    assert [line.partition(": ")[0].strip().partition("：")[0] for line in heads] == [
+    assert [line.removeprefix("  problem: ").partition(": ")[0].partition("：")[0] for line in heads] == [
         "filings/corrections.csv:4", "filings/corrections.csv:3", "filings/corrections.csv:2", "filings/decisions.csv:2",
     ]  # fmt: skip
     assert "no filing is called nobody-2026-unit-budget" in heads[1]
@@ -134,40 +137,40 @@ def test_packages_that_are_damaged_of_another_contract_or_of_an_earlier_build(pr
     whole = descriptor.read_text("utf-8")
     descriptor.write_text(whole.replace('"contract_version": "2', '"contract_version": "1'), encoding="utf-8")
     assert topics(project, 1)["data packages"][0] == (
-        "  datapackages/bole/2026-department-budget: the package keeps version 1 of the data contract"
+        "  problem: datapackages/bole/2026-department-budget: the package keeps version 1 of the data contract"
     )
     descriptor.write_text("{", encoding="utf-8")
-    assert topics(project, 1)["data packages"][0].startswith("  datapackages/bole/2026-department-budget: ")
+    assert topics(project, 1)["data packages"][0].startswith("  problem: datapackages/bole/2026-department-budget: ")
     descriptor.write_text(whole, encoding="utf-8")
     source = project / "filings/bole-2026/bole-2026.md"
     source.write_text("", encoding="utf-8")
     assert run("ingest", "--project", str(project)).exit_code == 1
     found = topics(project, 1)
     assert found["data packages"][0].startswith(
-        "  datapackages/bole/2026-department-budget: the package is of an earlier build"
+        "  problem: datapackages/bole/2026-department-budget: the package is of an earlier build"
     )
-    assert found["filings"][0] == "  filings/bole-2026/bole-2026.md: the file is empty"
+    assert found["filings"][0] == "  problem: filings/bole-2026/bole-2026.md: the file is empty"
 
 
 def test_without_packages_the_filings_are_new(project: Path) -> None:
     shutil.rmtree(project / "datapackages")
     found = topics(project, 1)
-    assert found["data packages"][0] == "  datapackages/all: there is no corpus"
-    assert found["filings"] == ["  filings/bole-2026/bole-2026.md is new or has changed: mingzhang ingest"]
+    assert found["data packages"][0] == "  problem: datapackages/all: there is no corpus"
+    assert found["filings"] == ["  remark: filings/bole-2026/bole-2026.md is new or has changed: mingzhang ingest"]
 
 
 def test_a_second_file_of_the_same_filing_is_a_conflict(project: Path) -> None:
     text = (project / "filings/bole-2026/bole-2026.md").read_text("utf-8")
     (project / "filings/again.md").write_text(text.replace("302.97", "303.97"), encoding="utf-8")
     assert topics(project, 1)["filings"][:2] == [
-        f"  filings/again.md: it is {BOLE}, as filings/bole-2026/bole-2026.md is",
+        f"  problem: filings/again.md: it is {BOLE}, as filings/bole-2026/bole-2026.md is",
         "    expected: one file for a filing, or files that agree in every figure",
     ]
 
 
 def test_a_file_that_is_no_filing_is_named(project: Path) -> None:
     (project / "filings/letter.txt").write_text("关于放假的通知\n", encoding="utf-8")
-    assert topics(project, 1)["filings"][0].startswith("  filings/letter.txt")
+    assert topics(project, 1)["filings"][0].startswith("  problem: filings/letter.txt")
 
 
 def test_what_was_withdrawn_is_no_problem(project: Path) -> None:
@@ -180,7 +183,7 @@ def test_a_website_older_than_the_data(project: Path) -> None:
     (project / "site/index.html").write_text("", encoding="utf-8")
     data = (project / "datapackages/all/datapackage.json").stat().st_mtime
     os.utime(project / "site/index.html", (data - 60, data - 60))
-    assert topics(project, 0)["website"] == ["  the website is older than the data: mingzhang publish"]
+    assert topics(project, 0)["website"] == ["  remark: the website is older than the data: mingzhang publish"]
     os.utime(project / "site/index.html", (data + 60, data + 60))
     assert topics(project, 0)["website"] == [" nothing found"]
 
@@ -192,6 +195,6 @@ def test_a_machine_without_libreoffice_and_fonts(project: Path, monkeypatch: pyt
     monkeypatch.setattr(libreoffice.shutil, "which", lambda name: str(lister) if name == "fc-list" else None)
     monkeypatch.setattr(doctor, "program_path", lambda: None)
     lines = topics(project, 0)["this machine"]
-    assert [line.partition(":")[0] for line in lines] == [
-        "  LibreOffice is not installed", "  there is no Chinese font",
+    assert [":".join(line.split(":")[:2]) for line in lines] == [
+        "  remark: LibreOffice is not installed", "  remark: there is no Chinese font",
     ]  # fmt: skip

@@ -36,6 +36,7 @@ def make_package(
     agency_id: str = "jia",
     agency: str = "甲县医疗保障局",
     year: int = 2026,
+    excerpt: bool = False,
 ) -> Package:
     """A package with these rows; a table without rows is declared empty unless `about` says something else."""
     directory = root / agency_id / f"{year}-department-budget"
@@ -59,6 +60,7 @@ def make_package(
         "agency": {"agency_id": agency_id, "name": agency, "parent_id": "", "credit_code": ""},
         "year": year,
         "document": "department-budget",
+        "excerpt": excerpt,
         "resources": resources,
     }
     (directory / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")

@@ -319,6 +319,12 @@ def test_without_figures_the_status_is_said(tmp_path: Path, status: str, title: 
     assert (chart.title, chart.rows, chart.is_drawn, chart.marks) == (title, (), False, 0)
 
 
+@pytest.mark.parametrize("status", ["not_in_form", "missing"])
+def test_of_a_table_that_an_excerpt_lacks_nothing_is_said_of_the_whole_filing(tmp_path: Path, status: str) -> None:
+    package = make_package(tmp_path, {}, about={"three_public": {"status": status}}, excerpt=True)
+    assert build_charts(package)[-1].title == "收录的节录里没有“三公”经费支出情况表"
+
+
 def test_doubt_is_an_outline_and_in_the_title(tmp_path: Path) -> None:
     text = """
         category | 301 | 工资福利支出 | 90.00 | 90.00 | . | published

@@ -115,7 +115,7 @@ def _on_a_terminal() -> bool:
 
 @app.command(cls=TranslatedCommand)
 def doctor(project: ProjectFolder = HERE) -> None:
-    """Say what is wrong with a project, without building anything; ends with 1 if anything is."""
+    """Say what is wrong with a project, without building anything; ends with 1 if there is a problem, not for remarks."""
     from mingzhang.app.doctor import examine
     from mingzhang.intake.project import open_project
 
@@ -127,11 +127,11 @@ def doctor(project: ProjectFolder = HERE) -> None:
             voice.say(_("{topic}: nothing found", topic=topic.name) if fine else _("{topic}:", topic=topic.name))
             for problem in topic.problems:
                 head, *others = problem.parts()
-                voice.say(f"  {head}")
+                voice.say(f"  {_('problem: {what}', what=head)}")
                 for part in others:
                     voice.say(f"    {part}")
             for remark in topic.remarks:
-                voice.say(f"  {remark}")
+                voice.say(f"  {_('remark: {what}', what=remark)}")
             wrong += len(topic.problems)
         voice.say(ngettext("{count} problem", "{count} problems", wrong) if wrong else _("No problems"))
         if wrong:

@@ -38,7 +38,7 @@ class Sheet:
         self._suspect = any(row["placement"] == SUSPECT for row in rows) and _is_suspect(package, resource)
         self.rows: Sequence[Mapping[str, str]] = [] if self._suspect else rows
         self._about = next((row for row in package.rows("tables") if row["resource"] == resource), {})
-        self._left_out = package.excerpt and self._about.get("status", "missing") == "missing"
+        self._left_out = package.excerpt and self._about.get("status", "missing") in _NOT_THERE
         self._doubts = _doubts(package, resource, self.rows)
 
     def figure(self, row: Mapping[str, str], column: str) -> Figure:

@@ -63,7 +63,8 @@ def _folds(filed: Filed, labels: Labels) -> Markup:
         (_entry(filed, listed), _table(filed, listed, labels)) if listed["resource"] else _other(filed, listed)
         for listed in shown
     ]
-    return render("folds", entries=entries, absent=titles_of(absent), left_out=titles_of(left_out))
+    excerpt = filed.holding.excerpt
+    return render("folds", entries=entries, absent=titles_of(absent), left_out=titles_of(left_out), excerpt=excerpt)
 
 
 def _table(filed: Filed, listed: Record, labels: Labels) -> Markup:
