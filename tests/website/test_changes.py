@@ -144,6 +144,33 @@ def test_the_opening_where_all_stayed_the_same(tmp_path: Path) -> None:
     assert total_change(found, main_figures(found)) == TotalChange("支出", Decimal("0.00"), Decimal("110.00"))
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        # The total beside parts that are nil: its change once, though a part is said to have moved as much.
+        ((("财政拨款支出预算", "110.00", "14.25"), ("政府性基金预算", "0.00", "14.25"), ("国有资本经营预算", "0.00", "0.00")), "14.25"),
+        # The total beside all of its parts.
+        ((("支出预算", "110.00", "14.25"), ("基本支出", "60.00", "10.25"), ("项目支出", "50.00", "4.00")), "14.25"),
+        ((("支出预算", "110.00", "14.25"), ("基本支出", "60.00", "10.25"), ("项目支出", "50.00", "3.00")), None),
+        # Parts, one of which ended.
+        ((("基本支出", "110.00", "-5.00"), ("项目支出", "0.00", "-5.00")), "-10.00"),
+        ((("一般公共预算", "110.00", "8.00"), ("政府性基金预算", "0.00", "-5.00")), "3.00"),
+        ((("一般公共预算", "110.00", "-5.00"), ("政府性基金预算", "0.00", "-5.00")), None),
+        # More than last year can have been.
+        ((("基本支出", "110.00", "14.25"), ("项目支出", "0.00", "14.25")), None),
+        ((("财政拨款支出预算", "110.00", "114.25"), ("政府性基金预算", "0.00", "114.25")), None),
+    ],
+)  # fmt: skip
+def test_a_total_is_never_added_to_its_parts(
+    tmp_path: Path, stated: tuple[tuple[str, str, str], ...], expected: str | None
+) -> None:
+    found = filed(
+        tmp_path, *TABLES, narrative=Narrative(changes=tuple(change("expenditure", *each) for each in stated))
+    )
+    summed = total_change(found, main_figures(found))
+    assert (summed and str(summed.change)) == expected
+
+
 def test_the_opening_without_any_statement(tmp_path: Path) -> None:
     without = replace(change("expenditure", "基本支出", "60.00", "0.00"), delta=None)
     assert said(tmp_path / "none") == ""

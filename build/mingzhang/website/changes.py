@@ -186,13 +186,39 @@ def _speaks(change: Change) -> bool:
 
 
 def _total_change(chapters: dict[str, list[Change]], figures: MainFigures) -> tuple[str, Decimal | None]:
-    """The change of all expenditure (else income) where its stated parts make up the total; else None."""
+    """The change of all expenditure (else income) as stated of the total, or as its stated parts add up to it where they
+    make up the total; else None."""
     for chapter, name, whole in (("expenditure", "支出", figures.expenditure), ("income", "收入", figures.income)):
-        rows = chapters.get(chapter, [])
-        stated = [row.delta for row in rows if row.delta is not None]
-        if len(rows) > 1 and len(stated) == len(rows) and _makes_up(rows, whole):
-            return name, sum(stated, Decimal(0))
+        change = _change_of(chapters.get(chapter, []), whole)
+        if change is not None:
+            return name, change
     return "", None
+
+
+def _change_of(rows: Sequence[Change], whole: Figure) -> Decimal | None:
+    """The change of `whole`: None where it is not clear whether a statement is of the total, or of one of its parts, and
+    where one that counts leaves less than nothing for last year."""
+    if len(rows) < 2 or any(row.delta is None for row in rows):
+        return None
+    totals = [row for row in rows if row.name not in _PARTS and _makes_up([row], whole)]
+    others = [row for row in rows if row not in totals]
+    is_repeated = len(totals) == 1 and abs(_moves(totals) - _moves(others)) <= _ROUNDING * len(rows)
+    if not _makes_up(rows, whole):
+        return _stated(totals) if is_repeated and _makes_up(others, whole) else None
+    if is_repeated and _moves(totals) != 0:
+        # The others are nil now. One that ended may be a part that fell as much as the one that is left.
+        return None if any(row.kind is ChangeKind.ENDED for row in others) else _stated(totals)
+    return _stated(rows)
+
+
+def _stated(rows: Sequence[Change]) -> Decimal | None:
+    """What these statements add up to; None where one of them rose by more than it is, as no figure of last year allows."""
+    refuted = any(row.prior is not None and row.prior <= -_ROUNDING for row in rows)
+    return None if refuted else _moves(rows)
+
+
+def _moves(rows: Sequence[Change]) -> Decimal:
+    return sum((row.delta for row in rows if row.delta is not None), Decimal(0))
 
 
 def _disagreement(chapters: dict[str, list[Change]], figures: MainFigures, said: Decimal | None) -> str:
