@@ -264,6 +264,33 @@ def test_one_item_with_most_of_both_is_named_once(tmp_path: Path) -> None:
     assert chart.title == "49% 用于城乡医疗救助，占项目支出的 72%"
 
 
+@pytest.mark.parametrize(
+    ("office", "project_of_all"),
+    [("60.00 | 60.00 | 100.00", "200.00"), ("100.00 | . | 100.00", "150.00"), ("100.00 | . | 100.00", ".")],
+)
+def test_a_misprint_of_project_expenditure_makes_no_title(tmp_path: Path, office: str, project_of_all: str) -> None:
+    """A part above its row's total; parts above the total of their column; a column without a total."""
+    text = f"""
+        category | 210 | 卫生健康支出 | 250.00 | 60.00 | 190.00
+        item | 2101301 | 城乡医疗救助 | 150.00 | 60.00 | 90.00
+        item | 2101501 | 行政运行 | {office}
+        total | . | 总计 | 250.00 | 60.00 | {project_of_all}
+    """
+    chart = chart_of(tmp_path, "expenditure-by-function", expenditure=rows(EXPENDITURE, text))
+    assert chart.title == "60% 用于城乡医疗救助"
+
+
+def test_project_expenditure_that_exceeds_its_total_by_rounding_is_said(tmp_path: Path) -> None:
+    text = """
+        category | 210 | 卫生健康支出 | 250.00 | 60.00 | 190.00
+        item | 2101301 | 城乡医疗救助 | 150.00 | 60.00 | 90.00
+        item | 2101501 | 行政运行 | 100.01 | . | 100.01
+        total | . | 总计 | 250.00 | 60.00 | 190.00
+    """
+    chart = chart_of(tmp_path, "expenditure-by-function", expenditure=rows(EXPENDITURE, text))
+    assert chart.title == "60% 用于城乡医疗救助，项目支出的 53% 在行政运行"
+
+
 def test_income_table_stands_in_where_the_balance_has_no_figures(tmp_path: Path) -> None:
     total = {
         "row_type": "total",

@@ -36,6 +36,7 @@ from mingzhang.website.charts.tables import Sheet, gap
 _ID = "expenditure-by-function"
 _SECTION = 5
 """Digits of the code of a section (款)."""
+_ROUNDING = Decimal("0.01")
 
 
 def expenditure_by_function(package: Package) -> Chart:
@@ -50,7 +51,7 @@ def expenditure_by_function(package: Package) -> Chart:
     return Chart(
         id=_ID,
         section="spending",
-        title=hedge(_title(bars, whole.total), bars),
+        title=hedge(_title(bars, whole), bars),
         subtitle=f"支出预算，按功能分类的{_levels(sheet)}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
@@ -112,8 +113,9 @@ def _levels(sheet: Sheet) -> str:
     return "类和项" if "item" in kinds else "类和款" if "section" in kinds else "类"
 
 
-def _title(bars: list[Bar], total: Figure) -> str:
+def _title(bars: list[Bar], whole: Bar) -> str:
     """What most of it is for, and where most of the project expenditure goes."""
+    total = whole.total
     top = largest(bars)
     if all_zero(bars):
         return "填了数字的各项支出均为 0.00"
@@ -122,7 +124,17 @@ def _title(bars: list[Bar], total: Figure) -> str:
     if not has_shares(bars) or total.value < top.total.value:
         return f"最大的一项支出是{top.label}，{money(top.total)}"
     said = said_of(top.total.value, total.value, "支出", f"用于{top.label}")
-    return said + _most_project(bars, top) if len(bars) > 1 else said
+    return said + _most_project(bars, top) if len(bars) > 1 and _is_sound(bars, part_of(whole, PROJECT)) else said
+
+
+def _is_sound(bars: Sequence[Bar], project: Figure) -> bool:
+    """Whether no figure is above the total of its row, nor the project expenditure of all rows above the total of its column
+    by more than rounding."""
+    summed = add(part_of(bar, PROJECT) for bar in bars).value
+    if summed is None or project.value is None or summed > project.value + _ROUNDING * len(bars):
+        return False
+    parts = [(part.figure.value, bar.total.value) for bar in bars for part in bar.parts]
+    return all(part is None or (total is not None and part <= total) for part, total in parts)
 
 
 def _most_project(bars: Sequence[Bar], first: Bar) -> str:
