@@ -89,6 +89,14 @@ def test_a_department_and_its_unit_are_never_added_up(house: Across) -> None:
     assert newest_chart(house.functions["210"], house.holdings.short_names) is None
 
 
+def test_a_part_above_its_whole_is_not_said_to_be_in_it(tmp_path: Path) -> None:
+    write(tmp_path, (filing(balance("9.00", "9.00"), health("9.00", "6.00", "9.01")), AGENCY))
+    (page,) = function_pages(survey_of(tmp_path))
+    assert sentences(page) == (
+        "收录的文件里，有 1 家机构在这里列了支出，共 1 份预算，年度为 2026。2026 年 1 份部门预算列 9.00 万元。"
+    )
+
+
 def test_a_code_in_several_rows_is_listed_and_not_added_up(tmp_path: Path) -> None:
     twice = health("9.00", "9.00", "", ("210", "4.00"))
     write(tmp_path, (filing(twice), AGENCY), (filing(health("1.00", "1.00", ""), agency=UNIT), UNIT))

@@ -114,6 +114,8 @@ def _sum_said(each: YearSum) -> str:
         said += "（含存疑的数字）"
     if [value for _, value in parts] == [each.total.value]:
         return f"{said}，全部是{parts[0][0]}"
+    if any(value > each.total.value for _, value in parts):
+        return said
     return said + (f"，其中{'、'.join(f'{name} {_money(value)}' for name, value in parts)}" if parts else "")
 
 
