@@ -45,6 +45,17 @@ def test_amounts_of_tables_in_yuan_are_rounded_in_the_overview(tmp_path: Path) -
     assert [rounded(Decimal(text)) for text in ("9.005", "9.1", "9.00", "-0.125")] == ["9.01", "9.1", "9.00", "−0.13"]
 
 
+def test_a_filing_without_a_printed_total_shows_no_year_among_the_amounts(tmp_path: Path) -> None:
+    write(tmp_path, (filing(balance("", ""), year=2016), AGENCY), (filing(balance("9.00", "9.00"), year=2017), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    html = render_coverage(holdings.agencies, holdings.years, "", "收录")
+    cells = re.findall(r'<td role="cell" class="n" data-label="(\d{4})"><a href="([^"]+)">([^<]+)</a></td>', html)
+    assert cells == [
+        ("2017", "agencies/jia/2017-department-budget/", "9.00"),
+        ("2016", "agencies/jia/2016-department-budget/", "已收录"),
+    ]
+
+
 def test_a_county_without_a_code_is_not_the_province_itself(tmp_path: Path) -> None:
     bureau, hall = Agency("qingxi-shuiwu", "云南省清溪县水务局"), Agency("yunnan-shuili", "云南省水利厅")
     made = [(filing(balance("9.00", "9.00"), agency=agency), agency) for agency in (bureau, hall)]

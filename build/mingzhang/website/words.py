@@ -43,6 +43,7 @@ DECIDED_BY = {
     "narrative": "文字说明",
     "header": "表头的列宽",
 }
+HELD = "已收录"
 STATES = {"not_entered": "已收录，尚未录入", "withdrawn": "已撤下"}
 READINGS = {
     "text": "文本",

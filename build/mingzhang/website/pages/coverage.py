@@ -24,12 +24,14 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Slot:
-    """A held year (with `href`), or `span` columns of years without a filing."""
+    """A held year (with `href`), or `span` columns of years without a filing. `state` stands where there is no total: a year
+    among amounts would be read as one."""
 
     text: str
     span: int = 1
     href: str = ""
     total: Decimal | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,8 +180,8 @@ def _slots(held: Mapping[int, Holding], columns: Iterable[tuple[int, int]], page
         yield from _void(waiting)
         waiting = []
         filing = held[first]
-        text = words.STATES.get(filing.state, str(first))
-        yield Slot(text, href=addresses.relative(page, filing.url), total=filing.total)
+        state = words.STATES.get(filing.state, words.HELD)
+        yield Slot(str(first), href=addresses.relative(page, filing.url), total=filing.total, state=state)
     yield from _void(waiting)
 
 
