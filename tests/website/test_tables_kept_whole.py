@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from site_samples import AGENCY, balance, expenditure, filing, place, row, table, write
 
 from mingzhang.budget.filing import Cell, Comparative, Filing, OtherCell, Table
@@ -161,3 +162,12 @@ def test_what_the_own_contents_list_is_held_against_the_tables(tmp_path: Path) -
     assert "文件的目录列出 2 张表：收支总体情况表、部门收入总表。没有找到的：部门收入总表" in plain(
         page.fragments["provenance"]
     )
+
+
+@pytest.mark.parametrize(("excerpt", "where"), [(False, "这份文件"), (True, "这份节录")])
+def test_tables_that_no_form_asks_for_are_missing_in_what_is_held(tmp_path: Path, excerpt: bool, where: str) -> None:
+    absent = replace(table("income"), status="not_in_form")
+    found = read(tmp_path, filing(balance("1", "1"), absent, excerpt=excerpt))
+    agency = gather(tmp_path / "datapackages").agencies[0]
+    page = filing_page(found.holding, agency, range(2026, 2027))
+    assert f"别处的文件常有、{where}没有的表：收入总体情况表。" in plain(page.fragments["tables"])
