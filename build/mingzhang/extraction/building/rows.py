@@ -10,8 +10,9 @@ from mingzhang.budget.agency_names import institution_endings
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, squash
+from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import RawRow, RawTable, is_total_label
+from mingzhang.extraction.raw import RawRow, RawTable
 
 Names = Mapping[str, tuple[str, ...]]
 
@@ -20,12 +21,9 @@ _INSTITUTION = re.compile(rf".{{2,}}{institution_endings()}(?:本级|机关)?(?:
 _ORDINAL = re.compile(r"第\d+")
 """A number that institutions carry in their names: 第12中学."""
 _NUMBER_INSIDE = re.compile(r"[一-鿿)）][一二三四五六七八九十]{1,3}[、.．]")
+_TIMES = ("year", "relative")
+"""The kinds of words that say of which year a label is."""
 _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")
-
-
-_YEAR = re.compile(r"(?:((?:19|20)\d\d)年度?|上一?年度?|去年)(?:预算数?|执行数?|决算数?)?")
-_CARRIED = re.compile(r"结转|结余")
-_CHANGE = re.compile(r"(?:比|较)?(?:上年|去年)?(?:增减|增长|增加|减少)(?:额|率|幅度|变化|情况)?(?:[%(（].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +175,15 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
 def _is_of_other_year(raw: RawRow, layout: TableLayout, year: int) -> bool:
     """Whether a total or a line says another year (2024年收入总计, 上年合计) or a change (比上年增减). What was carried over is of
     the filing's year, and a project may have any year in its name."""
-    label = fold(raw.label)
-    if raw.codes or not label or _CARRIED.search(label):
+    pieces = pieces_of(raw.label) or ()
+    if raw.codes:
         return False
-    if layout.shape != "named" and _CHANGE.match(label):
-        return True
-    said = _YEAR.match(label)
-    if said is None or said[1] == str(year):
-        return False
-    return bool(raw.item) or is_total_label(label[said.end() :])
+    if any(piece.kind == "change" for piece in pieces):
+        return layout.shape != "named"
+    strange = any(
+        piece.id != ("own" if piece.kind == "relative" else str(year)) for piece in pieces if piece.kind in _TIMES
+    )
+    return strange and (bool(raw.item) or any(piece.id == "total" for piece in pieces))
 
 
 def _is_only_digits(raw: RawRow, code: str, layout: TableLayout, names: Names) -> bool:
