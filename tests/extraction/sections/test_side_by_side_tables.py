@@ -4,31 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.laid_out import kept_rows, read_as
+from extraction.laid_out import BASIC, BASIC_READ, SPENT, SPENT_READ, kept_rows, read_as
 from extraction.written import remarks, rows
 from sample_filings import Part, Rows, rows_of
 
-SPENT = """
-    科目编码|科目名称|合计|基本支出|项目支出
-    208|社会保障和就业支出|3.00|1.00|2.00
-    20805|行政事业单位养老支出|3.00|1.00|2.00
-    2080505|机关事业单位基本养老保险缴费支出|3.00|1.00|2.00
-    |合计|3.00|1.00|2.00
-"""
-SPENT_READ = [
-    (key, {"total": "3.00", "basic": "1.00", "project": "2.00"}) for key in ("208", "20805", "2080505", "合计")
-]
-BASIC = """
-    经济分类编码|经济分类名称|合计|人员经费|公用经费
-    301|工资福利支出|0.70|0.70|
-    302|商品和服务支出|0.30||0.30
-    |合计|1.00|0.70|0.30
-"""
-BASIC_READ = [
-    ("301", {"total": "0.70", "personnel": "0.70"}),
-    ("302", {"total": "0.30", "operating": "0.30"}),
-    ("合计", {"total": "1.00", "personnel": "0.70", "operating": "0.30"}),
-]
 FORMS = ("html", "docx", "sheet")
 
 
