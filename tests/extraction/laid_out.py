@@ -54,6 +54,15 @@ def read_as(form: str, *sheets: Sequence[Part], title: str = TITLE) -> Filing:
     return _parsed(_WRITERS[form]([head, *sheets]), form)
 
 
+def read_named_sheets(*sheets: tuple[str, Sequence[Part]]) -> Filing:
+    """The filing in a workbook whose sheets have these names, below its title on the first of them."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, (name, parts) in enumerate(sheets):
+        _fill(book.create_sheet(name), [*([TITLE] if number == 0 else []), *parts])
+    return _parsed(saved(book), "xlsx")
+
+
 def read_html_body(body: str) -> Filing:
     """The filing on a page with this HTML below its title."""
     return _parsed(

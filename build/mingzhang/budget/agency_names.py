@@ -26,6 +26,8 @@ class _Words:
     endings: Sequence[str]
     place_endings: Sequence[str]
     same_house: Sequence[str]
+    whole_department: Sequence[str]
+    own_office: Sequence[str]
     near_units: Sequence[str]
     institutions: Sequence[str]
     other_endings: Sequence[str]
@@ -64,6 +66,15 @@ def same_house(name: str) -> str:
     if match and match[2] in _words().same_house:
         return match[1]
     return fold_name(name).removesuffix("本级") if fold_name(name).endswith("本级") else ""
+
+
+def scope_said(text: str) -> str:
+    """Which units of a department tables are of by these folded words: `whole`, all of them; `own`, its own office; empty where they
+    say neither or both."""
+    words = _words()
+    said = {"whole": alternatives(words.whole_department), "own": alternatives(words.own_office)}
+    found = [scope for scope, pattern in said.items() if re.search(pattern, text)]
+    return found[0] if len(found) == 1 else ""
 
 
 def institution_endings() -> str:

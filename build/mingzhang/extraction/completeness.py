@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.filing import Note, Table, warning_note
 from mingzhang.budget.forms import Form
-from mingzhang.budget.message import message
+from mingzhang.budget.message import Message, message
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction.clean import fold, squash
@@ -18,12 +18,14 @@ from mingzhang.extraction.identity.years import other_year
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
 from mingzhang.extraction.sections.contents import Contents
+from mingzhang.extraction.sections.scopes import check_one_of_each, of_one_scope
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.titles import read_title
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""
 _ROUNDING = Decimal("0.005")
+_SCOPES = {"whole": "部门汇总", "own": "本级", "": "其他单位"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,15 @@ class Expected:
     others_by_form: frozenset[str]
 
 
-def chosen_sections(sections: Sequence[Section]) -> tuple[dict[str, Section], list[Section]]:
-    """For each table of the contract the section that fills it, and all others in their order. Of several of one kind the
-    wider one is taken: of all sources before one of a single source, one with figures before an empty one."""
+def chosen_sections(sections: Sequence[Section], scope: str, source: str) -> tuple[dict[str, Section], list[Section]]:
+    """For each table of the contract the section that fills it, and all others in their order. Of several of one kind that of
+    the filing's `scope` (`department` or `unit`) is taken, and the wider one: of all sources before one of a single source, one
+    with figures before an empty one. Raises NotAFiling where that decides nothing."""
     known: dict[str, Section] = {}
-    for section in sections:
-        if section.resource and (section.resource not in known or _width(section) > _width(known[section.resource])):
+    own = of_one_scope(sections, scope)
+    check_one_of_each(own, source)
+    for section in own:
+        if section.resource not in known or _width(section) > _width(known[section.resource]):
             known[section.resource] = section
     taken = {id(section) for section in known.values()}
     return known, [section for section in sections if id(section) not in taken]
@@ -108,20 +113,30 @@ def kept_note(section: Section, known: Mapping[str, Section], year: int) -> str:
     other = other_year(section.title, year)
     if other:
         return say(message("table-of-other-year", year=other))
+    twice = _told_twice(section, known)
+    return say(twice) if twice else ""
+
+
+def _told_twice(section: Section, known: Mapping[str, Section]) -> Message | None:
+    """What is said of a table of the contract that another fills, or that is of other units than the filing."""
+    if not section.resource:
+        return None
     used = known.get(section.resource)
-    return say(message("table-twice", line=used.place.line or 0)) if used else ""
+    if used is None or used.scope != section.scope:
+        return message("table-of-other-scope", whose=_SCOPES[section.scope])
+    return message("table-twice", line=used.place.line or 0)
 
 
 def table_notes(known: Mapping[str, Section], others: Sequence[Section], year: int) -> list[Note]:
     """What is to be said of tables that fill no resource."""
     notes: list[Note] = []
     for section in others:
-        used = known.get(section.resource)
+        twice = _told_twice(section, known)
         other = other_year(section.title, year)
         if other:
             notes.append(warning_note(section.place, section.title, "table-of-other-year", year=other))
-        elif used:
-            notes.append(warning_note(section.place, section.title, "table-twice", line=used.place.line or 0))
+        elif twice:
+            notes.append(Note("warning", section.place, section.title, twice))
         elif section.entries:
             last = max((entry.place.line or 0 for entry in section.entries), default=0)
             notes.append(

@@ -45,6 +45,7 @@ from mingzhang.extraction.plausibility.counts import without_counts
 from mingzhang.extraction.plausibility.table_doubts import with_doubts
 from mingzhang.extraction.sections.contents import find_contents
 from mingzhang.extraction.sections.other_tables import keep_table
+from mingzhang.extraction.sections.scopes import of_one_scope, with_scopes
 from mingzhang.extraction.sections.search import find_sections
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.several_units import check_one_unit
@@ -64,10 +65,11 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     titled = find_sections(entries, contents)
     part = parts_of(entries, {section.place for section in titled}, contents.indexes)
     sections = with_resources(with_stray_tables(titled, entries, contents, part))
+    sections = with_scopes(sections, entries, {sheet.place: sheet.name for sheet in document.sheets}, contents)
     tables_found = [section for section in sections if not section.performance]
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source)
-    check_one_unit(tables_found, source)
+    check_one_unit(of_one_scope(tables_found, "department"), source)
     identity, identity_notes = identify(entries, sections, source, declared)
     tables_found = list(of_own_year(tables_found, identity.year, declared.year))
     if not any(section.resource for section in tables_found):
@@ -75,7 +77,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables_found = [section for section in tables_found if section.resource or not _is_of_targets(section, part)]
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
-    known, others = chosen_sections(units.sections)
+    known, others = chosen_sections(units.sections, identity.document.partition("-")[0], source)
     sheets = _sheets_elsewhere(sections, part)
     others += [section for section, lines in sheets if not holds_targets(lines)]
     targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]

@@ -22,7 +22,8 @@ class Section:
     another; `performance`: a sheet of targets, which is read with the words. `listed`: the contents name it.
 
     `compiled_by` is the agency of 编制部门/编制单位 and the like, `compiled_kind` which of the two; `unit` is empty where not
-    printed, UNKNOWN where it is none that we know. `continued`: the title says that a table goes on.
+    printed, UNKNOWN where it is none that we know. `continued`: the title says that a table goes on. `scope`: `whole` for a
+    department with its units, `own` for its own office, empty where nothing says which.
     """
 
     resource: str
@@ -38,6 +39,7 @@ class Section:
     general: bool = False
     listed: bool = False
     continued: bool = False
+    scope: str = ""
 
     @property
     def is_grid(self) -> bool:
