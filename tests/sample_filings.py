@@ -18,8 +18,8 @@ import yaml
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing
 from mingzhang.extraction import parse_filing
-from mingzhang.reading.html import read_html
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.text import read_text
+from mingzhang.reading.web.html import read_html
 
 FOLDER = Path(__file__).parent / "samples/whole"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))

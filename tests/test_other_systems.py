@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.reading import libreoffice
+from mingzhang.reading.word import libreoffice
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "build" / "mingzhang"

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mingzhang.app import cli, doctor
-from mingzhang.reading import libreoffice
+from mingzhang.reading.word import libreoffice
 
 ROOT = Path(__file__).resolve().parents[2]
 BOLE = "bole-2026-department-budget"

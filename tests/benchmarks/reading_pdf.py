@@ -27,10 +27,10 @@ from playwright.sync_api import sync_playwright
 
 from generator import generate
 from mingzhang.budget.document import Source
-from mingzhang.reading.guard import Guard
 from mingzhang.reading.kinds import PDF
-from mingzhang.reading.text import read_text
-from reading.printed_pdf import as_page
+from mingzhang.reading.plain.text import read_text
+from mingzhang.reading.sandbox.client import SandboxClient
+from reading.pdf.printed_pdf import as_page
 
 FILES = 51
 TEMPLATES = (2021, 2025, 2026)
@@ -92,10 +92,10 @@ def by_pdftotext(files: Sequence[Path]) -> None:
 
 
 def by_us(files: Sequence[Path]) -> None:
-    with Guard() as guard:
+    with SandboxClient() as client:
         for file in files:
             data = file.read_bytes()
-            guard.read(PDF, data, Source(file.name, hashlib.sha256(data).hexdigest(), len(data), ""))
+            client.read(PDF, data, Source(file.name, hashlib.sha256(data).hexdigest(), len(data), ""))
 
 
 def by_pdfplumber(files: Sequence[Path]) -> None:

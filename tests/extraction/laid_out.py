@@ -14,14 +14,14 @@ from extraction.written import AGENCY, TITLE
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing, Table
 from mingzhang.extraction import parse_filing
-from mingzhang.reading.html import read_html
 from mingzhang.reading.office import read_office
+from mingzhang.reading.web.html import read_html
 from sample_filings import ABOVE, LEFT, Part, Rows, extent, html_rows
 
 sys.path.append(str(ROOT / "tests" / "reading"))
 
-from made_docx import cell, docx, paragraph
-from made_xlsx import saved
+from reading.word.made_docx import cell, docx, paragraph
+from reading.workbooks.made_xlsx import saved
 
 Sheets = Sequence[Sequence[Part]]
 

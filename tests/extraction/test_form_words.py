@@ -17,7 +17,7 @@ from mingzhang.extraction import parse_filing
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.extraction.sections.titles import read_title
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.text import read_text
 
 ROOT = Path(__file__).resolve().parents[2]
 NATIONAL = "extends: national/budget\napplies: {documents: [department-budget], from: 2024}\n"

@@ -16,7 +16,7 @@ from mingzhang.budget.filing import Filing
 from mingzhang.errors import NotAFiling, UnreadableFiling
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.text import read_text
 
 HOSTILE = Path(__file__).resolve().parents[3] / "shared" / "cases" / "hostile"
 at_hand = pytest.mark.skipif(not HOSTILE.is_dir(), reason="the hostile cases are not at hand (../shared/cases)")

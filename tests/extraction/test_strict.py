@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import say
 from mingzhang.errors import BrokenFiling, FilingError, NotAFiling
 from mingzhang.extraction import parse_filing
-from mingzhang.reading.encoding import decode
+from mingzhang.reading.plain.encoding import decode
 
 SPENDING = "部门支出总体情况表"
 GRID = "功能分类科目编码|||功能分类科目名称|合计|基本支出|项目支出\n类|款|项||||\n"

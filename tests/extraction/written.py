@@ -6,7 +6,7 @@ from mingzhang.budget.document import Document, Source
 from mingzhang.budget.filing import Filing, Row, Table
 from mingzhang.budget.phrases import say
 from mingzhang.extraction import parse_filing
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.text import read_text
 
 AGENCY = "某某市测试局"
 TITLE = f"{AGENCY}2026年部门预算公开"

@@ -14,13 +14,13 @@ from typer.testing import CliRunner
 from built import ROOT
 from mingzhang.app.cli import app
 from mingzhang.budget.document import Document, Paragraph, Source
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.text import read_text
 
 sys.path.append(str(ROOT / "tests" / "reading"))
 
-from made_docx import typeset_docx
-from made_html import portal
-from made_xlsx import typeset_xlsx
+from reading.web.made_html import portal
+from reading.word.made_docx import typeset_docx
+from reading.workbooks.made_xlsx import typeset_xlsx
 
 PLACES = {"source_file", "source_page", "source_line", "placement"}
 LINE = re.compile(r"原文第 [\d、]+ 行")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mingzhang.budget.document import Document, Grid, GridRow, Paragraph, Place, Sheet, Source, Span
 from mingzhang.reading.assembly import Assembly, joined
 from mingzhang.reading.rows import Row, told_apart
-from mingzhang.reading.transport import dump_document, load_document
+from mingzhang.reading.sandbox.codec import dump_document, load_document
 
 SOURCE = Source("a.pdf", "0" * 64, 9, "")
 TEXTS = st.text(st.sampled_from("表一 \t\n\r\u2028\x0b1.00"), max_size=8)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_docx import docx, paragraph
-from made_xlsx import saved
 from openpyxl import Workbook
-from test_xlsx import patched
 
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading import Reader
+from reading.word.made_docx import docx, paragraph
+from reading.workbooks.made_xlsx import saved
+from reading.workbooks.test_xlsx import patched
 
 LAUGHS = (
     '<!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'

@@ -28,7 +28,7 @@ from mingzhang.intake.settings import check_settings, may_republish, site_addres
 from mingzhang.intake.submissions import find_submissions
 from mingzhang.intake.withdrawals import load_withdrawals
 from mingzhang.language import Sentence, _, listed, ngettext
-from mingzhang.reading.libreoffice import program_path
+from mingzhang.reading.word.libreoffice import program_path
 from mingzhang.reviewing import lapsed
 
 _MOST_NAMED = 5

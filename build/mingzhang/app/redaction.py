@@ -17,8 +17,8 @@ from mingzhang.errors import UnreadableFiling
 from mingzhang.extraction.personal import Redaction
 from mingzhang.language import _
 from mingzhang.reading import MAX_BYTES
-from mingzhang.reading.encoding import decode
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.encoding import decode
+from mingzhang.reading.plain.text import read_text
 
 _LINE_END = re.compile("(\r\n|\n|\r)")
 _MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}

@@ -1,6 +1,6 @@
 """Makes bytes a document of lines and tables: a module for each format, chosen by the content and never by the file's ending.
 
-    kinds ─▶ text, here │ html, markup, pdf, docx, xlsx, xls: in a process of their own (guard, worker) ─▶ Document
+    kinds ─▶ plain, here │ html, markup, pdf, docx, xlsx, xls: in a process of their own (sandbox) ─▶ Document
 
 A reader promises that all text of the source is in `Document.lines`, and that nothing is interpreted: what is a table,
 a title or a figure is the parser's business. A file that cannot be read costs only itself, with a message.
@@ -20,11 +20,11 @@ from mingzhang.errors import UnreadableFiling
 from mingzhang.language import _
 from mingzhang.reading.assembly import joined
 from mingzhang.reading.attachments import attachments, is_archive
-from mingzhang.reading.encoding import decode
-from mingzhang.reading.guard import Guard
 from mingzhang.reading.kinds import DOC, TEXT, ZIP, binary_kind, refusal, text_kind
-from mingzhang.reading.libreoffice import docx_of
-from mingzhang.reading.text import read_text
+from mingzhang.reading.plain.encoding import decode
+from mingzhang.reading.plain.text import read_text
+from mingzhang.reading.sandbox.client import SandboxClient
+from mingzhang.reading.word.libreoffice import docx_of
 
 __all__ = ["MAX_BYTES", "Reader", "read_document"]
 
@@ -39,7 +39,7 @@ class Reader:
     """Reads many filings with one process in the back. Use it as a context manager, or call `close`."""
 
     def __init__(self) -> None:
-        self._guard = Guard()
+        self._sandbox = SandboxClient()
 
     def read(self, files: Sequence[tuple[Path, str]], name: str) -> Document:
         """Read one filing. `files` are its files in order, each with its name inside `filings/`, which is what places
@@ -56,7 +56,7 @@ class Reader:
         return joined(read, Source(name, joint_hash(hashes), size, "", parts))
 
     def close(self) -> None:
-        self._guard.close()
+        self._sandbox.close()
 
     def __enter__(self) -> Self:
         return self
@@ -89,14 +89,14 @@ class Reader:
         kind = binary_kind(data, name)
         _check_size(data, MAX_BYTES if kind == TEXT else _MAX_BYTES_WITH_FONTS, name)
         if kind == DOC:
-            return self._guard.read(ZIP, docx_of(data, name), source)
+            return self._sandbox.read(ZIP, docx_of(data, name), source)
         if kind != TEXT:
-            return self._guard.read(kind, data, source)
+            return self._sandbox.read(kind, data, source)
         text, encoding = decode(data, name)
         source = replace(source, encoding=encoding)
         kind = text_kind(text, name)
         if kind != TEXT:
-            return self._guard.read(kind, data, source)
+            return self._sandbox.read(kind, data, source)
         return read_text(text, source)
 
 

@@ -9,7 +9,7 @@ import re
 
 from mingzhang.errors import UnreadableFiling
 from mingzhang.language import Sentence, _
-from mingzhang.reading.segments import has_plain_lines, has_table, is_fragment, is_text_with_tables
+from mingzhang.reading.plain.segments import has_plain_lines, has_table, is_fragment, is_text_with_tables
 
 TEXT, HTML, MARKUP, PDF, ZIP, XLS, DOC = "text", "html", "markup", "pdf", "zip", "xls", "doc"
 """`markup` is text with tables of HTML in it. `zip` is a DOCX or XLSX, or any other archive: only a look inside tells, which is the reader's business."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from mingzhang.budget.document import Document, Source
 from mingzhang.language import Sentence, _
 from mingzhang.reading.archive import Archive
-from mingzhang.reading.docx import read_docx
 from mingzhang.reading.kinds import refusal, unpacked
-from mingzhang.reading.xlsx import read_xlsx
+from mingzhang.reading.word.docx import read_docx
+from mingzhang.reading.workbooks.xlsx import read_xlsx
 
 
 def read_office(data: bytes, source: Source) -> Document:

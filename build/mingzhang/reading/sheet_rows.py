@@ -7,9 +7,9 @@ import io
 
 from mingzhang.language import Sentence, _
 from mingzhang.reading.archive import Archive
-from mingzhang.reading.encoding import decode
 from mingzhang.reading.kinds import TEXT, ZIP, binary_kind, refusal
-from mingzhang.reading.xlsx import first_sheet
+from mingzhang.reading.plain.encoding import decode
+from mingzhang.reading.workbooks.xlsx import first_sheet
 
 _DELIMITERS = ",\t;"
 

@@ -1,6 +1,6 @@
 """PDF with a text layer.
 
-    pdfium ─▶ rulings ─▶ lattice ─▶ pieces ─▶ page ─▶ tables ─▶ layout ─▶ flow ─▶ Document
+    pdfium ─▶ rulings ─▶ lattice ─▶ pieces ─▶ page ─▶ cells ─▶ layout ─▶ flow ─▶ Document
 
 What is drawn decides, never the order in which it was drawn: lines and thin rectangles are the borders of cells, and each
 piece of text belongs to the cell in which it stands. pdfium ends the process on some damaged files, so this reader is
@@ -16,13 +16,13 @@ import pypdfium2.raw as pdfium
 from mingzhang.budget.document import Document, Source
 from mingzhang.language import Sentence, _
 from mingzhang.reading.kinds import encrypted, refusal, without_pictures
-from mingzhang.reading.pdf.flow import document_of
-from mingzhang.reading.pdf.layout import PageLayout, layout_of, with_furniture
+from mingzhang.reading.pdf.borderless.tables import with_unruled
 from mingzhang.reading.pdf.limits import MAX_PAGES, MAX_SIDE, Budget
-from mingzhang.reading.pdf.page import read_page
-from mingzhang.reading.pdf.spread import with_spread
-from mingzhang.reading.pdf.standin import install
-from mingzhang.reading.pdf.unruled import with_unruled
+from mingzhang.reading.pdf.pages.fallback_font import install
+from mingzhang.reading.pdf.pages.flow import document_of
+from mingzhang.reading.pdf.pages.layout import PageLayout, layout_of, with_furniture
+from mingzhang.reading.pdf.pages.page import read_page
+from mingzhang.reading.pdf.pages.spread import with_spread
 
 __all__ = ["read_pdf"]
 

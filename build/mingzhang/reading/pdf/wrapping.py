@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mingzhang.reading.pdf.pieces import Piece
+from mingzhang.reading.pdf.pages.pieces import Piece
 
 _SAME_LINE = 0.5
 _BLANK = 0.2

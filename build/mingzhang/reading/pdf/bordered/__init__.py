@@ -1,0 +1,1 @@
+"""Tables of a PDF with drawn borders: from the lines of a page to cells and the texts in them."""

@@ -1,0 +1,1 @@
+"""Tables of a PDF without borders: columns by the words of their header, rows by the space between them."""

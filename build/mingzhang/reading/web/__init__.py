@@ -1,0 +1,1 @@
+"""Web pages: the filing that a portal's page contains, as paragraphs and tables."""
