@@ -9,13 +9,17 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import combinations
 
+from mingzhang.budget.header_words import adds_up
 from mingzhang.budget.relations import LINES, ROW, Sum, rows_sum, sums_of
 
 Amounts = Mapping[str, Decimal]
 """Figures by column (of a row) or by item (of the lines of a side)."""
 
 _HALF_A_CENT = Decimal("0.005")
+_FEW = 4
+"""So many columns that are not known are tried one by one as parts of a total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def across(resource: str, columns: Collection[str], rows: Sequence[Amounts] = ()
     """The sums over the printed columns (contract names) of a row. `rows` are the figures of the table, where they are
     known. A column that the contract does not know (`other:…`) is taken for one more part of the total, unless the rows
     say otherwise."""
-    others = tuple(column for column in columns if column.startswith("other:"))
+    others = tuple(column for column in columns if column.startswith("other:") and adds_up(column))
     return _rules(sums_of(resource, ROW), columns, rows, others)
 
 
@@ -106,13 +110,20 @@ def _rules(
     tree = _Tree(sums, printed, frozenset(name for row in rows for name in row) if rows else None)
     found = []
     for each in sums:
-        ways = [way for way in (tree.resolved(each, parts, others) for parts in each.ways) if way is not None]
-        if others and each.total == "total":
-            plain = [way for way in (tree.resolved(each, parts, ()) for parts in each.ways) if way is not None]
-            ways = [way for pair in zip(ways, plain, strict=True) for way in pair]
+        added = _choices(others) if each.total == "total" else [()]
+        made = (tree.resolved(each, parts, chosen) for parts in each.ways for chosen in added)
+        ways = [way for way in made if way is not None]
         if ways:
             found.append(max(ways, key=lambda way: sum(_holds(way, row) for row in rows)) if rows else ways[0])
     return tuple(found)
+
+
+def _choices(others: Sequence[str]) -> list[tuple[str, ...]]:
+    """Which columns that are not known may be parts of the total: all, none, and where they are few any of them."""
+    found = [tuple(others), ()]
+    if len(others) <= _FEW:
+        found.extend(each for size in range(len(others) - 1, 0, -1) for each in combinations(others, size))
+    return list(dict.fromkeys(found))
 
 
 def _holds(rule: SumRule, amounts: Amounts) -> bool:

@@ -46,6 +46,8 @@ class Token:
     others: tuple[str, ...] = ()
     unit: str = ""
     relations: tuple[str, ...] = ()
+    knows_unit: bool = True
+    """Whether the figure is in `unit`, or in that of its table; else the unit is not known."""
 
     @property
     def is_dash(self) -> bool:

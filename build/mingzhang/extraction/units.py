@@ -32,6 +32,7 @@ _BARE = re.compile(rf"\(?(?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUN
 _BRACKETED = re.compile(rf"\((?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY})?\)$")
 _OTHER_MONEY = re.compile(rf"{_LABELS}:[^:()]{{1,8}}$|单位:{alternatives(_KNOWN.unknown)}$")
 _IN_HEADER = re.compile(rf"[(/:](?:金额)?(?:单位:?)?{_CURRENCY}?(?P<unit>{ANY_UNIT})\)?")
+_AT_END = re.compile(rf"{ANY_UNIT}$")
 SHORT_UNIT = rf"{alternatives(_KNOWN.short)}(?=[,。;、)]|$)"
 """A unit whose last character is not printed; before any other word it may be of something else (万人)."""
 _FIGURE = re.compile(
@@ -89,6 +90,13 @@ def unit_in_header(folded: str, start: int) -> tuple[int, str] | None:
     `合计:元`), or that is the whole word (`万元` in a row of its own), with where it ends."""
     found = _IN_HEADER.match(folded, start) or (_BARE.fullmatch(folded) if start == 0 else None)
     return (found.end(), found.group("unit")) if found else None
+
+
+def unit_in_word(folded: str) -> str:
+    """The unit that a header's word names although it is not understood, in brackets or at its end (`中央资金（万元）`,
+    `折合万元`); empty if it names none, or several."""
+    found = {each.group("unit") for each in _IN_HEADER.finditer(folded)} or set(_AT_END.findall(folded))
+    return found.pop() if len(found) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

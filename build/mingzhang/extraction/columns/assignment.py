@@ -16,6 +16,7 @@ from functools import lru_cache
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.equations import across
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
+from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.building.rows import KnownRow
 from mingzhang.extraction.columns.doubts import (
     doubted,
@@ -140,6 +141,8 @@ def _contradicts_itself(table: RawTable, rows: Sequence[KnownRow], unit: str) ->
 def _shown(token: Token, unit: str) -> Cell:
     placement = PUBLISHED if token.decided_by == "position" else AMBIGUOUS if token.others else INFERRED
     column = token.column or ""  # `place` comes here only where the source says it
+    if not token.knows_unit and unit != CONTRACT_UNIT:
+        placement, unit = AMBIGUOUS, CONTRACT_UNIT  # kept as printed
     value = parse_amount(token.text, token.unit or unit)
     return Cell(
         column, token.text, value, token.place, placement, token.decided_by, token.others, relations=token.relations

@@ -14,12 +14,14 @@ from itertools import combinations
 
 from mingzhang.budget.concepts import concepts, reduced
 from mingzhang.budget.filing import PERCENTAGES
+from mingzhang.budget.header_words import is_money, is_per_one, is_price, is_rate
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own, likely_period, time_of
 from mingzhang.extraction.columns.header_paths import Path
 from mingzhang.extraction.columns.words import Piece, is_count, pieces_of
+from mingzhang.extraction.units import unit_in_word
 
 AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
 OTHER_CODE = "other_code"
@@ -28,7 +30,6 @@ ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number
 
 CHANGES = ("change", "change_percent")
 _MEASURES = frozenset({"total", "amount"})
-_RATES = ("%", "(%)", "率", "占比", "比重", "比例")
 _SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
 
 
@@ -38,7 +39,8 @@ class GridColumn:
     (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
     a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing;
-    `gapped`: a word of its group is missing; `lacks_stage`: it is of the year before, and of what is not said; `sure`: whether the period is. `concepts` are what the path means without its period."""
+    `gapped`: a word of its group is missing; `lacks_stage`: it is of the year before, and of what is not said; `sure`: whether the period is; `knows_unit`: its figures are in `unit`,
+    or in that of the table. `concepts` are what the path means without its period."""
 
     index: int
     path: Path
@@ -53,6 +55,7 @@ class GridColumn:
     gapped: bool = False
     lacks_stage: bool = False
     sure: bool = True
+    knows_unit: bool = True
     concepts: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -160,20 +163,18 @@ def _said_by_all(columns: Sequence[GridColumn]) -> frozenset[str]:
 
 
 def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset[str] = frozenset()) -> GridColumn:
-    read = [pieces_of(word) for word in path]
+    read = _read(path)
     understood = [piece for pieces in read if pieces is not None for piece in pieces]
     classes = tuple(piece.id for piece in understood if piece.kind == "class")
-    unit = next((piece.id for piece in reversed(understood) if piece.kind == "unit"), "")
-    if path and not unit and _is_rate(path[-1]):
-        unit = CONTRACT_UNIT  # a percentage is kept as printed, whatever the unit of the table
-    column = GridColumn(index, path, unit=unit, classes=classes)
+    column = GridColumn(index, path, unit=_unit(path, read), classes=classes)
     if not path:
         return column
-    role = COUNT if is_count(path[-1]) else _role(read[-1])
+    role = COUNT if _is_of_counts(path, read) else _role(read[-1])
     if role:
         return replace(column, role=OTHER_CODE if _is_of_other_classes(role, classes, kind) else role)
     if any(pieces is None for pieces in read):
-        return replace(column, role=OTHER)
+        known = bool(column.unit) or any(map(is_money, path)) and not is_price(path[-1])
+        return replace(column, role=OTHER, knows_unit=known)
     if read[-1] and all(piece.kind == "class" for piece in read[-1]):
         return replace(column, role="name")
     if all(piece.kind == "unit" for piece in understood):
@@ -191,10 +192,41 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     return replace(column, role=AMOUNT, column=name)
 
 
-def _is_rate(word: str) -> bool:
-    """Whether a header's last word names percentages: one of `PERCENTAGES`, or any word that ends so (占比, 资金占比（%）)."""
-    pieces = pieces_of(word) or ()
-    return any(piece.kind == "change" and piece.id in PERCENTAGES for piece in pieces) or fold(word).endswith(_RATES)
+def _read(path: Path) -> list[tuple[Piece, ...] | None]:
+    """The pieces of each word. A share below a change (比上年增减/比例（%）) is the percentage of that change."""
+    found = [pieces_of(word) for word in path]
+    changes = any(piece.kind == "change" for pieces in found[:-1] for piece in pieces or ())
+    if changes and found[-1] is None and is_rate(path[-1]):
+        found[-1] = (Piece("change", "change_percent"),)
+    return found
+
+
+def _unit(path: Path, read: Sequence[tuple[Piece, ...] | None]) -> str:
+    """The unit that the words of a header print, the last one counts; CONTRACT_UNIT for shares and for money of one thing in a
+    unit of its own (元/人), which are kept as printed whatever the unit of the table; empty where none is printed."""
+    if path and (is_rate(path[-1]) or is_per_one(path[-1]) or _is_percent(read[-1])):
+        return CONTRACT_UNIT
+    said = (
+        unit_in_word(fold(word))
+        if pieces is None
+        else next((piece.id for piece in reversed(pieces) if piece.kind == "unit"), "")
+        for word, pieces in zip(reversed(path), reversed(read), strict=True)
+    )
+    return next(filter(None, said), "")
+
+
+def _is_percent(pieces: tuple[Piece, ...] | None) -> bool:
+    return any(piece.kind == "change" and piece.id in PERCENTAGES for piece in pieces or ())
+
+
+def _is_of_counts(path: Path, read: Sequence[tuple[Piece, ...] | None]) -> bool:
+    """Whether a header counts persons or things, by its last word that says more than a time (人数, 2025年)."""
+    said = (word for word, pieces in zip(reversed(path), reversed(read), strict=True) if not _is_time(pieces))
+    return is_count(next(said, ""))
+
+
+def _is_time(pieces: tuple[Piece, ...] | None) -> bool:
+    return bool(pieces) and all(piece.kind in ("year", "relative") for piece in pieces or ())
 
 
 def _is_of_other_classes(role: str, classes: Sequence[str], kind: TableKind) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import header_words
+from mingzhang.budget.units import alternatives
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.units import unit_in_header
@@ -70,9 +71,15 @@ def plain_word(word: str) -> str:
 
 def is_count(word: str) -> bool:
     """Whether a label or a header counts persons or things (公务用车保有量（辆）), so that its figures are no amounts."""
-    known = header_words()
     text = fold(word)
-    return text.endswith(tuple(f"({unit})" for unit in known.count_units)) or text.endswith(known.counts)
+    return text.endswith(header_words().counts) or _counted().search(text) is not None
+
+
+@kept_by_words
+def _counted() -> re.Pattern[str]:
+    """What a word ends in that counts: units of persons or things in brackets."""
+    unit = alternatives(map(re.escape, header_words().count_units))
+    return re.compile(rf"\({unit}(?:[/、,或]{unit})*\)$")
 
 
 def is_numbered(word: str) -> bool:

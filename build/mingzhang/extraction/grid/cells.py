@@ -94,7 +94,12 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
         if column.role == AMOUNT and is_figure(cell):
             tokens.append(_token(cell, entry, column, side))
         elif column.role == OTHER and is_figure(cell):
-            tokens.append(Token(cell, entry.place, column.other, _basis(entry, column), unit=column.unit))
+            tokens.append(
+                Token(
+                    cell, entry.place, column.other, _basis(entry, column), unit=column.unit,
+                    knows_unit=column.knows_unit,
+                )
+            )  # fmt: skip
         elif column.role == COMPARATIVE and (is_figure(cell) or column.is_percent and is_percentage(cell)):
             beside.append(_comparative(cell, entry, column, side))
         else:

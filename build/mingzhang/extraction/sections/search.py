@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.sections.captions import without_captions
 from mingzhang.extraction.sections.contents import Contents, find_contents
@@ -54,7 +55,7 @@ def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], cont
     unit = below.unit or title.text.unit or said.unit
     rest = tuple(body[taken:])
     if not unit:
-        unit = unit_of_headers(header_cells(rest))
+        unit = unit_of_headers(cell for cell in header_cells(rest) if pieces_of(cell))
     return Section(
         title.text.resource,
         title.printed,

@@ -10,6 +10,7 @@ from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.equations import Amounts, SumRule, TableLine, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
+from mingzhang.budget.header_words import adds_up
 from mingzhang.budget.message import message
 from mingzhang.budget.relations import LINES, check_of, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -145,7 +146,7 @@ def _down(book: Book, resource: str) -> Iterator[Finding]:
 
 
 def _columns(book: Book, resource: str, check_id: str, total: Row, parts: Sequence[Row]) -> Iterator[Finding]:
-    for column in book.columns(resource):
+    for column in filter(adds_up, book.columns(resource)):
         whole, *rest = (_in_column(book, resource, row, column) for row in (total, *parts))
         if printed([whole, *rest]):
             yield sum_check(check_id, whole, rest)
