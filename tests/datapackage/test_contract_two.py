@@ -9,10 +9,10 @@ from pathlib import Path
 from mingzhang.budget.disclosure import Disclosed
 from mingzhang.budget.document import Place, Source
 from mingzhang.budget.filing import Comparative, Filing, Identity, OtherCell, Row, Table
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import Package, read_corpus, read_package
 from mingzhang.datapackage.validation import Problem, validate_package
+from mingzhang.datapackage.writing.package import write_package
 from small_filing import AGENCY, REGION, SOURCE, at, balance, cells, coded, filing, row, table
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.regions import region_of
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import Row, list_packages, read_corpus
 from mingzhang.datapackage.validation import validate_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 

@@ -12,10 +12,10 @@ import pytest
 
 import mingzhang
 from mingzhang.datapackage import frames
-from mingzhang.datapackage.corpus import write_corpus
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.frames import read_frame
-from mingzhang.datapackage.package import write_package
 from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError
 from small_filing import AGENCY, REGION, balance, filing, income
 

@@ -21,10 +21,10 @@ from mingzhang.budget.narrative import (
     Statement,
     Target,
 )
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import Package, read_corpus, read_package
 from mingzhang.datapackage.validation import Problem, validate_package
+from mingzhang.datapackage.writing.package import write_package
 from small_filing import AGENCY, REGION, at, balance, cells, filing, income, row, table
 
 CHANGE = Change(

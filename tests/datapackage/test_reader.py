@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import amount, list_packages, read_corpus, read_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError
 from small_filing import AGENCY, REGION, SOURCE, balance, filing, income
 

@@ -14,9 +14,9 @@ import pytest
 
 from any_words import words
 from mingzhang.budget.finding import CheckCell, Finding
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.validation import Problem, validate_package
+from mingzhang.datapackage.writing.package import write_package
 from small_filing import AGENCY, REGION, balance, filing, income
 
 

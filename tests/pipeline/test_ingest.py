@@ -19,8 +19,8 @@ from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
 from mingzhang.budget.forms import Form, known_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.package import write_package
 from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import BrokenFiling
 from mingzhang.ingest import ingest, one_filing
 from mingzhang.intake.outcome import Ingested

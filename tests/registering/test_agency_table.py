@@ -16,8 +16,8 @@ from made_list import workbook
 from mingzhang.app.cli import app
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.document import Line
-from mingzhang.datapackage.package import write_package
-from mingzhang.datapackage.register import Register, agency_id_for
+from mingzhang.datapackage.agencies.register import Register, agency_id_for
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import ProjectError
 from mingzhang.registering.confirming import confirm
 from mingzhang.registering.mentions import mentions

@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Fact, Narrative
 from mingzhang.correcting import with_corrections
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import ProjectError
 from mingzhang.language import use_language
 from mingzhang.reviewing import explain

@@ -16,7 +16,7 @@ from mingzhang.budget.filing import Filing, Row, unread_note
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say
 from mingzhang.budget.tables import table_kinds
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.reviewing import worklist
 from small_filing import AGENCY, REGION, at, cells, coded, filing, table
 

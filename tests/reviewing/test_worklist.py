@@ -12,9 +12,9 @@ from mingzhang.budget.decision import Decision
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.agencies.register import agency_id_for
 from mingzhang.datapackage.reader import read_package
-from mingzhang.datapackage.register import agency_id_for
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.reviewing import Item, worklist
 from small_filing import AGENCY, REGION, balance, filing, income
 

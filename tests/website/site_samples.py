@@ -14,8 +14,8 @@ from mingzhang.budget.document import Line, Place, Source
 from mingzhang.budget.filing import Cell, Code, Filing, Identity, Note, Row, Table
 from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.catalogue import gather
 from mingzhang.website.package_tables import Filed
 

@@ -14,8 +14,8 @@ from mingzhang.budget.correction import Correction
 from mingzhang.budget.document import Line, Place
 from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.correcting import with_corrections
-from mingzhang.datapackage.package import write_package
 from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.provenance import Trace
 from small_filing import AGENCY, REGION, SOURCE, at, filing, income
 

@@ -17,8 +17,8 @@ from mingzhang.budget.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Change, Narrative, Purpose
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.catalogue import Holdings, gather
 from mingzhang.website.check_rows import Verdict, read_checks, verdict
 from mingzhang.website.findings import ticks, verdict_words

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 from mingzhang.budget.correction import Correction
 from mingzhang.correcting import with_corrections
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.catalogue import gather
 from mingzhang.website.fragments import render
 from mingzhang.website.pages.log import feed, log_page

@@ -14,8 +14,8 @@ from mingzhang.app.corpus_state import corpus_expected, has_corpus
 from mingzhang.app.unbuilt import unbuilt_filings
 from mingzhang.budget.forms import project_forms
 from mingzhang.budget.phrases import say
+from mingzhang.datapackage.agencies.register import Register, is_made
 from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_packages, read_corpus, read_package
-from mingzhang.datapackage.register import Register, is_made
 from mingzhang.errors import MingzhangError, PackageError, ProjectError
 from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.ingest import read_listing, remedy_for

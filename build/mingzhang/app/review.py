@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mingzhang.datapackage.register import Register
+from mingzhang.datapackage.agencies.register import Register
 from mingzhang.errors import ProjectError, UnreadableFiling
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions

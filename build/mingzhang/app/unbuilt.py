@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.datapackage.package import filing_id_of
 from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.writing.package import filing_id_of
 from mingzhang.errors import FilingConflict, FilingError, MingzhangError
 from mingzhang.ingest import read_listing
 from mingzhang.ingest.context import IngestContext

@@ -9,8 +9,8 @@ import pandas as pd
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.frames import read_frame
-from mingzhang.datapackage.package import package_directory
 from mingzhang.datapackage.reader import Package, read_corpus, read_package
+from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import PackageError
 from mingzhang.language import _
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package_store import forget_aside
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import CORPUS, list_packages, read_package
+from mingzhang.datapackage.store.packages import forget_aside
 from mingzhang.errors import PackageError, ProjectError, UnreadableFiling
 from mingzhang.ingest.context import IngestContext, Report
 from mingzhang.ingest.one_filing import ProcessedFiling, process

@@ -8,11 +8,11 @@ from typing import Protocol
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.decision import WAIT
 from mingzhang.budget.forms import Form, known_forms, project_forms
-from mingzhang.datapackage.package_store import (
+from mingzhang.datapackage.agencies.register import Register
+from mingzhang.datapackage.store.packages import (
     StoredPackage,
     stored_packages,
 )
-from mingzhang.datapackage.register import Register
 from mingzhang.errors import ProjectError
 from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.extraction.personal import Redaction

@@ -11,11 +11,11 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.vocabulary import using
 from mingzhang.correcting import with_corrections
-from mingzhang.datapackage.package import filing_id_of, write_package
-from mingzhang.datapackage.package_store import fingerprint, is_whole, kept_aside
+from mingzhang.datapackage.agencies.register import region_of
 from mingzhang.datapackage.reader import read_package
-from mingzhang.datapackage.register import region_of
-from mingzhang.datapackage.versions import Claim
+from mingzhang.datapackage.store.packages import fingerprint, is_whole, kept_aside
+from mingzhang.datapackage.store.versions import Claim
+from mingzhang.datapackage.writing.package import filing_id_of, write_package
 from mingzhang.errors import BrokenFiling, FilingError, MingzhangError, PackageError
 from mingzhang.extraction import parse_filing, words_of_filing
 from mingzhang.extraction.completeness import CUT

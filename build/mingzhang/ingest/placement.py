@@ -7,16 +7,16 @@ from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.datapackage.agreement import Contents
-from mingzhang.datapackage.package import package_directory
-from mingzhang.datapackage.package_store import (
+from mingzhang.datapackage.store.agreement import Contents
+from mingzhang.datapackage.store.packages import (
     arrange,
     fingerprint,
     keep_aside,
     remove,
     with_copies,
 )
-from mingzhang.datapackage.versions import Seating, seat
+from mingzhang.datapackage.store.versions import Seating, seat
+from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import FilingError
 from mingzhang.ingest.context import IngestContext, lies_in
 from mingzhang.ingest.one_filing import ProcessedFiling

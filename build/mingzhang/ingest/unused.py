@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from mingzhang.budget.phrases import say
-from mingzhang.datapackage.package import package_directory
 from mingzhang.datapackage.reader import DESCRIPTOR, read_package
+from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.ingest.context import IngestContext
 from mingzhang.ingest.one_filing import ProcessedFiling
 from mingzhang.intake.corrections import Corrections

@@ -9,9 +9,9 @@ from mingzhang.budget.agency import Agency
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing, Identity
 from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
-from mingzhang.datapackage.package import PackageRef, identity_in, package_directory, write_package
-from mingzhang.datapackage.package_store import arrange
-from mingzhang.datapackage.register import Register, region_of
+from mingzhang.datapackage.agencies.register import Register, region_of
+from mingzhang.datapackage.store.packages import arrange
+from mingzhang.datapackage.writing.package import PackageRef, identity_in, package_directory, write_package
 from mingzhang.errors import FilingError, NotAFiling, UnreadableFiling
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission

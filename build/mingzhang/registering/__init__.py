@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mingzhang.datapackage.agencies.register import Register
 from mingzhang.datapackage.reader import list_packages
-from mingzhang.datapackage.register import Register
 from mingzhang.errors import ProjectError
 from mingzhang.intake.choice_sheet import check_free
 from mingzhang.intake.project import Project

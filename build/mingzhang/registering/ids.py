@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 
 from mingzhang.budget.agency import Agency, fold_name
 from mingzhang.budget.agency_names import core, place_name
-from mingzhang.datapackage.register import region_of
+from mingzhang.datapackage.agencies.register import region_of
 
 LONGEST = 40
 

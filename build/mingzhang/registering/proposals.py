@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from mingzhang.budget.agency import Agency, fold_name, former_ids
 from mingzhang.budget.agency_names import core, same_house, short_name
 from mingzhang.budget.regions import names_unlisted_place, region_of
-from mingzhang.datapackage.register import is_made
+from mingzhang.datapackage.agencies.register import is_made
 from mingzhang.language import Sentence, _
 from mingzhang.registering.ids import proposed_ids
 from mingzhang.registering.mentions import Mentions

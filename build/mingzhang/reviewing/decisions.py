@@ -11,9 +11,9 @@ from mingzhang.budget.decision import DECISIONS, WAIT, Decision
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
 from mingzhang.budget.message import Message, message
-from mingzhang.datapackage.decided import key_and_figures
-from mingzhang.datapackage.package import package_directory
 from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Row, read_corpus, read_package
+from mingzhang.datapackage.writing.decided import key_and_figures
+from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import PackageError
 from mingzhang.reviewing.items import CORRECTIONS, Item, Suggestion, Weight, correction
 from mingzhang.reviewing.items import DECISIONS as DECISIONS_FILE

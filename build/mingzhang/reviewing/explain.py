@@ -12,8 +12,8 @@ from mingzhang.budget.correction import MISREAD, same_figure
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
 from mingzhang.budget.finding import FAIL, PASS, SKIPPED
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
-from mingzhang.datapackage.package import package_directory
 from mingzhang.datapackage.reader import DESCRIPTOR, Package, Row, list_packages, read_package
+from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _, listed, one_of
 from mingzhang.reviewing.rows import figure_columns, keyed

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.message import message
-from mingzhang.datapackage.register import COLUMNS, is_made, region_of
+from mingzhang.datapackage.agencies.register import COLUMNS, is_made, region_of
 from mingzhang.reviewing.items import AGENCIES, Item, Suggestion
 
 _SHORTER = 24

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzhang.budget.agency import Agency, fold_name
-from mingzhang.datapackage.register import Register, agency_id_for
+from mingzhang.datapackage.agencies.register import Register, agency_id_for
 from mingzhang.errors import ProjectError
 
 HEADER = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency, fold_name, former_ids
-from mingzhang.datapackage.package import package_directory
+from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import PackageError, ProjectError
 from mingzhang.language import _
 

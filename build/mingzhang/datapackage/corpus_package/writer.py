@@ -14,18 +14,18 @@ from mingzhang.budget.agency import Agency
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.regions import region_of
-from mingzhang.datapackage.atomic import replace_folder
-from mingzhang.datapackage.code_book import CLASSIFICATIONS, CodeBook, name_records
+from mingzhang.datapackage.corpus_package.code_book import CLASSIFICATIONS, CodeBook, name_records
+from mingzhang.datapackage.corpus_package.filing_record import filing_record
+from mingzhang.datapackage.corpus_package.history import EarlierCorpus, content_of, in_step, log_records
+from mingzhang.datapackage.corpus_package.tidy_records import tidy_records
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.decided import RowsOf, decided
-from mingzhang.datapackage.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
-from mingzhang.datapackage.filing_record import filing_record
-from mingzhang.datapackage.findings import cell_records, check_records, count_failed
-from mingzhang.datapackage.history import EarlierCorpus, content_of, in_step, log_records
-from mingzhang.datapackage.package import ALWAYS, package_directory
 from mingzhang.datapackage.reader import CORPUS, Package, Rows, list_packages, read_package
 from mingzhang.datapackage.schema import corpus_schemas, package_schemas, without_idle_links
-from mingzhang.datapackage.tidy_records import tidy_records
+from mingzhang.datapackage.store.atomic import replace_folder
+from mingzhang.datapackage.writing.decided import RowsOf, decided
+from mingzhang.datapackage.writing.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
+from mingzhang.datapackage.writing.findings import cell_records, check_records, count_failed
+from mingzhang.datapackage.writing.package import ALWAYS, package_directory
 
 _ALWAYS = ALWAYS | {"filings"}
 """What is written without rows, too: a data package has at least one resource."""

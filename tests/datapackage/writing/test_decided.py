@@ -11,7 +11,7 @@ from any_words import words
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.datapackage.decided import Decided, decided
+from mingzhang.datapackage.writing.decided import Decided, decided
 
 CELLS = (CheckCell("found", "balance", 2, "amount"), CheckCell("expected", "changes", 1, "amount"))
 FINDING = Finding(

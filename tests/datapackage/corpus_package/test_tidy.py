@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mingzhang.budget.filing import Row, Table
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.tidy import Gap, leaf_figures, tidy_gaps
 from mingzhang.datapackage.reader import Package, read_package
-from mingzhang.datapackage.tidy import Gap, leaf_figures, tidy_gaps
+from mingzhang.datapackage.writing.package import write_package
 from small_filing import AGENCY, REGION, cells, coded, filing, income, row, table
 
 

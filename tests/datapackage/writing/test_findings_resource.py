@@ -10,10 +10,10 @@ from pathlib import Path
 from any_words import words
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.finding import CheckCell, Finding
-from mingzhang.datapackage.corpus import write_corpus
-from mingzhang.datapackage.package import write_package
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import read_corpus, read_package
 from mingzhang.datapackage.validation import validate_package
+from mingzhang.datapackage.writing.package import write_package
 from small_filing import AGENCY, REGION, balance, filing
 
 NAME = "moumou-2026-department-budget"

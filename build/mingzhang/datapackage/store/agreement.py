@@ -9,10 +9,10 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
-from mingzhang.datapackage.history import content_of
+from mingzhang.datapackage.corpus_package.history import content_of
 from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.versions import Claim
+from mingzhang.datapackage.store.versions import Claim
 from mingzhang.language import Sentence, _, ngettext
 
 _MOST_TOLD = 20

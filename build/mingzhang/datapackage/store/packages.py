@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mingzhang.datapackage.atomic import REVISIONS, put_in_order, replace_folder
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.descriptor import WrittenFile, rewrite
-from mingzhang.datapackage.package import list_revisions
 from mingzhang.datapackage.reader import DESCRIPTOR, list_packages, read_package
 from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.versions import Held
+from mingzhang.datapackage.store.atomic import REVISIONS, put_in_order, replace_folder
+from mingzhang.datapackage.store.versions import Held
+from mingzhang.datapackage.writing.descriptor import WrittenFile, rewrite
+from mingzhang.datapackage.writing.package import list_revisions
 from mingzhang.errors import PackageError
 
 SOURCES = "sources"

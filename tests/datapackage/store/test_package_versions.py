@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from mingzhang.datapackage import versions
-from mingzhang.datapackage.versions import Claim, Held, Seating
+from mingzhang.datapackage.store import versions
+from mingzhang.datapackage.store.versions import Claim, Held, Seating
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 

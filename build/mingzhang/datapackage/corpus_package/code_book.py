@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mingzhang.datapackage.codes import ECONOMIC, FUNCTIONAL, reference_names
 from mingzhang.datapackage.reader import Package, Rows
+from mingzhang.datapackage.writing.codes import ECONOMIC, FUNCTIONAL, reference_names
 
 CLASSIFICATIONS = {FUNCTIONAL: "functional", ECONOMIC: "economic"}
 """The resource of a classification -> how `code_names` calls it."""

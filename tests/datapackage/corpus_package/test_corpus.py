@@ -9,20 +9,20 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from test_package import bytes_of
 
 from any_words import words
+from datapackage.writing.test_package import bytes_of
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.correction import Correction
 from mingzhang.budget.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import Finding
 from mingzhang.correcting import with_corrections
-from mingzhang.datapackage.corpus import write_corpus
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.package import write_package
 from mingzhang.datapackage.reader import read_corpus
 from mingzhang.datapackage.validation import validate_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError
 from small_filing import AGENCY, REGION, balance, cells, coded, filing, income, row, table
 

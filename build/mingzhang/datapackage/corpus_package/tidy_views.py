@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import Column, table_kinds
-from mingzhang.datapackage.codes import class_columns
 from mingzhang.datapackage.schema import corpus_schemas
+from mingzhang.datapackage.writing.codes import class_columns
 
 TOTAL = "total"
 

@@ -17,8 +17,8 @@ from mingzhang.budget.amount import format_amount
 from mingzhang.budget.document import Line, Source
 from mingzhang.budget.filing import Cell, Filing
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.package import write_package
 from mingzhang.datapackage.reader import amount, read_package
+from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError, ProjectError
 from small_filing import AGENCY, REGION, SOURCE, at, balance, cells, coded, filing, income, row, table
 

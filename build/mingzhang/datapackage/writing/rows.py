@@ -14,9 +14,9 @@ from mingzhang.budget.filing import Cell, Code, Comparative, Filing, Note, Other
 from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target
 from mingzhang.budget.phrases import say
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.codes import ECONOMIC, FUNCTIONAL, codes_in_use
 from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.text import count_unprintable, printable
+from mingzhang.datapackage.writing.codes import ECONOMIC, FUNCTIONAL, codes_in_use
+from mingzhang.datapackage.writing.text import count_unprintable, printable
 from mingzhang.errors import PackageError
 from mingzhang.language import _, listed
 

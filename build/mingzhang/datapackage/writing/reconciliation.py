@@ -10,10 +10,10 @@ from mingzhang.budget.amount import said_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing, Note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.corpus_package.tidy import Gap, tidy_gaps
 from mingzhang.datapackage.reader import Row
-from mingzhang.datapackage.rows import Record, Records, note_record
 from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.tidy import Gap, tidy_gaps
+from mingzhang.datapackage.writing.rows import Record, Records, note_record
 
 
 def gap_notes(filing: Filing, records: Records) -> list[Record]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FAIL, CheckCell
 from mingzhang.budget.phrases import hint_of, reason_of, statement_of
-from mingzhang.datapackage.decided import Decided
 from mingzhang.datapackage.reader import Row
-from mingzhang.datapackage.rows import Record, boolean
-from mingzhang.datapackage.text import printable
+from mingzhang.datapackage.writing.decided import Decided
+from mingzhang.datapackage.writing.rows import Record, boolean
+from mingzhang.datapackage.writing.text import printable
 
 
 def check_records(findings: Sequence[Decided], first: int = 1) -> Iterator[Record]:

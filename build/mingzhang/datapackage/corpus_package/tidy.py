@@ -15,8 +15,8 @@ from decimal import Context, Decimal, Inexact
 from itertools import groupby
 
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.corpus_package.tidy_views import TOTAL, VIEWS, View
 from mingzhang.datapackage.reader import Row, Rows, amount
-from mingzhang.datapackage.tidy_views import TOTAL, VIEWS, View
 
 _EXACT = Context(prec=500, traps=[Inexact])
 _YUAN_PER_UNIT = Decimal(10000)

@@ -18,7 +18,7 @@ from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.datapackage.csvfile import DIALECT
 from mingzhang.datapackage.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR
 from mingzhang.datapackage.schema import Descriptor, Schema
-from mingzhang.datapackage.text import printable
+from mingzhang.datapackage.writing.text import printable
 from mingzhang.errors import ProjectError
 from mingzhang.language import _
 

@@ -15,9 +15,9 @@ from operator import itemgetter
 from pathlib import Path
 
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.decided import key_and_figures
 from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
 from mingzhang.datapackage.schema import corpus_schemas, package_schemas
+from mingzhang.datapackage.writing.decided import key_and_figures
 from mingzhang.errors import PackageError
 from mingzhang.language import _
 

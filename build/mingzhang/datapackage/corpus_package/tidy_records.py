@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingzhang.datapackage.codes import ECONOMIC, FUNCTIONAL, reference_names
+from mingzhang.datapackage.corpus_package.tidy import Figure, leaf_figures
 from mingzhang.datapackage.reader import Package, Rows
-from mingzhang.datapackage.tidy import Figure, leaf_figures
+from mingzhang.datapackage.writing.codes import ECONOMIC, FUNCTIONAL, reference_names
 
 _BY_CLASS = "expenditure_by_economic_class"
 _PROJECTS = "project_expenditure"

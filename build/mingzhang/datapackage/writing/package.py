@@ -12,15 +12,15 @@ from mingzhang.budget.decision import Decision
 from mingzhang.budget.disclosure import Disclosed
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
-from mingzhang.datapackage.atomic import REVISIONS, replace_folder
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.decided import decided, rows_of_records
-from mingzhang.datapackage.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
-from mingzhang.datapackage.findings import cell_records, check_records
 from mingzhang.datapackage.reader import CORPUS
-from mingzhang.datapackage.reconciliation import gap_notes
-from mingzhang.datapackage.rows import Record, disclosure_records, records_of, source_records_alone
 from mingzhang.datapackage.schema import Schema, package_schemas, without_idle_links
+from mingzhang.datapackage.store.atomic import REVISIONS, replace_folder
+from mingzhang.datapackage.writing.decided import decided, rows_of_records
+from mingzhang.datapackage.writing.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
+from mingzhang.datapackage.writing.findings import cell_records, check_records
+from mingzhang.datapackage.writing.reconciliation import gap_notes
+from mingzhang.datapackage.writing.rows import Record, disclosure_records, records_of, source_records_alone
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _, listed
 

@@ -1,0 +1,1 @@
+"""The register of agencies, `filings/agencies.csv`: who files, under which id."""

@@ -1,0 +1,1 @@
+"""One filing and its findings as the files of a data package."""
