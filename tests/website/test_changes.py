@@ -178,6 +178,18 @@ def test_the_opening_without_any_statement(tmp_path: Path) -> None:
     assert said(tmp_path / "part", without, excerpt=True) == "收录的节录里没有读到比上年增减多少。"
 
 
+def test_the_opening_where_only_rates_are_printed(tmp_path: Path) -> None:
+    one = change("expenditure", "基本支出", "60.00", "", "-7.69")
+    other = change("expenditure", "项目支出", "50.00", "", "12.50")
+    assert said(tmp_path / "one", one) == "文件只写了比上年增减的幅度。“基本支出”下降 7.69%。"
+    assert said(tmp_path / "two", one, other, excerpt=True) == (
+        "收录的节录只写了比上年增减的幅度。幅度最大的是“项目支出”，增长 12.50%。"
+    )
+    assert said(tmp_path / "alike", one, replace(other, delta_percent=Decimal("7.69"))) == (
+        "文件只写了比上年增减的幅度。"
+    )
+
+
 GENERAL = table("general_expenditure", row(7, {"row_type": "total", "name": "总计"}, {"total": "110.00"}))
 
 
@@ -230,6 +242,44 @@ def test_changes_of_one_size_share_a_picture(tmp_path: Path) -> None:
 
 def test_one_change_is_a_sentence(tmp_path: Path) -> None:
     assert charts_of(tmp_path, ITEMS[0]) == {"changes": ("行政运行减少 2.00 万元", 0)}
+
+
+def test_changes_printed_as_rates_alone_are_drawn_as_rates(tmp_path: Path) -> None:
+    rates = (
+        change("expenditure", "基本支出", "60.00", "", "-7.69"),
+        change("expenditure", "项目支出", "50.00", "", "12.50"),
+    )
+    rows = read_changes(filed(tmp_path, narrative=Narrative(changes=rates)))
+    (chart,) = change_charts(leading(by_chapter(rows)), 2026)
+    assert (chart.title, chart.marks) == ("2 项：1 项减少，1 项增加", 2)
+    assert chart.subtitle == "支出预算，比上年增减的幅度；原文没有写金额。单位：%"
+    assert [(row.label, row.cells) for row in chart.rows] == [("项目支出", ("+12.50%",)), ("基本支出", ("−7.69%",))]
+    assert charts_of(tmp_path / "one", rates[0]) == {"changes": ("基本支出下降 7.69%", 0)}
+
+
+def test_rates_beside_amounts_are_named_and_not_drawn(tmp_path: Path) -> None:
+    rated = [change("general_item", f"卫生/救助/第{n}项", "9.00", "", f"{n}.00") for n in range(1, 7)]
+    rows = read_changes(filed(tmp_path / "one", narrative=Narrative(changes=(*ITEMS[:1], *rated[:1]))))
+    (chart,) = change_charts(leading(by_chapter(rows)), 2026)
+    assert (chart.title, chart.note) == (
+        "行政运行减少 2.00 万元",
+        "另有 1 项原文只写了幅度，没有写金额，图中没有画出：第1项增长 1.00%。",
+    )
+    rows = read_changes(filed(tmp_path / "six", narrative=Narrative(changes=(*ITEMS, *rated))))
+    *_, chart = change_charts(leading(by_chapter(rows)), 2026)
+    assert chart.title == "其余 4 项：1 项减少，1 项增加，1 项新增，1 项持平"
+    assert chart.note == (
+        "另有 6 项原文只写了幅度，没有写金额，图中没有画出：第1项增长 1.00%，第2项增长 2.00%，第3项增长 3.00%，"
+        "第4项增长 4.00%，第5项增长 5.00%，等，都在下表中。"
+    )
+
+
+def test_of_many_rates_the_greatest_are_drawn_and_none_are_added(tmp_path: Path) -> None:
+    rated = [change("general_item", f"卫生/救助/第{n}项", "9.00", "", f"{n}.00") for n in range(1, 23)]
+    rows = read_changes(filed(tmp_path, narrative=Narrative(changes=tuple(rated))))
+    (chart,) = change_charts(leading(by_chapter(rows)), 2026)
+    assert (chart.marks, len(chart.rows)) == (20, 22)
+    assert chart.note == "图中是幅度最大的 20 项，其余 2 项在表里。"
 
 
 def test_lollipops_point_where_the_change_goes() -> None:

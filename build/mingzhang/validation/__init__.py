@@ -18,7 +18,7 @@ one of `verdicts`:
 Promises: a term without a value skips its check with the reason; what is missing is never nil (`book` says when a
 blank is); an addend that a template does not print is left out. At the end `trust` looks at all findings: a failure on
 a figure whose column was inferred, or in a table with a figure that was not read, is held back; a sum by which a figure
-was placed is skipped. Findings come in the same order for the same filing.
+was placed is skipped; `causes` says which failures one wrong figure explains. Findings come in the same order for the same filing.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from mingzhang.validation.disclosure import disclosed
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.filings.corpus import check_corpus
 from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.findings.causes import with_causes
 from mingzhang.validation.findings.trust import reviewed
 from mingzhang.validation.registry import FAMILIES
 
@@ -38,4 +39,10 @@ __all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed"]
 def check_filing(filing: Filing) -> tuple[Finding, ...]:
     """Every finding of one filing, family after family, each in the order of the tables."""
     book = Book(filing)
-    return reviewed([finding for family in FAMILIES for finding in family(book)], book)
+    judged = reviewed(_findings(book), book)
+    return with_causes(judged, book, lambda changed: _findings(Book(changed)))
+
+
+def _findings(book: Book) -> list[Finding]:
+    """Of every family, not yet judged."""
+    return [finding for family in FAMILIES for finding in family(book)]

@@ -76,6 +76,11 @@ class Change:
         """Whether the printed rate has a base and may be shown."""
         return self.kind in (ChangeKind.ROSE, ChangeKind.FELL) and self.percent is not None and self.percent != 0
 
+    @property
+    def only_rated(self) -> bool:
+        """Whether a rate is printed and no amount of the change."""
+        return self.delta is None and self.rated
+
 
 def read_changes(filed: Filed) -> list[Change]:
     """Every row of `changes` that says something of a change, in printed order."""
@@ -105,8 +110,11 @@ def without_repeats(chapters: dict[str, list[Change]]) -> tuple[dict[str, list[C
 
 
 def leading(chapters: dict[str, list[Change]]) -> list[Change]:
-    """The statements that the picture shows: one chapter only, so that no change counts twice."""
-    return next((rows for rows in chapters.values() if any(row.delta is not None for row in rows)), [])
+    """The statements that the picture shows: one chapter only, so that no change counts twice; one that tells amounts, else
+    one that tells rates."""
+    with_amounts = (rows for rows in chapters.values() if any(row.delta is not None for row in rows))
+    with_rates = (rows for rows in chapters.values() if any(row.only_rated for row in rows))
+    return next(with_amounts, None) or next(with_rates, [])
 
 
 def change_sentences(filed: Filed, figures: MainFigures) -> str:
@@ -115,8 +123,9 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
     if not changes:
         return ""
     if not any(change.delta is not None for change in changes):
-        where = "收录的节录里" if filed.holding.excerpt else "文件里"
-        return f"{where}没有读到比上年增减多少。"
+        where = "收录的节录" if filed.holding.excerpt else "文件"
+        rates = [change for change in changes if change.only_rated]
+        return f"{where}只写了比上年增减的幅度。{_fastest(rates)}" if rates else f"{where}里没有读到比上年增减多少。"
     chapters = by_chapter(changes)
     name, change = _total_change(chapters, figures)
     disagreement = _disagreement(chapters, figures, change)
@@ -277,6 +286,20 @@ def _largest(rows: Sequence[Change]) -> str:
     if top.kind is ChangeKind.ENDED:
         return f"{subject}上年的 {_linked(top, top.size)}本年不再列入。"
     return f"{subject}{'增加' if top.kind is ChangeKind.ROSE else '减少'} {_linked(top, top.size)}。"
+
+
+def _fastest(rates: Sequence[Change]) -> str:
+    """The greatest of rates without amounts; nothing where two are as great."""
+    top, *rest = sorted(rates, key=lambda change: -abs(change.percent or Decimal(0)))
+    if any(abs(other.percent or Decimal(0)) == abs(top.percent or Decimal(0)) for other in rest):
+        return ""
+    return f"{'幅度最大的是' if rest else ''}“{markdown_text(top.name)}”{'，' if rest else ''}{rate_words(top)}。"
+
+
+def rate_words(change: Change) -> str:
+    """`增长 5.20%` of a rate as printed."""
+    percent = change.percent or Decimal(0)
+    return f"{'增长' if percent > 0 else '下降'} {words.amount(abs(percent))}%"
 
 
 def _against_last_year(row: Change) -> str:

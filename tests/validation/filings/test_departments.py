@@ -18,8 +18,22 @@ def filing(
     units: str = "",
     placement: str = "published",
     column: str = "amount",
+    checks: tuple[tuple[str, str, str], ...] = (),
 ) -> HeldFiling:
+    """`checks` are failing ones of the filing itself: the row of the balance that is checked, the difference, and whether it is
+    held back."""
+
     def rows(resource: str) -> list[dict[str, str]]:
+        if resource == "checks":
+            return [
+                {"row": str(at), "status": "fail", "difference": apart, "tolerance": "0.00", "held_back": held_back}
+                for at, (_, apart, held_back) in enumerate(checks, start=1)
+            ]
+        if resource == "check_cells":
+            return [
+                {"check": str(at), "side": "found", "resource": "balance", "row": row, "column": "amount"}
+                for at, (row, _, _) in enumerate(checks, start=1)
+            ]
         if resource == "cells":
             cell = {"resource": "balance", "column": column, "placement": placement, "printed": total or "30.00"}
             return [{**cell, "row": "1"}, {**cell, "row": "2"}]
@@ -77,3 +91,40 @@ def test_a_total_in_a_column_that_is_not_understood_is_not_called_missing() -> N
     assert [reason_of(finding) for finding in findings] == [
         "zhongxin单位预算收入总计 30.00 印在表头不认识的列里", "zhongxin单位预算支出总计 30.00 印在表头不认识的列里",
     ]  # fmt: skip
+
+
+def test_both_totals_apart_by_the_same_amount_are_one_cause() -> None:
+    found = [one for _, one in check([WHOLE, OFFICE, filing("zhongxin", "ju", "unit-budget", "31.00")])]
+    assert [(one.status, one.cause) for one in found] == [("fail", "B16"), ("fail", "B16")]
+
+
+@pytest.mark.parametrize(
+    ("own", "statuses"),
+    [
+        (
+            ("2", "1.00", "false"),
+            ["fail", "skipped"],
+        ),  # its 支出总计 is 1.00 more than what it is held against there, too
+        (("2", "1.00", "true"), ["fail", "fail"]),  # nobody has decided on that one
+        (("2", "-1.00", "false"), ["fail", "fail"]),  # the total would have to be more, here less
+        (("2", "0.50", "false"), ["fail", "fail"]),
+    ],
+)
+def test_a_unit_that_contradicts_itself_is_asked_and_not_its_department(
+    own: tuple[str, str, str], statuses: list[str]
+) -> None:
+    unit = filing("zhongxin", "ju", "unit-budget", "31.00", checks=(own,))
+    found = [one for _, one in check([WHOLE, OFFICE, unit])]
+    assert [one.status for one in found] == statuses
+    if statuses[1] == "skipped":
+        assert reason_of(found[1]) == (
+            "zhongxin的预算文件中，支出总计与该文件的其他数字已有同样的差额，见该文件的核对发现"
+        )
+
+
+def test_a_department_whose_own_total_is_contradicted_is_told_once() -> None:
+    whole = filing(
+        "ju", "", "department-budget", "101.00", "1", checks=(("1", "1.00", "false"), ("2", "1.00", "false"))
+    )
+    found = [one for _, one in check([whole, OFFICE, filing("zhongxin", "ju", "unit-budget", "30.00")])]
+    assert [one.status for one in found] == ["skipped", "skipped"]

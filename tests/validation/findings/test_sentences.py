@@ -588,6 +588,10 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("units-not-counted"), "部门预算没有写明有几个所属单位，不知道是否收齐"),
     (message("units-not-held", count="3", held=2), "部门预算写明有 3 个所属单位，本站收有其中 2 个的单位预算"),
     (message("office-not-held"), "本站没有部门本级的单位预算"),
+    (
+        message("total-contradicted", agency="某中心", total="支出总计"),
+        "某中心的预算文件中，支出总计与该文件的其他数字已有同样的差额，见该文件的核对发现",
+    ),
     (message("not-printed", name="某局部门预算收入总计"), "某局部门预算收入总计没有印出"),
     (
         message("in-unknown-column", name="某局部门预算收入总计", printed="1.00"),

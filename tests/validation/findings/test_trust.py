@@ -151,25 +151,6 @@ def test_a_relation_that_placed_a_figure_and_fails_all_the_same_is_said() -> Non
     assert ("A9", "fail") in {(finding.check_id, finding.status) for finding in failing(filing)}
 
 
-def test_one_wrong_figure_is_one_cause() -> None:
-    """12.00 instead of 10.00: three sums miss by 2.00, and each names the first of them."""
-    filing = changed(consistent(), "expenditure", "section-20805", "basic", "12.00")
-    found = failing(filing)
-    assert [finding.check_id for finding in found] == ["A9", "A8", "A8"]
-    assert {finding.cause for finding in found} == {"A9:expenditure:2:total"}
-
-
-def test_two_wrong_figures_are_two_causes_and_one_alone_has_no_name() -> None:
-    filing = changed(consistent(), "expenditure", "section-20805", "basic", "12.00")
-    filing = changed(filing, "carryover", "total-", "total", "4.00")
-    causes = {finding.cause for finding in failing(filing) if finding.cells[0].resource == "carryover"}
-    assert "A9:expenditure:2:total" not in causes
-    said_empty = replace(consistent().table("carryover"), note="没有结转，本表为空表。")
-    assert [(finding.check_id, finding.cause) for finding in failing(with_table(consistent(), said_empty))] == [
-        ("B15", "")
-    ]
-
-
 def test_a_finding_that_knows_an_exception_is_not_certain() -> None:
     """The items of the words do not come to the change of the whole, unless one that ended is not mentioned."""
     finding = sum_check(
@@ -180,16 +161,6 @@ def test_a_finding_that_knows_an_exception_is_not_certain() -> None:
     )
     (judged,) = reviewed([finding], Book(consistent()))
     assert (finding.severity, judged.severity, judged.held_back) == ("certain", "doubtful", True)
-
-
-def test_one_slip_copied_into_another_table_is_one_cause() -> None:
-    filing = changed(consistent(), "expenditure", "item-2101501", "project", "7.00")
-    filing = changed(filing, "general_expenditure", "item-2101501", "project", "7.00")
-    sums = [finding for finding in failing(filing) if finding.check_id in ("A8", "A9")]
-    assert [finding.cells[0].resource for finding in sums] == [
-        "expenditure", "expenditure", "general_expenditure", "general_expenditure",
-    ]  # fmt: skip
-    assert {finding.cause for finding in sums} == {"A9:expenditure:6:total"}
 
 
 def test_nothing_is_certain_in_a_table_with_a_line_that_was_not_understood() -> None:

@@ -1,4 +1,7 @@
-"""B16: a department's budget is that of its own office and of all its units, where all of them are held."""
+"""B16: a department's budget is that of its own office and of all its units, where all of them are held.
+
+A total that its own filing contradicts by just what is apart here is that filing's finding, and asked of that agency alone.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
-from mingzhang.budget.finding import EXPECTED, CheckCell, Finding
+from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.operands import Term, lacking
@@ -37,11 +40,51 @@ def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Find
     if reason:
         yield skipped("B16", "sum", message("department-and-units", agency=whole.agency_name, year=whole.year), reason)
         return
-    for side in _SIDES:
-        word = total_name(side)
-        total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
-        found = sum_check("B16", total, [_total(part, f"{part.agency_name}单位预算{word}", side) for part in parts])
-        yield replace(found, cells=_placed(found.cells, parts))
+    findings = [_side(whole, parts, side) for side in _SIDES]
+    failed = [finding for finding in findings if finding.status == FAIL]
+    alike = len(failed) > 1 and len({finding.difference for finding in failed}) == 1
+    yield from (replace(each, cause="B16") if alike else each for each in findings)
+
+
+def _side(whole: HeldFiling, parts: Sequence[HeldFiling], side: str) -> Finding:
+    """One total against those of the parts."""
+    word = total_name(side)
+    total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
+    found = sum_check("B16", total, [_total(part, f"{part.agency_name}单位预算{word}", side) for part in parts])
+    found = replace(found, cells=_placed(found.cells, parts))
+    return found if found.status != FAIL else _unless_known(found, whole, parts, word)
+
+
+def _unless_known(found: Finding, whole: HeldFiling, parts: Sequence[HeldFiling], word: str) -> Finding:
+    """The failure; `skipped` where a filing's own checks found the same of one of these totals."""
+    filings = {"": whole} | {part.filing_id: part for part in parts}
+    for cell in found.cells:
+        filing = filings[cell.filing_id]
+        if any(_is_alike(own, found, cell) for own in _own_failures(filing, cell)):
+            reason = message("total-contradicted", agency=filing.agency_name, total=word)
+            statement = message("department-and-units", agency=whole.agency_name, year=whole.year)
+            return skipped("B16", "sum", statement, reason)
+    return found
+
+
+def _own_failures(filing: HeldFiling, cell: CheckCell) -> Iterator[tuple[Decimal, Decimal]]:
+    """By how much the shown findings of a filing would have this figure be more, and what rounding explains of it."""
+    seat = cell.resource, str(cell.row), cell.column
+    sides = {
+        row["check"]: row["side"]
+        for row in filing.rows("check_cells")
+        if (row["resource"], row["row"], row["column"]) == seat
+    }
+    for check in filing.rows("checks") if sides else []:
+        if check["row"] in sides and check["status"] == FAIL and check["held_back"] != "true" and check["difference"]:
+            apart = Decimal(check["difference"])
+            yield (-apart if sides[check["row"]] == FOUND else apart), Decimal(check["tolerance"] or 0)
+
+
+def _is_alike(own: tuple[Decimal, Decimal], found: Finding, cell: CheckCell) -> bool:
+    apart = found.difference or Decimal(0)
+    lacks, slack = own
+    return abs(lacks - (-apart if cell.side == FOUND else apart)) <= slack + (found.tolerance or 0)
 
 
 def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:

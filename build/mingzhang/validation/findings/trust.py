@@ -3,7 +3,7 @@
 A failure is certain only where both sides were read from understood columns and lines as printed, in units that their own tables
 (or the words, or people) tell, nothing in their tables was left unread, figures of the words were read without a misprint or an
 unread one beside them, neither side is empty and its sentence knows of no exception; every other one is held back for people to decide. A relation by which a figure was
-placed cannot confirm it. Failures that one wrong figure explains have one cause. A note that is told like a finding rests on
+placed cannot confirm it. A note that is told like a finding rests on
 figures that are as firm as a failure's, or it is no more than a row of the data.
 """
 
@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from mingzhang.budget.filing import PUBLISHED, Row
 from mingzhang.budget.finding import (
     CERTAIN,
     CONTEXT,
     DOUBTFUL,
-    EXPECTED,
     FAIL,
-    FOUND,
     PASS,
     SIDES,
     SKIPPED,
@@ -33,14 +30,9 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.stories import asked
 from mingzhang.validation.figures.doubted_words import doubted_words
 from mingzhang.validation.figures.filing_figures import Book
-from mingzhang.validation.figures.operands import CENT
-from mingzhang.validation.figures.rows import code_of
+from mingzhang.validation.findings.causes import OF_FIGURES
 
-_OF_FIGURES = ("sum", "copy", "inequality")
 _MARKED = ("(", "（", "△", "▲")
-_UNIT = Decimal(10000)
-_OPPOSITE = "R3"
-_TURNED = ("if-rose", "if-fell")
 OF_WORDS = "narrative"
 """`unit_from` of a table that prints no unit: that in which the words have its greatest amount."""
 OF_OTHERS = "filing"
@@ -48,11 +40,9 @@ OF_OTHERS = "filing"
 
 
 def reviewed(findings: Sequence[Finding], book: Book) -> tuple[Finding, ...]:
-    """The findings in their order, with `severity`, `held_back` and `cause` as the figures of `book` allow."""
+    """The findings in their order, with `severity` and `held_back` as the figures of `book` allow."""
     doubted = doubted_words(book.filing)
-    judged = [_judged(finding, book, doubted) for finding in findings]
-    causes = _causes(judged, book)
-    return tuple(replace(finding, cause=causes[at]) if at in causes else finding for at, finding in enumerate(judged))
+    return tuple(_judged(finding, book, doubted) for finding in findings)
 
 
 def _judged(finding: Finding, book: Book, doubted: Collection[tuple[str, int]]) -> Finding:
@@ -72,7 +62,7 @@ def _judged(finding: Finding, book: Book, doubted: Collection[tuple[str, int]]) 
 def _is_used(finding: Finding, book: Book) -> bool:
     """Whether one of the figures was placed by this relation, a row of the words joined to its project by the amount that
     is compared, or one side read in the unit in which it has an amount of the other."""
-    if finding.kind not in _OF_FIGURES:
+    if finding.kind not in OF_FIGURES:
         return False
     if finding.kind == "copy" and _is_joined_by_amount(finding, book) or _is_scaled(finding, book):
         return True
@@ -115,12 +105,12 @@ def _is_firm(finding: Finding, book: Book) -> bool:
         return False
     if any(_has_other_sign(cell, finding, book) for cell in cells):
         return False
-    return finding.kind not in _OF_FIGURES or not any(_is_empty(finding, side, book) for side in SIDES)
+    return finding.kind not in OF_FIGURES or not any(_is_empty(finding, side, book) for side in SIDES)
 
 
 def _is_misprinted(finding: Finding, doubted: Collection[tuple[str, int]]) -> bool:
     """Whether a figure of the words is in doubt. What a finding says of the words themselves stays."""
-    return finding.kind in (*_OF_FIGURES, "rate") and _is_in_doubt(finding, doubted)
+    return finding.kind in (*OF_FIGURES, "rate") and _is_in_doubt(finding, doubted)
 
 
 def _is_in_doubt(finding: Finding, doubted: Collection[tuple[str, int]]) -> bool:
@@ -173,82 +163,3 @@ def _row(cell: CheckCell, book: Book) -> tuple[Row, ...]:
     """The row of a figure; none where there is no such row."""
     rows = book.table(cell.resource).rows
     return (rows[cell.row - 1],) if 0 < cell.row <= len(rows) else ()
-
-
-# -- one cause, one finding
-
-
-def _causes(findings: Sequence[Finding], book: Book) -> dict[int, str]:
-    """The cause of each failure that shares its cause with others: the id and first figure of the first of them.
-
-    One cause is taken for granted where both sides are apart by the same amount and the checks share a row, or a code (one
-    figure copied into another table), where a rule looks closer at the sum of another (D6.kind at D6), where one table is to the other as 元 to 万元,
-    and where the change that closes a sum if it went the other way is also what a reason contradicts (R3).
-    """
-    leader: dict[int, int] = {}
-    first: dict[tuple[object, ...], int] = {}
-    for at, finding in enumerate(findings):
-        if finding.status != FAIL:
-            continue
-        own, closer = set(_marks(finding, book)), set(_closer(finding))
-        leader[at] = at
-        for other in sorted({_head(leader, first[mark]) for mark in own | closer if mark in first}):
-            low, high = sorted((_head(leader, at), other))
-            leader[high] = low
-        for mark in (*own, *_seats(finding)):
-            first.setdefault(mark, at)
-    heads = {at: _head(leader, at) for at in leader}
-    shared = {head for at, head in heads.items() if at != head}
-    return {at: _name(findings[head]) for at, head in heads.items() if head in shared}
-
-
-def _head(leader: dict[int, int], at: int) -> int:
-    while leader[at] != at:
-        at = leader[at]
-    return at
-
-
-def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
-    """What a failure has in common with others of its cause."""
-    if finding.check_id == _OPPOSITE or any(hint.message_id in _TURNED for hint in finding.hints):
-        yield from (("turned", cell.row) for cell in finding.cells if _may_be_turned(cell, finding, book))
-    if not finding.difference or finding.kind not in _OF_FIGURES:
-        return
-    apart = abs(finding.difference).quantize(CENT)
-    for cell in finding.cells:
-        yield apart, cell.filing_id, cell.resource, cell.row
-    yield from (
-        (apart, code) for cell in _of_tables(finding.cells) for row in _row(cell, book) if (code := code_of(row))
-    )
-    if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):
-        tables = {side: sorted({cell.resource for cell in finding.cells if cell.side == side}) for side in SIDES}
-        yield "unit", finding.found > finding.expected, *tables[FOUND], "/", *tables[EXPECTED]
-
-
-def _may_be_turned(cell: CheckCell, finding: Finding, book: Book) -> bool:
-    """Whether a failure would be none if this change went the other way."""
-    if cell.resource != "changes" or cell.filing_id:
-        return False
-    delta = book.filing.narrative.changes[cell.row - 1].delta
-    if finding.check_id == _OPPOSITE or delta is None:
-        return finding.check_id == _OPPOSITE
-    apart, bound = abs(finding.difference or Decimal(0)), finding.tolerance or Decimal(0)
-    return delta != 0 and abs(apart - 2 * abs(delta)) <= bound
-
-
-def _seats(finding: Finding, rule: str = "") -> Iterator[tuple[object, ...]]:
-    """The figures of a failure under its rule, for those that look closer at it."""
-    if finding.difference and finding.kind in _OF_FIGURES:
-        for cell in finding.cells:
-            yield rule or finding.check_id, cell.filing_id, cell.resource, cell.row, cell.column
-
-
-def _closer(finding: Finding) -> Iterator[tuple[object, ...]]:
-    """The figures under the rule that a failure looks closer at: D6 for D6.kind."""
-    rule, dot, _ = finding.check_id.partition(".")
-    return _seats(finding, rule) if dot else iter(())
-
-
-def _name(finding: Finding) -> str:
-    cell = next(iter(finding.cells))
-    return ":".join((finding.check_id, cell.resource, str(cell.row), cell.column))

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from mingzhang.website import words
-from mingzhang.website.changes import CHAPTERS, Change, ChangeKind, short
-from mingzhang.website.charts.lines import picture
+from mingzhang.website.changes import CHAPTERS, Change, ChangeKind, rate_words, short
+from mingzhang.website.charts.lines import MOST_BARS, picture
 from mingzhang.website.charts.lollipops import Stem, lollipops
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row
 
 _CRUSH = 10
 """A change so many times as large as the next would leave the others no room."""
 _MOST_APART = 3
+_MOST_NAMED = 5
 _SOURCE = "情况说明"
 _COUNTED = (ChangeKind.FELL, ChangeKind.ROSE, ChangeKind.NEW, ChangeKind.ENDED, ChangeKind.SAME)
 
@@ -21,8 +22,9 @@ _COUNTED = (ChangeKind.FELL, ChangeKind.ROSE, ChangeKind.NEW, ChangeKind.ENDED, 
 def change_charts(changes: Sequence[Change], year: int) -> tuple[Chart, ...]:
     """The changes of one chapter, largest first. What would crush the rest comes first, on a scale of its own."""
     stated = [change for change in changes if change.delta is not None]
+    rates = [change for change in changes if change.only_rated]
     if not stated:
-        return ()
+        return (_rates(rates),) if rates else ()
     apart = _crushing(stated)
     rest = stated[apart:]
     charts = []
@@ -31,8 +33,37 @@ def change_charts(changes: Sequence[Change], year: int) -> tuple[Chart, ...]:
     elif apart:
         charts.append(_compared(stated[:apart], "changes-largest", f"变化最大的 {apart} 项", ""))
     title = f"{'其余 ' if apart else ''}{len(rest)} 项：{_counts(rest)}" if len(rest) > 1 else _sentence(rest[0])
-    charts.append(_compared(rest, "changes", title, "刻度与前一图不同。" if apart else ""))
+    charts.append(_compared(rest, "changes", title, "刻度与前一图不同。" if apart else "", _named(rates)))
     return tuple(charts)
+
+
+def _named(rates: Sequence[Change]) -> str:
+    """Changes that stand on no scale of amounts, in words; nothing where there are none."""
+    if not rates:
+        return ""
+    said = "，".join(f"{change.name}{rate_words(change)}" for change in rates[:_MOST_NAMED])
+    more = "，等，都在下表中" if len(rates) > _MOST_NAMED else ""
+    return f"另有 {len(rates)} 项原文只写了幅度，没有写金额，图中没有画出：{said}{more}。"
+
+
+def _rates(changes: Sequence[Change]) -> Chart:
+    """Changes of which only the rates are printed: the greatest first, each as printed, never added."""
+    ordered = sorted(changes, key=lambda change: -abs(change.percent or Decimal(0)))
+    stems = [Stem(change.name, change.percent or Decimal(0)) for change in ordered]
+    left_out = len(stems) - MOST_BARS
+    title = f"{len(stems)} 项：{_counts(ordered)}" if len(stems) > 1 else f"{stems[0].label}{rate_words(ordered[0])}"
+    return Chart(
+        id="changes",
+        section="changes",
+        title=title,
+        subtitle=f"{CHAPTERS[ordered[0].chapter]}，比上年增减的幅度；原文没有写金额。单位：%",
+        resource="changes",
+        source=_SOURCE,
+        columns=("事项", "增减幅度"),
+        rows=tuple(Row(stem.label, (f"{words.signed(stem.value)}%",)) for stem in stems) if len(stems) > 1 else (),
+        note=f"图中是幅度最大的 {MOST_BARS} 项，其余 {left_out} 项在表里。" if left_out > 0 else "",
+        picture=lollipops(stems[:MOST_BARS], alternative="比上年增减的幅度（%）"),
+    )
 
 
 def _crushing(stated: Sequence[Change]) -> int:
@@ -67,7 +98,7 @@ def _single(change: Change, year: int) -> Chart:
     )
 
 
-def _compared(changes: Sequence[Change], name: str, title: str, remark: str) -> Chart:
+def _compared(changes: Sequence[Change], name: str, title: str, remark: str, note: str = "") -> Chart:
     stems = [Stem(change.name, change.delta, _word(change)) for change in changes if change.delta is not None]
     drawn = lollipops(stems, alternative="比上年增减")
     return Chart(
@@ -79,6 +110,7 @@ def _compared(changes: Sequence[Change], name: str, title: str, remark: str) -> 
         source=_SOURCE,
         columns=("事项", "增减", "备注"),
         rows=tuple(Row(stem.label, (words.signed(stem.value), stem.word)) for stem in stems) if len(stems) > 1 else (),
+        note=note,
         picture=drawn,
     )
 
