@@ -140,11 +140,17 @@ def test_where_tables_differ_a_silent_one_is_doubtful() -> None:
     ]
 
 
-def test_where_as_many_tables_print_one_unit_as_another_nothing_tells_a_silent_one() -> None:
-    with pytest.raises(BrokenFiling, match="prints no unit"):
-        parsed(
-            (FIRST, "单位：元", "30000.00"), ("政府性基金预算支出表", "单位：万元", "3.00"), (SECOND, "", "30000.00")
-        )
+def test_where_as_many_tables_print_one_unit_as_another_a_silent_one_is_unread_and_the_others_are_read() -> None:
+    found = parsed(
+        (FIRST, "单位：元", "30000.00"), ("政府性基金预算支出表", "单位：万元", "3.00"), (SECOND, "", "30000.00")
+    )
+    silent = found.table("general_expenditure")
+    assert (silent.unit, silent.status, silent.rows) == ("", "unreadable", ())
+    assert [(text, said) for _, text, said in remarks(found, "unread")] == [
+        ("30000.00", "不知道这张表的金额单位，这个数字没有采用")
+    ] * 4
+    assert told(found, "expenditure") == ("元", "table", Decimal("3.000000"), "published")
+    assert told(found, "fund_expenditure") == ("万元", "table", Decimal("3.00"), "published")
 
 
 def test_tables_of_no_contract_have_no_say_in_the_unit() -> None:
@@ -246,3 +252,51 @@ def test_a_header_row_of_the_unit_above_leaves_no_doubt() -> None:
     body = BODY.replace("208\t社会", grid("||元|元|元\n208|社会")).format("12.50")
     whole = f"{TITLE}\n\n{FIRST}\n\n编制部门：{AGENCY}\n\n单位：元\n\n{body}\n\n第三部分 情况说明\n\n没有更多说明。\n"
     assert told(parse_filing(document(whole)), "expenditure") == ("元", "table", Decimal("0.001250"), "published")
+
+
+TWICE = "表上印了两个单位（{0}和{1}），不能确定是哪一个"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "unit", "other"),
+    [
+        (f"{FIRST}（单位：元）", "单位：万元", "万元", "元"),
+        (f"{FIRST} 单位：元", "单位：万元", "万元", "元"),
+        (FIRST, "单位：万元\n\n单位：元", "万元", "元"),
+        (FIRST, "单位：元、万元", "元", "万元"),
+    ],
+)
+def test_two_lines_above_a_table_that_state_two_units_leave_it_in_doubt(
+    title: str, line: str, unit: str, other: str
+) -> None:
+    found = parsed((title, line, "12.50"))
+    assert (told(found, "expenditure")[0], told(found, "expenditure")[3]) == (unit, "suspect")
+    assert TWICE.format(unit, other) in [message for *_, message in remarks(found)]
+    sure = parsed((title, line, "12.50"), declared=Declared(unit="万元"))
+    assert told(sure, "expenditure")[2:] == (Decimal("12.50"), "published")
+
+
+def test_the_words_settle_which_of_two_units_a_table_is_in() -> None:
+    found = parsed((f"{FIRST}（单位：元）", "单位：万元", "15621.11"), words="支出预算15621.11万元，比上年减少。")
+    assert told(found, "expenditure") == ("万元", "table", Decimal("15621.11"), "published")
+    found = parsed((f"{FIRST}（单位：万元）", "单位：元", "15621.11"), words="支出预算15621.11万元，比上年减少。")
+    assert told(found, "expenditure") == ("万元", "table", Decimal("15621.11"), "published")
+
+
+def test_the_same_totals_in_another_table_settle_which_of_two_units_a_table_is_in() -> None:
+    found = of_units(balance=("万元", "1092.00"), expenditure=("万元\n\n单位：元", "1092.00"))
+    assert told(found, "expenditure")[3] == "published"
+    found = of_units(balance=("万元", "1092.00"), expenditure=("元\n\n单位：万元", "1092.00"))
+    assert told(found, "expenditure")[3] == "suspect"
+
+
+def heads(line: str, *words: str) -> str:
+    body = BODY.replace("合计\t基本支出\t项目支出", "\t".join(words)).format("12.50")
+    whole = f"{TITLE}\n\n{FIRST}\n\n编制部门：{AGENCY}\n\n{line}\n\n{body}\n\n第三部分 情况说明\n"
+    return told(parse_filing(document(whole)), "expenditure")[3]
+
+
+def test_a_header_whose_columns_all_print_another_unit_than_the_line_above_is_in_doubt() -> None:
+    assert heads("金额单位：元", "合计（万元）", "基本支出（万元）", "项目支出（万元）") == "suspect"
+    assert heads("金额单位：元", "合计", "基本支出", "项目支出（万元）") == "published"
+    assert heads("单位：元、万元", "合计（元）", "基本支出（元）", "项目支出（元）") == "published"

@@ -16,7 +16,8 @@ from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.units import UNKNOWN, bare_unit, money_in
+from mingzhang.extraction.unit_conflicts import contrary_unit, settled_by
+from mingzhang.extraction.units import UNKNOWN, money_in
 from mingzhang.language import _, one_of
 
 _OF_ALL = re.compile(
@@ -25,24 +26,25 @@ _OF_ALL = re.compile(
 )
 _FEWEST_DIGITS = 4
 _LONGEST = 20
-_MOST_HEADER_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class WithUnits:
     """The sections, each with its unit and where that is from; `unit` is that of most tables of the contract, empty where as
     many print another. `inferred` are the tables whose unit is that of the others, `doubtful` those whose unit
-    nothing tells, or that print two."""
+    nothing tells, `twice` those that print two."""
 
     sections: tuple[Section, ...]
     unit: str
     inferred: frozenset[str]
     doubtful: frozenset[str]
+    twice: frozenset[str]
     notes: tuple[Note, ...]
 
 
 def with_units(sections: Sequence[Section], words: Sequence[str], declared: str, source: str) -> WithUnits:
-    """Give every section its unit. Raises BrokenFiling where a table of the contract holds figures and nothing tells its unit."""
+    """Give every section its unit, empty where nothing tells it. Raises BrokenFiling where that is so of every table of the contract
+    that holds figures."""
     printed = [section.unit for section in sections if section.unit not in ("", UNKNOWN)]
     of_contract = [section.unit for section in sections if section.resource and section.unit not in ("", UNKNOWN)]
     usual = _usual(of_contract or printed)
@@ -53,6 +55,8 @@ def with_units(sections: Sequence[Section], words: Sequence[str], declared: str,
     notes: list[Note] = []
     inferred: set[str] = set()
     doubtful: set[str] = set()
+    twice: set[str] = set()
+    silent: list[Section] = []
     for section in sections:
         unit, source_of_unit = _unit(
             section, declared, one_mind, stated.group(1) if stated else usual if one_mind else "", amounts
@@ -69,31 +73,28 @@ def with_units(sections: Sequence[Section], words: Sequence[str], declared: str,
             notes.append(
                 warning_note(section.place, section.title, "unit-declared-otherwise", unit=unit, printed=section.unit)
             )
-        elif unit and (other := _second_unit(section, unit)):
-            doubtful.add(section.resource)
-            notes.append(warning_note(section.place, section.title, "unit-printed-twice", unit=unit, other=other))
+        elif unit and unit != declared and (other := contrary_unit(section, unit)):
+            settled = settled_by(other, unit, _by_amounts(section, amounts), section)
+            unit = settled or unit
+            if not settled:
+                twice.add(section.resource)
+                notes.append(warning_note(section.place, section.title, "unit-printed-twice", unit=unit, other=other))
         elif unit and usual and unit != usual:
             notes.append(warning_note(section.place, section.title, "unit-differs", unit=usual))
         if not unit and section.resource and _has_figures(section):
-            raise _refused(section, source)
+            silent.append(section)
+            notes.append(warning_note(section.place, section.title, "unit-not-known"))
         found.append(replace(section, unit=unit, unit_from=source_of_unit if unit else ""))
+    if silent and not any(each.unit and each.resource and _has_figures(each) for each in found):
+        raise _refused(silent[0], source)
     return WithUnits(
         tuple(found),
         usual or declared or _usual([each.unit for each in found if each.resource and each.unit]),
         frozenset(inferred),
         frozenset(doubtful),
+        frozenset(twice),
         tuple(notes),
     )
-
-
-def _second_unit(section: Section, unit: str) -> str:
-    """Another unit than the one above a table, in a row of its header that says nothing else; empty if none."""
-    for entry in [entry for entry in section.entries if not entry.blank][:_MOST_HEADER_ROWS]:
-        cells = entry.cells if entry.cells is not None else entry.text.split()
-        said = {bare_unit(cell) for cell in cells if cell.strip()}
-        if len(said) == 1 and not said & {"", unit}:
-            return said.pop()
-    return ""
 
 
 def _usual(units: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ _STATED = re.compile(
 _OF_AN_AGENCY = re.compile(rf"{alternatives(_KNOWN.no_labels)}$")
 _BARE = re.compile(rf"\(?(?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY}\)?)?\)?")
 _BRACKETED = re.compile(rf"\((?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY})?\)$")
+_MORE = re.compile(rf"(?:[、,/或和及]{ANY_UNIT})*")
 _OTHER_MONEY = re.compile(rf"{_LABELS}:[^:()]{{1,8}}$|单位:{alternatives(_KNOWN.unknown)}$")
 _IN_HEADER = re.compile(rf"[(/:](?:金额)?(?:单位:?)?{_CURRENCY}?(?P<unit>{ANY_UNIT})\)?")
 _AT_END = re.compile(rf"{ANY_UNIT}$")
@@ -50,10 +51,26 @@ def unit_said(text: str) -> str:
     return bare_unit(folded) or (UNKNOWN if _OTHER_MONEY.search(folded) else "")
 
 
+def units_said(text: str) -> tuple[str, ...]:
+    """All units that a line states, in order, several behind one label, too (`单位：元、万元`)."""
+    folded = fold(text)
+    found: list[str] = []
+    for each in _STATED.finditer(folded):
+        if not _OF_AN_AGENCY.search(folded[: each.start()]):
+            found += [each.group("unit"), *_UNIT.findall(_MORE.match(folded, each.end("unit")).group())]  # type: ignore[union-attr]
+    return tuple(dict.fromkeys(found)) or tuple(filter(None, [bare_unit(folded)]))
+
+
 def bare_unit(text: str) -> str:
     """The unit that is all that a text says (`万元`, `（元）`); empty where it says anything else."""
     bare = _BARE.fullmatch(fold(text))
     return bare.group("unit") if bare else ""
+
+
+def is_units(folded: str) -> bool:
+    """Whether a folded text says nothing but one unit or several (`元、万元`)."""
+    found = _UNIT.match(folded)
+    return found is not None and _MORE.fullmatch(folded, found.end()) is not None
 
 
 def without_unit(folded: str) -> str:
@@ -63,7 +80,7 @@ def without_unit(folded: str) -> str:
     found = _STATED.search(folded)
     if found and not _OF_AN_AGENCY.search(folded[: found.start()]):
         start = found.start() - (folded[found.start() - 1 : found.start()] == "(")
-        return folded[:start] + folded[found.end() :].removeprefix(")")
+        return folded[:start] + _MORE.sub("", folded[found.end() :], count=1).removeprefix(")")
     return _BRACKETED.sub("", folded)
 
 

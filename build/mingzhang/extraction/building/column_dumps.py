@@ -3,8 +3,10 @@ nothing says which figure belongs to which row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from mingzhang.budget.document import Place
 from mingzhang.budget.filing import unread_note, warning_note
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable
@@ -28,13 +30,25 @@ def without_figures(table: RawTable) -> RawTable:
     section = table.section
     bare = len(_bare([row for row in table.rows if row.codes]))
     crowded = max(len(row.tokens) for row in table.rows)
-    notes = [*table.notes, warning_note(section.place, section.title, BY_COLUMNS, bare=bare, crowded=crowded)]
-    for row in table.rows:
-        figures = [(token.place, token.text) for token in row.tokens if not token.is_dash]
-        figures += [(raw.place, raw.text) for raw in row.comparatives]
-        notes += [unread_note(place, text, "figure-of-unknown-row") for place, text in figures]
+    remark = warning_note(section.place, section.title, BY_COLUMNS, bare=bare, crowded=crowded)
+    return all_unread(replace(table, notes=(*table.notes, remark)), "figure-of-unknown-row")
+
+
+def holds_figures(table: RawTable) -> bool:
+    """Whether any row of a table has a figure."""
+    return any(True for row in table.rows for _ in _figures(row))
+
+
+def all_unread(table: RawTable, message_id: str) -> RawTable:
+    """The table with a note of this id on each of its figures, which it no longer has."""
+    notes = [unread_note(place, text, message_id) for row in table.rows for place, text in _figures(row)]
     rows = tuple(replace(row, tokens=(), comparatives=()) for row in table.rows)
-    return replace(table, rows=rows, notes=tuple(notes))
+    return replace(table, rows=rows, notes=(*table.notes, *notes))
+
+
+def _figures(row: RawRow) -> Iterator[tuple[Place, str]]:
+    yield from ((token.place, token.text) for token in row.tokens if not token.is_dash)
+    yield from ((raw.place, raw.text) for raw in row.comparatives)
 
 
 def _bare(rows: list[RawRow]) -> list[RawRow]:

@@ -26,7 +26,7 @@ from mingzhang.budget.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import empty_words
-from mingzhang.extraction.building.column_dumps import is_column_dump, without_figures
+from mingzhang.extraction.building.column_dumps import all_unread, holds_figures, is_column_dump, without_figures
 from mingzhang.extraction.building.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.building.rows import KnownRow, know_rows
 from mingzhang.extraction.building.unit_rows import section_of_units, without_unit_rows, without_units
@@ -86,6 +86,9 @@ def build_table(section: Section, setting: TableSetting) -> BuiltTable:
     raw = _read(section, layout, setting)
     if is_column_dump(raw, layout):
         bare = without_figures(raw)
+        return BuiltTable(_table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare)))
+    if not section.unit and holds_figures(raw):
+        bare = all_unread(raw, "figure-without-unit")
         return BuiltTable(_table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare)))
     if layout.shape == "labelled":
         raw = without_unit_rows(raw, setting.agency)

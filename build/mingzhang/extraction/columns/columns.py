@@ -17,11 +17,9 @@ from mingzhang.budget.filing import PERCENTAGES
 from mingzhang.budget.header_words import is_money, is_per_one, is_price, is_rate
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.units import CONTRACT_UNIT
-from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own, likely_period, time_of
 from mingzhang.extraction.columns.header_paths import Path
-from mingzhang.extraction.columns.words import Piece, is_count, pieces_of
-from mingzhang.extraction.units import unit_in_word
+from mingzhang.extraction.columns.words import Piece, is_count, pieces_of, unit_of_word
 
 AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
 OTHER_CODE = "other_code"
@@ -206,13 +204,7 @@ def _unit(path: Path, read: Sequence[tuple[Piece, ...] | None]) -> str:
     unit of its own (元/人), which are kept as printed whatever the unit of the table; empty where none is printed."""
     if path and (is_rate(path[-1]) or is_per_one(path[-1]) or _is_percent(read[-1])):
         return CONTRACT_UNIT
-    said = (
-        unit_in_word(fold(word))
-        if pieces is None
-        else next((piece.id for piece in reversed(pieces) if piece.kind == "unit"), "")
-        for word, pieces in zip(reversed(path), reversed(read), strict=True)
-    )
-    return next(filter(None, said), "")
+    return next((unit for word in reversed(path) if (unit := unit_of_word(word))), "")
 
 
 def _is_percent(pieces: tuple[Piece, ...] | None) -> bool:

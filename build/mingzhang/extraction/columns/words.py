@@ -15,7 +15,7 @@ from mingzhang.budget.header_words import header_words
 from mingzhang.budget.units import alternatives
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.units import unit_in_header
+from mingzhang.extraction.units import unit_in_header, unit_in_word
 
 _LONGEST = 80
 """Characters beyond which a cell is a sentence and no word of a header."""
@@ -80,6 +80,14 @@ def _counted() -> re.Pattern[str]:
     """What a word ends in that counts: units of persons or things in brackets."""
     unit = alternatives(map(re.escape, header_words().count_units))
     return re.compile(rf"\({unit}(?:[/、,或]{unit})*\)$")
+
+
+def unit_of_word(word: str) -> str:
+    """The unit that a word of a header prints, understood or not; empty if it prints none."""
+    pieces = pieces_of(word)
+    if pieces is None:
+        return unit_in_word(fold(word))
+    return next((piece.id for piece in reversed(pieces) if piece.kind == "unit"), "")
 
 
 def is_numbered(word: str) -> bool:

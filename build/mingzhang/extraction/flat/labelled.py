@@ -111,7 +111,8 @@ def _placed(row: RawRow, columns: Sequence[GridColumn]) -> RawRow:
         if token.is_dash:
             continue
         if column.role != COMPARATIVE:
-            tokens.append(replace(token, column=column.column if column.role == AMOUNT else column.other))
+            name = column.column if column.role == AMOUNT else column.other
+            tokens.append(replace(token, column=name, unit=column.unit, knows_unit=column.knows_unit))
         else:
             beside.append(
                 RawComparative(

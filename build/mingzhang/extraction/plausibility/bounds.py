@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.filing import Note, Row, Table, unread_note
+from mingzhang.budget.header_words import adds_up
 
 _BEYOND = 100
 """By how many times a figure must exceed the filing's total: a misprint of a digit or a unit of the agency's own is shown."""
@@ -23,7 +24,8 @@ def without_excesses(tables: Mapping[str, Table]) -> tuple[dict[str, Table], lis
     for resource, table in tables.items():
         rows = []
         for row in table.rows:
-            excess = [cell for cell in row.cells if cell.value is not None and abs(cell.value) > _BEYOND * total]
+            money = [cell for cell in row.cells if cell.value is not None and adds_up(cell.column)]
+            excess = [cell for cell in money if cell.value is not None and abs(cell.value) > _BEYOND * total]
             notes += [unread_note(cell.place, cell.printed, "far-beyond-total") for cell in excess]
             rows.append(replace(row, cells=tuple(cell for cell in row.cells if cell not in excess)) if excess else row)
         found[resource] = replace(table, rows=tuple(rows))

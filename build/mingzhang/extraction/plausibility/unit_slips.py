@@ -38,6 +38,11 @@ def slipped_units(tables: Mapping[str, Table]) -> frozenset[str]:
     return frozenset(found)
 
 
+def agrees_with_some(table: Table, others: Mapping[str, Table]) -> bool:
+    """Whether another table prints the same total, in whatever unit it does."""
+    return any(_agree(table, other) for other in others.values() if other.rows)
+
+
 def _linked(names: Mapping[str, Table], shifts: Mapping[tuple[str, str], int]) -> Iterator[dict[str, int]]:
     """The tables that totals link with each other, each with the power of ten by which its unit is off that of the first."""
     left = set(names)

@@ -20,6 +20,7 @@ from mingzhang.extraction.sections.sections import (
     Section,
     header_rows,
     is_figure_cell,
+    other_units,
     row_key,
     untitled,
 )
@@ -41,7 +42,7 @@ class SectionList:
         last = self._sections[-1] if self._sections else None
         made = _Growing(section, list(section.entries), _width(section.entries), _has_total(section))
         if last is not None and _continues(made, last):
-            last.section = replace(last.section, unit=last.section.unit or section.unit)
+            last.section = _with_unit_of(last.section, section)
             last.extend(made)
         else:
             self._sections.append(made)
@@ -130,6 +131,13 @@ def parts_of(section: Section) -> Iterator[Section]:
     yield from _beside(replace(section, entries=section.entries[: starts[0]]) if starts else section)
     for start, end in pairwise((*starts, len(section.entries))):
         yield _named(section.entries[start:end])
+
+
+def _with_unit_of(section: Section, rest: Section) -> Section:
+    """A table with the units that its rest prints."""
+    unit = section.unit or rest.unit
+    stated = (*section.other_units, *filter(None, [rest.unit]), *rest.other_units)
+    return replace(section, unit=unit, other_units=other_units(unit, stated, ()))
 
 
 def _beside(section: Section) -> Iterator[Section]:

@@ -9,7 +9,7 @@ from mingzhang.budget.headings import is_number
 from mingzhang.budget.units import UNIT_LABEL, unit_words
 from mingzhang.budget.wording import HOUSE, compiling
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.units import unit_said, without_unit
+from mingzhang.extraction.units import is_units, unit_said, units_said, without_unit
 
 _OWNER = rf"(?:{compiling()}|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/]{HOUSE}\)?)?(?:名称|全称|编码及名称)?"
 _NOT_OF_MONEY = "".join(f"(?<!{re.escape(label.removesuffix('单位'))})" for label in unit_words().labels)
@@ -29,11 +29,13 @@ _ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """What the lines below a title say. `kind` is 部门 or 单位 where the words 编制部门, 编制单位 and the like do."""
+    """What the lines below a title say. `kind` is 部门 or 单位 where the words 编制部门, 编制单位 and the like do; `units` are all
+    units that they state."""
 
     unit: str = ""
     kind: str = ""
     name: str = ""
+    units: tuple[str, ...] = ()
 
 
 def read_preamble(text: str) -> Preamble:
@@ -42,9 +44,9 @@ def read_preamble(text: str) -> Preamble:
     unit = unit_said(joined)
     found = COMPILED.search(joined)
     if found is None or _is_unit(found.group("name")):
-        return Preamble(unit)
+        return Preamble(unit, units=units_said(joined))
     kind = found.group("kind") if _KIND.match(found.group()) else ""
-    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")))
+    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")), units_said(joined))
 
 
 def without_code(name: str) -> str:
@@ -55,7 +57,7 @@ def without_code(name: str) -> str:
 def _is_unit(name: str) -> bool:
     """Whether what stands behind 单位： is one of money, not of the administration."""
     folded = fold(name)
-    return any(unit_said(words.strip("() ")) for words in (folded, _IN_BRACKETS.sub("", folded)))
+    return is_units(folded) or any(unit_said(words.strip("() ")) for words in (folded, _IN_BRACKETS.sub("", folded)))
 
 
 def is_preamble(text: str) -> bool:

@@ -17,7 +17,7 @@ from mingzhang.extraction.sections.contents import Contents, find_contents
 from mingzhang.extraction.sections.parts import SectionList, parts_of
 from mingzhang.extraction.sections.preamble import read_preamble
 from mingzhang.extraction.sections.section_titles import Title, find_titles, holds_table, is_headed
-from mingzhang.extraction.sections.sections import Section, header_cells, untitled
+from mingzhang.extraction.sections.sections import Section, header_cells, other_units, untitled
 from mingzhang.extraction.sections.table_head import read_head
 from mingzhang.extraction.sections.titles import is_explanation
 from mingzhang.extraction.units import UNKNOWN, unit_of_headers
@@ -54,6 +54,7 @@ def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], cont
     taken, below = read_head(body)
     unit = below.unit or title.text.unit or said.unit
     rest = tuple(body[taken:])
+    stated = (*below.units, *filter(None, [title.text.unit]), *said.units)
     if not unit:
         unit = unit_of_headers(cell for cell in header_cells(rest) if pieces_of(cell))
     return Section(
@@ -70,6 +71,7 @@ def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], cont
         general=title.text.general,
         listed=contents.lists(title.text),
         continued=title.text.continued,
+        other_units=other_units(unit, (each for each in stated if each != UNKNOWN), rest),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mingzhang.budget.amount import is_amount
@@ -10,7 +10,7 @@ from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.sections.table_head import read_head
-from mingzhang.extraction.units import UNKNOWN
+from mingzhang.extraction.units import UNKNOWN, is_unit_line, units_said
 
 MOST_HEADER_ROWS = 5
 _MOST_HEADER_LINES = 12
@@ -23,7 +23,8 @@ class Section:
 
     `compiled_by` is the agency of 编制部门/编制单位 and the like, `compiled_kind` which of the two; `unit` is empty where not
     printed, UNKNOWN where it is none that we know. `continued`: the title says that a table goes on. `scope`: `whole` for a
-    department with its units, `own` for its own office, empty where nothing says which.
+    department with its units, `own` for its own office, empty where nothing says which. `other_units` are those that lines
+    above or in the table state beside `unit`.
     """
 
     resource: str
@@ -40,6 +41,7 @@ class Section:
     listed: bool = False
     continued: bool = False
     scope: str = ""
+    other_units: tuple[str, ...] = ()
 
     @property
     def is_grid(self) -> bool:
@@ -60,7 +62,18 @@ def untitled(body: Sequence[Entry]) -> Section:
         said.name,
         unit_from="table" if said.unit and said.unit != UNKNOWN else "",
         general=True,
+        other_units=other_units(said.unit, said.units, body),
     )
+
+
+def other_units(unit: str, stated: Iterable[str], body: Iterable[Entry]) -> tuple[str, ...]:
+    """The units beside a table's own that are `stated` above it or by lines between its rows."""
+    between = (said for entry in body if entry.cells is None for said in _said_by(entry.text))
+    return tuple(dict.fromkeys(each for each in (*stated, *between) if each != unit))
+
+
+def _said_by(text: str) -> tuple[str, ...]:
+    return units_said(text) if is_unit_line(text) else ()
 
 
 def header_rows(entries: Sequence[Entry]) -> list[Entry]:

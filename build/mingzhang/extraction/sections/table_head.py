@@ -29,7 +29,8 @@ def read_head(body: Sequence[Entry]) -> tuple[int, Preamble]:
         if width == 0:
             break
         said = read_preamble("".join(text for _, text in lines[position : position + width]))
-        found = Preamble(found.unit or said.unit, found.kind or said.kind, found.name or said.name)
+        units = (*found.units, *said.units)
+        found = Preamble(found.unit or said.unit, found.kind or said.kind, found.name or said.name, units)
         position += width
         taken = lines[position - 1][0] + 1
     return taken, found
