@@ -7,7 +7,7 @@ and is escaped where it leaves Python.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +19,7 @@ import pandas as pd
 from mingzhang.budget.agency import Region
 from mingzhang.budget.agency_names import short_name
 from mingzhang.budget.regions import names_unlisted_place, region_by_name
+from mingzhang.datapackage.frames import Choice
 from mingzhang.datapackage.reader import Package, read_corpus, read_package
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
@@ -26,6 +27,8 @@ from mingzhang.website import addresses, words
 from mingzhang.website.text_frame import rows_of, text_frame
 
 Record = dict[str, str]
+BUDGET, ACCOUNTS = "budget", "accounts"
+"""The phases of a year's money."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,11 @@ class Holding:
         return bool(self.region_codes) and names_unlisted_place(self.agency_name, region)
 
     @property
+    def phase(self) -> str:
+        """`budget` or `accounts`: what was planned and what was spent are never in one sum, nor ranked together."""
+        return ACCOUNTS if self.document.endswith("-accounts") else BUDGET
+
+    @property
     def is_department(self) -> bool:
         """Whether this is a department's filing; a unit's is never added to it, nor ranked with it."""
         return self.document.startswith("department-")
@@ -145,6 +153,19 @@ class Holdings:
     corpus: Package
     filings: tuple[Holding, ...]
     without_data: tuple[Holding, ...] = ()
+
+    def of(self, phase: str) -> Holdings:
+        """Those of one phase, and nothing else."""
+        held, waiting = (
+            tuple(filing for filing in filings if filing.phase == phase)
+            for filings in (self.filings, self.without_data)
+        )
+        return Holdings(self.corpus, held, waiting)
+
+    def frame(self, resource: str, columns: Sequence[str] = (), only: Choice | None = None) -> pd.DataFrame:
+        """The rows of a resource of `all/` that are of these filings, as `text_frame` gives them; `columns` have `filing_id`."""
+        rows = text_frame(self.corpus, resource, columns, only)
+        return rows[rows["filing_id"].isin({filing.filing_id for filing in self.filings})].reset_index(drop=True)
 
     @cached_property
     def agencies(self) -> tuple[Agency, ...]:

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 
 from mingzhang.website import pages
 from mingzhang.website.aggregates import Across
+from mingzhang.website.catalogue import BUDGET
 from mingzhang.website.fragments import render
 from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.search import KINDS
@@ -33,7 +34,8 @@ class Menu:
 @dataclass(frozen=True)
 class PageKind:
     """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them, or what
-    stands in hand-written ones. `search` is under
+    stands in hand-written ones; they are told of budgets alone, unless `every_phase` says that nothing on them adds up or ranks
+    what is planned with what was spent. `search` is under
     what they are found (one of `search.KINDS`, or `none`), unless a page says otherwise. `template` is filled with what a
     page has as `filled`, and stands where its body has the mark of that name."""
 
@@ -42,6 +44,7 @@ class PageKind:
     search: str = "page"
     template: str = ""
     menu: Menu | None = None
+    every_phase: bool = False
 
 
 @cache
@@ -57,8 +60,9 @@ def page_kinds() -> tuple[PageKind, ...]:
 
 def all_pages(across: Across) -> Iterator[Page | Fragments]:
     """Every page of every kind. Raises ValueError for a page that stands outside the address of its kind."""
+    budgets = across.of(BUDGET)
     for kind in page_kinds():
-        for page in kind.pages(across):
+        for page in kind.pages(across if kind.every_phase else budgets):
             if not page.url.startswith(kind.address):
                 raise ValueError(f"{page.url} is not in {kind.address}")
             yield _completed(page, kind) if isinstance(page, Page) else page

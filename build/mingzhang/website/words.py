@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingzhang.budget.amount import said_amount
@@ -15,6 +16,7 @@ DOCUMENTS = {
 }
 KINDS = {"department": "部门预算", "unit": "单位预算"}
 """The two kinds that are never added up nor ranked together."""
+PHASES = {"budget": "预算", "accounts": "决算"}
 STATUSES = {
     "declared_empty": "空表",
     "blank": "原文留空",
@@ -83,6 +85,18 @@ PERIODS = {
 }
 """What a figure beside a table's own is: another year or stage, a change, a percentage."""
 _NUMERALS = "〇一二三四五六七八九十"
+
+
+def filings(phases: Iterable[str]) -> str:
+    """`5 份预算文件，2 份决算文件`: how many there are of each phase; budgets where there is none at all."""
+    counts = Counter(phases)
+    held = [f"{counts[phase]} 份{name}文件" for phase, name in PHASES.items() if counts[phase]]
+    return "，".join(held) or f"0 份{PHASES['budget']}文件"
+
+
+def totals(phases: Collection[str]) -> str:
+    """What the totals of filings of these phases are called."""
+    return f"收支总{PHASES[next(iter(phases))]}" if len(phases) == 1 else "收支总计"
 
 
 def amount(value: Decimal) -> str:

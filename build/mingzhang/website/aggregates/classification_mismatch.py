@@ -12,9 +12,9 @@ from decimal import Decimal
 import pandas as pd
 
 from mingzhang.budget.links import bookings
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.aggregates.spending import Spending
-from mingzhang.website.text_frame import rows_of, text_frame
+from mingzhang.website.catalogue import Holdings
+from mingzhang.website.text_frame import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,13 @@ class Elsewhere:
     expected: str
 
 
-def booked_elsewhere(corpus: Package, spending: Spending) -> dict[str, tuple[Elsewhere, ...]]:
+def booked_elsewhere(holdings: Holdings, spending: Spending) -> dict[str, tuple[Elsewhere, ...]]:
     """By filing id; only of filings whose table 3 was read, since a missing table says nothing of habits."""
     rules = pd.DataFrame(
         [(booking.economic, booking.called, booking.under) for booking in bookings()],
         columns=["economic_code", "called", "under"],
     )
-    paid = text_frame(corpus, "basic_expenditure", ("filing_id", "economic_code", "total")).dropna(subset="total")
+    paid = holdings.frame("basic_expenditure", ("filing_id", "economic_code", "total")).dropna(subset="total")
     paid = paid[paid["total"] > 0].merge(rules).drop_duplicates(["filing_id", "economic_code"])
     codes = spending.codes_used().groupby("filing_id")["function_code"].agg(tuple)
     paid = paid.merge(codes.rename("codes"), left_on="filing_id", right_index=True)

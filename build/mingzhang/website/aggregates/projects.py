@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mingzhang.budget.filing import SUSPECT
-from mingzhang.datapackage.reader import Package
 from mingzhang.website import addresses
 from mingzhang.website.aggregates.spending import IS_CODE
 from mingzhang.website.aggregates.uncertain import BLANK, UNREADABLE, Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.package_tables import PRINTED, Figure
-from mingzhang.website.text_frame import rows_of, text_frame
+from mingzhang.website.text_frame import rows_of
 
 RESOURCE = "project_expenditure"
 _PROJECT = ["filing_id", "identity"]
@@ -48,7 +47,7 @@ class ProjectTotals:
 def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[ProjectTotals, ...]:
     """The newest year first, in a year the largest first; those without an amount last."""
     held = {filing.filing_id: filing for filing in holdings.filings}
-    projects = _with_words(_in_tables(holdings.corpus, uncertain), _in_words(holdings.corpus))
+    projects = _with_words(_in_tables(holdings, uncertain), _in_words(holdings))
     projects["year"] = projects["filing_id"].map({key: filing.year for key, filing in held.items()})
     by = ["year", "total", "filing_id", "name"]
     projects = projects.sort_values(by, ascending=[False, False, True, True], kind="stable")
@@ -67,11 +66,11 @@ def all_projects(holdings: Holdings, uncertain: Uncertain) -> tuple[ProjectTotal
     )
 
 
-def _in_tables(corpus: Package, uncertain: Uncertain) -> pd.DataFrame:
+def _in_tables(holdings: Holdings, uncertain: Uncertain) -> pd.DataFrame:
     """A row a project, by filing and identity, with its rows of table 7 added up: blank where all are, doubtful where one
     is or could not be read."""
     texts = ("key", "row_type", "function_code", "name", "project_name", "project_id")
-    rows = read_figures(corpus, RESOURCE, texts, ("total",), uncertain)
+    rows = read_figures(holdings, RESOURCE, texts, ("total",), uncertain)
     rows = rows[rows["row_type"] == "project"]
     called = rows["project_name"].where(rows["project_name"] != "", rows["name"])
     states = pd.CategoricalDtype([BLANK, UNREADABLE, SUSPECT, PRINTED], ordered=True)
@@ -93,11 +92,11 @@ def _in_tables(corpus: Package, uncertain: Uncertain) -> pd.DataFrame:
     return added.assign(total=groups["total"].sum(min_count=1)).reset_index()
 
 
-def _in_words(corpus: Package) -> pd.DataFrame:
+def _in_words(holdings: Holdings) -> pd.DataFrame:
     """A row a project that words or targets tell of, with the amount that they give it."""
     columns = ("filing_id", "project_id", "project_name")
-    words = text_frame(corpus, "projects", (*columns, "amount")).rename(columns={"amount": "total"})
-    targets = text_frame(corpus, "objectives", (*columns, "scope", "budget")).rename(columns={"budget": "total"})
+    words = holdings.frame("projects", (*columns, "amount")).rename(columns={"amount": "total"})
+    targets = holdings.frame("objectives", (*columns, "scope", "budget")).rename(columns={"budget": "total"})
     told = pd.concat(
         [
             words.assign(described=True, targeted=False),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from mingzhang.budget.finding import CONTEXT
-from mingzhang.datapackage.reader import Package
-from mingzhang.website.text_frame import rows_of, text_frame
+from mingzhang.website.catalogue import Holdings
+from mingzhang.website.text_frame import rows_of
 
 _TELLING = ("F2", "F3")
 
@@ -29,10 +29,10 @@ class Remark:
         return f"checks-{self.row}"
 
 
-def three_public_remarks(corpus: Package) -> dict[str, tuple[Remark, ...]]:
+def three_public_remarks(holdings: Holdings) -> dict[str, tuple[Remark, ...]]:
     """By filing id."""
     columns = ("filing_id", "row", "check_id", "severity", "statement", "held_back")
-    checks = text_frame(corpus, "checks", columns, only=_is_telling)
+    checks = holdings.frame("checks", columns, only=_is_telling)
     return {
         str(filing_id): tuple(Remark(row.statement, str(row.row)) for row in rows_of(rows))
         for filing_id, rows in checks[~checks["held_back"]].groupby("filing_id", sort=False)

@@ -64,7 +64,7 @@ class Spending:
 def read_spending(holdings: Holdings, uncertain: Uncertain) -> Spending:
     """Rows without any figure are left out: a template lists categories that nobody spends on."""
     texts = ("key", "row_type", "function_code", "name", "placement")
-    frame = read_figures(holdings.corpus, RESOURCE, texts, (*SHOWN, *_RARER), uncertain)
+    frame = read_figures(holdings, RESOURCE, texts, (*SHOWN, *_RARER), uncertain)
     states = frame[[f"{column}_state" for column in (*SHOWN, *_RARER)]]
     empty = (states == BLANK).all(axis="columns")
     frame = frame[~(empty & (frame["placement"] == "published"))]

@@ -11,7 +11,7 @@ from mingzhang.website import addresses
 from mingzhang.website.aggregates.uncertain import Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.package_tables import Figure
-from mingzhang.website.text_frame import rows_of, text_frame
+from mingzhang.website.text_frame import rows_of
 
 RESOURCE = "three_public"
 ITEMS = ("abroad", "reception", "vehicle_purchase", "vehicle_operation")
@@ -83,11 +83,11 @@ class ThreePublic:
 
 def read_three_public(holdings: Holdings, uncertain: Uncertain) -> dict[str, ThreePublic]:
     """By filing id, every filing of `all/filings`."""
-    tables = text_frame(holdings.corpus, "tables", ("filing_id", "resource", "status"))
+    tables = holdings.frame("tables", ("filing_id", "resource", "status"))
     tables = tables[tables["resource"] == RESOURCE].drop_duplicates("filing_id", keep="last")
     statuses = dict(zip(tables["filing_id"], tables["status"], strict=True))
     found = {each.filing_id: ThreePublic(each, statuses.get(each.filing_id, "missing")) for each in holdings.filings}
-    rows = read_figures(holdings.corpus, RESOURCE, ("key", "row_type", "item"), ("total",), uncertain)
+    rows = read_figures(holdings, RESOURCE, ("key", "row_type", "item"), ("total",), uncertain)
     is_total = (rows["item"] == "total") | (rows["row_type"] == "total")
     for row in rows_of(rows[is_total].drop_duplicates("filing_id")):
         own = found[row.filing_id]

@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
-from mingzhang.datapackage.reader import Package
+from mingzhang.website.catalogue import Holdings
 from mingzhang.website.package_tables import PRINTED, Figure
-from mingzhang.website.text_frame import text_frame
 
 BLANK, UNREADABLE = "blank", "unreadable"
 _RESOURCES = ("expenditure", "project_expenditure", "three_public")
@@ -28,20 +27,20 @@ class Uncertain:
     tables: pd.DataFrame
 
 
-def uncertain_cells(corpus: Package) -> Uncertain:
+def uncertain_cells(holdings: Holdings) -> Uncertain:
     columns = ("resource", "value", "placement", *_CELL)
-    cells = text_frame(corpus, "cells", columns, only=lambda cells: cells["resource"].isin(_RESOURCES))
+    cells = holdings.frame("cells", columns, only=lambda cells: cells["resource"].isin(_RESOURCES))
     suspect = cells["placement"] == SUSPECT
     unsure = ~suspect & ((cells["placement"] == AMBIGUOUS) | cells["value"].isna())
     return Uncertain(cells.loc[unsure, ["resource", *_CELL]], cells.loc[suspect, ["filing_id", "resource"]])
 
 
 def read_figures(
-    corpus: Package, resource: str, columns: Sequence[str], amounts: Sequence[str], uncertain: Uncertain
+    holdings: Holdings, resource: str, columns: Sequence[str], amounts: Sequence[str], uncertain: Uncertain
 ) -> pd.DataFrame:
-    """The rows of a table of all filings: filing_id, row and `columns`, and of each amount (万元) beside its value a column
+    """The rows of a table of all these filings: filing_id, row and `columns`, and of each amount (万元) beside its value a column
     `<amount>_state` (as in Figure) and one `<amount>_doubtful`. A table that is suspect has no value."""
-    frame = text_frame(corpus, resource, ("filing_id", "row", *columns, *amounts))
+    frame = holdings.frame(resource, ("filing_id", "row", *columns, *amounts))
     suspect = frame["filing_id"].isin(uncertain.tables.loc[uncertain.tables["resource"] == resource, "filing_id"])
     unsure = pd.MultiIndex.from_frame(uncertain.cells.loc[uncertain.cells["resource"] == resource, _CELL])
     for column in amounts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.website import addresses
+from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
@@ -19,13 +19,13 @@ _PLACES = 500
 def agencies_page(across: Across) -> Page:
     url = addresses.AGENCIES
     holdings = across.holdings
-    count, filings = len(holdings.agencies), len(holdings.filings)
-    caption = f"{count} 家机构，{filings} 份预算文件"
+    count, filings = len(holdings.agencies), words.filings(each.phase for each in holdings.filings)
+    caption = f"{count} 家机构，{filings}"
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("机构", url)])}
     body = [mark("crumbs"), "# 全部机构"]
     if count <= _SHOWN:
         body += [
-            f"收录 {count} 家机构的 {filings} 份预算文件，按地区排列。\n{{: .lede }}",
+            f"收录 {count} 家机构的 {filings}，按地区排列。\n{{: .lede }}",
             heading("按地区", "regions", "地区、机构、年度"),
             mark("coverage"),
         ]
@@ -34,7 +34,7 @@ def agencies_page(across: Across) -> Page:
         )
     else:
         body += [
-            f"收录 {count} 家机构的 {filings} 份预算文件。按地区分页；已知名称的，可直接检索。\n{{: .lede }}",
+            f"收录 {count} 家机构的 {filings}。按地区分页；已知名称的，可直接检索。\n{{: .lede }}",
             heading("按地区", "regions", "点击可看当地机构"),
             mark("places"),
             heading("收录", "coverage", "地区、年度，有多少份"),
@@ -53,4 +53,9 @@ def agencies_page(across: Across) -> Page:
     )
 
 
-KIND = PageKind(addresses.AGENCIES, lambda across: iter([agencies_page(across)]), menu=Menu(1, "机构", "全部机构"))
+KIND = PageKind(
+    addresses.AGENCIES,
+    lambda across: iter([agencies_page(across)]),
+    menu=Menu(1, "机构", "全部机构"),
+    every_phase=True,
+)

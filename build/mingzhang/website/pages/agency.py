@@ -9,7 +9,7 @@ from markupsafe import Markup
 from mingzhang.website import addresses, words
 from mingzhang.website.agency_summary import agency_opening
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import Agency, Holding
+from mingzhang.website.catalogue import BUDGET, Agency, Holding
 from mingzhang.website.check_rows import read_checks, verdict
 from mingzhang.website.downloads import downloads_for
 from mingzhang.website.escaping import markdown_text
@@ -28,11 +28,12 @@ _LONG_NAME = 16
 
 
 def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
-    """Every year held, side by side: totals, where money comes from and goes, what is said, what cannot be compared. Of a
-    single filing its own page tells all this, and this page leads there."""
+    """Every year held, side by side: totals, where money comes from and goes, what is said, what cannot be compared, of budgets.
+    Of a single filing its own page tells all this, and this page leads there."""
     url = agency.url
     filed = [Filed(filing) for filing in agency.filings]
-    figures = {each.holding.filing_id: main_figures(each) for each in filed}
+    plans = [each for each in filed if each.holding.phase == BUDGET]
+    figures = {each.holding.filing_id: main_figures(each) for each in plans}
     kinds = list(dict.fromkeys(filing.document for filing in agency.filings))
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (kin.short(agency), url)]),
@@ -44,8 +45,8 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
     }
     files: dict[str, str] = {}
     sections: list[str] = []
-    if len(filed) > 1:
-        alike = [[each for each in filed if each.holding.document == kind] for kind in kinds]
+    if len(plans) > 1:
+        alike = [found for kind in kinds if (found := [each for each in plans if each.holding.document == kind])]
         sections += agency_sections(alike, url, fragments, files)
         fragments["downloads"] = Markup("\n").join((fragments["downloads"], terms_of_years()))
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
@@ -55,7 +56,7 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
             mark("years"),
             f"# {markdown_text(agency.name)}{long}",
             mark("meta"),
-            *(f"{sentence}\n{{: .lede }}" for sentence in agency_opening(filed, figures)),
+            *(f"{sentence}\n{{: .lede }}" for sentence in (agency_opening(plans, figures) if plans else ())),
             mark("kin"),
             *([_single(agency)] if len(filed) == 1 else []),
             *sections,
@@ -68,12 +69,14 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
     return Page(
         url=url,
         title=agency.name,
-        subtitle="，".join((*agency.region, f"{_years_held(agency)} {len(agency.filings)} 份预算文件")),
+        subtitle="，".join(
+            (*agency.region, f"{_years_held(agency)} {words.filings(each.phase for each in agency.filings)}")
+        ),
         description=f"{agency.name}公开的预算：{_years_held(agency)}，历年收支、项目和各年文件，能比和不能比的地方。",
         body=body,
         fragments=fragments,
         files=files,
-        contents=len(filed) > 1,
+        contents=len(plans) > 1,
         scripts=("folds.js",),
         names=names_of(agency, kin),
     )
@@ -144,4 +147,4 @@ def _pages(across: Across) -> Iterator[Page]:
         yield agency_page(agency, across.holdings.years, kin)
 
 
-KIND = PageKind(addresses.AGENCIES, _pages, search="agency")
+KIND = PageKind(addresses.AGENCIES, _pages, search="agency", every_phase=True)

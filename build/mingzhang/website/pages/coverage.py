@@ -100,7 +100,9 @@ def render_coverage(
 ) -> Markup:
     listed = list(agencies)
     grouped = regions(listed, years, page, depth, names)
-    return render("coverage", regions=grouped, years=_heads(columns_of(years, _years_of(listed))), caption=caption)
+    heads = _heads(columns_of(years, _years_of(listed)))
+    phases = {filing.phase for agency in listed for filing in agency.filings}
+    return render("coverage", regions=grouped, years=heads, caption=caption, measure=words.totals(phases))
 
 
 def render_place_coverage(places: Mapping[str, Place], years: range, page: str, caption: str) -> Markup:

@@ -74,4 +74,9 @@ def _type(field: Field) -> str:
     return f"{kind}，{field.unit}" if field.unit else kind
 
 
-KIND = PageKind(addresses.DATA, lambda across: iter([data_page(across.holdings)]), menu=Menu(8, "数据", "全部数据"))
+KIND = PageKind(
+    addresses.DATA,
+    lambda across: iter([data_page(across.holdings)]),
+    menu=Menu(8, "数据", "全部数据"),
+    every_phase=True,
+)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import Agency, Holding
+from mingzhang.website.catalogue import ACCOUNTS, BUDGET, Agency, Holding
 from mingzhang.website.changes import total_change
 from mingzhang.website.charts import build_charts, chart_files
 from mingzhang.website.check_rows import read_checks, verdict
@@ -32,12 +32,14 @@ from mingzhang.website.pages.years import render_crumbs, render_years
 from mingzhang.website.summary import opening
 
 _LONG_NAME = 16
+_ABOUT = {BUDGET: "收支总额、资金来源、支出构成、项目和", ACCOUNTS: ""}
 
 
 def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
     """Everything the package of a filing holds, in one page."""
     filed = Filed(filing)
     figures = main_figures(filed)
+    is_plan = filing.phase == BUDGET
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(
             filing.url,
@@ -45,7 +47,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         ),
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),
-        "figures": render_figures(figures, filing.url, total_change(filed, figures)),
+        **({"figures": render_figures(figures, filing.url, total_change(filed, figures))} if is_plan else {}),
         "signal": _signal(filed),
         "kin": render_filing_kin(filing, agency, kin),
         "state": render("filing-state", filing=filing),
@@ -53,7 +55,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     }
     files: dict[str, str] = {}
     sections = _sections(filed, fragments, files)
-    sentences = opening(filed, figures)
+    sentences = opening(filed, figures) if is_plan else []
     body = "\n\n".join(
         [
             mark("crumbs"),
@@ -61,7 +63,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             _title(filing),
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
-            mark("figures"),
+            *([mark("figures")] if is_plan else []),
             mark("signal"),
             mark("state"),
             mark("kin"),
@@ -74,7 +76,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         title=filing.title,
         short_title=filing.title_with(kin.short(agency)),
         subtitle="，".join((*filing.region, words.READINGS.get(filing.reading, ""))).strip("，"),
-        description=f"{filing.title}：收支总额、资金来源、支出构成、项目和全部公开表格，逐个数字可查原文。",
+        description=f"{filing.title}：{_ABOUT[filing.phase]}全部公开表格，逐个数字可查原文。",
         body=body,
         fragments=fragments,
         contents=True,
@@ -86,7 +88,12 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
 
 def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What the page tells, in its order; fragments and files are added. The checks are made last, because they link to
-    rows of all other sections."""
+    rows of all other sections. Of accounts these are checks and tables: the words of the others are those of budgets."""
+    if filed.holding.phase == ACCOUNTS:
+        tables = tables_section(filed, Labels(filed.package), fragments)
+        return [
+            section for section in (checks_section(filed, table_link(filed, "checks"), fragments), tables) if section
+        ]
     charts = build_charts(filed.package)
     files |= chart_files(charts)
     before = [
@@ -148,4 +155,4 @@ def _pages(across: Across) -> Iterator[Page]:
             yield source_page(filing, page, agency, years, kin)
 
 
-KIND = PageKind(addresses.AGENCIES, _pages, search="filing")
+KIND = PageKind(addresses.AGENCIES, _pages, search="filing", every_phase=True)

@@ -274,5 +274,8 @@ def _csv(holdings: Holdings) -> str:
 
 
 KIND = PageKind(
-    addresses.FINDINGS, lambda across: iter([findings_page(across.holdings)]), menu=Menu(7, "核对", "核对发现")
+    addresses.FINDINGS,
+    lambda across: iter([findings_page(across.holdings)]),
+    menu=Menu(7, "核对", "核对发现"),
+    every_phase=True,
 )

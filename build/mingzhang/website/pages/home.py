@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
+from mingzhang.website.catalogue import ACCOUNTS, BUDGET
 from mingzhang.website.charts import chart_files, home_chart, render_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import PageKind
@@ -31,7 +32,8 @@ def home_page(across: Across) -> Page | Fragments:
             description="还没有收录预算文件。",
             body="# 还没有收录文件\n\n把公开的预算文件放进 filings/，再运行 mingzhang build。\n{: .lede }",
         )
-    chart = home_chart(holdings.packages(), holdings.short_names)
+    budgets = across.of(BUDGET)
+    chart = home_chart(budgets.holdings.packages(), holdings.short_names)
     return Fragments(
         addresses.HOME,
         {
@@ -41,7 +43,7 @@ def home_page(across: Across) -> Page | Fragments:
             "coverage": _coverage(across),
             "chart": render_chart(chart, source_href="agencies/"),
             "stories": render_stories(holdings),
-            "ways": render_ways(across),
+            **({"ways": render_ways(budgets)} if budgets.holdings.filings else {}),
             "marks": render("marks", href=f"{holdings.filings[0].url}#tables"),
         },
         chart_files([chart]),
@@ -58,7 +60,8 @@ def _held(across: Across) -> Markup:
     places = Counter(levels[:1] for levels in {filing.region[:2] for filing in holdings.filings if filing.region})
     return render(
         "home-held",
-        filings=len(holdings.filings),
+        budgets=len(holdings.of(BUDGET).filings),
+        accounts=len(holdings.of(ACCOUNTS).filings),
         years=years,
         agencies=len(holdings.agencies),
         places=f"{len(places)} 个省级地区，{places.total()} 个地州市" if places else "地区不详",
@@ -85,10 +88,10 @@ def _examples(across: Across) -> list[tuple[str, str]]:
 def _coverage(across: Across) -> str:
     """Agencies by year; where there are too many for a front page, places by year."""
     holdings = across.holdings
-    counted = f"{len(holdings.agencies)} 家机构，{len(holdings.filings)} 份预算"
+    counted = f"{len(holdings.agencies)} 家机构，{words.filings(each.phase for each in holdings.filings)}"
     if len(holdings.agencies) <= _AGENCIES_SHOWN:
         return render_coverage(holdings.agencies, holdings.years, addresses.HOME, counted, names=holdings.short_names)
     return render_place_coverage(across.places, holdings.years, addresses.HOME, counted)
 
 
-KIND = PageKind(addresses.HOME, lambda across: iter([home_page(across)]))
+KIND = PageKind(addresses.HOME, lambda across: iter([home_page(across)]), every_phase=True)

@@ -152,5 +152,6 @@ KIND = PageKind(
     addresses.LOG,
     lambda across: iter([log_page(across.holdings)]),
     template="log",
+    every_phase=True,
     menu=Menu(9, "变更", "变更记录", in_head=False),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Place
+from mingzhang.website.catalogue import BUDGET
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
@@ -100,7 +101,7 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
     return Page(
         url=url,
         title=f"{place.name}{part.suffix}",
-        subtitle=f"地区，{len(place.agencies)} 家机构，{place.filings} 份预算文件",
+        subtitle=f"地区，{len(place.agencies)} 家机构，{_counted(place)}",
         description=f"{place.name}公开预算的机构，按年度列出收录了哪些。",
         body="\n\n".join(body),
         fragments=fragments,
@@ -110,7 +111,7 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
 
 def _chart(across: Across, place: Place) -> Chart | None:
     """The newest year in which at least two agencies have a filing of one kind with figures; None where there is none."""
-    filings = [filing for agency in place.agencies for filing in agency.filings]
+    filings = [filing for agency in place.agencies for filing in agency.filings if filing.phase == BUDGET]
     for year in sorted({filing.year for filing in filings}, reverse=True):
         alike = by_kind([filing for filing in filings if filing.year == year], lambda one: one)
         kind, most = max(alike, key=lambda each: len(each[1]))
@@ -128,7 +129,11 @@ def _chart(across: Across, place: Place) -> Chart | None:
 def _held(place: Place) -> str:
     years = words.year_runs(filing.year for agency in place.agencies for filing in agency.filings)
     runs = "、".join(words.year_run(run) for run in years)
-    return f"收录 {len(place.agencies)} 家机构的 {place.filings} 份预算文件，年度为 {runs}。"
+    return f"收录 {len(place.agencies)} 家机构的 {_counted(place)}，年度为 {runs}。"
+
+
+def _counted(place: Place) -> str:
+    return words.filings(filing.phase for agency in place.agencies for filing in agency.filings)
 
 
 def _crumbs(across: Across, place: Place, url: str) -> str:
@@ -136,4 +141,4 @@ def _crumbs(across: Across, place: Place, url: str) -> str:
     return render_crumbs(url, [("地区", addresses.REGIONS), *above, (place.name, url)])
 
 
-KIND = PageKind(addresses.REGIONS, region_pages, menu=Menu(2, "地区", "地区"))
+KIND = PageKind(addresses.REGIONS, region_pages, menu=Menu(2, "地区", "地区"), every_phase=True)

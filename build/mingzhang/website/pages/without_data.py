@@ -92,4 +92,6 @@ def _list(filings: list[Holding], page: str) -> Markup:
     return render("without-data-list", entries=entries)
 
 
-KIND = PageKind(addresses.AGENCIES, lambda across: pages_without_data(across.holdings), search="filing")
+KIND = PageKind(
+    addresses.AGENCIES, lambda across: pages_without_data(across.holdings), search="filing", every_phase=True
+)
