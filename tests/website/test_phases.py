@@ -1,0 +1,107 @@
+"""What was planned and what was spent: accounts stand beside budgets and are in no sum, list or ranking of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from site_samples import AGENCY, balance, filing, projects, row, table, write
+
+from mingzhang.budget.agency import Agency
+from mingzhang.budget.filing import Filing, Table
+from mingzhang.datapackage.reader import read_corpus
+from mingzhang.website.aggregates import Across, survey
+from mingzhang.website.catalogue import BUDGET, gather
+from mingzhang.website.page_kinds import all_pages
+from mingzhang.website.pages import Fragments, Page
+from mingzhang.website.pages.agencies import agencies_page
+from mingzhang.website.pages.agency import agency_page
+from mingzhang.website.pages.home import home_page
+
+OTHER = Agency("ding", "丁县医疗保障局")
+
+
+def tables(amount: str) -> tuple[Table, ...]:
+    """Tables whose every figure is this amount."""
+    texts = {"row_type": "category", "function_code": "210", "name": "卫生健康支出"}
+    expenditure = table("expenditure", row(1, texts, {"total": amount, "project": amount}, key="210"))
+    total = row(1, {"row_type": "total", "item": "total", "name": "合计"}, {"total": amount})
+    return balance(amount, amount), expenditure, projects(("救助", amount)), table("three_public", total)
+
+
+def budgets() -> list[tuple[Filing, Agency]]:
+    return [
+        (filing(*tables("11.11"), year=2025), AGENCY),
+        (filing(*tables("22.22"), year=2025, agency=OTHER), OTHER),
+    ]
+
+
+def accounts(year: int, agency: Agency = AGENCY) -> tuple[Filing, Agency]:
+    return filing(*tables("77777.77"), year=year, agency=agency, document="department-accounts"), agency
+
+
+def surveyed(project: Path, *filings: tuple[Filing, Agency]) -> Across:
+    write(project, *filings)
+    return survey(gather(project / "datapackages"))
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Across:
+    return surveyed(tmp_path, *budgets(), accounts(2025), accounts(2024), accounts(2025, OTHER))
+
+
+OF_BUDGETS = ("functions/", "projects/", "three-public/", "years/")
+
+
+def corpus_pages(across: Across) -> dict[str, Page | Fragments]:
+    return {page.url: page for page in all_pages(across) if page.url.startswith(OF_BUDGETS)}
+
+
+def test_pages_over_many_filings_are_those_of_the_budgets_alone(both: Across, tmp_path: Path) -> None:
+    alone = corpus_pages(surveyed(tmp_path / "alone", *budgets()))
+    assert {url.split("/")[0] for url in alone} == {address.rstrip("/") for address in OF_BUDGETS}
+    assert corpus_pages(both) == alone
+
+
+def test_no_amount_of_accounts_is_told_of_the_budgets(both: Across) -> None:
+    assert [str(each.total.value) for each in both.functions["210"].sums] == ["33.33"]
+    assert [str(each.total.value) for each in both.projects] == ["22.22", "11.11"]
+    assert sorted(str(each.total.value) for each in both.three_public.values()) == ["11.11", "22.22"]
+    told = [page for page in all_pages(both) if not page.url.startswith(("agencies/", "log/"))]
+    named = {page.url: [name for name, html in page.fragments.items() if "77,777" in html] for page in told}
+    # One table lists filings by kind of document, a line each, and adds up nothing.
+    assert {name for names in named.values() for name in names} == {"coverage"}
+    assert all("77,777" not in page.body for page in told if isinstance(page, Page))
+
+
+def test_lists_say_how_many_there_are_of_each(both: Across) -> None:
+    assert agencies_page(both).subtitle == "2 家机构，2 份预算文件，3 份决算文件"
+    held = " ".join(str(home_page(both).fragments["held"]).split())
+    assert '<dt>预算文件</dt><dd>2<small>份</small></dd><dd class="note">另有决算 3 份</dd>' in held
+
+
+def test_accounts_alone_are_no_budgets(tmp_path: Path) -> None:
+    across = surveyed(tmp_path, accounts(2025))
+    assert across.of(BUDGET).holdings.filings == ()
+    assert (across.functions, across.projects, across.three_public) == ({}, (), {})
+    assert agencies_page(across).subtitle == "1 家机构，1 份决算文件"
+    assert {page.url for page in all_pages(across)} >= {"", "agencies/jia/", "agencies/jia/2025-department-accounts/"}
+
+
+def test_the_page_of_an_agency_compares_no_accounts_with_budgets(both: Across) -> None:
+    agency = next(each for each in both.holdings.agencies if each.agency_id == AGENCY.agency_id)
+    page = agency_page(agency, both.holdings.years)
+    assert page.subtitle.endswith("1 份预算文件，2 份决算文件")
+    assert page.body.count("{: .lede }") == 1
+    assert "2025 年支出总预算" in page.body
+    assert "77,777" not in page.body
+
+
+def test_the_corpus_keeps_the_phases_apart(both: Across) -> None:
+    rows = read_corpus(both.holdings.corpus.directory.parent).rows("expenditure_by_function")
+    phases = {(row["document"], row["phase"], row["amount_yuan"]) for row in rows}
+    assert phases == {
+        ("department-budget", "approved", "111100"),
+        ("department-budget", "approved", "222200"),
+        ("department-accounts", "executed", "777777700"),
+    }
