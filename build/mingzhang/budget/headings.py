@@ -42,8 +42,8 @@ _PRINTED_ITEM = re.compile(rf"\(?{ORDINAL}[、)]")
 
 @dataclass(frozen=True, slots=True)
 class HeadingWords:
-    """The vocabulary of headings. `tail` is a part of a regular expression; `signs` and `contrary` tell a table without a
-    telling title by its other words, by resource or by build; `chapter`, `subheading` and `item` are the headings of 一、, （一）
+    """The vocabulary of headings. `tail` is a part of a regular expression; `signs`, `needed` and `contrary` tell a
+    table by its other words than its title, by resource or by build; `chapter`, `subheading` and `item` are the headings of 一、, （一）
     and 1., `targets` the title of a sheet of targets, `targets_rest` the end of one that is wrapped."""
 
     contents: re.Pattern[str]
@@ -62,6 +62,7 @@ class HeadingWords:
     targets: re.Pattern[str]
     targets_rest: re.Pattern[str]
     signs: Mapping[str, tuple[re.Pattern[str], ...]]
+    needed: Mapping[str, tuple[re.Pattern[str], ...]]
     contrary: Mapping[str, tuple[tuple[re.Pattern[str], ...], ...]]
 
 
@@ -94,6 +95,7 @@ def headings() -> HeadingWords:
         ),
         targets_rest=re.compile(rf"绩?效?目?标?{plain_words(raw['targets_for'])}?表"),
         signs={name: _patterns(signs) for name, signs in raw["signs"].items()},
+        needed={name: _patterns(signs) for name, signs in raw["needed"].items()},
         contrary={name: tuple(map(_patterns, groups)) for name, groups in raw["contrary"].items()},
     )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.sections.preamble import is_preamble
 from mingzhang.extraction.sections.section_titles import Title, ends_in_figure
 from mingzhang.extraction.sections.sections import is_figure_cell
+from mingzhang.extraction.sections.untitled import agreement
 
 _FEWEST_TITLES = 2
 _FEWEST_ROWS = 2
 _NEAR = 15
+_CLEARLY = 2
+"""By so much the words of tables must go better with the titles below them."""
 
 
 def without_captions(
@@ -24,14 +28,54 @@ def without_captions(
     kept: list[Title] = []
     between: list[tuple[Entry, ...]] = []
     for (start, end), group in groupby(titles, key=_Stretches([0, *ends, len(entries)])):
-        each = tuple(group)
-        if not _stand_below(each, entries, start, end):
-            kept += each
-            continue
-        starts = (start, *(title.end + 1 for title in each[:-1]))
-        bodies = [entries[first : title.start] for first, title in zip(starts, each, strict=True)]
-        between += [_with_head(body) for body in bodies if any(entry.cells is not None for entry in body)]
+        for run in _runs(tuple(group), entries, start, end):
+            if not run.stands_below():
+                kept += run.titles
+                continue
+            between += [_with_head(body) for body in run.bodies if any(entry.cells is not None for entry in body)]
     return tuple(kept), tuple(between)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Titles that follow each other with a table between each two of them; `bodies` are what stands above the first, between
+    them and below the last."""
+
+    titles: tuple[Title, ...]
+    bodies: tuple[Sequence[Entry], ...]
+
+    def stands_below(self) -> bool:
+        """Whether the titles may stand below their tables: a table stands above the first and none below the last; or their
+        tables go with the titles below them, and not with those above."""
+        above = _agreement(self.titles, self.bodies[1:])
+        below = _agreement(self.titles, self.bodies[:-1])
+        if len(self.titles) >= _FEWEST_TITLES and _holds_rows(self.bodies[0]) and not _holds_any(self.bodies[-1]):
+            return above <= below
+        return below - above >= _CLEARLY and above <= 0
+
+
+def _runs(titles: Sequence[Title], entries: Sequence[Entry], start: int, end: int) -> Iterator[_Run]:
+    """The titles of a stretch, parted below each under which no table stands."""
+    if len(titles) > 1 and titles[0].text.subject in {title.text.subject for title in titles[1:]}:
+        yield _Run((titles[0],), ((), ()))  # the last line of a list of contents
+        titles = titles[1:]
+    bounds = [start, *(title.end + 1 for title in titles)]
+    stops = [*(title.start for title in titles), end]
+    bodies = [entries[first:stop] for first, stop in zip(bounds, stops, strict=True)]
+    first = 0
+    for index in range(1, len(titles) + 1):
+        if index == len(titles) or not _holds_any(bodies[index]):
+            yield _Run(tuple(titles[first:index]), tuple(bodies[first : index + 1]))
+            first = index
+
+
+def _agreement(titles: Sequence[Title], bodies: Sequence[Sequence[Entry]]) -> int:
+    """How well the words of tables go with their titles, those of the contract: see `agreement`."""
+    return sum(
+        agreement(title.text.resource, body)
+        for title, body in zip(titles, bodies, strict=True)
+        if title.text.resource and any(entry.cells is not None for entry in body)
+    )
 
 
 def _with_head(body: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -55,16 +99,14 @@ class _Stretches:
         return self._bounds[self._position], self._bounds[self._position + 1]
 
 
-def _stand_below(titles: Sequence[Title], entries: Sequence[Entry], start: int, end: int) -> bool:
-    if len(titles) > 1 and titles[0].text.subject in {title.text.subject for title in titles[1:]}:
-        titles = titles[1:]  # the last line of a list of contents
-    if len(titles) < _FEWEST_TITLES:
-        return False
-    above = [entry for entry in entries[start : titles[0].start] if not entry.blank][-_NEAR:]
-    below = entries[titles[-1].end + 1 : end]
-    return sum(map(_holds_figures, above)) >= _FEWEST_ROWS and not any(
-        entry.cells is not None or ends_in_figure(entry) for entry in below
-    )
+def _holds_rows(body: Sequence[Entry]) -> bool:
+    """Whether the last lines of a text are rows of a table."""
+    near = [entry for entry in body if not entry.blank][-_NEAR:]
+    return sum(map(_holds_figures, near)) >= _FEWEST_ROWS
+
+
+def _holds_any(body: Sequence[Entry]) -> bool:
+    return any(entry.cells is not None or ends_in_figure(entry) for entry in body)
 
 
 def _holds_figures(entry: Entry) -> bool:
