@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.document import Place
@@ -16,6 +18,7 @@ from mingzhang.extraction.sections.titles import (
     is_contents_heading,
     is_numbered,
     listed_title,
+    read_title,
     without_leaders,
 )
 
@@ -50,9 +53,10 @@ def find_contents(entries: Sequence[Entry]) -> Contents:
     indexes: set[int] = set()
     tables: list[Listed] = []
     position = 0
+    later = _LaterTitles(entries)
     while position < len(entries):
         if _opens_contents(entries[position]):
-            end, found = _read(entries, position)
+            end, found = _read(entries, position, later)
             indexes.update(range(position, end))
             tables.extend(found)
             position = end
@@ -65,7 +69,33 @@ def _opens_contents(entry: Entry) -> bool:
     return is_contents_heading(fold("".join(entry.cells or (entry.text,))).lstrip("#"))
 
 
-def _read(entries: Sequence[Entry], start: int) -> tuple[int, list[Listed]]:
+class _LaterTitles:
+    """Where titles stand again, looked up once and only if asked."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def after(self, title: TitleText, index: int) -> int:
+        """The first line at or behind an index that has the words of a title; behind all lines if none has."""
+        found = self._indexes.get(_key(title), [])
+        at = bisect_left(found, index)
+        return found[at] if at < len(found) else len(self._entries)
+
+    @cached_property
+    def _indexes(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for index, entry in enumerate(self._entries):
+            title = read_title(_words(entry))
+            if title is not None:
+                found.setdefault(_key(title), []).append(index)
+        return found
+
+
+def _key(title: TitleText) -> str:
+    return title.subject + title.behind
+
+
+def _read(entries: Sequence[Entry], start: int, later: _LaterTitles) -> tuple[int, list[Listed]]:
     """The index behind the contents that begin at a line, and the tables that they list. Nothing counts as contents of
     which only the first lines are: a table whose title stood there only once would lose it."""
     seen: set[str] = set()
@@ -79,7 +109,7 @@ def _read(entries: Sequence[Entry], start: int) -> tuple[int, list[Listed]]:
         whole = fold(_words(entry))
         text = whole if is_number(whole) else without_leaders(whole)
         title = _title(text, wrapped)
-        key = text if title is None else title.subject + title.behind
+        key = text if title is None else _key(title)
         if _is_told(entry) or not is_number(text) and key in seen:
             break
         if title is not None:
@@ -87,7 +117,7 @@ def _read(entries: Sequence[Entry], start: int) -> tuple[int, list[Listed]]:
         seen.add(key)
         wrapped = "" if title else text
         last = index + 1
-    return _without_first_title(entries, start, last, found)
+    return _without_first_title(entries, start, last, found, later)
 
 
 def _title(text: str, above: str) -> TitleText | None:
@@ -99,10 +129,13 @@ def _title(text: str, above: str) -> TitleText | None:
 
 
 def _without_first_title(
-    entries: Sequence[Entry], start: int, end: int, found: list[Listed]
+    entries: Sequence[Entry], start: int, end: int, found: list[Listed], later: _LaterTitles
 ) -> tuple[int, list[Listed]]:
-    """The same, but for a title (and its number) that the table's own lines follow: it is none of the contents."""
+    """The same, but for a title (and its number) that the table's own lines follow: it is none of the contents, unless all that
+    is listed stands below once more, this title after the first one."""
     following = next((entry for entry in entries[end:] if not entry.blank), None)
+    if len(found) > 1 and later.after(found[0].title, end) < later.after(found[-1].title, end) < len(entries):
+        return end, found
     if found and following is not None and (following.cells is not None or is_preamble(following.text)):
         last = found[-1]
         lines = [i for i in range(start + 1, end) if not entries[i].blank]

@@ -71,8 +71,10 @@ def _is_contrary(resource: str, entries: Sequence[Entry]) -> bool:
         return (not lines or coded >= _FEWEST_CODES) and _INCOME_TOTAL.search(words) is None
     known = headings()
     told = _resource(entries)
-    if told and table_kinds()[told].shape != kind.shape or not all(
-        sign.search(words) for sign in known.needed.get(resource, ())
+    if (
+        told
+        and table_kinds()[told].shape != kind.shape
+        or not all(sign.search(words) for sign in known.needed.get(resource, ()))
     ):
         return True
     signs = (*known.contrary.get(resource, ()), *known.contrary.get(kind.shape, ()))
