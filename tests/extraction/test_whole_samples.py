@@ -157,3 +157,10 @@ def test_text_without_empty_cells_is_never_wrong_as_certain(name: str) -> None:
 
 def test_every_form_has_a_sample() -> None:
     assert sorted({expected(name)["form"] for name in NAMES}) == sorted(form.name for form in known_forms())
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_a_text_whose_first_sentence_names_the_project_of_a_sheet_is_on_that_project(dress: str) -> None:
+    words = read("shanghai-budget", dress).narrative
+    assert [(row.project_name, row.project_id) for row in words.projects] == [("", "p1")]
+    assert [(row.project_name, row.project_id) for row in words.objectives] == [("行道树修剪", "p1")]

@@ -88,6 +88,12 @@ def test_a_project_that_only_the_text_names_is_said_to_be_so(tmp_path: Path) -> 
     assert '<span class="absent">原文未载金额</span>' in html
 
 
+def test_a_text_without_a_name_is_called_as_its_targets_are(tmp_path: Path) -> None:
+    words = Narrative(projects=(project(4, "", "7.80"),), objectives=(objective(number="p4", name="行道树修剪"),))
+    found = read_projects(filed(tmp_path, TABLE, narrative=words))
+    assert [(each.name, each.amount.value) for each in found[3:]] == [("行道树修剪", Decimal("7.80"))]
+
+
 def test_an_amount_that_differs_from_the_table_is_named(tmp_path: Path) -> None:
     words = Narrative(
         projects=(project(1, "意外伤害保险", "54.00"),), objectives=(objective("project", "p1", "", "55.00"),)

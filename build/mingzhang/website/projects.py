@@ -126,6 +126,8 @@ def _add_block(found: dict[str, Project], filed: Filed, row: Record) -> None:
 def _add_objective(found: dict[str, Project], objective: Objective) -> None:
     row = {"project_id": objective.project_id, "project_name": objective.project_name, "name": ""}
     project = _of(found, row, objective.project_name)
+    if project.name == _NAMELESS and objective.project_name:
+        project.name = objective.project_name
     project.names.append(objective.project_name)
     project.objectives.append(objective)
     _say(project, Amount(objective.budget, TARGETS, objective.line))

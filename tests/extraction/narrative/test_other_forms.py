@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extraction.narrative.sayings import NO_TABLES, entries
 from mingzhang.extraction.narrative import NarrativeProse, PartThree, parts_of, read_narrative
+from mingzhang.extraction.performance.joining import named_in
 
 
 def part(*lines: str) -> PartThree:
@@ -157,6 +160,22 @@ def test_projects_by_labels_a_second_one_where_a_label_comes_again() -> None:
         "校园安全项目概述",
         "校园安全项目概述",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("行道树修剪项目为全区道路的树木作修剪", "行道树修剪"),
+        ("全区行道树修剪，分两批", ""),  # so short a name may stand in any sentence
+        ("由某县建设的某县文化活动中心新建工程，位于某路", "新建某县文化活动中心"),
+        ("某县文化活动中心设备更新与某县校园安全防护同时安排", ""),  # two of them
+        ("校园安全防护（二期）每年安排", "校园安全防护二期"),
+        ("另一件事", ""),
+    ],
+)
+def test_a_first_sentence_that_names_one_of_the_projects(sentence: str, found: str) -> None:
+    names = ["行道树修剪", "新建某县文化活动中心", "文化活动中心设备更新", "校园安全防护", "校园安全防护二期", ""]
+    assert named_in(sentence, names) == found
 
 
 def test_vehicles_to_be_bought_are_not_those_that_are_there() -> None:

@@ -50,11 +50,12 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class ProjectText:
     """What an explanation says of one project: its name as the heading prints it ('' where it names none), and the lines
-    below each label (二、立项依据), by the column of `projects`."""
+    below each label (二、立项依据), by the column of `projects`; `opening` is its first sentence."""
 
     name: str
     place: Place
     parts: tuple[tuple[str, tuple[Entry, ...]], ...]
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,13 +84,18 @@ def _project_texts(found: Explanation) -> Iterator[ProjectText]:
     seen: set[str] = set()
     for (index, label, rest), end in zip(starts, ends, strict=bool(starts)):
         if label in seen:
-            yield ProjectText(found.name, place, tuple(parts))
+            yield _project_text(found.name, place, parts)
             parts, seen, place = [], set(), found.entries[index].place
         seen.add(label)
         inline = (replace(found.entries[index], text=rest),) if rest else ()
         parts.append((label, (*inline, *found.entries[index + 1 : end])))
     if parts:
-        yield ProjectText(found.name, place, tuple(parts))
+        yield _project_text(found.name, place, parts)
+
+
+def _project_text(name: str, place: Place, parts: Sequence[tuple[str, tuple[Entry, ...]]]) -> ProjectText:
+    first = "".join(squash(entry.text) for _, entries in parts[:1] for entry in entries if entry.cells is None)
+    return ProjectText(name, place, tuple(parts), first.partition("。")[0])
 
 
 def _label(entry: Entry) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from mingzhang.extraction.performance.explained import amount_told, project_of
 from mingzhang.extraction.performance.head import Head, read_head
 from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.inferred_unit import Figures, figures_of
-from mingzhang.extraction.performance.joining import Projects, join
+from mingzhang.extraction.performance.joining import Projects, join, named_in
 from mingzhang.extraction.performance.rows import indicator_rows
 from mingzhang.extraction.performance.several_projects import apart
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
@@ -54,9 +54,10 @@ def read_performance(
     data out of a text. Objectives and projects are matched; a target has its project through its objective."""
     known, figures = Projects(tables), figures_of(tables)
     projects, scaled, notes = _projects(project_blocks, known, figures, redact)
-    projects += _explained(explained, known, redact, len(projects))
     sheets = [one for sheet in sheets_of(performance) for one in apart(sheet)]
     heads = [read_head(sheet, figures) for sheet in sheets]
+    promised = [head.texts.get("project_name", "") for head in heads]
+    projects += _explained(explained, known, promised, redact, len(projects))
     objectives, matches = _objectives(sheets, heads, known, redact)
     targets: list[Target] = []
     for number, (sheet, head, objective) in enumerate(zip(sheets, heads, objectives, strict=True), 1):
@@ -117,12 +118,17 @@ def _projects(
 
 
 def _explained(
-    texts: Sequence[ProjectText], known: Projects, redact: Redact, before: int
+    texts: Sequence[ProjectText], known: Projects, promised: Sequence[str], redact: Redact, before: int
 ) -> list[tuple[Project, ProjectMatch]]:
-    """The projects of explanations, and their matches, behind the rows `before` them."""
-    joined = join(known, [(text.name, amount_told(text)) for text in texts])
+    """The projects of explanations, and their matches, behind the rows `before` them. One whose heading names none is the
+    project of a table or a performance table (`promised`) that its first sentence names."""
+    names = [*known.names, *promised]
+    joined = join(known, [(text.name or named_in(text.opening, names), amount_told(text)) for text in texts])
     return [
-        (project_of(text, identity, redact), ProjectMatch(identity, "projects", number, method))
+        (
+            project_of(text, identity, redact),
+            ProjectMatch(identity, "projects", number, "folded" if method == "exact" and not text.name else method),
+        )
         for number, (text, (identity, method)) in enumerate(zip(texts, joined, strict=True), before + 1)
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from mingzhang.budget.filing import Table
@@ -13,6 +13,11 @@ from mingzhang.extraction.clean import fold, squash
 
 _SOURCES = (("project_expenditure", "project_name"), ("outsourcing", "name"), ("carryover", "name"))
 _MARKS = re.compile(r"[^\w%]|_")
+_SHORTEST, _LONGEST = 6, 60
+"""Names of so many characters are looked for in a sentence: shorter ones stand in many."""
+_SHORTEST_FIRST = 4
+"""Of a sentence that begins with the name."""
+_PART = 2
 
 
 def same_name(text: str) -> str:
@@ -24,12 +29,39 @@ _FORMS = {"exact": squash, "folded": same_name}
 """How names are compared, by the method that is said."""
 
 
+def named_in(sentence: str, names: Iterable[str]) -> str:
+    """The one of these names that a sentence has, as it is or with its two parts changed over (新建某中心 as 某中心新建工程);
+    '' where it has none, or several that are not within each other."""
+    text = same_name(sentence)
+    found = {name: same_name(name) for name in names if _stands_in(same_name(name), text)}
+    longest = max(found.values(), key=len, default="")
+    return (
+        next(name for name in found if found[name] == longest)
+        if longest and _all_within(found.values(), longest)
+        else ""
+    )
+
+
+def _stands_in(name: str, text: str) -> bool:
+    if text.startswith(name) and len(name) >= _SHORTEST_FIRST:
+        return True
+    if not _SHORTEST <= len(name) <= _LONGEST:
+        return False
+    turned = (name[at:] + name[:at] for at in range(_PART, len(name) - _PART + 1))
+    return name in text or any(each in text for each in turned)
+
+
+def _all_within(names: Iterable[str], longest: str) -> bool:
+    return all(name in longest for name in names)
+
+
 class Projects:
     """The projects of a filing by id, as its tables name them; new ones are added in the order in which they come."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._ids: set[str] = set()
         self._by_name: dict[tuple[str, str], str] = {}
+        self.names: list[str] = []
         self._by_amount: dict[Decimal, list[str]] = {}
         self._last = 0
         counted: set[str] = set()
@@ -78,6 +110,7 @@ class Projects:
     def also(self, identity: str, name: str) -> None:
         """Remember another name by which the filing calls a project."""
         self._ids.add(identity)
+        self.names.append(name)
         for method, form in _FORMS.items():
             if form(name):
                 self._by_name.setdefault((method, form(name)), identity)
