@@ -21,6 +21,8 @@ PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
 LEFT_OUT = "left_out"
 """Status of a table that an excerpt does not hold: whether the filing has it is not known."""
+NOT_THERE = ("missing", "not_in_form")
+"""The statuses of a table that is not in what is held."""
 UNRECOGNIZED = "unrecognized"
 """State of a figure whose column the table does not fill, while figures stand below headers that were not understood."""
 
@@ -99,10 +101,10 @@ class Filed:
         if resource in self.suspects:
             return SUSPECT
         status = self.tables[resource]["status"] if resource in self.tables else "missing"
-        return LEFT_OUT if self.is_left_out(status) else status
+        return LEFT_OUT if self.holding.excerpt and status in NOT_THERE else status
 
     def is_left_out(self, status: str) -> bool:
-        """Whether a table of this status is missing only in what is held of the filing."""
+        """Whether a table that the filing should have is missing only in what is held of it."""
         return status == "missing" and self.holding.excerpt
 
     def cell(self, resource: str, row: Record, column: str) -> Record | None:

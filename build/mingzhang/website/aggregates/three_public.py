@@ -10,7 +10,7 @@ from mingzhang.budget.filing import SUSPECT
 from mingzhang.website import addresses
 from mingzhang.website.aggregates.uncertain import Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
-from mingzhang.website.package_tables import Figure
+from mingzhang.website.package_tables import NOT_THERE, Figure
 from mingzhang.website.text_frame import rows_of
 
 RESOURCE = "three_public"
@@ -53,7 +53,7 @@ class ThreePublic:
     def state(self) -> str:
         if self.total.state == SUSPECT or any(each.state == SUSPECT for each in self.items.values()):
             return UNREADABLE
-        if self.status == "missing" and self.holding.excerpt:
+        if self.status in NOT_THERE and self.holding.excerpt:
             return LEFT_OUT
         if self.status != "filled":
             return _UNREAD.get(self.status, UNPUBLISHED)

@@ -69,6 +69,7 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
     return Page(
         url=url,
         title=agency.name,
+        short_title=kin.short(agency),
         subtitle="，".join(
             (*agency.region, f"{_years_held(agency)} {words.filings(each.phase for each in agency.filings)}")
         ),

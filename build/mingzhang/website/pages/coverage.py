@@ -7,7 +7,7 @@ all is held share a column, so that one old filing does not make the table wide.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
@@ -146,8 +146,8 @@ def _name(agency: Agency, depth: int) -> str:
     return _own_name(levels[-1], agency) if own else levels[:depth][-1]
 
 
-def runs_of(held: Collection[int], years: range) -> list[tuple[int | None, int]]:
-    """The years, newest first: each held one, and the runs of others as (None, how many)."""
+def runs_of(held: Collection[int], years: Sequence[int]) -> list[tuple[int | None, int]]:
+    """The years (given oldest first), newest first: each held one, and the runs of others as (None, how many)."""
     found: list[tuple[int | None, int]] = []
     for year in reversed(years):
         if year in held:

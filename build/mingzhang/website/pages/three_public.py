@@ -74,7 +74,7 @@ def _index(across: Across) -> Page:
     )
     body += [heading("历年", "years", "零、空表、留空和没有表，是四回事"), mark("states")]
     if len(across.holdings.agencies) <= _MOST_LINES and everything:
-        years = across.holdings.years
+        years = sorted({own.holding.year for own in everything})
         rows = [row for agency in across.holdings.agencies for row in _rows(across, agency, years, url)]
         fragments["matrix"] = render("three-public-matrix", years=years[::-1], rows=rows, states=STATES)
         body += [heading("机构", "agencies", "机构、年度"), mark("matrix")]
@@ -147,7 +147,7 @@ def _states(across: Across, page: str) -> str:
     return render("three-public-states", names=[(state, STATES[state]) for state in used], rows=rows)
 
 
-def _rows(across: Across, agency: Agency, years: range, page: str) -> Iterator[ExpenseRow]:
+def _rows(across: Across, agency: Agency, years: Sequence[int], page: str) -> Iterator[ExpenseRow]:
     for document in dict.fromkeys(filing.document for filing in agency.filings):
         held = {filing.year: filing for filing in agency.filings if filing.document == document}
         cells: list[tuple[ThreePublic, str, str] | int] = []
