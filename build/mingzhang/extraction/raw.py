@@ -91,6 +91,8 @@ class RawRow:
     code_source: str = "printed"
     row_type: str = ""
     unit_name: str = ""
+    of_other_year: bool = False
+    """Whether the row says by itself that its figures are of another time than the filing's year."""
 
     @property
     def label(self) -> str:

@@ -59,7 +59,7 @@ def know_rows(
     notes: list[Note] = []
     seen: set[tuple[str, str]] = set()
     below: str | None = None  # the side on which a row of another year stands above
-    strange = [_is_of_other_year(raw, layout, year) for raw in table.rows]
+    strange = [bool(raw.tokens) if raw.of_other_year else _is_of_other_year(raw, layout, year) for raw in table.rows]
     taken: dict[str, int] = {}
     category = unit = ""
     bare = layout.projects and not any(raw.codes for raw in table.rows)

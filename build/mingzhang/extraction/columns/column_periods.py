@@ -21,7 +21,7 @@ class Own:
 @dataclass(frozen=True, slots=True)
 class Time:
     """When a figure is of: `period` as in GridColumn (empty: the filing's own); `known`: whether it could be told;
-    `lacks_stage`: it could not, because only the year before is named (上年数), and neither budget nor outcome."""
+    `lacks_stage`: it could not, because only a year before is named (上年数, 2024年), and neither budget nor outcome."""
 
     period: str = ""
     against: str = ""
@@ -55,7 +55,7 @@ def _period(year: int | None, stage: str, own: Own) -> Time:
         return Time(known=False)
     if year is not None and year < own.year:
         prior = _PRIOR.get("budget" if stage in ("initial_budget", "adjusted_budget") else stage, "")
-        return Time(prior, year=year, known=bool(prior), lacks_stage=not stage and year == own.year - 1)
+        return Time(prior, year=year, known=bool(prior), lacks_stage=not stage)
     if own.phase == "accounts":
         period = "" if stage in ("", "accounts", "executed") else stage
         return Time(period, year=own.year if period else None)

@@ -24,7 +24,10 @@ from mingzhang.extraction.columns.words import Piece, is_count, pieces_of, unit_
 AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
 OTHER_CODE = "other_code"
 """Codes and names of the classification that the table is not by."""
-ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "text", OTHER_CODE)
+ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "year", "text", OTHER_CODE)
+
+_BEGIN = ("code", "name", "project", "number")
+"""What the columns of a side begin with."""
 
 CHANGES = ("change", "change_percent")
 _MEASURES = frozenset({"total", "amount"})
@@ -37,7 +40,7 @@ class GridColumn:
     (figures that the header does not stand above), COUNT (of persons or things), one of ROLES, or empty
     where the header says nothing. `column` is the contract's, for the first two; `period`, `against` and `year` are those of
     a comparative; `unit` is empty unless the header prints one or percentages stand below it; `lone`: a heading above it is missing;
-    `gapped`: a word of its group is missing; `lacks_stage`: it is of the year before, and of what is not said; `sure`: whether the period is; `knows_unit`: its figures are in `unit`,
+    `gapped`: a word of its group is missing; `lacks_stage`: it is of a year before, and of what is not said; `sure`: whether the period is; `knows_unit`: its figures are in `unit`,
     or in that of the table. `concepts` are what the path means without its period."""
 
     index: int
@@ -168,6 +171,8 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     if not path:
         return column
     role = COUNT if _is_of_counts(path, read) else _role(read[-1])
+    if role == "year" and len(path) > 1:
+        role = _role(read[-2])  # 项目, and 年度 in the row of the header that says the years
     if role:
         return replace(column, role=OTHER_CODE if _is_of_other_classes(role, classes, kind) else role)
     if any(pieces is None for pieces in read):
@@ -182,7 +187,7 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     column = replace(column, concepts=meaning)
     name = column_of(meaning - line_concepts(meaning) if kind.wide else meaning, kind, common)
     if name and time.lacks_stage:
-        return replace(column, role=OTHER, column=name, lacks_stage=True)
+        return replace(column, role=OTHER, column=name, lacks_stage=True, year=time.year)
     if not name or not time.known:
         return replace(column, role=OTHER)
     if time.period:
@@ -240,22 +245,44 @@ def _role(pieces: tuple[Piece, ...] | None) -> str:
 
 
 def _of_the_year_before(columns: Sequence[GridColumn], own: Own) -> tuple[GridColumn, ...]:
-    """The columns, where one says only that it is of the year before (上年数) and stands beside its column of this year: it
-    is of another period, in doubt unless a change says of which."""
-    now = Counter(_line_of(column) for column in columns if column.role == AMOUNT)
-    before = {_line_of(column) for column in columns if column.role == COMPARATIVE and column.period not in CHANGES}
-    compared = {column.against for column in columns if column.period in CHANGES and column.against}
-    against = next(iter(compared)) if len(compared) == 1 else ""
-    period, sure = likely_period(against, own)
-    lacking = Counter(_line_of(column) for column in columns if column.lacks_stage)
-    return tuple(
-        replace(column, role=COMPARATIVE, period=period, year=own.year - 1, sure=sure)
-        if column.lacks_stage and lacking[_line_of(column)] <= now[_line_of(column)] and _line_of(column) not in before
-        else replace(column, column="")
-        if column.lacks_stage
-        else column
-        for column in columns
-    )
+    """The columns, where one says only that it is of a year before (上年数) and stands beside its column of this year, on its side
+    or, where that has none, on another: it is of another period, in doubt unless a change or another column of that year says of which."""
+    found: list[GridColumn] = []
+    printed = _periods(columns)
+    for run in _runs(columns):
+        beside = run if any(column.role == AMOUNT for column in run) else columns
+        now = Counter(_line_of(column) for column in beside if column.role == AMOUNT)
+        before = {_line_of(each) for each in run if each.role == COMPARATIVE and each.period not in CHANGES}
+        compared = {each.against for each in beside if each.period in CHANGES and each.against}
+        period, sure = likely_period(next(iter(compared)) if len(compared) == 1 else "", own)
+        lacking = Counter((*_line_of(column), column.year) for column in run if column.lacks_stage)
+        for column in run:
+            line = _line_of(column)
+            if column.lacks_stage and lacking[*line, column.year] <= now[line] and line not in before:
+                said = printed.get(column.year, set())
+                told = (next(iter(said)), True) if len(said) == 1 else (period, sure)
+                column = replace(column, role=COMPARATIVE, period=told[0], sure=told[1])
+            found.append(replace(column, column="", year=None) if column.role == OTHER else column)
+    return tuple(found)
+
+
+def _periods(columns: Sequence[GridColumn]) -> dict[int | None, set[str]]:
+    """The periods that columns name, by their year."""
+    found: dict[int | None, set[str]] = {}
+    for column in columns:
+        if column.role == COMPARATIVE and column.period not in (*CHANGES, "executed_percent"):
+            found.setdefault(column.year, set()).add(column.period)
+    return found
+
+
+def _runs(columns: Sequence[GridColumn]) -> list[list[GridColumn]]:
+    """The columns, those of each side by themselves: a side begins with labels behind figures."""
+    runs: list[list[GridColumn]] = [[]]
+    for column in columns:
+        if column.role in _BEGIN and any(each.role in (AMOUNT, COMPARATIVE, OTHER) for each in runs[-1]):
+            runs.append([])
+        runs[-1].append(column)
+    return runs
 
 
 def _line_of(column: GridColumn) -> tuple[str, frozenset[str]]:

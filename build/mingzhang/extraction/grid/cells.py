@@ -317,7 +317,7 @@ def _name(column: GridColumn) -> str:
 
 def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
     """What is said of a cell that holds no figure of its column: digits are unread, words where figures belong are named."""
-    if column.role == "number" and _INTEGER.fullmatch(_plain(cell)):
+    if column.role == "year" or column.role == "number" and _INTEGER.fullmatch(_plain(cell)):
         return []
     if is_hidden(cell) and (column.role == "text" or column.role not in ROLES):
         return [unread_note(entry.place, cell, "figure-hidden", column=column.index + 1)]

@@ -14,12 +14,21 @@ from mingzhang.budget.tables import SPENDING_SIDE, TableKind
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.columns import GridColumn
 from mingzhang.extraction.columns.words import is_count, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
-from mingzhang.extraction.grid.sides import GridSide
+from mingzhang.extraction.grid.sides import GridSide, is_of_other_period
 from mingzhang.extraction.grid.wrapped_names import with_whole_names
+from mingzhang.extraction.grid.years import (
+    as_other_year,
+    has_years,
+    is_of_other_year,
+    time_of_row,
+    with_other_years,
+)
 from mingzhang.extraction.lines import (
     category_of,
     economic_class_of,
@@ -37,9 +46,9 @@ _CLASS = 3
 
 
 def read_rows(
-    sides: Sequence[tuple[GridSide, RowColumns]], body: Sequence[Entry], kind: TableKind
+    sides: Sequence[tuple[GridSide, RowColumns]], body: Sequence[Entry], kind: TableKind, own: Own
 ) -> tuple[list[RawRow], list[Note]]:
-    """All rows, those of the first side first."""
+    """All rows, those of the first side first; rows and sides of other years than the filing's `own` beside them."""
     read: list[list[RawRow]] = [[] for _ in sides]
     notes: list[Note] = []
     above: list[tuple[str, ...]] = [() for _ in sides]
@@ -48,6 +57,7 @@ def read_rows(
         for n, (_, columns) in enumerate(sides):
             found, row_notes = read_row(entry, columns, above[n])
             above[n] = found.codes or above[n]
+            found = _in_its_year(found, entry, columns.columns, own)
             notes.extend(row_notes)
             row.append(found)
         if len(row) == 1 and not _is_named(row[0]):
@@ -64,12 +74,23 @@ def read_rows(
             notes.extend(in_names)
     rows: list[RawRow] = []
     for side, known in _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read):
-        rows.extend(_known(known, side, kind, grouped=len(sides) > 1))
+        late = is_of_other_period(side)
+        rows.extend(
+            replace(row, of_other_year=True) if late else row
+            for row in _known(known, side, kind, grouped=len(sides) > 1)
+        )
+    rows = with_other_years(rows)
     if kind.shape == "labelled":
         notes = [_as_count(note, rows) for note in notes]
         notes.extend(note for row in rows for note in counts_of(row))
         rows = [replace(row, tokens=(), comparatives=()) if is_count(row.label) else row for row in rows]
     return rows, notes
+
+
+def _in_its_year(row: RawRow, entry: Entry, columns: Sequence[GridColumn], own: Own) -> RawRow:
+    """A row, its figures as those of the year that it says in a column of its own."""
+    time = time_of_row(entry, columns, own) if has_years(columns) else None
+    return as_other_year(row, time, own) if time is not None and is_of_other_year(time) else row
 
 
 def _is_named(row: RawRow) -> bool:

@@ -91,6 +91,14 @@ def _is_whole(run: Sequence[GridColumn]) -> bool:
 
 
 def _named(sides: Sequence[GridSide], body: Sequence[Entry], kind: TableKind) -> tuple[GridSide, ...]:
+    late = [side for side in sides if is_of_other_period(side)]
+    if late and len(late) < len(sides):
+        named = {
+            side.columns[0].index: side
+            for part in (late, [side for side in sides if not is_of_other_period(side)])
+            for side in _named(part, body, kind)
+        }
+        return tuple(named[at] for at in sorted(named))
     names = [_by_header(side) or _by_labels(side, body, kind) for side in sides]
     if names.count("expenditure") > 1:
         categories = [len(_categories(side, body)) for side in sides]
@@ -102,6 +110,11 @@ def _named(sides: Sequence[GridSide], body: Sequence[Entry], kind: TableKind) ->
         replace(side, name=name) if name not in names[:n] else _unread(side)
         for n, (side, name) in enumerate(zip(sides, names, strict=True))
     )
+
+
+def is_of_other_period(side: GridSide) -> bool:
+    """Whether all figures of a side are of another period than the filing's own."""
+    return bool(side.amounts) and all(column.role == COMPARATIVE for column in side.amounts)
 
 
 def _unread(side: GridSide) -> GridSide:

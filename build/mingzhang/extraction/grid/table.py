@@ -66,13 +66,13 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     items = lines_across(columns, kind)
     if items:
         columns = without_doubles(columns, items)
-        found, notes, of_units = read_wide(columns, items, body, agency, section.place)
+        found, notes, of_units = read_wide(columns, items, body, agency, section.place, own)
         read: Sequence[GridColumn] = columns
     else:
         if kind.shape in ("two_sided", "labelled"):
             columns = by_content(columns, body)
         sides = _read_sides(columns, body, kind, totals)
-        found, notes = read_rows(sides, body, kind)
+        found, notes = read_rows(sides, body, kind, own)
         of_units = ()
         read = [column for _, each in sides for column in each.columns]
     if kind.shape == "labelled":
