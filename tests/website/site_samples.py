@@ -17,7 +17,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.catalogue import gather
-from mingzhang.website.package_tables import Filed
+from mingzhang.website.one_filing.package_tables import Filed
 
 FILE = "甲.txt"
 AGENCY = Agency("jia", "甲县医疗保障局")

@@ -17,7 +17,7 @@ from mingzhang.budget.filing import Table
 from mingzhang.website.aggregates import Across, survey
 from mingzhang.website.aggregates.three_public import BLANK, DECLARED, SPENT, UNPUBLISHED, ZERO, count_states
 from mingzhang.website.catalogue import gather
-from mingzhang.website.package_tables import Figure
+from mingzhang.website.one_filing.package_tables import Figure
 
 FIVE = ("bole-2026", "urumqi-centre-2025", "urumqi-county-2021", "urumqi-gaoxin-2023", "urumqi-gaoxin-2026")
 UNIT = Agency("bing", "丙县医保中心", parent_id=AGENCY.agency_id)

@@ -12,7 +12,6 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from chart_samples import BOLE, EXPENDITURE, make_package, rows
 from openpyxl.workbook import Workbook
 
 from mingzhang.datapackage.reader import Package, read_package
@@ -20,6 +19,7 @@ from mingzhang.website.downloads import downloads_for, write_downloads
 from mingzhang.website.downloads.archive import write_archive
 from mingzhang.website.downloads.cells import readable
 from mingzhang.website.downloads.workbook import write_workbook
+from website.charts.chart_samples import BOLE, EXPENDITURE, make_package, rows
 
 FOLDER = "jia/2026-department-budget"
 HOSTILE = '=HYPERLINK("https://example.org","x")'

@@ -13,12 +13,12 @@ from site_samples import AGENCY, write
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 from mingzhang.website.catalogue import gather
-from mingzhang.website.changes import ChangeKind, read_changes, total_change
-from mingzhang.website.figures import main_figures
-from mingzhang.website.package_tables import Filed
-from mingzhang.website.pages.keyfigures import render_figures
-from mingzhang.website.reconciling_totals import bridge, income_lines
-from mingzhang.website.summary import opening
+from mingzhang.website.checked.reconciling_totals import bridge, income_lines
+from mingzhang.website.one_filing.changes import ChangeKind, read_changes, total_change
+from mingzhang.website.one_filing.figures import main_figures
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.one_filing.summary import opening
+from mingzhang.website.pages.filing_page.keyfigures import render_figures
 
 sys.path.append(str(Path(__file__).parents[2]))
 from tests.generator import generate

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mingzhang.website.glossary import explained, quote, read, terms
-from mingzhang.website.pages import agency_sections, filing_provenance
+from mingzhang.website.pages.agency_page import sections as agency_sections
+from mingzhang.website.pages.filing_page import provenance as filing_provenance
 
 
 def test_every_entry_of_the_page_is_a_term_with_an_id_of_its_own() -> None:

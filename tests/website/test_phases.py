@@ -15,7 +15,7 @@ from mingzhang.website.catalogue import BUDGET, gather
 from mingzhang.website.page_kinds import all_pages
 from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.pages.agencies import agencies_page
-from mingzhang.website.pages.agency import agency_page
+from mingzhang.website.pages.agency_page.agency import agency_page
 from mingzhang.website.pages.home import home_page
 
 OTHER = Agency("ding", "丁县医疗保障局")

@@ -8,8 +8,8 @@ from pathlib import Path
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.escaping import markdown_text
+from mingzhang.website.over_years.register import read_register
 from mingzhang.website.pages import Page
-from mingzhang.website.register import read_register
 
 SCRIPT = "moved.js"
 

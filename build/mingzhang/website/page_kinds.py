@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from mingzhang.website import pages
 from mingzhang.website.aggregates import Across
@@ -50,7 +50,8 @@ class PageKind:
 @cache
 def page_kinds() -> tuple[PageKind, ...]:
     """All kinds, by the names of their modules. Raises ValueError for one that search does not know."""
-    modules = (import_module(f"{pages.__name__}.{found.name}") for found in iter_modules(pages.__path__))
+    found = walk_packages(pages.__path__, f"{pages.__name__}.")
+    modules = map(import_module, sorted((each.name for each in found), key=lambda name: name.rpartition(".")[2]))
     kinds = tuple(module.KIND for module in modules if hasattr(module, "KIND"))
     for kind in kinds:
         if kind.search not in (*KINDS, "none"):

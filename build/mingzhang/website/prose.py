@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.website import addresses, words
-from mingzhang.website.package_tables import Figure
+from mingzhang.website.one_filing.package_tables import Figure
 
 
 def money(figure: Figure, source: str = "source/") -> str:

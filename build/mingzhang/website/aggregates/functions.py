@@ -9,7 +9,7 @@ import pandas as pd
 from mingzhang.website.aggregates.spending import LEVELS, SHOWN, Spending, Spent
 from mingzhang.website.aggregates.uncertain import BLANK, figure_of
 from mingzhang.website.catalogue import Holdings
-from mingzhang.website.package_tables import PRINTED, Figure
+from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 from mingzhang.website.text_frame import rows_of, text_frame
 from mingzhang.website.words import KINDS
 

@@ -11,7 +11,7 @@ from mingzhang.website import addresses
 from mingzhang.website.aggregates.spending import IS_CODE
 from mingzhang.website.aggregates.uncertain import BLANK, UNREADABLE, Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
-from mingzhang.website.package_tables import PRINTED, Figure
+from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 from mingzhang.website.text_frame import rows_of
 
 RESOURCE = "project_expenditure"

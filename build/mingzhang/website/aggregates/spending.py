@@ -10,7 +10,7 @@ import pandas as pd
 from mingzhang.website import addresses
 from mingzhang.website.aggregates.uncertain import BLANK, Uncertain, figure_of, read_figures
 from mingzhang.website.catalogue import Holding, Holdings
-from mingzhang.website.package_tables import Figure
+from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.text_frame import rows_of
 
 RESOURCE = "expenditure"

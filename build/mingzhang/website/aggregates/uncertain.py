@@ -11,7 +11,7 @@ import pandas as pd
 
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.website.catalogue import Holdings
-from mingzhang.website.package_tables import PRINTED, Figure
+from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 
 BLANK, UNREADABLE = "blank", "unreadable"
 _RESOURCES = ("expenditure", "project_expenditure", "three_public")

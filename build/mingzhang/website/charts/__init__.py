@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.changes import change_charts
-from mingzhang.website.charts.chart_html import chart_files, render_chart
+from mingzhang.website.charts.drawn.html import chart_files, render_chart
 from mingzhang.website.charts.economic import basic_by_economic_class
 from mingzhang.website.charts.home import home_chart
 from mingzhang.website.charts.income import income_by_source

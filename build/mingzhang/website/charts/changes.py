@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from mingzhang.website import words
-from mingzhang.website.changes import CHAPTERS, Change, ChangeKind, rate_words, short
-from mingzhang.website.charts.lines import MOST_BARS, picture
-from mingzhang.website.charts.lollipops import Stem, lollipops
+from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
+from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row
+from mingzhang.website.one_filing.changes import CHAPTERS, Change, ChangeKind, rate_words, short
 
 _CRUSH = 10
 """A change so many times as large as the next would leave the others no room."""

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of
-from mingzhang.website.charts.lines import MOST_BARS, picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, LegendKey, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, share_of
 from mingzhang.website.charts.shares import share_bar, split_row
-from mingzhang.website.package_tables import Figure as Printed
+from mingzhang.website.one_filing.package_tables import Figure as Printed
 
 _SHOWN = KINDS[:2]
 _KEYS = tuple(LegendKey(each.colour, each.name) for each in _SHOWN)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.lines import picture
+from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.website.charts.tables import Sheet, gap

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole_of
-from mingzhang.website.charts.lines import MOST_BARS, picture
 from mingzhang.website.charts.model import Bar, Chart, LegendKey
 from mingzhang.website.charts.shares import share_bar, split_row
 from mingzhang.website.charts.tables import Sheet

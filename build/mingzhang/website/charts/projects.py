@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.lines import picture
+from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
-from mingzhang.website.funds import is_of_general_budget
+from mingzhang.website.one_filing.funds import is_of_general_budget
 
 _ID = "projects-by-size"
 

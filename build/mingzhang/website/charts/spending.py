@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import (
     PROJECT,
     SpendingKind,
@@ -17,7 +18,6 @@ from mingzhang.website.charts.kinds import (
     used_kinds,
     whole_of,
 )  # fmt: skip
-from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import Bar, Chart, Figure, Heading, Row, add
 from mingzhang.website.charts.phrases import (
     all_zero,

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from mingzhang.budget.wording import total_name, year_total_name
 from mingzhang.datapackage.reader import Package
+from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
-from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.charts.lines import picture
+from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap

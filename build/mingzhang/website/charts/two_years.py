@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.website import words
-from mingzhang.website.charts.dumbbells import Pair, dumbbells
-from mingzhang.website.charts.lines import MOST_BARS
+from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
+from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.model import Chart, Figure, Row, add
 from mingzhang.website.charts.tables import Sheet
 from mingzhang.website.charts.years import Held

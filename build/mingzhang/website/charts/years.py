@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
+from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.income import deepest_sources, read_income
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, kind_keys, part_of, whole_of
-from mingzhang.website.charts.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, LegendKey, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, percent
 from mingzhang.website.charts.tables import Sheet

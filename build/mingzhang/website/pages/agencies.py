@@ -7,10 +7,10 @@ from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.agency_page.without_data import without_data_section
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.region import place_entries
-from mingzhang.website.pages.without_data import without_data_section
-from mingzhang.website.pages.years import render_crumbs
 
 _SHOWN = 200
 _PLACES = 500

@@ -12,7 +12,7 @@ from mingzhang.website.downloads import downloads_for
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import WHOLE, Fragments
-from mingzhang.website.pages.years import render_crumbs
+from mingzhang.website.pages.filing_page.years import render_crumbs
 
 _TYPES = {
     "string": "文字",

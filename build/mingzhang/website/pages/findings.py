@@ -13,15 +13,15 @@ from mingzhang.budget.finding import EXACT, FAIL, MINOR, PASS
 from mingzhang.budget.stories import CONTRADICTION, MINOR_STORY, QUERY, SLIP, VERDICTS, asked, stories
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings
-from mingzhang.website.check_rows import Check, Verdict, read_check, read_checks
-from mingzhang.website.findings import KINDS
+from mingzhang.website.checked.check_rows import Check, Verdict, read_check, read_checks
+from mingzhang.website.checked.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.checked.verdict import KINDS
 from mingzhang.website.fragments import render
-from mingzhang.website.package_tables import Filed
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
-from mingzhang.website.pages.checks import stories_of
-from mingzhang.website.pages.years import render_crumbs
-from mingzhang.website.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.pages.filing_page.checks import stories_of
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.text_frame import rows_of, text_frame
 
 MOST_LISTED = 300

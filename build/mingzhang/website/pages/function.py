@@ -20,9 +20,9 @@ from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.classification_caution import render_caution
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import by_kind
-from mingzhang.website.pages.years import render_crumbs
 
 MOST_ROWS = 150
 """Rows of a kind that a page shows; the rest is in the CSV."""

@@ -10,10 +10,10 @@ from mingzhang.website.charts.model import Bar
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.function import entry_of
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import by_kind
-from mingzhang.website.pages.years import render_crumbs
 
 _LISTED = 300
 """More codes than this: the items stand on the pages of their sections only."""

@@ -12,11 +12,11 @@ from mingzhang.budget.finding import CERTAIN, CONTEXT, FAIL
 from mingzhang.budget.stories import MINOR_STORY, VERDICTS, asked
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings
-from mingzhang.website.check_rows import Check, read_check
+from mingzhang.website.checked.check_rows import Check, read_check
+from mingzhang.website.checked.stories import Story, is_told, tell, verdict_of
 from mingzhang.website.fragments import render
-from mingzhang.website.package_tables import Filed
-from mingzhang.website.pages.checks import stories_of
-from mingzhang.website.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.pages.filing_page.checks import stories_of
 from mingzhang.website.text_frame import rows_of, text_frame
 
 _SHOWN = 4

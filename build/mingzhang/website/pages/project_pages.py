@@ -10,8 +10,8 @@ from mingzhang.website.aggregates import Across, ProjectTotals
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ROWS, ListPart, parts_of, render_turn
-from mingzhang.website.pages.years import render_crumbs
 
 _LARGEST = 30
 

@@ -14,9 +14,9 @@ from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
-from mingzhang.website.pages.years import render_crumbs
 
 _AGENCIES = 150
 _LISTED = 400

@@ -12,12 +12,12 @@ from mingzhang.website.catalogue import Agency, Holdings
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.website.fragments import render
-from mingzhang.website.package_tables import Figure
+from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import runs_of
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
-from mingzhang.website.pages.years import render_crumbs
 
 _MOST_LINES = 150
 _MOST_REMARKS = 12

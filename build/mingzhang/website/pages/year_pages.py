@@ -12,11 +12,11 @@ from mingzhang.website.catalogue import Holding
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.website.fragments import render
-from mingzhang.website.package_tables import LEFT_OUT, PRINTED, Figure
+from mingzhang.website.one_filing.package_tables import LEFT_OUT, PRINTED, Figure
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
-from mingzhang.website.pages.years import render_crumbs
 
 _ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
 

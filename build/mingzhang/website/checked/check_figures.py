@@ -1,0 +1,189 @@
+"""The figures behind the checks of one filing, in words and with links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+from mingzhang.budget.facts import fact_groups, fact_kinds
+from mingzhang.budget.finding import EXPECTED, FOUND
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.stories import stories
+from mingzhang.budget.units import CONTRACT_UNIT
+from mingzhang.website import addresses, words
+from mingzhang.website.catalogue import Record
+from mingzhang.website.checked.check_rows import Check, Used
+from mingzhang.website.labels import Labels
+from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.tables import table_number
+
+_NUMBERED = re.compile(r"^表\s*(?=\d)")
+_ENUMERATED = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]\s*|[一二三四五六七八九十\d]{1,2}[、.．]\s*|其中[：:]\s*)+(?=\D)"
+)
+_LEVEL = re.compile("（[类款项]）$")
+_SECTION = re.compile(r"([一二三四五六七八九十]{1,3})、")
+_SHORT = 16
+"""A longer text is not quoted beside figures; its line in the source is linked."""
+_CLAUSE = 80
+"""So much of a clause is quoted; its line in the source is linked."""
+_BLANK = "空"
+
+
+class Figures:
+    """The figures behind the checks of one filing, in words and with links. `shown` are the ids on its page."""
+
+    def __init__(self, filed: Filed, shown: frozenset[str]) -> None:
+        self._filed, self._shown = filed, shown
+        self._labels = Labels(filed.package)
+        self._cells: dict[str, list[Record]] = {}
+        self._numbered: dict[str, dict[str, Record]] = {}
+        for cell in filed.rows("check_cells"):
+            self._cells.setdefault(cell["check"], []).append(cell)
+
+    def of(self, check: Check) -> tuple[Used, ...]:
+        sides = {FOUND: check.found, EXPECTED: check.expected}
+        cells = self._cells.get(check.row, [])
+        alone = Counter(cell["side"] for cell in cells)
+        return tuple(self._used(cell, sides[cell["side"]] if alone[cell["side"]] == 1 else None) for cell in cells)
+
+    def _used(self, cell: Record, figure: Decimal | None) -> Used:
+        """A figure behind a check. `figure` is that of its side, where it is the only one there: what a text holds."""
+        resource, column = cell["resource"], cell["column"]
+        if cell["cell_filing_id"]:
+            return Used(cell["side"], cell["cell_filing_id"], None, "", "", "", resource=resource)
+        row = self._row(resource, cell["row"])
+        if row is None:
+            return Used(cell["side"], self._title(resource), None, "", "", "", resource=resource)
+        if "row" not in row:
+            title, text, line = self._title(resource), row.get("text", ""), self._filed.line(row)
+            place = stories().places.get(resource, title)
+            return Used(cell["side"], title, None, text, "", line, resource=resource, place=place, whole=text)
+        whole = text = row.get(column, "") if column else ""
+        value = decimal(text)
+        clause = _clause(text, figure) if value is None and resource not in TABLE_RESOURCES else ""
+        if clause:
+            value, text = figure, ""
+        empty = resource in TABLE_RESOURCES and not text and column in TABLE_RESOURCES[resource].amounts
+        named = column
+        if clause or value is None and not empty:
+            named, text = "", text if len(text) <= _SHORT else ""
+        anchor = _anchor(resource, row)
+        return Used(
+            cell["side"],
+            self._name(resource, row, named),
+            value,
+            words.amount(value) if value is not None else _BLANK if empty else text,
+            f"#{anchor}" if anchor in self._shown else "",
+            self._filed.at(resource, row, column),
+            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, row, column)),
+            resource=resource,
+            place=self._place(resource, row),
+            row=row["row"],
+            column=column,
+            label=self._label(resource, row),
+            measure=self._measure(resource, named),
+            whole=whole,
+            unit=self._unit(resource, row, column) if value is not None or empty else "",
+            is_total=resource in TABLE_RESOURCES and row.get("row_type") == "total",
+        )
+
+    def _quote(self, resource: str, row: Record, column: str) -> str:
+        """The clause of the source in which a figure of the words stands; empty where the source has no text there."""
+        found = self._filed.trace.clause(resource, row["row"], column)
+        return found if len(found) <= _CLAUSE else f"{found[:_CLAUSE]}……"
+
+    def _row(self, resource: str, number: str) -> Record | None:
+        """The row of that number; lines, notes and the list of tables have none and are counted."""
+        if resource not in self._numbered:
+            rows = self._filed.rows(resource)
+            self._numbered[resource] = {row.get("row", str(place)): row for place, row in enumerate(rows, start=1)}
+        return self._numbered[resource].get(number)
+
+    def _name(self, resource: str, row: Record, column: str) -> str:
+        """`表 3 行政运行，基本支出`: the table as the filing numbers it, the row, the column where it says more."""
+        listed = self._filed.tables.get(resource)
+        number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
+        table = number or self._title(resource)
+        name = next((row[key] for key in _NAMES if row.get(key)), "") or f"第 {row['row']} 行"
+        said = self._labels.column(resource, column) if column and column not in _PLAIN else ""
+        last = name.rpartition("/")[2]
+        named = f"{table} {last}" if resource in TABLE_RESOURCES else f"{table}“{last}”"
+        return named + (_OF_IT.get(column) or (f"，{said}" if said else ""))
+
+    def _place(self, resource: str, row: Record) -> str:
+        """`表 5　一般公共预算支出表`, `收入预算说明`: where a figure stands, as citizens call it."""
+        known = stories().places.get(resource, self._title(resource))
+        if resource in TABLE_RESOURCES:
+            listed = self._filed.tables.get(resource)
+            number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
+            return f"{number}　{known}" if number else known
+        if resource == "facts" and row["fact"] in fact_kinds():
+            return f"{known}：{fact_groups()[fact_kinds()[row['fact']].group]}"
+        if resource in ("changes", "purposes"):
+            return f"{self._labels.value(resource, 'chapter', row['chapter'])}说明"
+        section = _SECTION.match(row.get("chapter", ""))
+        return f"{known}第{section[1]}节" if section else known
+
+    def _label(self, resource: str, row: Record) -> str:
+        """What a row is called, without its number in a list."""
+        if resource == "facts":
+            known = fact_kinds().get(row["fact"])
+            return known.name.removeprefix("其中") if known else row["fact"]
+        name = next((row[key] for key in _NAMES if row.get(key)), "").rpartition("/")[2]
+        return _LEVEL.sub("", _ENUMERATED.sub("", name)) or name
+
+    def _measure(self, resource: str, column: str) -> str:
+        if resource not in TABLE_RESOURCES or not column or column in _PLAIN:
+            return ""
+        return self._labels.column(resource, column).rpartition("：")[2]
+
+    def _unit(self, resource: str, row: Record, column: str) -> str:
+        if column.endswith("_percent"):
+            return "%"
+        return row["unit"] if column in ("value", "amount") and row.get("unit") else CONTRACT_UNIT
+
+    def _title(self, resource: str) -> str:
+        if resource in TABLE_RESOURCES:
+            return TABLE_RESOURCES[resource].title
+        return _SAID.get(resource, resource)
+
+
+def _clause(text: str, figure: Decimal | None) -> str:
+    """The clause of a text that has this figure; empty where there is none, or where it is long."""
+    if figure is None:
+        return ""
+    wanted = re.compile(rf"(?<![\d.]){re.escape(f'{figure:f}')}(?![\d.]*\d)")
+    found = next((piece.strip() for piece in re.split("[。；;]", text) if wanted.search(piece)), "")
+    return found if len(found) <= _CLAUSE else ""
+
+
+_PLAIN = ("amount", "total", "value")
+"""Columns that go without saying."""
+_OF_IT = {"delta": "的增减", "delta_percent": "的增减率", "share_percent": "的占比", "prior_implied": "的上年数"}
+"""What is said of a statement rather than beside it."""
+_NAMES = ("project_name", "name", "subject", "unit_name", "level3", "objective", "fact")
+_SAID = {
+    "changes": "文中",
+    "purposes": "文中",
+    "statements": "文中",
+    "projects": "项目说明",
+    "objectives": "绩效目标表",
+    "targets": "绩效指标",
+    "facts": "文中",
+    "lines": "原文",
+    "notes": "原文",
+    "tables": "各表",
+}
+
+
+def _anchor(resource: str, row: Record) -> str:
+    """The id that a row has on the page of its filing."""
+    if resource in TABLE_RESOURCES:
+        return addresses.anchor(resource, row["key"])
+    if resource == "facts":
+        return f"facts-{row['fact']}"
+    if resource == "projects":
+        return f"projects-{row['project_id']}"
+    return f"{resource}-{row['row']}"

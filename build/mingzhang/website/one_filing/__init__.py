@@ -1,0 +1,1 @@
+"""One filing as its page needs it: its tables, words and figures, and where each figure is from."""

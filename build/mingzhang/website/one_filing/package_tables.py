@@ -1,0 +1,184 @@
+"""One filing's tables as a page needs them: rows, the state of every table, and how each figure got there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+import pandas as pd
+
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.frames import Choice
+from mingzhang.datapackage.reader import Package
+from mingzhang.website.catalogue import Holding, Record
+from mingzhang.website.one_filing.provenance import Trace
+from mingzhang.website.text_frame import text_frame
+
+PRINTED = "printed"
+"""State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
+LEFT_OUT = "left_out"
+"""Status of a table that an excerpt does not hold: whether the filing has it is not known."""
+NOT_THERE = ("missing", "not_in_form")
+"""The statuses of a table that is not in what is held."""
+UNRECOGNIZED = "unrecognized"
+"""State of a figure whose column the table does not fill, while figures stand below headers that were not understood."""
+
+
+_DEPTHS = {"category": 1, "section": 2, "item": 3}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure, or why there is none. `state` is PRINTED, `blank` (the cell is empty), `absent` (the table has no
+    such row), UNRECOGNIZED, `suspect` (we mistrust our reading of the whole table) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
+    address after `L` (`addresses.is_line`)."""
+
+    value: Decimal | None
+    state: str
+    line: str = ""
+    doubtful: bool = False
+
+    @property
+    def printed(self) -> bool:
+        return self.state == PRINTED
+
+
+class Filed:
+    """The rows of one package, read once."""
+
+    def __init__(self, holding: Holding) -> None:
+        self.holding = holding
+        self._rows: dict[str, list[Record]] = {}
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    @cached_property
+    def package(self) -> Package:
+        return self.holding.open()
+
+    def rows(self, resource: str) -> list[Record]:
+        if resource not in self._rows:
+            self._rows[resource] = self.package.rows(resource)
+        return self._rows[resource]
+
+    def frame(self, resource: str) -> pd.DataFrame:
+        """The rows of a resource with the types of its schema; an empty text is an empty text."""
+        if resource not in self._frames:
+            self._frames[resource] = text_frame(self.package, resource)
+        return self._frames[resource]
+
+    def has(self, resource: str) -> bool:
+        """Whether the package has rows of this resource, and a file of them."""
+        return self.package.has(resource)
+
+    @cached_property
+    def tables(self) -> dict[str, Record]:
+        """The row of `tables` for every table of the contract, in contract order."""
+        listed = {row["resource"]: row for row in self.rows("tables")}
+        return {name: listed[name] for name in TABLE_RESOURCES if name in listed}
+
+    @property
+    def listed(self) -> list[Record]:
+        """The rows of `tables`: every table in the order of the filing, then those that it lacks."""
+        return self.rows("tables")
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str, str], Record]:
+        """`cells` by resource, row and column."""
+        return {(cell["resource"], cell["row"], cell["column"]): cell for cell in self.rows("cells")}
+
+    @cached_property
+    def suspects(self) -> frozenset[str]:
+        """The tables of which so many sums fail that our reading is in doubt: their figures stand in the table, and
+        nowhere else."""
+        return frozenset(resource for (resource, _, _), cell in self.cells.items() if cell["placement"] == SUSPECT)
+
+    def status(self, resource: str) -> str:
+        """The status of a table; `suspect` for a filled one whose reading is in doubt as a whole, LEFT_OUT for one that an
+        excerpt lacks."""
+        if resource in self.suspects:
+            return SUSPECT
+        status = self.tables[resource]["status"] if resource in self.tables else "missing"
+        return LEFT_OUT if self.holding.excerpt and status in NOT_THERE else status
+
+    def is_left_out(self, status: str) -> bool:
+        """Whether a table that the filing should have is missing only in what is held of it."""
+        return status == "missing" and self.holding.excerpt
+
+    def cell(self, resource: str, row: Record, column: str) -> Record | None:
+        return self.cells.get((resource, row["row"], column))
+
+    def figure(self, resource: str, column: str, which: Choice) -> Figure:
+        """The figure in a column of the first row that `which` chooses."""
+        status = self.status(resource)
+        if status != "filled":
+            return Figure(None, status)
+        rows = self.frame(resource)
+        chosen = rows.index[which(rows)]
+        if chosen.empty:
+            return Figure(None, "absent")
+        return self.read_at(resource, int(chosen[0]), column)
+
+    def read_at(self, resource: str, place: int, column: str) -> Figure:
+        """The figure in one cell of the row at this place of the frame, from 0."""
+        return self.read(resource, self.rows(resource)[place], column)
+
+    def read(self, resource: str, row: Record, column: str) -> Figure:
+        """The figure in one cell of a row; none of a table that is suspect."""
+        if resource in self.suspects:
+            return Figure(None, SUSPECT, self.at(resource, row, column), doubtful=True)
+        cell = self.cell(resource, row, column)
+        value = decimal(row[column])
+        if value is None:
+            state = self._why_none(resource, column) if cell is None else "unreadable"
+            return Figure(None, state, self.at(resource, row, column), cell is not None)
+        doubtful = cell is not None and cell["placement"] in DOUBTFUL_PLACEMENTS
+        return Figure(value, PRINTED, self.at(resource, row, column), doubtful)
+
+    def _why_none(self, resource: str, column: str) -> str:
+        """Why a row has no cell in a column: it is blank, or the figure may stand below a header that was not understood."""
+        used = self._used[resource]
+        return UNRECOGNIZED if column not in used and any(each.startswith("other:") for each in used) else "blank"
+
+    @cached_property
+    def _used(self) -> Mapping[str, frozenset[str]]:
+        """The columns of each table in which a cell stands."""
+        found: dict[str, set[str]] = {name: set() for name in TABLE_RESOURCES}
+        for resource, _, column in self.cells:
+            found.setdefault(resource, set()).add(column)
+        return {resource: frozenset(columns) for resource, columns in found.items()}
+
+    @cached_property
+    def trace(self) -> Trace:
+        return Trace(self.package)
+
+    def at(self, resource: str, row: Record, column: str = "") -> str:
+        """Where a figure (else its row) stands in the source; empty where that is not known."""
+        return self.trace.address(resource, row["row"], column)
+
+    def line(self, place: Record) -> str:
+        """The address of the line that a table, cell or note names; empty where the source has no such line."""
+        return self.trace.line_address(place["source_file"], place["source_line"])
+
+
+def project_identity(row: Record) -> str:
+    return row["project_id"] or row["project_name"] or row["name"]
+
+
+def leaves(rows: Sequence[Record]) -> list[Record]:
+    """The deepest coded rows of a table by function or economic class: what below the totals is not summed up again."""
+    coded = [row for row in rows if row["row_type"] in _DEPTHS]
+    depths = [*(_DEPTHS[row["row_type"]] for row in coded), 0]
+    return [row for row, depth, below in zip(coded, depths, depths[1:], strict=False) if below <= depth]
+
+
+def decimal(text: str) -> Decimal | None:
+    """A figure of a CSV, None where the cell is empty. A text that is no figure is none either (it is in `cells`)."""
+    if text == "":
+        return None
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

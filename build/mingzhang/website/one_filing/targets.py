@@ -1,0 +1,133 @@
+"""Performance targets as a page shows them: one table an objective, columns that say something, nothing summed up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.website import words
+from mingzhang.website.catalogue import Record
+from mingzhang.website.one_filing.package_tables import Filed, decimal
+
+_FUNDS = {
+    "appropriation": "财政拨款",
+    "appropriation_superior": "上级安排",
+    "appropriation_own": "本级安排",
+    "other_funds": "其他资金",
+    "carryover": "上年结转",
+}
+_PARTS = ("上级安排", "本级安排")
+_SIGNS = (
+    (re.compile(r">\s*=|≧|＞\s*＝|>\s*＝|＞\s*="), "≥"),
+    (re.compile(r"<\s*=|≦|＜\s*＝|<\s*＝|＜\s*="), "≤"),
+)
+"""Signs of comparison as filings type them, and the proper one."""
+_SERIAL = re.compile(r"kept as printed; looks like the serial number of the date (\S+)")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One indicator. `levels` are the two above its name; texts are as printed but for signs of comparison, '' where
+    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like."""
+
+    anchor: str
+    name: str
+    levels: str
+    text: str
+    previous: str
+    weight: str
+    basis: str
+    line: str
+    weight_line: str = ""
+    previous_line: str = ""
+    serial: str = ""
+
+
+@dataclass(frozen=True)
+class Objective:
+    """One performance table. `budget` and `funds` (name, amount) are 万元; `line` is where it begins."""
+
+    row: str
+    scope: str
+    project_id: str
+    project_name: str
+    text: str
+    budget: Decimal | None
+    funds: tuple[tuple[str, Decimal], ...]
+    line: str
+    targets: tuple[Target, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"objectives-{self.row}"
+
+    @property
+    def paid(self) -> str:
+        """`财政拨款 11.18 万元（上级安排 0.18，本级安排 11.00），其他资金 7.80 万元`; '' where nothing is printed."""
+        known = dict(self.funds)
+        inner = "，".join(f"{name} {words.amount(known[name])}" for name in _PARTS if name in known)
+        outer = [f"{name} {words.amount(value)} 万元" for name, value in self.funds if name not in _PARTS]
+        if not inner:
+            return "，".join(outer)
+        if "财政拨款" not in known:
+            return "，".join(
+                [*(f"{name} {words.amount(known[name])} 万元" for name in _PARTS if name in known), *outer]
+            )
+        return "，".join([f"{outer[0]}（{inner}）", *outer[1:]])
+
+    def has(self, column: str) -> bool:
+        """Whether any target has something in a column."""
+        return any(getattr(target, column) for target in self.targets)
+
+
+def read_objectives(filed: Filed, scope: str) -> list[Objective]:
+    """The performance tables of the department or of projects, in printed order."""
+    rows = filed.rows("targets")
+    return [_objective(filed, row, rows) for row in filed.rows("objectives") if row["scope"] == scope]
+
+
+def _objective(filed: Filed, row: Record, targets: list[Record]) -> Objective:
+    funds = [(label, decimal(row[column])) for column, label in _FUNDS.items()]
+    return Objective(
+        row=row["row"],
+        scope=row["scope"],
+        project_id=row["project_id"],
+        project_name=row["project_name"],
+        text=row["objective"],
+        budget=decimal(row["budget"]),
+        funds=tuple((label, value) for label, value in funds if value is not None),
+        line=filed.at("objectives", row, "budget"),
+        targets=tuple(_target(filed, each) for each in targets if each["objective"] == row["row"]),
+    )
+
+
+def _target(filed: Filed, row: Record) -> Target:
+    return Target(
+        anchor=f"targets-{row['row']}",
+        name=row["level3"],
+        levels=" · ".join(filter(None, (row["level1"], row["level2"]))),
+        text=readable(row["target_text"]),
+        previous=readable(row["previous"]),
+        weight=row["weight"],
+        basis=row["basis"],
+        line=filed.at("targets", row, "value"),
+        previous_line=previous if "." in (previous := filed.at("targets", row, "previous")) else "",
+        weight_line=filed.at("targets", row, "weight"),
+        serial=_serial(filed, row),
+    )
+
+
+def readable(text: str) -> str:
+    """The text with proper signs of comparison; the data keep what is printed."""
+    for sign, proper in _SIGNS:
+        text = sign.sub(proper, text)
+    return text
+
+
+def _serial(filed: Filed, row: Record) -> str:
+    """The date, where the parser remarked of this very text that it looks like a spreadsheet's number of a day."""
+    printed = (row["source_line"], row["previous"])
+    remarks = [note["message"] for note in filed.rows("notes") if (note["source_line"], note["text"]) == printed]
+    dates = [match.group(1) for remark in remarks if (match := _SERIAL.fullmatch(remark))]
+    return words.date(dates[0]) if dates else ""

@@ -1,0 +1,1 @@
+"""The page of an agency over the years, section by section."""

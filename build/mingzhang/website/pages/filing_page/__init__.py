@@ -1,0 +1,1 @@
+"""The central page: one filing of one agency and year, section by section."""

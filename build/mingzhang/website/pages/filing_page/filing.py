@@ -1,0 +1,158 @@
+"""The central page: one filing of one agency and year, in the order of what a citizen asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Across
+from mingzhang.website.catalogue import ACCOUNTS, BUDGET, Agency, Holding
+from mingzhang.website.charts import build_charts, chart_files
+from mingzhang.website.checked.check_rows import read_checks, verdict
+from mingzhang.website.checked.verdict import verdict_words
+from mingzhang.website.escaping import markdown_text
+from mingzhang.website.fragments import render
+from mingzhang.website.labels import Labels
+from mingzhang.website.one_filing.changes import total_change
+from mingzhang.website.one_filing.figures import main_figures
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.one_filing.summary import opening
+from mingzhang.website.page_kinds import PageKind
+from mingzhang.website.pages import Page, mark
+from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinship, names_of, render_filing_kin
+from mingzhang.website.pages.filing_page.changes import changes_section
+from mingzhang.website.pages.filing_page.charts import income_section, projects_section, spending_section
+from mingzhang.website.pages.filing_page.checks import checks_section
+from mingzhang.website.pages.filing_page.keyfigures import render_figures
+from mingzhang.website.pages.filing_page.source import source_page
+from mingzhang.website.pages.filing_page.tables import table_link, tables_section
+from mingzhang.website.pages.filing_page.targets_and_facts import targets_section, three_public_section
+from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+
+_LONG_NAME = 16
+_ABOUT = {BUDGET: "收支总额、资金来源、支出构成、项目和", ACCOUNTS: ""}
+
+
+def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
+    """Everything the package of a filing holds, in one page."""
+    filed = Filed(filing)
+    figures = main_figures(filed)
+    is_plan = filing.phase == BUDGET
+    fragments: dict[str, str] = {
+        "crumbs": render_crumbs(
+            filing.url,
+            [("机构", addresses.AGENCIES), (kin.short(agency), filing.agency_url), (str(filing.year), filing.url)],
+        ),
+        "years": render_years(agency, span, filing.url, filing),
+        "meta": _meta(filed),
+        **({"figures": render_figures(figures, filing.url, total_change(filed, figures))} if is_plan else {}),
+        "signal": _signal(filed),
+        "kin": render_filing_kin(filing, agency, kin),
+        "state": render("filing-state", filing=filing),
+        "paper": render("paper-foot", filing=filing),
+    }
+    files: dict[str, str] = {}
+    sections = _sections(filed, fragments, files)
+    sentences = opening(filed, figures) if is_plan else []
+    body = "\n\n".join(
+        [
+            mark("crumbs"),
+            mark("years"),
+            _title(filing),
+            mark("meta"),
+            *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
+            *([mark("figures")] if is_plan else []),
+            mark("signal"),
+            mark("state"),
+            mark("kin"),
+            *sections,
+            mark("paper"),
+        ]
+    )
+    return Page(
+        url=filing.url,
+        title=filing.title,
+        short_title=filing.title_with(kin.short(agency)),
+        subtitle="，".join((*filing.region, words.READINGS.get(filing.reading, ""))).strip("，"),
+        description=f"{filing.title}：{_ABOUT[filing.phase]}全部公开表格，逐个数字可查原文。",
+        body=body,
+        fragments=fragments,
+        contents=True,
+        scripts=("folds.js",),
+        files=files,
+        names=names_of(agency, kin),
+    )
+
+
+def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
+    """What the page tells, in its order; fragments and files are added. The checks are made last, because they link to
+    rows of all other sections. Of accounts these are checks and tables: the words of the others are those of budgets."""
+    if filed.holding.phase == ACCOUNTS:
+        tables = tables_section(filed, Labels(filed.package), fragments)
+        return [
+            section for section in (checks_section(filed, table_link(filed, "checks"), fragments), tables) if section
+        ]
+    charts = build_charts(filed.package)
+    files |= chart_files(charts)
+    before = [
+        spending_section(filed, charts, fragments),
+        projects_section(filed, charts, fragments),
+        changes_section(filed, table_link(filed, "changes"), fragments, files),
+        three_public_section(filed, charts, fragments),
+        income_section(filed, charts, fragments),
+    ]
+    after = [targets_section(filed, fragments), tables_section(filed, Labels(filed.package), fragments)]
+    checks = checks_section(filed, table_link(filed, "checks"), fragments)
+    return [section for section in (*before, checks, *after) if section]
+
+
+def _title(filing: Holding) -> str:
+    long = " {: .long }" if len(filing.agency_name) > _LONG_NAME else ""
+    name = markdown_text(filing.agency_name)
+    return f'# {name} <span class="of">{filing.year} 年{filing.document_name}</span>{long}'
+
+
+def _meta(filed: Filed) -> Markup:
+    statuses = [table["status"] for table in filed.listed]
+    counts = [
+        f"其中 {statuses.count(status)} 张{word}"
+        for status, word in (("declared_empty", "空表"), ("blank", "留空"), ("unreadable", "未能读出"))
+        if status in statuses
+    ]
+    counts += [f"{len(filed.suspects)} 张读法存疑"] if filed.suspects else []
+    printed = len(statuses) - statuses.count("missing") - statuses.count("not_in_form")
+    held = f"{printed} 张表" if printed else "没有找到公开表格"
+    return render("filing-meta", filing=filed.holding, tables="，".join([held, *counts]), unit=_printed_units(filed))
+
+
+def _printed_units(filed: Filed) -> str:
+    """What is said of units where not all tables print 万元."""
+    units = list(dict.fromkeys(table["unit"] for table in filed.listed if table["unit"]))
+    others = "、".join(unit for unit in units if unit != "万元")
+    if not others:
+        return ""
+    return f"有的表原文以{others}计" if len(units) > 1 else f"原文以{others}计"
+
+
+def _signal(filed: Filed) -> Markup:
+    """The verdict of the checks in a line that leads to them; '' where the package has none."""
+    checks = read_checks(filed)
+    if not checks:
+        return Markup()
+    plain, marked = verdict_words(verdict(checks))
+    return render("signal", plain=plain, marked=marked)
+
+
+def _pages(across: Across) -> Iterator[Page]:
+    """Of each filing its page, and the page of its source, which knows the rows that the first one shows."""
+    kin, years = kinship(across.holdings), across.holdings.years
+    for agency in across.holdings.agencies:
+        for filing in agency.filings:
+            page = filing_page(filing, agency, years, kin)
+            yield page
+            yield source_page(filing, page, agency, years, kin)
+
+
+KIND = PageKind(addresses.AGENCIES, _pages, search="filing", every_phase=True)

@@ -1,0 +1,90 @@
+"""“三公”与资产 and 要做到什么: what the agency has, and what it as a whole promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from mingzhang.website import words
+from mingzhang.website.charts import Chart
+from mingzhang.website.escaping import markdown_text
+from mingzhang.website.fragments import render
+from mingzhang.website.one_filing.changes import Change, ChangeKind, read_changes
+from mingzhang.website.one_filing.facts import FactGroup, read_facts
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.one_filing.targets import read_objectives
+from mingzhang.website.pages import heading, mark
+from mingzhang.website.pages.filing_page.charts import draw, tables_named
+from mingzhang.website.pages.filing_page.tables import source_page
+
+_OPEN = 8
+"""So many targets stand in the open; a longer table is folded behind their number."""
+_ABOUT_TARGETS = "targets"
+"""The group of facts that count targets and say how much money they cover."""
+
+
+def three_public_section(filed: Filed, charts: Sequence[Chart], fragments: dict[str, str]) -> str:
+    """The three public expenses, then staff, operating cost, procurement and assets."""
+    top = heading("“三公”与资产", "three-public", tables_named(filed, ("three_public",)))
+    groups = [group for group in read_facts(filed) if group.id != _ABOUT_TARGETS]
+    drawn = [*draw(filed, charts, ("three-public",)), *([_facts(filed, groups)] if groups else [])]
+    fragments["charts-three-public"] = Markup("\n").join(drawn)
+    parts = [top, mark("charts-three-public")]
+    if not groups:
+        parts.append(f"{_where(filed)}没有读到人员、采购和资产的数字。\n{{: .small #facts }}")
+    return "\n\n".join(parts)
+
+
+def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
+    """The department's own targets; those of projects stand with the projects."""
+    top = heading("要做到什么", "targets", "情况说明里的绩效目标表")
+    whole, projects = read_objectives(filed, "department"), read_objectives(filed, "project")
+    counted = [group for group in read_facts(filed) if group.id == _ABOUT_TARGETS]
+    if not whole and not projects and not counted:
+        return f"{top}\n\n{_where(filed)}没有读到绩效目标表。"
+    parts = [top]
+    if whole:
+        fragments["targets"] = Markup("\n").join(
+            render("objective", objective=objective, title=_title(filed), source=source_page(filed), most=_OPEN)
+            for objective in whole
+        )
+        parts.append(mark("targets"))
+    else:
+        parts.append(f"{_where(filed)}没有读到整体绩效目标表。")
+    if projects:
+        named = "、".join(f"“{markdown_text(name)}”" for name in dict.fromkeys(each.project_name for each in projects))
+        parts.append(f"{len(projects)} 张项目绩效目标表在[项目](#projects)里，随各个项目：{named}。\n{{: .small }}")
+    if counted:
+        fragments["targets-counted"] = render("facts-folded", groups=counted, source=source_page(filed))
+        parts.append(mark("targets-counted"))
+    return "\n\n".join(parts)
+
+
+def _facts(filed: Filed, groups: Sequence[FactGroup]) -> Markup:
+    """In two columns; facts that say zero share a line."""
+    operating = [change for change in read_changes(filed) if change.chapter == "operating_cost"]
+    zeros = [(group, [fact for fact in group.facts if fact.value == Decimal(0)]) for group in groups]
+    return render(
+        "facts",
+        groups=[(group, [fact for fact in group.facts if fact.value != Decimal(0)]) for group in groups],
+        zeros=[(group, facts) for group, facts in zeros if facts],
+        operating=_moved(operating[0]) if len(operating) == 1 else "",
+        source=source_page(filed),
+    )
+
+
+def _moved(change: Change) -> str:
+    """`比上年 −1.22`, 与上年持平; '' where it is not said."""
+    if change.kind is ChangeKind.SAME:
+        return "与上年持平"
+    return f"比上年 {words.signed(change.delta)}" if change.delta is not None else ""
+
+
+def _where(filed: Filed) -> str:
+    return "收录的节录里" if filed.holding.excerpt else "文件里"
+
+
+def _title(filed: Filed) -> str:
+    return "单位整体绩效目标" if filed.holding.document.startswith("unit") else "部门整体绩效目标"
