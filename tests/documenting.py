@@ -16,7 +16,7 @@ from typing import Any
 import grimp
 import yaml
 
-from mingzhang.budget.relations import relations
+from mingzhang.budget.agreement.relations import relations
 from mingzhang.datapackage.schema import Schema, corpus_schemas, package_schemas
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.by_hand.correction import Correction
 from mingzhang.budget.filing import Cell, Filing
 from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Fact, Narrative

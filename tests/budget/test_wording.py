@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mingzhang.budget.agency_names import institution_endings, name_endings
+from mingzhang.budget.naming.agency_names import institution_endings, name_endings
 from mingzhang.budget.units import STATED_MONEY
 from mingzhang.budget.wording import (
     change_words,

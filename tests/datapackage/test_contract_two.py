@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from mingzhang.budget.disclosure import Disclosed
+from mingzhang.budget.agreement.disclosure import Disclosed
 from mingzhang.budget.document import Place, Source
 from mingzhang.budget.filing import Comparative, Filing, Identity, OtherCell, Row, Table
 from mingzhang.datapackage.corpus_package.writer import write_corpus

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.regions import region_of
+from mingzhang.budget.naming.regions import region_of
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import Row, list_packages, read_corpus
 from mingzhang.datapackage.validation import validate_package

@@ -10,7 +10,7 @@ import pytest
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Document, Source
 from mingzhang.budget.filing import Filing
-from mingzhang.budget.forms import Form, known_forms, project_forms, words_of_forms
+from mingzhang.budget.place_forms.forms import Form, known_forms, project_forms, words_of_forms
 from mingzhang.budget.vocabulary import NOTHING_ADDED, using, words_in_use
 from mingzhang.errors import NotAFiling, ProjectError
 from mingzhang.extraction import parse_filing

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.written import AGENCY, TITLE, document, figures, filing, grid, remarks, rows, table, text
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import say
 from mingzhang.errors import BrokenFiling, FilingError, NotAFiling

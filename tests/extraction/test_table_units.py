@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extraction.written import AGENCY, TITLE, document, filing, grid, remarks, table
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.filing import Filing
 from mingzhang.errors import BrokenFiling
 from mingzhang.extraction import parse_filing

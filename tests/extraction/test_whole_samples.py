@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mingzhang.budget.forms import known_forms
+from mingzhang.budget.place_forms.forms import known_forms
 from sample_filings import NAMES, expected, read
 
 DRESSES = ("html", "grid")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mingzhang.budget.agreement.links import bookings
 from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.budget.links import bookings
 from mingzhang.budget.tables import table_kinds
 
 FUNCTIONS = {code: names[0] for code, names in functional_names().items()}

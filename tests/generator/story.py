@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from mingzhang.budget.relations import LINES, sums_of
+from mingzhang.budget.agreement.relations import LINES, sums_of
 
 from .classifications import FUNCTIONS
 

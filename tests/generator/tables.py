@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from mingzhang.budget.forms import known_forms
-from mingzhang.budget.relations import LINES, sums_of
+from mingzhang.budget.agreement.relations import LINES, sums_of
+from mingzhang.budget.place_forms.forms import known_forms
 from mingzhang.budget.tables import table_kinds
 
 from . import story as s

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.by_hand.correction import Correction
 from mingzhang.errors import ProjectError
 from mingzhang.intake.corrections import COLUMNS, Corrections, load_corrections
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.errors import ProjectError
 from mingzhang.intake.decisions import Decisions, load_decisions
 

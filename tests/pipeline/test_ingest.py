@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from mingzhang.app.check import check_packages
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
-from mingzhang.budget.forms import Form, known_forms
+from mingzhang.budget.place_forms.forms import Form, known_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.writing.package import write_package

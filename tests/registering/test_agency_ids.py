@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.agency_names import same_house, short_name
+from mingzhang.budget.naming.agency_names import same_house, short_name
 from mingzhang.registering.ids import proposed_ids
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from any_words import words
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.by_hand.correction import Correction
 from mingzhang.budget.document import Line
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import CheckCell, Finding

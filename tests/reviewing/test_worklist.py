@@ -8,7 +8,7 @@ from pathlib import Path
 
 from any_words import words
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say

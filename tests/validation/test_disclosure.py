@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mingzhang.budget.disclosure import Disclosed, criteria
+from mingzhang.budget.agreement.disclosure import Disclosed, criteria
 from mingzhang.budget.document import Line
 from mingzhang.budget.filing import Filing, Identity, Table
 from mingzhang.budget.narrative import Fact, Narrative

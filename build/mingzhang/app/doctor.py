@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from mingzhang.app.corpus_state import corpus_expected, has_corpus
 from mingzhang.app.unbuilt import unbuilt_filings
-from mingzhang.budget.forms import project_forms
 from mingzhang.budget.phrases import say
+from mingzhang.budget.place_forms.forms import project_forms
 from mingzhang.datapackage.agencies.register import Register, is_made
 from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_packages, read_corpus, read_package
 from mingzhang.errors import MingzhangError, PackageError, ProjectError

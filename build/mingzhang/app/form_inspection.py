@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mingzhang.app import form_report
-from mingzhang.budget.forms import project_forms
+from mingzhang.budget.place_forms.forms import project_forms
 from mingzhang.budget.vocabulary import using
 from mingzhang.errors import ProjectError
 from mingzhang.extraction import words_of_filing

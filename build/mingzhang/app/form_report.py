@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingzhang.budget.filing import AMBIGUOUS, Filing, Table
-from mingzhang.budget.form_entry import Form
-from mingzhang.budget.regions import region_by_code, region_by_name
+from mingzhang.budget.naming.regions import region_by_code, region_by_name
+from mingzhang.budget.place_forms.entry import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.columns.words import pieces_of

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from mingzhang.budget.relations import relations
+from mingzhang.budget.agreement.relations import relations
 
 OVERVIEW, REST = "overview", "rest"
 """Where facts are said: part one, and the chapter on other matters."""

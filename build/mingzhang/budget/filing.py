@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.by_hand.correction import Correction
+from mingzhang.budget.by_hand.without_data import WithoutData
 from mingzhang.budget.document import Line, Origin, Place, Source, Transcription
 from mingzhang.budget.message import Message, Value, message
 from mingzhang.budget.narrative import Narrative
-from mingzhang.budget.without_data import WithoutData
 
 PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS = "published", "inferred", "suspect", "ambiguous"
 PLACEMENTS = (PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.correction import WHOLE, Correction
+from mingzhang.budget.by_hand.correction import WHOLE, Correction
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT, Cell, Filing, Note, Row, warning_note
 from mingzhang.budget.message import Message, message

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from mingzhang.budget.amount import format_amount, is_amount, parse_amount, printed_number
-from mingzhang.budget.correction import MISREAD, Correction
+from mingzhang.budget.by_hand.correction import MISREAD, Correction
 from mingzhang.budget.filing import PUBLISHED, Cell, Filing, Note, Row, Table
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change, Fact, Narrative

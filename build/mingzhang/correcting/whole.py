@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.correction import MISREAD, WHOLE, Correction
+from mingzhang.budget.by_hand.correction import MISREAD, WHOLE, Correction
 from mingzhang.budget.filing import PLACEMENTS, PUBLISHED, Cell, Filing, Row, Table
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import Filing
-from mingzhang.budget.forms import Form, known_forms, words_of_forms
-from mingzhang.budget.regions import region_by_name
+from mingzhang.budget.naming.regions import region_by_name
+from mingzhang.budget.place_forms.forms import Form, known_forms, words_of_forms
 from mingzhang.budget.vocabulary import AddedWords, using
 from mingzhang.extraction.filing import build_filing
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.filing import Note, Table, warning_note
-from mingzhang.budget.forms import Form
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.phrases import say
+from mingzhang.budget.place_forms.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import (
     Filing,
@@ -14,11 +14,11 @@ from mingzhang.budget.filing import (
     Table,
     unread_note,
 )
-from mingzhang.budget.forms import Form
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.regions import region_by_name
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.phrases import say
-from mingzhang.budget.regions import region_by_name
+from mingzhang.budget.place_forms.forms import Form
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.building.table_passes import build_tables
 from mingzhang.extraction.building.tables import TableSetting

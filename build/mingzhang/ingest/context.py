@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.decision import WAIT
-from mingzhang.budget.forms import Form, known_forms, project_forms
+from mingzhang.budget.by_hand.decision import WAIT
+from mingzhang.budget.place_forms.forms import Form, known_forms, project_forms
 from mingzhang.datapackage.agencies.register import Register
 from mingzhang.datapackage.store.packages import (
     StoredPackage,

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency
+from mingzhang.budget.by_hand.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing, Identity
-from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.datapackage.agencies.register import Register, region_of
 from mingzhang.datapackage.store.packages import arrange
 from mingzhang.datapackage.writing.package import PackageRef, identity_in, package_directory, write_package

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mingzhang.budget.correction import KINDS, Correction
+from mingzhang.budget.by_hand.correction import KINDS, Correction
 from mingzhang.budget.message import message
 from mingzhang.errors import ProjectError
 from mingzhang.intake.by_hand import read_each, refuse

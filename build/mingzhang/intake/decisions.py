@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mingzhang.budget.decision import DECISIONS, WAIT, Decision
+from mingzhang.budget.by_hand.decision import DECISIONS, WAIT, Decision
 from mingzhang.errors import ProjectError
 from mingzhang.intake.by_hand import read_each, refuse
 from mingzhang.language import Sentence, _, listed

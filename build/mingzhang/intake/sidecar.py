@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from mingzhang.budget.declared import DOCUMENTS, Declared
+from mingzhang.budget.by_hand.declared import DOCUMENTS, Declared
 from mingzhang.budget.units import UNITS
 from mingzhang.errors import FilingError
 from mingzhang.intake.headings import value_of

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pypinyin import lazy_pinyin
 
 from mingzhang.budget.agency import Agency, fold_name
-from mingzhang.budget.agency_names import core, place_name
+from mingzhang.budget.naming.agency_names import core, place_name
 from mingzhang.datapackage.agencies.register import region_of
 
 LONGEST = 40

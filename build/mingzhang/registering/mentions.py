@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mingzhang.budget.agency import fold_name
-from mingzhang.budget.agency_names import speaks_of_units
+from mingzhang.budget.naming.agency_names import speaks_of_units
 from mingzhang.datapackage.reader import Package, list_packages, read_package
 
 _GRAM = 4

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mingzhang.budget.agency import fold_name
-from mingzhang.budget.agency_names import short_name
+from mingzhang.budget.naming.agency_names import short_name
 from mingzhang.errors import ProjectError, UnreadableFiling
 from mingzhang.language import _, listed
 from mingzhang.reading.sheet_rows import SheetRow, sheet_rows

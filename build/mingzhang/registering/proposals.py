@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from mingzhang.budget.agency import Agency, fold_name, former_ids
-from mingzhang.budget.agency_names import core, same_house, short_name
-from mingzhang.budget.regions import names_unlisted_place, region_of
+from mingzhang.budget.naming.agency_names import core, same_house, short_name
+from mingzhang.budget.naming.regions import names_unlisted_place, region_of
 from mingzhang.datapackage.agencies.register import is_made
 from mingzhang.language import Sentence, _
 from mingzhang.registering.ids import proposed_ids

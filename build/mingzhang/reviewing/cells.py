@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mingzhang.budget.correction import WHOLE
+from mingzhang.budget.by_hand.correction import WHOLE
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES

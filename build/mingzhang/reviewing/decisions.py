@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from mingzhang.budget.amount import is_amount, printed_number
-from mingzhang.budget.decision import DECISIONS, WAIT, Decision
+from mingzhang.budget.by_hand.decision import DECISIONS, WAIT, Decision
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
 from mingzhang.budget.message import Message, message

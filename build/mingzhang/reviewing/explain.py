@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.cells import set_cell_size
 
-from mingzhang.budget.correction import MISREAD, same_figure
+from mingzhang.budget.by_hand.correction import MISREAD, same_figure
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
 from mingzhang.budget.finding import FAIL, PASS, SKIPPED
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.datapackage.reader import list_packages, read_package
 from mingzhang.reviewing.cells import doubtful_cells
 from mingzhang.reviewing.decisions import held_back, lapsed, shown

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from mingzhang.budget.disclosure import (
+from mingzhang.budget.agreement.disclosure import (
     DECLARED_EMPTY,
     INCOMPLETE,
     MISSING,

@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
+from mingzhang.budget.agreement.links import bookings
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.classification import functional_names
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
-from mingzhang.budget.links import bookings
 from mingzhang.budget.message import message
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.figures.filing_figures import Book

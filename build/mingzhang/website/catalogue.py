@@ -17,8 +17,8 @@ from typing import Any
 import pandas as pd
 
 from mingzhang.budget.agency import Region
-from mingzhang.budget.agency_names import short_name
-from mingzhang.budget.regions import names_unlisted_place, region_by_name
+from mingzhang.budget.naming.agency_names import short_name
+from mingzhang.budget.naming.regions import names_unlisted_place, region_by_name
 from mingzhang.datapackage.frames import Choice
 from mingzhang.datapackage.reader import Package, read_corpus, read_package
 from mingzhang.errors import PackageError

@@ -13,8 +13,8 @@ import pytest
 from any_words import words
 from datapackage.writing.test_package import bytes_of
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.correction import Correction
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.correction import Correction
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import Finding
 from mingzhang.correcting import with_corrections

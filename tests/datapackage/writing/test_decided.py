@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from any_words import words
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.datapackage.writing.decided import Decided, decided

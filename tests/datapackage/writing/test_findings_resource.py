@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from any_words import words
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import read_corpus, read_package

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.budget.forms import known_forms
+from mingzhang.budget.place_forms.forms import known_forms
 from mingzhang.errors import FilingError
 from mingzhang.extraction.identity.form_choice import choose_form, fits, form_named
 

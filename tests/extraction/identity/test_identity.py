@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extraction.written import document, grid
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.filing import Identity
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction import parse_filing

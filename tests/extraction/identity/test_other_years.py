@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extraction.written import TITLE, document, filing, grid, table, text
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.phrases import say
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction import parse_filing

@@ -12,7 +12,7 @@ import pytest
 
 from any_words import words
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.document import Line
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.narrative import Change, Narrative, Purpose

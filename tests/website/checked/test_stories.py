@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from mingzhang.budget.links import links
-from mingzhang.budget.relations import relations
+from mingzhang.budget.agreement.links import links
+from mingzhang.budget.agreement.relations import relations
 from mingzhang.budget.stories import asked, named, stories
 from mingzhang.website.checked.check_rows import Used
 from mingzhang.website.checked.stories import is_told, tell

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import html
 
 from built import ROOT, BuiltSite
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.by_hand.correction import Correction
 from mingzhang.budget.document import Line, Place
 from mingzhang.budget.narrative import Change, Fact, Narrative
 from mingzhang.correcting import with_corrections

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
-from mingzhang.budget.correction import Correction
+from mingzhang.budget.by_hand.correction import Correction
 from mingzhang.correcting import with_corrections
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.writing.package import write_package

@@ -19,7 +19,7 @@ from pypinyin import lazy_pinyin
 
 from mingzhang.atomic_write import write_whole
 from mingzhang.budget.agency import Agency, fold_name, former_ids
-from mingzhang.budget.regions import region_of
+from mingzhang.budget.naming.regions import region_of
 from mingzhang.datapackage.agencies.rows import COLUMNS, cells_of, line_of, place_of, raw_rows, rows_of_text
 from mingzhang.datapackage.agencies.rules import check_rows
 from mingzhang.datapackage.writing.package import identity_in

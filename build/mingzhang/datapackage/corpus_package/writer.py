@@ -11,9 +11,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.decision import Decision
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.finding import Finding
-from mingzhang.budget.regions import region_of
+from mingzhang.budget.naming.regions import region_of
 from mingzhang.datapackage.corpus_package.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.datapackage.corpus_package.filing_record import filing_record
 from mingzhang.datapackage.corpus_package.history import EarlierCorpus, content_of, in_step, log_records

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.amount import format_amount
-from mingzhang.budget.decision import PUBLISH, Decision
+from mingzhang.budget.by_hand.decision import PUBLISH, Decision
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, PASS, CheckCell, Finding
 from mingzhang.budget.message import Message
 from mingzhang.budget.phrases import say

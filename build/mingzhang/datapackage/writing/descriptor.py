@@ -12,9 +12,9 @@ from typing import Any
 
 from mingzhang import __version__
 from mingzhang.budget.agency import Agency, Region
+from mingzhang.budget.by_hand.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.budget.document import Transcription
 from mingzhang.budget.filing import Filing
-from mingzhang.budget.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.datapackage.csvfile import DIALECT
 from mingzhang.datapackage.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR
 from mingzhang.datapackage.schema import Descriptor, Schema

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency, Region
-from mingzhang.budget.decision import Decision
-from mingzhang.budget.disclosure import Disclosed
+from mingzhang.budget.agreement.disclosure import Disclosed
+from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.datapackage.csvfile import CsvWriter

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+from mingzhang.budget.agreement.disclosure import Disclosed
 from mingzhang.budget.amount import format_amount
-from mingzhang.budget.correction import Correction
-from mingzhang.budget.disclosure import Disclosed
+from mingzhang.budget.by_hand.correction import Correction
 from mingzhang.budget.document import Origin, Place
 from mingzhang.budget.filing import Cell, Code, Comparative, Filing, Note, OtherCell, Row, Table, warning_note
 from mingzhang.budget.narrative import Change, Fact, Objective, Project, Purpose, Statement, Target

@@ -11,9 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import is_amount, parse_amount
-from mingzhang.budget.filing import AMBIGUOUS, Row, Table
-from mingzhang.budget.links import (
+from mingzhang.budget.agreement.links import (
     EACH,
     INEQUALITY,
     LINE,
@@ -27,6 +25,8 @@ from mingzhang.budget.links import (
     nils,
     words_of,
 )
+from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.filing import AMBIGUOUS, Row, Table
 from mingzhang.budget.units import ANY_UNIT
 
 ZERO = Decimal(0)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.budget.agency_names import institution_endings
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.naming.agency_names import institution_endings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.layouts import TableLayout

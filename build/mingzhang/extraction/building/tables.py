@@ -22,7 +22,7 @@ from mingzhang.budget.filing import (
     unread_note,
     warning_note,
 )
-from mingzhang.budget.forms import Form
+from mingzhang.budget.place_forms.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import empty_words

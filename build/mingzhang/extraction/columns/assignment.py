@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from mingzhang.budget.agreement.equations import across
 from mingzhang.budget.amount import parse_amount
-from mingzhang.budget.equations import across
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.building.rows import KnownRow

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from mingzhang.budget.agreement.equations import SumRule, across
 from mingzhang.budget.amount import is_amount, printed_number
-from mingzhang.budget.equations import SumRule, across
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.columns.column_periods import Own

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from mingzhang.budget.agreement.equations import lacks_part
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts, parts_of
-from mingzhang.budget.equations import lacks_part
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.wording import empty_words

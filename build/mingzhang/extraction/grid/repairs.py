@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.agreement.equations import across
 from mingzhang.budget.amount import printed_number
 from mingzhang.budget.concepts import ancestors
-from mingzhang.budget.equations import across
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.building.evidence import Fact
 from mingzhang.extraction.columns.columns import (

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from mingzhang.budget.agency_names import name_endings
+from mingzhang.budget.naming.agency_names import name_endings
 from mingzhang.budget.wording import HOUSE, compiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections.preamble import without_code

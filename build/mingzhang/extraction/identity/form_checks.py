@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mingzhang.budget.form_entry import Form, refused
+from mingzhang.budget.place_forms.entry import Form, refused
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction.columns.words import pieces_of, plain_word
 from mingzhang.extraction.sections.titles import read_title, subject_of

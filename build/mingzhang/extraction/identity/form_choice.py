@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from mingzhang.budget.forms import Form, expected_years
+from mingzhang.budget.place_forms.forms import Form, expected_years
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import FilingError
 from mingzhang.language import _, one_of

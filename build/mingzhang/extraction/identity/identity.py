@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mingzhang.budget.declared import Declared
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.filing import Identity, Note, warning_note
 from mingzhang.budget.headings import is_number
 from mingzhang.errors import NotAFiling

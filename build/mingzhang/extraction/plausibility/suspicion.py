@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.budget.agreement.links import LINE, TOTAL, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Table
-from mingzhang.budget.links import LINE, TOTAL, Operand
 from mingzhang.extraction.building.evidence import copies
 from mingzhang.extraction.plausibility.table_sums import Seat, seats_of_sums
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from mingzhang.budget.equations import SumRule, TableLine, across, between_lines, row_sums
+from mingzhang.budget.agreement.equations import SumRule, TableLine, across, between_lines, row_sums
 from mingzhang.budget.filing import Row, Table
 
 _ROUNDED = Decimal("0.01")

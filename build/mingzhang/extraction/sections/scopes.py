@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mingzhang.budget.agency_names import scope_said
 from mingzhang.budget.document import Place
+from mingzhang.budget.naming.agency_names import scope_said
 from mingzhang.budget.wording import total_words
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from mingzhang.budget.agreement.equations import columns_for, items_for
+from mingzhang.budget.agreement.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import concepts
-from mingzhang.budget.equations import columns_for, items_for
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
-from mingzhang.budget.links import LINE, PROJECTS, TOTAL, Choice, Operand
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.units import CONTRACT_UNIT, UNITS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from mingzhang.budget.equations import TableLine, row_sums
+from mingzhang.budget.agreement.equations import TableLine, row_sums
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.message import Message, message
 

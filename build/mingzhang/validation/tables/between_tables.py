@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, links
 from mingzhang.budget.finding import PASS, Finding
-from mingzhang.budget.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, links
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mingzhang.budget.agreement.links import Condition, Operand, conditions
 from mingzhang.budget.concepts import parts_of
-from mingzhang.budget.links import Condition, Operand, conditions
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import printed

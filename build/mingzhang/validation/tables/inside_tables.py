@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.agreement.equations import Amounts, SumRule, TableLine, across, between_lines, row_sums
+from mingzhang.budget.agreement.relations import LINES, check_of, sums_of
 from mingzhang.budget.concepts import parts_of
-from mingzhang.budget.equations import Amounts, SumRule, TableLine, across, between_lines, row_sums
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, CheckCell, Finding
 from mingzhang.budget.header_words import adds_up
 from mingzhang.budget.message import message
-from mingzhang.budget.relations import LINES, check_of, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.validation.figures.filing_figures import Book

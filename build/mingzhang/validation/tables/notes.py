@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingzhang.budget.agreement.links import bookings, feeds
 from mingzhang.budget.finding import CERTAIN, EXPECTED, FOUND, MINOR, PASS, Finding
-from mingzhang.budget.links import bookings, feeds
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.wording import empty_words

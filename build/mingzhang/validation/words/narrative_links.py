@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.agreement.links import said_of
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
-from mingzhang.budget.links import said_of
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change, Statement
 from mingzhang.budget.units import ANY_UNIT, UNITS

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from mingzhang.budget.agreement.relations import sums_of
 from mingzhang.budget.concepts import ancestors, concepts, parts_of
-from mingzhang.budget.relations import sums_of
 from mingzhang.budget.tables import Column, LineKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from mingzhang.budget.links import bookings
+from mingzhang.budget.agreement.links import bookings
 from mingzhang.website.aggregates.spending import Spending
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.text_frame import rows_of

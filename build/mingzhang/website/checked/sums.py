@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.equations import TableLine, row_sums
+from mingzhang.budget.agreement.equations import TableLine, row_sums
 from mingzhang.website.catalogue import Record
 from mingzhang.website.one_filing.package_tables import decimal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mingzhang.budget.disclosure import criteria
+from mingzhang.budget.agreement.disclosure import criteria
 from mingzhang.datapackage.reader import Field, Package, Resource
 from mingzhang.website.labels import Labels
 

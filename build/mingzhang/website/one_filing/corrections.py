@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mingzhang.budget.correction import MISPRINT, WHOLE, same_figure
+from mingzhang.budget.by_hand.correction import MISPRINT, WHOLE, same_figure
 from mingzhang.budget.filing import PLACEMENTS
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.website.catalogue import Record

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.budget.correction import MISREAD
+from mingzhang.budget.by_hand.correction import MISREAD
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.one_filing.printed_tokens import (

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from mingzhang.budget.agreement.links import bookings
 from mingzhang.budget.classification import economic_names
-from mingzhang.budget.links import bookings
 from mingzhang.website import words
 from mingzhang.website.one_filing.changes import read_changes
 from mingzhang.website.one_filing.figures import main_figures

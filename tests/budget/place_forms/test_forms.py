@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mingzhang.budget.forms import Form, known_forms, project_forms
+from mingzhang.budget.place_forms.forms import Form, known_forms, project_forms
 from mingzhang.errors import ProjectError
 
 

@@ -24,8 +24,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from mingzhang.budget.form_entry import TRAITS, Form, form_of, parsed, refused, shown
-from mingzhang.budget.form_words import words_for
+from mingzhang.budget.place_forms.entry import TRAITS, Form, form_of, parsed, refused, shown
+from mingzhang.budget.place_forms.words import words_for
 from mingzhang.budget.vocabulary import AddedWords
 from mingzhang.language import _
 

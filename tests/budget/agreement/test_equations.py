@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.equations import RowSum, TableLine, across, between_lines, row_sums
-from mingzhang.budget.relations import COLUMN, LINES, ROW, sums_of
+from mingzhang.budget.agreement.equations import RowSum, TableLine, across, between_lines, row_sums
+from mingzhang.budget.agreement.relations import COLUMN, LINES, ROW, sums_of
 from mingzhang.budget.resources import TABLE_RESOURCES
 
 _TOTAL = TableLine("total")

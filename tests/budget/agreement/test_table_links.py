@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.budget.links import (
+from mingzhang.budget.agreement.links import (
     EACH,
     LINE,
     Operand,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from mingzhang.budget.relations import relations
+from mingzhang.budget.agreement.relations import relations
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.units import ANY_UNIT
 

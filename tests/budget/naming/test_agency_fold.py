@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import fold_name
-from mingzhang.budget.agency_names import short_place
+from mingzhang.budget.naming.agency_names import short_place
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Agency, Region
-from mingzhang.budget.regions import names_unlisted_place, region_by_code, region_by_name, region_of
+from mingzhang.budget.naming.regions import names_unlisted_place, region_by_code, region_by_name, region_of
 
 XINJIANG, URUMQI = "新疆维吾尔自治区", "乌鲁木齐市"
 

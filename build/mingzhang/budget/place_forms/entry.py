@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from mingzhang.budget.declared import DOCUMENTS
-from mingzhang.budget.form_words import Pairs, WrongWord, title_pairs, word_pairs
+from mingzhang.budget.by_hand.declared import DOCUMENTS
+from mingzhang.budget.place_forms.words import Pairs, WrongWord, title_pairs, word_pairs
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _, listed

@@ -1,0 +1,1 @@
+"""Names of agencies and places, and which place a name names."""
