@@ -96,21 +96,35 @@ def split_off(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColum
 
 
 def without_doubles(columns: Sequence[GridColumn], lines: Mapping[int, str]) -> tuple[GridColumn, ...]:
-    """The columns of one side; where two mean the same, only one that says nothing but 合计 is understood, of several the one
-    that stands below no group (合计 beside 本年拨款/小计). `lines` are those that columns are, if any."""
-    known = [column for column in columns if _is_known(column)]
-    said = Counter(_sense(column, lines) for column in known)
-    plain = Counter(_sense(column, lines) for column in known if column.concepts <= _MEASURES)
-    alone = Counter(_sense(column, lines) for column in known if column.concepts <= _MEASURES and len(column.path) == 1)
-    found = []
+    """The columns of one side; where two mean the same, only one is understood: the one that says nothing but 合计, of several
+    the one that stands below no group (合计 beside 本年拨款/小计), else the one below a group 合计 (合计/基本支出 beside
+    本年预算/基本支出). `lines` are those that columns are, if any."""
+    alike: dict[tuple[str, ...], list[GridColumn]] = {}
     for column in columns:
-        sense = _sense(column, lines)
-        first = alone[sense] == 1 and len(column.path) == 1
-        is_plain = column.concepts <= _MEASURES and (plain[sense] == 1 or first)
-        if _is_known(column) and said[sense] > 1 and not is_plain:
-            column = replace(column, role=OTHER, column="", period="", against="", year=None)
-        found.append(column)
-    return tuple(found)
+        if _is_known(column):
+            alike.setdefault(_sense(column, lines), []).append(column)
+    kept = {id(each) for same in alike.values() for each in (same if len(same) == 1 else _plainest(same))}
+    return tuple(
+        replace(column, role=OTHER, column="", period="", against="", year=None)
+        if _is_known(column) and id(column) not in kept
+        else column
+        for column in columns
+    )
+
+
+def _plainest(same: Sequence[GridColumn]) -> list[GridColumn]:
+    """Of columns that mean the same the one that is the sum of the others by its words; none where nothing says so."""
+    plain = [column for column in same if column.concepts - _SIDE_WORDS <= _MEASURES]
+    for found in (plain, [column for column in plain if len(column.path) == 1], [*filter(_is_below_total, same)]):
+        if len(found) == 1:
+            return found
+    return []
+
+
+def _is_below_total(column: GridColumn) -> bool:
+    """Whether the group above a column says nothing but 合计."""
+    above = meaning_of(column.path[:1]) if len(column.path) > 1 else None
+    return above is not None and above - _SIDE_WORDS == {"total"}
 
 
 def _is_known(column: GridColumn) -> bool:
@@ -287,7 +301,7 @@ def _runs(columns: Sequence[GridColumn]) -> list[list[GridColumn]]:
 
 def _line_of(column: GridColumn) -> tuple[str, frozenset[str]]:
     """What a column is, whatever its period."""
-    return column.column, line_concepts(column.concepts)
+    return column.column, line_concepts(column.concepts) - {"three_public_cost"}
 
 
 def _against_of_others(column: GridColumn, found: Sequence[GridColumn]) -> GridColumn:
