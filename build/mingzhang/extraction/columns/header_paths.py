@@ -68,6 +68,15 @@ def _is_heading(rows: Sequence[Sequence[str]], depth: int, left: int, column: in
     return below and not divided
 
 
+def is_short(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
+    """Whether the rows of a grid have more cells than all of its header has, as the source tells them: a cell of the header is
+    lost, and the words behind it stand above other figures."""
+    across = [len(row.cells or ()) for row in header]
+    across += [span.column + span.columns for row in header for span in row.spans]
+    widths = sorted(len(row.cells or ()) for row in body)
+    return bool(header) and bool(body) and 0 < max(across) < widths[len(widths) // 2]
+
+
 def lone_columns(header: Sequence[Entry]) -> frozenset[int]:
     """The columns above whose word a heading is missing: a lower row has a word there, the row above has one on the left
     that stands for its own column only. Where the source says what cells cover, there are none."""

@@ -36,6 +36,7 @@ Totals = Mapping[str, Fact]
 _ROUNDING = Decimal("0.005")
 _STEPS = (1, -1, 2)
 _ROWS_A_FAULT = 4
+_FEWEST_OF_SIDE = 2
 _FEWEST_BEYOND = 2
 """Figures behind the header's last word from which on they are no stray cell."""
 _DECISIVE = 2
@@ -60,6 +61,37 @@ def _unsettled(columns: Columns, body: Sequence[Entry]) -> frozenset[int]:
     if beyond < _FEWEST_BEYOND:
         return frozenset(column.index for column in columns if column.role in _FIGURES and column.gapped)
     return frozenset(column.index for column in columns if column.role in _FIGURES)
+
+
+def with_lost_word(side: RowColumns, kind: TableKind, body: Sequence[Entry], totals: Totals) -> RowColumns:
+    """The columns of a side of a header that has lost a cell: each figure may be the next column's, unless arithmetic chose them or
+    other tables print the total of each."""
+    figures = [column for column in side.columns if column.role in _FIGURES]
+    if side.repaired or len(figures) < _FEWEST_OF_SIDE or _is_confirmed(side.columns, kind, body, totals):
+        return side
+    moved = [column for column in figures if column.column != kind.main or not _total_stands(side.columns, kind, body)]
+    return replace(side, unsettled=side.unsettled | {column.index for column in moved})
+
+
+def _total_stands(columns: Columns, kind: TableKind, body: Sequence[Entry]) -> bool:
+    """Whether the figures below 合计 are the sum of all others in each row that has several: no lost word stands before it."""
+    rows = [_amounts(columns, entry) for entry in body]
+    parts = [[value for name, value in amounts.items() if name != kind.main and value] for amounts in rows]
+    gaps = [
+        abs(amounts.get(kind.main, Decimal(0)) - sum(found, Decimal(0))) <= _ROUNDING * (len(found) + 1)
+        for amounts, found in zip(rows, parts, strict=True)
+        if len(found) > 1
+    ]
+    return bool(gaps) and all(gaps)
+
+
+def _is_confirmed(columns: Columns, kind: TableKind, body: Sequence[Entry], totals: Totals) -> bool:
+    """Whether all that the total row prints, but for its own total, is what other tables print."""
+    row = next((entry for entry in body if any(map(is_total_label, cells_of(entry)))), None)
+    parts = {
+        name: value for name, value in (_amounts(columns, row) if row else {}).items() if name != kind.main and value
+    }
+    return bool(parts) and all(name in totals and totals[name].value == value for name, value in parts.items())
 
 
 def _repaired(

@@ -22,13 +22,13 @@ from mingzhang.extraction.columns.columns import (
     split_off,
     without_doubles,
 )
-from mingzhang.extraction.columns.header_paths import gapped_columns, lone_columns, names_rows, paths_of
+from mingzhang.extraction.columns.header_paths import gapped_columns, is_short, lone_columns, names_rows, paths_of
 from mingzhang.extraction.columns.spanned import joined_columns, with_joined
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import RowColumns, cells_of
 from mingzhang.extraction.grid.codes import with_class_codes, with_plain_codes
 from mingzhang.extraction.grid.header import split_header
-from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired
+from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired, with_lost_word
 from mingzhang.extraction.grid.rows import filled_source, read_rows
 from mingzhang.extraction.grid.sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid.wide import lines_across, read_wide
@@ -72,6 +72,8 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
         if kind.shape in ("two_sided", "labelled"):
             columns = by_content(columns, body)
         sides = _read_sides(columns, body, kind, totals)
+        if is_short(header, body):
+            sides = [(side, with_lost_word(side_columns, kind, body, totals)) for side, side_columns in sides]
         found, notes = read_rows(sides, body, kind, own)
         of_units = ()
         read = [column for _, each in sides for column in each.columns]
