@@ -119,3 +119,65 @@ def test_a_row_of_words_among_labels_is_no_header() -> None:
         "total~2",
     ]
     assert found.other_tables == ()
+
+
+WIDER = """
+    科目编码|科目名称|合计|基本支出|项目支出|上缴上级支出
+    212|城乡社区支出|9.00||8.00|1.00
+    21203|城乡社区公共设施|9.00||8.00|1.00
+"""
+KEPT_WIDER = [
+    [
+        ("科目编码", "212"),
+        ("科目名称", "城乡社区支出"),
+        ("合计", "9.00"),
+        ("项目支出", "8.00"),
+        ("上缴上级支出", "1.00"),
+    ],
+    [
+        ("科目编码", "21203"),
+        ("科目名称", "城乡社区公共设施"),
+        ("合计", "9.00"),
+        ("项目支出", "8.00"),
+        ("上缴上级支出", "1.00"),
+    ],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_grid_whose_header_has_a_column_more_is_another_table(form: str) -> None:
+    found = read_as(form, [*HEAD, rows_of(SPENT), rows_of(WIDER)])
+    assert rows(found.table("expenditure")) == READ
+    assert [kept_rows(one) for one in found.other_tables] == [KEPT_WIDER]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_grid_whose_header_has_a_column_less_is_another_table(form: str) -> None:
+    fewer = "科目编码|科目名称|合计|项目支出\n212|城乡社区支出|9.00|9.00\n21203|城乡社区公共设施|9.00|9.00"
+    found = read_as(form, [*HEAD, rows_of(SPENT), rows_of(fewer)])
+    assert rows(found.table("expenditure")) == READ
+    assert [kept_rows(one) for one in found.other_tables] == [
+        [
+            [("科目编码", "212"), ("科目名称", "城乡社区支出"), ("合计", "9.00"), ("项目支出", "9.00")],
+            [("科目编码", "21203"), ("科目名称", "城乡社区公共设施"), ("合计", "9.00"), ("项目支出", "9.00")],
+        ]
+    ]
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_a_grid_with_another_header_below_an_empty_table_fills_it_not(form: str) -> None:
+    empty = "科目编码|科目名称|合计|基本支出|项目支出\n||||"
+    found = read_as(
+        form, [*HEAD, rows_of(SPENT), "国有资本经营预算支出表", "单位：万元", rows_of(empty), rows_of(WIDER)]
+    )
+    assert rows(found.table("expenditure")) == READ
+    assert found.table("state_capital_expenditure").rows == ()
+    assert [kept_rows(one) for one in found.other_tables] == [KEPT_WIDER]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_header_apart_from_its_rows_is_that_of_these(form: str) -> None:
+    head, *body = SPENT.strip().splitlines()
+    found = read_as(form, [*HEAD, rows_of(head), rows_of("\n".join(body))])
+    assert rows(found.table("expenditure")) == READ
+    assert found.other_tables == ()

@@ -7,10 +7,10 @@ A header that is printed again (on each page, every few rows) is none; nor are w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice, takewhile
+from itertools import islice, takewhile, zip_longest
 
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.words import SaidWords, is_count, is_numbered, pieces_of
@@ -30,9 +30,11 @@ _WORDS_OF_HEADERS = frozenset({"role", "class", "stage", "year", "relative", "ch
 
 def changes_of(rows: Sequence[Entry]) -> Iterator[int]:
     """The positions of rows (of a grid, one table's or several tables') in which the header of another table begins."""
+    if not rows:
+        return
     table = _Table.of(rows, 0)
     for position, row in enumerate(rows):
-        if position and table.figures and table.is_changed_by(rows, position):
+        if position and (table.figures or table.emptied) and table.is_changed_by(rows, position):
             begin = _begin(rows, position, table)
             yield begin
             table = _Table.of(rows, begin)
@@ -41,27 +43,35 @@ def changes_of(rows: Sequence[Entry]) -> Iterator[int]:
 
 @dataclass(slots=True)
 class _Table:
-    """What is known of a table while its rows pass: what its header has `said`, and how many figures and words each column
-    holds. Of its `rows` with figures that are no totals, `coded` have a code. `headed` and `closed`: its first
-    or its last row with figures is a total."""
+    """What is known of a table while its rows pass: what its header has `said`, as a whole and in each of its `columns`, its
+    words as printed, how many cells its first row has, and how many figures and words each column holds. Of its `rows` with figures that are no totals, `coded` have a code. `headed` and `closed`: its first
+    or its last row with figures is a total; `emptied`: it has had a row without words or figures, or a total without any."""
 
     said: SaidWords
+    columns: tuple[SaidWords, ...]
+    printed: frozenset[str]
+    width: int
     figures: dict[int, int] = field(default_factory=dict)
     texts: dict[int, int] = field(default_factory=dict)
     coded: int = 0
     rows: int = 0
     headed: bool = False
     closed: bool = False
+    emptied: bool = False
 
     @classmethod
     def of(cls, rows: Sequence[Entry], start: int) -> _Table:
-        header = header_rows(rows[start : start + 2 * MOST_HEADER_ROWS])
-        return cls(SaidWords.of(cell for row in header for cell in row.cells or ()))
+        header = list(_own_header(header_rows(list(islice(_grid_from(rows, start), 2 * MOST_HEADER_ROWS)))))
+        words = SaidWords.of(cell for row in header for cell in row.cells or ())
+        columns = zip_longest(*(row.cells or () for row in header), fillvalue="")
+        printed = frozenset(fold(cell) for row in header for cell in row.cells or ())
+        return cls(words, tuple(map(SaidWords.of, columns)), printed, len(rows[start].cells or ()))
 
     def add(self, row: Entry) -> None:
         """A row that belongs to the table."""
         cells = row.cells or ()
         holds_figures = any(map(is_figure_cell, cells))
+        self.emptied = self.emptied or not holds_figures and all(map(is_total_label, _words(row).values()))
         if not holds_figures and not self.figures or is_column_numbers(list(cells)):
             return
         if holds_figures:
@@ -83,16 +93,41 @@ class _Table:
             return not any(_has_code(below) or _words(below) == {} for below in _grid_from(rows, position))
         if _has_figure(row) or not any(map(_has_figure, rows[position + 1 : position + 1 + MOST_HEADER_ROWS])):
             return False
+        if row.first:
+            return self._is_headed_anew(rows, position)
         words = _words(row)
         if len(words) < _FEWEST_WORDS:
             return False
         new = {index for index, word in words.items() if not self.said.has(word)}
-        known = sum(map(_is_of_headers, words.values()))
-        if row.first and not new:
-            return self._is_total_again(rows, position)
-        if row.first:
-            return bool(new & self._numbers()) or known == len(words)
-        return len(new & self._amounts()) >= (_FEWEST_WORDS if known else _MANY_WORDS)
+        known = any(map(_is_of_headers, words.values()))
+        if len(new & self._amounts()) >= (_FEWEST_WORDS if known else _MANY_WORDS):
+            return True
+        headed = len(words) >= _MANY_WORDS and _is_whole(words.values()) and any(map(_is_label, words.values()))
+        return headed and (bool(new) or self._are_elsewhere(words))
+
+    def _is_headed_anew(self, rows: Sequence[Entry], position: int) -> bool:
+        """Whether a grid begins with another header: with words that this table's has not, or with some of its words above
+        another number of columns; or with the same, and has a total where this table has had its own."""
+        header = header_rows(list(islice(_grid_from(rows, position), MOST_HEADER_ROWS)))
+        found = [_words(row) for row in header]
+        words = [word for each in found for word in each.values()]
+        if len(words) < _FEWEST_WORDS:
+            return False
+        whole = _is_whole(words)
+        new = {index for each in found for index, word in each.items() if not self.said.has(word)}
+        if new and not self.figures:
+            return 2 * sum(map(_is_of_headers, words)) > len(words)
+        if new:
+            return whole or bool(new & self._numbers())
+        narrower = len(header[0].cells or ()) != self.width and {fold(word) for word in words} < self.printed
+        if whole and (narrower or any(map(self._are_elsewhere, found))):
+            return True
+        return self._is_total_again(rows, position)
+
+    def _are_elsewhere(self, words: Mapping[int, str]) -> bool:
+        """Whether a word that this table's header has, too, stands above figures of another column."""
+        amounts = self._amounts() & words.keys()
+        return any(index < len(self.columns) and not self.columns[index].has(words[index]) for index in amounts)
 
     def _is_total_again(self, rows: Sequence[Entry], position: int) -> bool:
         """Whether the rows below a header that is printed again have a total where this table has had its own."""
@@ -117,6 +152,19 @@ def _grid_from(rows: Sequence[Entry], position: int) -> Iterator[Entry]:
     yield from takewhile(lambda row: not row.first, islice(rows, position + 1, None))
 
 
+def _own_header(rows: Iterable[Entry]) -> Iterator[Entry]:
+    """The rows of a header up to where, below a row without words, labels stand anew: the header of another table."""
+    labels: set[str] = set()
+    empty = False
+    for row in rows:
+        own = {fold(word) for word in _words(row).values() if _is_label(word)}
+        if empty and own & labels:
+            return
+        labels |= own
+        empty = empty or not _words(row)
+        yield row
+
+
 def _has_code(row: Entry) -> bool:
     """Whether the first cells of a row hold a code, alone or with its name."""
     filled = [cell for cell in row.cells or () if cell.strip()][:_LABELS]
@@ -139,6 +187,17 @@ def _is_of_headers(word: str) -> bool:
     pieces = pieces_of(word)
     known = bool(pieces) and all(piece.kind in _WORDS_OF_HEADERS for piece in pieces or ())
     return (known or is_count(word)) and not is_total_label(word)
+
+
+def _is_whole(words: Collection[str]) -> bool:
+    """Whether words are a whole header: all are known, totals among them."""
+    known = sum(map(_is_of_headers, words))
+    return known >= _FEWEST_WORDS and known + sum(map(is_total_label, words)) == len(words)
+
+
+def _is_label(word: str) -> bool:
+    """Whether a word of a header stands above codes or names."""
+    return any(piece.kind == "role" for piece in pieces_of(word) or ())
 
 
 def _begin(rows: Sequence[Entry], position: int, table: _Table) -> int:
