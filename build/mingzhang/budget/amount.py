@@ -34,6 +34,8 @@ _SHORT_NUMBER = re.compile(r"[\[(（［]?\d{1,2}[\])）］]?")
 _IN_DIGITS = re.compile(r"[\d.,]+")
 """Pieces of which one is no number (`1 0 ,613.09`) are the digits of one."""
 
+_PERCENT = re.compile(r"[%％]([)）]?)$")
+
 _MOST_PLACES = 10
 """More decimals than this are noise of a binary fraction (38.280000000000044), or no amount."""
 _MOST_PLACES_BELOW_NOISE = 6
@@ -64,6 +66,11 @@ def parse_amount(token: str, unit: str) -> Decimal:
     Raises ValueError for a token that `is_amount` refuses and KeyError for an unknown unit.
     """
     return in_contract_unit(printed_number(token), unit)
+
+
+def without_percent(token: str) -> str:
+    """A percentage as the figure that it prints (`△7.65%` -> `△7.65`, `（7.65%）` -> `（7.65）`); any other token as it is."""
+    return _PERCENT.sub(r"\1", token)
 
 
 def in_contract_unit(value: Decimal, unit: str) -> Decimal:

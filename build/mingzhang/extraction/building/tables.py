@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.budget.amount import parse_amount, printed_number
+from mingzhang.budget.amount import parse_amount, printed_number, without_percent
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import (
     AMBIGUOUS,
@@ -172,7 +172,7 @@ def _comparative(row: int, raw: RawComparative, unit: str) -> Comparative:
 
 def _value(raw: RawComparative, unit: str) -> Decimal | None:
     if raw.period in PERCENTAGES:
-        return printed_number(raw.text.rstrip("%％"))
+        return printed_number(without_percent(raw.text))
     return parse_amount(raw.text, raw.unit or unit)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mingzhang.budget.amount import without_percent
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns.column_periods import Own
@@ -100,7 +101,7 @@ def _of_source(row: RawRow, source: str) -> tuple[Token, ...]:
 
 def _can_hold(column: GridColumn, token: Token) -> bool:
     """Whether a token can stand in a column: percentages have theirs."""
-    text = token.text.rstrip("%％") if column.period in PERCENTAGES else token.text
+    text = without_percent(token.text) if column.period in PERCENTAGES else token.text
     return token.is_dash or is_figure(text)
 
 

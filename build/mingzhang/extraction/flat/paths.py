@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 
 from mingzhang.budget.agreement.equations import SumRule, across
-from mingzhang.budget.amount import is_amount, printed_number
+from mingzhang.budget.amount import is_amount, printed_number, without_percent
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.columns.column_periods import Own
@@ -220,7 +220,7 @@ def _of_change(values: Values, columns: Columns) -> Iterator[bool]:
 
 def number_of(token: Token) -> Decimal | None:
     """The number that a figure prints, a percentage without its sign; zero for a dash, None for what is no number."""
-    text = token.text.rstrip("%％")
+    text = without_percent(token.text)
     if token.is_dash:
         return Decimal(0)
     return printed_number(text) if is_amount(text) else None

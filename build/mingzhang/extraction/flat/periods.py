@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from mingzhang.budget.amount import without_percent
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn
@@ -88,7 +89,7 @@ def _ways(row: RawRow, columns: Columns, kind: TableKind, signed: bool) -> Itera
 
 def _can_hold(token: Token, is_rate: bool) -> bool:
     """Whether what a token prints can stand in a column; percentages have theirs."""
-    return token.is_dash or is_figure(token.text.rstrip("%％") if is_rate else token.text)
+    return token.is_dash or is_figure(without_percent(token.text) if is_rate else token.text)
 
 
 def _filled(values: Values, way: _Way, width: int) -> list[Decimal | None]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from mingzhang.budget.amount import without_percent
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import cell_text, fold, plain_digits, squash
@@ -39,7 +40,6 @@ _CODE_BEHIND = re.compile(rf"(?P<name>[^\d\s(（\[【].*)[(（\[【](?P<code>{_W
 _YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
 _LINE_NUMBER = re.compile(r"[0-9０-９]{2}[\s.．、]*[.．、]")
 _CLASS = 3
-_PERCENT = re.compile(r"[-−－–]?\d[\d,]*(?:\.\d+)?[%％]")
 _LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
 _WORDS = re.compile(r"[^\W\d_]")
@@ -276,8 +276,9 @@ def _padded(part: str, before: Collection[str]) -> str:
 
 
 def is_percentage(cell: str) -> bool:
-    """Whether a cell prints a percentage with its sign (`-7.65%`)."""
-    return _PERCENT.fullmatch(_plain(cell)) is not None
+    """Whether a cell prints a percentage with its sign (`-7.65%`, `△7.65%`)."""
+    figure = without_percent(cell)
+    return figure != cell and is_figure(figure)
 
 
 def _plain(cell: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.amount import is_amount
+from mingzhang.budget.amount import is_amount, without_percent
 from mingzhang.budget.filing import PERCENTAGES
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own, Time, likely_period, time_of
@@ -82,7 +82,7 @@ def as_other_year(row: RawRow, time: Time, own: Own) -> RawRow:
 
 
 def _fits(token: Token, period: str) -> bool:
-    return is_amount(token.text.rstrip("%％") if period in PERCENTAGES else token.text)
+    return is_amount(without_percent(token.text) if period in PERCENTAGES else token.text)
 
 
 def with_other_years(rows: Sequence[RawRow]) -> list[RawRow]:

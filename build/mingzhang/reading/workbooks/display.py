@@ -21,7 +21,7 @@ BUILT_IN = {
 }  # fmt: skip
 """Formats that files name by number only, as a Chinese Excel shows them."""
 
-_PIECE = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<sign>.)', re.DOTALL)
+_PIECE = re.compile(r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<sign>.)', re.DOTALL)
 _DATE_SIGN = re.compile(r"[ymdhse]", re.IGNORECASE)
 _DATE_TOKEN = re.compile(r"(y+|e+|m+|d+|h+|s+|a{3,4}|am/pm|上午/下午)", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*,*)?|\.[#0?]+")
