@@ -170,11 +170,25 @@ def test_a_table_that_stands_twice() -> None:
     body = grid(GRID + "208|||社会保障和就业支出|7.00|7.00|\n|||总计|7.00|7.00|")
     other = table("一般公共预算支出情况表", body, number="表2")
     found = filing(table(SPENDING, body), other, table(SPENDING, body.replace("7.00", "8.00"), number="表3"))
+    assert (found.table("expenditure").status, found.table("expenditure").rows) == ("unreadable", ())
+    assert [row.amount("total") for row in found.table("general_expenditure").rows] == [7, 7]
+    told = "这张表在文件里出现两次，合计不同，没有写明各是谁的；都按原样保留，没有采用"
+    assert [message for *_, message in said(found) if "两次" in message] == [told, told]
+    assert [(kept.title, kept.number, kept.note) for kept in found.other_tables] == [
+        (SPENDING, "表1", told),
+        (SPENDING, "表3", told),
+    ]
+    assert [
+        [one.text for one in kept.other_cells if one.value is not None and one.text != "208"]
+        for kept in found.other_tables
+    ] == [["7.00"] * 4, ["8.00"] * 4]
+
+
+def test_a_table_that_stands_twice_alike_is_one() -> None:
+    body = grid(GRID + "208|||社会保障和就业支出|7.00|7.00|\n|||总计|7.00|7.00|")
+    found = filing(table(SPENDING, body), table(SPENDING, body, number="表2"))
     assert [row.amount("total") for row in found.table("expenditure").rows] == [7, 7]
     assert "这张表在文件里出现两次，用的是第 7 行的那一张" in [message for *_, message in said(found)]
-    (kept,) = found.other_tables
-    assert (kept.title, kept.number, kept.note) == (SPENDING, "表3", "这张表在文件里出现两次，用的是第 7 行的那一张")
-    assert [one.text for one in kept.other_cells if one.value is not None and one.text != "208"] == ["8.00"] * 4
 
 
 def test_a_table_without_unit_takes_that_of_the_others() -> None:

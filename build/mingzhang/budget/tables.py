@@ -27,7 +27,8 @@ _MEANINGS = (INCOME_SIDE, SPENDING_SIDE)
 class Column:
     """An amount column of a resource. `meanings` are the sets of concepts that a header may come to for it, reduced (see
     `concepts.reduced`); `words` and `within` override the concepts' words for flat text (empty: theirs); `parent` is the
-    column of the resource that it is a part of."""
+    column of the resource that it is a part of. Where `beside` names columns, it stands beside one of them or before the total;
+    behind the total, or as 其中, its words are a part of the expenditure."""
 
     id: str
     title: str
@@ -39,6 +40,7 @@ class Column:
     of_which: bool = False
     words: tuple[str, ...] = ()
     within: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _column(name: str, entry: dict[str, Any], siblings: Mapping[str, Any]) -> Co
         of_which=entry.get("of_which", False),
         words=with_added(entry.get("words", ())),
         within=tuple((word, tuple(groups)) for word, groups in entry.get("within", {}).items()),
+        beside=tuple(entry.get("beside", ())),
     )
 
 

@@ -18,13 +18,15 @@ from mingzhang.extraction.identity.years import other_year
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
 from mingzhang.extraction.sections.contents import Contents
-from mingzhang.extraction.sections.scopes import check_one_of_each, of_one_scope
+from mingzhang.extraction.sections.scopes import of_one_scope, unclear_tables
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.titles import read_title
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""
 _ROUNDING = Decimal("0.005")
+_UNCLEAR = "unclear"
+"""The scope of tables of which nothing says whose they are."""
 _SCOPES = {"whole": "部门汇总", "own": "本级", "": "其他单位"}
 
 
@@ -38,18 +40,34 @@ class Expected:
     others_by_form: frozenset[str]
 
 
-def chosen_sections(sections: Sequence[Section], scope: str, source: str) -> tuple[dict[str, Section], list[Section]]:
-    """For each table of the contract the section that fills it, and all others in their order. Of several of one kind that of
-    the filing's `scope` (`department` or `unit`) is taken, and the wider one: of all sources before one of a single source, one
-    with figures before an empty one. Raises NotAFiling where that decides nothing."""
+def chosen_sections(
+    sections: Sequence[Section], scope: str, source: str
+) -> tuple[dict[str, Section], list[Section], dict[str, Table]]:
+    """For each table of the contract the section that fills it, all others in their order, and the tables that are unreadable
+    because they stand there twice. Of several of one kind that of the filing's `scope` (`department` or `unit`) is taken, and the
+    wider one: of all sources before one of a single source, one with figures before an empty one. Raises NotAFiling where that
+    decides nothing for several tables."""
     known: dict[str, Section] = {}
     own = of_one_scope(sections, scope)
-    check_one_of_each(own, source)
+    unclear = unclear_tables(own, source)
+    unreadable = {each.resource: _unreadable(each) for each in reversed(unclear)}
     for section in own:
-        if section.resource not in known or _width(section) > _width(known[section.resource]):
+        better = section.resource not in known or _width(section) > _width(known[section.resource])
+        if better and section.resource not in unreadable:
             known[section.resource] = section
     taken = {id(section) for section in known.values()}
-    return known, [section for section in sections if id(section) not in taken]
+    twice = {id(section) for section in unclear}
+    others = [
+        replace(section, scope=_UNCLEAR) if id(section) in twice else section
+        for section in sections
+        if id(section) not in taken
+    ]
+    return known, others, unreadable
+
+
+def _unreadable(section: Section) -> Table:
+    """A table whose figures nobody knows to be the filing's."""
+    return Table(section.resource, section.title, section.number, section.unit, "unreadable", place=section.place)
 
 
 def _width(section: Section) -> tuple[bool, bool]:
@@ -121,6 +139,8 @@ def _told_twice(section: Section, known: Mapping[str, Section]) -> Message | Non
     """What is said of a table of the contract that another fills, or that is of other units than the filing."""
     if not section.resource:
         return None
+    if section.scope == _UNCLEAR:
+        return message("table-twice-unclear")
     used = known.get(section.resource)
     if used is None or used.scope != section.scope:
         return message("table-of-other-scope", whose=_SCOPES[section.scope])
@@ -187,8 +207,10 @@ def cut_notes(entries: Sequence[Entry], sections: Sequence[Section], tables: Seq
 
 
 def _is_closed(table: Table) -> bool:
-    """Whether a table has its total: below its rows, or above them and equal to the sum of its categories."""
+    """Whether a table has its total, or feet of its groups: below its rows, or above them and equal to the sum of its categories."""
     kinds = [row.texts.get("row_type") for row in table.rows]
+    if kinds[-1] == "subtotal":
+        return True
     if "total" not in kinds or kinds[0] != "total" or kinds.count("total") > 1:
         return "total" in kinds
     categories = [row.amount("total") for row in table.rows if row.texts.get("row_type") == "category"]

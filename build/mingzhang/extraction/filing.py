@@ -77,7 +77,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables_found = [section for section in tables_found if section.resource or not _is_of_targets(section, part)]
     words_of_all = [entry.text for entry in entries if entry.cells is None]
     units = with_units(tables_found, words_of_all, declared.unit, source)
-    known, others = chosen_sections(units.sections, identity.document.partition("-")[0], source)
+    known, others, unreadable = chosen_sections(units.sections, identity.document.partition("-")[0], source)
     sheets = _sheets_elsewhere(sections, part)
     others += [section for section, lines in sheets if not holds_targets(lines)]
     targets = [entry for _, lines in sheets if holds_targets(lines) for entry in lines]
@@ -91,11 +91,11 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         identity.year,
         identity.document.rpartition("-")[2],
     )
-    tables, notes, of_units = build_tables(known, setting)
-    tables = tuple(with_expectation(table, expected) for table in tables)
+    tables, notes, beside = build_tables(known, setting)
+    tables = tuple(with_expectation(unreadable.get(table.resource, table), expected) for table in tables)
     redaction = Redaction(document.lines)
     kept = [keep_table(section, kept_note(section, known, identity.year), redaction.text) for section in others]
-    kept += [keep_table(section, say(message("rows-of-units")), redaction.text) for section in of_units]
+    kept += [keep_table(section, say(message(why)), redaction.text) for section, why in beside]
     notes += units.notes
     notes += table_notes(known, others, identity.year)
     if not excerpt:

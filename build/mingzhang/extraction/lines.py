@@ -8,9 +8,10 @@ from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, LineKind
 from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.columns import meaning_of
-from mingzhang.extraction.columns.words import is_numbered, plain_word
+from mingzhang.extraction.columns.words import is_numbered, is_of_which, pieces_of, plain_word
 
 _SIDES = frozenset({INCOME_SIDE, SPENDING_SIDE})
 _IN_PART = ("其中:", "其中")
@@ -24,9 +25,21 @@ def plain_label(label: str) -> str:
     return plain_word(text)
 
 
-def is_of_which(label: str) -> bool:
-    """Whether a label says that it is a part of the line above (其中：…)."""
-    return plain_word(label).startswith("其中")
+def names_total(label: str, subject: Collection[str], year: int = 0) -> bool:
+    """Whether a label says no more than that a row is the total of what a table is about (`subject`, concepts): of the filing's
+    year, which may be named by its number."""
+    text = plain_label(label)
+    pieces = pieces_of(text) or ()
+    said = {piece.id for piece in pieces if piece.kind in ("concept", "side")}
+    plain = all(
+        piece.kind in ("concept", "side", "unit")
+        or (piece.kind == "stage" and piece.id == "budget")
+        or (piece.kind == "relative" and piece.id == "own")
+        or (piece.kind == "year" and piece.id == str(year))
+        for piece in pieces
+    )
+    is_part = any(part in text for part in total_words().parts)
+    return "total" in said and plain and not is_part and said <= {"total", "amount", *subject, *_SIDES}
 
 
 def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str:

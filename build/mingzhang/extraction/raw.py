@@ -73,11 +73,19 @@ class RawComparative:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherClass:
+    """The class of another classification that a row prints beside its own, or instead of it: code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawRow:
     """A row: code parts as printed (`208`, `05`), text fragments in order (name, then project), figures in order.
 
     `item` and `side` are set in two-sided and labelled tables. `code_source` is `name` where the code follows from the
-    name; `row_type` is set where the grid itself shows it (`subtotal`, `of_which`); `unit_name` where a column prints it.
+    name; `row_type` is set where the grid itself shows it (`subtotal`, `of_which`); `unit_name` where a column prints it; `beside` is the class of another classification.
     """
 
     place: Place
@@ -93,6 +101,7 @@ class RawRow:
     unit_name: str = ""
     of_other_year: bool = False
     """Whether the row says by itself that its figures are of another time than the filing's year."""
+    beside: OtherClass | None = None
 
     @property
     def label(self) -> str:
@@ -100,7 +109,8 @@ class RawRow:
 
     @property
     def is_total(self) -> bool:
-        return not self.codes and (self.item == "total" or not self.item and is_total_label(self.label))
+        named = self.row_type == "total" or self.item == "total" or not self.item and is_total_label(self.label)
+        return not self.codes and named
 
 
 def chosen_by(row: RawRow, relations: tuple[str, ...]) -> RawRow:
@@ -114,7 +124,7 @@ class RawTable:
     is wide; `remark` the words below the table. `wide` (item -> printed header) marks a table of one wide row whose
     columns are the items. `unsure`: the order of a flat header's words is lost, or some of them are not understood.
     `unnamed`: no header names the columns; they are those that this table usually has, or, where `by_form`, that a form says
-    which people wrote for this place. `of_units` are the places of rows that are single units' beside the agency's."""
+    which people wrote for this place. `of_units` are the places of rows that are single units' beside the agency's. `nil`: a row says that there is nothing (无)."""
 
     section: Section
     columns: tuple[str, ...]
@@ -127,6 +137,7 @@ class RawTable:
     unnamed: bool = False
     by_form: bool = False
     of_units: tuple[Place, ...] = ()
+    nil: bool = False
 
 
 def is_figure(text: str) -> bool:

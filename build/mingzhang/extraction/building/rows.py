@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.naming.agency_names import institution_endings
+from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.layouts import TableLayout
+from mingzhang.extraction.lines import names_total
 from mingzhang.extraction.raw import RawRow, RawTable
 
 Names = Mapping[str, tuple[str, ...]]
@@ -76,7 +78,7 @@ def know_rows(
         name, project = _name_and_project(raw, code, layout, names, found)
         if bare and name and not project and not raw.is_total and not _is_institution(name, agency):
             name, project = "", name
-        row_type = _row_type(raw, code, project, layout, agency)
+        row_type = "" if other_year else _row_type(raw, code, project, layout, agency, year)
         if row_type == "project" and not code and layout.projects and found:
             code, name = _above(found)
         unit = raw.unit_name or (name if row_type == "unit" else "" if row_type == "total" else unit)
@@ -156,10 +158,10 @@ def _split(texts: Sequence[str], known: Sequence[str]) -> tuple[str, str]:
     return squash("".join(texts)), ""
 
 
-def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency: str) -> str:
+def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency: str, year: int) -> str:
     if raw.row_type:
         return raw.row_type
-    if raw.is_total:
+    if raw.is_total or layout.shape == "coded" and not code and _names_total(raw, layout, year):
         return "total"
     if project:
         return "project"
@@ -170,6 +172,10 @@ def _row_type(raw: RawRow, code: str, project: str, layout: TableLayout, agency:
     if layout.shape == "coded" and _is_institution(raw.label, agency):
         return "unit"
     return ""
+
+
+def _names_total(raw: RawRow, layout: TableLayout, year: int) -> bool:
+    return names_total(raw.label, table_kinds()[layout.resource].subject, year)
 
 
 def _is_of_other_year(raw: RawRow, layout: TableLayout, year: int) -> bool:
@@ -245,7 +251,7 @@ def _doubts(raw: RawRow, code: str, name: str, row_type: str, layout: TableLayou
     reference = economic_names() if is_class else functional_names()
     if code and code not in reference:
         return [warning_note(raw.place, text, "code-unknown", code=code)]
-    if layout.shape in ("two_sided", "labelled") and not code and not raw.item:
+    if layout.shape in ("two_sided", "labelled") and not code and not raw.item and not row_type:
         return [warning_note(raw.place, text, "label-unknown")]
     if layout.shape == "coded" and not row_type:
         return [warning_note(raw.place, text, "row-without-code")]

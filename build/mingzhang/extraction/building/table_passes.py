@@ -25,14 +25,14 @@ _PASSES = 3
 
 def build_tables(
     known: dict[str, Section], setting: TableSetting
-) -> tuple[tuple[Table, ...], list[Note], tuple[Section, ...]]:
-    """Read every table; read again what is still in doubt once the others are known. Also the rows of single units that stand in
-    them beside the agency's."""
+) -> tuple[tuple[Table, ...], list[Note], tuple[tuple[Section, str], ...]]:
+    """Read every table; read again what is still in doubt once the others are known. Also what of them is kept as printed, with
+    the id of the message that says why."""
     tables: dict[str, Table] = {
         resource: absent_table(resource) for resource in TABLE_RESOURCES if resource not in known
     }
     notes: dict[str, tuple[Note, ...]] = {}
-    of_units: dict[str, Section] = {}
+    kept_beside: dict[str, tuple[tuple[Section, str], ...]] = {}
     for attempt in range(_PASSES):
         before = dict(tables)
         for resource in ORDER:
@@ -40,8 +40,7 @@ def build_tables(
                 others = {name: table for name, table in tables.items() if name != resource}
                 built = build_table(known[resource], replace(setting, tables=others))
                 tables[resource], notes[resource] = built.table, built.notes
-                if built.of_units:
-                    of_units[resource] = built.of_units
+                kept_beside[resource] = built.kept
         if tables == before:
             break
     dumped = [note for noted in notes.values() for note in noted if note.message.message_id == BY_COLUMNS]
@@ -51,7 +50,7 @@ def build_tables(
     numbered = with_project_ids(kept)
     ordered = tuple(numbered[resource] for resource in TABLE_RESOURCES)
     told = [note for resource in ORDER for note in notes.get(resource, ())]
-    return ordered, [*told, *beyond], tuple(of_units.values())
+    return ordered, [*told, *beyond], tuple(each for resource in ORDER for each in kept_beside.get(resource, ()))
 
 
 def _holds_certain(table: Table) -> bool:

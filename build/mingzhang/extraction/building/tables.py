@@ -29,6 +29,7 @@ from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.building.column_dumps import all_unread, holds_figures, is_column_dump, without_figures
 from mingzhang.extraction.building.evidence import code_facts, narrative_facts, total_facts
 from mingzhang.extraction.building.rows import KnownRow, know_rows
+from mingzhang.extraction.building.two_classifications import has_other_classes, of_own_classes
 from mingzhang.extraction.building.unit_rows import section_of_units, without_unit_rows, without_units
 from mingzhang.extraction.building.unread import overlooked
 from mingzhang.extraction.clean import squash
@@ -72,11 +73,11 @@ class TableSetting:
 
 @dataclass(frozen=True, slots=True)
 class BuiltTable:
-    """A table, notes on it, and the rows of single units that it prints beside the agency's, if any."""
+    """A table, notes on it, and what of it is kept as printed beside it, with the id of the message that says why."""
 
     table: Table
     notes: tuple[Note, ...]
-    of_units: Section | None = None
+    kept: tuple[tuple[Section, str], ...] = ()
 
 
 def build_table(section: Section, setting: TableSetting) -> BuiltTable:
@@ -90,18 +91,28 @@ def build_table(section: Section, setting: TableSetting) -> BuiltTable:
     if not section.unit and holds_figures(raw):
         bare = all_unread(raw, "figure-without-unit")
         return BuiltTable(_table(section, raw, (), (), unread=True), (*bare.notes, *overlooked(bare)))
+    kept: list[tuple[Section, str]] = []
+    printed = raw
+    if layout.shape == "coded" and not layout.projects and has_other_classes(raw):
+        kept.append((replace(section, resource=""), "two-classifications"))
+        of_own = of_own_classes(raw)
+        if of_own is None:
+            return BuiltTable(_table(section, raw, (), (), unread=True), raw.notes, tuple(kept))
+        raw = of_own
     if layout.shape == "labelled":
-        raw = without_unit_rows(raw, setting.agency)
+        printed = raw = without_unit_rows(raw, setting.agency)
     rows, notes = know_rows(raw, layout, setting.agency, setting.names, setting.year)
     placed = place(raw, rows, layout, _evidence(section, setting), section.unit)
-    notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(without_units(raw))]
+    notes = [*raw.notes, *notes, *_placing_notes(section, placed), *overlooked(without_units(printed))]
     found = _wide_rows(raw, placed, section) if raw.wide else _rows(rows, placed, layout)
     beside = () if raw.wide else _comparatives(rows, section.unit, layout)
     of_units = section_of_units(raw)
     if of_units and not any(row.cells for row in found):
         notes.append(warning_note(section.place, section.title, "rows-of-units-alone"))
+    if of_units:
+        kept.append((of_units, "rows-of-units"))
     unread = of_units is not None or any(note.kind == "unread" for note in notes)
-    return BuiltTable(_table(section, raw, found, beside, unread), tuple(notes), of_units)
+    return BuiltTable(_table(section, raw, found, beside, unread), tuple(notes), tuple(kept))
 
 
 def _read(section: Section, layout: TableLayout, setting: TableSetting) -> RawTable:
@@ -224,7 +235,7 @@ def _table(
     elif unread or not raw.columns and any(any(c.isdigit() for c in squash(entry.text)) for entry in section.entries):
         status = "unreadable"
     else:
-        status = "declared_empty" if _EMPTY.search(raw.remark) else "blank"
+        status = "declared_empty" if raw.nil or _EMPTY.search(raw.remark) else "blank"
     held = dict.fromkeys(cell.column for row in rows for cell in row.cells)
     unknown = (column for column in held if column.startswith("other:"))
     columns = tuple(held) if raw.wide else tuple(dict.fromkeys((*raw.columns, *unknown)))

@@ -19,11 +19,13 @@ from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.columns.column_periods import Own, likely_period, time_of
 from mingzhang.extraction.columns.header_paths import Path
-from mingzhang.extraction.columns.words import Piece, is_count, pieces_of, unit_of_word
+from mingzhang.extraction.columns.words import Piece, is_count, is_of_which, pieces_of, unit_of_word
 
 AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
 OTHER_CODE = "other_code"
 """Codes and names of the classification that the table is not by."""
+CLASSIFICATIONS = frozenset({"functional", "economic", "government"})
+"""Those that a header may name; by the last, the government's own economic classes, no table of the contract is."""
 ROLES = ("code", "name", "project", "project_code", "unit", "unit_code", "number", "year", "text", OTHER_CODE)
 
 _BEGIN = ("code", "name", "project", "number")
@@ -77,7 +79,26 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
     if common:
         found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
     compared = _of_the_year_before([_against_of_others(column, found) for column in found], own)
-    return _with_project(compared, kind)
+    return _with_project(_without_parts(compared, kind), kind)
+
+
+def _without_parts(columns: Sequence[GridColumn], kind: TableKind) -> tuple[GridColumn, ...]:
+    """The columns; one whose words name a balance of the year and that stands inside the year's expenditure (其中：上年结转) is not
+    understood."""
+    beside = {column.id: column.beside for column in kind.columns if column.beside}
+    named = {column.column for column in columns}
+    totals = [column.index for column in columns if column.column == kind.main]
+    return tuple(
+        replace(column, role=OTHER, column="", period="", against="", year=None)
+        if column.column in beside
+        and (
+            any(is_of_which(word) for word in column.path)
+            or not named & set(beside[column.column])
+            and any(index < column.index for index in totals)
+        )
+        else column
+        for column in columns
+    )
 
 
 def _with_project(columns: tuple[GridColumn, ...], kind: TableKind) -> tuple[GridColumn, ...]:
@@ -242,7 +263,7 @@ def _is_time(pieces: tuple[Piece, ...] | None) -> bool:
 
 def _is_of_other_classes(role: str, classes: Sequence[str], kind: TableKind) -> bool:
     """Whether codes or names are those of the classification that the table is not by: economic classes beside functions."""
-    said = {"functional", "economic"} & set(classes)
+    said = CLASSIFICATIONS & set(classes)
     return role in ("code", "name") and kind.shape == "coded" and bool(said) and kind.codes not in said
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.document import GridRow, Span
 from mingzhang.extraction.clean import squash
+from mingzhang.extraction.columns.columns import CLASSIFICATIONS
 from mingzhang.extraction.columns.header_paths import Path, paths_of
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry
@@ -20,11 +21,11 @@ from mingzhang.extraction.sections.side_by_side import cut, empty_columns
 _LABELS = frozenset({"code", "name", "project", "number"})
 
 
-def headed_apart(entries: Sequence[Entry], *, two_sided: bool) -> Iterator[tuple[Entry, ...]]:
-    """The lines of a table; where other tables stand beside it, then the rows of each. The sides of a table with two print
-    other labels behind figures themselves; only a side by the government's economic classes is none of them."""
+def headed_apart(entries: Sequence[Entry], *, two_sided: bool, codes: str) -> Iterator[tuple[Entry, ...]]:
+    """The lines of a table by the classification `codes`; where other tables stand beside it, then the rows of each. The sides of
+    a table with two print other labels behind figures themselves; only a side by the government's economic classes is none of them."""
     rows = [entry for entry in entries if entry.cells is not None]
-    others = _of_other_classes(rows) if two_sided else _other_headers(rows)
+    others = _of_other_classes(rows) if two_sided else _other_headers(rows, codes)
     yield tuple(_without(entry, others) for entry in entries) if others else tuple(entries)
     for start, end in others:
         yield tuple(part for row in rows if any((part := _columns_of(row, start, end)).cells or ()))
@@ -38,8 +39,9 @@ def _of_other_classes(rows: Sequence[Entry]) -> list[tuple[int, int]]:
     return [(start, ends[start]) for start in starts if "government" in _classes(paths[start])]
 
 
-def _other_headers(rows: Sequence[Entry]) -> list[tuple[int, int]]:
-    """The columns (first, end) with the header of another table than the first one's."""
+def _other_headers(rows: Sequence[Entry], codes: str) -> list[tuple[int, int]]:
+    """The columns (first, end) with the header of another table than the first one's, or of the first that is by the table's own
+    classification where several are named."""
     paths = paths_of(header_rows(rows))
     figures = {index for row in rows for index, cell in enumerate(row.cells or ()) if is_amount(squash(cell))}
     empty = empty_columns([_as_row(row) for row in rows])
@@ -52,7 +54,13 @@ def _other_headers(rows: Sequence[Entry]) -> list[tuple[int, int]]:
     parts = list(pairwise((*runs, max((len(row.cells or ()) for row in rows), default=0))))
     said = [tuple(path[-1:] for path in paths[start:end] if path) for start, end in parts]
     full = [any(index in figures for index in range(start, end)) for start, end in parts]
-    return [part for part, words, holds in zip(parts, said, full, strict=True) if holds and words != said[0]]
+    classes = [set[str]().union(*map(_classes, paths[start:end])) & CLASSIFICATIONS for start, end in parts]
+    own = next((n for n, named in enumerate(classes) if codes in named), 0)
+    return [
+        part
+        for n, part in enumerate(parts)
+        if full[n] and n != own and (said[n] != said[own] or classes[n] and classes[own] and codes not in classes[n])
+    ]
 
 
 def _classes(path: Path) -> set[str]:

@@ -69,6 +69,11 @@ def plain_word(word: str) -> str:
     return text.strip(":")
 
 
+def is_of_which(label: str) -> bool:
+    """Whether a word says that it is a part of the line above (其中：…)."""
+    return plain_word(label).startswith("其中")
+
+
 def is_count(word: str) -> bool:
     """Whether a label or a header counts persons or things (公务用车保有量（辆）), so that its figures are no amounts."""
     text = fold(word)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mingzhang.budget.amount import without_percent
-from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
-from mingzhang.extraction.clean import cell_text, fold, plain_digits, squash
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, COUNT, OTHER, OTHER_CODE, ROLES, GridColumn
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.grid.row_columns import RowColumns, cells_of, is_word_column
+from mingzhang.extraction.grid.row_words import (
+    SILENT,
+    figures_among_words,
+    is_text,
+    other_class,
+    total_elsewhere,
+    words_of_row,
+)
 from mingzhang.extraction.plausibility.counts import count_note, is_counted
 from mingzhang.extraction.raw import (
     EMPTY_MARKS,
@@ -26,70 +33,19 @@ from mingzhang.extraction.raw import (
     is_total_label,
 )
 
-_CODE = re.compile(r"[0-9０-９]{1,7}")
-_WHOLE_CODE = r"(?:[0-9０-９]{3}|[0-9０-９]{5}|[0-9０-９]{7})"
-GLUED = re.compile(
-    rf"(?:[\[(（【](?={_WHOLE_CODE}[\])）】]))?([0-9０-９]{{2,7}})[\])）】]?"
-    rf"(?:[\s.、]*|(?<=[0-9０-９]{{3}})[-－—]{{1,2}}(?=[^\W\d_]))([^\d\s.,，、．%％:：/~\-－—)）].*)",
-    re.DOTALL,
-)
-"""A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
-
-_CODE_BEHIND = re.compile(rf"(?P<name>[^\d\s(（\[【].*)[(（\[【](?P<code>{_WHOLE_CODE})[)）\]】]", re.DOTALL)
-"""A name with its code in brackets behind it (`行政运行（2080501）`)."""
-_YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
-_LINE_NUMBER = re.compile(r"[0-9０-９]{2}[\s.．、]*[.．、]")
-_CLASS = 3
-_LONGEST_CODE = 7
 _INTEGER = re.compile(r"\d{1,4}")
-_WORDS = re.compile(r"[^\W\d_]")
-_SILENT = ("text", "unit_code", "project_code", OTHER_CODE)
-
-
-@dataclass(frozen=True, slots=True)
-class RowColumns:
-    """The columns of a side as one reading has them. `rivals` are, by grid column, the contract columns that readings
-    which are just as good would have; `repaired`: those for which the header as printed was not followed; `categories` are
-    the codes of classes that may begin a code here, none where rows have no codes; `relations` are those that a repair
-    was chosen by."""
-
-    columns: tuple[GridColumn, ...]
-    categories: frozenset[str] = frozenset()
-    rivals: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    repaired: frozenset[int] = frozenset()
-    relations: tuple[str, ...] = ()
-    unsettled: frozenset[int] = frozenset()
-    """Grid columns whose words may belong to a column beside them: figures stand in one that has no words at all."""
-
-    @property
-    def first_figure(self) -> int:
-        """The grid column in which figures begin."""
-        return min(
-            (column.index for column in self.columns if column.role in (AMOUNT, COMPARATIVE, OTHER)), default=10**6
-        )
-
-
-def cells_of(row: Entry) -> tuple[str, ...]:
-    """The cells without white space and wrappers (a blank stays between two numbers in one cell); none for a line that is no
-    row of a grid."""
-    return tuple(cell_text(cell) for cell in row.cells or ())
-
-
-def is_glued(cell: str) -> bool:
-    """Whether a cell holds a code and its name (`208 社会保障和就业支出`); no amount and no year is one."""
-    return GLUED.fullmatch(cell) is not None and not is_figure(cell) and not _YEAR.match(cell)
 
 
 def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawRow, list[Note]]:
     """One row of a side. `above` are the code parts of the row above, which merged cells leave out here."""
-    cells = cells_of(entry)
-    parts, texts, project, unit = _words(cells, side, above)
+    cells = _with_figures_below(entry, side)
+    parts, texts, project, unit = words_of_row(cells, side, above)
     tokens: list[Token] = []
     beside: list[RawComparative] = []
-    notes = _figures_among_words(entry, cells, side, parts)
+    notes = figures_among_words(entry, cells, side, parts)
     for column in side.columns:
         cell = cells[column.index] if column.index < len(cells) else ""
-        if cell in EMPTY_MARKS or _is_word_column(column, side):
+        if cell in EMPTY_MARKS or is_word_column(column, side):
             continue
         if column.role == AMOUNT and is_figure(cell):
             tokens.append(_token(cell, entry, column, side))
@@ -110,105 +66,36 @@ def read_row(entry: Entry, side: RowColumns, above: Sequence[str]) -> tuple[RawR
         beside = _doubted_beside(beside, side, step)
     project_text, texts = (project, texts) if parts or texts or not project else ("", (project,))
     row_type = ""
+    beside_class = other_class(cells, side)
     if not texts and not parts and unit:
         row_type = "" if is_total_label(unit) or project_text else "unit"
         texts, unit = (unit,), ""
     if not texts and not parts and not project_text:
-        texts = _total_elsewhere(cells, side)
+        texts = total_elsewhere(cells, side)
+    if not texts and not parts and not project_text and beside_class and beside_class.name:
+        row_type, texts = "subtotal", (beside_class.name,)
     row = RawRow(
         entry.place, parts, texts, tuple(tokens) if step or side.unsettled else _same_either_way(tokens), project=project_text, comparatives=tuple(beside),
-        unit_name=unit, row_type=row_type,
+        unit_name=unit, row_type=row_type, beside=beside_class,
     )  # fmt: skip
     return row, notes
 
 
-def _total_elsewhere(cells: Sequence[str], side: RowColumns) -> tuple[str, ...]:
-    """合计 where it stands in a column of other words (类型, 备注), the name's own being empty."""
-    words = (cells[column.index] for column in side.columns if column.role in _SILENT and column.index < len(cells))
-    return next(((word,) for word in words if is_total_label(word)), ())
-
-
-def _is_word_column(column: GridColumn, side: RowColumns) -> bool:
-    return column.role in ("code", "name", "project", "unit") or not column.role and column.index < side.first_figure
-
-
-def _words(
-    cells: Sequence[str], side: RowColumns, above: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
-    """Code parts, names, project and unit of a row. Parts that stand in the second or third column of codes go below those
-    of the row above."""
-    codes: list[str] = []
-    texts: list[str] = []
-    project = unit = ""
-    position = -1
-    for column in side.columns:
-        cell = squash(cells[column.index]) if column.index < len(cells) else ""
-        if not _is_word_column(column, side):
-            continue
-        position += column.role == "code"
-        if not cell or cell in EMPTY_MARKS - {"无"}:
-            continue
-        glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
-        if glued and codes and len(codes[0]) >= _CLASS and _is_number_of_line(cell, codes, glued):
-            glued = None
-        behind = _CODE_BEHIND.fullmatch(cell) if not (codes or texts) else None
-        code = glued.group(1) if glued else cell
-        if column.role == "project":
-            project += cell if _is_text(cell) else ""
-        elif column.role == "unit":
-            unit += cell if _is_text(cell) else ""
-        elif (
-            (not texts or _is_own_code(column, codes))
-            and _is_code(code, column, codes, side)
-            and (glued is None or len(code) in (2, 3, 5, 7))
+def _with_figures_below(entry: Entry, side: RowColumns) -> tuple[str, ...]:
+    """The cells; a figure whose cell is merged over columns of words and one of figures stands in that one."""
+    cells = list(cells_of(entry))
+    roles = {column.index: column.role for column in side.columns}
+    for span in entry.spans:
+        inside = range(span.column, span.column + span.columns)
+        amounts = [index for index in inside if roles.get(index) in (AMOUNT, COMPARATIVE, OTHER)]
+        if (
+            span.column < len(cells)
+            and len(amounts) == 1
+            and amounts[0] < len(cells)
+            and is_telling(cells[span.column])
         ):
-            codes = codes or list(above[: max(position, 0)])
-            codes.append(_padded(code, codes))
-            texts.extend(glued.groups()[1:] if glued else ())
-        elif not _is_text(cell):
-            continue
-        elif behind and plain_digits(behind["code"])[:_CLASS] in side.categories:
-            codes, texts = [plain_digits(behind["code"])], [behind["name"]]
-        elif texts and side.categories and column.role == "":
-            project += cell
-        else:
-            texts.append(cell)
-    return tuple(codes), tuple(texts), project, unit
-
-
-def _is_number_of_line(cell: str, before: Sequence[str], glued: re.Match[str]) -> bool:
-    """Whether two digits and a point before a name (`10.文化和旅游`) are the number of its line: no class below the code at their
-    left is called so."""
-    if _LINE_NUMBER.match(cell) is None:
-        return False
-    code = "".join(before) + plain_digits(glued.group(1))
-    names = (*functional_names().get(code, ()), *economic_names().get(code, ()))
-    return fold(glued.group(2)) not in map(fold, names)
-
-
-def _is_own_code(column: GridColumn, before: Sequence[str]) -> bool:
-    """Whether a column of codes stands behind the names whose codes it holds."""
-    return column.role == "code" and not before
-
-
-def _figures_among_words(entry: Entry, cells: Sequence[str], side: RowColumns, parts: Sequence[str]) -> list[Note]:
-    """A note for each figure that stands where codes and names do and is no code."""
-    taken = [plain_digits(part) for part in parts]
-    found = []
-    for column in side.columns:
-        cell = cells[column.index] if column.index < len(cells) else ""
-        if is_hidden(cell) and not column.role and _is_word_column(column, side):
-            found.append(unread_note(entry.place, cell, "figure-hidden", column=column.index + 1))
-            continue
-        if not _is_word_column(column, side) or _is_text(cell) or not any(each.isdigit() for each in cell):
-            continue
-        digits = plain_digits(cell)
-        code = next((part for part in taken if part in (digits, digits.zfill(2))), None)
-        if code is None:
-            found.append(unread_note(entry.place, cell, "figure-in-no-column", column=column.index + 1))
-        else:
-            taken.remove(code)
-    return found
+            cells[amounts[0]], cells[span.column] = cells[span.column], cells[amounts[0]]
+    return tuple(cells)
 
 
 def _displaced(cells: Sequence[str], side: RowColumns, texts: Sequence[str]) -> int:
@@ -221,7 +108,7 @@ def _displaced(cells: Sequence[str], side: RowColumns, texts: Sequence[str]) -> 
         return 1
     amounts = [column for column in side.columns if column.role == AMOUNT and column.index < len(cells)]
     first = cells[amounts[0].index] if amounts else ""
-    return -1 if words and not texts and _is_text(first) and first not in EMPTY_MARKS and not is_figure(first) else 0
+    return -1 if words and not texts and is_text(first) and first not in EMPTY_MARKS and not is_figure(first) else 0
 
 
 def _doubted(tokens: Sequence[Token], side: RowColumns, step: int) -> list[Token]:
@@ -249,30 +136,6 @@ def _doubted_beside(beside: Sequence[RawComparative], side: RowColumns, step: in
         if column.role == COMPARATIVE and (step or column.index in side.unsettled)
     }
     return [replace(each, doubtful=True) if (each.column, each.period) in senses else each for each in beside]
-
-
-def _is_text(cell: str) -> bool:
-    """Whether a cell holds words; digits and marks alone are no name of anything."""
-    return _WORDS.search(cell) is not None
-
-
-def _is_code(cell: str, column: GridColumn, before: Collection[str], side: RowColumns) -> bool:
-    """Whether a cell is a code or the next part of one: digits without separators, in a column of codes, or such that they
-    begin with a class and are as long as codes are."""
-    if not side.categories or _CODE.fullmatch(cell) is None:
-        return False
-    digits = plain_digits(cell)
-    if sum(map(len, before)) + max(len(digits), 2 if before else 0) > _LONGEST_CODE:
-        return False
-    if column.role == "code" or before and len(digits) == 2:
-        return True
-    return len(digits) in (3, 5, 7) and digits[:3] in side.categories
-
-
-def _padded(part: str, before: Collection[str]) -> str:
-    """A part of a code; what stands below a class has two digits (`301 | 2` is 30102)."""
-    digits = plain_digits(part)
-    return digits.zfill(2) if before else digits
 
 
 def is_percentage(cell: str) -> bool:
@@ -322,7 +185,7 @@ def _left_over(entry: Entry, cell: str, column: GridColumn) -> list[Note]:
         return []
     if is_hidden(cell) and (column.role == "text" or column.role not in ROLES):
         return [unread_note(entry.place, cell, "figure-hidden", column=column.index + 1)]
-    if column.role in _SILENT and not is_figure(cell) or column.role in ("unit_code", OTHER_CODE):
+    if column.role in SILENT and not is_figure(cell) or column.role in ("unit_code", OTHER_CODE):
         return []
     if column.role == COUNT and (is_figure(cell) or is_counted(cell)):
         return [count_note(entry.place, cell, "".join(column.path))]

@@ -19,16 +19,23 @@ _NO_DECIMALS = re.compile(r"(\d{3}|\d{5}|\d{7})\.0{1,2}")
 _FILLED_UP = re.compile(r"(\d{3}(?:\d\d)??)(?:00){1,2}")
 _TEXT_MARKS = "'’‘`"
 """What spreadsheets put in front of digits that are text."""
+_WORDS = re.compile(r"[^\W\d_]")
 _PARTS = re.compile(r"\d{3}(?:([-.])\d{2}(?:\1\d{2})?)")
 
 
 def with_plain_codes(
-    section: Section, body: Sequence[Entry], columns: Sequence[GridColumn]
+    section: Section, body: Sequence[Entry], columns: Sequence[GridColumn], kind: TableKind
 ) -> tuple[Section, list[Entry]]:
-    """The section and the rows below its header, such codes as plain digits: in columns of codes, where a class is called by
-    them."""
-    places = frozenset(column.index for column in columns if column.role == "code")
-    plain = {entry.place: _plain_row(entry, places) for entry in body}
+    """The section and the rows below its header, such codes as plain digits: in columns of codes, where a class of the table's
+    classification is called by them and the row has a name beside them."""
+    known = economic_names() if kind.codes == "economic" else functional_names()
+    names = [column.index for column in columns if column.role in ("name", "project", "unit")]
+    beside = {
+        column.index: min(names, key=lambda index: abs(index - column.index))
+        for column in columns
+        if column.role == "code" and names
+    }
+    plain = {entry.place: _plain_row(entry, beside, known) for entry in body}
     entries = tuple(plain.get(entry.place, entry) for entry in section.entries)
     return replace(section, entries=entries), [plain[entry.place] for entry in body]
 
@@ -54,23 +61,27 @@ def _is_class(entry: Entry, code: int, name: int, known: Mapping[str, tuple[str,
     return fold(cells[name]) in map(fold, known.get(plain_digits(cell_text(cells[code])), ()))
 
 
-def _plain_row(entry: Entry, places: Collection[int]) -> Entry:
+def _plain_row(entry: Entry, names: Mapping[int, int], known: Collection[str]) -> Entry:
+    """A row with plain codes. `names` are the columns of names by those of codes."""
     cells = entry.cells or ()
-    found = tuple(_plain(cell) if index in places else cell for index, cell in enumerate(cells))
+    found = tuple(
+        _plain(cell, known) if index in names and _has_words(cells[names[index] : names[index] + 1]) else cell
+        for index, cell in enumerate(cells)
+    )
     return replace(entry, cells=found) if found != cells else entry
 
 
-def _plain(cell: str) -> str:
+def _has_words(cells: Sequence[str]) -> bool:
+    return any(_WORDS.search(cell) for cell in cells)
+
+
+def _plain(cell: str, known: Collection[str]) -> str:
     marked = plain_digits(cell_text(cell))
     text = marked.lstrip(_TEXT_MARKS)
-    if _is_known(text):
+    if text in known:
         return text if text != marked else cell
     whole = _NO_DECIMALS.fullmatch(text) or _FILLED_UP.fullmatch(text)
     if whole is None and not _GROUPED.fullmatch(text) and not _PARTS.fullmatch(text):
         return text if text != marked and text.isdigit() else cell
     code = whole.group(1) if whole else re.sub(r"[-.,]", "", text)
-    return code if _is_known(code) else cell
-
-
-def _is_known(code: str) -> bool:
-    return code in functional_names() or code in economic_names()
+    return code if code in known else cell

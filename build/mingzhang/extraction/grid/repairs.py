@@ -27,7 +27,8 @@ from mingzhang.extraction.columns.columns import (
     split_off,
 )
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid.cells import RowColumns, cells_of, is_percentage
+from mingzhang.extraction.grid.cells import is_percentage
+from mingzhang.extraction.grid.row_columns import RowColumns, cells_of
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
 
 Totals = Mapping[str, Fact]

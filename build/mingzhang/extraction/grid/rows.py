@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from mingzhang.budget.amount import printed_number
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import SPENDING_SIDE, TableKind
@@ -16,11 +14,13 @@ from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import GridColumn
-from mingzhang.extraction.columns.words import is_count, pieces_of
+from mingzhang.extraction.columns.words import is_count, is_of_which, pieces_of
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid.cells import RowColumns, read_row
+from mingzhang.extraction.grid.cells import read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
+from mingzhang.extraction.grid.row_columns import RowColumns
 from mingzhang.extraction.grid.sides import GridSide, is_of_other_period
+from mingzhang.extraction.grid.totals import is_sum, sum_of, with_feet
 from mingzhang.extraction.grid.wrapped_names import with_whole_names
 from mingzhang.extraction.grid.years import (
     as_other_year,
@@ -32,17 +32,14 @@ from mingzhang.extraction.grid.years import (
 from mingzhang.extraction.lines import (
     category_of,
     economic_class_of,
-    is_of_which,
     line_of,
+    names_total,
     plain_label,
     with_headings,
     without_number,
 )
 from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
-
-_CLASS = 3
-"""The digits of a class's code."""
 
 
 def read_rows(
@@ -55,31 +52,30 @@ def read_rows(
     for entry in body:
         row = []
         for n, (_, columns) in enumerate(sides):
-            found, row_notes = read_row(entry, columns, above[n])
-            above[n] = found.codes or above[n]
-            found = _in_its_year(found, entry, columns.columns, own)
+            part, row_notes = read_row(entry, columns, above[n])
+            above[n] = part.codes or above[n]
+            part = _in_its_year(part, entry, columns.columns, own)
             notes.extend(row_notes)
-            row.append(found)
+            row.append(part)
         if len(row) == 1 and not _is_named(row[0]):
             notes.extend(unread_note(each.place, each.text, "figure-in-no-row") for each in _figures(row[0]))
             continue
-        for n, found in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
-            if len(row) == 1 or found.codes or found.label or found.tokens or found.comparatives:
-                read[n].append(found)
+        for n, part in enumerate(_merged(row, sides, entry) if len(row) > 1 else row):
+            if len(row) == 1 or part.codes or part.label or part.tokens or part.comparatives:
+                read[n].append(part)
     if kind.shape == "coded":
         read = [with_whole_names(found_rows, kind) for found_rows in read]
     if kind.shape != "named":
         for n, found_rows in enumerate(read):
             read[n], in_names = without_figures_in_names(found_rows)
             notes.extend(in_names)
-    rows: list[RawRow] = []
-    for side, known in _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read):
-        late = is_of_other_period(side)
-        rows.extend(
-            replace(row, of_other_year=True) if late else row
-            for row in _known(known, side, kind, grouped=len(sides) > 1)
-        )
-    rows = with_other_years(rows)
+    paired = _stacked(sides[0][0], read[0], kind) if len(sides) == 1 else _paired(sides, read)
+    found = [_known(known, side, kind, grouped=len(sides) > 1) for side, known in paired]
+    for n, (side, _) in enumerate(paired):
+        if is_of_other_period(side):
+            found[n] = [replace(row, of_other_year=True) for row in found[n]]
+    found = with_feet(found, kind) if kind.shape == "coded" else found
+    rows = with_other_years([row for known in found for row in known])
     if kind.shape == "labelled":
         notes = [_as_count(note, rows) for note in notes]
         notes.extend(note for row in rows for note in counts_of(row))
@@ -141,19 +137,20 @@ def _is_of_spending(row: RawRow, kind: TableKind) -> bool:
 
 def _merged(row: Sequence[RawRow], sides: Sequence[tuple[GridSide, RowColumns]], entry: Entry) -> list[RawRow]:
     """The sides of a row, where a label whose figure stands in the next side's columns gets it: one cell is merged across
-    the border of the two."""
+    the border of the two. Groups of one side need no such cell: a foot of all has its figure in the last of them."""
     found = list(row)
-    for n in range(len(found) - 1):
-        here, there = found[n], found[n + 1]
-        border = min((column.index for column in sides[n + 1][1].columns), default=0)
+    for n, here in enumerate(row):
+        if not here.label or here.codes or here.tokens:
+            continue
+        filled = [at for at in range(n + 1, len(row)) if row[at].label or row[at].codes or row[at].tokens]
+        there = filled[0] if filled else n
+        border = min((column.index for column in sides[n + 1][1].columns), default=0) if there > n else 0
         across = any(span.column < border < span.column + span.columns for span in entry.spans)
-        # Groups of one side need no such cell: a foot has its figure in the last of them.
-        one_side = sides[n][0].name == sides[n + 1][0].name
-        without = here.label and not here.codes and not here.tokens
-        alone = there.tokens and not there.label and not there.codes
-        if (across or one_side) and without and alone:
-            found[n] = replace(here, tokens=there.tokens, comparatives=there.comparatives)
-            found[n + 1] = replace(there, tokens=(), comparatives=())
+        one_side = there > n and sides[n][0].name == sides[there][0].name
+        alone = there > n and row[there].tokens and not row[there].label and not row[there].codes
+        if alone and (one_side or across and there == n + 1):
+            found[n] = replace(here, tokens=row[there].tokens, comparatives=row[there].comparatives)
+            found[there] = replace(row[there], tokens=(), comparatives=())
     return found
 
 
@@ -163,11 +160,10 @@ def _known(rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: 
         return _strong_totals([replace(row, side=side.name or "expenditure") for row in lined])
     if kind.shape == "labelled":
         return _labelled(rows, kind)
-    if kind.codes == "economic":
-        rows = (
-            [_with_kind(row, rows, side, kind, grouped=grouped) for row in rows] if grouped or _heading(side) else rows
-        )
-    return [_marked(row) for row in rows]
+    rows = [_marked_total(_marked(row), kind) for row in rows]
+    if kind.codes == "economic" and (grouped or _heading(side)):
+        rows = [_with_kind(row, rows, side, kind, grouped=grouped) for row in rows]
+    return list(rows)
 
 
 def _income(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
@@ -207,6 +203,8 @@ def _labelled(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
 def _marked(row: RawRow) -> RawRow:
     """A row with the type that its label shows: sums of the year and feet, and parts of the line above that no line is."""
     text = plain_label(row.label)
+    if not row.item and not row.codes and text in total_words().parts:
+        return replace(row, row_type="subtotal")
     if text in (*total_words().surely_of_the_year, *_feet()):
         return replace(row, row_type="subtotal")
     if is_of_which(row.label) and not row.item and not row.codes:
@@ -214,12 +212,35 @@ def _marked(row: RawRow) -> RawRow:
     return row
 
 
+def _marked_total(row: RawRow, kind: TableKind) -> RawRow:
+    """A row of a table by codes, the total where its label is no more than that of what the table is about (基本支出总计)."""
+    is_total = not (row.codes or row.row_type or row.is_total) and names_total(row.label, kind.subject)
+    return replace(row, row_type="total") if is_total else row
+
+
 def _strong_totals(rows: Sequence[RawRow]) -> list[RawRow]:
-    """收入合计 above a 收入总计 is the sum of the year, not the total."""
-    totals = [row for row in rows if row.item == "total"]
-    if len(totals) < 2 or plain_label(totals[0].label) not in total_words().of_the_year:
+    """The rows of a side, of several totals the strongest: 总计 before 合计, the last before those above it. One above it is the sum
+    of the year (收入合计 above 收入总计) where no line says that it is, else of some lines; so is 小计, wherever it stands."""
+    named = [number for number, row in enumerate(rows) if row.item == "total" and not row.of_other_year]
+    parts = [number for number in named if _is_of_parts(rows[number])]
+    totals = [number for number in named if number not in parts]
+    if not totals and not parts:
         return list(rows)
-    return [replace(row, item="current_year", row_type="subtotal") if row is totals[0] else row for row in rows]
+    last = max(
+        totals, key=lambda number: (total_words().whole[0] in plain_label(rows[number].label), number), default=-1
+    )
+    year = "" if any(row.item == "current_year" for row in rows) else "current_year"
+    above = [number for number in totals if number < last and year][:1]
+    return [
+        replace(row, item=year if number in above else "", row_type="subtotal")
+        if number in parts or number in totals and number != last
+        else row
+        for number, row in enumerate(rows)
+    ]
+
+
+def _is_of_parts(row: RawRow) -> bool:
+    return any(plain_label(row.label).endswith(word) for word in total_words().parts)
 
 
 def _heading(side: GridSide) -> str:
@@ -235,21 +256,14 @@ def _with_kind(row: RawRow, rows: Sequence[RawRow], side: GridSide, kind: TableK
         return row
     code = "".join(row.codes)
     column = kind.prior_by_code.get(code[:3]) if code else _feet().get(plain_label(row.label), "")
-    named = column or ("" if grouped and row.is_total and not _adds_up(row, rows) else _heading(side))
     token = row.tokens[0]
     if token.column not in (kind.main, *parts_of("basic")):
         return row
+    is_of_all = grouped and row.is_total and not is_sum(row, sum_of(rows, token.column), token.column)
+    named = column or ("" if is_of_all else _heading(side))
     copies = [replace(token, column=kind.main)]
     copies.extend([replace(token, column=named)] if named else [])
     return replace(row, tokens=tuple(copies))
-
-
-def _adds_up(total: RawRow, rows: Sequence[RawRow]) -> bool:
-    """Whether the classes of a group, or its rows where it prints no classes, add up to a total in it."""
-    coded = [row for row in rows if row.codes and len(row.tokens) == 1 and not row.tokens[0].is_dash]
-    classes = [row for row in coded if len("".join(row.codes)) == _CLASS] or coded
-    found = sum((printed_number(row.tokens[0].text) for row in classes), Decimal(0))
-    return bool(classes) and not total.tokens[0].is_dash and found == printed_number(total.tokens[0].text)
 
 
 def filled_source(row: RawRow, source: str, main: str) -> RawRow:

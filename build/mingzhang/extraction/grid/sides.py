@@ -14,7 +14,7 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, UNKNOWN, GridColumn
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid.cells import cells_of
+from mingzhang.extraction.grid.row_columns import cells_of
 from mingzhang.extraction.lines import category_of, economic_class_of, line_of
 from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_hidden
 

@@ -25,10 +25,10 @@ from mingzhang.extraction.columns.columns import (
 from mingzhang.extraction.columns.header_paths import gapped_columns, is_short, lone_columns, names_rows, paths_of
 from mingzhang.extraction.columns.spanned import joined_columns, with_joined
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid.cells import RowColumns, cells_of
 from mingzhang.extraction.grid.codes import with_class_codes, with_plain_codes
 from mingzhang.extraction.grid.header import split_header
 from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired, with_lost_word
+from mingzhang.extraction.grid.row_columns import RowColumns, cells_of, is_nil_row
 from mingzhang.extraction.grid.rows import filled_source, read_rows
 from mingzhang.extraction.grid.sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid.wide import lines_across, read_wide
@@ -46,6 +46,9 @@ _FURNITURE = re.compile(rf"#*{compiler_label()}|\d{{1,3}}$")
 def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
     """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
     only where the header itself leaves more than one reading. `own` is the filing's year and phase."""
+    labelled = kind.shape == "labelled"
+    nil = {entry.place for entry in section.entries if not labelled and is_nil_row(cells_of(entry))}
+    section = replace(section, entries=tuple(entry for entry in section.entries if entry.place not in nil))
     entries = _with_bare_labels(section.entries, kind)
     rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
     header, body = split_header(rows, kind, agency)
@@ -62,8 +65,9 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     columns = tuple(replace(column, lone=column.index in lone, gapped=column.index in gapped) for column in columns)
     columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
     columns = with_class_codes(columns, body, kind)
-    section, body = with_plain_codes(section, body, columns)
+    section, body = with_plain_codes(section, body, columns, kind)
     items = lines_across(columns, kind)
+    grouped = False
     if items:
         columns = without_doubles(columns, items)
         found, notes, of_units = read_wide(columns, items, body, agency, section.place, own)
@@ -76,6 +80,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
             sides = [(side, with_lost_word(side_columns, kind, body, totals)) for side, side_columns in sides]
         found, notes = read_rows(sides, body, kind, own)
         of_units = ()
+        grouped = kind.shape == "coded" and len(sides) > 1
         read = [column for _, each in sides for column in each.columns]
     if kind.shape == "labelled":
         source = source_of(section.title)
@@ -83,9 +88,9 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     notes = [*_unknown_columns(section, read, body), *notes]
     if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):
         notes.append(warning_note(section.place, section.title, "header-shifted"))
-    columns_printed = _printed(read, found, kind)
+    columns_printed = _printed(read, found, kind, grouped=grouped)
     remark = "".join(_remarks(entries))
-    return RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units)
+    return RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil))
 
 
 def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
@@ -156,10 +161,17 @@ def _has_figures(body: Iterable[Entry], index: int) -> bool:
     return any(is_figure(cell) for entry in body for cell in cells_of(entry)[index : index + 1])
 
 
-def _printed(columns: Sequence[GridColumn], rows: Sequence[RawRow], kind: TableKind) -> tuple[str, ...]:
-    """The contract's columns in printed order; those that rows have without a header of their own, in the contract's."""
+def _printed(
+    columns: Sequence[GridColumn], rows: Sequence[RawRow], kind: TableKind, *, grouped: bool
+) -> tuple[str, ...]:
+    """The contract's columns in printed order; those that rows have without a header of their own, in the contract's. Groups side
+    by side print one column of figures each: what their headings and codes make of it is no column where no total has it."""
     printed = dict.fromkeys(column.column for column in columns if column.role == AMOUNT)
     held = {token.column for row in rows for token in row.tokens}
+    totals = [row for row in rows if row.is_total and row.row_type != "subtotal"]
+    if grouped and totals:
+        held = {kind.main, *(token.column for row in totals for token in row.tokens)}
+        printed = {name: None for name in printed if name in held}
     return (*(name for name in kind.amounts if name in held and name not in printed), *printed)
 
 

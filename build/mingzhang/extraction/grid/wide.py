@@ -12,7 +12,8 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own, Time
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn, line_concepts, meaning_of
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid.cells import RowColumns, cells_of, read_row
+from mingzhang.extraction.grid.cells import read_row
+from mingzhang.extraction.grid.row_columns import RowColumns, cells_of
 from mingzhang.extraction.grid.years import as_other_year, is_of_other_year, time_of_row, time_words, with_against
 from mingzhang.extraction.raw import RawRow, is_figure, is_total_label
 from mingzhang.extraction.units import number_and_unit

@@ -17,7 +17,7 @@ from mingzhang.extraction.columns.column_periods import Own, Time, likely_period
 from mingzhang.extraction.columns.columns import CHANGES, GridColumn
 from mingzhang.extraction.columns.words import Piece, pieces_of
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.grid.cells import cells_of
+from mingzhang.extraction.grid.row_columns import cells_of
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 _YEAR = re.compile(r"20\d\d")

@@ -145,7 +145,8 @@ def _beside(section: Section) -> Iterator[Section]:
     if not section.resource or section.performance:
         yield section
         return
-    own, *others = headed_apart(section.entries, two_sided=table_kinds()[section.resource].shape == "two_sided")
+    kind = table_kinds()[section.resource]
+    own, *others = headed_apart(section.entries, two_sided=kind.shape == "two_sided", codes=kind.codes)
     yield replace(section, entries=own)
     for entries in others:
         other = untitled(entries)

@@ -75,10 +75,11 @@ def _is_best(section: Section, scope: str) -> bool:
     return section.scope == _PREFERRED[scope][0]
 
 
-def check_one_of_each(sections: Sequence[Section], source: str) -> None:
-    """Raises NotAFiling where one table is printed twice, with the same title and header and other totals: nothing says whose
-    each is."""
+def unclear_tables(sections: Sequence[Section], source: str) -> tuple[Section, ...]:
+    """The sections of a table that is printed twice, with the same title and header and other totals: nothing says whose each is.
+    Raises NotAFiling where there are several such tables, or no other: the file holds two filings."""
     printed: dict[tuple[object, ...], tuple[Section, list[tuple[str, ...]]]] = {}
+    found: dict[int, Section] = {}
     for section in sections:
         totals = _totals(section)
         if not totals:
@@ -86,17 +87,22 @@ def check_one_of_each(sections: Sequence[Section], source: str) -> None:
         header = tuple(row_key(row) for row in header_rows(section.entries))
         first, told = printed.setdefault((section.resource, subject_of(section.title), header), (section, totals))
         if told != totals:
-            raise NotAFiling(
-                _(
-                    "{title} stands there twice with other totals, in lines {line} and {other}, and nothing says whose each is",
-                    title=section.title,
-                    line=first.place.line or 0,
-                    other=section.place.line or 0,
-                ),
-                place=source,
-                expected=_("the filing of one department or unit"),
-                remedy=_("put what belongs to each into a file of its own: a workbook's sheets, a PDF's pages"),
-            )
+            found.update({id(first): first, id(section): section})
+    unclear = tuple(found.values())
+    twice = {section.resource for section in unclear}
+    if len(twice) > 1 or twice and twice == {section.resource for section in sections}:
+        raise NotAFiling(
+            _(
+                "{title} stands there twice with other totals, in lines {line} and {other}, and nothing says whose each is",
+                title=unclear[0].title,
+                line=unclear[0].place.line or 0,
+                other=unclear[1].place.line or 0,
+            ),
+            place=source,
+            expected=_("the filing of one department or unit"),
+            remedy=_("put what belongs to each into a file of its own: a workbook's sheets, a PDF's pages"),
+        )
+    return unclear
 
 
 def _is_heading(entry: Entry) -> bool:

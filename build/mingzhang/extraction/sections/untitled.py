@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from mingzhang.budget.amount import is_amount
 from mingzhang.budget.classification import economic_names, functional_names
@@ -18,12 +17,15 @@ from mingzhang.budget.headings import headings
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import plain_words, total_words
 from mingzhang.extraction.clean import fold, plain_digits, squash
+from mingzhang.extraction.columns.columns import CLASSIFICATIONS
 from mingzhang.extraction.columns.words import is_numbered, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.lines import category_of, line_of
 from mingzhang.extraction.sections.sections import Section, header_rows, is_figure_cell
 
 _CLASS = 3
+_CODES = (3, 5, 7)
+_WORD = re.compile(r"[^\W\d_]")
 _FEWEST_CODES = 2
 _HEADER_ROWS = 5
 _LABELS = 60
@@ -98,18 +100,22 @@ def _is_of_other_classes(resource: str, entries: Sequence[Entry]) -> bool:
         return False
     header = header_rows(entries)
     pieces = (pieces_of(cell) or () for row in header for cell in row.cells or () if cell.strip())
-    said = {piece.id for words in pieces for piece in words if piece.kind == "class"} & {"functional", "economic"}
+    said = {piece.id for words in pieces for piece in words if piece.kind == "class"} & CLASSIFICATIONS
     if said and kind.codes not in said:
         return True
-    reference = economic_names() if kind.codes == "economic" else functional_names()
-    return len(codes) >= _FEWEST_CODES and not any(found & reference.keys() for found in codes)
+    own, other = economic_names().keys(), functional_names().keys()
+    if kind.codes == "functional":
+        own, other = other, own
+    foreign = sum(bool(found & other) and not found & own for found in codes)
+    return len(codes) >= _FEWEST_CODES and (foreign >= _FEWEST_CODES or not any(found & own for found in codes))
 
 
 def _classes(entry: Entry) -> set[str]:
-    """What may be the code of a class among the numbers that a row begins with."""
-    cells = entry.cells if entry.cells is not None else entry.text.split()
-    digits = takewhile(str.isdecimal, (plain_digits(squash(cell)) for cell in cells if cell.strip()))
-    return {each for each in digits if len(each) == _CLASS}
+    """What may be the codes of classes among the numbers that stand before the last words of a row, and the classes above them."""
+    cells = [cell for cell in entry.cells or entry.text.split() if cell.strip()]
+    words = max((index for index, cell in enumerate(cells) if _WORD.search(cell)), default=len(cells))
+    digits = (plain_digits(squash(cell)) for cell in cells[:words])
+    return {each[:_CLASS] for each in digits if each.isdecimal() and len(each) in _CODES}
 
 
 def _resource(entries: Sequence[Entry]) -> str:
