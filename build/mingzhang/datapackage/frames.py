@@ -13,9 +13,10 @@ A figure that could not be read is in no cell: it is a row of `notes` whose `kin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import islice
+from typing import Any
 
 import pandas as pd
 
@@ -30,23 +31,53 @@ Choice = Callable[[pd.DataFrame], "pd.Series[bool]"]
 """Which rows of a frame to keep."""
 
 
-def read_frame(package: Package, name: str, columns: Sequence[str] = (), only: Choice | None = None) -> pd.DataFrame:
+def read_frame(
+    package: Package, name: str, columns: Sequence[str] = (), only: Choice | None = None, *, plain: bool = False
+) -> pd.DataFrame:
     """The rows of a resource, in their order, with the columns of its schema or, of these, those that are asked for, in
     the order of the schema. One without a row has its columns, too. Of a large resource only the rows that `only` keeps
     are ever held together: it is asked with some thousand rows at a time.
 
     `attrs` has what the schema says in words: `title`, `description`, and by column `titles`, `descriptions`, `units`
     (only columns of figures) and `labels` (the Chinese names of the values of an enumeration).
+
+    A `plain` frame is for programs that know the schema: texts, dates and values of enumerations are plain texts, `""`
+    where the cell is empty, yes or no is no where it is empty, and it goes without `attrs`, which pandas copies each time
+    that a column is taken.
+
     Raises PackageError for a name that is no resource, and for a file that is missing or not of this schema.
     """
     resource = package.resource(name)
+    fields = _fields(resource, columns)
+    parts = [part[only(part)] if only else part for part in _parts(package, resource, fields, plain)]
+    frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0].reset_index(drop=True)
+    if not plain:
+        frame.attrs = _described(resource, fields)
+    return frame
+
+
+def read_values(package: Package, name: str, columns: Sequence[str]) -> list[list[Any]]:
+    """The cells of these columns, a list each in the order of `columns`: amounts as Decimal, numbers as int, yes or no as
+    bool, each None where the cell is empty; texts as str, `""` where it is empty. Raises as `read_frame` does."""
+    resource = package.resource(name)
+    _fields(resource, columns)
+    records = list(package.records(name))
+    fields = [resource.field(column) for column in columns]
+    return [
+        _values([record[resource.columns.index(field.name)] for record in records], field, resource) for field in fields
+    ]
+
+
+def _fields(resource: Resource, columns: Sequence[str]) -> list[Field]:
+    """The fields of these columns, of all where none is named. Raises KeyError for one that the resource lacks."""
     unknown = set(columns).difference(resource.columns)
     if unknown:
-        raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")
-    fields = [field for field in resource.fields if not columns or field.name in columns]
-    parts = [part[only(part)] if only else part for part in _parts(package, resource, fields)]
-    frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0].reset_index(drop=True)
-    frame.attrs = {
+        raise KeyError(f"{resource.name} has no column {', '.join(sorted(unknown))}")
+    return [field for field in resource.fields if not columns or field.name in columns]
+
+
+def _described(resource: Resource, fields: Sequence[Field]) -> dict[Hashable, Any]:
+    return {
         "title": resource.title,
         "description": resource.description,
         "titles": {field.name: field.title for field in fields},
@@ -54,10 +85,9 @@ def read_frame(package: Package, name: str, columns: Sequence[str] = (), only: C
         "units": {field.name: field.unit for field in fields if field.unit},
         "labels": {field.name: field.labels for field in fields if field.labels},
     }
-    return frame
 
 
-def _parts(package: Package, resource: Resource, fields: Sequence[Field]) -> Iterator[pd.DataFrame]:
+def _parts(package: Package, resource: Resource, fields: Sequence[Field], plain: bool) -> Iterator[pd.DataFrame]:
     """The rows in frames of some thousand; at least one frame, be it empty."""
     places = [resource.columns.index(field.name) for field in fields]
     # Not pandas.read_csv: it takes a row with too few cells for one whose last cells are empty.
@@ -65,37 +95,51 @@ def _parts(package: Package, resource: Resource, fields: Sequence[Field]) -> Ite
     part = list(islice(records, _ROWS_AT_A_TIME))
     while True:
         cells = ([record[place] for record in part] for place in places)
-        yield pd.DataFrame(
-            {field.name: _typed(texts, field, resource) for field, texts in zip(fields, cells, strict=True)}
-        )
+        columns = {field.name: _values(texts, field, resource) for field, texts in zip(fields, cells, strict=True)}
+        series = _plain_series if plain else _series
+        yield pd.DataFrame({field.name: series(columns[field.name], field) for field in fields})
         part = list(islice(records, _ROWS_AT_A_TIME))
         if not part:
             return
 
 
-def _typed(cells: list[str], field: Field, resource: Resource) -> pd.Series:
-    """The cells of a column with the type of its field. Raises PackageError for a cell that is not of this type."""
+def _values(cells: list[str], field: Field, resource: Resource) -> list[Any]:
+    """The cells of a column as plain values. Raises PackageError for a cell that is not of the type of its field."""
     if field.type == "number":
-        return pd.Series([_amount(cell, field, resource) for cell in cells], dtype=object)
+        return [_amount(cell, field, resource) for cell in cells]
     if field.type == "boolean":
-        flags = [_FLAGS[cell] for cell in _known(cells, _FLAGS, field, resource)]
-        return pd.Series(flags, dtype="boolean")
-    if field.labels:
-        kind = pd.CategoricalDtype(list(field.labels), ordered=True)
-        codes = {value: code for code, value in enumerate(("", *field.labels), start=-1)}
-        found = [codes[cell] for cell in _known(cells, codes, field, resource)]
-        return pd.Series(pd.Categorical.from_codes(found, dtype=kind))
-    filled = [cell or None for cell in cells]
-    if field.type not in ("integer", "year"):
-        return pd.Series(filled, dtype="str")
-    try:
-        return pd.to_numeric(pd.Series(filled, dtype=object)).astype("Int64")
-    except (ValueError, TypeError) as error:
-        raise _damaged(
-            resource,
-            _("column {name}: {reason}", name=field.name, reason=error),
-            _("values of type {type}", type=field.type),
-        ) from error
+        return [_FLAGS[cell] for cell in _known(cells, _FLAGS, field, resource)]
+    if field.type in ("integer", "year"):
+        try:
+            return [int(cell) if cell else None for cell in cells]
+        except ValueError as error:
+            raise _damaged(
+                resource,
+                _("column {name}: {reason}", name=field.name, reason=error),
+                _("values of type {type}", type=field.type),
+            ) from error
+    return _known(cells, {"", *field.labels}, field, resource) if field.labels else cells
+
+
+def _series(values: list[Any], field: Field) -> pd.Series:
+    """A column of these values with the type of its field."""
+    if field.type == "number":
+        return pd.Series(values, dtype=object)
+    if field.type == "boolean":
+        return pd.Series(values, dtype="boolean")
+    if field.type in ("integer", "year"):
+        return pd.Series(values, dtype="Int64")
+    if not field.labels:
+        return pd.Series([value or None for value in values], dtype="str")
+    codes = {value: code for code, value in enumerate(("", *field.labels), start=-1)}
+    kind = pd.CategoricalDtype(list(field.labels), ordered=True)
+    return pd.Series(pd.Categorical.from_codes([codes[value] for value in values], dtype=kind))
+
+
+def _plain_series(values: list[Any], field: Field) -> pd.Series:
+    if field.type == "boolean":
+        return pd.Series(list(map(bool, values)), dtype=bool)
+    return _series(values, field) if field.type in ("number", "integer", "year") else pd.Series(values, dtype="str")
 
 
 def _known(cells: list[str], values: Collection[str], field: Field, resource: Resource) -> list[str]:

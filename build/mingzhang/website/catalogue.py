@@ -26,7 +26,6 @@ from mingzhang.language import Sentence, _
 from mingzhang.website import addresses, words
 from mingzhang.website.text_frame import rows_of, text_frame
 
-Record = dict[str, str]
 BUDGET, ACCOUNTS = "budget", "accounts"
 """The phases of a year's money."""
 

@@ -16,13 +16,7 @@ def text_frame(
 ) -> pd.DataFrame:
     """As `read_frame`, but texts, dates and values of enumerations are plain texts, `""` where the cell is empty. Amounts
     and numbers keep their types and are missing where the cell is empty; yes or no is no where it is empty."""
-    frame = read_frame(package, resource, columns, only)
-    texts = frame.select_dtypes(["str", "category"]).columns
-    flags = frame.select_dtypes("boolean").columns
-    return frame.assign(
-        **{column: frame[column].astype("str").fillna("") for column in texts},
-        **{column: frame[column].fillna(False).astype(bool) for column in flags},
-    )
+    return read_frame(package, resource, columns, only, plain=True)
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:

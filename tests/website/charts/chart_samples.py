@@ -13,6 +13,7 @@ from typing import Any
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import Package, read_package
 from mingzhang.datapackage.schema import package_schemas
+from mingzhang.website.package_rows import PackageRows
 
 Rows = Iterable[Mapping[str, str]]
 
@@ -65,6 +66,11 @@ def make_package(
     }
     (directory / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
     return read_package(directory)
+
+
+def make_contents(root: Path, tables: Mapping[str, Rows], **more: Any) -> PackageRows:
+    """What charts are made of: the rows of such a package."""
+    return PackageRows(make_package(root, tables, **more))
 
 
 def _about(name: str, known: Mapping[str, Any], about: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from mingzhang.website.charts import Chart, build_charts, chart_files
 from mingzhang.website.charts.drawn.csv_data import csv_text
 from mingzhang.website.charts.model import Figure, Row
-from website.charts.chart_samples import BOLE, make_package
+from website.charts.chart_samples import BOLE, make_contents
 
 
 def test_the_files_of_a_filing(tmp_path: Path) -> None:
-    files = chart_files(build_charts(make_package(tmp_path, BOLE)))
+    files = chart_files(build_charts(make_contents(tmp_path, BOLE)))
     assert list(files) == [
         "chart-income-by-source.csv",
         "chart-expenditure-by-function.csv",

@@ -12,11 +12,21 @@ from mingzhang.website.charts import Chart, build_charts, home_chart
 from mingzhang.website.charts.drawn.drawing import draw
 from mingzhang.website.charts.model import Figure
 from mingzhang.website.charts.spending import expenditure_by_function
-from website.charts.chart_samples import BALANCE, BASIC, BOLE, EXPENDITURE, PROJECTS, THREE, make_package, rows
+from website.charts.chart_samples import (
+    BALANCE,
+    BASIC,
+    BOLE,
+    EXPENDITURE,
+    PROJECTS,
+    THREE,
+    make_contents,
+    make_package,
+    rows,
+)
 
 
 def chart_of(root: Path, chart_id: str, **tables: list[dict[str, str]]) -> Chart:
-    return next(chart for chart in build_charts(make_package(root, tables)) if chart.id == chart_id)
+    return next(chart for chart in build_charts(make_contents(root, tables)) if chart.id == chart_id)
 
 
 def table(chart: Chart) -> list[tuple[str, ...]]:
@@ -49,8 +59,8 @@ def blank(chart: Chart) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def bole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
-    package = make_package(tmp_path_factory.mktemp("bole"), BOLE, agency="博乐市医疗保障局")
-    return {chart.id: chart for chart in build_charts(package)}
+    contents = make_contents(tmp_path_factory.mktemp("bole"), BOLE, agency="博乐市医疗保障局")
+    return {chart.id: chart for chart in build_charts(contents)}
 
 
 def test_titles_say_the_answer(bole: dict[str, Chart]) -> None:
@@ -127,7 +137,7 @@ def test_items_of_one_name_are_told_apart_by_their_section(tmp_path: Path) -> No
         item     | 2013299 | 其他组织事务支出 | 5.00  | 5.00  | .
         """,
     )
-    chart = expenditure_by_function(make_package(tmp_path, {"expenditure": spent}))
+    chart = expenditure_by_function(make_contents(tmp_path, {"expenditure": spent}))
     assert [row[0] for row in table(chart)] == [
         "一般公共服务支出", "行政运行（党委办公厅事务）", "行政运行（组织事务）", "其他组织事务支出", "支出总计"
     ]  # fmt: skip
@@ -341,15 +351,15 @@ def test_one_figure_alone_is_a_sentence_with_its_table(tmp_path: Path) -> None:
     ],
 )
 def test_without_figures_the_status_is_said(tmp_path: Path, status: str, title: str) -> None:
-    package = make_package(tmp_path, {}, about={"three_public": {"status": status}})
-    chart = build_charts(package)[-1]
+    contents = make_contents(tmp_path, {}, about={"three_public": {"status": status}})
+    chart = build_charts(contents)[-1]
     assert (chart.title, chart.rows, chart.is_drawn, chart.marks) == (title, (), False, 0)
 
 
 @pytest.mark.parametrize("status", ["not_in_form", "missing"])
 def test_of_a_table_that_an_excerpt_lacks_nothing_is_said_of_the_whole_filing(tmp_path: Path, status: str) -> None:
-    package = make_package(tmp_path, {}, about={"three_public": {"status": status}}, excerpt=True)
-    assert build_charts(package)[-1].title == "收录的节录里没有“三公”经费支出情况表"
+    contents = make_contents(tmp_path, {}, about={"three_public": {"status": status}}, excerpt=True)
+    assert build_charts(contents)[-1].title == "收录的节录里没有“三公”经费支出情况表"
 
 
 def test_doubt_is_an_outline_and_in_the_title(tmp_path: Path) -> None:

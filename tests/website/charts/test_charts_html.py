@@ -14,7 +14,7 @@ from mingzhang.website.charts import Chart, build_charts, chart_files, render_ch
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.drawn.wrapping import width, wrap
 from mingzhang.website.charts.model import Bar, BarPart, Figure, Row
-from website.charts.chart_samples import BOLE, THREE, make_package, rows
+from website.charts.chart_samples import BOLE, THREE, make_contents, rows
 
 HOSTILE = "</svg></div><script>alert(1)</script>{{ 7*7 }}<!--'\"&amp;"
 TAGS = {
@@ -52,7 +52,7 @@ class Outline(HTMLParser):
 
 
 def test_the_figure_of_a_chart(tmp_path: Path) -> None:
-    chart = build_charts(make_package(tmp_path, BOLE))[INCOME]
+    chart = build_charts(make_contents(tmp_path, BOLE))[INCOME]
     html = render_chart(chart, source_href="#table-balance")
     assert html.startswith('<figure class="chart" id="chart-income-by-source" data-resource="balance" data-marks="4">')
     assert "<h3>95% 来自一般公共预算（一般财力）</h3>" in html
@@ -73,7 +73,7 @@ def test_the_figure_of_a_chart(tmp_path: Path) -> None:
 
 
 def test_without_a_picture_the_table_is_open(tmp_path: Path) -> None:
-    html = render_chart(build_charts(make_package(tmp_path, BOLE))[THREE_PUBLIC], source_href="#a")
+    html = render_chart(build_charts(make_contents(tmp_path, BOLE))[THREE_PUBLIC], source_href="#a")
     assert '<h3>“三公”经费 <span class="nw">0.95 万元</span>，全部用于公务用车运行维护费</h3>' in html
     assert '<tr><th scope="row">公务用车运行维护费</th><td class="n">0.95</td></tr>' in html.replace("\n", "")
     assert html.count('<td class="n blank"><span class="vh">原文留空</span></td>') == 3
@@ -89,7 +89,7 @@ def test_many_blank_rows_are_counted_in_the_line(tmp_path: Path) -> None:
 
 
 def test_figures_and_shares_stand_right_and_words_left(tmp_path: Path) -> None:
-    charts = build_charts(make_package(tmp_path, BOLE))
+    charts = build_charts(make_contents(tmp_path, BOLE))
     income, projects = (render_chart(charts[number], source_href="b") for number in (INCOME, PROJECTS))
     assert '<th scope="col">来源</th><th scope="col" class="n">金额</th><th scope="col" class="n">占比</th>' in income
     assert '<td class="n">0.18</td><td class="n">0.04%</td>' in income
@@ -98,13 +98,13 @@ def test_figures_and_shares_stand_right_and_words_left(tmp_path: Path) -> None:
 
 
 def test_figures_of_the_table_are_linked_to_their_cells(tmp_path: Path) -> None:
-    chart = build_charts(make_package(tmp_path, BOLE))[INCOME]
-    html = render_chart(chart, source_href="#a", cell_href=lambda figure: "#" + "-".join(figure.cell or ()))
+    chart = build_charts(make_contents(tmp_path, BOLE))[INCOME]
+    html = render_chart(chart, source_href="#a", cell_href=lambda figure: "#" + "-".join(map(str, figure.cell or ())))
     assert '<a class="src" href="#balance-3-amount">391.35</a>' in html  # the third line of the table
 
 
 def test_a_statement_has_no_plot(tmp_path: Path) -> None:
-    chart = build_charts(make_package(tmp_path, {}))[INCOME]
+    chart = build_charts(make_contents(tmp_path, {}))[INCOME]
     html = render_chart(chart, source_href="#a")
     assert 'data-marks="0"' in html and "收支总体情况表是空表，原文写明没有这项收支" in html
     assert "plot" not in html and "table" not in html and "CSV" not in html
@@ -117,8 +117,8 @@ def test_hostile_names_stay_text(tmp_path: Path) -> None:
         . | reception | 公务接待费 | 2.00
     """
     about = {"three_public": {"status": "filled", "title": HOSTILE, "number": HOSTILE}}
-    package = make_package(tmp_path, {"three_public": rows(THREE, text)}, about=about)
-    assert_is_tame(render_chart(build_charts(package)[THREE_PUBLIC], source_href="#<b>"))
+    contents = make_contents(tmp_path, {"three_public": rows(THREE, text)}, about=about)
+    assert_is_tame(render_chart(build_charts(contents)[THREE_PUBLIC], source_href="#<b>"))
     assert_is_tame(render_chart(_chart_named(HOSTILE), source_href="#<b>"))
 
 

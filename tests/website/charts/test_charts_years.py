@@ -19,13 +19,13 @@ from mingzhang.website.charts import (
     three_public_over_years,
 )
 from mingzhang.website.charts.model import Figure
-from website.charts.chart_samples import BALANCE, BASIC, THREE, make_package, rows
+from website.charts.chart_samples import BALANCE, BASIC, THREE, make_contents, rows
 
 NOT_HELD = Held("2024–2025", None)
 
 
 def held(root: Path, year: int, about: dict[str, dict[str, str]] | None = None, **tables: list[dict[str, str]]) -> Held:
-    return Held(str(year), make_package(root, tables, year=year, about=about))
+    return Held(str(year), make_contents(root, tables, year=year, about=about))
 
 
 def table(chart: Chart) -> list[tuple[str, ...]]:

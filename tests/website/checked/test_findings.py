@@ -274,8 +274,8 @@ def test_a_side_in_words_is_quoted_with_its_line(tmp_path: Path) -> None:
 
 def test_the_reply_of_the_agency_stands_with_the_finding(tmp_path: Path) -> None:
     held = replace(SUM, severity="doubtful", held_back=True)
-    (row,) = Filed(holdings_of(tmp_path, held).filings[0]).rows("checks")
-    params = json.loads(row["params"])
+    (text,) = Filed(holdings_of(tmp_path, held).filings[0]).frame("checks")["params"]
+    params = json.loads(text)
     decision = Decision(
         "jia-2026-department-budget", params["finding"], "publish", params["figures"], "对照原件", "", "已更正", "x:2"
     )

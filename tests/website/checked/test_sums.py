@@ -6,26 +6,37 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.budget.filing import Row, Table
-from mingzhang.website.catalogue import Record
 from mingzhang.website.checked.sums import missed_sums
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.tables import render_table
+from mingzhang.website.records import TableRow
 from website.site_samples import filed, row, table
 
 
-def records(*lines: str) -> list[Record]:
+def line(number: int, text: str) -> TableRow:
     """`row_type code amount`; a point is a blank."""
-    split = [line.split() for line in lines]
-    return [
-        {"row_type": kind, "function_code": code.strip("."), "total": amount if amount != "." else ""}
-        for kind, code, amount in split
-    ]
+    kind, code, amount = text.split()
+    texts = dict.fromkeys(("key", "side", "item", "economic_code", "unit_name", "name"), "")
+    return TableRow(
+        row=number,
+        row_type=kind,
+        function_code=code.strip("."),
+        project_name="",
+        project_id="",
+        source_page=None,
+        source_line=None,
+        placement="published",
+        amounts={"total": None if amount == "." else Decimal(amount)},
+        **texts,
+    )
 
 
 def missed(*lines: str) -> list[tuple[str, Decimal | None, Decimal | None]]:
     return [
-        (each.row["function_code"], each.printed, each.parts)
-        for each in missed_sums("expenditure", records(*lines), "total")
+        (each.row.function_code, each.printed, each.parts)
+        for each in missed_sums(
+            "expenditure", [line(number, text) for number, text in enumerate(lines, start=1)], "total"
+        )
     ]
 
 

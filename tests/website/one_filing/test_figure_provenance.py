@@ -17,6 +17,7 @@ from mingzhang.correcting import with_corrections
 from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.one_filing.provenance import Trace
+from mingzhang.website.package_rows import PackageRows
 from small_filing import AGENCY, REGION, SOURCE, at, filing, income
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -31,38 +32,38 @@ def change(line: int, amount: str, delta: str) -> Change:
 def trace(folder: Path, texts: dict[int, str], *changes: Change) -> Trace:
     lines = tuple(Line(Place(SOURCE, None, number), text) for number, text in texts.items())
     said = replace(filing(income()), lines=lines, narrative=Narrative(changes=changes), notes=())
-    return Trace(read_package(write_package(said, AGENCY, REGION, folder).directory))
+    return Trace(PackageRows(read_package(write_package(said, AGENCY, REGION, folder).directory)))
 
 
 def test_a_figure_of_a_table_is_a_token_of_its_line(tmp_path: Path) -> None:
     found = trace(tmp_path, {20: "208\t社会保障\t3.93\t3.93", 23: "210\t1,154.17\t1,154.00\t1,100.00\t54.00\t0.17"})
-    assert [found.address("income", "1", column) for column in ("total", "general_budget")] == ["20.1", "20.2"]
-    assert found.address("income", "4", "general_budget_transfer") == "23.4"
-    assert found.address("income", "4") == "23"
-    assert found.address("income", "4", "no such column") == "23"
-    assert found.address("income", "9") == ""
+    assert [found.address("income", 1, column) for column in ("total", "general_budget")] == ["20.1", "20.2"]
+    assert found.address("income", 4, "general_budget_transfer") == "23.4"
+    assert found.address("income", 4) == "23"
+    assert found.address("income", 4, "no such column") == "23"
+    assert found.address("income", 9) == ""
     assert list(found.lines[1].parts())[:4] == [("210\t", 0), ("1,154.17", 1), ("\t", 0), ("1,154.00", 2)]
-    assert [line.rows for line in found.lines] == [[("income", "1")], [("income", "4")]]
+    assert [line.rows for line in found.lines] == [[("income", 1)], [("income", 4)]]
 
 
 def test_each_of_two_equal_figures_on_a_line_leads_to_its_own(tmp_path: Path) -> None:
     """Two statements on one line, both of 12.00 万元; a third one has none of its own left and shares the first."""
     texts = {40: "收入 12.00 万元，支出 12.00 万元。"}
     found = trace(tmp_path, texts, *(change(40, "12.00", "0.50") for _ in range(3)))
-    assert [found.address("changes", row, "amount") for row in ("1", "2", "3")] == ["40.1", "40.2", "40.1"]
+    assert [found.address("changes", row, "amount") for row in (1, 2, 3)] == ["40.1", "40.2", "40.1"]
 
 
 def test_a_clause_goes_from_mark_to_mark(tmp_path: Path) -> None:
     found = trace(
         tmp_path, {40: "共计。收入 12.00 万元，增加 0.50 万元；支出 3.00 万元。"}, change(40, "12.00", "0.50")
     )
-    assert found.clause("changes", "1", "delta") == "收入 12.00 万元，增加 0.50 万元"
-    assert found.clause("changes", "1", "share_percent") == ""
+    assert found.clause("changes", 1, "delta") == "收入 12.00 万元，增加 0.50 万元"
+    assert found.clause("changes", 1, "share_percent") == ""
 
 
 def test_a_figure_is_not_found_within_a_longer_one(tmp_path: Path) -> None:
     found = trace(tmp_path, {20: "208\t13.93\t3.931\t3.93"})
-    assert found.address("income", "1", "total") == "20.1"
+    assert found.address("income", 1, "total") == "20.1"
     assert [text for text, number in found.lines[0].parts() if number] == ["3.93"]
     assert "".join(text for text, _ in found.lines[0].parts()) == "208\t13.93\t3.931\t3.93"
 
@@ -70,24 +71,24 @@ def test_a_figure_is_not_found_within_a_longer_one(tmp_path: Path) -> None:
 def test_a_figure_of_the_words_is_looked_for_below_then_above_the_beginning_of_its_row(tmp_path: Path) -> None:
     texts = {38: "预算 12.00 万元。", 40: "一般公共预算", 41: "1,619.03 万元，", 42: "比上年减少 1 0.2 7 万元。"}
     found = trace(tmp_path, texts, change(40, "1619.03", "-10.27"), change(40, "12.00", "0.50"))
-    assert [found.address("changes", "1", column) for column in ("amount", "delta")] == ["41.1", "42.1"]
-    assert found.address("changes", "2", "amount") == "38.1"
-    assert found.address("changes", "2", "delta") == "40"
+    assert [found.address("changes", 1, column) for column in ("amount", "delta")] == ["41.1", "42.1"]
+    assert found.address("changes", 2, "amount") == "38.1"
+    assert found.address("changes", 2, "delta") == "40"
 
 
 def test_without_the_text_the_lines_that_are_named_remain(tmp_path: Path) -> None:
     found = trace(tmp_path, {}, change(40, "1619.03", "10.27"))
     assert not found.has_text
     assert [(line.number, line.text, line.rows[0]) for line in found.lines] == [
-        ("20", "", ("income", "1")),
-        ("21", "", ("income", "2")),
-        ("22", "", ("income", "3")),
-        ("23", "", ("income", "4")),
-        ("24", "", ("income", "5")),
-        ("40", "", ("changes", "1")),
+        (20, "", ("income", 1)),
+        (21, "", ("income", 2)),
+        (22, "", ("income", 3)),
+        (23, "", ("income", 4)),
+        (24, "", ("income", 5)),
+        (40, "", ("changes", 1)),
     ]
-    assert found.address("income", "4", "total") == "23"
-    assert found.address("changes", "1", "delta") == "40"
+    assert found.address("income", 4, "total") == "23"
+    assert found.address("changes", 1, "delta") == "40"
 
 
 def test_a_corrected_fact_leads_to_what_is_printed(tmp_path: Path) -> None:
@@ -100,10 +101,10 @@ def test_a_corrected_fact_leads_to_what_is_printed(tmp_path: Path) -> None:
         "c1", "x", "facts", "vehicles_count", "value", "3", "5", "misread", "对照原件", "", "filings/corrections.csv:2"
     )
     corrected = with_corrections(said, [wrong])
-    found = Trace(read_package(write_package(corrected, AGENCY, REGION, tmp_path).directory))
-    assert [row["value"] for row in found.said("facts").values()] == ["5", "3"]
+    found = Trace(PackageRows(read_package(write_package(corrected, AGENCY, REGION, tmp_path).directory)))
+    assert [row.figures for row in found.said("facts").values()] == [{"value": "5"}, {"value": "3"}]
     assert list(found.said("facts")) == ["vehicles_count", "vehicles_count~2"]
-    assert found.address("facts", "1", "value") == "40.1"
+    assert found.address("facts", 1, "value") == "40.1"
 
 
 def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> None:
@@ -178,10 +179,10 @@ def _value(text: str) -> Decimal | None:
 def test_the_five_filings_lose_no_figure_of_a_table() -> None:
     for folder in sorted((ROOT / "datapackages").glob("*/20*")):
         package = read_package(folder)
-        found = Trace(package)
+        found = Trace(PackageRows(package))
         places = {
             (cell["resource"], cell["row"], cell["column"]): found.address(
-                cell["resource"], cell["row"], cell["column"]
+                cell["resource"], int(cell["row"]), cell["column"]
             )
             for cell in package.rows("cells")
         }

@@ -73,7 +73,7 @@ def test_figures_of_other_periods_stand_beside_their_column(tmp_path: Path) -> N
 
 def test_a_table_of_no_resource_is_shown_as_printed(tmp_path: Path) -> None:
     found = read(tmp_path, replace(filing(balance("1", "1"), lines=LINES), other_tables=(procurement(),)))
-    listed = next(each for each in found.listed if not each["resource"])
+    listed = next(each for each in found.listed if not each.resource)
     html = render_other(found, listed, source_href="s/", csv_href="o.csv")
     assert html.startswith('<div class="block published other">')
     assert '<table class="table" id="table-other-2" data-table="other-2"' in html
@@ -126,7 +126,7 @@ def test_a_suspect_table_says_so_and_is_in_no_headline_and_no_chart(tmp_path: Pa
     sentences = " ".join(opening(found, figures))
     assert "支出总体情况表读法存疑，看不出基本支出和项目支出各是多少。" in sentences
     assert "7.00" not in sentences
-    chart = next(each for each in build_charts(found.package) if each.resource == "expenditure")
+    chart = next(each for each in build_charts(found.contents) if each.resource == "expenditure")
     assert (chart.title, chart.rows) == ("支出总体情况表多处合计不符，多半是本站读取有误，因此不画图", ())
     html = render_table(found, "expenditure", Labels(found.package), source_href="s/", csv_href="x.csv")
     assert html.count('href="#doubt-expenditure"') == 3

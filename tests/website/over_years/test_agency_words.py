@@ -53,7 +53,7 @@ def fact(name: str, value: str, unit: str = "万元", as_of: str = "2025") -> Fa
 
 
 def html_of(found: Filed) -> str:
-    chart = next(chart for chart in build_charts(found.package) if chart.section == "projects")
+    chart = next(chart for chart in build_charts(found.contents) if chart.section == "projects")
     html = render_projects(found, chart, csv_href="p.csv", source_href="#table-project_expenditure")
     return " ".join(str(html).split())
 
@@ -161,7 +161,7 @@ def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
 def test_what_is_not_there_is_said(tmp_path: Path, excerpt: bool, where: str) -> None:
     found = filed(tmp_path, TABLE, excerpt=excerpt)
     assert f"{where}没有读到绩效目标表。" in targets_section(found, {})
-    assert f"{where}没有读到人员、采购和资产的数字。" in three_public_section(found, build_charts(found.package), {})
+    assert f"{where}没有读到人员、采购和资产的数字。" in three_public_section(found, build_charts(found.contents), {})
 
 
 def test_facts_speak_of_their_year(tmp_path: Path) -> None:
@@ -249,5 +249,5 @@ def test_an_agency_over_the_years(tmp_path: Path) -> None:
 )
 def test_the_chart_of_projects_names_their_money_as_the_table_does(tmp_path: Path, title: str, subtitle: str) -> None:
     found = filed(tmp_path, replace(TABLE, title=title))
-    chart = next(chart for chart in build_charts(found.package) if chart.section == "projects")
+    chart = next(chart for chart in build_charts(found.contents) if chart.section == "projects")
     assert chart.subtitle == subtitle

@@ -301,13 +301,13 @@ def test_the_title_of_the_years(tmp_path: Path, projects: tuple[str, str], title
         return filing(expenditure("10.00", basic, project_amount), year=number)
 
     filed = read(tmp_path, year(2025, projects[0]), year(2026, projects[1]))
-    chart = split_over_years([Held(str(each.holding.year), each.package) for each in filed])
+    chart = split_over_years([Held(str(each.holding.year), each.contents) for each in filed])
     assert chart.title == title
 
 
 def test_a_year_that_is_not_held_is_a_dotted_line(tmp_path: Path) -> None:
     filed = read(tmp_path, filing(expenditure("9.00", "9.00", ""), year=2023), filing(expenditure("8.00", "8.00", "")))
-    held = [Held("2023", filed[0].package), Held("2024–2025", None), Held("2026", filed[1].package)]
+    held = [Held("2023", filed[0].contents), Held("2024–2025", None), Held("2026", filed[1].contents)]
     chart = split_over_years(held)
     assert chart.picture is not None
     frame = chart.picture.frame

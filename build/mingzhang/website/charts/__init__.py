@@ -12,7 +12,6 @@ the `path` elements inside `.bars_marks`, `.outlines_marks`, `.ticks_marks`, `.r
 
 from __future__ import annotations
 
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.changes import change_charts
 from mingzhang.website.charts.drawn.html import chart_files, render_chart
 from mingzhang.website.charts.economic import basic_by_economic_class
@@ -29,6 +28,7 @@ from mingzhang.website.charts.two_years import (
     projects_over_years,
 )
 from mingzhang.website.charts.years import Held, income_over_years, split_over_years, three_public_over_years
+from mingzhang.website.package_rows import PackageRows
 
 __all__ = [
     "Chart",
@@ -48,12 +48,12 @@ __all__ = [
 ]
 
 
-def build_charts(package: Package) -> tuple[Chart, ...]:
+def build_charts(contents: PackageRows) -> tuple[Chart, ...]:
     """The charts of one filing, always the same five in the same order; some may be statements without a picture."""
     return (
-        income_by_source(package),
-        expenditure_by_function(package),
-        basic_by_economic_class(package),
-        projects_by_size(package),
-        three_public(package),
+        income_by_source(contents),
+        expenditure_by_function(contents),
+        basic_by_economic_class(contents),
+        projects_by_size(contents),
+        three_public(contents),
     )

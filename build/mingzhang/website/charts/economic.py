@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.package_rows import PackageRows
+from mingzhang.website.records import TableRow
 
 _ID = "basic-by-economic-class"
 _KINDS = {part: concepts()[part].name for part in parts_of("basic")}
 """The columns of kinds of basic expenditure, with their names."""
 
 
-def basic_by_economic_class(package: Package) -> Chart:
+def basic_by_economic_class(contents: PackageRows) -> Chart:
     """What basic expenditure is spent on: the deepest economic codes, largest first."""
-    sheet = Sheet(package, "basic_expenditure")
+    sheet = Sheet(contents, "basic_expenditure")
     lines = [(_bar(sheet, row), row) for row, _ in sheet.leaves()]
     lines.sort(key=lambda line: (line[0].total.value is None, -(line[0].total.value or Decimal(0))))
     bars = [bar for bar, _ in lines]
@@ -46,19 +47,19 @@ def basic_by_economic_class(package: Package) -> Chart:
     )
 
 
-def _kinds(sheet: Sheet, row: Mapping[str, str]) -> list[Figure]:
+def _kinds(sheet: Sheet, row: TableRow) -> list[Figure]:
     return [sheet.figure(row, column) for column in _KINDS]
 
 
-def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
+def _bar(sheet: Sheet, row: TableRow) -> Bar:
     total = sheet.figure(row, "total")
     if total.value is None:
         total = add(_kinds(sheet, row))
-    return Bar(row["name"], (BarPart("基本支出", "basic", total),), total, code=row["economic_code"])
+    return Bar(row.name, (BarPart("基本支出", "basic", total),), total, code=row.economic_code)
 
 
 def _level(sheet: Sheet) -> str:
-    return "款" if any(row["row_type"] == "section" for row in sheet.rows) else "类"
+    return "款" if any(row.row_type == "section" for row in sheet.rows) else "类"
 
 
 def _title(bars: list[Bar], total: Figure, by_kind: Mapping[str, Figure]) -> str:

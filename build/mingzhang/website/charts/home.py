@@ -11,6 +11,7 @@ from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole
 from mingzhang.website.charts.model import Bar, Chart, LegendKey
 from mingzhang.website.charts.shares import share_bar, split_row
 from mingzhang.website.charts.tables import Sheet
+from mingzhang.website.package_rows import PackageRows
 
 _ID = "basic-against-project-all"
 _SHOWN = KINDS[:2]
@@ -23,7 +24,7 @@ def home_chart(packages: Iterable[Package], names: Mapping[str, str]) -> Chart:
     """
     counted, more, shown = 0, 0, list[tuple[int, str, Bar]]()
     for package in packages:
-        whole = whole_of(Sheet(package, "expenditure"))
+        whole = whole_of(Sheet(PackageRows(package), "expenditure"))
         if whole.total.value is None:
             continue
         counted += 1

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mingzhang.budget.wording import total_name
-from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.sources import parts_of_sources, source_items, source_name
 
 
-def income_by_source(package: Package) -> Chart:
+def income_by_source(contents: PackageRows) -> Chart:
     """Where the money comes from. One source alone is a sentence with its table."""
-    sheet, lines = read_income(package)
+    sheet, lines = read_income(contents)
     found = deepest_sources(lines)
     if all(figure.value is None for _, figure in found):
         return sheet.statement("income-by-source", "income")
@@ -38,14 +38,15 @@ def income_by_source(package: Package) -> Chart:
     )
 
 
-def read_income(package: Package) -> tuple[Sheet, dict[str, Figure]]:
+def read_income(contents: PackageRows) -> tuple[Sheet, dict[str, Figure]]:
     """The income lines of 收支总体情况表; where it has no figures, the total row of 收入总体情况表 if that has some."""
-    balance, income = Sheet(package, "balance"), Sheet(package, "income")
-    lines = {r["item"]: balance.figure(r, "amount") for r in balance.rows if r["side"] == "income" and r["item"]}
+    balance, income = Sheet(contents, "balance"), Sheet(contents, "income")
+    lines = {r.item: balance.figure(r, "amount") for r in balance.rows if r.side == "income" and r.item}
     if any(figure.value is not None for figure in lines.values()):
         return balance, lines
-    totals = [row for row in income.rows if row["row_type"] == "total"][:1]
-    columns = {item: income.figure(row, item) for row in totals for item in ("total", *source_items()) if row.get(item)}
+    totals = [row for row in income.rows if row.row_type == "total"][:1]
+    figures = {item: income.figure(row, item) for row in totals for item in ("total", *source_items())}
+    columns = {item: figure for item, figure in figures.items() if figure.value is not None}
     return (income, columns) if columns else (balance, lines)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.wording import total_name
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Colour, Figure, Heading, LegendKey, add
 from mingzhang.website.charts.tables import Sheet
+from mingzhang.website.records import TableRow
 
 BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
 
@@ -35,10 +36,14 @@ KINDS = tuple(SpendingKind(column, concepts()[column].name, colour) for column, 
 
 def used_kinds(sheet: Sheet) -> list[SpendingKind]:
     """Those with a figure somewhere in the table; basic and project always."""
-    return [k for k in KINDS if k.name in (BASIC, PROJECT) or any(row.get(k.column, "") for row in sheet.rows)]
+    return [
+        k
+        for k in KINDS
+        if k.name in (BASIC, PROJECT) or any(row.amounts.get(k.column) is not None for row in sheet.rows)
+    ]
 
 
-def expenditure_bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
+def expenditure_bar(sheet: Sheet, row: TableRow) -> Bar:
     """A row of the table. Where its parts are blank and it has a total, the total is drawn, in grey."""
     total = sheet.figure(row, "total")
     parts = tuple(BarPart(kind.name, kind.colour, sheet.figure(row, kind.column)) for kind in KINDS)
@@ -46,7 +51,7 @@ def expenditure_bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
         parts = (BarPart("合计", "money-3", total),)
     if total.value is None:
         total = add(part.figure for part in parts)
-    return Bar(row["name"], parts, total, code=row["function_code"])
+    return Bar(row.name, parts, total, code=row.function_code)
 
 
 def sum_of(bars: Iterable[Bar], label: str) -> Bar:
@@ -60,7 +65,7 @@ def whole_of(sheet: Sheet) -> Bar:
     """The total row, or the sum of the categories where the table has none."""
     name = total_name("expenditure")
     for row in sheet.rows:
-        if row["row_type"] == "total":
+        if row.row_type == "total":
             bar = expenditure_bar(sheet, row)
             return Bar(name, bar.parts, bar.total)
     return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), name)

@@ -25,7 +25,7 @@ class Figure:
 
     value: Decimal | None
     doubtful: bool = False
-    cell: tuple[str, str, str] | None = field(default=None, compare=False)
+    cell: tuple[str, int, str] | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

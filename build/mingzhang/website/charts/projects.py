@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.one_filing.funds import is_of_general_budget
+from mingzhang.website.package_rows import PackageRows
+from mingzhang.website.records import TableRow
 
 _ID = "projects-by-size"
 
 
-def projects_by_size(package: Package) -> Chart:
+def projects_by_size(contents: PackageRows) -> Chart:
     """Every project of the table, largest first. One project alone is a sentence."""
-    sheet = Sheet(package, "project_expenditure")
+    sheet = Sheet(contents, "project_expenditure")
     lines = [(_bar(sheet, row), row) for row, _ in sheet.leaves()]
     lines.sort(key=lambda line: (line[0].total.value is None, -(line[0].total.value or Decimal(0))))
     bars = [bar for bar, _ in lines]
@@ -48,14 +48,14 @@ def _spending(sheet: Sheet) -> str:
     return "一般公共预算项目支出" if is_of_general_budget(sheet.printed_title, sheet.rows) else "项目支出"
 
 
-def _bar(sheet: Sheet, row: Mapping[str, str]) -> Bar:
+def _bar(sheet: Sheet, row: TableRow) -> Bar:
     total = sheet.figure(row, "total")
-    return Bar(row["project_name"] or row["name"], (BarPart("项目支出", "project", total),), total)
+    return Bar(row.project_name or row.name, (BarPart("项目支出", "project", total),), total)
 
 
-def _function(row: Mapping[str, str]) -> str:
-    named = row["name"] if row["project_name"] else ""
-    return f"{row['function_code']} {named}".strip()
+def _function(row: TableRow) -> str:
+    named = row.name if row.project_name else ""
+    return f"{row.function_code} {named}".strip()
 
 
 def _title(bars: list[Bar], total: Figure) -> str:

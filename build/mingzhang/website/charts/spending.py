@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import (
     PROJECT,
@@ -32,6 +31,8 @@ from mingzhang.website.charts.phrases import (
 )
 from mingzhang.website.charts.spending_of_balance import spending_of_balance
 from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.package_rows import PackageRows
+from mingzhang.website.records import TableRow
 
 _ID = "expenditure-by-function"
 _SECTION = 5
@@ -39,13 +40,13 @@ _SECTION = 5
 _ROUNDING = Decimal("0.01")
 
 
-def expenditure_by_function(package: Package) -> Chart:
+def expenditure_by_function(contents: PackageRows) -> Chart:
     """What the money is for; without a table of expenditure as 收支总体情况表 divides it."""
-    sheet = Sheet(package, "expenditure")
+    sheet = Sheet(contents, "expenditure")
     lines = _lines(sheet)
     bars = [line for line in lines if isinstance(line, Bar)]
     if all(bar.total.value is None for bar in bars):
-        return spending_of_balance(package, _ID) or sheet.statement(_ID, "spending")
+        return spending_of_balance(contents, _ID) or sheet.statement(_ID, "spending")
     whole, kinds = whole_of(sheet), used_kinds(sheet)
     drawn = picture(lines, alternative="支出按功能分类")
     return Chart(
@@ -65,11 +66,11 @@ def expenditure_by_function(package: Package) -> Chart:
 
 def _lines(sheet: Sheet) -> list[Bar | Heading]:
     """Categories with their bars, both largest first. A category without deeper rows is a bar without heading."""
-    groups: dict[str, tuple[Figure, list[Heading], list[Bar]]] = {}
+    groups: dict[int, tuple[Figure, list[Heading], list[Bar]]] = {}
     for row, category in sheet.leaves():
-        if category["row"] not in groups:
-            groups[category["row"]] = _group(sheet, category, alone=row is category)
-        groups[category["row"]][2].append(expenditure_bar(sheet, row))
+        if category.row not in groups:
+            groups[category.row] = _group(sheet, category, alone=row is category)
+        groups[category.row][2].append(expenditure_bar(sheet, row))
     _tell_apart(sheet, groups)
     order = sorted(groups.values(), key=lambda group: _size(group[0]))
     lines: list[Bar | Heading] = []
@@ -78,9 +79,9 @@ def _lines(sheet: Sheet) -> list[Bar | Heading]:
     return lines
 
 
-def _tell_apart(sheet: Sheet, groups: Mapping[str, tuple[Figure, list[Heading], list[Bar]]]) -> None:
+def _tell_apart(sheet: Sheet, groups: Mapping[int, tuple[Figure, list[Heading], list[Bar]]]) -> None:
     """Gives bars of one name the name of their section (款) besides: 行政运行（组织事务）."""
-    sections = {row["function_code"]: row["name"] for row in sheet.rows if row["row_type"] == "section"}
+    sections = {row.function_code: row.name for row in sheet.rows if row.row_type == "section"}
     names = Counter(bar.label for _, _, bars in groups.values() for bar in bars)
     for _, _, bars in groups.values():
         for position, bar in enumerate(bars):
@@ -89,7 +90,7 @@ def _tell_apart(sheet: Sheet, groups: Mapping[str, tuple[Figure, list[Heading], 
                 bars[position] = replace(bar, label=f"{bar.label}（{section}）")
 
 
-def _group(sheet: Sheet, category: Mapping[str, str], *, alone: bool) -> tuple[Figure, list[Heading], list[Bar]]:
+def _group(sheet: Sheet, category: TableRow, *, alone: bool) -> tuple[Figure, list[Heading], list[Bar]]:
     own = expenditure_bar(sheet, category)
     return own.total, [] if alone else [Heading(own.label, own.parts, own.total, own.code)], []
 
@@ -109,7 +110,7 @@ def _rows(lines: Sequence[Bar | Heading], kinds: Sequence[SpendingKind], whole: 
 
 
 def _levels(sheet: Sheet) -> str:
-    kinds = {row["row_type"] for row in sheet.rows}
+    kinds = {row.row_type for row in sheet.rows}
     return "类和项" if "item" in kinds else "类和款" if "section" in kinds else "类"
 
 

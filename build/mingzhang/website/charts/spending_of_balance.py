@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mingzhang.budget.wording import total_name, year_total_name
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.package_rows import PackageRows
+from mingzhang.website.records import TableRow
 
 _INCOME = "income"
 _KINDS = {kind.column: kind for kind in KINDS}
 _GREY: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
 
 
-def spending_of_balance(package: Package, chart_id: str) -> Chart | None:
+def spending_of_balance(contents: PackageRows, chart_id: str) -> Chart | None:
     """The chart; None where the table has no figures of expenditure by function or by kind."""
-    sheet = Sheet(package, "balance")
-    spent = [row for row in sheet.rows if row["side"] != _INCOME]
-    functions = [row for row in spent if row["function_code"]]
-    divided = functions or [row for row in spent if row["item"] in _KINDS]
+    sheet = Sheet(contents, "balance")
+    spent = [row for row in sheet.rows if row.side != _INCOME]
+    functions = [row for row in spent if row.function_code]
+    divided = functions or [row for row in spent if row.item in _KINDS]
     bars = _bars(sheet, divided)
     if all(bar.total.value is None for bar in bars):
         return None
@@ -43,16 +44,16 @@ def spending_of_balance(package: Package, chart_id: str) -> Chart | None:
     )
 
 
-def _bars(sheet: Sheet, rows: Sequence[Mapping[str, str]]) -> list[Bar]:
+def _bars(sheet: Sheet, rows: Sequence[TableRow]) -> list[Bar]:
     """Those with a figure, largest first: kinds in their colours, functions in grey, the largest darkest."""
     found = [(row, figure) for row in rows if (figure := sheet.figure(row, "amount")).value is not None]
     order = sorted(found, key=lambda each: -(each[1].value or 0))
     return [
         Bar(
-            row["name"],
-            (_part(_KINDS.get(row["item"]), row["name"], place, figure),),
+            row.name,
+            (_part(_KINDS.get(row.item), row.name, place, figure),),
             figure,
-            code=row["function_code"],
+            code=row.function_code,
         )
         for place, (row, figure) in enumerate(order)
     ]
@@ -62,11 +63,11 @@ def _part(kind: SpendingKind | None, name: str, place: int, figure: Figure) -> B
     return BarPart(kind.name, kind.colour, figure) if kind else BarPart(name, _GREY[min(place, len(_GREY) - 1)], figure)
 
 
-def _whole(sheet: Sheet, rows: Sequence[Mapping[str, str]], bars: Sequence[Bar]) -> tuple[str, Figure]:
+def _whole(sheet: Sheet, rows: Sequence[TableRow], bars: Sequence[Bar]) -> tuple[str, Figure]:
     """The printed total, else that of the year alone, else the sum of what is shown; with its name."""
     wholes = (("total", total_name("expenditure")), ("current_year", year_total_name("expenditure")))
     for item, name in wholes:
-        figure = next((sheet.figure(row, "amount") for row in rows if row["item"] == item), BLANK)
+        figure = next((sheet.figure(row, "amount") for row in rows if row.item == item), BLANK)
         if figure.value is not None:
             return name, figure
     return "各项之和", add(bar.total for bar in bars)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from mingzhang.budget.filing import SUSPECT
+from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.model import BLANK, Chart, Figure, Section, add
+from mingzhang.website.package_rows import PackageRows
+from mingzhang.website.records import CellRow, TableListing, TableRow
 
 _DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
@@ -32,30 +33,32 @@ class Sheet:
     """One published table of a package: its rows and what is known about each of their figures. A table that is suspect has
     no rows here."""
 
-    def __init__(self, package: Package, resource: str) -> None:
+    def __init__(self, contents: PackageRows, resource: str) -> None:
         self.resource = resource
-        rows = package.rows(resource)
-        self._suspect = any(row["placement"] == SUSPECT for row in rows) and _is_suspect(package, resource)
-        self.rows: Sequence[Mapping[str, str]] = [] if self._suspect else rows
-        self._about = next((row for row in package.rows("tables") if row["resource"] == resource), {})
-        self._left_out = package.excerpt and self._about.get("status", "missing") in _NOT_THERE
-        self._doubts = _doubts(package, resource, self.rows)
+        rows = contents.table(resource)
+        self._suspect = any(row.placement == SUSPECT for row in rows) and _is_suspect(contents, resource)
+        self.rows: Sequence[TableRow] = [] if self._suspect else rows
+        self._about = next((row for row in contents.records(TableListing) if row.resource == resource), None)
+        self._left_out = contents.package.excerpt and self._printed_status in _NOT_THERE
+        self._doubts = _doubts(contents, resource, self.rows)
 
-    def figure(self, row: Mapping[str, str], column: str) -> Figure:
-        text, cell = row.get(column, ""), (self.resource, row["row"], column)
-        return Figure(Decimal(text), cell[1:] in self._doubts, cell) if text else BLANK
+    def figure(self, row: TableRow, column: str) -> Figure:
+        value = row.amounts.get(column)
+        if value is None:
+            return BLANK
+        return Figure(value, (row.row, column) in self._doubts, (self.resource, row.row, column))
 
     def total(self, column: str = "total", side: str = "") -> Figure:
         """The figure of the total row, blank where there is none."""
         for row in self.rows:
-            if row["row_type"] == "total" and row.get("side", "") == side:
+            if row.row_type == "total" and row.side == side:
                 return self.figure(row, column)
         return BLANK
 
-    def leaves(self) -> list[tuple[Mapping[str, str], Mapping[str, str]]]:
+    def leaves(self) -> list[tuple[TableRow, TableRow]]:
         """The deepest rows with the category each stands under (itself where it has no deeper rows), in order."""
-        rows = [row for row in self.rows if row["row_type"] in _DEPTH]
-        depths = [*(_DEPTH[row["row_type"]] for row in rows), 0]
+        rows = [row for row in self.rows if row.row_type in _DEPTH]
+        depths = [*(_DEPTH[row.row_type] for row in rows), 0]
         found, category = [], None
         for row, depth, following in zip(rows, depths, depths[1:], strict=False):
             if depth == 1:
@@ -67,7 +70,7 @@ class Sheet:
     @property
     def printed_title(self) -> str:
         """The title as the filing prints it; empty where it prints none."""
-        return self._about.get("title", "")
+        return self._about.title if self._about else ""
 
     @property
     def title(self) -> str:
@@ -76,7 +79,7 @@ class Sheet:
     @property
     def source(self) -> str:
         """How the filing names the table: `表 3　部门支出总体情况表`."""
-        number = _NUMBERED.sub("表 ", self._about.get("number", ""))
+        number = _NUMBERED.sub("表 ", self._about.number if self._about else "")
         return f"{number}　{self.title}" if number else self.title
 
     @property
@@ -84,7 +87,11 @@ class Sheet:
         """Whether the table is there and can be read: an id of `words.STATUSES`, or `filled`."""
         if self._suspect:
             return SUSPECT
-        return "left_out" if self._left_out else self._about.get("status", "missing")
+        return "left_out" if self._left_out else self._printed_status
+
+    @property
+    def _printed_status(self) -> str:
+        return self._about.status if self._about else "missing"
 
     def statement(self, chart_id: str, section: Section) -> Chart:
         """What is said where there is nothing to draw."""
@@ -105,19 +112,18 @@ def gap(parts: Sequence[Figure], total: Figure) -> str:
     return f"各项之和是 {found.text} 万元，与表内总计 {total.text} 万元不同。"
 
 
-def _is_suspect(package: Package, resource: str) -> bool:
+def _is_suspect(contents: PackageRows, resource: str) -> bool:
     """Whether the table is mistrusted as a whole: nothing of it is drawn."""
-    cells = package.rows("cells")
-    return any(cell["resource"] == resource and cell["placement"] == SUSPECT for cell in cells)
+    return any(cell.resource == resource and cell.placement == SUSPECT for cell in contents.records(CellRow))
 
 
-def _doubts(package: Package, resource: str, rows: Sequence[Mapping[str, str]]) -> set[tuple[str, str]]:
+def _doubts(contents: PackageRows, resource: str, rows: Sequence[TableRow]) -> set[tuple[int, str]]:
     """(row, column) of the figures that several readings fit. Only looked up where a row says that it has some."""
-    doubtful = {row["row"] for row in rows if row["placement"] == "ambiguous"}
+    doubtful = {row.row for row in rows if row.placement == AMBIGUOUS}
     if not doubtful:
         return set()
-    cells = [cell for cell in package.rows("cells") if cell["resource"] == resource and cell["row"] in doubtful]
-    marked = {(cell["row"], cell["column"]) for cell in cells if cell["placement"] == "ambiguous"}
+    cells = [cell for cell in contents.records(CellRow) if cell.resource == resource and cell.row in doubtful]
+    marked = {(cell.row, cell.column) for cell in cells if cell.placement == AMBIGUOUS}
     unexplained = doubtful - {row for row, _ in marked}
     columns = TABLE_RESOURCES[resource].amounts
     return marked | {(row, column) for row in unexplained for column in columns}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.package_rows import PackageRows
 
 _ID = "three-public"
 _NAMES = {
@@ -19,10 +19,10 @@ _NAMES = {
 _VEHICLES = ("vehicle_purchase", "vehicle_operation")
 
 
-def three_public(package: Package) -> Chart:
+def three_public(contents: PackageRows) -> Chart:
     """What the three public expenses are planned to be. Blank lines stay, named as blank."""
-    sheet = Sheet(package, "three_public")
-    lines = {row["item"]: sheet.figure(row, "total") for row in sheet.rows if row["item"] in _NAMES}
+    sheet = Sheet(contents, "three_public")
+    lines = {row.item: sheet.figure(row, "total") for row in sheet.rows if row.item in _NAMES}
     if all(figure.value is None for figure in lines.values()):
         return sheet.statement(_ID, "three_public")
     items = [item for item in _shown(lines) if item in lines]
@@ -46,7 +46,7 @@ def three_public(package: Package) -> Chart:
 
 def spent(sheet: Sheet) -> dict[str, Figure]:
     """What is planned for each of the three by its name; vehicles are purchase and operation together."""
-    lines = {row["item"]: sheet.figure(row, "total") for row in sheet.rows if row["item"] in _NAMES}
+    lines = {row.item: sheet.figure(row, "total") for row in sheet.rows if row.item in _NAMES}
     vehicles = lines.get("vehicles", BLANK)
     if vehicles.value is None:
         vehicles = add(lines.get(item, BLANK) for item in _VEHICLES)

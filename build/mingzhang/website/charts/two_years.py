@@ -44,7 +44,7 @@ class Compared:
 
 def economic_over_years(before: Held, now: Held) -> Chart | None:
     """Basic expenditure by economic section, operating cost as one line; None where a year has no table."""
-    sheets = [Sheet(held.package, "basic_expenditure") for held in (before, now) if held.package is not None]
+    sheets = [Sheet(held.contents, "basic_expenditure") for held in (before, now) if held.contents is not None]
     if len(sheets) < 2 or any(sheet.total().value is None for sheet in sheets):
         return None
     first, second = (_sections(sheet) for sheet in sheets)
@@ -185,11 +185,11 @@ def _sections(sheet: Sheet) -> dict[str, tuple[str, Figure]]:
     found: dict[str, tuple[str, Figure]] = {}
     operating = []
     for row, _ in sheet.leaves():
-        figure, code = sheet.figure(row, "total"), row["economic_code"]
+        figure, code = sheet.figure(row, "total"), row.economic_code
         if code.startswith(_OPERATING):
             operating.append(figure)
         else:
-            found[code] = (row["name"], figure)
+            found[code] = (row.name, figure)
     if operating:
         found[_OPERATING] = ("商品和服务支出（各款合计）", add(operating))
     return found

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.datapackage.reader import Package
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.income import deepest_sources, read_income
@@ -15,6 +14,7 @@ from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, F
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, percent
 from mingzhang.website.charts.tables import Sheet
 from mingzhang.website.charts.three_public import spent
+from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.sources import source_name
 
 _NOT_HELD = "未收录"
@@ -28,10 +28,10 @@ _UNDIVIDED = "未分项"
 
 @dataclass(frozen=True)
 class Held:
-    """A column of the chart: a year with its package, or a run of years without (`2024–2025`)."""
+    """A column of the chart: a year with its filing, or a run of years without (`2024–2025`)."""
 
     title: str
-    package: Package | None
+    contents: PackageRows | None
 
 
 def split_over_years(years: Sequence[Held]) -> Chart:
@@ -57,7 +57,7 @@ def split_over_years(years: Sequence[Held]) -> Chart:
 def income_over_years(years: Sequence[Held]) -> Chart | None:
     """Income of every held year by its deepest sources, the two largest in shades of their own; None where fewer than
     two years have figures."""
-    read = {year.title: _Income(year.package) for year in years if year.package is not None}
+    read = {year.title: _Income(year.contents) for year in years if year.contents is not None}
     sums = {
         item: add(own.found.get(item, BLANK) for own in read.values()).value
         for own in read.values()
@@ -122,17 +122,17 @@ def _row(bar: Bar, cells: Sequence[Figure | str]) -> Row:
 
 
 def _split(year: Held) -> Bar:
-    if year.package is None:
+    if year.contents is None:
         return _not_held(year)
-    sheet = Sheet(year.package, "expenditure")
+    sheet = Sheet(year.contents, "expenditure")
     whole = whole_of(sheet)
     return Bar(year.title, whole.parts, whole.total, said=_unread(sheet) if whole.total.value is None else "")
 
 
 def _spent(year: Held) -> Bar:
-    if year.package is None:
+    if year.contents is None:
         return _not_held(year)
-    sheet = Sheet(year.package, "three_public")
+    sheet = Sheet(year.contents, "three_public")
     lines = spent(sheet)
     parts = tuple(
         BarPart(name, colour, figure) for (name, figure), colour in zip(lines.items(), reversed(_SHADES), strict=True)
@@ -147,8 +147,8 @@ def _spent(year: Held) -> Bar:
 class _Income:
     """The income of a filing: `found` are the deepest sources with a figure."""
 
-    def __init__(self, package: Package) -> None:
-        self._sheet, self._lines = read_income(package)
+    def __init__(self, contents: PackageRows) -> None:
+        self._sheet, self._lines = read_income(contents)
         self.found = {item: figure for item, figure in deepest_sources(self._lines) if figure.value is not None}
 
     def bar(self, title: str, items: Sequence[str]) -> Bar:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pandas as pd
 
 from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.budget.finding import EXPECTED, FOUND
@@ -12,11 +15,11 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.stories import stories
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.website import addresses, words
-from mingzhang.website.catalogue import Record
 from mingzhang.website.checked.check_rows import Check, Used
 from mingzhang.website.labels import Labels
-from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_number
+from mingzhang.website.records import CheckCellRow
 
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
 _ENUMERATED = re.compile(
@@ -31,37 +34,56 @@ _CLAUSE = 80
 _BLANK = "空"
 
 
+@dataclass(frozen=True)
+class CitedRow:
+    """A row of any resource: which, and of which of its columns, only the check tells."""
+
+    frame: pd.DataFrame
+    place: int
+
+    def text(self, column: str) -> str:
+        """The text of a cell; empty where it is empty, or where the resource has no such column."""
+        value = self.frame.at[self.place, column] if column in self.frame else None
+        return "" if value is None or value is pd.NA else str(value)
+
+    @property
+    def number(self) -> int | None:
+        """Its number in its resource; None where rows have none."""
+        return int(self.text("row")) if "row" in self.frame else None
+
+
 class Figures:
     """The figures behind the checks of one filing, in words and with links. `shown` are the ids on its page."""
 
     def __init__(self, filed: Filed, shown: frozenset[str]) -> None:
         self._filed, self._shown = filed, shown
         self._labels = Labels(filed.package)
-        self._cells: dict[str, list[Record]] = {}
-        self._numbered: dict[str, dict[str, Record]] = {}
-        for cell in filed.rows("check_cells"):
-            self._cells.setdefault(cell["check"], []).append(cell)
+        self._cells: dict[str, list[CheckCellRow]] = {}
+        self._numbered: dict[str, dict[int, int]] = {}
+        for cell in filed.records(CheckCellRow):
+            self._cells.setdefault(str(cell.check), []).append(cell)
 
     def of(self, check: Check) -> tuple[Used, ...]:
         sides = {FOUND: check.found, EXPECTED: check.expected}
         cells = self._cells.get(check.row, [])
-        alone = Counter(cell["side"] for cell in cells)
-        return tuple(self._used(cell, sides[cell["side"]] if alone[cell["side"]] == 1 else None) for cell in cells)
+        alone = Counter(cell.side for cell in cells)
+        return tuple(self._used(cell, sides[cell.side] if alone[cell.side] == 1 else None) for cell in cells)
 
-    def _used(self, cell: Record, figure: Decimal | None) -> Used:
+    def _used(self, cell: CheckCellRow, figure: Decimal | None) -> Used:
         """A figure behind a check. `figure` is that of its side, where it is the only one there: what a text holds."""
-        resource, column = cell["resource"], cell["column"]
-        if cell["cell_filing_id"]:
-            return Used(cell["side"], cell["cell_filing_id"], None, "", "", "", resource=resource)
-        row = self._row(resource, cell["row"])
+        resource, column = cell.resource, cell.column
+        if cell.cell_filing_id:
+            return Used(cell.side, cell.cell_filing_id, None, "", "", "", resource=resource)
+        row = self._row(resource, cell.row)
         if row is None:
-            return Used(cell["side"], self._title(resource), None, "", "", "", resource=resource)
-        if "row" not in row:
-            title, text, line = self._title(resource), row.get("text", ""), self._filed.line(row)
+            return Used(cell.side, self._title(resource), None, "", "", "", resource=resource)
+        number = row.number
+        if number is None:
+            title, text, line = self._title(resource), row.text("text"), self._line(row)
             place = stories().places.get(resource, title)
-            return Used(cell["side"], title, None, text, "", line, resource=resource, place=place, whole=text)
-        whole = text = row.get(column, "") if column else ""
-        value = decimal(text)
+            return Used(cell.side, title, None, text, "", line, resource=resource, place=place, whole=text)
+        whole = text = row.text(column)
+        value = _figure(text)
         clause = _clause(text, figure) if value is None and resource not in TABLE_RESOURCES else ""
         if clause:
             value, text = figure, ""
@@ -71,67 +93,74 @@ class Figures:
             named, text = "", text if len(text) <= _SHORT else ""
         anchor = _anchor(resource, row)
         return Used(
-            cell["side"],
+            cell.side,
             self._name(resource, row, named),
             value,
             words.amount(value) if value is not None else _BLANK if empty else text,
             f"#{anchor}" if anchor in self._shown else "",
-            self._filed.at(resource, row, column),
-            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, row, column)),
+            self._filed.at(resource, number, column),
+            clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, number, column)),
             resource=resource,
             place=self._place(resource, row),
-            row=row["row"],
+            row=str(number),
             column=column,
             label=self._label(resource, row),
             measure=self._measure(resource, named),
             whole=whole,
             unit=self._unit(resource, row, column) if value is not None or empty else "",
-            is_total=resource in TABLE_RESOURCES and row.get("row_type") == "total",
+            is_total=resource in TABLE_RESOURCES and row.text("row_type") == "total",
         )
 
-    def _quote(self, resource: str, row: Record, column: str) -> str:
+    def _line(self, row: CitedRow) -> str:
+        """Where a line, or a remark about one, stands in the source."""
+        number = row.text("source_line")
+        return self._filed.trace.line_address(row.text("source_file"), int(number) if number else None)
+
+    def _quote(self, resource: str, row: int, column: str) -> str:
         """The clause of the source in which a figure of the words stands; empty where the source has no text there."""
-        found = self._filed.trace.clause(resource, row["row"], column)
+        found = self._filed.trace.clause(resource, row, column)
         return found if len(found) <= _CLAUSE else f"{found[:_CLAUSE]}……"
 
-    def _row(self, resource: str, number: str) -> Record | None:
-        """The row of that number; lines, notes and the list of tables have none and are counted."""
+    def _row(self, resource: str, number: int | None) -> CitedRow | None:
+        """The row of that number; lines and notes have none and are counted."""
+        frame = self._filed.frame(resource)
         if resource not in self._numbered:
-            rows = self._filed.rows(resource)
-            self._numbered[resource] = {row.get("row", str(place)): row for place, row in enumerate(rows, start=1)}
-        return self._numbered[resource].get(number)
+            numbers = frame["row"] if "row" in frame else frame.index + 1
+            self._numbered[resource] = dict(zip(numbers.tolist(), range(len(frame)), strict=True))
+        place = None if number is None else self._numbered[resource].get(number)
+        return None if place is None else CitedRow(frame, place)
 
-    def _name(self, resource: str, row: Record, column: str) -> str:
+    def _name(self, resource: str, row: CitedRow, column: str) -> str:
         """`表 3 行政运行，基本支出`: the table as the filing numbers it, the row, the column where it says more."""
         listed = self._filed.tables.get(resource)
         number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
         table = number or self._title(resource)
-        name = next((row[key] for key in _NAMES if row.get(key)), "") or f"第 {row['row']} 行"
+        name = _called(row) or f"第 {row.number} 行"
         said = self._labels.column(resource, column) if column and column not in _PLAIN else ""
         last = name.rpartition("/")[2]
         named = f"{table} {last}" if resource in TABLE_RESOURCES else f"{table}“{last}”"
         return named + (_OF_IT.get(column) or (f"，{said}" if said else ""))
 
-    def _place(self, resource: str, row: Record) -> str:
+    def _place(self, resource: str, row: CitedRow) -> str:
         """`表 5　一般公共预算支出表`, `收入预算说明`: where a figure stands, as citizens call it."""
         known = stories().places.get(resource, self._title(resource))
         if resource in TABLE_RESOURCES:
             listed = self._filed.tables.get(resource)
             number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""
             return f"{number}　{known}" if number else known
-        if resource == "facts" and row["fact"] in fact_kinds():
-            return f"{known}：{fact_groups()[fact_kinds()[row['fact']].group]}"
+        if resource == "facts" and row.text("fact") in fact_kinds():
+            return f"{known}：{fact_groups()[fact_kinds()[row.text('fact')].group]}"
         if resource in ("changes", "purposes"):
-            return f"{self._labels.value(resource, 'chapter', row['chapter'])}说明"
-        section = _SECTION.match(row.get("chapter", ""))
+            return f"{self._labels.value(resource, 'chapter', row.text('chapter'))}说明"
+        section = _SECTION.match(row.text("chapter"))
         return f"{known}第{section[1]}节" if section else known
 
-    def _label(self, resource: str, row: Record) -> str:
+    def _label(self, resource: str, row: CitedRow) -> str:
         """What a row is called, without its number in a list."""
         if resource == "facts":
-            known = fact_kinds().get(row["fact"])
-            return known.name.removeprefix("其中") if known else row["fact"]
-        name = next((row[key] for key in _NAMES if row.get(key)), "").rpartition("/")[2]
+            known = fact_kinds().get(row.text("fact"))
+            return known.name.removeprefix("其中") if known else row.text("fact")
+        name = _called(row).rpartition("/")[2]
         return _LEVEL.sub("", _ENUMERATED.sub("", name)) or name
 
     def _measure(self, resource: str, column: str) -> str:
@@ -139,15 +168,27 @@ class Figures:
             return ""
         return self._labels.column(resource, column).rpartition("：")[2]
 
-    def _unit(self, resource: str, row: Record, column: str) -> str:
+    def _unit(self, resource: str, row: CitedRow, column: str) -> str:
         if column.endswith("_percent"):
             return "%"
-        return row["unit"] if column in ("value", "amount") and row.get("unit") else CONTRACT_UNIT
+        return (row.text("unit") if column in ("value", "amount") else "") or CONTRACT_UNIT
 
     def _title(self, resource: str) -> str:
         if resource in TABLE_RESOURCES:
             return TABLE_RESOURCES[resource].title
         return _SAID.get(resource, resource)
+
+
+def _called(row: CitedRow) -> str:
+    return next((name for column in _NAMES if (name := row.text(column))), "")
+
+
+def _figure(text: str) -> Decimal | None:
+    """The figure that a text is; None where it is none."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def _clause(text: str, figure: Decimal | None) -> str:
@@ -178,12 +219,12 @@ _SAID = {
 }
 
 
-def _anchor(resource: str, row: Record) -> str:
+def _anchor(resource: str, row: CitedRow) -> str:
     """The id that a row has on the page of its filing."""
     if resource in TABLE_RESOURCES:
-        return addresses.anchor(resource, row["key"])
+        return addresses.anchor(resource, row.text("key"))
     if resource == "facts":
-        return f"facts-{row['fact']}"
+        return f"facts-{row.text('fact')}"
     if resource == "projects":
-        return f"projects-{row['project_id']}"
-    return f"{resource}-{row['row']}"
+        return f"projects-{row.text('project_id')}"
+    return f"{resource}-{row.number}"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.agreement.equations import TableLine, row_sums
-from mingzhang.website.catalogue import Record
-from mingzhang.website.one_filing.package_tables import decimal
+from mingzhang.website.records import TableRow
 
 _HALF_A_CENT = Decimal("0.005")
 """What rounding to two decimals takes from a figure at most."""
@@ -18,28 +17,27 @@ _HALF_A_CENT = Decimal("0.005")
 class Missed:
     """A row whose figure in a column is not the sum of the rows it is made of; None where one side is blank."""
 
-    row: Record
+    row: TableRow
     column: str
     printed: Decimal | None
     parts: Decimal | None
 
 
-def missed_sums(resource: str, rows: Sequence[Record], column: str) -> list[Missed]:
+def missed_sums(resource: str, rows: Sequence[TableRow], column: str) -> list[Missed]:
     """The sums of a column (万元) that fail by more than rounding, totals first, then in published order."""
-    if any(column not in row for row in rows):
+    if any(column not in row.amounts for row in rows):
         return []
     found = []
     sums = [each for each in row_sums([_line(row) for row in rows], resource) if not each.leaves]
-    for each in sorted(sums, key=lambda one: (rows[one.total]["row_type"] != "total", one.total)):
+    for each in sorted(sums, key=lambda one: (rows[one.total].row_type != "total", one.total)):
         row, parts = rows[each.total], [rows[part] for part in each.parts]
-        printed = decimal(row[column])
-        known = [value for part in parts if (value := decimal(part[column])) is not None]
+        printed = row.amounts[column]
+        known = [value for part in parts if (value := part.amounts[column]) is not None]
         whole = sum(known, Decimal(0))
         if abs((printed or Decimal(0)) - whole) > _HALF_A_CENT * (len(parts) + 1):
             found.append(Missed(row, column, printed, whole if known else None))
     return found
 
 
-def _line(row: Record) -> TableLine:
-    code = row.get("function_code", "") or row.get("economic_code", "")
-    return TableLine(row["row_type"], code, row.get("side", ""), row.get("item", ""))
+def _line(row: TableRow) -> TableLine:
+    return TableLine(row.row_type, row.code, row.side, row.item)

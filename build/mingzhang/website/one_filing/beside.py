@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.website import words
-from mingzhang.website.catalogue import Record
-from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.records import ComparativeRow
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Beside:
     column: str
     period: str
     against: str
-    year: str
+    year: int | None
 
     def title(self, own: str) -> str:
         """`上年预算数（2025 年）`; `own` is the title of the column that it stands beside, empty where there is only one."""
@@ -46,21 +46,20 @@ def columns_beside(filed: Filed, resource: str) -> dict[str, list[Beside]]:
     return {column: list(besides) for column, besides in found.items()}
 
 
-def cells_beside(filed: Filed, resource: str) -> dict[tuple[str, Beside], BesideCell]:
+def cells_beside(filed: Filed, resource: str) -> dict[tuple[int, Beside], BesideCell]:
     """By row and column; what is no figure is shown as printed, as doubtful."""
-    return {(each["row"], _column(each)): _cell(filed, each) for each in _of(filed, resource)}
+    return {(each.row, _column(each)): _cell(filed, each) for each in _of(filed, resource)}
 
 
-def _of(filed: Filed, resource: str) -> list[Record]:
-    return [each for each in filed.rows("comparatives") if each["resource"] == resource]
+def _of(filed: Filed, resource: str) -> list[ComparativeRow]:
+    return [each for each in filed.records(ComparativeRow) if each.resource == resource]
 
 
-def _column(each: Record) -> Beside:
-    return Beside(each["column"], each["period"], each["against"], each["year"])
+def _column(each: ComparativeRow) -> Beside:
+    return Beside(each.column, each.period, each.against, each.year)
 
 
-def _cell(filed: Filed, each: Record) -> BesideCell:
-    value = decimal(each["value"])
-    text = each["printed"] if value is None else words.amount(value)
-    doubtful = value is None or each["placement"] in DOUBTFUL_PLACEMENTS
+def _cell(filed: Filed, each: ComparativeRow) -> BesideCell:
+    text = each.printed if each.value is None else words.amount(each.value)
+    doubtful = each.value is None or each.placement in DOUBTFUL_PLACEMENTS
     return BesideCell(text, filed.trace.beside(each) or filed.line(each), doubtful)

@@ -12,10 +12,10 @@ from decimal import Decimal
 from enum import Enum
 
 from mingzhang.website import addresses, words
-from mingzhang.website.catalogue import Record
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.one_filing.figures import MainFigures
-from mingzhang.website.one_filing.package_tables import Figure, Filed, decimal
+from mingzhang.website.one_filing.package_tables import Figure, Filed
+from mingzhang.website.records import ChangeRow
 
 CHAPTERS = {
     "general_item": "一般公共预算，按科目",
@@ -48,7 +48,7 @@ class Change:
     the whole subject where `name` is only its last part; `line`, `delta_line` and `rate_line` are where amount, change and
     rate stand in the source, '' where that is not known."""
 
-    row: str
+    row: int
     chapter: str
     name: str
     path: str
@@ -84,7 +84,7 @@ class Change:
 
 def read_changes(filed: Filed) -> list[Change]:
     """Every row of `changes` that says something of a change, in printed order."""
-    found = [_change(filed, row) for row in filed.rows("changes")]
+    found = [_change(filed, row) for row in filed.records(ChangeRow)]
     return [change for change in found if change.chapter in CHAPTERS and _speaks(change)]
 
 
@@ -158,25 +158,25 @@ def total_change(filed: Filed, figures: MainFigures) -> TotalChange | None:
     return TotalChange(name, change, None if whole.value is None or whole.doubtful else whole.value - change)
 
 
-def _change(filed: Filed, row: Record) -> Change:
-    names = [part for part in row["subject"].split("/") if part]
+def _change(filed: Filed, row: ChangeRow) -> Change:
+    names = [part for part in row.subject.split("/") if part]
     change = Change(
-        row=row["row"],
-        chapter=row["chapter"],
+        row=row.row,
+        chapter=row.chapter,
         name=names[-1] if names else "",
-        path=row["subject"] if len(names) > 1 else "",
-        code=row["function_code"],
-        amount=decimal(row["amount"]),
-        delta=decimal(row["delta"]),
-        percent=decimal(row["delta_percent"]),
-        prior=decimal(row["prior_implied"]),
+        path=row.subject if len(names) > 1 else "",
+        code=row.function_code,
+        amount=row.amount,
+        delta=row.delta,
+        percent=row.delta_percent,
+        prior=row.prior_implied,
         kind=ChangeKind.UNSAID,
-        reason=row["reason"],
-        line=filed.at("changes", row, "amount"),
-        delta_line=filed.at("changes", row, "delta"),
-        rate_line=filed.at("changes", row, "delta_percent"),
+        reason=row.reason,
+        line=filed.at("changes", row.row, "amount"),
+        delta_line=filed.at("changes", row.row, "delta"),
+        rate_line=filed.at("changes", row.row, "delta_percent"),
     )
-    return replace(change, kind=_kind(change, zero_base=row["zero_base"] == "true"))
+    return replace(change, kind=_kind(change, zero_base=bool(row.zero_base)))
 
 
 def _kind(change: Change, *, zero_base: bool) -> ChangeKind:

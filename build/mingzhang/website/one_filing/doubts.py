@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import INFERRED
 from mingzhang.website import words
-from mingzhang.website.catalogue import Record
 from mingzhang.website.checked.sums import Missed, missed_sums
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.records import CellRow, TableRow
 
 _NAMED = 6
 """How many figures a note names before it only counts the rest."""
@@ -56,10 +56,10 @@ class Doubts:
         self._suspect = f"doubt-{resource}"
         self._has_beside = False
 
-    def placed(self, row: Record, cell: Record, value: Decimal) -> str:
+    def placed(self, row: TableRow, cell: CellRow, value: Decimal) -> str:
         """A figure whose column is one of several; returns the id of its note."""
-        others = tuple(name for name in cell["alternatives"].split("|") if name and name != cell["column"])
-        case = self._case(cell["column"], others, cell["decided_by"], "")
+        others = tuple(name for name in cell.alternatives.split("|") if name and name != cell.column)
+        case = self._case(cell.column, others, cell.decided_by, "")
         case.figures.append(f"{words.amount(value)}（{_row_name(row)}）")
         return case.anchor
 
@@ -72,7 +72,7 @@ class Doubts:
         self._has_beside = True
         return f"{self._suspect}-beside"
 
-    def illegible(self, row: Record, column: str, printed: str) -> str:
+    def illegible(self, row: TableRow, column: str, printed: str) -> str:
         """A printed text in a column of figures that is no figure; returns the id of its note."""
         case = self._case(column, (), "", printed)
         case.figures.append(_row_name(row))
@@ -86,10 +86,10 @@ class Doubts:
 
     def remarks(self) -> list[str]:
         """What holds for the table as a whole: figures whose lost column could be told, and corrections."""
-        cells = [cell for (resource, _, _), cell in self._filed.cells.items() if resource == self._resource]
-        placed = [cell for cell in cells if cell["placement"] == INFERRED]
-        inferred = Counter(cell["decided_by"] for cell in placed)
-        others = sum(cell["alternatives"] != "" for cell in placed)
+        cells = [cell for cell in self._filed.records(CellRow) if cell.resource == self._resource]
+        placed = [cell for cell in cells if cell.placement == INFERRED]
+        inferred = Counter(cell.decided_by for cell in placed)
+        others = sum(cell.alternatives != "" for cell in placed)
         remarks = []
         if inferred:
             by = "、".join(
@@ -99,7 +99,7 @@ class Doubts:
                 f"原文没有留下空格的位置，{inferred.total()} 个数字所在的列是推定的，取最合理的一种。依据：{by}。"
                 + (f"其中 {others} 个换一列合计也相符，其他归法见数据包的 cells。" if others else "")
             )
-        corrected = sum(cell["corrected"] == "true" for cell in cells)
+        corrected = sum(bool(cell.corrected) for cell in cells)
         if corrected:
             remarks.append(f"{corrected} 个数字经人工更正，原来的写法保留在数据包的 cells 中。")
         return remarks
@@ -153,7 +153,6 @@ def _say(missed: Missed) -> str:
     return f"{_row_name(missed.row)} {printed}，所属各项{parts}"
 
 
-def _row_name(row: Record) -> str:
-    code = row.get("function_code", "") or row.get("economic_code", "")
-    name = row.get("project_name", "") or row["name"] or row.get("unit_name", "")
-    return f"{code} {name}".strip() or f"第 {row['row']} 行"
+def _row_name(row: TableRow) -> str:
+    name = row.project_name or row.name or row.unit_name
+    return f"{row.code} {name}".strip() or f"第 {row.row} 行"

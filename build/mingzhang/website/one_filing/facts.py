@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
 from mingzhang.website import words
-from mingzhang.website.catalogue import Record
-from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.records import FactRow
 
 UNDATED = "原文未注明时点"
 _YEAR = re.compile(r"\d{4}")
@@ -47,14 +47,14 @@ class FactGroup:
 
 def read_facts(filed: Filed) -> list[FactGroup]:
     """The groups that a filing says something of."""
-    rows = filed.rows("facts")
-    changes = {row["fact"].removesuffix("_change"): row for row in rows if row["fact"].endswith("_change")}
+    rows = filed.records(FactRow)
+    changes = {row.fact.removesuffix("_change"): row for row in rows if row.fact.endswith("_change")}
     groups = []
     for group, title in fact_groups().items():
         facts = [
             _fact(row, kind, changes.get(kind.id), filed, again)
             for kind in listed_facts(group)
-            for again, row in enumerate(row for row in rows if row["fact"] == kind.id)
+            for again, row in enumerate(row for row in rows if row.fact == kind.id)
         ]
         if facts:
             times = {fact.time for fact in facts}
@@ -78,22 +78,22 @@ def time_of(text: str) -> str:
     return words.date(text)
 
 
-def _fact(row: Record, kind: FactKind, change: Record | None, filed: Filed, again: int) -> Fact:
+def _fact(row: FactRow, kind: FactKind, change: FactRow | None, filed: Filed, again: int) -> Fact:
     return Fact(
-        anchor=f"facts-{row['fact']}" + (f"~{again + 1}" if again else ""),
+        anchor=f"facts-{row.fact}" + (f"~{again + 1}" if again else ""),
         name=kind.short,
         depth=1 if kind.parent else 0,
-        value=decimal(row["value"]),
-        unit=row["unit"],
-        time=time_of(row["as_of"]),
+        value=row.value,
+        unit=row.unit,
+        time=time_of(row.as_of),
         change=_change(change),
-        line=filed.at("facts", row, "value"),
+        line=filed.at("facts", row.row, "value"),
     )
 
 
-def _change(row: Record | None) -> str:
+def _change(row: FactRow | None) -> str:
     """`比上年 +2`, or 与上年持平."""
-    value = decimal(row["value"]) if row is not None else None
+    value = row.value if row is not None else None
     if value is None:
         return ""
     return "与上年持平" if value == 0 else f"比上年 {words.signed(value)}"

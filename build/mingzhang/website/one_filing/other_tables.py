@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mingzhang.website.catalogue import Record
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_title
+from mingzhang.website.records import OtherCellRow, TableListing
 
 _FITS = 26
 """So many characters of a row fit a phone."""
@@ -35,32 +35,32 @@ class PrintedCell:
     number: bool
 
 
-def other_id(row: str) -> str:
+def other_id(row: int) -> str:
     """The id of such a table on the page; `row` is its number in `tables`."""
     return f"table-other-{row}"
 
 
-def cells_of(filed: Filed, row: str) -> list[Record]:
+def cells_of(filed: Filed, row: int) -> list[OtherCellRow]:
     """The cells of the table with this number in `tables`."""
-    return [cell for cell in filed.rows("other_cells") if cell["table"] == row]
+    return [cell for cell in filed.records(OtherCellRow) if cell.table == row]
 
 
-def render_other(filed: Filed, listed: Record, *, source_href: str, csv_href: str) -> Markup:
+def render_other(filed: Filed, listed: TableListing, *, source_href: str, csv_href: str) -> Markup:
     """The table; '' for one without cells. `source_href` is the page of lines, `csv_href` the file with the cells."""
-    found = cells_of(filed, listed["row"])
+    found = cells_of(filed, listed.row)
     if not found:
         return Markup()
-    columns = sorted({int(cell["column"]) for cell in found})
-    headers = {int(cell["column"]): cell["header"] for cell in reversed(found)}
-    rows: dict[str, dict[int, PrintedCell]] = {}
+    columns = sorted({cell.column for cell in found})
+    headers = {cell.column: cell.header for cell in reversed(found)}
+    rows: dict[int, dict[int, PrintedCell]] = {}
     for cell in found:
-        rows.setdefault(cell["row"], {})[int(cell["column"])] = _printed(filed, cell)
+        rows.setdefault(cell.row, {})[cell.column] = _printed(filed, cell)
     line = filed.line(listed)
     return render(
         "other-table",
-        id=other_id(listed["row"]),
+        id=other_id(listed.row),
         title=table_title(listed),
-        unit=listed["unit"],
+        unit=listed.unit,
         head=head_rows([headers[column] for column in columns], [_holds_numbers(rows, column) for column in columns]),
         rows=[[row.get(column) for column in columns] for row in rows.values()],
         scrolls=sum(max(len(row[at].text) for row in rows.values() if at in row) for at in columns) > _FITS,
@@ -70,7 +70,7 @@ def render_other(filed: Filed, listed: Record, *, source_href: str, csv_href: st
     )
 
 
-def _holds_numbers(rows: Mapping[str, Mapping[int, PrintedCell]], column: int) -> bool:
+def _holds_numbers(rows: Mapping[int, Mapping[int, PrintedCell]], column: int) -> bool:
     """Whether a column has figures and nothing else."""
     cells = [row[column] for row in rows.values() if column in row and row[column].text]
     return bool(cells) and all(cell.number for cell in cells)
@@ -103,5 +103,5 @@ def head_rows(headers: Sequence[str], numbers: Sequence[bool]) -> list[list[Head
     return rows
 
 
-def _printed(filed: Filed, cell: Record) -> PrintedCell:
-    return PrintedCell(cell["text"], filed.trace.other(cell) or filed.line(cell), cell["value"] != "")
+def _printed(filed: Filed, cell: OtherCellRow) -> PrintedCell:
+    return PrintedCell(cell.text, filed.trace.other(cell) or filed.line(cell), cell.value is not None)

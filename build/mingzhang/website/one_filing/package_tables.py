@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 import pandas as pd
 
@@ -13,9 +14,10 @@ from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.frames import Choice
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.catalogue import Holding, Record
+from mingzhang.website.catalogue import Holding
 from mingzhang.website.one_filing.provenance import Trace
-from mingzhang.website.text_frame import text_frame
+from mingzhang.website.package_rows import PackageRows
+from mingzhang.website.records import CellRow, ResourceRow, TableListing, TableRow
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""
@@ -26,7 +28,7 @@ NOT_THERE = ("missing", "not_in_form")
 UNRECOGNIZED = "unrecognized"
 """State of a figure whose column the table does not fill, while figures stand below headers that were not understood."""
 
-
+_Kind = TypeVar("_Kind", bound=ResourceRow)
 _DEPTHS = {"category": 1, "section": 2, "item": 3}
 
 
@@ -46,69 +48,79 @@ class Figure:
         return self.state == PRINTED
 
 
+class Placed(Protocol):
+    """What names a line of a file."""
+
+    @property
+    def source_file(self) -> str: ...
+
+    @property
+    def source_line(self) -> int | None: ...
+
+
 class Filed:
     """The rows of one package, read once."""
 
     def __init__(self, holding: Holding) -> None:
         self.holding = holding
-        self._rows: dict[str, list[Record]] = {}
-        self._frames: dict[str, pd.DataFrame] = {}
 
     @cached_property
     def package(self) -> Package:
         return self.holding.open()
 
-    def rows(self, resource: str) -> list[Record]:
-        if resource not in self._rows:
-            self._rows[resource] = self.package.rows(resource)
-        return self._rows[resource]
+    @cached_property
+    def contents(self) -> PackageRows:
+        return PackageRows(self.package)
+
+    def rows(self, resource: str) -> Sequence[TableRow]:
+        """The rows of a published table."""
+        return self.contents.table(resource)
+
+    def records(self, kind: type[_Kind]) -> Sequence[_Kind]:
+        """The rows of the resource of this kind."""
+        return self.contents.records(kind)
 
     def frame(self, resource: str) -> pd.DataFrame:
         """The rows of a resource with the types of its schema; an empty text is an empty text."""
-        if resource not in self._frames:
-            self._frames[resource] = text_frame(self.package, resource)
-        return self._frames[resource]
+        return self.contents.frame(resource)
 
     def has(self, resource: str) -> bool:
         """Whether the package has rows of this resource, and a file of them."""
         return self.package.has(resource)
 
     @cached_property
-    def tables(self) -> dict[str, Record]:
-        """The row of `tables` for every table of the contract, in contract order."""
-        listed = {row["resource"]: row for row in self.rows("tables")}
+    def tables(self) -> dict[str, TableListing]:
+        """What `tables` says of every table of the contract, in contract order."""
+        listed = {each.resource: each for each in self.listed}
         return {name: listed[name] for name in TABLE_RESOURCES if name in listed}
 
     @property
-    def listed(self) -> list[Record]:
-        """The rows of `tables`: every table in the order of the filing, then those that it lacks."""
-        return self.rows("tables")
+    def listed(self) -> Sequence[TableListing]:
+        """Every table in the order of the filing, then those that it lacks."""
+        return self.records(TableListing)
 
     @cached_property
-    def cells(self) -> dict[tuple[str, str, str], Record]:
+    def cells(self) -> dict[tuple[str, int, str], CellRow]:
         """`cells` by resource, row and column."""
-        return {(cell["resource"], cell["row"], cell["column"]): cell for cell in self.rows("cells")}
+        return {(cell.resource, cell.row, cell.column): cell for cell in self.records(CellRow)}
 
     @cached_property
     def suspects(self) -> frozenset[str]:
         """The tables of which so many sums fail that our reading is in doubt: their figures stand in the table, and
         nowhere else."""
-        return frozenset(resource for (resource, _, _), cell in self.cells.items() if cell["placement"] == SUSPECT)
+        return frozenset(cell.resource for cell in self.records(CellRow) if cell.placement == SUSPECT)
 
     def status(self, resource: str) -> str:
         """The status of a table; `suspect` for a filled one whose reading is in doubt as a whole, LEFT_OUT for one that an
         excerpt lacks."""
         if resource in self.suspects:
             return SUSPECT
-        status = self.tables[resource]["status"] if resource in self.tables else "missing"
+        status = self.tables[resource].status if resource in self.tables else "missing"
         return LEFT_OUT if self.holding.excerpt and status in NOT_THERE else status
 
     def is_left_out(self, status: str) -> bool:
         """Whether a table that the filing should have is missing only in what is held of it."""
         return status == "missing" and self.holding.excerpt
-
-    def cell(self, resource: str, row: Record, column: str) -> Record | None:
-        return self.cells.get((resource, row["row"], column))
 
     def figure(self, resource: str, column: str, which: Choice) -> Figure:
         """The figure in a column of the first row that `which` chooses."""
@@ -125,17 +137,18 @@ class Filed:
         """The figure in one cell of the row at this place of the frame, from 0."""
         return self.read(resource, self.rows(resource)[place], column)
 
-    def read(self, resource: str, row: Record, column: str) -> Figure:
+    def read(self, resource: str, row: TableRow, column: str) -> Figure:
         """The figure in one cell of a row; none of a table that is suspect."""
+        line = self.at(resource, row.row, column)
         if resource in self.suspects:
-            return Figure(None, SUSPECT, self.at(resource, row, column), doubtful=True)
-        cell = self.cell(resource, row, column)
-        value = decimal(row[column])
+            return Figure(None, SUSPECT, line, doubtful=True)
+        cell = self.cells.get((resource, row.row, column))
+        value = row.amounts[column]
         if value is None:
             state = self._why_none(resource, column) if cell is None else "unreadable"
-            return Figure(None, state, self.at(resource, row, column), cell is not None)
-        doubtful = cell is not None and cell["placement"] in DOUBTFUL_PLACEMENTS
-        return Figure(value, PRINTED, self.at(resource, row, column), doubtful)
+            return Figure(None, state, line, cell is not None)
+        doubtful = cell is not None and cell.placement in DOUBTFUL_PLACEMENTS
+        return Figure(value, PRINTED, line, doubtful)
 
     def _why_none(self, resource: str, column: str) -> str:
         """Why a row has no cell in a column: it is blank, or the figure may stand below a header that was not understood."""
@@ -146,39 +159,25 @@ class Filed:
     def _used(self) -> Mapping[str, frozenset[str]]:
         """The columns of each table in which a cell stands."""
         found: dict[str, set[str]] = {name: set() for name in TABLE_RESOURCES}
-        for resource, _, column in self.cells:
-            found.setdefault(resource, set()).add(column)
+        for cell in self.records(CellRow):
+            found.setdefault(cell.resource, set()).add(cell.column)
         return {resource: frozenset(columns) for resource, columns in found.items()}
 
     @cached_property
     def trace(self) -> Trace:
-        return Trace(self.package)
+        return Trace(self.contents)
 
-    def at(self, resource: str, row: Record, column: str = "") -> str:
+    def at(self, resource: str, row: int, column: str = "") -> str:
         """Where a figure (else its row) stands in the source; empty where that is not known."""
-        return self.trace.address(resource, row["row"], column)
+        return self.trace.address(resource, row, column)
 
-    def line(self, place: Record) -> str:
+    def line(self, place: Placed) -> str:
         """The address of the line that a table, cell or note names; empty where the source has no such line."""
-        return self.trace.line_address(place["source_file"], place["source_line"])
+        return self.trace.line_address(place.source_file, place.source_line)
 
 
-def project_identity(row: Record) -> str:
-    return row["project_id"] or row["project_name"] or row["name"]
-
-
-def leaves(rows: Sequence[Record]) -> list[Record]:
+def leaves(rows: Sequence[TableRow]) -> list[TableRow]:
     """The deepest coded rows of a table by function or economic class: what below the totals is not summed up again."""
-    coded = [row for row in rows if row["row_type"] in _DEPTHS]
-    depths = [*(_DEPTHS[row["row_type"]] for row in coded), 0]
+    coded = [row for row in rows if row.row_type in _DEPTHS]
+    depths = [*(_DEPTHS[row.row_type] for row in coded), 0]
     return [row for row, depth, below in zip(coded, depths, depths[1:], strict=False) if below <= depth]
-
-
-def decimal(text: str) -> Decimal | None:
-    """A figure of a CSV, None where the cell is empty. A text that is no figure is none either (it is in `cells`)."""
-    if text == "":
-        return None
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None

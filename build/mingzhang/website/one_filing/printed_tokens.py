@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-Record = dict[str, str]
+from mingzhang.website.records import NoteRow
+
 NUMBER = re.compile(r"\d[\d,，.．]*\d|\d")
 
 
@@ -18,22 +19,22 @@ class Token:
 
     start: int
     end: int
-    rows: list[tuple[str, str]] = field(default_factory=list)
+    rows: list[tuple[str, int]] = field(default_factory=list)
 
 
 @dataclass
 class TracedLine:
-    """A line of the text: its address, its number in its file, and what was made of it: `rows` begin here or have a
-    figure here, `notes` are the remarks of the reading about it."""
+    """A line of the text: its address, its number in its file, its page where the file has pages, and what was made of it:
+    `rows` begin here or have a figure here, `notes` are the remarks of the reading about it."""
 
     file: str
-    page: str
-    number: str
+    page: int | None
+    number: int
     address: str
     text: str
     tokens: list[Token] = field(default_factory=list)
-    rows: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[Record] = field(default_factory=list)
+    rows: list[tuple[str, int]] = field(default_factory=list)
+    notes: list[NoteRow] = field(default_factory=list)
 
     def parts(self) -> Iterator[tuple[str, int]]:
         """The text in pieces: (piece, number of its token from 1, or 0 for what lies between)."""
@@ -42,12 +43,12 @@ class TracedLine:
         for start, end in pairwise(cuts):
             yield self.text[start:end], numbered.get(start, 0)
 
-    def made(self, resource: str, row: str) -> None:
+    def made(self, resource: str, row: int) -> None:
         if (resource, row) not in self.rows:
             self.rows.append((resource, row))
 
 
-def claim(line: TracedLine, wanted: re.Pattern[str] | Decimal | None, resource: str, row: str) -> Token | None:
+def claim(line: TracedLine, wanted: re.Pattern[str] | Decimal | None, resource: str, row: int) -> Token | None:
     """The first such figure of a line that went into no row of this resource yet; where there is none, one of another
     row; else one that this row has already. So each of two equal figures on a line is found."""
     tokens = [token for match in _matches(line.text, wanted) if (token := _token_at(line, match)) is not None]

@@ -5,27 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.website.catalogue import Record
-from mingzhang.website.one_filing.package_tables import PRINTED, Filed, decimal, project_identity
+from mingzhang.website.one_filing.package_tables import PRINTED, Filed
 from mingzhang.website.one_filing.targets import Objective, read_objectives
+from mingzhang.website.records import FactRow, MatchRow, ProjectRow, TableRow
 
-_TERMS = {
-    "allocation": "资金分配",
-    "policy_basis": "依据",
-    "undertaking_unit": "承担单位",
-    "period": "时间",
-    "funding_source": "资金来源",
-    "beneficiary_count": "补贴人数",
-    "subsidy_standard": "补贴标准",
-    "subsidy_scope": "补贴范围",
-    "subsidy_method": "补贴方式",
-    "procedure": "发放程序",
-    "beneficiaries": "受益和效益",
-}
 TABLE, TEXT, TARGETS = "table", "text", "targets"
 """Where the amount of a project is from: table 7, the explanation, a performance table."""
 
@@ -78,19 +65,19 @@ def read_projects(filed: Filed) -> list[Project]:
     """Those of table 7 with the largest first (blank ones last), then those that only the text names."""
     found: dict[str, Project] = {}
     for row in filed.rows("project_expenditure"):
-        if row["row_type"] == "project":
+        if row.row_type == "project":
             _add_row(found, filed, row)
-    for row in filed.rows("projects"):
-        _add_block(found, filed, row)
+    for block in filed.records(ProjectRow):
+        _add_block(found, filed, block)
     for objective in read_objectives(filed, "project"):
         _add_objective(found, objective)
     _add_matches(found, filed)
     return sorted(found.values(), key=_order)
 
 
-def undisclosed(filed: Filed) -> list[tuple[str, Record]]:
-    """The facts on projects whose targets are not published, by name."""
-    return [(row["fact"], row) for row in filed.rows("facts") if row["fact"].startswith("undisclosed_projects_")]
+def undisclosed(filed: Filed) -> list[FactRow]:
+    """The facts on projects whose targets are not published."""
+    return [row for row in filed.records(FactRow) if row.fact.startswith("undisclosed_projects_")]
 
 
 def _order(project: Project) -> tuple[bool, bool, Decimal]:
@@ -98,34 +85,47 @@ def _order(project: Project) -> tuple[bool, bool, Decimal]:
     return not project.tabled, value is None, -(value if value is not None else Decimal(0))
 
 
-def _add_row(found: dict[str, Project], filed: Filed, row: Record) -> None:
-    identity = project_identity(row)
+def _add_row(found: dict[str, Project], filed: Filed, row: TableRow) -> None:
+    identity = row.project_id or row.project_name or row.name
     figure = filed.read("project_expenditure", row, "total")
-    name = row["project_name"] or row["name"]
+    name = row.project_name or row.name
     project = found.get(identity)
     if project is None:
-        project = found[identity] = Project(_id(row, found), name, True, Amount(None, TABLE))
+        project = found[identity] = Project(_id(row.project_id, found), name, True, Amount(None, TABLE))
     project.names.append(name)
     if figure.state == PRINTED and figure.value is not None:
         known = project.amount
         value = figure.value + (known.value or Decimal(0))
         project.amount = Amount(value, TABLE, known.line or figure.line, known.doubtful or figure.doubtful)
-    function = f"{row['function_code']} {row['name'] if row['project_name'] else ''}".strip()
+    function = f"{row.function_code} {row.name if row.project_name else ''}".strip()
     if function and function not in project.functions:
         project.functions.append(function)
 
 
-def _add_block(found: dict[str, Project], filed: Filed, row: Record) -> None:
-    project = _of(found, row, row["project_name"] or _NAMELESS)
-    line = filed.at("projects", row)
-    project.names.append(row["project_name"])
-    project.blocks.append(([(label, row[column]) for column, label in _TERMS.items() if row[column]], line))
-    _say(project, Amount(decimal(row["amount"]), TEXT, filed.at("projects", row, "amount")))
+def _add_block(found: dict[str, Project], filed: Filed, row: ProjectRow) -> None:
+    project = _of(found, row.project_id, row.project_name or _NAMELESS)
+    project.names.append(row.project_name)
+    project.blocks.append(([(label, text) for label, text in _terms(row) if text], filed.at("projects", row.row)))
+    _say(project, Amount(row.amount, TEXT, filed.at("projects", row.row, "amount")))
+
+
+def _terms(row: ProjectRow) -> Iterator[tuple[str, str]]:
+    """What the explanation says of each term, in the order of the page."""
+    yield "资金分配", row.allocation
+    yield "依据", row.policy_basis
+    yield "承担单位", row.undertaking_unit
+    yield "时间", row.period
+    yield "资金来源", row.funding_source
+    yield "补贴人数", row.beneficiary_count
+    yield "补贴标准", row.subsidy_standard
+    yield "补贴范围", row.subsidy_scope
+    yield "补贴方式", row.subsidy_method
+    yield "发放程序", row.procedure
+    yield "受益和效益", row.beneficiaries
 
 
 def _add_objective(found: dict[str, Project], objective: Objective) -> None:
-    row = {"project_id": objective.project_id, "project_name": objective.project_name, "name": ""}
-    project = _of(found, row, objective.project_name)
+    project = _of(found, objective.project_id, objective.project_name)
     if project.name == _NAMELESS and objective.project_name:
         project.name = objective.project_name
     project.names.append(objective.project_name)
@@ -134,17 +134,16 @@ def _add_objective(found: dict[str, Project], objective: Objective) -> None:
 
 
 def _add_matches(found: dict[str, Project], filed: Filed) -> None:
-    for match in filed.rows("project_matches"):
-        if match["method"] == "amount" and match["project_id"] in found:
-            rows = filed.rows(match["resource"])
-            named = next((row["project_name"] for row in rows if row["row"] == match["row"]), "")
-            found[match["project_id"]].by_amount.append(named)
+    for match in filed.records(MatchRow):
+        if match.method == "amount" and match.project_id in found:
+            rows = filed.frame(match.resource)
+            found[match.project_id].by_amount += rows.loc[rows["row"] == match.row, "project_name"].tolist()
 
 
-def _of(found: dict[str, Project], row: Record, name: str) -> Project:
-    identity = row["project_id"] or name
+def _of(found: dict[str, Project], project_id: str, name: str) -> Project:
+    identity = project_id or name
     if identity not in found:
-        found[identity] = Project(_id(row, found), name, False, Amount(None))
+        found[identity] = Project(_id(project_id, found), name, False, Amount(None))
     return found[identity]
 
 
@@ -154,6 +153,6 @@ def _say(project: Project, amount: Amount) -> None:
         project.amount = amount
 
 
-def _id(row: Record, found: Iterable[str]) -> str:
+def _id(project_id: str, found: Iterable[str]) -> str:
     """The package's own id; a project of an older package, which has none, is counted."""
-    return row["project_id"] or f"n{len(list(found)) + 1}"
+    return project_id or f"n{len(list(found)) + 1}"

@@ -11,12 +11,12 @@ from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
 from mingzhang.website import addresses, words
-from mingzhang.website.catalogue import Record
 from mingzhang.website.fragments import render
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.beside import Beside, BesideCell, cells_beside, columns_beside
 from mingzhang.website.one_filing.doubts import Doubts
-from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.records import CellRow, TableListing, TableRow
 
 _LEVELS = {
     "total": "total",
@@ -68,17 +68,17 @@ class ColumnGroup:
     unfilled: list[tuple[str, str]] = field(default_factory=list)
 
 
-def table_title(listed: Record) -> str:
+def table_title(listed: TableListing) -> str:
     """`表 3　部门支出总体情况表`, by the filing's own number and title."""
-    known = TABLE_RESOURCES.get(listed["resource"])
-    title = listed["title"] or (known.title if known else "没有标题的表")
+    known = TABLE_RESOURCES.get(listed.resource)
+    title = listed.title or (known.title if known else "没有标题的表")
     number = table_number(listed)
     return f"{number}　{title}" if number else title
 
 
-def table_number(listed: Record) -> str:
+def table_number(listed: TableListing) -> str:
     """`表 3` or `表三`, as the filing numbers it; empty where it does not."""
-    number = listed["number"].strip("：: 　")
+    number = listed.number.strip("：: 　")
     return f"表 {number}" if number.isdecimal() else number
 
 
@@ -91,28 +91,24 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
     described = TABLE_RESOURCES[resource]
     rows = filed.rows(resource)
     columns = used_columns(filed, described, rows)
-    texts = [
-        name
-        for name in ("project_name",)
-        if name in described.texts and any(row[name] not in ("", _name(row)) for row in rows)
-    ]
+    has_projects = any(row.project_name not in ("", _name(row)) for row in rows)
     doubts = Doubts(filed, resource, labels)
     shown = _with_beside(filed, described, columns)
-    groups = list(_groups(filed, described, rows, shown, texts, doubts, source_href))
+    groups = list(_groups(filed, described, rows, shown, doubts, source_href, has_projects=has_projects))
     listed = filed.tables[resource]
-    coded = any(row.get(column) for row in rows for column in ("function_code", "economic_code"))
+    coded = any(row.code for row in rows)
     return render(
         "table",
         id=table_id(resource),
         title=table_title(listed),
-        unit="万元" if listed["unit"] in ("", "万元") else f"万元，原文为{listed['unit']}",
+        unit="万元" if listed.unit in ("", "万元") else f"万元，原文为{listed.unit}",
         first="项目" if "side" in described.texts or not coded else "科目代码与名称",
-        texts=[labels.column(resource, name) for name in texts],
+        texts=[labels.column(resource, "project_name")] if has_projects else [],
         columns=[_head(labels, resource, column, only=len(columns) == 1) for column in shown],
         groups=groups,
         coded=coded,
-        scrolls=len(shown) + len(texts) > _NARROW or len(shown) * _longest(groups) > _DIGITS,
-        wide=len(shown) + 2 * len(texts) > _WIDE,
+        scrolls=len(shown) + has_projects > _NARROW or len(shown) * _longest(groups) > _DIGITS,
+        wide=len(shown) + 2 * has_projects > _WIDE,
         notes=doubts.notes(),
         remarks=[*_unit_remark(listed), *doubts.remarks()],
         count=len(rows),
@@ -121,17 +117,17 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
     )
 
 
-def used_columns(filed: Filed, described: TableResource, rows: list[Record]) -> list[str]:
+def used_columns(filed: Filed, described: TableResource, rows: Sequence[TableRow]) -> list[str]:
     """The amount columns in which a figure stands, in contract order, then printed columns that the contract lacks."""
     others: dict[str, None] = {}
     used = set()
-    for (resource, _, column), cell in filed.cells.items():
-        if resource == described.name:
-            used.add(column)
-            taken_out = cell["corrected"] == "true" and cell["value"] == ""
-            if column.startswith("other:") and not taken_out:
-                others[column] = None
-    used |= {column for row in rows for column in described.amounts if row[column] != ""}
+    for cell in filed.records(CellRow):
+        if cell.resource == described.name:
+            used.add(cell.column)
+            taken_out = cell.corrected and cell.value is None
+            if cell.column.startswith("other:") and not taken_out:
+                others[cell.column] = None
+    used |= {column for row in rows for column, value in row.amounts.items() if value is not None}
     return [column for column in described.amounts if column in used] + list(others)
 
 
@@ -155,69 +151,69 @@ def _head(labels: Labels, resource: str, column: str | Beside, *, only: bool) ->
     return labels.column(resource, column), column if column in ("basic", "project") else ""
 
 
-def _unit_remark(listed: Record) -> list[str]:
+def _unit_remark(listed: TableListing) -> list[str]:
     """Where the unit is from, unless the table prints it."""
-    if listed["unit_from"] in ("", "table"):
+    if listed.unit_from in ("", "table"):
         return []
-    return [f"这张表没有印金额单位，“{listed['unit']}”是{words.UNIT_FROM[listed['unit_from']]}。"]
+    return [f"这张表没有印金额单位，“{listed.unit}”是{words.UNIT_FROM[listed.unit_from]}。"]
 
 
 def _groups(
     filed: Filed,
     described: TableResource,
-    rows: list[Record],
+    rows: Sequence[TableRow],
     columns: Sequence[str | Beside],
-    texts: list[str],
     doubts: Doubts,
     source_href: str,
+    *,
+    has_projects: bool,
 ) -> Iterator[ColumnGroup]:
     group: ColumnGroup | None = None
     above: set[str] = set()
     beside = cells_beside(filed, described.name)
     for row in rows:
-        title = _SIDES.get(row.get("side", ""), "")
+        title = _SIDES.get(row.side, "")
         if group is None or group.title != title:
             if group is not None:
                 yield group
             group = ColumnGroup(title)
         cells = tuple(
-            _beside_cell(beside.get((row["row"], column)), doubts, source_href)
+            _beside_cell(beside.get((row.row, column)), doubts, source_href)
             if isinstance(column, Beside)
             else _cell(filed, described.name, row, column, doubts, source_href)
             for column in columns
         )
-        anchor = addresses.anchor(described.name, row["key"])
+        anchor = addresses.anchor(described.name, row.key)
         name = _name(row)
-        code = row.get("function_code", "") or row.get("economic_code", "")
-        if row.get("side") == "expenditure" and code and all(cell.kind == "blank" for cell in cells):
-            group.unfilled.append((anchor, f"{code} {name}"))
+        if row.side == "expenditure" and row.code and all(cell.kind == "blank" for cell in cells):
+            group.unfilled.append((anchor, f"{row.code} {name}"))
             continue
-        further = tuple("" if row[text] == name else row[text] for text in texts)
-        group.rows.append(RowView(anchor, _css(row, above), code, name, further, cells))
-        above |= {row.get("item", "")} if row.get("side") == "income" else set()
+        further = ("" if row.project_name == name else row.project_name,) if has_projects else ()
+        group.rows.append(RowView(anchor, _css(row, above), row.code, name, further, cells))
+        above |= {row.item} if row.side == "income" else set()
     if group is not None:
         yield group
 
 
-def _cell(filed: Filed, resource: str, row: Record, column: str, doubts: Doubts, source_href: str) -> CellView:
-    cell = filed.cell(resource, row, column)
-    text = cell["value"] if cell is not None and column.startswith("other:") else row.get(column, "")
-    if cell is None and text == "":
+def _cell(filed: Filed, resource: str, row: TableRow, column: str, doubts: Doubts, source_href: str) -> CellView:
+    cell = filed.cells.get((resource, row.row, column))
+    value = cell.value if cell is not None and column.startswith("other:") else row.amounts.get(column)
+    if cell is None and value is None:
         return CellView("blank")
-    line = filed.at(resource, row, column)
+    line = filed.at(resource, row.row, column)
     href = f"{source_href}#L{line}" if line else ""
-    value = decimal(text)
-    if cell is not None and cell["correction"]:
-        shown = words.amount(value) if value is not None else ""
-        return CellView("figure" if shown else "blank", shown, href, correction=cell["correction"])
+    shown = words.amount(value) if value is not None else ""
+    if cell is None:
+        return CellView("figure", shown, href)
+    if cell.correction:
+        return CellView("figure" if shown else "blank", shown, href, correction=cell.correction)
     if value is None:
-        printed = cell["printed"] if cell is not None else text
-        return CellView("doubt", printed, href, doubts.illegible(row, column, printed))
-    if cell is not None and cell["placement"] == SUSPECT:
-        return CellView("doubt", words.amount(value), href, doubts.suspect())
-    if cell is not None and cell["placement"] == AMBIGUOUS:
-        return CellView("doubt", words.amount(value), href, doubts.placed(row, cell, value))
-    return CellView("figure", words.amount(value), href)
+        return CellView("doubt", cell.printed, href, doubts.illegible(row, column, cell.printed))
+    if cell.placement == SUSPECT:
+        return CellView("doubt", shown, href, doubts.suspect())
+    if cell.placement == AMBIGUOUS:
+        return CellView("doubt", shown, href, doubts.placed(row, cell, value))
+    return CellView("figure", shown, href)
 
 
 def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str) -> CellView:
@@ -227,19 +223,19 @@ def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str) -> C
     return CellView("doubt", cell.text, href, doubts.beside()) if cell.doubtful else CellView("beside", cell.text, href)
 
 
-def _name(row: Record) -> str:
+def _name(row: TableRow) -> str:
     """What a row is called."""
-    return row["name"] or row.get("project_name", "") or row.get("unit_name", "")
+    return row.name or row.project_name or row.unit_name
 
 
-def _css(row: Record, printed: Collection[str]) -> str:
+def _css(row: TableRow, printed: Collection[str]) -> str:
     """How a row is set; an income line by how deep it stands below those `printed` above it."""
-    level = _LEVELS.get(row["row_type"], "")
-    if level or row.get("side") != "income":
+    level = _LEVELS.get(row.row_type, "")
+    if level or row.side != "income":
         return level
-    if row["item"] in ("", "total"):
-        return row["item"]
-    return ("cat", "in1", "in2")[min(_depth(row["item"], printed), 2)]
+    if row.item in ("", "total"):
+        return row.item
+    return ("cat", "in1", "in2")[min(_depth(row.item, printed), 2)]
 
 
 def _depth(item: str, printed: Collection[str]) -> int:

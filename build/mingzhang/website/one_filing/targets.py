@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.website import words
-from mingzhang.website.catalogue import Record
-from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.records import NoteRow, ObjectiveRow, TargetRow
 
-_FUNDS = {
-    "appropriation": "财政拨款",
-    "appropriation_superior": "上级安排",
-    "appropriation_own": "本级安排",
-    "other_funds": "其他资金",
-    "carryover": "上年结转",
-}
 _PARTS = ("上级安排", "本级安排")
 _SIGNS = (
     (re.compile(r">\s*=|≧|＞\s*＝|>\s*＝|＞\s*="), "≥"),
@@ -48,7 +41,7 @@ class Target:
 class Objective:
     """One performance table. `budget` and `funds` (name, amount) are 万元; `line` is where it begins."""
 
-    row: str
+    row: int
     scope: str
     project_id: str
     project_name: str
@@ -83,37 +76,42 @@ class Objective:
 
 def read_objectives(filed: Filed, scope: str) -> list[Objective]:
     """The performance tables of the department or of projects, in printed order."""
-    rows = filed.rows("targets")
-    return [_objective(filed, row, rows) for row in filed.rows("objectives") if row["scope"] == scope]
+    return [_objective(filed, row) for row in filed.records(ObjectiveRow) if row.scope == scope]
 
 
-def _objective(filed: Filed, row: Record, targets: list[Record]) -> Objective:
-    funds = [(label, decimal(row[column])) for column, label in _FUNDS.items()]
+def _objective(filed: Filed, row: ObjectiveRow) -> Objective:
+    funds = (
+        ("财政拨款", row.appropriation),
+        ("上级安排", row.appropriation_superior),
+        ("本级安排", row.appropriation_own),
+        ("其他资金", row.other_funds),
+        ("上年结转", row.carryover),
+    )
     return Objective(
-        row=row["row"],
-        scope=row["scope"],
-        project_id=row["project_id"],
-        project_name=row["project_name"],
-        text=row["objective"],
-        budget=decimal(row["budget"]),
+        row=row.row,
+        scope=row.scope,
+        project_id=row.project_id,
+        project_name=row.project_name,
+        text=row.objective,
+        budget=row.budget,
         funds=tuple((label, value) for label, value in funds if value is not None),
-        line=filed.at("objectives", row, "budget"),
-        targets=tuple(_target(filed, each) for each in targets if each["objective"] == row["row"]),
+        line=filed.at("objectives", row.row, "budget"),
+        targets=tuple(_target(filed, each) for each in filed.records(TargetRow) if each.objective == row.row),
     )
 
 
-def _target(filed: Filed, row: Record) -> Target:
+def _target(filed: Filed, row: TargetRow) -> Target:
     return Target(
-        anchor=f"targets-{row['row']}",
-        name=row["level3"],
-        levels=" · ".join(filter(None, (row["level1"], row["level2"]))),
-        text=readable(row["target_text"]),
-        previous=readable(row["previous"]),
-        weight=row["weight"],
-        basis=row["basis"],
-        line=filed.at("targets", row, "value"),
-        previous_line=previous if "." in (previous := filed.at("targets", row, "previous")) else "",
-        weight_line=filed.at("targets", row, "weight"),
+        anchor=f"targets-{row.row}",
+        name=row.level3,
+        levels=" · ".join(filter(None, (row.level1, row.level2))),
+        text=readable(row.target_text),
+        previous=readable(row.previous),
+        weight="" if row.weight is None else str(row.weight),
+        basis=row.basis,
+        line=filed.at("targets", row.row, "value"),
+        previous_line=previous if "." in (previous := filed.at("targets", row.row, "previous")) else "",
+        weight_line=filed.at("targets", row.row, "weight"),
         serial=_serial(filed, row),
     )
 
@@ -125,9 +123,9 @@ def readable(text: str) -> str:
     return text
 
 
-def _serial(filed: Filed, row: Record) -> str:
+def _serial(filed: Filed, row: TargetRow) -> str:
     """The date, where the parser remarked of this very text that it looks like a spreadsheet's number of a day."""
-    printed = (row["source_line"], row["previous"])
-    remarks = [note["message"] for note in filed.rows("notes") if (note["source_line"], note["text"]) == printed]
+    printed = (row.source_line, row.previous)
+    remarks = [note.message for note in filed.records(NoteRow) if (note.source_line, note.text) == printed]
     dates = [match.group(1) for remark in remarks if (match := _SERIAL.fullmatch(remark))]
     return words.date(dates[0]) if dates else ""

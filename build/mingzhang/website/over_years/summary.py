@@ -112,8 +112,8 @@ def _items(filed: Filed) -> dict[str, tuple[str, Decimal]] | None:
         if figure.doubtful:
             return None
         if figure.value is not None:
-            known = found.get(row["function_code"], ("", Decimal(0)))[1]
-            found[row["function_code"]] = (row["name"], known + figure.value)
+            known = found.get(row.function_code, ("", Decimal(0)))[1]
+            found[row.function_code] = (row.name, known + figure.value)
     return found
 
 

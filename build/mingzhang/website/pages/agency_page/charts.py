@@ -146,7 +146,7 @@ def suffix(name: str) -> str:
 
 
 def _held(column: Column) -> Held:
-    return Held(column.title, column.filed.package if column.filed is not None else None)
+    return Held(column.title, column.filed.contents if column.filed is not None else None)
 
 
 def _drawn(chart: Chart | None, name: str, files: dict[str, str]) -> list[Markup]:

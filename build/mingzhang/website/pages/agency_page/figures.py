@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.wording import total_name
-from mingzhang.website.catalogue import Record
 from mingzhang.website.one_filing.facts import read_facts
 from mingzhang.website.one_filing.figures import MainFigures, main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, across, compared, figure_cell, held
+from mingzhang.website.records import TableRow
 from mingzhang.website.sources import source_items, source_name
 
 _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
@@ -70,7 +70,7 @@ def function_lines(columns: Sequence[Column]) -> list[YearsLine]:
     read = {filed.holding.filing_id: _by_code(filed) for filed in held(columns)}
     names: dict[str, str] = {}
     for rows in read.values():
-        names |= {code: row["name"] for code, row in rows.items()}
+        names |= {code: row.name for code, row in rows.items()}
 
     def cell(code: str) -> Callable[[Filed, str], Cell]:
         def of(filed: Filed, href: str) -> Cell:
@@ -102,17 +102,17 @@ def function_lines(columns: Sequence[Column]) -> list[YearsLine]:
     return [*lines, YearsLine(total_name("expenditure"), cells, css="total", change=change, rate=rate)]
 
 
-def _by_code(filed: Filed) -> dict[str, Record]:
+def _by_code(filed: Filed) -> dict[str, TableRow]:
     """Categories and items (sections where a category goes no deeper) by code."""
     if filed.status("expenditure") != "filled":
         return {}
-    rows = [row for row in filed.rows("expenditure") if row["function_code"]]
-    codes = {row["function_code"] for row in rows}
+    rows = [row for row in filed.rows("expenditure") if row.function_code]
+    codes = {row.function_code for row in rows}
     return {
-        row["function_code"]: row
+        row.function_code: row
         for row in rows
-        if len(row["function_code"]) != 5
-        or not any(code != row["function_code"] and code.startswith(row["function_code"]) for code in codes)
+        if len(row.function_code) != 5
+        or not any(code != row.function_code and code.startswith(row.function_code) for code in codes)
     }
 
 

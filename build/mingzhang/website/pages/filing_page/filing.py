@@ -94,7 +94,7 @@ def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) ->
         return [
             section for section in (checks_section(filed, table_link(filed, "checks"), fragments), tables) if section
         ]
-    charts = build_charts(filed.package)
+    charts = build_charts(filed.contents)
     files |= chart_files(charts)
     before = [
         spending_section(filed, charts, fragments),
@@ -115,7 +115,7 @@ def _title(filing: Holding) -> str:
 
 
 def _meta(filed: Filed) -> Markup:
-    statuses = [table["status"] for table in filed.listed]
+    statuses = [table.status for table in filed.listed]
     counts = [
         f"其中 {statuses.count(status)} 张{word}"
         for status, word in (("declared_empty", "空表"), ("blank", "留空"), ("unreadable", "未能读出"))
@@ -129,7 +129,7 @@ def _meta(filed: Filed) -> Markup:
 
 def _printed_units(filed: Filed) -> str:
     """What is said of units where not all tables print 万元."""
-    units = list(dict.fromkeys(table["unit"] for table in filed.listed if table["unit"]))
+    units = list(dict.fromkeys(table.unit for table in filed.listed if table.unit))
     others = "、".join(unit for unit in units if unit != "万元")
     if not others:
         return ""

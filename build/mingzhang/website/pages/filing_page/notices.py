@@ -11,6 +11,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.corrections import read_corrections
 from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.records import CellRow, CorrectionRow, NoteRow
 
 _KINDS = {"unread": "没有归入任何一行的数字", "warning": "读取时的提示"}
 
@@ -25,7 +26,7 @@ def read_how(filed: Filed) -> str:
 
 def readings(filed: Filed) -> str:
     """One clause: how many figures, how many of them placed by inference, how many doubtful."""
-    placements = Counter(cell["placement"] for cell in filed.rows("cells"))
+    placements = Counter(cell.placement for cell in filed.records(CellRow))
     total = placements.total()
     typed = [read_how(filed)] if filed.package.transcribed_by else []
     told = "全部" if total == placements[PUBLISHED] else f"{placements[PUBLISHED]} 个"
@@ -34,7 +35,7 @@ def readings(filed: Filed) -> str:
         parts.append(f"{placements[INFERRED]} 个的列是推定的")
     if doubtful := sum(placements[each] for each in DOUBTFUL_PLACEMENTS):
         parts.append(f"{doubtful} 个存疑")
-    if corrected := len(filed.rows("corrections")):
+    if corrected := len(filed.records(CorrectionRow)):
         parts.append(f"{corrected} 处经人工更正")
     return "，".join(parts)
 
@@ -42,17 +43,17 @@ def readings(filed: Filed) -> str:
 def render_notices(filed: Filed) -> Markup:
     page = filed.holding.url
     source = addresses.relative(page, addresses.source(page))
-    notes = filed.rows("notes")
-    kinds = [(title, [note for note in notes if note["kind"] == kind]) for kind, title in _KINDS.items()]
-    decided = Counter(cell["decided_by"] for cell in filed.rows("cells") if cell["placement"] != PUBLISHED)
+    notes = filed.records(NoteRow)
+    kinds = [(title, [note for note in notes if note.kind == kind]) for kind, title in _KINDS.items()]
+    decided = Counter(cell.decided_by for cell in filed.records(CellRow) if cell.placement != PUBLISHED)
     return render(
         "notices",
         reading=readings(filed),
         decided=[(words.DECIDED_BY[name], decided[name]) for name in words.DECIDED_BY if decided[name]],
         kinds=[
-            (title, [(filed.line(note), note, note["message"]) for note in listed]) for title, listed in kinds if listed
+            (title, [(filed.line(note), note, note.message) for note in listed]) for title, listed in kinds if listed
         ],
         source=source,
         corrections=read_corrections(filed),
-        doubtful=any(cell["placement"] in DOUBTFUL_PLACEMENTS for cell in filed.rows("cells")),
+        doubtful=any(cell.placement in DOUBTFUL_PLACEMENTS for cell in filed.records(CellRow)),
     )

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from mingzhang.website import addresses, words
 from mingzhang.website.charts import Chart
 from mingzhang.website.fragments import render
-from mingzhang.website.one_filing.package_tables import Filed, decimal
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.projects import Project, read_projects, undisclosed
+from mingzhang.website.records import ChangeRow, PurposeRow
 
 MOST_ROWS = 20
 """So many projects stand in the open; more are folded behind their number and sum."""
@@ -68,26 +69,23 @@ def carryover_purposes(filed: Filed) -> Markup:
 def appropriation_purposes(filed: Filed) -> Markup:
     """What each category of this year's appropriation is for, with the share that the filing prints."""
     shares = {
-        row["subject"].rpartition("/")[2]: row["share_percent"]
-        for row in filed.rows("changes")
-        if row["chapter"] == "general_structure" and row["share_percent"]
+        row.subject.rpartition("/")[2]: str(row.share_percent)
+        for row in filed.records(ChangeRow)
+        if row.chapter == "general_structure" and row.share_percent is not None
     }
     return _purposes(filed, "appropriation", "财政拨款的主要用途", shares)
 
 
 def _purposes(filed: Filed, chapter: str, title: str, shares: dict[str, str]) -> Markup:
-    rows = [row for row in filed.rows("purposes") if row["chapter"] == chapter]
+    rows = [row for row in filed.records(PurposeRow) if row.chapter == chapter]
     if not rows:
         return Markup()
     page = filed.holding.url
     return render(
         "purposes",
         title=title,
-        rows=[
-            (row, decimal(row["amount"]), shares.get(row["subject"], ""), filed.at("purposes", row, "amount"))
-            for row in rows
-        ],
-        shared=any(row["subject"] in shares for row in rows),
+        rows=[(row, row.amount, shares.get(row.subject, ""), filed.at("purposes", row.row, "amount")) for row in rows],
+        shared=any(row.subject in shares for row in rows),
         source=addresses.relative(page, addresses.source(page)),
     )
 
@@ -103,10 +101,9 @@ def _meter(project: Project, largest: Decimal) -> str:
 def _undisclosed(filed: Filed) -> list[tuple[str, str]]:
     """What the filing says of projects whose targets it keeps back: (text, line); counts of zero are no news."""
     said = []
-    for name, row in undisclosed(filed):
-        value = decimal(row["value"])
-        if value is not None and value != 0:
-            count = name.endswith("_count")
-            text = f"{words.amount(value)} {row['unit'] or ('个' if count else '万元')}"
-            said.append((f"{'' if count else '涉及 '}{text}", filed.at("facts", row, "value")))
+    for row in undisclosed(filed):
+        if row.value is not None and row.value != 0:
+            count = row.fact.endswith("_count")
+            text = f"{words.amount(row.value)} {row.unit or ('个' if count else '万元')}"
+            said.append((f"{'' if count else '涉及 '}{text}", filed.at("facts", row.row, "value")))
     return said

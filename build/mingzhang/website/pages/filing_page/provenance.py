@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.website import addresses, words
-from mingzhang.website.catalogue import Record
 from mingzhang.website.downloads import Download, downloads_for
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import explained
@@ -18,6 +18,7 @@ from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import WHOLE
 from mingzhang.website.pages.filing_page.disclosure import render_disclosure
 from mingzhang.website.pages.filing_page.notices import read_how, render_notices
+from mingzhang.website.records import LineRow, TableListing
 
 _ASIDE = ("comparatives", "other_cells")
 """Resources with what else the tables print."""
@@ -76,7 +77,7 @@ def render_provenance(filed: Filed) -> Markup:
     )
 
 
-def titles_of(listed: Iterable[Record]) -> str:
+def titles_of(listed: Iterable[TableListing]) -> str:
     return "、".join(table_title(each) for each in listed)
 
 
@@ -104,13 +105,13 @@ def _download_group(download: Download) -> str:
 
 def _contents(filed: Filed) -> str:
     """What the filing's own list of tables says, held against the tables; '' where no list was read."""
-    listed = [table for table in filed.listed if table["expected_by"] == "contents"]
+    listed = [table for table in filed.listed if table.expected_by == "contents"]
     if not listed:
         return ""
-    lacking = titles_of(table for table in listed if table["status"] == "missing")
+    lacking = titles_of(table for table in listed if table.status == "missing")
     where = "节录里没有的" if filed.holding.excerpt else "没有找到的"
     found = f"{where}：{lacking}" if lacking else "都找到了"
-    names = "、".join(table_title({**table, "number": ""}) for table in listed)
+    names = "、".join(table_title(replace(table, number="")) for table in listed)
     return f"文件的目录列出 {len(listed)} 张表：{names}。{found}"
 
 
@@ -120,7 +121,7 @@ def _citation(filed: Filed) -> Markup:
     return render(
         "citation",
         filing=filing,
-        lines=len(filed.rows("lines")),
+        lines=len(filed.records(LineRow)),
         source=addresses.relative(filing.url, addresses.source(filing.url)),
         reading=read_how(filed),
         basis=words.BASES.get(filing.document_basis, ""),

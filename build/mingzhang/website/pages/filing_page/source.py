@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.website import addresses
-from mingzhang.website.catalogue import Agency, Holding, Record
+from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.originals import Original, originals
@@ -25,6 +25,7 @@ from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.agency_page.related_agencies import Kinship
 from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.records import ProjectRow, TableListing, TableRow
 
 _SAID = {
     "changes": "增减",
@@ -44,8 +45,8 @@ class SourceLine:
     link), `notes` what the reading remarked (kind, words)."""
 
     address: str
-    number: str
-    page: str
+    number: int
+    page: int | None
     cells: tuple[Markup, ...]
     made: tuple[tuple[str, str], ...]
     notes: tuple[tuple[str, str], ...]
@@ -141,45 +142,45 @@ class _Rows:
     filed: Filed
     ids: frozenset[str]
 
-    def name(self, resource: str, row: str) -> str:
+    def name(self, resource: str, row: int) -> str:
         if resource == OTHER:
             return table_title(self._other(row))
-        record = self._record(resource, row)
         if resource not in TABLE_RESOURCES:
             return _SAID[resource]
         number, _, title = table_title(self.filed.tables[resource]).partition("　")
-        code = record.get("function_code") or record.get("economic_code") or record["name"]
-        return f"{number if title else TABLE_RESOURCES[resource].title} {code}".strip()
+        record = self._record(resource, row)
+        return f"{number if title else TABLE_RESOURCES[resource].title} {record.code or record.name}".strip()
 
-    def href(self, resource: str, row: str) -> str:
+    def href(self, resource: str, row: int) -> str:
         """The row on the page of its filing, else the file that has it."""
-        anchor = other_id(row) if resource == OTHER else self._anchor(resource, self._record(resource, row))
+        anchor = other_id(row) if resource == OTHER else self._anchor(resource, row)
         if anchor in self.ids:
             return f"../#{quote(anchor, safe='-~._')}"
         page, holding = addresses.source(self.filed.holding.url), self.filed.holding
         return addresses.relative(page, addresses.data(f"{holding.path}/{resource}.csv"))
 
-    def _anchor(self, resource: str, record: Record) -> str:
+    def _anchor(self, resource: str, row: int) -> str:
         if resource in TABLE_RESOURCES:
-            return addresses.anchor(resource, record["key"])
+            return addresses.anchor(resource, self._record(resource, row).key)
         if resource == "projects":
-            return f"projects-{record['project_id']}"
+            ids = (record.project_id for record in self.filed.records(ProjectRow) if record.row == row)
+            return f"projects-{next(ids)}"
         if resource == "facts":
-            keys = (key for key, row in self.filed.trace.said("facts").items() if row["row"] == record["row"])
+            keys = (key for key, record in self.filed.trace.said("facts").items() if record.row == row)
             return f"facts-{next(keys)}"
-        return f"{resource}-{record['row']}"
+        return f"{resource}-{row}"
 
-    def _other(self, row: str) -> Record:
-        return next(listed for listed in self.filed.listed if listed["row"] == row)
+    def _other(self, row: int) -> TableListing:
+        return next(listed for listed in self.filed.listed if listed.row == row)
 
-    def _record(self, resource: str, row: str) -> Record:
-        return next(record for record in self.filed.rows(resource) if record["row"] == row)
+    def _record(self, resource: str, row: int) -> TableRow:
+        return next(record for record in self.filed.rows(resource) if record.row == row)
 
 
 def _runs(lines: list[SourceLine], original: Original | None) -> Iterator[Run]:
-    page = ""
+    page: int | None = None
     for (_, new), run in groupby(lines, key=lambda line: (len(line.cells) > 1, line.page)):
-        begins = new if new != page else ""
+        begins = str(new) if new is not None and new != page else ""
         yield Run(tuple(run), begins, original.links(begins) if original and begins else ())
         page = new
 
@@ -191,7 +192,7 @@ def _shown(rows: _Rows, line: TracedLine) -> SourceLine:
         page=line.page,
         cells=tuple(_cells(rows, line)),
         made=tuple(dict.fromkeys((rows.name(*row), rows.href(*row)) for row in line.rows)),
-        notes=tuple((note["kind"], note["message"]) for note in line.notes),
+        notes=tuple((note.kind, note.message) for note in line.notes),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from mingzhang.website import addresses, words
-from mingzhang.website.catalogue import Record
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.labels import Labels
@@ -14,6 +13,7 @@ from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.one_filing.tables import render_table, table_number, table_title
 from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.filing_page.provenance import render_provenance, titles_of
+from mingzhang.website.records import TableListing, TableRow
 
 _EXPECTED = {"contents": "（文件的目录列有这张表）"}
 
@@ -48,7 +48,7 @@ def tables_section(filed: Filed, labels: Labels, fragments: dict[str, str]) -> s
     """The last section of the page."""
     fragments["tables"] = _folds(filed, labels)
     fragments["provenance"] = render_provenance(filed)
-    printed = sum(listed["status"] not in ("missing", "not_in_form") for listed in filed.listed)
+    printed = sum(listed.status not in ("missing", "not_in_form") for listed in filed.listed)
     about = f"{printed} 张表；金额为各表合计，万元" if printed else ""
     return "\n\n".join([heading("原表与下载", "tables", about), mark("tables"), mark("provenance")])
 
@@ -56,60 +56,60 @@ def tables_section(filed: Filed, labels: Labels, fragments: dict[str, str]) -> s
 def _folds(filed: Filed, labels: Labels) -> Markup:
     """Every table that is there or should be, in the order of the filing; what its form does not have, or an excerpt does not
     hold, is named in one line."""
-    left_out = [listed for listed in filed.listed if filed.is_left_out(listed["status"])]
-    absent = [listed for listed in filed.listed if listed["status"] == "not_in_form"]
+    left_out = [listed for listed in filed.listed if filed.is_left_out(listed.status)]
+    absent = [listed for listed in filed.listed if listed.status == "not_in_form"]
     shown = [listed for listed in filed.listed if listed not in left_out and listed not in absent]
     entries = [
-        (_entry(filed, listed), _table(filed, listed, labels)) if listed["resource"] else _other(filed, listed)
+        (_entry(filed, listed), _table(filed, listed, labels)) if listed.resource else _other(filed, listed)
         for listed in shown
     ]
     excerpt = filed.holding.excerpt
     return render("folds", entries=entries, absent=titles_of(absent), left_out=titles_of(left_out), excerpt=excerpt)
 
 
-def _table(filed: Filed, listed: Record, labels: Labels) -> Markup:
-    resource = listed["resource"]
-    if listed["status"] != "filled":
+def _table(filed: Filed, listed: TableListing, labels: Labels) -> Markup:
+    resource = listed.resource
+    if listed.status != "filled":
         return Markup()
     return render_table(filed, resource, labels, source_href=source_page(filed), csv_href=table_link(filed, resource))
 
 
-def _other(filed: Filed, listed: Record) -> tuple[dict[str, object], Markup]:
+def _other(filed: Filed, listed: TableListing) -> tuple[dict[str, object], Markup]:
     drawn = render_other(filed, listed, source_href=source_page(filed), csv_href=table_link(filed, "other_cells"))
     return _other_entry(filed, listed), drawn
 
 
-def _entry(filed: Filed, listed: Record) -> dict[str, object]:
+def _entry(filed: Filed, listed: TableListing) -> dict[str, object]:
     """What the list of tables says of a table of the contract."""
-    resource, filled = listed["resource"], listed["status"] == "filled"
+    resource, filled = listed.resource, listed.status == "filled"
     status = filed.status(resource)
     total = _printed_total(filed, resource) if status == "filled" else None
     return {
         "number": table_number(listed),
-        "title": listed["title"] or table_title(listed),
+        "title": listed.title or table_title(listed),
         "rows": len(filed.rows(resource)) if filled else None,
         "total": total.value if total else None,
         "doubtful": total is not None and total.doubtful,
         "year": "",
         "status": words.STATUSES.get(status, ""),
-        "meaning": words.STATUS_MEANINGS[status] + _EXPECTED.get(listed["expected_by"], ""),
-        "note": listed["note"],
+        "meaning": words.STATUS_MEANINGS[status] + _EXPECTED.get(listed.expected_by, ""),
+        "note": listed.note,
     }
 
 
-def _other_entry(filed: Filed, listed: Record) -> dict[str, object]:
+def _other_entry(filed: Filed, listed: TableListing) -> dict[str, object]:
     """What it says of a table that is kept as it stands."""
-    cells = cells_of(filed, listed["row"])
+    cells = cells_of(filed, listed.row)
     return {
         "number": table_number(listed),
-        "title": listed["title"] or table_title(listed),
-        "rows": len({cell["row"] for cell in cells}) if cells else None,
+        "title": listed.title or table_title(listed),
+        "rows": len({cell.row for cell in cells}) if cells else None,
         "total": None,
         "doubtful": False,
         "year": "",
-        "status": "照原样收录" if cells else words.STATUSES.get(listed["status"], ""),
-        "meaning": words.STATUS_MEANINGS[listed["status"]],
-        "note": listed["note"],
+        "status": "照原样收录" if cells else words.STATUSES.get(listed.status, ""),
+        "meaning": words.STATUS_MEANINGS[listed.status],
+        "note": listed.note,
     }
 
 
@@ -120,5 +120,5 @@ def _printed_total(filed: Filed, resource: str) -> Figure | None:
     return next((figure for figure in figures if figure.printed), None)
 
 
-def _is_total(row: dict[str, str]) -> bool:
-    return row["row_type"] == "total" or row.get("item") == "total"
+def _is_total(row: TableRow) -> bool:
+    return "total" in (row.row_type, row.item)
