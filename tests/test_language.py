@@ -235,15 +235,15 @@ def test_what_is_no_literal_cannot_be_translated() -> None:
 
 def test_commands_and_options_are_found() -> None:
     code = """
-@app.command(cls=X)
 def build(a: Annotated[Path, typer.Option("--a", help="The folder.")] = HERE) -> None:
     \"\"\"Do it.\"\"\"
     _("{count} of {all}", count=1, all=2)
     ngettext("{count} day", "{count} days", 2)
 """
-    assert [(each.texts, each.params) for each in translating.said_in(code, Path("x.py"))] == [
+    assert [(each.texts, each.params) for each in translating.said_in(code, Path("commands/x.py"))] == [
         (("Do it.",), None),
         (("{count} of {all}",), {"count", "all"}),
         (("{count} day", "{count} days"), {"count"}),
         (("The folder.",), None),
     ]
+    assert ("Do it.",) not in [each.texts for each in translating.said_in(code, Path("x.py"))]

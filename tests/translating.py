@@ -1,6 +1,7 @@
 """Collects what the program says to people and keeps the catalogue of its Chinese: python tests/translating.py
 
-Found are the literals of `_("…")` and `ngettext("…", "…", n)`, the docstrings of commands and the `help` of options. The .po is
+Found are the literals of `_("…")` and `ngettext("…", "…", n)`, the docstrings of commands (the public functions of
+`app/commands/`) and the `help` of options. The .po is
 rewritten with them (what is translated stays so, what is said no more goes) and compiled into the .mo beside it.
 """
 
@@ -22,6 +23,8 @@ from babel.messages.pofile import read_po, write_po
 from mingzhang.language import DOMAIN, LOCALE
 
 SOURCE = Path(__file__).resolve().parents[1] / "build" / "mingzhang"
+COMMANDS = "commands"
+"""The folder of the commands."""
 PO = LOCALE / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.po"
 _HEADER = "# The Chinese of what Mingzhang says to whoever keeps a collection. `make messages` keeps it current.\n#"
 
@@ -53,7 +56,7 @@ def said_in(code: str, path: Path) -> Iterator[Said]:
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Call):
             yield from _called(node, file)
-        elif isinstance(node, ast.FunctionDef) and any(map(_is_command, node.decorator_list)):
+        elif isinstance(node, ast.FunctionDef) and path.parent.name == COMMANDS and not node.name.startswith("_"):
             text = ast.get_docstring(node)
             if text:
                 yield Said((inspect.cleandoc(text),), file, node.lineno)
@@ -74,10 +77,6 @@ def _called(node: ast.Call, file: str) -> Iterator[Said]:
         for keyword in node.keywords:
             if keyword.arg == "help" and isinstance(keyword.value, ast.Constant):
                 yield Said((str(keyword.value.value),), file, node.lineno)
-
-
-def _is_command(decorator: ast.expr) -> bool:
-    return isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith(".command")
 
 
 def places_of(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from mingzhang.app import cli
+from mingzhang.app.commands import project
 from mingzhang.language import use_language
 
 SAID = ("--site-url", "https://budget.example.org/mc/", "--publisher", "明川公开组", "--contact", "data@example.org")
@@ -62,7 +63,7 @@ def test_the_project_builds_as_it_is_and_nothing_is_wrong_with_it(tmp_path: Path
 
 
 def test_on_a_terminal_what_is_not_said_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(project, "_on_a_terminal", lambda: True)
     result = run("init", str(tmp_path), "--publisher", "某组", answers="明川预算\n\ndata@example.org\n")
     assert result.exit_code == 0, result.output
     assert [line.partition(":")[0] for line in result.output.splitlines()[:3]] == [

@@ -31,6 +31,13 @@ def test_help_loads_the_command_line_and_nothing_that_reads_or_draws() -> None:
         "mingzhang.app",
         "mingzhang.app.cli",
         "mingzhang.app.cli_help",
+        "mingzhang.app.commands",
+        "mingzhang.app.commands.building",
+        "mingzhang.app.commands.checking",
+        "mingzhang.app.commands.collection",
+        "mingzhang.app.commands.project",
+        "mingzhang.app.commands.settling",
+        "mingzhang.app.session",
         "mingzhang.errors",
         "mingzhang.language",
     ]

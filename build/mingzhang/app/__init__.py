@@ -1,1 +1,1 @@
-"""The commands of the program, a module for each, and how they speak to people."""
+"""The commands of the program (`commands`), what they do beyond calling a room, and how they speak to people."""

@@ -1,0 +1,92 @@
+"""The commands for a project as a whole: begin one, and say what is wrong with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mingzhang.app.session import (
+    HERE,
+    INCOMPLETE,
+    ProjectFolder,
+    project_option,
+    shown,
+    telling,
+)
+from mingzhang.language import _, ngettext
+
+if TYPE_CHECKING:
+    pass
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the project is to be (default: here).")] = HERE,
+    name: Annotated[str, typer.Option("--name", help="The name of the website.")] = "",
+    site_url: Annotated[
+        str | None, typer.Option("--site-url", metavar="URL", help="The address at which it will be published.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option("--publisher", help="Who publishes it.")] = None,
+    contact: Annotated[
+        str | None, typer.Option("--contact", help="Where readers write to (a shared address; it is published).")
+    ] = None,
+) -> None:
+    """Write a new project that builds; on a terminal, what no option says is asked for."""
+    from mingzhang.app.init import Keeper, init_project, refuse_address
+
+    with telling() as voice:
+        name = name or _asked(_("Name of the website"))
+        if not name.strip():
+            raise typer.BadParameter(_("a name is needed: --name TEXT"))
+        if site_url is None:
+            site_url = _asked(_("Address at which it will be published (Enter: not known yet)"))
+        refuse_address(site_url)
+        if publisher is None:
+            publisher = _asked(_("Who publishes it (Enter: not said)"))
+        if contact is None:
+            contact = _asked(_("Where readers write to; it is published (Enter: not said)"))
+        said = (name, site_url, publisher, contact)
+        for path in init_project(folder, Keeper(*(" ".join(text.split()) for text in said))):
+            voice.say(_("Written: {path}", path=shown(path)))
+        voice.say(
+            _(
+                "Put files into {folder}, then: {command}",
+                folder=f"{shown(folder.resolve() / 'filings')}/",
+                command=f"mingzhang build{project_option(folder)}",
+            )
+        )
+
+
+def _asked(question: str) -> str:
+    """What a person answers on a terminal; nothing elsewhere."""
+    return str(typer.prompt(question, default="", show_default=False)) if _on_a_terminal() else ""
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def doctor(project: ProjectFolder = HERE) -> None:
+    """Say what is wrong with a project, without building anything; ends with 1 if there is a problem, not for remarks."""
+    from mingzhang.app.doctor import examine
+    from mingzhang.intake.project import open_project
+
+    with telling() as voice:
+        opened = open_project(project)
+        wrong = 0
+        for topic in examine(opened):
+            fine = not topic.problems and not topic.remarks
+            voice.say(_("{topic}: nothing found", topic=topic.name) if fine else _("{topic}:", topic=topic.name))
+            for problem in topic.problems:
+                head, *others = problem.parts()
+                voice.say(f"  {_('problem: {what}', what=head)}")
+                for part in others:
+                    voice.say(f"    {part}")
+            for remark in topic.remarks:
+                voice.say(f"  {_('remark: {what}', what=remark)}")
+            wrong += len(topic.problems)
+        voice.say(ngettext("{count} problem", "{count} problems", wrong) if wrong else _("No problems"))
+        if wrong:
+            raise typer.Exit(INCOMPLETE)
