@@ -111,9 +111,8 @@ def _agency(evidence: IdentityEvidence, declared: Declared) -> Named:
 def _document(evidence: IdentityEvidence, declared: Declared) -> tuple[str, str]:
     """The kind of document of the contract, and what decided between 部门 and 单位."""
     if declared.document:
-        return _budget(declared.document, evidence.source), "sidecar"
+        return declared.document, "sidecar"
     phase = phase_of(evidence.cover, evidence.words, evidence.sections, evidence.source)
-    _budget(f"?-{phase}", evidence.source)
     for basis, kind in _scopes(evidence):
         if kind:
             return f"{_SCOPES[kind]}-{phase}", basis
@@ -125,21 +124,6 @@ def _document(evidence: IdentityEvidence, declared: Declared) -> tuple[str, str]
         ),
         remedy=_("say it in filing.yml: document: unit-{phase} (or department-{phase})", phase=phase),
     )
-
-
-def _budget(document: str, source: str) -> str:
-    """The kind of document, if it is one that is read."""
-    if document.endswith("accounts"):
-        raise NotAFiling(
-            _("this is a filing of final accounts (决算), and final accounts are not read yet"),
-            place=source,
-            expected=_("a budget (部门预算, 单位预算)"),
-            remedy=_(
-                "say agency, year and document (department-accounts or unit-accounts) in filing.yml or the list, and it is "
-                "listed as not entered (已收录，尚未录入)"
-            ),
-        )
-    return document
 
 
 def _scopes(evidence: IdentityEvidence) -> Iterator[tuple[str, str]]:
