@@ -52,7 +52,7 @@ def whole_inputs(shared: Path) -> Iterator[Input]:
         known = from_json(truth)
         if path.stem in ("central", "accounts"):
             more = typed(path.stem)
-            known = replace(known, figures=known.figures + more.figures, refusal=more.refusal)
+            known = replace(known, figures=known.figures + more.figures)
         yield Input(path.stem, path, known)
 
 
