@@ -46,6 +46,12 @@ def empty_words() -> EmptyWords:
     )
 
 
+@cache
+def nil_cells() -> frozenset[str]:
+    """What a cell says, folded, that is left empty on purpose (单位不需填列)."""
+    return frozenset(_section("empty")["cells"])
+
+
 def compiling() -> str:
     """A group of a regular expression that matches what stands before 部门 or 单位 in the label of who compiled a table."""
     return plain_words(unit_words().no_labels)

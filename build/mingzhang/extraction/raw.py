@@ -13,7 +13,7 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note
 from mingzhang.budget.vocabulary import kept_by_words
-from mingzhang.budget.wording import total_words
+from mingzhang.budget.wording import nil_cells, total_words
 from mingzhang.extraction.clean import cell_text, fold, squash
 from mingzhang.extraction.sections.sections import Section
 
@@ -30,6 +30,8 @@ _DIGITS_AND_MARKS = re.compile(
 _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?|\d[\d,.]*…")
 _STAR = "※"
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
+_NUMBERING = "栏次"
+_PARTS_OF_CODE = frozenset({"类", "款", "项", "类款项"})
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 
 
@@ -180,14 +182,21 @@ def _words_of_sources() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(words, key=lambda each: -len(each[0])))
 
 
+def is_nil(cell: str) -> bool:
+    """Whether a cell as printed is empty or says so, in a mark or in words."""
+    return cell in EMPTY_MARKS or fold(cell) in nil_cells()
+
+
 def is_total_label(text: str) -> bool:
     return fold(text) in total_words().labels
 
 
 def is_column_numbers(cells: list[str]) -> bool:
     """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1=2+3 2 3. Beside a ※ columns of units and of row numbers may go
-    on in it."""
+    on in it, beside 栏次 the words for the parts of codes (类, 款, 项)."""
     filled = [fold(cell) or squash(cell) for cell in cells if squash(cell)]
+    if _NUMBERING in filled:
+        filled = [cell for cell in filled if cell not in _PARTS_OF_CODE]
     if _numbers_all(filled):
         return True
     mark = filled.index(_STAR) if _STAR in filled else len(filled)

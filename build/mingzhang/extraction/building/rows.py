@@ -61,12 +61,13 @@ def know_rows(
     notes: list[Note] = []
     seen: set[tuple[str, str]] = set()
     below: str | None = None  # the side on which a row of another year stands above
+    headings = _headings(table.rows, layout)
     strange = [bool(raw.tokens) if raw.of_other_year else _is_of_other_year(raw, layout, year) for raw in table.rows]
     taken: dict[str, int] = {}
     category = unit = ""
     bare = layout.projects and not any(raw.codes for raw in table.rows)
-    for raw, other_year in zip(table.rows, strange, strict=True):
-        if other_year:
+    for number, (raw, other_year) in enumerate(zip(table.rows, strange, strict=True)):
+        if other_year or number in headings:
             raw = replace(raw, item="", row_type="")
         code, sure = _code(raw, category, found, layout, names)
         if _is_only_digits(raw, code, layout, names):
@@ -89,10 +90,23 @@ def know_rows(
         seen.add((raw.side, base))
         key = base if taken[base] == 1 else f"{base}~{taken[base]}"
         found.append(KnownRow(raw, key, row_type, code, name, project, unit, sure, other_year))
-        notes.extend(_doubts(raw, code, name, row_type, layout))
+        if number not in headings:
+            notes.extend(_doubts(raw, code, name, row_type, layout))
         if other_year:
             notes.append(warning_note(raw.place, raw.label, "row-of-other-year", year=year))
     return tuple(found), notes
+
+
+def _headings(rows: Sequence[RawRow], layout: TableLayout) -> frozenset[int]:
+    """The rows (by position) that are called as a line further down and hold nothing, while that holds figures: 一、“三公”经费支出
+    above （一）支出合计."""
+    if layout.shape != "labelled":
+        return frozenset()
+    filled = [any(not token.is_dash for token in raw.tokens) or bool(raw.comparatives) for raw in rows]
+    last = {raw.item: number for number, raw in enumerate(rows) if raw.item and filled[number]}
+    return frozenset(
+        number for number, raw in enumerate(rows) if not filled[number] and last.get(raw.item, number) > number
+    )
 
 
 def _code(raw: RawRow, category: str, found: Sequence[KnownRow], layout: TableLayout, names: Names) -> tuple[str, bool]:

@@ -29,7 +29,7 @@ from mingzhang.extraction.columns.columns import (
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import is_percentage
 from mingzhang.extraction.grid.row_columns import RowColumns, cells_of
-from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_total_label
+from mingzhang.extraction.raw import is_figure, is_nil, is_total_label
 
 Totals = Mapping[str, Fact]
 """What other tables say of the columns of the total row, by column; values in the unit of print."""
@@ -125,7 +125,7 @@ def as_doubtful(columns: Columns, body: Sequence[Entry], categories: frozenset[s
     """Columns whose header no reading mends: where figures stand among the names nothing tells what any figure is, and none
     is taken; where words stand among the figures, theirs are doubted."""
     most = max(1, len(body) // _ROWS_A_FAULT)
-    cells = [(index, cell) for entry in body for index, cell in enumerate(cells_of(entry)) if cell not in EMPTY_MARKS]
+    cells = [(index, cell) for entry in body for index, cell in enumerate(cells_of(entry)) if not is_nil(cell)]
     if sum(is_figure(cell) and _is_lost(columns, index, cell) for index, cell in cells) > most:
         taken = tuple(replace(each, role=UNKNOWN) if each.role in _FIGURES else each for each in columns)
         return RowColumns(taken, categories)
@@ -207,9 +207,16 @@ def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:
         names = dict(zip((column.index for column in figures), usual, strict=True))
         found.append(tuple(replace(each, column=names.get(each.index, each.column)) for each in by_leaf))
         found.append(by_leaf)
+    found = [reading for reading in found if not _names_twice(reading)]
     for base in (*found, columns):
         found.extend(moved for step in _STEPS if (moved := _moved(base, step, width)))
     return found
+
+
+def _names_twice(columns: Columns) -> bool:
+    """Whether two columns would be the same one of the contract: the words above tell them apart (本年收入/基本支出)."""
+    names = [column.column for column in columns if column.role == AMOUNT]
+    return len(set(names)) < len(names)
 
 
 def _by_leaf(column: GridColumn, kind: TableKind) -> GridColumn:
@@ -251,7 +258,7 @@ def _is_lost(columns: Columns, index: int, cell: str) -> bool:
 
 
 def _is_misplaced(columns: Columns, index: int, cell: str) -> bool:
-    if cell in EMPTY_MARKS:
+    if is_nil(cell):
         return False
     if is_figure(cell):
         return _is_lost(columns, index, cell)

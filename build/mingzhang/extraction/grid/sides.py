@@ -16,7 +16,7 @@ from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.row_columns import cells_of
 from mingzhang.extraction.lines import category_of, economic_class_of, line_of
-from mingzhang.extraction.raw import EMPTY_MARKS, is_figure, is_hidden
+from mingzhang.extraction.raw import is_figure, is_hidden, is_nil
 
 FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 LABELS = ("code", "name", "project")
@@ -162,7 +162,7 @@ def _labels(side: GridSide, body: Sequence[Entry]) -> list[str]:
 
 def _profile(body: Sequence[Entry], index: int) -> tuple[int, int]:
     """How many cells of a column hold words, and how many a figure, whole or cut off (`419.97…`, `###`)."""
-    cells = [cell for entry in body for cell in cells_of(entry)[index : index + 1] if cell not in EMPTY_MARKS]
+    cells = [cell for entry in body for cell in cells_of(entry)[index : index + 1] if not is_nil(cell)]
     figures = sum(is_figure(cell) or is_hidden(cell) for cell in cells)
     return len(cells) - figures, figures
 

@@ -40,6 +40,7 @@ from mingzhang.extraction.units import is_unit_line
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _FEWEST_NUMBERS = 3
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
+_NO_ROW_NUMBER = 1000
 _FURNITURE = re.compile(rf"#*{compiler_label()}|\d{{1,3}}$")
 
 
@@ -147,14 +148,16 @@ def _categories(kind: TableKind) -> frozenset[str]:
 
 
 def _is_no_numbering(column: GridColumn, body: Iterable[Entry]) -> bool:
-    """Whether a column that is called one of row numbers holds other numbers: they do not count up."""
+    """Whether a column that is called one of row numbers holds other numbers: they do not count up, perhaps over lines that
+    were left out."""
     if column.role != "number":
         return False
     cells = [plain_digits(cell) for entry in body for cell in cells_of(entry)[column.index : column.index + 1]]
     numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
-    steps = all(after in (before + 1, 1) for before, after in pairwise(numbers))
+    steps = [after - before for before, after in pairwise(numbers) if after != 1]
+    rises = all(step > 0 for step in steps) and sum(step == 1 for step in steps) >= len(steps) / 2
     begins = not numbers or numbers[0] == 1 or len(numbers) >= _FEWEST_NUMBERS
-    return not (steps and begins)
+    return not (rises and begins and all(number < _NO_ROW_NUMBER for number in numbers))
 
 
 def _has_figures(body: Iterable[Entry], index: int) -> bool:
