@@ -74,16 +74,6 @@ REFUSED: dict[str, tuple[str, bytes, list[str]]] = {
             "  处理办法：请确认这是部门预算公开或单位预算公开，且表格在文本之中",
         ],
     ),
-    "final accounts": (
-        "a.md",
-        WHOLE.replace("预算", "决算").encode(),
-        [
-            "filings/a.md：这是决算公开，目前尚不能读取决算",
-            "  应为：预算（部门预算、单位预算）",
-            "  处理办法：在 filing.yml 或清单中写明 agency、year 和 document（department-accounts 或 unit-accounts），"
-            "即列为“已收录，尚未录入”",
-        ],
-    ),
     "no year": (
         "a.md",
         WHOLE.replace("2026", "XXXX").encode(),

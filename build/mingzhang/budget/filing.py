@@ -29,7 +29,7 @@ PERCENTAGES = ("change_percent", "executed_percent")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who, when, what. `document` is `department-budget` or `unit-budget`; `document_basis` is what decided between the
+    """Who, when, what. `document` is one of the contract's (`department-budget`, `unit-accounts` …); `document_basis` is what decided between the
     two: `sidecar` (`filing.yml`), its `title`, `overview` (部门概况 or 单位概况), `compiled_by` (编制部门 or 编制单位), the titles of
     `tables`, `narrative` (本部门, 本单位), the `name` of its file or folder. `published_on` is ISO or empty."""
 
@@ -38,6 +38,11 @@ class Identity:
     document: str
     document_basis: str
     published_on: str = ""
+
+    @property
+    def phase(self) -> str:
+        """`budget`, or `accounts` of what was spent."""
+        return "accounts" if self.document.endswith("-accounts") else "budget"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.amount import is_amount
-from mingzhang.budget.filing import Note, Table, warning_note
+from mingzhang.budget.filing import Identity, Note, Table, warning_note
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.phrases import say
 from mingzhang.budget.place_forms.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.identity.phase import other_phase, phase_word
 from mingzhang.extraction.identity.years import other_year
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
@@ -126,13 +127,31 @@ def of_own_year(sections: Sequence[Section], year: int, declared: int | None) ->
     )
 
 
-def kept_note(section: Section, known: Mapping[str, Section], year: int) -> str:
+def of_own_phase(sections: Sequence[Section], phase: str) -> tuple[Section, ...]:
+    """The sections; one whose title says that it is of the other phase (决算 in a budget) is no table of this filing's. Where no
+    title says the filing's own phase, people have declared it, and that wins."""
+    others = [other_phase(section.title, phase) for section in sections]
+    if all(other or not other_phase(section.title, "") for section, other in zip(sections, others, strict=True)):
+        return tuple(sections)
+    return tuple(
+        replace(section, resource="") if other else section for section, other in zip(sections, others, strict=True)
+    )
+
+
+def kept_note(section: Section, known: Mapping[str, Section], identity: Identity) -> str:
     """Why a table of the contract is kept as it stands; empty for any other."""
-    other = other_year(section.title, year)
-    if other:
-        return say(message("table-of-other-year", year=other))
-    twice = _told_twice(section, known)
-    return say(twice) if twice else ""
+    why = _of_another(section.title, identity) or _told_twice(section, known)
+    return say(why) if why else ""
+
+
+def _of_another(title: str, identity: Identity) -> Message | None:
+    """What is said of a title that names another year or phase than the filing's."""
+    year, phase = other_year(title, identity.year), other_phase(title, identity.phase)
+    if year:
+        return message("table-of-other-year", year=year)
+    if phase:
+        return message("table-of-other-phase", printed=phase_word(phase), own=phase_word(identity.phase))
+    return None
 
 
 def _told_twice(section: Section, known: Mapping[str, Section]) -> Message | None:
@@ -147,16 +166,13 @@ def _told_twice(section: Section, known: Mapping[str, Section]) -> Message | Non
     return message("table-twice", line=used.place.line or 0)
 
 
-def table_notes(known: Mapping[str, Section], others: Sequence[Section], year: int) -> list[Note]:
+def table_notes(known: Mapping[str, Section], others: Sequence[Section], identity: Identity) -> list[Note]:
     """What is to be said of tables that fill no resource."""
     notes: list[Note] = []
     for section in others:
-        twice = _told_twice(section, known)
-        other = other_year(section.title, year)
-        if other:
-            notes.append(warning_note(section.place, section.title, "table-of-other-year", year=other))
-        elif twice:
-            notes.append(Note("warning", section.place, section.title, twice))
+        why = _of_another(section.title, identity) or _told_twice(section, known)
+        if why:
+            notes.append(Note("warning", section.place, section.title, why))
         elif section.entries:
             last = max((entry.place.line or 0 for entry in section.entries), default=0)
             notes.append(

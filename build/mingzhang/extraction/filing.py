@@ -31,6 +31,7 @@ from mingzhang.extraction.completeness import (
     kept_note,
     missing_notes,
     missing_others,
+    of_own_phase,
     of_own_year,
     table_notes,
     with_expectation,
@@ -71,7 +72,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         raise _no_table(tables_found, source)
     check_one_unit(of_one_scope(tables_found, "department"), source)
     identity, identity_notes = identify(entries, sections, source, declared)
-    tables_found = list(of_own_year(tables_found, identity.year, declared.year))
+    tables_found = list(of_own_phase(of_own_year(tables_found, identity.year, declared.year), identity.phase))
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source, identity.year)
     tables_found = [section for section in tables_found if section.resource or not _is_of_targets(section, part)]
@@ -94,10 +95,10 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables, notes, beside = build_tables(known, setting)
     tables = tuple(with_expectation(unreadable.get(table.resource, table), expected) for table in tables)
     redaction = Redaction(document.lines)
-    kept = [keep_table(section, kept_note(section, known, identity.year), redaction.text) for section in others]
+    kept = [keep_table(section, kept_note(section, known, identity), redaction.text) for section in others]
     kept += [keep_table(section, say(message(why)), redaction.text) for section, why in beside]
     notes += units.notes
-    notes += table_notes(known, others, identity.year)
+    notes += table_notes(known, others, identity)
     if not excerpt:
         notes += missing_notes(known, others, tables, expected, contents)
         notes += cut_notes(entries, tables_found, tables)

@@ -12,7 +12,7 @@ from mingzhang.budget.filing import Filing, Identity
 from mingzhang.datapackage.agencies.register import Register, region_of
 from mingzhang.datapackage.store.packages import arrange
 from mingzhang.datapackage.writing.package import PackageRef, identity_in, package_directory, write_package
-from mingzhang.errors import FilingError, NotAFiling, UnreadableFiling
+from mingzhang.errors import FilingError, UnreadableFiling
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.withdrawals import Withdrawal
@@ -22,9 +22,7 @@ def may_wait(submission: Submission, problem: FilingError) -> bool:
     """Whether a filing that was refused for `problem` stands in the collection all the same: people say whose, of which
     year and what it is, and it cannot be read yet."""
     said = submission.sidecar
-    unread = isinstance(problem, UnreadableFiling) or (
-        isinstance(problem, NotAFiling) and said.document.endswith("-accounts")
-    )
+    unread = isinstance(problem, UnreadableFiling)
     return bool(unread and submission.sha256 and said.agency and said.year and said.document)
 
 

@@ -117,21 +117,21 @@ def test_without_any_year_the_line_for_the_sidecar_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "cover", ["某某市财政局2024年度部门决算", "某某市财政局2024年度单位决算公开", "2024年度某某市财政局部门决算"]
+    ("cover", "kind"),
+    [
+        ("某某市财政局2024年度部门决算", "department-accounts"),
+        ("某某市财政局2024年度单位决算公开", "unit-accounts"),
+        ("2024年度某某市财政局部门决算", "department-accounts"),
+    ],
 )
-def test_final_accounts_are_refused_in_those_words(cover: str) -> None:
-    with pytest.raises(NotAFiling) as caught:
-        identity(cover)
-    assert caught.value.message == "this is a filing of final accounts (决算), and final accounts are not read yet"
-    assert caught.value.remedy == (
-        "say agency, year and document (department-accounts or unit-accounts) in filing.yml or the list, and it is "
-        "listed as not entered (已收录，尚未录入)"
-    )
+def test_final_accounts_are_known_by_their_title(cover: str, kind: str) -> None:
+    found = identity(cover)
+    assert (found.agency_name, found.year, found.document, found.phase) == ("某某市财政局", 2024, kind, "accounts")
 
 
 def test_accounts_are_known_by_their_tables_where_the_title_is_silent() -> None:
-    with pytest.raises(NotAFiling, match="final accounts"):
-        identity("某某市财政局2024年部门信息公开", "收入决算表", "部门支出总表")
+    found = identity("某某市财政局2024年部门信息公开", "收入决算表", "部门支出总表")
+    assert (found.document, found.document_basis) == ("department-accounts", "compiled_by")
 
 
 def test_a_budget_is_never_a_default() -> None:

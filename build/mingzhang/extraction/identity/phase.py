@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.language import _
+from mingzhang.language import Sentence, _
 
 _NAMES = {"预": "budget", "决": "accounts"}
 _BOTH = re.compile(r"预决算|预、决算|预算、?决算|决算、?预算")
@@ -25,11 +25,23 @@ def phase_of(cover: Sequence[str], words: Sequence[str], sections: Sequence[Sect
     title = _phase(_IN_TITLE.findall(_BOTH.sub("", fold("".join(cover)))))
     tables = _majority([mark for section in sections for mark in _marks(section.title)])
     if title and tables and title != tables:
-        raise _undecided(source, f"the title says {_word(title)}, the tables say {_word(tables)}")
+        seen = _("the title says {title}, the tables say {tables}", title=phase_word(title), tables=phase_word(tables))
+        raise _undecided(source, seen)
     for found in (title, tables, *_lesser(words, sections, source)):
         if found:
             return found
-    raise _undecided(source, "neither title nor tables say 预算 or 决算")
+    raise _undecided(source, _("neither title nor tables say 预算 or 决算"))
+
+
+def other_phase(title: str, phase: str) -> str:
+    """The phase that a table's title names, where it is another one than the filing's; empty else."""
+    named = _phase(_marks(title))
+    return named if named != phase else ""
+
+
+def phase_word(phase: str) -> str:
+    """预算 or 决算."""
+    return "预算" if phase == "budget" else "决算"
 
 
 def _lesser(words: Sequence[str], sections: Sequence[Section], source: str) -> Iterator[str]:
@@ -60,14 +72,12 @@ def _majority(marks: Sequence[str]) -> str:
     return _NAMES[counts[0][0]] if counts and (len(counts) == 1 or counts[0][1] >= _MOST * counts[1][1]) else ""
 
 
-def _word(phase: str) -> str:
-    return "预算" if phase == "budget" else "决算"
-
-
-def _undecided(source: str, seen: str) -> NotAFiling:
+def _undecided(source: str, seen: Sentence) -> NotAFiling:
     return NotAFiling(
         _("it is not certain whether this is a budget or final accounts: {seen}", seen=seen),
         place=source,
         expected=_("部门预算, 单位预算, 部门决算 or 单位决算 in the title"),
-        remedy=_("say it in filing.yml: document: department-budget (or unit-budget)"),
+        remedy=_(
+            "say it in filing.yml: document: department-budget, unit-budget, department-accounts or unit-accounts"
+        ),
     )
