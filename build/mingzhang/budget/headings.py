@@ -31,7 +31,7 @@ CONTINUED = re.compile(
     rf"(?:\((?:续?[表一二三\d]*|(?:续表?)?第{COUNT}页(?:,?共{COUNT}页)?)\)|续表?[一二三\d]?|(?<=表)第{COUNT}页)$"
 )
 """What stands behind a title, or in its place, where a table goes on."""
-_NUMBER = re.compile(rf"(?:{TABLE_NUMBER})[:、.]?")
+_NUMBER = re.compile(rf"(?:20\d\d年度?)?(?:{TABLE_NUMBER})[:、.]?")
 _SENTENCE = re.compile(r"[,。;!?:]")
 _LONGEST = 60
 """Characters of a title as printed on one line."""

@@ -13,7 +13,7 @@ from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own
-from mingzhang.extraction.columns.columns import GridColumn
+from mingzhang.extraction.columns.columns import COMPARATIVE, GridColumn
 from mingzhang.extraction.columns.words import is_count, is_of_which, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import read_row
@@ -250,9 +250,9 @@ def _heading(side: GridSide) -> str:
 
 
 def _with_kind(row: RawRow, rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: bool) -> RawRow:
-    """A row of a group that prints one column of figures: it is the total, and the kind that its class, foot or heading
+    """A row of a group that prints one column of figures of the filing's period: it is the total, and the kind that its class, foot or heading
     names. 合计 below one of several groups may be that of all: it is of the group's kind only where its classes add up to it."""
-    if len(side.amounts) != 1 or len(row.tokens) != 1:
+    if sum(column.role != COMPARATIVE for column in side.amounts) != 1 or len(row.tokens) != 1:
         return row
     code = "".join(row.codes)
     column = kind.prior_by_code.get(code[:3]) if code else _feet().get(plain_label(row.label), "")
