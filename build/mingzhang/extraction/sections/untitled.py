@@ -76,6 +76,7 @@ def _is_contrary(resource: str, entries: Sequence[Entry]) -> bool:
     if (
         told
         and table_kinds()[told].shape != kind.shape
+        and not _is_of_other_classes(told, entries)
         or not all(sign.search(words) for sign in known.needed.get(resource, ()))
     ):
         return True
