@@ -109,7 +109,7 @@ def test_with_the_form_nothing_is_left_to_add(project: Path) -> None:
     assert "There is nothing that a form could settle\n" in said
     assert "not understood" not in said
     listed = run(project, "forms")
-    assert "17 forms\n" in listed
+    assert "20 forms\n" in listed
     assert (
         "yunnan/mingchuan  云南省明川县部门预算\n    place: 云南省 53; documents: department-budget; years: from 2025\n"
         in listed
