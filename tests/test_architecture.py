@@ -1,5 +1,6 @@
 """The order of the house: the public surface is small, modules stay readable. Style, types and imports: `make lint`."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -97,3 +98,36 @@ def test_pages_know_no_theme() -> None:
         if re.search(r"\bmd-|__palette|document\$|\bMaterial\b", path.read_text("utf-8"))
     }
     assert knowing == {"material.py", "plugin.py"}
+
+
+def test_the_website_looks_up_no_column_in_a_row() -> None:
+    """Rows are typed records or whole frames: no variable of a loop, and no parameter that is a mapping, is asked for a
+    column by its name. What is no row: `fragments` of a page by name, `theme` of MkDocs, `names` and `params` of the message of a finding
+    (and the parts that it lists), which are JSON."""
+    no_rows = {"fragments", "theme", "names", "params"}
+    website = ROOT / "build" / "mingzhang" / "website"
+    asked = {
+        (path.relative_to(website).as_posix(), name)
+        for path in sorted(website.rglob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        for name in _asked_for_a_column(function)
+        if name not in no_rows
+    }
+    assert asked == {("checked/stories.py", "each")}
+    modules = [path.read_text("utf-8") for path in website.rglob("*.py")]
+    assert [found for text in modules for found in re.findall(r"package\.rows\(|DictReader", text)] == []
+
+
+def _asked_for_a_column(function: ast.FunctionDef) -> set[str]:
+    """The loop variables and mappings of a function that stand before `["…"]`."""
+    loops = [node.target for node in ast.walk(function) if isinstance(node, (ast.For, ast.comprehension))]
+    bound = {name.id for target in loops for name in ast.walk(target) if isinstance(name, ast.Name)}
+    parameters = [node for node in ast.walk(function.args) if isinstance(node, ast.arg) and node.annotation is not None]
+    bound |= {each.arg for each in parameters if re.search(r"dict\[|Mapping\[|Any", ast.unparse(each.annotation))}
+    return {
+        node.value.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in bound
+        if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str)
+    }

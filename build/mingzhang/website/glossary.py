@@ -44,7 +44,8 @@ def terms() -> Mapping[str, Term]:
 
 def read(page: str) -> Mapping[str, Term]:
     """Every term by name, in the order of the Markdown of a glossary page."""
-    return {match["name"]: Term(match["name"], match["anchor"], match["text"]) for match in _ENTRY.finditer(page)}
+    found = (Term(*match.group("name", "anchor", "text")) for match in _ENTRY.finditer(page))
+    return {term.name: term for term in found}
 
 
 def explained(names: Iterable[str]) -> Markup:

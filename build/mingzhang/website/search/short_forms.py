@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from pypinyin import Style, lazy_pinyin
 
@@ -37,7 +38,7 @@ def initials(names: Iterable[str]) -> tuple[str, ...]:
 @cache
 def synonyms() -> tuple[tuple[str, str], ...]:
     """What people say and what the filings print, the usual short forms among them."""
-    pairs = [(row["said"], row["printed"]) for row in _table("synonyms")]
+    pairs = [(said, printed) for said, printed in _table("synonyms")]
     pairs += [(short, full) for full, short, _of in _rules()]
     return tuple(sorted({pair for pair in pairs if pair[0] not in pair[1]}))
 
@@ -71,10 +72,11 @@ def _shortened(name: str, kinds: tuple[str, ...]) -> str:
 @cache
 def _rules() -> tuple[tuple[str, str, str], ...]:
     """The longest first, so that no rule takes a part of what another one knows whole."""
-    rows = [(row["full"], row["short"], row["of"]) for row in _table("short_forms")]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+    rules = ((full, short, of) for full, short, of in _table("short_forms"))
+    return tuple(sorted(rules, key=lambda rule: -len(rule[0])))
 
 
-def _table(name: str) -> Iterator[dict[str, str]]:
+def _table(name: str) -> Iterator[list[str]]:
+    """The rows of a table of this room, below its header."""
     text = files("mingzhang.website.search").joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return csv.DictReader(text.splitlines())
+    return islice(csv.reader(text.splitlines()), 1, None)

@@ -33,9 +33,9 @@ _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def draw(picture: Picture) -> str:
     """The picture as one `<svg>`; the same bytes on every machine."""
-    rows = picture.frame[_DRAWN].astype(object).where(picture.frame[_DRAWN].notna(), None).to_dict(orient="records")
-    for row in rows:
-        row["text"], row["beside"] = (_NOT_XML.sub("\ufffd", row[name]) for name in ("text", "beside"))
+    frame = picture.frame[_DRAWN]
+    texts = {name: frame[name].str.replace(_NOT_XML, "\ufffd", regex=True) for name in ("text", "beside")}
+    rows = frame.assign(**texts).astype(object).where(frame.notna(), None).to_dict(orient="records")
     spec = _compiled(picture.design)
     data = [entry | {"values": rows} if "values" in entry else entry for entry in spec["data"]]
     return _clean(vl_convert.vega_to_svg(spec | {"data": data}))

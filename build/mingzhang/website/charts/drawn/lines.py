@@ -105,8 +105,9 @@ def _frame(lines: Sequence[Bar | Heading]) -> pd.DataFrame:
             names.add(f"{line.label}　{line.total.text or '原文留空'}", "heading")
         else:
             rows += _bar(line, names.add(line.label), pixel)
-    if low < 0 or any(row["mark"] == "ring" for row in rows):
-        places = sorted({row["line"] for row in rows if row["mark"] != "void"})
+    marks = frame_of(rows)
+    if low < 0 or marks["mark"].eq("ring").any():
+        places = sorted(set(marks.loc[marks["mark"] != "void", "line"].tolist()))
         rows = [{"line": place, "mark": "zero", "amount": 0.0} for place in places] + rows
     return frame_of(names.rows + rows)
 

@@ -69,8 +69,8 @@ def function_lines(columns: Sequence[Column]) -> list[YearsLine]:
     """Categories and the deepest items below them by code, then the total, from 支出总体情况表."""
     read = {filed.holding.filing_id: _by_code(filed) for filed in held(columns)}
     names: dict[str, str] = {}
-    for rows in read.values():
-        names |= {code: row.name for code, row in rows.items()}
+    for by_code in read.values():
+        names |= {code: row.name for code, row in by_code.items()}
 
     def cell(code: str) -> Callable[[Filed, str], Cell]:
         def of(filed: Filed, href: str) -> Cell:
