@@ -79,7 +79,7 @@ def _flat(params: Mapping[str, Any]) -> dict[str, str]:
             within.append(value)
         elif isinstance(value, list):
             said = [each for each in value if isinstance(each, dict)]
-            found[f"{name}_names"] = "、".join(str(each["name"]) for each in said if "name" in each)
+            found[f"{name}_names"] = "、".join(str(called) for each in said if (called := each.get("name")) is not None)
             found[name] = "、".join(str(each) for each in value) if not said else ""
         else:
             found[name] = _figure(str(value))
