@@ -15,7 +15,7 @@ from mingzhang.budget.vocabulary import kept_by_words, plain, with_added
 
 Words = Mapping[str, tuple[str, ...]]
 
-_TIMES = ("月", "年", "日", "学期")
+_TIMES = ("日", "学期")
 _BRACKET = re.compile(r"[(（][^()（）]*[)）]?$")
 
 
@@ -32,6 +32,7 @@ class HeaderWords:
     than: tuple[str, ...]
     counts: tuple[str, ...]
     count_units: tuple[str, ...]
+    dates: tuple[str, ...]
     rates: tuple[str, ...]
     prices: tuple[str, ...]
     money: tuple[str, ...]
@@ -52,7 +53,7 @@ def header_words() -> HeaderWords:
     return HeaderWords(
         roles=by_id("roles"), classes=by_id("classes"), stages=by_id("stages"), years=by_id("years"),
         changes=by_id("changes"), sides=by_id("sides"), than=listed("than"), counts=listed("counts"),
-        count_units=listed("count_units"), rates=listed("rates"), prices=listed("prices"), money=listed("money"),
+        count_units=listed("count_units"), dates=listed("dates"), rates=listed("rates"), prices=listed("prices"), money=listed("money"),
         fillers=listed("fillers"),
     )  # fmt: skip
 

@@ -3,6 +3,8 @@ nothing tells their unit; counts are no amounts at all."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from extraction.written import filing, grid, remarks, table
@@ -56,7 +58,18 @@ def test_a_column_of_which_nothing_tells_the_unit_is_kept_as_printed_and_in_doub
 
 
 @pytest.mark.parametrize(
-    "header", ["项目个数", "编制人数", "受益户数", "数量（辆/人次）", "建筑面积（平方米）", "惠及人数|"]
+    "header",
+    [
+        "项目个数",
+        "编制人数",
+        "受益户数",
+        "数量（辆/人次）",
+        "建筑面积（平方米）",
+        "惠及人数|",
+        "项目数",
+        "受益人口（万人）",
+        "执行周期（月）",
+    ],
 )
 def test_counts_are_no_amounts(header: str) -> None:
     found = spent(header, "20")
@@ -95,3 +108,38 @@ def test_shares_are_in_no_sum_and_one_unknown_part_does_not_hide_another() -> No
     placements = {cell.placement for row in found.table("expenditure").rows for cell in row.cells}
     assert placements == {"published"}
     assert [each.check_id for each in check_filing(found) if each.status == "fail"] == []
+
+
+@pytest.mark.parametrize("header", ["开工年份", "完成时间", "项目期限"])
+def test_times_are_no_amounts(header: str) -> None:
+    found = spent(header, "2025")
+    assert beside(found) == []
+    assert [text for _, text, _ in remarks(found, "unread")] == ["2025"]
+
+
+def test_a_column_that_is_called_one_of_names_and_holds_figures_is_not_understood_and_parts_no_table() -> None:
+    body = """科目编码|科目名称|合计|事项|基本支出|项目支出
+              208|社会保障和就业支出|220000|14|180000|40000
+              2080201|行政运行|180000|9|180000|
+              |合计|220000|14|180000|40000"""
+    found = filing(table("部门支出总表", grid(body), unit="元")).table("expenditure")
+    assert [[(cell.column, f"{cell.value:f}", cell.placement) for cell in row.cells] for row in found.rows[:2]] == [
+        [
+            ("total", "22.0000", "published"), ("other:事项", "14", "ambiguous"),
+            ("basic", "18.0000", "published"), ("project", "4.0000", "published"),
+        ],
+        [("total", "18.0000", "published"), ("other:事项", "9", "ambiguous"), ("basic", "18.0000", "published")],
+    ]  # fmt: skip
+
+
+def test_the_initial_budget_beside_the_budget_is_a_stage_of_it() -> None:
+    body = "科目编码|科目名称|年初预算数|合计|基本支出|项目支出\n208|社会保障和就业支出|20.00|22.00|18.00|4.00"
+    found = filing(table("一般公共预算支出表", grid(body))).table("general_expenditure")
+    assert {cell.column: cell.printed for cell in found.rows[0].cells} == {
+        "total": "22.00", "basic": "18.00", "project": "4.00",
+    }  # fmt: skip
+    assert [(each.period, each.year, each.printed) for each in found.comparatives] == [
+        ("initial_budget", 2026, "20.00")
+    ]
+    alone = filing(table("一般公共预算支出表", grid(body.replace("合计", "备注").replace("22.00", ""))))
+    assert alone.table("general_expenditure").rows[0].amount("total") == Decimal("20.00")

@@ -18,9 +18,9 @@ _BARE_SHARE = 0.7
 
 
 def is_column_dump(table: RawTable, layout: TableLayout) -> bool:
-    """Whether most rows with a code hold no figure, and one row holds more than there are columns."""
+    """Whether most rows with a code hold no figure, and one row holds more without a column than there are columns."""
     coded = [row for row in table.rows if row.codes]
-    crowded = max((len(row.tokens) for row in table.rows), default=0)
+    crowded = max((_unplaced(row) for row in table.rows), default=0)
     enough = len(coded) >= _FEWEST_ROWS and len(_bare(coded)) >= _BARE_SHARE * len(coded)
     return layout.shape == "coded" and enough and crowded > len(table.columns)
 
@@ -29,7 +29,7 @@ def without_figures(table: RawTable) -> RawTable:
     """The table with all of its figures unread, and a remark that says why."""
     section = table.section
     bare = len(_bare([row for row in table.rows if row.codes]))
-    crowded = max(len(row.tokens) for row in table.rows)
+    crowded = max(map(_unplaced, table.rows))
     remark = warning_note(section.place, section.title, BY_COLUMNS, bare=bare, crowded=crowded)
     return all_unread(replace(table, notes=(*table.notes, remark)), "figure-of-unknown-row")
 
@@ -49,6 +49,10 @@ def all_unread(table: RawTable, message_id: str) -> RawTable:
 def _figures(row: RawRow) -> Iterator[tuple[Place, str]]:
     yield from ((token.place, token.text) for token in row.tokens if not token.is_dash)
     yield from ((raw.place, raw.text) for raw in row.comparatives)
+
+
+def _unplaced(row: RawRow) -> int:
+    return sum(token.column is None for token in row.tokens)
 
 
 def _bare(rows: list[RawRow]) -> list[RawRow]:

@@ -39,14 +39,16 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
     for entry in table.section.entries:
         if squash(entry.text) in table.remark and not _looks_like_row(entry.text):
             continue
-        for text in (*_figures(entry), *_in_unit(entry, unit)):
+        texts = [*_figures(entry), *_in_unit(entry, unit)]
+        is_header = (entry.place.line or 0) < first and all(map(_is_of_header, texts))
+        for text in texts:
             if used[entry.place.line, text]:
                 used[entry.place.line, text] -= 1
             elif in_names[text]:
                 in_names[text] -= 1
             elif plain_digits(text).isdigit() and whole[plain_digits(text)]:
                 whole[plain_digits(text)] -= 1
-            elif not ((entry.place.line or 0) < first and _is_of_header(text)):
+            elif not is_header:
                 found.append(unread_note(entry.place, text, "figure-in-no-row"))
     return tuple(found)
 
@@ -96,7 +98,7 @@ def _reason(token: Token, broken: Collection[tuple[Place, str]]) -> str:
 
 
 def _is_of_header(text: str) -> bool:
-    """Whether a whole number above the first row is no figure: a year, or the number of a column."""
+    """Whether a whole number above the first row, beside no other, is no figure: a year, or the number of a column."""
     plain = plain_digits(text)
     return plain.isdigit() and (_YEAR.fullmatch(plain) is not None or len(plain) <= 2)
 

@@ -14,12 +14,12 @@ from itertools import combinations
 
 from mingzhang.budget.concepts import concepts, reduced
 from mingzhang.budget.filing import PERCENTAGES
-from mingzhang.budget.header_words import is_money, is_per_one, is_price, is_rate
+from mingzhang.budget.header_words import header_words, is_money, is_per_one, is_price, is_rate
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.columns.column_periods import Own, likely_period, time_of
 from mingzhang.extraction.columns.header_paths import Path
-from mingzhang.extraction.columns.words import Piece, is_count, is_of_which, pieces_of, unit_of_word
+from mingzhang.extraction.columns.words import Piece, is_count, is_of_which, pieces_of, plain_word, unit_of_word
 
 AMOUNT, COMPARATIVE, OTHER, UNKNOWN, COUNT = "amount", "comparative", "other", "unknown", "count"
 OTHER_CODE = "other_code"
@@ -32,6 +32,7 @@ _BEGIN = ("code", "name", "project", "number")
 """What the columns of a side begin with."""
 
 CHANGES = ("change", "change_percent")
+_INITIAL = "initial_budget"
 _MEASURES = frozenset({"total", "amount"})
 _SIDE_WORDS = frozenset({INCOME_SIDE, SPENDING_SIDE})
 
@@ -78,7 +79,8 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
     common = _said_by_all(found) & kind.subject
     if common:
         found = [_column(index, path, kind, own, common) for index, path in enumerate(paths)]
-    compared = _of_the_year_before([_against_of_others(column, found) for column in found], own)
+    found = _initial_beside([_against_of_others(column, found) for column in found], own)
+    compared = _of_the_year_before(found, own)
     return _with_project(_without_parts(compared, kind), kind)
 
 
@@ -211,6 +213,8 @@ def _column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset
     if role:
         return replace(column, role=OTHER_CODE if _is_of_other_classes(role, classes, kind) else role)
     if any(pieces is None for pieces in read):
+        if read[-1] is None and plain_word(path[-1]).endswith(header_words().dates):
+            return replace(column, role="text")
         known = bool(column.unit) or any(map(is_money, path)) and not is_price(path[-1])
         return replace(column, role=OTHER, knows_unit=known)
     if read[-1] and all(piece.kind == "class" for piece in read[-1]):
@@ -299,6 +303,22 @@ def _of_the_year_before(columns: Sequence[GridColumn], own: Own) -> tuple[GridCo
                 column = replace(column, role=COMPARATIVE, period=told[0], sure=told[1])
             found.append(replace(column, column="", year=None) if column.role == OTHER else column)
     return tuple(found)
+
+
+def _initial_beside(columns: Sequence[GridColumn], own: Own) -> list[GridColumn]:
+    """The columns of a budget; 年初预算数 beside another column of the same is that stage of it, not the budget itself."""
+    others = {_line_of(column) for column in columns if column.role == AMOUNT and not _is_initial(column)}
+    return [
+        replace(column, role=COMPARATIVE, period=_INITIAL, year=own.year)
+        if column.role == AMOUNT and _is_initial(column) and _line_of(column) in others
+        else column
+        for column in columns
+    ]
+
+
+def _is_initial(column: GridColumn) -> bool:
+    pieces = (piece for word in column.path for piece in pieces_of(word) or ())
+    return any(piece.kind == "stage" and piece.id == _INITIAL for piece in pieces)
 
 
 def _periods(columns: Sequence[GridColumn]) -> dict[int | None, set[str]]:

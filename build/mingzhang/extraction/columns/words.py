@@ -84,7 +84,7 @@ def is_count(word: str) -> bool:
 def _counted() -> re.Pattern[str]:
     """What a word ends in that counts: units of persons or things in brackets."""
     unit = alternatives(map(re.escape, header_words().count_units))
-    return re.compile(rf"\({unit}(?:[/、,或]{unit})*\)$")
+    return re.compile(rf"\([十百千万亿]{{0,2}}{unit}(?:[/、,或]{unit})*\)$")
 
 
 def unit_of_word(word: str) -> str:

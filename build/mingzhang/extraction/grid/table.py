@@ -38,6 +38,7 @@ from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.units import is_unit_line
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
+_NAMES = ("name", "project")
 _FEWEST_NUMBERS = 3
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
 _NO_ROW_NUMBER = 1000
@@ -65,6 +66,9 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
     columns = tuple(replace(column, lone=column.index in lone, gapped=column.index in gapped) for column in columns)
     columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
+    columns = tuple(
+        replace(each, role=OTHER, knows_unit=False) if _is_no_label(each, columns, body) else each for each in columns
+    )
     columns = with_class_codes(columns, body, kind)
     section, body = with_plain_codes(section, body, columns, kind)
     items = lines_across(columns, kind)
@@ -158,6 +162,23 @@ def _is_no_numbering(column: GridColumn, body: Iterable[Entry]) -> bool:
     rises = all(step > 0 for step in steps) and sum(step == 1 for step in steps) >= len(steps) / 2
     begins = not numbers or numbers[0] == 1 or len(numbers) >= _FEWEST_NUMBERS
     return not (rises and begins and all(number < _NO_ROW_NUMBER for number in numbers))
+
+
+def _is_no_label(column: GridColumn, columns: Sequence[GridColumn], body: Sequence[Entry]) -> bool:
+    """Whether a column that is called one of names holds nothing but figures, and another one has the names."""
+    if column.role not in _NAMES:
+        return False
+    cells = _filled(column, body)
+    others = (each for each in columns if each.role in _NAMES and each is not column)
+    return (
+        bool(cells)
+        and all(map(is_figure, cells))
+        and any(not is_figure(cell) for other in others for cell in _filled(other, body))
+    )
+
+
+def _filled(column: GridColumn, body: Sequence[Entry]) -> list[str]:
+    return [cell for entry in body for cell in cells_of(entry)[column.index : column.index + 1] if cell]
 
 
 def _has_figures(body: Iterable[Entry], index: int) -> bool:
