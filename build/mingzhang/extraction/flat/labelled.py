@@ -14,7 +14,8 @@ from mingzhang.budget.amount import without_percent
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.columns.column_periods import Own
-from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn, read_columns
+from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn
+from mingzhang.extraction.columns.header_columns import read_columns
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.flat.named import read_labelled

@@ -18,7 +18,8 @@ from mingzhang.budget.amount import is_amount, printed_number, without_percent
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.columns.column_periods import Own
-from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, ROLES, GridColumn, read_columns, split_off
+from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, ROLES, GridColumn
+from mingzhang.extraction.columns.header_columns import read_columns, split_off
 from mingzhang.extraction.columns.header_paths import Path
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine

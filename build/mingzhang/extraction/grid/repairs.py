@@ -16,16 +16,8 @@ from mingzhang.budget.amount import printed_number
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.building.evidence import Fact
-from mingzhang.extraction.columns.columns import (
-    AMOUNT,
-    COMPARATIVE,
-    OTHER,
-    UNKNOWN,
-    GridColumn,
-    column_of,
-    meaning_of,
-    split_off,
-)
+from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, UNKNOWN, GridColumn, column_of, meaning_of
+from mingzhang.extraction.columns.header_columns import split_off
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import is_percentage
 from mingzhang.extraction.grid.row_columns import RowColumns, cells_of

@@ -14,14 +14,8 @@ from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import compiler_label
 from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.column_periods import Own
-from mingzhang.extraction.columns.columns import (
-    AMOUNT,
-    OTHER,
-    GridColumn,
-    read_columns,
-    split_off,
-    without_doubles,
-)
+from mingzhang.extraction.columns.columns import AMOUNT, OTHER, GridColumn
+from mingzhang.extraction.columns.header_columns import read_columns, split_off, without_doubles
 from mingzhang.extraction.columns.header_paths import gapped_columns, is_short, lone_columns, names_rows, paths_of
 from mingzhang.extraction.columns.spanned import joined_columns, with_joined
 from mingzhang.extraction.entries import Entry
