@@ -20,6 +20,24 @@ def test_amounts_keep_their_printed_decimals_but_for_zeros_behind_the_second(pri
     assert words.amount(Decimal(printed)) == said
 
 
+@pytest.mark.parametrize(
+    ("printed", "places", "said"),
+    [
+        ("157.1", 2, "157.10"), ("39448.873300", 2, "39,448.87"), ("-1434.885", 2, "−1,434.89"), ("0", 2, "0.00"),
+        ("5", 0, "5"), ("0.004", 2, "0.004"), ("-0.001", 2, "−0.001"),
+    ],
+)  # fmt: skip
+def test_amounts_of_a_table_have_the_same_decimals_and_none_becomes_zero(printed: str, places: int, said: str) -> None:
+    assert words.even(Decimal(printed), places) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "places"), [(["157.1", "3"], 1), (["12.28", "157"], 2), (["1434.885334", "3"], 2), (["7"], 0), ([], 2)]
+)
+def test_a_table_has_the_decimals_of_its_finest_figure_up_to_two(printed: list[str], places: int) -> None:
+    assert words.places_of(map(Decimal, printed)) == places
+
+
 def test_changes_carry_their_sign() -> None:
     assert [words.signed(Decimal(text)) for text in ("32.95", "-1.50", "0.00")] == ["+32.95", "−1.50", "0.00"]
 

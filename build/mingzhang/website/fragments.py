@@ -21,6 +21,20 @@ def _fine(value: Decimal) -> Markup:
     return Markup('{0}<span class="fine">{1}</span>').format(large, small) if small else Markup(large)  # noqa: S704 - digits
 
 
+def even(value: Decimal, places: int = 2, *, signed: bool = False) -> Markup:
+    """An amount with just so many decimals; with the exact one where that is another, for readers and for downloads."""
+    text = words.even(value, places)
+    shown = f"+{text}" if signed and value > 0 else text
+    if is_even(value, places) or text == words.amount(value):
+        return escape(shown)
+    return Markup('<data value="{0}" title="{1} 万元">{2}</data>').format(f"{value:f}", words.amount(value), shown)
+
+
+def is_even(value: Decimal, places: int = 2) -> bool:
+    """Whether an amount is shown in full with so many decimals."""
+    return value == round(value, places)
+
+
 def _figures(text: str) -> Markup:
     """A text in which figures and their units stay on one line."""
     return Markup(_WITH_UNIT.sub(r'<span class="nw">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped
@@ -42,6 +56,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "amount": words.amount,
+        "even": even,
         "rounded": words.rounded,
         "signed": words.signed,
         "size": words.size,

@@ -101,7 +101,12 @@ def totals(phases: Collection[str]) -> str:
 
 def amount(value: Decimal) -> str:
     """`1619.03` as `1,619.03`, with a true minus; decimals stay as printed, but for zeros that come of tables in 元."""
-    whole, point, decimals = said_amount(value).partition(".")
+    return _grouped(said_amount(value))
+
+
+def _grouped(text: str) -> str:
+    """Digits with their thousands set apart and a true minus."""
+    whole, point, decimals = text.replace("-", "−").partition(".")
     minus = "−" if whole.startswith("−") else ""
     return f"{minus}{int(whole.removeprefix('−')):,}{point}{decimals}"
 
@@ -111,6 +116,19 @@ def rounded(value: Decimal) -> str:
     exponent = value.as_tuple().exponent
     short = isinstance(exponent, int) and exponent >= -2
     return amount(value if short else value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP))
+
+
+def even(value: Decimal, places: int = 2) -> str:
+    """An amount with just so many decimals, rounded half up: for tables, in which figures stand below each other. What would become a
+    zero stays as it is."""
+    short = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return _grouped(f"{short:f}") if short or not value else amount(value)
+
+
+def places_of(values: Iterable[Decimal]) -> int:
+    """How many decimals the figures of one table are shown with: as many as the finest of them prints, at most two."""
+    exponents = (value.as_tuple().exponent for value in values)
+    return min(2, max((max(0, -each) for each in exponents if isinstance(each, int)), default=2))
 
 
 def signed(value: Decimal) -> str:

@@ -143,7 +143,7 @@ def test_a_picture_of_any_name_has_two_names_and_two_figures(name: str) -> None:
     html = render_chart(_chart_named(name), source_href="#a")
     assert_is_tame(html)
     outline = Outline(html)
-    assert outline.texts[:2] == ["1", "2"]
+    assert outline.texts[:2] == ["1.00", "2.00"]
     assert 2 <= len(outline.texts) - 2 <= 6  # at most three lines a name
     assert all(width(text) <= 26 for text in outline.texts)
     assert html.count('fill="var(--project)"') == 2

@@ -60,6 +60,23 @@ def test_a_small_table(tmp_path: Path) -> None:
     assert html(tmp_path, SMALL) == EXPECTED
 
 
+def test_figures_of_a_table_have_the_same_decimals_and_the_exact_one_is_kept(tmp_path: Path) -> None:
+    shown = table(
+        "expenditure",
+        row(
+            1, {"row_type": "category", "function_code": "210", "name": "甲"}, {"total": "1434.885334", "basic": "3.5"}
+        ),
+        row(2, {"row_type": "category", "function_code": "211", "name": "乙"}, {"total": "0.0012", "basic": "20"}),
+    )
+    page = html(tmp_path, shown)
+    assert '<data value="1434.885334" title="1,434.885334 万元">1,434.89</data></a></td>' in page
+    assert [text in page for text in (">3.50</a>", ">20.00</a>", ">0.0012</a>")] == [True, True, True]
+    assert "<li><span>注</span><span>金额四舍五入到两位小数；完整的数见 CSV，或点数字看原文。</span></li>" in page
+    plain = table("expenditure", row(1, {"row_type": "total", "name": "总计"}, {"total": "157.1", "basic": "3"}))
+    page = html(tmp_path / "plain", plain)
+    assert ">157.1</a>" in page and ">3.0</a>" in page and "四舍五入" not in page
+
+
 def test_hostile_text_is_escaped(tmp_path: Path) -> None:
     hostile = '"><script>alert(1)</script>'
     made = html(tmp_path, table("carryover", row(1, {"row_type": "project", "name": hostile}, {"total": "1.00"})))

@@ -91,7 +91,7 @@
     if (!cell || cell.matches(".blank, .void")) return [2, 0];
     const text = figures ? said(cell, BESIDE) : said(cell, HUSHED);
     if (!figures) return text ? [0, text] : [2, ""];
-    const figure = cell.dataset.value ?? plain(text).replace("%", "");
+    const figure = cell.dataset.value ?? cell.querySelector("data")?.value ?? plain(text).replace("%", "");
     if (figure === "" || !Number.isFinite(Number(figure))) return [2, 0];
     return [cell.querySelector(".doubt") ? 1 : 0, Number(figure)];
   };
@@ -203,7 +203,7 @@
     if (!cell || cell.matches(".blank")) return {};
     if (cell.matches(".void")) return { main: "未收录" };
     return {
-      code: parts(cell, ".code"), main: plain(said(cell, BESIDE)), below: parts(cell, ".sub, small"),
+      code: parts(cell, ".code"), main: cell.querySelector("data")?.value ?? plain(said(cell, BESIDE)), below: parts(cell, ".sub, small"),
       doubt: cell.querySelector(".doubt") ? "疑" : "",
     };
   };

@@ -29,8 +29,8 @@ class Figure:
 
     @property
     def text(self) -> str:
-        """The figure for readers, `1,619.03`; empty where it is blank."""
-        return "" if self.value is None else words.amount(self.value)
+        """The figure for readers, `1,619.03`, with two decimals; empty where it is blank."""
+        return "" if self.value is None else words.even(self.value)
 
 
 BLANK = Figure(None)

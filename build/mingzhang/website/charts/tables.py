@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.website import words
 from mingzhang.website.charts.model import BLANK, Chart, Figure, Section, add
 from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.records import CellRow, TableListing, TableRow
@@ -109,7 +110,7 @@ def gap(parts: Sequence[Figure], total: Figure) -> str:
         return ""
     if abs(found.value - total.value) <= _ROUNDING * len(parts):
         return ""
-    return f"各项之和是 {found.text} 万元，与表内总计 {total.text} 万元不同。"
+    return f"各项之和是 {words.amount(found.value)} 万元，与表内总计 {words.amount(total.value)} 万元不同。"
 
 
 def _is_suspect(contents: PackageRows, resource: str) -> bool:

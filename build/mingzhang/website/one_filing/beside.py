@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, PERCENTAGES
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.records import ComparativeRow
@@ -30,11 +31,13 @@ class Beside:
 
 @dataclass(frozen=True)
 class BesideCell:
-    """One of its figures, as shown; `line` is the part of the address of the source after `L`."""
+    """One of its figures, as printed; `line` is the part of the address of the source after `L`, `amount` what is no percentage, in
+    万元."""
 
     text: str
     line: str
     doubtful: bool
+    amount: Decimal | None = None
 
 
 def columns_beside(filed: Filed, resource: str) -> dict[str, list[Beside]]:
@@ -62,4 +65,5 @@ def _column(each: ComparativeRow) -> Beside:
 def _cell(filed: Filed, each: ComparativeRow) -> BesideCell:
     text = each.printed if each.value is None else words.amount(each.value)
     doubtful = each.value is None or each.placement in DOUBTFUL_PLACEMENTS
-    return BesideCell(text, filed.trace.beside(each) or filed.line(each), doubtful)
+    amount = None if each.period in PERCENTAGES else each.value
+    return BesideCell(text, filed.trace.beside(each) or filed.line(each), doubtful, amount)

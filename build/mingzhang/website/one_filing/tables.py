@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
 from mingzhang.website import addresses, words
-from mingzhang.website.fragments import render
+from mingzhang.website.fragments import even, is_even, render
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.beside import Beside, BesideCell, cells_beside, columns_beside
 from mingzhang.website.one_filing.doubts import Doubts
@@ -38,13 +39,23 @@ _DIGITS = 26
 @dataclass(frozen=True)
 class CellView:
     """`kind`: figure, doubt, blank, beside (of another year or stage). `note` is the id of the note that explains a doubt, `correction` the id of a
-    correction by hand."""
+    correction by hand. An amount has its `value` and the decimals with which it is shown; anything else is `text` alone."""
 
     kind: str
     text: str = ""
     href: str = ""
     note: str = ""
     correction: str = ""
+    value: Decimal | None = None
+    places: int = 2
+
+    @property
+    def shown(self) -> Markup:
+        return escape(self.text) if self.value is None else even(self.value, self.places)
+
+    @property
+    def is_shortened(self) -> bool:
+        return self.value is not None and not is_even(self.value, self.places)
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,8 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
     has_projects = any(row.project_name not in ("", _name(row)) for row in rows)
     doubts = Doubts(filed, resource, labels)
     shown = _with_beside(filed, described, columns)
-    groups = list(_groups(filed, described, rows, shown, doubts, source_href, has_projects=has_projects))
+    places = words.places_of(_amounts(filed, resource, rows, columns))
+    groups = list(_groups(filed, described, rows, shown, doubts, source_href, places, has_projects=has_projects))
     listed = filed.tables[resource]
     coded = any(row.code for row in rows)
     return render(
@@ -110,7 +122,7 @@ def render_table(filed: Filed, resource: str, labels: Labels, *, source_href: st
         scrolls=len(shown) + has_projects > _NARROW or len(shown) * _longest(groups) > _DIGITS,
         wide=len(shown) + 2 * has_projects > _WIDE,
         notes=doubts.notes(),
-        remarks=[*_unit_remark(listed), *doubts.remarks()],
+        remarks=[*_unit_remark(listed), *_places_remark(groups), *doubts.remarks()],
         count=len(rows),
         csv=csv_href,
         source=f"{source_href}#L{line}" if (line := filed.line(listed)) else source_href,
@@ -151,6 +163,13 @@ def _head(labels: Labels, resource: str, column: str | Beside, *, only: bool) ->
     return labels.column(resource, column), column if column in ("basic", "project") else ""
 
 
+def _places_remark(groups: list[ColumnGroup]) -> list[str]:
+    """That figures are shown shorter than they are."""
+    cells = (cell for group in groups for row in group.rows for cell in row.cells)
+    shortened = any(cell.is_shortened for cell in cells)
+    return ["金额四舍五入到两位小数；完整的数见 CSV，或点数字看原文。"] if shortened else []
+
+
 def _unit_remark(listed: TableListing) -> list[str]:
     """Where the unit is from, unless the table prints it."""
     if listed.unit_from in ("", "table"):
@@ -165,6 +184,7 @@ def _groups(
     columns: Sequence[str | Beside],
     doubts: Doubts,
     source_href: str,
+    places: int,
     *,
     has_projects: bool,
 ) -> Iterator[ColumnGroup]:
@@ -178,9 +198,9 @@ def _groups(
                 yield group
             group = ColumnGroup(title)
         cells = tuple(
-            _beside_cell(beside.get((row.row, column)), doubts, source_href)
+            _beside_cell(beside.get((row.row, column)), doubts, source_href, places)
             if isinstance(column, Beside)
-            else _cell(filed, described.name, row, column, doubts, source_href)
+            else _cell(filed, described.name, row, column, doubts, source_href, places)
             for column in columns
         )
         anchor = addresses.anchor(described.name, row.key)
@@ -195,32 +215,49 @@ def _groups(
         yield group
 
 
-def _cell(filed: Filed, resource: str, row: TableRow, column: str, doubts: Doubts, source_href: str) -> CellView:
+def _amounts(filed: Filed, resource: str, rows: Sequence[TableRow], columns: Sequence[str]) -> Iterator[Decimal]:
+    """Every figure of these columns."""
+    found = (_value(filed.cells.get((resource, row.row, column)), row, column) for row in rows for column in columns)
+    return (value for value in found if value is not None)
+
+
+def _value(cell: CellRow | None, row: TableRow, column: str) -> Decimal | None:
+    return cell.value if cell is not None and column.startswith("other:") else row.amounts.get(column)
+
+
+def _cell(
+    filed: Filed, resource: str, row: TableRow, column: str, doubts: Doubts, source_href: str, places: int
+) -> CellView:
     cell = filed.cells.get((resource, row.row, column))
-    value = cell.value if cell is not None and column.startswith("other:") else row.amounts.get(column)
-    if cell is None and value is None:
-        return CellView("blank")
+    value = _value(cell, row, column)
     line = filed.at(resource, row.row, column)
     href = f"{source_href}#L{line}" if line else ""
-    shown = words.amount(value) if value is not None else ""
-    if cell is None:
-        return CellView("figure", shown, href)
-    if cell.correction:
-        return CellView("figure" if shown else "blank", shown, href, correction=cell.correction)
     if value is None:
+        if cell is None or cell.correction:
+            return CellView("blank", "", href, correction=cell.correction if cell is not None else "")
         return CellView("doubt", cell.printed, href, doubts.illegible(row, column, cell.printed))
+    plain = _figure(value, places, href)
+    if cell is None:
+        return plain
+    if cell.correction:
+        return replace(plain, correction=cell.correction)
     if cell.placement == SUSPECT:
-        return CellView("doubt", shown, href, doubts.suspect())
+        return replace(plain, kind="doubt", note=doubts.suspect())
     if cell.placement == AMBIGUOUS:
-        return CellView("doubt", shown, href, doubts.placed(row, cell, value))
-    return CellView("figure", shown, href)
+        return replace(plain, kind="doubt", note=doubts.placed(row, cell, value))
+    return plain
 
 
-def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str) -> CellView:
+def _figure(value: Decimal, places: int, href: str) -> CellView:
+    return CellView("figure", words.even(value, places), href, value=value, places=places)
+
+
+def _beside_cell(cell: BesideCell | None, doubts: Doubts, source_href: str, places: int) -> CellView:
     if cell is None:
         return CellView("blank")
     href = f"{source_href}#L{cell.line}" if cell.line else ""
-    return CellView("doubt", cell.text, href, doubts.beside()) if cell.doubtful else CellView("beside", cell.text, href)
+    plain = CellView("beside", cell.text, href) if cell.amount is None else _figure(cell.amount, places, href)
+    return replace(plain, kind="doubt", note=doubts.beside()) if cell.doubtful else replace(plain, kind="beside")
 
 
 def _name(row: TableRow) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from mingzhang.website.charts.drawn.csv_data import csv_name, csv_text
 from mingzhang.website.charts.drawn.drawing import draw
 from mingzhang.website.charts.model import Chart, Figure
+from mingzhang.website.fragments import even
 
 _KEY_CLASSES = {"basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3"}
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
@@ -69,7 +70,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(together=_together, key_class=_KEY_CLASSES.__getitem__)
+    environment.filters.update(together=_together, even=even, key_class=_KEY_CLASSES.__getitem__)
     environment.tests["figure"] = lambda cell: isinstance(cell, Figure)
     return environment
 

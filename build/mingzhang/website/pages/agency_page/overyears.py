@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from mingzhang.website import addresses, words
-from mingzhang.website.fragments import render
+from mingzhang.website.fragments import even, render
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.one_filing.tables import table_number
 
@@ -45,6 +45,12 @@ class Cell:
     absent: str = ""
     doubtful: bool = False
     value: Decimal | None = None
+
+    @property
+    def shown(self) -> Markup:
+        """The text; an amount with the exact one where that is another."""
+        is_amount = self.value is not None and self.text == words.even(self.value)
+        return even(self.value) if is_amount and self.value is not None else escape(self.text)
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ def figure_cell(figure: Figure, href: str, absent: str = "") -> Cell:
             return Cell()
         return Cell(absent=absent if absent and figure.state == "absent" else words.STATUSES[figure.state])
     source = f"{href}source/#L{figure.line}" if figure.line else ""
-    return Cell(words.amount(figure.value), source, "", "", figure.doubtful, figure.value)
+    return Cell(words.even(figure.value), source, "", "", figure.doubtful, figure.value)
 
 
 def compared(cells: Sequence[Cell | None]) -> tuple[str, str]:
@@ -200,6 +206,6 @@ def _sum(lines: Sequence[YearsLine], width: int) -> tuple[Cell | None, ...]:
             continue
         known = [cell for cell in cells if cell is not None and cell.value is not None]
         total = sum((cell.value for cell in known if cell.value is not None), Decimal(0))
-        text = words.amount(total) if known else ""
+        text = words.even(total) if known else ""
         found.append(Cell(text, absent="无" if not known else "", doubtful=any(cell.doubtful for cell in known)))
     return tuple(found)

@@ -138,7 +138,7 @@ def _project(project: Project | None, href: str) -> Cell:
         return Cell("未载金额", f"{href}#{project.anchor}")
     below = "" if project.tabled else "只见于文字"
     value = project.amount.value
-    return Cell(words.amount(value), f"{href}#{project.anchor}", below, "", project.amount.doubtful, value)
+    return Cell(words.even(value), f"{href}#{project.anchor}", below, "", project.amount.doubtful, value)
 
 
 def _facts(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
