@@ -14,8 +14,9 @@ import yaml
 from mingzhang.budget.agreement.links import links
 from mingzhang.budget.agreement.relations import relations
 from mingzhang.budget.stories import asked, named, stories
-from mingzhang.website.checked.check_rows import Used
+from mingzhang.website.checked.check_rows import PrintedPage, Used
 from mingzhang.website.checked.stories import is_told, tell
+from mingzhang.website.fragments import render
 from website.checked.story_samples import sample
 
 SOURCE = Path(__file__).parents[3] / "build" / "mingzhang"
@@ -141,6 +142,31 @@ def test_both_places_and_the_difference() -> None:
         ("表 3", ("13",), "住房公积金 <mark>138</mark>", "138", "万元"),
     ]
     assert (story.size, story.size_unit) == ("70.40", "万元")
+
+
+def test_places_of_a_pdf_are_its_pages_each_once() -> None:
+    check = sample({"id": "A5", "kind": "sum", "shape": "column"}, "5.00", "3.00")
+    page = PrintedPage("12", "310.2", "https://example.org/a.pdf#page=12")
+    used = (
+        replace(check.used[0], page=page),
+        replace(check.used[1], page=page, line="311"),
+        replace(check.used[1], page=PrintedPage("13", "340"), line="340"),
+    )
+    (story,) = tell([replace(check, used=used)])
+    assert [place.pages for place in story.places] == [(page,), (page, PrintedPage("13", "340"))]
+    drawn = render(
+        "findings-minor",
+        lines=[{"story": story, "href": "a", "agency": "甲局", "filing": {"year": 2026}, "source": "s/"}],
+        more=0,
+    )
+    assert (
+        '<span class="at">第 <a class="src" href="s/#L310.2">12</a> 页（<a href="https://example.org/a.pdf#page=12">原件</a>）</span>'
+    ) in drawn
+    assert (
+        '第 <a class="src" href="s/#L310.2">12</a>、<a class="src" href="s/#L340">13</a> 页'
+        '（<a href="https://example.org/a.pdf#page=12">原件第 12 页</a>）</span>'
+    ) in drawn
+    assert "行</span>" not in drawn
 
 
 def test_figures_that_differ_behind_the_second_decimal_are_told_in_full() -> None:

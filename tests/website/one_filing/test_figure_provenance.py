@@ -124,7 +124,10 @@ def test_every_link_into_a_filing_leads_to_its_figure(built_site: BuiltSite) -> 
             address = fragment.removeprefix("L")
             line = address.partition(".")[0].partition("-")[0]
             names_line = link.text_content() in {address, line, f"第 {address} 行起"}
-            shown = None if names_line else _FIGURE.search(link.text_content())
+            names_page = link.getparent().get("class") == "at"
+            exact = link.find("data")
+            text = link.text_content() if exact is None else exact.get("value", "")
+            shown = None if names_line or names_page else _FIGURE.search(text)
             printed = ids[target][fragment].text_content()
             tokens = {_value(each) for each in _FIGURE.findall(printed)} | {_value(printed)}
             figures = tokens | {each / 10_000 for each in tokens if each is not None}  # 元, shown in 万元

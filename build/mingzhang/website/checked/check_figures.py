@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 import pandas as pd
@@ -15,8 +15,9 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.stories import stories
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.website import addresses, words
-from mingzhang.website.checked.check_rows import Check, Used
+from mingzhang.website.checked.check_rows import Check, PrintedPage, Used
 from mingzhang.website.labels import Labels
+from mingzhang.website.one_filing.originals import originals
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_number
 from mingzhang.website.records import CheckCellRow
@@ -58,6 +59,7 @@ class Figures:
     def __init__(self, filed: Filed, shown: frozenset[str]) -> None:
         self._filed, self._shown = filed, shown
         self._labels = Labels(filed.package)
+        self._originals = {each.name: each for each in originals(filed.package)[0]}
         self._cells: dict[str, list[CheckCellRow]] = {}
         self._numbered: dict[str, dict[int, int]] = {}
         for cell in filed.records(CheckCellRow):
@@ -81,7 +83,8 @@ class Figures:
         if number is None:
             title, text, line = self._title(resource), row.text("text"), self._line(row)
             place = stories().places.get(resource, title)
-            return Used(cell.side, title, None, text, "", line, resource=resource, place=place, whole=text)
+            found = Used(cell.side, title, None, text, "", line, resource=resource, place=place, whole=text)
+            return replace(found, page=self._page(line))
         whole = text = row.text(column)
         value = _figure(text)
         clause = _clause(text, figure) if value is None and resource not in TABLE_RESOURCES else ""
@@ -91,14 +94,14 @@ class Figures:
         named = column
         if clause or value is None and not empty:
             named, text = "", text if len(text) <= _SHORT else ""
-        anchor = _anchor(resource, row)
+        anchor, line = _anchor(resource, row), self._filed.at(resource, number, column)
         return Used(
             cell.side,
             self._name(resource, row, named),
             value,
             words.amount(value) if value is not None else _BLANK if empty else text,
             f"#{anchor}" if anchor in self._shown else "",
-            self._filed.at(resource, number, column),
+            line,
             clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, number, column)),
             resource=resource,
             place=self._place(resource, row),
@@ -109,7 +112,17 @@ class Figures:
             whole=whole,
             unit=self._unit(resource, row, column) if value is not None or empty else "",
             is_total=resource in TABLE_RESOURCES and row.text("row_type") == "total",
+            page=self._page(line),
         )
+
+    def _page(self, line: str) -> PrintedPage | None:
+        """The page of a PDF on which a line stands; None for other files."""
+        file, number = self._filed.trace.page(line)
+        if not number:
+            return None
+        original = self._originals.get(file)
+        links = original.links(number) if original is not None else ()
+        return PrintedPage(number, line, links[0][1] if links else "")
 
     def _line(self, row: CitedRow) -> str:
         """Where a line, or a remark about one, stands in the source."""

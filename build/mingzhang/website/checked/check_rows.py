@@ -21,12 +21,22 @@ _MONEY_KINDS = ("sum", "copy", "inequality")
 
 
 @dataclass(frozen=True)
+class PrintedPage:
+    """A page of a PDF on which something stands: its number, the line in our text, and the address that opens the original there
+    ('' where none is known)."""
+
+    number: str
+    line: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
 class Used:
     """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
     the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). `quote` is
     the clause in which it stands, where it stands in words. `place` is the table or kind of words, `label` what the row
     is called and `measure` its column ('' where that goes without saying), `whole` the text of the cell, `unit` that of the
-    figure."""
+    figure; `page` where the original is a PDF."""
 
     side: str
     name: str
@@ -44,6 +54,7 @@ class Used:
     whole: str = ""
     unit: str = ""
     is_total: bool = False
+    page: PrintedPage | None = None
 
     @property
     def thing(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.stories import StoryForm
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.website import words
-from mingzhang.website.checked.check_rows import Check, Used
+from mingzhang.website.checked.check_rows import Check, PrintedPage, Used
 from mingzhang.website.checked.story_names import number
 
 _MOST_LINES = 6
@@ -32,8 +32,8 @@ _ENDS = re.compile("[。；;\n]")
 
 @dataclass(frozen=True)
 class Place:
-    """Where one side of a story stands: its name, the lines of the source, what is quoted from there, its figure with its
-    unit ('' for words)."""
+    """Where one side of a story stands: its name, the lines of the source (the pages where it is a PDF), what is quoted from there, its
+    figure with its unit ('' for words)."""
 
     name: str
     lines: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class Place:
     figure: str = ""
     unit: str = ""
     called: str = ""
+    pages: tuple[PrintedPage, ...] = ()
 
     @property
     def short(self) -> str:
@@ -88,8 +89,9 @@ def _told(used: Sequence[Used], quoted: Sequence[str], figures: bool) -> Iterato
     for each in ordered:
         place = _of_words(each, quoted) if figures or each.resource in TABLE_RESOURCES else _only_words(each, quoted)
         key = place.name, str(place.quote)
-        known = found.setdefault(key, replace(place, lines=()))
-        found[key] = replace(known, lines=tuple(dict.fromkeys((*known.lines, *place.lines))))
+        known = found.setdefault(key, replace(place, lines=(), pages=()))
+        lines, pages = dict.fromkeys((*known.lines, *place.lines)), _each_once((*known.pages, *place.pages))
+        found[key] = replace(known, lines=tuple(lines), pages=pages)
     places = list(found.values())
     yield from places[:MOST_PLACES]
     if len(places) > MOST_PLACES:
@@ -118,7 +120,20 @@ def _side(check: Check, used: Sequence[Used], total: Decimal | None, moved: bool
         quote,
         "" if total is None else said(total),
         "%" if check.kind == "rate" else names["unit"],
+        pages=_pages(told)[:_MOST_LINES],
     )
+
+
+def _pages(used: Iterable[Used]) -> tuple[PrintedPage, ...]:
+    """The pages of a PDF on which figures stand, each once, at its first line."""
+    return _each_once(each.page for each in used if each.page is not None)
+
+
+def _each_once(pages: Iterable[PrintedPage]) -> tuple[PrintedPage, ...]:
+    found: dict[str, PrintedPage] = {}
+    for page in pages:
+        found.setdefault(page.href or page.number, page)
+    return tuple(found.values())
 
 
 def _part(used: Used, shape: str) -> str:
@@ -133,8 +148,9 @@ def _of_words(used: Used, quoted: Sequence[str]) -> Place:
     if used.value is not None or not used.whole:
         figure = used.text if used.value is not None or used.text else ""
         quote = _marked(used.quote, _printed(used)) if used.quote else _named(used)
-        return Place(used.place or used.name, lines, 0, quote, figure, used.unit if used.value is not None else "")
-    return Place(used.place or used.name, lines, 0, _clause(used.whole, quoted))
+        unit = used.unit if used.value is not None else ""
+        return Place(used.place or used.name, lines, 0, quote, figure, unit, pages=_pages([used]))
+    return Place(used.place or used.name, lines, 0, _clause(used.whole, quoted), pages=_pages([used]))
 
 
 def _named(used: Used) -> Markup:
@@ -148,7 +164,7 @@ def _only_words(used: Used, quoted: Sequence[str]) -> Place:
     """One place of a finding about words, whatever figure stands there."""
     text = used.quote or used.whole
     quote = _clause(text, quoted) if text and used.value is None else escape(used.quote) or _named(used)
-    return Place(used.place or used.name, (used.line,) if used.line else (), 0, quote)
+    return Place(used.place or used.name, (used.line,) if used.line else (), 0, quote, pages=_pages([used]))
 
 
 def _quoted(check: Check, form: StoryForm | None, names: Mapping[str, str]) -> Iterator[str]:

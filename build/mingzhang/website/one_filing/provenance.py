@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from mingzhang.budget.by_hand.correction import MISREAD
@@ -81,6 +82,18 @@ class Trace:
         if line is None:
             return ""
         return line.address if token is None else f"{line.address}.{1 + line.tokens.index(token)}"
+
+    def page(self, address: str) -> tuple[str, str]:
+        """The file and the number of its page on which a line (or token) of a PDF stands; empty texts for other files, whose lines
+        people can count."""
+        line = self._by_address.get(address.partition(".")[0])
+        if line is None or line.page is None or not line.file.lower().endswith(".pdf"):
+            return "", ""
+        return line.file, str(line.page)
+
+    @cached_property
+    def _by_address(self) -> dict[str, TracedLine]:
+        return {line.address: line for line in self.lines}
 
     def beside(self, comparative: ComparativeRow) -> str:
         """Where a figure of another year or stage stands, as `address` says it; empty where its token is not known."""
