@@ -16,6 +16,7 @@ from mingzhang.datapackage.reader import read_package
 from mingzhang.ingest import ingest as ingest_filings
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
+from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
 
 ROOT = Path(__file__).resolve().parents[2]
 BOLE = "bole-2026-department-budget"
@@ -125,7 +126,7 @@ def test_a_withdrawn_filing_leaves_its_address_and_the_reason(project: Project) 
     publish_project(project, Ear())
     run(project, BOLE, "--reason", "机构来函要求更正", "--date", "2026-03-01")
     assert (project.filings / "withdrawn.csv").read_text("utf-8") == (
-        f"filing_id,reason,date,url\n{BOLE},机构来函要求更正,2026-03-01,{before['url']}\n"
+        f"filing_id,reason,date,url,file\n{BOLE},机构来函要求更正,2026-03-01,{before['url']},bole-2026/bole-2026.md\n"
     )
     for _ in range(2):
         ingested, _ = ingest(project)
@@ -150,14 +151,21 @@ def test_a_withdrawn_filing_leaves_its_address_and_the_reason(project: Project) 
     assert filings(project)[BOLE]["state"] == "withdrawn"
 
 
-def test_a_withdrawal_can_be_undone(project: Project) -> None:
+def test_a_list_of_an_earlier_version_has_no_files(tmp_path: Path) -> None:
+    path = tmp_path / "withdrawn.csv"
+    path.write_bytes("\ufefffiling_id,reason,date,url\r\nx-2026-unit-budget,错,2026-03-01,\r\n".encode())
+    assert load_withdrawals(path) == {"x-2026-unit-budget": Withdrawal("x-2026-unit-budget", "错", "2026-03-01")}
+
+
+@pytest.mark.parametrize("undone", [BOLE, "filings/bole-2026/bole-2026.md", "bole-2026"])
+def test_a_withdrawal_can_be_undone_by_id_file_or_folder(project: Project, undone: str) -> None:
     ingest(project)
     before = (project.datapackages / "bole/2026-department-budget/datapackage.json").read_bytes()
     run(project, "filings/bole-2026/bole-2026.md", "--reason", "待核对", "--date", "2026-03-01")
     assert (
         (project.filings / "withdrawn.csv").read_text("utf-8").splitlines()[1].startswith(f"{BOLE},待核对,2026-03-01")
     )
-    run(project, BOLE, "--undo")
+    run(project, undone, "--undo")
     assert not (project.filings / "withdrawn.csv").exists()
     assert (project.datapackages / "bole/2026-department-budget/datapackage.json").read_bytes() == before
 

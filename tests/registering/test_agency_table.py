@@ -17,6 +17,7 @@ from mingzhang.app.cli import app
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.document import Line
 from mingzhang.datapackage.agencies.register import Register, agency_id_for
+from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import ProjectError
 from mingzhang.registering.confirming import confirm
@@ -175,6 +176,25 @@ def test_from_the_table_to_the_register(project: Path) -> None:
         f"{agency_id_for(BUREAU)},{BUREAU},,,,,bole-yibao\n"
     )
     assert run(project, "--output", str(project / "again.csv"))[1].startswith("There is nothing to propose")
+
+
+def kept(project: Path, name: str) -> list[str]:
+    """What the table proposes for 保留原编号, of the bureau, the centre and the third."""
+    run(project, "--output", str(project / name))
+    with (project / name).open(encoding="utf-8-sig", newline="") as file:
+        return [row["保留原编号"] for row in csv.DictReader(file)]
+
+
+def test_the_former_id_is_kept_where_a_filing_was_there_before_the_latest_change(project: Path) -> None:
+    """The bureau comes with the first build, the centre with the second: the address of the centre is not published yet."""
+    packages = project / "datapackages"
+    agencies = [Agency(agency_id_for(name), name) for name in (BUREAU, CENTRE)]
+    write_package(filing(), agencies[0], REGION, packages)
+    write_corpus(packages, agencies)
+    assert kept(project, "first.csv") == ["不保留", "不保留", "不保留"]
+    write_package(filing(), agencies[1], REGION, packages)
+    write_corpus(packages, agencies)
+    assert kept(project, "second.csv") == ["保留", "不保留", "不保留"]
 
 
 def test_a_wrong_row_is_named_and_the_others_are_entered(project: Path) -> None:

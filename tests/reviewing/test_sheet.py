@@ -16,6 +16,7 @@ from mingzhang.budget.filing import Filing, Row, unread_note
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.phrases import say
 from mingzhang.budget.tables import table_kinds
+from mingzhang.datapackage.agencies.register import agency_id_for
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.reviewing import worklist
 from small_filing import AGENCY, REGION, at, cells, coded, filing, table
@@ -171,7 +172,7 @@ def test_choices_in_the_sheet_are_entered(project: Path) -> None:
     assert "review.xlsx:5: 随便 is none of the choices of this item" in said
     assert "review.xlsx:6: the reason, the evidence or the reply holds a telephone" in said
     assert "review.xlsx:7: a choice without a reason is not entered: write the reason" in said
-    assert "2 are settled (1 rows in corrections.csv, 2 in decisions.csv), 1 wait" in said
+    assert "2 are settled (1 rows in corrections.csv, 2 in decisions.csv, 0 in agencies.csv), 1 wait" in said
     assert (project / "filings/corrections.csv").read_text("utf-8") == (
         f"{CORRECTIONS}c7,x,income,1,total,1,2,misread,旧的,\n"
         f"c8,{ID},income,*,other:甲,,fund_budget,misread,表头印的是基金,第 5 页\n"
@@ -208,3 +209,41 @@ def test_what_is_settled_or_has_changed_is_named(project: Path) -> None:
     path.write_text("a,b\n1,2\n", "utf-8")
     code, said = run(project, "--read", str(path))
     assert (code, "this is not the sheet of the review" in said) == (2, True)
+
+
+def test_new_agencies_are_in_the_sheet_and_are_confirmed_by_a_choice(project: Path) -> None:
+    """Seven of them: the list on the screen names them in one line. No reason is asked for: none is kept."""
+    register = project / "filings/agencies.csv"
+    names = [
+        "博乐市医疗保障局",
+        "博乐市民政局",
+        "博乐市水利局",
+        "博乐市林业局",
+        "博乐市统计局",
+        "博乐市审计局",
+        "县医疗保障管理局",
+    ]
+    known = "xian-yibao,县医疗保障局,,,,,\n"
+    head = "agency_id,name,aliases,parent_id,region_code,credit_code,successor_id\n"
+    register.write_text(
+        head + known + "".join(f"{agency_id_for(name)},{name},,,,,\n" for name in names), encoding="utf-8"
+    )
+    assert "有 7 个机构不在登记表中" in run(project)[1]
+    path = project / "review.xlsx"
+    assert "13 things to decide" in run(project, "--xlsx", str(path))[1]
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    lines = {str(sheet.cell(line, 2).value).partition(" ")[0]: line for line in range(8, 15)}
+    sheet.cell(lines["博乐市医疗保障局"], 5).value = "如果它是另一个单位"
+    sheet.cell(lines["博乐市民政局"], 5).value = "如果编号不变"
+    sheet.cell(lines["县医疗保障管理局"], 5).value = "如果它是县医疗保障局的另一个名称"
+    book.save(path)
+    code, said = run(project, "--read", str(path))
+    assert (code, "3 are settled (0 rows in corrections.csv, 0 in decisions.csv, 3 in agencies.csv), 10 wait" in said) == (
+        0, True,
+    )  # fmt: skip
+    rows = register.read_text("utf-8").splitlines()
+    assert rows[1] == "xian-yibao,县医疗保障局,县医疗保障管理局,,,,"
+    assert rows[2] == "boleshiyiliaobaozhangju,博乐市医疗保障局,,,,,"
+    assert rows[3] == f"{agency_id_for('博乐市民政局')},博乐市民政局,,,652701,,"
+    assert len(rows) == 8  # the other name has no row of its own any more

@@ -97,3 +97,7 @@ def test_the_theme_that_comes_with_mkdocs_shows_the_same(tmp_path: Path, plain: 
     assert sorted(pages) == sorted(plain)
     for address, page in plain.items():
         assert page.partition("</ul>\n")[2].partition("\n</body>")[0] in pages[address], address
+    loaded = re.compile(
+        r'<(?:script|img|iframe|source)\b[^>]*\bsrc="https?:|<link\b[^>]*\bhref="https?:[^>]*stylesheet|rel="stylesheet"[^>]*https?:'
+    )
+    assert [address for address, page in pages.items() if loaded.search(page)] == []

@@ -32,20 +32,24 @@ def withdraw_filing(project: Project, name: str, reason: str, date: str) -> None
             remedy=_("take the id from all/filings.csv, or from the end of the address of its page"),
         )
     refuse_persons(_("the reason"), (reason,), "--reason")
-    withdrawal = Withdrawal(filing_id, " ".join(reason.split()), date, read_package(folder).url)
+    package = read_package(folder)
+    withdrawal = Withdrawal(filing_id, " ".join(reason.split()), date, package.url, package.source_name)
     save_withdrawals(project.withdrawn, {**withdrawals, filing_id: withdrawal})
 
 
-def readmit_filing(project: Project, filing_id: str) -> None:
-    """Undo a withdrawal; the next build publishes the filing again, where its file is still there. Raises ProjectError for
-    one that is not withdrawn."""
+def readmit_filing(project: Project, name: str) -> None:
+    """Undo a withdrawal of a filing, by its id or the name of its file in `filings/`; the next build publishes it again, where its
+    file is still there. Raises ProjectError for one that is not withdrawn."""
     withdrawals = load_withdrawals(project.withdrawn)
+    path = _in_filings(name)
+    found = [key for key, one in withdrawals.items() if one.file and lies_in(one.file, path)]
+    filing_id = found[0] if len(found) == 1 and name not in withdrawals else name
     if filing_id not in withdrawals:
         raise ProjectError(
             _("{filing_id} is not withdrawn", filing_id=filing_id[:80]),
             place="filings/withdrawn.csv",
-            expected=_("the id of a withdrawn filing: {ids}", ids=listed(withdrawals)),
-            remedy=_("correct the id"),
+            expected=_("the id of a withdrawn filing, or its file in filings/: {ids}", ids=listed(withdrawals)),
+            remedy=_("correct the name"),
         )
     save_withdrawals(project.withdrawn, {key: one for key, one in withdrawals.items() if key != filing_id})
 
@@ -56,7 +60,7 @@ def _filing_called(project: Project, name: str) -> str:
     folders = list_packages(project.datapackages)
     if any(f"{each.parent.name}-{each.name}" == name for each in folders):
         return name
-    path = PurePosixPath(name.replace("\\", "/")).as_posix().removeprefix("filings/")
+    path = _in_filings(name)
     found = [package.filing_id for each in folders if lies_in((package := read_package(each)).source_name, path)]
     if len(found) > 1:
         raise ProjectError(
@@ -66,3 +70,8 @@ def _filing_called(project: Project, name: str) -> str:
             remedy=_("write one of {ids}", ids=listed(sorted(found)[:_MOST_NAMED])),
         )
     return found[0] if found else name
+
+
+def _in_filings(name: str) -> str:
+    """The name of a file as packages have it: from `filings/` on, with slashes."""
+    return PurePosixPath(name.replace("\\", "/")).as_posix().removeprefix("filings/")

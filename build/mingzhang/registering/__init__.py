@@ -6,10 +6,11 @@ it, and the register `filings/agencies.csv` is written.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mingzhang.datapackage.agencies.register import Register
-from mingzhang.datapackage.reader import list_packages
+from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, list_packages, read_corpus
 from mingzhang.errors import ProjectError
 from mingzhang.intake.choice_sheet import check_free
 from mingzhang.intake.project import Project
@@ -18,9 +19,9 @@ from mingzhang.registering.confirming import Confirmed, confirm
 from mingzhang.registering.mentions import mentions
 from mingzhang.registering.official import Official, read_official
 from mingzhang.registering.proposals import Proposal, propose
-from mingzhang.registering.table import read_table, write_table
+from mingzhang.registering.table import DROP, KEEP, TableRow, read_table, write_table
 
-__all__ = ["Confirmed", "Proposal", "confirm_table", "propose_table"]
+__all__ = ["Confirmed", "Proposal", "confirm_rows", "confirm_table", "propose_table"]
 
 
 def propose_table(project: Project, official_list: Path | None, output: Path) -> tuple[list[Proposal], tuple[str, ...]]:
@@ -31,8 +32,7 @@ def propose_table(project: Project, official_list: Path | None, output: Path) ->
     official = read_official(_there(official_list)) if official_list else Official({})
     agencies = Register.load(project.register).agencies
     named = mentions(project.datapackages, (agency.name for agency in agencies if not agency.parent_id))
-    held = {folder.parent.name for folder in list_packages(project.datapackages)}
-    proposals = propose(agencies, official, named, held)
+    proposals = propose(agencies, official, named, _known_before(project))
     if proposals:
         write_table(output, proposals)
     return proposals, official.remarks
@@ -40,8 +40,35 @@ def propose_table(project: Project, official_list: Path | None, output: Path) ->
 
 def confirm_table(project: Project, table: Path) -> Confirmed:
     """Enter into the register what people confirmed in a table. Raises ProjectError for what is no such table."""
+    return _confirm(project, read_table(_there(table)))
+
+
+def confirm_rows(project: Project, rows: Iterable[tuple[str, dict[str, str]]]) -> Confirmed:
+    """Enter into the register what people confirmed elsewhere: where each row stands, and the cells of the table by their keys."""
+    before = _known_before(project)
+    return _confirm(
+        project,
+        [
+            TableRow(place, {**cells, "keep_former": KEEP if cells["former_id"] in before else DROP})
+            for place, cells in rows
+        ],
+    )
+
+
+def _known_before(project: Project) -> set[str]:
+    """The ids of agencies of which a filing was there before the latest change of the data: their addresses may be published."""
+    if not (project.datapackages / CORPUS / DESCRIPTOR).is_file():
+        return set()
+    log = read_corpus(project.datapackages).rows("log")
+    latest = max((int(row["build"]) for row in log), default=0)
+    before = {row["filing_id"] for row in log if int(row["build"]) < latest}
+    folders = list_packages(project.datapackages)
+    return {each.parent.name for each in folders if f"{each.parent.name}-{each.name}" in before}
+
+
+def _confirm(project: Project, rows: Sequence[TableRow]) -> Confirmed:
     register = Register.load(project.register)
-    confirmed = confirm(register.agencies, read_table(_there(table)))
+    confirmed = confirm(register.agencies, rows)
     if confirmed.agencies != register.agencies:
         register.rewrite(confirmed.agencies)
     return confirmed

@@ -25,7 +25,7 @@ _MOST_ALIKE = 3
 class Proposal:
     """A row of the table. `current_id` is the id in the register (empty: the agency is not in it yet), `agency` how its row
     is to be, `same_as` the ids of agencies of which it may be another name, the likeliest first; `is_same` that it is one
-    for sure. `keeps_former`: packages are published under the current id, so that its addresses are to lead on. `why` are
+    for sure. `keeps_former`: packages may have been published under the current id, so that its addresses are to lead on. `why` are
     sentences on where all this is from."""
 
     current_id: str
@@ -40,7 +40,7 @@ def propose(
     agencies: Sequence[Agency], official: Official, mentioned: Mentions, held: Collection[str]
 ) -> list[Proposal]:
     """A proposal for each agency of the register that the program made, for each superior that the list has and the
-    register lacks, and for each known one of which the list says more. `held` are the ids under which packages lie."""
+    register lacks, and for each known one of which the list says more. `held` are the ids under which packages lay before the latest change of the data."""
     former = former_ids(agencies)
     present = [agency for agency in agencies if agency.agency_id not in former]
     made = [agency for agency in present if is_made(agency)]

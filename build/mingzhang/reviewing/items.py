@@ -22,11 +22,13 @@ KEY_FIGURES, OTHER_FIGURES = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`rows` to put into a file of `filings/`, if it is as `when` says."""
+    """`rows` to put into a file of `filings/`, if it is as `when` says; of agencies also how the row is confirmed: the cells of the
+    table of `mingzhang agencies` by their keys."""
 
     when: Message
     file: str
     rows: tuple[tuple[str, ...], ...]
+    confirms: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

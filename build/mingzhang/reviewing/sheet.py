@@ -13,7 +13,7 @@ from mingzhang.extraction.personal import Redaction
 from mingzhang.intake.choice_sheet import ChoiceRow, unharmed, write_choice_sheet
 from mingzhang.language import Sentence, _
 from mingzhang.reading.sheet_rows import SheetRow
-from mingzhang.reviewing.items import AGENCIES, CORRECTIONS, DECISIONS, KEY_FIGURES, Item
+from mingzhang.reviewing.items import AGENCIES, CORRECTIONS, DECISIONS, KEY_FIGURES, Item, Suggestion
 
 _HEADINGS = (
     "heading-place", "heading-what", "heading-weight", "heading-figures", "heading-choice", "heading-reason",
@@ -26,14 +26,18 @@ _EVIDENCE_AT, _DATE_AT, _REPLY_AT = 9, 5, 6
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The rows that choices make, for corrections and for decisions; how many items were settled and how many still wait;
-    and what was wrong with rows of the sheet."""
+    """The rows that choices make, for corrections and for decisions; the agencies that are confirmed (where each stands in the sheet,
+    and the cells of the table of agencies by their keys); how many items were settled and how many still wait; and what was wrong with
+    rows of the sheet."""
 
     corrections: tuple[tuple[str, ...], ...]
     decisions: tuple[tuple[str, ...], ...]
+    agencies: tuple[tuple[str, dict[str, str]], ...]
     settled: int
     waiting: int
     problems: tuple[ProjectError, ...]
+    entered: int = 0
+    """How many agencies are entered into the register."""
 
 
 def write_sheet(path: Path, items: Iterable[Item]) -> int:
@@ -57,6 +61,7 @@ def chosen(rows: Sequence[SheetRow], name: str, items: Iterable[Item], today: st
         )
     known = {item.key: item for item in items}
     made: dict[str, list[tuple[str, ...]]] = {CORRECTIONS: [], DECISIONS: []}
+    agencies: list[tuple[str, dict[str, str]]] = []
     problems: list[ProjectError] = []
     settled = waiting = 0
     for number, texts in rows[1:]:
@@ -72,10 +77,13 @@ def chosen(rows: Sequence[SheetRow], name: str, items: Iterable[Item], today: st
         if wrong := _wrong(item, cells):
             problems.append(_refuse(f"{name}:{number}", wrong))
             continue
-        file, proposed = _choices(item)[cells[_CHOICE]]
-        made[file] += [_filled_in(file, row, cells, today) for row in proposed]
+        choice = _choices(item)[cells[_CHOICE]]
+        if choice.file == AGENCIES:
+            agencies.append((f"{name}:{number}", dict(choice.confirms)))
+        else:
+            made[choice.file] += [_filled_in(choice.file, row, cells, today) for row in choice.rows]
         settled += 1
-    return Chosen(tuple(made[CORRECTIONS]), tuple(made[DECISIONS]), settled, waiting, tuple(problems))
+    return Chosen(tuple(made[CORRECTIONS]), tuple(made[DECISIONS]), tuple(agencies), settled, waiting, tuple(problems))
 
 
 def _titles() -> list[str]:
@@ -88,9 +96,12 @@ def _row(item: Item) -> ChoiceRow:
     return ChoiceRow(cells, {_CHOICE: tuple(_choices(item))})
 
 
-def _choices(item: Item) -> dict[str, tuple[str, tuple[tuple[str, ...], ...]]]:
-    """The file and the rows of each choice, by its words."""
-    return {say(each.when): (each.file, each.rows) for each in item.suggestions if each.file != AGENCIES}
+def _choices(item: Item) -> dict[str, Suggestion]:
+    """What can be chosen, by its words; of agencies without what is to be done with a row, which is done here."""
+    return {
+        say(each.when).partition("：")[0] if each.file == AGENCIES else say(each.when): each
+        for each in item.suggestions
+    }
 
 
 def _says_person(cells: Sequence[str]) -> bool:
@@ -103,7 +114,7 @@ def _wrong(item: Item, cells: Sequence[str]) -> Sentence | None:
     """Why a row with a choice cannot be entered; None for one that can."""
     if cells[_CHOICE] not in _choices(item):
         return _("{choice} is none of the choices of this item", choice=cells[_CHOICE][:80])
-    if not cells[_REASON].strip():
+    if not cells[_REASON].strip() and _choices(item)[cells[_CHOICE]].file != AGENCIES:
         return _("a choice without a reason is not entered: write the reason")
     if _says_person(cells):
         return _(

@@ -12,12 +12,13 @@ from mingzhang.reviewing.items import AGENCIES, Item, Suggestion
 
 _SHORTER = 24
 _MOST = 5
+_CONFIRMED = ("name", "agency_id", "aliases", "parent_id", "region_code", "credit_code")
 
 
-def unknown_agencies(agencies: Sequence[Agency]) -> Iterator[Item]:
-    """An item for each; of many one, for there is a table for them."""
+def unknown_agencies(agencies: Sequence[Agency], *, apart: bool = False) -> Iterator[Item]:
+    """An item for each; of many one, for there is a table for them, unless they are wanted `apart`."""
     made = [agency for agency in agencies if is_made(agency)]
-    if len(made) > _MOST:
+    if len(made) > _MOST and not apart:
         names = tuple(agency.name for agency in made[:_MOST])
         yield Item(message("review-agencies", count=len(made), names=names), f"filings/{AGENCIES}", ())
         return
@@ -32,17 +33,31 @@ def unknown_agencies(agencies: Sequence[Agency]) -> Iterator[Item]:
                 message("if-another-name", name=known.name),
                 AGENCIES,
                 (_row_of(known, aliases=(*known.aliases, agency.name)),),
+                (
+                    ("decision", "alias"),
+                    ("name", agency.name),
+                    ("former_id", agency.agency_id),
+                    ("same_as", known.agency_id),
+                ),
             )
             for known in by_hand
             if known.agency_id in near
         ]
         shorter = agency.agency_id.rpartition("-")[0][:_SHORTER].strip("-") or "agency"
-        suggestions.append(Suggestion(message("if-of-its-own"), AGENCIES, (_row_of(agency, agency_id=shorter),)))
-        if region := region_of(agency).code:
-            row = _row_of(agency, region_code=region)
-            suggestions.append(Suggestion(message("if-as-it-is"), AGENCIES, (row,)))
+        region = region_of(agency).code
+        suggestions.append(_adopted("if-of-its-own", agency, agency_id=shorter))
+        if region:
+            suggestions.append(_adopted("if-as-it-is", agency, region_code=region))
         what = message("review-agency", name=agency.name, agency=agency.agency_id)
         yield Item(what, f"filings/{AGENCIES}", tuple(suggestions))
+
+
+def _adopted(when: str, agency: Agency, **changed: str) -> Suggestion:
+    """The agency's own row with these changes."""
+    row = _row_of(agency, **changed)
+    cells = dict(zip(COLUMNS, row, strict=True))
+    named = [(name, cells[name]) for name in _CONFIRMED]
+    return Suggestion(message(when), AGENCIES, (row,), (("decision", "adopt"), *named, ("former_id", agency.agency_id)))
 
 
 def _row_of(agency: Agency, **changed: object) -> tuple[str, ...]:

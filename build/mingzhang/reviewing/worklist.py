@@ -39,9 +39,11 @@ def worklist(
     *,
     published: bool = False,
     each: bool = False,
+    apart: bool = False,
 ) -> Iterator[Item]:
     """Every item of the current packages and the registers. `used_ids` are those of the corrections there are;
-    `published`: also the findings that are shown without a person's decision; `each`: every figure by itself."""
+    `published`: also the findings that are shown without a person's decision; `each`: every figure by itself; `apart`:
+    every new agency by itself."""
     items: list[Item] = []
     for folder in list_packages(datapackages):
         rows = TableRows(read_package(folder))
@@ -52,7 +54,7 @@ def worklist(
     items.sort(key=lambda item: item.weight)
     yield from numbered(items, next_number(used_ids))
     yield from lapsed(datapackages, decisions)
-    yield from unknown_agencies(list(agencies))
+    yield from unknown_agencies(list(agencies), apart=apart)
 
 
 def next_number(used_ids: Iterable[str]) -> int:

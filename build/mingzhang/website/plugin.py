@@ -63,6 +63,8 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._rendered: dict[str, str] = {}
         if material.is_material(config.theme):
             material.dress(config.theme, config.extra)
+        if config.theme.get("highlightjs"):  # MkDocs' own themes load it from another host
+            config.theme["highlightjs"] = False
         config.use_directory_urls = True
         config.extra_css.insert(0, _STYLESHEET)
         extensions = config.markdown_extensions

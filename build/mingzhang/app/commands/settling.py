@@ -54,7 +54,7 @@ def review(
         if read is not None:
             _read_review(opened, read, voice)
             return
-        items = review_project(opened, published=published, each=each)
+        items = review_project(opened, published=published, each=each, apart=xlsx is not None)
         if xlsx is not None:
             check_free(xlsx, _("read it with --read, remove it, or give another name"))
             count = reviewing.write_sheet(xlsx, items)
@@ -81,10 +81,12 @@ def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
         voice.complain(problem)
     voice.say(
         _(
-            "{settled} are settled ({corrections} rows in corrections.csv, {decisions} in decisions.csv), {waiting} wait",
+            "{settled} are settled ({corrections} rows in corrections.csv, {decisions} in decisions.csv, {agencies} in "
+            "agencies.csv), {waiting} wait",
             settled=found.settled,
             corrections=len(found.corrections),
             decisions=len(found.decisions),
+            agencies=found.entered,
             waiting=found.waiting,
         )
     )
