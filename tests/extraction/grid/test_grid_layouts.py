@@ -16,7 +16,7 @@ from extraction.laid_out import (
     read_docx_body,
     read_html_body,
 )
-from extraction.written import AGENCY, remarks, rows
+from extraction.written import AGENCY, filing, grid, remarks, rows, table
 from sample_filings import Rows, html_rows, rows_of
 
 FORMS = ("html", "docx", "sheet")
@@ -221,3 +221,27 @@ def test_a_year_before_a_dash_is_no_code() -> None:
     assert rows(found) == [
         ("total", {"total": "25.00"}), ("reception", {"total": "15.00"}), ("vehicles", {"total": "10.00"}),
     ]  # fmt: skip
+
+
+def test_a_three_public_table_may_be_called_an_explanation() -> None:
+    body = """项目|本年预算数|上年预算数|本年预算比上年增减额|增减幅度
+    合计|5.20万元|6.00万元|△0.80|△13.33%
+    1.因公出国（境）费|—|—|—|—
+    2.公务接待费|1.20万元|1.50万元|（0.30）|（20.00%）
+    3.公务用车购置及运行费|4.00万元|4.50万元|−0.50|−11.11%
+    其中：（1）公务用车购置费|无|无|/|/
+    （2）公务用车运行费|4.00万元|4.50万元|-0.50|-11.11%"""
+    found = filing(table("“三公”经费预算财政拨款情况说明表", grid(body))).table("three_public")
+    assert rows(found) == [
+        ("total", {"total": "5.20"}),
+        ("abroad", {}),
+        ("reception", {"total": "1.20"}),
+        ("vehicles", {"total": "4.00"}),
+        ("vehicle_purchase", {}),
+        ("vehicle_operation", {"total": "4.00"}),
+    ]
+    assert [(each.row, each.period, each.printed) for each in found.comparatives[:3]] == [
+        (1, "prior_budget", "6.00"),
+        (1, "change", "△0.80"),
+        (1, "change_percent", "△13.33%"),
+    ]

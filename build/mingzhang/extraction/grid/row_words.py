@@ -17,7 +17,7 @@ _CODE = re.compile(r"[0-9０-９]{1,7}")
 _WHOLE_CODE = r"(?:[0-9０-９]{3}|[0-9０-９]{5}|[0-9０-９]{7})"
 GLUED = re.compile(
     rf"(?:[\[(（【](?={_WHOLE_CODE}[\])）】]))?([0-9０-９]{{2,7}})[\])）】]?"
-    rf"(?:[\s.、]*|(?<=[0-9０-９]{{3}})[-－—]{{1,2}}(?=[^\W\d_]))([^\d\s.,，、．%％:：/~\-－—)）].*)",
+    rf"(?:[\s.、]*|(?<=[0-9０-９]{{3}})(?:[-－—]{{1,2}}|[:：])(?=[^\W\d_]))([^\d\s.,，、．%％:：/~\-－—)）].*)",
     re.DOTALL,
 )
 """A code and the name that stands in the same cell; an amount (`250,000`) is never one."""
@@ -25,7 +25,7 @@ GLUED = re.compile(
 _CODE_BEHIND = re.compile(rf"(?P<name>[^\d\s(（\[【].*)[(（\[【](?P<code>{_WHOLE_CODE})[)）\]】]", re.DOTALL)
 """A name with its code in brackets behind it (`行政运行（2080501）`)."""
 
-_YEAR = re.compile(r"[12]\d{3}(?:年|[-－—])")
+_YEAR = re.compile(r"[12]\d{3}(?:年|[-－—:：])")
 _LINE_NUMBER = re.compile(r"[0-9０-９]{2}[\s.．、]*[.．、]")
 _CLASS = 3
 _LONGEST_CODE = 7

@@ -20,6 +20,8 @@ from mingzhang.extraction.raw import is_figure, is_hidden, is_nil
 
 FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 LABELS = ("code", "name", "project")
+_NO_SIDE = ("", "total")
+"""What labels of either side may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ def _by_header(side: GridSide) -> str:
 
 def _by_labels(side: GridSide, body: Sequence[Entry], kind: TableKind) -> str:
     labels = list(_labels(side, body))
-    income = sum(bool(line_of(label, kind.lines, ())) for label in labels)
-    spending = sum(bool(line_of(label, kind.expenditure_lines, ())) for label in labels)
+    income = sum(line_of(label, kind.lines, ()) not in _NO_SIDE for label in labels)
+    spending = sum(line_of(label, kind.expenditure_lines, ()) not in _NO_SIDE for label in labels)
     categories = len(_categories(side, body))
     if categories > income:
         return "expenditure"
