@@ -22,7 +22,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import BrokenFiling
-from mingzhang.ingest import ingest, one_filing
+from mingzhang.ingest import ingest, parsing
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
 
@@ -124,7 +124,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         parsed.append(document.source.name)
         return parse(document, **said)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(one_filing, "parse_filing", counting)
+    monkeypatch.setattr(parsing, "parse_filing", counting)
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "filings").mkdir()
     (tmp_path / "filings/agencies.csv").write_text(
@@ -509,7 +509,7 @@ def test_a_refusal_of_the_system_costs_one_filing(desk: Desk, monkeypatch: pytes
             raise OSError(28, "No space left on device")
         return write_package(filing, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(one_filing, "write_package", full)
+    monkeypatch.setattr("mingzhang.ingest.write_package", full)
     ingested = desk.ingest()
     assert states(ingested) == {"a.md": "rejected", "b.md": "new"}
     assert "(No space left on device)" in complaint(ingested, "a.md")

@@ -7,8 +7,8 @@ from mingzhang.datapackage.reader import CORPUS, list_packages
 from mingzhang.datapackage.validation import validate_package
 from mingzhang.datapackage.writing.package import list_revisions
 from mingzhang.errors import PackageError
-from mingzhang.ingest import remedy_for
 from mingzhang.ingest.context import Report
+from mingzhang.ingest.corpus import remedy_for
 from mingzhang.intake.project import Project
 from mingzhang.language import Sentence, _
 

@@ -18,7 +18,8 @@ from mingzhang.datapackage.agencies.register import Register, is_made
 from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_packages, read_corpus, read_package
 from mingzhang.errors import MingzhangError, PackageError, ProjectError
 from mingzhang.extraction.identity.form_checks import checked_forms
-from mingzhang.ingest import read_listing, remedy_for
+from mingzhang.ingest.corpus import remedy_for
+from mingzhang.ingest.listing import read_listing
 from mingzhang.ingest.unused import unfit, without_filing
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions

@@ -10,9 +10,9 @@ from mingzhang.budget.vocabulary import using
 from mingzhang.errors import ProjectError
 from mingzhang.extraction import words_of_filing
 from mingzhang.extraction.identity.form_checks import checked_forms
-from mingzhang.ingest import read_listing
 from mingzhang.ingest.context import IngestContext, Report, lies_in
-from mingzhang.ingest.one_filing import parsed
+from mingzhang.ingest.listing import read_listing
+from mingzhang.ingest.parsing import parsed
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.project import Project
 from mingzhang.intake.submissions import Submission, find_submissions

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.writing.package import filing_id_of
 from mingzhang.errors import FilingConflict, FilingError, MingzhangError
-from mingzhang.ingest import read_listing
 from mingzhang.ingest.context import IngestContext
-from mingzhang.ingest.one_filing import parsed
+from mingzhang.ingest.listing import read_listing
+from mingzhang.ingest.parsing import parsed
 from mingzhang.ingest.without_data import may_wait
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.project import Project

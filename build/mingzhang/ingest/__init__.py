@@ -1,6 +1,6 @@
-"""Filings become packages, and packages the corpus.
+"""The story of ingest, from top to bottom: filings become packages, and packages the corpus.
 
-    find ─▶ process one at a time: read ─▶ parse ─▶ check ─▶ register ─▶ package, aside ─▶ versions ─▶ in place ─▶ check between ─▶ all/
+    find ─▶ process one at a time: read ─▶ parse ─▶ correct ─▶ check ─▶ package, aside ─▶ versions ─▶ in place ─▶ all/
 
 A submission that fails costs only itself; its earlier package stays and is called stale. No two filings are in memory
 at once, and what the results of the last build show to be unchanged is not read again.
@@ -11,34 +11,47 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.reader import CORPUS, list_packages, read_package
-from mingzhang.datapackage.store.packages import forget_aside
-from mingzhang.errors import PackageError, ProjectError, UnreadableFiling
+from mingzhang.budget.filing import Filing
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.vocabulary import using
+from mingzhang.correcting import with_corrections
+from mingzhang.datapackage.agencies.register import region_of
+from mingzhang.datapackage.store.packages import fingerprint, forget_aside
+from mingzhang.datapackage.store.versions import Claim
+from mingzhang.datapackage.writing.package import filing_id_of, write_package
+from mingzhang.errors import FilingError, PackageError
+from mingzhang.extraction import words_of_filing
+from mingzhang.ingest.agencies import agency_of
 from mingzhang.ingest.context import IngestContext, Report
-from mingzhang.ingest.one_filing import ProcessedFiling, process
+from mingzhang.ingest.corpus import write_all
+from mingzhang.ingest.earlier_builds import check_losses, unchanged
+from mingzhang.ingest.listing import found_submissions, used_of_each, without_address
+from mingzhang.ingest.parsing import check_name, parsed
 from mingzhang.ingest.placement import place_all, remove_gone, take_out_withdrawn, unseen_filings
+from mingzhang.ingest.processed import ProcessedFiling
+from mingzhang.ingest.refusals import FAULTS, our_fault, refused_by_system, rejected
 from mingzhang.ingest.unused import name_lapsed_decisions, name_unused_corrections
-from mingzhang.intake.listed import with_listing
-from mingzhang.intake.listing import Listing, list_of, parse_listing
+from mingzhang.ingest.without_data import held_without_data, may_wait
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
-from mingzhang.intake.results import BuildResults, layouts_version
-from mingzhang.intake.sidecar import Sidecar
-from mingzhang.intake.submissions import Submission, find_submissions
-from mingzhang.language import Sentence, _
+from mingzhang.intake.results import BuildResults, Entry
+from mingzhang.intake.submissions import Submission
+from mingzhang.intake.summary import tally
+from mingzhang.language import _
 from mingzhang.reading import Reader
-from mingzhang.reading.sheet_rows import sheet_rows
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import check_filing, disclosed
+
+__all__ = ["ingest"]
 
 
 def ingest(project: Project, report: Report) -> Ingested:
     """Filings to packages. Raises ProjectError where the project itself cannot be used."""
     with _workshop(project) as workshop, Reader() as reader:
         context = IngestContext.open(project, report, reader)
-        submissions = _found(context)
+        submissions = found_submissions(context)
         processed = list(_process_all(context, submissions, workshop))
         processed = place_all(context, processed, workshop)
         withdrawn = take_out_withdrawn(context, workshop)
@@ -53,58 +66,19 @@ def ingest(project: Project, report: Report) -> Ingested:
     )
     stale = unseen.union(one.outcome.stale for one in processed if one.outcome.stale)
     context.register.save()
-    problem = _write_corpus(context, stale)
+    problem = write_all(context, stale)
     name_lapsed_decisions(context)
     _remember(context, processed)
     return Ingested(
-        tuple(one.outcome for one in processed), removed, problem, _without_address(submissions, processed), unused
+        tuple(one.outcome for one in processed), removed, problem, without_address(submissions, processed), unused
     )
-
-
-@contextmanager
-def _workshop(project: Project) -> Iterator[Path]:
-    """An empty folder for packages in the making, gone afterwards."""
-    folder = project.state / "workshop"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _found(context: IngestContext) -> tuple[Submission, ...]:
-    """The submissions, with what the list of filings says of them; what is wrong with the list is told."""
-    submissions, told = with_listing(find_submissions(context.project.filings), read_listing(context.project.filings))
-    for problem in told:
-        context.report.say(str(problem))
-    return submissions
-
-
-def read_listing(filings: Path) -> Listing:
-    """The list of filings, if there is one. Raises ProjectError for a list that cannot be read."""
-    path = list_of(filings)
-    if path is None:
-        return Listing()
-    name = f"filings/{path.name}"
-    try:
-        return parse_listing(sheet_rows(path.read_bytes(), name), name)
-    except UnreadableFiling as problem:
-        raise ProjectError(
-            problem.message, place=problem.place, expected=_("CSV or an XLSX workbook"), remedy=problem.remedy
-        ) from problem
-
-
-def _without_address(submissions: Sequence[Submission], processed: Sequence[ProcessedFiling]) -> int:
-    """How many filings nobody has said the address of."""
-    used = {one.outcome.name for one in processed if one.outcome.state in ("new", "unchanged", "not entered")}
-    return sum(one.name in used and not one.sidecar.url for one in submissions)
 
 
 def _process_all(
     context: IngestContext, submissions: Sequence[Submission], workshop: Path
 ) -> Iterator[ProcessedFiling]:
-    used = _used_of_each(submissions)
+    """Each submission's turn, in order; one file that lies there twice is processed once."""
+    used = used_of_each(submissions)
     revised = {one.sidecar.revises for one in submissions} - {""}
     context.report.stage(_("Reading filings"), len(submissions))
     for number, submission in enumerate(submissions):
@@ -121,58 +95,79 @@ def _process_all(
             yield ProcessedFiling(Outcome(submission.name, "duplicate"))
             continue
         superseded = submission.sha256 in revised
-        yield process(context, submission, workshop / str(number), superseded=superseded)
+        yield _process(context, submission, workshop / str(number), superseded=superseded)
 
 
-def _used_of_each(submissions: Sequence[Submission]) -> dict[str, str]:
-    """For each file content the name of the submission to use: one with a `filing.yml` before one without."""
-    used: dict[str, str] = {}
-    for submission in sorted(submissions, key=lambda one: one.sidecar == Sidecar()):
-        if submission.sha256:
-            used.setdefault(submission.sha256, submission.name)
-    return used
-
-
-def _write_corpus(context: IngestContext, stale: frozenset[str]) -> PackageError | None:
-    """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
-    top = context.project.datapackages
+def _process(
+    context: IngestContext, submission: Submission, aside: Path, *, superseded: bool = False
+) -> ProcessedFiling:
+    """One submission's turn. Its package is made under `aside`, unless the one in place is still right. `superseded`:
+    another submission revises it, so that corrections need not fit it."""
     try:
-        with_data = [folder for folder in list_packages(top) if not read_package(folder).state]
-        between = check_corpus([_held(folder) for folder in with_data])
-        write_corpus(
-            top,
-            context.register.agencies,
-            stale=stale,
-            layouts=layouts_version(),
-            between=between,
-            decisions=context.decisions.by_filing,
-        )
-    except PackageError as problem:
-        if problem.place.startswith(f"{top.as_posix()}/"):
-            inside = problem.place.removeprefix(f"{top.as_posix()}/")
-            problem.place = f"{top.name}/{inside}"
-            problem.remedy = remedy_for("/".join(inside.split("/")[: 1 if inside.startswith(f"{CORPUS}/") else 2]))
-        problem.message = Sentence(_("; ").join((problem.message, _("all/ stays as it was"))))
-        return problem
-    return None
+        if submission.problem is not None:
+            raise submission.problem
+        check_name(submission)
+        return unchanged(context, submission) or _made(context, submission, aside, superseded)
+    except (FilingError, PackageError) as problem:
+        if isinstance(problem, FilingError) and may_wait(submission, problem) and not submission.sidecar.transcribed_by:
+            return held_without_data(context, submission, aside, problem)
+        return rejected(context, submission, problem)
+    except OSError as refusal:
+        return rejected(context, submission, refused_by_system(submission, refusal))
+    except FAULTS as fault:
+        return rejected(context, submission, our_fault(submission, fault))
 
 
-def _held(folder: Path) -> HeldFiling:
-    package = read_package(folder)
-    who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
-    return HeldFiling(*who, package.year, package.document, package.rows)
+def _made(context: IngestContext, submission: Submission, aside: Path, superseded: bool) -> ProcessedFiling:
+    """A package made anew: parsed, corrected, checked and written aside."""
+    filing, sidecar = parsed(context, submission), submission.sidecar
+    check_losses(context, submission, filing)
+    filing = replace(filing, origins=submission.origins)
+    agency = agency_of(context, filing, submission)
+    corrections = context.corrections.of(filing_id_of(filing, agency))
+    filing = with_corrections(filing, corrections, superseded=superseded)
+    with using(words_of_filing(filing, context.forms)):
+        findings, disclosure = check_filing(filing), disclosed(filing)
+    if not (context.republish if sidecar.republish is None else sidecar.republish):
+        filing = _without_text(filing)
+    decisions = context.decisions.of(filing_id_of(filing, agency))
+    ref = write_package(filing, agency, region_of(agency), aside, findings, disclosure, decisions)
+    counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
+    counts = replace(counts, warnings=counts.warnings + ref.warnings)
+    entry = Entry(
+        key=context.key(submission, ref.filing_id, agency),
+        filing_id=ref.filing_id,
+        agency_name=filing.identity.agency_name,
+        descriptor=fingerprint(ref.directory),
+        tally=counts,
+    )
+    claim = Claim(submission.name, submission.sha256, sidecar.revises, ref.directory)
+    return ProcessedFiling(Outcome(submission.name, "new", ref.filing_id, counts), ref.filing_id, claim, entry)
+
+
+@contextmanager
+def _workshop(project: Project) -> Iterator[Path]:
+    """An empty folder for packages in the making, gone afterwards."""
+    folder = project.state / "workshop"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _without_text(filing: Filing) -> Filing:
+    """The filing without its running text: its lines, and the clause that a statement was read from. Figures, names,
+    reasons and purposes are data, and so is what a note or a check quotes to say where it looked."""
+    statements = tuple(replace(each, text="") for each in filing.narrative.statements)
+    return replace(filing, lines=(), narrative=replace(filing.narrative, statements=statements))
 
 
 def _remember(context: IngestContext, processed: list[ProcessedFiling]) -> None:
+    """Save the results of this build, by which the next one sees what is unchanged."""
     entries = {one.outcome.name: one.entry for one in processed if one.entry is not None}
     without_place = ("agrees", "rejected")
     kept = [one for one in processed if one.entry is not None and one.outcome.state in without_place]
     forget_aside(context.project.state, [one.outcome.name for one in kept])
     BuildResults(context.results.path, entries).save()
-
-
-def remedy_for(folder: str) -> Sentence:
-    """What helps with a damaged package; `folder` is its path from `datapackages/`."""
-    return _(
-        "delete datapackages/{folder}/ (or restore it from version control) and run mingzhang ingest", folder=folder
-    )

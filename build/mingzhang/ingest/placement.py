@@ -19,7 +19,7 @@ from mingzhang.datapackage.store.versions import Seating, seat
 from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import FilingError
 from mingzhang.ingest.context import IngestContext, lies_in
-from mingzhang.ingest.one_filing import ProcessedFiling
+from mingzhang.ingest.processed import ProcessedFiling
 from mingzhang.ingest.without_data import withdrawn_packages
 from mingzhang.intake.outcome import Outcome
 from mingzhang.language import _

@@ -9,7 +9,7 @@ from mingzhang.budget.phrases import say
 from mingzhang.datapackage.reader import DESCRIPTOR, read_package
 from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.ingest.context import IngestContext
-from mingzhang.ingest.one_filing import ProcessedFiling
+from mingzhang.ingest.processed import ProcessedFiling
 from mingzhang.intake.corrections import Corrections
 from mingzhang.language import Sentence, _
 from mingzhang.reviewing import lapsed

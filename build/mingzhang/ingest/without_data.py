@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mingzhang.budget.agency import Agency
@@ -10,12 +11,22 @@ from mingzhang.budget.by_hand.without_data import NOT_ENTERED, WITHDRAWN, Withou
 from mingzhang.budget.document import Source
 from mingzhang.budget.filing import Filing, Identity
 from mingzhang.datapackage.agencies.register import Register, region_of
-from mingzhang.datapackage.store.packages import arrange
+from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.store.packages import arrange, fingerprint
+from mingzhang.datapackage.store.versions import Claim
 from mingzhang.datapackage.writing.package import PackageRef, identity_in, package_directory, write_package
 from mingzhang.errors import FilingError, UnreadableFiling
+from mingzhang.ingest.agencies import agency_of
+from mingzhang.ingest.context import IngestContext
+from mingzhang.ingest.processed import ProcessedFiling
+from mingzhang.ingest.refusals import rejected
+from mingzhang.intake.outcome import Outcome
+from mingzhang.intake.results import Entry
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission
+from mingzhang.intake.summary import Tally
 from mingzhang.intake.withdrawals import Withdrawal
+from mingzhang.language import _
 
 
 def may_wait(submission: Submission, problem: FilingError) -> bool:
@@ -24,6 +35,28 @@ def may_wait(submission: Submission, problem: FilingError) -> bool:
     said = submission.sidecar
     unread = isinstance(problem, UnreadableFiling)
     return bool(unread and submission.sha256 and said.agency and said.year and said.document)
+
+
+def held_without_data(
+    context: IngestContext, submission: Submission, aside: Path, problem: FilingError
+) -> ProcessedFiling:
+    """A filing that cannot be read yet, held without data; one that was read before keeps its package."""
+    before = context.published(submission)
+    if before is not None and not read_package(before.folder).state:
+        return rejected(context, submission, problem)
+    said = submission.sidecar
+    known = context.register.get(said.agency)
+    filing = replace(not_entered(submission, known.name if known else said.agency), origins=submission.origins)
+    agency = agency_of(context, filing, submission)
+    ref = package_of(filing, agency, aside)
+    counts = Tally(0, 0, 0, 0, 0, 0, 0)
+    key = context.key(submission, ref.filing_id, agency)
+    entry = Entry(key, ref.filing_id, filing.identity.agency_name, fingerprint(ref.directory), counts)
+    context.report.say(
+        _("filings/{name}: it is held, but not entered yet: {message}", name=submission.name, message=problem.message)
+    )
+    claim = Claim(submission.name, submission.sha256, said.revises, ref.directory)
+    return ProcessedFiling(Outcome(submission.name, "not entered", ref.filing_id, counts), ref.filing_id, claim, entry)
 
 
 def not_entered(submission: Submission, agency_name: str) -> Filing:
