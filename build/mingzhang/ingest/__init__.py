@@ -1,4 +1,4 @@
-"""The story of ingest, from top to bottom: filings become packages, and packages the corpus.
+"""Makes filings packages, and packages the corpus: the whole story, from top to bottom.
 
     find ─▶ process one at a time: read ─▶ parse ─▶ correct ─▶ check ─▶ package, aside ─▶ versions ─▶ in place ─▶ all/
 
