@@ -87,6 +87,13 @@ def test_without_a_name_on_the_cover_all_tables_must_agree() -> None:
     assert caught.value.remedy == "name it in filing.yml: agency: 某某市教育局"
 
 
+@pytest.mark.parametrize("cover", ["某某市XX局2026年部门预算", "某某市××局2026年部门预算"])
+def test_a_form_that_nobody_has_filled_in_is_called_so(cover: str) -> None:
+    with pytest.raises(NotAFiling, match="a form that nobody has filled in: the agency is called"):
+        identity(cover)
+    assert identity(cover, declared=Declared(agency="某某市财政局")).agency_name == "某某市财政局"
+
+
 def test_a_span_of_years_tells_none() -> None:
     assert identity("某某县林业局2025-2027年部门预算及规划", "2025年部门支出总表").year == 2025
     with pytest.raises(NotAFiling, match="nowhere to be found"):

@@ -34,6 +34,8 @@ _OF_ITSELF = re.compile(r"[本我](部门|单位)")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _SCOPES = {"部门": "department", "单位": "unit"}
 _MOST_SHOWN = 120
+_PLACEHOLDER = re.compile("(?<![A-Za-z])[Xx×✕]{2,}(?![A-Za-z])")
+"""What stands for a name that is still to be written."""
 _CLEAR = 4
 """How many times as often a filing must call itself 本部门 as 本单位 (or the reverse)."""
 
@@ -93,6 +95,7 @@ def _agency(evidence: IdentityEvidence, declared: Declared) -> Named:
     found = find_agency(evidence.cover, evidence.words, evidence.sections, evidence.source)
     if declared.agency:
         return Named(declared.agency)
+    _refuse_template(found.name or "，".join(evidence.cover[:3]), evidence.source)
     if not found.name:
         told = [_("the agency's name is nowhere to be found")]
         if evidence.cover:
@@ -106,6 +109,19 @@ def _agency(evidence: IdentityEvidence, declared: Declared) -> Named:
             remedy=_("name it in filing.yml: agency: {name}", name=found.others[0] if found.others else "某某市财政局"),
         )
     return found
+
+
+def _refuse_template(named: str, source: str) -> None:
+    """Raises NotAFiling where the name of the agency, or the cover, has XX in its place: the form that agencies fill in."""
+    if _PLACEHOLDER.search(fold(named)):
+        raise NotAFiling(
+            _("this is a form that nobody has filled in: the agency is called {name}", name=named[:_MOST_SHOWN]),
+            place=source,
+            expected=_("the filing of an agency, with its name and its figures"),
+            remedy=_(
+                "put the filled-in filing here; if this is it, name the agency in filing.yml: agency: 某某市财政局"
+            ),
+        )
 
 
 def _document(evidence: IdentityEvidence, declared: Declared) -> tuple[str, str]:
