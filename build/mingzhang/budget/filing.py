@@ -18,6 +18,9 @@ PLACEMENTS = (PUBLISHED, INFERRED, SUSPECT, AMBIGUOUS)
 DOUBTFUL_PLACEMENTS = frozenset({SUSPECT, AMBIGUOUS})
 """Figures that people are told not to rely on."""
 
+BUDGET, ACCOUNTS = "budget", "accounts"
+"""The phases of a year's money; see `phase` in the data contract."""
+
 PERIODS = (
     "prior_budget", "prior_executed", "prior_accounts", "initial_budget", "adjusted_budget", "budget",
     "change", "change_percent", "executed_percent",
@@ -41,8 +44,8 @@ class Identity:
 
     @property
     def phase(self) -> str:
-        """`budget`, or `accounts` of what was spent."""
-        return "accounts" if self.document.endswith("-accounts") else "budget"
+        """BUDGET or ACCOUNTS: what may be spent, or what was."""
+        return ACCOUNTS if self.document.endswith(f"-{ACCOUNTS}") else BUDGET
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,14 @@ from decimal import Decimal
 
 from mingzhang.budget.document import Place
 
+OUTCOME = "outcome"
+"""The chapter of changes against the year's own plan, in final accounts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A statement that an amount rose or fell against last year. `delta` and `delta_percent` are signed;
+    """A statement that an amount rose or fell against last year, or (`chapter` OUTCOME) what was spent against what was planned,
+    and why: there `delta`, `delta_percent` and `prior_implied` are against the plan and of it. `delta` and `delta_percent` are signed;
     `code_source` is `own`, `corpus` or ''; `prior_implied` is `amount - delta`."""
 
     chapter: str

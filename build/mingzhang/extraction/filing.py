@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.document import Document
 from mingzhang.budget.filing import (
+    Comparative,
     Filing,
     Identity,
     Note,
@@ -109,10 +110,13 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     of_contract = places_of_grids(tuple(known.values()), entries)
     told = without_tables(part, places_of_grids((*known.values(), *others), entries), of_contract)
-    words, word_notes = _words(told, targets, tables, identity, redaction)
+    words, said, word_notes = _words(told, targets, tables, identity, redaction)
     counted, notes = without_counts(notes, identity.year, {fact.fact for fact in words.facts})
     words = replace(words, facts=(*counted, *words.facts))
-    tables = with_doubts(tables, units)
+    tables = tuple(
+        replace(table, comparatives=(*table.comparatives, *said.get(table.resource, ())))
+        for table in with_doubts(tables, units)
+    )
     tables = tuple(_without_persons(table, redaction) for table in tables)
     return Filing(
         identity=identity,
@@ -196,8 +200,9 @@ def _form(
 
 def _words(
     part: PartThree, targets: Sequence[Entry], tables: Sequence[Table], identity: Identity, redaction: Redaction
-) -> tuple[Narrative, tuple[Note, ...]]:
-    """What part three says, once the tables are known, and the sheets of `targets` outside of it."""
+) -> tuple[Narrative, Mapping[str, tuple[Comparative, ...]], tuple[Note, ...]]:
+    """What part three says, once the tables are known, and the sheets of `targets` outside of it; the figures of other stages
+    that it says of rows, by resource."""
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
     sheets = read_performance(
@@ -218,7 +223,7 @@ def _words(
         project_matches=sheets.project_matches,
         scaled_by_amount=sheets.scaled_by_amount,
     )
-    return narrative, (*prose.notes, *sheets.notes)
+    return narrative, prose.comparatives, (*prose.notes, *sheets.notes)
 
 
 def _without_persons(table: Table, redaction: Redaction) -> Table:

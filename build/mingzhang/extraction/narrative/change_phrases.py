@@ -136,9 +136,12 @@ def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the reason that follows: to the closing mark of its sentence, which a ； is only where what follows it
     is another statement; to the end of the bracket in which it stands."""
     found = _WHY.match(shape, start, end)
-    if found is None:
-        return None
-    stop, depth = found.end(), 0
+    return (found.end(), reason_end(shape, found.end(), end)) if found is not None else None
+
+
+def reason_end(shape: str, start: int, end: int) -> int:
+    """Where the reason ends that begins at `start`, as `reason_after` says."""
+    stop, depth = start, 0
     while stop < end:
         depth += (shape[stop] == "(") - (shape[stop] == ")")
         if depth < 0 and _BEHIND_BRACKET.match(shape, stop):
@@ -148,7 +151,7 @@ def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
         if shape.startswith(",其中:", stop) and begins_statement(shape, stop + 4, end):
             break
         stop += 1
-    return found.end(), stop
+    return stop
 
 
 def begins_statement(shape: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from mingzhang.extraction.narrative.reflow import Flow, shape
 LONGEST_TEXT = 500
 """A sentence longer than this is not quoted whole for each of its figures."""
 
-_THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|维护|数|[为:\d年度]")
+_THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|决算|财政拨款|维护|数|[为:\d年度]")
 _MOVED = change_words().either
 _DELTA_WORD = re.compile(rf".*?(?P<word>{_MOVED}(?:\({_MOVED}\))?(?:了|约|为)*)")
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Identity, Note, Table
+from mingzhang.budget.filing import ACCOUNTS, Comparative, Identity, Note, Table
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.narrative.accounts import AccountsReader
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree
 from mingzhang.extraction.narrative.codes import Codes
 from mingzhang.extraction.narrative.compilation import CompilationReader
@@ -29,14 +30,16 @@ from mingzhang.extraction.narrative.subjects import agency_names
 
 @dataclass(frozen=True, slots=True)
 class NarrativeProse:
-    """What the words of a filing say, in printed order. `tokens` counts the figures of the prose of part three by the
-    resource in which they ended (`changes`, `purposes`, `statements`, `facts`, `unread`)."""
+    """What the words of a filing say, in printed order. `comparatives` are figures of other stages that belong beside those of
+    tables, by resource. `tokens` counts the figures of the prose of part three by the resource in which they ended (`changes`,
+    `comparatives`, `purposes`, `statements`, `facts`, `unread`)."""
 
     changes: tuple[Change, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     statements: tuple[Statement, ...] = ()
     facts: tuple[Fact, ...] = ()
     notes: tuple[Note, ...] = ()
+    comparatives: Mapping[str, tuple[Comparative, ...]] = field(default_factory=dict)
     tokens: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -46,14 +49,15 @@ def read_narrative(
     """Read the chapters of part three and the staff of part one. Project blocks and performance tables are not read here.
     `tables` (by resource) give the codes of the names; `redact` is applied to every line, before numbers of
     persons run together with what stands in the next, and to every text that is returned."""
-    setting = WordsSetting(Codes(tables), identity.year, _agencies(part, identity))
+    setting = WordsSetting(Codes(tables), identity.year, _agencies(part, identity), tables)
     rows = Rows()
+    usual = AccountsReader if identity.phase == ACCOUNTS else ChapterReader
     rows.facts.extend(found.fact for found in overview_facts(reflow(part.overview)))
     known = frozenset(
         cell.value for table in tables.values() for row in table.rows for cell in row.cells if cell.value is not None
     )
     for chapter in (Chapter("", "", "", part.front), *part.chapters):
-        reader = CompilationReader if chapter.kind == COMPILATION else ChapterReader
+        reader = CompilationReader if chapter.kind == COMPILATION else usual
         flow = reflow([replace(entry, text=redact(entry.text)) for entry in chapter.entries], known)
         reader(flow, chapter, setting, rows).read()
         for place, text in flow.aside:
@@ -103,6 +107,7 @@ def _redacted(rows: Rows, redact: Callable[[str], str]) -> NarrativeProse:
             replace(note, text=redact(note.text), message=note.message.over_texts(redact))
             for note in sorted(rows.notes, key=_by_place)
         ),
+        {resource: tuple(found) for resource, found in rows.comparatives.items() if found},
         dict(sorted(Counter(rows.tokens).items())),
     )
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.filing import Comparative, Note, Table, unread_note, warning_note
 from mingzhang.budget.message import Value
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
 from mingzhang.extraction.narrative.codes import Codes
@@ -15,11 +16,12 @@ from mingzhang.extraction.narrative.codes import Codes
 
 @dataclass(frozen=True, slots=True)
 class WordsSetting:
-    """What every chapter is read with: codes of names, the filing's year, the agency's names."""
+    """What every chapter is read with: codes of names, the filing's year, the agency's names, its tables by resource."""
 
     codes: Codes
     year: int
     agencies: tuple[str, ...]
+    tables: Mapping[str, Table]
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Rows:
     statements: list[Statement] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    comparatives: dict[str, list[Comparative]] = field(default_factory=dict)
     tokens: Counter[str] = field(default_factory=Counter)
 
     def unread(self, place: Place, text: str, message_id: str, **params: Value) -> None:

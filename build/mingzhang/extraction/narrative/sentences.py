@@ -60,15 +60,25 @@ class ChapterReader:
 
     def read(self) -> None:
         """Every sentence of the chapter."""
-        if self.kind in ("rest", "other") and self.flow.text:
-            found = other_facts(self.flow) if self.kind == "rest" or not self.chapter.title else self._facts_below()
+        if self.flow.text:
+            found = self._found_facts()
             self.rows.facts.extend(each.fact for each in found)
             self.facts = {each.figure.start: each for each in found if each.figure is not None}
         for start, end in self.flow.sentences():
             self._enter(start, end)
             self._sentence(start, end)
+        self._finish()
+
+    def _finish(self) -> None:
+        """Enter what is known only once the whole chapter is read."""
         self.rows.statements.extend(each.row for each in self.stated)
         self.rows.tokens["statements"] += len(self.stated)
+
+    def _found_facts(self) -> tuple[FoundFact, ...]:
+        """The facts of a chapter on other matters, or on what its title does not say."""
+        if self.kind not in ("rest", "other"):
+            return ()
+        return other_facts(self.flow) if self.kind == "rest" or not self.chapter.title else self._facts_below()
 
     def _facts_below(self) -> tuple[FoundFact, ...]:
         """The facts below sub-headings on other matters in a chapter that says nothing of what it is about."""

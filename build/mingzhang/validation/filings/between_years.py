@@ -13,7 +13,7 @@ from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark, skipped
-from mingzhang.validation.words.narrative_links import CHAPTERS, folded
+from mingzhang.validation.words.narrative_links import chapter_name, folded
 from mingzhang.validation.words.subjects import expenditure_column, income_columns, three_public_item
 
 Row = Mapping[str, str]
@@ -51,6 +51,7 @@ def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _Abo
 def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
     """The figure that a stated change implies for last year is the one that was printed last year."""
     agreeing = 0
+    phase = filing.document.rpartition("-")[2]
     for change in filing.rows("changes"):
         place = _last_year(change, before) if change["prior_implied"] else None
         if place is None:
@@ -64,7 +65,7 @@ def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
             continue
         text = message(
             "prior-differs",
-            chapter=CHAPTERS[change["chapter"]], subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
+            chapter=chapter_name(phase, change["chapter"]), subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
             implied=implied, printed=printed, size=abs(implied - printed),
         )  # fmt: skip
         here = CheckCell(FOUND, "changes", int(change["row"]), "prior_implied")

@@ -9,13 +9,13 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, Finding
 from mingzhang.budget.message import Message, message
-from mingzhang.budget.narrative import Change
+from mingzhang.budget.narrative import OUTCOME, Change
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings import rates
 from mingzhang.validation.findings.verdicts import claim, rate_check, skipped
 from mingzhang.validation.words.narrative_links import (
-    CHAPTERS,
+    chapter_name,
     if_whole,
     moved,
     prior_of,
@@ -33,11 +33,13 @@ _CONVENTIONS = (Decimal(0), Decimal(100))
 def check(book: Book) -> Iterator[Finding]:
     """D1, D2, D3 and D9 for every statement with a change."""
     for number, change in enumerate(book.filing.narrative.changes, start=1):
+        if change.chapter == OUTCOME:
+            continue  # it is against the plan, not against the year before
         yield from _against_printed(book, number, change)
         if change.delta is None:
             continue
         yield from _prior(book, number, change)
-        yield from _direction(number, change)
+        yield from _direction(book, number, change)
         yield from _rate(book, number, change)
         yield from _reason(book, number, change)
 
@@ -55,7 +57,7 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
         holds,
         message(
             "prior-implied" if holds else "prior-below-zero",
-            what=_what(change),
+            what=_what(book, change),
             amount=amount.amount,
             moved=_moved(change),
             prior=prior,
@@ -64,14 +66,14 @@ def _prior(book: Book, number: int, change: Change) -> Iterator[Finding]:
     )
 
 
-def _direction(number: int, change: Change) -> Iterator[Finding]:
+def _direction(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """增加 goes with 增长, 减少 with 下降."""
     if change.delta is None or change.delta_percent is None or 0 in (change.delta, change.delta_percent):
         return
     agree = (change.delta > 0) == (change.delta_percent > 0)
     rate = message("grew" if change.delta_percent > 0 else "shrank", rate=abs(change.delta_percent))
     said = message(
-        "directions-agree" if agree else "directions-differ", what=_what(change), moved=_moved(change), rate=rate
+        "directions-agree" if agree else "directions-differ", what=_what(book, change), moved=_moved(change), rate=rate
     )
     yield claim(
         "D2",
@@ -87,12 +89,12 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
     printed = stated(book, number, "delta_percent", "的变化幅度")
     amount, delta = moved(book, number, "amount"), moved(book, number, "delta", "的变化")
     if change.zero_base:
-        yield _zero_base(change, printed, amount, delta)
+        yield _zero_base(book, change, printed, amount, delta)
         return
     if 0 not in (change.delta, change.delta_percent) and (change.delta > 0) != (change.delta_percent > 0):
         return  # D2 says so; the size of the rate is then beside the point
     prior = amount.amount - delta.amount
-    text = message("rate-on-prior", what=_what(change), moved=_moved(change), prior=prior)
+    text = message("rate-on-prior", what=_what(book, change), moved=_moved(change), prior=prior)
     yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta])
 
 
@@ -105,16 +107,16 @@ def _against_printed(book: Book, number: int, change: Change) -> Iterator[Findin
         return
     printed, amount = stated(book, number, "delta_percent", "的变化幅度"), stated(book, number, "amount")
     if prior.amount == 0:
-        yield _zero_base(change, printed, amount, prior)
+        yield _zero_base(book, change, printed, amount, prior)
         return
-    text = message("rate-between", what=_what(change), prior=prior.amount, amount=amount.amount)
+    text = message("rate-between", what=_what(book, change), prior=prior.amount, amount=amount.amount)
     yield rate_check("D1", printed, rates.growth(amount, prior), text, base=[amount, prior])
 
 
-def _zero_base(change: Change, printed: Term, amount: Term, delta: Term) -> Finding:
+def _zero_base(book: Book, change: Change, printed: Term, amount: Term, delta: Term) -> Finding:
     """With nothing the year before there is no rate; 100 % and 0 % are how that is printed."""
     usual = abs(printed.amount) in _CONVENTIONS
-    said = message("zero-base-usual" if usual else "zero-base-odd", what=_what(change), rate=printed.amount)
+    said = message("zero-base-usual" if usual else "zero-base-odd", what=_what(book, change), rate=printed.amount)
     return claim(
         "D3.zero",
         usual,
@@ -128,7 +130,7 @@ def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     """A change is explained. The sum of 三公 is explained by its parts."""
     if change.delta in (None, 0) or change.subject == concepts()["total"].name:
         return
-    what, moved_by = _what(change), _moved(change)
+    what, moved_by = _what(book, change), _moved(change)
     near = words_of(book).behind(change.place.line, change.place.page)
     if not change.reason and _BECAUSE.search(near):
         yield skipped("D9", "text", message("moved-since", what=what, moved=moved_by), message("reason-not-read"))
@@ -138,8 +140,8 @@ def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
     yield if_whole(book, claim("D9", bool(change.reason), said, cells, severity=MINOR))
 
 
-def _what(change: Change) -> str:
-    return f"{CHAPTERS[change.chapter]}中{subject_word(change)}"
+def _what(book: Book, change: Change) -> str:
+    return f"{chapter_name(book.filing.identity.phase, change.chapter)}中{subject_word(change)}"
 
 
 def _moved(change: Change) -> Message:

@@ -10,16 +10,16 @@ from decimal import Decimal
 
 from mingzhang.budget.agreement.links import said_of
 from mingzhang.budget.classification import economic_names
-from mingzhang.budget.filing import Row
+from mingzhang.budget.filing import ACCOUNTS, Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
-from mingzhang.budget.narrative import Change, Statement
+from mingzhang.budget.narrative import OUTCOME, Change, Statement
 from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import CENT, Term
 from mingzhang.validation.findings.verdicts import copy_check, skipped
 
-CHAPTERS = {
+_CHAPTERS = {
     "income": "收入预算的文字说明",
     "expenditure": "支出预算的文字说明",
     "general_scale": "当年拨款规模的文字说明",
@@ -28,7 +28,15 @@ CHAPTERS = {
     "three_public": "“三公”经费的文字说明",
     "operating_cost": "运行经费的文字说明",
 }
-"""What each chapter of `changes` is called in a statement."""
+_CHAPTERS_OF_ACCOUNTS = {
+    **_CHAPTERS,
+    "income": "收入决算的文字说明",
+    "expenditure": "支出决算的文字说明",
+    "general_scale": "一般公共预算财政拨款支出总体情况的文字说明",
+    "general_structure": "一般公共预算财政拨款支出结构的文字说明",
+    "general_item": "一般公共预算财政拨款支出具体情况的文字说明",
+    OUTCOME: "决算与预算对比的文字说明",
+}
 
 _COARSE = 4
 _NEAR = 12
@@ -45,6 +53,12 @@ def changes(book: Book, *chapters: str) -> Iterator[tuple[int, Change]]:
             yield number, change
 
 
+def chapter_name(phase: str, chapter: str) -> str:
+    """What a chapter of `changes` is called in a statement."""
+    names = _CHAPTERS_OF_ACCOUNTS if phase == ACCOUNTS else _CHAPTERS
+    return names[chapter]
+
+
 def subject_word(change: Change) -> str:
     """What a change is about: of a triple 类/款/项 the last name, with the code where it is known."""
     name = change.subject.rsplit("/", maxsplit=1)[-1]
@@ -54,7 +68,13 @@ def subject_word(change: Change) -> str:
 def stated(book: Book, number: int, column: str, what: str = "") -> Term:
     """A figure of a change, as it is named in a sentence. `what` is said behind the subject: 比上年的变化."""
     change = book.filing.narrative.changes[number - 1]
-    return book.said("changes", number, column, f"{CHAPTERS[change.chapter]}中", f"{subject_word(change)}{what}")
+    return book.said(
+        "changes",
+        number,
+        column,
+        f"{chapter_name(book.filing.identity.phase, change.chapter)}中",
+        f"{subject_word(change)}{what}",
+    )
 
 
 def moved(book: Book, number: int, column: str, what: str = "") -> Term:

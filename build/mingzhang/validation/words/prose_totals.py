@@ -15,8 +15,8 @@ from mingzhang.validation.findings import rates
 from mingzhang.validation.findings.sentences import figure
 from mingzhang.validation.findings.verdicts import claim, copy_check, rate_check, skipped
 from mingzhang.validation.words.narrative_links import (
-    CHAPTERS,
     changes,
+    chapter_name,
     folded,
     if_whole,
     repeated,
@@ -189,7 +189,7 @@ def _items(book: Book) -> Iterator[Finding]:
                 change.amount == 0,
                 message(
                     "nil-item-not-in-table" if change.amount == 0 else "item-not-in-table",
-                    chapter=CHAPTERS[change.chapter],
+                    chapter=chapter_name(book.filing.identity.phase, change.chapter),
                     subject=subject_word(change),
                     amount=change.amount,
                     table=table_word(table),
@@ -208,7 +208,12 @@ def _place_of(book: Book, number: int) -> Iterator[Finding]:
     if len(parts) != 3 or not section:
         return
     same = folded(parts[1]) == folded(section)
-    where = {"chapter": CHAPTERS[change.chapter], "item": parts[2], "section": parts[1], "table": table_word(table)}
+    where = {
+        "chapter": chapter_name(book.filing.identity.phase, change.chapter),
+        "item": parts[2],
+        "section": parts[1],
+        "table": table_word(table),
+    }
     said = message("item-under-section", **where)
     if not same:
         said = message("item-under-other-section", **where, right=section, code=change.function_code[:5])
@@ -235,7 +240,7 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
         message("code-with-amount", name=names[code], code=code, amount=figure(figures[code])) for code in missing
     )
     cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
-    where = {"chapter": CHAPTERS[chapter], "level": word, "table": table_word(table)}
+    where = {"chapter": chapter_name(book.filing.identity.phase, chapter), "level": word, "table": table_word(table)}
     text = message("items-left-out", **where, missing=lines) if missing else message("no-item-left-out", **where)
     yield if_whole(book, claim("C5.complete", not missing, text, cells), chapter)
 

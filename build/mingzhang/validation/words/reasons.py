@@ -17,7 +17,7 @@ from mingzhang.budget.wording import change_words
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.findings.verdicts import claim
-from mingzhang.validation.words.narrative_links import CHAPTERS, folded, subject_word, word_cells
+from mingzhang.validation.words.narrative_links import chapter_name, folded, subject_word, word_cells
 
 _UP = re.compile(change_words().reason_up)
 _DOWN = re.compile(change_words().reason_down)
@@ -43,7 +43,7 @@ def check(book: Book) -> Iterator[Finding]:
     ]
     if not said:
         return
-    found = [*_opposite(said), *_named_elsewhere(book, said), *_into(said), *_both_ways(book, said)]
+    found = [*_opposite(said), *_named_elsewhere(book, said), *_into(book, said), *_both_ways(book, said)]
     yield from found
     if not found:
         yield claim("R", True, message("reasons-agree", count=len(said)))
@@ -79,20 +79,20 @@ def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
             yield claim("R2", False, text, word_cells("changes", [n for n, _ in group], "reason"))
 
 
-def _into(said: _Said) -> Iterator[Finding]:
+def _into(book: Book, said: _Said) -> Iterator[Finding]:
     """Money that moved into a kind of expenditure cannot be why that kind fell."""
     for reason, group in _alike(said):
         kind = _INTO.search(reason)
         fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta is not None and c.delta < 0]
         if kind and fell:
-            chapters = tuple(dict.fromkeys(CHAPTERS[c.chapter] for _, c in fell))
+            chapters = tuple(dict.fromkeys(chapter_name(book.filing.identity.phase, c.chapter) for _, c in fell))
             text = message("reason-of-the-opposite", chapters=chapters, kind=kind["kind"], reason=reason)
             yield claim("R3", False, text, word_cells("changes", [n for n, _ in fell], "reason"))
 
 
 def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
     """Of one thing it is said here that it rose, and there that it fell."""
-    words = change_words()
+    words, phase = change_words(), book.filing.identity.phase
     projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
     for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
         scope = [(n, c) for n, c in said if name not in _TOPICS or c.chapter in _WHOLE]
@@ -102,7 +102,7 @@ def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
         up = [(n, c) for n, c, way in told if re.fullmatch(words.up, way)]
         down = [(n, c) for n, c, way in told if re.fullmatch(words.down, way)]
         if up and down:
-            text = message("reasons-opposite", name=name, up=_places(up), down=_places(down))
+            text = message("reasons-opposite", name=name, up=_places(phase, up), down=_places(phase, down))
             numbers = list(dict.fromkeys(n for n, _ in (*up, *down)))
             yield claim("R4", False, text, word_cells("changes", numbers, "reason"))
 
@@ -120,11 +120,11 @@ def _list(group: _Said) -> tuple[str, ...]:
     return tuple(dict.fromkeys(subject_word(change) for _, change in group))
 
 
-def _places(group: _Said) -> tuple[Message, ...]:
+def _places(phase: str, group: _Said) -> tuple[Message, ...]:
     by_chapter: dict[str, _Said] = {}
     for number, change in group:
         by_chapter.setdefault(change.chapter, []).append((number, change))
     return tuple(
-        message("subjects-of-chapter", chapter=CHAPTERS[chapter], subjects=_list(said))
+        message("subjects-of-chapter", chapter=chapter_name(phase, chapter), subjects=_list(said))
         for chapter, said in by_chapter.items()
     )

@@ -1,0 +1,84 @@
+"""The words by which final accounts tell what was planned and what was spent, loaded once (`outcomes.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+UNTOLD_STAGE = "budget"
+"""The period of a plan of which no stage is said."""
+_BEING = r"(?:为|是|:|共计|合计|共|约)*"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWords:
+    """Patterns of the shape of a text. `plan`, `spent`, `executed` and `differs` end right before a figure; `plan`, `executed` and
+    `beside` name the stage (`stage_of`). `beside` leads from an amount to its movement against the plan, `level` is a plan that
+    was met, `reason` announces why the two differ, `reason_of_change` why an amount is not last year's. `tables` are resources
+    by the title of a chapter."""
+
+    plan: re.Pattern[str]
+    staged: re.Pattern[str]
+    spent: re.Pattern[str]
+    executed: re.Pattern[str]
+    differs: re.Pattern[str]
+    beside: re.Pattern[str]
+    level: re.Pattern[str]
+    nearly: re.Pattern[str]
+    reason: re.Pattern[str]
+    reason_of_change: re.Pattern[str]
+    purpose: re.Pattern[str]
+    tables: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def outcome_words() -> OutcomeWords:
+    """The vocabulary of outcomes."""
+    raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "outcomes.yaml").read_text("utf-8"))
+    stages = "|".join(f"(?P<{period}>{words})" for period, words in raw["stages"].items())
+    others = "".join(f"(?<!{word})" for word in raw["no_plan"])
+    staged = rf"(?:{stages}){raw['plan_before']}预算{raw['plan_after']}"
+    own_year = r"(?:(?P<year>20\d\d)年度?|当年|本年度?)?"
+    any_plan = rf"{own_year}(?:(?:{stages}){raw['plan_before']}|(?:支出)?){others}预算{raw['plan_after']}"
+    return OutcomeWords(
+        plan=re.compile(rf"{any_plan}{_BEING}$"),
+        staged=re.compile(rf"{staged}{_BEING}$"),
+        spent=re.compile(rf"(?:{raw['spent']}){_BEING}$"),
+        executed=re.compile(
+            rf"(?:(?:{raw['executed']})(?:了)?{any_plan}{raw['executed_after']}|{raw['executed_alone']}){_BEING}$"
+        ),
+        differs=re.compile(rf"(?:{raw['differs_alone']}){_BEING}$"),
+        beside=re.compile(
+            rf"[,(。;]?[^,。;:\d()]{{0,16}}?(?:{raw['beside']})(?![^,。;:\d]{{0,4}}(?:上年|去年)){any_plan}(?:相比|比较)?,?(?:均|都)?"
+        ),
+        level=re.compile(raw["level"]),
+        nearly=re.compile(raw["nearly"]),
+        reason=re.compile(
+            rf"[,。;(]?(?:20\d\d年度?)?(?P<subject>[^,。;:\d()]{{0,40}}?(?:\([^()]{{1,8}}\)[^,。;:\d()]{{0,40}}?)?)(?:支出)?(?:决算)?(?:支出)?数?"
+            rf"(?:(?:{raw['compared']})(?:\((?:{raw['compared']})\))?|(?:{raw['beside']}))(?:20\d\d年度?)?(?:{'|'.join(raw['stages'].values())})?"
+            rf"{raw['plan_before']}预算{raw['plan_after']}[^,。;:\d]{{0,12}}?{raw['reason']}"
+        ),
+        reason_of_change=re.compile(raw["reason_of_change"]),
+        purpose=re.compile(raw["purpose"]),
+        tables={resource: re.compile(words) for resource, words in raw["tables"].items()},
+    )
+
+
+def stage_of(found: re.Match[str]) -> str:
+    """The period of `comparatives` that a plan is of, by the words that name it."""
+    told = found.groupdict()
+    known = (period for period in outcome_stages() if told.get(period))
+    return next(known, UNTOLD_STAGE)
+
+
+@cache
+def outcome_stages() -> tuple[str, ...]:
+    """The periods of plans that words name."""
+    raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "outcomes.yaml").read_text("utf-8"))
+    return tuple(raw["stages"])
