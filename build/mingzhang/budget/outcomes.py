@@ -46,6 +46,7 @@ def outcome_words() -> OutcomeWords:
     staged = rf"(?:{stages}){raw['plan_before']}预算{raw['plan_after']}"
     own_year = r"(?:(?P<year>20\d\d)年度?|当年|本年度?)?"
     any_plan = rf"{own_year}(?:(?:{stages}){raw['plan_before']}|(?:支出)?){others}预算{raw['plan_after']}"
+    of_this = rf"{own_year}(?:(?:[^,。;:\d]{{0,20}}?(?:{stages}){raw['plan_before']}|(?:支出)?)){others}预算{raw['plan_after']}"
     return OutcomeWords(
         plan=re.compile(rf"{any_plan}{_BEING}$"),
         staged=re.compile(rf"{staged}{_BEING}$"),
@@ -55,7 +56,7 @@ def outcome_words() -> OutcomeWords:
         ),
         differs=re.compile(rf"(?:{raw['differs_alone']}){_BEING}$"),
         beside=re.compile(
-            rf"[,(。;]?[^,。;:\d()]{{0,16}}?(?:{raw['beside']})(?![^,。;:\d]{{0,4}}(?:上年|去年)){any_plan}(?:相比|比较)?,?(?:均|都)?"
+            rf"[,(。;]?[^,。;:\d()]{{0,16}}?(?:{raw['beside']})(?![^,。;:\d]{{0,4}}(?:上年|去年)){of_this}(?:相比|比较)?,?(?:均|都)?"
         ),
         level=re.compile(raw["level"]),
         nearly=re.compile(raw["nearly"]),

@@ -34,7 +34,7 @@ _MORE = re.compile(rf"(?:[、,/或和及]{ANY_UNIT})*")
 _OTHER_MONEY = re.compile(rf"{_LABELS}:[^:()]{{1,8}}$|单位:{alternatives(_KNOWN.unknown)}$")
 _IN_HEADER = re.compile(rf"[(/:](?:金额)?(?:单位:?)?{_CURRENCY}?(?P<unit>{ANY_UNIT})\)?")
 _AT_END = re.compile(rf"{ANY_UNIT}$")
-SHORT_UNIT = rf"{alternatives(_KNOWN.short)}(?=[,。;、)]|$)"
+SHORT_UNIT = rf"{alternatives(_KNOWN.short)}(?=[,。;、()]|$)"
 """A unit whose last character is not printed; before any other word it may be of something else (万人)."""
 _FIGURE = re.compile(
     rf"(?<![\d.,])(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<unit>{ANY_UNIT}|{SHORT_UNIT})?"

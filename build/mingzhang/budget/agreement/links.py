@@ -77,11 +77,12 @@ class Nil:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """All printed ones of `nil` are nil, and one is printed; those of `none` are nil or not printed; those of `same` are one
-    figure."""
+    figure. Where it is of a `phase`, filings of the other fulfil it."""
 
     nil: tuple[Operand, ...]
     none: tuple[Operand, ...]
     same: tuple[Operand, ...]
+    phase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ def conditions() -> Mapping[str, Condition]:
     """The conditions that are told by figures, by name."""
     written: Any = relations()["conditions"]
     return {
-        name: Condition(*(tuple(map(_operand, entry.get(key, ()))) for key in ("nil", "none", "same")))
+        name: Condition(
+            *(tuple(map(_operand, entry.get(key, ()))) for key in ("nil", "none", "same")), phase=entry.get("phase", "")
+        )
         for name, entry in written.items()
     }
 

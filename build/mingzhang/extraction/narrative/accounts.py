@@ -10,41 +10,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from itertools import islice
 
 from mingzhang.budget.narrative import Purpose, Statement
-from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_words, stage_of
-from mingzhang.extraction.narrative.change_phrases import Move, move_after, moves, reason_after, reason_end
-from mingzhang.extraction.narrative.chapters import Chapter
+from mingzhang.budget.outcomes import outcome_words
+from mingzhang.extraction.narrative.change_phrases import reason_end
 from mingzhang.extraction.narrative.cues import LONGEST_TEXT, item_key, printed_unit
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
-from mingzhang.extraction.narrative.figures import Figure, is_broken
-from mingzhang.extraction.narrative.outcome_rows import enter_outcomes, with_amount
-from mingzhang.extraction.narrative.outcomes import Outcome, named_levels, table_of
-from mingzhang.extraction.narrative.reflow import Flow, shape
-from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
-from mingzhang.extraction.narrative.sentences import ChapterReader
-from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
-
-_LONGEST_CUE = 60
-_SPENT_AT_END = re.compile(r"决算(?:支出)?(?:数|额|金额)?$")
-_AGAINST_LAST_YEAR = re.compile(
-    r"(?:与|比|较|同)(?:上年|去年|上一?年度?|20\d\d年度?)(?:决算)?数?(?:相比)?,?|^(?:其中)?:?"
-)
-_NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度)*")
+from mingzhang.extraction.narrative.figures import Figure
+from mingzhang.extraction.narrative.outcome_rows import enter_outcomes
+from mingzhang.extraction.narrative.outcomes import Outcome, named_levels
+from mingzhang.extraction.narrative.plans import NEAR, PlanReader
+from mingzhang.extraction.narrative.results import Amount
+from mingzhang.extraction.narrative.subjects import NUMBERING, subject_of
 
 
-class AccountsReader(ChapterReader):
-    """Reads such a chapter. `item` is the item of the classification that the sentences are about, `levels` the names of the
-    classification above it, `current` the outcome that the last figure belonged to."""
-
-    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
-        super().__init__(flow, chapter, setting, rows)
-        self.item: Subject | None = None
-        self.levels: tuple[str, ...] = ()
-        self.outcomes: list[Outcome] = []
-        self.current: Outcome | None = None
-        self.purposes: dict[str, tuple[Subject, str]] = {}
+class AccountsReader(PlanReader):
+    """Reads such a chapter."""
 
     def _found_facts(self) -> tuple[FoundFact, ...]:
         return other_facts(self.flow) if self.kind == "three_public" else super()._found_facts()
@@ -55,7 +37,7 @@ class AccountsReader(ChapterReader):
         super()._enter(start, end)
         headed = any(below == start for _, below in self.flow.headings)
         if headed or NUMBERING.match(self.flow.shape, start, end):
-            self.item, self.current = None, None
+            self.item, self.current, self.first = None, None, len(self.rows.changes)
 
     def _sentence(self, start: int, end: int) -> None:
         words = outcome_words()
@@ -65,33 +47,28 @@ class AccountsReader(ChapterReader):
             start = self._reason(self._explained(why), why.end(), end)
         elif changed is not None and self._reason_of_change(changed, end):
             return
-        elif self.item is not None and words.purpose.match(self.flow.shape, start, end):
-            self._purpose_of_item(start, end)
-            return
         else:
-            self._name_item(start, end)
+            start = self._name_item(start, end)
         if start < end:
             super()._sentence(start, end)
             self._level_of_plan(start, end)
 
-    def _name_item(self, start: int, end: int) -> None:
-        """The item that a sentence names before its first figure."""
+    def _name_item(self, start: int, end: int) -> int:
+        """Take the item that a sentence names before its first figure, and what it is for; where the sentence goes on."""
         first = next((each.start for each in self.flow.figures(start, end) if each.unit), end)
         names = named_levels(self.flow.shape[start:first], self.levels)
-        if not names:
-            return
-        subject = subject_of(self.flow, start, first, self.setting.agencies)
-        self.levels = names
-        whole = subject.names if len(subject.names) == len(names) else names
-        self.item = replace(subject, text="/".join(whole), names=whole)
-
-    def _purpose_of_item(self, start: int, end: int) -> None:
-        found = outcome_words().purpose.match(self.flow.shape, start, end)
-        if found is None or self.item is None:
-            return
-        text = self.flow.text[found.end() : end].rstrip("。；")
+        if names:
+            subject = subject_of(self.flow, start, first, self.setting.agencies)
+            self.levels = names
+            whole = subject.names if len(subject.names) == len(names) else names
+            self.item = self._plain(replace(subject, text="/".join(whole), names=whole))
+        purpose = outcome_words().purpose.search(self.flow.shape, start, first) if self.item else None
+        if self.item is None or purpose is None or not (names or purpose.start() == start):
+            return start
+        text = self.flow.text[purpose.end() : end].rstrip("。；")
         self.purposes.setdefault(self.item.text, (self.item, text))
-        self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(start, end) if each.unit)
+        self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(purpose.end(), end) if each.unit)
+        return end
 
     def _explained(self, why: re.Match[str]) -> Outcome | None:
         """The outcome whose difference a sentence explains: that of its subject, else the last one."""
@@ -100,28 +77,14 @@ class AccountsReader(ChapterReader):
         if not plain or why.group("subject").strip(",。;(") == "":
             return self.current
         key = item_key(plain)
-        return next((each for each in reversed(self.outcomes) if item_key(each.subject.text) == key), None)
-
-    def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
-        """The reason that begins here; where it ends."""
-        stop = reason_end(self.flow.shape, start, end)
-        text = self.flow.text[start:stop].strip("。；;，,")
-        figures = [each for each in self.flow.figures(start, stop) if each.unit]
-        if outcome is not None and text:
-            outcome.reason = outcome.reason or text
-            self.rows.tokens["changes"] += len(figures)
-        else:
-            for each in figures:
-                self._unread(each, "sentence-not-understood")
-        if self.flow.shape.startswith("。", stop):
-            stop += 1
-        self.segment = stop
-        return stop
+        near = islice(reversed(self.outcomes), NEAR)
+        return next((each for each in near if item_key(each.subject.text) == key), None)
 
     def _reason_of_change(self, found: re.Match[str], end: int) -> bool:
         """A sentence that only says why an amount is not last year's: the reason of the last change of it that has none."""
         key = item_key(found.group("subject"))
-        last = max((i for i, each in enumerate(self.rows.changes) if item_key(each.subject) == key), default=-1)
+        near = range(len(self.rows.changes) - 1, max(len(self.rows.changes) - NEAR, 0) - 1, -1)
+        last = next((i for i in near if key and item_key(self.rows.changes[i].subject) == key), -1)
         if last < 0 or self.rows.changes[last].reason or not self.rows.changes[last].delta:
             return False
         stop = reason_end(self.flow.shape, found.end(), end)
@@ -138,201 +101,6 @@ class AccountsReader(ChapterReader):
         if found and self.current and self.current.delta is None and words.level.match(self.flow.shape, found.end()):
             self._met(self.current, found)
 
-    def _met(self, outcome: Outcome, beside: re.Match[str]) -> int:
-        """The plan was spent, to the cent unless the words say nearly; where the words end."""
-        level = outcome_words().level.match(self.flow.shape, beside.end())
-        if level is None:
-            return beside.end()
-        if not outcome_words().nearly.match(level.group()) and outcome.delta is None:
-            outcome.delta = Decimal(0)
-            outcome.against = outcome.against or self._stage(beside, outcome)
-        return level.end()
-
-    # -- figures -----------------------------------------------------------------------------------------------
-
-    def _figure(self, cursor: int, figure: Figure, end: int) -> int:
-        if is_broken(self.flow.shape, figure) or figure.value is None or figure.start in self.facts:
-            return super()._figure(cursor, figure, end)
-        start = max(self._name_start(cursor, figure), figure.start - _LONGEST_CUE)
-        said = self.flow.shape[start : figure.start]
-        words = outcome_words()
-        if figure.is_percent:
-            for slot, pattern in (("executed", words.executed), ("differs", words.differs)):
-                if (found := pattern.search(said)) and self._is_of_this_year(found):
-                    return self._percentage(slot, found, cursor, start, figure, end)
-        if figure.is_money:
-            if found := words.spent.search(said):
-                return self._spent(found, cursor, start, figure, end)
-            found = words.plan.search(said)
-            if found and self._is_of_this_year(found) and self._is_a_plan(found, figure, end):
-                return self._plan(found, cursor, start, figure, end)
-        return super()._figure(cursor, figure, end)
-
-    def _is_of_this_year(self, found: re.Match[str]) -> bool:
-        year = found.groupdict().get("year")
-        return not year or int(year) == self.setting.year
-
-    def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
-        """A plan without a stage is one only where what was spent follows."""
-        if stage_of(found) != UNTOLD_STAGE:
-            return True
-        return (
-            re.search(r"[,;][^,。;\d]{0,24}决算", self.flow.shape[figure.end : min(end, figure.end + 80)]) is not None
-        )
-
-    def _plan(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
-        subject = self._about(cursor, start + found.start())
-        stage = stage_of(found)
-        outcome = self.current
-        if outcome is None or outcome.subject.text != subject.text or stage in outcome.plans or outcome.executed:
-            outcome = self._begin(subject)
-        outcome.plans[stage] = figure
-        self._warned(figure)
-        return self._behind(outcome, figure.end, end)
-
-    def _spent(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
-        subject = self._about(cursor, start + found.start())
-        outcome = self.current
-        if outcome is None or outcome.subject.text != subject.text or outcome.spent is not None:
-            outcome = self._begin(subject)
-        outcome.spent = figure
-        self._warned(figure)
-        position = self._against_plan(outcome, figure.end, end)
-        if position > figure.end:
-            return self._behind(outcome, position, end)
-        move = move_after(self.flow, figure.end, end)
-        if (move.stated or move.share is not None) and self._chapter_of(subject):
-            outcome.told = True
-            return self._change(subject, figure, move, end)
-        return self._behind(outcome, figure.end, end)
-
-    def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
-        subject = self._about(cursor, start + found.start())
-        outcome = self.current
-        if outcome is None or outcome.subject.text != subject.text or getattr(outcome, slot) is not None:
-            outcome = self._begin(subject)
-        if slot == "executed":
-            outcome.executed = figure
-        else:
-            outcome.differs = figure
-        outcome.against = outcome.against or self._stage(found, outcome)
-        return self._behind(outcome, figure.end, end)
-
-    def _stage(self, found: re.Match[str], outcome: Outcome) -> str:
-        """The plan that a comparison names; 预算 alone is the one that the sentence tells, if it tells one."""
-        stage = stage_of(found)
-        return next(iter(outcome.plans)) if stage == UNTOLD_STAGE and len(outcome.plans) == 1 else stage
-
-    def _begin(self, subject: Subject) -> Outcome:
-        titles = (self.topic, self.chapter.title)
-        resource = "three_public" if self.kind == "three_public" else table_of(titles)
-        self.current = Outcome(subject, resource, len(self.rows.changes))
-        self.outcomes.append(self.current)
-        return self.current
-
-    def _behind(self, outcome: Outcome, position: int, end: int) -> int:
-        """What follows a figure and belongs to it: a comparison with the plan, the reason of the difference."""
-        self.segment = position
-        position = self._against_plan(outcome, position, end)
-        why = outcome_words().reason.match(self.flow.shape, position, end)
-        if why is not None and why.group("subject").strip(",。;(") in ("", "支出", "决算"):
-            return self._reason(outcome, why.end(), end)
-        plain = reason_after(self.flow.shape, position, end)
-        if plain is not None and (outcome.executed or outcome.differs or outcome.delta is not None):
-            return self._reason(outcome, plain[0], end)
-        return position
-
-    def _against_plan(self, outcome: Outcome, position: int, end: int) -> int:
-        """A movement against the plan that follows an amount (比年初预算减少1万元，下降10%); where it ends."""
-        words = outcome_words()
-        found = words.beside.match(self.flow.shape, position, end)
-        if found is None or not self._is_of_this_year(found):
-            return position
-        if words.level.match(self.flow.shape, found.end(), end):
-            return self._met(outcome, found)
-        stage = self._stage(found, outcome)
-        start = found.end()
-        plan = self.flow.figure_at(start)
-        if plan is not None and plan.is_money and plan.end <= end and stage not in outcome.plans:
-            outcome.plans[stage] = plan
-            start = plan.end
-        move = moves(self.flow, start, end)
-        if move is None or outcome.delta is not None:
-            return start if plan is not None and start == plan.end else position
-        outcome.delta, outcome.rate, outcome.against = move.delta, move.rate, outcome.against or stage
-        self.rows.tokens["changes"] += len(move.figures)
-        return move.end
-
-    def _moved(self, cursor: int, start: int, end: int) -> int:
-        """A movement whose amount another sentence says. Against the year's own plan it belongs to the outcome."""
-        words = outcome_words()
-        found = words.beside.search(self.flow.shape, max(cursor, start - _LONGEST_CUE), end)
-        if found is not None and found.start() <= start <= found.end() and self._is_of_this_year(found):
-            subject = self._about(cursor, found.start())
-            outcome = self.current
-            if outcome is None or outcome.subject.text != subject.text or outcome.delta is not None:
-                outcome = self._begin(subject)
-            position = self._against_plan(outcome, found.start(), end)
-            return self._behind(outcome, max(position, start + 1), end)
-        move = moves(self.flow, start, end)
-        subject = self._plain(subject_of(self.flow, cursor, start, self.setting.agencies))
-        outcome = self._outcome_of(_AGAINST_LAST_YEAR.sub("", shape(subject.text)))
-        if move is not None and outcome is not None and self._chapter_of(outcome.subject):
-            outcome.told = True
-            return self._change(outcome.subject, outcome.spent, move, end)
-        return super()._moved(cursor, start, end)
-
-    def _outcome_of(self, name: str) -> Outcome | None:
-        """The outcome whose amount a movement against the year before is of, if it is in no such change yet: the last of that
-        name, or the current one where there is no name."""
-        named = [self.current] if not name else [e for e in self.outcomes if item_key(e.subject.text) == item_key(name)]
-        known = [each for each in named if each is not None and each.spent is not None and not each.told]
-        return known[-1] if known else None
-
-    def _change(
-        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Amount | None = None
-    ) -> int:
-        subject = self._plain(subject)
-        chapter = self._chapter_of(subject)
-        told = [e for e in self.rows.changes if (e.chapter, e.subject) == (chapter, subject.text) and e.delta is None]
-        if figure is None and stated is None and told and told[-1].amount is not None:
-            stop = super()._change(subject, None, move, end)
-            self.rows.changes[-1] = with_amount(self.rows.changes[-1], told[-1].amount)
-            return stop
-        return super()._change(subject, figure, move, end, stated)
-
-    # -- what figures are of -----------------------------------------------------------------------------------
-
-    def _about(self, cursor: int, stop: int) -> Subject:
-        """What an amount of a plan or of spending is of: the words before, else the item, else what was told last."""
-        subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
-        if subject.names:
-            self.item = subject
-            return subject
-        if subject.text and self.item is None or self.kind == "three_public" and subject.text:
-            return subject
-        if self.item is not None and not self._is_other(subject.text):
-            return self.item
-        return subject if subject.text else self.current.subject if self.current else self._topic(stop)
-
-    def _is_other(self, text: str) -> bool:
-        """Whether words name something else than the item that the paragraph is about: a kind of its spending."""
-        return bool(text) and ("基本支出" in text or "项目支出" in text or "经费" in text)
-
-    def _topic(self, stop: int) -> Subject:
-        return Subject(self.topic, (), stop)
-
-    def _plain(self, subject: Subject) -> Subject:
-        """The subject without the words that it was spent."""
-        text = _SPENT_AT_END.sub("", subject.text.strip("，,、；;：:（("))
-        return replace(subject, text="" if _NOTHING_LEFT.fullmatch(text) else text)
-
-    def _subject(self, cursor: int, figure: Figure) -> Subject:
-        subject = self._plain(super()._subject(cursor, figure))
-        if subject.names:
-            self.item = subject
-        return self.item if not subject.text and self.item is not None else subject
-
     # -- rows --------------------------------------------------------------------------------------------------
 
     def _finish(self) -> None:
@@ -344,12 +112,13 @@ class AccountsReader(ChapterReader):
                 self.flow.place(figure.start),
             )  # fmt: skip
             self.stated.append(Amount(item_key(name), figure.amount, row, figure.end))
+        of = {each.subject.text: each for each in reversed(self.outcomes)}
         for subject, text in self.purposes.values():
-            spent = next((each.spent for each in self.outcomes if each.subject.text == subject.text), None)
-            amount = spent.amount if spent else None
-            code, _ = self._code(subject)
+            outcome = of.get(subject.text)
+            code = outcome.code if outcome else self._code(subject)[0]
+            spent = outcome.spent.amount if outcome and outcome.spent else None
             place = self.flow.place(subject.start)
-            self.rows.purposes.append(Purpose("appropriation", subject.text, code, amount, text, place))
+            self.rows.purposes.append(Purpose("appropriation", subject.text, code, spent, text, place))
         self.stated.sort(key=lambda each: each.end)
         super()._finish()
 

@@ -17,8 +17,8 @@ from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 
-_OF_PART_ONE = "staff"
-"""The group of facts that part one tells."""
+_SAME_SENTENCE = ("staff", "travel")
+"""Groups of facts around which other years are spoken of: duties and reforms in part one, the year before among “三公” costs."""
 _NO_UNITS = re.compile(r"(?:无|没有)(?:下属|所属|二级)(?:预算)?单位")
 _UNITS_BEFORE = re.compile(
     r"(?=(?<!\d)\d{1,3}[个家](?:下属|所属|二级)(?:预算)?单位|(?<=[下所]属)\d{1,3}[个家](?:预算|预算管理)单位)"
@@ -131,10 +131,10 @@ def _fact(flow: Flow, name: str, figure: Figure, start: int, *, down: bool = Fal
 
 def _as_of(flow: Flow, name: str, start: int) -> str:
     """The last year or date named above a phrase, below its sub-heading: `2026`, or `2025-12-31` where a day is given.
-    Part one tells of duties and reforms with years of their own: there it must be the same sentence."""
+    Of some groups it must be named in the same sentence."""
     last = None
     above = flow.heading_before(start)
-    if fact_kinds()[name].group == _OF_PART_ONE:
+    if fact_kinds()[name].group in _SAME_SENTENCE:
         above = max(above, flow.shape.rfind("。", 0, start) + 1)
     for last in _YEAR.finditer(flow.shape, above, start):  # noqa: B007 - the last one is wanted
         pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,10 +20,68 @@ from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Rows
 
 _ITEM_DIGITS, _CATEGORY_DIGITS, _LEVELS = 7, 3, 3
+_THREE_PUBLIC = "three_public"
 _WHOLE = re.compile(
     r"(?:本年度?|当年|年度|财政拨款|一般公共预算|政府性基金预算|国有资本经营预算)*(?:总支出|支出)?(?:合计|总计|总额)?"
 )
+_CODE_AT_END = re.compile(r"\((?P<code>\d{3}|\d{5}|\d{7})\)$")
 _Left = tuple[Figure, str]
+
+
+class RowsOfTable:
+    """The rows of a table by what sentences call them."""
+
+    def __init__(self, table: Table) -> None:
+        rows = [row for row in table.rows if row.texts.get("row_type") != "project"]
+        self.total = [row for row in rows if row.texts.get("row_type") == "total"]
+        self.by_code: dict[str, list[Row]] = defaultdict(list)
+        self.by_name: dict[str, list[Row]] = defaultdict(list)
+        self.by_amount: dict[tuple[str, Decimal], list[Row]] = defaultdict(list)
+        self.categories: dict[str, str] = {}
+        self.by_key: dict[str, set[int]] = defaultdict(set)
+        self.numbered = {row.number: row for row in rows}
+        for row in rows:
+            self._enter(row, row.texts.get("function_code", ""))
+
+    def _enter(self, row: Row, code: str) -> None:
+        if row.texts.get("item"):
+            for key in _keys(row):
+                self.by_key[key].add(row.number)
+        if code:
+            self.by_code[code].append(row)
+        if len(code) == _CATEGORY_DIGITS:
+            self.categories[shape(row.texts.get("name", ""))] = code
+        if len(code) == _ITEM_DIGITS:
+            self.by_name[shape(row.texts.get("name", ""))].append(row)
+            amount = row.amount("total")
+            if amount:
+                self.by_amount[code[:_CATEGORY_DIGITS], amount].append(row)
+
+    def row_of(self, outcome: Outcome, code: str, taken: frozenset[str]) -> tuple[Row | None, bool]:
+        """The row that an outcome is about, and whether its name says so: else it is the only one of its 类 with what was
+        spent. `taken` are the codes that other outcomes name."""
+        names = outcome.subject.names
+        if outcome.resource == _THREE_PUBLIC:
+            return self._only([self.numbered[n] for n in self.by_key.get(item_key(outcome.subject.text), ())]), True
+        if not names:
+            return self._called(shape(outcome.subject.text)), True
+        named = self._only(self.by_code.get(code, [])) or self._only(self.by_name.get(shape(names[-1]), []))
+        spent = outcome.spent.amount if outcome.spent else None
+        if named is not None or len(names) != _LEVELS or spent is None:
+            return named, True
+        alike = self.by_amount.get((self.categories.get(shape(names[0]), ""), spent), [])
+        return self._only([row for row in alike if row.texts["function_code"] not in taken]), False
+
+    def _called(self, words: str) -> Row | None:
+        """The row that words name without saying at which level: all of the table, an item with its code or by its name."""
+        if _WHOLE.fullmatch(words):
+            return self._only(self.total)
+        code = _CODE_AT_END.search(words)
+        return self._only(self.by_code.get(code["code"], []) if code else self.by_name.get(words, []))
+
+    @staticmethod
+    def _only(rows: Sequence[Row]) -> Row | None:
+        return rows[0] if len(rows) == 1 else None
 
 
 def enter_outcomes(
@@ -35,13 +94,25 @@ def enter_outcomes(
     """Enter the rows of the outcomes of a chapter into `rows`. `codes` are theirs, with their source. Gives the figures that have
     no place beside a table, each with its name."""
     taken = frozenset(code for code, _ in codes if code)
+    known = {name: RowsOfTable(tables[name]) for name in {each.resource for each in outcomes} if name in tables}
+    beside = {name: _by_row((*tables[name].comparatives, *rows.comparatives.get(name, ()))) for name in known}
     before = len(rows.changes)
     for outcome, (code, source) in zip(outcomes, codes, strict=True):
-        row, named = _row(outcome, code, tables, taken)
+        row, named = known[outcome.resource].row_of(outcome, code, taken) if outcome.resource in known else (None, True)
         if row is not None and not code and row.texts.get("function_code"):
             code, source = row.texts["function_code"], OWN
-            rows.warn(flow.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
-        yield from _beside_table(outcome, row, tables, flow, rows, named=named)
+            if outcome.subject.names:
+                rows.warn(flow.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
+        outcome.code = code
+        for slot, figure, period, against in _figures(outcome):
+            told = _beside(row, period, against, figure, flow, named=named) if row is not None and period else None
+            others = beside[outcome.resource][told.row] if told else []
+            if told is None or any(_same(each, told) for each in others):
+                yield figure, f"{outcome.subject.text}{outcome.words.get(slot, '')}"
+            else:
+                others.append(told)
+                rows.comparatives.setdefault(outcome.resource, []).append(told)
+                rows.tokens["comparatives"] += 1
         if outcome.compares and (outcome.spent or outcome.reason or outcome.delta is not None):
             rows.changes.insert(outcome.at + len(rows.changes) - before, _change(outcome, code, source, flow))
             rows.tokens["changes"] += outcome.spent is not None and not outcome.told
@@ -49,19 +120,18 @@ def enter_outcomes(
             yield outcome.spent, f"{outcome.subject.text}{outcome.words.get('spent', '')}"
 
 
-def _beside_table(
-    outcome: Outcome, row: Row | None, tables: Mapping[str, Table], flow: Flow, rows: Rows, *, named: bool
-) -> Iterator[_Left]:
-    """The plans and percentages beside the figures of a row, each once, and only where the table prints none itself."""
-    told = rows.comparatives.setdefault(outcome.resource, [])
-    for slot, figure, period, against in _figures(outcome):
-        beside = None if row is None or not period else _beside(row, period, against, figure, flow, named=named)
-        printed = tables[outcome.resource].comparatives if beside else ()
-        if beside is None or any(_same(each, beside) for each in (*printed, *told)):
-            yield figure, f"{outcome.subject.text}{outcome.words.get(slot, '')}"
-        else:
-            told.append(beside)
-            rows.tokens["comparatives"] += 1
+def with_amount(change: Change, amount: Decimal) -> Change:
+    """A change whose amount another sentence says."""
+    prior = None if change.delta is None else amount - change.delta
+    return replace(change, amount=amount, prior_implied=prior, zero_base=prior is not None and prior == 0)
+
+
+def _by_row(told: Sequence[Comparative]) -> dict[int, list[Comparative]]:
+    found: dict[int, list[Comparative]] = defaultdict(list)
+    for each in told:
+        if each.column == "total":
+            found[each.row].append(each)
+    return found
 
 
 def _figures(outcome: Outcome) -> Iterator[tuple[str, Figure, str, str]]:
@@ -75,71 +145,26 @@ def _figures(outcome: Outcome) -> Iterator[tuple[str, Figure, str, str]]:
 
 
 def _same(one: Comparative, other: Comparative) -> bool:
-    """Whether two stand for one thing: a table's plan of whatever stage is that of the words."""
-    if (one.row, one.column) != (other.row, other.column):
-        return False
+    """Whether two figures beside one row stand for one thing: a plan of which no stage is said is that of the words."""
     plans = (*outcome_stages(), UNTOLD_STAGE)
+    stages = (one.period, other.period)
     if one.period in PERCENTAGES or other.period in PERCENTAGES:
-        return one.period == other.period and (one.against in plans) == (other.against in plans)
-    return (
-        one.period in plans
-        and other.period in plans
-        and (one.period == other.period or UNTOLD_STAGE in (one.period, other.period))
-    )
-
-
-def _row(outcome: Outcome, code: str, tables: Mapping[str, Table], taken: frozenset[str]) -> tuple[Row | None, bool]:
-    """The row of the chapter's table that an outcome is about, and whether its name says so: else it is the only one below
-    its 类 with what was spent. `taken` are the codes that other outcomes name."""
-    table = tables.get(outcome.resource)
-    if table is None:
-        return None, False
-    if outcome.resource == "three_public":
-        found = [row for row in table.rows if item_key(outcome.subject.text) in _keys(row)]
-        return (found[0] if len(found) == 1 else None), True
-    rows = [row for row in table.rows if row.texts.get("row_type") != "project"]
-    if not outcome.subject.names:
-        found = [row for row in rows if row.texts.get("row_type") == "total"]
-        return (found[0] if len(found) == 1 and _is_whole(outcome.subject.text) else None), True
-    found = [row for row in rows if row.texts.get("function_code") == code]
-    if code and len(found) == 1:
-        return found[0], True
-    items = [row for row in rows if len(row.texts.get("function_code", "")) == _ITEM_DIGITS]
-    found = [row for row in items if shape(row.texts["name"]) == shape(outcome.subject.names[-1])]
-    if len(found) == 1:
-        return found[0], True
-    above = _categories(rows, outcome.subject.names[0])
-    free = [row for row in items if row.texts["function_code"] not in taken and row.texts["function_code"][:3] in above]
-    found = [row for row in free if _spends(row, outcome)]
-    return (found[0] if len(found) == 1 and len(outcome.subject.names) == _LEVELS else None), False
-
-
-def _categories(rows: Sequence[Row], name: str) -> frozenset[str]:
-    """The codes of the categories that have a name."""
-    codes = {row.texts.get("function_code", "") for row in rows if shape(row.texts.get("name", "")) == shape(name)}
-    return frozenset(code for code in codes if len(code) == _CATEGORY_DIGITS)
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a subject is all that its table is about (一般公共预算财政拨款支出)."""
-    return _WHOLE.fullmatch(shape(text)) is not None
+        if one.period != other.period:
+            return False
+        stages = (one.against, other.against)
+    return all(each in plans for each in stages) and (stages[0] == stages[1] or UNTOLD_STAGE in stages)
 
 
 def _keys(row: Row) -> frozenset[str]:
-    concept = concepts().get(row.texts.get("item", ""))
+    """What a line of the “三公” table may be called."""
+    concept = concepts().get(row.texts["item"])
     words = (row.texts.get("name", ""), *(concept.words if concept else ()))
     keys = {item_key(word) for word in words if word}
-    return frozenset(keys | {"三公"} if row.texts.get("item") == "total" else keys - {"三公"})
-
-
-def _spends(row: Row, outcome: Outcome) -> bool:
-    total = row.amount("total")
-    spent = outcome.spent.amount if outcome.spent else None
-    return spent is not None and spent != 0 and total == spent
+    return frozenset(keys | {"三公"} if row.texts["item"] == "total" else keys - {"三公"})
 
 
 def _beside(row: Row, period: str, against: str, figure: Figure, flow: Flow, *, named: bool) -> Comparative:
-    printed = flow.text[figure.start : figure.end - len(figure.unit)]
+    printed = flow.text[figure.start : figure.end].removesuffix(figure.unit)
     value = figure.value if figure.is_percent else figure.amount
     return Comparative(
         row.number, "total", period, printed, value, flow.place(figure.start), against=against,
@@ -152,15 +177,9 @@ def _change(outcome: Outcome, code: str, source: str, flow: Flow) -> Change:
     spent = outcome.spent.amount if outcome.spent else None
     implied = spent - outcome.delta if spent is not None and outcome.delta is not None else None
     text = outcome.subject.text
-    if outcome.resource == "three_public" and "三公" in text:
+    if outcome.resource == _THREE_PUBLIC and "三公" in text:
         text = concepts()["total"].name
     return Change(
         OUTCOME, text, code, source, spent, None, outcome.delta, outcome.rate, implied, implied == 0, outcome.reason,
         flow.place(outcome.subject.start),
     )  # fmt: skip
-
-
-def with_amount(change: Change, amount: Decimal) -> Change:
-    """A change whose amount another sentence says."""
-    prior = None if change.delta is None else amount - change.delta
-    return replace(change, amount=amount, prior_implied=prior, zero_base=prior is not None and prior == 0)

@@ -10,10 +10,13 @@ from decimal import Decimal
 from mingzhang.budget.outcomes import outcome_words
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import shape
-from mingzhang.extraction.narrative.subjects import Subject
+from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
 
-_LEVEL = re.compile(r"(?P<name>[^,。;:()\d][^,。;:]{0,50}?)\((?P<code>\d{2,3})?(?P<level>[类款项])\)-?")
+_LEVEL = re.compile(
+    r"(?P<name>[^,。;:()]{2,50}?(?:\([^()类款项]{1,20}\)[^,。;:()]{0,20}?)?)\((?P<code>\d{2,3})?(?P<level>[类款项])\)-?"
+)
 _LEVELS = "类款项"
+_AROUND = re.compile(r"^(?:20\d\d年度?|[“”\"])+|[“”\"]+$")
 
 
 @dataclass(slots=True)
@@ -21,7 +24,7 @@ class Outcome:
     """What is said of one `subject`. `plans` are its figures by period, `executed` and `differs` percentages of the plan
     `against`; `delta` and `rate` are its movement against that plan, signed. `resource` is the table of its chapter, `at` the
     number of changes told before it; `told`: what was spent is in a change against the year before. `words` are
-    those that lead to a figure, by its period or `executed`, `differs`."""
+    those that lead to a figure, by its period or `spent`, `executed`, `differs`; `code` is found last."""
 
     subject: Subject
     resource: str
@@ -37,6 +40,7 @@ class Outcome:
     purpose: str = ""
     told: bool = False
     words: dict[str, str] = field(default_factory=dict)
+    code: str = ""
 
     @property
     def base(self) -> str:
@@ -55,6 +59,12 @@ def table_of(titles: Sequence[str]) -> str:
     return next((name for title in titles for name, words in known if words.search(shape(title))), "")
 
 
+def plain_name(name: str) -> str:
+    """The name of a level without its number, its quotes and the year before it."""
+    numbered = NUMBERING.match(name)
+    return _AROUND.sub("", name[numbered.end() :] if numbered else name)
+
+
 def named_levels(words: str, before: Sequence[str]) -> tuple[str, ...]:
     """The names of 类, 款 and 项 that words spell out, below those `before` that they leave out; empty where there are none
     or a level above is not known. `财政事务（款）行政运行（项）` below 一般公共服务支出（类） is three names."""
@@ -64,5 +74,5 @@ def named_levels(words: str, before: Sequence[str]) -> tuple[str, ...]:
         level = _LEVELS.index(each.group("level"))
         if len(names) < level:
             return ()
-        names = [*names[:level], each.group("name")]
+        names = [*names[:level], plain_name(each.group("name"))]
     return tuple(names) if found else ()

@@ -34,6 +34,8 @@ def _is_met(condition: Condition, book: Book) -> bool:
         terms = (term for operand in operands for term in book.printed_figures((operand,)))
         return [term.value for term in terms if not term.absent]
 
+    if condition.phase and condition.phase != book.filing.identity.phase:
+        return True
     nil, none, same = figures(condition.nil), figures(condition.none), figures(condition.same)
     if condition.nil:
         return bool(nil) and all(value == 0 for value in nil)

@@ -1,0 +1,299 @@
+"""The figures of a chapter of final accounts that tell of one item what was planned, what was spent, and how far the two differ.
+
+A comparison with the year's own plan is never one with the year before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_words, stage_of
+from mingzhang.extraction.narrative.change_phrases import Move, move_after, moves, reason_after, reason_end
+from mingzhang.extraction.narrative.chapters import Chapter
+from mingzhang.extraction.narrative.cues import item_key
+from mingzhang.extraction.narrative.figures import Figure, is_broken
+from mingzhang.extraction.narrative.outcome_rows import with_amount
+from mingzhang.extraction.narrative.outcomes import Outcome, plain_name, table_of
+from mingzhang.extraction.narrative.reflow import Flow, shape
+from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
+from mingzhang.extraction.narrative.sentences import ChapterReader
+from mingzhang.extraction.narrative.subjects import Subject, subject_of
+
+_LONGEST_CUE = 60
+NEAR = 60
+"""Of so many things told last a sentence may still speak."""
+_SPENT_AT_END = re.compile(r"决算(?:支出)?(?:数|额|金额)?$")
+_AGAINST_LAST_YEAR = re.compile(
+    r"(?:与|比|较|同)(?:上年|去年|上一?年度?|20\d\d年度?)(?:决算)?数?(?:相比)?,?|^(?:其中)?:?"
+)
+_NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中)*")
+_NOTHING_BEFORE = re.compile(r"$")
+_YEAR_AROUND = re.compile(r"^20\d\d年度?|20\d\d年度?$")
+_COMPARED_WITH = re.compile(r"^(?:与|同)[^,。;:\d]{0,16}?(?:预算|决算)数?相比")
+_TITLE_END = re.compile(r"(?:收入支出)?(?:决算)?(?:总体|具体|结构)?情况(?:的)?(?:说明)?$|决算$")
+
+
+class PlanReader(ChapterReader):
+    """Reads such figures into `outcomes`. `item` is the item of the classification that the sentences are about, `levels` the names of the
+    classification above it, `current` the outcome that the last figure belonged to, `first` the number of changes told before this section."""
+
+    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
+        super().__init__(flow, chapter, setting, rows)
+        self.item: Subject | None = None
+        self.levels: tuple[str, ...] = ()
+        self.outcomes: list[Outcome] = []
+        self.current: Outcome | None = None
+        self.first = len(rows.changes)
+        self.purposes: dict[str, tuple[Subject, str]] = {}
+
+    def _next_figure(self, cursor: int, end: int) -> Figure | None:
+        """The next figure; a code in brackets behind a name (行政运行（2010601）) belongs to the name."""
+        start = cursor
+        while (figure := super()._next_figure(start, end)) is not None:
+            shape_ = self.flow.shape
+            bracketed = shape_[figure.start - 1 : figure.start] == "(" and shape_[figure.end : figure.end + 1] == ")"
+            if figure.unit or not bracketed or not self.setting.codes.source(shape_[figure.start : figure.end]):
+                return figure
+            start = figure.end
+        return None
+
+    # -- figures -----------------------------------------------------------------------------------------------
+
+    def _figure(self, cursor: int, figure: Figure, end: int) -> int:
+        if is_broken(self.flow.shape, figure) or figure.value is None or figure.start in self.facts:
+            return super()._figure(cursor, figure, end)
+        start = max(self._name_start(cursor, figure), figure.start - _LONGEST_CUE)
+        said = self.flow.shape[start : figure.start]
+        words = outcome_words()
+        if figure.is_percent:
+            for slot, pattern in (("executed", words.executed), ("differs", words.differs)):
+                if (found := pattern.search(said)) and self._is_of_this_year(found):
+                    return self._percentage(slot, found, cursor, start, figure, end)
+        if figure.is_money:
+            compared = words.beside.match(self.flow.shape, figure.end, end)
+            told = (
+                compared is not None
+                and self._is_of_this_year(compared)
+                and self._chapter_of(self._subject(cursor, figure))
+            )
+            if found := words.spent.search(said) or (_NOTHING_BEFORE.search(said) if told else None):
+                return self._spent(found, cursor, start, figure, end)
+            found = words.plan.search(said)
+            if found and self._is_of_this_year(found) and self._is_a_plan(found, figure, end):
+                return self._plan(found, cursor, start, figure, end)
+        return super()._figure(cursor, figure, end)
+
+    def _is_of_this_year(self, found: re.Match[str]) -> bool:
+        year = found.groupdict().get("year")
+        return not year or int(year) == self.setting.year
+
+    def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
+        """A plan without a stage is one only where what was spent follows."""
+        if stage_of(found) != UNTOLD_STAGE:
+            return True
+        return (
+            re.search(r"[,;][^,。;\d]{0,24}决算", self.flow.shape[figure.end : min(end, figure.end + 80)]) is not None
+        )
+
+    def _plan(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
+        subject = self._about(cursor, start + found.start())
+        stage = stage_of(found)
+        outcome = self.current
+        repeated = outcome.plans.get(stage) if outcome and outcome.subject.text == subject.text else None
+        if outcome is not None and repeated is not None and repeated.amount == figure.amount:
+            return self._behind(outcome, figure.end, end)
+        if outcome is None or outcome.subject.text != subject.text or stage in outcome.plans or outcome.executed:
+            outcome = self._begin(subject)
+        outcome.plans[stage] = figure
+        outcome.words[stage] = self._cue(found, start)
+        self._warned(figure)
+        return self._behind(outcome, figure.end, end)
+
+    def _spent(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
+        subject = self._about(cursor, start + found.start())
+        outcome = self.current
+        if outcome is None or outcome.subject.text != subject.text or outcome.spent is not None:
+            outcome = self._begin(subject)
+        outcome.spent = figure
+        outcome.words["spent"] = self._cue(found, start)
+        self._warned(figure)
+        position = self._against_plan(outcome, figure.end, end)
+        if position > figure.end:
+            return self._behind(outcome, position, end)
+        move = move_after(self.flow, figure.end, end)
+        if (move.stated or move.share is not None) and self._chapter_of(subject):
+            outcome.told = True
+            return self._change(subject, figure, move, end)
+        return self._behind(outcome, figure.end, end)
+
+    def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
+        subject = self._about(cursor, start + found.start())
+        outcome = self.current
+        if outcome is None or outcome.subject.text != subject.text or getattr(outcome, slot) is not None:
+            outcome = self._begin(subject)
+        if slot == "executed":
+            outcome.executed = figure
+        else:
+            outcome.differs = figure
+        outcome.words[slot] = self._cue(found, start)
+        outcome.against = outcome.against or self._stage(found, outcome)
+        return self._behind(outcome, figure.end, end)
+
+    def _cue(self, found: re.Match[str], start: int) -> str:
+        """The words before a figure that say what it is, without those of being."""
+        return self.flow.text[start + found.start() : start + found.end()].rstrip("为是：:")
+
+    def _stage(self, found: re.Match[str], outcome: Outcome) -> str:
+        """The plan that a comparison names; 预算 alone is the one that the sentence tells, if it tells one."""
+        stage = stage_of(found)
+        return next(iter(outcome.plans)) if stage == UNTOLD_STAGE and len(outcome.plans) == 1 else stage
+
+    def _begin(self, subject: Subject) -> Outcome:
+        titles = (self.topic, self.chapter.title)
+        resource = "three_public" if self.kind == "three_public" else table_of(titles)
+        self.current = Outcome(subject, resource, len(self.rows.changes))
+        self.outcomes.append(self.current)
+        return self.current
+
+    def _behind(self, outcome: Outcome, position: int, end: int) -> int:
+        """What follows a figure and belongs to it: a comparison with the plan, the reason of the difference."""
+        self.segment = position
+        position = self._against_plan(outcome, position, end)
+        why = outcome_words().reason.match(self.flow.shape, position, end)
+        if why is not None and why.group("subject").strip(",。;(") in ("", "支出", "决算"):
+            return self._reason(outcome, why.end(), end)
+        plain = reason_after(self.flow.shape, position, end)
+        if plain is not None and (outcome.executed or outcome.differs or outcome.delta is not None):
+            return self._reason(outcome, plain[0], end)
+        return position
+
+    def _against_plan(self, outcome: Outcome, position: int, end: int) -> int:
+        """A movement against the plan that follows an amount (比年初预算减少1万元，下降10%); where it ends."""
+        words = outcome_words()
+        found = words.beside.match(self.flow.shape, position, end)
+        if found is None or not self._is_of_this_year(found):
+            return position
+        if words.level.match(self.flow.shape, found.end(), end):
+            return self._met(outcome, found)
+        stage = self._stage(found, outcome)
+        start = found.end()
+        plan = self.flow.figure_at(start)
+        if plan is not None and plan.is_money and plan.end <= end and stage not in outcome.plans:
+            outcome.plans[stage] = plan
+            start = plan.end
+        move = moves(self.flow, start, end)
+        if move is None or outcome.delta is not None:
+            return start if plan is not None and start == plan.end else position
+        outcome.delta, outcome.rate, outcome.against = move.delta, move.rate, outcome.against or stage
+        self.rows.tokens["changes"] += len(move.figures)
+        return move.end
+
+    def _moved(self, cursor: int, start: int, end: int) -> int:
+        """A movement whose amount another sentence says. Against the year's own plan it belongs to the outcome."""
+        words = outcome_words()
+        found = words.beside.search(self.flow.shape, max(cursor, start - _LONGEST_CUE), end)
+        if found is not None and found.start() <= start <= found.end() and self._is_of_this_year(found):
+            subject = self._about(cursor, found.start())
+            outcome = self.current
+            if outcome is None or outcome.subject.text != subject.text or outcome.delta is not None:
+                outcome = self._begin(subject)
+            position = self._against_plan(outcome, found.start(), end)
+            return self._behind(outcome, max(position, start + 1), end)
+        move = moves(self.flow, start, end)
+        subject = self._plain(subject_of(self.flow, cursor, start, self.setting.agencies))
+        outcome = self._outcome_of(_AGAINST_LAST_YEAR.sub("", shape(subject.text)))
+        if move is not None and outcome is not None and self._chapter_of(outcome.subject):
+            outcome.told = True
+            return self._change(outcome.subject, outcome.spent, move, end)
+        last = self.rows.changes[-1] if len(self.rows.changes) > self.first else None
+        bare = not _AGAINST_LAST_YEAR.sub("", shape(subject.text))
+        if move is not None and bare and last is not None and last.delta is None and not last.function_code:
+            return self._change(Subject(last.subject, (), start), None, move, end)
+        return super()._moved(cursor, start, end)
+
+    def _outcome_of(self, name: str) -> Outcome | None:
+        """The outcome whose amount a movement against the year before is of, if it is in no such change yet: the last of that
+        name, or the current one where there is no name."""
+        near = (
+            [e for e in self.outcomes[-NEAR:] if item_key(e.subject.text) == item_key(name)] if name else [self.current]
+        )
+        known = [each for each in near if each is not None and each.spent is not None and not each.told]
+        return known[-1] if known else None
+
+    def _change(
+        self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Amount | None = None
+    ) -> int:
+        subject = self._plain(subject)
+        chapter = self._chapter_of(subject)
+        near = self.rows.changes[-NEAR:]
+        told = [each for each in near if (each.chapter, each.subject) == (chapter, subject.text) and each.delta is None]
+        if figure is None and stated is None and told and told[-1].amount is not None:
+            stop = super()._change(subject, None, move, end)
+            self.rows.changes[-1] = with_amount(self.rows.changes[-1], told[-1].amount)
+            return stop
+        return super()._change(subject, figure, move, end, stated)
+
+    # -- what figures are of -----------------------------------------------------------------------------------
+
+    def _about(self, cursor: int, stop: int) -> Subject:
+        """What an amount of a plan or of spending is of: the words before, else the item, else what was told last."""
+        subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
+        if subject.names:
+            self.item = subject
+            return subject
+        if subject.text and self.item is None or self.kind == "three_public" and subject.text:
+            return subject
+        if self.item is not None and not self._is_other(subject.text):
+            return self.item
+        return subject if subject.text else self.current.subject if self.current else self._topic(stop)
+
+    def _is_other(self, text: str) -> bool:
+        """Whether words name something else than the item that the paragraph is about: a kind of its spending."""
+        return bool(text) and ("基本支出" in text or "项目支出" in text or "经费" in text)
+
+    def _topic(self, stop: int) -> Subject:
+        """What the section is called that a figure stands in; else all that the chapter is about."""
+        return Subject(self.topic or _TITLE_END.sub("", self.chapter.title.rstrip("：:。")), (), stop)
+
+    def _plain(self, subject: Subject) -> Subject:
+        """The subject without the words that it was spent."""
+        text = _COMPARED_WITH.sub("", subject.text.strip("，,、；;：:（("))
+        text = _YEAR_AROUND.sub("", _SPENT_AT_END.sub("", _YEAR_AROUND.sub("", text)))
+        names = tuple(map(plain_name, subject.names))
+        return replace(subject, text="/".join(names) or ("" if _NOTHING_LEFT.fullmatch(text) else text), names=names)
+
+    def _subject(self, cursor: int, figure: Figure) -> Subject:
+        subject = self._plain(super()._subject(cursor, figure))
+        if subject.names:
+            self.item = subject
+        return self.item if not subject.text and self.item is not None else subject
+
+    # -- reasons ---------------------------------------------------------------------------------------------
+
+    def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
+        """The reason that begins here; where it ends."""
+        stop = reason_end(self.flow.shape, start, end)
+        text = self.flow.text[start:stop].strip("。；;，,")
+        figures = [each for each in self.flow.figures(start, stop) if each.unit]
+        if outcome is not None and text:
+            outcome.reason = outcome.reason or text
+            self.rows.tokens["changes"] += len(figures)
+        else:
+            for each in figures:
+                self._unread(each, "sentence-not-understood")
+        if self.flow.shape.startswith("。", stop):
+            stop += 1
+        self.segment = stop
+        return stop
+
+    def _met(self, outcome: Outcome, beside: re.Match[str]) -> int:
+        """The plan was spent, to the cent unless the words say nearly; where the words end."""
+        level = outcome_words().level.match(self.flow.shape, beside.end())
+        if level is None:
+            return beside.end()
+        if not outcome_words().nearly.match(level.group()) and outcome.delta is None:
+            outcome.delta = Decimal(0)
+            outcome.against = outcome.against or self._stage(beside, outcome)
+        return level.end()
