@@ -31,7 +31,7 @@ from mingzhang.validation.filings.corpus import check_corpus
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.causes import with_causes
 from mingzhang.validation.findings.trust import reviewed
-from mingzhang.validation.registry import FAMILIES
+from mingzhang.validation.registry import families_of
 
 __all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed"]
 
@@ -45,4 +45,4 @@ def check_filing(filing: Filing) -> tuple[Finding, ...]:
 
 def _findings(book: Book) -> list[Finding]:
     """Of every family, not yet judged."""
-    return [finding for family in FAMILIES for finding in family(book)]
+    return [finding for family in families_of(book.filing.identity.phase) for finding in family(book)]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.budget.finding import Finding
 from mingzhang.validation import reader_notes
 from mingzhang.validation.figures.filing_figures import Book
-from mingzhang.validation.tables import between_tables, inside_tables, limits, notes
+from mingzhang.validation.tables import accounts_sums, between_tables, inside_tables, limits, notes
 from mingzhang.validation.words import (
     arithmetic,
     change_rates,
     change_sums,
     facts,
+    outcomes,
     performance,
     phrases,
     project_texts,
@@ -27,11 +29,13 @@ Family = Callable[[Book], Iterator[Finding]]
 FAMILIES: tuple[Family, ...] = (
     inside_tables.check,
     between_tables.check,
+    accounts_sums.check,
     limits.check,
     notes.check,
     prose_totals.check,
     prose_lists.check,
     prose_parts.check,
+    outcomes.check,
     project_texts.check,
     facts.check,
     performance.check,
@@ -43,3 +47,16 @@ FAMILIES: tuple[Family, ...] = (
     reader_notes.check,
 )
 """Of one filing."""
+
+_ONLY_OF: Mapping[Family, str] = {
+    accounts_sums.check: ACCOUNTS,
+    outcomes.check: ACCOUNTS,
+    prose_lists.check: BUDGET,
+    project_texts.check: BUDGET,
+    performance.check: BUDGET,
+}
+
+
+def families_of(phase: str) -> Iterator[Family]:
+    """The families of rules for filings of a phase."""
+    return (family for family in FAMILIES if _ONLY_OF.get(family, phase) == phase)

@@ -13,7 +13,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.units import ANY_UNIT
 
 COPY, SUM, INEQUALITY = "copy", "sum", "inequality"
-TOTAL, LINE, CODE, EACH, PROJECTS = "total", "line", "code", "each", "projects"
+TOTAL, SUBTOTAL, LINE, CODE, EACH, PROJECTS = "total", "subtotal", "line", "code", "each", "projects"
 
 _OPERAND = re.compile(r"(?P<table>\w+)\[(?P<rows>[\w/]+)\]\.(?P<column>\w+)")
 _MONEY = rf"[\d,.]+{ANY_UNIT}"
@@ -22,7 +22,8 @@ _SIDES = {"income": "income", "expenditure": "expenditure", "line": ""}
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A column of some rows of a table. `rows` is TOTAL (the total row), LINE (the line `item` of `side`), CODE (the row of
+    """A column of some rows of a table. `rows` is TOTAL (the total row), SUBTOTAL (the one named after
+    the concept `item`), LINE (the line `item` of `side`), CODE (the row of
     `item`), EACH (the row of the code that the link goes through) or PROJECTS (the projects under that code)."""
 
     table: str
@@ -77,12 +78,13 @@ class Nil:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """All printed ones of `nil` are nil, and one is printed; those of `none` are nil or not printed; those of `same` are one
-    figure. Where it is of a `phase`, filings of the other fulfil it."""
+    figure. Where it is of a `phase`, filings of the other fulfil it; `only` filings of one phase do."""
 
     nil: tuple[Operand, ...]
     none: tuple[Operand, ...]
     same: tuple[Operand, ...]
     phase: str
+    only: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,15 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Said:
     """Statements that repeat a figure: those with this `subject`, in chapters with `chapter` in their title, below `parent`
-    (None: any). `expected` is the first of these operands that has a figure."""
+    (None: any). `expected` is the first of these operands that has a figure, `kin` is another table's figure that may be quoted
+    in its place."""
 
     check_id: str
     subject: re.Pattern[str]
     chapter: re.Pattern[str]
     parent: str | None
     expected: Choice
+    kin: Choice = ()
 
 
 @cache
@@ -155,7 +159,11 @@ def conditions() -> Mapping[str, Condition]:
     written: Any = relations()["conditions"]
     return {
         name: Condition(
-            *(tuple(map(_operand, entry.get(key, ()))) for key in ("nil", "none", "same")), phase=entry.get("phase", "")
+            nil=tuple(map(_operand, entry.get("nil", ()))),
+            none=tuple(map(_operand, entry.get("none", ()))),
+            same=tuple(map(_operand, entry.get("same", ()))),
+            phase=entry.get("phase", ""),
+            only=entry.get("only", ""),
         )
         for name, entry in written.items()
     }
@@ -191,6 +199,7 @@ def said_of(check_id: str) -> tuple[Said, ...]:
             re.compile(entry.get("chapter", "")),
             entry.get("parent"),
             tuple(map(_operand, entry["expected"].split("|"))),
+            (_operand(entry["kin"]),) if "kin" in entry else (),
         )
         for entry in relations()["said"]
         if entry["id"] == check_id
@@ -253,4 +262,6 @@ def _operand(written: str) -> Operand:
         return Operand(table, LINE, column, item, _SIDES[head])
     if head == "code":
         return Operand(table, PROJECTS if item else EACH, column)
+    if head == SUBTOTAL:
+        return Operand(table, SUBTOTAL, column, item)
     return Operand(table, TOTAL, column) if head == "total" else Operand(table, CODE, column, head)

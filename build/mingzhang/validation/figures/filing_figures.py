@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.budget.agreement.equations import columns_for, items_for
-from mingzhang.budget.agreement.links import LINE, PROJECTS, TOTAL, Choice, Operand
+from mingzhang.budget.agreement.links import LINE, PROJECTS, SUBTOTAL, TOTAL, Choice, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import concepts
-from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
+from mingzhang.budget.filing import ACCOUNTS, AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.units import CONTRACT_UNIT, UNITS
@@ -35,6 +35,11 @@ _NO_CODE_OF_ITS_OWN = frozenset({"project", "of_which"})
 
 class Book:
     """The figures of one filing."""
+
+    @property
+    def of_accounts(self) -> bool:
+        """Whether the filing is one of final accounts."""
+        return self.filing.identity.phase == ACCOUNTS
 
     def __init__(self, filing: Filing) -> None:
         self.filing = filing
@@ -125,6 +130,13 @@ class Book:
         rows = [row for row in self._rows(resource, side) if row.texts.get("item") == item]
         return self._one(resource, rows, column, label)
 
+    def subtotal(self, resource: str, concept: str, column: str) -> Term:
+        """The subtotal row that is named after a concept (人员经费合计)."""
+        words = concepts()[concept].words
+        label = (table_word(resource), line_word(concept, ""), column_word(resource, column))
+        rows = [row for row in self.rows(resource, "subtotal") if row.texts.get("name", "").startswith(words)]
+        return self._one(resource, rows, column, label)
+
     def code(self, resource: str, code: str, column: str, among: Collection[str] = ()) -> Term:
         """The row of a classification code, without the projects below it; the sum, where several units have one."""
         label = (table_word(resource), code, column_word(resource, column))
@@ -192,6 +204,8 @@ class Book:
             columns = list(self._columns_for(table, column)) or columns
         if operand.rows == TOTAL:
             return [self.total(table, column) for column in columns]
+        if operand.rows == SUBTOTAL:
+            return [self.subtotal(table, operand.item, column)]
         return [of_code(table, operand.item, column) for column in columns]
 
     def _items_for(self, table: str, operand: Operand) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def line_word(item: str, side: str) -> str:
     """What a line is called; an item that is no concept as it is."""
     if item == "total":
         return total_name(side)
+    if item == "current_year" and side.startswith("expenditure"):
+        item = "current_spending"
     return spelled_out(concepts()[item].name) if item in concepts() else item
 
 

@@ -70,8 +70,8 @@ class _Groups:
 
 
 def _by_marks(findings: Sequence[Finding], book: Book, groups: _Groups) -> None:
-    """Joins failures whose sides are apart by the same amount and that share a row, or a code (one
-    figure copied into another table); a rule with the one that it looks closer at (D6.kind at D6); a table with another that is to it
+    """Joins failures whose sides are apart by the same amount and that share a row, a chapter of the words, or a
+    code (one figure copied into another table); a rule with the one that it looks closer at (D6.kind at D6); a table with another that is to it
     as 元 to 万元; the change that closes a sum if it went the other way with the percentage (D2) or reason (R3) that contradicts it."""
     first: dict[tuple[object, ...], int] = {}
     for at in groups:
@@ -93,6 +93,8 @@ def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
     apart = abs(finding.difference or Decimal(0)).quantize(CENT)
     for cell in finding.cells:
         yield apart, cell.filing_id, cell.resource, cell.row
+        if cell.resource == "statements" and not cell.filing_id:
+            yield apart, "chapter", book.filing.narrative.statements[cell.row - 1].chapter
     tables = [cell for cell in finding.cells if cell.resource in TABLE_RESOURCES and not cell.filing_id]
     yield from ((apart, code) for cell in tables for row in _row(cell, book) if (code := code_of(row)))
     if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):

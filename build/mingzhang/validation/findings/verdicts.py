@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from mingzhang.budget.finding import (
     CERTAIN,
@@ -60,17 +60,32 @@ def sum_check(
 
 
 def copy_check(
-    check_id: str, found: Term, expected: Term, *, unit: str = CONTRACT_UNIT, note: Message | None = None
+    check_id: str,
+    found: Term,
+    expected: Term,
+    *,
+    unit: str = CONTRACT_UNIT,
+    note: Message | None = None,
+    apart: bool = False,
 ) -> Finding:
-    """The same figure, printed twice."""
+    """The same figure, printed twice. `apart`: both are sums that were rounded apart, so that one last place is nothing."""
     lack = _lack([found, expected])
     if lack:
         return skipped(check_id, "copy", names([found], [expected]), lack)
-    return _compared(check_id, "copy", [found], [expected], copy_bound(found, expected), unit, note)
+    bound = copy_bound(found, expected)
+    bound = max(bound, coarsest([found, expected])) if apart else bound
+    return _compared(check_id, "copy", [found], [expected], bound, unit, note)
 
 
-def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, note: Message | None = None) -> Finding:
-    """`greater` is not less than `lesser`, up to the rounding of sums."""
+def at_least(
+    check_id: str,
+    greater: Sequence[Term],
+    lesser: Sequence[Term],
+    *,
+    note: Message | None = None,
+    apart: bool = False,
+) -> Finding:
+    """`greater` is not less than `lesser`, up to the rounding of sums (`apart`: also of those that one figure is)."""
     more, less = ([term for term in terms if not term.absent] for terms in (greater, lesser))
     lack = _lack([*more, *less]) or (
         None if more and less else _lack([*greater, *lesser]) or message("nothing-to-compare")
@@ -79,7 +94,7 @@ def at_least(check_id: str, greater: Sequence[Term], lesser: Sequence[Term], *, 
         return skipped(check_id, "inequality", names(greater, lesser), lack)
     found, expected = total_of(more), total_of(less)
     if len(more) == len(less) == 1:
-        slack = copy_bound(more[0], less[0])
+        slack = max(copy_bound(more[0], less[0]), coarsest([*more, *less]) if apart else Decimal(0))
     else:
         slack = coarsest([*more, *less]) * _HALF * (len(more) + len(less))
     short = max(Decimal(0), expected - found)
@@ -105,8 +120,10 @@ def rate_check(
     *,
     base: Sequence[Term] = (),
     low_severity: bool = False,
+    cut: bool = False,
 ) -> Finding:
-    """A printed percentage, within half of its last place of an interval that the figures `base` allow (`rates`).
+    """A printed percentage, within half of its last place of an interval that the figures `base` allow (`rates`); `cut`: it may
+    also be cut off behind its last place, which is no more than rounding.
 
     `allowed` None: the base may be nil, and there is no rate. `statement` says what was compared, without its end.
     """
@@ -118,13 +135,15 @@ def rate_check(
     centre = ((low + high) / 2).quantize(printed.last_place)
     doubts = doubts_in([printed, *base])
     fails = not low - half <= printed.amount <= high + half
+    is_cut = fails and cut and any(_cut_off(end, printed) for end in allowed)
+    fails = fails and not is_cut
     if fails:
         least, most = (end.quantize(printed.last_place) for end in allowed)
         tier, said = MISMATCH, message("rate-misses", statement=statement, right=centre, printed=figure(printed))
         if least != most:
             said = message("rate-misses-range", statement=statement, least=least, most=most, printed=figure(printed))
     else:
-        tier = EXACT if abs(printed.amount - centre) <= half else ROUNDING
+        tier = EXACT if abs(printed.amount - centre) <= half and not is_cut else ROUNDING
         said = message("rate-fits", statement=statement, printed=figure(printed))
     worst = MINOR if low_severity else _severity(bool(doubts))
     return Finding(
@@ -141,6 +160,10 @@ def rate_check(
         tolerance=((high - low) / 2 + half).quantize(_FINE),
         cells=printed.on(FOUND) + tuple(cell for term in base for cell in term.on(EXPECTED)),
     )
+
+
+def _cut_off(rate: Decimal, printed: Term) -> bool:
+    return rate.quantize(printed.last_place, ROUND_DOWN) == printed.amount
 
 
 def claim(

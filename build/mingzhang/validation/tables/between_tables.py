@@ -80,15 +80,16 @@ def _one(link: Link, book: Book, scope: Scope, way: tuple[Choice, ...], code: st
         if not is_said or any(term.absent for term in found) or all(term.absent for term in own):
             return
     note = scope.words if link.has_scope else None
+    apart = link.each_code and book.of_accounts  # every table of accounts adds up exact figures and rounds them itself
     if link.kind == INEQUALITY:
         nil = terms(link.exact_if_nil)
         exact = bool(nil) and all(term.absent or term.value == 0 for term in nil) and _are_printed(link, book)
         if exact:
             yield sum_check(link.check_id, found[0], expected)
         elif printed(expected):
-            yield at_least(link.check_id, found, expected)
+            yield at_least(link.check_id, found, expected, apart=apart)
     elif link.kind == COPY and len(found) == len(expected) == 1:
-        yield copy_check(link.check_id, found[0], expected[0], note=note)
+        yield copy_check(link.check_id, found[0], expected[0], note=note, apart=apart)
     elif len(found) == 1:
         yield sum_check(link.check_id, found[0], expected, note=note)
     elif len(expected) == 1:

@@ -34,6 +34,8 @@ def _is_met(condition: Condition, book: Book) -> bool:
         terms = (term for operand in operands for term in book.printed_figures((operand,)))
         return [term.value for term in terms if not term.absent]
 
+    if condition.only:
+        return condition.only == book.filing.identity.phase
     if condition.phase and condition.phase != book.filing.identity.phase:
         return True
     nil, none, same = figures(condition.nil), figures(condition.none), figures(condition.same)

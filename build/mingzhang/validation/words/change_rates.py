@@ -95,7 +95,7 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
         return  # D2 says so; the size of the rate is then beside the point
     prior = amount.amount - delta.amount
     text = message("rate-on-prior", what=_what(book, change), moved=_moved(change), prior=prior)
-    yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta])
+    yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta], cut=book.of_accounts)
 
 
 def _against_printed(book: Book, number: int, change: Change) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ def _against_printed(book: Book, number: int, change: Change) -> Iterator[Findin
         yield _zero_base(book, change, printed, amount, prior)
         return
     text = message("rate-between", what=_what(book, change), prior=prior.amount, amount=amount.amount)
-    yield rate_check("D1", printed, rates.growth(amount, prior), text, base=[amount, prior])
+    yield rate_check("D1", printed, rates.growth(amount, prior), text, base=[amount, prior], cut=book.of_accounts)
 
 
 def _zero_base(book: Book, change: Change, printed: Term, amount: Term, delta: Term) -> Finding:

@@ -58,20 +58,29 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _sums(book: Book) -> Iterator[Finding]:
-    income = _deltas(book, "income")
-    spending = _deltas(book, "expenditure", only_known=True)
     scale = _deltas(book, "general_scale", only_known=True)
     items = _deltas(book, "general_item")
+    if not book.of_accounts:  # whose chapters on income and expenditure speak of totals, not of items
+        yield from _of_all_money(book, scale)
+    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "科目")
+    yield from _by_kind(book, scale, items)
+    if not book.of_accounts:
+        income, spending = _deltas(book, "income"), _deltas(book, "expenditure", only_known=True)
+        carried = scope_of(book).variant == WITH_CARRYOVER
+        other = [term for term, subject in income if not _is_current(subject, carried)]
+        yield from _carried(_terms(spending), _terms(scale), other)
+    yield from _three_public(book)
+
+
+def _of_all_money(book: Book, scale: Sequence[_Delta]) -> Iterator[Finding]:
+    """D4 and D5."""
+    income = _deltas(book, "income")
+    spending = _deltas(book, "expenditure", only_known=True)
     carried = scope_of(book).variant == WITH_CARRYOVER
     current = [term for term, subject in income if _is_current(subject, carried)]
-    other = [term for term, subject in income if not _is_current(subject, carried)]
     yield from _held("D4", "income-and-expenditure-moved", _terms(spending), _terms(income), "收入项目")
     both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
     yield from _held("D5", "general-budget-and-appropriation-moved", _terms(scale), current, "" if both else "收入项目")
-    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "科目")
-    yield from _by_kind(book, scale, items)
-    yield from _carried(_terms(spending), _terms(scale), other)
-    yield from _three_public(book)
 
 
 _Delta = tuple[Term, str]

@@ -127,7 +127,9 @@ def repeated(book: Book, check_id: str) -> Iterator[Finding]:
         expected = next((term for term in terms if term.value is not None and not term.blank), terms[-1])
         for number, statement in statements(book, parent=rule.parent):
             if rule.subject.fullmatch(statement.subject) and rule.chapter.search(statement.chapter):
-                yield copy_check(check_id, told(book, number), expected)
+                said, kin = told(book, number), [term for each in rule.kin for term in book.printed_figures((each,))]
+                others = tuple((message("quoted-of", name="".join(e.label)), e.amount) for e in kin if e.value)
+                yield copy_check(check_id, replace(said, copies=others), expected)
 
 
 def prior_of(book: Book, number: int) -> Term | None:

@@ -77,15 +77,17 @@ def _is_about_this_budget(words: Words, found: Found, year: int) -> bool:
 
 
 def _assets_year(book: Book) -> Iterator[Finding]:
-    """Assets are those at the end of the year before the budget's."""
+    """Assets are those at the end of the year before the budget's; in final accounts at the end of the year itself."""
     year = book.filing.identity.year
+    usual = year if book.of_accounts else year - 1
     for number, fact in enumerate(book.filing.narrative.facts, start=1):
         given = re.match(r"\d{4}", fact.as_of)
         if fact.fact in _ASSETS and given:
-            agree = int(given[0]) == year - 1
-            said = message("assets-of-year-before", given=given[0])
+            agree = int(given[0]) == usual
+            said = message("assets-of-own-year" if book.of_accounts else "assets-of-year-before", given=given[0])
             if not agree:
-                said = message("assets-of-other-year", given=given[0], year=year, usual=year - 1)
+                which = "assets-of-other-year-in-accounts" if book.of_accounts else "assets-of-other-year"
+                said = message(which, given=given[0], year=year, usual=usual)
             yield claim("C14.assets", agree, said, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
             return
 

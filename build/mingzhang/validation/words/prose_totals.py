@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from mingzhang.budget.concepts import parts_of
@@ -29,6 +30,9 @@ from mingzhang.validation.words.subjects import expenditure_column, income_colum
 
 _WHOLE = "(?<!财政拨款)收支预算|编制说明"
 """Titles of chapters that tell the totals and their parts."""
+_ALL_MONEY = re.compile("总计")
+"""In final accounts, what income, expenditure and carry-over come to: no item of income."""
+_GENERAL = re.compile("一般公共预算(?:拨款支出|财政拨款支出$)")
 _CATEGORY_DIGITS = 3
 _APPROPRIATED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
 
@@ -71,7 +75,7 @@ def _income(book: Book) -> Iterator[Finding]:
     printed = book.columns("income")
     apart = {column for _, change in changes(book, "income") for column in income_columns(change.subject)}
     for number, change in changes(book, "income"):
-        if change.amount is None:
+        if change.amount is None or book.of_accounts and _ALL_MONEY.search(change.subject):
             continue
         amount = stated(book, number, "amount")
         wanted = income_columns(change.subject)
@@ -124,7 +128,12 @@ def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word
         total=figure(whole),
     )
     yield rate_check(
-        check_id, printed, rates.share(part, whole) if whole.value is not None else None, text, base=[part, whole]
+        check_id,
+        printed,
+        rates.share(part, whole) if whole.value is not None else None,
+        text,
+        base=[part, whole],
+        cut=book.of_accounts,
     )
 
 
@@ -158,14 +167,14 @@ def _general(book: Book) -> Iterator[Finding]:
     yield from repeated(book, "C5")
     for number, change in changes(book, "general_scale"):
         column = expenditure_column(change.subject)
-        if change.subject.startswith("一般公共预算拨款支出"):
+        if _GENERAL.match(change.subject):
             column = "total"
         if column and change.amount is not None:
             yield copy_check("C5", stated(book, number, "amount"), book.total(table, column))
     for number, change in changes(book, "general_structure"):
         if change.function_code and change.amount is not None:
             amount = stated(book, number, "amount")
-            yield copy_check("C5", amount, book.code(table, change.function_code, "total"))
+            yield copy_check("C5", amount, book.code(table, change.function_code, "total"), apart=book.of_accounts)
             yield from _share(book, "C5.share", number, amount, whole, "一般公共预算支出合计")
     yield from _items(book)
     for chapter, size, word in (("general_structure", 3, "类"), ("general_item", 7, "项")):
@@ -181,7 +190,7 @@ def _items(book: Book) -> Iterator[Finding]:
         amount = stated(book, number, "amount")
         code = change.function_code
         if code in names:
-            yield copy_check("C5", amount, book.code(table, code, "total"))
+            yield copy_check("C5", amount, book.code(table, code, "total"), apart=book.of_accounts)
             yield from _place_of(book, number)
         elif change.code_source == "corpus" and book.is_filled(table):
             yield claim(
