@@ -1,7 +1,6 @@
 """Family E, and F5 and F6: a filing beside the others of its agency. Notes, for bases are recast between years.
 
-Filings are taken agency by agency, and of each only the rows that are compared. Executed budgets (决算, E3 and E5) are not
-read yet; versions of one filing (E6) are compared where versions are kept.
+Filings are taken agency by agency, and of each only the rows that are compared. Budgets beside final accounts: plan_and_outcome.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.narrative import OUTCOME
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark, skipped
 from mingzhang.validation.words.narrative_links import chapter_name, folded
@@ -109,7 +109,9 @@ def _items(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
     now, then = _money_by_item(filing), _money_by_item(before)
     said = filing.rows("changes")
     spoken = {change["function_code"] for change in said} | {
-        folded(change["subject"].rsplit("/", maxsplit=1)[-1]) for change in said if change["chapter"] == "general_item"
+        folded(change["subject"].rsplit("/", maxsplit=1)[-1])
+        for change in said
+        if change["chapter"] in ("general_item", OUTCOME)
     }
     for code, row in then.items():
         if code in now:

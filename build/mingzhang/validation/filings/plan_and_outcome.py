@@ -1,0 +1,195 @@
+"""Family E between budgets and final accounts: notes, for plans and bases are recast between documents.
+
+Filings of one agency are compared that are of one kind: the department's with the department's, the unit's with the unit's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.budget.filing import ACCOUNTS, BUDGET, DOUBTFUL_PLACEMENTS
+from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
+from mingzhang.budget.message import message
+from mingzhang.validation.figures.plans import STAGES
+from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.findings.verdicts import remark
+
+Row = Mapping[str, str]
+_About = Iterator[tuple[str, Finding]]
+_QUOTED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure", "three_public")
+_EXECUTED = ("prior_accounts", "prior_executed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A figure of a filing: its row and column, and its value."""
+
+    filing: HeldFiling
+    resource: str
+    row: int
+    column: str
+    value: Decimal
+
+    def on(self, side: str, about: HeldFiling) -> CheckCell:
+        elsewhere = self.filing.filing_id if self.filing.filing_id != about.filing_id else ""
+        return CheckCell(side, self.resource, self.row, self.column, elsewhere)
+
+
+def check(held: Sequence[HeldFiling]) -> _About:
+    """E3, E5, G8 and G11, and accounts beside what the next budget says of their year; each about the later filing."""
+    known = {(one.agency_id, *one.document.rsplit("-", 1), one.year): one for one in held}
+    for one in held:
+        kind, _, phase = one.document.rpartition("-")
+        accounts = known.get((one.agency_id, kind, ACCOUNTS, one.year - 1))
+        if phase == ACCOUNTS:
+            budget = known.get((one.agency_id, kind, BUDGET, one.year))
+            if budget is not None:
+                yield from ((one.filing_id, each) for each in (*_spent(one, budget), *_quoted(one, budget)))
+            if accounts is not None:
+                yield from ((one.filing_id, each) for each in _carried("G11", one, accounts))
+        elif accounts is not None:
+            found = (*_carried("E3", one, accounts), *_last_year(one, accounts))
+            yield from ((one.filing_id, each) for each in found)
+
+
+# -- E5
+
+
+def _spent(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
+    """What was planned and what was spent, of the general budget and of all money."""
+    for resource in ("general_expenditure", "expenditure"):
+        plan, spent = _total(budget, resource), _total(accounts, resource)
+        if plan is not None and spent is not None:
+            said = "planned-and-spent" if resource == "general_expenditure" else "planned-and-spent-in-all"
+            text = message(said, year=accounts.year, plan=plan.value, spent=spent.value)
+            yield remark("E5", text, cells=[spent.on(FOUND, accounts), plan.on(EXPECTED, accounts)])
+
+
+# -- G8
+
+
+def _quoted(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
+    """The plans that accounts quote are those of the budget itself."""
+    own = {resource: {row["row"]: row for row in accounts.rows(resource)} for resource in _QUOTED}
+    planned = {resource: _by_name(budget, resource) for resource in _QUOTED}
+    agreeing = 0
+    for plan in accounts.rows("comparatives"):
+        resource, stage = plan["resource"], plan["period"]
+        if resource not in own or stage not in ("initial_budget", BUDGET) or not _is_sure(plan):
+            continue
+        row = own[resource].get(plan["row"])
+        budgeted = planned[resource].get(_name(row)) if row is not None and plan["column"] == "total" else None
+        if row is None or budgeted is None:
+            continue
+        quoted = Decimal(plan["value"])
+        if quoted == budgeted.value:
+            agreeing += 1
+            continue
+        text = message(
+            "quoted-plan-differs", stage=STAGES[stage], name=_word(row), quoted=quoted, plan=budgeted.value,
+            size=abs(quoted - budgeted.value),
+        )  # fmt: skip
+        here = CheckCell(FOUND, resource, int(row["row"]), "total")
+        yield remark("G8", text, cells=[here, budgeted.on(EXPECTED, accounts)])
+    if agreeing:
+        yield remark("G8", message("quoted-plans-agree", count=agreeing, year=accounts.year))
+
+
+# -- E3, G11
+
+
+def _carried(check_id: str, later: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
+    """What accounts carry on is what the next year begins with; a budget knows it only as an estimate."""
+    left = _line(before, "carried_forward", "expenditure")
+    came = _first(_total(later, "carryover"), _line(later, "carryover", "income"))
+    if left is None or came is None:
+        return
+    which = "carried-on-estimated" if check_id == "E3" else "carried-on"
+    if left.value == came.value:
+        which = "carried-on-agrees"
+    text = message(
+        which, before=before.year, left=left.value, year=later.year, came=came.value, size=abs(left.value - came.value)
+    )
+    yield remark(check_id, text, cells=[came.on(FOUND, later), left.on(EXPECTED, later)])
+
+
+# -- what a budget says of the year before
+
+
+def _last_year(budget: HeldFiling, accounts: HeldFiling) -> Iterator[Finding]:
+    """The figures of the year before that a budget prints beside its own, against that year's accounts."""
+    own = {resource: {row["row"]: row for row in budget.rows(resource)} for resource in _QUOTED}
+    spent = {resource: _by_name(accounts, resource) for resource in _QUOTED}
+    agreeing = 0
+    for prior in budget.rows("comparatives"):
+        resource = prior["resource"]
+        if resource not in own or prior["period"] not in _EXECUTED or not _is_sure(prior):
+            continue
+        row = own[resource].get(prior["row"])
+        outcome = spent[resource].get(_name(row)) if row is not None and prior["column"] == "total" else None
+        if row is None or outcome is None:
+            continue
+        said = Decimal(prior["value"])
+        if said == outcome.value:
+            agreeing += 1
+            continue
+        text = message(
+            "prior-is-not-outcome", name=_word(row), year=accounts.year, said=said, spent=outcome.value,
+            size=abs(said - outcome.value),
+        )  # fmt: skip
+        here = CheckCell(FOUND, resource, int(row["row"]), "total")
+        yield remark("E1", text, cells=[here, outcome.on(EXPECTED, budget)])
+    if agreeing:
+        yield remark("E1", message("priors-are-outcomes", count=agreeing, year=accounts.year))
+
+
+# -- figures
+
+
+def _is_sure(figure: Row) -> bool:
+    return bool(figure["value"]) and figure["placement"] not in DOUBTFUL_PLACEMENTS
+
+
+def _first(*seats: _Seat | None) -> _Seat | None:
+    return next((seat for seat in seats if seat is not None), None)
+
+
+def _total(filing: HeldFiling, resource: str) -> _Seat | None:
+    """The total of a table; None where there is none, or none that is sure."""
+    rows = [row for row in filing.rows(resource) if row["row_type"] == "total"]
+    return _seat(filing, resource, rows[0], "total") if len(rows) == 1 else None
+
+
+def _line(filing: HeldFiling, item: str, side: str) -> _Seat | None:
+    rows = [row for row in filing.rows("balance") if (row["item"], row["side"]) == (item, side)]
+    return _seat(filing, "balance", rows[0], "amount") if len(rows) == 1 else None
+
+
+def _seat(filing: HeldFiling, resource: str, row: Row, column: str) -> _Seat | None:
+    if not row[column] or row["placement"] in DOUBTFUL_PLACEMENTS:
+        return None
+    return _Seat(filing, resource, int(row["row"]), column, Decimal(row[column]))
+
+
+def _by_name(filing: HeldFiling, resource: str) -> dict[str, _Seat]:
+    """The totals of a table's rows by code or line, where a name stands once."""
+    rows: dict[str, list[Row]] = {}
+    for row in filing.rows(resource):
+        if row["row_type"] not in ("project", "unit"):
+            rows.setdefault(_name(row), []).append(row)
+    seats = {name: _seat(filing, resource, found[0], "total") for name, found in rows.items() if len(found) == 1}
+    return {name: seat for name, seat in seats.items() if name and seat is not None}
+
+
+def _name(row: Row) -> str:
+    """What tells a row in both documents: its code, its line, the total."""
+    return row.get("function_code") or row.get("item") or ("total" if row["row_type"] == "total" else "")
+
+
+def _word(row: Row) -> str:
+    if row["row_type"] == "total":
+        return "“三公”经费合计" if row.get("item") else "合计"
+    code = row.get("function_code", "")
+    return f"“{row['name']}”（{code}）" if code else f"“{row['name']}”"
