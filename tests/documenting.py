@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "build" / "mingzhang"
 _ALWAYS = ("atomic_write", "errors", "language")
 """What every room may import; arrows to it would say nothing."""
-_CHECK_ID = re.compile(r"[A-F]\d{1,2}(?:\.[a-z]+)?|R\d")
+_CHECK_ID = re.compile(r"[A-G]\d{1,2}(?:\.[a-z]+)?|R\d")
 _FAMILIES = {
     "A": "Inside a table",
     "B": "Between tables",
@@ -31,6 +31,7 @@ _FAMILIES = {
     "D": "Changes against last year, as the words give them",
     "E": "Against other filings",
     "F": "Notes that keep readers from wrong conclusions",
+    "G": "Final accounts",
     "R": "Reasons",
 }
 

@@ -106,7 +106,7 @@ class AccountsReader(PlanReader):
     def _finish(self) -> None:
         """Enter what was read of every outcome; figures for which no table has a place are statements."""
         codes = [self._code(each.subject) for each in self.outcomes]
-        for figure, name in enter_outcomes(self.outcomes, codes, self.flow, self.setting.tables, self.rows):
+        for figure, name in enter_outcomes(self.outcomes, codes, self.flow, self.setting, self.rows):
             row = Statement(
                 self.chapter.heading, name, "", figure.value, printed_unit(self.flow, figure), self._around(figure),
                 self.flow.place(figure.start),

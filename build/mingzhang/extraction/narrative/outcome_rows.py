@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.outcomes import Outcome
 from mingzhang.extraction.narrative.reflow import Flow, shape
-from mingzhang.extraction.narrative.results import Rows
+from mingzhang.extraction.narrative.results import Rows, WordsSetting
 
 _ITEM_DIGITS, _CATEGORY_DIGITS, _LEVELS = 7, 3, 3
 _THREE_PUBLIC = "three_public"
@@ -88,12 +88,13 @@ def enter_outcomes(
     outcomes: Sequence[Outcome],
     codes: Sequence[tuple[str, str]],
     flow: Flow,
-    tables: Mapping[str, Table],
+    setting: WordsSetting,
     rows: Rows,
 ) -> Iterator[_Left]:
     """Enter the rows of the outcomes of a chapter into `rows`. `codes` are theirs, with their source. Gives the figures that have
     no place beside a table, each with its name."""
     taken = frozenset(code for code, _ in codes if code)
+    tables, year = setting.tables, setting.year
     known = {name: RowsOfTable(tables[name]) for name in {each.resource for each in outcomes} if name in tables}
     beside = {name: _by_row((*tables[name].comparatives, *rows.comparatives.get(name, ()))) for name in known}
     before = len(rows.changes)
@@ -105,7 +106,8 @@ def enter_outcomes(
                 rows.warn(flow.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
         outcome.code = code
         for slot, figure, period, against in _figures(outcome):
-            told = _beside(row, period, against, figure, flow, named=named) if row is not None and period else None
+            plan_year = year if period in (*outcome_stages(), UNTOLD_STAGE) else None
+            told = _beside(row, period, against, figure, flow, plan_year, named=named) if row and period else None
             others = beside[outcome.resource][told.row] if told else []
             if told is None or any(_same(each, told) for each in others):
                 yield figure, f"{outcome.subject.text}{outcome.words.get(slot, '')}"
@@ -163,11 +165,13 @@ def _keys(row: Row) -> frozenset[str]:
     return frozenset(keys | {"三公"} if row.texts["item"] == "total" else keys - {"三公"})
 
 
-def _beside(row: Row, period: str, against: str, figure: Figure, flow: Flow, *, named: bool) -> Comparative:
+def _beside(
+    row: Row, period: str, against: str, figure: Figure, flow: Flow, year: int | None, *, named: bool
+) -> Comparative:
     printed = flow.text[figure.start : figure.end].removesuffix(figure.unit)
     value = figure.value if figure.is_percent else figure.amount
     return Comparative(
-        row.number, "total", period, printed, value, flow.place(figure.start), against=against,
+        row.number, "total", period, printed, value, flow.place(figure.start), against=against, year=year,
         placement=PUBLISHED if named else INFERRED,
     )  # fmt: skip
 
