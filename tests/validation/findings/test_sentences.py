@@ -780,6 +780,81 @@ SAMPLES: list[tuple[Message, str]] = [
         message("vehicles-without-cost", count=Decimal(3)),
         "国有资产中写有车辆 3 辆，“三公”经费中没有列公务用车运行费；可能是车辆不在本单位名下或费用在别处列支，文件没有说明",
     ),
+    # final accounts
+    (message("rows-added"), "各类相加"),
+    (message("plans-added"), "各项预算相加"),
+    (message("quoted-of", name="《支出总体情况表》合计基本支出"), "《支出总体情况表》合计基本支出"),
+    (
+        message("stage-untold", table="《“三公”经费支出情况表》"),
+        "《“三公”经费支出情况表》没有写明是年初预算还是全年预算",
+    ),
+    (
+        message("executed-of-plan", name="“行政运行”（2010601）", spent="60.00", stage="年初预算", plan="62.00"),
+        "“行政运行”（2010601）决算 60.00 占年初预算 62.00 的比例",
+    ),
+    (
+        message("rate-on-plan", name="机关运行经费", spent=Decimal("15.20"), delta=Decimal("-1.30")),
+        "机关运行经费决算 15.20 万元，与预算相差 −1.30 万元，按所写两数计算相差的幅度",
+    ),
+    (message("assets-of-own-year", given="2024"), "国有资产的情况截至 2024 年，是决算的年度"),
+    (
+        message("assets-of-other-year-in-accounts", given="2023", year=2024, usual=2024),
+        "国有资产的情况截至 2023 年，本文件是 2024 年决算，通常应截至 2024 年",
+    ),
+    (
+        message("planned-and-spent", year=2024, plan=Decimal("110.00"), spent=Decimal("101.00")),
+        "2024 年一般公共预算支出，预算 110.00 万元，决算 101.00 万元",
+    ),
+    (
+        message("planned-and-spent-in-all", year=2024, plan=Decimal("113.00"), spent=Decimal("102.00")),
+        "2024 年全部支出，预算 113.00 万元，决算 102.00 万元；预算的总数可能含上年结转，两者口径不一定相同",
+    ),
+    (
+        message(
+            "quoted-plan-differs",
+            name="“档案馆”（2012604）",
+            stage="年初预算",
+            quoted=Decimal("38.00"),
+            plan=Decimal("36.00"),
+            size=Decimal("2.00"),
+        ),
+        "决算文件所引“档案馆”（2012604）的年初预算 38.00 万元，预算文件印的是 36.00 万元，相差 2.00；预算可能经过调整",
+    ),
+    (message("quoted-plans-agree", count=3, year=2024), "决算文件所引的预算数，有 3 处与 2024 年预算文件印的一致"),
+    (
+        message("carried-on", before=2023, left=Decimal("3.00"), year=2024, came=Decimal("5.00"), size=Decimal("2.00")),
+        "2023 年决算的年末结转和结余 3.00 万元，2024 年决算的年初结转和结余 5.00 万元，相差 2.00；年初数可能经过调整",
+    ),
+    (
+        message("carried-on-agrees", before=2023, left=Decimal("3.00"), year=2024),
+        "2023 年决算的年末结转和结余 3.00 万元，与 2024 年文件的上年（年初）结转一致",
+    ),
+    (
+        message(
+            "carried-on-estimated",
+            before=2023,
+            left=Decimal("3.00"),
+            year=2024,
+            came=Decimal("4.00"),
+            size=Decimal("1.00"),
+        ),
+        "2023 年决算的年末结转和结余 3.00 万元，2024 年预算的上年结转 4.00 万元，相差 1.00；编制预算时上年尚未结账，结转是预计数",
+    ),
+    (
+        message(
+            "prior-is-not-outcome",
+            name="“公务接待费”",
+            year=2024,
+            said=Decimal("0.50"),
+            spent=Decimal("0.40"),
+            size=Decimal("0.10"),
+        ),
+        "“公务接待费”，本文件所印 2024 年执行（决算）数 0.50 万元，2024 年决算文件为 0.40 万元，相差 0.10；执行数可能是预计数",
+    ),
+    (
+        message("priors-are-outcomes", count=4, year=2024),
+        "本文件所印的上年执行（决算）数，有 4 处与 2024 年决算文件一致",
+    ),
 ]
 """Messages with what they say, one for each sentence that the five filings do not have."""
 

@@ -56,14 +56,18 @@ class AccountsReader(PlanReader):
     def _name_item(self, start: int, end: int) -> int:
         """Take the item that a sentence names before its first figure, and what it is for; where the sentence goes on."""
         first = next((each.start for each in self.flow.figures(start, end) if each.unit), end)
-        names = named_levels(self.flow.shape[start:first], self.levels)
+        purpose = outcome_words().purpose.search(self.flow.shape, start, first)
+        stop = purpose.start() if purpose else first
+        names = named_levels(self.flow.shape[start:stop], self.levels)
+        if not names and stop > start:  # what the whole is for (主要用于以下方面) is told by its items
+            purpose, stop = None, first
+            names = named_levels(self.flow.shape[start:stop], self.levels)
         if names:
-            subject = subject_of(self.flow, start, first, self.setting.agencies)
+            subject = subject_of(self.flow, start, stop, self.setting.agencies)
             self.levels = names
             whole = subject.names if len(subject.names) == len(names) else names
             self.item = self._plain(replace(subject, text="/".join(whole), names=whole))
-        purpose = outcome_words().purpose.search(self.flow.shape, start, first) if self.item else None
-        if self.item is None or purpose is None or not (names or purpose.start() == start):
+        if self.item is None or purpose is None:
             return start
         text = self.flow.text[purpose.end() : end].rstrip("。；")
         self.purposes.setdefault(self.item.text, (self.item, text))

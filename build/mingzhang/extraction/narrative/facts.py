@@ -126,11 +126,11 @@ def _fact(flow: Flow, name: str, figure: Figure, start: int, *, down: bool = Fal
     if down and value:
         value = -value
     printed = flow.text[figure.end - len(figure.unit) : figure.end] if figure.unit else fact_kinds()[name].unit
-    return Fact(name, value, printed, _as_of(flow, name, start), flow.place(start))
+    return Fact(name, value, printed, _as_of(flow, name, figure.start), flow.place(start))
 
 
 def _as_of(flow: Flow, name: str, start: int) -> str:
-    """The last year or date named above a phrase, below its sub-heading: `2026`, or `2025-12-31` where a day is given.
+    """The last year or date named above a figure, below its sub-heading: `2026`, or `2025-12-31` where a day is given.
     Of some groups it must be named in the same sentence."""
     last = None
     above = flow.heading_before(start)

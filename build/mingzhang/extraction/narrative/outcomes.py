@@ -16,6 +16,8 @@ _LEVEL = re.compile(
     r"(?P<name>[^,。;:()]{2,50}?(?:\([^()类款项]{1,20}\)[^,。;:()]{0,20}?)?)\((?P<code>\d{2,3})?(?P<level>[类款项])\)-?"
 )
 _LEVELS = "类款项"
+LEVEL_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
+"""What stands behind a name of the functional classification and says at which level it is."""
 _AROUND = re.compile(r"^(?:20\d\d年度?|[“”\"])+|[“”\"]+$")
 
 

@@ -15,11 +15,11 @@ from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.outcome_rows import with_amount
-from mingzhang.extraction.narrative.outcomes import Outcome, plain_name, table_of
+from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, plain_name, table_of
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
-from mingzhang.extraction.narrative.subjects import Subject, subject_of
+from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
 
 _LONGEST_CUE = 60
 NEAR = 60
@@ -29,6 +29,8 @@ _AGAINST_LAST_YEAR = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|上一?年度?|20\d\d年度?)(?:决算)?数?(?:相比)?,?|^(?:其中)?:?"
 )
 _NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中)*")
+_SHORTEST_NAME = 4
+"""Characters behind the levels of a classification that may be a name of their own."""
 _NOTHING_BEFORE = re.compile(r"$")
 _YEAR_AROUND = re.compile(r"^20\d\d年度?|20\d\d年度?$")
 _COMPARED_WITH = re.compile(r"^(?:与|同)[^,。;:\d]{0,16}?(?:预算|决算)数?相比")
@@ -240,14 +242,29 @@ class PlanReader(ChapterReader):
     def _about(self, cursor: int, stop: int) -> Subject:
         """What an amount of a plan or of spending is of: the words before, else the item, else what was told last."""
         subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
-        if subject.names:
+        behind = self._behind_levels(cursor, stop) if subject.names else None
+        if subject.names and behind is None:
             self.item = subject
             return subject
+        subject = behind or subject
         if subject.text and self.item is None or self.kind == "three_public" and subject.text:
             return subject
         if self.item is not None and not self._is_other(subject.text):
             return self.item
         return subject if subject.text else self.current.subject if self.current else self._topic(stop)
+
+    def _behind_levels(self, cursor: int, stop: int) -> Subject | None:
+        """What stands behind the last 类, 款 or 项 and names something of its own: its item, by number, code or name alone
+        (住房保障支出（类）1.住房公积金（2210201）)."""
+        marks = [found.end() for found in LEVEL_MARK.finditer(self.flow.shape, cursor, stop)]
+        if not marks:
+            return None
+        subject = self._plain(subject_of(self.flow, marks[-1], stop, self.setting.agencies))
+        numbered = NUMBERING.match(self.flow.shape, marks[-1], stop)
+        if not subject.text or not (numbered or subject.text.endswith("）") or len(subject.text) >= _SHORTEST_NAME):
+            return None
+        self.item = None
+        return subject
 
     def _is_other(self, text: str) -> bool:
         """Whether words name something else than the item that the paragraph is about: a kind of its spending."""

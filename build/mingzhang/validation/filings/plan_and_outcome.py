@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET, DOUBTFUL_PLACEMENTS
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
-from mingzhang.budget.message import message
+from mingzhang.budget.message import Value, message
 from mingzhang.validation.figures.plans import STAGES
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark
@@ -106,12 +106,12 @@ def _carried(check_id: str, later: HeldFiling, before: HeldFiling) -> Iterator[F
     came = _first(_total(later, "carryover"), _line(later, "carryover", "income"))
     if left is None or came is None:
         return
-    which = "carried-on-estimated" if check_id == "E3" else "carried-on"
+    said: dict[str, Value] = {"before": before.year, "left": left.value, "year": later.year}
     if left.value == came.value:
-        which = "carried-on-agrees"
-    text = message(
-        which, before=before.year, left=left.value, year=later.year, came=came.value, size=abs(left.value - came.value)
-    )
+        text = message("carried-on-agrees", **said)
+    else:
+        which = "carried-on-estimated" if check_id == "E3" else "carried-on"
+        text = message(which, **said, came=came.value, size=abs(left.value - came.value))
     yield remark(check_id, text, cells=[came.on(FOUND, later), left.on(EXPECTED, later)])
 
 
