@@ -59,7 +59,7 @@ OBJECTIVE = Objective(
 )  # fmt: skip
 TARGET = Target(
     1, "project", "某某项目", "产出指标", "数量指标", "培训次数", ">=", Decimal("12"), "次", "≥12次",
-    "计划", "10次", Decimal("20"), "按比例", "台账", at(83),
+    "计划", "10次", Decimal("20"), "按比例", "台账", "12次", Decimal("19.5"), at(83),
 )  # fmt: skip
 WORD = replace(TARGET, level3="完成时间", operator="", value=None, unit="", target_text="12月底前", weight=None)
 FACT = Fact("staff_active_change", Decimal("-1"), "人", "2026", at(72))
@@ -98,8 +98,8 @@ def test_each_resource_to_the_byte(tmp_path: Path) -> None:
         "statements": "1,九、其他重要事项的情况说明,车辆,固定资产,2,辆,车辆2辆,,70\n",
         "projects": "1,p1,某某项目,某发〔2020〕1号,30.00,某某局,全年,2026年,,,,,,,,,65\n",
         "objectives": "1,project,p1,某某项目,目标一,30.00,30.00,,,0.00,1.50,90.00,总目标,2025-01-01,2027-12-31,,80\n",
-        "targets": "1,1,project,某某项目,产出指标,数量指标,培训次数,>=,12,次,≥12次,计划,10次,20,按比例,台账,,83\n"
-        "2,1,project,某某项目,产出指标,数量指标,完成时间,,,,12月底前,计划,10次,,按比例,台账,,83\n",
+        "targets": "1,1,project,某某项目,产出指标,数量指标,培训次数,>=,12,次,≥12次,计划,10次,20,按比例,台账,12次,19.5,,83\n"
+        "2,1,project,某某项目,产出指标,数量指标,完成时间,,,,12月底前,计划,10次,,按比例,台账,12次,19.5,,83\n",
         "facts": "1,staff_active_change,-1,人,2026,,72\n",
         "project_matches": "p1,projects,1,exact\np1,objectives,1,folded\n",
     }

@@ -75,7 +75,7 @@ def headings() -> HeadingWords:
         return re.compile("|".join(f"(?:{word})" for word in raw[key]))
 
     about = plain_words(raw["about"])
-    targets = rf"绩效目标{plain_words(raw['targets_for'])}?表"
+    targets = rf"(?:绩效目标{plain_words(raw['targets_for'])}?|{'|'.join(raw['results'])})表"
     return HeadingWords(
         contents=any_of("contents"),
         tail=raw["tail"],

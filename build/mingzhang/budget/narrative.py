@@ -108,7 +108,8 @@ class Objective:
 @dataclass(frozen=True, slots=True)
 class Target:
     """One indicator of a performance table. `objective` is the row number (from 1) of its table in `objectives`.
-    `operator`, `value` and `unit` only where one number is the target; `weight` as printed."""
+    `operator`, `value` and `unit` only where one number is the target; `weight` as printed. `achieved` and `score` are results
+    beside the target, in final accounts."""
 
     objective: int
     scope: str
@@ -125,6 +126,8 @@ class Target:
     weight: Decimal | None
     scoring: str
     evidence: str
+    achieved: str
+    score: Decimal | None
     place: Place
 
 

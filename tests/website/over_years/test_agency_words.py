@@ -44,8 +44,8 @@ def objective(scope: str = "project", number: str = "", name: str = "", budget: 
 def target(row: int, name: str, text: str, weight: str = "10", previous: str = "", basis: str = "计划标准") -> Target:
     value = Decimal(weight) if weight else None
     return Target(
-        row, "project", "", "产出指标", "数量指标", name, "", None, "", text, basis, previous, value, "", "", place(31)
-    )
+        row, "project", "", "产出指标", "数量指标", name, "", None, "", text, basis, previous, value, "", "", "", None, place(31)
+    )  # fmt: skip
 
 
 def fact(name: str, value: str, unit: str = "万元", as_of: str = "2025") -> Fact:

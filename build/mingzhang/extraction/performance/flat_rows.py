@@ -24,7 +24,7 @@ _IMPOSSIBLE = float("inf")
 _TOO_UNLIKELY = 9.0
 _MOST_FRAGMENTS = 48
 _LONGEST = {"level1": 20, "level2": 24, "weight": 6, "sign": 8, "unit": 12, "target": 90, "previous": 60, "scoring": 60, "basis": 120,
-            "evidence": 90, "banner": 8, "level3": 120}  # fmt: skip
+            "evidence": 90, "achieved": 90, "score": 6, "deviation": 120, "banner": 8, "level3": 120}  # fmt: skip
 LONGEST = max(_LONGEST.values())
 """Characters without white space between that are no cell: a paragraph that follows the table."""
 _CLOSING = "，。、；：）》！？”’％%,.;:)]】〕」』"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mingzhang.extraction.clean import fold, squash, unwrap
-from mingzhang.extraction.performance.likelihood import COLUMNS, CONTRADICTION, missing, unlikely
+from mingzhang.extraction.performance.likelihood import COLUMNS, CONTRADICTION, OF_RESULTS, missing, unlikely
 from mingzhang.extraction.performance.vocabulary import words
 
 _BESIDE = 0.8
@@ -79,6 +79,8 @@ def _likeliest(cells: Sequence[tuple[int, str]], header: Mapping[int, str]) -> l
             options = [(last, weight + _LOST, "")]
             for column in range(last + 1, count):
                 name = COLUMNS[column]
+                if name in OF_RESULTS and name not in known:
+                    continue
                 skipped = sum(min(missing(one), _MISSING) for one in COLUMNS[last + 1 : column] if one in known)
                 against = unlikely(name, text)
                 beside = 0.0 if header.get(index) == name else _BESIDE

@@ -116,10 +116,11 @@ def _year_column(entry: Entry) -> int:
 
 
 def _headings(entry: Entry) -> dict[int, str]:
-    """The labels of a row that holds nothing but labels, those of two objectives among them: their texts stand below."""
+    """The labels of a row that holds nothing but labels of objectives, and of what became of one: their texts stand below."""
     filled = {index: squash(cell) for index, cell in enumerate(entry.cells or ()) if squash(cell)}
     labels = {index: head_labels().get(bare(text), "") for index, text in filled.items()}
-    return labels if {"objective", "objective_project"} <= set(labels.values()) and "" not in labels.values() else {}
+    known = set(labels.values())
+    return labels if {"objective"} < known and known <= {"objective", "objective_project", "result"} else {}
 
 
 def _labelled(text: str, *, own_cell: bool, open_text: bool) -> tuple[str, str]:

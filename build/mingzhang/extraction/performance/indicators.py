@@ -28,9 +28,19 @@ def targets_of(
         level2 = cells.get("level2") or level2
         if not cells.keys() - {"level1", "level2", "banner"}:
             continue
+        if fold(cells.get("level1", "")) in words("total"):
+            level1 = level2 = ""
+            notes += [
+                unread_note(row.place, text, "cell-without-column") for text in cells.values() if text[:1].isdigit()
+            ]
+            continue
         printed = _said(cells, "sign") + cells.get("target", "") + _said(cells, "unit")
         aim = read_aim(printed)
-        weight, unread = _weight(cells.get("weight", ""), row.place)
+        weight, unread = _points(cells.get("weight", ""), row.place)
+        score, unread_score = _points(cells.get("score", ""), row.place)
+        unread += unread_score
+        if any(character.isdigit() for character in cells.get("deviation", "")):
+            unread.append(unread_note(row.place, cells["deviation"], "cell-without-column"))
         notes += [*unread, *_notes(cells, printed, level1, row.place)]
         found.append(
             Target(
@@ -49,6 +59,8 @@ def targets_of(
                 weight=weight,
                 scoring=redact(cells.get("scoring", "")),
                 evidence=redact(cells.get("evidence", "")),
+                achieved=redact(cells.get("achieved", "")),
+                score=score,
                 place=row.place,
             )
         )
@@ -61,7 +73,7 @@ def _said(cells: Mapping[str, str], column: str) -> str:
     return "" if fold(text) in words("nature") else text
 
 
-def _weight(printed: str, place: Place) -> tuple[Decimal | None, list[Note]]:
+def _points(printed: str, place: Place) -> tuple[Decimal | None, list[Note]]:
     if not printed:
         return None, []
     text = fold(printed).removesuffix("分").removesuffix("%")

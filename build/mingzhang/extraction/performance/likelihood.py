@@ -14,9 +14,13 @@ from mingzhang.extraction.performance.values import begins_with_sign, is_dated, 
 from mingzhang.extraction.performance.vocabulary import bare, words
 
 COLUMNS = (
-    "banner", "level1", "level2", "level3", "sign", "target", "unit", "basis", "previous", "weight", "scoring", "evidence",
+    "banner", "level1", "level2", "level3", "sign", "target", "unit", "basis", "previous", "achieved", "weight", "score",
+    "scoring", "evidence", "deviation",
 )  # fmt: skip
 """Every column of an indicator's row in the order of every template; `banner` is a merged cell left of all others."""
+
+OF_RESULTS = frozenset({"achieved", "score", "deviation"})
+"""Columns that only a sheet has whose header names them: no cell of another is taken for one."""
 
 CONTRADICTION = 5.0
 
@@ -31,7 +35,7 @@ _EVIDENCE = re.compile(
 _SEPARATORS = re.compile(r"[,，、;；/和及]")
 _WEIGHT = re.compile(r"\d{1,3}(?:\.\d{1,2})?(?:%|分)?")
 _MISSING = {"level3": 5.0, "target": 4.0, "basis": 2.5, "previous": 0.3, "weight": 3.0, "scoring": 2.5, "evidence": 2.2,
-            "sign": 1.0, "unit": 0.3, "level2": 0.0, "level1": 0.0, "banner": 0.0}  # fmt: skip
+            "sign": 1.0, "unit": 0.3, "achieved": 1.0, "score": 1.0, "deviation": 0.0, "level2": 0.0, "level1": 0.0, "banner": 0.0}  # fmt: skip
 
 
 def missing(column: str) -> float:
@@ -200,6 +204,14 @@ def _banner(folded: str) -> float:
     return 0.0 if folded in {"绩效指标", "年度绩效指标", "指标"} else 9.0
 
 
+def _achieved(folded: str) -> float:
+    return 6.0 if _foreign(folded, "achieved") else 0.5
+
+
+def _deviation(folded: str) -> float:
+    return 0.5 if len(folded) > 3 else 1.5
+
+
 def _foreign(folded: str, column: str) -> bool:
     """Whether this is, word for word, what another column says."""
     return any(_is_known(other, folded) for other in ("basis", "scoring", "evidence") if other != column)
@@ -220,5 +232,6 @@ def _holds_known(folded: str, columns: tuple[str, ...]) -> bool:
 _RULES = {
     "banner": _banner, "level1": lambda folded: _level("level1", folded), "level2": lambda folded: _level("level2", folded),
     "level3": _level3, "sign": _sign, "target": _target, "unit": _unit, "basis": _basis, "previous": _previous,
-    "weight": _weight, "scoring": _scoring, "evidence": _evidence,
+    "weight": _weight, "scoring": _scoring, "evidence": _evidence, "achieved": _achieved,
+    "score": _weight, "deviation": _deviation,
 }  # fmt: skip
