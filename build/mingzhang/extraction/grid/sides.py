@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, UNKNOWN, GridColumn
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.row_columns import cells_of
-from mingzhang.extraction.lines import category_of, economic_class_of, line_of
+from mingzhang.extraction.lines import category_of, economic_class_of, line_of, plain_label
 from mingzhang.extraction.raw import is_figure, is_hidden, is_nil
 
 FIGURES = (AMOUNT, COMPARATIVE, OTHER)
@@ -148,9 +149,13 @@ def _by_labels(side: GridSide, body: Sequence[Entry], kind: TableKind) -> str:
     income = sum(line_of(label, kind.lines, ()) not in _NO_SIDE for label in labels)
     spending = sum(line_of(label, kind.expenditure_lines, ()) not in _NO_SIDE for label in labels)
     categories = len(_categories(side, body))
+    totals = total_words().sides
     if categories > income:
         return "expenditure"
-    return "expenditure_by_kind" if spending > income else "income"
+    if spending > income:
+        return "expenditure_by_kind"
+    is_spent = any(plain_label(label) in totals["expenditure"] for label in labels)
+    return "expenditure" if is_spent and categories == income else "income"
 
 
 def _categories(side: GridSide, body: Sequence[Entry]) -> list[str]:
