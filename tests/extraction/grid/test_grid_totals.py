@@ -95,6 +95,15 @@ def test_a_foot_of_each_group_is_a_subtotal() -> None:
     assert failed(found) == []
 
 
+def test_a_foot_of_each_group_without_a_heading_has_the_kind_of_its_classes() -> None:
+    found = filing(table("一般公共预算基本支出表", grid(f"{GROUPS.partition(chr(10))[2]}\n合计||90.00|合计||30.00")))
+    assert [figures(row) for row in found.table("basic_expenditure").rows if row.texts["row_type"] == "subtotal"] == [
+        {"total": "90.00", "personnel": "90.00"},
+        {"total": "30.00", "operating": "30.00"},
+    ]
+    assert failed(found) == []
+
+
 @pytest.mark.parametrize("last", ["|||合计||120.00", "合计||120.00|||", "合计|||||120.00"])
 def test_one_total_of_two_groups_has_no_kind(last: str) -> None:
     found = filing(table("一般公共预算基本支出表", grid(f"{GROUPS}\n{last}")))

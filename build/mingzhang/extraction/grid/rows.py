@@ -6,21 +6,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import SPENDING_SIDE, TableKind
-from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
-from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import Own
-from mingzhang.extraction.columns.columns import COMPARATIVE, GridColumn
+from mingzhang.extraction.columns.columns import GridColumn
 from mingzhang.extraction.columns.words import is_count, is_of_which, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
+from mingzhang.extraction.grid.kinds import feet, heading_of, with_kinds
 from mingzhang.extraction.grid.row_columns import RowColumns
 from mingzhang.extraction.grid.sides import GridSide, is_of_other_period
-from mingzhang.extraction.grid.totals import is_sum, sum_of, with_feet
+from mingzhang.extraction.grid.totals import with_feet
 from mingzhang.extraction.grid.wrapped_names import with_whole_names
 from mingzhang.extraction.grid.years import (
     as_other_year,
@@ -161,8 +159,8 @@ def _known(rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: 
     if kind.shape == "labelled":
         return _labelled(rows, kind)
     rows = [_marked_total(_marked(row), kind) for row in rows]
-    if kind.codes == "economic" and (grouped or _heading(side)):
-        rows = [_with_kind(row, rows, side, kind, grouped=grouped) for row in rows]
+    if kind.codes == "economic" and (grouped or heading_of(side)):
+        return with_kinds(rows, side, kind, grouped=grouped)
     return list(rows)
 
 
@@ -205,7 +203,7 @@ def _marked(row: RawRow) -> RawRow:
     text = plain_label(row.label)
     if not row.item and not row.codes and text in total_words().parts:
         return replace(row, row_type="subtotal")
-    if text in (*total_words().surely_of_the_year, *_feet()):
+    if text in (*total_words().surely_of_the_year, *feet()):
         return replace(row, row_type="subtotal")
     if is_of_which(row.label) and not row.item and not row.codes:
         return replace(row, row_type="of_which")
@@ -243,29 +241,6 @@ def _is_of_parts(row: RawRow) -> bool:
     return any(plain_label(row.label).endswith(word) for word in total_words().parts)
 
 
-def _heading(side: GridSide) -> str:
-    """The kind of basic expenditure that the heading of a group names; empty for a side with several kinds or none."""
-    columns = {column.column for column in side.amounts}
-    return next(iter(columns)) if len(columns) == 1 and columns <= set(parts_of("basic")) else ""
-
-
-def _with_kind(row: RawRow, rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, grouped: bool) -> RawRow:
-    """A row of a group that prints one column of figures of the filing's period: it is the total, and the kind that its class, foot or heading
-    names. 合计 below one of several groups may be that of all: it is of the group's kind only where its classes add up to it."""
-    if sum(column.role != COMPARATIVE for column in side.amounts) != 1 or len(row.tokens) != 1:
-        return row
-    code = "".join(row.codes)
-    column = kind.prior_by_code.get(code[:3]) if code else _feet().get(plain_label(row.label), "")
-    token = row.tokens[0]
-    if token.column not in (kind.main, *parts_of("basic")):
-        return row
-    is_of_all = grouped and row.is_total and not is_sum(row, sum_of(rows, token.column), token.column)
-    named = column or ("" if is_of_all else _heading(side))
-    copies = [replace(token, column=kind.main)]
-    copies.extend([replace(token, column=named)] if named else [])
-    return replace(row, tokens=tuple(copies))
-
-
 def filled_source(row: RawRow, source: str, main: str) -> RawRow:
     """A row whose figures are all of one source, which its table's title names: they fill that column, too."""
     columns = {token.column for token in row.tokens}
@@ -277,15 +252,3 @@ def filled_source(row: RawRow, source: str, main: str) -> RawRow:
         if token.column == main:
             copies.append(replace(token, column=source))
     return replace(row, tokens=tuple(copies))
-
-
-@kept_by_words
-def _feet() -> dict[str, str]:
-    """The labels of rows at the foot of a table that add up one kind of basic expenditure, with that kind."""
-    totals = (*total_words().whole, *total_words().parts)
-    return {
-        f"{fold(word)}{total}": part
-        for part in parts_of("basic")
-        for word in concepts()[part].words
-        for total in totals
-    }
