@@ -16,6 +16,7 @@ from mingzhang.website import pages
 from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import BUDGET
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import NOTHING, Inputs
 from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.search import KINDS
 
@@ -37,7 +38,7 @@ class PageKind:
     stands in hand-written ones; they are told of budgets alone, unless `every_phase` says that nothing on them adds up or ranks
     what is planned with what was spent. `search` is under
     what they are found (one of `search.KINDS`, or `none`), unless a page says otherwise. `template` is filled with what a
-    page has as `filled`, and stands where its body has the mark of that name."""
+    page has as `filled`, and stands where its body has the mark of that name. `inputs` is all that its pages read."""
 
     address: str
     pages: Callable[[Across], Iterator[Page | Fragments]]
@@ -45,6 +46,7 @@ class PageKind:
     template: str = ""
     menu: Menu | None = None
     every_phase: bool = False
+    inputs: Inputs = NOTHING
 
 
 @cache

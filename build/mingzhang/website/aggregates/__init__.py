@@ -7,15 +7,16 @@ rows they stand in: nothing here adds a department's filing to that of one of it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from mingzhang.website.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
 from mingzhang.website.aggregates.functions import Function, YearSum, functions_in_use
 from mingzhang.website.aggregates.projects import ProjectTotals, all_projects
 from mingzhang.website.aggregates.regions import Place, places_of
 from mingzhang.website.aggregates.remarks import Remark, three_public_remarks
-from mingzhang.website.aggregates.spending import Spent, read_spending
+from mingzhang.website.aggregates.spending import Spending, Spent, read_spending
 from mingzhang.website.aggregates.three_public import ThreePublic, read_three_public
-from mingzhang.website.aggregates.uncertain import uncertain_cells
+from mingzhang.website.aggregates.uncertain import Uncertain, uncertain_cells
 from mingzhang.website.catalogue import BUDGET, Holdings
 
 __all__ = [
@@ -32,39 +33,92 @@ __all__ = [
 ]
 
 
+class BudgetAggregates:
+    """What is told of many budgets, each read from the corpus when it is first asked for."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self._budgets = holdings.of(BUDGET)
+
+    @cached_property
+    def _uncertain(self) -> Uncertain:
+        return uncertain_cells(self._budgets)
+
+    @cached_property
+    def _spending(self) -> Spending:
+        return read_spending(self._budgets, self._uncertain)
+
+    @property
+    def totals(self) -> dict[str, Spent]:
+        return self._spending.totals
+
+    @cached_property
+    def functions(self) -> dict[str, Function]:
+        return functions_in_use(self._budgets, self._spending)
+
+    @cached_property
+    def elsewhere(self) -> dict[str, tuple[Elsewhere, ...]]:
+        return booked_elsewhere(self._budgets, self._spending)
+
+    @cached_property
+    def projects(self) -> tuple[ProjectTotals, ...]:
+        return all_projects(self._budgets, self._uncertain)
+
+    @cached_property
+    def three_public(self) -> dict[str, ThreePublic]:
+        return read_three_public(self._budgets, self._uncertain)
+
+    @cached_property
+    def remarks(self) -> dict[str, tuple[Remark, ...]]:
+        return three_public_remarks(self._budgets)
+
+
 @dataclass(frozen=True)
 class Across:
-    """`totals`, `elsewhere`, `three_public` and `remarks` by filing id; `functions` by code; `places` by region code,
-    the empty one for agencies of which the place is not known. `holdings` and `places` are of every phase unless `of` says
-    otherwise; all the others tell of budgets alone."""
+    """The filings that pages are told of, of every phase unless `of` says otherwise, and `budgets`, what is told of all
+    budgets together. Raises PackageError where a damaged resource of the corpus is asked for."""
 
     holdings: Holdings
-    totals: dict[str, Spent]
-    functions: dict[str, Function]
-    elsewhere: dict[str, tuple[Elsewhere, ...]]
-    projects: tuple[ProjectTotals, ...]
-    three_public: dict[str, ThreePublic]
-    remarks: dict[str, tuple[Remark, ...]]
-    places: dict[str, Place]
+    budgets: BudgetAggregates
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """By region code, the empty one for agencies of which the place is not known."""
+        return places_of(self.holdings)
+
+    @property
+    def totals(self) -> dict[str, Spent]:
+        """By filing id."""
+        return self.budgets.totals
+
+    @property
+    def functions(self) -> dict[str, Function]:
+        """By code."""
+        return self.budgets.functions
+
+    @property
+    def elsewhere(self) -> dict[str, tuple[Elsewhere, ...]]:
+        """By filing id."""
+        return self.budgets.elsewhere
+
+    @property
+    def projects(self) -> tuple[ProjectTotals, ...]:
+        return self.budgets.projects
+
+    @property
+    def three_public(self) -> dict[str, ThreePublic]:
+        """By filing id."""
+        return self.budgets.three_public
+
+    @property
+    def remarks(self) -> dict[str, tuple[Remark, ...]]:
+        """By filing id."""
+        return self.budgets.remarks
 
     def of(self, phase: str) -> Across:
         """The same with the filings and the places of one phase."""
-        holdings = self.holdings.of(phase)
-        return replace(self, holdings=holdings, places=places_of(holdings))
+        return replace(self, holdings=self.holdings.of(phase))
 
 
 def survey(holdings: Holdings) -> Across:
-    """Everything above. Raises PackageError for a damaged corpus."""
-    budgets = holdings.of(BUDGET)
-    uncertain = uncertain_cells(budgets)
-    spending = read_spending(budgets, uncertain)
-    return Across(
-        holdings,
-        spending.totals,
-        functions_in_use(budgets, spending),
-        booked_elsewhere(budgets, spending),
-        all_projects(budgets, uncertain),
-        read_three_public(budgets, uncertain),
-        three_public_remarks(budgets),
-        places_of(holdings),
-    )
+    """Everything above, read when it is asked for."""
+    return Across(holdings, BudgetAggregates(holdings))

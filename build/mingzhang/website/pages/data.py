@@ -10,6 +10,7 @@ from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.downloads import downloads_for
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import Inputs, Whose
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import WHOLE, Fragments
 from mingzhang.website.pages.filing_page.years import render_crumbs
@@ -79,4 +80,5 @@ KIND = PageKind(
     lambda across: iter([data_page(across.holdings)]),
     menu=Menu(8, "数据", "全部数据"),
     every_phase=True,
+    inputs=Inputs(whose=Whose.EVERY),
 )

@@ -17,6 +17,7 @@ from mingzhang.website.checked.check_rows import Check, Verdict, read_check, rea
 from mingzhang.website.checked.stories import Story, is_told, tell, verdict_of
 from mingzhang.website.checked.verdict import KINDS
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import TRACED, Inputs, Whose
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -278,4 +279,5 @@ KIND = PageKind(
     lambda across: iter([findings_page(across.holdings)]),
     menu=Menu(7, "核对", "核对发现"),
     every_phase=True,
+    inputs=Inputs(frozenset({"checks"}), TRACED | {"check_cells", "checks"}, Whose.EVERY),
 )

@@ -17,6 +17,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import FUNCTIONS, Inputs
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.classification_caution import render_caution
@@ -193,4 +194,9 @@ def _crumbs(across: Across, function: Function, url: str) -> Markup:
     return render_crumbs(url, [("支出", addresses.FUNCTIONS), *above, (function.title, url)])
 
 
-KIND = PageKind(addresses.FUNCTIONS, function_pages, search="classification")
+KIND = PageKind(
+    addresses.FUNCTIONS,
+    function_pages,
+    search="classification",
+    inputs=Inputs(FUNCTIONS | {"basic_expenditure"}),
+)

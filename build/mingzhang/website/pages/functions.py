@@ -8,6 +8,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import category_chart, largest_spending, spending_bar
 from mingzhang.website.charts.model import Bar
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import FUNCTIONS, Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
@@ -93,4 +94,9 @@ def _chart(across: Across) -> Chart | None:
     return chart if chart.is_drawn and len(most) > 1 else None
 
 
-KIND = PageKind(addresses.FUNCTIONS, lambda across: iter([functions_page(across)]), menu=Menu(4, "支出", "支出科目"))
+KIND = PageKind(
+    addresses.FUNCTIONS,
+    lambda across: iter([functions_page(across)]),
+    menu=Menu(4, "支出", "支出科目"),
+    inputs=Inputs(FUNCTIONS),
+)

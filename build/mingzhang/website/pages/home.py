@@ -12,6 +12,7 @@ from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import ACCOUNTS, BUDGET
 from mingzhang.website.charts import chart_files, home_chart, render_chart
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import FUNCTIONS, PROJECTS, THREE_PUBLIC, TRACED, Inputs, Whose
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
@@ -94,4 +95,9 @@ def _coverage(across: Across) -> str:
     return render_place_coverage(across.places, holdings.years, addresses.HOME, counted)
 
 
-KIND = PageKind(addresses.HOME, lambda across: iter([home_page(across)]), every_phase=True)
+KIND = PageKind(
+    addresses.HOME,
+    lambda across: iter([home_page(across)]),
+    every_phase=True,
+    inputs=Inputs(FUNCTIONS | PROJECTS | THREE_PUBLIC | {"checks"}, TRACED | {"check_cells", "checks"}, Whose.EVERY),
+)

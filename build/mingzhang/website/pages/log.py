@@ -12,6 +12,7 @@ import pandas as pd
 
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings
+from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
@@ -153,5 +154,6 @@ KIND = PageKind(
     lambda across: iter([log_page(across.holdings)]),
     template="log",
     every_phase=True,
+    inputs=Inputs(frozenset({"log"})),
     menu=Menu(9, "变更", "变更记录", in_head=False),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across, ProjectTotals
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import FUNCTIONS, PROJECTS, Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
@@ -132,4 +133,6 @@ def _counted(projects: Sequence[ProjectTotals]) -> str:
     return f"{said}，{described} 个有文字说明，{_targeted(projects)} 个公开了绩效目标{rest}。"
 
 
-KIND = PageKind(addresses.PROJECTS, project_pages, menu=Menu(5, "项目", "全部项目"))
+KIND = PageKind(
+    addresses.PROJECTS, project_pages, menu=Menu(5, "项目", "全部项目"), inputs=Inputs(FUNCTIONS | PROJECTS)
+)

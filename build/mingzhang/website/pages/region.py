@@ -11,6 +11,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import SPENDING, Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
@@ -141,4 +142,6 @@ def _crumbs(across: Across, place: Place, url: str) -> str:
     return render_crumbs(url, [("地区", addresses.REGIONS), *above, (place.name, url)])
 
 
-KIND = PageKind(addresses.REGIONS, region_pages, menu=Menu(2, "地区", "地区"), every_phase=True)
+KIND = PageKind(
+    addresses.REGIONS, region_pages, menu=Menu(2, "地区", "地区"), every_phase=True, inputs=Inputs(SPENDING)
+)

@@ -12,6 +12,7 @@ from mingzhang.website.catalogue import Agency, Holdings
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import THREE_PUBLIC, Inputs
 from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -197,4 +198,9 @@ def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tup
     ]
 
 
-KIND = PageKind(addresses.THREE_PUBLIC, three_public_pages, menu=Menu(6, "三公", "“三公”经费"))
+KIND = PageKind(
+    addresses.THREE_PUBLIC,
+    three_public_pages,
+    menu=Menu(6, "三公", "“三公”经费"),
+    inputs=Inputs(THREE_PUBLIC | {"checks"}),
+)

@@ -14,6 +14,7 @@ from mingzhang.website.checked.verdict import verdict_words
 from mingzhang.website.downloads import downloads_for
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import TRACED, Inputs, Whose
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.over_years.summary import agency_opening
@@ -148,4 +149,10 @@ def _pages(across: Across) -> Iterator[Page]:
         yield agency_page(agency, across.holdings.years, kin)
 
 
-KIND = PageKind(addresses.AGENCIES, _pages, search="agency", every_phase=True)
+KIND = PageKind(
+    addresses.AGENCIES,
+    _pages,
+    search="agency",
+    every_phase=True,
+    inputs=Inputs(frozenset({"agencies"}), TRACED | {"checks", "project_matches"}, Whose.AGENCY),
+)

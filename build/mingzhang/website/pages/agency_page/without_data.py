@@ -10,6 +10,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Agency, Holding, Holdings
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import Inputs, Whose
 from mingzhang.website.one_filing.originals import originals
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -93,5 +94,9 @@ def _list(filings: list[Holding], page: str) -> Markup:
 
 
 KIND = PageKind(
-    addresses.AGENCIES, lambda across: pages_without_data(across.holdings), search="filing", every_phase=True
+    addresses.AGENCIES,
+    lambda across: pages_without_data(across.holdings),
+    search="filing",
+    every_phase=True,
+    inputs=Inputs(whose=Whose.FILING),
 )

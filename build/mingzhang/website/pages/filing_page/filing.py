@@ -14,6 +14,7 @@ from mingzhang.website.checked.check_rows import read_checks, verdict
 from mingzhang.website.checked.verdict import verdict_words
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
+from mingzhang.website.inputs import TRACED, Inputs, Whose
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.changes import total_change
 from mingzhang.website.one_filing.figures import main_figures
@@ -155,4 +156,14 @@ def _pages(across: Across) -> Iterator[Page]:
             yield source_page(filing, page, agency, years, kin)
 
 
-KIND = PageKind(addresses.AGENCIES, _pages, search="filing", every_phase=True)
+KIND = PageKind(
+    addresses.AGENCIES,
+    _pages,
+    search="filing",
+    every_phase=True,
+    inputs=Inputs(
+        frozenset({"agencies"}),
+        TRACED | {"check_cells", "checks", "disclosure", "project_matches", "sources"},
+        Whose.FILING,
+    ),
+)

@@ -1,0 +1,101 @@
+"""Each kind of page reads what it registers as its inputs, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from built import BuiltSite
+from mingzhang.datapackage.reader import CORPUS, Package
+from mingzhang.website.aggregates import survey
+from mingzhang.website.catalogue import BUDGET, Holding, Holdings, gather
+from mingzhang.website.inputs import Whose
+from mingzhang.website.page_kinds import PageKind, page_kinds
+from mingzhang.website.pages import Fragments, Page
+
+KINDS = {kind.pages.__module__.removeprefix("mingzhang.website.pages."): kind for kind in page_kinds()}
+
+
+@dataclass
+class Reads:
+    """What was read since it was cleared: resources of the corpus, resources of filings' packages, and whose packages were opened."""
+
+    corpus: set[str] = field(default_factory=set)
+    packages: set[str] = field(default_factory=set)
+    opened: set[str] = field(default_factory=set)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
+    found, records, opened = Reads(), Package.records, Holding.open
+
+    def noted_records(package: Package, name: str) -> Iterator[list[str]]:
+        (found.corpus if package.name == CORPUS else found.packages).add(name)
+        return records(package, name)
+
+    def noted_open(holding: Holding) -> Package:
+        found.opened.add(holding.filing_id)
+        return opened(holding)
+
+    monkeypatch.setattr(Package, "records", noted_records)
+    monkeypatch.setattr(Holding, "open", noted_open)
+    return found
+
+
+def made(kind: PageKind, holdings: Holdings, reads: Reads) -> dict[str, tuple[Page | Fragments, set[str]]]:
+    """The pages of a kind by their addresses, each with the filings whose packages were opened for it."""
+    across = survey(holdings)
+    pages = {}
+    for page in kind.pages(across if kind.every_phase else across.of(BUDGET)):
+        pages[page.url] = page, set(reads.opened)
+        reads.opened.clear()
+    return pages
+
+
+def test_every_kind_is_tried() -> None:
+    assert sorted(KINDS) == [
+        "agencies", "agency_page.agency", "agency_page.without_data", "data", "filing_page.filing", "findings", "function",
+        "functions", "home", "log", "project_pages", "region", "search", "three_public", "year_pages",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_reads_its_inputs_and_nothing_else(name: str, built_site: BuiltSite, reads: Reads) -> None:
+    """All of them, too: what no page reads is no input."""
+    kind = KINDS[name]
+    holdings = gather(built_site.project / "datapackages")
+    reads.corpus.clear()
+    pages = made(kind, holdings, reads)
+    assert reads.corpus - {"filings"} == kind.inputs.corpus
+    assert reads.packages == kind.inputs.packages
+    filings = {filing.url: filing for filing in (*holdings.filings, *holdings.without_data)}
+    for url, (_page, opened) in pages.items():
+        if kind.inputs.whose is Whose.NONE:
+            assert opened == set()
+        elif kind.inputs.whose is Whose.FILING:
+            assert opened == {filings[url.removesuffix("source/")].filing_id}
+        elif kind.inputs.whose is Whose.AGENCY:
+            assert opened == {filing.filing_id for filing in filings.values() if filing.agency_url == url}
+
+
+@pytest.mark.parametrize("name", ["agency_page.agency", "filing_page.filing"])
+def test_a_page_of_one_filing_or_agency_stays_when_another_one_leaves(
+    name: str, built_site: BuiltSite, reads: Reads
+) -> None:
+    """So it need not be made again. Only the years that are held at all stand on each of these pages."""
+    held = gather(built_site.project / "datapackages")
+    leaving = next(
+        agency.filings[0]
+        for agency in held.agencies
+        if len(agency.filings) == 1 and held.years[0] < agency.filings[0].year < held.years[-1]
+    )
+    others = tuple(filing for filing in held.filings if filing.year in (held.years[0], held.years[-1]))
+    before, after = (
+        made(KINDS[name], Holdings(held.corpus, filings), reads) for filings in ((leaving, *others), others)
+    )
+    gone = {url for url in before if url.startswith(leaving.agency_url)}
+    assert before.keys() - after.keys() == gone
+    assert len(after) >= 3
+    assert [url for url in after if after[url][0] != before[url][0]] == []
