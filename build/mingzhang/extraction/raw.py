@@ -23,10 +23,11 @@ DASHES = NIL_MARKS - {"", "·"}
 """Of these, what a flat dump keeps at the place of an empty cell."""
 _LONGEST_CODE = 7
 _DIGITS_AND_MARKS = re.compile(
-    r"[-−–△▲(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％]"
+    r"[.．]|[-−–△▲(（]?(?:\d[\d.,，．]*[.,，．][\d.,，．]*|[.．]\d+|\d{11,}|\d[\d.,，．]*[%％]"
     r"|\d[\d.,]*[。·'’]\d[\d.,。·'’]*|(?=[\d.,OoIl]*\d)[\dOoIl][\d,OoIl]*\.[\dOoIl]{2})[)）]?"
 )
-"""Digits with marks, also those that are taken for a point or a comma (`12。50`, `1'619.03`), and letters for digits (`l2.5O`)."""
+"""Digits with marks, also those that are taken for a point or a comma (`12。50`, `1'619.03`), and letters for digits (`l2.5O`);
+a point alone, of a number whose digits stand apart (`12 . 50`)."""
 _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?|\d[\d,.]*…")
 _STAR = "※"
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")

@@ -58,12 +58,14 @@ def without_unreadable(table: RawTable, broken: Collection[tuple[Place, str]] = 
     token): where that one stands, and so the others, is not known. Each of them is noted."""
     rows, notes = [], list(table.notes)
     for row in table.rows:
+        beside = [Token(each.text, each.place) for each in row.comparatives]
         reasons = [(token, _reason(token, broken)) for token in row.tokens if not token.is_dash]
+        reasons += [(token, "number-may-be-broken" if (token.place, token.text) in broken else "") for token in beside]
         if any(reason for _, reason in reasons):
             notes.extend(
                 unread_note(place, text, reason or "beside-no-amount") for place, text, reason in _whole(reasons)
             )
-            row = replace(row, tokens=())
+            row = replace(row, tokens=(), comparatives=())
         rows.append(row)
     return replace(table, rows=tuple(rows), notes=tuple(notes))
 

@@ -204,7 +204,8 @@ def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
     for above, below in pairwise(lines):
         last = above.figures[-1] if above.figures and len(above.tokens) > 1 else ""
         first = below.tokens[0]
-        if last and not _TWO_PLACES.search(last) and below.only_figures and are_apart(last, first):
+        apart = are_apart(last, first) or is_figure(last) and is_unreadable(first)
+        if last and not _TWO_PLACES.search(last) and below.only_figures and apart:
             found |= {(above.place, last), (below.place, first)}
     return frozenset(found)
 

@@ -12,6 +12,7 @@ from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.headings import goes_on, is_number
 from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import compiler_label
+from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import AMOUNT, OTHER, GridColumn
@@ -19,6 +20,7 @@ from mingzhang.extraction.columns.header_columns import read_columns, split_off,
 from mingzhang.extraction.columns.header_paths import gapped_columns, is_short, lone_columns, names_rows, paths_of
 from mingzhang.extraction.columns.spanned import joined_columns, with_joined
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.grid.broken_rows import broken_cells
 from mingzhang.extraction.grid.codes import with_class_codes, with_plain_codes
 from mingzhang.extraction.grid.header import split_header
 from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired, with_lost_word
@@ -89,7 +91,11 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
         notes.append(warning_note(section.place, section.title, "header-shifted"))
     columns_printed = _printed(read, found, kind, grouped=grouped)
     remark = "".join(_remarks(entries))
-    return RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil))
+    table = RawTable(
+        section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil)
+    )
+    broken = broken_cells(entries)
+    return without_unreadable(table, broken) if broken else table
 
 
 def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
