@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -52,6 +52,10 @@ _FEW = 4
 _FEW_NAMED = 3
 _ALMOST_ALL = 0.8
 _TWO_PLACES = re.compile(r"\.\d\d$")
+_ONE_PLACE = re.compile(r"\.\d$")
+_FEW_OTHERS = 0.07
+"""The share of other figures in a table that prints two decimals; one that leaves out noughts at the end has more."""
+_MOST_PIECES = 2
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
 
@@ -196,11 +200,14 @@ def _without_numbers(lines: Sequence[FlatLine], *, behind: bool) -> tuple[tuple[
 
 
 def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
-    """Figures (place and token) that may be the two pieces of one that a page or a cell broke: in a table that prints two
-    decimals, one with fewer at a line's end, and a whole number or digits at the beginning of the next."""
+    """Figures (place and token) that may be pieces of one: in a table that prints two decimals, one with fewer at a line's end,
+    and a whole number or digits at the beginning of the next; where hardly a figure of it has fewer, also two such pieces
+    beside each other (`12.5 0`, `1 234.56`)."""
     if not _prints_two_places(lines):
         return frozenset()
-    found: set[tuple[Place, str]] = set()
+    found = (
+        {(line.place, token) for line in lines for token in _pieces(line)} if _prints_only_two_places(lines) else set()
+    )
     for above, below in pairwise(lines):
         last = above.figures[-1] if above.figures and len(above.tokens) > 1 else ""
         first = below.tokens[0]
@@ -208,6 +215,24 @@ def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
         if last and not _TWO_PLACES.search(last) and below.only_figures and apart:
             found |= {(above.place, last), (below.place, first)}
     return frozenset(found)
+
+
+def _pieces(line: FlatLine) -> Iterator[str]:
+    """Figures that stand beside each other as the pieces of one would: a whole number but nought, or one with a single decimal,
+    and what may be the rest of it. Codes at the line's beginning are none."""
+    figures = line.figures
+    start = next((at for at, text in enumerate(figures) if "." in text), 0) if line.only_figures else 0
+    for before, after in pairwise(figures[start:]):
+        whole = before.isdecimal() and before.strip("0") != "" and is_figure(after) and after[0].isdecimal()
+        if whole or _ONE_PLACE.search(before) and after.isdecimal() and len(after) == 1:
+            yield from (before, after)
+
+
+def _prints_only_two_places(lines: Sequence[FlatLine]) -> bool:
+    """Whether all figures of a table but noughts and a few have two decimals."""
+    figures = [text for line in lines for text in line.figures if is_figure(text) and text.strip("0") not in ("", ".")]
+    others = [text for text in figures if not _TWO_PLACES.search(text)]
+    return len(figures) >= _FEW and len(others) <= max(_MOST_PIECES, _FEW_OTHERS * len(figures))
 
 
 def _is_name(code: str, name: str) -> bool:

@@ -68,7 +68,7 @@ def read_flat(
     if layout.wide and _is_wide(lines):
         if has_labelled_rows(lines, layout):
             return read_by_labels(section, lines, layout, remark, kind, own)
-        return without_unreadable(_wide(section, lines, layout, remark))
+        return without_unreadable(_wide(section, lines, layout, remark), broken_figures(lines))
     end = header_end(lines, layout, agency)
     header = lines[:end]
     body = without_repeats(lines[end:], header)
