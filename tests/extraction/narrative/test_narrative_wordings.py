@@ -213,3 +213,26 @@ def test_a_line_that_ends_inside_a_source_begins_no_statement() -> None:
         ("事业收入", Decimal("5.00"), "人员调入"),
         ("一般公共预算", Decimal("1.00"), "新增项目"),
     ]
+
+
+def test_a_heading_that_names_what_its_sentence_says_again_is_no_part_of_the_subject() -> None:
+    found = told(
+        "three_public",
+        "2026年“三公”经费预算6.20万元，比上年减少0.80万元，下降11.43%，具体变动情况如下：",
+        "（一）因公出国（境）费",
+        "2026年因公出国（境）费预算为0万元，较上年增加0万元，增长0%。",
+        "（二）公务接待费",
+        "公务接待费预算为1.20万元，较上年减少0.30万元，下降20%。",
+    )
+    assert [(each.subject, str(each.amount), str(each.delta)) for each in found.changes] == [
+        ("合计", "6.20", "-0.80"),
+        ("因公出国（境）费", "0", "0"),
+        ("公务接待费", "1.20", "-0.30"),
+    ]
+
+
+def test_words_of_a_list_that_its_next_line_goes_on_with_are_its_subject() -> None:
+    found = told("three_public", "（二）公务接待费", "1.20万元，较上年减少0.30万元，下降20%。")
+    assert [(each.subject, str(each.amount), str(each.delta)) for each in found.changes] == [
+        ("公务接待费", "1.20", "-0.30"),
+    ]

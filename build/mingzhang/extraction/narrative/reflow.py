@@ -30,6 +30,8 @@ _SHAPES = str.maketrans(
 _STOP = re.compile(r"[,。;:]")
 _ITEM = re.compile(r"\(?(\d{1,2})(?:[.、]|\)[.、]?)(?=[一-鿿“《(〈]|20\d\d年|\d{1,3}号)")
 _LISTED = re.compile(rf"\({ORDINAL}\)")
+_NAMED = re.compile(rf"(?:\({ORDINAL}\)|{ORDINAL}、|\d{{1,2}}[.、])(?P<name>[^,。;:\d]{{2,30}})")
+_YEAR_BEFORE = re.compile(r"^(?:20\d\d年度?)?(?:本年|本部门|我部门|本单位|我单位)?")
 _NUMBER_AT_END = re.compile(r"\d[\d.,]*$")
 _NUMBER_AT_START = re.compile(r"[.,]?\d[\d.,]*(?<![.,])")
 _LONGEST_NUMBER = 24
@@ -128,10 +130,11 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
     ]
     for index, (entry, text) in enumerate(lines):
         line = shape(text)
-        if _is_aside(line, before, shape(lines[index + 1][1]) if index + 1 < len(lines) else ""):
+        following = shape(lines[index + 1][1]) if index + 1 < len(lines) else ""
+        if _is_aside(line, before, following):
             aside.append((entry.place, text))
             continue
-        heading = _is_heading(line)
+        heading = _is_heading(line) or _is_said_again(line, following)
         item = _ITEM.match(line)
         number = int(item.group(1)) if item else 0
         begins = after_heading or heading or _begins(line, before, number, count)
@@ -158,6 +161,12 @@ def _is_heading(line: str) -> bool:
     part = PART.match(line) is not None and not _STOP.search(line)
     words = headings()
     return part or (words.subheading.fullmatch(line) or words.item.fullmatch(line)) is not None
+
+
+def _is_said_again(line: str, following: str) -> bool:
+    """Whether a line is a numbered heading (`（二）公务接待费`) whose words the sentence below begins with, perhaps behind a year."""
+    found = _NAMED.fullmatch(line)
+    return found is not None and _YEAR_BEFORE.sub("", following).startswith(found["name"])
 
 
 def _on_one_line(text: str, known: Collection[Decimal]) -> str:
