@@ -70,6 +70,8 @@ class FlatLine:
     """Whether a number at the end of the line belongs to words: the next line goes on with 年, 号, a bracket …"""
     dashes: bool = False
     """Whether the table prints dashes in empty cells."""
+    aside: bool = False
+    """Whether a number alone in its line stands below that may be a page's or the rest of this line."""
 
     @property
     def tokens(self) -> list[str]:
@@ -144,6 +146,8 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
     in_data = False
     for entry in entries:
         text = unwrap(entry.text).replace("\u3000", " ").replace("\xa0", " ").strip()
+        if entry.aside and found:
+            found[-1] = replace(found[-1], aside=True)
         if not text or _COMPILED.match(fold(text)) or is_unit_line(text):
             continue
         if is_column_numbers(text.split()) and (not in_data or text in numbers):
@@ -208,29 +212,42 @@ def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
     found = (
         {(line.place, token) for line in lines for token in _pieces(line)} if _prints_only_two_places(lines) else set()
     )
-    for above, below in pairwise(lines):
-        last = above.figures[-1] if above.figures and len(above.tokens) > 1 else ""
-        first = below.tokens[0]
-        apart = are_apart(last, first) or is_figure(last) and is_unreadable(first)
-        if last and not _TWO_PLACES.search(last) and below.only_figures and apart:
-            found |= {(above.place, last), (below.place, first)}
+    cut = [(line, line.figures[-1]) for line in lines if line.figures and len(line.tokens) > 1]
+    cut = [(line, last) for line, last in cut if is_figure(last) and not _TWO_PLACES.search(last)]
+    found.update((line.place, last) for line, last in cut if line.aside and "." in last)
+    following = {above.place: below for above, below in pairwise(lines)}
+    for line, last in cut:
+        below = following.get(line.place)
+        if below is not None and below.only_figures and _may_go_on(last, below.tokens[0]):
+            found |= {(line.place, last), (below.place, below.tokens[0])}
     return frozenset(found)
+
+
+def _may_go_on(last: str, first: str) -> bool:
+    return are_apart(last, first) or is_unreadable(first)
 
 
 def _pieces(line: FlatLine) -> Iterator[str]:
     """Figures that stand beside each other as the pieces of one would: a whole number but nought, or one with a single decimal,
-    and what may be the rest of it. Codes at the line's beginning are none."""
-    figures = line.figures
-    start = next((at for at, text in enumerate(figures) if "." in text), 0) if line.only_figures else 0
-    for before, after in pairwise(figures[start:]):
+    and what may be the rest of it."""
+    for before, after in pairwise(_behind_codes(line)):
         whole = before.isdecimal() and before.strip("0") != "" and is_figure(after) and after[0].isdecimal()
         if whole or _ONE_PLACE.search(before) and after.isdecimal() and len(after) == 1:
             yield from (before, after)
 
 
+def _behind_codes(line: FlatLine) -> list[str]:
+    """The figures of a line; of one that is nothing but numbers those from the first with a point on, as codes may stand before."""
+    start = (
+        next((at for at, text in enumerate(line.figures) if "." in text), len(line.figures)) if line.only_figures else 0
+    )
+    return line.figures[start:]
+
+
 def _prints_only_two_places(lines: Sequence[FlatLine]) -> bool:
     """Whether all figures of a table but noughts and a few have two decimals."""
-    figures = [text for line in lines for text in line.figures if is_figure(text) and text.strip("0") not in ("", ".")]
+    texts = [text for line in lines for text in _behind_codes(line)]
+    figures = [text for text in texts if is_figure(text) and text.strip("0") not in ("", ".")]
     others = [text for text in figures if not _TWO_PLACES.search(text)]
     return len(figures) >= _FEW and len(others) <= max(_MOST_PIECES, _FEW_OTHERS * len(figures))
 

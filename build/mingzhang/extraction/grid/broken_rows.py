@@ -20,7 +20,7 @@ def broken_cells(entries: Sequence[Entry]) -> frozenset[tuple[Place, str]]:
     """Place and text of the last figure of each row that the next line may go on with: it has fewer than the two decimals that
     the table prints, and the line is nothing but digits."""
     filled = [entry for entry in entries if not entry.blank]
-    figures = [cell for entry in filled if entry.cells is not None for cell in _cells(entry) if is_figure(cell)]
+    figures = [cell for entry in filled if entry.cells is not None for cell in _cells(entry) if "." in cell]
     if len(figures) < _FEWEST or sum(map(_has_two_places, figures)) < _ALMOST_ALL * len(figures):
         return frozenset()
     return frozenset(
