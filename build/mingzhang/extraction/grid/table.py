@@ -91,9 +91,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
         notes.append(warning_note(section.place, section.title, "header-shifted"))
     columns_printed = _printed(read, found, kind, grouped=grouped)
     remark = "".join(_remarks(entries))
-    table = RawTable(
-        section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil)
-    )
+    table = RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil))
     broken = broken_cells(entries)
     return without_unreadable(table, broken) if broken else table
 
