@@ -108,7 +108,7 @@ def plain(text: str) -> str:
         ),
         pytest.param(
             "行政运行 52.16 52\n.16",
-            [("52.16", "beside-no-amount"), ("52", "beside-no-amount"), (".16", "written-like-no-amount")],
+            [("52.16", "beside-no-amount"), ("52", "number-may-be-broken"), (".16", "written-like-no-amount")],
             id="decimals on the next line",
         ),
         pytest.param(

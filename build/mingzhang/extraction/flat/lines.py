@@ -231,7 +231,7 @@ def _pieces(line: FlatLine) -> Iterator[str]:
     """Figures that stand beside each other as the pieces of one would: a whole number but nought, or one with a single decimal,
     and what may be the rest of it."""
     for before, after in pairwise(_behind_codes(line)):
-        whole = before.isdecimal() and before.strip("0") != "" and is_figure(after) and after[0].isdecimal()
+        whole = before.isdecimal() and is_figure(before) and before != "0" and is_figure(after) and after[0].isdecimal()
         if whole or _ONE_PLACE.search(before) and after.isdecimal() and len(after) == 1:
             yield from (before, after)
 

@@ -112,8 +112,11 @@ def _is_of_other_classes(resource: str, entries: Sequence[Entry]) -> bool:
 
 
 def _classes(entry: Entry) -> set[str]:
-    """What may be the codes of classes among the numbers that stand before the last words of a row, and the classes above them."""
+    """What may be the codes of classes among the numbers that stand before the last words of a row, and the classes above them.
+    A number alone is none."""
     cells = [cell for cell in entry.cells or entry.text.split() if cell.strip()]
+    if len(cells) == 1:
+        return set()
     words = max((index for index, cell in enumerate(cells) if _WORD.search(cell)), default=len(cells))
     digits = (plain_digits(squash(cell)) for cell in cells[:words])
     return {each[:_CLASS] for each in digits if each.isdecimal() and len(each) in _CODES}
