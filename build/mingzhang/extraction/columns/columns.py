@@ -128,6 +128,8 @@ def read_column(index: int, path: Path, kind: TableKind, own: Own, common: froze
         return replace(column, role=OTHER)
     time = time_of(understood, own)
     meaning = reduced(piece.id for piece in understood if piece.kind in ("concept", "side"))
+    if not meaning and _compares(understood):
+        return replace(column, role=OTHER)
     column = replace(column, concepts=meaning)
     name = column_of(meaning - line_concepts(meaning) if kind.wide else meaning, kind, common)
     if name and time.lacks_stage:
@@ -146,6 +148,12 @@ def _read(path: Path) -> list[tuple[Piece, ...] | None]:
     if changes and found[-1] is None and is_rate(path[-1]):
         found[-1] = (Piece("change", "change_percent"),)
     return found
+
+
+def _compares(pieces: Sequence[Piece]) -> bool:
+    """Whether words compare (同比, 比2024年) and do not say what they hold, a change or a percentage."""
+    kinds = {piece.kind for piece in pieces}
+    return "than" in kinds and "change" not in kinds
 
 
 def _unit(path: Path, read: Sequence[tuple[Piece, ...] | None]) -> str:

@@ -130,8 +130,15 @@ def _starting_at(text: str, start: int) -> Iterator[tuple[int, Piece]]:
         yield unit[0], Piece("unit", unit[1])
     for length in range(min(_longest_word(), len(text) - start), 0, -1):
         piece = _vocabulary().get(text[start : start + length])
-        if piece:
+        if piece and _is_mark_of_code(text, start, length):
+            yield start + length, Piece("filler", "filler")
+        elif piece:
             yield start + length, piece
+
+
+def _is_mark_of_code(text: str, start: int, length: int) -> bool:
+    """Whether 类, 款 or 项 ends another word (公用经费类) and is no part of a code by itself (科目编码（类）)."""
+    return length == 1 and text[start] in "类款项" and start > 0 and text[start - 1] not in "类款项码号目(、,/-"
 
 
 @kept_by_words
