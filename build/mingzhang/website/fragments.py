@@ -14,13 +14,6 @@ from mingzhang.website import words
 _WITH_UNIT = re.compile(r"−?\d[\d,]*(?:\.\d+)? ?(?:万元|亿元|元|辆|人|个|项|%)")
 
 
-def _fine(value: Decimal) -> Markup:
-    """An amount in large type: what a table in 元 prints beyond the second decimal is set small."""
-    whole, point, decimals = words.amount(value).partition(".")
-    large, small = f"{whole}{point}{decimals[:2]}", decimals[2:]
-    return Markup('{0}<span class="fine">{1}</span>').format(large, small) if small else Markup(large)  # noqa: S704 - digits
-
-
 def even(value: Decimal, places: int = 2, *, signed: bool = False) -> Markup:
     """An amount with just so many decimals; with the exact one where that is another, for readers and for downloads."""
     text = words.even(value, places)
@@ -62,7 +55,7 @@ def _environment() -> Environment:
         "size": words.size,
         "date": words.date,
     }
-    environment.filters |= {"fine": _fine, "figures": _figures, "line_number": _line_number}
+    environment.filters |= {"figures": _figures, "line_number": _line_number}
     return environment
 
 

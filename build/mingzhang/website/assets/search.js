@@ -398,6 +398,7 @@
   const EXCERPTS = 3;
   const BEFORE = 24;
   const AFTER = 60;
+  const ROW_END = "；"; /* the end of a row or an entry: page_text.py */
   const DELAY = 160;
 
   function element(name, className, ...children) {
@@ -443,10 +444,12 @@
       while (next < page.bodyPlaces.length && page.bodyPlaces[next][0] < end) here.push(page.bodyPlaces[next++]);
       if (here.length > 0 && made.length < EXCERPTS) {
         const last = Math.max(end, here[here.length - 1][1]);
-        const from = here[0][0] - BEFORE > start ? whole(page.body, here[0][0] - BEFORE) : start;
-        const to = here[0][1] + AFTER < last ? whole(page.body, here[0][1] + AFTER) : last;
+        const far = here[0][0] - BEFORE > start ? whole(page.body, here[0][0] - BEFORE) : start;
+        const limit = here[0][1] + AFTER < last ? whole(page.body, here[0][1] + AFTER) : last;
+        const row = page.body.lastIndexOf(ROW_END, here[0][0] - 1), over = page.body.indexOf(ROW_END, here[0][1]);
+        const from = row >= far ? row + 1 : far, to = over >= 0 && over < limit ? over : limit;
         const cut = marked(page.body, here, from, to);
-        made.push({ anchor, parts: [from > start ? "…" : "", ...cut, to < last ? "…" : ""].filter(Boolean) });
+        made.push({ anchor, parts: [from > start && row < far ? "…" : "", ...cut, to === limit && to < last ? "…" : ""].filter(Boolean) });
       }
       start = end + 1;
     }

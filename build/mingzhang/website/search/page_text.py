@@ -8,11 +8,17 @@ from collections.abc import Iterable
 
 from mingzhang.website.search.pages import SearchPage
 
-# Lists repeat what stands on the pages they lead to (`data-unsearched`), where it is found.
+# Lists repeat what stands on the pages they lead to (`data-unsearched`), and terms what stands in the glossary, where it is found.
 _UNSAID = re.compile(
-    r'<nav .*?</nav>|<table [^>]*data-unsearched.*?</table>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>',
+    r'<nav .*?</nav>|<table [^>]*data-unsearched.*?</table>|<span class="vh">.*?</span>|<template.*?</template>|<svg.*?</svg>'
+    r'|<details class="words .*?</details>',
     re.DOTALL,
 )
+_EXACT = re.compile(r'<data value="[^"]*" title="([^" ]*) 万元">([^<]*)</data>')
+"""An amount that is shown shorter than it is: it is found by either."""
+_INLINE = re.compile(r"</?(?:b|em|mark)>")
+_ROW_END = re.compile(r"</(?:tr|li|dd)>")
+_NO_MARK = re.compile(r"(?:；\s*)+(?=；|$)|^(?:\s*；)+")
 _PLACE = re.compile(r'<[a-z0-9]+(?: [a-z-]+="[^"]*")*? id="([^"]+)"[^>]*>')
 _TAG = re.compile(r"<[^>]+>")
 _BLANKS = re.compile(r"\s+")
@@ -38,4 +44,6 @@ def search_page(url: str, kind: str, title: str, subtitle: str, content: str, na
 
 
 def _plain(part: str) -> str:
-    return _BLANKS.sub(" ", html.unescape(_TAG.sub(" ", part))).strip()
+    """The text without tags; rows and entries of lists end in `；`, so that an excerpt can stop there."""
+    said = _ROW_END.sub("；", _INLINE.sub("", _EXACT.sub(r"\2 \1", part)))
+    return _NO_MARK.sub("", _BLANKS.sub(" ", html.unescape(_TAG.sub(" ", said))).replace(" ；", "；").replace("； ", "；").strip()).strip()
