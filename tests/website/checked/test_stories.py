@@ -139,7 +139,7 @@ def test_both_places_and_the_difference() -> None:
     (story,) = tell([sample({"id": "B9", "kind": "copy"}, "67.60", "138")])
     assert [(place.name, place.lines, str(place.quote), place.figure, place.unit) for place in story.places] == [
         ("表 5", ("12",), "行政运行 <mark>67.60</mark>", "67.60", "万元"),
-        ("表 3", ("13",), "住房公积金 <mark>138</mark>", "138", "万元"),
+        ("表 3", ("13",), "住房公积金 <mark>138</mark>", "138.00", "万元"),
     ]
     assert (story.size, story.size_unit) == ("70.40", "万元")
 
@@ -174,6 +174,14 @@ def test_figures_that_differ_behind_the_second_decimal_are_told_in_full() -> Non
     assert story.headline == "收入总计 1,434.885334 万元，支出总计 1,434.885 万元，收支不等"
     (story,) = tell([sample({"id": "A1", "kind": "copy"}, "1434.885334", "7918.940034")])
     assert story.headline == "收入总计 1,434.89 万元，支出总计 7,918.94 万元，收支不等"
+
+
+def test_figures_side_by_side_have_two_decimals_where_the_difference_is_theirs() -> None:
+    (story,) = tell([sample({"id": "C5", "kind": "copy"}, "352.67", "350.3499")])
+    assert [place.figure for place in story.places] == ["352.67", "350.35"]
+    assert (story.size, str(story.places[1].quote)) == ("2.32", "住房公积金 <mark>350.3499</mark>")
+    (story,) = tell([sample({"id": "C5", "kind": "copy"}, "352.674", "350.3451")])
+    assert ([place.figure for place in story.places], story.size) == (["352.674", "350.3451"], "2.3289")
 
 
 def test_wages_are_told_with_the_decimals_of_the_budget() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,6 +24,7 @@ MOST_PLACES = 5
 """So many places of one story are shown."""
 _CLAUSE = 90
 """So much of a text is quoted around what is meant."""
+_CENT = Decimal("0.01")
 _NOTHING = Markup()
 _CALLED = {"sum": "各项相加", "rate": "按金额计算"}
 """The second side of a comparison, where both stand in one place."""
@@ -53,7 +54,7 @@ class Place:
 def size_of(check: Check, form: StoryForm | None, names: Mapping[str, str]) -> tuple[str, str]:
     """The difference and its unit, ('', '') where there is none to tell."""
     if check.money and check.difference is not None:
-        return words.amount(abs(check.difference)), names["unit"]
+        return _said(check, abs(check.difference)), names["unit"]
     if form and form.figures:
         one, other = (number(names[each]) for each in form.figures)
         return words.amount(abs(one - other)), CONTRACT_UNIT
@@ -101,6 +102,7 @@ def _told(used: Sequence[Used], quoted: Sequence[str], figures: bool) -> Iterato
 def _side(check: Check, used: Sequence[Used], total: Decimal | None, moved: bool, names: Mapping[str, str]) -> Place:
     """One side of a comparison: its figure, or the figures that make it."""
     said = words.signed if moved else words.amount
+    figure = "" if total is None else said(total) if moved or check.kind == "rate" else _said(check, total)
     told = used if len(used) <= _MOST_QUOTED else [each for each in used if each.value] or used
     lines = tuple(dict.fromkeys(each.line for each in told if each.line))
     if len(used) == 1:
@@ -118,10 +120,19 @@ def _side(check: Check, used: Sequence[Used], total: Decimal | None, moved: bool
         lines[:_MOST_LINES],
         max(0, len(lines) - _MOST_LINES),
         quote,
-        "" if total is None else said(total),
+        figure,
         "%" if check.kind == "rate" else names["unit"],
         pages=_pages(told)[:_MOST_LINES],
     )
+
+
+def _said(check: Check, value: Decimal) -> str:
+    """A figure of a comparison with two decimals, or as it is where the two sides and their difference would not agree then."""
+    found, expected = check.found, check.expected
+    if found is None or expected is None:
+        return words.amount(value)
+    one, other, apart = (each.quantize(_CENT, rounding=ROUND_HALF_UP) for each in (found, expected, found - expected))
+    return words.even(value) if one - other == apart != 0 else words.amount(value)
 
 
 def _pages(used: Iterable[Used]) -> tuple[PrintedPage, ...]:

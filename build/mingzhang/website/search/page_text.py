@@ -46,4 +46,6 @@ def search_page(url: str, kind: str, title: str, subtitle: str, content: str, na
 def _plain(part: str) -> str:
     """The text without tags; rows and entries of lists end in `；`, so that an excerpt can stop there."""
     said = _ROW_END.sub("；", _INLINE.sub("", _EXACT.sub(r"\2 \1", part)))
-    return _NO_MARK.sub("", _BLANKS.sub(" ", html.unescape(_TAG.sub(" ", said))).replace(" ；", "；").replace("； ", "；").strip()).strip()
+    return _NO_MARK.sub(
+        "", _BLANKS.sub(" ", html.unescape(_TAG.sub(" ", said))).replace(" ；", "；").replace("； ", "；").strip()
+    ).strip()
