@@ -12,6 +12,7 @@ from mingzhang.budget.wording import (
     change_words,
     compiler_label,
     empty_words,
+    names_whole_side,
     spread,
     spread_words,
     total_name,
@@ -115,3 +116,19 @@ def test_words_of_reasons_are_no_words_of_amounts() -> None:
 def test_the_totals_of_a_side_are_named_with_and_without_what_was_carried_over() -> None:
     assert [total_name(side) for side in ("income", "expenditure", "")] == ["收入总计", "支出总计", "总计"]
     assert [year_total_name(side) for side in ("income", "expenditure")] == ["本年收入合计", "本年支出合计"]
+
+
+def test_all_income_and_all_expenditure_are_no_items_of_it() -> None:
+    whole = (
+        "收入预算",
+        "本部门收入总预算",
+        "单位支出",
+        "2026",
+        "全年支出预算总额",
+        "本年度收支预算",
+        "支出决算数",
+        "部门 收入合计",
+    )
+    assert [names_whole_side(subject) for subject in whole] == [True, True, True, False, True, True, True, True]
+    items = ("一般公共预算收入", "基本支出", "收入预算中的事业收入", "其他收入", "")
+    assert [subject for subject in items if names_whole_side(subject)] == []

@@ -120,6 +120,17 @@ def spread(words: Iterable[str], blank: str) -> str:
     return alternatives(blank.join(map(re.escape, word)) for word in words)
 
 
+def names_whole_side(subject: str) -> bool:
+    """Whether the subject of a sentence is all income or all expenditure (本部门收入预算), and no item of it."""
+    return _whole_side().fullmatch(plain(subject)) is not None
+
+
+@cache
+def _whole_side() -> re.Pattern[str]:
+    words = {name: plain_words(each) for name, each in _section("whole_side").items()}
+    return re.compile(f"{words['of_whom']}*{words['sides']}{words['plan']}?{words['ends']}?")
+
+
 def plain_words(words: Iterable[str]) -> str:
     """A group of a regular expression that matches any of these words, longer ones first."""
     return alternatives(map(re.escape, words))

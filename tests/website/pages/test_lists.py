@@ -17,7 +17,7 @@ from mingzhang.website.checked.check_rows import Check
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.agencies import agencies_page
-from mingzhang.website.pages.function import MOST_ROWS, function_pages, newest_chart
+from mingzhang.website.pages.function import MOST_ROWS, _sum_said, function_pages, newest_chart
 from mingzhang.website.pages.functions import functions_page
 from mingzhang.website.pages.headline_findings import chosen
 from mingzhang.website.pages.home import home_page
@@ -97,6 +97,24 @@ def test_a_part_above_its_whole_is_not_said_to_be_in_it(tmp_path: Path) -> None:
     )
 
 
+def test_parts_that_are_together_more_than_their_whole_are_not_said_to_be_in_it(tmp_path: Path) -> None:
+    """But for what rounding may add to it."""
+    write(
+        tmp_path,
+        (filing(balance("9.00", "9.00"), health("9.00", "6.00", "3.02")), AGENCY),
+        (filing(balance("9.00", "9.00"), health("9.00", "6.00", "3.01"), year=2024), AGENCY),
+    )
+    (page,) = function_pages(survey_of(tmp_path))
+    assert sentences(page) == (
+        "收录的文件里，有 1 家机构在这里列了支出，共 2 份预算，年度为 2024、2026。2026 年 1 份部门预算列 9.00 万元。"
+    )
+    (earlier,) = survey_of(tmp_path).functions["210"].sums[1:]
+    assert _sum_said(earlier) == (
+        '2024 年 1 份部门预算列 <span class="nw">9.00&nbsp;万元</span>，其中基本支出 '
+        '<span class="nw">6.00&nbsp;万元</span>、项目支出 <span class="nw">3.01&nbsp;万元</span>'
+    )
+
+
 def test_a_code_in_several_rows_is_listed_and_not_added_up(tmp_path: Path) -> None:
     twice = health("9.00", "9.00", "", ("210", "4.00"))
     write(tmp_path, (filing(twice), AGENCY), (filing(health("1.00", "1.00", ""), agency=UNIT), UNIT))
@@ -127,11 +145,8 @@ def test_a_page_of_a_function_shows_the_newest_and_largest_and_says_the_rest(hou
     ]  # fmt: skip
     spent = tuple(many + [replace(each, holding=replace(each.holding, document="unit-budget")) for each in many])
     holdings = replace(house.holdings, filings=tuple(row.holding for row in spent))
-    across = replace(
-        house,
-        holdings=holdings,
-        functions={"210": Function("210", "卫生健康支出", (), spent, house.functions["210"].sums)},
-    )
+    across = survey(holdings)
+    across.budgets.functions = {"210": Function("210", "卫生健康支出", (), spent, house.functions["210"].sums)}
     (page,) = function_pages(across)
     listed = page.fragments["agencies"]
     assert listed.count("<tr") == 2 * (MOST_ROWS + 1)
@@ -226,8 +241,9 @@ def test_lists_of_many_are_split(house: Across) -> None:
     turn = render_turn(parts[1])
     assert re.findall(r'href="([^"]+)"', turn) == ["../", "../", "../3/", "../3/"]
     assert render_turn(next(parts_of("projects/2026/", [], 250))) == ""
-    many = replace(house, projects=tuple(replace(house.projects[0], name=f"项目 {number}") for number in range(600)))
-    pages = list(project_pages(many))
+    many = tuple(replace(house.projects[0], name=f"项目 {number}") for number in range(600))
+    house.budgets.projects = many
+    pages = list(project_pages(house))
     assert [page.url for page in pages] == ["projects/", "projects/2026/", "projects/2026/2/", "projects/2026/3/"]
     assert [page.fragments["projects"].count("<tr") - 1 for page in pages] == [30, 200, 200, 200]
     assert all(sum(len(html.encode()) for html in page.fragments.values()) < LARGEST for page in pages)

@@ -19,6 +19,7 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.finding import DOUBTFUL, FAIL, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import Change
+from mingzhang.budget.wording import names_whole_side
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import Term, added, total_of
 from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
@@ -33,7 +34,6 @@ from mingzhang.validation.words.subjects import (
     expenditure_column,
     income_columns,
     is_leaf_cost,
-    is_total,
     leaf_costs,
     three_public_item,
 )
@@ -91,7 +91,7 @@ def _deltas(book: Book, chapter: str, *, only_known: bool = False) -> list[_Delt
     return [
         (moved(book, number, "delta", _MOVED), change.subject)
         for number, change in changes(book, chapter)
-        if change.delta is not None and not is_total(change.subject)
+        if change.delta is not None and not names_whole_side(change.subject)
         if expenditure_column(change.subject) or not only_known
     ]
 

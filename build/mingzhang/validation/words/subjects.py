@@ -15,8 +15,6 @@ from mingzhang.budget.concepts import ancestors, concepts, parts_of
 from mingzhang.budget.tables import Column, LineKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
 
-_TOTAL = re.compile(r"(?:部门|单位|全年|本年度?|总)*(?:收入|支出|收支)(?:总)?(?:预算)?(?:数|总额|总数|合计|总计)?")
-
 _CARRIED = re.compile("结转|结余")
 _WITH_CARRIED = re.compile("[含加]|包括|[和及与、]上年")
 _WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)[^()]*\)")
@@ -54,11 +52,6 @@ def expenditure_column(subject: str) -> str:
     """The column of `expenditure` with whose words a subject begins; empty for others."""
     plain = _plain(subject)
     return next((column for word, column in _words_of_columns("expenditure") if plain.startswith(word)), "")
-
-
-def is_total(subject: str) -> bool:
-    """Whether a subject is all income or all expenditure (本部门收入预算), no item of it."""
-    return _TOTAL.fullmatch(_plain(subject)) is not None
 
 
 def three_public_item(subject: str) -> str:

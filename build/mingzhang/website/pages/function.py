@@ -27,6 +27,8 @@ from mingzhang.website.pages.pagination import by_kind
 
 MOST_ROWS = 150
 """Rows of a kind that a page shows; the rest is in the CSV."""
+_ROUNDING = Decimal("0.01")
+"""What the rounded parts of one filing may be more than its rounded whole."""
 
 
 @dataclass(frozen=True)
@@ -105,18 +107,19 @@ def _sum_said(each: YearSum) -> str:
     who = f"{each.year} 年 {each.filings} 份{each.kind}"
     if each.total.value is None:
         return f"{who}没有印出合计"
-    parts = [
-        (name, figure.value)
-        for name, figure in (("基本支出", each.basic), ("项目支出", each.project))
-        if figure.value is not None
+    known = [
+        (name, figure) for name, figure in (("基本支出", each.basic), ("项目支出", each.project)) if figure.printed
     ]
+    parts = [(name, figure.value) for name, figure in known if figure.value is not None]
     said = f"{who}{'共' if each.filings > 1 else '列'} {_money(each.total.value)}"
     if each.total.doubtful:
         said += "（含存疑的数字）"
+    more = sum((value for _, value in parts), Decimal(0)) - each.total.value
+    is_more = more > _ROUNDING * each.filings or any(value > each.total.value for _, value in parts)
+    if is_more or any(figure.doubtful for _, figure in known):
+        return said  # nobody is told that the whole consists of what is more than it, or in doubt
     if [value for _, value in parts] == [each.total.value]:
         return f"{said}，全部是{parts[0][0]}"
-    if any(value > each.total.value for _, value in parts):
-        return said
     return said + (f"，其中{'、'.join(f'{name} {_money(value)}' for name, value in parts)}" if parts else "")
 
 
