@@ -45,3 +45,13 @@ def test_items_have_names() -> None:
 def test_no_word_has_two_roles() -> None:
     words = [word for role in header_words().roles.values() for word in role]
     assert len(words) == len(set(words))
+
+
+def test_a_column_of_income_may_be_split_into_what_is_transferred_and_what_is_its_own() -> None:
+    kinds = table_kinds()
+    assert kinds["income"].splits == {
+        "general_budget": ("general_budget_transfer", "general_budget_own"),
+        "fund_budget": ("fund_budget_transfer", "fund_budget_own"),
+        "state_capital": ("state_capital_transfer", "state_capital_own"),
+    }
+    assert kinds["balance"].splits == {}

@@ -61,3 +61,20 @@ def test_bookings_and_words_are_data() -> None:
     (personnel, _) = words_of("basic_expenditure")
     assert re.findall(personnel.before + r"([\d.]+)万元", "其中：人员经费55.00万元") == ["55.00"]
     assert words_of("income") == ()
+
+
+def test_conditions_say_what_is_nil_and_what_is_one_figure() -> None:
+    found = conditions()
+    only = found["only the general budget"]
+    assert [[operand.item for operand in choice] for choice in (only.nil, only.none, only.same)] == [
+        ["fund_budget", "state_capital", "fiscal_account", "unit_funds"],
+        [],
+        [],
+    ]
+    assert [operand.item for operand in found["all is of the general budget"].same] == ["total", "general_budget"]
+    carried = found["nothing is carried to the next year"]
+    assert [(operand.table, operand.column) for operand in carried.none] == [
+        ("balance", "amount"),
+        ("expenditure", "carried_forward"),
+    ]
+    assert (carried.nil, carried.same) == ((), ())

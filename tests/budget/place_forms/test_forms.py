@@ -103,3 +103,11 @@ def test_every_form_of_the_program_has_a_chinese_title() -> None:
     titles = {each.name: each.title for each in known_forms()}
     assert titles["shaanxi/budget-2016"] == "陕西省部门预算（2015–2018 年）"
     assert [name for name, title in titles.items() if title == name] == []
+
+
+def test_a_word_that_is_unlike_any_known_one_is_answered_with_examples(tmp_path: Path) -> None:
+    put(tmp_path / "forms", "own/form", "applies: {}\nwords: {qqqq: [专户]}\n")
+    with pytest.raises(ProjectError) as caught:
+        project_forms(tmp_path / "forms")
+    assert caught.value.message == "'qqqq' under 'words' is no word of the vocabulary"
+    assert caught.value.expected == "a known word such as 财政专户, 科目名称"

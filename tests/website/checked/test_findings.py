@@ -20,10 +20,11 @@ from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.catalogue import Holdings, gather
 from mingzhang.website.checked.check_rows import Verdict, read_checks, verdict
-from mingzhang.website.checked.verdict import ticks, verdict_words
+from mingzhang.website.checked.verdict import skipped_reasons, ticks, verdict_words
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.checks import checks_section, stories_of
 from mingzhang.website.pages.findings import findings_page
+from website.checked.story_samples import sample
 from website.site_samples import AGENCY, REGION, filing, place, row, table
 
 TABLE = table(
@@ -352,3 +353,14 @@ def test_agencies_are_called_by_their_short_names_where_only_one_is_called_so(tm
     listed = findings_page(held).fragments["list"]
     assert '<label for="d0">全部</label>' in listed
     assert re.findall(r'<label for="d\d+">(甲[^<]+) <small>', listed) == ["甲县医保局 2026"]
+
+
+def test_reasons_why_checks_could_not_be_made_come_with_the_most_frequent_first() -> None:
+    check = sample({"id": "A8", "kind": "sum"}, "1", "2")
+    made = [
+        replace(check, status="skipped", reason="", statement="一"),
+        replace(check, status="skipped", reason="表 2 空白", statement="二"),
+        replace(check, status="skipped", reason="表 2 空白", statement="三"),
+        replace(check, status="fail", reason="", statement="四"),
+    ]
+    assert skipped_reasons(made) == [("表 2 空白", ["二", "三"]), ("没有写明原因", ["一"])]

@@ -231,3 +231,33 @@ def test_a_rate_has_no_difference_and_its_figures_are_per_cent() -> None:
     assert story.size == ""
     assert [(place.figure, place.unit) for place in story.places] == [("20.00", "%"), ("15.00", "%")]
     assert story.check.found == Decimal("20.00")
+
+
+def test_slips_of_one_check_without_a_difference_are_alike() -> None:
+    slips = [
+        replace(
+            sample({"id": "C14.year", "kind": "text", "params": {"year": 2023, "printed": "2022年预算数为"}}, *MORE),
+            row=str(at),
+            cause="C14.year",
+        )
+        for at in (1, 2)
+    ]
+    (story,) = tell(slips)
+    assert (story.count, story.size, story.alike) == (2, "", True)
+    other = replace(sample({"id": "D9", "kind": "text"}, *MORE), row="3", cause="C14.year")
+    (mixed,) = tell([*slips, other])
+    assert (mixed.count, mixed.alike) == (3, False)
+    sums = [replace(sample({"id": "A8", "kind": "sum"}, *MORE), row=str(at), cause="A8") for at in (1, 2)]
+    (story,) = tell(sums)
+    assert (story.count, story.alike) == (2, False)
+
+
+def test_a_note_shows_its_figure_where_a_finding_about_words_shows_the_words() -> None:
+    """Figures of a note stand beside its places; of a finding about words only the words do."""
+    note = sample({"id": "F3", "kind": "note", "says": "cost-without-vehicles", "params": {"amount": "4.1"}}, *MORE)
+    told = [replace(each, resource="statements", whole="公务用车运行费共计") for each in note.used]
+    (story,) = tell([replace(note, used=tuple(told))])
+    assert [place.figure for place in story.places] == [MORE[0], MORE[1]]
+    slip = sample({"id": "C14.year", "kind": "text", "params": {"year": 2023, "printed": "2022年预算数为"}}, *MORE)
+    (story,) = tell([replace(slip, used=tuple(told))])
+    assert [place.figure for place in story.places] == ["", ""]
