@@ -7,7 +7,7 @@ import pytest
 from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.header_columns import read_columns
-from mingzhang.extraction.lines import line_of
+from mingzhang.extraction.line_labels import line_of
 
 INCOME = {
     "二、政府性基金收入": "fund_budget",

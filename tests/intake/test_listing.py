@@ -10,7 +10,7 @@ import pytest
 from made_list import workbook
 from mingzhang.budget.document import Origin
 from mingzhang.errors import ProjectError
-from mingzhang.ingest import read_listing
+from mingzhang.ingest.listing import read_listing
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission, find_submissions

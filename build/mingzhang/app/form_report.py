@@ -11,7 +11,7 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.identity.form_choice import Fit, fits
-from mingzhang.extraction.lines import without_number
+from mingzhang.extraction.line_labels import without_number
 from mingzhang.language import Sentence, _, listed, ngettext
 
 _OTHER = "other:"

@@ -14,8 +14,8 @@ from mingzhang.budget.place_forms.forms import Form
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.identity.fiscal_year import other_year
 from mingzhang.extraction.identity.phase import other_phase, phase_word
-from mingzhang.extraction.identity.years import other_year
 from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
 from mingzhang.extraction.sections.contents import Contents

@@ -46,9 +46,9 @@ from mingzhang.extraction.personal import Redaction
 from mingzhang.extraction.plausibility.counts import without_counts
 from mingzhang.extraction.plausibility.table_doubts import with_doubts
 from mingzhang.extraction.sections.contents import find_contents
+from mingzhang.extraction.sections.extents import find_sections
 from mingzhang.extraction.sections.other_tables import keep_table
 from mingzhang.extraction.sections.scopes import of_one_scope, with_scopes
-from mingzhang.extraction.sections.search import find_sections
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.several_units import check_one_unit
 from mingzhang.extraction.sections.stray import places_of_grids, stray_figures, with_stray_tables

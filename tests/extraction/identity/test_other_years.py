@@ -11,7 +11,7 @@ from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.phrases import say
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction import parse_filing
-from mingzhang.extraction.identity.years import other_year
+from mingzhang.extraction.identity.fiscal_year import other_year
 from mingzhang.validation import check_filing
 
 SPENT = grid("科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障和就业支出|{0}|{0}|\n|合计|{0}|{0}|")

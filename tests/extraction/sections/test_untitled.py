@@ -7,7 +7,7 @@ import pytest
 from extraction.written import AGENCY, document, filing, grid, remarks, rows, table, text
 from mingzhang.extraction import parse_filing
 from mingzhang.extraction.entries import entries_of
-from mingzhang.extraction.sections.search import find_sections
+from mingzhang.extraction.sections.extents import find_sections
 
 CODES = "科目编码|科目名称|{group}||\n||合计|基本支出|项目支出\n208|社会保障和就业支出|3.00|3.00|\n|合计|3.00|3.00|"
 BODIES = {

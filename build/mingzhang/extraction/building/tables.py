@@ -27,8 +27,8 @@ from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.building.column_dumps import all_unread, holds_figures, is_column_dump, without_figures
+from mingzhang.extraction.building.contract_rows import KnownRow, know_rows
 from mingzhang.extraction.building.evidence import code_facts, narrative_facts, total_facts
-from mingzhang.extraction.building.rows import KnownRow, know_rows
 from mingzhang.extraction.building.two_classifications import has_other_classes, of_own_classes
 from mingzhang.extraction.building.unit_rows import section_of_units, without_unit_rows, without_units
 from mingzhang.extraction.building.unread import overlooked

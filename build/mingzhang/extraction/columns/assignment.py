@@ -17,7 +17,7 @@ from mingzhang.budget.agreement.equations import across
 from mingzhang.budget.amount import parse_amount
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, Cell
 from mingzhang.budget.units import CONTRACT_UNIT
-from mingzhang.extraction.building.rows import KnownRow
+from mingzhang.extraction.building.contract_rows import KnownRow
 from mingzhang.extraction.columns.doubts import (
     doubted,
     doubted_in,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.agreement.equations import SumRule, TableLine, across, between_lines, columns_for, row_sums
+from mingzhang.extraction.building.contract_rows import KnownRow
 from mingzhang.extraction.building.evidence import Fact
-from mingzhang.extraction.building.rows import KnownRow
 from mingzhang.extraction.placement.placement import Equation, Solution
 from mingzhang.extraction.raw import RawTable
 

@@ -12,7 +12,7 @@ from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import known_labels, plain_label
+from mingzhang.extraction.line_labels import known_labels, plain_label
 from mingzhang.extraction.raw import is_telling
 
 _NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")

@@ -20,7 +20,7 @@ from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.flat.named import read_labelled
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import known_labels, plain_label
+from mingzhang.extraction.line_labels import known_labels, plain_label
 from mingzhang.extraction.raw import RawComparative, RawRow, RawTable, Token, is_figure, source_of
 from mingzhang.extraction.sections.sections import Section
 

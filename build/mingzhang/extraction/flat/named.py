@@ -13,7 +13,7 @@ from mingzhang.extraction.clean import fold, printed_form
 from mingzhang.extraction.columns.words import is_count, is_numbered
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import known_labels, line_of, plain_label, words_of
+from mingzhang.extraction.line_labels import known_labels, line_of, plain_label, words_of
 from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted
 from mingzhang.extraction.raw import RawRow, RawTable, Token
 

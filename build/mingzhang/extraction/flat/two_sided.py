@@ -18,7 +18,14 @@ from mingzhang.extraction.clean import fold, plain_digits
 from mingzhang.extraction.columns.words import is_numbered
 from mingzhang.extraction.flat.lines import FlatLine, is_number
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import category_of, known_labels, line_of, plain_label, with_headings, without_number
+from mingzhang.extraction.line_labels import (
+    category_of,
+    known_labels,
+    line_of,
+    plain_label,
+    with_headings,
+    without_number,
+)
 from mingzhang.extraction.raw import DASHES, RawRow, Token, is_figure, is_unreadable
 
 _MOST_PIECES = 8

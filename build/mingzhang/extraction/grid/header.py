@@ -10,7 +10,7 @@ from mingzhang.extraction.columns.words import SaidWords, is_numbered, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.row_columns import cells_of
 from mingzhang.extraction.grid.row_words import is_glued
-from mingzhang.extraction.lines import category_of, line_of
+from mingzhang.extraction.line_labels import category_of, line_of
 from mingzhang.extraction.raw import is_column_numbers, is_figure, is_hidden, is_total_label
 
 _PLAIN_KINDS = frozenset({"role", "class", "stage", "year", "relative", "change", "than", "unit"})

@@ -13,7 +13,7 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.columns import COMPARATIVE
 from mingzhang.extraction.grid.sides import GridSide
 from mingzhang.extraction.grid.totals import is_sum, sum_of
-from mingzhang.extraction.lines import plain_label
+from mingzhang.extraction.line_labels import plain_label
 from mingzhang.extraction.raw import RawRow
 
 

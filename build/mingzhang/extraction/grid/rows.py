@@ -27,7 +27,7 @@ from mingzhang.extraction.grid.years import (
     time_of_row,
     with_other_years,
 )
-from mingzhang.extraction.lines import (
+from mingzhang.extraction.line_labels import (
     category_of,
     economic_class_of,
     line_of,

@@ -16,7 +16,7 @@ from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, UNK
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.row_columns import cells_of
-from mingzhang.extraction.lines import category_of, economic_class_of, line_of, plain_label
+from mingzhang.extraction.line_labels import category_of, economic_class_of, line_of, plain_label
 from mingzhang.extraction.raw import is_figure, is_hidden, is_nil
 
 FIGURES = (AMOUNT, COMPARATIVE, OTHER)

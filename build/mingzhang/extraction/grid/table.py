@@ -28,7 +28,7 @@ from mingzhang.extraction.grid.row_columns import RowColumns, cells_of, is_nil_r
 from mingzhang.extraction.grid.rows import filled_source, read_rows
 from mingzhang.extraction.grid.sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid.wide import lines_across, read_wide
-from mingzhang.extraction.lines import line_of
+from mingzhang.extraction.line_labels import line_of
 from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label, source_of
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.units import is_unit_line

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import printed_number
 from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import total_words
-from mingzhang.extraction.lines import plain_label
+from mingzhang.extraction.line_labels import plain_label
 from mingzhang.extraction.raw import RawRow
 
 _CLASS = 3

@@ -20,8 +20,8 @@ from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.identity.agency_name import Named, find_agency
+from mingzhang.extraction.identity.fiscal_year import year_of
 from mingzhang.extraction.identity.phase import phase_of
-from mingzhang.extraction.identity.years import year_of
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.titles import is_contents_heading
 from mingzhang.language import Sentence, _

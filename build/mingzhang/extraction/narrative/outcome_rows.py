@@ -12,9 +12,9 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import INFERRED, PERCENTAGES, PUBLISHED, Comparative, Row, Table
 from mingzhang.budget.narrative import OUTCOME, Change
 from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_stages
-from mingzhang.extraction.narrative.codes import OWN
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
+from mingzhang.extraction.narrative.functional_codes import OWN
 from mingzhang.extraction.narrative.outcomes import Outcome
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Rows, WordsSetting

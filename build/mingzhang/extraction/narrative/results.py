@@ -11,7 +11,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Comparative, Note, Table, unread_note, warning_note
 from mingzhang.budget.message import Value
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
-from mingzhang.extraction.narrative.codes import Codes
+from mingzhang.extraction.narrative.functional_codes import Codes
 
 
 @dataclass(frozen=True, slots=True)

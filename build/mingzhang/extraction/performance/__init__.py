@@ -18,10 +18,10 @@ from mingzhang.extraction.narrative.chapters import ProjectText
 from mingzhang.extraction.performance.blocks import ProjectBlock, amount_of, blocks_of
 from mingzhang.extraction.performance.explained import amount_told, project_of
 from mingzhang.extraction.performance.head import Head, read_head
+from mingzhang.extraction.performance.indicator_rows import indicator_rows
 from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.inferred_unit import Figures, figures_of
 from mingzhang.extraction.performance.joining import Projects, join, named_in
-from mingzhang.extraction.performance.rows import indicator_rows
 from mingzhang.extraction.performance.several_projects import apart
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
 

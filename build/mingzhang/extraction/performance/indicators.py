@@ -9,7 +9,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.narrative import Target
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.performance.rows import IndicatorRow
+from mingzhang.extraction.performance.indicator_rows import IndicatorRow
 from mingzhang.extraction.performance.values import is_strict, read_aim, serial_date
 from mingzhang.extraction.performance.vocabulary import words
 

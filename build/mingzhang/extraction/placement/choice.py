@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from mingzhang.extraction.building.rows import KnownRow
+from mingzhang.extraction.building.contract_rows import KnownRow
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.placement.placement import Equation, Placement, Solution
 

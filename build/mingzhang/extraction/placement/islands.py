@@ -15,7 +15,7 @@ import numpy as np
 from mingzhang.extraction.placement.answers import Answer, Unbound
 from mingzhang.extraction.placement.products import Conflict, Free
 from mingzhang.extraction.placement.relaxed import Relaxation
-from mingzhang.extraction.placement.rows import IntegerRow, LimitReached, Linear, Numbers, row_domain
+from mingzhang.extraction.placement.row_placements import IntegerRow, LimitReached, Linear, Numbers, row_domain
 from mingzhang.extraction.placement.search import find_conflict, propagated, search
 from mingzhang.extraction.placement.symmetry import SymmetryBlock, find_blocks, moved_equations, narrowed
 from mingzhang.extraction.placement.system import Budget, System, bits

@@ -20,7 +20,7 @@ from typing import Literal
 
 from mingzhang.extraction.placement.answers import Answer, Unbound
 from mingzhang.extraction.placement.islands import settle
-from mingzhang.extraction.placement.rows import IntegerRow, Linear, windows
+from mingzhang.extraction.placement.row_placements import IntegerRow, Linear, windows
 
 Term = tuple[int, int, int]
 """(row, column, coefficient), from 0."""

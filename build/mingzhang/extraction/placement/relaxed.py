@@ -9,7 +9,7 @@ violations. All hitting sets of this size that leave no conflict are found: toge
 from __future__ import annotations
 
 from mingzhang.extraction.placement.products import Conflict, Product
-from mingzhang.extraction.placement.rows import LimitReached
+from mingzhang.extraction.placement.row_placements import LimitReached
 from mingzhang.extraction.placement.search import find_conflict, search
 from mingzhang.extraction.placement.system import Budget, System, bits
 

@@ -1,6 +1,6 @@
 """Exact search for all placements of a set of rows that satisfy a set of linear equations.
 
-Stages: each row's own equations leave a domain (`placement_rows`); bounds propagation over the equations between
+Stages: each row's own equations leave a domain (`row_placements`); bounds propagation over the equations between
 rows shrinks the domains; what is still open falls apart into components that share no open equation; a component
 branches on its smallest row. The answer is a product of choices of products (an and/or tree with shared parts),
 so that independent rows add up instead of multiplying.
@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from mingzhang.extraction.placement.products import Choice, Chosen, Conflict, Free, Product
-from mingzhang.extraction.placement.rows import Bounds, LimitReached, RowDomain
+from mingzhang.extraction.placement.row_placements import Bounds, LimitReached, RowDomain
 from mingzhang.extraction.placement.system import NUMBERS_A_NODE, Budget, System, bits
 
 MAX_DEPTH = 200

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.extraction.placement.rows import IntegerRow, Linear, windows
+from mingzhang.extraction.placement.row_placements import IntegerRow, Linear, windows
 
 Shape = tuple[tuple[tuple[int, tuple[int, ...]], ...], int, int]
 

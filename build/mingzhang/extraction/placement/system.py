@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mingzhang.extraction.placement.rows import IntegerRow, LimitReached, Linear, RowDomain, row_domain
+from mingzhang.extraction.placement.row_placements import IntegerRow, LimitReached, Linear, RowDomain, row_domain
 
 MAX_NUMBERS = 12_000_000
 """Numbers held for one system (8 bytes each)."""

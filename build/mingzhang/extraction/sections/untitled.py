@@ -20,7 +20,7 @@ from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.columns import CLASSIFICATIONS
 from mingzhang.extraction.columns.words import is_numbered, pieces_of
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.lines import category_of, line_of
+from mingzhang.extraction.line_labels import category_of, line_of
 from mingzhang.extraction.sections.sections import Section, header_rows, is_figure_cell
 
 _CLASS = 3

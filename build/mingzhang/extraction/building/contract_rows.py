@@ -13,7 +13,7 @@ from mingzhang.budget.tables import table_kinds
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.lines import names_total
+from mingzhang.extraction.line_labels import names_total
 from mingzhang.extraction.raw import RawRow, RawTable
 
 Names = Mapping[str, tuple[str, ...]]
