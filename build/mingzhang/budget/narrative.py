@@ -12,15 +12,16 @@ from decimal import Decimal
 
 from mingzhang.budget.document import Place
 
-OUTCOME = "outcome"
-"""The chapter of changes against the year's own plan, in final accounts."""
+PLAN = "plan"
+"""The base of changes against the year's own plan, in final accounts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A statement that an amount rose or fell against last year, or (`chapter` OUTCOME) what was spent against what was planned,
-    and why: there `delta`, `delta_percent` and `prior_implied` are against the plan and of it. `delta` and `delta_percent` are signed;
-    `code_source` is `own`, `corpus` or ''; `prior_implied` is `amount - delta`."""
+    """A statement that an amount rose or fell against last year, or (`base` PLAN) what was spent against what was planned,
+    and why: there `delta` and `delta_percent` are against the plan. `delta` and `delta_percent` are signed;
+    `code_source` is `own`, `corpus` or ''; `prior_implied` is `amount - delta`, last year's figure. `base` is no column of the contract: in a package the
+    plan of such a statement stands in `comparatives`, from the same sentence."""
 
     chapter: str
     subject: str
@@ -34,6 +35,7 @@ class Change:
     zero_base: bool
     reason: str
     place: Place
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

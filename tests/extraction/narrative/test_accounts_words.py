@@ -80,11 +80,19 @@ def plans(said: NarrativeProse, resource: str = "general_expenditure") -> list[s
 
 
 def changes(said: NarrativeProse) -> list[str]:
-    """Chapter, subject, code, amount, difference, rate and reason of each change."""
+    """Chapter (and what it is against), subject, code, amount, difference, rate and reason of each change."""
     return [
         " ".join(
             "-" if value in (None, "") else str(value)
-            for value in (c.chapter, c.subject, c.function_code, c.amount, c.delta, c.delta_percent, c.reason)
+            for value in (
+                f"{c.chapter}{c.base and '/'}{c.base}",
+                c.subject,
+                c.function_code,
+                c.amount,
+                c.delta,
+                c.delta_percent,
+                c.reason,
+            )
         )
         for c in said.changes
     ]
@@ -114,10 +122,10 @@ def test_the_national_wording() -> None:
         "2210201 executed_percent/initial_budget 97.56",
     ]
     assert changes(said) == [
-        "outcome 一般公共预算财政拨款支出 - 100.00 - - -",
-        "outcome 一般公共服务支出/财政事务/行政运行 2010601 60.00 - - 人员调出",
-        "outcome 一般公共服务支出/财政事务/一般行政管理事务 2010602 20.00 0 - -",
-        "outcome 住房保障支出/住房改革支出/住房公积金 2210201 20.00 - - 缴费基数调整，其中3名职工年中退休",
+        "general_scale/plan 一般公共预算财政拨款支出 - 100.00 - - -",
+        "general_item/plan 一般公共服务支出/财政事务/行政运行 2010601 60.00 - - 人员调出",
+        "general_item/plan 一般公共服务支出/财政事务/一般行政管理事务 2010602 20.00 0 - -",
+        "general_item/plan 住房保障支出/住房改革支出/住房公积金 2210201 20.00 - - 缴费基数调整，其中3名职工年中退休",
     ]
     assert [(each.function_code, each.amount, each.purpose) for each in said.purposes] == [
         ("2210201", Decimal("20.00"), "在职人员住房公积金")
@@ -134,8 +142,8 @@ def test_a_comparison_with_the_own_plan_is_none_with_last_year() -> None:
         "“住房保障支出”（类）2024年度决算20.00万元，比2023年度决算增加2.00万元，增长11.11%。主要原因：基数提高。",
     )
     assert changes(said) == [
-        "outcome 一般公共服务支出 201 80.00 -10.00 -11.11 -",
-        "outcome 一般公共服务支出/财政事务 20106 80.00 -10.00 -11.11 人员减少",
+        "general_item/plan 一般公共服务支出 201 80.00 -10.00 -11.11 -",
+        "general_item/plan 一般公共服务支出/财政事务 20106 80.00 -10.00 -11.11 人员减少",
         "general_structure 住房保障支出 221 20.00 2.00 11.11 基数提高",
     ]
     assert [each.prior_implied for each in said.changes] == [Decimal("90.00"), Decimal("90.00"), Decimal("18.00")]
@@ -187,9 +195,9 @@ def test_plans_without_a_stage_and_differences_as_rates() -> None:
     assert changes(said) == [
         "general_scale 一般公共预算财政拨款支出 - 100.00 - - -",
         "general_scale 一般公共预算财政拨款支出 - 100.00 5.00 5.26 人员增加",
-        "outcome 一般公共预算财政拨款支出 - 100.00 - - 厉行节约",
+        "general_scale/plan 一般公共预算财政拨款支出 - 100.00 - - 厉行节约",
         "general_item 一般公共服务支出/财政事务/行政运行 2010601 60.00 3.00 5.26 人员经费增加",
-        "outcome 住房保障支出/住房改革支出/住房公积金 2210201 20.00 - - 人员变动",
+        "general_item/plan 住房保障支出/住房改革支出/住房公积金 2210201 20.00 - - 人员变动",
     ]
 
 
@@ -213,11 +221,11 @@ def test_three_public_costs_and_their_counts() -> None:
         "reception executed_percent/budget 66.67",
     ]
     assert changes(said) == [
-        "outcome 合计 - 5.00 - - 落实过紧日子要求",
-        "outcome 因公出国（境）费 - 0 - - -",
-        "outcome 公务用车运行维护费 - 3.00 - - -",
+        "three_public/plan 合计 - 5.00 - - 落实过紧日子要求",
+        "three_public/plan 因公出国（境）费 - 0 - - -",
+        "three_public/plan 公务用车运行维护费 - 3.00 - - -",
         "three_public 公务用车运行维护费 - 3.00 -0.50 -14.29 车辆减少",
-        "outcome 公务接待费 - 2.00 - - -",
+        "three_public/plan 公务接待费 - 2.00 - - -",
     ]
     assert facts(said) == [
         "abroad_groups 0 个",
@@ -239,8 +247,8 @@ def test_a_topic_names_what_its_figures_are_of() -> None:
     )
     assert plans(said, "three_public") == ["reception initial_budget 3.00"]
     assert changes(said) == [
-        "outcome 因公出国（境）费用 - 0.00 0 - -",
-        "outcome 公务接待费 - 2.00 -1.00 - 厉行节约",
+        "three_public/plan 因公出国（境）费用 - 0.00 0 - -",
+        "three_public/plan 公务接待费 - 2.00 -1.00 - 厉行节约",
     ]
 
 
@@ -254,7 +262,7 @@ def test_procurement_performance_and_operating_cost() -> None:
         "（三）预算绩效管理工作开展情况",
         "编报绩效目标的2024年度项目5个，涉及预算金额120.00万元；绩效跟踪评价的2024年度项目4个，涉及预算金额100.00万元；绩效自评的2024年度项目5个，涉及预算金额120.00万元，平均得分96.50分（其中，绩效评级为“优”的项目3个；绩效评级为“良”的项目1个；绩效评级为“合格”的项目1个；绩效评级为“不合格”的项目0个）。",
     )
-    assert changes(said) == ["outcome 机关运行经费 - 15.20 -1.30 -7.88 厉行节约"]
+    assert changes(said) == ["operating_cost/plan 机关运行经费 - 15.20 -1.30 -7.88 厉行节约"]
     assert facts(said) == [
         "procurement 200.00 万元 2024",
         "procurement_goods 50.00 万元 2024",
@@ -287,7 +295,7 @@ def test_figures_without_a_row_are_statements() -> None:
         ("教育支出/普通教育/小学教育年初预算", Decimal("7.00"), "万元"),
         ("教育支出/普通教育/小学教育完成年初预算的", Decimal("85.71"), "%"),
     ]
-    assert changes(said) == ["outcome 教育支出/普通教育/小学教育 2050202 6.00 - - -"]
+    assert changes(said) == ["general_item/plan 教育支出/普通教育/小学教育 2050202 6.00 - - -"]
 
 
 def test_an_item_of_another_name_is_joined_by_its_amount_alone() -> None:
@@ -322,9 +330,7 @@ def test_the_real_accounts() -> None:
         "2210203 171.49 100.00",
     ]
     said = filing.narrative
-    reasons = {
-        c.function_code: (str(c.amount), c.reason) for c in said.changes if c.chapter == "outcome" and c.function_code
-    }
+    reasons = {c.function_code: (str(c.amount), c.reason) for c in said.changes if c.base == "plan" and c.function_code}
     assert reasons["2080505"] == ("446.11", "机构改革人员变动，年中社会保险缴费基数变更等因素综合导致")
     assert reasons["2120201"] == (
         "2739.56", "部分项目支出未完成，规划服务商务单元更新提升方案年末政府采购流程未及时完毕致使项目进度拖延",

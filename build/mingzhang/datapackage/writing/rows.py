@@ -25,6 +25,7 @@ Record = list[str]
 
 Records = dict[str, list[Record]]
 
+_NOT_PUBLISHED = ("place", "base")
 _Said = Change | Purpose | Statement | Project | Objective | Target | Fact
 _Clean = Callable[[str, Place, Record], Record]
 
@@ -135,7 +136,7 @@ def _narrative_records(filing: Filing, clean: _Clean) -> Records:
 
 
 def _said_record(number: int, said: _Said) -> Record:
-    values = [getattr(said, field.name) for field in fields(said) if field.name != "place"]
+    values = [getattr(said, field.name) for field in fields(said) if field.name not in _NOT_PUBLISHED]
     return [str(number), *map(_text, values), *_page_and_line(said.place)]
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import INFERRED, PERCENTAGES, PUBLISHED, Comparative, Row, Table
-from mingzhang.budget.narrative import OUTCOME, Change
+from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_stages
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
@@ -179,11 +179,21 @@ def _beside(
 def _change(outcome: Outcome, code: str, source: str, flow: Flow) -> Change:
     """The row of `changes`: what was spent, its movement against the plan where it is printed, and the agency's reason."""
     spent = outcome.spent.amount if outcome.spent else None
-    implied = spent - outcome.delta if spent is not None and outcome.delta is not None else None
     text = outcome.subject.text
     if outcome.resource == _THREE_PUBLIC and "三公" in text:
         text = concepts()["total"].name
     return Change(
-        OUTCOME, text, code, source, spent, None, outcome.delta, outcome.rate, implied, implied == 0, outcome.reason,
-        flow.place(outcome.subject.start),
+        _chapter(outcome, code), text, code, source, spent, None, outcome.delta, outcome.rate, None, False, outcome.reason,
+        flow.place(outcome.subject.start), PLAN,
     )  # fmt: skip
+
+
+def _chapter(outcome: Outcome, code: str) -> str:
+    """The contract's name for the kind of change."""
+    if outcome.resource == _THREE_PUBLIC:
+        return _THREE_PUBLIC
+    if "运行经费" in outcome.subject.text:
+        return "operating_cost"
+    if outcome.resource != "general_expenditure":
+        return "expenditure"
+    return "general_item" if outcome.subject.names or code else "general_scale"

@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.narrative import OUTCOME
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark, skipped
-from mingzhang.validation.words.narrative_links import chapter_name, folded
+from mingzhang.validation.words.narrative_links import folded, named_chapter
 from mingzhang.validation.words.subjects import expenditure_column, income_columns, three_public_item
 
 Row = Mapping[str, str]
@@ -65,7 +64,7 @@ def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
             continue
         text = message(
             "prior-differs",
-            chapter=chapter_name(phase, change["chapter"]), subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
+            chapter=named_chapter(phase, change["chapter"]), subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
             implied=implied, printed=printed, size=abs(implied - printed),
         )  # fmt: skip
         here = CheckCell(FOUND, "changes", int(change["row"]), "prior_implied")
@@ -109,9 +108,7 @@ def _items(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
     now, then = _money_by_item(filing), _money_by_item(before)
     said = filing.rows("changes")
     spoken = {change["function_code"] for change in said} | {
-        folded(change["subject"].rsplit("/", maxsplit=1)[-1])
-        for change in said
-        if change["chapter"] in ("general_item", OUTCOME)
+        folded(change["subject"].rsplit("/", maxsplit=1)[-1]) for change in said if change["chapter"] == "general_item"
     }
     for code, row in then.items():
         if code in now:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, Finding
 from mingzhang.budget.message import Message, message
-from mingzhang.budget.narrative import OUTCOME, Change
+from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings import rates
@@ -33,7 +33,7 @@ _CONVENTIONS = (Decimal(0), Decimal(100))
 def check(book: Book) -> Iterator[Finding]:
     """D1, D2, D3 and D9 for every statement with a change."""
     for number, change in enumerate(book.filing.narrative.changes, start=1):
-        if change.chapter == OUTCOME:
+        if change.base == PLAN:
             continue  # it is against the plan, not against the year before
         yield from _against_printed(book, number, change)
         if change.delta is None:
@@ -141,7 +141,7 @@ def _reason(book: Book, number: int, change: Change) -> Iterator[Finding]:
 
 
 def _what(book: Book, change: Change) -> str:
-    return f"{chapter_name(book.filing.identity.phase, change.chapter)}中{subject_word(change)}"
+    return f"{chapter_name(book.filing.identity.phase, change)}中{subject_word(change)}"
 
 
 def _moved(change: Change) -> Message:

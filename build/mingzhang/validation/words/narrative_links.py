@@ -13,7 +13,7 @@ from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import ACCOUNTS, Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
-from mingzhang.budget.narrative import OUTCOME, Change, Statement
+from mingzhang.budget.narrative import PLAN, Change, Statement
 from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import CENT, Term
@@ -35,8 +35,8 @@ _CHAPTERS_OF_ACCOUNTS = {
     "general_scale": "一般公共预算财政拨款支出总体情况的文字说明",
     "general_structure": "一般公共预算财政拨款支出结构的文字说明",
     "general_item": "一般公共预算财政拨款支出具体情况的文字说明",
-    OUTCOME: "决算与预算对比的文字说明",
 }
+_OUTCOMES = "决算与预算对比的文字说明"
 
 _COARSE = 4
 _NEAR = 12
@@ -47,13 +47,25 @@ _YEAR_BEFORE = re.compile(r"(?:上|去|上一)年度?(?:预算|执行|决算|实
 
 
 def changes(book: Book, *chapters: str) -> Iterator[tuple[int, Change]]:
-    """The statements of a chapter with their row numbers."""
+    """The statements of a chapter that compare with last year, with their row numbers."""
     for number, change in enumerate(book.filing.narrative.changes, start=1):
-        if change.chapter in chapters:
+        if change.chapter in chapters and change.base != PLAN:
             yield number, change
 
 
-def chapter_name(phase: str, chapter: str) -> str:
+def outcomes(book: Book) -> Iterator[tuple[int, Change]]:
+    """The statements of any chapter that compare with the year's own plan, with their row numbers."""
+    for number, change in enumerate(book.filing.narrative.changes, start=1):
+        if change.base == PLAN:
+            yield number, change
+
+
+def chapter_name(phase: str, change: Change) -> str:
+    """What the chapter of a change is called in a statement."""
+    return _OUTCOMES if change.base == PLAN else named_chapter(phase, change.chapter)
+
+
+def named_chapter(phase: str, chapter: str) -> str:
     """What a chapter of `changes` is called in a statement."""
     names = _CHAPTERS_OF_ACCOUNTS if phase == ACCOUNTS else _CHAPTERS
     return names[chapter]
@@ -72,7 +84,7 @@ def stated(book: Book, number: int, column: str, what: str = "") -> Term:
         "changes",
         number,
         column,
-        f"{chapter_name(book.filing.identity.phase, change.chapter)}中",
+        f"{chapter_name(book.filing.identity.phase, change)}中",
         f"{subject_word(change)}{what}",
     )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from mingzhang.budget.filing import PUBLISHED, Comparative, Row
 from mingzhang.budget.finding import FAIL, MINOR, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.narrative import OUTCOME, Change
+from mingzhang.budget.narrative import Change
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term
@@ -20,7 +20,7 @@ from mingzhang.validation.figures.plans import PLANS, STAGES, beside
 from mingzhang.validation.findings import rates
 from mingzhang.validation.findings.sentences import figure
 from mingzhang.validation.findings.verdicts import copy_check, rate_check, sum_check
-from mingzhang.validation.words.narrative_links import changes, moved, stated, statements, subject_word, told
+from mingzhang.validation.words.narrative_links import changes, moved, outcomes, stated, statements, subject_word, told
 from mingzhang.validation.words.subjects import three_public_item
 
 _CHECKS = {
@@ -38,7 +38,7 @@ _Said = tuple[int, Change]
 
 def check(book: Book) -> Iterator[Finding]:
     """G7, G10 and what C1, C4, C5, C8 and C9 are in final accounts."""
-    said = {place: (number, change) for number, change in changes(book, OUTCOME) if (place := _row_of(book, change))}
+    said = {place: (number, change) for number, change in outcomes(book) if (place := _row_of(book, change))}
     yield from _totals(book)
     for (resource, row_number), (number, _) in said.items():
         row = book.table(resource).rows[row_number - 1]
@@ -156,7 +156,7 @@ def _plans_of_items(book: Book) -> Iterator[Finding]:
     table = book.table(resource)
     items = [row for row in table.rows if len(row.texts.get("function_code", "")) == _ITEM_DIGITS]
     totals = book.rows(resource, "total")
-    unplaced = any("/" in change.subject and _row_of(book, change) is None for _, change in changes(book, OUTCOME))
+    unplaced = any("/" in change.subject and _row_of(book, change) is None for _, change in outcomes(book))
     if len(totals) != 1 or unplaced:
         return
     for stage in PLANS:

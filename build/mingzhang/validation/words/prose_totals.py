@@ -20,6 +20,7 @@ from mingzhang.validation.words.narrative_links import (
     chapter_name,
     folded,
     if_whole,
+    named_chapter,
     repeated,
     stated,
     statements,
@@ -198,7 +199,7 @@ def _items(book: Book) -> Iterator[Finding]:
                 change.amount == 0,
                 message(
                     "nil-item-not-in-table" if change.amount == 0 else "item-not-in-table",
-                    chapter=chapter_name(book.filing.identity.phase, change.chapter),
+                    chapter=chapter_name(book.filing.identity.phase, change),
                     subject=subject_word(change),
                     amount=change.amount,
                     table=table_word(table),
@@ -218,7 +219,7 @@ def _place_of(book: Book, number: int) -> Iterator[Finding]:
         return
     same = folded(parts[1]) == folded(section)
     where = {
-        "chapter": chapter_name(book.filing.identity.phase, change.chapter),
+        "chapter": chapter_name(book.filing.identity.phase, change),
         "item": parts[2],
         "section": parts[1],
         "table": table_word(table),
@@ -249,7 +250,7 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
         message("code-with-amount", name=names[code], code=code, amount=figure(figures[code])) for code in missing
     )
     cells = [cell for code in missing for cell in figures[code].on(EXPECTED)]
-    where = {"chapter": chapter_name(book.filing.identity.phase, chapter), "level": word, "table": table_word(table)}
+    where = {"chapter": named_chapter(book.filing.identity.phase, chapter), "level": word, "table": table_word(table)}
     text = message("items-left-out", **where, missing=lines) if missing else message("no-item-left-out", **where)
     yield if_whole(book, claim("C5.complete", not missing, text, cells), chapter)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.finding import MINOR, Finding
 from mingzhang.budget.message import Message, message
-from mingzhang.budget.narrative import Change
+from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.budget.wording import change_words
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
@@ -85,17 +85,17 @@ def _into(book: Book, said: _Said) -> Iterator[Finding]:
         kind = _INTO.search(reason)
         fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta is not None and c.delta < 0]
         if kind and fell:
-            chapters = tuple(dict.fromkeys(chapter_name(book.filing.identity.phase, c.chapter) for _, c in fell))
+            chapters = tuple(dict.fromkeys(chapter_name(book.filing.identity.phase, c) for _, c in fell))
             text = message("reason-of-the-opposite", chapters=chapters, kind=kind["kind"], reason=reason)
             yield claim("R3", False, text, word_cells("changes", [n for n, _ in fell], "reason"))
 
 
 def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
-    """Of one thing it is said here that it rose, and there that it fell."""
+    """Of one thing it is said here that it rose against last year, and there that it fell."""
     words, phase = change_words(), book.filing.identity.phase
     projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
     for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
-        scope = [(n, c) for n, c in said if name not in _TOPICS or c.chapter in _WHOLE]
+        scope = [(n, c) for n, c in said if c.base != PLAN and (name not in _TOPICS or c.chapter in _WHOLE)]
         whose = _WHOSE if name in _TOPICS else ""
         ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>{words.either})")
         told = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
@@ -123,8 +123,7 @@ def _list(group: _Said) -> tuple[str, ...]:
 def _places(phase: str, group: _Said) -> tuple[Message, ...]:
     by_chapter: dict[str, _Said] = {}
     for number, change in group:
-        by_chapter.setdefault(change.chapter, []).append((number, change))
+        by_chapter.setdefault(chapter_name(phase, change), []).append((number, change))
     return tuple(
-        message("subjects-of-chapter", chapter=chapter_name(phase, chapter), subjects=_list(said))
-        for chapter, said in by_chapter.items()
+        message("subjects-of-chapter", chapter=chapter, subjects=_list(said)) for chapter, said in by_chapter.items()
     )
