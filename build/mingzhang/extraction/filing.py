@@ -71,7 +71,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     tables_found = [section for section in sections if not section.performance]
     if not any(section.resource for section in tables_found):
         raise _no_table(tables_found, source)
-    check_one_unit(of_one_scope(tables_found, "department"), source)
+    check_one_unit(of_one_scope(tables_found, "department"), source, document.sheets)
     identity, identity_notes = identify(entries, sections, source, declared)
     tables_found = list(of_own_phase(of_own_year(tables_found, identity.year, declared.year), identity.phase))
     if not any(section.resource for section in tables_found):
