@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from built import BuiltSite
+from mingzhang.budget.agency import Agency
+from mingzhang.datapackage.agencies.register import COLUMNS, Register
+from mingzhang.errors import ProjectError
+from mingzhang.intake.corrections import load_corrections
+from mingzhang.reading import read_document
 from mingzhang.reading.word import libreoffice
+from mingzhang.registering.confirming import confirm
+from mingzhang.registering.table import TableRow
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "build" / "mingzhang"
@@ -105,3 +114,85 @@ def test_libreoffice_is_found_where_windows_installs_it(tmp_path: Path, monkeypa
     assert libreoffice.program_path() is None
     monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
     assert libreoffice.program_path() == str(installed)
+
+
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows gives to no file."""
+MOST_CHARACTERS = 160
+"""A path of Windows has 260; the folder of a project and that of the site need some."""
+
+
+def unfit_for_windows(folder: Path) -> list[str]:
+    """The paths below a folder that Windows cannot have, or of which it could have only one."""
+    seen: dict[str, str] = {}
+    unfit = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        bad = any(
+            RESERVED.fullmatch(part) or re.search(r'[<>:"\\|?*\x00-\x1f]', part) or part[-1:] in (".", " ")
+            for part in name.split("/")
+        )
+        if bad or len(name) > MOST_CHARACTERS or seen.setdefault(name.casefold(), name) != name:
+            unfit.append(name)
+    return unfit
+
+
+def test_every_published_path_can_be_one_of_windows(built_site: BuiltSite) -> None:
+    assert sum(1 for path in built_site.folder.rglob("*") if path.is_file()) > 500
+    assert unfit_for_windows(built_site.folder) == []
+    assert unfit_for_windows(built_site.project / "datapackages") == []
+
+
+def test_paths_that_windows_cannot_have_are_noticed(tmp_path: Path) -> None:
+    for name in ("aux.csv", "a:b", "x ", "Data", "data", "fine.csv"):
+        (tmp_path / name).touch()
+    assert unfit_for_windows(tmp_path) == ["a:b", "aux.csv", "data", "x "]
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "com1", "lpt9"])
+def test_no_agency_has_an_id_that_windows_gives_to_no_folder(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "agencies.csv"
+    path.write_text(f"{','.join(COLUMNS)}\n{name},某某县财政局,,,,,\n", encoding="utf-8")
+    with pytest.raises(ProjectError):
+        Register.load(path)
+    row = TableRow("a.csv:2", {"decision": "adopt", "name": "某某县财政局", "agency_id": name, "former_id": ""})
+    assert [problem.message for problem in confirm((), [row]).problems] == [
+        f"{name} is no id: at most 40 of a-z, 0-9 and single hyphens"
+    ]
+
+
+def test_registers_that_excel_on_windows_saved_are_read(tmp_path: Path) -> None:
+    """A mark at the beginning and a carriage return before each line end."""
+    agencies = tmp_path / "agencies.csv"
+    agencies.write_bytes(f"\ufeff{','.join(COLUMNS)}\r\nmoumou,某某县财政局,财政局,,,,\r\n".encode())
+    assert Register.load(agencies).agencies == (Agency("moumou", "某某县财政局", ("财政局",)),)
+    corrections = tmp_path / "corrections.csv"
+    header = "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence"
+    corrections.write_bytes(f"\ufeff{header}\r\nc1,x-2026-unit-budget,income,210,total,1,2,misread,看错,\r\n".encode())
+    (one,) = load_corrections(corrections).by_filing["x-2026-unit-budget"]
+    assert (one.correction_id, one.corrected, one.evidence) == ("c1", "2", "")
+
+
+def test_a_text_filing_with_carriage_returns_is_read_as_without(tmp_path: Path) -> None:
+    text = (ROOT / "filings/bole-2026/bole-2026.md").read_bytes().replace(b"\r\n", b"\n")
+    (tmp_path / "a.md").write_bytes(text)
+    (tmp_path / "b.md").write_bytes(text.replace(b"\n", b"\r\n"))
+    one, other = (read_document(tmp_path / name, "a.md") for name in ("a.md", "b.md"))
+    assert one.lines == other.lines and one.blocks == other.blocks
+
+
+def test_names_of_files_are_written_with_slashes_wherever_they_come_from() -> None:
+    """What is told of a file, and what packages hold, is `a/b` on Windows, too."""
+    without = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FormattedValue | ast.Call)
+        for inner in ([node.value] if isinstance(node, ast.FormattedValue) else _said_as_text(node))
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Attribute) and inner.func.attr == "relative_to"
+    ]
+    assert without == []
+
+
+def _said_as_text(call: ast.Call) -> list[ast.expr]:
+    return call.args if isinstance(call.func, ast.Name) and call.func.id == "str" else []

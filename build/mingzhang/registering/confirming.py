@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from mingzhang.budget.agency import Agency, fold_name, former_ids
+from mingzhang.datapackage.agencies.rules import is_folder
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _
 from mingzhang.registering.headings import key_of
@@ -14,7 +15,6 @@ from mingzhang.registering.ids import LONGEST
 from mingzhang.registering.official import is_credit_code
 from mingzhang.registering.table import ADOPT, ALIAS, DROP, LEAVE, TableRow
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REGION = re.compile(r"[1-9]\d{5}|")
 
 
@@ -149,7 +149,7 @@ def _adopt(register: _Register, row: TableRow) -> None:
     at = register.at(before) if before else None
     if before and at is None:
         raise _refuse(row, _("no agency of the register has the id {id}", id=before[:80]))
-    if agency_id != before and (len(agency_id) > LONGEST or not _ID.fullmatch(agency_id) or agency_id == "all"):
+    if agency_id != before and (len(agency_id) > LONGEST or not is_folder(agency_id)):
         raise _refuse(
             row, _("{id} is no id: at most {most} of a-z, 0-9 and single hyphens", id=agency_id[:80], most=LONGEST)
         )

@@ -56,7 +56,7 @@ def _check_circles(rows: list[tuple[int, Agency]], column: str, place: str) -> N
 
 
 def _check_row(agency: Agency, place: str) -> None:
-    if not _is_folder(agency.agency_id):
+    if not is_folder(agency.agency_id):
         raise ProjectError(
             _("agency_id {agency_id!r} can be no folder of the data", agency_id=agency.agency_id[: _ID_LENGTH + 1]),
             place=place,
@@ -77,7 +77,7 @@ def _check_row(agency: Agency, place: str) -> None:
         )
 
 
-def _is_folder(agency_id: str) -> bool:
+def is_folder(agency_id: str) -> bool:
     """Whether packages can lie under this id, on every system; what they allow is said in `package` alone."""
     if _RESERVED.fullmatch(agency_id):
         return False
