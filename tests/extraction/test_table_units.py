@@ -300,3 +300,36 @@ def test_a_header_whose_columns_all_print_another_unit_than_the_line_above_is_in
     assert heads("金额单位：元", "合计（万元）", "基本支出（万元）", "项目支出（万元）") == "suspect"
     assert heads("金额单位：元", "合计", "基本支出", "项目支出（万元）") == "published"
     assert heads("单位：元、万元", "合计（元）", "基本支出（元）", "项目支出（元）") == "published"
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("金额单位：元，人数单位：人", "元"),
+        ("单位：人民币万元、辆", "万元"),
+        ("单位：万元、人次、%", "万元"),
+        ("单位：元 %", "元"),
+        ("单位：元；面积：平方米", "元"),
+        ("单位：元 保留两位小数", "元"),
+        ("单位：万元（保留两位小数）", "万元"),
+        ("以下金额单位均为：千元", "千元"),
+        ("本表金额单位为元", "元"),
+    ],
+)
+def test_what_stands_beside_the_unit_on_its_line_does_not_hide_it(line: str, unit: str) -> None:
+    found = parsed((FIRST, line, "3.00"))
+    assert (told(found, "expenditure")[:2], told(found, "expenditure")[3]) == ((unit, "table"), "published")
+    assert [row.key for row in found.table("expenditure").rows] == ["208", "合计"]
+
+
+@pytest.mark.parametrize(
+    ("below", "placement"),
+    [("注：本表金额单位为万元。", "suspect"), ("注：本表金额单位为元。", "published"), ("单位：万元", "published")],
+)
+def test_a_note_below_a_table_that_says_another_unit_leaves_it_in_doubt_and_the_head_of_the_next_table_does_not(
+    below: str, placement: str
+) -> None:
+    first = f"{FIRST}\n\n编制部门：{AGENCY}\n\n单位：元\n\n{BODY.format('3.00')}\n\n{below}"
+    second = f"{SECOND}\n\n单位：万元\n\n{BODY.format('')}"
+    found = parse_filing(document(f"{TITLE}\n\n{first}\n\n{second}\n\n第三部分 情况说明\n\n没有更多说明。\n"))
+    assert told(found, "expenditure") == ("元", "table", Decimal("0.000300"), placement)

@@ -16,8 +16,8 @@ CONTRACT_UNIT = "万元"
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """The words of `units.yaml`. `places` is by how many places the point moves to make CONTRACT_UNIT of a unit; `unknown`
-    and `followed_by` are regular expressions, all other words are plain."""
+    """The words of `units.yaml`. `places` is by how many places the point moves to make CONTRACT_UNIT of a unit; `unknown`,
+    `followed_by` and `beside` are regular expressions, all other words are plain."""
 
     places: Mapping[str, int]
     usual: tuple[str, ...]
@@ -28,6 +28,7 @@ class UnitWords:
     other_labels: tuple[str, ...]
     no_labels: tuple[str, ...]
     followed_by: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @cache

@@ -25,12 +25,13 @@ _AROUND = r"[:;./、()]{0,2}"
 _ENDS = rf"(?=$|[^\u4e00-\u9fff]|{alternatives(_KNOWN.followed_by)})"
 _UNIT = re.compile(ANY_UNIT)
 _STATED = re.compile(
-    rf"{_ALL_LABELS}{_AROUND}{_CURRENCY}?{_AROUND}(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY}\)?|\))?{_ENDS}"
+    rf"{_ALL_LABELS}(?:均?为|是)?{_AROUND}{_CURRENCY}?{_AROUND}(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY}\)?|\))?{_ENDS}"
 )
 _OF_AN_AGENCY = re.compile(rf"{alternatives(_KNOWN.no_labels)}$")
 _BARE = re.compile(rf"\(?(?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY}\)?)?\)?")
 _BRACKETED = re.compile(rf"\((?:{_CURRENCY}{_AROUND})?(?P<unit>{ANY_UNIT})(?:{_AROUND}{_CURRENCY})?\)$")
 _MORE = re.compile(rf"(?:[、,/或和及]{ANY_UNIT})*")
+_BESIDE = re.compile(alternatives(_KNOWN.beside))
 _OTHER_MONEY = re.compile(rf"{_LABELS}:[^:()]{{1,8}}$|单位:{alternatives(_KNOWN.unknown)}$")
 _IN_HEADER = re.compile(rf"[(/:](?:金额)?(?:单位:?)?{_CURRENCY}?(?P<unit>{ANY_UNIT})\)?")
 _AT_END = re.compile(rf"{ANY_UNIT}$")
@@ -84,10 +85,15 @@ def without_unit(folded: str) -> str:
     return _BRACKETED.sub("", folded)
 
 
+def without_asides(folded: str) -> str:
+    """The rest of a line that states a unit, without units of counts and the number of places (`、辆`, `,人数单位:人`)."""
+    return _BESIDE.sub("", folded)
+
+
 def is_unit_line(text: str) -> bool:
     """Whether a line holds nothing but a unit behind its label (`单位：万元`)."""
     folded = fold(text)
-    return _STATED.search(folded) is not None and not without_unit(folded)
+    return _STATED.search(folded) is not None and not without_asides(without_unit(folded))
 
 
 def unit_behind_title(folded: str) -> str:

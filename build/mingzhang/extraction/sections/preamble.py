@@ -9,7 +9,7 @@ from mingzhang.budget.headings import is_number
 from mingzhang.budget.units import UNIT_LABEL, unit_words
 from mingzhang.budget.wording import HOUSE, compiling
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.units import is_units, unit_said, units_said, without_unit
+from mingzhang.extraction.units import is_units, unit_said, units_said, without_asides, without_unit
 
 _OWNER = rf"(?:{compiling()}|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/]{HOUSE}\)?)?(?:名称|全称|编码及名称)?"
 _NOT_OF_MONEY = "".join(f"(?<!{re.escape(label.removesuffix('单位'))})" for label in unit_words().labels)
@@ -72,5 +72,5 @@ def is_preamble(text: str) -> bool:
     compiled = COMPILED.match(rest)
     if compiled:
         rest = rest[compiled.end() :]
-    rest = _IN_BRACKETS.sub("", _ASIDE.sub("", rest)).strip("()|,;:. ")
+    rest = _IN_BRACKETS.sub("", _ASIDE.sub("", without_asides(rest) if unit else rest)).strip("()|,;:. ")
     return bool(unit or compiled) and (not rest or is_number(rest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from mingzhang.extraction.sections.table_head import read_head
 from mingzhang.extraction.units import UNKNOWN, is_unit_line, units_said
 
 MOST_HEADER_ROWS = 5
+_NOTE = re.compile(r"(?:备注|注|说明)\d?:")
 _MOST_HEADER_LINES = 12
 
 
@@ -66,14 +68,20 @@ def untitled(body: Sequence[Entry]) -> Section:
     )
 
 
-def other_units(unit: str, stated: Iterable[str], body: Iterable[Entry]) -> tuple[str, ...]:
-    """The units beside a table's own that are `stated` above it or by lines between its rows."""
-    between = (said for entry in body if entry.cells is None for said in _said_by(entry.text))
+def other_units(unit: str, stated: Iterable[str], body: Sequence[Entry]) -> tuple[str, ...]:
+    """The units beside a table's own that are `stated` above it, by lines between its rows or by a note."""
+    last = max((index for index, entry in enumerate(body) if _holds_figures(entry)), default=0)
+    between = (
+        said
+        for index, entry in enumerate(body)
+        if entry.cells is None and (index < last and is_unit_line(entry.text) or _NOTE.match(fold(entry.text)))
+        for said in units_said(entry.text)
+    )
     return tuple(dict.fromkeys(each for each in (*stated, *between) if each != unit))
 
 
-def _said_by(text: str) -> tuple[str, ...]:
-    return units_said(text) if is_unit_line(text) else ()
+def _holds_figures(entry: Entry) -> bool:
+    return any(map(is_figure_cell, entry.cells if entry.cells is not None else entry.text.split()))
 
 
 def header_rows(entries: Sequence[Entry]) -> list[Entry]:
