@@ -37,6 +37,12 @@ class Page:
         self.text(x, y, text, size)
         self.commands.append("Q")
 
+    def coloured(self, x: float, y: float, text: str, size: float, grey: float) -> None:
+        """A text in a shade of grey: 0 is black, 1 is white."""
+        self.commands.append(f"q {grey:g} g")
+        self.text(x, y, text, size)
+        self.commands.append("Q")
+
     def slanted(self, x: float, y: float, text: str, size: float) -> None:
         """A text that runs up to the right, as a watermark does."""
         self.commands.append(

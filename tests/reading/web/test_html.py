@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mingzhang.budget.document import Source
 from mingzhang.reading.web.html import read_html
 from reading.reading_bytes import read, spans_read
 
@@ -58,6 +59,19 @@ def test_scripts_styles_and_hidden_text_are_no_text() -> None:
         "<noscript>开</noscript><!-- 注 --><select><option>2025</select>"
     )
     assert shown(body) == ["显"]
+
+
+def test_text_that_nobody_sees_is_no_text() -> None:
+    cells = (
+        "<td>合计<td><span style='font-size: 0'>1.00</span><td style='COLOR:#FFF'>2.00<td><font color=white>3.00</font>"
+        "<td bgcolor=navy style='color:white'>4.00<td style='color:#ffffff'>年份<td class=head style='color:white'>5.00"
+        "<td style='font-size:0.5em;background-color:#fff'>6.00<td style='opacity:0.9'>7.00"
+    )
+    assert shown(f"<table><tr>{cells}</table>") == [[("合计", "", "", "", "4.00", "年份", "5.00", "6.00", "7.00")]]
+    document = read_html(f"<table><tr>{cells}</table>".encode(), Source("a.html", "0" * 64, 1, ""))
+    assert [(each.message.message_id, dict(each.message.params)) for each in document.remarks] == [
+        ("text-unseen", {"count": 12})
+    ]
 
 
 def test_tables_that_arrange_the_page_are_what_stands_in_them() -> None:

@@ -190,3 +190,12 @@ def test_what_is_embedded_in_another_format_is_said() -> None:
     (remark,) = read_office(data, source(data)).remarks
     assert say(remark.message) == "文件里嵌入的另一种格式的内容没有读"
     assert remark.place.line == 1
+
+
+def test_text_too_small_and_figures_in_white_are_no_text() -> None:
+    white = '<w:color w:val="FFFFFF"/>'
+    assert text(run("合计") + effect("12.50", '<w:sz w:val="2"/>') + effect("13.50", white)) == ["合计"]
+    assert text(effect("合计", white) + effect("13.50", white + '<w:shd w:val="clear" w:fill="4472C4"/>')) == [
+        "合计13.50"
+    ]
+    assert text(effect("13.50", '<w:color w:val="auto"/><w:sz w:val="18"/>')) == ["13.50"]

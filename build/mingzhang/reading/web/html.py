@@ -22,6 +22,7 @@ from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.plain.encoding import decode
 from mingzhang.reading.rows import Row, holds_figures
 from mingzhang.reading.web.content import content_of
+from mingzhang.reading.web.unseen import without_unseen
 from mingzhang.reading.workbooks.thin_columns import columns_of, without_thin
 
 _LEFT_OUT = {
@@ -54,6 +55,9 @@ def read_html(data: bytes, source: Source) -> Document:
     text, _ = decode(data, source.name)
     root = _parsed(text, source.name)
     reader = _Reader(Assembly(source, "html"), source.name)
+    unseen = without_unseen(root)
+    if unseen:
+        reader.assembly.remark("", "text-unseen", count=unseen)
     reader.block(content_of(root), 0)
     reader.end_line()
     document = reader.assembly.document()

@@ -18,7 +18,7 @@ from mingzhang.reading.archive import Archive, attribute, child, children, damag
 from mingzhang.reading.assembly import Assembly, refuse_pictures
 from mingzhang.reading.rows import Row, holds_figures
 from mingzhang.reading.word.numbering import Numbering
-from mingzhang.reading.word.paragraph_text import Runs, read_runs
+from mingzhang.reading.word.paragraph_text import Runs, count_unseen, read_runs
 from mingzhang.reading.workbooks.thin_columns import columns_of, without_thin
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"}
@@ -43,6 +43,9 @@ def read_docx(archive: Archive, main: str, source: Source) -> Document:
     reader = _Reader(source.name, Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
     reader.blocks(body, 0)
     reader.flush()
+    unseen = count_unseen(body)
+    if unseen:
+        reader.assembly.remark("", "text-unseen", count=unseen)
     document = reader.assembly.document()
     refuse_pictures(document, any(local(each) in ("blip", "imagedata") for each in body.iter()))
     return document

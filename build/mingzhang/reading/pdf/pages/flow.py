@@ -95,6 +95,8 @@ def _of_pages(source: Source, pages: Sequence[PageLayout]) -> Iterator[Remark]:
     for page in pages:
         if page.is_picture:
             yield Remark(Place(source.name, page.number), "", message("page-is-picture"))
+        if page.unseen:
+            yield Remark(Place(source.name, page.number), "", message("text-unseen", count=page.unseen))
     for page in pages:
         if page.joined:
             joined = "、".join(map(str, page.joined))

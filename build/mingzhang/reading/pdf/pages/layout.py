@@ -54,6 +54,7 @@ class PageLayout:
     horizontals: tuple[Ruling, ...] = ()
     strokes: tuple[Strokes, ...] = ()
     joined: tuple[int, ...] = ()
+    unseen: int = 0
 
     @property
     def lines(self) -> list[TextLine]:
@@ -82,6 +83,7 @@ def layout_of(page: PageContent) -> PageLayout:
         page.is_picture,
         long,
         page.rulings.strokes,
+        unseen=page.unseen,
     )
 
 

@@ -21,7 +21,8 @@ from mingzhang.reading.pdf.pages.pieces import Piece, pieces_of, upright_turn
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """What a page shows. `aslant` holds the characters that run in another direction than the page's text (watermarks);
-    `characters` counts what is drawn, `unknown` those of them that have no meaning in Unicode; `is_picture` is a page of pictures without any text."""
+    `characters` counts what is drawn, `unknown` those of them that have no meaning in Unicode; `is_picture` is a page of pictures without any text;
+    `unseen` counts the characters that it holds and does not show."""
 
     number: int
     width: float
@@ -34,6 +35,7 @@ class PageContent:
     characters: int
     unknown: int
     is_picture: bool
+    unseen: int
 
 
 def read_page(page: object, number: int, budget: Budget) -> PageContent:
@@ -59,6 +61,7 @@ def read_page(page: object, number: int, budget: Budget) -> PageContent:
             found.characters,
             found.unknown,
             not found.characters and _has_picture(page),
+            found.unseen,
         )
     finally:
         pdfium.FPDFText_ClosePage(text)

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from mingzhang.reading.pdf.bordered.clips import Clip, Clips
 from mingzhang.reading.pdf.bordered.lattice import Lattice
 from mingzhang.reading.pdf.bordered.rulings import Turn
+from mingzhang.reading.pdf.pages.unseen import Unseen, size_of
 
 _TURNS: tuple[Turn, ...] = ((1, 0, 0, -1), (0, -1, -1, 0), (-1, 0, 0, 1), (0, 1, 1, 0))
 """By quarters of a turn, clockwise, in which the text runs: to the right, down, to the left, up."""
@@ -71,6 +72,7 @@ class Found:
     aslant: str
     characters: int
     unknown: int
+    unseen: int
 
 
 @dataclass(slots=True)
@@ -128,7 +130,8 @@ def pieces_of(page: object, text: object, count: int, turn: Turn, lattices: Sequ
     aslant: list[str] = []
     characters = unknown = 0
     clips = Clips(page, text, turn)
-    for run in _runs(text, count, turn, clips):
+    unseen = Unseen(page, text)
+    for run in _runs(text, count, turn, clips, unseen):
         characters += len(run.text)
         without_meaning = pdfium.FPDFText_HasUnicodeMapError(text, run.indexes[0]) == 1
         unknown += len(run.text) if without_meaning else run.text.count(_UNKNOWN)
@@ -142,7 +145,7 @@ def pieces_of(page: object, text: object, count: int, turn: Turn, lattices: Sequ
             if not any(abs(x - piece.x0) + abs(y - piece.y) < _TWICE * piece.size for x, y in twins):
                 twins.append((piece.x0, piece.y))
                 pieces.append(piece)
-    return Found(tuple(pieces), "".join(aslant), characters, unknown)
+    return Found(tuple(pieces), "".join(aslant), characters, unknown, unseen.count)
 
 
 def _quarter(angle: float) -> int | None:
@@ -151,7 +154,7 @@ def _quarter(angle: float) -> int | None:
     return round(quarters) % 4 if abs(quarters - round(quarters)) * math.pi / 2 < _SLANT else None
 
 
-def _runs(text: object, count: int, turn: Turn, clips: Clips) -> Iterator[_Run]:
+def _runs(text: object, count: int, turn: Turn, clips: Clips, unseen: Unseen) -> Iterator[_Run]:
     """Characters that follow each other without white space or a gap, as wide as characters of their size are. White space
     that pdfium thinks up (it does between all characters of a page that it takes for vertical text) is none where one
     character begins at the end of the other."""
@@ -173,7 +176,11 @@ def _runs(text: object, count: int, turn: Turn, clips: Clips) -> Iterator[_Run]:
         baseline = c * x.value + d * y.value
         if run is not None and apart and not drawn and abs(baseline - base) < nearest:
             apart = abs(left - _end(run, text, turn)) > nearest
-        thing, before = clips.object_at(index), thing
+        drawn_by = clips.object_at(index)
+        if unseen.hides(index, drawn_by):
+            apart = drawn = True
+            continue
+        thing, before = drawn_by, thing
         follows = False
         if run is not None and not apart and thing != before:
             is_gap = left - _end(run, text, turn) > nearest
@@ -188,7 +195,13 @@ def _runs(text: object, count: int, turn: Turn, clips: Clips) -> Iterator[_Run]:
             if run is not None:
                 yield _ended(run, text, turn)
             run = _Run(
-                baseline, _size(text, index), [character], [left], [index], clip=clips.clip_at(index), follows=near
+                baseline,
+                max(size_of(text, index), _SMALLEST),
+                [character],
+                [left],
+                [index],
+                clip=clips.clip_at(index),
+                follows=near,
             )
             nearest = _NEAREST * run.size
         apart = drawn = False
@@ -215,15 +228,6 @@ def _characters(text: object, count: int) -> list[str]:
             elif found[index]:
                 found[index] = _UNKNOWN
     return found
-
-
-def _size(text: object, index: int) -> float:
-    """The size in which a character is set, in points."""
-    matrix = pdfium.FS_MATRIX()
-    size: float = pdfium.FPDFText_GetFontSize(text, index)
-    if pdfium.FPDFText_GetMatrix(text, index, byref(matrix)):
-        size *= math.hypot(matrix.c, matrix.d)
-    return max(size, _SMALLEST)
 
 
 def _ended(run: _Run, text: object, turn: Turn) -> _Run:
