@@ -19,9 +19,12 @@ LEFT, UP = "\0<", "\0^"
 _FIGURE = re.compile(r"-?\d[\d,]*\.\d+")
 _FIRST = re.compile(r"(?:[23]\d\d)(?:\s|$)|[一二]、|※|因公出国")
 _TITLES = {
+    "三公": "three_public", "政府性基金预算财政拨款": "fund_expenditure", "国有资本经营预算财政拨款": "state_capital_expenditure",
+    "一般公共预算财政拨款支出决算": "general_expenditure", "财政拨款收入支出决算": "appropriation",
+    "收入支出决算": "balance", "收入决算": "income", "支出决算": "expenditure",
     "财政拨款收支": "appropriation", "收支总": "balance", "收入总": "income", "支出总": "expenditure",
     "基本支出情况": "basic_expenditure", "项目支出情况": "project_expenditure", "一般公共预算支出": "general_expenditure",
-    "政府性基金": "fund_expenditure", "国有资本": "state_capital_expenditure", "三公": "three_public",
+    "政府性基金": "fund_expenditure", "国有资本": "state_capital_expenditure",
     "委托业务费": "outsourcing", "上年结转": "carryover",
     "基本支出表": "basic_expenditure",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from mingzhang.budget.classification import economic_names, functional_names
-from mingzhang.budget.concepts import concepts
+from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, LineKind
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import total_words
@@ -135,3 +135,15 @@ def _functional_categories() -> dict[str, str]:
 def _economic_classes() -> dict[str, str]:
     named = {fold(word): each.code for each in concepts().values() if each.code for word in each.words}
     return named | {fold(name): code for code, names in economic_names().items() if len(code) == 3 for name in names}
+
+
+@kept_by_words
+def feet_of_kinds() -> dict[str, str]:
+    """The labels of rows at the foot of a table that add up one kind of basic expenditure, with that kind."""
+    totals = (*total_words().whole, *total_words().parts)
+    return {
+        f"{fold(word)}{total}": part
+        for part in parts_of("basic")
+        for word in concepts()[part].words
+        for total in totals
+    }

@@ -21,7 +21,7 @@ from .__main__ import run, show, table_row
 from .dresses import DRESSES
 from .dressing import Case, DoesNotFit
 from .figures import OTHER, Figure, Spot, fold
-from .inputs import EXPECTED, ROOT, SHARED, Input
+from .inputs import EXPECTED, ROOT, SHARED, Input, whole_inputs
 from .office_dresses import OFFICE_DRESSES
 from .outcomes import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .truths import Truth, from_csv, from_json
@@ -30,7 +30,7 @@ _BASES = ("bole-2026", "urumqi-gaoxin-2026", "urumqi-centre-2025")
 
 
 def bases(shared: Path, seeds: int = 1) -> Iterator[tuple[str, Case]]:
-    """The pages that are dressed: three of the five filings as committed, the invented one of the shared cases, and invented
+    """The pages that are dressed: three of the five filings as committed, the invented budget and accounts of the shared cases, and invented
     ones in the forms of other places."""
     for name in _BASES:
         yield name, Case(from_text(ROOT / "filings" / name / f"{name}.md"), from_csv(EXPECTED / name))
@@ -38,6 +38,8 @@ def bases(shared: Path, seeds: int = 1) -> Iterator[tuple[str, Case]]:
     if whole.is_dir():
         dense = from_html(whole / "dense_s_serial_column.html", "//*[@id='zoom']").with_tables(_without_serial)
         yield "dense", Case(dense, from_json(whole / "dense.truth.json"))
+        accounts = next(one for one in whole_inputs(shared) if one.name == "accounts")
+        yield accounts.name, Case(from_html(accounts.path), accounts.truth)
     for place in PLACES:
         for seed in range(1, seeds + 1):
             yield f"{place}-{seed}", _case(make(place, seed))

@@ -22,6 +22,7 @@ from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import AMOUNT
 from mingzhang.extraction.flat.coded import read_coded
+from mingzhang.extraction.flat.groups import read_groups
 from mingzhang.extraction.flat.header import (
     columns_in,
     header_end,
@@ -69,6 +70,9 @@ def read_flat(
         if has_labelled_rows(lines, layout):
             return read_by_labels(section, lines, layout, remark, kind, own)
         return without_unreadable(_wide(section, lines, layout, remark), broken_figures(lines))
+    groups = read_groups(section, lines, kind, names)
+    if groups is not None:
+        return without_unreadable(replace(groups, remark=remark), broken_figures(lines))
     end = header_end(lines, layout, agency)
     header = lines[:end]
     body = without_repeats(lines[end:], header)

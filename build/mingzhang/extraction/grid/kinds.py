@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mingzhang.budget.concepts import concepts, parts_of
+from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.tables import TableKind
-from mingzhang.budget.vocabulary import kept_by_words
-from mingzhang.budget.wording import total_words
-from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.columns import COMPARATIVE
 from mingzhang.extraction.grid.sides import GridSide
 from mingzhang.extraction.grid.totals import is_sum, sum_of
-from mingzhang.extraction.line_labels import plain_label
+from mingzhang.extraction.line_labels import feet_of_kinds, plain_label
 from mingzhang.extraction.raw import RawRow
 
 
@@ -42,7 +39,7 @@ def with_kinds(rows: Sequence[RawRow], side: GridSide, kind: TableKind, *, group
 def _named_kind(row: RawRow, kind: TableKind) -> str:
     """The kind of basic expenditure that the class or the label of a row names."""
     code = "".join(row.codes)
-    return kind.prior_by_code.get(code[:3], "") if code else feet().get(plain_label(row.label), "")
+    return kind.prior_by_code.get(code[:3], "") if code else feet_of_kinds().get(plain_label(row.label), "")
 
 
 def _kind_of(rows: Sequence[RawRow], kind: TableKind) -> str:
@@ -55,15 +52,3 @@ def heading_of(side: GridSide) -> str:
     """The kind of basic expenditure that the heading of a group names; empty for a side with several kinds or none."""
     columns = {column.column for column in side.amounts}
     return next(iter(columns)) if len(columns) == 1 and columns <= set(parts_of("basic")) else ""
-
-
-@kept_by_words
-def feet() -> dict[str, str]:
-    """The labels of rows at the foot of a table that add up one kind of basic expenditure, with that kind."""
-    totals = (*total_words().whole, *total_words().parts)
-    return {
-        f"{fold(word)}{total}": part
-        for part in parts_of("basic")
-        for word in concepts()[part].words
-        for total in totals
-    }

@@ -15,7 +15,7 @@ from mingzhang.extraction.columns.words import is_count, is_of_which, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
-from mingzhang.extraction.grid.kinds import feet, heading_of, with_kinds
+from mingzhang.extraction.grid.kinds import heading_of, with_kinds
 from mingzhang.extraction.grid.row_columns import RowColumns
 from mingzhang.extraction.grid.sides import GridSide, is_of_other_period
 from mingzhang.extraction.grid.totals import with_feet
@@ -30,6 +30,7 @@ from mingzhang.extraction.grid.years import (
 from mingzhang.extraction.line_labels import (
     category_of,
     economic_class_of,
+    feet_of_kinds,
     line_of,
     names_total,
     plain_label,
@@ -203,7 +204,7 @@ def _marked(row: RawRow) -> RawRow:
     text = plain_label(row.label)
     if not row.item and not row.codes and text in total_words().parts:
         return replace(row, row_type="subtotal")
-    if text in (*total_words().surely_of_the_year, *feet()):
+    if text in (*total_words().surely_of_the_year, *feet_of_kinds()):
         return replace(row, row_type="subtotal")
     if is_of_which(row.label) and not row.item and not row.codes:
         return replace(row, row_type="of_which")
