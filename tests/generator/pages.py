@@ -40,6 +40,11 @@ class Table:
     title: int = -1
 
     @property
+    def grouped(self) -> bool:
+        """Whether groups of code, name and figure stand side by side."""
+        return any(sum("编码" in cell for cell in row) > 1 for row in self.rows[: self.header])
+
+    @property
     def two_sided(self) -> bool:
         return self.resource in ("balance", "appropriation")
 

@@ -194,10 +194,11 @@ def is_total_label(text: str) -> bool:
 
 def is_column_numbers(cells: list[str]) -> bool:
     """A row that only numbers the columns: ※ ※ ※ 1 2 3, or 栏次 1=2+3 2 3. Beside a ※ columns of units and of row numbers may go
-    on in it, beside 栏次 the words for the parts of codes (类, 款, 项)."""
+    on in it; beside 栏次 columns may be left out, and the words for the parts of codes (类, 款, 项) stand."""
     filled = [fold(cell) or squash(cell) for cell in cells if squash(cell)]
     if _NUMBERING in filled:
-        filled = [cell for cell in filled if cell not in _PARTS_OF_CODE]
+        rest = [cell for cell in filled if cell not in (_NUMBERING, *_PARTS_OF_CODE)]
+        return all(_COLUMN_NUMBER.fullmatch(cell) or _COLUMN_MARK.fullmatch(cell) for cell in rest)
     if _numbers_all(filled):
         return True
     mark = filled.index(_STAR) if _STAR in filled else len(filled)

@@ -253,7 +253,7 @@ def other_columns(case: Case, rng: Random) -> Case:
 
     def moved(table: Table) -> Table:
         first = first_figure(table)
-        if not table.resource or table.two_sided or not table.header or first is None:
+        if not table.resource or table.two_sided or table.grouped or not table.header or first is None:
             return table
         depth = next((y for y in range(table.header) if len(_starts(table.rows[y], first)) > 1), table.header)
         if depth == table.header:
@@ -289,7 +289,7 @@ def glued_codes(case: Case, _: Random) -> Case:
 
 
 def with_codes(table: Table, print_as: Callable[[str, str], tuple[str, ...]]) -> Table:
-    if table.resource not in CODED:
+    if table.resource not in CODED or table.grouped:
         return table
     first = first_name(table)
     if not 1 <= first <= 3:

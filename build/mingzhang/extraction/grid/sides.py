@@ -78,7 +78,9 @@ def _groups(runs: Sequence[Sequence[GridColumn]]) -> list[list[GridColumn]]:
 
 
 def _last_words(run: Sequence[GridColumn]) -> list[str]:
-    return [fold(column.path[-1]) for column in run if column.path]
+    """The words above a run's labels and figures; what numbers rows or names units may stand before the first one alone."""
+    beside = ("number", "unit", "unit_code")
+    return [fold(column.path[-1]) for column in run if column.path and column.role not in beside]
 
 
 def _of_no_group(column: GridColumn) -> GridColumn:
