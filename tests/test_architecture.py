@@ -7,6 +7,7 @@ from pathlib import Path
 import grimp
 
 _MOST_LINES = 350
+_MOST_MODULES = 23
 ROOT = Path(__file__).resolve().parents[1]
 PATH_OF_ONE_MACHINE = re.compile(
     r"(?<![\w./:>-])/(?:home|root|tmp|work|workspace|mnt|opt|srv|Users)(?:/[\w.-]|\b(?![/\w]))"
@@ -37,12 +38,20 @@ def test_no_two_test_modules_have_one_name() -> None:
 
 
 def test_modules_stay_readable() -> None:
-    """A module of about 100 lines is typical; none grows beyond what a reader takes in, but for what is named here."""
-    larger = {"columns/assignment.py", "narrative/sentences.py"}
+    """A module of about 100 lines is typical; none grows beyond what a reader takes in."""
     lines = {path: path.read_text("utf-8").count("\n") for path in sorted((ROOT / "build" / "mingzhang").rglob("*.py"))}
-    long = {"/".join(path.parts[-2:]) for path, count in lines.items() if count > _MOST_LINES}
     assert len(lines) > 300
-    assert long <= larger
+    assert [path.name for path, count in lines.items() if count > _MOST_LINES] == []
+
+
+def test_rooms_stay_small() -> None:
+    """Modules directly in a room, `__init__.py` among them: what is more is a room within the room."""
+    counts = {
+        path.parent.relative_to(ROOT / "build" / "mingzhang").as_posix(): len(list(path.parent.glob("*.py")))
+        for path in sorted((ROOT / "build" / "mingzhang").rglob("__init__.py"))
+    }
+    assert len(counts) > 40
+    assert {room: count for room, count in counts.items() if count > _MOST_MODULES} == {}
 
 
 def test_no_base_name_stands_twice_in_a_room() -> None:

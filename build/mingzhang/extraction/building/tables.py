@@ -33,9 +33,10 @@ from mingzhang.extraction.building.two_classifications import has_other_classes,
 from mingzhang.extraction.building.unit_rows import section_of_units, without_unit_rows, without_units
 from mingzhang.extraction.building.unread import overlooked
 from mingzhang.extraction.clean import squash
-from mingzhang.extraction.columns.assignment import Placed, place
+from mingzhang.extraction.columns.assignment import place
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.equations import Evidence
+from mingzhang.extraction.columns.table_search import Placed
 from mingzhang.extraction.flat.table import Fallback, read_flat
 from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.layouts import TableLayout, table_layouts

@@ -7,11 +7,10 @@ from decimal import Decimal
 from itertools import islice
 
 from mingzhang.budget.concepts import concepts
-from mingzhang.budget.message import message
 from mingzhang.budget.narrative import Change, Purpose, Statement
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
-from mingzhang.extraction.narrative.chapters import Chapter
-from mingzhang.extraction.narrative.context import Whole, measured, opener, section_kind
+from mingzhang.extraction.narrative.chapter_words import NUMBERED, ChapterWords
+from mingzhang.extraction.narrative.context import Whole
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
     behind_bracket,
@@ -23,40 +22,19 @@ from mingzhang.extraction.narrative.cues import (
     printed_unit,
 )
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
-from mingzhang.extraction.narrative.figures import COUNT, Figure, is_broken
-from mingzhang.extraction.narrative.reflow import Flow, shape
-from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
+from mingzhang.extraction.narrative.figures import Figure, is_broken
+from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
 
 _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用于:?")
-_MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
-_NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=以及|[和、,。;及的与:(]|$)")
-_NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
 _LEVEL = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|无增减变化|无增减|不变)"
 )
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
-_OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
-_COUNTED = re.compile(rf"(?:^|[,;。:、(])(?P<name>[^,;。:、(]*[^,;。:、(\d])\d[\d.,]*{COUNT}$")
-"""What was counted right before an amount is what the amount is the worth of (通用设备3台，5万元)."""
-_SIDES = (("收入", "income"), ("支出", "expenditure"))
-_SIDED = re.compile("收入|支出|收支|收、支")
-_ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
-_NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 
 
-class ChapterReader:
+class ChapterReader(ChapterWords):
     """Reads one chapter into `rows`. `read` is called once."""
-
-    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
-        self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
-        self.kind = self.chapter_kind = chapter.kind or chapter_kind(chapter.title)
-        self.facts: dict[int, FoundFact] = {}
-        self.stated: list[Amount] = []
-        self.head = self.member = self.topic = ""
-        self.group = Whole()
-        self.whole: Figure | None = None
-        self.sentence, self.segment, self.opened = 0, 0, False
 
     def read(self) -> None:
         """Every sentence of the chapter."""
@@ -92,21 +70,6 @@ class ChapterReader:
         found = other_facts(self.flow) if rest else ()
         return tuple(each for each in found if any(start <= each.start < end for start, end in rest))
 
-    def _enter(self, start: int, end: int) -> None:
-        """What a new sentence still has of those before it."""
-        heading = next((span for span in self.flow.headings if span[1] == start), None)
-        opened = opener(self.flow, start, end)
-        title = self.flow.shape[slice(*heading)] if heading else opened["title"] if opened else ""
-        if heading or self.group.is_used_up():
-            self.group = Whole()
-        if title:
-            self.kind = section_kind(self.chapter_kind, title)
-            alone = opened is not None and opened["mark"] == "。" and opened.end() == end
-            is_named = opened is not None and opened["mark"] == ":" and opened.start("title") > start
-            self.topic = self.flow.text[slice(*opened.span("title"))] if opened and (alone or is_named) else ""
-        self.sentence = start
-        self.segment, self.head, self.whole, self.member, self.opened = start, "", None, "", False
-
     def _sentence(self, start: int, end: int) -> None:
         cursor = start
         while cursor < end:
@@ -132,12 +95,6 @@ class ChapterReader:
                 if figure.is_money and not re.search(r"[,。;]", between):
                     return figure
         return first
-
-    def _names_projects(self, start: int) -> bool:
-        """Whether the items of a list stand here whose names are those of projects."""
-        if self.kind == "carryover":
-            return bool(self.group.name) or _NUMBERED.match(self.flow.shape, start) is not None
-        return self.kind == "other" and _NUMBERED.match(self.flow.shape, start) is not None
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
         """Read one figure and what belongs to it; where to go on."""
@@ -190,8 +147,6 @@ class ChapterReader:
     @staticmethod
     def _makes(amount: Decimal | None, prior: Decimal, delta: Decimal) -> bool:
         return amount is not None and abs(prior + delta - amount) <= Decimal("0.01")
-
-    # -- what a figure becomes ---------------------------------------------------------------------------------
 
     def _fact(self, cursor: int, figure: Figure, end: int) -> int:
         self.rows.tokens["facts"] += 1
@@ -248,13 +203,6 @@ class ChapterReader:
         self._named(subject, figure)
         self.segment = stop
         return max(stop, subject.start + 1)
-
-    def _named(self, subject: Subject, figure: Figure | None) -> None:
-        """The first figure of a sentence may be the whole of those behind it; another is a part of the whole before it."""
-        if not self.head:
-            self.head, self.whole = subject.text, figure
-        if not self.member and figure is not None:
-            self.group.take(figure)
 
     def _prior(self, of: str, figure: Figure, prior: Figure, end: int) -> None:
         """Last year's figure that a comparison prints is a statement about what has changed."""
@@ -345,72 +293,6 @@ class ChapterReader:
             return None
         return Move(found.end(), True, None, Decimal(0), Decimal(0), (), ())
 
-    # -- words around a figure ---------------------------------------------------------------------------------
-
-    def _subject(self, cursor: int, figure: Figure) -> Subject:
-        start = self._name_start(cursor, figure)
-        named = self.kind == "carryover" or self._names_projects(start)
-        subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
-        counted = _COUNTED.search(self.flow.shape, max(cursor - LONGEST_TEXT, 0), cursor)
-        if counted and figure.is_money and not subject.text.strip(",，、"):
-            subject = Subject(self.flow.text[slice(*counted.span("name"))], (), figure.start)
-        if self.topic and _ONLY_PLANNED.fullmatch(shape(subject.text)):
-            subject = Subject(self.topic, (), subject.start)
-        elif self.kind == "general" and not subject.names and self.setting.codes.find((subject.text,))[0]:
-            subject = Subject(subject.text, (subject.text,), subject.start)
-        after = _NOUN_AFTER.match(self.flow.shape, figure.end)
-        if figure.unit in _NEEDS_NOUN and after:
-            return Subject(self.flow.text[figure.end : after.end()], (), subject.start)
-        return subject
-
-    def _name_start(self, cursor: int, figure: Figure) -> int:
-        """Behind the figure before, and behind the last 。 or ；."""
-        start = cursor
-        for mark in "。;":
-            at = self.flow.shape.rfind(mark, cursor, figure.start - 1)
-            start = max(start, at + 1) if at >= 0 else start
-        return start
-
-    def _group_after(self, start: int, stop: int) -> None:
-        """`其中：` and `包括：` between two figures make what follows a part of what went before."""
-        between = self.flow.shape[start:stop]
-        at = max(between.find("其中:"), between.find("其中,"))
-        if at < 0 and between.endswith("其中"):
-            at = len(between) - 2
-        if at >= 0:
-            if self.opened and self.stated:
-                self.member = self.stated[-1].row.subject
-            else:
-                if self.head:
-                    amount, unit = (self.whole.amount, measured(self.whole)) if self.whole else (None, "")
-                    self.group = Whole(self.head, amount, unit)
-                self.member = ""
-            self.opened = True
-            self.head, self.whole = "", None
-            self.segment = start + at + 3
-            return
-        if self.opened and ")" in between and between.find("(", 0, between.find(")")) < 0:
-            self.member = ""
-        found = _MEMBERS.search(between)
-        if found and ";" in between[found.end() :]:
-            self.member = ""
-        elif found:
-            words = self._words_before(start, start + found.start())
-            if words:
-                self.member = words
-            elif self.stated:
-                self.member = self.stated[-1].row.subject
-
-    def _words_before(self, start: int, stop: int) -> str:
-        """The name right before 包括; empty where it is a figure's own sentence that goes on."""
-        text = re.sub(r"(?:主要|具体)$", "", self.flow.shape[start:stop])
-        if not text.strip(",;、:"):
-            return ""
-        return subject_of(self.flow, start, start + len(text), self.setting.agencies).text
-
-    def _clause(self, start: int, stop: int) -> str:
-        return self.flow.text[start:stop].strip("，。；,;、：:")
-
     def _next_purpose(self, start: int, end: int) -> bool:
         """Whether the next amount behind a ； has its own 主要用于, or is that of another classification."""
         following = next(
@@ -421,61 +303,6 @@ class ChapterReader:
         subject = subject_of(self.flow, start, following.start, self.setting.agencies)
         used = _PURPOSE.match(self.flow.shape, following.end) is not None
         known = self.kind == "carryover" or bool(self.setting.codes.find((subject.text,))[0])
-        if ";" in self.flow.shape[start : following.start] or _NUMBERED.match(self.flow.shape, start):
+        if ";" in self.flow.shape[start : following.start] or NUMBERED.match(self.flow.shape, start):
             return used and known
         return used or known
-
-    # -- rules -------------------------------------------------------------------------------------------------
-
-    def _chapter_of(self, subject: Subject) -> str:
-        """The contract's name for the kind of change; empty where changes of this chapter are no resource."""
-        if self.kind in ("income", "expenditure", "three_public"):
-            return self.kind
-        if self.kind in ("balance", "other", "rest") and "三公" in subject.text:
-            return "three_public"
-        if self.kind == "balance":
-            found = [
-                kind
-                for word, kind in _SIDES
-                if word in (subject.text if _SIDED.search(subject.text) else self.group.name)
-            ]
-            return found[0] if len(found) == 1 else ""
-        if self.kind == "general":
-            return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
-        return "operating_cost" if self.kind == "rest" and "运行经费" in subject.text else ""
-
-    def _code(self, subject: Subject) -> tuple[str, str]:
-        names = subject.names
-        if not names and self.kind == "appropriation":
-            names = (subject.text,)
-        if not names:
-            return "", ""
-        code, source, elsewhere = self.setting.codes.find(names)
-        if not code and len(names) == 1:
-            code, source, elsewhere = self.setting.codes.find((f"{names[0]}支出",))
-        if not code and subject.code:
-            return subject.code, self.setting.codes.source(subject.code)
-        if elsewhere:
-            self.rows.warn(self.flow.place(subject.start), subject.text, "code-of-own-table", code=code)
-        return code, source
-
-    def _other_year(self, subject: Subject, figure: Figure | None) -> None:
-        if figure is None:
-            return
-        found = _OTHER_YEAR.search(self.flow.shape, subject.start, figure.start)
-        if found and int(found.group(1)) != self.setting.year:
-            text = self._clause(found.start(), figure.end)
-            self.rows.warn(self.flow.place(found.start()), text, "other-year")
-
-    def _unread(self, figure: Figure, message_id: str) -> None:
-        left = max(self.flow.shape.rfind(mark, 0, figure.start) for mark in "。,;") + 1
-        stop = re.compile(r"[^,。;]*").match(self.flow.shape, figure.end)
-        text = self._clause(left, stop.end() if stop else figure.end)
-        self.rows.unread(self.flow.place(figure.start), text, message_id)
-        self.rows.tokens["unread"] += 1
-
-    def _warned(self, figure: Figure) -> None:
-        if figure.warning:
-            printed = self.flow.text[figure.start : figure.end]
-            value, why = f"{figure.value}{figure.unit}", message(figure.warning)
-            self.rows.warn(self.flow.place(figure.start), printed, "read-as", value=value, why=why)
