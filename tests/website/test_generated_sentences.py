@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 from mingzhang.website.catalogue import gather
 from mingzhang.website.checked.reconciling_totals import bridge, income_lines
-from mingzhang.website.one_filing.changes import ChangeKind, read_changes, total_change
+from mingzhang.website.one_filing.change_sentences import total_change
+from mingzhang.website.one_filing.changes import ChangeKind, read_changes
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.summary import opening
@@ -46,10 +47,10 @@ def test_sentences_of_any_filing_are_sound(tmp_path: Path, seed: int, template: 
         assert "  " not in paragraph
     text = "".join(paragraphs)
     if figures.expenditure.value is not None:
-        value = f"{figures.expenditure.value:,f}".replace("-", "−")
-        shown = re.sub(r"(\.\d\d\d*?)0*$", r"\1", value)  # zeros behind the second decimal are not shown
         key = _plain(render_figures(figures, filed.holding.url, total_change(filed, figures)))
-        assert f"{shown}万元" in key
+        shown = [Decimal(each.replace(",", "").replace("−", "-")) for each in re.findall(r"(−?[\d,.]+)万元", key)]
+        rounded = figures.expenditure.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        assert {figures.expenditure.value, rounded} & set(shown), key
     _assert_directions(text, filed)
     _assert_bridge(_plain(bridge(figures, income_lines(filed))))
 

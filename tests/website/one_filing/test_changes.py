@@ -16,16 +16,8 @@ from mingzhang.website.catalogue import gather
 from mingzhang.website.charts import change_charts
 from mingzhang.website.charts.drawn.drawing import draw
 from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
-from mingzhang.website.one_filing.changes import (
-    ChangeKind,
-    TotalChange,
-    by_chapter,
-    change_sentences,
-    leading,
-    read_changes,
-    total_change,
-    without_repeats,
-)
+from mingzhang.website.one_filing.change_sentences import TotalChange, change_sentences, total_change
+from mingzhang.website.one_filing.changes import ChangeKind, by_chapter, leading, read_changes, without_repeats
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.changes import changes_section

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mingzhang.budget.wording import total_name, year_total_name
 from mingzhang.website import words
-from mingzhang.website.one_filing.changes import change_sentences
+from mingzhang.website.one_filing.change_sentences import change_sentences
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.prose import money

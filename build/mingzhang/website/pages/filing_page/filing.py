@@ -16,7 +16,7 @@ from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import TRACED, Inputs, Whose
 from mingzhang.website.labels import Labels
-from mingzhang.website.one_filing.changes import total_change
+from mingzhang.website.one_filing.change_sentences import total_change
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.summary import opening

@@ -12,7 +12,7 @@ from mingzhang.website import words
 from mingzhang.website.charts.kinds import BASIC, PROJECT
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import terms
-from mingzhang.website.one_filing.changes import TotalChange
+from mingzhang.website.one_filing.change_sentences import TotalChange
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 
