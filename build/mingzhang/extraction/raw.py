@@ -113,7 +113,7 @@ class RawRow:
     @property
     def is_total(self) -> bool:
         named = self.row_type == "total" or self.item == "total" or not self.item and is_total_label(self.label)
-        return not self.codes and named
+        return not self.codes and named and self.row_type != "subtotal"
 
 
 def chosen_by(row: RawRow, relations: tuple[str, ...]) -> RawRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.written import Shown, filing, rows, table
+from extraction.written import Shown, filing, remarks, rows, table
 
 EXPENDITURE = "部门支出总体情况表"
 OUTSOURCING = "财政拨款委托业务费支出情况表"
@@ -114,3 +114,39 @@ def test_a_code_glued_to_a_name_that_begins_like_what_is_counted() -> None:
     body = "201一般公共服务支出 9.00 9.00\n20101人大事务 9.00 9.00\n2010101行政运行 9.00 9.00\n合计 9.00 9.00\n"
     found = filing(table(EXPENDITURE, HEADER + body)).table("expenditure")
     assert [(row.key, row.texts["name"]) for row in found.rows][1] == ("20101", "人大事务")
+
+
+@pytest.mark.parametrize("label", ["合计", "小计"])
+def test_a_total_of_some_classes_above_the_total_is_a_subtotal(label: str) -> None:
+    body = (
+        f"科目编码 科目名称 合计 基本支出 项目支出\n208 社会保障和就业支出 3.00 1.00 2.00\n{label} 3.00 1.00 2.00\n210 卫生健康支出 7.00 5.00 2.00\n"
+        f"{label} 7.00 5.00 2.00\n总计 10.00 6.00 4.00"
+    )
+    found = filing(table("部门支出总表", body)).table("expenditure")
+    assert [row.texts["row_type"] for row in found.rows] == ["category", "subtotal", "category", "subtotal", "total"]
+    assert [row.amount("total") for row in found.rows] == [3, 3, 7, 7, 10]
+
+
+def test_figures_below_a_row_whose_own_stand_among_words_are_not_its_own() -> None:
+    body = (
+        "科目编码 科目名称 合计 人员经费 公用经费 备注\n307 债务利息及费用支出 1557.95 95.73 1462.22 说明文字\n国外债务 661.48 95.73 565.75\n"
+        "310 资本性支出 1769.32 847.98 921.34\n合计 3327.27 943.71 2383.56"
+    )
+    found = filing(table("一般公共预算基本支出表", body))
+    assert [
+        cell.printed for row in found.table("basic_expenditure").rows for cell in row.cells if row.key == "307"
+    ] == []
+    assert {text for _, text, _ in remarks(found, "unread")} >= {"661.48", "565.75", "1557.95", "1462.22"}
+
+
+def test_a_code_with_marks_between_its_parts() -> None:
+    body = (
+        "科目编码 科目名称 合计 人员经费 公用经费\n302 商品和服务支出 166.15 158.08 8.07\n302.16 培训费 166.15 158.08 8.07\n"
+        "合计 166.15 158.08 8.07"
+    )
+    found = filing(table("一般公共预算基本支出表", body)).table("basic_expenditure")
+    assert [(row.texts["economic_code"], row.texts["name"]) for row in found.rows] == [
+        ("302", "商品和服务支出"),
+        ("30216", "培训费"),
+        ("", "合计"),
+    ]

@@ -10,6 +10,7 @@ from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.naming.agency_names import institution_endings
 from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.layouts import TableLayout
@@ -66,7 +67,7 @@ def know_rows(
     taken: dict[str, int] = {}
     category = unit = ""
     bare = layout.projects and not any(raw.codes for raw in table.rows)
-    for number, (raw, other_year) in enumerate(zip(table.rows, strange, strict=True)):
+    for number, (raw, other_year) in enumerate(zip(_with_subtotals(table.rows, layout), strange, strict=True)):
         if other_year or number in headings:
             raw = replace(raw, item="", row_type="")
         code, sure = _code(raw, category, found, layout, names)
@@ -95,6 +96,18 @@ def know_rows(
         if other_year:
             notes.append(warning_note(raw.place, raw.label, "row-of-other-year", year=year))
     return tuple(found), notes
+
+
+def _with_subtotals(rows: Sequence[RawRow], layout: TableLayout) -> list[RawRow]:
+    """The rows of a table by codes, those called 合计 or 小计 subtotals where another is called 总计."""
+    (strongest, *_) = total_words().whole
+    totals = [row for row in rows if row.is_total and not row.of_other_year]
+    if layout.shape != "coded":
+        return list(rows)
+    closed = any(strongest in fold(row.label) for row in totals)
+    weaker = {id(row) for row in totals if closed and strongest not in fold(row.label)}
+    weaker |= {id(row) for row in rows if not row.codes and fold(row.label) in total_words().parts}
+    return [replace(row, row_type="subtotal") if id(row) in weaker else row for row in rows]
 
 
 def _headings(rows: Sequence[RawRow], layout: TableLayout) -> frozenset[int]:

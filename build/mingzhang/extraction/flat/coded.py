@@ -7,8 +7,10 @@ names that the code is known under (in this filing's other tables, or in the cla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
@@ -20,6 +22,8 @@ Names = Mapping[str, tuple[str, ...]]
 
 _FEWEST_PIECES = 3
 """A figure in front, a code or 合计, and a figure or a name behind."""
+_WITH_MARKS = re.compile(r"\d{3}([-.])\d{2}(?:\1\d{2})?")
+_MARKS = re.compile(r"[-.]")
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class _Open:
     tokens: list[Token] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     after_place: Place | None = None
+    torn: bool = False
+    """Whether figures of the row stand among words, so that none below it are its own."""
 
     @property
     def empty(self) -> bool:
@@ -88,9 +94,18 @@ def _without_lead(reader: _Reader, line: FlatLine) -> FlatLine:
     return rest
 
 
+def _with_plain_code(reader: _Reader, line: FlatLine) -> FlatLine:
+    """The line, a code with marks between its parts (307.02) and a name behind it as plain digits."""
+    first, *rest = line.tokens or [""]
+    code = _MARKS.sub("", first)
+    if not rest or is_figure(rest[0]) or _WITH_MARKS.fullmatch(first) is None or code not in reader.reference:
+        return line
+    return replace(line, text=" ".join([code, *rest]))
+
+
 def _read_line(reader: _Reader, line: FlatLine, following: FlatLine | None) -> None:
-    line = _without_lead(reader, line)
-    if line.is_total:
+    line = _without_lead(reader, _with_plain_code(reader, line))
+    if line.is_total or line.is_subtotal:
         reader.open(line.place)
         words = line.tokens[: len(line.tokens) - len(line.figures)]
         reader.row.texts.append("".join(word for word in words if not is_number(word)))
@@ -108,6 +123,7 @@ def _read_line(reader: _Reader, line: FlatLine, following: FlatLine | None) -> N
     tokens = tokens[: len(tokens) - len(figures)]
     if tokens:
         _add_text(reader, line, tokens)
+        reader.row.torn = reader.row.torn or any(is_telling(a) and is_telling(b) for a, b in pairwise(tokens))
     if figures:
         _add_figures(reader, line, figures)
 
@@ -213,6 +229,9 @@ def _add_figures(reader: _Reader, line: FlatLine, figures: list[str]) -> None:
     found = [Token(text, line.place) for text in figures]
     if not reader.rows:
         reader.notes.extend(unread_note(line.place, text, "figure-before-rows") for text in figures)
+        return
+    if reader.row.torn:
+        reader.notes.extend(unread_note(line.place, text, "figure-in-no-row") for text in figures)
         return
     if reader.row.after:
         texts, place = reader.row.after, reader.row.after_place

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mingzhang.budget.amount import are_apart, unmarked
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Place
-from mingzhang.budget.wording import HOUSE, compiling, spread, spread_words
+from mingzhang.budget.wording import HOUSE, compiling, spread, spread_words, total_words
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import DASHES, is_column_numbers, is_figure, is_total_label, is_unreadable
@@ -118,10 +118,19 @@ class FlatLine:
     @property
     def is_total(self) -> bool:
         """A total label, with or without figures behind it (`合 计 205.60`) and a unit's code in front (`301001 合计`)."""
+        return is_total_label(self._label)
+
+    @property
+    def is_subtotal(self) -> bool:
+        """The label of a sum of some rows, with figures behind it (`小计 205.60`)."""
+        return bool(self.figures) and fold(self._label) in total_words().parts
+
+    @property
+    def _label(self) -> str:
         words = self.tokens[: len(self.tokens) - len(self.figures)]
         if words and len(words[0]) == _UNIT_CODE and is_number(words[0]):
             words = words[1:]
-        return is_total_label("".join(words))
+        return "".join(words)
 
 
 def _fills_cell(token: str, before: str, dashes: bool) -> bool:

@@ -190,7 +190,7 @@ def _printed(
     by side print one column of figures each: what their headings and codes make of it is no column where no total has it."""
     printed = dict.fromkeys(column.column for column in columns if column.role == AMOUNT)
     held = {token.column for row in rows for token in row.tokens}
-    totals = [row for row in rows if row.is_total and row.row_type != "subtotal"]
+    totals = [row for row in rows if row.is_total]
     if grouped and totals:
         held = {kind.main, *(token.column for row in totals for token in row.tokens)}
         printed = {name: None for name in printed if name in held}

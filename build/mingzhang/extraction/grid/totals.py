@@ -21,7 +21,7 @@ def with_feet(groups: Sequence[Sequence[RawRow]], kind: TableKind) -> list[list[
     not of all is a foot of theirs; 本年支出合计 is one only beside another total."""
     whole = sum_of([row for rows in groups for row in rows], kind.main)
     found = [list(_with_feet(rows, whole, kind)) for rows in groups]
-    closed = any(row.is_total and row.row_type != "subtotal" for rows in found for row in rows)
+    closed = any(row.is_total for rows in found for row in rows)
     return found if closed else [[_as_total(row) for row in rows] for rows in found]
 
 
@@ -50,8 +50,7 @@ def _with_feet(rows: Sequence[RawRow], whole: tuple[Decimal, int] | None, kind: 
             yield row
             continue
         is_foot = is_sum(row, sum_of(above, kind.main), kind.main) and not is_sum(row, whole, kind.main)
-        is_year = plain_label(row.label) in total_words().surely_of_the_year
-        yield replace(row, row_type="subtotal") if is_foot or is_year else row
+        yield replace(row, row_type="subtotal") if is_foot else row
         above = []
 
 

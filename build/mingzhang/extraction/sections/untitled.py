@@ -107,19 +107,26 @@ def _is_of_other_classes(resource: str, entries: Sequence[Entry]) -> bool:
     own, other = economic_names().keys(), functional_names().keys()
     if kind.codes == "functional":
         own, other = other, own
-    foreign = sum(bool(found & other) and not found & own for found in codes)
+    foreign = sum(
+        _has_name(entry) and bool(found & other) and not found & own for entry in entries if (found := _classes(entry))
+    )
     return len(codes) >= _FEWEST_CODES and (foreign >= _FEWEST_CODES or not any(found & own for found in codes))
 
 
 def _classes(entry: Entry) -> set[str]:
-    """What may be the codes of classes among the numbers that stand before the last words of a row, and the classes above them.
-    A number alone is none."""
+    """What may be the codes of classes in a row: among the numbers that stand before its last words, and the classes above them;
+    without words, classes. A number alone is none."""
     cells = [cell for cell in entry.cells or entry.text.split() if cell.strip()]
     if len(cells) == 1:
         return set()
-    words = max((index for index, cell in enumerate(cells) if _WORD.search(cell)), default=len(cells))
-    digits = (plain_digits(squash(cell)) for cell in cells[:words])
-    return {each[:_CLASS] for each in digits if each.isdecimal() and len(each) in _CODES}
+    words = max((index for index, cell in enumerate(cells) if _WORD.search(cell)), default=-1)
+    digits = (plain_digits(squash(cell)) for cell in (cells[:words] if words >= 0 else cells))
+    lengths = _CODES if words >= 0 else (_CLASS,)
+    return {each[:_CLASS] for each in digits if each.isdecimal() and len(each) in lengths}
+
+
+def _has_name(entry: Entry) -> bool:
+    return any(_WORD.search(cell) for cell in entry.cells or (entry.text,))
 
 
 def _resource(entries: Sequence[Entry]) -> str:
