@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,10 @@ def draw(picture: Picture) -> str:
     """The picture as one `<svg>`; the same bytes on every machine."""
     frame = picture.frame[_DRAWN]
     texts = {name: frame[name].str.replace(_NOT_XML, "\ufffd", regex=True) for name in ("text", "beside")}
-    rows = frame.assign(**texts).astype(object).where(frame.notna(), None).to_dict(orient="records")
+    rows = [
+        {name: None if isinstance(value, float) and isnan(value) else value for name, value in row.items()}
+        for row in frame.assign(**texts).to_dict(orient="records")
+    ]
     spec = _compiled(picture.design)
     data = [entry | {"values": rows} if "values" in entry else entry for entry in spec["data"]]
     return _clean(vl_convert.vega_to_svg(spec | {"data": data}))
