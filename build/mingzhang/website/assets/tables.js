@@ -441,8 +441,14 @@
     row.scrollIntoView();
   };
 
+  /* What lies in a closed fold is equipped when it opens: most tables of a page are never looked at. */
+  const equipWithin = (part) => {
+    for (const table of part.querySelectorAll("table[data-table]")) if (!table.closest("details:not([open])")) equip(table);
+  };
+
   const start = () => {
-    document.querySelectorAll("table[data-table]").forEach(equip);
+    equipWithin(document);
+    document.addEventListener("toggle", ({ target }) => { if (target.open) equipWithin(target); }, true);
     addEventListener("hashchange", reveal);
   };
 
