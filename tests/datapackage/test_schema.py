@@ -19,7 +19,7 @@ NARRATIVE = {
     "objectives": "row,scope,project_id,project_name,objective,budget,appropriation,appropriation_superior,"
     "appropriation_own,other_funds,carryover,project_total,objective_project,starts_on,ends_on,source_page,source_line",
     "targets": "row,objective,scope,project_name,level1,level2,level3,operator,value,unit,target_text,basis,previous,"
-    "weight,scoring,evidence,source_page,source_line",
+    "weight,scoring,evidence,achieved,score,source_page,source_line",
     "facts": "row,fact,value,unit,as_of,source_page,source_line",
     "project_matches": "project_id,resource,row,method",
 }
