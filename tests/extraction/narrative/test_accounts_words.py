@@ -285,6 +285,33 @@ def test_procurement_performance_and_operating_cost() -> None:
     assert (said.statements, said.notes) == ((), ())
 
 
+def test_a_sentence_compares_with_the_plan_and_with_last_year() -> None:
+    """Last year's 决算数 is none of this year's, and the plan none of last year's."""
+    said = told(
+        GENERAL,
+        "（三）具体情况",
+        "1.一般公共服务支出（类）财政事务（款）行政运行（项）支出决算数为60.00万元，比年初预算数70.00万元减少10.00万元，下降14.29%，比上年决算数57.00万元增加3.00万元，增长5.26%，主要原因是人员增加。",
+    )
+    assert plans(said) == ["2010601 initial_budget 70.00"]
+    against_plan, against_last_year = said.changes
+    assert (against_plan.chapter, against_plan.amount, against_plan.delta, against_plan.prior_implied, against_plan.reason) == (
+        "general_item", Decimal("60.00"), Decimal("-10.00"), None, "",
+    )  # fmt: skip
+    assert (against_last_year.chapter, against_last_year.amount, against_last_year.delta) == (
+        "general_item", Decimal("60.00"), Decimal("3.00"),
+    )  # fmt: skip
+    assert (against_last_year.prior_implied, against_last_year.reason) == (Decimal("57.00"), "人员增加")
+    assert [(each.subject, each.amount) for each in said.statements] == [("上年决算数", Decimal("57.00"))]
+
+
+def test_words_that_may_mean_more_than_the_table_need_its_total() -> None:
+    same = told(GENERAL, "2024年度财政拨款支出年初预算110.00万元，支出决算100.00万元。")
+    more = told(GENERAL, "2024年度财政拨款支出年初预算130.00万元，支出决算120.00万元。")
+    assert plans(same) == ["合计 initial_budget 110.00"]
+    assert plans(more) == []
+    assert [(each.subject, each.amount) for each in more.statements] == [("财政拨款支出年初预算", Decimal("130.00"))]
+
+
 def test_figures_without_a_row_are_statements() -> None:
     said = told(
         GENERAL,

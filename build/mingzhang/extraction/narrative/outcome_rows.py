@@ -24,6 +24,7 @@ _THREE_PUBLIC = "three_public"
 _WHOLE = re.compile(
     r"(?:本年度?|当年|年度|财政拨款|一般公共预算|政府性基金预算|国有资本经营预算)*(?:总支出|支出)?(?:合计|总计|总额)?"
 )
+_SOURCE = re.compile("一般公共预算|政府性基金|国有资本经营")
 _CODE_AT_END = re.compile(r"\((?P<code>\d{3}|\d{5}|\d{7})\)$")
 _Left = tuple[Figure, str]
 
@@ -64,7 +65,7 @@ class RowsOfTable:
         if outcome.resource == _THREE_PUBLIC:
             return self._only([self.numbered[n] for n in self.by_key.get(item_key(outcome.subject.text), ())]), True
         if not names:
-            return self._called(shape(outcome.subject.text)), True
+            return self._called(outcome), True
         named = self._only(self.by_code.get(code, [])) or self._only(self.by_name.get(shape(names[-1]), []))
         spent = outcome.spent.amount if outcome.spent else None
         if named is not None or len(names) != _LEVELS or spent is None:
@@ -72,10 +73,14 @@ class RowsOfTable:
         alike = self.by_amount.get((self.categories.get(shape(names[0]), ""), spent), [])
         return self._only([row for row in alike if row.texts["function_code"] not in taken]), False
 
-    def _called(self, words: str) -> Row | None:
-        """The row that words name without saying at which level: all of the table, an item with its code or by its name."""
+    def _called(self, outcome: Outcome) -> Row | None:
+        """The row that words name without saying at which level: all of the table, an item with its code or by its name. What does
+        not name its source (财政拨款支出) may be more than the table: it is all of it only where the amount is the total's."""
+        words = shape(outcome.subject.text)
         if _WHOLE.fullmatch(words):
-            return self._only(self.total)
+            total = self._only(self.total)
+            spent = outcome.spent.amount if outcome.spent else None
+            return total if total is not None and (_SOURCE.search(words) or spent == total.amount("total")) else None
         code = _CODE_AT_END.search(words)
         return self._only(self.by_code.get(code["code"], []) if code else self.by_name.get(words, []))
 
@@ -100,8 +105,9 @@ def enter_outcomes(
     before = len(rows.changes)
     for outcome, (code, source) in zip(outcomes, codes, strict=True):
         row, named = known[outcome.resource].row_of(outcome, code, taken) if outcome.resource in known else (None, True)
-        if row is not None and not code and row.texts.get("function_code"):
-            code, source = row.texts["function_code"], OWN
+        own = row.texts.get("function_code", "") if row is not None else ""
+        if own and own != code:
+            code, source = own, OWN
             if outcome.subject.names:
                 rows.warn(flow.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
         outcome.code = code

@@ -28,6 +28,7 @@ _SPENT_AT_END = re.compile(r"决算(?:支出)?(?:数|额|金额)?$")
 _AGAINST_LAST_YEAR = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|上一?年度?|20\d\d年度?)(?:决算)?数?(?:相比)?,?|^(?:其中)?:?"
 )
+_OF_YEAR = re.compile(r"(?:上年|去年|上一年|(?P<year>20\d\d)年)度?(?:同期)?的?[^,。;:\d]{0,12}$")
 _NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中)*")
 _SHORTEST_NAME = 4
 """Characters behind the levels of a classification that may be a name of their own."""
@@ -80,7 +81,10 @@ class PlanReader(ChapterReader):
                 and self._is_of_this_year(compared)
                 and self._chapter_of(self._subject(cursor, figure))
             )
-            if found := words.spent.search(said) or (_NOTHING_BEFORE.search(said) if told else None):
+            found = words.spent.search(said)
+            if found is not None and self._is_of_another_year(said[: found.start()]):
+                return super()._figure(cursor, figure, end)
+            if found := found or (_NOTHING_BEFORE.search(said) if told else None):
                 return self._spent(found, cursor, start, figure, end)
             found = words.plan.search(said)
             if found and self._is_of_this_year(found) and self._is_a_plan(found, figure, end):
@@ -90,6 +94,11 @@ class PlanReader(ChapterReader):
     def _is_of_this_year(self, found: re.Match[str]) -> bool:
         year = found.groupdict().get("year")
         return not year or int(year) == self.setting.year
+
+    def _is_of_another_year(self, before: str) -> bool:
+        """Whether the words before 决算数 say that it is another year's, with which this one is compared."""
+        found = _OF_YEAR.search(before)
+        return found is not None and (found["year"] is None or int(found["year"]) != self.setting.year)
 
     def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
         """A plan without a stage is one only where what was spent follows."""
@@ -166,6 +175,10 @@ class PlanReader(ChapterReader):
         why = outcome_words().reason.match(self.flow.shape, position, end)
         if why is not None and why.group("subject").strip(",。;(") in ("", "支出", "决算"):
             return self._reason(outcome, why.end(), end)
+        move = move_after(self.flow, position, end)
+        if move.stated and outcome.spent is not None and not outcome.told and self._chapter_of(outcome.subject):
+            outcome.told = True
+            return self._change(outcome.subject, outcome.spent, move, end)
         plain = reason_after(self.flow.shape, position, end)
         if plain is not None and (outcome.executed or outcome.differs or outcome.delta is not None):
             return self._reason(outcome, plain[0], end)
