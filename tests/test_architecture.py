@@ -88,6 +88,12 @@ def test_no_module_names_a_path_of_one_machine() -> None:
     assert named == {}
 
 
+def test_what_an_ordinal_is_stands_in_one_module() -> None:
+    spelled = "[一二三四五六七八九十"
+    modules = (ROOT / "build" / "mingzhang").rglob("*.py")
+    assert [path.name for path in modules if spelled in path.read_text("utf-8")] == ["headings.py"]
+
+
 def test_one_module_knows_mkdocs_and_one_template_extends_a_theme() -> None:
     graph = grimp.build_graph("mingzhang", include_external_packages=True, cache_dir=None)
     assert graph.find_modules_that_directly_import("mkdocs") == {"mingzhang.website.plugin"}

@@ -19,6 +19,8 @@ from mingzhang.budget.wording import plain_words
 
 ORDINAL = "[一二三四五六七八九十]{1,3}"
 """The number of a part, a chapter or an item, in Chinese."""
+ANY_ORDINAL = r"[一二三四五六七八九十\d]{1,3}"
+"""The same in Chinese or in digits."""
 PART = re.compile(rf"第({ORDINAL})部分")
 COUNT = r"(?:(?:[二三四五六七八九十]|一(?!般)){1,3}|\d{1,3}?)"
 """A number of a table or a page; the 一 of 一般公共预算 is none (表四一般公共预算支出表)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.naming.agency_names import institution_endings
 from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.wording import total_words
@@ -23,7 +24,7 @@ _LEVELS = {3: "category", 5: "section", 7: "item"}
 _INSTITUTION = re.compile(rf".{{2,}}{institution_endings()}(?:本级|机关)?(?:\([^()]+\))?")
 _ORDINAL = re.compile(r"第\d+")
 """A number that institutions carry in their names: 第12中学."""
-_NUMBER_INSIDE = re.compile(r"[一-鿿)）][一二三四五六七八九十]{1,3}[、.．]")
+_NUMBER_INSIDE = re.compile(rf"[一-鿿)）]{ORDINAL}[、.．]")
 _TIMES = ("year", "relative")
 """The kinds of words that say of which year a label is."""
 _PROJECT_WORDS = re.compile(r"\d|经费|资金|补助|项目|费$|补贴|专项|预算|工程")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import header_words
+from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.units import alternatives
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold, squash
@@ -22,7 +23,7 @@ _LONGEST = 80
 
 _FOOTNOTE = re.compile(r"[①-⑳⓪❶-❿]|[(（]?注[0-9]{1,2}[)）]?|[※*＊]")
 _FORMULA = re.compile(r"[(（]?[0-9]{1,2}栏?[=＝][0-9+＋\-－()（）栏]+[)）]?")
-_NUMBERING = re.compile(r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)|[、.．])[、.]?)")
+_NUMBERING = re.compile(rf"^(?:\(?(?:{ORDINAL}|\d{{1,2}})(?:\)|[、.．])[、.]?)")
 _YEAR = re.compile(r"20\d\d(?:年度?|-)|20\d\d(?=预|决|执)")
 
 

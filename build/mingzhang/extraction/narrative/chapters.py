@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.headings import ORDINAL, PART, headings
+from mingzhang.budget.headings import ANY_ORDINAL, ORDINAL, PART, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
 from mingzhang.extraction.narrative.explanations import counted, is_short
@@ -28,8 +28,8 @@ _TITLE_LINES = 4
 _FEWEST_CHAPTERS = 2
 """As many headings that only count are needed where no title says that it explains."""
 _PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)")
-_PROJECT_BLOCK = re.compile(r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.]?)?项目名称:")
-_NUMBER_ONLY = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}\)?[、.:]?")
+_PROJECT_BLOCK = re.compile(rf"(?:\(?{ANY_ORDINAL}\)?[、.]?)?项目名称:")
+_NUMBER_ONLY = re.compile(rf"\(?{ANY_ORDINAL}\)?[、.:]?")
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.explanations import explanations
+from mingzhang.budget.headings import ANY_ORDINAL, ORDINAL
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, is_part
 from mingzhang.extraction.narrative.figures import TELLS
 from mingzhang.extraction.sections.titles import is_explanation, read_title
 
-_ORDINAL = re.compile(r"([一二三四五六七八九十]{1,3})[、.]")
-_ORDINAL_IN_BRACKETS = re.compile(r"\(([一二三四五六七八九十]{1,3})\)(?=.*(?:说明|情况|事项)$)")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|\([一二三四五六七八九十\d]{1,3}\)")
+_ORDINAL = re.compile(rf"({ORDINAL})[、.]")
+_ORDINAL_IN_BRACKETS = re.compile(rf"\(({ORDINAL})\)(?=.*(?:说明|情况|事项)$)")
+_NUMBERED = re.compile(rf"(?:{ORDINAL}|\d{{1,2}})[、.]|\({ANY_ORDINAL}\)")
 _MARK = re.compile(r"[,。;!?]")
 _LONGEST_HEADING = 60
 COMPILATION, OVERVIEW = "compilation", "overview"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.headings import ORDINAL
 from mingzhang.extraction.narrative.reflow import Flow, shape
 
 TRIPLE = re.compile(
@@ -20,9 +21,7 @@ CODED_TRIPLE = re.compile(
 CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\((?:\d{3})?类\)")
 QUOTED = re.compile(r"[“\"](?P<names>[^“”\",。;:]{2,120})[”\"]科目(?:预算|支出|安排|为|:)*$")
 _OPENING = '“"'
-NUMBERING = re.compile(
-    r"(?:\(?\d{1,2}(?:[.、]|\)[.、]?)|\(?[一二三四五六七八九十]{1,3}(?:\)|、))+(?=\D|20\d\d年|\d{1,3}号)"
-)
+NUMBERING = re.compile(rf"(?:\(?\d{{1,2}}(?:[.、]|\)[.、]?)|\(?{ORDINAL}(?:\)|、))+(?=\D|20\d\d年|\d{{1,3}}号)")
 _LONGEST = 400
 _ITEM_DIGITS = 7
 _YEAR = re.compile(r"(?:20\d\d年度?)")

@@ -11,6 +11,7 @@ from decimal import Decimal
 from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
+from mingzhang.budget.headings import ANY_ORDINAL
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
@@ -18,7 +19,7 @@ from mingzhang.extraction.performance.inferred_unit import Figures, unit_told
 from mingzhang.extraction.performance.vocabulary import block_labels
 from mingzhang.extraction.units import money_in
 
-_NUMBERING = r"(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.)]?|[①-⑳])?"
+_NUMBERING = rf"(?:\(?{ANY_ORDINAL}\)?[、.)]?|[①-⑳])?"
 _LABELS = "|".join(sorted(map(re.escape, block_labels()), key=len, reverse=True))
 _FIELD = re.compile(rf"{_NUMBERING}(?P<label>{_LABELS}):")
 _TOLD = re.compile(rf"\d(?:{ANY_UNIT}|%|个|人|项)")

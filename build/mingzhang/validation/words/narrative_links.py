@@ -12,6 +12,7 @@ from mingzhang.budget.agreement.links import said_of
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import ACCOUNTS, Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
+from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import PLAN, Change, Statement
 from mingzhang.budget.units import ANY_UNIT, UNITS
@@ -157,7 +158,7 @@ def prior_of(book: Book, number: int) -> Term | None:
 
 def chapter_word(statement: Statement) -> str:
     """`一、关于某某局2026年收支预算情况总体说明` -> `第一节（收支预算情况总体说明）`; as printed where it is otherwise."""
-    found = re.fullmatch(r"([一二三四五六七八九十]+)、(?:关于.*?\d{4}年)?(.*)", statement.chapter)
+    found = re.fullmatch(rf"({ORDINAL})、(?:关于.*?\d{{4}}年)?(.*)", statement.chapter)
     return f"第{found[1]}节（{found[2]}）" if found else statement.chapter
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
+from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.message import message
 from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
 from mingzhang.budget.wording import change_words
@@ -25,7 +26,7 @@ _STALE = re.compile(
     r"没有使用(?:政府性基金|国有资本)|没有委托业务费)"
 )
 _CHAPTER = re.compile(
-    r"(?P<what>[一二三四五六七八九十]+、关于[^。；\n]{2,60}?)(?P<year>20\d\d)年(?:度)?[^。；，、]{2,30}?情况(?:的)?(?:总体)?说明"
+    rf"(?P<what>{ORDINAL}、关于[^。；\n]{{2,60}}?)(?P<year>20\d\d)年(?:度)?[^。；，、]{{2,30}}?情况(?:的)?(?:总体)?说明"
 )
 _LOOKING_BACK = re.compile("执行|完成|决算|自评|评价|批复|调整")
 _SOON = 8

@@ -11,6 +11,7 @@ import pandas as pd
 
 from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.budget.finding import EXPECTED, FOUND
+from mingzhang.budget.headings import ANY_ORDINAL, ORDINAL
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.stories import stories
 from mingzhang.budget.units import CONTRACT_UNIT
@@ -23,11 +24,9 @@ from mingzhang.website.one_filing.tables import table_number
 from mingzhang.website.records import CheckCellRow
 
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
-_ENUMERATED = re.compile(
-    r"^(?:[（(][一二三四五六七八九十\d]{1,2}[）)]\s*|[一二三四五六七八九十\d]{1,2}[、.．]\s*|其中[：:]\s*)+(?=\D)"
-)
+_ENUMERATED = re.compile(rf"^(?:[（(]{ANY_ORDINAL}[）)]\s*|{ANY_ORDINAL}[、.．]\s*|其中[：:]\s*)+(?=\D)")
 _LEVEL = re.compile("（[类款项]）$")
-_SECTION = re.compile(r"([一二三四五六七八九十]{1,3})、")
+_SECTION = re.compile(rf"({ORDINAL})、")
 _SHORT = 16
 """A longer text is not quoted beside figures; its line in the source is linked."""
 _CLAUSE = 80

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.budget.document import Span
+from mingzhang.budget.headings import ORDINAL
 from mingzhang.reading.pdf.bordered.lattice import Lattice
 from mingzhang.reading.pdf.pages.pieces import Piece
 from mingzhang.reading.pdf.wrapping import Drawn, cell_text, common_decimals, fits, is_full, lines_of, whole_figure
 
 _FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d*)?")
 _WHOLE = re.compile(r"-?[\d,]*\.\d\d+")
-_NEW_ITEM = re.compile(r"\d{3}(?!\d)\s*[\u4e00-\u9fff]|其中[:：]|[一二三四五六七八九十]+、")
+_NEW_ITEM = re.compile(rf"\d{{3}}(?!\d)\s*[\u4e00-\u9fff]|其中[:：]|{ORDINAL}、")
 """How the name of a row begins, and no rest of one does: a code, a number, or that it is a part of the row above."""
 _SLIVER = 4.5
 """Narrower columns and lower rows without text are the two sides of a double line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mingzhang.budget.headings import ANY_ORDINAL
 from mingzhang.budget.wording import spread, total_words
 from mingzhang.reading.pdf.pages.pieces import Piece
 
@@ -13,7 +14,7 @@ FIGURE = re.compile(r"(?:[-－−–△▲]\s?|[(（])?(?:\d[\d,]*\.\d+|\d{1,3}(
 NUMERIC = re.compile(r"[-－−–△▲(（]?[\d,.]+[%％]?[)）]?|#{2,}")
 CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}(?:\s*[一-鿿].*)?")
 TOTAL = re.compile(spread(total_words().whole, r"\s*"))
-LABEL = re.compile(r"[一二三四五六七八九十\d]{1,3}\s*[、.．]|其中|[（(]")
+LABEL = re.compile(rf"{ANY_ORDINAL}\s*[、.．]|其中|[（(]")
 """How the name of a row begins."""
 NUMBER = re.compile(r"※|\d{1,2}|[甲乙丙丁]|栏次")
 
