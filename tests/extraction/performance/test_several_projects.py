@@ -153,3 +153,56 @@ def test_a_figure_below_a_header_that_says_nothing_is_unread() -> None:
     )
     assert objectives(found) == [("校园安保", "保障。", None)]
     assert [note.text for note in found.notes] == ["7.00"]
+
+
+def lines(*texts: str) -> Performance:
+    """What lines of text say, numbered from 1."""
+    entries = [Entry(Place("a.txt", None, number), text) for number, text in enumerate(texts, 1)]
+    return read_performance((), entries, tables={}, redact=str)
+
+
+SHEET = (
+    "（2025年度）",
+    "项目名称 校园安保",
+    "项目资金（万元） 年度资金总额 120.50",
+    "年度绩效目标 保障20所学校。",
+    "一级指标 二级指标 三级指标 指标值",
+    "产出指标 数量指标 学校数量 ≥20所",
+)
+NEXT = (
+    "（2025年度）",
+    "项目名称 教师培训",
+    "项目资金（万元） 年度资金总额 30.00",
+    "年度绩效目标 培训300人。",
+    "一级指标 二级指标 三级指标 指标值",
+    "产出指标 数量指标 培训人数 300人",
+)
+
+
+def test_sheets_below_one_title_are_parted_where_a_project_is_named_anew() -> None:
+    found = lines("项目支出绩效目标表", *SHEET, *NEXT)
+    assert objectives(found) == [
+        ("校园安保", "保障20所学校。", Decimal("120.50")),
+        ("教师培训", "培训300人。", Decimal("30.00")),
+    ]
+    assert targets(found) == [
+        (1, "校园安保", "产出指标", "学校数量", "≥20所"),
+        (2, "教师培训", "产出指标", "培训人数", "300人"),
+    ]
+    assert found.notes == ()
+
+
+def test_in_lines_of_text_nothing_of_a_sheet_of_several_projects_is_told_apart() -> None:
+    found = lines(
+        "部门预算项目绩效目标表",
+        "单位：万元",
+        "序号 项目名称 预算金额 绩效目标 一级指标 二级指标 三级指标 指标值",
+        "1 校园安保 120.50 保障20所学校。 产出指标 数量指标 学校数量 ≥20所",
+        "2 教师培训 30.00 培训300人。 产出指标 数量指标 培训人数 300人",
+    )
+    assert targets(found) == []
+    assert [(note.place.line, note.kind, note.message.message_id) for note in found.notes] == [
+        (4, "unread", "figure-below-sheet"),
+        (5, "unread", "figure-below-sheet"),
+        (1, "warning", "sheet-without-indicator"),
+    ]

@@ -10,11 +10,12 @@ from itertools import takewhile
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.performance.sheets import PROJECT, Sheet, is_header
+from mingzhang.extraction.performance.sheets import PROJECT, Sheet, is_header, labels_of
 from mingzhang.extraction.performance.vocabulary import bare, column_labels, head_label, header_words
 from mingzhang.extraction.units import unit_of_headers
 
 _NAME, _COUNT = "project_name", "number"
+_FEWEST_LABELS = 3
 
 
 @dataclass(slots=True)
@@ -28,7 +29,10 @@ class _Part:
 
 
 def apart(sheet: Sheet) -> tuple[Sheet, ...]:
-    """The sheets of the projects of a sheet, in printed order; the sheet itself where it is that of one project."""
+    """The sheets of the projects of a sheet, in printed order; the sheet itself where it is that of one project. In lines of
+    text nothing tells where one project ends: then all of it is below the sheet."""
+    if not sheet.is_grid and any(map(_heads_projects, (*sheet.head, *sheet.body))):
+        return (replace(sheet, head=(), body=(), after=(*sheet.head, *sheet.body, *sheet.after)),)
     headers = _headers(sheet)
     labels = _labels(headers)
     columns = {index: name for index, label in labels.items() if (name := column_labels().get(bare(label), ""))}
@@ -44,6 +48,13 @@ def apart(sheet: Sheet) -> tuple[Sheet, ...]:
     ]
     found[-1] = replace(found[-1], after=(*below, *sheet.after))
     return tuple(found)
+
+
+def _heads_projects(entry: Entry) -> bool:
+    """Whether a line is nothing but labels above columns, of which one is that of projects' names."""
+    pieces = [bare(piece) for piece in entry.text.split()]
+    known = all(piece in column_labels() or piece in header_words() for piece in pieces)
+    return known and len(pieces) >= _FEWEST_LABELS and "project_name" in labels_of(entry)
 
 
 def _headers(sheet: Sheet) -> Sequence[Entry]:

@@ -51,8 +51,13 @@ def sheets_of(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
 
 def _names_projects(sheet: Sheet) -> bool:
     """Whether the header of the indicators has a column of projects."""
-    cells = sheet.body[0].cells if sheet.body else None
-    return any(head_labels().get(bare(cell)) == "project_name" for cell in cells or ())
+    return bool(sheet.body) and "project_name" in labels_of(sheet.body[0])
+
+
+def labels_of(entry: Entry) -> tuple[str, ...]:
+    """The fields that the labels of an entry name: its cells, or the pieces of a line."""
+    texts = entry.cells if entry.cells is not None else entry.text.split()
+    return tuple(name for text in texts if (name := head_labels().get(bare(text), "")))
 
 
 def is_title(entry: Entry) -> str:
@@ -80,8 +85,10 @@ def _parts(entries: Sequence[Entry]) -> list[tuple[str, Place, list[Entry]]]:
         if scope:
             found.append((scope, entry.place, []))
             ended = False
-        elif _begins_head(entry) and (not found or ended):
+        elif _begins_head(entry) and (not found or ended) or ended and _names_project(entry):
             scope = DEPARTMENT if bare(_first(entry)).startswith("部门名称") else PROJECT
+            if found:
+                _drop_year(found[-1][2])
             found.append((scope, entry.place, [entry]))
             ended = False
         elif found:
@@ -104,6 +111,20 @@ def _wrapped_title(entries: Sequence[Entry], index: int) -> str:
 
 def _begins_head(entry: Entry) -> bool:
     return bare(_first(entry)) in _FIRST_LABELS
+
+
+def _names_project(entry: Entry) -> bool:
+    """Whether an entry says which project a sheet is of: the label first, and words behind it that are no labels."""
+    texts = [text for text in (entry.cells if entry.cells is not None else entry.text.split()) if squash(text)]
+    if len(texts) < 2 or head_labels().get(bare(texts[0])) != "project_name":
+        return False
+    return bare(texts[1]) not in head_labels() and bare(texts[1]) not in header_words()
+
+
+def _drop_year(part: list[Entry]) -> None:
+    """Takes the year that stands above the next sheet, and blank lines, off the end of a part."""
+    while part and (part[-1].blank or _YEAR.fullmatch(fold(part[-1].text))):
+        part.pop()
 
 
 def _first(entry: Entry) -> str:
