@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from tests.benchmarks.misreadings.__main__ import run
+from tests.benchmarks.misreadings.broken import broken, outcome
 from tests.benchmarks.misreadings.dressed import bases, printed
 from tests.benchmarks.misreadings.dresses import DRESSES
 from tests.benchmarks.misreadings.inputs import SHARED, Input, inputs
@@ -44,6 +45,14 @@ def test_nothing_harmful_is_read(name: str) -> None:
     assert harm(result) == []
     if name in PRINTED:
         assert result.counts == {RIGHT: PRINTED[name]}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_broken_figure_of_flat_text_makes_no_other(seed: int, tmp_path: Path) -> None:
+    one, figure = broken("urumqi-county-2021", seed, tmp_path)
+    result = outcome(one, figure)
+    assert harm(result) == []
+    assert result.counts[RIGHT] > PRINTED["urumqi-county-2021 excerpt"] // 2
 
 
 @pytest.mark.parametrize("form", ["text", "html"])
