@@ -115,3 +115,19 @@ def test_a_summary_is_a_word_of_any_title() -> None:
 def test_a_level_of_government_is_no_office() -> None:
     found = written(("某某市本级支出总表", "", WHOLE), ("一般公共预算支出表", "", WHOLE))
     assert spent(found) == ["30.00", "30.00"]
+
+
+BY = "部门名称：某某县民政局"
+
+
+def test_titles_that_say_department_or_nothing_of_one_compiler_are_one_filing() -> None:
+    others = [("政府采购预算表", BY, WHOLE), ("部门政府采购情况表", BY, WHOLE)]
+    found = written(("部门支出预算表", BY, WHOLE), ("一般公共预算支出预算表", BY, OWN), *others)
+    assert spent(found) == ["30.00", "30.00"]
+    assert spent(found, "general_expenditure") == ["22.00", "22.00"]
+
+
+def test_a_table_printed_twice_by_one_compiler_leaves_the_others_read() -> None:
+    found = written(("部门支出预算表", BY, WHOLE), ("单位支出预算表", BY, OWN), ("一般公共预算支出预算表", BY, OWN))
+    assert spent(found) == ["30.00", "30.00"]
+    assert spent(found, "general_expenditure") == ["22.00", "22.00"]

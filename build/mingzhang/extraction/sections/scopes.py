@@ -47,18 +47,24 @@ def with_scopes(
 def of_one_scope(sections: Sequence[Section], scope: str) -> list[Section]:
     """The sections of the contract's tables that count for a filing of this `scope` (`department` or `unit`): where one table is
     printed for several, that of the whole department, for a unit its own; nothing of those who are then passed over."""
+    sections = [section for section in sections if section.resource]
     ranks = {id(section): _rank(section, scope) for section in sections}
     best: dict[str, tuple[int, int]] = {}
     for section in sections:
         best[section.resource] = min(ranks[id(section)], best.get(section.resource, ranks[id(section)]))
     passed = [section for section in sections if ranks[id(section)] > best[section.resource]]
-    scopes = {section.scope for section in passed} - {section.scope for section in sections if _is_best(section, scope)}
-    compilers = {each.compiled_by for each in passed} - {each.compiled_by for each in sections if _is_best(each, scope)}
+    several = {section.resource for section in passed}
+    taken = [
+        each
+        for each in sections
+        if _is_best(each, scope) or each.resource in several and ranks[id(each)] == best[each.resource]
+    ]
+    scopes = {section.scope for section in passed} - {section.scope for section in taken}
+    compilers = {section.compiled_by for section in passed} - {section.compiled_by for section in taken}
     return [
         section
         for section in sections
-        if section.resource
-        and ranks[id(section)] == best[section.resource]
+        if ranks[id(section)] == best[section.resource]
         and section.scope not in scopes - {""}
         and section.compiled_by not in compilers - {""}
     ]
