@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from made_filings import made_filing
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.document import Line, Place, Source
-from mingzhang.budget.filing import Cell, Code, Filing, Identity, Row, Table, unread_note
+from mingzhang.budget.filing import Cell, Code, Filing, Row, Table, unread_note
 from mingzhang.budget.resources import TABLE_RESOURCES
 
 SOURCE = "某某县.md"
@@ -42,16 +43,14 @@ def table(resource: str, *rows: Row, line: int = 1) -> Table:
 
 def filing(*tables: Table, year: int = 2026, document: str = "department-budget", sha: str = "a" * 64) -> Filing:
     """A filing with these tables; the others of the contract are missing from it."""
-    found = {table.resource: table for table in tables}
-    return Filing(
-        identity=Identity("某某县某某局", year, document, "title", f"{year}-02-27"),
+    return made_filing(
+        tables,
+        agency="某某县某某局",
         source=Source(SOURCE, sha, 1234, "utf-8"),
-        reading="text",
-        form=f"xinjiang/budget-{year}",
-        unit="万元",
-        excerpt=False,
+        year=year,
+        document=document,
+        published_on=f"{year}-02-27",
         lines=(Line(at(1), "表 1\t收支总体情况表"), Line(at(2), "")),
-        tables=tuple(found.get(name, Table(name)) for name in TABLE_RESOURCES),
         notes=(unread_note(at(9), "7.50", "figure-in-no-row"),),
         functional_codes=(
             Code("208", "社会保障和就业支出", 1, "", True),

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from made_filings import made_filing
 from mingzhang.app.check import check_packages
 from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.document import Document
-from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
+from mingzhang.budget.filing import Cell, Filing, Row, Table
 from mingzhang.budget.place_forms.forms import Form, known_forms
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import read_package
@@ -101,16 +102,15 @@ def parse(
     texts = {"side": "income", "row_type": "total", "item": "total", "name": "收入总计"}
     balance = Table("balance", "收支总表", "1", "万元", "filled", "", place, (Row(1, "total", texts, (cell,), place),))
     blank = (Table(name, name, status="declared_empty") for name in TABLE_RESOURCES if name != "balance")
-    return Filing(
-        identity=Identity(declared.agency or agency, int(year), kind, "title"),
+    return made_filing(
+        (balance, *blank),
+        agency=declared.agency or agency,
         source=document.source,
-        reading="text",
+        year=int(year),
+        document=kind,
         form="xinjiang/budget-2026",
-        unit="万元",
         excerpt=excerpt,
         lines=document.lines,
-        tables=(balance, *blank),
-        notes=(),
         url=url,
         retrieved_on=retrieved_on,
     )

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from made_filings import made_filing
 from mingzhang.budget.document import Place, Source
-from mingzhang.budget.filing import Cell, Filing, Identity, Row, Table
+from mingzhang.budget.filing import Cell, Filing, Row, Table
 from mingzhang.budget.finding import FAIL, Finding
 from mingzhang.budget.resources import TABLE_RESOURCES
 
@@ -126,17 +127,7 @@ def consistent() -> Filing:
         note = "本表为空表" if not rows else ""
         title = TABLE_RESOURCES[resource].title
         tables.append(Table(resource, title, f"表{number + 1}", "万元", status, note, place, rows, columns))
-    return Filing(
-        identity=Identity("某某市某某局", 2026, "department-budget", "title"),
-        source=Source(SOURCE, "0" * 64, 1, "utf-8"),
-        reading="text",
-        form="xinjiang/budget-2026",
-        unit="万元",
-        excerpt=False,
-        lines=(),
-        tables=tuple(tables),
-        notes=(),
-    )
+    return made_filing(tables, agency="某某市某某局", source=Source(SOURCE, "0" * 64, 1, "utf-8"))
 
 
 def _rows(resource: str, columns: tuple[str, ...], text: str, line: int) -> Iterator[Row]:

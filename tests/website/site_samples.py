@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from made_filings import made_filing
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.document import Line, Place, Source
-from mingzhang.budget.filing import Cell, Code, Filing, Identity, Note, Row, Table
+from mingzhang.budget.filing import Cell, Code, Filing, Note, Row, Table
 from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.corpus_package.writer import write_corpus
@@ -117,7 +118,6 @@ def filing(
     narrative: Narrative | None = None,
 ) -> Filing:
     """A filing with these tables; the others of the contract are missing from it."""
-    found = {each.resource: each for each in tables}
     codes = {
         entry.texts["function_code"]: entry.texts["name"]
         for each in tables
@@ -129,15 +129,15 @@ def filing(
         for length in (3, 5):
             if len(code) > length:
                 known.setdefault(code[:length], "上级科目")
-    return Filing(
-        identity=Identity(agency.name, year, document, "title", published_on),
+    return made_filing(
+        tables,
+        agency=agency.name,
         source=Source(FILE, "a" * 64, 1234, "utf-8"),
-        reading="text",
-        form=f"xinjiang/budget-{year}",
-        unit="万元",
+        year=year,
+        document=document,
+        published_on=published_on,
         excerpt=excerpt,
         lines=tuple(Line(place(number), text) for number, text in enumerate(lines, start=1)),
-        tables=tuple(found.get(name, Table(name)) for name in TABLE_RESOURCES),
         notes=notes,
         narrative=narrative or Narrative(),
         functional_codes=tuple(
