@@ -47,3 +47,14 @@ def test_a_sum_that_any_column_would_fill_proves_none() -> None:
         [("total", INFERRED), ("project", AMBIGUOUS)],
     ]
     assert found[1][1].alternatives == ("basic",)
+
+
+def test_a_sum_with_one_figure_in_it_proves_no_column_unless_another_table_prints_the_figure() -> None:
+    """Basic alone equals basic: such a sum tells nothing. As a figure of another table it does."""
+    alone = Equation(((0, 1, 1), (0, 2, -1)), relation="A9")
+    rows = ((cell("project", "0.00"),),)
+    (one,) = doubted(rows, COLUMNS, [alone])
+    assert [(each.column, each.placement) for each in one] == [("project", AMBIGUOUS)]
+    told = Equation(((0, 2, 1),), Decimal("-3.00"), "other_table", relation="B11")
+    (two,) = doubted(((cell("project", "3.00"),),), COLUMNS, [told])
+    assert [(each.column, each.placement) for each in two] == [("project", INFERRED)]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from mingzhang.website.one_filing.targets import Objective, readable
+from mingzhang.budget import narrative
+from mingzhang.budget.narrative import Narrative
+from mingzhang.website.one_filing.targets import Objective, read_objectives, readable
+from website.site_samples import filed, place
 
 FUNDS = (("财政拨款", "11.18"), ("上级安排", "0.18"), ("本级安排", "11.00"), ("其他资金", "7.80"))
 
@@ -41,3 +45,22 @@ def test_signs_of_comparison(printed: str, shown: str) -> None:
 def test_funds_are_said_as_parts(kept: tuple[int, ...], said: str) -> None:
     funds = tuple((FUNDS[place][0], Decimal(FUNDS[place][1])) for place in kept)
     assert Objective("1", "department", "", "", "", None, funds, "", ()).paid == said
+
+
+def test_the_funds_of_a_performance_table_are_called_by_their_source(tmp_path: Path) -> None:
+    objective = narrative.Objective(
+        scope="project", project_id="", project_name="某某项目", objective="目标", budget=Decimal("30.00"),
+        appropriation=Decimal("11.00"), appropriation_superior=Decimal("2.00"), appropriation_own=Decimal("9.00"),
+        other_funds=Decimal("1.50"), carryover=Decimal("17.50"), project_total=None,
+        objective_project="", starts_on="", ends_on="", place=place(3),
+    )  # fmt: skip
+    (found,) = read_objectives(filed(tmp_path, narrative=Narrative(objectives=(objective,))), "project")
+    assert found.funds == (
+        ("财政拨款", Decimal("11.00")),
+        ("上级安排", Decimal("2.00")),
+        ("本级安排", Decimal("9.00")),
+        ("其他资金", Decimal("1.50")),
+        ("上年结转", Decimal("17.50")),
+    )
+    assert (found.project_name, found.text, found.budget) == ("某某项目", "目标", Decimal("30.00"))
+    assert read_objectives(filed(tmp_path / "second", narrative=Narrative(objectives=(objective,))), "department") == []
