@@ -77,8 +77,17 @@ def drawing() -> str:
 
 def table_of_rooms() -> str:
     """Each room with the first paragraph of its docstring."""
+    return _rooms_told(rooms())
+
+
+def table_of_inner_rooms() -> str:
+    """The rooms within rooms, the same way."""
+    return _rooms_told(sorted(path.parent.relative_to(SOURCE).as_posix() for path in SOURCE.glob("*/**/*/__init__.py")))
+
+
+def _rooms_told(names: Sequence[str]) -> str:
     lines = ["| room | what it does |", "|---|---|"]
-    for room in rooms():
+    for room in names:
         told = ast.get_docstring(ast.parse((SOURCE / room / "__init__.py").read_text("utf-8"))) or ""
         lines.append(f"| `{room}` | {_line(told.partition(chr(10) * 2)[0])} |")
     return "\n".join(lines)
@@ -224,7 +233,7 @@ def _line(text: str) -> str:
 
 
 PARTS: dict[str, dict[str, Callable[[], str]]] = {
-    "architecture.md": {"drawing": drawing, "rooms": table_of_rooms},
+    "architecture.md": {"drawing": drawing, "inner rooms": table_of_inner_rooms, "rooms": table_of_rooms},
     "contract.md": {"package": resources_of_a_package, "all": resources_of_the_whole},
     "checks.md": {"checks": catalogue_of_checks},
 }
