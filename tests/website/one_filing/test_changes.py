@@ -249,6 +249,17 @@ def test_changes_printed_as_rates_alone_are_drawn_as_rates(tmp_path: Path) -> No
     assert charts_of(tmp_path / "one", rates[0]) == {"changes": ("基本支出下降 7.69%", 0)}
 
 
+def test_rates_are_drawn_where_all_that_has_an_amount_stayed_the_same(tmp_path: Path) -> None:
+    rows = [
+        change("expenditure", "基本支出", "60.00", "0.00", "0.00"),
+        change("expenditure", "项目支出", "50.00", "", "12.50"),
+        change("expenditure", "其他", "40.00", "", "-2.50"),
+    ]
+    found = read_changes(filed(tmp_path, narrative=Narrative(changes=tuple(rows))))
+    (chart,) = change_charts(leading(by_chapter(found)), 2026)
+    assert (chart.title, chart.marks, chart.note) == ("2 项：1 项减少，1 项增加", 2, "另有 1 项与上年持平。")
+
+
 def test_rates_beside_amounts_are_named_and_not_drawn(tmp_path: Path) -> None:
     rated = [change("general_item", f"卫生/救助/第{n}项", "9.00", "", f"{n}.00") for n in range(1, 7)]
     rows = read_changes(filed(tmp_path / "one", narrative=Narrative(changes=(*ITEMS[:1], *rated[:1]))))

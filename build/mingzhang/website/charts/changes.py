@@ -23,8 +23,10 @@ def change_charts(changes: Sequence[Change], year: int) -> tuple[Chart, ...]:
     """The changes of one chapter, largest first. What would crush the rest comes first, on a scale of its own."""
     stated = [change for change in changes if change.delta is not None]
     rates = [change for change in changes if change.only_rated]
+    if rates and not any(change.size > 0 for change in stated):
+        return (_rates(rates, len(stated)),)
     if not stated:
-        return (_rates(rates),) if rates else ()
+        return ()
     apart = _crushing(stated)
     rest = stated[apart:]
     charts = []
@@ -46,11 +48,13 @@ def _named(rates: Sequence[Change]) -> str:
     return f"另有 {len(rates)} 项原文只写了幅度，没有写金额，图中没有画出：{said}{more}。"
 
 
-def _rates(changes: Sequence[Change]) -> Chart:
-    """Changes of which only the rates are printed: the greatest first, each as printed, never added."""
+def _rates(changes: Sequence[Change], same: int) -> Chart:
+    """Changes of which only the rates are printed: the greatest first, each as printed, never added. `same` others did not change."""
     ordered = sorted(changes, key=lambda change: -abs(change.percent or Decimal(0)))
     stems = [Stem(change.name, change.percent or Decimal(0)) for change in ordered]
     left_out = len(stems) - MOST_BARS
+    notes = [f"图中是幅度最大的 {MOST_BARS} 项，其余 {left_out} 项在表里。"] if left_out > 0 else []
+    notes += [f"另有 {same} 项与上年持平。"] if same else []
     title = f"{len(stems)} 项：{_counts(ordered)}" if len(stems) > 1 else f"{stems[0].label}{rate_words(ordered[0])}"
     return Chart(
         id="changes",
@@ -61,7 +65,7 @@ def _rates(changes: Sequence[Change]) -> Chart:
         source=_SOURCE,
         columns=("事项", "增减幅度"),
         rows=tuple(Row(stem.label, (f"{words.signed(stem.value)}%",)) for stem in stems) if len(stems) > 1 else (),
-        note=f"图中是幅度最大的 {MOST_BARS} 项，其余 {left_out} 项在表里。" if left_out > 0 else "",
+        note="".join(notes),
         picture=lollipops(stems[:MOST_BARS], alternative="比上年增减的幅度（%）"),
     )
 

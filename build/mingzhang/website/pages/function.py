@@ -124,7 +124,7 @@ def _sum_said(each: YearSum) -> str:
 
 
 def _money(value: Decimal) -> str:
-    return f'<span class="nw">{words.amount(value)}&nbsp;万元</span>'
+    return f'<span class="nw">{words.even(value)}&nbsp;万元</span>'
 
 
 def _agencies(across: Across, function: Function, url: str, csv: str) -> Markup:
