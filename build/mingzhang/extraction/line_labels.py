@@ -46,7 +46,7 @@ def line_of(label: str, lines: Sequence[LineKind], seen: Collection[str]) -> str
     """The item that a label names, empty if none. The same words mean another line further down: items `seen` so far
     decide, and a line that was seen already is taken only where nothing else is left; 其中 of it is no such line."""
     text = plain_label(label)
-    if not text:
+    if not text or text in total_words().parts:
         return ""
     named = [line for line in lines if text in words_of(line)]
     usable = _usable(named, seen) or _usable(_by_concepts(text, lines), seen)

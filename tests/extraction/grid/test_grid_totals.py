@@ -211,3 +211,25 @@ def test_what_was_carried_over_beside_the_income_is_its_own_column() -> None:
         "project": "9.00",
         "closing_carryover": "1.00",
     }
+
+
+@pytest.mark.parametrize(
+    "heading, expected",
+    [
+        ("6.50", [("", "vehicles", "6.50"), ("subtotal", "", "6.50")]),
+        ("", [("", "", None), ("", "vehicles", "6.50")]),
+    ],
+)
+def test_a_sum_of_cars_is_no_total(heading: str, expected: list[tuple[str, str, str | None]]) -> None:
+    body = (
+        f"项目|预算数\n合计|8.00\n因公出国（境）费|\n公务接待费|1.50\n公务用车购置及运行费|{heading}\n小计|6.50\n公务用车购置费|\n"
+        "公务用车运行维护费|6.50"
+    )
+    found = filing(table("“三公”经费支出表", grid(body)))
+    shown = [
+        (row.texts["row_type"], row.texts["item"], row.cells[0].printed if row.cells else None)
+        for row in found.table("three_public").rows
+    ]
+    assert shown[3:5] == expected
+    assert [item for _, item, _ in shown].count("total") == 1
+    assert failed(found) == []

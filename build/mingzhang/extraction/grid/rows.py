@@ -190,12 +190,18 @@ def _spending(rows: Sequence[RawRow], side: GridSide, kind: TableKind) -> list[R
 
 
 def _labelled(rows: Sequence[RawRow], kind: TableKind) -> list[RawRow]:
+    """Rows of known lines. 小计 is the line above it where that holds no figure, else it repeats what others have."""
     found: list[RawRow] = []
     seen: list[str] = []
     for row in rows:
         item = line_of(row.label, kind.lines, seen)
+        row_type = row.row_type
+        if plain_label(row.label) in total_words().parts and found:
+            above = found[-1]
+            item = "" if above.tokens or above.comparatives else above.item
+            row_type = "" if item else "subtotal"
         seen.append(item)
-        found.append(replace(row, item=item))
+        found.append(replace(row, item=item, row_type=row_type))
     return found
 
 
