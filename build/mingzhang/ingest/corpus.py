@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import CORPUS, list_packages, read_package
+from mingzhang.datapackage.writing.package import list_revisions
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import IngestContext
 from mingzhang.intake.results import layouts_version
@@ -40,7 +41,9 @@ def write_all(context: IngestContext, stale: frozenset[str]) -> PackageError | N
 def _held(folder: Path) -> HeldFiling:
     package = read_package(folder)
     who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
-    return HeldFiling(*who, package.year, package.document, package.rows)
+    revisions = list_revisions(folder)
+    before = read_package(revisions[-1]).rows if revisions else None
+    return HeldFiling(*who, package.year, package.document, package.rows, before)
 
 
 def remedy_for(folder: str) -> Sentence:

@@ -851,6 +851,22 @@ SAMPLES: list[tuple[Message, str]] = [
         ),
         "“公务接待费”，本文件所印 2024 年执行（决算）数 0.50 万元，2024 年决算文件为 0.40 万元，相差 0.10；执行数可能是预计数",
     ),
+    (message("revised-count", count=2), "这是修订后的文件，表中有 2 个数字与修订前不同"),
+    (message("revised-without-figures"), "这是修订后的文件，表中的数字与修订前相同"),
+    (
+        message(
+            "revised-figure", table="《支出总体情况表》", key="2012601", column="合计", before="60.00", now="61.00"
+        ),
+        "《支出总体情况表》“2012601”的合计，修订前 60.00，修订后 61.00（万元）",
+    ),
+    (
+        message("revised-added", table="《支出总体情况表》", key="2012601", column="合计", now="61.00"),
+        "《支出总体情况表》“2012601”的合计，修订前没有，修订后 61.00（万元）",
+    ),
+    (
+        message("revised-removed", table="《支出总体情况表》", key="2012601", column="合计", before="60.00"),
+        "《支出总体情况表》“2012601”的合计，修订前 60.00，修订后没有（万元）",
+    ),
     (
         message("priors-are-outcomes", count=4, year=2024),
         "本文件所印的上年执行（决算）数，有 4 处与 2024 年决算文件一致",

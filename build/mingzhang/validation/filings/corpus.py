@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.finding import DOUBTFUL, Finding
-from mingzhang.validation.filings import between_years, departments, plan_and_outcome
+from mingzhang.validation.filings import between_years, departments, plan_and_outcome, revisions
 from mingzhang.validation.filings.published_filing import CorpusFamily, HeldFiling
 
-BETWEEN: tuple[CorpusFamily, ...] = (departments.check, between_years.check, plan_and_outcome.check)
+BETWEEN: tuple[CorpusFamily, ...] = (departments.check, between_years.check, plan_and_outcome.check, revisions.check)
 """Every family of rules between filings."""
 
 

@@ -13,7 +13,7 @@ Rows = Callable[[str], list[dict[str, str]]]
 @dataclass(frozen=True, slots=True)
 class HeldFiling:
     """A filing as its package holds it. `rows` gives the rows of a resource as texts by column, read when asked for
-    (each time anew: keep what a rule needs, no more)."""
+    (each time anew: keep what a rule needs, no more); `before` those of the version that it took the place of, if there is one."""
 
     filing_id: str
     agency_id: str
@@ -22,6 +22,7 @@ class HeldFiling:
     year: int
     document: str
     rows: Rows
+    before: Rows | None = None
 
 
 CorpusFamily = Callable[[Sequence[HeldFiling]], Iterator[tuple[str, Finding]]]
