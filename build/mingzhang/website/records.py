@@ -206,6 +206,7 @@ class ChangeRow(ResourceRow):
     prior_implied: Decimal | None
     zero_base: bool | None
     reason: str
+    source_line: int | None
 
 
 @dataclass(frozen=True, slots=True)

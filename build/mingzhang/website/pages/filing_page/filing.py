@@ -27,13 +27,20 @@ from mingzhang.website.pages.filing_page.changes import changes_section
 from mingzhang.website.pages.filing_page.charts import income_section, projects_section, spending_section
 from mingzhang.website.pages.filing_page.checks import checks_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
+from mingzhang.website.pages.filing_page.outcomes import (
+    costs_section,
+    outcome_figures,
+    outcome_opening,
+    outcome_section,
+    read_spent,
+)
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
 from mingzhang.website.pages.filing_page.targets_and_facts import targets_section, three_public_section
 from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
 
 _LONG_NAME = 16
-_ABOUT = {BUDGET: "收支总额、资金来源、支出构成、项目和", ACCOUNTS: ""}
+_ABOUT = {BUDGET: "收支总额、资金来源、支出构成、项目和", ACCOUNTS: "预算与决算对照和"}
 
 
 def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
@@ -48,7 +55,9 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         ),
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),
-        **({"figures": render_figures(figures, filing.url, total_change(filed, figures))} if is_plan else {}),
+        "figures": render_figures(figures, filing.url, total_change(filed, figures))
+        if is_plan
+        else outcome_figures(figures, read_spent(filed)),
         "signal": _signal(filed),
         "kin": render_filing_kin(filing, agency, kin),
         "state": render("filing-state", filing=filing),
@@ -56,7 +65,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     }
     files: dict[str, str] = {}
     sections = _sections(filed, fragments, files)
-    sentences = opening(filed, figures) if is_plan else []
+    sentences = opening(filed, figures) if is_plan else outcome_opening(filed, figures, read_spent(filed))
     body = "\n\n".join(
         [
             mark("crumbs"),
@@ -64,7 +73,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             _title(filing),
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
-            *([mark("figures")] if is_plan else []),
+            mark("figures"),
             mark("signal"),
             mark("state"),
             mark("kin"),
@@ -89,12 +98,9 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
 
 def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What the page tells, in its order; fragments and files are added. The checks are made last, because they link to
-    rows of all other sections. Of accounts these are checks and tables: the words of the others are those of budgets."""
+    rows of all other sections."""
     if filed.holding.phase == ACCOUNTS:
-        tables = tables_section(filed, Labels(filed.package), fragments)
-        return [
-            section for section in (checks_section(filed, table_link(filed, "checks"), fragments), tables) if section
-        ]
+        return _sections_of_accounts(filed, fragments, files)
     charts = build_charts(filed.contents)
     files |= chart_files(charts)
     before = [
@@ -105,6 +111,18 @@ def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) ->
         income_section(filed, charts, fragments),
     ]
     after = [targets_section(filed, fragments), tables_section(filed, Labels(filed.package), fragments)]
+    checks = checks_section(filed, table_link(filed, "checks"), fragments)
+    return [section for section in (*before, checks, *after) if section]
+
+
+def _sections_of_accounts(filed: Filed, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
+    """What was spent beside what was planned, then checks and tables."""
+    spent = read_spent(filed)
+    before = [
+        outcome_section(filed, spent, table_link(filed, "comparatives"), fragments, files),
+        costs_section(filed, spent, table_link(filed, "comparatives"), fragments),
+    ]
+    after = [tables_section(filed, Labels(filed.package), fragments)]
     checks = checks_section(filed, table_link(filed, "checks"), fragments)
     return [section for section in (*before, checks, *after) if section]
 
