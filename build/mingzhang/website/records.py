@@ -276,6 +276,8 @@ class TargetRow(ResourceRow):
     basis: str
     previous: str
     weight: Decimal | None
+    achieved: str
+    score: Decimal | None
     source_line: int | None
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
 from mingzhang.website import words
+from mingzhang.website.catalogue import BUDGET
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.records import FactRow
 
@@ -81,7 +82,7 @@ def time_of(text: str) -> str:
 def _fact(row: FactRow, kind: FactKind, change: FactRow | None, filed: Filed, again: int) -> Fact:
     return Fact(
         anchor=f"facts-{row.fact}" + (f"~{again + 1}" if again else ""),
-        name=kind.short,
+        name=kind.short if filed.holding.phase == BUDGET else _of_accounts(kind),
         depth=1 if kind.parent else 0,
         value=row.value,
         unit=row.unit,
@@ -89,6 +90,11 @@ def _fact(row: FactRow, kind: FactKind, change: FactRow | None, filed: Filed, ag
         change=_change(change),
         line=filed.at("facts", row.row, "value"),
     )
+
+
+def _of_accounts(kind: FactKind) -> str:
+    """What a fact is called in accounts: what was bought was planned no more."""
+    return kind.short.removesuffix("预算") if kind.group == "procurement" else kind.short
 
 
 def _change(row: FactRow | None) -> str:

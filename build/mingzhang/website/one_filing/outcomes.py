@@ -20,6 +20,8 @@ STAGES = ("initial_budget", "adjusted_budget", "budget")
 """What a plan may be, in the order of preference."""
 _OF_PLAN = "executed_percent"
 _SPENT = "total"
+_ALL = "合计"
+"""The subject of a statement of all of a table."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,9 @@ def _reasons(filed: Filed, resource: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in changes:
         if each.source_line in told and each.prior_implied is None and each.reason:
-            found.setdefault(each.function_code or each.subject, each.reason)
+            found.setdefault(
+                each.function_code or (_ALL if each.chapter == "general_scale" else each.subject), each.reason
+            )
     return found
 
 
@@ -151,7 +155,7 @@ def _outcome(
 
 def _by_subject(row: TableRow, reasons: dict[str, str]) -> str:
     if row.row_type == "total":
-        return reasons.get("合计", "")
+        return reasons.get(_ALL, "")
     return reasons.get(row.name, "")
 
 

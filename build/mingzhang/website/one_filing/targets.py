@@ -22,7 +22,7 @@ _SERIAL = re.compile(r"kept as printed; looks like the serial number of the date
 @dataclass(frozen=True)
 class Target:
     """One indicator. `levels` are the two above its name; texts are as printed but for signs of comparison, '' where
-    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like."""
+    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like. `achieved` and `score` are results, in accounts."""
 
     anchor: str
     name: str
@@ -35,6 +35,8 @@ class Target:
     weight_line: str = ""
     previous_line: str = ""
     serial: str = ""
+    achieved: str = ""
+    score: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,8 @@ def _target(filed: Filed, row: TargetRow) -> Target:
         previous_line=previous if "." in (previous := filed.at("targets", row.row, "previous")) else "",
         weight_line=filed.at("targets", row.row, "weight"),
         serial=_serial(filed, row),
+        achieved=readable(row.achieved),
+        score="" if row.score is None else str(row.score),
     )
 
 

@@ -36,7 +36,7 @@ from mingzhang.website.pages.filing_page.outcomes import (
 )
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
-from mingzhang.website.pages.filing_page.targets_and_facts import targets_section, three_public_section
+from mingzhang.website.pages.filing_page.targets_and_facts import says_of_targets, targets_section, three_public_section
 from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
 
 _LONG_NAME = 16
@@ -122,7 +122,8 @@ def _sections_of_accounts(filed: Filed, fragments: dict[str, str], files: dict[s
         outcome_section(filed, spent, table_link(filed, "comparatives"), fragments, files),
         costs_section(filed, spent, table_link(filed, "comparatives"), fragments),
     ]
-    after = [tables_section(filed, Labels(filed.package), fragments)]
+    targets = targets_section(filed, fragments) if says_of_targets(filed) else ""
+    after = [targets, tables_section(filed, Labels(filed.package), fragments)]
     checks = checks_section(filed, table_link(filed, "checks"), fragments)
     return [section for section in (*before, checks, *after) if section]
 

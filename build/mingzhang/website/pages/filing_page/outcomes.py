@@ -18,11 +18,14 @@ from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.filing_page.keyfigures import KeyFigure
 from mingzhang.website.pages.filing_page.tables import source_page
+from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accounts
 from mingzhang.website.prose import money
 
 GENERAL, THREE_PUBLIC = "general_expenditure", "three_public"
 _ITEMS = ("item",)
 _COSTS = ("",)
+_OPEN = 60
+"""So many lines of a table stand on the page."""
 _MOST = Decimal("0.5")
 """One line makes the difference where it is more than this part of it."""
 
@@ -126,29 +129,27 @@ def outcome_section(filed: Filed, spent: Spent, csv_href: str, fragments: dict[s
         files |= chart_files((chart,))
         fragments["outcome-chart"] = Markup(render_chart(chart, source_href="#table-outcome"))  # noqa: S704 - escaped there
         parts.append(mark("outcome-chart"))
-    fragments["outcome-table"] = _table(filed, spent.general, "outcome", "科目", csv_href, most=_OPEN)
+    fragments["outcome-table"] = _table(filed, spent.general, "outcome", "科目", csv_href)
     parts.append(mark("outcome-table"))
     return "\n\n".join(parts)
 
 
 def costs_section(filed: Filed, spent: Spent, csv_href: str, fragments: dict[str, str]) -> str:
-    """The “三公” costs as planned and spent; '' where there is no such table."""
-    if spent.costs is None:
+    """The “三公” costs as planned and spent, then staff, procurement and assets; '' where the accounts say nothing of them."""
+    parts = [_table(filed, spent.costs, "outcome-costs", "项目", csv_href)] if spent.costs else []
+    parts += filter(None, [facts_of_accounts(filed)])
+    if not parts:
         return ""
-    fragments["outcome-costs"] = _table(filed, spent.costs, "outcome-costs", "项目", csv_href, most=_OPEN)
-    return "\n\n".join([heading("“三公”经费", "three_public", "预算与决算"), mark("outcome-costs")])
+    fragments["outcome-costs"] = Markup("\n").join(parts)
+    return "\n\n".join([heading("“三公”与资产", "three-public", "预算与决算"), mark("outcome-costs")])
 
 
-_OPEN = 60
-"""So many lines of a table stand on the page."""
-
-
-def _table(filed: Filed, outcomes: Outcomes, anchor: str, first: str, csv_href: str, *, most: int) -> Markup:
+def _table(filed: Filed, outcomes: Outcomes, anchor: str, first: str, csv_href: str) -> Markup:
     lines = [*outcomes.lines, *([outcomes.total] if outcomes.total else [])]
     return render(
         "outcome",
-        lines=lines[:most],
-        left=len(lines) - most,
+        lines=lines[:_OPEN],
+        left=len(lines) - _OPEN,
         anchor=anchor,
         first=first,
         plan=stage_name(outcomes.stage),

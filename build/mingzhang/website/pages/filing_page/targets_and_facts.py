@@ -8,6 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.website import words
+from mingzhang.website.catalogue import ACCOUNTS, BUDGET
 from mingzhang.website.charts import Chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
@@ -21,6 +22,7 @@ from mingzhang.website.pages.filing_page.tables import source_page
 
 _OPEN = 8
 """So many targets stand in the open; a longer table is folded behind their number."""
+_TARGETS = {BUDGET: "要做到什么", ACCOUNTS: "做到了什么"}
 _ABOUT_TARGETS = "targets"
 """The group of facts that count targets and say how much money they cover."""
 
@@ -39,21 +41,29 @@ def three_public_section(filed: Filed, charts: Sequence[Chart], fragments: dict[
 
 def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
     """The department's own targets; those of projects stand with the projects."""
-    top = heading("要做到什么", "targets", "情况说明里的绩效目标表")
+    top = heading(_TARGETS[filed.holding.phase], "targets", "情况说明里的绩效目标表")
     whole, projects = read_objectives(filed, "department"), read_objectives(filed, "project")
     counted = [group for group in read_facts(filed) if group.id == _ABOUT_TARGETS]
     if not whole and not projects and not counted:
         return f"{top}\n\n{_where(filed)}没有读到绩效目标表。"
     parts = [top]
-    if whole:
+    is_plan = filed.holding.phase == BUDGET
+    shown = whole if is_plan else [*whole, *projects]
+    if shown:
         fragments["targets"] = Markup("\n").join(
-            render("objective", objective=objective, title=_title(filed), source=source_page(filed), most=_OPEN)
-            for objective in whole
+            render(
+                "objective",
+                objective=objective,
+                title=f"{objective.project_name}的绩效目标" if objective.project_name else _title(filed),
+                source=source_page(filed),
+                most=_OPEN,
+            )
+            for objective in shown
         )
         parts.append(mark("targets"))
-    else:
+    if not whole and is_plan:
         parts.append(f"{_where(filed)}没有读到整体绩效目标表。")
-    if projects:
+    if projects and is_plan:
         named = "、".join(f"“{markdown_text(name)}”" for name in dict.fromkeys(each.project_name for each in projects))
         parts.append(f"{len(projects)} 张项目绩效目标表在[项目](#projects)里，随各个项目：{named}。\n{{: .small }}")
     if counted:
@@ -62,9 +72,22 @@ def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
     return "\n\n".join(parts)
 
 
+def facts_of_accounts(filed: Filed) -> Markup:
+    """What accounts say of staff, operating cost, procurement and assets; empty where they say nothing."""
+    groups = [group for group in read_facts(filed) if group.id != _ABOUT_TARGETS]
+    return _facts(filed, groups) if groups else Markup()
+
+
+def says_of_targets(filed: Filed) -> bool:
+    """Whether anything is said of targets or of what became of them."""
+    read = (*read_objectives(filed, "department"), *read_objectives(filed, "project"))
+    return bool(read) or any(group.id == _ABOUT_TARGETS for group in read_facts(filed))
+
+
 def _facts(filed: Filed, groups: Sequence[FactGroup]) -> Markup:
-    """In two columns; facts that say zero share a line."""
-    operating = [change for change in read_changes(filed) if change.chapter == "operating_cost"]
+    """In two columns; facts that say zero share a line. What is said of operating cost in accounts may be against the plan."""
+    is_plan = filed.holding.phase == BUDGET
+    operating = [change for change in read_changes(filed) if change.chapter == "operating_cost"] if is_plan else []
     zeros = [(group, [fact for fact in group.facts if fact.value == Decimal(0)]) for group in groups]
     return render(
         "facts",
