@@ -22,7 +22,7 @@ OVERVIEW, REST = "overview", "rest"
 class FactKind:
     """A fact: `name` in full, `short` where its group or subject is said before, `unit` where none is printed. `group` is an
     id of `fact_groups`, `parent` the fact that it is a part of. `change`: it says how another one changed. `bought`: said of
-    what is to be bought it is another fact."""
+    what is to be bought it is another fact. `in_accounts` is its short name in final accounts, where that is another."""
 
     id: str
     name: str
@@ -32,6 +32,7 @@ class FactKind:
     parent: str = ""
     change: bool = False
     bought: bool = False
+    in_accounts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def time_of(text: str) -> str:
 def _fact(row: FactRow, kind: FactKind, change: FactRow | None, filed: Filed, again: int) -> Fact:
     return Fact(
         anchor=f"facts-{row.fact}" + (f"~{again + 1}" if again else ""),
-        name=kind.short if filed.holding.phase == BUDGET else _of_accounts(kind),
+        name=kind.short if filed.holding.phase == BUDGET else kind.in_accounts or kind.short,
         depth=1 if kind.parent else 0,
         value=row.value,
         unit=row.unit,
@@ -90,11 +90,6 @@ def _fact(row: FactRow, kind: FactKind, change: FactRow | None, filed: Filed, ag
         change=_change(change),
         line=filed.at("facts", row.row, "value"),
     )
-
-
-def _of_accounts(kind: FactKind) -> str:
-    """What a fact is called in accounts: what was bought was planned no more."""
-    return kind.short.removesuffix("预算") if kind.group == "procurement" else kind.short
 
 
 def _change(row: FactRow | None) -> str:
