@@ -279,5 +279,5 @@ KIND = PageKind(
     lambda across: iter([findings_page(across.holdings)]),
     menu=Menu(7, "核对", "核对发现"),
     every_phase=True,
-    inputs=Inputs(frozenset({"checks"}), TRACED | {"check_cells", "checks"}, Whose.EVERY),
+    inputs=Inputs(frozenset({"checks"}), TRACED | {"check_cells", "checks", "sources"}, Whose.EVERY),
 )

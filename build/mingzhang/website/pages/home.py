@@ -99,5 +99,7 @@ KIND = PageKind(
     addresses.HOME,
     lambda across: iter([home_page(across)]),
     every_phase=True,
-    inputs=Inputs(FUNCTIONS | PROJECTS | THREE_PUBLIC | {"checks"}, TRACED | {"check_cells", "checks"}, Whose.EVERY),
+    inputs=Inputs(
+        FUNCTIONS | PROJECTS | THREE_PUBLIC | {"checks"}, TRACED | {"check_cells", "checks", "sources"}, Whose.EVERY
+    ),
 )
