@@ -235,3 +235,41 @@ def test_a_number_behind_the_year_is_no_title() -> None:
     body = "科目编码|科目名称|合计|基本支出|项目支出\n213|农林水支出|9.00|9.00|\n|合计|9.00|9.00|"
     text = table("支出决算表", "2025年度部门决算公开03表\n\n" + grid(body), number="")
     assert [key for key, _ in rows(only(accounts(text), "expenditure"))] == ["213", "合计"]
+
+
+def test_numbers_of_rows_before_the_first_group_alone() -> None:
+    body = """
+序号|科目编码|科目名称|决算数|科目编码|科目名称|决算数
+1|301|工资福利支出|6.00|302|商品和服务支出|2.00
+2|30101|基本工资|6.00|30201|办公费|2.00
+3|人员经费合计||6.00|公用经费合计||2.00
+"""
+    found = only(accounts(written("一般公共预算财政拨款基本支出决算表", body, "公开06表")), "basic_expenditure")
+    assert [key for key, _ in rows(found)] == ["301", "30101", "人员经费合计", "302", "30201", "公用经费合计"]
+    assert rows(found)[4] == ("30201", {"total": "2.00", "operating": "2.00"})
+
+
+def test_codes_below_a_total_that_is_not_understood_are_no_amounts() -> None:
+    body = """
+项目||本年支出||
+科目编码|科目名称|小计|基本支出|项目支出
+合计||2 0 . 0 0|2 0 . 0 0|
+213|农林水支出|2 0 . 0 0|2 0 . 0 0|
+21303|水利|2 0 . 0 0|2 0 . 0 0|
+"""
+    found = only(accounts(written("一般公共预算财政拨款支出决算表", body, "公开05表")), "general_expenditure")
+    assert [spent for _, spent in rows(found) if spent.get("total") in ("213", "21303")] == []
+
+
+def test_marks_of_footnotes_in_text_with_two_sides() -> None:
+    body = """收入 支出
+项目 决算数 项目 决算数
+一、一般公共预算财政拨款收入 30.00* 一、农林水支出 20.00*
+二、住房保障支出 10.00
+本年收入合计 30.00 本年支出合计 30.00
+总计 30.00* 总计 30.00*"""
+    found = only(accounts(table("收入支出决算总表", body, number="公开01表")), "balance")
+    assert [(row.key, [str(cell.value) for cell in row.cells]) for row in found.rows][0] == (
+        "general_budget",
+        ["30.00"],
+    )

@@ -98,7 +98,12 @@ def total_column_last(case: Case, _: Random) -> Case:
 
     def on(table: Table) -> Table:
         at = first_figure(table)
-        if at is None or table.resource not in CODED or any(LEFT in row[at + 1 : at + 2] for row in table.rows):
+        if (
+            at is None
+            or table.grouped
+            or table.resource not in CODED
+            or any(LEFT in row[at + 1 : at + 2] for row in table.rows)
+        ):
             return table
         return replace(table, rows=tuple((*row[:at], *row[at + 1 :], row[at]) for row in table.rows))
 

@@ -115,6 +115,8 @@ def read_column(index: int, path: Path, kind: TableKind, own: Own, common: froze
     role = COUNT if _is_of_counts(path, read) else _role(read[-1])
     if role == "year" and len(path) > 1:
         role = _role(read[-2])  # 项目, and 年度 in the row of the header that says the years
+    if not role and any(_role(pieces) == "code" for pieces in read[:-1]):
+        role = "code"  # whatever stands below the word, as 合计 of a row whose figures are not understood
     if role:
         return replace(column, role=OTHER_CODE if _is_of_other_classes(role, classes, kind) else role)
     if any(pieces is None for pieces in read):

@@ -52,7 +52,7 @@ def _other_headers(rows: Sequence[Entry], codes: str) -> list[tuple[int, int]]:
         if told and _is_whole(paths[runs[-1] : index], {each - runs[-1] for each in figures}):
             runs.append(index)
     parts = list(pairwise((*runs, max((len(row.cells or ()) for row in rows), default=0))))
-    said = [tuple(path[-1:] for path in paths[start:end] if path) for start, end in parts]
+    said = [_words_of(paths[start:end]) for start, end in parts]
     full = [any(index in figures for index in range(start, end)) for start, end in parts]
     classes = [set[str]().union(*map(_classes, paths[start:end])) & CLASSIFICATIONS for start, end in parts]
     own = next((n for n, named in enumerate(classes) if codes in named), 0)
@@ -61,6 +61,11 @@ def _other_headers(rows: Sequence[Entry], codes: str) -> list[tuple[int, int]]:
         for n, part in enumerate(parts)
         if full[n] and n != own and (said[n] != said[own] or classes[n] and classes[own] and codes not in classes[n])
     ]
+
+
+def _words_of(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The last words above columns; what numbers the rows of all tables stands before the first one alone."""
+    return tuple(path[-1:] for path in paths if path and "number" not in _roles(path))
 
 
 def _classes(path: Path) -> set[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mingzhang.budget.amount import unmarked
 from mingzhang.budget.classification import functional_names
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
@@ -56,7 +57,7 @@ def read_two_sided(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple
         _Word(piece, line.place, n)
         for n, line in enumerate(body)
         for word in line.text.split()
-        for piece in _pieces(word)
+        for piece in _pieces(unmarked(word))
     ]
     rows: list[_Row] = []
     notes: list[Note] = []
