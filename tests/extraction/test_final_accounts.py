@@ -269,7 +269,5 @@ def test_marks_of_footnotes_in_text_with_two_sides() -> None:
 本年收入合计 30.00 本年支出合计 30.00
 总计 30.00* 总计 30.00*"""
     found = only(accounts(table("收入支出决算总表", body, number="公开01表")), "balance")
-    assert [(row.key, [str(cell.value) for cell in row.cells]) for row in found.rows][0] == (
-        "general_budget",
-        ["30.00"],
-    )
+    first = found.rows[0]
+    assert (first.key, [str(cell.value) for cell in first.cells]) == ("general_budget", ["30.00"])
