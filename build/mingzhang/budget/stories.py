@@ -53,10 +53,12 @@ class StoryForm:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """`verdicts` and `places`: what verdicts and resources are called; `forms` in the order of their strength."""
+    """`verdicts` and `places`: what verdicts and resources are called; `rate_fits`: what is said where a percentage beside a figure of
+    the words fits the other figure; `forms` in the order of their strength."""
 
     verdicts: Mapping[str, str]
     places: Mapping[str, str]
+    rate_fits: str
     forms: tuple[StoryForm, ...]
 
 
@@ -64,7 +66,7 @@ class Stories:
 def stories() -> Stories:
     """What `stories.yaml` says."""
     raw = yaml.safe_load((files("mingzhang.budget") / "stories.yaml").read_text("utf-8"))
-    return Stories(raw["verdicts"], raw["places"], tuple(_forms(raw["stories"])))
+    return Stories(raw["verdicts"], raw["places"], raw["rate_fits"], tuple(_forms(raw["stories"])))
 
 
 def form_of(check_id: str, said: Collection[str], names: Mapping[str, str]) -> StoryForm | None:

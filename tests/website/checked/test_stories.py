@@ -113,6 +113,20 @@ def test_one_cause_is_one_story_told_by_its_strongest_finding() -> None:
     assert [other.check_id for other in story.others] == ["D5", "D4"]
 
 
+def test_a_percentage_that_fits_the_table_is_said_to_do_so() -> None:
+    copy = sample({"id": "C5", "kind": "copy", "found_in": "changes"}, *MORE)
+    rate = sample({"id": "D1", "kind": "rate", "found_in": "changes", "params": {"printed": "1", "right": "2"}}, *MORE)
+    elsewhere = replace(rate, used=(replace(rate.used[0], row="2"),))
+    one, beside, apart = (
+        replace(each, row=str(at), cause="C5") for at, each in enumerate((copy, rate, elsewhere), start=1)
+    )
+    (story,) = tell([one, beside])
+    assert story.explanation == "同一句里的百分比与表中的金额相符，写错的多半是文字中的金额。文字可能没有随表更新。"
+    assert (story.check.check_id, [other.check_id for other in story.others]) == ("C5", ["D1"])
+    (story,) = tell([one, apart])
+    assert story.explanation == "文字可能没有随表更新。"
+
+
 def test_slips_of_one_kind_are_quoted_from_each_place() -> None:
     told = {"id": "C14.year", "kind": "text", "params": {"year": 2023, "printed": "2022年预算数为"}}
     one, two = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from mingzhang.budget.finding import CONTEXT, FAIL
+from mingzhang.budget.finding import CONTEXT, FAIL, FOUND
 from mingzhang.budget.stories import (
     CONTRADICTION,
     MINOR_STORY,
@@ -81,7 +81,16 @@ def _merged(group: Sequence[Story]) -> Story:
     first, *rest = group
     alike = [story for story in rest if story.check.check_id == first.check.check_id and not first.size]
     places = (*first.places, *(place for story in alike for place in story.places))[:MOST_PLACES]
-    return replace(first, places=places, others=tuple(story.check for story in rest))
+    told = replace(first, places=places, others=tuple(story.check for story in rest))
+    if any(_fits(story.check, first.check) for story in rest):
+        told = replace(told, explanation=f"{stories().rate_fits}{first.explanation}")
+    return told
+
+
+def _fits(rate: Check, copy: Check) -> bool:
+    """Whether a percentage of the same sentence was found wrong for the cause of a copied figure: so it fits the other figure."""
+    said = {(used.resource, used.row) for used in copy.side(FOUND) if used.resource == "changes"}
+    return copy.kind == "copy" and rate.kind == "rate" and any((each.resource, each.row) in said for each in rate.used)
 
 
 def verdict_of(check: Check) -> str:
