@@ -16,6 +16,8 @@ from mingzhang.website.text_frame import rows_of
 
 _READING = "可能是本站读错了列或漏读了数字，不一定是文件的问题。"
 _ROUNDED = "相差极小，可能是两处各自四舍五入的结果。"
+_LAST_PLACES = Decimal("0.05")
+"""What rounding may set two figures apart by; minor is also what the words may have left out."""
 _MINUS = re.compile(r"(?<![\w.)）-])-(?=\d)")
 _MONEY_KINDS = ("sum", "copy", "inequality")
 
@@ -107,7 +109,7 @@ class Check:
     def called(self) -> str:
         """What a failure may be instead of the filing's own contradiction; '' where it is certain."""
         if self.severity == MINOR:
-            return _ROUNDED if self.money else ""
+            return _ROUNDED if self.money and abs(self.difference or Decimal(0)) <= _LAST_PLACES else ""
         return _READING if self.severity == DOUBTFUL else ""
 
     @property
