@@ -163,15 +163,18 @@ def _is_no_numbering(column: GridColumn, body: Iterable[Entry]) -> bool:
 
 
 def _is_no_label(column: GridColumn, columns: Sequence[GridColumn], body: Sequence[Entry]) -> bool:
-    """Whether a column that is called one of names holds nothing but figures, and another one has the names."""
+    """Whether a column that is called one of names holds nothing but figures, and another one has the names. Where words
+    stand below those for codes, the header is shifted, and says nothing of what stands below it."""
     if column.role not in _NAMES:
         return False
     cells = _filled(column, body)
     others = (each for each in columns if each.role in _NAMES and each is not column)
+    codes = (cell for each in columns if each.role == "code" for cell in _filled(each, body))
     return (
         bool(cells)
         and all(map(is_figure, cells))
         and any(not is_figure(cell) for other in others for cell in _filled(other, body))
+        and all(is_figure(code) or is_total_label(code) for code in codes)
     )
 
 
