@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extraction.written import figures, filing, grid, remarks, rows, table
+from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.filing import Filing, Table
+from mingzhang.budget.phrases import say
+from mingzhang.extraction import parse_filing
+from mingzhang.reading import read_document
+from mingzhang.validation import check_filing
 
 TITLE = "某某市测试局2025年度部门决算"
 
@@ -271,3 +278,26 @@ def test_marks_of_footnotes_in_text_with_two_sides() -> None:
     found = only(accounts(table("收入支出决算总表", body, number="公开01表")), "balance")
     first = found.rows[0]
     assert (first.key, [str(cell.value) for cell in first.cells]) == ("general_budget", ["30.00"])
+
+
+TEMPLATE = Path(__file__).parents[3] / "shared" / "real-filings" / "sh05-accounts-template.pdf"
+
+
+@pytest.mark.skipif(not TEMPLATE.is_file(), reason="the official template lies beside the project only")
+def test_the_official_template_holds_no_figure_and_its_blanks_are_noticed() -> None:
+    """Handed in as somebody's: without a name nobody's accounts are read."""
+    found = parse_filing(read_document(TEMPLATE, TEMPLATE.name), declared=Declared(agency="上海市某某局"))
+    assert (found.identity.year, found.identity.document, found.form) == (
+        2024,
+        "department-accounts",
+        "shanghai/accounts",
+    )
+    printed = {each.resource: each.status for each in found.tables if each.status not in ("missing", "not_in_form")}
+    assert printed == {
+        "balance": "blank", "income": "blank", "expenditure": "blank", "appropriation": "blank", "general_expenditure": "blank",
+        "basic_expenditure": "blank", "three_public": "blank", "fund_expenditure": "declared_empty",
+        "state_capital_expenditure": "declared_empty",
+    }  # fmt: skip
+    assert [cell for each in found.tables for row in each.rows for cell in row.cells] == []
+    (left_over,) = [say(check.message) for check in check_filing(found) if check.check_id == "C15.blank"]
+    assert "“占XX%”" in left_over
