@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from mingzhang.budget.by_hand.search import Search
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.vocabulary import using
@@ -28,7 +29,7 @@ from mingzhang.ingest.agencies import agency_of
 from mingzhang.ingest.context import IngestContext, Report
 from mingzhang.ingest.corpus import write_all
 from mingzhang.ingest.earlier_builds import check_losses, unchanged
-from mingzhang.ingest.listing import found_submissions, used_of_each, without_address
+from mingzhang.ingest.listing import found_submissions, known_searches, read_searches, used_of_each, without_address
 from mingzhang.ingest.parsing import check_name, parsed
 from mingzhang.ingest.placement import place_all, remove_gone, take_out_withdrawn, unseen_filings
 from mingzhang.ingest.processed import ProcessedFiling
@@ -38,6 +39,7 @@ from mingzhang.ingest.without_data import held_without_data, may_wait
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
 from mingzhang.intake.results import BuildResults, Entry
+from mingzhang.intake.searches import Searches
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.summary import tally
 from mingzhang.language import _
@@ -51,7 +53,7 @@ def ingest(project: Project, report: Report) -> Ingested:
     """Filings to packages. Raises ProjectError where the project itself cannot be used."""
     with _workshop(project) as workshop, Reader() as reader:
         context = IngestContext.open(project, report, reader)
-        submissions = found_submissions(context)
+        submissions, searches = found_submissions(context), read_searches(project.filings)
         processed = list(_process_all(context, submissions, workshop))
         processed = place_all(context, processed, workshop)
         withdrawn = take_out_withdrawn(context, workshop)
@@ -66,12 +68,20 @@ def ingest(project: Project, report: Report) -> Ingested:
     )
     stale = unseen.union(one.outcome.stale for one in processed if one.outcome.stale)
     context.register.save()
-    problem = write_all(context, stale)
+    problem = write_all(context, stale, _searches(context, searches))
     name_lapsed_decisions(context)
     _remember(context, processed)
     return Ingested(
         tuple(one.outcome for one in processed), removed, problem, without_address(submissions, processed), unused
     )
+
+
+def _searches(context: IngestContext, searches: Searches) -> tuple[Search, ...]:
+    """The searches for agencies that the register has, now that all filings are read; what is wrong with others is told."""
+    known = known_searches(searches, context.register)
+    for problem in known.problems:
+        context.report.say(str(problem))
+    return known.rows
 
 
 def _process_all(

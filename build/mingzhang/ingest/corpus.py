@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from mingzhang.budget.by_hand.search import Search
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import CORPUS, list_packages, read_package
 from mingzhang.datapackage.writing.package import list_revisions
@@ -14,7 +16,7 @@ from mingzhang.language import Sentence, _
 from mingzhang.validation import HeldFiling, check_corpus
 
 
-def write_all(context: IngestContext, stale: frozenset[str]) -> PackageError | None:
+def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[Search]) -> PackageError | None:
     """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
     top = context.project.datapackages
     try:
@@ -27,6 +29,7 @@ def write_all(context: IngestContext, stale: frozenset[str]) -> PackageError | N
             layouts=layouts_version(),
             between=between,
             decisions=context.decisions.by_filing,
+            searches=searches,
         )
     except PackageError as problem:
         if problem.place.startswith(f"{top.as_posix()}/"):

@@ -1,4 +1,4 @@
-"""The words by which people head the columns of their list of filings and write its values, from `headings.yaml`."""
+"""The words by which people head the columns of their lists of filings and searches and write the values, from `headings.yaml`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ import yaml
 from mingzhang.language import ENGLISH, language
 
 IGNORED = "ignored"
+FILINGS, SEARCHES = "headings", "searches"
+"""The lists."""
 
 
 @cache
-def keys_of(heading: str) -> tuple[str, ...]:
-    """The keys that a heading may mean, in order; `(IGNORED,)` for one that says nothing about a filing; none for one
+def keys_of(heading: str, of: str = FILINGS) -> tuple[str, ...]:
+    """The keys that a heading of a list may mean, in order; `(IGNORED,)` for one that says nothing about a filing; none for one
     that is not known."""
     folded = _fold(heading)
     words = _data()
     if folded in map(_fold, words["ignored"]):
         return (IGNORED,)
-    return tuple(key for key, known in words["headings"].items() if folded in map(_fold, known))
+    return tuple(key for key, known in words[of].items() if folded in map(_fold, known))
 
 
 def value_of(kind: str, text: str) -> str:
@@ -33,9 +35,9 @@ def value_of(kind: str, text: str) -> str:
     return next((value for value, words in known.items() if folded in map(_fold, words)), text)
 
 
-def main_headings(keys: Sequence[str] = ()) -> tuple[str, ...]:
-    """A heading for each of these columns, or for all, in the language in use."""
-    known: dict[str, list[str]] = _data()["headings"]
+def main_headings(keys: Sequence[str] = (), of: str = FILINGS) -> tuple[str, ...]:
+    """A heading for each of these columns of a list, or for all, in the language in use."""
+    known: dict[str, list[str]] = _data()[of]
     wanted = keys or tuple(known)
     if language() == ENGLISH:
         return tuple(wanted)

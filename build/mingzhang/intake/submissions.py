@@ -13,11 +13,12 @@ from mingzhang.budget.document import Origin, joint_hash
 from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake import sidecar
 from mingzhang.intake.listing import NAMES as LISTS
+from mingzhang.intake.searches import NAMES as SEARCHES
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.language import Sentence, _
 
 # Files of the project, not filings: registers, lists and forms (at the top only), notes to people, what systems leave behind.
-_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv", "withdrawn.csv", *LISTS})
+_REGISTERS = frozenset({"agencies.csv", "corrections.csv", "decisions.csv", "withdrawn.csv", *LISTS, *SEARCHES})
 _FOLDERS = frozenset({"forms"})
 _ASIDE = re.compile(r"(?i)(?:\..*|.*~|readme(?:\..*)?|thumbs\.db|desktop\.ini)")
 _NOTHING_SAID = Sidecar()

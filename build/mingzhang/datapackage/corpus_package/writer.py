@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.by_hand.decision import Decision
+from mingzhang.budget.by_hand.search import Search
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.naming.regions import region_of
 from mingzhang.datapackage.corpus_package.code_book import CLASSIFICATIONS, CodeBook, name_records
@@ -72,12 +73,14 @@ def write_corpus(
     layouts: str = "",
     between: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
     decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
+    searches: Sequence[Search] = (),
 ) -> None:
     """Write `all/` from every current package under `datapackages`, and append to its log what has changed.
 
     `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
     the version of the layouts, by which the log tells a new layout from new code; `between` are the findings of checks
-    between filings, by the id of the filing that they are about, `decisions` those of people, by filing. Untouched if nothing changes; on failure the earlier
+    between filings, by the id of the filing that they are about, `decisions` those of people, by filing; `searches` are those for filings
+    that were not seen, with the ids of agencies. Untouched if nothing changes; on failure the earlier
     corpus stays. Raises PackageError for a damaged package or corpus.
     """
     folders = list_packages(datapackages)
@@ -90,6 +93,7 @@ def write_corpus(
                 name: stack.enter_context(CsvWriter(replacement.building / f"{name}.csv", schema.columns))
                 for name, schema in corpus_schemas().items()
             }
+            files["searches"].write_rows(_search_record(search) for search in searches)
             newest = _write_filings(folders, whole, EarlierCorpus(datapackages), layouts, files)
         written = [name for name, file in files.items() if file.rows or name in _ALWAYS]
         described = [
@@ -177,6 +181,11 @@ def _append(package: Package, rows: Rows, whole: _Whole, files: Mapping[str, Csv
 def _agency_record(agency: Agency) -> list[str]:
     names = [agency.agency_id, agency.name, "|".join(agency.aliases), agency.parent_id]
     return [*names, region_of(agency).code, agency.credit_code, agency.successor_id]
+
+
+def _search_record(search: Search) -> list[str]:
+    found = [search.agency, str(search.year), search.phase, search.document]
+    return [*found, search.searched_on, search.url, search.result]
 
 
 def _as_filed(package: Package) -> Agency:
