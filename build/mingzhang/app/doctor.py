@@ -19,7 +19,7 @@ from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_packages, rea
 from mingzhang.errors import MingzhangError, PackageError, ProjectError
 from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.ingest.corpus import remedy_for
-from mingzhang.ingest.listing import read_listing
+from mingzhang.ingest.listing import known_searches, read_listing, read_searches
 from mingzhang.ingest.unused import unfit, without_filing
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
@@ -53,6 +53,7 @@ def examine(project: Project) -> Iterator[Topic]:
     yield _topic(_("settings"), _settings(project))
     yield _topic(_("agencies"), _agencies(project))
     yield _topic(_("list of filings"), _list_of_filings(project))
+    yield _topic(_("list of searches"), _list_of_searches(project))
     yield _topic(_("corrections, decisions, withdrawals"), _by_hand(project))
     yield _topic(_("data packages"), _packages(project))
     yield _topic(_("filings"), unbuilt_filings(project))
@@ -119,6 +120,10 @@ def _agencies(project: Project) -> Iterator[Found]:
 
 def _list_of_filings(project: Project) -> Iterator[Found]:
     yield from with_listing(find_submissions(project.filings), read_listing(project.filings))[1]
+
+
+def _list_of_searches(project: Project) -> Iterator[Found]:
+    yield from known_searches(read_searches(project.filings), Register.load(project.register)).problems
 
 
 def _by_hand(project: Project) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from mingzhang.atomic_write import write_whole
 from mingzhang.errors import ProjectError
 from mingzhang.intake.headings import main_headings
 from mingzhang.intake.project import Project
+from mingzhang.intake.searches import search_headings
 from mingzhang.language import _
 
 _IGNORED = "site/\n.mingzhang/\nsite_src/generated/\n"
@@ -26,7 +28,7 @@ _README = """# {name}
 
 | 位置 | 内容 |
 |---|---|
-| `filings/` | 公开的预算文件，原样存放；`filings.csv` 一份文件写一行（文件、网址等） |
+| `filings/` | 公开的预算文件，原样存放；`filings.csv` 一份文件写一行（文件、网址等）；`searches.csv` 记找过而没有见到的文件 |
 | `mkdocs.yml` | 网站的名称、网址和版权说明 |
 | `site_src/` | 手写的页面 |
 | `datapackages/` | 生成的数据，随项目一起保存 |
@@ -86,7 +88,8 @@ def init_project(folder: Path, keeper: Keeper) -> tuple[Path, ...]:
     texts = {
         project.root / ".gitignore": _IGNORED,
         project.root / "README.md": _readme(keeper),
-        project.filings / "filings.csv": _list_of_filings(),
+        project.filings / "filings.csv": _headings_alone(main_headings(_COLUMNS)),
+        project.filings / "searches.csv": _headings_alone(search_headings()),
         project.config: _settings(keeper),
     }
     missing = [path for path in texts if not path.exists()]
@@ -118,8 +121,8 @@ def _readme(keeper: Keeper) -> str:
     return _README.format(name=keeper.name, about=f"{about}\n" if about else "")
 
 
-def _list_of_filings() -> str:
-    """The list of filings with its headings alone; with a byte order mark, by which spreadsheet programs know UTF-8."""
+def _headings_alone(headings: Sequence[str]) -> str:
+    """A list with its headings alone; with a byte order mark, by which spreadsheet programs know UTF-8."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(main_headings(_COLUMNS))
+    csv.writer(text, lineterminator="\n").writerow(headings)
     return f"\ufeff{text.getvalue()}"

@@ -64,7 +64,6 @@ def parse_searches(rows: Sequence[SheetRow], name: str) -> Searches:
         try:
             search = _search({key: cells[at] for at, key in columns.items() if at < len(cells)}, f"{name}:{each}")
         except FilingError as refused:
-            refused.remedy = refused.remedy or _("mend the row, or remove it")
             problems.append(refused)
         else:
             if search is not None:
@@ -122,7 +121,7 @@ def _search(said: Mapping[str, str], place: str) -> Search | None:
         raise _refuse(place, _("{what!r} is no kind of document", what=said["document"][:_MOST_SHOWN]))
     result = value_of("result", said.get("result") or RESULTS[0])
     if result not in RESULTS:
-        raise _refuse(place, _("{what!r} is no search without a find", what=said["result"][:_MOST_SHOWN]))
+        raise _refuse(place, _("{what!r} is no result of a search that found nothing", what=said["result"][:_MOST_SHOWN]))
     known = document if document in DOCUMENTS else ""
     return Search(said["agency"], int(year), phase, known, url, searched_on, result, place)
 

@@ -17,7 +17,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
 METHOD, GLOSSARY, LOG = "method/", "glossary/", "log/"
 REGIONS, YEARS, FUNCTIONS, PROJECTS, THREE_PUBLIC = "regions/", "years/", "functions/", "projects/", "three-public/"
-FINDINGS = "findings/"
+FINDINGS, PROGRESS = "findings/", "progress/"
 
 
 def is_slug(text: str) -> bool:

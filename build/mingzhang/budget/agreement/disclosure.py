@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -48,11 +49,24 @@ class Disclosed:
     place: Place | None = None
 
 
+def due_on(phase: str, year: int) -> date:
+    """The day from which a filing of a year may be expected; `phase` is `budget` or `accounts`."""
+    due = _data()["due"][phase]
+    return date(year + due["years_after"], due["month"], 1)
+
+
 @cache
 def criteria() -> Mapping[str, Criterion]:
     """By id, in the order of the file. Read-only."""
-    loaded = yaml.safe_load(files("mingzhang.budget").joinpath("disclosure.yaml").read_text(encoding="utf-8"))
-    return MappingProxyType({entry["id"]: _criterion(entry) for entry in loaded["criteria"]})
+    return MappingProxyType({entry["id"]: _criterion(entry) for entry in _data()["criteria"]})
+
+
+@cache
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(
+        files("mingzhang.budget").joinpath("disclosure.yaml").read_text(encoding="utf-8")
+    )
+    return loaded
 
 
 def _criterion(entry: Mapping[str, Any]) -> Criterion:

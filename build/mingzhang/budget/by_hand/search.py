@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 RESULTS = ("not_seen", "unreachable")
 """The filing was not there; the page could not be opened."""
@@ -22,4 +22,4 @@ class Search:
     url: str
     searched_on: str
     result: str
-    place: str = ""
+    place: str = field(default="", compare=False)
