@@ -65,7 +65,7 @@ def test_of_a_sound_project_only_remarks_are_made_and_nothing_is_changed(project
     before = contents(project)
     found = topics(project, 0)
     assert list(found) == [
-        "this machine", "settings", "agencies", "list of filings", "corrections, decisions, withdrawals",
+        "this machine", "settings", "agencies", "list of filings", "list of searches", "corrections, decisions, withdrawals",
         "data packages", "filings", "addresses", "website",
     ]  # fmt: skip
     assert found["data packages"] == found["filings"] == found["settings"] == [" nothing found"]
@@ -108,6 +108,21 @@ def test_a_list_that_names_what_is_not_there(project: Path) -> None:
         topics(project, 1)["list of filings"][0]
         == "  problem: filings/filings.csv:2: there is no filing filings/没有.pdf"
     )
+
+
+def test_searches_for_agencies_that_nobody_knows_and_for_what_cannot_be(project: Path) -> None:
+    (project / "filings/searches.csv").write_text(
+        "机构,年度,文种,网址,查找日期\n"
+        "博乐市医疗保障局,2025,决算,https://a.example/1,2026-10-08\n"
+        "没有局,2025,决算,https://a.example/1,2026-10-08\n"
+        "bole,2025,年报,https://a.example/1,2026-10-08\n",
+        encoding="utf-8",
+    )
+    lines = topics(project, 1)["list of searches"]
+    assert [line for line in lines if not line.startswith("    ")] == [
+        "  problem: filings/searches.csv:4: '年报' is no kind of document",
+        "  problem: filings/searches.csv:3: 没有局 is not in filings/agencies.csv",
+    ]
 
 
 def test_rows_that_find_nothing_any_more(project: Path) -> None:

@@ -34,7 +34,7 @@ def test_what_options_say_stands_in_the_settings(tmp_path: Path) -> None:
         "plugins": ["mingzhang"],
     }
     assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")) == [
-        ".gitignore", "README.md", "filings", "filings/filings.csv", "mkdocs.yml",
+        ".gitignore", "README.md", "filings", "filings/filings.csv", "filings/searches.csv", "mkdocs.yml",
     ]  # fmt: skip
     readme = (folder / "README.md").read_text("utf-8")
     assert readme.startswith(
@@ -48,6 +48,7 @@ def test_the_list_of_filings_has_headings_in_chinese(tmp_path: Path) -> None:
         run("init", str(tmp_path), "--name", "明川", *SAID, "--lang", "zh")
     finally:
         use_language("")
+    assert (tmp_path / "filings/searches.csv").read_text("utf-8") == "\ufeff机构,年度,文种,网址,查找日期,结果\n"
     listed = (tmp_path / "filings/filings.csv").read_text("utf-8")
     assert listed == "\ufeff文件,网址,存档网址,获取日期,发布日期,机构,年度,文种,金额单位\n"
 

@@ -59,6 +59,7 @@ ONLY_ALL = {
     "economic_codes": "code,name,level,parent,known,first_year,last_year",
     "code_names": "filing_id,classification,code,name",
     "log": "filing_id,change,figures_changed,source_sha256,cause,build,date",
+    "searches": "agency_id,year,phase,document,searched_on,url,result",
 }
 FISCAL_COLUMN_TYPES = {
     "agency_id": "administrator:generic:id",

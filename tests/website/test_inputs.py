@@ -57,7 +57,7 @@ def made(kind: PageKind, holdings: Holdings, reads: Reads) -> dict[str, tuple[Pa
 def test_every_kind_is_tried() -> None:
     assert sorted(KINDS) == [
         "agencies", "agency_page.agency", "agency_page.without_data", "data", "filing_page.filing", "findings", "function",
-        "functions", "home", "log", "project_pages", "region", "search", "three_public", "year_pages",
+        "functions", "home", "log", "progress", "project_pages", "region", "search", "three_public", "year_pages",
     ]  # fmt: skip
 
 

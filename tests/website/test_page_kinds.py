@@ -88,6 +88,7 @@ def test_every_kind_that_there_is() -> None:
         ("findings/", "page", ""),
         ("data/", "page", ""),
         ("log/", "page", "log"),
+        ("progress/", "page", "progress"),
     }
 
 

@@ -121,7 +121,9 @@ def _search(said: Mapping[str, str], place: str) -> Search | None:
         raise _refuse(place, _("{what!r} is no kind of document", what=said["document"][:_MOST_SHOWN]))
     result = value_of("result", said.get("result") or RESULTS[0])
     if result not in RESULTS:
-        raise _refuse(place, _("{what!r} is no result of a search that found nothing", what=said["result"][:_MOST_SHOWN]))
+        raise _refuse(
+            place, _("{what!r} is no result of a search that found nothing", what=said["result"][:_MOST_SHOWN])
+        )
     known = document if document in DOCUMENTS else ""
     return Search(said["agency"], int(year), phase, known, url, searched_on, result, place)
 

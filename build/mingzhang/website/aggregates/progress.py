@@ -130,7 +130,7 @@ def _progress(
     return AgencyProgress(
         agency.agency_id,
         agency.name,
-        agency.region_code,
+        agency.region_code or (held.region_code if held else ""),
         "".join(names[-2:]),
         successor.name if successor else "",
         filings,
