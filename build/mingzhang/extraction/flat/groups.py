@@ -18,7 +18,7 @@ from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.coded import Names, read_coded
 from mingzhang.extraction.flat.lines import FlatLine, is_number
 from mingzhang.extraction.line_labels import feet_of_kinds
-from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure
+from mingzhang.extraction.raw import RawRow, RawTable, Token, is_figure, is_telling
 from mingzhang.extraction.sections.sections import Section
 
 _FEWEST = 3
@@ -36,7 +36,7 @@ def read_groups(section: Section, lines: Sequence[FlatLine], kind: TableKind, na
     if parts is None:
         return None
     rows, notes = read_coded(parts, economic_names(), names, "")
-    if any(len(row.tokens) > 1 for row in rows):
+    if any(len(row.tokens) > 1 or sum(map(is_telling, row.texts)) > 1 for row in rows):
         return None
     found = tuple(_with_kind(row, kind) for row in _by_class(rows))
     held = {token.column for row in found for token in row.tokens}
