@@ -155,7 +155,7 @@ def test_a_code_with_marks_between_its_parts() -> None:
 def test_a_table_of_three_columns_is_none_of_groups_where_cells_wrap() -> None:
     body = (
         "科目 一般公共预算基本支出\n\n科目代码\n\n科目名称 合计 人员经费 公用经费\n\n类 款\n\n301 工资福利支出 5.00 5.00 0.00\n\n"
-        "301 01 基本工资 5.00 5.00 0.00\n\n302\n\n商品和服务支\n\n出\n\n3.80 0.00 3.80\n\n302\n31 公务用车运行维护\n\n费\n1.80 0.00 1.80\n\n"
+        "301 01 基本工资 5.00 5.00 0.00\n\n302 商品和服务支出 3.80 0.00 3.80\n\n302\n31 公务用车运行维护\n\n费\n1.80 0.00 1.80\n\n302 39 其他交通费用 0.00 0.00 0.00\n\n"
         "302\n99 其他商品和服务支\n\n出\n2.00 0.00 2.00\n\n总计\n8.80 5.00 3.80"
     )
     found = filing(table("一般公共预算基本支出表", body))
@@ -164,6 +164,7 @@ def test_a_table_of_three_columns_is_none_of_groups_where_cells_wrap() -> None:
         ("30101", {"total": "5.00", "personnel": "5.00", "operating": "0.00"}),
         ("302", {"total": "3.80", "personnel": "0.00", "operating": "3.80"}),
         ("30231", {"total": "1.80", "personnel": "0.00", "operating": "1.80"}),
+        ("30239", {"total": "0.00", "personnel": "0.00", "operating": "0.00"}),
         ("30299", {"total": "2.00", "personnel": "0.00", "operating": "2.00"}),
         ("总计", {"total": "8.80", "personnel": "5.00", "operating": "3.80"}),
     ]
