@@ -145,7 +145,9 @@ def settle_doubt(review: str, read: str, build: str, explain: str, forms: str) -
     for column in ("基本支出", "项目支出"):
         settled = {"决定": f"如果这些数字都在 {column} 列", "理由": "对照盖章的原件"}
         fill_in(Path("待查.xlsx"), f"支出总体情况表：{column} 列有 7 个数字", settled)
-    assert run(read).startswith("已处理 2 项（corrections.csv 新增 2 行，decisions.csv 新增 0 行，agencies.csv 登记 0 行），0 项待定")
+    assert run(read).startswith(
+        "已处理 2 项（corrections.csv 新增 2 行，decisions.csv 新增 0 行，agencies.csv 登记 0 行），0 项待定"
+    )
     run(build)
     found = figures(FORESTRY, "expenditure")
     assert [found["合计", column] for column in ("basic", "project", "placement")] == ["190.10", "130.00", "inferred"]
@@ -171,7 +173,9 @@ def answer_complaints(published: str, read: str, build: str, withdraw: str, reda
         "日期": "2026-03-06",
     }
     fill_in(Path("来函.xlsx"), "收入总计 313.00", reply)
-    assert run(read).startswith("已处理 1 项（corrections.csv 新增 0 行，decisions.csv 新增 1 行，agencies.csv 登记 0 行）")
+    assert run(read).startswith(
+        "已处理 1 项（corrections.csv 新增 0 行，decisions.csv 新增 1 行，agencies.csv 登记 0 行）"
+    )
     run(build)
     page = Path("site/agencies/mingchuan-jiaoyu/2026-department-budget/index.html")
     assert "收入含上年结余2万元" in page.read_text("utf-8")
