@@ -190,3 +190,13 @@ def test_a_workbook_that_libreoffice_saved_as_a_page_has_no_list_of_its_sheets()
         f"<a name='table{n}'><h1>Sheet {n}: <em>甲</em></h1></a><table><tr><td>{n}</table>" for n in (0, 1)
     )
     assert shown(above + sheets) == ["0", "1"]
+
+
+def test_hidden_cells_and_rows_are_no_part_of_a_table() -> None:
+    rows = (
+        "<tr><td>科目<td hidden>草稿<td>合计"
+        "<tr><td>208<td style='display:none'>9.00<td>1.00"
+        "<tr hidden><td>210<td>8.00<td>7.00"
+        "<tr><script>1</script><td>212<td>2.00"
+    )
+    assert shown(f"<table>{rows}</table>") == [[("科目", "合计"), ("208", "1.00"), ("212", "2.00")]]
