@@ -61,12 +61,13 @@ def _of_lines(lines: Sequence[FlatLine]) -> list[FlatLine] | None:
 
 
 def _of_cells(lines: Sequence[FlatLine]) -> list[FlatLine] | None:
-    """The cells of each group below a header that prints the word for codes several times; None for another header."""
+    """The cells of each group below a header that prints the word for codes several times; None for another header, for few
+    groups, and where figures stand above the first."""
     cells = [line.text for line in lines]
     starts = _starts(cells)
     words = [pieces_of(cell) or () for cell in cells[: starts[0] if starts else 0]]
     codes = sum(any(piece.kind == "role" and piece.id == "code" for piece in word) for word in words)
-    if codes < _SEVERAL:
+    if codes < _SEVERAL or len(starts) < _FEWEST or any(map(is_figure, cells[: starts[0]])):
         return None
     return [_part(lines[start:end], cells[start:end]) for start, end in pairwise((*starts, len(cells)))]
 
