@@ -301,3 +301,22 @@ def test_the_official_template_holds_no_figure_and_its_blanks_are_noticed() -> N
     assert [cell for each in found.tables for row in each.rows for cell in row.cells] == []
     (left_over,) = [say(check.message) for check in check_filing(found) if check.check_id == "C15.blank"]
     assert "“占XX%”" in left_over
+
+
+def test_words_for_the_parts_of_codes_beside_the_total_are_none_of_its_name() -> None:
+    """Where 类, 款 and 项 go over the rows below the header, text without spans has them once more, before 合计."""
+    body = """
+科目编码|||科目名称|本年收入合计|财政拨款收入|其他收入
+类|款|项|栏次|1|2|3
+类|款|项|合计|35.00|30.00|5.00
+205|||教育支出|35.00|30.00|5.00
+205|02||普通教育|35.00|30.00|5.00
+205|02|01|学前教育|35.00|30.00|5.00
+"""
+    found = only(accounts(written("收入决算表", body, number="公开02表")), "income")
+    assert [(row.texts["row_type"], row.key, row.texts["name"]) for row in found.rows] == [
+        ("total", "合计", "合计"),
+        ("category", "205", "教育支出"),
+        ("section", "20502", "普通教育"),
+        ("item", "2050201", "学前教育"),
+    ]

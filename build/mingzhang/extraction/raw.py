@@ -32,7 +32,7 @@ _HIDDEN = re.compile(r"#{2,}|#[A-Z][A-Z0/]+[!?]?|\d[\d,.]*…")
 _STAR = "※"
 _COLUMN_MARK = re.compile(r"※|\*+|栏次|[甲乙丙丁]")
 _NUMBERING = "栏次"
-_PARTS_OF_CODE = frozenset({"类", "款", "项", "类款项"})
+PARTS_OF_CODE = frozenset({"类", "款", "项", "类款项"})
 _COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2})\)?栏?(?:=[0-9+()-]+)?")
 
 
@@ -197,7 +197,7 @@ def is_column_numbers(cells: list[str]) -> bool:
     on in it; beside 栏次 columns may be left out, and the words for the parts of codes (类, 款, 项) stand."""
     filled = [fold(cell) or squash(cell) for cell in cells if squash(cell)]
     if _NUMBERING in filled:
-        rest = [cell for cell in filled if cell not in (_NUMBERING, *_PARTS_OF_CODE)]
+        rest = [cell for cell in filled if cell not in (_NUMBERING, *PARTS_OF_CODE)]
         return all(_COLUMN_NUMBER.fullmatch(cell) or _COLUMN_MARK.fullmatch(cell) for cell in rest)
     if _numbers_all(filled):
         return True

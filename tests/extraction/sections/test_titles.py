@@ -172,3 +172,10 @@ def test_headings_that_end_a_table() -> None:
         assert not is_explanation(text), text
     assert is_contents_heading("目录")
     assert not is_contents_heading("部门专项资金管理清单目录表")
+
+
+@pytest.mark.parametrize(
+    "text", ["部门公开表2 单位：万元", "单位公开表12", "部门公开表2", "公开表3（单位：元）", "预算公开表01"]
+)
+def test_the_number_of_a_table_beside_its_unit_is_no_title(text: str) -> None:
+    assert read_title(text) is None

@@ -11,7 +11,7 @@ from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.columns import OTHER_CODE, GridColumn
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.row_columns import NIL, RowColumns, is_word_column
-from mingzhang.extraction.raw import EMPTY_MARKS, OtherClass, is_figure, is_hidden, is_total_label
+from mingzhang.extraction.raw import EMPTY_MARKS, PARTS_OF_CODE, OtherClass, is_figure, is_hidden, is_total_label
 
 _CODE = re.compile(r"[0-9０-９]{1,7}")
 _WHOLE_CODE = r"(?:[0-9０-９]{3}|[0-9０-９]{5}|[0-9０-９]{7})"
@@ -54,6 +54,8 @@ def words_of_row(
         position += column.role == "code"
         if not cell or cell in EMPTY_MARKS - {NIL} or cell == NIL and (codes or texts):
             continue
+        if cell in PARTS_OF_CODE:
+            continue  # the words of the header beside the total, where cells that go over several rows are repeated or cut off
         glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
         if glued and codes and len(codes[0]) >= _CLASS and _is_number_of_line(cell, codes, glued):
             glued = None

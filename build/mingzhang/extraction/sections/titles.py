@@ -122,6 +122,8 @@ def is_explanation(text: str) -> bool:
 def _without_number(words: str) -> tuple[str, str]:
     ordinal = _ORDINAL.match(words)
     rest = words[ordinal.end() :] if ordinal else words
+    if is_number(rest):
+        return rest, ""
     own = _OWN_NUMBER.match(rest)
     if own:
         return own.group().strip(":、.()"), _ORDINAL.sub("", rest[own.end() :], count=1)
