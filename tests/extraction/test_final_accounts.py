@@ -320,3 +320,18 @@ def test_words_for_the_parts_of_codes_beside_the_total_are_none_of_its_name() ->
         ("section", "20502", "普通教育"),
         ("item", "2050201", "学前教育"),
     ]
+
+
+def test_what_is_carried_on_is_not_added_twice_where_the_table_by_function_is_not_there() -> None:
+    body = """
+收入||支出|||
+项目|金额|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款
+一、一般公共预算财政拨款|1500.00|一、一般公共服务支出|1450.00|1450.00|
+||二、住房保障支出|80.00|80.00|
+本年收入合计|1500.00|本年支出合计|1530.00|1530.00|
+年初财政拨款结转和结余|50.00|年末财政拨款结转和结余|20.00|20.00|
+总计|1550.00|总计|1550.00|1550.00|
+"""
+    found = check_filing(accounts(written("财政拨款收入支出决算总表", body, number="公开04表")))
+    assert [(each.check_id, each.status) for each in found if each.check_id == "B7"] == [("B7", "pass")]
+    assert [each.check_id for each in found if each.status == "fail"] == []

@@ -76,5 +76,6 @@ def test_conditions_say_what_is_nil_and_what_is_one_figure() -> None:
     assert [(operand.table, operand.column) for operand in carried.none] == [
         ("balance", "amount"),
         ("expenditure", "carried_forward"),
+        ("balance", "amount"),
     ]
     assert (carried.nil, carried.same) == ((), ())
