@@ -13,7 +13,7 @@ import pytest
 import mingzhang
 from mingzhang.datapackage import frames
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.frames import read_frame
+from mingzhang.datapackage.frames import read_frame, read_values
 from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError
@@ -159,3 +159,12 @@ def test_what_is_not_there_is_named(packages: Path) -> None:
 def test_the_package_alone_does_not_load_pandas() -> None:
     code = "import mingzhang, sys; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_values_of_a_package_that_lacks_a_column_are_refused_with_what_to_do(packages: Path) -> None:
+    package = read_package(packages / "moumou/2026-department-budget")
+    assert read_values(package, "income", ("total", "key"))[1][:2] == ["208", "20805"]
+    with pytest.raises(PackageError) as caught:
+        read_values(package, "sources", ("source_file", "colour"))
+    assert caught.value.expected == "the columns source_file,colour"
+    assert "mingzhang ingest" in str(caught.value.remedy)

@@ -58,9 +58,15 @@ def read_frame(
 
 def read_values(package: Package, name: str, columns: Sequence[str]) -> list[list[Any]]:
     """The cells of these columns, a list each in the order of `columns`: amounts as Decimal, numbers as int, yes or no as
-    bool, each None where the cell is empty; texts as str, `""` where it is empty. Raises as `read_frame` does."""
+    bool, each None where the cell is empty; texts as str, `""` where it is empty. Raises PackageError as `read_frame` does, and for
+    a package of an earlier program, which lacks one of these columns."""
     resource = package.resource(name)
-    _fields(resource, columns)
+    if not set(columns) <= set(resource.columns):
+        raise _damaged(
+            resource,
+            _("the header is {columns}", columns=",".join(resource.columns)),
+            _("the columns {columns}", columns=",".join(columns)),
+        )
     records = list(package.records(name))
     fields = [resource.field(column) for column in columns]
     return [
