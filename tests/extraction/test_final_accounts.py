@@ -335,3 +335,21 @@ def test_what_is_carried_on_is_not_added_twice_where_the_table_by_function_is_no
     found = check_filing(accounts(written("财政拨款收入支出决算总表", body, number="公开04表")))
     assert [(each.check_id, each.status) for each in found if each.check_id == "B7"] == [("B7", "pass")]
     assert [each.check_id for each in found if each.status == "fail"] == []
+
+
+def test_without_the_table_that_says_what_was_carried_on_income_and_expenditure_need_not_agree() -> None:
+    income = """
+科目编码|科目名称|本年收入合计|财政拨款收入
+205|教育支出|3500.00|3500.00
+20502|普通教育|3500.00|3500.00
+合计|合计|3500.00|3500.00
+"""
+    spent = """
+科目编码|科目名称|本年支出合计|基本支出|项目支出
+205|教育支出|3480.00|3000.00|480.00
+20502|普通教育|3480.00|3000.00|480.00
+合计|合计|3480.00|3000.00|480.00
+"""
+    tables = (written("收入决算表", income, number="公开02表"), written("支出决算表", spent, number="公开03表"))
+    found = check_filing(accounts(*tables))
+    assert [each.check_id for each in found if each.check_id == "B3" or each.status == "fail"] == []

@@ -77,7 +77,7 @@ class Nil:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """All printed ones of `nil` are nil, and one is printed; those of `none` are nil or not printed; those of `same` are one
+    """All printed ones of `nil` are nil, and one is printed; those of `none` are nil or not printed, in tables that are there; those of `same` are one
     figure. Where it is of a `phase`, filings of the other fulfil it; `only` filings of one phase do."""
 
     nil: tuple[Operand, ...]

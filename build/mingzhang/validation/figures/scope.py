@@ -53,14 +53,15 @@ def current_lines(book: Book) -> list[Term]:
 
 
 def carried_over(book: Book) -> Term:
-    """Appropriation carried over, from table 1, else from table 2, else from table 4 itself, where table 1 has but one line
-    for what all money left; absent where no table has a place for it."""
-    line = book.line("balance", "appropriation_carryover")
-    if not line.absent:
-        return line
-    split = [book.line("balance", item) for item in parts_of("appropriation_carryover")]
-    if not all(term.absent for term in split):
-        return added((table_word("balance"), "财政拨款结转"), split)
+    """Appropriation carried over, from table 1, else from table 2, else from table 4 itself, where table 1 is not there or has
+    but one line for what all money left; absent where no table has a place for it."""
+    if book.absence("balance") is None:
+        line = book.line("balance", "appropriation_carryover")
+        if not line.absent:
+            return line
+        split = [book.line("balance", item) for item in parts_of("appropriation_carryover")]
+        if not all(term.absent for term in split):
+            return added((table_word("balance"), "财政拨款结转"), split)
     places = [
         book.total("income", "appropriation_carryover"),
         book.line("appropriation", "appropriation_carryover", "total"),

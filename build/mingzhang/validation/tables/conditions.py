@@ -38,6 +38,8 @@ def _is_met(condition: Condition, book: Book) -> bool:
         return condition.only == book.filing.identity.phase
     if condition.phase and condition.phase != book.filing.identity.phase:
         return True
+    if any(book.absence(operand.table) for operand in condition.none):
+        return False  # the table that would tell is not there
     nil, none, same = figures(condition.nil), figures(condition.none), figures(condition.same)
     if condition.nil:
         return bool(nil) and all(value == 0 for value in nil)
