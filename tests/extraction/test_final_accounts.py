@@ -353,3 +353,27 @@ def test_without_the_table_that_says_what_was_carried_on_income_and_expenditure_
     tables = (written("收入决算表", income, number="公开02表"), written("支出决算表", spent, number="公开03表"))
     found = check_filing(accounts(*tables))
     assert [each.check_id for each in found if each.check_id == "B3" or each.status == "fail"] == []
+
+
+def test_row_numbers_that_leave_out_most_lines_are_no_figures() -> None:
+    body = """
+收入|||支出||
+项目|行次|决算数|项目|行次|决算数
+栏次||1|栏次||2
+一、一般公共预算财政拨款收入|1|1200.50|一、一般公共服务支出|32|0.00
+二、政府性基金预算财政拨款收入|2|80.00|八、社会保障和就业支出|39|100.25
+八、其他收入|8|15.00|十三、农林水支出|44|1095.25
+|||二十三、其他支出|54|80.00
+本年收入合计|27|1295.50|本年支出合计|58|1275.50
+使用非财政拨款结余|28|0.00|结余分配|59|2.00
+年初结转和结余|29|12.00|年末结转和结余|60|30.00
+总计|31|1307.50|总计|62|1307.50
+"""
+    found = only(accounts(written("收入支出决算总表", body)), "balance")
+    assert found.columns == ("amount",)
+    assert rows(found)[7:11] == [
+        ("201", {"amount": "0.00"}),
+        ("208", {"amount": "100.25"}),
+        ("213", {"amount": "1095.25"}),
+        ("229", {"amount": "80.00"}),
+    ]

@@ -29,13 +29,13 @@ from mingzhang.extraction.grid.rows import filled_source, read_rows
 from mingzhang.extraction.grid.sides import GridSide, by_content, sides_of
 from mingzhang.extraction.grid.wide import lines_across, read_wide
 from mingzhang.extraction.line_labels import line_of
-from mingzhang.extraction.raw import RawRow, RawTable, is_figure, is_total_label, source_of
+from mingzhang.extraction.raw import EMPTY_MARKS, RawRow, RawTable, is_figure, is_total_label, source_of
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.units import is_unit_line
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _NAMES = ("name", "project")
-_FEWEST_NUMBERS = 3
+_FEWEST_NUMBERS, _MANY_NUMBERS = 3, 6
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
 _NO_ROW_NUMBER = 1000
 _FURNITURE = re.compile(rf"#*{compiler_label()}|\d{{1,3}}$")
@@ -151,13 +151,14 @@ def _categories(kind: TableKind) -> frozenset[str]:
 
 def _is_no_numbering(column: GridColumn, body: Iterable[Entry]) -> bool:
     """Whether a column that is called one of row numbers holds other numbers: they do not count up, perhaps over lines that
-    were left out."""
+    were left out; where there are few numbers or others among them, most of them must be of the next line."""
     if column.role != "number":
         return False
     cells = [plain_digits(cell) for entry in body for cell in cells_of(entry)[column.index : column.index + 1]]
     numbers = [int(cell) for cell in cells if cell.isascii() and cell.isdigit()]
     steps = [after - before for before, after in pairwise(numbers) if after != 1]
-    rises = all(step > 0 for step in steps) and sum(step == 1 for step in steps) >= len(steps) / 2
+    whole = len(numbers) >= _MANY_NUMBERS and len(numbers) == len([cell for cell in cells if cell not in EMPTY_MARKS])
+    rises = all(step > 0 for step in steps) and (whole or sum(step == 1 for step in steps) >= len(steps) / 2)
     begins = not numbers or numbers[0] == 1 or len(numbers) >= _FEWEST_NUMBERS
     return not (rises and begins and all(number < _NO_ROW_NUMBER for number in numbers))
 
