@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from mingzhang import ingest
 from mingzhang.app import publish
 from mingzhang.app.check_report import FilingReport
 from mingzhang.app.cli import app
@@ -211,7 +210,7 @@ def test_what_the_system_refuses_is_said(project: Path, monkeypatch: pytest.Monk
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", str(project / "datapackages/all"))
 
-    monkeypatch.setattr(ingest, "write_corpus", full)
+    monkeypatch.setattr("mingzhang.ingest.corpus.write_corpus", full)
     result = run("ingest", "--project", project)
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [

@@ -6,6 +6,7 @@ header, else by what its rows are called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ FIGURES = (AMOUNT, COMPARATIVE, OTHER)
 LABELS = ("code", "name", "project")
 _NO_SIDE = ("", "total")
 """What labels of either side may be."""
+_CODED = re.compile(r"2\d\d(?!\d年)")
+"""A label that begins with the code of a 类; a year is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,7 @@ def _by_labels(side: GridSide, body: Sequence[Entry], kind: TableKind) -> str:
 
 
 def _categories(side: GridSide, body: Sequence[Entry]) -> list[str]:
-    return [label for label in _labels(side, body) if category_of(label) or label[:1] == "2" and label[:3].isdigit()]
+    return [label for label in _labels(side, body) if category_of(label) or _CODED.match(label)]
 
 
 def _labels(side: GridSide, body: Sequence[Entry]) -> list[str]:
