@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from built import BuiltSite
+from mingzhang.budget.filing import BUDGET
 from mingzhang.datapackage.reader import CORPUS, Package
 from mingzhang.website.aggregates import survey
-from mingzhang.website.catalogue import BUDGET, Holding, Holdings, gather
+from mingzhang.website.catalogue import Holding, Holdings, gather
 from mingzhang.website.inputs import Whose
 from mingzhang.website.page_kinds import PageKind, page_kinds
 from mingzhang.website.pages import Fragments, Page

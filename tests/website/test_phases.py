@@ -8,10 +8,10 @@ import pytest
 from site_samples import AGENCY, balance, filing, projects, row, table, write
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.filing import Filing, Table
+from mingzhang.budget.filing import BUDGET, Filing, Table
 from mingzhang.datapackage.reader import read_corpus
 from mingzhang.website.aggregates import Across, survey
-from mingzhang.website.catalogue import BUDGET, gather
+from mingzhang.website.catalogue import gather
 from mingzhang.website.page_kinds import all_pages
 from mingzhang.website.pages import Fragments, Page
 from mingzhang.website.pages.agencies import agencies_page

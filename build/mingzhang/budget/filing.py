@@ -30,6 +30,11 @@ PERCENTAGES = ("change_percent", "executed_percent")
 """Of these, what is no money."""
 
 
+def phase_of(document: str) -> str:
+    """BUDGET or ACCOUNTS by the kind of document (`department-accounts`)."""
+    return ACCOUNTS if document.endswith(f"-{ACCOUNTS}") else BUDGET
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who, when, what. `document` is one of the contract's (`department-budget`, `unit-accounts` …); `document_basis` is what decided between the
@@ -45,7 +50,7 @@ class Identity:
     @property
     def phase(self) -> str:
         """BUDGET or ACCOUNTS: what may be spent, or what was."""
-        return ACCOUNTS if self.document.endswith(f"-{ACCOUNTS}") else BUDGET
+        return phase_of(self.document)
 
 
 @dataclass(frozen=True, slots=True)

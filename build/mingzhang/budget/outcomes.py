@@ -78,6 +78,11 @@ def stage_of(found: re.Match[str]) -> str:
     return next(known, UNTOLD_STAGE)
 
 
+def plan_stages() -> tuple[str, ...]:
+    """The periods of plans, the one of the beginning of the year first, the one of which no stage is said last."""
+    return (*outcome_stages(), UNTOLD_STAGE)
+
+
 @cache
 def outcome_stages() -> tuple[str, ...]:
     """The periods of plans that words name."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.budget.agency import Region
+from mingzhang.budget.filing import phase_of
 from mingzhang.datapackage.csvfile import read_records
 from mingzhang.datapackage.resource import DESCRIPTOR, Field, Resource, damaged, described, resource_of
 from mingzhang.datapackage.schema import Schema, corpus_schemas, package_schemas
@@ -116,7 +117,7 @@ class Package:
     @property
     def phase(self) -> str:
         """`budget` or `accounts`."""
-        return "accounts" if self.document.endswith("-accounts") else "budget"
+        return phase_of(self.document)
 
     @property
     def document_basis(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mingzhang.budget.by_hand.declared import DOCUMENTS
 from mingzhang.budget.by_hand.search import PHASES, RESULTS, Search
+from mingzhang.budget.filing import phase_of
 from mingzhang.errors import FilingError, ProjectError
 from mingzhang.intake.headings import IGNORED, SEARCHES, keys_of, main_headings, value_of
 from mingzhang.intake.listing import SheetRow
@@ -116,7 +117,7 @@ def _search(said: Mapping[str, str], place: str) -> Search | None:
     document = value_of("document", said["document"])
     phase = value_of("phase", said["document"])
     if document in DOCUMENTS:
-        phase = "accounts" if document.endswith("-accounts") else "budget"
+        phase = phase_of(document)
     elif phase not in PHASES:
         raise _refuse(place, _("{what!r} is no kind of document", what=said["document"][:_MOST_SHOWN]))
     result = value_of("result", said.get("result") or RESULTS[0])

@@ -34,7 +34,7 @@ _ITEM, _SECTION = 7, 5
 
 def disclosed(filing: Filing) -> tuple[Disclosed, ...]:
     """One answer for every criterion of the filing's phase, in the order of the catalogue."""
-    phase = "accounts" if filing.identity.document.endswith("-accounts") else "budget"
+    phase = filing.identity.phase
     return tuple(_answer(each, filing) for each in criteria().values() if phase in each.phases)
 
 

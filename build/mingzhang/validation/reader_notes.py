@@ -14,13 +14,13 @@ from mingzhang.budget.classification import functional_names
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings.verdicts import remark
 from mingzhang.validation.words.facts import fact
 from mingzhang.validation.words.narrative_links import changes, stated, subject_word, word_cells
-from mingzhang.validation.words.subjects import three_public_item
 
 _COSTS = (
     (

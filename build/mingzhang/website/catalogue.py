@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 
 from mingzhang.budget.agency import Region
+from mingzhang.budget.filing import phase_of
 from mingzhang.budget.naming.agency_names import short_name
 from mingzhang.budget.naming.regions import names_unlisted_place, region_by_name
 from mingzhang.datapackage.frames import Choice
@@ -25,9 +26,6 @@ from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 from mingzhang.website import addresses, words
 from mingzhang.website.text_frame import rows_of, text_frame
-
-BUDGET, ACCOUNTS = "budget", "accounts"
-"""The phases of a year's money."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ class Holding:
     @property
     def phase(self) -> str:
         """`budget` or `accounts`: what was planned and what was spent are never in one sum, nor ranked together."""
-        return ACCOUNTS if self.document.endswith("-accounts") else BUDGET
+        return phase_of(self.document)
 
     @property
     def is_department(self) -> bool:

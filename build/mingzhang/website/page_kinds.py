@@ -12,9 +12,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
 
+from mingzhang.budget.filing import BUDGET
 from mingzhang.website import pages
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import BUDGET
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import NOTHING, Inputs
 from mingzhang.website.pages import Fragments, Page

@@ -16,8 +16,8 @@ from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.outcomes import read_outcomes
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.filing import filing_page
-from mingzhang.website.pages.filing_page.outcomes import outcome_opening, read_spent
-from website.site_samples import AGENCY, expenditure, filing, place, row, table, write
+from mingzhang.website.pages.filing_page.outcomes import outcome_figures, outcome_opening, read_spent
+from website.site_samples import AGENCY, balance, expenditure, filing, place, row, table, write
 
 ITEMS = (
     ("2080501", "行政单位离退休", "54.53", "54.53", ""),
@@ -90,7 +90,9 @@ def test_the_page_begins_with_what_was_spent(filed: Filed) -> None:
     assert said[0].startswith("2024 年一般公共预算财政拨款支出 ")
     assert said[0].endswith("的 88.77%，360.08 万元没有用完。")
     assert said[1] == "少支出的钱九成多在“城乡社区规划与管理”一项，370.58 万元。"
-    assert said[2] == "年初预算数取自决算文件本身；只有一般公共预算财政拨款既有年初预算又有决算。"
+    assert said[2].startswith("年初预算数取自决算文件本身；只有一般公共预算财政拨款既有年初预算又有决算，占全年支出 ")
+    assert "[3,000.00]" in said[2]
+    assert said[2].endswith("的 94.91%。")
 
 
 def test_the_chart_tells_every_line_with_a_plan(filed: Filed) -> None:
@@ -115,11 +117,18 @@ def test_a_plan_in_doubt_is_compared_with_nothing(tmp_path: Path) -> None:
     assert (outcomes.lines[3].difference, outcomes.lines[3].rate) == (None, "")
 
 
-def test_two_plans_of_one_stage_that_differ_are_none(tmp_path: Path) -> None:
+def test_two_plans_of_one_stage_that_differ_are_said_to_differ(tmp_path: Path) -> None:
     twice = (plan(1, "54.53"), plan(1, "55.53"), plan(2, "42.73"))
-    outcomes = read_outcomes(accounts(tmp_path, general(*twice)), "general_expenditure", ("item",))
+    filed = accounts(tmp_path, general(*twice))
+    outcomes = read_outcomes(filed, "general_expenditure", ("item",))
     assert outcomes is not None
-    assert [line.planned and str(line.planned.value) for line in outcomes.lines] == [None, "42.73", None, None]
+    assert [line.planned and (line.planned.state, line.planned.value) for line in outcomes.lines] == [
+        ("differ", None), ("printed", Decimal("42.73")), None, None,
+    ]  # fmt: skip
+    assert outcomes.lines[0].difference is None
+    holdings = gather(tmp_path / "datapackages")
+    page = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years)
+    assert ">两处所印不同</a>" in str(page.fragments["outcome-table"])
 
 
 def test_the_plan_of_the_beginning_of_the_year_comes_before_an_adjusted_one(tmp_path: Path) -> None:
@@ -160,3 +169,24 @@ def test_the_page_of_accounts_shows_it(filed: Filed, tmp_path: Path) -> None:
     assert 'data-label="差额">−360.08</td>' in shown
     assert 'data-label="执行率">88.77%</td>' in shown
     assert "比上年" not in page.body
+
+
+def test_what_is_carried_on_is_not_spent(tmp_path: Path) -> None:
+    """The total of table 1 holds what is left at the end of the year; what was spent is 本年支出合计 alone."""
+    filed = accounts(tmp_path, balance("3,100.00", "3,100.00"), expenditure("3,000.00", "1,000.00", "2,000.00"))
+    (said,) = outcome_opening(filed, main_figures(filed), read_spent(filed))
+    assert "3,000.00" in said
+    assert "3,100.00" not in said
+    shown = str(outcome_figures(filed, main_figures(filed), read_spent(filed)))
+    assert "3,000.00" in shown
+    assert "3,100.00" not in shown
+
+
+def test_plans_of_several_stages_are_each_named(tmp_path: Path) -> None:
+    stages = (plan(1, "54.53"), plan(2, "41.00", "adjusted_budget"))
+    accounts(tmp_path, general(*stages))
+    holdings = gather(tmp_path / "datapackages")
+    page = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years)
+    shown = str(page.fragments["outcome-table"])
+    assert '54.53</a><span class="sub">年初预算</span>' in shown
+    assert '41.00</a><span class="sub">全年预算</span>' in shown

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import INFERRED, PERCENTAGES, PUBLISHED, Comparative, Row, Table
 from mingzhang.budget.narrative import PLAN, Change
-from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_stages
+from mingzhang.budget.outcomes import UNTOLD_STAGE, plan_stages
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.functional_codes import OWN
@@ -112,7 +112,7 @@ def enter_outcomes(
                 rows.warn(flow.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
         outcome.code = code
         for slot, figure, period, against in _figures(outcome):
-            plan_year = year if period in (*outcome_stages(), UNTOLD_STAGE) else None
+            plan_year = year if period in plan_stages() else None
             told = _beside(row, period, against, figure, flow, plan_year, named=named) if row and period else None
             others = beside[outcome.resource][told.row] if told else []
             if told is None or any(_same(each, told) for each in others):
@@ -154,7 +154,7 @@ def _figures(outcome: Outcome) -> Iterator[tuple[str, Figure, str, str]]:
 
 def _same(one: Comparative, other: Comparative) -> bool:
     """Whether two figures beside one row stand for one thing: a plan of which no stage is said is that of the words."""
-    plans = (*outcome_stages(), UNTOLD_STAGE)
+    plans = plan_stages()
     stages = (one.period, other.period)
     if one.period in PERCENTAGES or other.period in PERCENTAGES:
         if one.period != other.period:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from mingzhang.budget.filing import PERCENTAGES, PUBLISHED, Comparative, Row
 from mingzhang.budget.message import message
-from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_stages
+from mingzhang.budget.outcomes import UNTOLD_STAGE, plan_stages
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.last_places import last_place, last_place_of_table
 from mingzhang.validation.figures.operands import Term
 
-PLANS = (*outcome_stages(), UNTOLD_STAGE)
+PLANS = plan_stages()
 STAGES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", UNTOLD_STAGE: "预算"}
 """What plans are called in a statement."""
 

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.subjects import expenditure_column, income_columns, three_public_item
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark, skipped
 from mingzhang.validation.words.narrative_links import folded, named_chapter
-from mingzhang.validation.words.subjects import expenditure_column, income_columns, three_public_item
 
 Row = Mapping[str, str]
 _About = Iterator[tuple[str, Finding]]

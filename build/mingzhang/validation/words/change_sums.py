@@ -18,6 +18,13 @@ from functools import partial
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.finding import DOUBTFUL, FAIL, Finding
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.naming.subjects import (
+    expenditure_column,
+    income_columns,
+    is_leaf_cost,
+    leaf_costs,
+    three_public_item,
+)
 from mingzhang.budget.narrative import Change
 from mingzhang.budget.wording import names_whole_side
 from mingzhang.validation.figures.filing_figures import Book
@@ -29,13 +36,6 @@ from mingzhang.validation.words.narrative_links import (
     changes,
     moved,
     unread_in,
-)
-from mingzhang.validation.words.subjects import (
-    expenditure_column,
-    income_columns,
-    is_leaf_cost,
-    leaf_costs,
-    three_public_item,
 )
 
 _HALF = Decimal("0.5")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from mingzhang.budget.filing import PUBLISHED, Comparative, Row
 from mingzhang.budget.finding import FAIL, MINOR, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.budget.narrative import Change
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
@@ -21,7 +22,6 @@ from mingzhang.validation.findings import rates
 from mingzhang.validation.findings.sentences import figure
 from mingzhang.validation.findings.verdicts import copy_check, rate_check, sum_check
 from mingzhang.validation.words.narrative_links import changes, moved, outcomes, stated, statements, subject_word, told
-from mingzhang.validation.words.subjects import three_public_item
 
 _CHECKS = {
     "general_expenditure": "C5",

@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from mingzhang.budget.concepts import ancestors, concepts, parts_of
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.subjects import income_columns
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.findings.verdicts import claim, skipped
 from mingzhang.validation.words.narrative_links import enumerated, folded
-from mingzhang.validation.words.subjects import income_columns
 from mingzhang.validation.words.text import Found, words_of
 
 _LIST = re.compile(r"(收入|支出)预算包括：([^。：\n]{2,600})。")

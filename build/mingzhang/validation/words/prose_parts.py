@@ -13,6 +13,7 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.budget.filing import Row
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, CheckCell, Finding
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.budget.narrative import Statement
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.validation.figures.filing_figures import Book
@@ -32,7 +33,6 @@ from mingzhang.validation.words.narrative_links import (
     told,
 )
 from mingzhang.validation.words.performance import budgeted_projects
-from mingzhang.validation.words.subjects import three_public_item
 
 _PART = re.compile(
     rf"(?:\d+[.．、])?(?P<name>[^；;，,。：:]{{2,60}}?)[：:]?(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>{ANY_UNIT})"

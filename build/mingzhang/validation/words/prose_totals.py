@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.subjects import expenditure_column, income_columns
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
@@ -27,7 +28,6 @@ from mingzhang.validation.words.narrative_links import (
     subject_word,
     told,
 )
-from mingzhang.validation.words.subjects import expenditure_column, income_columns
 
 _WHOLE = "(?<!财政拨款)收支预算|编制说明"
 """Titles of chapters that tell the totals and their parts."""

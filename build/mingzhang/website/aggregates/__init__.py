@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from mingzhang.budget.filing import BUDGET
 from mingzhang.website.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
 from mingzhang.website.aggregates.functions import Function, YearSum, functions_in_use
 from mingzhang.website.aggregates.projects import ProjectTotals, all_projects
@@ -17,7 +18,7 @@ from mingzhang.website.aggregates.remarks import Remark, three_public_remarks
 from mingzhang.website.aggregates.spending import Spending, Spent, read_spending
 from mingzhang.website.aggregates.three_public import ThreePublic, read_three_public
 from mingzhang.website.aggregates.uncertain import Uncertain, uncertain_cells
-from mingzhang.website.catalogue import BUDGET, Holdings
+from mingzhang.website.catalogue import Holdings
 
 __all__ = [
     "Across",

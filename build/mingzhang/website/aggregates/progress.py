@@ -12,8 +12,9 @@ from typing import Any
 
 from mingzhang.budget.agency import Agency, former_ids
 from mingzhang.budget.agreement.disclosure import due_on
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.budget.naming.regions import region_by_code
-from mingzhang.website.catalogue import ACCOUNTS, BUDGET, Holding, Holdings
+from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.text_frame import rows_of, text_frame
 
 HELD, SOUGHT, UNSOUGHT, NOT_DUE = "held", "sought", "unsought", "not_due"

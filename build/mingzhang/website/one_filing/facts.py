@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
+from mingzhang.budget.filing import BUDGET
 from mingzhang.website import words
-from mingzhang.website.catalogue import BUDGET
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.records import FactRow
 

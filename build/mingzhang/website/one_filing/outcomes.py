@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
+from mingzhang.budget.naming.subjects import three_public_item
+from mingzhang.budget.outcomes import plan_stages
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.records import ChangeRow, ComparativeRow, TableRow
 
-STAGES = ("initial_budget", "adjusted_budget", "budget")
-"""What a plan may be, in the order of preference."""
 _OF_PLAN = "executed_percent"
 _SPENT = "total"
-_ALL = "合计"
-"""The subject of a statement of all of a table."""
+_ALL = "total"
+"""The line that a statement of all of a table is of."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,15 @@ def read_outcomes(filed: Filed, resource: str, row_types: Sequence[str]) -> Outc
     has no plan at all."""
     if filed.status(resource) != "filled":
         return None
-    plans = _plans(filed, resource)
+    plans, apart = _plans(filed, resource)
     reasons = _reasons(filed, resource)
-    rows = filed.rows(resource)
-    lines = [_outcome(filed, resource, row, plans, reasons) for row in rows if row.row_type in row_types]
+    told = [
+        (row, _outcome(filed, resource, row, plans.get(row.row), row.row in apart, reasons))
+        for row in filed.rows(resource)
+    ]
+    lines = [outcome for row, outcome in told if row.row_type in row_types]
     lines = [line for line in lines if line.planned is not None or line.spent.value not in (None, 0)]
-    totals = [_outcome(filed, resource, row, plans, reasons) for row in rows if row.row_type == "total"]
+    totals = [outcome for row, outcome in told if row.row_type == "total"]
     total = totals[0] if len(totals) == 1 else None
     planned = [line for line in (*lines, *totals) if line.planned is not None]
     if not planned:
@@ -101,16 +104,20 @@ def stage_name(stage: str) -> str:
     return words.PERIODS[stage].removesuffix("数") if stage else "预算"
 
 
-def _plans(filed: Filed, resource: str) -> dict[int, ComparativeRow]:
-    """The plan of each row by its number; none where two of one stage differ."""
+def _plans(filed: Filed, resource: str) -> tuple[dict[int, ComparativeRow], frozenset[int]]:
+    """The plan of each row by its number, and the rows of which the filing prints two of one stage that differ."""
     found: dict[int, ComparativeRow] = {}
-    for stage in reversed(STAGES):
+    apart: set[int] = set()
+    for stage in reversed(plan_stages()):
         of_stage: dict[int, list[ComparativeRow]] = {}
         for each in filed.records(ComparativeRow):
             if (each.resource, each.column, each.period) == (resource, _SPENT, stage):
                 of_stage.setdefault(each.row, []).append(each)
-        found |= {row: each[0] for row, each in of_stage.items() if len({one.value for one in each}) == 1}
-    return found
+        found |= {row: each[0] for row, each in of_stage.items()}
+        apart = apart - of_stage.keys() | {
+            row for row, each in of_stage.items() if len({one.value for one in each}) > 1
+        }
+    return found, frozenset(apart)
 
 
 def _reasons(filed: Filed, resource: str) -> dict[str, str]:
@@ -121,27 +128,32 @@ def _reasons(filed: Filed, resource: str) -> dict[str, str]:
     plans = [
         each.source_line
         for each in filed.records(ComparativeRow)
-        if each.resource == resource and each.period in (*STAGES, _OF_PLAN) and each.source_line is not None
+        if each.resource == resource and each.period in (*plan_stages(), _OF_PLAN) and each.source_line is not None
     ]
     told = {max((start for start in starts if start <= line), default=None) for line in plans}
     found: dict[str, str] = {}
     for each in changes:
         if each.source_line in told and each.prior_implied is None and each.reason:
-            found.setdefault(
-                each.function_code or (_ALL if each.chapter == "general_scale" else each.subject), each.reason
-            )
+            found.setdefault(each.function_code or _line_of(each), each.reason)
     return found
 
 
+def _line_of(change: ChangeRow) -> str:
+    """The line of a table, or its total, that a statement without a code is of."""
+    if change.chapter == "three_public":
+        return three_public_item(change.subject) or _ALL
+    return _ALL if change.chapter == "general_scale" else change.subject
+
+
 def _outcome(
-    filed: Filed, resource: str, row: TableRow, plans: dict[int, ComparativeRow], reasons: dict[str, str]
+    filed: Filed, resource: str, row: TableRow, plan: ComparativeRow | None, differ: bool, reasons: dict[str, str]
 ) -> Outcome:
-    plan = plans.get(row.row)
     planned = None
     if plan is not None:
-        doubtful = plan.value is None or plan.placement in DOUBTFUL_PLACEMENTS
-        planned = Figure(plan.value, PRINTED, filed.line(plan), doubtful)
-    reason = reasons.get(row.code, "") if row.code else _by_subject(row, reasons)
+        state = "differ" if differ else PRINTED if plan.value is not None else "unreadable"
+        doubtful = state != PRINTED or plan.placement in DOUBTFUL_PLACEMENTS
+        planned = Figure(plan.value if state == PRINTED else None, state, filed.line(plan), doubtful)
+    reason = reasons.get(row.code or (_ALL if row.row_type == "total" else row.item or row.name), "")
     return Outcome(
         row.name,
         row.code,
@@ -151,12 +163,6 @@ def _outcome(
         reason,
         plan.period if plan else "",
     )
-
-
-def _by_subject(row: TableRow, reasons: dict[str, str]) -> str:
-    if row.row_type == "total":
-        return reasons.get(_ALL, "")
-    return reasons.get(row.name, "")
 
 
 def counted(lines: Iterable[Outcome]) -> str:

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import ACCOUNTS, BUDGET
 from mingzhang.website.charts import chart_files, home_chart, render_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import FUNCTIONS, PROJECTS, THREE_PUBLIC, TRACED, Inputs, Whose

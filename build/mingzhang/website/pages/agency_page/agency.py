@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import BUDGET, Agency, Holding
+from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.checked.check_rows import read_checks, verdict
 from mingzhang.website.checked.verdict import verdict_words
 from mingzhang.website.downloads import downloads_for

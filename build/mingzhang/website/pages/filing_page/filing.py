@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
-from mingzhang.website.catalogue import ACCOUNTS, BUDGET, Agency, Holding
+from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.charts import build_charts, chart_files
 from mingzhang.website.checked.check_rows import read_checks, verdict
 from mingzhang.website.checked.verdict import verdict_words
@@ -28,6 +29,7 @@ from mingzhang.website.pages.filing_page.charts import income_section, projects_
 from mingzhang.website.pages.filing_page.checks import checks_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
 from mingzhang.website.pages.filing_page.outcomes import (
+    Spent,
     costs_section,
     outcome_figures,
     outcome_opening,
@@ -48,6 +50,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     filed = Filed(filing)
     figures = main_figures(filed)
     is_plan = filing.phase == BUDGET
+    spent = Spent() if is_plan else read_spent(filed)
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(
             filing.url,
@@ -57,15 +60,15 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
         "meta": _meta(filed),
         "figures": render_figures(figures, filing.url, total_change(filed, figures))
         if is_plan
-        else outcome_figures(figures, read_spent(filed)),
+        else outcome_figures(filed, figures, spent),
         "signal": _signal(filed),
         "kin": render_filing_kin(filing, agency, kin),
         "state": render("filing-state", filing=filing),
         "paper": render("paper-foot", filing=filing),
     }
     files: dict[str, str] = {}
-    sections = _sections(filed, fragments, files)
-    sentences = opening(filed, figures) if is_plan else outcome_opening(filed, figures, read_spent(filed))
+    sections = _sections(filed, spent, fragments, files)
+    sentences = opening(filed, figures) if is_plan else outcome_opening(filed, figures, spent)
     body = "\n\n".join(
         [
             mark("crumbs"),
@@ -96,11 +99,11 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     )
 
 
-def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
+def _sections(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What the page tells, in its order; fragments and files are added. The checks are made last, because they link to
     rows of all other sections."""
     if filed.holding.phase == ACCOUNTS:
-        return _sections_of_accounts(filed, fragments, files)
+        return _sections_of_accounts(filed, spent, fragments, files)
     charts = build_charts(filed.contents)
     files |= chart_files(charts)
     before = [
@@ -115,9 +118,8 @@ def _sections(filed: Filed, fragments: dict[str, str], files: dict[str, str]) ->
     return [section for section in (*before, checks, *after) if section]
 
 
-def _sections_of_accounts(filed: Filed, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
+def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What was spent beside what was planned, then checks and tables."""
-    spent = read_spent(filed)
     before = [
         outcome_section(filed, spent, table_link(filed, "comparatives"), fragments, files),
         costs_section(filed, spent, table_link(filed, "comparatives"), fragments),

@@ -24,8 +24,6 @@ from mingzhang.website.prose import money
 GENERAL, THREE_PUBLIC = "general_expenditure", "three_public"
 _ITEMS = ("item",)
 _COSTS = ("",)
-_OPEN = 60
-"""So many lines of a table stand on the page."""
 _MOST = Decimal("0.5")
 """One line makes the difference where it is more than this part of it."""
 
@@ -34,8 +32,8 @@ _MOST = Decimal("0.5")
 class Spent:
     """What the accounts of a filing say of plans: of the items of the general public budget, and of the “三公” costs."""
 
-    general: Outcomes | None
-    costs: Outcomes | None
+    general: Outcomes | None = None
+    costs: Outcomes | None = None
 
 
 def read_spent(filed: Filed) -> Spent:
@@ -82,7 +80,7 @@ def _largest(general: Outcomes, whole: Decimal) -> str:
 
 def _scope(filed: Filed, figures: MainFigures, total: Outcome) -> str:
     plan = stage_name(total.stage)
-    whole = figures.current_spending
+    whole = _spent_in_year(filed, figures)
     said = f"{plan}数取自决算文件本身；只有一般公共预算财政拨款既有{plan}又有决算"
     if whole.printed and whole.value is not None and total.spent.value is not None and not whole.doubtful:
         share = words.share(total.spent.value, whole.value)
@@ -92,17 +90,23 @@ def _scope(filed: Filed, figures: MainFigures, total: Outcome) -> str:
 
 def _without_plan(filed: Filed, figures: MainFigures) -> str:
     """What was spent, where no plan stands beside it."""
-    spent = figures.current_spending if figures.current_spending.printed else figures.expenditure
+    spent = _spent_in_year(filed, figures)
     where = "收录的节录" if filed.holding.excerpt else "文件"
     if not spent.printed:
         return ""
     return f"{filed.holding.year} 年支出决算 {money(spent)}。{where}里没有读到年初预算数，不能说执行了多少。"
 
 
-def outcome_figures(figures: MainFigures, spent: Spent) -> Markup:
+def _spent_in_year(filed: Filed, figures: MainFigures) -> Figure:
+    """What was spent in the year, of all money. 总计 is none: it may hold what is carried on."""
+    if figures.current_spending.printed:
+        return figures.current_spending
+    return filed.figure("expenditure", "total", lambda rows: rows["row_type"] == "total")
+
+
+def outcome_figures(filed: Filed, figures: MainFigures, spent: Spent) -> Markup:
     """Up to five figures: all that was spent; of the general public budget what was spent, its plan and the difference; “三公”."""
-    whole = figures.current_spending if figures.current_spending.printed else figures.expenditure
-    keys = [KeyFigure("支出决算", whole, "全部资金")]
+    keys = [KeyFigure("支出决算", _spent_in_year(filed, figures), "全部资金")]
     total = spent.general.total if spent.general else None
     if total is not None and total.planned is not None:
         plan = stage_name(total.stage)
@@ -148,8 +152,11 @@ def _table(filed: Filed, outcomes: Outcomes, anchor: str, first: str, csv_href: 
     lines = [*outcomes.lines, *([outcomes.total] if outcomes.total else [])]
     return render(
         "outcome",
-        lines=lines[:_OPEN],
-        left=len(lines) - _OPEN,
+        lines=lines,
+        mixed=not outcomes.stage,
+        stages={line.stage: stage_name(line.stage) for line in lines if line.stage},
+        states=words.STATUSES | {"differ": "两处所印不同"},
+        even=any(line.difference == 0 and not line.reason for line in lines),
         anchor=anchor,
         first=first,
         plan=stage_name(outcomes.stage),

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import words
-from mingzhang.website.catalogue import ACCOUNTS, BUDGET
 from mingzhang.website.charts import Chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.validation.words.subjects import expenditure_column, income_columns, is_leaf_cost, three_public_item
+from mingzhang.budget.naming.subjects import expenditure_column, income_columns, is_leaf_cost, three_public_item
 
 
 @pytest.mark.parametrize(
