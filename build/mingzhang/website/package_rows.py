@@ -9,7 +9,7 @@ import pandas as pd
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.records import ResourceRow, TableRow, read_records, read_table
+from mingzhang.datapackage.records import ResourceRow, TableRow, read_records, read_table
 from mingzhang.website.text_frame import text_frame
 
 _Kind = TypeVar("_Kind", bound=ResourceRow)

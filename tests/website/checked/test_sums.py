@@ -6,10 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.budget.filing import Row, Table
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.checked.sums import missed_sums
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.tables import render_table
-from mingzhang.website.records import TableRow
 from website.site_samples import filed, row, table
 
 

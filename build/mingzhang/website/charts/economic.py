@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import TableRow
 
 _ID = "basic-by-economic-class"
 _KINDS = {part: concepts()[part].name for part in parts_of("basic")}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.wording import total_name
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Colour, Figure, Heading, LegendKey, add
 from mingzhang.website.charts.tables import Sheet
-from mingzhang.website.records import TableRow
 
 BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
 

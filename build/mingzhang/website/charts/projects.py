@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.one_filing.funds import is_of_general_budget
 from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import TableRow
 
 _ID = "projects-by-size"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import (
     PROJECT,
@@ -32,7 +33,6 @@ from mingzhang.website.charts.phrases import (
 from mingzhang.website.charts.spending_of_balance import spending_of_balance
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import TableRow
 
 _ID = "expenditure-by-function"
 _SECTION = 5

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingzhang.budget.wording import total_name, year_total_name
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import TableRow
 
 _INCOME = "income"
 _KINDS = {kind.column: kind for kind in KINDS}

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.records import CellRow, TableListing, TableRow
 from mingzhang.website import words
 from mingzhang.website.charts.model import BLANK, Chart, Figure, Section, add
 from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import CellRow, TableListing, TableRow
 
 _DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
 _NUMBERED = re.compile(r"^表\s*(?=\d)")

@@ -15,13 +15,13 @@ from mingzhang.budget.headings import ANY_ORDINAL, ORDINAL
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.stories import stories
 from mingzhang.budget.units import CONTRACT_UNIT
+from mingzhang.datapackage.records import CheckCellRow
 from mingzhang.website import addresses, words
 from mingzhang.website.checked.check_rows import Check, PrintedPage, Used
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.originals import originals
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_number
-from mingzhang.website.records import CheckCellRow
 
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
 _ENUMERATED = re.compile(rf"^(?:[（(]{ANY_ORDINAL}[）)]\s*|{ANY_ORDINAL}[、.．]\s*|其中[：:]\s*)+(?=\D)")

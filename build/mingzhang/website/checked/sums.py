@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.agreement.equations import TableLine, row_sums
-from mingzhang.website.records import TableRow
+from mingzhang.datapackage.records import TableRow
 
 _HALF_A_CENT = Decimal("0.005")
 """What rounding to two decimals takes from a figure at most."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, PERCENTAGES
+from mingzhang.datapackage.records import ComparativeRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import ComparativeRow
 
 
 @dataclass(frozen=True)

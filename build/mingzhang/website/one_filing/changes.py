@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from mingzhang.datapackage.records import ChangeRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import ChangeRow
 
 CHAPTERS = {
     "general_item": "一般公共预算，按科目",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from mingzhang.budget.by_hand.correction import MISPRINT, WHOLE, same_figure
 from mingzhang.budget.filing import PLACEMENTS
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.records import CorrectionRow
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import CorrectionRow
 
 
 @dataclass(frozen=True)

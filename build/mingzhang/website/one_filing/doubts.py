@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mingzhang.budget.filing import INFERRED
+from mingzhang.datapackage.records import CellRow, TableRow
 from mingzhang.website import words
 from mingzhang.website.checked.sums import Missed, missed_sums
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import CellRow, TableRow
 
 _NAMED = 6
 """How many figures a note names before it only counts the rest."""

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
 from mingzhang.budget.filing import BUDGET
+from mingzhang.datapackage.records import FactRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import FactRow
 
 UNDATED = "原文未注明时点"
 _YEAR = re.compile(r"\d{4}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mingzhang.budget.concepts import concepts
-from mingzhang.website.records import TableRow
+from mingzhang.datapackage.records import TableRow
 
 _GENERAL = "general_budget"
 _OTHER_FUNDS = ("fund_budget", "state_capital", "fiscal_account", "unit_funds")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from mingzhang.datapackage.records import OtherCellRow, TableListing
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_title
-from mingzhang.website.records import OtherCellRow, TableListing
 
 _FITS = 26
 """So many characters of a row fit a phone."""

@@ -14,9 +14,9 @@ from decimal import Decimal
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.budget.outcomes import plan_stages
+from mingzhang.datapackage.records import ChangeRow, ComparativeRow, TableRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
-from mingzhang.website.records import ChangeRow, ComparativeRow, TableRow
 
 _OF_PLAN = "executed_percent"
 _SPENT = "total"

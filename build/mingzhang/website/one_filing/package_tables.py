@@ -14,10 +14,10 @@ from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.frames import Choice
 from mingzhang.datapackage.reader import Package
+from mingzhang.datapackage.records import CellRow, ResourceRow, TableListing, TableRow
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.one_filing.provenance import Trace
 from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import CellRow, ResourceRow, TableListing, TableRow
 
 PRINTED = "printed"
 """State of a figure that stands in the filing; every other state is `blank` or a status of its table."""

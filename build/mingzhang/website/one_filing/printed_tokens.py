@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from mingzhang.website.records import NoteRow
+from mingzhang.datapackage.records import NoteRow
 
 NUMBER = re.compile(r"\d[\d,，.．]*\d|\d")
 

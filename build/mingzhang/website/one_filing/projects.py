@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from mingzhang.datapackage.records import FactRow, MatchRow, ProjectRow, TableRow
 from mingzhang.website.one_filing.package_tables import PRINTED, Filed
 from mingzhang.website.one_filing.targets import Objective, read_objectives
-from mingzhang.website.records import FactRow, MatchRow, ProjectRow, TableRow
 
 TABLE, TEXT, TARGETS = "table", "text", "targets"
 """Where the amount of a project is from: table 7, the explanation, a performance table."""

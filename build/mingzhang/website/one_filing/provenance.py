@@ -18,9 +18,7 @@ from mingzhang.budget.by_hand.correction import MISREAD
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
 from mingzhang.datapackage.frames import read_values
 from mingzhang.datapackage.reader import Package
-from mingzhang.website.one_filing.printed_tokens import NUMBER, Token, TracedLine, broken, claim, exactly, of_value
-from mingzhang.website.package_rows import PackageRows
-from mingzhang.website.records import (
+from mingzhang.datapackage.records import (
     CellRow,
     ComparativeRow,
     CorrectionRow,
@@ -30,6 +28,8 @@ from mingzhang.website.records import (
     TableListing,
     TableRow,
 )
+from mingzhang.website.one_filing.printed_tokens import NUMBER, Token, TracedLine, broken, claim, exactly, of_value
+from mingzhang.website.package_rows import PackageRows
 
 OTHER = "other_cells"
 """The resource of tables that fill no other; its rows are told apart by the number of their table."""

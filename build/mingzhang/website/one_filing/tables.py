@@ -11,13 +11,13 @@ from markupsafe import Markup, escape
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES, TableResource
+from mingzhang.datapackage.records import CellRow, TableListing, TableRow
 from mingzhang.website import addresses, words
 from mingzhang.website.fragments import even, is_even, render
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.beside import Beside, BesideCell, cells_beside, columns_beside
 from mingzhang.website.one_filing.doubts import Doubts
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import CellRow, TableListing, TableRow
 
 _LEVELS = {
     "total": "total",

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.datapackage.records import NoteRow, ObjectiveRow, TargetRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import NoteRow, ObjectiveRow, TargetRow
 
 _PARTS = ("上级安排", "本级安排")
 _SIGNS = (

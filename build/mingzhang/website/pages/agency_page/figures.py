@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mingzhang.budget.concepts import ancestors
 from mingzhang.budget.wording import total_name
+from mingzhang.datapackage.records import TableRow
 from mingzhang.website.one_filing.facts import read_facts
 from mingzhang.website.one_filing.figures import MainFigures, main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, across, compared, figure_cell, held
-from mingzhang.website.records import TableRow
 from mingzhang.website.sources import source_items, source_name
 
 _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (

@@ -6,10 +6,10 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from mingzhang.datapackage.records import DisclosureRow
 from mingzhang.website import addresses
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import DisclosureRow
 
 _THEIRS = {
     "present": "有",

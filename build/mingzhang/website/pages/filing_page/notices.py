@@ -7,11 +7,11 @@ from collections import Counter
 from markupsafe import Markup
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, INFERRED, PUBLISHED
+from mingzhang.datapackage.records import CellRow, CorrectionRow, NoteRow
 from mingzhang.website import addresses, words
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.corrections import read_corrections
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.records import CellRow, CorrectionRow, NoteRow
 
 _KINDS = {"unread": "没有归入任何一行的数字", "warning": "读取时的提示"}
 

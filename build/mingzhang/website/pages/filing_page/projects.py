@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from mingzhang.datapackage.records import ChangeRow, PurposeRow
 from mingzhang.website import addresses, words
 from mingzhang.website.charts import Chart
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.projects import Project, read_projects, undisclosed
-from mingzhang.website.records import ChangeRow, PurposeRow
 
 MOST_ROWS = 20
 """So many projects stand in the open; more are folded behind their number and sum."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.records import LineRow, TableListing
 from mingzhang.website import addresses, words
 from mingzhang.website.downloads import Download, downloads_for
 from mingzhang.website.fragments import render
@@ -18,7 +19,6 @@ from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import WHOLE
 from mingzhang.website.pages.filing_page.disclosure import render_disclosure
 from mingzhang.website.pages.filing_page.notices import read_how, render_notices
-from mingzhang.website.records import LineRow, TableListing
 
 _ASIDE = ("comparatives", "other_cells")
 """Resources with what else the tables print."""

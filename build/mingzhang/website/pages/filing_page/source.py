@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.datapackage.records import ProjectRow, TableListing, TableRow
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.escaping import markdown_text
@@ -25,7 +26,6 @@ from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.agency_page.related_agencies import Kinship
 from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
-from mingzhang.website.records import ProjectRow, TableListing, TableRow
 
 _SAID = {
     "changes": "增减",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from mingzhang.datapackage.records import TableListing, TableRow
 from mingzhang.website import addresses, words
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
@@ -13,7 +14,6 @@ from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.one_filing.tables import render_table, table_number, table_title
 from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.filing_page.provenance import render_provenance, titles_of
-from mingzhang.website.records import TableListing, TableRow
 
 _EXPECTED = {"contents": "（文件的目录列有这张表）"}
 

@@ -1,6 +1,6 @@
-"""The rows of a package's resources as typed records, for what a page tells row by row.
+"""The rows of a package's resources as typed records, for what is told row by row.
 
-A record has the columns of its resource that pages use, with the types of its schema; where the cell is empty, a text is
+A record has the columns of its resource that are used, with the types of its schema; where the cell is empty, a text is
 `""`, everything else None.
 """
 
