@@ -178,6 +178,23 @@ class DisclosureRow(ResourceRow):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRow(ResourceRow):
+    """A check and how it came out; `params` is its message as JSON, `decision` what people decided on it."""
+
+    RESOURCE = "checks"
+    row: int
+    check_id: str
+    status: str
+    severity: str
+    statement: str
+    expected: Decimal | None
+    found: Decimal | None
+    params: str
+    held_back: bool | None
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckCellRow(ResourceRow):
     """A figure that a check used: a cell of this filing, or another filing."""
 

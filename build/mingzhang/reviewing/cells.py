@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mingzhang.budget.amount import format_amount
 from mingzhang.budget.by_hand.correction import WHOLE
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.reader import Row
+from mingzhang.datapackage.records import CellRow
 from mingzhang.reviewing.items import CORRECTIONS, Item, Suggestion, correction
 from mingzhang.reviewing.names import OTHER, column_name, table_name
 from mingzhang.reviewing.rows import TableRows, place_of
@@ -21,17 +22,17 @@ UNKNOWN_COLUMN, AMBIGUOUS_CELL, SUSPECT_TABLE = 0, 1, 4
 
 def doubtful_cells(rows: TableRows, *, each: bool) -> Iterator[Item]:
     """What is to be looked at in the tables of a filing; `each`: every ambiguous figure by itself."""
-    columns: dict[tuple[str, str], list[Row]] = {}
-    unknown: dict[tuple[str, str], list[Row]] = {}
-    suspect: dict[str, list[Row]] = {}
+    columns: dict[tuple[str, str], list[CellRow]] = {}
+    unknown: dict[tuple[str, str], list[CellRow]] = {}
+    suspect: dict[str, list[CellRow]] = {}
     for cell in rows.cells.values():
-        column = cell["resource"], cell["column"]
-        if cell["column"].startswith(OTHER) and cell["corrected"] != "true":
+        column = cell.resource, cell.column
+        if cell.column.startswith(OTHER) and not cell.corrected:
             unknown.setdefault(column, []).append(cell)
-        elif cell["placement"] == AMBIGUOUS:
+        elif cell.placement == AMBIGUOUS:
             columns.setdefault(column, []).append(cell)
-        elif cell["placement"] == SUSPECT:
-            suspect.setdefault(cell["resource"], []).append(cell)
+        elif cell.placement == SUSPECT:
+            suspect.setdefault(cell.resource, []).append(cell)
     yield from (_unknown_column(rows, cells) for cells in unknown.values())
     for cells in columns.values():
         if each or len(cells) == 1:
@@ -41,10 +42,10 @@ def doubtful_cells(rows: TableRows, *, each: bool) -> Iterator[Item]:
     yield from (_table(rows, cells) for cells in suspect.values())
 
 
-def _figure(rows: TableRows, cell: Row) -> Item:
+def _figure(rows: TableRows, cell: CellRow) -> Item:
     """One figure that may stand in several columns."""
     filing_id, key = rows.package.filing_id, rows.key(cell)
-    printed, value, resource, column = cell["printed"], cell["value"], cell["resource"], cell["column"]
+    printed, value, resource, column = cell.printed, format_amount(cell.value), cell.resource, cell.column
     others = _alternatives([cell])
     right = correction(filing_id, resource, key, column, printed, value)
     taken_out = correction(filing_id, resource, key, column, printed, "")
@@ -66,9 +67,9 @@ def _figure(rows: TableRows, cell: Row) -> Item:
     return Item(what, place_of(cell), tuple(suggestions), rows.weight([cell], AMBIGUOUS_CELL))
 
 
-def _column(rows: TableRows, cells: Sequence[Row]) -> Item:
+def _column(rows: TableRows, cells: Sequence[CellRow]) -> Item:
     """All figures of a column that may stand in others."""
-    resource, column = cells[0]["resource"], cells[0]["column"]
+    resource, column = cells[0].resource, cells[0].column
     others = _alternatives(cells)
     rest = _rest(resource, others)
     what = message(
@@ -86,10 +87,10 @@ def _column(rows: TableRows, cells: Sequence[Row]) -> Item:
     return Item(what, place_of(cells[0]), tuple(suggestions), weight, len(cells))
 
 
-def _unknown_column(rows: TableRows, cells: Sequence[Row]) -> Item:
+def _unknown_column(rows: TableRows, cells: Sequence[CellRow]) -> Item:
     """A column whose header is not known: it is one of those that the table does not have, or none."""
-    resource, column = cells[0]["resource"], cells[0]["column"]
-    used = {cell["column"] for cell in rows.cells.values() if cell["resource"] == resource}
+    resource, column = cells[0].resource, cells[0].column
+    used = {cell.column for cell in rows.cells.values() if cell.resource == resource}
     free = [name for name in TABLE_RESOURCES[resource].amounts if name not in used]
     what = message(
         "review-unknown-column",
@@ -106,9 +107,9 @@ def _unknown_column(rows: TableRows, cells: Sequence[Row]) -> Item:
     return Item(what, place_of(cells[0]), tuple(suggestions), weight, len(cells))
 
 
-def _table(rows: TableRows, cells: Sequence[Row]) -> Item:
+def _table(rows: TableRows, cells: Sequence[CellRow]) -> Item:
     """A table of which so many sums fail that its reading is in doubt."""
-    resource = cells[0]["resource"]
+    resource = cells[0].resource
     what = message(
         "review-suspect",
         filing=rows.package.filing_id, resource=table_name(resource), count=len(cells), seen=_seen(rows, cells),
@@ -133,13 +134,13 @@ def _rest(resource: str, others: Sequence[str]) -> Message:
     return message("as-well-possible", columns=tuple(column_name(resource, other) for other in others))
 
 
-def _alternatives(cells: Sequence[Row]) -> list[str]:
+def _alternatives(cells: Sequence[CellRow]) -> list[str]:
     """The other columns in which the figures may stand, in the order in which they are named."""
-    named = (name for cell in cells for name in cell["alternatives"].split("|"))
-    return [name for name in dict.fromkeys(named) if name not in ("", cells[0]["column"])]
+    named = (name for cell in cells for name in cell.alternatives.split("|"))
+    return [name for name in dict.fromkeys(named) if name not in ("", cells[0].column)]
 
 
-def _seen(rows: TableRows, cells: Sequence[Row]) -> str:
+def _seen(rows: TableRows, cells: Sequence[CellRow]) -> str:
     """The first figures, as printed, each with the name of its row."""
-    shown = "、".join(f"{rows.label(cell)} {cell['printed']}" for cell in cells[:_MOST_SEEN])
+    shown = "、".join(f"{rows.label(cell)} {cell.printed}" for cell in cells[:_MOST_SEEN])
     return shown + (" …" if len(cells) > _MOST_SEEN else "")
