@@ -37,12 +37,14 @@ class FactKind:
 
 @dataclass(frozen=True, slots=True)
 class FactPhrase:
-    """Words right before the figure of a fact; `then` are further facts, each with the words right behind the figure before."""
+    """Words right before the figure of a fact; `then` are further facts, each with the words right behind the figure before.
+    `alone`: they name one kind of what it counts, which is the whole where nothing else is said of it."""
 
     place: str
     fact: str
     words: re.Pattern[str]
     then: tuple[tuple[str, re.Pattern[str]], ...]
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ def fact_phrases(place: str) -> tuple[FactPhrase, ...]:
         FactPhrase(
             place,
             _known(entry["fact"]),
-            re.compile(rf"{entry['words']}{raw['being']}(?=-?\d)"),
+            re.compile(rf"(?:{entry['words']}){raw['being']}(?=-?\d)"),
             tuple((_known(fact), between[name]) for fact, name in entry.get("then", {}).items()),
+            entry.get("alone", False),
         )
         for entry in raw["phrases"]
         if entry["in"] == place

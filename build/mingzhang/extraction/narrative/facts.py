@@ -7,7 +7,7 @@ fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +19,8 @@ from mingzhang.extraction.narrative.reflow import Flow
 
 _SAME_SENTENCE = ("staff", "travel")
 """Groups of facts around which other years are spoken of: duties and reforms in part one, the year before among “三公” costs."""
+_OF_SEVERAL = ("staff", "procurement", "assets")
+"""Groups of facts of which a text may count each of several units, one after the other."""
 _NO_UNITS = re.compile(r"(?:无|没有)(?:下属|所属|二级)(?:预算)?单位")
 _UNITS_BEFORE = re.compile(
     r"(?=(?<!\d)\d{1,3}[个家](?:下属|所属|二级)(?:预算)?单位|(?<=[下所]属)\d{1,3}[个家](?:预算|预算管理)单位)"
@@ -32,24 +34,29 @@ _YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundFact:
-    """A fact, the figure that it is (None for a word such as 无) and where its phrase begins."""
+    """A fact, the figure that it is (None for a word such as 无) and where its phrase begins; `alone` as in `FactPhrase`."""
 
     fact: Fact
     figure: Figure | None
     start: int
+    alone: bool = False
 
 
-def overview_facts(flow: Flow) -> tuple[FoundFact, ...]:
-    """Staff and subordinate units of part one."""
+def overview_facts(flow: Flow) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, ...]]:
+    """Staff and subordinate units of part one; and what it says of them that contradicts itself, so that it is not known
+    which number is the agency's (each of its units may have its own)."""
     found = list(_phrases(flow, OVERVIEW))
     if not any(each.fact.fact == "subordinate_units" for each in found):
         found.extend(_units(flow))
-    return _once(found)
+    claimed = _claimed(found)
+    clear = _clear(claimed)
+    kept = {each.fact.fact for each in clear}
+    return clear, tuple(each for each in claimed if each.fact.fact not in kept)
 
 
 def other_facts(flow: Flow) -> tuple[FoundFact, ...]:
     """Operating cost, procurement, assets and targets of the chapter on other matters."""
-    return _once(list(_phrases(flow, REST)))
+    return _clear(_claimed(list(_phrases(flow, REST))))
 
 
 def _units(flow: Flow) -> Iterator[FoundFact]:
@@ -66,16 +73,46 @@ def _units(flow: Flow) -> Iterator[FoundFact]:
         yield FoundFact(_fact(flow, "subordinate_units", figure, figure.start), figure, figure.start)
 
 
-def _once(found: list[FoundFact]) -> tuple[FoundFact, ...]:
-    """In printed order; a figure is one fact, the first of the phrases that claim it, and a fact is said once."""
-    taken: set[int | str] = set()
+def _claimed(found: Iterable[FoundFact]) -> tuple[FoundFact, ...]:
+    """In printed order; a figure is one fact, the first of the phrases that claim it."""
+    taken: set[int] = set()
     kept = []
     for each in found:
-        marks: set[int | str] = {each.fact.fact, each.figure.start if each.figure else -1}
-        if not marks & taken:
-            taken |= marks
+        if each.figure is None or each.figure.start not in taken:
             kept.append(each)
-    return tuple(sorted(kept, key=lambda each: each.figure.start if each.figure else each.start))
+            taken |= {each.figure.start} if each.figure else set()
+    return tuple(sorted(kept, key=_position))
+
+
+def _clear(found: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
+    """Each fact once, in printed order: the first that is said of it, unless other numbers are said of it, too."""
+    by_name: dict[str, list[FoundFact]] = {}
+    for each in found:
+        by_name.setdefault(each.fact.fact, []).append(each)
+    wholes = [[each for each in same if not each.alone] or same for same in by_name.values()]
+    return tuple(sorted((same[0] for same in wholes if _is_clear(same)), key=_position))
+
+
+def _is_clear(same: Sequence[FoundFact]) -> bool:
+    """Whether what is said of one fact leaves no doubt which number is the whole agency's: nothing else is said of the same
+    year, or the first is the sum of the others, which are its parts. Two equal numbers of people are those of two units."""
+    first, *others = (each.fact for each in same)
+    rivals = [
+        each.value or Decimal(0)
+        for each in others
+        if not first.as_of or not each.as_of or each.as_of[:4] >= first.as_of[:4]
+    ]
+    group = fact_kinds()[first.fact].group
+    if not rivals or group not in _OF_SEVERAL or (group != "staff" and set(rivals) == {first.value}):
+        return True
+    if same[0].alone and not any(rivals):
+        return True
+    is_sum = not same[0].alone and sum(rivals, Decimal(0)) == first.value
+    return is_sum and (len(rivals) > 1 or first.value == 0)
+
+
+def _position(found: FoundFact) -> int:
+    return found.figure.start if found.figure else found.start
 
 
 def _phrases(flow: Flow, place: str) -> Iterator[FoundFact]:
@@ -87,7 +124,7 @@ def _phrases(flow: Flow, place: str) -> Iterator[FoundFact]:
             name = _named(flow, phrase.fact, match.start())
             if not name:
                 continue
-            yield FoundFact(_fact(flow, name, figure, match.start()), figure, match.start())
+            yield FoundFact(_fact(flow, name, figure, match.start()), figure, match.start(), phrase.alone)
             position = figure.end
             for further_name, words in phrase.then if name == phrase.fact else ():
                 following = words.match(flow.shape, position)

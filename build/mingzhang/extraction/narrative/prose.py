@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.document import Place
+from mingzhang.budget.facts import fact_kinds
 from mingzhang.budget.filing import ACCOUNTS, Comparative, Identity, Note, Table
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
 from mingzhang.extraction.clean import squash
@@ -52,7 +53,13 @@ def read_narrative(
     setting = WordsSetting(Codes(tables), identity.year, _agencies(part, identity), tables)
     rows = Rows()
     usual = AccountsReader if identity.phase == ACCOUNTS else ChapterReader
-    rows.facts.extend(found.fact for found in overview_facts(reflow(part.overview)))
+    overview = reflow(part.overview)
+    clear, contradicting = overview_facts(overview)
+    rows.facts.extend(found.fact for found in clear)
+    for found in contradicting:
+        if found.figure is not None:
+            printed = overview.text[found.figure.start : found.figure.end]
+            rows.unread(found.fact.place, printed, "several-numbers", fact=fact_kinds()[found.fact.fact].name)
     known = frozenset(
         cell.value for table in tables.values() for row in table.rows for cell in row.cells if cell.value is not None
     )
