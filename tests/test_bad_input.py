@@ -202,7 +202,7 @@ PROJECT_FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "settings with an open list": (
         lambda project: (project / "mkdocs.yml").write_text("site_name: [\n"),
-        "mkdocs.yml:2: not YAML",
+        "mkdocs.yml:2: not to be read",
     ),
     "settings without the plugin": (
         lambda project: (project / "mkdocs.yml").write_text("site_name: x\ntheme: material\n"),
@@ -210,7 +210,7 @@ PROJECT_FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "another folder for the site": (
         lambda project: (project / "mkdocs.yml").write_text("site_name: x\nsite_dir: ../elsewhere\n"),
-        "mkdocs.yml:2: site_dir names another folder than the website's",
+        "mkdocs.yml: site_dir names another folder than the website's",
     ),
 }
 

@@ -80,7 +80,7 @@ def test_settings_that_give_no_website_and_a_missing_address(project: Path) -> N
     (project / "mkdocs.yml").write_text("site_name: 甲\ntheme: material\nplugins: [mingzhang]\n", encoding="utf-8")
     assert topics(project, 0)["settings"][0].startswith("  remark: site_url is not set in mkdocs.yml")
     (project / "mkdocs.yml").write_text("site_name: 甲\ntheme: material\nplugins: [search]\n", encoding="utf-8")
-    assert topics(project, 1)["settings"][0] == "  problem: mkdocs.yml:3: plugins does not name mingzhang"
+    assert topics(project, 1)["settings"][0] == "  problem: mkdocs.yml: plugins does not name mingzhang"
 
 
 def test_agencies_that_nobody_has_looked_at_and_without_a_region(project: Path) -> None:

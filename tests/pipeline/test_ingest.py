@@ -64,7 +64,7 @@ class Desk:
     def ingest(self) -> Ingested:
         self.parsed.clear()
         ear = Ear()
-        ingested = ingest(self.project, ear)
+        ingested = ingest(self.project, ear, republish=True)
         self.said = ear.said
         return ingested
 

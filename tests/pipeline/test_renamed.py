@@ -41,7 +41,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str
     register = root / "filings/agencies.csv"
     register.write_text(f"{HEADER}bole,博乐市医疗保障局,,,,,\n", "utf-8")
     project = open_project(root)
-    ingest(project, Ear())
+    ingest(project, Ear(), republish=True)
     register.write_text(f"{HEADER}bole-yibao,博乐市医疗保障局,,,,,\nbole,博乐市医疗保障局,,,,,bole-yibao\n", "utf-8")
     project.corrections.write_text(
         "id,filing_id,resource,key,column,printed,corrected,kind,reason,evidence\n"
@@ -49,7 +49,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[str
         "utf-8",
     )
     ear = Ear()
-    ingest(project, ear)
+    ingest(project, ear, republish=True)
     publish_project(project, Ear())
     return project, ear.said
 

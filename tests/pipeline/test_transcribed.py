@@ -55,7 +55,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def ingest(project: Project) -> Ingested:
-    return ingest_filings(project, Ear())
+    return ingest_filings(project, Ear(), republish=True)
 
 
 def filings(project: Project) -> list[dict[str, str]]:

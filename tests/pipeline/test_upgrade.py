@@ -42,7 +42,7 @@ def upgraded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, list[st
     words = refused.read_text(encoding="utf-8")
     refused.write_text(words.replace("万元", ""), encoding="utf-8")  # nor do its words tell it
     ear = Ear()
-    ingest(open_project(folder), ear)
+    ingest(open_project(folder), ear, republish=True)
     return open_project(folder), ear.said
 
 

@@ -55,7 +55,7 @@ def project(tmp_path: Path) -> Project:
 
 def ingest(project: Project) -> tuple[Ingested, list[str]]:
     ear = Ear()
-    return ingest_filings(project, ear), ear.said
+    return ingest_filings(project, ear, republish=True), ear.said
 
 
 def filings(project: Project) -> dict[str, dict[str, str]]:

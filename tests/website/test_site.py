@@ -324,7 +324,7 @@ def test_a_project_without_the_plugin_is_told(project: Path, tmp_path: Path) -> 
     with pytest.raises(ProjectError, match=r"there is no mkdocs\.yml"):
         publish(tmp_path, report=lambda line: None)
     (tmp_path / "mkdocs.yml").write_text("site_name: 甲\ntheme: material\n", encoding="utf-8")
-    with pytest.raises(ProjectError, match="the plugin is not switched on"):
+    with pytest.raises(ProjectError, match="plugins does not name mingzhang"):
         publish(tmp_path, report=lambda line: None)
 
 

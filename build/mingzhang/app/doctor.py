@@ -25,12 +25,12 @@ from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
 from mingzhang.intake.listed import with_listing
 from mingzhang.intake.project import Project
-from mingzhang.intake.settings import check_settings, may_republish, site_address
 from mingzhang.intake.submissions import find_submissions
 from mingzhang.intake.withdrawals import load_withdrawals
 from mingzhang.language import Sentence, _, listed, ngettext
 from mingzhang.reading.word.libreoffice import program_path
 from mingzhang.reviewing import lapsed
+from mingzhang.website import Settings
 
 _MOST_NAMED = 5
 
@@ -88,10 +88,8 @@ def _machine() -> Iterator[Found]:
 
 
 def _settings(project: Project) -> Iterator[Found]:
-    check_settings(project)
-    may_republish(project)
     checked_forms(project_forms(project.forms), project.forms.name)
-    if not site_address(project):
+    if not Settings(project.root).url:
         yield _(
             "site_url is not set in mkdocs.yml: feed and citations have no full addresses, and the page for a missing address "
             "finds its stylesheet only at the root of a host"

@@ -32,7 +32,7 @@ def forms_of(project: Project, report: Report, name: str) -> list[str]:
     """How a filing, by its id, its name in `filings/` or the path of its file, was read: which forms fit, what was not
     understood, the lines to add. Raises FilingError where it cannot be read, ProjectError where there is none."""
     with Reader() as reader:
-        context = IngestContext.open(project, report, reader)
+        context = IngestContext.open(project, report, reader, republish=False)  # nothing is published here
         submission = _submission_called(context, name)
         if submission.problem is not None:
             raise submission.problem

@@ -6,7 +6,6 @@ from mingzhang.app.corpus_state import corpus_expected, has_corpus
 from mingzhang.errors import ProjectError
 from mingzhang.ingest.context import Report
 from mingzhang.intake.project import Project
-from mingzhang.intake.settings import check_settings
 from mingzhang.language import _
 from mingzhang.website import SiteReport
 from mingzhang.website import publish as publish_site
@@ -14,7 +13,6 @@ from mingzhang.website import publish as publish_site
 
 def publish_project(project: Project, report: Report) -> SiteReport:
     """Packages to website. Raises ProjectError or PackageError where there is nothing sound to publish."""
-    check_settings(project)
     if not has_corpus(project):
         raise ProjectError(
             _("there is no corpus yet"),

@@ -61,10 +61,12 @@ def _refused(error: OSError) -> ProjectError:
 
 
 def ingest_filings(project: Project, voice: Voice) -> Ingested:
-    """Make the packages, and tell what came of each filing and where the packages are."""
+    """Make the packages, and tell what came of each filing and where the packages are. Raises ProjectError, before any
+    work is done, where `mkdocs.yml` cannot give the website."""
     from mingzhang.ingest import ingest
+    from mingzhang.website import Settings
 
-    ingested = ingest(project, voice)
+    ingested = ingest(project, voice, republish=Settings(project.root).republish)
     voice.summary(ingested)
     voice.say(_("Data packages: {folder}", folder=f"{shown(project.datapackages)}/"))
     return ingested

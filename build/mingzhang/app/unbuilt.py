@@ -32,7 +32,7 @@ def unbuilt_filings(project: Project) -> Iterator[MingzhangError | Sentence]:
     """Why each such file is not used, if it is read for that; of many only the first are. A file that will be taken in with
     the next build is a remark."""
     with Reader() as reader:
-        context = IngestContext.open(project, _Silent(), reader)
+        context = IngestContext.open(project, _Silent(), reader, republish=False)  # nothing is published here
         submissions, _told = with_listing(find_submissions(project.filings), read_listing(project.filings))
         used = _used_bytes(context)
         left = [

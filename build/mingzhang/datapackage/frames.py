@@ -45,7 +45,8 @@ def read_frame(
     where the cell is empty, yes or no is no where it is empty, and it goes without `attrs`, which pandas copies each time
     that a column is taken.
 
-    Raises PackageError for a name that is no resource, and for a file that is missing or not of this schema.
+    Raises PackageError for a name that is no resource, for a column that it lacks (as a package of an earlier program
+    does), and for a file that is missing or not of this schema.
     """
     resource = package.resource(name)
     fields = _fields(resource, columns)
@@ -61,12 +62,7 @@ def read_values(package: Package, name: str, columns: Sequence[str]) -> list[lis
     bool, each None where the cell is empty; texts as str, `""` where it is empty. Raises PackageError as `read_frame` does, and for
     a package of an earlier program, which lacks one of these columns."""
     resource = package.resource(name)
-    if not set(columns) <= set(resource.columns):
-        raise _damaged(
-            resource,
-            _("the header is {columns}", columns=",".join(resource.columns)),
-            _("the columns {columns}", columns=",".join(columns)),
-        )
+    _check_columns(resource, columns)
     records = list(package.records(name))
     fields = [resource.field(column) for column in columns]
     return [
@@ -75,11 +71,20 @@ def read_values(package: Package, name: str, columns: Sequence[str]) -> list[lis
 
 
 def _fields(resource: Resource, columns: Sequence[str]) -> list[Field]:
-    """The fields of these columns, of all where none is named. Raises KeyError for one that the resource lacks."""
-    unknown = set(columns).difference(resource.columns)
-    if unknown:
-        raise KeyError(f"{resource.name} has no column {', '.join(sorted(unknown))}")
+    """The fields of these columns, of all where none is named."""
+    _check_columns(resource, columns)
     return [field for field in resource.fields if not columns or field.name in columns]
+
+
+def _check_columns(resource: Resource, columns: Sequence[str]) -> None:
+    """Raises PackageError where the resource lacks one of the columns: no program wrote it, or an earlier one."""
+    missing = [column for column in columns if column not in resource.columns]
+    if missing:
+        raise _damaged(
+            resource,
+            _("there is no column {missing}", missing=",".join(missing)),
+            _("the columns {columns}", columns=",".join(columns)),
+        )
 
 
 def _described(resource: Resource, fields: Sequence[Field]) -> dict[Hashable, Any]:

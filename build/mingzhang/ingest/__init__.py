@@ -49,10 +49,11 @@ from mingzhang.validation import check_filing, disclosed
 __all__ = ["ingest"]
 
 
-def ingest(project: Project, report: Report) -> Ingested:
-    """Filings to packages. Raises ProjectError where the project itself cannot be used."""
+def ingest(project: Project, report: Report, *, republish: bool) -> Ingested:
+    """Filings to packages; `republish` says whether their lines may be published, where a filing's own `filing.yml` does
+    not say. Raises ProjectError where the project itself cannot be used."""
     with _workshop(project) as workshop, Reader() as reader:
-        context = IngestContext.open(project, report, reader)
+        context = IngestContext.open(project, report, reader, republish=republish)
         submissions, searches = found_submissions(context), read_searches(project.filings)
         processed = list(_process_all(context, submissions, workshop))
         processed = place_all(context, processed, workshop)

@@ -20,7 +20,6 @@ from mingzhang.intake.corrections import Corrections, load_corrections
 from mingzhang.intake.decisions import Decisions, load_decisions
 from mingzhang.intake.project import Project
 from mingzhang.intake.results import BuildResults, filing_key
-from mingzhang.intake.settings import may_republish
 from mingzhang.intake.submissions import Submission
 from mingzhang.intake.withdrawals import Withdrawal, load_withdrawals
 from mingzhang.language import Sentence, _
@@ -37,7 +36,8 @@ class Report(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IngestContext:
-    """What is at hand while filings are processed in. `stored` is what was published before, by filing id."""
+    """What is at hand while filings are processed in. `stored` is what was published before, by filing id; `republish`
+    says whether lines of filings may be published where their own `filing.yml` does not say."""
 
     project: Project
     report: Report
@@ -52,7 +52,7 @@ class IngestContext:
     forms: tuple[Form, ...] = ()
 
     @classmethod
-    def open(cls, project: Project, report: Report, reader: Reader) -> IngestContext:
+    def open(cls, project: Project, report: Report, reader: Reader, *, republish: bool) -> IngestContext:
         register = Register.load(project.register)
         return cls(
             project,
@@ -63,7 +63,7 @@ class IngestContext:
             _corrections(project, report).renamed(register.current_filing_id),
             _decisions(project, report).renamed(register.current_filing_id),
             _withdrawals(project, register),
-            may_republish(project),
+            republish,
             {package.filing_id: package for package in stored_packages(project.datapackages)},
             checked_forms(project_forms(project.forms), project.forms.name),
         )

@@ -15,7 +15,6 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from mingzhang.errors import ProjectError
 from mingzhang.language import _
 from mingzhang.website import words
 from mingzhang.website.aggregates import Across, survey
@@ -29,7 +28,7 @@ from mingzhang.website.pages.search import INDEX
 from mingzhang.website.plugin import Settings
 from mingzhang.website.search import SearchPage, write_index
 
-__all__ = ["SiteReport", "publish"]
+__all__ = ["Settings", "SiteReport", "publish"]
 
 _YEAR = re.compile(r"^agencies/[^/]+/(\d{4})-")
 
@@ -49,12 +48,7 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
 
     Raises ProjectError for a project that MkDocs cannot build and PackageError for a package that cannot be read.
     """
-    if not (project / "mkdocs.yml").is_file():
-        raise ProjectError(
-            _("there is no mkdocs.yml"),
-            place=str(project),
-            expected=_("a file with `theme: material` and `plugins: [mingzhang]`"),
-        )
+    (project / "site_src").mkdir(exist_ok=True)
     settings = Settings(project)
     holdings = gather(project / "datapackages")
     across = survey(holdings)

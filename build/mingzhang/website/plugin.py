@@ -15,16 +15,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -38,6 +37,7 @@ from mingzhang.website.search import SearchPage, search_page
 
 _HERE = Path(__file__).parent
 _NAME = "mingzhang"
+_FILE, _SITE, _OWN_PAGES = "mkdocs.yml", "site", _HERE / "site_src"
 _POLICY_MARK = "mingzhang:content-security-policy"
 _GENERATED = "generated/"
 _DESCRIPTION = "收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。"
@@ -47,7 +47,7 @@ _STYLESHEET, _SCRIPT = "assets/mingzhang.css", "tables.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """`republish`: whether filings' texts may be shown line by line. It is ingest that heeds it."""
+    """`republish`: whether filings' texts may be shown line by line. Ingest heeds it, see `Settings.republish`."""
 
     republish = Type(bool, default=True)
 
@@ -82,7 +82,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         own = {file.src_uri for file in files}
         generated = _offer(files, config, self._generated / pages.PAGES)
-        _offer(files, config, _HERE / "site_src")
+        _offer(files, config, _OWN_PAGES)
         _offer(files, config, _HERE / "assets", "assets/")
         found = {file.url: file for file in files.documentation_pages()}
         self._words = {file.src_uri for file in found.values() if file.src_uri in own or file.src_uri not in generated}
@@ -160,19 +160,30 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 class Settings:
-    """`mkdocs.yml` of a project, read by MkDocs."""
+    """`mkdocs.yml` of a project, read by MkDocs: what the program itself needs of it, and the website that it gives."""
 
     def __init__(self, project: Path) -> None:
-        """Raises ProjectError where MkDocs does not accept it, or where the plugin is not switched on."""
-        self._place = str(project / "mkdocs.yml")
-        (project / "site_src").mkdir(exist_ok=True)
-        folders = {"docs_dir": str(project / "site_src"), "site_dir": str(project / "site")}
-        with self._refusing():
-            self._config = load_config(self._place, strict=True, **folders)
-        if _NAME not in self._config.plugins:
-            raise ProjectError(
-                _("the plugin is not switched on"), place="mkdocs.yml", expected=Sentence("plugins: [mingzhang]")
+        """Writes nothing. Raises ProjectError where MkDocs does not accept the settings, or where they give no website
+        of ours: another `site_dir`, no name, no theme, or the plugin not switched on."""
+        sources = project / "site_src"
+        folders = {"docs_dir": str(sources if sources.is_dir() else _OWN_PAGES), "site_dir": str(project / _SITE)}
+        self._config = _read(project / _FILE)
+        _check_said(self._config)
+        self._config.load_dict({**folders, "strict": True})
+        errors, warnings = self._config.validate()
+        for setting, problem in (*errors, *warnings):
+            raise _refuse(
+                _("MkDocs does not accept {setting}: {problem}", setting=setting, problem=problem),
+                _("settings as MkDocs documents them"),
             )
+        if _NAME not in self._config.plugins:
+            raise _refuse(_("plugins does not name {name}", name=_NAME), Sentence(f"'plugins: [{_NAME}]'"))
+
+    @property
+    def republish(self) -> bool:
+        """Whether the texts of filings may be shown line by line, unless a filing's own `filing.yml` says otherwise."""
+        plugin: Any = self._config.plugins[_NAME]
+        return bool(plugin.config.republish)
 
     @property
     def name(self) -> str:
@@ -187,21 +198,61 @@ class Settings:
     def build(self, epoch: str) -> list[SearchPage]:
         """Build `site/` and tell what its pages say; `epoch`, in seconds since 1970, is the date of the build unless
         the environment names one. Raises ProjectError where MkDocs cannot build it."""
-        with self._refusing(), _build_date(epoch):
+        with _refusing(), _build_date(epoch):
             build(self._config)
         plugin: Any = self._config.plugins[_NAME]
         searchable: list[SearchPage] = plugin.searchable
         return searchable
 
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        problems: list[str] = []
-        try:
-            with _collecting(problems):
-                yield
-        except MkDocsException as error:
-            told = "; ".join([*problems, str(error)])
-            raise ProjectError(_("MkDocs could not build the site: {told}", told=told), place=self._place) from error
+
+def _read(path: Path) -> MkDocsConfig:
+    """What stands in `mkdocs.yml` and in the file that it inherits from; of what is checked here, nothing where it says
+    nothing."""
+    if not path.is_file():
+        raise _refuse(_("there is no mkdocs.yml"), _("a file with `theme: material` and `plugins: [mingzhang]`"))
+    config = MkDocsConfig(config_file_path=str(path))
+    config.update({"site_name": None, "site_dir": _SITE, "theme": None})
+    try:
+        with path.open("rb") as file:
+            config.load_file(file)
+    except ConfigurationError as error:
+        known = error.__context__  # of YAML, MkDocs raises it while it handles the error that knows reason and line
+        mark = getattr(known, "problem_mark", None)
+        told = getattr(known, "problem", None) or getattr(known, "reason", None) or error
+        raise _refuse(
+            _("not to be read ({problem})", problem=told),
+            _("settings of MkDocs, as YAML in UTF-8"),
+            place=f"{_FILE}:{mark.line + 1}" if mark else _FILE,
+        ) from error
+    return config
+
+
+def _check_said(config: MkDocsConfig) -> None:
+    """What MkDocs would accept, and nothing of ours would come of it."""
+    if PurePosixPath(str(config["site_dir"])) != PurePosixPath(_SITE):
+        raise _refuse(
+            _("site_dir names another folder than the website's"), Sentence(f"'site_dir: {_SITE}', or no such line")
+        )
+    if not config["site_name"]:
+        raise _refuse(_("site_name is missing"), Sentence("'site_name: 明账'"))
+    if not config["theme"]:  # any theme shows the pages; without a setting MkDocs would take its own
+        raise _refuse(_("theme is missing"), Sentence("'theme: material'"))
+
+
+def _refuse(message: Sentence, expected: Sentence, *, place: str = _FILE) -> ProjectError:
+    return ProjectError(message, place=place, expected=expected, remedy=_("mend mkdocs.yml and run the command again"))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What MkDocs does not build is told as an error of the project."""
+    problems: list[str] = []
+    try:
+        with _collecting(problems):
+            yield
+    except MkDocsException as error:
+        told = "; ".join([*problems, str(error)])
+        raise ProjectError(_("MkDocs could not build the site: {told}", told=told), place=_FILE) from error
 
 
 def _offer(files: Files, config: MkDocsConfig, folder: Path, below: str = "") -> set[str]:

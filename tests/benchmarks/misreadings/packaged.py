@@ -32,7 +32,7 @@ def packaged(one: Input, folder: Path) -> Published:
     (folder / "mkdocs.yml").write_text("site_name: 明账\n", encoding="utf-8")
     shutil.copyfile(one.path, folder / "filings" / "one" / one.path.name)
     (folder / "filings" / "one" / "filing.yml").write_text(f"excerpt: {str(one.excerpt).lower()}\n", encoding="utf-8")
-    done = ingest(open_project(folder), _Silent())
+    done = ingest(open_project(folder), _Silent(), republish=True)
     (outcome,) = done.outcomes
     if outcome.problem is not None:
         return Published(refusal=str(outcome.problem))

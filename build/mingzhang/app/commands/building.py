@@ -28,11 +28,9 @@ def build(project: ProjectFolder = HERE) -> None:
     """Do everything: filings to data packages, data packages to the website."""
     from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
-    from mingzhang.intake.settings import check_settings
 
     with telling() as voice:
         opened = open_project(project)
-        check_settings(opened)
         ingested = ingest_filings(opened, voice)
         if ingested.problem is not None:
             raise typer.Exit(INCOMPLETE)
