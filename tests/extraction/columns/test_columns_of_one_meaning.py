@@ -13,9 +13,7 @@ from mingzhang.extraction.columns.header_columns import without_doubles
 def understood(resource: str, *paths: str) -> list[str]:
     """The column that each path of a header (`本年支出/合计`) is, as far as it is understood."""
     kind = table_kinds()[resource]
-    columns = tuple(
-        read_column(at, tuple(path.split("/")), kind, Own(2026, "budget")) for at, path in enumerate(paths)
-    )
+    columns = tuple(read_column(at, tuple(path.split("/")), kind, Own(2026, "budget")) for at, path in enumerate(paths))
     assert {column.role for column in columns} == {"amount"}
     return [column.column for column in without_doubles(columns, {})]
 

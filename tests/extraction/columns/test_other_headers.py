@@ -59,7 +59,9 @@ def test_labels_or_unknown_words_behind_an_empty_column_are_another_table(word: 
 
 def test_known_words_behind_an_empty_column_are_of_the_table() -> None:
     assert len(parts("科目编码|科目名称|合计||基本支出\n208|社会保障|3.00||3.00")) == 1
-    assert len(parts("科目编码|科目名称|合计|基本支出|甲类事项\n208|社会保障|3.00|3.00|3.00")) == 1, "nothing parts them"
+    assert len(parts("科目编码|科目名称|合计|基本支出|甲类事项\n208|社会保障|3.00|3.00|3.00")) == 1, (
+        "nothing parts them"
+    )
 
 
 def test_columns_without_figures_are_no_table() -> None:
@@ -78,4 +80,6 @@ def test_columns_without_figures_are_no_table() -> None:
 )
 def test_another_header_begins_with_the_name_above_it(above: str, begins: int) -> None:
     table = "科目编码|科目名称|合计|基本支出|项目支出\n208|社会保障|3.00|3.00|\n|合计|3.00|3.00|\n"
-    assert list(changes_of(entries(table + above + "项目|计量|货物|工程|服务\n办公桌|张|1.00||\n修缮|项||2.00|"))) == [begins]
+    assert list(changes_of(entries(table + above + "项目|计量|货物|工程|服务\n办公桌|张|1.00||\n修缮|项||2.00|"))) == [
+        begins
+    ]

@@ -53,6 +53,7 @@ def identity(
             2022,
             "department-budget",
         ),
+        ("某某市图书馆（某某市古籍保护中心）2026年单位预算", "某某市图书馆（某某市古籍保护中心）", 2026, "unit-budget"),
         ("单位名称：某某市图书馆\n\n2026年单位预算", "某某市图书馆", 2026, "unit-budget"),
         ("共青团某某市委员会2025年部门预算", "共青团某某市委员会", 2025, "department-budget"),
         ("某某市残疾人联合会2025年部门预算（公开稿）", "某某市残疾人联合会", 2025, "department-budget"),
@@ -119,6 +120,18 @@ def test_a_title_against_all_tables_is_refused() -> None:
     assert settled.year == 2026
 
 
+def test_of_several_years_of_a_title_the_one_of_its_budget_counts() -> None:
+    assert identity("某某县林业局2024年部门决算公开（含2025年工作安排）").year == 2024
+
+
+def test_years_that_weigh_the_same_tell_none() -> None:
+    titles = ("2025年部门收入总表", "2026年部门支出总表")
+    with pytest.raises(NotAFiling) as caught:
+        identity("某某市财政局部门预算", *titles)
+    assert caught.value.message == "the fiscal year is not certain: these years are named: 2025、2026"
+    assert identity("某某市财政局部门预算", *titles, "2026年部门收支总表").year == 2026
+
+
 def test_without_any_year_the_line_for_the_sidecar_is_named() -> None:
     with pytest.raises(NotAFiling, match="the fiscal year is nowhere to be found"):
         identity("某某市财政局部门预算")
@@ -150,8 +163,10 @@ def test_a_budget_is_never_a_default() -> None:
 
 
 def test_a_department_is_never_a_default() -> None:
-    with pytest.raises(NotAFiling, match="部门"):
+    with pytest.raises(NotAFiling) as caught:
         identity("某某市财政局2024年预算公开", "支出总表", preamble="")
+    assert caught.value.message == "nothing says whether this is the budget of a department (部门) or of a unit (单位)"
+    assert caught.value.remedy == "say it in filing.yml: document: unit-budget (or department-budget)"
     found = identity(
         "某某市财政局2024年预算公开", "支出总表", preamble="", words="本单位共有车辆2辆。本单位无其他收入。"
     )

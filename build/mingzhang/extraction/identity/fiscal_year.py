@@ -84,9 +84,9 @@ def _only(found: Sequence[str]) -> str:
 
 
 def _mostly(counts: Counter[str]) -> str:
-    best = counts.most_common(2)
-    clear = len(best) == 1 or len(best) == 2 and best[0][1] > best[1][1]
-    return best[0][0] if clear else "/".join(sorted(counts))
+    """The year that is named most often; several joined by `/` where they weigh the same."""
+    most = max(counts.values(), default=0)
+    return _only([year for year, count in counts.items() if count == most])
 
 
 def _header(section: Section) -> str:
