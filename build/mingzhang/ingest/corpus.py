@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mingzhang.budget.by_hand.search import Search
+from mingzhang.budget.revised import RevisedCell
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.reader import CORPUS, list_packages, read_package
+from mingzhang.datapackage.reader import CORPUS, Rows, list_packages, read_package
 from mingzhang.datapackage.writing.package import list_revisions
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import IngestContext
 from mingzhang.intake.results import layouts_version
 from mingzhang.language import Sentence, _
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import HeldFiling, check_corpus, revised_cells
 
 
 def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[Search]) -> PackageError | None:
@@ -22,6 +23,7 @@ def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[
     try:
         with_data = [folder for folder in list_packages(top) if not read_package(folder).state]
         between = check_corpus([_held(folder) for folder in with_data])
+        revised = {read_package(folder).filing_id: _revised(folder) for folder in with_data}
         write_corpus(
             top,
             context.register.agencies,
@@ -30,6 +32,7 @@ def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[
             between=between,
             decisions=context.decisions.by_filing,
             searches=searches,
+            revised=revised,
         )
     except PackageError as problem:
         if problem.place.startswith(f"{top.as_posix()}/"):
@@ -44,9 +47,22 @@ def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[
 def _held(folder: Path) -> HeldFiling:
     package = read_package(folder)
     who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
-    revisions = list_revisions(folder)
-    before = read_package(revisions[-1]).rows if revisions else None
-    return HeldFiling(*who, package.year, package.document, package.rows, before)
+    versions = _versions(folder)
+    return HeldFiling(*who, package.year, package.document, package.rows, versions[-2] if len(versions) > 1 else None)
+
+
+def _revised(folder: Path) -> Sequence[Sequence[RevisedCell]]:
+    """What each version of a filing changed against the one before it, oldest first: the first one changed nothing. Of a version that
+    an earlier contract describes that cannot be told."""
+    versions = _versions(folder)
+    steps = zip(versions[1:], versions, strict=False)
+    return [(), *(revised_cells(now, before) if now and before else () for now, before in steps)]
+
+
+def _versions(folder: Path) -> list[Rows | None]:
+    """The rows of every version of a filing, oldest first, the current one last; None for one of an earlier contract."""
+    packages = [read_package(each) for each in (*list_revisions(folder), folder)]
+    return [package.rows if package.is_current else None for package in packages]
 
 
 def remedy_for(folder: str) -> Sentence:

@@ -29,11 +29,12 @@ from mingzhang.validation.disclosure import disclosed
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.filings.corpus import check_corpus
 from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.revised_cells import revised_cells
 from mingzhang.validation.findings.causes import with_causes
 from mingzhang.validation.findings.trust import reviewed
 from mingzhang.validation.registry import families_of
 
-__all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed"]
+__all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed", "revised_cells"]
 
 
 def check_filing(filing: Filing) -> tuple[Finding, ...]:

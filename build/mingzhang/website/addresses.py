@@ -17,7 +17,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
 METHOD, GLOSSARY, LOG = "method/", "glossary/", "log/"
 REGIONS, YEARS, FUNCTIONS, PROJECTS, THREE_PUBLIC = "regions/", "years/", "functions/", "projects/", "three-public/"
-FINDINGS, PROGRESS = "findings/", "progress/"
+FINDINGS, PROGRESS, REVISIONS = "findings/", "progress/", "revisions/"
 
 
 def is_slug(text: str) -> bool:
@@ -36,6 +36,11 @@ def filing(agency_id: str, year: int, document: str) -> str:
 def source(filing_url: str, line: str = "") -> str:
     """The page with the lines of a filing; what names no line leads to its top."""
     return f"{filing_url}source/" + (f"#L{line}" if is_line(line) else "")
+
+
+def revisions(filing_url: str) -> str:
+    """The page that lays the versions of a revised filing beside each other."""
+    return filing_url + REVISIONS
 
 
 def is_line(text: str) -> bool:

@@ -112,6 +112,11 @@ class Holding:
         return phase_of(self.document)
 
     @property
+    def is_revised(self) -> bool:
+        """Whether it took the place of an earlier version of the same filing."""
+        return self.version not in ("", "1")
+
+    @property
     def is_department(self) -> bool:
         """Whether this is a department's filing; a unit's is never added to it, nor ranked with it."""
         return self.document.startswith("department-")

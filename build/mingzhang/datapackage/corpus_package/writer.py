@@ -15,9 +15,11 @@ from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.by_hand.search import Search
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.naming.regions import region_of
+from mingzhang.budget.revised import RevisedCell
 from mingzhang.datapackage.corpus_package.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.datapackage.corpus_package.filing_record import filing_record
 from mingzhang.datapackage.corpus_package.history import EarlierCorpus, content_of, in_step, log_records
+from mingzhang.datapackage.corpus_package.revision_records import revision_records
 from mingzhang.datapackage.corpus_package.tidy_records import tidy_records
 from mingzhang.datapackage.csvfile import CsvWriter
 from mingzhang.datapackage.reader import CORPUS, Package, Rows, list_packages, read_package
@@ -74,13 +76,14 @@ def write_corpus(
     between: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
     decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
     searches: Sequence[Search] = (),
+    revised: Mapping[str, Sequence[Sequence[RevisedCell]]] = MappingProxyType({}),
 ) -> None:
     """Write `all/` from every current package under `datapackages`, and append to its log what has changed.
 
     `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
     the version of the layouts, by which the log tells a new layout from new code; `between` are the findings of checks
     between filings, by the id of the filing that they are about, `decisions` those of people, by filing; `searches` are those for filings
-    that were not seen, with the ids of agencies. Untouched if nothing changes; on failure the earlier
+    that were not seen, with the ids of agencies; `revised` is what each version of a filing changed, by its id, oldest first. Untouched if nothing changes; on failure the earlier
     corpus stays. Raises PackageError for a damaged package or corpus.
     """
     folders = list_packages(datapackages)
@@ -94,6 +97,8 @@ def write_corpus(
                 for name, schema in corpus_schemas().items()
             }
             files["searches"].write_rows(_search_record(search) for search in searches)
+            for filing_id, versions in revised.items():
+                files["revisions"].write_rows(revision_records(filing_id, versions))
             newest = _write_filings(folders, whole, EarlierCorpus(datapackages), layouts, files)
         written = [name for name, file in files.items() if file.rows or name in _ALWAYS]
         described = [

@@ -1,63 +1,42 @@
-"""E6: what a revised filing changed, cell by cell, against the version that it took the place of. Notes: a revision is no fault."""
+"""E6: what a revised filing changed in its tables, figure by figure, against the version that it took the place of. Notes: a
+revision is no fault."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.revised import RevisedCell
 from mingzhang.validation.figures.labels import column_word, table_word
-from mingzhang.validation.filings.published_filing import HeldFiling, Rows
+from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.revised_cells import NAMES, revised_cells
 from mingzhang.validation.findings.verdicts import remark
-
-_Spot = tuple[str, str, str]
-"""Resource, key of the row, column."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure as a version has it; `row` is its row there."""
-
-    row: int
-    value: str
 
 
 def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
     """Of each filing that was revised: how many figures changed, and each of them."""
     for filing in held:
         if filing.before is not None:
-            yield from ((filing.filing_id, each) for each in _changed(_figures(filing.rows), _figures(filing.before)))
+            yield from ((filing.filing_id, each) for each in _changed(revised_cells(filing.rows, filing.before)))
 
 
-def _figures(rows: Rows) -> Mapping[_Spot, _Figure]:
-    """The figures of the tables by what their rows are called, so that an added row changes only itself."""
-    keys = {(resource, row["row"]): row["key"] for resource in TABLE_RESOURCES for row in rows(resource)}
-    return {
-        (cell["resource"], keys[cell["resource"], cell["row"]], cell["column"]): _Figure(
-            int(cell["row"]), cell["value"]
-        )
-        for cell in rows("cells")
-        if (cell["resource"], cell["row"]) in keys
-    }
-
-
-def _changed(now: Mapping[_Spot, _Figure], before: Mapping[_Spot, _Figure]) -> Iterator[Finding]:
-    spots = [spot for spot in dict.fromkeys((*now, *before)) if _value(now, spot) != _value(before, spot)]
-    yield remark("E6", message("revised-count", count=len(spots)) if spots else message("revised-without-figures"))
-    for spot in spots:
-        resource, key, column = spot
-        where = {"table": table_word(resource), "key": key, "column": column_word(resource, column)}
-        cells = [CheckCell(FOUND, resource, now[spot].row, column)] if spot in now else []
-        if spot not in before:
-            text = message("revised-added", **where, now=now[spot].value)
-        elif spot not in now:
-            text = message("revised-removed", **where, before=before[spot].value)
+def _changed(cells: Sequence[RevisedCell]) -> Iterator[Finding]:
+    figures = [each for each in cells if each.resource in TABLE_RESOURCES and each.column not in NAMES]
+    count = len(figures)
+    yield remark("E6", message("revised-count", count=count) if count else message("revised-without-figures"))
+    for figure in figures:
+        where = {
+            "table": table_word(figure.resource),
+            "key": figure.key,
+            "column": column_word(figure.resource, figure.column),
+        }
+        at = [CheckCell(FOUND, figure.resource, figure.row, figure.column)] if figure.after else []
+        if not figure.before:
+            text = message("revised-added", **where, now=figure.after)
+        elif not figure.after:
+            text = message("revised-removed", **where, before=figure.before)
         else:
-            text = message("revised-figure", **where, before=before[spot].value, now=now[spot].value)
-        yield remark("E6", text, cells=cells)
-
-
-def _value(figures: Mapping[_Spot, _Figure], spot: _Spot) -> str | None:
-    return figures[spot].value if spot in figures else None
+            text = message("revised-figure", **where, before=figure.before, now=figure.after)
+        yield remark("E6", text, cells=at)

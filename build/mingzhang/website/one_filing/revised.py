@@ -1,0 +1,211 @@
+"""The versions of a revised filing, and what each changed, as `all/revisions` lists it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.revised import ROW_ADDED, ROW_REMOVED
+from mingzhang.datapackage.reader import Package, read_package
+from mingzhang.datapackage.writing.package import list_revisions
+from mingzhang.website import addresses, words
+from mingzhang.website.catalogue import Holding
+from mingzhang.website.labels import Labels
+from mingzhang.website.one_filing.originals import Original, originals
+
+_AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
+_IN_TABLES = (*TABLE_RESOURCES, "comparatives")
+_BY_KEY = {"facts": "fact"}
+"""Resources of words whose rows go by a value that has a Chinese name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a filing: its number from 1, the files that it was read from, and where its data lies on the site."""
+
+    number: int
+    published_on: str
+    files: tuple[Original, ...]
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a version has in a cell: the text to show, empty where it has none, where in its file that is (a page or a line, in
+    words), and the link there (empty: none)."""
+
+    text: str
+    place: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A cell that changed: `where` names table, row and column."""
+
+    table: str
+    name: str
+    column: str
+    before: Side
+    after: Side
+    difference: Decimal | None
+    doubtful: bool
+    is_figure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row that came or went, with what stands in it: (column, text)."""
+
+    table: str
+    name: str
+    is_new: bool
+    cells: tuple[tuple[str, str], ...]
+    place: Side
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one version changed against the one before."""
+
+    number: int
+    figures: tuple[CellChange, ...]
+    rows: tuple[RowChange, ...]
+    texts: tuple[CellChange, ...]
+
+    @property
+    def has_doubts(self) -> bool:
+        return any(each.doubtful for each in (*self.figures, *self.texts)) or any(each.doubtful for each in self.rows)
+
+
+def versions_of(filing: Holding) -> tuple[Version, ...]:
+    """Every version, oldest first; the last one is that of the filing's page."""
+    folders = [*list_revisions(filing.directory), filing.directory]
+    return tuple(_version(number, read_package(folder), filing) for number, folder in enumerate(folders, start=1))
+
+
+def _version(number: int, package: Package, filing: Holding) -> Version:
+    own, _others = originals(package)
+    inside = package.directory.relative_to(filing.directory).as_posix()
+    folder = filing.path if inside == "." else f"{filing.path}/{inside}"
+    return Version(number, package.published_on, own, addresses.data(f"{folder}/datapackage.json"))
+
+
+class RevisionReader:
+    """Makes rows of `all/revisions` what a page shows of them."""
+
+    def __init__(self, filing: Holding, labels: Labels, page: str, versions: Iterable[Version]) -> None:
+        self._filing, self._labels, self._page = filing, labels, page
+        self._originals: Mapping[int, tuple[Original, ...]] = {each.number: each.files for each in versions}
+
+    def revisions(self, rows: Iterable[Any]) -> Iterator[Revision]:
+        """The newest first; `rows` are in the order of the data."""
+        for number, group in sorted(_grouped(rows, "version"), reverse=True, key=lambda each: each[0]):
+            yield self._revision(int(number), list(group))
+
+    def _revision(self, number: int, rows: list[Any]) -> Revision:
+        whole = [row for row in rows if row.change in (ROW_ADDED, ROW_REMOVED)]
+        cells = [self._cell(row, number) for row in rows if row.change not in (ROW_ADDED, ROW_REMOVED)]
+        return Revision(
+            number,
+            tuple(cell for cell in cells if cell.is_figure),
+            tuple(
+                self._row(list(group), number)
+                for _key, group in groupby(whole, key=lambda row: (row.resource, row.key, row.change))
+            ),
+            tuple(cell for cell in cells if not cell.is_figure),
+        )
+
+    def _cell(self, row: Any, number: int) -> CellChange:
+        figures = [text for text in (row.before, row.after) if text]
+        return CellChange(
+            self._table(row),
+            self._name(row),
+            self._column(row),
+            self._before(row, number),
+            self._after(row, number),
+            row.difference if isinstance(row.difference, Decimal) else None,
+            row.doubtful,
+            all(_AMOUNT.fullmatch(text) for text in figures),
+        )
+
+    def _row(self, rows: list[Any], number: int) -> RowChange:
+        first = rows[0]
+        is_new = first.change == ROW_ADDED
+        sides = [self._after(row, number) if is_new else self._before(row, number) for row in rows]
+        return RowChange(
+            self._table(first),
+            self._name(first),
+            is_new,
+            tuple(
+                (self._column(row), side.text)
+                for row, side in zip(rows, sides, strict=True)
+                if row.column not in ("name", "project_name")
+            ),
+            sides[0],
+            any(row.doubtful for row in rows),
+        )
+
+    def _before(self, row: Any, number: int) -> Side:
+        place = _place(row.before_file, row.before_page, row.before_line)
+        links = [each.links(_text(row.before_page)) for each in self._originals.get(number - 1, ())]
+        href = next((href for each in links for _word, href in each), "") if len(links) == 1 and place else ""
+        return Side(self._shown(row, row.before), place, href)
+
+    def _after(self, row: Any, number: int) -> Side:
+        """Of the version that is on the filing's page the line of its text, of others the original."""
+        place = _place(row.source_file, row.source_page, row.source_line)
+        line = _text(row.source_line)
+        if number != int(self._filing.version) or not line or len(self._originals.get(number, ())) != 1:
+            return Side(self._shown(row, row.after), place)
+        href = addresses.relative(self._page, addresses.source(self._filing.url, line))
+        return Side(self._shown(row, row.after), place, href)
+
+    def _shown(self, row: Any, text: str) -> str:
+        if row.resource in _IN_TABLES and _AMOUNT.fullmatch(text):
+            return words.amount(Decimal(text))
+        return self._labels.value(row.resource, row.column, text)
+
+    def _table(self, row: Any) -> str:
+        if row.resource == "comparatives":
+            return self._labels.resource(row.key.partition("/")[0])
+        return self._labels.resource(row.resource)
+
+    def _name(self, row: Any) -> str:
+        if row.resource in _BY_KEY:
+            return self._labels.value(row.resource, _BY_KEY[row.resource], row.name)
+        if row.resource == "tables":
+            return row.name or self._labels.resource(row.key)
+        return str(row.name)
+
+    def _column(self, row: Any) -> str:
+        if row.resource == "comparatives":
+            column, period, *rest = row.column.split(":")
+            beside = [words.PERIODS.get(each, each) for each in (period, *rest)]
+            return "，".join([self._labels.column(row.key.partition("/")[0], column), *beside])
+        return self._labels.column(row.resource, row.column)
+
+
+def _grouped(rows: Iterable[Any], column: str) -> list[tuple[int, list[Any]]]:
+    return [(key, list(group)) for key, group in groupby(rows, key=lambda row: int(getattr(row, column)))]
+
+
+def _place(file: str, page: Any, line: Any) -> str:
+    """Where in a file a cell stands: by page, else by line."""
+    if number := _text(page):
+        return f"第 {number} 页"
+    number = _text(line)
+    return f"第 {number} 行" if number else ""
+
+
+def _text(number: Any) -> str:
+    """A number of a frame as text, empty where there is none."""
+    return "" if pd.isna(number) else str(int(number))

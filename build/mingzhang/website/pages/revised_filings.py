@@ -1,0 +1,81 @@
+"""更正过的文件: every filing of which several versions are held, with how much the newest one changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.website import addresses
+from mingzhang.website.aggregates import Across
+from mingzhang.website.catalogue import Holding, Holdings
+from mingzhang.website.inputs import Inputs
+from mingzhang.website.page_kinds import Menu, PageKind
+from mingzhang.website.pages import Page, mark
+from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
+
+_COLUMNS = ("filing_id", "version", "resource", "change")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A revised filing: its page, and how many cells of tables and of words the newest version changed."""
+
+    filing: Holding
+    href: str
+    in_tables: int
+    in_words: int
+
+
+def revised_pages(across: Across) -> Iterator[Page]:
+    """The list, newest years first."""
+    lines = list(_lines(across.holdings))
+    for part in parts_of(addresses.REVISIONS, lines):
+        yield _page(part, len(lines))
+
+
+def _lines(holdings: Holdings) -> Iterator[Line]:
+    rows = holdings.frame("revisions", _COLUMNS)
+    revised = [filing for filing in holdings.filings if filing.is_revised]
+    for filing in sorted(revised, key=lambda each: (-each.year, each.filing_id)):
+        own = rows[(rows["filing_id"] == filing.filing_id) & (rows["version"] == int(filing.version))]
+        in_tables = int(own["resource"].isin([*TABLE_RESOURCES, "comparatives", "other_cells", "tables"]).sum())
+        yield Line(filing, addresses.revisions(filing.url), in_tables, len(own) - in_tables)
+
+
+def _page(part: ListPart[Line], count: int) -> Page:
+    url = part.url
+    told = (
+        f"收录的文件中，{count} 份有更正前的版本。更正本身不是差错；逐项对照在各自的页上。"
+        if count
+        else "收录的文件都只有一版。"
+    )
+    shown = [(line, addresses.relative(url, line.href)) for line in part.items]
+    return Page(
+        url=url,
+        title="更正过的文件" + part.suffix,
+        subtitle="更正前后对照",
+        description="有更正前后两版的文件，逐项对照改了什么。",
+        body="\n\n".join(
+            [
+                mark("crumbs"),
+                "# 更正过的文件" + part.suffix,
+                f"{told}\n{{: .lede }}",
+                mark("revised-filings"),
+                mark("turn"),
+            ]
+        ),
+        fragments={"crumbs": render_crumbs(url, [("更正过的文件", url)]), "turn": render_turn(part)},
+        filled={"lines": shown, "csv": addresses.relative(url, addresses.data("all/revisions.csv"))},
+    )
+
+
+KIND = PageKind(
+    addresses.REVISIONS,
+    revised_pages,
+    template="revised-filings",
+    menu=Menu(10, "更正", "更正过的文件", in_head=False),
+    every_phase=True,
+    inputs=Inputs(frozenset({"revisions"})),
+)
