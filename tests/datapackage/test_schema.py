@@ -60,6 +60,8 @@ ONLY_ALL = {
     "code_names": "filing_id,classification,code,name",
     "log": "filing_id,change,figures_changed,source_sha256,cause,build,date",
     "searches": "agency_id,year,phase,document,searched_on,url,result",
+    "revisions": "filing_id,version,resource,key,name,column,change,before,after,difference,doubtful,before_file,before_page,"
+    "before_line,source_file,source_page,source_line",
 }
 FISCAL_COLUMN_TYPES = {
     "agency_id": "administrator:generic:id",

@@ -89,6 +89,7 @@ def test_every_kind_that_there_is() -> None:
         ("data/", "page", ""),
         ("log/", "page", "log"),
         ("progress/", "page", "progress"),
+        ("revisions/", "page", "revised-filings"),
     }
 
 

@@ -150,6 +150,7 @@ def test_the_addresses_are_those_of_the_contract(pages: dict[str, Parsed]) -> No
         "regions/650100/index.html",
         "regions/650121/index.html",
         "regions/index.html",
+        "revisions/index.html",
         "search/index.html",
         "three-public/2023/index.html",
         "three-public/2026/index.html",

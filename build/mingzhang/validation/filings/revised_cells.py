@@ -32,6 +32,10 @@ _NOT_COMPARED: Mapping[str, frozenset[str]] = {
     "targets": frozenset({"objective"}),
 }
 """What follows from other columns, and numbers of rows."""
+_ORDER = {
+    resource: place
+    for place, resource in enumerate((*TABLE_RESOURCES, "comparatives", *_SAME_ROW, "tables", "other_cells"))
+}
 _ABOUT = frozenset({"row", "project_id", "source_file", "source_page", "source_line"})
 _Row = tuple[str, str]
 """Resource and key."""
@@ -51,13 +55,13 @@ class _Cell:
 
 
 def revised_cells(now: Rows, before: Rows) -> tuple[RevisedCell, ...]:
-    """Every cell that is another in the newer version, in its order; what is gone comes last. A number with other zeros at
-    its end (12.0, 12.00) is the same."""
+    """Every cell that is another in the newer version: resource after resource, each in its order, what is gone behind. A number
+    with other zeros at its end (12.0, 12.00) is the same."""
     newer, older = dict(_cells(now)), dict(_cells(before))
     rows_now, rows_before = _rows(newer), _rows(older)
     return tuple(
         _compared(spot, newer.get(spot), older.get(spot), rows_now, rows_before)
-        for spot in dict.fromkeys((*newer, *older))
+        for spot in sorted(dict.fromkeys((*newer, *older)), key=lambda spot: _ORDER[spot[0]])
         if not _agree(newer.get(spot), older.get(spot))
     )
 

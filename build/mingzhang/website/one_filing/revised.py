@@ -189,7 +189,7 @@ class RevisionReader:
     def _column(self, row: Any) -> str:
         if row.resource == "comparatives":
             column, period, *rest = row.column.split(":")
-            beside = [words.PERIODS.get(each, each) for each in (period, *rest)]
+            beside = [f"{each} 年" if each.isdecimal() else words.PERIODS[each] for each in (period, *rest)]
             return "，".join([self._labels.column(row.key.partition("/")[0], column), *beside])
         return self._labels.column(row.resource, row.column)
 

@@ -75,7 +75,7 @@ KIND = PageKind(
     addresses.REVISIONS,
     revised_pages,
     template="revised-filings",
-    menu=Menu(10, "更正", "更正过的文件", in_head=False),
+    menu=Menu(8, "更正", "更正过的文件", in_head=False),
     every_phase=True,
     inputs=Inputs(frozenset({"revisions"})),
 )

@@ -59,7 +59,7 @@ def _page(filing: Holding, short: str, labels: Labels, columns: Sequence[str], r
     }
     body = [
         mark("crumbs"),
-        f'# {markdown_text(filing.agency_name)} <span class="of">{filing.year} 年{filing.document_name}，更正前后</span> {{: .long }}',
+        f'# {markdown_text(filing.agency_name)} <span class="of">{filing.year} 年{filing.document_name}更正前后</span> {{: .long }}',
     ]
     body += [f"{sentence}\n{{: .lede }}" for sentence in _opening(filing, versions, revisions)]
     body += [heading("各版", "versions", "以前各版的数据仍可下载"), mark("versions")]
@@ -71,8 +71,8 @@ def _page(filing: Holding, short: str, labels: Labels, columns: Sequence[str], r
     body += [f"第 {number} 版与前一版相比，本站读到的内容没有不同。" for number in silent]
     return Page(
         url=url,
-        title=f"{filing.title}，更正前后",
-        short_title=f"{filing.title_with(short)}，更正前后",
+        title=f"{filing.title}更正前后",
+        short_title=f"{filing.title_with(short)}更正前后",
         subtitle=f"共 {len(versions)} 版",
         description=f"{filing.title}更正过，这里逐项对照更正前后。",
         body="\n\n".join(body),

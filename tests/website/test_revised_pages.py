@@ -1,0 +1,152 @@
+"""更正前后: a filing of which two versions were put in, from the files to the pages."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+from site_samples import AGENCY, balance, filing, write
+
+from accounts_pair import accounts
+from mingzhang.app.check import check_packages
+from mingzhang.budget.revised import NOWHERE, CellPlace, RevisedCell
+from mingzhang.datapackage.corpus_package.writer import write_corpus
+from mingzhang.ingest import ingest
+from mingzhang.intake.project import open_project
+from mingzhang.website.aggregates import survey
+from mingzhang.website.catalogue import Holdings, gather
+from mingzhang.website.page_kinds import _completed
+from mingzhang.website.pages import Page
+from mingzhang.website.pages.filing_page.filing import KIND as FILING
+from mingzhang.website.pages.filing_page.revisions import revision_pages
+from mingzhang.website.pages.revised_filings import KIND as LIST
+from mingzhang.website.pages.revised_filings import revised_pages
+
+NAME = "yundushidanganju-d3a037-2024-department-accounts"
+ADDRESS = "agencies/yundushidanganju-d3a037/2024-department-accounts/"
+CHANGES = (
+    ("行政运行</td><td>60.00</td><td>60.00</td><td></td></tr>", "行政运行</td><td>61.50</td><td>60.00</td><td></td></tr>"),
+    ("公务用车购置费</td><td>0.00</td><td>0.00", "公务用车购置费</td><td>0.00</td><td>"),
+    ("<tr><td>20126</td><td>档案事务</td><td>88.00</td><td>88.00</td><td></td><td></td></tr>", ""),
+    ("库房改造推迟", "库房改造&lt;x onload=1&gt;推迟"),
+)  # fmt: skip
+
+
+class Ear:
+    def stage(self, name: str, total: int) -> None: ...
+    def step(self, what: str) -> None: ...
+    def say(self, sentence: str) -> None: ...
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with the accounts and their correction, ingested."""
+    for folder in ("filings", "filings/new"):
+        (tmp_path / folder).mkdir()
+    accounts(tmp_path / "filings")
+    accounts(tmp_path / "filings" / "new", *CHANGES)
+    first = hashlib.sha256((tmp_path / "filings" / "accounts.html").read_bytes()).hexdigest()
+    sidecar = f"revises: {first}\nurl: https://a.example/b.html\npublished_on: 2025-09-30\n"
+    (tmp_path / "filings" / "new" / "filing.yml").write_text(sidecar, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: 试\nplugins: [mingzhang]\n", encoding="utf-8")
+    ingest(open_project(tmp_path), Ear())
+    return tmp_path
+
+
+def page_of(holdings: Holdings) -> Page:
+    (page,) = revision_pages(survey(holdings))
+    return page
+
+
+def rows(page: Page, fragment: str) -> list[str]:
+    """What the rows of all tables of a fragment say."""
+    found = re.findall(r"<tr role=\"row\"><th role=\"rowheader\".*?</tr>", page.fragments[fragment], re.DOTALL)
+    return [re.sub(r"<[^>]+>", "|", row) for row in found]
+
+
+def said(row: str) -> list[str]:
+    return [part for part in row.split("|") if part.strip()]
+
+
+def test_what_changed_in_the_order_figures_rows_words(project: Path) -> None:
+    page = page_of(gather(project / "datapackages"))
+    assert page.url == f"{ADDRESS}revisions/"
+    assert [said(row) for row in rows(page, "revision-2")] == [
+        ["行政运行，合计", "支出总体情况表", "60.00", "第 36 行", "61.50", "第 35 行", "+1.50"],
+        ["公务用车购置费，合计", "“三公”经费支出情况表", "0.00", "第 83 行", "没有", "不计"],
+        ["档案事务", "收入总体情况表", "删去", "第 23 行", "合计 88.00；财政拨款 88.00"],
+        ["一般公共服务支出/档案事务/档案馆，原因", "增减变动", "库房改造推迟", "第 103 行", "库房改造&lt;x onload=1&gt;推迟", "第 102 行"],
+    ]  # fmt: skip
+    assert "2 处数字不同，1 行删去了，1 处文字不同。" in page.body
+    assert 'href="../source/#L35"' in page.fragments["revision-2"]
+    assert "<x" not in "".join(page.fragments.values())
+
+
+def test_both_versions_with_their_originals_and_data(project: Path) -> None:
+    versions = page_of(gather(project / "datapackages")).fragments["versions"]
+    assert [re.sub(r"<[^>]+>", "", term) for term in re.findall(r"<dt>.*?</dt>", versions)] == [
+        "第 2 版，现行",
+        "第 1 版",
+    ]
+    assert '<a href="https://a.example/b.html" rel="noreferrer nofollow">原件</a>' in versions
+    data = "../../../../data/yundushidanganju-d3a037/2024-department-accounts/{}datapackage.json"
+    assert re.findall(r'<a href="([^"]+)">数据', versions) == [
+        data.format(""),
+        data.format("revisions/1/"),
+    ]
+
+
+def test_the_data_and_the_csv_of_the_page_are_the_same_rows(project: Path) -> None:
+    assert check_packages(open_project(project), Ear()) == ()
+    with (project / "datapackages" / "all" / "revisions.csv").open(encoding="utf-8", newline="") as file:
+        data = list(csv.DictReader(file))
+    beside = list(csv.DictReader(page_of(gather(project / "datapackages")).files["revisions.csv"].splitlines()))
+    assert beside == data
+    assert {row["filing_id"] for row in data} == {NAME}
+    assert [row["change"] for row in data] == ["row_removed"] * 3 + ["changed", "removed", "changed"]
+    assert data[3] | {"before_line": "", "source_line": ""} == {
+        "filing_id": NAME, "version": "2", "resource": "expenditure", "key": "2012601", "name": "行政运行", "column": "total",
+        "change": "changed", "before": "60.00", "after": "61.50", "difference": "1.50", "doubtful": "false",
+        "before_file": "accounts.html", "before_page": "", "before_line": "", "source_file": "new/accounts.html", "source_page": "",
+        "source_line": "",
+    }  # fmt: skip
+
+
+def test_the_list_and_the_way_to_it(project: Path) -> None:
+    holdings = gather(project / "datapackages")
+    (listed,) = revised_pages(survey(holdings))
+    whole = _completed(listed, LIST).fragments["revised-filings"]
+    assert f'<a href="../{ADDRESS}revisions/">云渡市档案局 2024 年部门决算</a>' in whole
+    assert re.findall(r'data-label="(.+?)">(\d+)<', whole) == [
+        ("版次", "2"),
+        ("表里的改动", "5"),
+        ("文字里的改动", "1"),
+    ]
+    page = next(each for each in FILING.pages(survey(holdings)) if each.url == ADDRESS)
+    assert '<a href="revisions/">更正前后对照</a>' in page.fragments["state"]
+
+
+def test_without_a_revision_there_is_no_page(tmp_path: Path) -> None:
+    write(tmp_path, (filing(balance("1.00", "1.00")), AGENCY))
+    holdings = gather(tmp_path / "datapackages")
+    assert list(revision_pages(survey(holdings))) == []
+    (listed,) = revised_pages(survey(holdings))
+    assert "收录的文件都只有一版。" in listed.body
+    assert _completed(listed, LIST).fragments["revised-filings"] == ""
+
+
+def test_of_very_many_changes_the_page_shows_some_and_the_csv_all(project: Path) -> None:
+    cells = [
+        RevisedCell("income", f"k{number}", "某" * 500, "total", "changed", "1.00", "2.00", 1, None, number == 0, NOWHERE, CellPlace("b", "3", ""))
+        for number in range(1000)
+    ]  # fmt: skip
+    write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
+    page = page_of(gather(project / "datapackages"))
+    assert len(rows(page, "revision-2")) == 300
+    assert "另有 700 处没有列出，都在 CSV 里。" in page.fragments["revision-2"]
+    assert page.fragments["revision-2"].count('<span class="tag">疑</span>') == 1
+    assert "标“疑”的，两版中有一个数字的读法不能确定" in page.body
+    assert len(page.files["revisions.csv"].splitlines()) == 1001
