@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from mingzhang.app.corpus_state import corpus_expected, has_corpus
-from mingzhang.datapackage.reader import CORPUS, list_packages
+from mingzhang.datapackage.reader import CORPUS, list_packages, list_revisions
 from mingzhang.datapackage.validation import validate_package
-from mingzhang.datapackage.writing.package import list_revisions
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import Report
 from mingzhang.ingest.corpus import remedy_for

@@ -19,11 +19,13 @@ from mingzhang.language import _
 
 __all__ = [
     "CONTRACT_VERSION", "CORPUS", "DESCRIPTOR", "Field", "Package", "Resource", "Row", "Rows", "amount", "list_packages",
-    "read_corpus", "read_package",
+    "list_revisions", "read_corpus", "read_package",
 ]  # fmt: skip
 
 CONTRACT_VERSION = "2"
 CORPUS = "all"
+REVISIONS = "revisions"
+"""Where the superseded versions of a package lie inside its folder."""
 
 Row = dict[str, str]
 Rows = Callable[[str], list[Row]]
@@ -275,6 +277,13 @@ def list_packages(datapackages: Path) -> list[Path]:
         for package in sorted(agency.iterdir(), key=lambda folder: folder.name)
         if _is_kept(package) and (package / DESCRIPTOR).is_file()
     ]
+
+
+def list_revisions(place: Path) -> list[Path]:
+    """The superseded versions of a package, oldest first."""
+    folder = place / REVISIONS
+    found = [path for path in folder.iterdir() if path.name.isdigit()] if folder.is_dir() else []
+    return sorted(found, key=lambda path: int(path.name))
 
 
 def amount(text: str) -> Decimal | None:

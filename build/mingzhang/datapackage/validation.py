@@ -15,9 +15,16 @@ from frictionless import errors
 from jsonschema import Draft7Validator
 
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR, Package, Resource, read_package
+from mingzhang.datapackage.reader import (
+    CONTRACT_VERSION,
+    CORPUS,
+    DESCRIPTOR,
+    REVISIONS,
+    Package,
+    Resource,
+    read_package,
+)
 from mingzhang.datapackage.schema import Descriptor, corpus_schemas, package_schemas, without_idle_links
-from mingzhang.datapackage.store.atomic import REVISIONS
 from mingzhang.errors import PackageError
 from mingzhang.language import _
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from mingzhang.budget.by_hand.search import Search
 from mingzhang.budget.revised import RevisedCell
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.reader import CORPUS, Rows, list_packages, read_package
-from mingzhang.datapackage.writing.package import list_revisions
+from mingzhang.datapackage.reader import CORPUS, Rows, list_packages, list_revisions, read_package
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import IngestContext
 from mingzhang.intake.results import layouts_version

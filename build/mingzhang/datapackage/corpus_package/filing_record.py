@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT
-from mingzhang.datapackage.reader import Package, Rows
+from mingzhang.datapackage.reader import Package, Rows, list_revisions
 from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.writing.package import list_revisions
 
 
 def filing_record(package: Package, rows: Rows, *, included_in: str, stale: bool, checks_failed: str) -> list[str]:

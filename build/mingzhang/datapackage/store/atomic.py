@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-REVISIONS = "revisions"
+from mingzhang.datapackage.reader import REVISIONS
+
 _CHUNK = 1 << 20
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.reader import DESCRIPTOR, list_packages, read_package
+from mingzhang.datapackage.reader import DESCRIPTOR, REVISIONS, list_packages, list_revisions, read_package
 from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.store.atomic import REVISIONS, put_in_order, replace_folder
+from mingzhang.datapackage.store.atomic import put_in_order, replace_folder
 from mingzhang.datapackage.store.versions import Held
 from mingzhang.datapackage.writing.descriptor import WrittenFile, rewrite
-from mingzhang.datapackage.writing.package import list_revisions
 from mingzhang.errors import PackageError
 
 SOURCES = "sources"

@@ -15,7 +15,7 @@ from mingzhang.budget.finding import Finding
 from mingzhang.datapackage.csvfile import CsvWriter
 from mingzhang.datapackage.reader import CORPUS
 from mingzhang.datapackage.schema import Schema, package_schemas, without_idle_links
-from mingzhang.datapackage.store.atomic import REVISIONS, replace_folder
+from mingzhang.datapackage.store.atomic import replace_folder
 from mingzhang.datapackage.writing.decided import decided, rows_of_records
 from mingzhang.datapackage.writing.descriptor import DOCUMENT_TITLES, WrittenFile, filing_descriptor, write_descriptor
 from mingzhang.datapackage.writing.findings import cell_records, check_records
@@ -99,13 +99,6 @@ def package_directory(datapackages: Path, filing_id: str) -> Path:
             _("an agency id of a-z, 0-9 and hyphens (not `all`), year and document"),
         )
     return datapackages / match["agency"] / match["package"]
-
-
-def list_revisions(place: Path) -> list[Path]:
-    """The superseded versions of a package, oldest first."""
-    folder = place / REVISIONS
-    found = [path for path in folder.iterdir() if path.name.isdigit()] if folder.is_dir() else []
-    return sorted(found, key=lambda path: int(path.name))
 
 
 def _write(folder: Path, name: str, records: list[Record], written: Sequence[str]) -> WrittenFile:

@@ -13,8 +13,7 @@ import pandas as pd
 
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.revised import ROW_ADDED, ROW_REMOVED
-from mingzhang.datapackage.reader import Package, read_package
-from mingzhang.datapackage.writing.package import list_revisions
+from mingzhang.datapackage.reader import Package, list_revisions, read_package
 from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.labels import Labels
