@@ -22,6 +22,8 @@ from mingzhang.reading.plain.text import read_text
 from mingzhang.reading.web.html import read_html
 
 FOLDER = Path(__file__).parent / "samples/whole"
+PAIRS = Path(__file__).parent / "samples/pairs"
+"""A budget and the accounts of its year, of one agency."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 LEFT, ABOVE = "<", "^"
 """A slot that the cell to its left, or the one above it, covers."""
@@ -59,9 +61,9 @@ def html_rows(rows: Rows) -> str:
     return f"<table>{''.join(lines)}</table>"
 
 
-def parts(name: str) -> list[Part]:
+def parts(name: str, folder: Path = FOLDER) -> list[Part]:
     """The lines and tables of a sample."""
-    lines = [line for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in (folder / f"{name}.txt").read_text("utf-8").splitlines() if line.strip()]
     found: list[Part] = []
     for is_table, group in groupby(lines, key=lambda line: "|" in line):
         run = list(group)
@@ -74,15 +76,20 @@ def expected(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")))
 
 
+def html(found: list[Part]) -> bytes:
+    """A sample as a page of a website, with merged cells."""
+    body = "".join(html_rows(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in found)
+    return f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+
+
 @cache
-def read(name: str, dress: str) -> Filing:
+def read(name: str, dress: str, folder: Path = FOLDER) -> Filing:
     """A sample as the program reads it: `html` with merged cells, `grid` with tabs between cells, `flat` without
     its empty cells, as text copied from a page."""
     if dress == "html":
-        body = "".join(html_rows(part) if isinstance(part, list) else f"<p>{escape(part)}</p>" for part in parts(name))
-        data = f"<!DOCTYPE html><html><head><meta charset='utf-8'></head><body>{body}</body></html>".encode()
+        data = html(parts(name, folder))
         return parse_filing(read_html(data, Source(f"{name}.html", "0" * 64, len(data), "utf-8")))
-    text = "\n".join(_text(parts(name), dress))
+    text = "\n".join(_text(parts(name, folder), dress))
     return parse_filing(read_text(text, Source(f"{name}.txt", "0" * 64, len(text.encode()), "utf-8")))
 
 

@@ -77,6 +77,12 @@ def test_a_page_reads_its_inputs_and_nothing_else(name: str, built_site: BuiltSi
             assert opened == set()
         elif kind.inputs.whose is Whose.FILING:
             assert opened == {filings[url.removesuffix("source/")].filing_id}
+        elif kind.inputs.whose is Whose.PAIR:
+            own = filings[url.removesuffix("source/")]
+            assert own.filing_id in opened
+            assert {(each.agency_id, each.year) for each in filings.values() if each.filing_id in opened} == {
+                (own.agency_id, own.year)
+            }
         elif kind.inputs.whose is Whose.AGENCY:
             assert opened == {filing.filing_id for filing in filings.values() if filing.agency_url == url}
 

@@ -17,6 +17,7 @@ class Whose(Enum):
 
     NONE = "none"
     FILING = "the filing that the page is of"
+    PAIR = "the filing that the page is of, and that of the other phase of its year and scope"
     AGENCY = "the filings of the agency that the page is of"
     EVERY = "any filing"
 

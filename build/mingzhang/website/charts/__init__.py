@@ -7,7 +7,7 @@ in place of a picture.
 
 A chart's function gives title, table and a frame; a design (`designs`) makes an Altair chart of the frame, which is
 drawn while the site is built (`drawing`). On the page, the figure's `data-marks` is the number of figures in its picture:
-the `path` elements inside `.bars_marks`, `.outlines_marks`, `.ticks_marks`, `.rings_marks` and `.dots_marks`.
+the `path` elements inside `.bars_marks`, `.frames_marks`, `.outlines_marks`, `.ticks_marks`, `.rings_marks` and `.dots_marks`.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ __all__ = [
     "Chart",
     "Compared",
     "Held",
+    "basic_by_economic_class",
     "build_charts",
     "change_charts",
     "chart_files",
     "economic_over_years",
+    "expenditure_by_function",
     "functions_over_years",
     "home_chart",
     "income_over_years",

@@ -15,6 +15,8 @@ from mingzhang.website import words
 Section = Literal["income", "spending", "basic", "projects", "three_public", "balance", "changes", "years"]
 Colour = Literal["basic", "project", "money-1", "money-2", "money-3"]
 """Names of colour tokens in the stylesheet: blue and ochre are kinds of expenditure, grey is money."""
+Shape = Literal["frame", "solid"]
+"""What was planned is an open frame, what was spent is solid ink."""
 Level = Literal["", "cat", "item", "total"]
 
 
@@ -83,9 +85,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LegendKey:
-    """A colour said in words above the chart."""
+    """A colour or a shape said in words above the chart."""
 
-    colour: Colour
+    colour: Colour | Shape
     text: str
 
 
@@ -121,7 +123,7 @@ class Picture:
         return self.design(self.frame)
 
 
-FIGURES = ("bar", "outline", "tick", "ring", "dot")
+FIGURES = ("bar", "frame", "outline", "tick", "ring", "dot")
 """The kinds of mark that are a figure."""
 
 

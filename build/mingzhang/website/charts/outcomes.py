@@ -1,68 +1,128 @@
-"""What was planned and what was spent, line by line: a ring for the plan, a dot for what was spent."""
+"""What was planned beside what was spent: by category, by line, by economic class, project and “三公” cost."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.website import words
-from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
+from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.drawn.lines import MOST_BARS
-from mingzhang.website.charts.model import Chart, Figure, Row
-from mingzhang.website.one_filing.outcomes import Outcome, Outcomes, counted, stage_name
+from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
+from mingzhang.website.charts.model import Chart, Figure, LegendKey, Row
 from mingzhang.website.one_filing.package_tables import Figure as Printed
+from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome, Outcomes, counted, stage_name
 
 
-def plan_and_outcome(outcomes: Outcomes, resource: str) -> Chart | None:
-    """The lines of a table of accounts whose difference is known, the largest difference first; None where fewer than two are."""
+@dataclass(frozen=True)
+class Drawn:
+    """What a chart is of: its id, what its amounts are (一般公共预算财政拨款，按类), what counts its lines (项, 类, 个项目), what they are
+    called in the head of the table, and the documents that it is from."""
+
+    id: str
+    of: str
+    unit: str
+    first: str
+    source: str
+
+
+def plan_and_outcome(outcomes: Outcomes, lines: Sequence[Outcome], drawn: Drawn) -> Chart | None:
+    """Frames and bars of these lines of a table, the largest first; None where fewer than two figures are known."""
+    told = sorted(lines, key=lambda line: (-_size(line), line.code, line.name))
+    certain = [line for line in told if not line.doubtful]
+    if sum(value is not None for line in certain for value in _values(line)) < 2:
+        return None
+    plan = stage_name(outcomes.stage)
+    ours = "（本站按各项相加）" if any(line.summed for line in lines) else ""
+    pairs = [Planned(_name(line), *_values(line), _said(line)) for line in certain[:MOST_BARS]]
+    return Chart(
+        id=drawn.id,
+        section="spending",
+        title=_title(lines, plan, drawn.unit),
+        subtitle=f"{drawn.of}。单位：万元",
+        resource=outcomes.resource,
+        source=drawn.source,
+        columns=(drawn.first, plan, "决算", "差额", "执行率"),
+        rows=tuple(_row(line) for line in told),
+        keys=(LegendKey("frame", f"{plan}{ours}"), LegendKey("solid", "决算")),
+        note=_note(len(told) - len(certain), len(certain), drawn.unit),
+        picture=frames(pairs, alternative=f"{drawn.of}，{plan}与决算"),
+    )
+
+
+def differences(outcomes: Outcomes, drawn: Drawn) -> Chart | None:
+    """By how much each line misses its plan, the largest first; None where fewer than two lines have one."""
     compared = outcomes.compared
     if len(compared) < 2:
         return None
     plan = stage_name(outcomes.stage)
-    pairs = [Pair(_name(line), _value(line.planned), line.spent.value, _said(line)) for line in compared[:MOST_BARS]]
-    doubtful = sum(line.doubtful for line in outcomes.lines)
-    notes = [f"{doubtful} 项的数字读法存疑，只列在下表里。"] if doubtful else []
-    if len(compared) > MOST_BARS:
-        notes.append(f"图中是差额最大的 {MOST_BARS} 项，其余 {len(compared) - MOST_BARS} 项在数据表里。")
-    of = "一般公共预算财政拨款，按项"
+    stems = [Stem(_name(line), line.difference or Decimal(0)) for line in compared[:MOST_BARS]]
+    doubtful = sum(line.doubtful for line in outcomes.leaves)
     return Chart(
-        id="plan-and-outcome",
+        id=drawn.id,
         section="spending",
-        title=f"{len(compared)} 项有{plan}：{counted(compared)}",
-        subtitle=f"{of}；空心是{plan}，实心是决算，由差额多到少。单位：万元",
-        resource=resource,
-        source="决算文件的表格和文字说明",
-        columns=("科目", plan, "决算", "差额", "执行率"),
-        rows=tuple(
-            Row(
-                line.name,
-                (
-                    _figure(line.planned),
-                    _figure(line.spent),
-                    words.signed(line.difference or Decimal(0)),
-                    line.rate or "不计",
-                ),
-                "",
-                line.code,
-            )
-            for line in compared
-        ),
-        note="".join(notes),
-        picture=dumbbells(pairs, alternative=f"{of}，{plan}与决算"),
+        title=_title(outcomes.leaves, plan, drawn.unit),
+        subtitle=f"{drawn.of}，决算减{plan}，由差额多到少。单位：万元",
+        resource=outcomes.resource,
+        source=drawn.source,
+        columns=(drawn.first, plan, "决算", "差额", "执行率"),
+        rows=tuple(_row(line) for line in compared),
+        note=_note(doubtful, len(compared), drawn.unit),
+        picture=lollipops(stems, alternative=f"{drawn.of}，决算与{plan}的差额"),
     )
 
 
+def _title(lines: Sequence[Outcome], plan: str, unit: str) -> str:
+    known = [line for line in lines if line.direction is not None]
+    if not known:
+        return f"没有一{unit}既有{plan}又有决算"
+    return f"{len(known)} {unit}有{plan}也有决算：{counted(known, unit)}"
+
+
+def _note(doubtful: int, certain: int, unit: str) -> str:
+    notes = [f"{doubtful} {unit}的数字读法存疑，只列在数据表里。"] if doubtful else []
+    if certain > MOST_BARS:
+        notes.append(f"图中是前 {MOST_BARS} {unit}，其余 {certain - MOST_BARS} {unit}在数据表里。")
+    return "".join(notes)
+
+
+def _row(line: Outcome) -> Row:
+    difference = "" if line.difference is None else words.signed(line.difference)
+    rate = line.rate or ("不计" if line.without_base else "")
+    return Row(
+        _name(line), (figure_or_words(line.planned), figure_or_words(line.spent), difference, rate), "", line.code
+    )
+
+
+def figure_or_words(figure: Printed | None) -> Figure | str:
+    """A side of a line as a data table takes it: the figure, blank where the filing left it so, else what is said in its place."""
+    if figure is None:
+        return Figure(None)
+    if figure.value is None and figure.state != "blank":
+        return STATES[figure.state]
+    return Figure(figure.value, figure.doubtful)
+
+
 def _said(line: Outcome) -> str:
-    difference = line.difference
-    return "持平" if not difference else words.signed(difference)
+    """`12.88 ／ 20.00`: what was spent, then the plan."""
+    return " ／ ".join(_word(figure) for figure in (line.spent, line.planned))
+
+
+def _word(figure: Printed | None) -> str:
+    if figure is None:
+        return "没有读到"
+    return words.even(figure.value) if figure.value is not None else STATES[figure.state]
+
+
+def _values(line: Outcome) -> tuple[Decimal | None, Decimal | None]:
+    """The plan, then what was spent."""
+    return None if line.planned is None else line.planned.value, line.spent.value
+
+
+def _size(line: Outcome) -> Decimal:
+    return max((abs(value) for value in _values(line) if value is not None), default=Decimal(0))
 
 
 def _name(line: Outcome) -> str:
     return line.name or line.code
-
-
-def _value(figure: Printed | None) -> Decimal | None:
-    return None if figure is None else figure.value
-
-
-def _figure(figure: Printed | None) -> Figure:
-    return Figure(None) if figure is None else Figure(figure.value, figure.doubtful)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.datapackage.records import TableRow
+from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import (
     PROJECT,
@@ -53,7 +54,7 @@ def expenditure_by_function(contents: PackageRows) -> Chart:
         id=_ID,
         section="spending",
         title=hedge(_title(bars, whole), bars),
-        subtitle=f"支出预算，按功能分类的{_levels(sheet)}。单位：万元",
+        subtitle=f"支出{words.PHASES[contents.package.phase]}，按功能分类的{_levels(sheet)}。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("科目", "合计", *(kind.name for kind in kinds)),

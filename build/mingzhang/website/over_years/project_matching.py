@@ -51,9 +51,9 @@ def group(filings: Sequence[tuple[str, Sequence[Project]]]) -> list[MatchedProje
 
 
 def _join_same(rows: Sequence[MatchedProject], filing: str, project: Project) -> bool:
-    core = _core(project.name)
+    core = core_name(project.name)
     for row in rows:
-        if filing not in row.found and any(_core(other.name) == core for other in row.found.values()):
+        if filing not in row.found and any(core_name(other.name) == core for other in row.found.values()):
             row.found[filing] = project
             return True
     return False
@@ -68,10 +68,11 @@ def _alike(rows: Sequence[MatchedProject], filing: str, project: Project) -> lis
 
 
 def _within(one: str, other: str) -> bool:
-    short, long = sorted((_core(one), _core(other)), key=len)
+    short, long = sorted((core_name(one), core_name(other)), key=len)
     return len(short) >= _SHORTEST and short in long
 
 
-def _core(name: str) -> str:
+def core_name(name: str) -> str:
+    """What is left of a name without brackets, dashes, blanks and years: names of one core are the same name."""
     folded = _LOOSE.sub("", unicodedata.normalize("NFKC", name))
     return _YEAR.sub("", folded) or folded or name

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 
-from mingzhang.website.charts.model import Chart, Figure
+from mingzhang.website.charts.model import Chart, Figure, Row
 
 _BOM = "\ufeff"
 """Without it a Chinese spreadsheet takes UTF-8 for GBK."""
@@ -21,18 +22,23 @@ def csv_name(chart: Chart) -> str:
 
 
 def csv_text(chart: Chart) -> str:
-    """The rows of the data table. Amounts are plain numbers (`-1619.03`), blanks are empty cells; a column of codes and one
-    of doubts are there where the chart has some."""
-    coded = any(row.code for row in chart.rows)
-    doubted = any(isinstance(cell, Figure) and cell.doubtful for row in chart.rows for cell in row.cells)
+    """The rows of the data table."""
+    return sheet_text(chart.columns, chart.rows)
+
+
+def sheet_text(columns: Sequence[str], rows: Sequence[Row]) -> str:
+    """Rows under their heads. Amounts are plain numbers (`-1619.03`), blanks are empty cells; a column of codes and one
+    of doubts are there where the rows have some."""
+    coded = any(row.code for row in rows)
+    doubted = any(isinstance(cell, Figure) and cell.doubtful for row in rows for cell in row.cells)
     text = io.StringIO(_BOM)
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*([_CODE] if coded else []), *chart.columns, *([_DOUBT] if doubted else [])])
-    for row in chart.rows:
+    writer.writerow([*([_CODE] if coded else []), *columns, *([_DOUBT] if doubted else [])])
+    for row in rows:
         doubts = [
             name
-            for name, cell in zip(chart.columns[1:], row.cells, strict=True)
+            for name, cell in zip(columns[1:], row.cells, strict=True)
             if isinstance(cell, Figure) and cell.doubtful
         ]
         cells = [_cell(cell) for cell in row.cells]

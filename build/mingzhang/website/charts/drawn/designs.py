@@ -18,7 +18,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from mingzhang.website.charts.drawn.theme import BAR, COLOURS, INK, PAPER, RULE, STEP, WIDTH
+from mingzhang.website.charts.drawn.theme import BAR, COLOURS, FAINT_INK, INK, PAPER, RULE, STEP, WIDTH
 
 _LINE = alt.Y("line:O", title=None)
 _HAS_ZERO = alt.Scale(nice=False, domain=alt.DomainUnionWith([0, 0.001]))
@@ -56,10 +56,7 @@ def bars(frame: pd.DataFrame) -> alt.LayerChart:
         .properties(name="outlines"),
         stacked.transform_filter(_is("tick")).mark_tick(orient="vertical").encode(start).properties(name="ticks"),
         stacked.transform_filter(_is("ring")).mark_point(fill=PAPER).encode(start).properties(name="rings"),
-        _rows(frame, "void")
-        .mark_rule(strokeDash=[2, 4], strokeWidth=1, color=RULE)
-        .encode(_LINE, x=alt.value(60), x2=alt.value(WIDTH - 40)),
-        _rows(frame, "void").mark_text(dx=_BESIDE).encode(_LINE, alt.Text("beside:N"), x=alt.value(0)),
+        *_void(frame),
         beside.encode(_LINE, alt.X("right:Q"), alt.Text("beside:N")),
         *_names(frame),
     )
@@ -96,6 +93,34 @@ def dumbbells(frame: pd.DataFrame) -> alt.LayerChart:
     )
 
 
+def frames(frame: pd.DataFrame) -> alt.LayerChart:
+    """What was planned and what was spent on one scale: an open `frame` for the plan, in it a solid `bar` for what was spent; `tick`
+    where that is too small to see as a bar, `ring` for a printed zero; `void` for what is not held."""
+    amounts = _rows(frame, "frame", "bar", "tick", "ring").encode(_LINE)
+    end = alt.X("amount:Q", title=None, scale=_HAS_ZERO)
+    beside = _rows(frame, "frame", "bar", "tick", "ring", "words").transform_aggregate(
+        ends="max(amount)", groupby=["line", "beside"]
+    )
+    return _picture(
+        _zero(frame),
+        amounts.transform_filter(_is("frame"))
+        .mark_bar(orient="horizontal", filled=False, fillOpacity=0, stroke=FAINT_INK, strokeWidth=1, height=BAR + 2)
+        .encode(end, x2=alt.datum(0))
+        .properties(name="frames"),
+        amounts.transform_filter(_is("bar"))
+        .mark_bar(orient="horizontal", fill=INK, height=BAR / 2)
+        .encode(end, x2=alt.datum(0))
+        .properties(name="bars"),
+        amounts.transform_filter(_is("tick")).mark_tick(orient="vertical").encode(end).properties(name="ticks"),
+        amounts.transform_filter(_is("ring")).mark_point(fill=PAPER).encode(end).properties(name="rings"),
+        *_void(frame),
+        beside.transform_calculate(right=alt.expr.max(alt.datum.ends, 0))
+        .mark_text(dx=_BESIDE)
+        .encode(_LINE, alt.X("right:Q", title=None), alt.Text("beside:N")),
+        *_names(frame),
+    )
+
+
 def _picture(*layers: alt.Chart) -> alt.LayerChart:
     return alt.LayerChart(layer=list(layers)).properties(width=WIDTH, height=alt.Step(STEP))
 
@@ -112,6 +137,16 @@ def _zero(frame: pd.DataFrame) -> alt.Chart:
     """Where zero is, beside the marks of each line that has a row `zero`."""
     zero: alt.Chart = _rows(frame, "zero").mark_tick(orient="vertical", thickness=1, size=STEP, color=RULE)
     return zero.encode(_LINE, alt.X("amount:Q", title=None, scale=_HAS_ZERO))
+
+
+def _void(frame: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:
+    """A dotted line for what is not held, with words before it."""
+    rule: alt.Chart = _rows(frame, "void").mark_rule(strokeDash=[2, 4], strokeWidth=1, color=RULE)
+    words: alt.Chart = _rows(frame, "void").mark_text(dx=_BESIDE)
+    return (
+        rule.encode(_LINE, x=alt.value(60), x2=alt.value(WIDTH - 40)),
+        words.encode(_LINE, alt.Text("beside:N"), x=alt.value(0)),
+    )
 
 
 def _names(frame: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:

@@ -14,7 +14,9 @@ from mingzhang.website.charts.drawn.drawing import draw
 from mingzhang.website.charts.model import Chart, Figure
 from mingzhang.website.fragments import even
 
-_KEY_CLASSES = {"basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3"}
+_KEY_CLASSES = {
+    "basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3", "frame": "frame", "solid": "solid",
+}  # fmt: skip
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")
 _MOST_BLANK = 8

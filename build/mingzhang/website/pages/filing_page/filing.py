@@ -28,18 +28,21 @@ from mingzhang.website.pages.filing_page.changes import changes_section
 from mingzhang.website.pages.filing_page.charts import income_section, projects_section, spending_section
 from mingzhang.website.pages.filing_page.checks import checks_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
+from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening, spent_of_plan
 from mingzhang.website.pages.filing_page.outcomes import (
-    Spent,
+    classes_section,
     costs_section,
-    outcome_figures,
-    outcome_opening,
     outcome_section,
-    read_spent,
+    projects_section_of_accounts,
+    spent_section,
+    unspent_section,
 )
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
 from mingzhang.website.pages.filing_page.targets_and_facts import says_of_targets, targets_section, three_public_section
 from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart
+from mingzhang.website.plan_and_outcome.spent import Spent, read_spent
 
 _LONG_NAME = 16
 _ABOUT = {BUDGET: "收支总额、资金来源、支出构成、项目和", ACCOUNTS: "预算与决算对照和"}
@@ -50,7 +53,8 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
     filed = Filed(filing)
     figures = main_figures(filed)
     is_plan = filing.phase == BUDGET
-    spent = Spent() if is_plan else read_spent(filed)
+    beside = counterpart(filing, agency)
+    spent = Spent() if is_plan else read_spent(filed, beside)
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(
             filing.url,
@@ -77,6 +81,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
             mark("figures"),
+            *_beside(filed, beside),
             mark("signal"),
             mark("state"),
             mark("kin"),
@@ -121,13 +126,32 @@ def _sections(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict
 def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What was spent beside what was planned, then checks and tables."""
     before = [
-        outcome_section(filed, spent, table_link(filed, "comparatives"), fragments, files),
-        costs_section(filed, spent, table_link(filed, "comparatives"), fragments),
+        outcome_section(filed, spent, fragments, files),
+        unspent_section(filed, spent, fragments),
+        spent_section(filed, fragments, files),
+        classes_section(filed, spent, fragments, files),
+        projects_section_of_accounts(filed, spent, fragments, files),
+        costs_section(filed, spent, fragments, files),
     ]
     targets = targets_section(filed, fragments) if says_of_targets(filed) else ""
     after = [targets, tables_section(filed, Labels(filed.package), fragments)]
     checks = checks_section(filed, table_link(filed, "checks"), fragments)
     return [section for section in (*before, checks, *after) if section]
+
+
+def _beside(filed: Filed, beside: Counterpart) -> list[str]:
+    """What is said of the documents of the other phase of the year: of a budget what was spent of it, and of those that cover
+    something else that they stand apart."""
+    page, said = filed.holding.url, []
+    if beside.filing is not None and filed.holding.phase == BUDGET:
+        accounts = Filed(beside.filing)
+        said.append(spent_of_plan(accounts, read_spent(accounts, Counterpart(filed.holding)), page))
+    if beside.apart:
+        others = "、".join(
+            f"[{each.year} 年{each.document_name}]({addresses.relative(page, each.url)})" for each in beside.apart
+        )
+        said.append(f"同年还收录了{others}，与本文件口径不同，两者不放在一起对照。")
+    return [f"{sentence}\n{{: .small .prose }}" for sentence in said]
 
 
 def _title(filing: Holding) -> str:
@@ -185,6 +209,6 @@ KIND = PageKind(
     inputs=Inputs(
         frozenset({"agencies"}),
         TRACED | {"check_cells", "checks", "disclosure", "project_matches", "sources"},
-        Whose.FILING,
+        Whose.PAIR,
     ),
 )

@@ -28,13 +28,15 @@ _TERMS = {
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure with its name; `note` is a line below it, `colour` the class of its key; `signed` for a change."""
+    """A figure with its name; `note` is a line below it, `colour` the class of its key; `signed` for a change; `source` leads to the
+    page with the lines of its document."""
 
     name: str
     figure: Figure
     note: str = ""
     colour: str = ""
     signed: bool = False
+    source: str = "source/"
 
 
 def render_figures(figures: MainFigures, page: str, change: TotalChange | None = None) -> Markup:

@@ -2,166 +2,181 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from mingzhang.website import words
-from mingzhang.website.charts import chart_files, render_chart
-from mingzhang.website.charts.outcomes import plan_and_outcome
-from mingzhang.website.escaping import markdown_text
+from mingzhang.website.charts import basic_by_economic_class, chart_files, expenditure_by_function, render_chart
+from mingzhang.website.charts.model import Chart
+from mingzhang.website.charts.outcomes import Drawn, differences, plan_and_outcome
 from mingzhang.website.fragments import render
-from mingzhang.website.one_filing.figures import MainFigures
-from mingzhang.website.one_filing.outcomes import Outcome, Outcomes, counted, read_outcomes, stage_name
-from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages import heading, mark
-from mingzhang.website.pages.filing_page.keyfigures import KeyFigure
+from mingzhang.website.pages.filing_page.charts import draw, pair, tables_named
+from mingzhang.website.pages.filing_page.outcome_tables import Titled, outcome_table
+from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accounts
-from mingzhang.website.prose import money
+from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome, Outcomes, stage_name
+from mingzhang.website.plan_and_outcome.spent import Spent
 
-GENERAL, THREE_PUBLIC = "general_expenditure", "three_public"
-_ITEMS = ("item",)
-_COSTS = ("",)
-_MOST = Decimal("0.5")
-"""One line makes the difference where it is more than this part of it."""
-
-
-@dataclass(frozen=True)
-class Spent:
-    """What the accounts of a filing say of plans: of the items of the general public budget, and of the “三公” costs."""
-
-    general: Outcomes | None = None
-    costs: Outcomes | None = None
+_CATEGORY = 3
+_GENERAL = "一般公共预算财政拨款"
+_FUND_NAMES = {"fund_expenditure": "政府性基金预算财政拨款", "state_capital_expenditure": "国有资本经营预算财政拨款"}
+_Made = dict[str, str]
+"""Fragments, or files beside the page, by name."""
 
 
-def read_spent(filed: Filed) -> Spent:
-    """Both, None where the tables are not there or give no plan."""
-    return Spent(read_outcomes(filed, GENERAL, _ITEMS), read_outcomes(filed, THREE_PUBLIC, _COSTS))
+def outcome_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
+    """By function: pictures, then every line with the agency's reason; funds, state capital and all money below. '' where nothing is
+    told of plans."""
+    parts: list[Markup] = []
+    if spent.general is not None:
+        parts += [*_general_charts(spent, files), _table(filed, spent, spent.general, Titled("outcome", "科目"), files)]
+    for found in spent.funds:
+        name = _FUND_NAMES[found.resource]
+        parts.append(
+            _table(filed, spent, found, Titled(f"outcome-{found.resource.partition('_')[0]}", "科目", name), files)
+        )
+    if spent.whole is not None:
+        parts.append(_table(filed, spent, spent.whole, Titled("outcome-whole", "全部资金", "全部资金"), files))
+    about = "预算文件与决算文件对照" if spent.budget is not None else "决算与预算对照"
+    return _section(("花了多少", "outcome", about), parts, fragments)
 
 
-def outcome_opening(filed: Filed, figures: MainFigures, spent: Spent) -> tuple[str, ...]:
-    """What was spent, of how much, and what was left; then where most of it was left; then what the reader has to know of the
-    scope."""
-    general = spent.general
-    total = general.total if general else None
-    if total is None or total.planned is None or not total.spent.printed or total.doubtful:
-        return tuple(filter(None, (_without_plan(filed, figures),)))
-    plan, difference = stage_name(total.stage), total.difference or Decimal(0)
-    year = filed.holding.year
-    share = f"，为{plan} {money(total.planned)}的 {total.rate}" if total.rate else f"，{plan} {money(total.planned)}"
-    first = f"{year} 年一般公共预算财政拨款支出 {money(total.spent)}{share}，{_left(difference, plan)}。"
-    return tuple(filter(None, (first, _largest(general, difference) if general else "", _scope(filed, figures, total))))
-
-
-def _left(difference: Decimal, plan: str) -> str:
-    if difference == 0:
-        return f"与{plan}持平"
-    size = f"{words.amount(abs(difference))} 万元"
-    return f"{size}没有用完" if difference < 0 else f"比{plan}多 {size}"
-
-
-def _largest(general: Outcomes, whole: Decimal) -> str:
-    """Where more than half of what was left or spent beyond the plan stands in one line of that direction."""
-    compared = general.compared
-    if not compared or whole == 0 or any(line.doubtful or line.planned is None for line in general.lines):
+def unspent_section(filed: Filed, spent: Spent, fragments: _Made) -> str:
+    """What was planned and not spent, what was spent and not planned; '' where there is no line to say it of."""
+    told = [found for found in (spent.general, *spent.funds) if found is not None and found.lines]
+    if not told:
         return ""
-    first = compared[0].difference or Decimal(0)
-    same_way = sum(
-        (line.difference or Decimal(0) for line in compared if (line.difference or 0) * whole > 0), Decimal(0)
+    lines = [line for found in told for line in found.leaves]
+    sure = not any(line.difference is None and not line.not_spent and not line.not_planned for line in lines)
+    plan = stage_name(told[0].stage)
+    drawn = render(
+        "unspent",
+        sides=(
+            (f"有{plan}，没有支出", [line for line in lines if line.not_spent], _sum(lines, planned=True), plan),
+            (f"有支出，没有{plan}", [line for line in lines if line.not_planned], _sum(lines, planned=False), "决算"),
+        ),
+        sure=sure,
+        states=STATES,
+        sources=(plan_source(filed.holding, spent.budget if told[0].held else None), source_page(filed)),
     )
-    if len(compared) < 3 or first * whole <= 0 or first / same_way <= _MOST:
-        return ""
-    name = markdown_text(compared[0].name)
-    what = "少支出" if whole < 0 else "多支出"
-    return f"{what}的钱{words.tenths(abs(first), abs(same_way))}在“{name}”一项，{words.amount(abs(first))} 万元。"
+    return _section(("未用与超列", "unspent", "列了没花的，花了没列的"), [drawn], fragments)
 
 
-def _scope(filed: Filed, figures: MainFigures, total: Outcome) -> str:
-    plan = stage_name(total.stage)
-    whole = _spent_in_year(filed, figures)
-    said = f"{plan}数取自决算文件本身；只有一般公共预算财政拨款既有{plan}又有决算"
-    if whole.printed and whole.value is not None and total.spent.value is not None and not whole.doubtful:
-        share = words.share(total.spent.value, whole.value)
-        return f"{said}，占全年支出 {money(whole)}的 {share}。" if share else f"{said}。"
-    return f"{said}。"
+def classes_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
+    """Basic expenditure by economic class: as planned and as spent, or as spent alone."""
+    top = ("人员与公用", "classes", tables_named(filed, ("basic_expenditure",)))
+    if spent.classes is None:
+        chart = basic_by_economic_class(filed.contents)
+        return _section(top, _spent_alone(filed, [chart], files), fragments)
+    drawn = Drawn("outcome-classes", f"{_GENERAL}基本支出，按经济分类", "项", "科目", "基本支出的两张表")
+    parts = _drawn(plan_and_outcome(spent.classes, spent.classes.leaves, drawn), "outcome-classes", files)
+    titled = Titled("outcome-classes", "科目", "基本支出，按经济分类")
+    return _section(top, [*parts, _folded(filed, spent, spent.classes, titled, files)], fragments)
 
 
-def _without_plan(filed: Filed, figures: MainFigures) -> str:
-    """What was spent, where no plan stands beside it."""
-    spent = _spent_in_year(filed, figures)
-    where = "收录的节录" if filed.holding.excerpt else "文件"
-    if not spent.printed:
-        return ""
-    return f"{filed.holding.year} 年支出决算 {money(spent)}。{where}里没有读到年初预算数，不能说执行了多少。"
+def projects_section_of_accounts(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
+    """Projects by name where both documents list them, else what each function spent on projects; '' where neither is told."""
+    parts: list[Markup] = []
+    if spent.projects is not None:
+        drawn = Drawn("outcome-projects", "项目，按名称", "个项目", "项目", "两份文件的项目支出表")
+        parts += _drawn(plan_and_outcome(spent.projects, spent.projects.leaves, drawn), "outcome-projects", files)
+        parts.append(_folded(filed, spent, spent.projects, Titled("outcome-projects", "项目", "项目，按名称"), files))
+    elif spent.general_projects is not None and spent.general_projects.lines:
+        titled = Titled("outcome-projects", "科目", "项目支出，按功能科目")
+        parts.append(_folded(filed, spent, spent.general_projects, titled, files))
+    return _section(
+        ("项目", "outcome-by-project", "名称去掉年份、括号以后相同的算同一个项目" if spent.projects else ""),
+        parts,
+        fragments,
+    )
 
 
-def _spent_in_year(filed: Filed, figures: MainFigures) -> Figure:
-    """What was spent in the year, of all money. 总计 is none: it may hold what is carried on."""
-    if figures.current_spending.printed:
-        return figures.current_spending
-    return filed.figure("expenditure", "total", lambda rows: rows["row_type"] == "total")
-
-
-def outcome_figures(filed: Filed, figures: MainFigures, spent: Spent) -> Markup:
-    """Up to five figures: all that was spent; of the general public budget what was spent, its plan and the difference; “三公”."""
-    keys = [KeyFigure("支出决算", _spent_in_year(filed, figures), "全部资金")]
-    total = spent.general.total if spent.general else None
-    if total is not None and total.planned is not None:
-        plan = stage_name(total.stage)
-        keys.append(KeyFigure("一般公共预算支出", total.spent, f"为{plan}的 {total.rate}" if total.rate else ""))
-        keys.append(KeyFigure(plan, total.planned, "一般公共预算支出"))
-        if total.difference is not None and spent.general is not None:
-            keys.append(KeyFigure("差额", Figure(total.difference, PRINTED), counted(spent.general.lines), signed=True))
-    else:
-        keys.append(KeyFigure("一般公共预算支出", figures.general))
-    costs = spent.costs.total if spent.costs else None
-    planned = costs.planned.value if costs is not None and costs.planned is not None else None
-    note = f"{stage_name(costs.stage)} {words.amount(planned)}" if costs is not None and planned is not None else ""
-    keys.append(KeyFigure("“三公”决算", figures.three_public, note))
-    return render("figures", keys=keys, statuses=words.STATUSES, bar=None, terms={})
-
-
-def outcome_section(filed: Filed, spent: Spent, csv_href: str, fragments: dict[str, str], files: dict[str, str]) -> str:
-    """By item: picture, then every line with the agency's reason; '' where the accounts give no plan."""
-    if spent.general is None:
-        return ""
-    chart = plan_and_outcome(spent.general, GENERAL)
-    parts = [heading("花了多少", "outcome", "决算与预算对照")]
-    if chart is not None:
-        files |= chart_files((chart,))
-        fragments["outcome-chart"] = Markup(render_chart(chart, source_href="#table-outcome"))  # noqa: S704 - escaped there
-        parts.append(mark("outcome-chart"))
-    fragments["outcome-table"] = _table(filed, spent.general, "outcome", "科目", csv_href)
-    parts.append(mark("outcome-table"))
-    return "\n\n".join(parts)
-
-
-def costs_section(filed: Filed, spent: Spent, csv_href: str, fragments: dict[str, str]) -> str:
+def costs_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
     """The “三公” costs as planned and spent, then staff, procurement and assets; '' where the accounts say nothing of them."""
-    parts = [_table(filed, spent.costs, "outcome-costs", "项目", csv_href)] if spent.costs else []
+    parts: list[Markup] = []
+    if spent.costs is not None:
+        drawn = Drawn("outcome-costs", "“三公”经费，按支出内容", "项", "项目", "“三公”经费表")
+        parts += _drawn(plan_and_outcome(spent.costs, spent.costs.leaves, drawn), "outcome-costs", files)
+        parts.append(_table(filed, spent, spent.costs, Titled("outcome-costs", "项目"), files))
     parts += filter(None, [facts_of_accounts(filed)])
+    return _section(("“三公”与资产", "three-public", "预算与决算"), parts, fragments)
+
+
+def spent_section(filed: Filed, fragments: _Made, files: _Made) -> str:
+    """All money that was spent, by function, whatever is told of plans."""
+    chart = expenditure_by_function(filed.contents)
+    return _section(
+        ("钱花在哪里", "spending", tables_named(filed, ("expenditure",))),
+        _spent_alone(filed, [chart], files),
+        fragments,
+    )
+
+
+def _general_charts(spent: Spent, files: _Made) -> list[Markup]:
+    """By category in frames, by line what is left or spent beyond the plan."""
+    if spent.general is None:
+        return []
+    categories = [line for line in spent.general.lines if len(line.code) == _CATEGORY]
+    source = "两份文件的一般公共预算支出表" if spent.general.held else "决算文件的表格和文字说明"
+    by_class = Drawn("outcome-by-category", f"{_GENERAL}，按类", "类", "科目", source)
+    by_line = Drawn("plan-and-outcome", f"{_GENERAL}，按项", "项", "科目", source)
+    return [
+        *_drawn(plan_and_outcome(spent.general, categories, by_class), "outcome", files),
+        *_drawn(differences(spent.general, by_line), "outcome", files),
+    ]
+
+
+def _drawn(chart: Chart | None, anchor: str, files: _Made) -> list[Markup]:
+    if chart is None:
+        return []
+    files |= chart_files((chart,))
+    return [Markup(render_chart(chart, source_href=f"#table-{anchor}", tabled=False))]  # noqa: S704 - escaped there
+
+
+def _spent_alone(filed: Filed, charts: Sequence[Chart], files: _Made) -> list[Markup]:
+    drawn = [chart for chart in charts if chart.rows]
+    files |= chart_files(drawn)
+    return [pair(draw(filed, drawn, tuple(chart.id for chart in drawn)))] if drawn else []
+
+
+def _table(filed: Filed, spent: Spent, outcomes: Outcomes, titled: Titled, files: _Made) -> Markup:
+    return outcome_table(filed, spent.budget, outcomes, titled, files)
+
+
+def _folded(filed: Filed, spent: Spent, outcomes: Outcomes, titled: Titled, files: _Made) -> Markup:
+    """The table behind its name, its number of lines and what was spent of them."""
+    total = outcomes.total.spent if outcomes.total is not None else None
+    entry = {
+        "number": "",
+        "title": f"{titled.caption}：{stage_name(outcomes.stage)}与决算",
+        "rows": len(outcomes.lines),
+        "total": total.value if total is not None else None,
+        "doubtful": total is not None and total.doubtful,
+        "year": filed.holding.year,
+        "status": "",
+    }
+    shown = outcome_table(filed, spent.budget, outcomes, replace(titled, caption=""), files)
+    return render("folds-years", entry=entry, table=shown)
+
+
+def _sum(lines: Sequence[Outcome], *, planned: bool) -> Decimal:
+    """Of the lines that were planned and not spent their plans, of the others what was spent."""
+    figures = (
+        [line.planned for line in lines if line.not_spent]
+        if planned
+        else [line.spent for line in lines if line.not_planned]
+    )
+    return sum((each.value for each in figures if each is not None and each.value is not None), Decimal(0))
+
+
+def _section(top: tuple[str, str, str], parts: Sequence[Markup], fragments: _Made) -> str:
+    """A section with its title, anchor and what stands under it in the margin; '' without any part."""
     if not parts:
         return ""
-    fragments["outcome-costs"] = Markup("\n").join(parts)
-    return "\n\n".join([heading("“三公”与资产", "three-public", "预算与决算"), mark("outcome-costs")])
-
-
-def _table(filed: Filed, outcomes: Outcomes, anchor: str, first: str, csv_href: str) -> Markup:
-    lines = [*outcomes.lines, *([outcomes.total] if outcomes.total else [])]
-    return render(
-        "outcome",
-        lines=lines,
-        mixed=not outcomes.stage,
-        stages={line.stage: stage_name(line.stage) for line in lines if line.stage},
-        states=words.STATUSES | {"differ": "两处所印不同"},
-        even=any(line.difference == 0 and not line.reason for line in lines),
-        anchor=anchor,
-        first=first,
-        plan=stage_name(outcomes.stage),
-        source=source_page(filed),
-        reasoned=any(line.reason for line in lines),
-        unbased=any(line.without_base for line in lines),
-        csv=csv_href,
-    )
+    fragments[top[1]] = Markup("\n").join(parts)
+    return "\n\n".join([heading(*top), mark(top[1])])

@@ -11,12 +11,13 @@ import pytest
 from mingzhang.budget.filing import Comparative, Table
 from mingzhang.budget.narrative import PLAN, Change, Narrative
 from mingzhang.website.catalogue import gather
-from mingzhang.website.charts.outcomes import plan_and_outcome
+from mingzhang.website.charts.outcomes import Drawn, differences
 from mingzhang.website.one_filing.figures import main_figures
-from mingzhang.website.one_filing.outcomes import read_outcomes
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.filing import filing_page
-from mingzhang.website.pages.filing_page.outcomes import outcome_figures, outcome_opening, read_spent
+from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening
+from mingzhang.website.plan_and_outcome.reading import read_outcomes
+from mingzhang.website.plan_and_outcome.spent import read_spent
 from website.site_samples import AGENCY, balance, expenditure, filing, place, row, table, write
 
 ITEMS = (
@@ -70,7 +71,7 @@ def filed(tmp_path: Path) -> Filed:
 
 
 def test_each_line_has_its_plan_its_difference_and_its_reason(filed: Filed) -> None:
-    outcomes = read_outcomes(filed, "general_expenditure", ("item",))
+    outcomes = read_outcomes(filed, "general_expenditure")
     assert outcomes is not None
     assert outcomes.stage == "initial_budget"
     assert [(line.code, str(line.difference), line.rate, line.reason) for line in outcomes.lines] == [
@@ -90,28 +91,30 @@ def test_the_page_begins_with_what_was_spent(filed: Filed) -> None:
     assert said[0].startswith("2024 年一般公共预算财政拨款支出 ")
     assert said[0].endswith("的 88.77%，360.08 万元没有用完。")
     assert said[1] == "少支出的钱九成多在“城乡社区规划与管理”一项，370.58 万元。"
-    assert said[2].startswith("年初预算数取自决算文件本身；只有一般公共预算财政拨款既有年初预算又有决算，占全年支出 ")
+    assert said[2].startswith(
+        "年初预算数取自决算文件本身，2024 年预算没有收录，两者是否一致无从核对；只有一般公共预算财政拨款既有年初预算又有决算，占全年支出 "
+    )
     assert "[3,000.00]" in said[2]
     assert said[2].endswith("的 94.91%。")
 
 
 def test_the_chart_tells_every_line_with_a_plan(filed: Filed) -> None:
-    outcomes = read_outcomes(filed, "general_expenditure", ("item",))
+    outcomes = read_outcomes(filed, "general_expenditure")
     assert outcomes is not None
-    chart = plan_and_outcome(outcomes, "general_expenditure")
+    chart = differences(outcomes, Drawn("plan-and-outcome", "一般公共预算财政拨款，按项", "项", "科目", "决算文件"))
     assert chart is not None
-    assert chart.title == "4 项有年初预算：2 项少支出，1 项持平，1 项多支出"
+    assert chart.title == "4 项有年初预算也有决算：2 项少支出，1 项持平，1 项多支出"
     assert [(each.code, each.cells[2], each.cells[3]) for each in chart.rows] == [
         ("2120201", "−370.58", "88.08%"),
         ("2120101", "+12.88", "不计"),
         ("2101101", "−2.38", "94.43%"),
-        ("2080501", "0", "100.00%"),
+        ("2080501", "0.00", "100.00%"),
     ]
 
 
 def test_a_plan_in_doubt_is_compared_with_nothing(tmp_path: Path) -> None:
     doubtful = plan(4, "3,110.14", placement="ambiguous")
-    outcomes = read_outcomes(accounts(tmp_path, general(*PLANS[:3], doubtful)), "general_expenditure", ("item",))
+    outcomes = read_outcomes(accounts(tmp_path, general(*PLANS[:3], doubtful)), "general_expenditure")
     assert outcomes is not None
     assert [line.doubtful for line in outcomes.lines] == [False, False, False, True]
     assert (outcomes.lines[3].difference, outcomes.lines[3].rate) == (None, "")
@@ -120,7 +123,7 @@ def test_a_plan_in_doubt_is_compared_with_nothing(tmp_path: Path) -> None:
 def test_two_plans_of_one_stage_that_differ_are_said_to_differ(tmp_path: Path) -> None:
     twice = (plan(1, "54.53"), plan(1, "55.53"), plan(2, "42.73"))
     filed = accounts(tmp_path, general(*twice))
-    outcomes = read_outcomes(filed, "general_expenditure", ("item",))
+    outcomes = read_outcomes(filed, "general_expenditure")
     assert outcomes is not None
     assert [line.planned and (line.planned.state, line.planned.value) for line in outcomes.lines] == [
         ("differ", None), ("printed", Decimal("42.73")), None, None,
@@ -128,12 +131,12 @@ def test_two_plans_of_one_stage_that_differ_are_said_to_differ(tmp_path: Path) -
     assert outcomes.lines[0].difference is None
     holdings = gather(tmp_path / "datapackages")
     page = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years)
-    assert ">两处所印不同</a>" in str(page.fragments["outcome-table"])
+    assert ">两处所印不同</a>" in str(page.fragments["outcome"])
 
 
 def test_the_plan_of_the_beginning_of_the_year_comes_before_an_adjusted_one(tmp_path: Path) -> None:
     stages = (plan(1, "60.00", "adjusted_budget"), plan(1, "54.53"), plan(2, "41.00", "adjusted_budget"))
-    outcomes = read_outcomes(accounts(tmp_path, general(*stages)), "general_expenditure", ("item",))
+    outcomes = read_outcomes(accounts(tmp_path, general(*stages)), "general_expenditure")
     assert outcomes is not None
     assert [(line.stage, line.planned and str(line.planned.value)) for line in outcomes.lines[:2]] == [
         ("initial_budget", "54.53"),
@@ -144,7 +147,7 @@ def test_the_plan_of_the_beginning_of_the_year_comes_before_an_adjusted_one(tmp_
 
 def test_accounts_without_a_plan_say_so_and_have_no_rate(tmp_path: Path) -> None:
     filed = accounts(tmp_path, general(), expenditure("3,000.00", "1,000.00", "2,000.00"))
-    assert read_outcomes(filed, "general_expenditure", ("item",)) is None
+    assert read_outcomes(filed, "general_expenditure") is None
     said = outcome_opening(filed, main_figures(filed), read_spent(filed))
     assert len(said) == 1
     assert said[0].endswith("文件里没有读到年初预算数，不能说执行了多少。")
@@ -156,7 +159,7 @@ def test_a_reason_against_last_year_is_none_of_the_plan(tmp_path: Path) -> None:
         Decimal("50.00"), False, "比上年人员增加", place(311),
     )  # fmt: skip
     filed = accounts(tmp_path, general(*PLANS), narrative=words(prior))
-    outcomes = read_outcomes(filed, "general_expenditure", ("item",))
+    outcomes = read_outcomes(filed, "general_expenditure")
     assert outcomes is not None
     assert outcomes.lines[0].reason == ""
 
@@ -164,7 +167,7 @@ def test_a_reason_against_last_year_is_none_of_the_plan(tmp_path: Path) -> None:
 def test_the_page_of_accounts_shows_it(filed: Filed, tmp_path: Path) -> None:
     holdings = gather(tmp_path / "datapackages")
     page = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years)
-    shown = " ".join(str(page.fragments["outcome-table"]).split())
+    shown = " ".join(str(page.fragments["outcome"]).split())
     assert '<tr role="row" class="total"><th role="rowheader" scope="row" class="full">合计</th>' in shown
     assert 'data-label="差额">−360.08</td>' in shown
     assert 'data-label="执行率">88.77%</td>' in shown
@@ -187,6 +190,6 @@ def test_plans_of_several_stages_are_each_named(tmp_path: Path) -> None:
     accounts(tmp_path, general(*stages))
     holdings = gather(tmp_path / "datapackages")
     page = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years)
-    shown = str(page.fragments["outcome-table"])
+    shown = str(page.fragments["outcome"])
     assert '54.53</a><span class="sub">年初预算</span>' in shown
     assert '41.00</a><span class="sub">全年预算</span>' in shown

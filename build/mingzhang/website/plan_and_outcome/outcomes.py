@@ -1,0 +1,180 @@
+"""The lines of a table with what was planned for them and what was spent. Rates are sums over sums, never means of rates; there
+is none over a plan of zero, or of a figure whose reading is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingzhang.website import words
+from mingzhang.website.one_filing.package_tables import Figure
+
+HELD = "held"
+"""The stage of a plan that is the figure of the budget of the year itself, which is held."""
+UNLISTED, UNSEEN, SHALLOWER, SEVERAL, DIFFER = "unlisted", "unseen", "shallower", "several", "differ"
+"""Why a side of a line has no figure: the table lists no such line; it was not read; the table does not go so deep; it has more
+than one; two prints differ."""
+STATES = words.STATUSES | {
+    UNLISTED: "未列",
+    UNSEEN: "没有读到",
+    SHALLOWER: "只列到上一级",
+    SEVERAL: "不止一行",
+    DIFFER: "两处所印不同",
+}
+"""What is said in place of a figure, by its state."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A line: `planned` is what it is compared with, `quoted` the plan that the accounts print where `planned` is of the budget
+    itself. `reason` is the agency's for the difference, as printed; `counts` is False for a line that stands above others;
+    `summed` says that this site added its plan up."""
+
+    name: str
+    code: str
+    row_type: str
+    planned: Figure | None
+    spent: Figure
+    reason: str
+    stage: str
+    quoted: Figure | None = None
+    quoted_stage: str = ""
+    counts: bool = True
+    summed: bool = False
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What was spent above the plan, below zero where less was spent; None unless both are certain."""
+        planned = self.planned
+        if planned is None or planned.value is None or self.spent.value is None or self.doubtful:
+            return None
+        return self.spent.value - planned.value
+
+    @property
+    def direction(self) -> int | None:
+        """1 for more than planned, -1 for less, 0 for as much, as far as both are printed; None where that is not known."""
+        if self.difference is None:
+            return None
+        if is_alike(self.planned, self.spent):
+            return 0
+        return 1 if self.difference > 0 else -1
+
+    @property
+    def doubtful(self) -> bool:
+        return self.spent.doubtful or (self.planned is not None and self.planned.doubtful)
+
+    @property
+    def rate(self) -> str:
+        """What was spent of the plan, `95.46%`; '' where there is no base."""
+        if self.difference is None or self.planned is None or self.planned.value is None or self.spent.value is None:
+            return ""
+        return words.share(self.spent.value, self.planned.value)
+
+    @property
+    def without_base(self) -> bool:
+        """Whether there is no rate because nothing was planned."""
+        return self.difference is not None and self.planned is not None and self.planned.value == 0
+
+    @property
+    def not_spent(self) -> bool:
+        """Whether something was planned and nothing was spent: a printed zero, an empty cell, or no such line."""
+        return _is_some(self.planned) and _is_nothing(self.spent)
+
+    @property
+    def not_planned(self) -> bool:
+        """Whether something was spent and nothing planned, as far as the plan is told."""
+        return _is_some(self.spent) and _is_nothing(self.planned)
+
+    @property
+    def recast(self) -> bool:
+        """Whether the accounts quote another plan than the budget prints."""
+        if self.quoted is None or self.planned is None or self.quoted.doubtful or self.planned.doubtful:
+            return False
+        known = self.quoted.value is not None and self.planned.value is not None
+        return known and not is_alike(self.quoted, self.planned)
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """The lines of one table that have a plan or were spent on, and their total; `stage` is the plan that all of them are
+    of, '' where they differ."""
+
+    resource: str
+    lines: tuple[Outcome, ...]
+    total: Outcome | None
+    stage: str
+
+    @property
+    def held(self) -> bool:
+        """Whether the plans are those of the budget itself."""
+        return self.stage == HELD
+
+    @property
+    def leaves(self) -> tuple[Outcome, ...]:
+        """The lines into which the table is divided, each amount in one of them."""
+        return tuple(line for line in self.lines if line.counts)
+
+    @property
+    def not_spent(self) -> tuple[Outcome, ...]:
+        return tuple(line for line in self.leaves if line.not_spent)
+
+    @property
+    def not_planned(self) -> tuple[Outcome, ...]:
+        return tuple(line for line in self.leaves if line.not_planned)
+
+    @property
+    def unsettled(self) -> tuple[Outcome, ...]:
+        """The lines of which one side is not known."""
+        return tuple(
+            line for line in self.leaves if line.difference is None and not line.not_spent and not line.not_planned
+        )
+
+    @property
+    def compared(self) -> tuple[Outcome, ...]:
+        """Those whose difference is known, the largest first."""
+        known = (line for line in self.leaves if line.difference is not None)
+        return tuple(sorted(known, key=lambda line: (-abs(line.difference or Decimal(0)), line.code)))
+
+    @property
+    def recast(self) -> tuple[Outcome, ...]:
+        """The lines, and the total, of which the accounts quote another plan than the budget prints."""
+        return tuple(line for line in (*self.lines, *([self.total] if self.total else [])) if line.recast)
+
+
+def _is_some(figure: Figure | None) -> bool:
+    return figure is not None and not figure.doubtful and figure.value is not None and figure.value > 0
+
+
+def _is_nothing(figure: Figure | None) -> bool:
+    """A printed zero, an empty cell of a column that was understood, or a line that the whole table does not have."""
+    if figure is None or figure.doubtful:
+        return False
+    return figure.value == 0 or (figure.value is None and figure.state in (UNLISTED, "blank"))
+
+
+def is_alike(one: Figure | None, other: Figure | None) -> bool:
+    """Whether two figures are one as far as the coarser of them is printed: 157.1 and 157.10, 54.5312 and 54.53."""
+    if one is None or other is None or one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) <= max(_last_place(one.value), _last_place(other.value)) / 2
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The last place of a printed figure; that of whole amounts is one."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+
+
+def stage_name(stage: str) -> str:
+    """What a plan is called: 年初预算."""
+    if stage in ("", HELD):
+        return "预算"
+    return words.PERIODS[stage].removesuffix("数")
+
+
+def counted(lines: Iterable[Outcome], unit: str = "项") -> str:
+    """How many lines spent less than planned, as much, and more: `7 项少支出，6 项持平`; `unit` counts them."""
+    moves = [line.direction for line in lines]
+    counts = ((moves.count(-1), "少支出"), (moves.count(0), "持平"), (moves.count(1), "多支出"))
+    return "，".join(f"{count} {unit}{what}" for count, what in counts if count)

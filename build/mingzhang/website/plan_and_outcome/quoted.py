@@ -1,0 +1,78 @@
+"""The plans that final accounts themselves print beside what was spent, and the reasons that they give for the difference."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
+from mingzhang.budget.naming.subjects import three_public_item
+from mingzhang.budget.outcomes import plan_stages
+from mingzhang.datapackage.records import ChangeRow, ComparativeRow, TableRow
+from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
+from mingzhang.website.plan_and_outcome.outcomes import DIFFER
+
+_OF_PLAN = "executed_percent"
+_COLUMN = "total"
+_ALL = "total"
+"""The line that a statement of all of a table is of."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan with its stage (a period of `comparatives`)."""
+
+    figure: Figure
+    stage: str
+
+
+def read_plans(filed: Filed, resource: str) -> dict[int, Plan]:
+    """The plan of each row by its number: the one of the beginning of the year before one that was adjusted, and before one of
+    which no stage is said. Where two of one stage differ there is no figure."""
+    found: dict[int, Plan] = {}
+    for stage in reversed(plan_stages()):
+        of_stage: dict[int, list[ComparativeRow]] = {}
+        for each in filed.records(ComparativeRow):
+            if (each.resource, each.column, each.period) == (resource, _COLUMN, stage):
+                of_stage.setdefault(each.row, []).append(each)
+        found |= {row: Plan(_figure(filed, each), stage) for row, each in of_stage.items()}
+    return found
+
+
+def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
+    """The reasons that the words give for what differs from the plan, by code, of lines without one by subject. A statement is of
+    the plan where a plan or a percentage of it stands in its sentence: from where it begins to where the next one does."""
+    changes = [each for each in filed.records(ChangeRow) if each.source_line is not None]
+    starts = sorted({each.source_line or 0 for each in changes})
+    plans = [
+        each.source_line
+        for each in filed.records(ComparativeRow)
+        if each.resource == resource and each.period in (*plan_stages(), _OF_PLAN) and each.source_line is not None
+    ]
+    told = {starts[place - 1] for line in plans if (place := bisect_right(starts, line))}
+    found: dict[str, str] = {}
+    for each in changes:
+        if each.source_line in told and each.prior_implied is None and each.reason:
+            found.setdefault(each.function_code or _line_of(each), each.reason)
+    return found
+
+
+def reason_of(row: TableRow, reasons: dict[str, str]) -> str:
+    """The reason for a row, '' where none is given."""
+    return reasons.get(row.code or (_ALL if row.row_type == "total" else row.item or row.name), "")
+
+
+def _figure(filed: Filed, printed: list[ComparativeRow]) -> Figure:
+    first = printed[0]
+    state = PRINTED if first.value is not None else "unreadable"
+    if len({each.value for each in printed}) > 1:
+        state = DIFFER
+    doubtful = state != PRINTED or first.placement in DOUBTFUL_PLACEMENTS
+    return Figure(first.value if state == PRINTED else None, state, filed.line(first), doubtful)
+
+
+def _line_of(change: ChangeRow) -> str:
+    """The line of a table, or its total, that a statement without a code is of."""
+    if change.chapter == "three_public":
+        return three_public_item(change.subject) or _ALL
+    return _ALL if change.chapter == "general_scale" else change.subject

@@ -1,0 +1,99 @@
+"""All that one filing of accounts says of plans and outcomes, table by table, with the budget of its year where that is held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mingzhang.website.one_filing.figures import main_figures
+from mingzhang.website.one_filing.package_tables import Figure, Filed
+from mingzhang.website.plan_and_outcome.counterparts import Counterpart
+from mingzhang.website.plan_and_outcome.outcomes import HELD, Outcome, Outcomes
+from mingzhang.website.plan_and_outcome.projects import read_projects_beside
+from mingzhang.website.plan_and_outcome.reading import read_outcomes
+
+GENERAL, THREE_PUBLIC, CLASSES, PROJECTS = (
+    "general_expenditure",
+    "three_public",
+    "basic_expenditure",
+    "project_expenditure",
+)
+_FUNDS = ("fund_expenditure", "state_capital_expenditure")
+_ALL_MONEY = "expenditure"
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Of the general public budget by function, and what of it goes to projects; basic expenditure by class; projects by name; the
+    “三公” costs; funds and state capital; and totals of all money. None where nothing is told of plans."""
+
+    counterpart: Counterpart = field(default_factory=lambda: Counterpart(None))
+    budget: Filed | None = None
+    general: Outcomes | None = None
+    general_projects: Outcomes | None = None
+    classes: Outcomes | None = None
+    projects: Outcomes | None = None
+    costs: Outcomes | None = None
+    funds: Sequence[Outcomes] = ()
+    whole: Outcomes | None = None
+
+    @property
+    def told(self) -> list[Outcomes]:
+        """Those that are there."""
+        found = (self.general, *self.funds, self.classes, self.projects, self.costs, self.whole)
+        return [each for each in found if each is not None]
+
+
+def read_spent(accounts: Filed, counterpart: Counterpart = Counterpart(None)) -> Spent:  # noqa: B008 - frozen
+    """Read of the accounts, and of the budget that they are laid beside."""
+    budget = Filed(counterpart.filing) if counterpart.filing is not None else None
+    funds = (read_outcomes(accounts, resource, budget) for resource in _FUNDS)
+    return Spent(
+        counterpart,
+        budget,
+        read_outcomes(accounts, GENERAL, budget),
+        read_outcomes(accounts, GENERAL, budget, "project"),
+        _with_feet(accounts, budget, read_outcomes(accounts, CLASSES, budget)),
+        read_projects_beside(accounts, budget),
+        read_outcomes(accounts, THREE_PUBLIC, budget),
+        tuple(found for found in funds if found is not None and found.lines),
+        _whole(accounts, budget) if budget is not None else None,
+    )
+
+
+def spent_in_year(filed: Filed) -> Figure:
+    """What was spent in the year, of all money. 总计 is none: it may hold what is carried on."""
+    figures = main_figures(filed)
+    if figures.current_spending.printed:
+        return figures.current_spending
+    return filed.figure(_ALL_MONEY, "total", lambda rows: rows["row_type"] == "total")
+
+
+def _whole(accounts: Filed, budget: Filed) -> Outcomes | None:
+    """All money: what was spent in the year, and of it as basic and on projects. A budget prints that, or a total that may hold what is
+    carried on, which is no plan of spending and is left out."""
+    planned, spent = main_figures(budget), main_figures(accounts)
+    sides = (
+        ("本年支出合计", spent_in_year(budget), spent_in_year(accounts)),
+        ("基本支出", planned.basic, spent.basic),
+        ("项目支出", planned.project, spent.project),
+    )
+    lines = [
+        Outcome(name, "", "", plan, outcome, "", HELD)
+        for name, plan, outcome in sides
+        if plan.printed and outcome.printed
+    ]
+    return Outcomes(_ALL_MONEY, tuple(lines), None, HELD) if lines else None
+
+
+def _with_feet(accounts: Filed, budget: Filed | None, outcomes: Outcomes | None) -> Outcomes | None:
+    """With the total of the whole table, which accounts print as the basic expenditure of the general budget alone."""
+    if outcomes is None or budget is None or not outcomes.held:
+        return outcomes
+    if outcomes.total is not None and outcomes.total.spent.printed:
+        return outcomes
+    spent = accounts.figure(GENERAL, "basic", lambda rows: rows["row_type"] == "total")
+    planned = budget.figure(CLASSES, "total", lambda rows: rows["row_type"] == "total")
+    if not spent.printed or not planned.printed:
+        return replace(outcomes, total=None)
+    return replace(outcomes, total=Outcome("基本支出合计", "", "total", planned, spent, "", HELD))

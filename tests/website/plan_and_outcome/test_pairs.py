@@ -1,0 +1,273 @@
+"""A held budget beside the accounts of its year: every value typed from the two samples, or worked out by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pair_samples import ACCOUNTS, BUDGET, filed, published, sample, texts
+
+from mingzhang.website.catalogue import Holdings
+from mingzhang.website.one_filing.figures import main_figures
+from mingzhang.website.one_filing.package_tables import Figure, Filed
+from mingzhang.website.pages import Page
+from mingzhang.website.pages.filing_page.filing import filing_page
+from mingzhang.website.pages.filing_page.outcome_words import outcome_opening
+from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart
+from mingzhang.website.plan_and_outcome.outcomes import Outcome, Outcomes
+from mingzhang.website.plan_and_outcome.projects import read_projects_beside
+from mingzhang.website.plan_and_outcome.reading import read_outcomes
+from mingzhang.website.plan_and_outcome.spent import read_spent
+
+Told = tuple[str, str, str, str, str]
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Holdings:
+    return published(tmp_path_factory.mktemp("pair"), sample(BUDGET), sample(ACCOUNTS))
+
+
+@pytest.fixture
+def budget(held: Holdings) -> Filed:
+    return filed(held)["department-budget"]
+
+
+@pytest.fixture
+def accounts(held: Holdings) -> Filed:
+    return filed(held)["department-accounts"]
+
+
+def page_of(held: Holdings, document: str) -> Page:
+    filing = next(each for each in held.filings if each.document == document)
+    return filing_page(filing, held.agencies[0], held.years)
+
+
+def word(figure: Figure | None) -> str:
+    if figure is None:
+        return "-"
+    return figure.state if figure.value is None else str(figure.value)
+
+
+def told(lines: tuple[Outcome, ...]) -> list[Told]:
+    """Code or name, plan, what was spent, difference and rate of each line."""
+    return [
+        (line.code or line.name, word(line.planned), word(line.spent), str(line.difference), line.rate)
+        for line in lines
+    ]
+
+
+def test_functions_are_laid_side_by_side(budget: Filed, accounts: Filed) -> None:
+    found = read_outcomes(accounts, "general_expenditure", budget)
+    assert found is not None and found.held
+    assert told(found.lines) == [
+        ("207", "620.00", "555.75", "-64.25", "89.64%"),
+        ("2070201", "180.00", "190.50", "10.50", "105.83%"),
+        ("2070204", "400.00", "310.25", "-89.75", "77.56%"),
+        ("2070206", "unlisted", "55.00", "None", ""),
+        ("2070299", "40.00", "unlisted", "None", ""),
+        ("208", "36.00", "36.00", "0.00", "100.00%"),
+        ("2080505", "36.00", "36.00", "0.00", "100.00%"),
+        ("221", "24.00", "24.00", "0.00", "100.00%"),
+        ("2210201", "24.00", "24.00", "0.00", "100.00%"),
+    ]
+    assert [line.code for line in found.lines if not line.counts] == ["207", "208", "221"]
+    assert found.total is not None
+    assert told((found.total,)) == [("合计", "680.00", "615.75", "-64.25", "90.55%")]
+    assert [line.code for line in found.not_spent] == ["2070299"]
+    assert [line.code for line in found.not_planned] == ["2070206"]
+    assert found.unsettled == ()
+
+
+def test_the_plan_that_the_accounts_quote_stands_beside_that_of_the_budget(budget: Filed, accounts: Filed) -> None:
+    found = read_outcomes(accounts, "general_expenditure", budget)
+    assert found is not None and found.total is not None
+    quoted = {
+        line.code or "total": word(line.quoted) for line in (*found.lines, found.total) if line.quoted is not None
+    }
+    assert quoted == {
+        "2070201": "180.00", "2070204": "420.00", "2070206": "0.00", "2080505": "36.00", "2210201": "24.00", "total": "700.00",
+    }  # fmt: skip
+    assert [line.code or "total" for line in found.recast] == ["2070204", "total"]
+    reasons = {line.code: line.reason for line in found.lines if line.reason}
+    assert reasons == {
+        "2070201": "年中调入2人",
+        "2070204": "两座古桥的修缮跨年实施",
+        "2070206": "年中追加落虹桥抢险资金",
+    }
+
+
+def test_without_the_budget_the_accounts_own_plans_are_taken(accounts: Filed) -> None:
+    found = read_outcomes(accounts, "general_expenditure")
+    assert found is not None and not found.held and found.stage == "initial_budget"
+    assert told(found.lines)[:4] == [
+        ("207", "600.00", "555.75", "-44.25", "92.63%"),
+        ("2070201", "180.00", "190.50", "10.50", "105.83%"),
+        ("2070204", "420.00", "310.25", "-109.75", "73.87%"),
+        ("2070206", "0.00", "55.00", "55.00", ""),
+    ]
+    assert [line.code for line in found.lines if line.summed] == ["207", "208", "221"]
+    assert [line.code for line in found.not_planned] == ["2070206"]
+
+
+def test_classes_are_laid_side_by_side(budget: Filed, accounts: Filed) -> None:
+    found = read_spent(accounts, Counterpart(budget.holding)).classes
+    assert found is not None and found.total is not None
+    assert told(found.lines) == [
+        ("301", "190.00", "197.50", "7.50", "103.95%"),
+        ("30101", "90.00", "95.50", "5.50", "106.11%"),
+        ("30102", "40.00", "42.00", "2.00", "105.00%"),
+        ("30108", "36.00", "36.00", "0.00", "100.00%"),
+        ("30113", "24.00", "24.00", "0.00", "100.00%"),
+        ("302", "50.00", "53.00", "3.00", "106.00%"),
+        ("30201", "30.00", "28.00", "-2.00", "93.33%"),
+        ("30211", "20.00", "16.10", "-3.90", "80.50%"),
+        ("30231", "unlisted", "8.90", "None", ""),
+    ]
+    assert told((found.total,)) == [("基本支出合计", "240.00", "250.50", "10.50", "104.38%")]
+
+
+def test_projects_are_joined_by_their_names(budget: Filed, accounts: Filed) -> None:
+    found = read_projects_beside(accounts, budget)
+    assert found is not None and found.total is not None
+    assert told((*found.lines, found.total)) == [
+        ("古桥修缮工程", "400.00", "310.25", "-89.75", "77.56%"),
+        ("落虹桥抢险加固", "unlisted", "55.00", "None", ""),
+        ("古桥图录编纂", "40.00", "unlisted", "None", ""),
+        ("合计", "440.00", "365.25", "-74.75", "83.01%"),
+    ]
+    assert read_projects_beside(accounts, None) is None
+
+
+def test_costs_are_laid_side_by_side(budget: Filed, accounts: Filed) -> None:
+    found = read_outcomes(accounts, "three_public", budget)
+    assert found is not None and found.total is not None
+    assert told((*found.lines, found.total)) == [
+        ("因公出国（境）费", "0.00", "0.00", "0.00", ""),
+        ("公务用车购置及运行维护费", "10.00", "8.90", "-1.10", "89.00%"),
+        ("公务用车购置费", "0.00", "0.00", "0.00", ""),
+        ("公务用车运行维护费", "10.00", "8.90", "-1.10", "89.00%"),
+        ("公务接待费", "2.00", "0.50", "-1.50", "25.00%"),
+        ("合计", "12.00", "9.40", "-2.60", "78.33%"),
+    ]
+
+
+def test_all_money_and_what_of_it_goes_to_projects(budget: Filed, accounts: Filed) -> None:
+    spent = read_spent(accounts, Counterpart(budget.holding))
+    assert spent.whole is not None and spent.general_projects is not None
+    assert told(spent.whole.lines) == [
+        ("本年支出合计", "700.00", "633.75", "-66.25", "90.54%"),
+        ("基本支出", "260.00", "268.50", "8.50", "103.27%"),
+        ("项目支出", "440.00", "365.25", "-74.75", "83.01%"),
+    ]
+    assert told(spent.general_projects.lines) == [
+        ("207", "440.00", "365.25", "-74.75", "83.01%"),
+        ("2070204", "400.00", "310.25", "-89.75", "77.56%"),
+        ("2070206", "unlisted", "55.00", "None", ""),
+        ("2070299", "40.00", "unlisted", "None", ""),
+    ]
+
+
+def test_the_page_of_accounts_begins_with_both_documents(budget: Filed, accounts: Filed) -> None:
+    said = outcome_opening(accounts, main_figures(accounts), read_spent(accounts, Counterpart(budget.holding)))
+    assert "为预算 " in said[0] and said[0].endswith("的 90.55%，比预算少 64.25 万元。")
+    assert "](../2024-department-budget/source/#L" in said[0]
+    assert said[-1].startswith("预算数取自[2024 年部门预算文件](../2024-department-budget/)，决算文件所引的年初预算 ")
+    assert "[700.00]" in said[-1] and "与它不同，可能是经过调整，或者口径不同" in said[-1]
+    assert said[-1].endswith("的 97.16%。")
+
+
+def test_the_page_of_accounts_shows_both(held: Holdings) -> None:
+    page = page_of(held, "department-accounts")
+    rows = texts(page.fragments["outcome"])
+    assert "2070204文物保护 400.00所引年初预算 420.00 310.25 −89.75 77.56% 两座古桥的修缮跨年实施" in rows
+    assert "2070206历史名城与古迹 未列 55.00 不计 不计 年中追加落虹桥抢险资金" in rows
+    assert "合计 680.00所引年初预算 700.00 615.75 −64.25 90.55%" in [row.strip() for row in rows]
+    shown = " ".join(page.fragments["outcome"].split())
+    assert (
+        "3 处与预算文件相同，2 处不同，写在预算数下面；预算可能经过调整，也可能两份文件口径不同，不等于有误。" in shown
+    )
+    unspent = " ".join(page.fragments["unspent"].split())
+    assert '1 项，合计 <span class="nw">40.00 万元</span>' in unspent
+    assert '1 项，合计 <span class="nw">55.00 万元</span>' in unspent
+    assert [line.partition("{ #")[2].rstrip(" }") for line in page.body.splitlines() if line.startswith("## ")] == [
+        "outcome", "unspent", "spending", "classes", "outcome-by-project", "three-public", "tables",
+    ]  # fmt: skip
+
+
+def test_every_table_has_its_own_file(held: Holdings) -> None:
+    files = page_of(held, "department-accounts").files
+    assert files["plan-and-outcome-outcome.csv"].splitlines()[:5] == [
+        "\ufeff科目代码,科目,预算,决算所引预算,决算,差额,执行率,原因",
+        "207,文化旅游体育与传媒支出,620.00,,555.75,-64.25,89.64%,",
+        "2070201,行政运行,180.00,180.00,190.50,10.50,105.83%,年中调入2人",
+        "2070204,文物保护,400.00,420.00,310.25,-89.75,77.56%,两座古桥的修缮跨年实施",
+        "2070206,历史名城与古迹,未列,0.00,55.00,,,年中追加落虹桥抢险资金",
+    ]
+    assert sorted(files) == [
+        "chart-expenditure-by-function.csv",
+        "chart-outcome-by-category.csv",
+        "chart-outcome-classes.csv",
+        "chart-outcome-costs.csv",
+        "chart-outcome-projects.csv",
+        "chart-plan-and-outcome.csv",
+        "plan-and-outcome-outcome-classes.csv",
+        "plan-and-outcome-outcome-costs.csv",
+        "plan-and-outcome-outcome-projects.csv",
+        "plan-and-outcome-outcome-whole.csv",
+        "plan-and-outcome-outcome.csv",
+    ]
+
+
+def test_the_page_of_the_budget_says_what_was_spent_of_it(held: Holdings) -> None:
+    body = page_of(held, "department-budget").body
+    assert "花了多少：[2024 年部门决算](../2024-department-accounts/)已收录，一般公共预算财政拨款支出决算 " in body
+    assert "的 90.55%，比预算少 64.25 万元。[看预算与决算对照](../2024-department-accounts/#outcome)。" in body
+
+
+def test_accounts_of_another_scope_are_not_laid_beside(tmp_path: Path) -> None:
+    held = published(tmp_path, sample(BUDGET), sample(ACCOUNTS, document="unit-accounts"))
+    pages = {document: page_of(held, document) for document in ("department-budget", "unit-accounts")}
+    assert "花了多少" not in pages["department-budget"].body
+    apart = "同年还收录了[2024 年单位决算](../2024-unit-accounts/)，与本文件口径不同，两者不放在一起对照。"
+    assert apart in pages["department-budget"].body
+    assert "年初预算数取自决算文件本身，同年收录的部门预算口径不同，不与它对照；" in pages["unit-accounts"].body
+    assert "680.00" not in str(pages["unit-accounts"].fragments["outcome"])
+
+
+def test_another_year_or_place_is_not_laid_beside(tmp_path: Path, held: Holdings) -> None:
+    other = published(tmp_path, sample(BUDGET, year=2023), sample(ACCOUNTS))
+    assert counterpart(other.filings[-1], other.agencies[0]) == Counterpart(None)
+    accounts, budget = (next(each for each in held.filings if each.phase == phase) for phase in ("accounts", "budget"))
+    elsewhere = replace(budget, region_code="650102")
+    moved = replace(held.agencies[0], filings=(accounts, elsewhere))
+    assert counterpart(accounts, held.agencies[0]) == Counterpart(budget)
+    assert counterpart(accounts, moved) == Counterpart(None, (elsewhere,))
+
+
+def line(planned: str, spent: str) -> Outcome:
+    return Outcome("甲", "201", "", Figure(Decimal(planned), "printed"), Figure(Decimal(spent), "printed"), "", "held")
+
+
+@pytest.mark.parametrize(
+    ("planned", "spent", "direction", "rate"),
+    [
+        ("54.5312", "54.53", 0, "100.00%"),
+        ("157.1", "157.10", 0, "100.00%"),
+        ("54.54", "54.53", -1, "99.98%"),
+        ("0.00", "12.88", 1, ""),
+        ("0.00", "0.00", 0, ""),
+    ],
+)
+def test_figures_are_compared_as_far_as_both_are_printed(planned: str, spent: str, direction: int, rate: str) -> None:
+    assert (line(planned, spent).direction, line(planned, spent).rate) == (direction, rate)
+
+
+def test_rates_are_sums_over_sums() -> None:
+    lines = (line("100.00", "50.00"), line("300.00", "300.00"))
+    total = Outcome(
+        "合计", "", "total", Figure(Decimal("400.00"), "printed"), Figure(Decimal("350.00"), "printed"), "", "held"
+    )
+    assert Outcomes("general_expenditure", lines, total, "held").total is total
+    assert total.rate == "87.50%"
