@@ -23,7 +23,9 @@ FILINGS = {
     "agencies/urumqi-gaoxin/2026-department-budget/": "urumqi-gaoxin/2026-department-budget",
 }
 KINDS = ["", "agencies/", "agencies/bole/", BOLE, f"{BOLE}source/", "search/", "data/", "method/", "glossary/"]
-MARKS = ".bars_marks path, .outlines_marks path, .ticks_marks path, .rings_marks path, .dots_marks path"
+MARKS = (
+    ".bars_marks path, .frames_marks path, .outlines_marks path, .ticks_marks path, .rings_marks path, .dots_marks path"
+)
 DRAWN = "figure.chart:has(> .plot > svg)"
 
 

@@ -17,6 +17,7 @@ import pytest
 from mingzhang.website.charts.drawn import designs
 from mingzhang.website.charts.drawn.drawing import draw
 from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
+from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.drawn.lines import frame_of, picture
 from mingzhang.website.charts.drawn.theme import NAME
 from mingzhang.website.charts.model import Bar, BarPart, Design, Figure, add
@@ -50,6 +51,18 @@ ENCODED = {
         "ring: point x=amount y=line",
         "dot: point x=amount y=line",
         "dot,ring: text text=beside x=high y=line",
+        "name: text text=text x=0 y=line",
+        "heading: text text=text x=0 y=line",
+    ],
+    designs.frames: [
+        "zero: tick x=amount y=line",
+        "frame: bar x=amount x2=0 y=line",
+        "bar: bar x=amount x2=0 y=line",
+        "tick: tick x=amount y=line",
+        "ring: point x=amount y=line",
+        "void: rule x=60 x2=296 y=line",
+        "void: text text=beside x=0 y=line",
+        "frame,bar,tick,ring,words: text text=beside x=right y=line",
         "name: text text=text x=0 y=line",
         "heading: text text=text x=0 y=line",
     ],
@@ -126,6 +139,37 @@ def test_every_mark_says_what_it_is() -> None:
     assert 'stroke-dasharray="4,3"' in groups["outlines"] and 'stroke="var(--project)"' in groups["outlines"]
     assert 'fill="var(--paper)"' in groups["rings"] and 'stroke="var(--ink)"' in groups["rings"]
     assert 'stroke-dasharray="2,4"' in svg and ">空<" not in svg and ">未收录<" in svg
+
+
+def test_plan_and_outcome_are_a_frame_and_a_bar_in_it() -> None:
+    rows = [
+        Planned("少", Decimal("100.00"), Decimal("60.00"), "60.00 ／ 100.00"),
+        Planned("小", Decimal("1.00"), Decimal("0.01"), "0.01 ／ 1.00"),
+        Planned("零", Decimal("0.00"), Decimal("0.00"), "0.00 ／ 0.00"),
+        Planned("只有决算", None, Decimal("20.00"), "20.00 ／ 未列"),
+        Planned("都没有", None, None, "没有读到"),
+        Planned("2023", None, None, "未收录", held=False),
+    ]
+    drawn = frames(rows, alternative="图")
+    marks = drawn.frame[~drawn.frame["mark"].isin(["zero", "name"])]
+    assert list(zip(marks["label"], marks["mark"], marks["figure"], strict=True)) == [
+        ("少", "frame", "100.00"),
+        ("少", "bar", "60.00"),
+        ("小", "frame", "1.00"),
+        ("小", "tick", "0.01"),
+        ("零", "frame", "0.00"),
+        ("零", "ring", "0.00"),
+        ("只有决算", "bar", "20.00"),
+        ("都没有", "words", ""),
+        ("2023", "void", ""),
+    ]
+    svg = draw(drawn)
+    groups = dict(re.findall(r'<g class="(\w+)_marks">(.*?)</g>', svg))
+    assert {name: body.count("<path") for name, body in groups.items()} == {
+        "frames": 3, "bars": 2, "ticks": 1, "rings": 1
+    }  # fmt: skip
+    assert 'fill="var(--ink)"' in groups["bars"] and 'stroke="var(--ink-3)"' in groups["frames"]
+    assert frames(rows[-2:], alternative="图").frame.empty
 
 
 def test_two_years_are_a_ring_and_a_dot() -> None:
