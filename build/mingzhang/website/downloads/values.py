@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mingzhang.budget.agreement.disclosure import criteria
+from mingzhang.budget.agreement.disclosure import titles
 from mingzhang.datapackage.reader import Field, Package, Resource
 from mingzhang.website.labels import Labels
 
@@ -35,6 +35,6 @@ class ShownValues:
             return self._labels.resource(text)
         if field.name in _NAMES_COLUMNS and named:
             return "、".join(self._labels.column(named, column) for column in text.split("|"))
-        if (resource.name, field.name) == _NAMES_A_CRITERION and text in criteria():
-            return criteria()[text].title
+        if (resource.name, field.name) == _NAMES_A_CRITERION and text in titles():
+            return titles()[text]
         return text

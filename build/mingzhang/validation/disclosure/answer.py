@@ -1,0 +1,34 @@
+"""An answer to a criterion, and whether what was not found is not there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Filing
+
+_WITH_WORDS = frozenset({"text", "html", "docx", "xlsx", "pdf"})
+"""Readings that have every word of the source."""
+
+
+class Answer(NamedTuple):
+    """A status of the contract, why in Chinese (empty: the criterion's title says it), and where the evidence stands."""
+
+    status: str
+    why: str = ""
+    place: Place | None = None
+
+
+def is_all_read(filing: Filing) -> bool:
+    """Whether a table that was not found is not there: the filing is whole and no table or figure of it is left over."""
+    left_over = any(note.in_table and note.kind == "unread" for note in filing.notes)
+    return not (filing.excerpt or filing.other_tables or left_over)
+
+
+def has_all_words(filing: Filing) -> bool:
+    """Whether words that are not in the text are not in the filing: it is whole, its characters were not recognised from a
+    picture, and it has explanations, so that these are not in a file that we don't have."""
+    told = filing.narrative
+    return (
+        not filing.excerpt and filing.reading in _WITH_WORDS and bool(told.changes or told.facts or told.statements)
+    )

@@ -1,0 +1,89 @@
+"""The text of a filing as one string without white space, in which every find knows its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from mingzhang.budget.document import Line, Place
+from mingzhang.budget.headings import headings
+
+_NOISE = re.compile(r"<[^<>]{0,40}>|\*\*|[\s#$]")
+_LEADERS = re.compile(r"[.…·⋯]{2,}\d*$|\d+$")
+_LEADER = re.compile(r"[.…·⋯]{3,}\d*$")
+_NUMBER = re.compile(r"-?(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
+_MOST_LINES = 150
+
+
+class FilingText:
+    """`whole` is every line, `body` the lines that are no list of contents. Sentences that are broken over lines are put together;
+    a row of a table ends in a tab."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        pieces = [_NOISE.sub("", line.text) for line in lines]
+        listed = _contents(pieces)
+        self.whole = "".join(pieces)
+        starts: list[int] = []
+        self._places: list[Place] = []
+        parts: list[str] = []
+        length = 0
+        for index, (line, piece) in enumerate(zip(lines, pieces, strict=True)):
+            if not piece or index in listed:
+                continue
+            part = piece + ("\t" if "\t" in line.text.strip() else "")
+            starts.append(length)
+            self._places.append(line.place)
+            parts.append(part)
+            length += len(part)
+        self._starts = starts
+        self.body = "".join(parts)
+
+    def find(self, pattern: str) -> Place | None:
+        """Where a pattern first stands outside the contents."""
+        match = re.search(pattern, self.body)
+        return self._places[bisect_right(self._starts, match.start()) - 1] if match else None
+
+    def says(self, pattern: str) -> bool:
+        """Whether a pattern stands anywhere, the contents and tables included."""
+        return re.search(pattern, self.whole) is not None
+
+    def between(self, first: Place, behind: Place | None) -> str:
+        """What stands from the line of one place to the line of another, both included; to the end of a paragraph's length without one."""
+        start = next((i for i, place in enumerate(self._places) if place >= first), None)
+        if start is None:
+            return ""
+        end = next((i for i, place in enumerate(self._places) if behind is not None and place > behind), start + 12)
+        last = self._starts[end] if end < len(self._starts) else len(self.body)
+        return self.body[self._starts[start] : last]
+
+
+def _contents(pieces: Sequence[str]) -> frozenset[int]:
+    """The lines of the lists of contents: from a heading 目录 on what is numbered or has leaders, until something stands again."""
+    found: set[int] = set()
+    heading = headings().contents
+    for start, piece in enumerate(pieces):
+        if start not in found and piece and heading.fullmatch(piece.lstrip("-")):
+            found.update(_listed(pieces, start))
+    return frozenset(found)
+
+
+def _listed(pieces: Sequence[str], start: int) -> Iterator[int]:
+    yield start
+    seen: set[str] = set()
+    pending: list[int] = []
+    for index in range(start + 1, min(len(pieces), start + _MOST_LINES)):
+        piece = pieces[index]
+        plain = _NUMBER.sub("", _LEADERS.sub("", piece))
+        if not piece or plain in ("", "-"):
+            continue
+        if "。" in piece or plain in seen:
+            return
+        if _NUMBER.match(piece) or _LEADER.search(piece):
+            yield from (*pending, index)
+            pending = []
+            seen.add(plain)
+        elif pending:
+            return
+        else:
+            pending = [index]

@@ -1,0 +1,62 @@
+"""When, where and in which format a filing was published, and whether its template was filled in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mingzhang.budget.agreement.disclosure import INCOMPLETE, MISSING, PRESENT, UNKNOWN, formats
+from mingzhang.budget.agreement.left_overs import left_overs
+from mingzhang.budget.document import Place
+from mingzhang.budget.filing import Filing
+from mingzhang.validation.disclosure.answer import Answer, has_all_words
+
+_QUOTED = 3
+_PART = re.compile(r"#*第[一二三四五六七八九十]部分[:：]?(?P<name>[^\d，。；（(]{4,40}?(?:局|委|委员会|厅|办公室|办事处|中心|院|处))(?=20\d\d|概况)")
+_ALIKE = 0.3
+"""Of the shorter of two names, as a share: pairs of characters that both have where a name is misprinted or shortened."""
+
+
+def within_answer(filing: Filing, days: int) -> Answer:
+    approved, published = filing.approved_on, filing.identity.published_on
+    if not (approved and published):
+        return Answer(UNKNOWN, "收录时没有记下批复或公开的日期")
+    taken = (date.fromisoformat(published) - date.fromisoformat(approved)).days
+    if taken < 0:
+        return Answer(UNKNOWN, "公开的日期在批复之前")
+    return Answer(PRESENT if taken <= days else MISSING, f"{approved} 批复，{published} 公开，过了 {taken} 天")
+
+
+def left_overs_answer(filing: Filing, _: object) -> Answer:
+    """Text of a template, quoted; none only where every word was read."""
+    found = [(each.place, each.quote) for each in left_overs(filing.lines)] + _other_names(filing)
+    if found:
+        found.sort(key=lambda each: each[0])
+        quotes = "、".join(f"“{quote}”" for _place, quote in found[:_QUOTED])
+        more = "等" if len(found) > _QUOTED else ""
+        return Answer(INCOMPLETE, f"{len(found)} 处，{quotes}{more}", found[0][0])
+    if not has_all_words(filing):
+        return Answer(UNKNOWN, "本站没有读到全文")
+    return Answer(PRESENT)
+
+
+def _other_names(filing: Filing) -> list[tuple[Place, str]]:
+    """Headings of parts that name another agency."""
+    own = filing.identity.agency_name
+    squashed = ((line.place, re.sub(r"\s", "", line.text)) for line in filing.lines if "部分" in line.text)
+    named = ((place, match["name"]) for place, text in squashed if (match := _PART.match(text)))
+    return [(place, name) for place, name in named if not _is_alike(name, own)]
+
+
+def _is_alike(one: str, other: str) -> bool:
+    pairs, others = ({name[i : i + 2] for i in range(len(name) - 1)} for name in (one, other))
+    return len(pairs & others) >= _ALIKE * min(len(pairs), len(others))
+
+
+def address_answer(filing: Filing, _: object) -> Answer:
+    return Answer(PRESENT, filing.url) if filing.url else Answer(UNKNOWN, "收录时没有记下")
+
+
+def format_answer(filing: Filing, _: object) -> Answer:
+    said = formats().get(filing.reading)
+    return Answer(PRESENT, said) if said else Answer(UNKNOWN, "本站收录的不是原件")
