@@ -70,20 +70,27 @@ def _contents(pieces: Sequence[str]) -> frozenset[int]:
 
 def _listed(pieces: Sequence[str], start: int) -> Iterator[int]:
     yield start
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     pending: list[int] = []
     for index in range(start + 1, min(len(pieces), start + _MOST_LINES)):
         piece = pieces[index]
-        plain = _NUMBER.sub("", _LEADERS.sub("", piece))
-        if not piece or plain in ("", "-"):
+        name = _NUMBER.sub("", _LEADERS.sub("", piece))
+        if not piece or name in ("", "-"):
             continue
-        if "。" in piece or plain in seen:
+        number = piece.partition(name)[0] if name in piece else ""
+        if "。" in piece or _stands_again(name, number, seen):
             return
         if _NUMBER.match(piece) or _LEADER.search(piece):
             yield from (*pending, index)
             pending = []
-            seen.add(plain)
+            seen[name] = number
         elif pending:
             return
         else:
             pending = [index]
+
+
+def _stands_again(name: str, number: str, seen: dict[str, str]) -> bool:
+    """Whether a heading was listed, with this number or one of another kind (一、 and 第一部分): two headings of a kind may only
+    begin alike."""
+    return name in seen and (number == seen[name] or ("部分" in number) != ("部分" in seen[name]))

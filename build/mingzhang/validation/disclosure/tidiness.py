@@ -32,8 +32,9 @@ def left_overs_answer(filing: Filing, _: object) -> Answer:
     found = [(each.place, each.quote) for each in left_overs(filing.lines)] + _other_names(filing)
     if found:
         found.sort(key=lambda each: each[0])
-        quotes = "、".join(f"“{quote}”" for _place, quote in found[:_QUOTED])
-        more = "等" if len(found) > _QUOTED else ""
+        different = list(dict.fromkeys(quote for _place, quote in found))
+        quotes = "、".join(f"“{quote}”" for quote in different[:_QUOTED])
+        more = "等" if len(different) > _QUOTED else ""
         return Answer(INCOMPLETE, f"{len(found)} 处，{quotes}{more}", found[0][0])
     if not has_all_words(filing):
         return Answer(UNKNOWN, "本站没有读到全文")
