@@ -79,7 +79,7 @@ def told(name: str, criterion: str) -> tuple[str, int | None]:
     """What is said beside the title, and the page (a PDF's) or the line."""
     found = answers(name)[criterion]
     title = criteria("accounts" if "accounts" in name else "budget")[criterion]
-    where = found.place and (found.place.page or found.place.line)
+    where = None if found.place is None else found.place.page or found.place.line
     return title.reason(found.note), where
 
 

@@ -102,6 +102,4 @@ def _criterion(entry: Mapping[str, Any]) -> Criterion:
     if kind not in KINDS:
         raise ValueError(f"{entry['id']}: {kind!r} is no way to see what is published")
     title, group, phases = entry["title"], entry["group"], tuple(entry["phases"])
-    return Criterion(
-        entry["id"], title, entry.get("short", title), group, entry["rule"], phases, kind, operand, since
-    )
+    return Criterion(entry["id"], title, entry.get("short", title), group, entry["rule"], phases, kind, operand, since)

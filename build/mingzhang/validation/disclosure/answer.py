@@ -29,6 +29,4 @@ def has_all_words(filing: Filing) -> bool:
     """Whether words that are not in the text are not in the filing: it is whole, its characters were not recognised from a
     picture, and it has explanations, so that these are not in a file that we don't have."""
     told = filing.narrative
-    return (
-        not filing.excerpt and filing.reading in _WITH_WORDS and bool(told.changes or told.facts or told.statements)
-    )
+    return not filing.excerpt and filing.reading in _WITH_WORDS and bool(told.changes or told.facts or told.statements)

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.document import Line, Place
-from mingzhang.budget.headings import headings
+from mingzhang.budget.headings import ANY_ORDINAL, PART, headings
 
 _NOISE = re.compile(r"<[^<>]{0,40}>|\*\*|[\s#$]")
 _LEADERS = re.compile(r"[.…·⋯]{2,}\d*$|\d+$")
 _LEADER = re.compile(r"[.…·⋯]{3,}\d*$")
-_NUMBER = re.compile(r"-?(?:第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
+_NUMBER = re.compile(rf"-?(?:{PART.pattern}|[（(]?{ANY_ORDINAL}[)）、.．])")
 _MOST_LINES = 150
 
 

@@ -9,10 +9,14 @@ from mingzhang.budget.agreement.disclosure import INCOMPLETE, MISSING, PRESENT, 
 from mingzhang.budget.agreement.left_overs import left_overs
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing
+from mingzhang.budget.headings import PART
 from mingzhang.validation.disclosure.answer import Answer, has_all_words
 
 _QUOTED = 3
-_PART = re.compile(r"#*第[一二三四五六七八九十]部分[:：]?(?P<name>[^\d，。；（(]{4,40}?(?:局|委|委员会|厅|办公室|办事处|中心|院|处))(?=20\d\d|概况)")
+_NAMED = re.compile(
+    rf"#*{PART.pattern}[:：]?(?P<name>[^\d，。；（(]{{4,40}}?(?:局|委|委员会|厅|办公室|办事处|中心|院|处))(?=20\d\d|概况)"
+)
+"""A heading that names an agency."""
 _ALIKE = 0.3
 """Of the shorter of two names, as a share: pairs of characters that both have where a name is misprinted or shortened."""
 
@@ -45,7 +49,7 @@ def _other_names(filing: Filing) -> list[tuple[Place, str]]:
     """Headings of parts that name another agency."""
     own = filing.identity.agency_name
     squashed = ((line.place, re.sub(r"\s", "", line.text)) for line in filing.lines if "部分" in line.text)
-    named = ((place, match["name"]) for place, text in squashed if (match := _PART.match(text)))
+    named = ((place, match["name"]) for place, text in squashed if (match := _NAMED.match(text)))
     return [(place, name) for place, name in named if not _is_alike(name, own)]
 
 

@@ -109,7 +109,11 @@ def reasons_answer(filing: Filing, of_what: str, text: FilingText) -> Answer:
     if of_what == "three_public" and table.status == "declared_empty":
         return Answer(DECLARED_EMPTY, "没有“三公”经费", table.place)
     if changes and all(each.delta == 0 for each in changes):
-        return Answer(NOT_APPLICABLE, "与上年相同，没有要说明的" if of_what != "plan" else "与预算相同，没有要说明的", changes[0].place)
+        return Answer(
+            NOT_APPLICABLE,
+            "与上年相同，没有要说明的" if of_what != "plan" else "与预算相同，没有要说明的",
+            changes[0].place,
+        )
     certain = [each for each in differing if each.delta is not None]
     if certain and has_all_words(filing) and not any(map(_REASON.search, _around(certain, filing, text))):
         return Answer(MISSING, "写了增减，没有写原因", certain[0].place)
