@@ -90,6 +90,7 @@ def test_every_kind_that_there_is() -> None:
         ("log/", "page", "log"),
         ("progress/", "page", "progress"),
         ("revisions/", "page", "revised-filings"),
+        ("staffing/", "page", ""),
     }
 
 

@@ -107,14 +107,49 @@ def fact_phrases(place: str) -> tuple[FactPhrase, ...]:
     )
 
 
-def fact_of_label(label: str) -> str:
-    """The fact that a row or a column of a table counts, by its folded words; empty for none."""
-    return next((fact for fact, words in _labels() if words.search(label)), "")
+def fact_of_label(label: str, about: str = "") -> str:
+    """The fact that a row or a column of a table counts, by its folded words without numbering and unit; empty for none. `about`
+    are the folded title and headers of the table."""
+    return next((each.fact for each in _labels() if each.words.search(label) and each.about.search(about)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words of a label, and what its table must be about."""
+
+    fact: str
+    words: re.Pattern[str]
+    about: re.Pattern[str]
 
 
 @cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((_known(entry["fact"]), re.compile(entry["words"])) for entry in _file()["labels"])
+def _labels() -> tuple[_Label, ...]:
+    return tuple(
+        _Label(_known(entry["fact"]), re.compile(entry["words"]), re.compile(entry.get("about", "")))
+        for entry in _file()["labels"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """Words of the headers of tables that count, as in `facts.yaml`."""
+
+    row_number: re.Pattern[str]
+    planned: re.Pattern[str]
+    done: re.Pattern[str]
+    money: re.Pattern[str]
+    counted: re.Pattern[str]
+    paid: re.Pattern[str]
+    about: re.Pattern[str]
+    totals: tuple[str, ...]
+
+
+@cache
+def table_words() -> TableWords:
+    """The words of `tables` in `facts.yaml`."""
+    raw = dict(_file()["tables"])
+    totals = tuple(raw.pop("totals"))
+    return TableWords(totals=totals, **{name: re.compile(words) for name, words in raw.items()})
 
 
 @cache

@@ -38,6 +38,7 @@ from mingzhang.extraction.completeness import (
     with_expectation,
 )
 from mingzhang.extraction.entries import Entry, entries_of, part_start
+from mingzhang.extraction.facts_of_tables import facts_of_tables
 from mingzhang.extraction.identity.form_choice import choose_form, form_named
 from mingzhang.extraction.identity.identity import identify
 from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative, without_tables
@@ -112,7 +113,9 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     told = without_tables(part, places_of_grids((*known.values(), *others), entries), of_contract)
     words, said, word_notes = _words(told, targets, tables, identity, redaction)
     counted, notes = without_counts(notes, identity.year, {fact.fact for fact in words.facts})
-    words = replace(words, facts=(*counted, *words.facts))
+    in_kept, more = facts_of_tables(kept, tables, identity, (*counted, *words.facts))
+    notes += more
+    words = replace(words, facts=(*counted, *in_kept, *words.facts))
     tables = tuple(
         replace(table, comparatives=(*table.comparatives, *said.get(table.resource, ())))
         for table in with_doubts(tables, units)

@@ -18,6 +18,7 @@ HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
 METHOD, GLOSSARY, LOG = "method/", "glossary/", "log/"
 REGIONS, YEARS, FUNCTIONS, PROJECTS, THREE_PUBLIC = "regions/", "years/", "functions/", "projects/", "three-public/"
 FINDINGS, PROGRESS, REVISIONS = "findings/", "progress/", "revisions/"
+STAFFING = "staffing/"
 
 
 def is_slug(text: str) -> bool:
@@ -69,6 +70,11 @@ def projects(year_: int) -> str:
 
 def three_public(year_: int) -> str:
     return f"{THREE_PUBLIC}{year_}/"
+
+
+def staffing(year_: int, phase: str) -> str:
+    """`phase` is `budget` or `accounts`."""
+    return f"{STAFFING}{year_}-{phase}/"
 
 
 def part(url: str, number: int) -> str:

@@ -49,6 +49,17 @@ def core(name: str, region: Region) -> str:
     return _without_end(_shortened(text)[0], _words().endings)
 
 
+def office_name(name: str, region: Region) -> str:
+    """What offices of one kind are called in every place, in the short form (`医保局`, `医保中心`); empty where the name does not name
+    its place, or nothing else."""
+    text = fold_name(name)
+    rest = _BRACKETS.sub("", text)
+    for level in (region.province, region.prefecture, region.county):
+        rest = rest.replace(level, "", 1) if level else rest
+    named = rest != _BRACKETS.sub("", text)
+    return _shortened(rest)[0] if named and len(rest) >= _LEAST else ""
+
+
 def short_place(level: str) -> str:
     """The usual name of an autonomous place (`木垒哈萨克自治县`: `木垒县`); empty for any other."""
     found = re.fullmatch(rf"(.{{2,}}?)(?:{alternatives(_words().nationalities)}族?)+自治([州县旗])", level)

@@ -16,6 +16,7 @@ from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.line_labels import names_total
+from mingzhang.extraction.plausibility.counts import name_of_label
 from mingzhang.extraction.raw import RawRow, RawTable
 
 Names = Mapping[str, tuple[str, ...]]
@@ -279,7 +280,8 @@ def _doubts(raw: RawRow, code: str, name: str, row_type: str, layout: TableLayou
     reference = economic_names() if is_class else functional_names()
     if code and code not in reference:
         return [warning_note(raw.place, text, "code-unknown", code=code)]
-    if layout.shape in ("two_sided", "labelled") and not code and not raw.item and not row_type:
+    is_line = bool(code or raw.item or row_type) or name_of_label(text) != ""
+    if layout.shape in ("two_sided", "labelled") and not is_line:
         return [warning_note(raw.place, text, "label-unknown")]
     if layout.shape == "coded" and not row_type:
         return [warning_note(raw.place, text, "row-without-code")]

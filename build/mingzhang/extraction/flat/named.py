@@ -10,11 +10,11 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.extraction.clean import fold, printed_form
-from mingzhang.extraction.columns.words import is_count, is_numbered
+from mingzhang.extraction.columns.words import is_numbered
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.line_labels import known_labels, line_of, plain_label, words_of
-from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted
+from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted, is_counted_row
 from mingzhang.extraction.raw import RawRow, RawTable, Token
 
 
@@ -55,7 +55,7 @@ def read_labelled(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple[
     if pending and place:
         rows.append(_labelled(pending, place, rows, layout))
     notes.extend(note for row in rows for note in counts_of(row))
-    return tuple(replace(row, tokens=()) if is_count(row.label) else row for row in rows), tuple(notes)
+    return tuple(replace(row, tokens=()) if is_counted_row(row.label) else row for row in rows), tuple(notes)
 
 
 def _goes_on(text: str, known: Collection[str], line: FlatLine, following: FlatLine | None) -> bool:

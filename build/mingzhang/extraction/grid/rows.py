@@ -11,7 +11,7 @@ from mingzhang.budget.tables import SPENDING_SIDE, TableKind
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import GridColumn
-from mingzhang.extraction.columns.words import is_count, is_of_which, pieces_of
+from mingzhang.extraction.columns.words import is_of_which, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import read_row
 from mingzhang.extraction.grid.figures_in_names import without_figures_in_names
@@ -37,7 +37,7 @@ from mingzhang.extraction.line_labels import (
     with_headings,
     without_number,
 )
-from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted
+from mingzhang.extraction.plausibility.counts import count_note, counts_of, is_counted, is_counted_row
 from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 
@@ -78,7 +78,7 @@ def read_rows(
     if kind.shape == "labelled":
         notes = [_as_count(note, rows) for note in notes]
         notes.extend(note for row in rows for note in counts_of(row))
-        rows = [replace(row, tokens=(), comparatives=()) if is_count(row.label) else row for row in rows]
+        rows = [replace(row, tokens=(), comparatives=()) if is_counted_row(row.label) else row for row in rows]
     return rows, notes
 
 

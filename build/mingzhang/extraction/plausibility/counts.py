@@ -14,13 +14,16 @@ from mingzhang.budget.facts import fact_kinds, fact_of_label
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.header_words import header_words
 from mingzhang.budget.narrative import Fact
+from mingzhang.budget.units import UNITS
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.words import is_count
+from mingzhang.extraction.line_labels import plain_label
 from mingzhang.extraction.raw import RawRow
 
 _COUNT = "count-among-amounts"
 _NUMBER = re.compile(r"(\d{1,7})(?:\.0+)?([^\d.,]*)")
 _YEAR = re.compile(r"20\d\d")
+_BRACKETS = re.compile(r"(?:\([^()]*\))+$")
 
 
 def count_note(place: Place, text: str, label: str) -> Note:
@@ -28,9 +31,28 @@ def count_note(place: Place, text: str, label: str) -> Note:
     return unread_note(place, text, _COUNT, label=label)
 
 
+def name_of_label(label: str, about: str = "") -> str:
+    """The fact that a printed label names, whatever its numbering and its unit; empty for none. `about` as in `fact_of_label`."""
+    return fact_of_label(_BRACKETS.sub("", plain_label(label)), about)
+
+
+def unit_of_label(label: str) -> str:
+    """The unit of money, persons or things in brackets at the end of a label; empty if there is none."""
+    found = _BRACKETS.search(fold(label))
+    words = re.split(r"[()/、,或]+", found.group()) if found else []
+    units = [word for word in words if word in (*UNITS, *header_words().count_units)]
+    return units[-1] if units and units[-1] in UNITS else "、".join(units[:1])
+
+
+def is_counted_row(label: str) -> bool:
+    """Whether the row of a label counts persons or things: its words say so, or it is known as a fact that counts (主要领导干部用车)."""
+    name = name_of_label(label)
+    return is_count(label) or name != "" and fact_kinds()[name].unit not in UNITS
+
+
 def counts_of(row: RawRow) -> list[Note]:
     """The figures of a row that counts persons or things, as unread."""
-    if not is_count(row.label):
+    if not is_counted_row(row.label):
         return []
     found = [count_note(token.place, token.text, row.label) for token in row.tokens]
     return [*found, *(unread_note(each.place, each.text, "count-of-other-period") for each in row.comparatives)]
@@ -66,10 +88,16 @@ def _fact(note: Note, year: int) -> Fact | None:
     if note.message.message_id != _COUNT:
         return None
     label = str(dict(note.message.params)["label"])
-    name, number = fact_of_label(fold(label)), _NUMBER.fullmatch(fold(note.text))
-    if not name or number is None or not is_count(label) and not is_counted(note.text) or _is_of_other(label, year):
+    name, number = name_of_label(label), _NUMBER.fullmatch(fold(note.text))
+    if (
+        not name
+        or number is None
+        or not is_counted_row(label)
+        and not is_counted(note.text)
+        or _is_of_other(label, year)
+    ):
         return None
-    unit = number[2] or _unit_of(label) or fact_kinds()[name].unit
+    unit = number[2] or unit_of_label(label) or fact_kinds()[name].unit
     return Fact(name, Decimal(number[1]), unit, str(year), note.place)
 
 
@@ -77,8 +105,3 @@ def _is_of_other(label: str, year: int) -> bool:
     """Whether a label names another period than the filing's year."""
     prior = any(fold(word) in fold(label) for word in header_words().years["prior"])
     return prior or any(int(named) != year for named in _YEAR.findall(fold(label)))
-
-
-def _unit_of(label: str) -> str:
-    """The unit in brackets at the end of a label; empty if there is none."""
-    return next((unit for unit in header_words().count_units if fold(label).endswith(f"({unit})")), "")

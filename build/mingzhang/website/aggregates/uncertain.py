@@ -14,7 +14,7 @@ from mingzhang.website.catalogue import Holdings
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 
 BLANK, UNREADABLE = "blank", "unreadable"
-_RESOURCES = ("expenditure", "project_expenditure", "three_public")
+_RESOURCES = ("basic_expenditure", "expenditure", "project_expenditure", "three_public")
 _CELL = ["filing_id", "row", "column"]
 
 

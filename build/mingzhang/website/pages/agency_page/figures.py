@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import ancestors
+from mingzhang.budget.units import UNITS
 from mingzhang.budget.wording import total_name
 from mingzhang.datapackage.records import TableRow
+from mingzhang.website import words
 from mingzhang.website.one_filing.facts import read_facts
 from mingzhang.website.one_filing.figures import MainFigures, main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
@@ -125,9 +128,10 @@ def _counted(columns: Sequence[Column]) -> list[YearsLine]:
     def cell(anchor: str) -> Callable[[Filed, str], Cell]:
         def of(filed: Filed, href: str) -> Cell:
             fact = read[filed.holding.filing_id].get(anchor)
-            if fact is None or fact.value is None or fact.unit != "万元":
+            if fact is None or fact.value is None or fact.unit not in UNITS:
                 return Cell(absent="节录未载" if filed.holding.excerpt else "原文未载")
-            return Cell(fact.text.removesuffix(" 万元"), f"{href}#{anchor}", "", "", False, fact.value)
+            value = in_contract_unit(fact.value, fact.unit)
+            return Cell(words.amount(value), f"{href}#{anchor}", "", "", False, value)
 
         return of
 

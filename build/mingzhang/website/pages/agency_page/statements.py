@@ -5,20 +5,30 @@ Nothing is worked out between years here: every cell is what one filing says, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from markupsafe import Markup
 
 from mingzhang.budget.facts import fact_groups, fact_kinds
+from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.website import words
 from mingzhang.website.charts import projects_over_years
+from mingzhang.website.charts.facts_over_years import (
+    Facts,
+    procurement_over_years,
+    staff_over_years,
+    vehicles_over_years,
+)
 from mingzhang.website.one_filing.changes import Change, ChangeKind, read_changes
 from mingzhang.website.one_filing.facts import Fact, listed_facts, read_facts
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.projects import Project, read_projects
 from mingzhang.website.over_years.project_matching import MatchedProject, group
-from mingzhang.website.pages.agency_page.charts import compared_chart, suffix, with_table
+from mingzhang.website.pages.agency_page.charts import compared_chart, render_over_years, suffix, with_table
 from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, YearsTable, across, held
+from mingzhang.website.staffing.counted import Counted
+from mingzhang.website.staffing.of_filing import counted_of
+from mingzhang.website.staffing.per_head import BASIC, FEWEST, MEASURES, OPERATING, PERSONNEL
 
 _STATED = (
     ("expenditure", ("基本支出", "项目支出")),
@@ -50,12 +60,28 @@ def projects(name: str, columns: Sequence[Column], files: dict[str, str]) -> lis
     return with_table(compared_chart(projects_over_years, columns, lines), table, name, files)
 
 
-def facts(name: str, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
-    """Staff, procurement and assets."""
+def facts(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+    """Staff, procurement and vehicles as pictures, then all that the filings count, and what is spent a person."""
     lines, note = _facts(columns)
-    return _folded(
-        YearsTable(columns, lines, f"人员、采购和资产{name}", f"said-facts{suffix(name)}", unit="", note=note)
+    counted = {filed.holding.filing_id: counted_of(filed) for filed in held(columns)}
+    heads = _per_head(columns, counted)
+    said = [
+        note,
+        f"每人经费是经费除以同一份文件的在职人数，不足 {FEWEST} 人的人员经费和基本支出不算。" if heads else "",
+    ]
+    years = [
+        Facts(column.title, counted[column.filed.holding.filing_id] if column.filed is not None else None)
+        for column in columns
+    ]
+    drawn = [
+        render_over_years(chart, name, files)
+        for draw in (staff_over_years, procurement_over_years, vehicles_over_years)
+        if (chart := draw(years)) is not None
+    ]
+    table = YearsTable(
+        columns, [*lines, *heads], f"人员、采购和资产{name}", f"said-facts{suffix(name)}", unit="", note="".join(said)
     )
+    return [*drawn, *_folded(table)]
 
 
 def _folded(table: YearsTable) -> list[Markup]:
@@ -157,9 +183,30 @@ def _facts(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
         return of
 
     zero = [anchor for anchor in listed if all(_is_zero(facts.get(anchor)) for facts in read.values())]
-    lines = [YearsLine(_label(anchor), across(columns, cell(anchor))) for anchor in listed if anchor not in zero]
-    names = "、".join(_label(anchor) for anchor in zero)
+    phase = next(filed.holding.phase for filed in held(columns))
+    labels = {anchor: _label(anchor, phase) for anchor in listed}
+    lines = [YearsLine(labels[anchor], across(columns, cell(anchor))) for anchor in listed if anchor not in zero]
+    names = "、".join(labels[anchor] for anchor in zero)
     return lines, f"另有 {len(zero)} 项收录的各年均为零：{names}。" if zero else ""
+
+
+def _per_head(columns: Sequence[Column], counted: Mapping[str, Counted]) -> list[YearsLine]:
+    """The measures that any year can divide by its staff."""
+
+    def cell(measure: str) -> Callable[[Filed, str], Cell]:
+        def of(filed: Filed, href: str) -> Cell:
+            head = counted[filed.holding.filing_id].per_head[measure]
+            if head.amount is None or head.people is None:
+                return Cell(absent=head.short_why)
+            return Cell(words.even(head.amount), "", f"除以 {words.amount(head.people)} 人")
+
+        return of
+
+    lines = [
+        YearsLine(f"{MEASURES[measure]}，每人（万元）", across(columns, cell(measure)))
+        for measure in (PERSONNEL, OPERATING, BASIC)
+    ]
+    return [line for line in lines if any(each is not None and each.text for each in line.cells)]
 
 
 def _is_zero(fact: Fact | None) -> bool:
@@ -170,5 +217,6 @@ def _by_anchor(filed: Filed) -> dict[str, Fact]:
     return {fact.anchor: fact for group in read_facts(filed) for fact in group.facts}
 
 
-def _label(anchor: str) -> str:
-    return fact_kinds()[anchor.removeprefix("facts-")].name
+def _label(anchor: str, phase: str) -> str:
+    kind = fact_kinds()[anchor.removeprefix("facts-")]
+    return (kind.in_accounts if phase == ACCOUNTS else "") or kind.name

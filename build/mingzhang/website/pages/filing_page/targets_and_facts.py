@@ -8,7 +8,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
-from mingzhang.website import words
+from mingzhang.website import addresses, words
 from mingzhang.website.charts import Chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
@@ -19,6 +19,8 @@ from mingzhang.website.one_filing.targets import read_objectives
 from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.filing_page.charts import draw, tables_named
 from mingzhang.website.pages.filing_page.tables import source_page
+from mingzhang.website.staffing.of_filing import counted_of
+from mingzhang.website.staffing.per_head import BASIC, MEASURES, OPERATING, PERSONNEL
 
 _OPEN = 8
 """So many targets stand in the open; a longer table is folded behind their number."""
@@ -95,7 +97,22 @@ def _facts(filed: Filed, groups: Sequence[FactGroup]) -> Markup:
         zeros=[(group, facts) for group, facts in zeros if facts],
         operating=_moved(operating[0]) if len(operating) == 1 else "",
         source=source_page(filed),
+        heads=_per_head(filed),
+        rule=addresses.relative(filed.holding.url, f"{addresses.STAFFING}#rule"),
     )
+
+
+def _per_head(filed: Filed) -> str:
+    """What is spent on each of the staff, and why a measure is not divided; empty where the filing says nothing of its staff."""
+    counted = counted_of(filed)
+    if not any(fact.startswith("staff_") for fact in counted.facts):
+        return ""
+    heads = [counted.per_head[measure] for measure in (PERSONNEL, OPERATING, BASIC)]
+    amounts = [f"{MEASURES[head.measure]} {words.even(head.amount)} 万元" for head in heads if head.amount is not None]
+    people = next((head.people for head in heads if head.amount is not None and head.people is not None), None)
+    said = f"{'、'.join(amounts)}（除以在职 {words.amount(people)} 人）。" if people is not None else ""
+    why = dict.fromkeys(f"{head.why}。" for head in heads if head.why)
+    return f"每个在职人员：{said}{'没有算的：' if amounts and why else ''}{''.join(why)}"
 
 
 def _moved(change: Change) -> str:
