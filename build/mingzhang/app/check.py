@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.app.corpus_state import corpus_expected, has_corpus
-from mingzhang.datapackage.reader import CORPUS, list_packages, list_revisions
+from mingzhang.datapackage.reader import CORPUS, list_corpora, list_packages, list_revisions
 from mingzhang.datapackage.validation import validate_package
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import Report
@@ -13,13 +13,12 @@ from mingzhang.language import Sentence, _
 
 
 def check_packages(project: Project, report: Report) -> tuple[PackageError, ...]:
-    """Validate every package, superseded versions and the corpus included. Returns what is wrong."""
+    """Validate every package, superseded versions and the corpora included. Returns what is wrong."""
     current = list_packages(project.datapackages)
     folders = [*current, *(older for package in current for older in list_revisions(package))]
     problems: list[PackageError] = []
-    if has_corpus(project):
-        folders.append(project.datapackages / CORPUS)
-    else:
+    folders += list_corpora(project.datapackages)
+    if not has_corpus(project):
         problems.append(
             PackageError(
                 _("there is no corpus"),

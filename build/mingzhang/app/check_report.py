@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from mingzhang.budget.finding import CONTEXT, MISMATCH, PASS, ROUNDING, SEVERITIES, SKIPPED, TIERS
-from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Package, Row, list_packages, read_corpus, read_package
+from mingzhang.datapackage.reader import Package, Row, list_corpora, list_packages, read_package
 
 _MOST_PLACES = 6
 
@@ -54,14 +55,12 @@ def check_report(datapackages: Path) -> Iterator[FilingReport]:
 
 
 def _between(datapackages: Path) -> dict[str, tuple[list[Row], list[Row]]]:
-    """What `all/` has beyond the packages: the checks between filings and their cells, by filing."""
-    if not (datapackages / CORPUS / DESCRIPTOR).is_file():
-        return {}
-    corpus = read_corpus(datapackages)
+    """What the corpora have beyond the packages: the checks between filings and their cells, by filing."""
+    corpora = [read_package(folder) for folder in list_corpora(datapackages)]
     own = {package.filing_id: _own(package) for package in map(read_package, list_packages(datapackages))}
     found: dict[str, tuple[list[Row], list[Row]]] = {}
     for at, (name, number) in enumerate((("checks", "row"), ("check_cells", "check"))):
-        for row in corpus.rows(name):
+        for row in chain.from_iterable(corpus.rows(name) for corpus in corpora):
             if int(row[number]) > own.get(row["filing_id"], 0):
                 found.setdefault(row["filing_id"], ([], []))[at].append(row)
     return found

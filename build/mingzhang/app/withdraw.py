@@ -16,7 +16,7 @@ _MOST_NAMED = 5
 
 def withdraw_filing(project: Project, name: str, reason: str, date: str) -> None:
     """Enter a filing that is held, by its id or the name of its file in `filings/`, into `filings/withdrawn.csv`; the next
-    build takes its data out. Raises ProjectError for one that is not held, or that is withdrawn already."""
+    build takes its data out. Raises ProjectError for one that is not held, that is withdrawn already, or that is an example."""
     filing_id = _filing_called(project, name)
     withdrawals = load_withdrawals(project.withdrawn)
     folder = next(
@@ -33,6 +33,13 @@ def withdraw_filing(project: Project, name: str, reason: str, date: str) -> None
         )
     refuse_persons(_("the reason"), (reason,), "--reason")
     package = read_package(folder)
+    if package.example:
+        raise ProjectError(
+            _("{filing_id} is an example", filing_id=filing_id),
+            place=f"filings/{package.source_name}",
+            expected=_("a filing that an agency published"),
+            remedy=_("remove the file from filings/"),
+        )
     withdrawal = Withdrawal(filing_id, " ".join(reason.split()), date, package.url, package.source_name)
     save_withdrawals(project.withdrawn, {**withdrawals, filing_id: withdrawal})
 

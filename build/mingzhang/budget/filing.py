@@ -186,7 +186,7 @@ class Filing:
     those that fill no resource, in the filing's order.
     `lines` is the text without personal data. `form` names the form that fits best (`xinjiang/budget-2026`; empty: none); `unit` is the unit
     that the tables print. `region` is the code that people declared, empty where the agency's name decides; `form_traits` is
-    what else is known of filings of that form. `origins` says where single files of it are from, by their names."""
+    what else is known of filings of that form. `example`: the filing is invented. `origins` says where single files of it are from, by their names."""
 
     identity: Identity
     source: Source
@@ -212,6 +212,7 @@ class Filing:
     origins: tuple[tuple[str, Origin], ...] = ()
     without_data: WithoutData | None = None
     transcription: Transcription | None = None
+    example: bool = False
 
     def table(self, resource: str) -> Table:
         return next(table for table in self.tables if table.resource == resource)

@@ -18,12 +18,15 @@ from mingzhang.errors import PackageError
 from mingzhang.language import _
 
 __all__ = [
-    "CONTRACT_VERSION", "CORPUS", "DESCRIPTOR", "Field", "Package", "Resource", "Row", "Rows", "amount", "list_packages",
-    "list_revisions", "read_corpus", "read_package",
+    "CONTRACT_VERSION", "CORPORA", "CORPUS", "DESCRIPTOR", "EXAMPLES", "Field", "Package", "Resource", "Row", "Rows", "amount",
+    "list_corpora", "list_packages", "list_revisions", "read_corpus", "read_package",
 ]  # fmt: skip
 
 CONTRACT_VERSION = "2"
 CORPUS = "all"
+EXAMPLES = "examples"
+"""What `all/` is of filings, of invented ones: none of these is in `all/`."""
+CORPORA = (CORPUS, EXAMPLES)
 REVISIONS = "revisions"
 """Where the superseded versions of a package lie inside its folder."""
 
@@ -161,6 +164,11 @@ class Package:
         return self.descriptor.get("excerpt") is True
 
     @property
+    def example(self) -> bool:
+        """Whether the filing is invented, so that it is in no sum, count or comparison."""
+        return self.descriptor.get("example") is True
+
+    @property
     def state(self) -> str:
         """`not_entered` or `withdrawn` for a filing without data; empty for all others."""
         return str(self.descriptor.get("state", ""))
@@ -241,7 +249,7 @@ class Package:
 
     @property
     def _contract(self) -> Mapping[str, Schema]:
-        return corpus_schemas() if self.name == CORPUS else package_schemas()
+        return corpus_schemas() if self.name in CORPORA else package_schemas()
 
     def _text(self, *path: str | int) -> str:
         found: Any = self.descriptor
@@ -261,16 +269,21 @@ def read_package(directory: Path) -> Package:
     return Package(directory, *_read(directory))
 
 
-def read_corpus(datapackages: Path) -> Package:
-    """The corpus in `datapackages/all/`. Raises PackageError if it is missing or damaged."""
-    return read_package(datapackages / CORPUS)
+def read_corpus(datapackages: Path, name: str = CORPUS) -> Package:
+    """The corpus in `datapackages/all/`, or that of the examples. Raises PackageError if it is missing or damaged."""
+    return read_package(datapackages / name)
+
+
+def list_corpora(datapackages: Path) -> list[Path]:
+    """The folders of the corpora that are there: `all`, and `examples` where there are invented filings."""
+    return [datapackages / name for name in CORPORA if (datapackages / name / DESCRIPTOR).is_file()]
 
 
 def list_packages(datapackages: Path) -> list[Path]:
-    """The folders of all current packages, by agency and then year and document; without `all` and revisions."""
+    """The folders of all current packages, by agency and then year and document; without the corpora and revisions."""
     if not datapackages.is_dir():
         return []
-    agencies = [folder for folder in datapackages.iterdir() if _is_kept(folder) and folder.name != CORPUS]
+    agencies = [folder for folder in datapackages.iterdir() if _is_kept(folder) and folder.name not in CORPORA]
     return [
         package
         for agency in sorted(agencies, key=lambda folder: folder.name)

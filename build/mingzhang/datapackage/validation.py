@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.reader import (
     CONTRACT_VERSION,
-    CORPUS,
+    CORPORA,
     DESCRIPTOR,
     REVISIONS,
     Package,
@@ -47,7 +47,7 @@ class Problem:
 
 
 def validate_package(directory: Path) -> tuple[Problem, ...]:
-    """Every breach of the contract in a filing's package or in `all/`, by file and row; empty if it keeps it. A superseded
+    """Every breach of the contract in a filing's package or in a corpus, by file and row; empty if it keeps it. A superseded
     version keeps the contract of its time: of one of an earlier contract only the files are looked at.
 
     Reads nothing but the folder: no network. What is unreadable is a problem, too, not an exception.
@@ -92,7 +92,7 @@ def _contract_problems(package: Package) -> Iterator[Problem]:
             _("this program checks version {contract_version} only", contract_version=CONTRACT_VERSION),
         )
         return
-    contract = corpus_schemas() if package.descriptor["name"] == CORPUS else package_schemas()
+    contract = corpus_schemas() if package.descriptor["name"] in CORPORA else package_schemas()
     described: dict[str, Descriptor] = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
     for name in contract.keys() ^ (described.keys() | set(package.empty)):
         yield Problem(
@@ -149,7 +149,7 @@ def _row_problems(package: Package) -> Iterator[Problem]:
         for key in schemas[resource.name].get("uniqueKeys", []):
             yield from _repeated(package, resource, key)
         yield from _odd_figures(package, resource)
-    if package.name != CORPUS:
+    if package.name not in CORPORA:
         yield from _unaccounted(package)
         yield from _unmatched(package)
         yield from _misplaced(package)

@@ -29,6 +29,7 @@ from mingzhang.ingest.agencies import agency_of
 from mingzhang.ingest.context import IngestContext, Report
 from mingzhang.ingest.corpus import write_all
 from mingzhang.ingest.earlier_builds import check_losses, unchanged
+from mingzhang.ingest.examples import with_examples_apart
 from mingzhang.ingest.listing import found_submissions, known_searches, read_searches, used_of_each, without_address
 from mingzhang.ingest.parsing import check_name, parsed
 from mingzhang.ingest.placement import place_all, remove_gone, take_out_withdrawn, unseen_filings
@@ -55,7 +56,7 @@ def ingest(project: Project, report: Report, *, republish: bool) -> Ingested:
     with _workshop(project) as workshop, Reader() as reader:
         context = IngestContext.open(project, report, reader, republish=republish)
         submissions, searches = found_submissions(context), read_searches(project.filings)
-        processed = list(_process_all(context, submissions, workshop))
+        processed = with_examples_apart(list(_process_all(context, submissions, workshop)))
         processed = place_all(context, processed, workshop)
         withdrawn = take_out_withdrawn(context, workshop)
     unused = (
@@ -133,7 +134,7 @@ def _made(context: IngestContext, submission: Submission, aside: Path, supersede
     """A package made anew: parsed, corrected, checked and written aside."""
     filing, sidecar = parsed(context, submission), submission.sidecar
     check_losses(context, submission, filing)
-    filing = replace(filing, origins=submission.origins)
+    filing = replace(filing, origins=submission.origins, example=sidecar.example)
     agency = agency_of(context, filing, submission)
     corrections = context.corrections.of(filing_id_of(filing, agency))
     filing = with_corrections(filing, corrections, superseded=superseded)

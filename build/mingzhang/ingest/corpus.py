@@ -1,4 +1,4 @@
-"""The corpus `all/`, from the packages in place."""
+"""The corpus `all/`, and that of the examples, from the packages in place."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 from mingzhang.budget.by_hand.search import Search
 from mingzhang.budget.revised import RevisedCell
+from mingzhang.datapackage.corpus_package.members import members_of
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.reader import CORPUS, Rows, list_packages, list_revisions, read_package
+from mingzhang.datapackage.reader import CORPORA, Rows, list_revisions, read_package
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import IngestContext
 from mingzhang.intake.results import layouts_version
@@ -17,27 +18,27 @@ from mingzhang.validation import HeldFiling, check_corpus, revised_cells
 
 
 def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[Search]) -> PackageError | None:
-    """Write `all/`; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
+    """Write the corpora; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
     top = context.project.datapackages
     try:
-        with_data = [folder for folder in list_packages(top) if not read_package(folder).state]
-        between = check_corpus([_held(folder) for folder in with_data])
-        revised = {read_package(folder).filing_id: _revised(folder) for folder in with_data}
-        write_corpus(
-            top,
-            context.register.agencies,
-            stale=stale,
-            layouts=layouts_version(),
-            between=between,
-            decisions=context.decisions.by_filing,
-            searches=searches,
-            revised=revised,
-        )
+        for corpus, members in members_of(top).by_corpus.items():
+            with_data = [member for member in members if not member.state]
+            write_corpus(
+                top,
+                context.register.agencies,
+                stale=stale,
+                layouts=layouts_version(),
+                between=check_corpus([_held(member.folder) for member in with_data]),
+                decisions=context.decisions.by_filing,
+                searches=searches,
+                revised={member.filing_id: _revised(member.folder) for member in with_data},
+                corpus=corpus,
+            )
     except PackageError as problem:
         if problem.place.startswith(f"{top.as_posix()}/"):
             inside = problem.place.removeprefix(f"{top.as_posix()}/")
             problem.place = f"{top.name}/{inside}"
-            problem.remedy = remedy_for("/".join(inside.split("/")[: 1 if inside.startswith(f"{CORPUS}/") else 2]))
+            problem.remedy = remedy_for("/".join(inside.split("/")[: 1 if inside.split("/")[0] in CORPORA else 2]))
         problem.message = Sentence(_("; ").join((problem.message, _("all/ stays as it was"))))
         return problem
     return None

@@ -82,6 +82,6 @@ def used_of_each(submissions: Sequence[Submission]) -> dict[str, str]:
 
 
 def without_address(submissions: Sequence[Submission], processed: Sequence[ProcessedFiling]) -> int:
-    """How many filings nobody has said the address of."""
+    """How many filings nobody has said the address of; an example has none."""
     used = {one.outcome.name for one in processed if one.outcome.state in ("new", "unchanged", "not entered")}
-    return sum(one.name in used and not one.sidecar.url for one in submissions)
+    return sum(one.name in used and not (one.sidecar.url or one.sidecar.example) for one in submissions)

@@ -101,6 +101,7 @@ def _bare(identity: Identity, source: Source, said: Sidecar, state: WithoutData)
         form="",
         unit="",
         excerpt=False,
+        example=said.example,
         lines=(),
         tables=(),
         notes=(),

@@ -23,7 +23,7 @@ _MOST_BITS = 256
 _MOST_SHOWN = 120
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-_FLAGS = frozenset({"excerpt", "republish"})
+_FLAGS = frozenset({"excerpt", "example", "republish"})
 _DATES = frozenset({"retrieved_on", "published_on", "approved_on", "transcribed_on"})
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+[\d:]+)?")
 _REGION = re.compile(r"[1-9]\d{5}")
@@ -36,7 +36,7 @@ Value = str | bool | int | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class Sidecar(Declared):
     """What is declared of the filing, and beside it: `url` and `retrieved_on` (ISO date) say where it is from, `revises` is the
-    SHA-256 of the version it supersedes, `excerpt` says that it is not the whole filing, `files` which files of the folder it
+    SHA-256 of the version it supersedes, `excerpt` says that it is not the whole filing, `example` that it is invented, `files` which files of the folder it
     consists of, in order, `republish` whether its text may be shown (None: as the project says). `transcribed` are the files
     that a person typed, `transcribed_by` is who, `transcribed_on` when. `agency` may be an id of the register, too."""
 
@@ -44,6 +44,7 @@ class Sidecar(Declared):
     retrieved_on: str = ""
     revises: str = ""
     excerpt: bool = False
+    example: bool = False
     files: tuple[str, ...] = ()
     republish: bool | None = None
     transcribed: tuple[str, ...] = ()
@@ -250,6 +251,7 @@ _READERS: dict[str, Callable[[object, str], Value]] = {
     "region": _region,
     "form": _form,
     "excerpt": _flag,
+    "example": _flag,
     "files": _files,
     "republish": _flag,
     "transcribed": _files,

@@ -12,7 +12,7 @@ from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
 from mingzhang.budget.message import Message, message
 from mingzhang.datapackage.frames import read_values
-from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Package, read_corpus, read_package
+from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_corpora, read_package
 from mingzhang.datapackage.records import CellRow, CheckCellRow, CheckRow, read_records
 from mingzhang.datapackage.writing.decided import key_and_figures
 from mingzhang.datapackage.writing.package import package_directory
@@ -144,7 +144,7 @@ def lapsed(datapackages: Path, decisions: Iterable[Decision]) -> Iterator[Item]:
 
 
 def _figures_now(datapackages: Path, filing_id: str) -> dict[str, str]:
-    """What the findings of a filing compare now, by their keys; those between filings are in the corpus."""
+    """What the findings of a filing compare now, by their keys; those between filings are in the corpora."""
     params: list[str] = []
     try:
         folder = package_directory(datapackages, filing_id)
@@ -152,8 +152,8 @@ def _figures_now(datapackages: Path, filing_id: str) -> dict[str, str]:
         return {}
     if (folder / DESCRIPTOR).is_file():
         params += _params_of(read_package(folder), filing_id)
-    if (datapackages / CORPUS / DESCRIPTOR).is_file():
-        params += _params_of(read_corpus(datapackages), filing_id)
+    for corpus in list_corpora(datapackages):
+        params += _params_of(read_package(corpus), filing_id)
     return {key: figures for each in params for key, figures in key_and_figures(each)}
 
 

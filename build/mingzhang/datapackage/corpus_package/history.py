@@ -15,7 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Package, Row, Rows, read_corpus
+from mingzhang.datapackage.reader import DESCRIPTOR, Package, Row, Rows, read_corpus
 from mingzhang.datapackage.schema import corpus_schemas, package_schemas
 from mingzhang.datapackage.writing.decided import key_and_figures
 from mingzhang.errors import PackageError
@@ -165,16 +165,16 @@ def in_step(before: EarlierCorpus, folders: Iterable[Path]) -> Iterator[tuple[Ea
 class EarlierCorpus:
     """The corpus before this build, filing after filing in its order; empty where there was none."""
 
-    def __init__(self, datapackages: Path) -> None:
-        exists = (datapackages / CORPUS / DESCRIPTOR).is_file()
-        self._corpus = read_corpus(datapackages) if exists else None
+    def __init__(self, datapackages: Path, name: str) -> None:
+        exists = (datapackages / name / DESCRIPTOR).is_file()
+        self._corpus = read_corpus(datapackages, name) if exists else None
         self._filings = self._corpus.rows("filings") if self._corpus else []
         self._streams = {name: _Stream(self._corpus, name) for name in _COMPARED} if self._corpus else {}
         paths = [_order(row["path"]) for row in self._filings]
         if paths != sorted(paths):
             raise PackageError(
                 _("the filings are not in their order"),
-                place=(datapackages / CORPUS / "filings.csv").as_posix(),
+                place=(datapackages / name / "filings.csv").as_posix(),
                 expected=_("the order of the folders in datapackages/"),
                 remedy=_("take the file back from version control"),
             )

@@ -1,4 +1,4 @@
-"""All packages -> the corpus `all/`, as a stream: package after package, one filing in memory at a time."""
+"""All packages -> the corpus `all/`, and that of the examples, as a stream: package after package, one filing in memory at a time."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from mingzhang.budget.revised import RevisedCell
 from mingzhang.datapackage.corpus_package.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.datapackage.corpus_package.filing_record import filing_record
 from mingzhang.datapackage.corpus_package.history import EarlierCorpus, content_of, in_step, log_records
+from mingzhang.datapackage.corpus_package.members import members_of
 from mingzhang.datapackage.corpus_package.revision_records import revision_records
 from mingzhang.datapackage.corpus_package.tidy_records import tidy_records
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.reader import CORPUS, Package, Rows, list_packages, read_package
+from mingzhang.datapackage.reader import CORPUS, Package, Rows, read_package
 from mingzhang.datapackage.schema import corpus_schemas, package_schemas, without_idle_links
-from mingzhang.datapackage.store.atomic import replace_folder
+from mingzhang.datapackage.store.atomic import remove_folder, replace_folder
 from mingzhang.datapackage.writing.decided import RowsOf, decided
 from mingzhang.datapackage.writing.descriptor import WrittenFile, corpus_descriptor, date_of, write_descriptor
 from mingzhang.datapackage.writing.findings import cell_records, check_records, count_failed
@@ -77,8 +78,10 @@ def write_corpus(
     decisions: Mapping[str, Sequence[Decision]] = MappingProxyType({}),
     searches: Sequence[Search] = (),
     revised: Mapping[str, Sequence[Sequence[RevisedCell]]] = MappingProxyType({}),
+    corpus: str = CORPUS,
 ) -> None:
-    """Write `all/` from every current package under `datapackages`, and append to its log what has changed.
+    """Write `all/` from every current package under `datapackages`, and append to its log what has changed; or, as `corpus`, that of
+    the examples, which is removed where there are none.
 
     `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
     the version of the layouts, by which the log tells a new layout from new code; `between` are the findings of checks
@@ -86,20 +89,25 @@ def write_corpus(
     that were not seen, with the ids of agencies; `revised` is what each version of a filing changed, by its id, oldest first. Untouched if nothing changes; on failure the earlier
     corpus stays. Raises PackageError for a damaged package or corpus.
     """
-    folders = list_packages(datapackages)
-    register = {agency.agency_id: agency for agency in agencies}
-    held = frozenset(package.filing_id for package in map(read_package, folders) if not package.state)
+    members = members_of(datapackages)
+    own = members.by_corpus[corpus]
+    if not own and corpus != CORPUS:
+        remove_folder(datapackages / corpus)
+        return
+    register = {agency.agency_id: agency for agency in members.agencies_of(corpus, agencies)}
+    held = frozenset(member.filing_id for member in own if not member.state)
     whole = _Whole(register, held, stale, between, decisions, _rows_of_packages(datapackages))
-    with replace_folder(datapackages / CORPUS) as replacement:
+    with replace_folder(datapackages / corpus) as replacement:
         with ExitStack() as stack:
             files = {
                 name: stack.enter_context(CsvWriter(replacement.building / f"{name}.csv", schema.columns))
                 for name, schema in corpus_schemas().items()
             }
-            files["searches"].write_rows(_search_record(search) for search in searches)
+            files["searches"].write_rows(map(_search_record, members.searches_of(corpus, searches)))
             for filing_id, versions in revised.items():
                 files["revisions"].write_rows(revision_records(filing_id, versions))
-            newest = _write_filings(folders, whole, EarlierCorpus(datapackages), layouts, files)
+            folders = [member.folder for member in own]
+            newest = _write_filings(folders, whole, EarlierCorpus(datapackages, corpus), layouts, files)
         written = [name for name, file in files.items() if file.rows or name in _ALWAYS]
         described = [
             WrittenFile(without_idle_links(corpus_schemas()[name], written), files[name].size, files[name].sha256)
@@ -108,7 +116,7 @@ def write_corpus(
         empty = [name for name in files if name not in written]
         for name in empty:
             files[name].path.unlink()
-        write_descriptor(replacement.building, corpus_descriptor(newest, layouts, described, empty))
+        write_descriptor(replacement.building, corpus_descriptor(newest, layouts, described, empty, corpus))
 
 
 def _write_filings(

@@ -43,6 +43,13 @@ def replace_folder(place: Path) -> Iterator[Replacement]:
         shutil.rmtree(building, ignore_errors=True)
 
 
+def remove_folder(place: Path) -> None:
+    """Take a folder away, if it is there."""
+    put_in_order(place)
+    if place.exists():
+        shutil.rmtree(place)
+
+
 def put_in_order(place: Path) -> None:
     """Undo what a killed write left: the earlier folder comes back unless the new one is already in place."""
     building, old = _beside(place)

@@ -16,7 +16,7 @@ from mingzhang.budget.by_hand.without_data import NOT_ENTERED, WITHDRAWN, Withou
 from mingzhang.budget.document import Transcription
 from mingzhang.budget.filing import Filing
 from mingzhang.datapackage.csvfile import DIALECT
-from mingzhang.datapackage.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR
+from mingzhang.datapackage.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR, EXAMPLES
 from mingzhang.datapackage.schema import Descriptor, Schema
 from mingzhang.datapackage.writing.text import printable
 from mingzhang.errors import ProjectError
@@ -30,6 +30,16 @@ DOCUMENT_TITLES = {
     "unit-accounts": "单位决算",
 }
 
+_CORPORA = {
+    CORPUS: {
+        "title": "全部披露文件",
+        "description": "所有现行披露文件的数据合在一起：公开表、每个数字的来历、可以直接相加的整理表和变更记录。",
+    },
+    EXAMPLES: {
+        "title": "示例文件",
+        "description": "虚构的机构和数字，只用来说明各页怎样显示；结构与 all/ 相同，不在 all/ 里，不计入任何合计。",
+    },
+}
 _STATES = {NOT_ENTERED: "已收录，尚未录入", WITHDRAWN: "已撤下"}
 
 _LICENSES = [
@@ -95,6 +105,7 @@ def filing_descriptor(
             "unit": filing.unit,
             "reading": filing.reading,
             "excerpt": filing.excerpt,
+            **({"example": True} if filing.example else {}),
             **_transcribed(filing.transcription),
             **_state(filing.without_data),
         }
@@ -104,9 +115,9 @@ def filing_descriptor(
 def _description(filing: Filing, what: str) -> str:
     if filing.without_data is not None:
         return f"{what}：{_STATES[filing.without_data.state]}，没有数据。"
-    return f"{what}公开表的结构化数据：每个数字都注明出处和归列的依据，金额单位为万元。" + (
-        "来源只是披露文件的节选。" if filing.excerpt else ""
-    )
+    said = f"{what}公开表的结构化数据：每个数字都注明出处和归列的依据，金额单位为万元。"
+    said += "来源只是披露文件的节选。" if filing.excerpt else ""
+    return said + ("示例：机构和数字都是虚构的，不在 all/ 里。" if filing.example else "")
 
 
 def _transcribed(transcription: Transcription | None) -> Descriptor:
@@ -125,15 +136,14 @@ def _state(without_data: WithoutData | None) -> Descriptor:
 
 
 def corpus_descriptor(
-    newest_published_on: str, layouts: str, files: Iterable[WrittenFile], empty: Iterable[str]
+    newest_published_on: str, layouts: str, files: Iterable[WrittenFile], empty: Iterable[str], name: str = CORPUS
 ) -> Descriptor:
-    """The descriptor of `all/`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none. `layouts` is the
+    """The descriptor of `all/`, or of the corpus called `name`; dates from SOURCE_DATE_EPOCH, else from the newest filing, else none. `layouts` is the
     version of the forms that the filings were read with; `empty` as for one filing."""
     return {
         "$schema": PROFILE,
-        "name": CORPUS,
-        "title": "全部披露文件",
-        "description": "所有现行披露文件的数据合在一起：公开表、每个数字的来历、可以直接相加的整理表和变更记录。",
+        "name": name,
+        **_CORPORA[name],
         **_created(newest_published_on),
         "licenses": _LICENSES,
         "contract_version": CONTRACT_VERSION,

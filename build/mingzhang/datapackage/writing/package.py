@@ -13,7 +13,7 @@ from mingzhang.budget.by_hand.decision import Decision
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.datapackage.csvfile import CsvWriter
-from mingzhang.datapackage.reader import CORPUS
+from mingzhang.datapackage.reader import CORPORA
 from mingzhang.datapackage.schema import Schema, package_schemas, without_idle_links
 from mingzhang.datapackage.store.atomic import replace_folder
 from mingzhang.datapackage.writing.decided import decided, rows_of_records
@@ -93,10 +93,10 @@ def identity_in(filing_id: str) -> tuple[str, int, str] | None:
 def package_directory(datapackages: Path, filing_id: str) -> Path:
     """Where the package of a filing lies. Raises PackageError for what is no filing id of the contract."""
     match = _FILING_ID.fullmatch(filing_id)
-    if not match or not _AGENCY_ID.fullmatch(match["agency"]) or match["agency"] == CORPUS:
+    if not match or not _AGENCY_ID.fullmatch(match["agency"]) or match["agency"] in CORPORA:
         raise _unusable(
             _("filing id {filing_id!r}", filing_id=filing_id),
-            _("an agency id of a-z, 0-9 and hyphens (not `all`), year and document"),
+            _("an agency id of a-z, 0-9 and hyphens (not `all` or `examples`), year and document"),
         )
     return datapackages / match["agency"] / match["package"]
 
