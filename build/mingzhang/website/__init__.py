@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -59,25 +59,29 @@ def publish(project: Path, *, report: Callable[[str], None]) -> SiteReport:
         write(page, generated)
         written += 1
     report(_("wrote {pages} pages of {filings} filings", pages=written, filings=len(holdings.filings)))
-    searchable = sorted(settings.build(_epoch(holdings)), key=_newest_first)
+    examples = {agency.url for agency in holdings.examples.agencies} if holdings.examples else set()
+    searchable = sorted(settings.build(_epoch(holdings)), key=lambda page: _newest_first(page, examples))
     report(_("built {pages} pages with MkDocs", pages=len(searchable)))
-    write_downloads(chain(holdings.packages(), [holdings.corpus]), site / "data", former_folders(holdings))
+    packages = (each for part in holdings.with_examples for each in (*part.packages(), part.corpus))
+    write_downloads(packages, site / "data", former_folders(holdings))
     (site / FEED).write_bytes(feed(holdings, settings.name, settings.url))
     write_index(chain(searchable, _named_projects(across)), site / "search" / INDEX)
     report(_("wrote the downloads and the search index"))
     return SiteReport(site, len(searchable), len(holdings.agencies), len(holdings.filings))
 
 
-def _newest_first(page: SearchPage) -> tuple[int, str]:
-    """The order of results within a kind: the newest year before older ones, pages without a year by address."""
+def _newest_first(page: SearchPage, examples: Set[str]) -> tuple[bool, int, str]:
+    """The order of results within a kind: the newest year before older ones, pages without a year by address, and last what is
+    below the addresses of `examples`."""
     year = _YEAR.search(page.url)
-    return -int(year.group(1)) if year else 0, page.url
+    invented = any(page.url.startswith(url) for url in examples)
+    return invented, -int(year.group(1)) if year else 0, page.url
 
 
 def _named_projects(across: Across) -> Iterator[SearchPage]:
     """Each project name of an agency once, where it stands in the newest year, with its amount."""
     seen: set[tuple[str, str]] = set()
-    for project in across.projects:
+    for project in chain(across.projects, across.examples.projects if across.examples else ()):
         filing, total = project.holding, project.total
         if (filing.agency_id, project.name) not in seen:
             seen.add((filing.agency_id, project.name))

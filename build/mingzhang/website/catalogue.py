@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ from mingzhang.budget.filing import phase_of
 from mingzhang.budget.naming.agency_names import short_name
 from mingzhang.budget.naming.regions import names_unlisted_place, region_by_name
 from mingzhang.datapackage.frames import Choice
-from mingzhang.datapackage.reader import Package, read_corpus, read_package
+from mingzhang.datapackage.reader import CORPUS, EXAMPLES, Package, list_corpora, read_corpus, read_package
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 from mingzhang.website import addresses, words
@@ -150,11 +150,13 @@ class Agency:
 
 @dataclass(frozen=True)
 class Holdings:
-    """Every filing, in the order of `all/filings`, and the corpus package itself; filings without data apart."""
+    """Every filing, in the order of `all/filings`, and the corpus package itself; filings without data apart, and so are
+    `examples`, which are invented: nothing else here has them."""
 
     corpus: Package
     filings: tuple[Holding, ...]
     without_data: tuple[Holding, ...] = ()
+    examples: Holdings | None = None
 
     def of(self, phase: str) -> Holdings:
         """Those of one phase, and nothing else."""
@@ -162,7 +164,7 @@ class Holdings:
             tuple(filing for filing in filings if filing.phase == phase)
             for filings in (self.filings, self.without_data)
         )
-        return Holdings(self.corpus, held, waiting)
+        return Holdings(self.corpus, held, waiting, self.examples.of(phase) if self.examples else None)
 
     def frame(self, resource: str, columns: Sequence[str] = (), only: Choice | None = None) -> pd.DataFrame:
         """The rows of a resource of `all/` that are of these filings, as `text_frame` gives them; `columns` have `filing_id`."""
@@ -210,24 +212,43 @@ class Holdings:
         """The newest date of publication, ISO, or empty."""
         return max((filing.published_on for filing in self.filings), default="")
 
+    @property
+    def with_examples(self) -> tuple[Holdings, ...]:
+        """These, and the examples where there are any."""
+        return (self, self.examples) if self.examples else (self,)
+
     def packages(self) -> Iterator[Package]:
         return (filing.open() for filing in (*self.filings, *self.without_data))
 
 
 def gather(datapackages: Path) -> Holdings:
-    """Read the list of filings. Raises PackageError where an identity cannot be a path or a package is missing."""
-    corpus = read_corpus(datapackages)
+    """Read the list of filings, and that of the examples. Raises PackageError where an identity cannot be a path or a package is
+    missing."""
+    held = _listed(datapackages, CORPUS)
+    if datapackages / EXAMPLES not in list_corpora(datapackages):
+        return held
+    return replace(held, examples=_listed(datapackages, EXAMPLES))
+
+
+def example_name(name: str) -> str:
+    """What an invented agency is called wherever it is shown."""
+    return name if words.EXAMPLE in name else f"{name}（{words.EXAMPLE}）"
+
+
+def _listed(datapackages: Path, name: str) -> Holdings:
+    """The filings of a corpus."""
+    corpus = read_corpus(datapackages, name)
     listed = text_frame(corpus, "filings")
     counts = ["cells", "cells_doubtful", "unread"]
     listed[counts] = listed[counts].fillna(0)
     listed["total"] = listed["expenditure_total"].where(listed["expenditure_total"].notna(), listed["income_total"])
-    filings = tuple(_holding(row, datapackages) for row in rows_of(listed))
+    filings = tuple(_holding(row, datapackages, corpus.name) for row in rows_of(listed))
     with_data = tuple(filing for filing in filings if not filing.state)
     return Holdings(corpus, with_data, tuple(filing for filing in filings if filing.state))
 
 
-def _holding(row: Any, datapackages: Path) -> Holding:
-    place = f"datapackages/all/filings.csv, {row.filing_id}"
+def _holding(row: Any, datapackages: Path, corpus: str) -> Holding:
+    place = f"datapackages/{corpus}/filings.csv, {row.filing_id}"
     if not addresses.is_slug(row.agency_id) or not addresses.is_slug(row.document):
         raise PackageError(
             _("the agency's id or the kind of document cannot be part of an address"),
@@ -244,7 +265,7 @@ def _holding(row: Any, datapackages: Path) -> Holding:
     return Holding(
         filing_id=row.filing_id,
         agency_id=row.agency_id,
-        agency_name=row.agency_name,
+        agency_name=example_name(row.agency_name) if corpus == EXAMPLES else row.agency_name,
         province=row.province,
         prefecture=row.prefecture,
         county=row.county,

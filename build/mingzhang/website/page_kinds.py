@@ -16,9 +16,13 @@ from mingzhang.budget.filing import BUDGET
 from mingzhang.website import pages
 from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import NOTHING, Inputs
-from mingzhang.website.pages import Fragments, Page
+from mingzhang.website.inputs import NOTHING, Inputs, Whose
+from mingzhang.website.pages import Fragments, Page, mark
 from mingzhang.website.search import KINDS
+
+_OF_ONE = (Whose.FILING, Whose.AGENCY)
+_EXAMPLE = "example"
+_TITLE = "# "
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Menu:
 @dataclass(frozen=True)
 class PageKind:
     """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them, or what
-    stands in hand-written ones; they are told of budgets alone, unless `every_phase` says that nothing on them adds up or ranks
+    stands in hand-written ones, once more of the examples where a page is of one filing or agency; they are told of budgets alone, unless `every_phase` says that nothing on them adds up or ranks
     what is planned with what was spent. `search` is under
     what they are found (one of `search.KINDS`, or `none`), unless a page says otherwise. `template` is filled with what a
     page has as `filled`, and stands where its body has the mark of that name. `inputs` is all that its pages read."""
@@ -62,13 +66,23 @@ def page_kinds() -> tuple[PageKind, ...]:
 
 
 def all_pages(across: Across) -> Iterator[Page | Fragments]:
-    """Every page of every kind. Raises ValueError for a page that stands outside the address of its kind."""
+    """Every page of every kind, and those of single examples. Raises ValueError for a page that stands outside the address of its kind."""
     budgets = across.of(BUDGET)
     for kind in page_kinds():
         for page in kind.pages(across if kind.every_phase else budgets):
             if not page.url.startswith(kind.address):
                 raise ValueError(f"{page.url} is not in {kind.address}")
             yield _completed(page, kind) if isinstance(page, Page) else page
+        if across.examples is not None and kind.inputs.whose in _OF_ONE:
+            examples = across.examples if kind.every_phase else across.examples.of(BUDGET)
+            pages_ = (page for page in kind.pages(examples) if isinstance(page, Page))
+            yield from (_as_example(_completed(page, kind)) for page in pages_)
+
+
+def _as_example(page: Page) -> Page:
+    """The page with a note above its title that it is invented."""
+    body = page.body.replace(f"\n\n{_TITLE}", f"\n\n{mark(_EXAMPLE)}\n\n{_TITLE}", 1)
+    return replace(page, body=body, fragments={**page.fragments, _EXAMPLE: render(_EXAMPLE)})
 
 
 def _completed(page: Page, kind: PageKind) -> Page:

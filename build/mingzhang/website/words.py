@@ -46,6 +46,8 @@ DECIDED_BY = {
     "header": "表头的列宽",
 }
 HELD = "已收录"
+EXAMPLE = "示例"
+"""How everything that is invented is marked."""
 STATES = {"not_entered": "已收录，尚未录入", "withdrawn": "已撤下"}
 READINGS = {
     "text": "文本",

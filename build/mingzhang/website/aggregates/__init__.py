@@ -115,6 +115,11 @@ class Across:
         """By filing id."""
         return self.budgets.remarks
 
+    @cached_property
+    def examples(self) -> Across | None:
+        """The same of the invented filings, which nothing above has; None where there are none."""
+        return survey(self.holdings.examples) if self.holdings.examples else None
+
     def of(self, phase: str) -> Across:
         """The same with the filings and the places of one phase."""
         return replace(self, holdings=self.holdings.of(phase))

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Package
+from mingzhang.datapackage.reader import CORPORA, DESCRIPTOR, Package
 from mingzhang.website.downloads.cache import drop_unused, kept_archive, kept_workbook
 from mingzhang.website.downloads.mirror import copy_file, copy_package
 
@@ -80,7 +80,7 @@ def write_downloads(
 
 def _folder(package: Package) -> Path:
     """Where a package lies under `datapackages/`, and so under `/data/`."""
-    return Path(CORPUS) if package.directory.name == CORPUS else Path(package.path)
+    return Path(package.name if package.name in CORPORA else package.path)
 
 
 def _address(folder: Path, package: Package, kind: str) -> str:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import openpyxl
 
-from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, Package
+from mingzhang.datapackage.reader import CORPORA, DESCRIPTOR, Package
 from mingzhang.website.downloads.archive import write_archive
 from mingzhang.website.downloads.workbook import MOST_ROWS, MOST_ROWS_OF_ALL, write_workbook
 
 
 def kept_workbook(package: Package) -> Path:
-    """The workbook of a package; made, where it is not there yet. That of the corpus leaves out the longest lists."""
-    most = MOST_ROWS_OF_ALL if package.directory.name == CORPUS else MOST_ROWS
+    """The workbook of a package; made, where it is not there yet. That of a corpus leaves out the longest lists."""
+    most = MOST_ROWS_OF_ALL if package.name in CORPORA else MOST_ROWS
     return _kept(package, "xlsx", partial(write_workbook, most_rows=most))
 
 
@@ -45,7 +45,7 @@ def _kept(package: Package, kind: str, write: Callable[[Package, Path], None]) -
 
 def _shelf(package: Package) -> Path:
     """`.mingzhang/downloads/` of the project, beside `datapackages/`."""
-    levels = 0 if package.directory.name == CORPUS else 1
+    levels = 0 if package.name in CORPORA else 1
     datapackages = package.directory.resolve().parents[levels]
     return datapackages.parent / ".mingzhang" / "downloads"
 

@@ -31,6 +31,8 @@ def guide_rows(package: Package, listed: Iterable[Listed]) -> Iterator[Sequence[
     yield "内容", package.title
     yield "", package.description
     yield "编号", package.name
+    if package.example:
+        yield "示例", "机构和数字都是虚构的，不计入任何合计。"
     for source in package.descriptor.get("sources", []):
         yield "来源", str(source.get("url") or source.get("path", ""))
         yield "来源的 SHA-256", str(source.get("sha256", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
+from mingzhang.website.catalogue import Holdings
 from mingzhang.website.fragments import render
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -43,6 +44,7 @@ def agencies_page(across: Across) -> Page:
         fragments["places"] = render("places", entries=place_entries(across, url, _PLACES), tree=True)
         fragments["coverage"] = render_place_coverage(across.places, holdings.years, url, caption)
     body += without_data_section(holdings.without_data, url, fragments)
+    body += _examples(holdings.examples, url, fragments) if holdings.examples else []
     return Page(
         url=url,
         title="全部机构",
@@ -51,6 +53,16 @@ def agencies_page(across: Across) -> Page:
         body="\n\n".join(body),
         fragments=fragments,
     )
+
+
+def _examples(examples: Holdings, url: str, fragments: dict[str, str]) -> list[str]:
+    """The Markdown of a section that lists the invented agencies."""
+    fragments["example"] = render("example")
+    caption = f"{words.EXAMPLE}，{len(examples.agencies)} 家虚构的机构"
+    fragments["examples"] = render_coverage(
+        examples.agencies, examples.years, url, caption, names=examples.short_names, examples=True
+    )
+    return [heading(words.EXAMPLE, "examples", "不计入上面的数"), mark("example"), mark("examples")]
 
 
 KIND = PageKind(

@@ -97,12 +97,23 @@ def render_coverage(
     caption: str,
     depth: int = 2,
     names: Mapping[str, str] = _NO_NAMES,
+    examples: bool = False,
 ) -> Markup:
+    """The table; that of `examples` stands on the same page as the other one, and names no places."""
     listed = list(agencies)
     grouped = regions(listed, years, page, depth, names)
     heads = _heads(columns_of(years, _years_of(listed)))
     phases = {filing.phase for agency in listed for filing in agency.filings}
-    return render("coverage", regions=grouped, years=heads, caption=caption, measure=words.totals(phases))
+    measure = words.totals(phases)
+    return render(
+        "coverage",
+        regions=grouped,
+        years=heads,
+        caption=caption,
+        measure=measure,
+        identity="examples" if examples else "coverage",
+        placed=not examples,
+    )
 
 
 def render_place_coverage(places: Mapping[str, Place], years: range, page: str, caption: str) -> Markup:

@@ -36,6 +36,7 @@ def data_page(holdings: Holdings) -> Fragments:
             "terms": render("data-terms", version=corpus.contract_version, licence=corpus.license_title),
             "all": _corpus(holdings),
             "filings": _filings(holdings),
+            "examples": _examples(holdings.examples) if holdings.examples else "",
             "schema": render("schema", resources=[_described(resource) for resource in corpus.resources]),
         },
     )
@@ -49,9 +50,18 @@ def _corpus(holdings: Holdings) -> Markup:
     )
 
 
-def _filings(holdings: Holdings) -> Markup:
+def _examples(examples: Holdings) -> Markup:
+    """The invented filings: a line for all of them together, then each."""
+    whole = [(file, file.href) for file in downloads_for(examples.corpus) if file.kind in WHOLE]
+    return Markup("\n").join(
+        (render("example"), _filings(examples, "示例文件的下载"), render("data-examples", files=whole))
+    )
+
+
+def _filings(holdings: Holdings, caption: str = "每份预算文件的下载") -> Markup:
     return render(
         "data-filings",
+        caption=caption,
         filings=[
             (
                 filing,

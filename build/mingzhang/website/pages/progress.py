@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mingzhang.website import addresses, words
@@ -24,6 +24,7 @@ from mingzhang.website.aggregates.progress import (
     is_early,
     progress_of,
 )
+from mingzhang.website.catalogue import example_name
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
@@ -55,13 +56,15 @@ class Cells:
 def progress_pages(across: Across) -> Iterator[Page]:
     progress = progress_of(across.holdings)
     names = {agency.agency_id: agency.name for agency in progress.agencies}
+    examples = progress_of(across.holdings.examples) if across.holdings.examples else None
     for part in parts_of(addresses.PROGRESS, progress.agencies):
-        yield _page(progress, part, names)
+        yield _page(progress, part, names, examples if part.number == 1 else None)
 
 
-def _page(progress: Progress, part: ListPart[AgencyProgress], names: Mapping[str, str]) -> Page:
+def _page(
+    progress: Progress, part: ListPart[AgencyProgress], names: Mapping[str, str], examples: Progress | None
+) -> Page:
     url = part.url
-    columns = _columns(progress)
     sections = [heading("逐年", "years", "预：预算　决：决算"), mark("progress"), mark("turn")]
     fragments = {
         "crumbs": render_crumbs(url, [("公开进度", url)]),
@@ -92,12 +95,29 @@ def _page(progress: Progress, part: ListPart[AgencyProgress], names: Mapping[str
         fragments=fragments,
         files={_CSV: _table(progress)} if part.number == 1 else {},
         filled={
-            "columns": [words.year_run((years[0], years[-1])) for years in columns],
-            "rows": [(agency, list(_cells(agency, columns, progress.as_of, url))) for agency in part.items],
+            **_grid(progress, part.items, url),
             "csv": addresses.relative(url, addresses.PROGRESS + _CSV),
             "count": len(progress.agencies),
+            "examples": _examples(examples, url) if examples else None,
         },
     )
+
+
+def _grid(progress: Progress, agencies: Iterable[AgencyProgress], page: str) -> dict[str, object]:
+    """What the table of these agencies is filled with."""
+    columns = _columns(progress)
+    return {
+        "columns": [words.year_run((years[0], years[-1])) for years in columns],
+        "rows": [(agency, list(_cells(agency, columns, progress.as_of, page))) for agency in agencies],
+    }
+
+
+def _examples(progress: Progress, page: str) -> dict[str, object]:
+    """The same of the invented agencies, which no count has, and the searches for their filings."""
+    names = {agency.agency_id: example_name(agency.name) for agency in progress.agencies}
+    named = [replace(agency, name=names[agency.agency_id]) for agency in progress.agencies]
+    searches = [(names[each.agency_id], each, _document(each), _RESULTS[each.result]) for each in progress.searches]
+    return {**_grid(progress, named, page), "searches": searches}
 
 
 def _told(progress: Progress) -> list[str]:
