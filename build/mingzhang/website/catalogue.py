@@ -194,6 +194,8 @@ class Holdings:
         names = {filing.agency_id: filing.agency_name for filing in self.without_data}
         names |= {agency.agency_id: agency.name for agency in self.agencies}
         shorts = {agency_id: short_name(name) or name for agency_id, name in names.items()}
+        if self.corpus.name == EXAMPLES:
+            shorts = {agency_id: example_name(short) for agency_id, short in shorts.items()}
         counts = Counter(shorts.values()) + Counter(name for id_, name in names.items() if shorts[id_] != name)
         return {id_: short if counts[short] == 1 else names[id_] for id_, short in shorts.items()}
 
