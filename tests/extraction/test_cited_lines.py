@@ -36,6 +36,7 @@ def test_figures_stand_in_their_lines(path: Path) -> None:
         pytest.skip("refused")
     lines = {line.place.line: line.text for line in filing.lines}
     missing = [(place.line, printed) for place, printed in cited(filing) if printed not in tokens(lines[place.line])]
+    missing += [(place.line, printed) for place, printed in quoted(filing) if printed not in numbers(lines[place.line])]
     assert missing == []
 
 
@@ -43,6 +44,11 @@ def cited(filing: Filing) -> Iterator[tuple[Place, str]]:
     for table in (*filing.tables, *filing.other_tables):
         for row in table.rows:
             yield from ((cell.place, cell.printed) for cell in row.cells)
+
+
+def quoted(filing: Filing) -> Iterator[tuple[Place, str]]:
+    """Figures of other periods: from columns of the tables, or from sentences about them."""
+    for table in (*filing.tables, *filing.other_tables):
         yield from ((each.place, each.printed) for each in table.comparatives)
 
 
@@ -50,3 +56,8 @@ def tokens(text: str) -> set[str]:
     """Words of a line and cells of a row; what stands between figures and words of one cell parts them, too."""
     cells = {cell_text(cell) for cell in re.split(r"[\t|]", text)}
     return cells | set(unwrap(text).split()) | {cell.strip() for cell in re.split(r"[\t|,]", text)}
+
+
+def numbers(text: str) -> set[str]:
+    """The same, and the numbers in sentences."""
+    return tokens(text) | set(re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", text))

@@ -9,7 +9,7 @@ import pytest
 
 from built import BuiltSite
 from mingzhang.budget.filing import BUDGET
-from mingzhang.datapackage.reader import CORPUS, Package
+from mingzhang.datapackage.reader import CORPORA, Package
 from mingzhang.website.aggregates import survey
 from mingzhang.website.catalogue import Holding, Holdings, gather
 from mingzhang.website.inputs import Whose
@@ -33,7 +33,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     found, records, opened = Reads(), Package.records, Holding.open
 
     def noted_records(package: Package, name: str) -> Iterator[list[str]]:
-        (found.corpus if package.name == CORPUS else found.packages).add(name)
+        (found.corpus if package.name in CORPORA else found.packages).add(name)
         return records(package, name)
 
     def noted_open(holding: Holding) -> Package:
