@@ -13,14 +13,13 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from mingzhang.budget.filing import BUDGET
-from mingzhang.website import pages
+from mingzhang.website import addresses, pages
 from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import NOTHING, Inputs, Whose
+from mingzhang.website.inputs import NOTHING, Inputs
 from mingzhang.website.pages import Fragments, Page, mark
 from mingzhang.website.search import KINDS
 
-_OF_ONE = (Whose.FILING, Whose.AGENCY)
 _EXAMPLE = "example"
 _TITLE = "# "
 
@@ -38,9 +37,9 @@ class Menu:
 
 @dataclass(frozen=True)
 class PageKind:
-    """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them, or what
-    stands in hand-written ones, once more of the examples where a page is of one filing or agency; they are told of budgets alone, unless `every_phase` says that nothing on them adds up or ranks
-    what is planned with what was spent. `search` is under
+    """`address` is the folder in which all its pages stand, from the root of the site; `pages` makes them, or what stands in
+    hand-written ones. They are told of budgets alone, unless `every_phase` says that nothing on them adds up or ranks what is planned
+    with what was spent, and never of examples, but for those of single examples below their agency. `search` is under
     what they are found (one of `search.KINDS`, or `none`), unless a page says otherwise. `template` is filled with what a
     page has as `filled`, and stands where its body has the mark of that name. `inputs` is all that its pages read."""
 
@@ -73,10 +72,17 @@ def all_pages(across: Across) -> Iterator[Page | Fragments]:
             if not page.url.startswith(kind.address):
                 raise ValueError(f"{page.url} is not in {kind.address}")
             yield _completed(page, kind) if isinstance(page, Page) else page
-        if across.examples is not None and kind.inputs.whose in _OF_ONE:
-            examples = across.examples if kind.every_phase else across.examples.of(BUDGET)
-            pages_ = (page for page in kind.pages(examples) if isinstance(page, Page))
-            yield from (_as_example(_completed(page, kind)) for page in pages_)
+        if across.examples is not None and kind.address == addresses.AGENCIES:
+            yield from _of_examples(kind, across.examples)
+
+
+def _of_examples(kind: PageKind, examples: Across) -> Iterator[Page]:
+    """The pages of a kind that are of one invented agency or of one filing of it."""
+    holdings = examples.holdings
+    agencies = tuple({filing.agency_url for filing in (*holdings.filings, *holdings.without_data)})
+    for page in kind.pages(examples if kind.every_phase else examples.of(BUDGET)):
+        if isinstance(page, Page) and page.url.startswith(agencies):
+            yield _as_example(_completed(page, kind))
 
 
 def _as_example(page: Page) -> Page:
