@@ -61,8 +61,9 @@ def test_an_agency_has_either_examples_or_real_filings(project: Path) -> None:
     (mixed / "filing.yml").write_text(path.read_text("utf-8") + "example: true\nyear: 2025\n", "utf-8")
     code, said = run(project, "ingest")
     assert code == 1
-    assert "filings/mixed/bole-2026.md: it is said to be an example, but its agency has filings that are none" in " ".join(
-        said.split()
+    assert (
+        "filings/mixed/bole-2026.md: it is said to be an example, but its agency has filings that are none"
+        in " ".join(said.split())
     )
     assert ids(project, "all") == ["bole-2026-department-budget"]
     assert ids(project, "examples") == ["example-culture-2025-department-budget"]
