@@ -217,3 +217,15 @@ def test_a_full_row_whose_sums_fail_is_unread() -> None:
     assert rows(document.table("general_expenditure"))[1] == ("20501", {})
     assert {"-27", "0.15"} <= set(unread(document))
     assert not [each for each in document.table("general_expenditure").comparatives if each.row == 2]
+
+
+def test_one_column_stands_below_a_group_of_its_own() -> None:
+    body = """功能分类科目 本年支出
+科目编码 科目名称 合计
+208 社会保障和就业支出 20.00
+20805 行政事业单位养老支出 20.00
+合计 20.00
+"""
+    found = filing(table(GENERAL, body)).table("general_expenditure")
+    assert rows(found) == [("208", {"total": "20.00"}), ("20805", {"total": "20.00"}), ("合计", {"total": "20.00"})]
+    assert placements(found) == {"published"}

@@ -234,6 +234,7 @@ BALANCE: Shown = [
 WAYS = {
     "plain": SIDES,
     "glued": SIDES.replace("201 ", "201").replace("202 ", "202").replace("208 ", "208").replace("210 ", "210"),
+    "full-width codes": SIDES.replace("201 ", "２０１ ").replace("208 ", "２０８ "),
     "sides on different lines": SIDES.replace(" 208", "\n\n208").replace(" 210", "\n210"),
     "figures on different lines": SIDES.replace("支出 3.00", "支出\n3.00").replace("财力 8.00", "财力\n8.00"),
     "label wraps": SIDES.replace("安排转移支付", "安排转移支\n付"),

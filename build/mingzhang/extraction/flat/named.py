@@ -107,7 +107,7 @@ def read_wide(header: Sequence[FlatLine], body: Sequence[FlatLine], layout: Tabl
     columns = tuple(sorted(usual, key=lambda item: _positions(item, labels, text)))
     tokens = tuple(Token(figure, line.place) for line in body for figure in line.figures)
     notes = tuple(warning_note(line.place, line.text, "words-in-wide-row") for line in body if not line.only_figures)
-    place = tokens[0].place if tokens else (body[0].place if body else table.section.place)
+    place = tokens[0].place if tokens else table.section.place
     row = RawRow(place, (), (), tokens)
     return replace(
         table, columns=columns, rows=(row,), notes=notes, wide={item: labels[item] for item in columns},
