@@ -247,16 +247,11 @@ def test_a_three_public_table_may_be_called_an_explanation() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["备注", "注", "说明", "备注1"])
-def test_a_row_whose_only_cell_is_a_remark_is_the_note_of_its_table(word: str) -> None:
-    body = f"""
-        科目编码|科目名称|合计|基本支出|项目支出
-        208|社会保障和就业支出|3.00|1.00|2.00
-        |合计|3.00|1.00|2.00
-        {word}：本表含上年结转0.50万元。||||
-    """
-    found = filing(table("部门支出总表", grid(body)))
-    whole = {"total": "3.00", "basic": "1.00", "project": "2.00"}
-    assert rows(found.table("expenditure")) == [("208", whole), ("合计", whole)]
-    assert found.table("expenditure").note == f"{word}：本表含上年结转0.50万元。"
+@pytest.mark.parametrize("form", ["html", "docx", "sheet"])
+@pytest.mark.parametrize("word", ["备注", "说明1"])
+def test_a_row_whose_only_cell_is_a_remark_is_the_note_of_its_table(form: str, word: str) -> None:
+    body = f"{SPENT.strip()}\n{word}：本表含上年结转0.50万元||||"
+    found = read_as(form, ["部门支出总表", "单位：万元", rows_of(body)])
+    assert rows(found.table("expenditure")) == SPENT_READ
+    assert found.table("expenditure").note == f"{word}：本表含上年结转0.50万元"
     assert (remarks(found), remarks(found, "unread")) == ([], [])

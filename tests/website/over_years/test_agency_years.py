@@ -110,6 +110,8 @@ def test_templates_that_split_transfers_and_those_that_do_not(tmp_path: Path) ->
         "2021 年的表把上级安排的转移支付算在一般公共预算里，2023、2024 年单列。"
         "一般公共预算合计可以比较；本级和上级各自的金额没有可比口径。"
     ]
+    assert cautions(read(tmp_path / "all split", *filings[1:])) == []
+    assert cautions(read(tmp_path / "none splits", filings[0], filing(income("general_budget"), year=2022))) == []
 
 
 def test_an_expenditure_booked_elsewhere(tmp_path: Path) -> None:
