@@ -248,9 +248,10 @@ def test_a_three_public_table_may_be_called_an_explanation() -> None:
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "sheet"])
+@pytest.mark.parametrize("row", ["{}||||", "|{}|||"])
 @pytest.mark.parametrize("word", ["备注", "说明1"])
-def test_a_row_whose_only_cell_is_a_remark_is_the_note_of_its_table(form: str, word: str) -> None:
-    body = f"{SPENT.strip()}\n{word}：本表含上年结转0.50万元||||"
+def test_a_row_whose_only_cell_is_a_remark_is_the_note_of_its_table(form: str, word: str, row: str) -> None:
+    body = f"{SPENT.strip()}\n{row.format(f'{word}：本表含上年结转0.50万元')}"
     found = read_as(form, ["部门支出总表", "单位：万元", rows_of(body)])
     assert rows(found.table("expenditure")) == SPENT_READ
     assert found.table("expenditure").note == f"{word}：本表含上年结转0.50万元"
