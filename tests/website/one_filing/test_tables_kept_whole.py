@@ -26,7 +26,7 @@ LINES = (
     "甲县医疗保障局",
     *8 * ("",),
     "项目\t2024年执行数\t预算数\t增减",
-    "合计\t50.00\t47.91\t-4.18",
+    "合计\t1050.5\t47.91\t-4.18",
     "家具\t12000.00",
     "\t1",
 )
@@ -44,7 +44,7 @@ def plain(html: str) -> str:
 def three_public() -> Table:
     rows = (row(1, {"row_type": "total", "item": "total", "name": "合计"}, {"total": "47.91"}),)
     beside = (
-        Comparative(1, "total", "prior_executed", "50.00", Decimal("50.00"), place(11), year=2025),
+        Comparative(1, "total", "prior_executed", "1050.5", Decimal("1050.5"), place(11), year=2025),
         Comparative(1, "total", "change_percent", "-4.18", Decimal("-4.18"), place(11), "prior_executed"),
         Comparative(1, "general_budget", "prior_budget", "1O.00", None, place(11)),
     )
@@ -65,7 +65,7 @@ def test_figures_of_other_periods_stand_beside_their_column(tmp_path: Path) -> N
     html = render_table(found, "three_public", Labels(found.package), source_href="s/", csv_href="x.csv")
     heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html)
     assert heads == ["项目", "合计", "上年执行数（2025 年）", "增减 %（比上年执行数）", "上年预算数"]
-    assert '<td class="n beside"><a class="src" href="s/#L11.1">50.00</a></td>' in html
+    assert '<td class="n beside"><a class="src" href="s/#L11.1">1,050.50</a></td>' in html
     assert '<td class="n beside"><a class="src" href="s/#L11.2">−4.18</a></td>' in html
     assert '<a class="q" href="#doubt-three_public-beside">' in html
     assert '<li id="doubt-three_public-beside">' in html

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from mingzhang.budget import narrative
+from mingzhang.budget.filing import warning_note
 from mingzhang.budget.narrative import Narrative
+from mingzhang.website.catalogue import gather
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.targets import Objective, read_objectives, readable
-from website.site_samples import filed, place
+from website.site_samples import AGENCY, filed, filing, place, write
 
 FUNDS = (("财政拨款", "11.18"), ("上级安排", "0.18"), ("本级安排", "11.00"), ("其他资金", "7.80"))
 
@@ -64,3 +68,31 @@ def test_the_funds_of_a_performance_table_are_called_by_their_source(tmp_path: P
     )
     assert (found.project_name, found.text, found.budget) == ("某某项目", "目标", Decimal("30.00"))
     assert read_objectives(filed(tmp_path / "second", narrative=Narrative(objectives=(objective,))), "department") == []
+
+
+def test_the_date_whose_serial_number_a_spreadsheet_shows_is_named(tmp_path: Path) -> None:
+    objective = narrative.Objective(
+        scope="department", project_id="", project_name="", objective="目标", budget=None, appropriation=None,
+        appropriation_superior=None, appropriation_own=None, other_funds=None, carryover=None, project_total=None,
+        objective_project="", starts_on="", ends_on="", place=place(3),
+    )  # fmt: skip
+
+    def target(line: int, previous: str) -> narrative.Target:
+        return narrative.Target(
+            objective=1, scope="department", project_name="", level1="产出指标", level2="时效指标", level3="完成时间",
+            operator="", value=None, unit="", target_text="2026年12月", basis="", previous=previous, weight=None, scoring="",
+            evidence="", achieved="", score=None, place=place(line),
+        )  # fmt: skip
+
+    said = Narrative(objectives=(objective,), targets=(target(4, "45992"), target(5, "45992"), target(6, "95%")))
+    notes = (
+        warning_note(place(4), "45992", "looks-like-date", date="2025-12-01"),
+        warning_note(place(6), "95%", "sign-strict"),
+    )
+    write(tmp_path, (replace(filing(narrative=said), notes=notes), AGENCY))
+    (found,) = read_objectives(Filed(gather(tmp_path / "datapackages").filings[0]), "department")
+    assert [(each.previous, each.serial) for each in found.targets] == [
+        ("45992", "2025 年 12 月 1 日"),
+        ("45992", ""),
+        ("95%", ""),
+    ]

@@ -49,7 +49,7 @@ def main_figures(filed: Filed) -> MainFigures:
         basic=_first(total("expenditure", "basic"), by_kind("basic")),
         project=_first(total("expenditure", "project"), by_kind("project")),
         general=total("general_expenditure"),
-        three_public=filed.figure("three_public", "total", lambda rows: (rows["item"] == "total") | _is_total(rows)),
+        three_public=total("three_public"),
     )
 
 

@@ -82,7 +82,7 @@ def head_rows(headers: Sequence[str], numbers: Sequence[bool]) -> list[list[Head
 
     Equal parts side by side below the same parts are one cell; a path that ends early reaches down to the last row.
     """
-    paths = [tuple(header.split("/")) if header else ("",) for header in headers]
+    paths = [tuple(header.split("/")) for header in headers]
     depth = max(map(len, paths), default=0)
     if not any(map(any, paths)):
         return []

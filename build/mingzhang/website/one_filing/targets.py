@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.phrases import catalogue
 from mingzhang.datapackage.records import NoteRow, ObjectiveRow, TargetRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
@@ -16,7 +18,6 @@ _SIGNS = (
     (re.compile(r"<\s*=|≦|＜\s*＝|<\s*＝|＜\s*="), "≤"),
 )
 """Signs of comparison as filings type them, and the proper one."""
-_SERIAL = re.compile(r"kept as printed; looks like the serial number of the date (\S+)")
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,14 @@ def readable(text: str) -> str:
 
 def _serial(filed: Filed, row: TargetRow) -> str:
     """The date, where the parser remarked of this very text that it looks like a spreadsheet's number of a day."""
-    printed = (row.source_line, row.previous)
-    remarks = [note.message for note in filed.records(NoteRow) if (note.source_line, note.text) == printed]
-    dates = [match.group(1) for remark in remarks if (match := _SERIAL.fullmatch(remark))]
-    return words.date(dates[0]) if dates else ""
+    return next((words.date(date) for date in _dates_of_serials(filed, row)), "")
+
+
+def _dates_of_serials(filed: Filed, row: TargetRow) -> Iterator[str]:
+    """The dates (ISO) in such remarks, found by what the catalogue of sentences has around them."""
+    before, _date, after = catalogue()["looks-like-date"].partition("{date}")
+    for note in filed.records(NoteRow):
+        if (note.source_line, note.text) == (row.source_line, row.previous):
+            said = note.message
+            if said.startswith(before) and said.endswith(after):
+                yield said.removeprefix(before).removesuffix(after)
