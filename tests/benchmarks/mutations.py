@@ -2,7 +2,8 @@
 
 A copy of the project is changed at one place drawn at random (a comparison turned round, `and` for `or`, a constant, a text
 emptied, a `not` left out), and only the tests that stand where the room stands are run (for a sub-room without tests of its own,
-those of the room around it). What survives is printed with its line.
+those of the room around it). What survives is printed with its line. A change that makes
+them run several times as long as without it (a loop that does not end) is noticed, too.
 The working tree is left as it is.
 """
 
@@ -16,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,8 @@ ELSEWHERE = {
     "ingest": ["tests/pipeline"],
 }
 """The tests of rooms that are not mirrored by a folder of their own."""
+_TIMES, _SECONDS = 3, 30
+"""So many times as long as without a change, and so many seconds more, may the tests run: the machine may be busy."""
 
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
@@ -64,8 +68,10 @@ def main() -> None:
 
 
 def _survivors(copy: Path, room: str, count: int, seed: str) -> Iterator[Mutation]:
-    if not _passes(copy, room):
+    began = time.monotonic()
+    if not _passes(copy, room, None):
         sys.exit(f"the tests of {room} fail without a change")
+    longest = _TIMES * (time.monotonic() - began) + _SECONDS
     files = sorted((copy / "build/mingzhang" / room).rglob("*.py"))
     every = [mutation for file in files for mutation in mutations_of(file.relative_to(copy), file.read_text("utf-8"))]
     for mutation in random.Random(f"{room}-{seed}").sample(every, min(count, len(every))):
@@ -74,7 +80,7 @@ def _survivors(copy: Path, room: str, count: int, seed: str) -> Iterator[Mutatio
         lines = text.splitlines()
         lines[mutation.first - 1 : mutation.last] = mutation.after.splitlines()
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        noticed = not _passes(copy, room)
+        noticed = not _passes(copy, room, longest)
         file.write_text(text, encoding="utf-8")
         print("noticed" if noticed else "NOT NOTICED", f"{mutation.path}:{mutation.first}", flush=True)
         if not noticed:
@@ -126,10 +132,15 @@ def tests_of(room: str) -> list[str]:
     return [folder] if (ROOT / folder).is_dir() else tests_of(room.rpartition("/")[0])
 
 
-def _passes(copy: Path, room: str) -> bool:
+def _passes(copy: Path, room: str, longest: float | None) -> bool:
+    """Whether the tests of a room pass, within so many seconds."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests_of(room)]
     settings = os.environ | {"PYTHONPATH": str(copy / "build"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=copy, env=settings, capture_output=True, check=False).returncode == 0
+    try:
+        done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, check=False, timeout=longest)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
 
 
 if __name__ == "__main__":
