@@ -208,13 +208,17 @@ def test_a_department_table_in_a_flat_dump() -> None:
 
 
 @pytest.mark.parametrize(
-    "between", [["（五）其他需说明的事项", "未公开的项目 1 个，涉及 3.38 万元。"], ["第四部分 名词解释", "一、某词"]]
+    ("between", "unread"),
+    [
+        (["（五）其他需说明的事项", "未公开的项目 1 个，涉及 3.38 万元。"], ["未公开的项目1个，涉及3.38万元。"]),
+        (["第四部分 名词解释", "一、某词"], []),
+    ],
 )
-def test_a_table_ends_where_the_next_heading_stands(between: list[str]) -> None:
+def test_a_table_ends_where_the_next_heading_stands(between: list[str], unread: list[str]) -> None:
     lines = ["一级指标 二级指标 三级指标 指标值", "产出指标 数量指标 发放人数 =3 人", *between]
     found = read([*HEAD, *FUNDS, *AIM, *lines])
     assert [(t.level3, t.target_text) for t in found.targets] == [("发放人数", "=3人")]
-    assert all(note.kind == "unread" for note in found.notes)
+    assert [(note.kind, note.text) for note in found.notes] == [("unread", text) for text in unread]
 
 
 def test_an_uncertain_cut_is_said() -> None:

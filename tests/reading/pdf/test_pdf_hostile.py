@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from mingzhang.budget.document import Source
+from mingzhang.budget.document import Paragraph, Source
 from mingzhang.budget.phrases import say
 from mingzhang.errors import UnreadableFiling
 from mingzhang.reading.kinds import PDF, without_pictures
@@ -109,10 +109,12 @@ def test_a_stream_that_unpacks_without_end_costs_only_itself() -> None:
     megabyte = packing.compress(bytes(1_000_000)) + packing.flush(zlib.Z_FULL_FLUSH)
     bomb = zlib.compress(zlib.compress(b"")[:2] + megabyte * 4000, 9)
     with SandboxClient() as client:
-        with pytest.raises(UnreadableFiling):
+        with pytest.raises(UnreadableFiling) as caught:
             data = one_page(bomb, filters="/Filter [/FlateDecode /FlateDecode] ")
             client.read(PDF, data, Source("bomb.pdf", "0" * 64, 0, ""))
-        assert client.read(PDF, written(), Source("a.pdf", "0" * 64, 0, "")).blocks
+        assert caught.value.place == "bomb.pdf"
+        after = client.read(PDF, written(), Source("a.pdf", "0" * 64, 0, ""))
+    assert [block.text for block in after.blocks if isinstance(block, Paragraph)] == [WORDS]
 
 
 def test_fonts_without_meaning_are_refused() -> None:
