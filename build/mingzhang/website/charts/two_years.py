@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts, parts_of
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
 from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.model import Chart, Figure, Row, add
 from mingzhang.website.charts.tables import Sheet
-from mingzhang.website.charts.years import Held
+from mingzhang.website.charts.years import Held, phase_of_years
 
 _OPERATING = "302"
+_BASIC = {BUDGET: "基本支出情况表", ACCOUNTS: "基本支出决算表"}
+_FUNCTIONS = {BUDGET: "支出总体情况表", ACCOUNTS: "支出决算表"}
+_PROJECTS = {BUDGET: "项目支出情况表", ACCOUNTS: "项目支出决算表"}
+"""What the tables of the filings of a phase are called."""
 _NOT_LISTED = "当年未列此科目"
 
 
@@ -45,7 +50,7 @@ class Compared:
 def economic_over_years(before: Held, now: Held) -> Chart | None:
     """Basic expenditure by economic section, operating cost as one line; None where a year has no table."""
     sheets = [Sheet(held.contents, "basic_expenditure") for held in (before, now) if held.contents is not None]
-    if len(sheets) < 2 or any(sheet.total().value is None for sheet in sheets):
+    if len(sheets) < 2 or any(_whole(sheet).value is None for sheet in sheets):
         return None
     first, second = (_sections(sheet) for sheet in sheets)
     names = {code: name for found in (first, second) for code, (name, _) in found.items()}
@@ -57,33 +62,33 @@ def economic_over_years(before: Held, now: Held) -> Chart | None:
         title=_economic_title(*sheets),
         of="一般公共预算基本支出，按经济分类",
         resource="basic_expenditure",
-        source=f"{before.title} 年和 {now.title} 年文件的基本支出情况表",
+        source=f"{before.title} 年和 {now.title} 年文件的{_BASIC[phase_of_years((before, now))]}",
         first="科目",
     )
 
 
-def functions_over_years(lines: Sequence[Compared], years: tuple[str, str]) -> Chart | None:
+def functions_over_years(lines: Sequence[Compared], years: tuple[str, str], phase: str = BUDGET) -> Chart | None:
     """Expenditure by function, the deepest codes that both years can have; None where a year has no figure."""
     return _counted(
         lines,
         years,
         name="functions-over-years",
-        of="支出预算，按功能科目",
+        of=f"支出{words.PHASES[phase]}，按功能科目",
         resource="expenditure",
-        source=f"{years[0]} 年和 {years[1]} 年文件的支出总体情况表",
+        source=f"{years[0]} 年和 {years[1]} 年文件的{_FUNCTIONS[phase]}",
         first="科目",
     )
 
 
-def projects_over_years(lines: Sequence[Compared], years: tuple[str, str]) -> Chart | None:
+def projects_over_years(lines: Sequence[Compared], years: tuple[str, str], phase: str = BUDGET) -> Chart | None:
     """Projects by their names; None where a year has no figure."""
     return _counted(
         lines,
         years,
         name="projects-over-years",
-        of="项目，按名称",
+        of=f"项目{'' if phase == BUDGET else '支出决算'}，按名称",
         resource="project_expenditure",
-        source=f"{years[0]} 年和 {years[1]} 年文件的项目支出情况表",
+        source=f"{years[0]} 年和 {years[1]} 年文件的{_PROJECTS[phase]}",
         first="项目",
     )
 
@@ -203,14 +208,20 @@ def _economic_title(before: Sheet, now: Sheet) -> str:
     """`人员经费多 10.12 万元，公用经费少 1.50 万元`; else what all of it did."""
     moves = []
     for column in parts_of("basic"):
-        old, new = before.total(column), now.total(column)
+        old, new = _whole(before, column), _whole(now, column)
         if old.value is None or new.value is None or old.doubtful or new.doubtful:
             continue
         moves.append(f"{concepts()[column].name}{_moved(new.value - old.value)}")
     if moves:
         return "，".join(moves)
-    old, new = before.total(), now.total()
+    old, new = _whole(before), _whole(now)
     return f"基本支出 {old.text} → {new.text} 万元"
+
+
+def _whole(sheet: Sheet, column: str = "total") -> Figure:
+    """The total of a column; of a table without a row for it the sum of its lines."""
+    printed = sheet.total(column)
+    return printed if printed.value is not None else add(sheet.figure(row, column) for row, _ in sheet.leaves())
 
 
 def _moved(difference: Decimal) -> str:

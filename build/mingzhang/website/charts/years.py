@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.income import deepest_sources, read_income
@@ -17,6 +18,12 @@ from mingzhang.website.charts.three_public import spent
 from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.sources import source_name
 
+_TABLES = {
+    BUDGET: {"expenditure": "支出总体情况表", "balance": "收支总体情况表", "three_public": "“三公”经费表"},
+    ACCOUNTS: {"expenditure": "支出决算表", "balance": "收入支出决算总表", "three_public": "“三公”经费支出决算表"},
+}
+"""What the tables of the filings of a phase are called."""
+_SPENDING = {BUDGET: "支出总预算", ACCOUNTS: "支出决算"}
 _NOT_HELD = "未收录"
 _WHOLE, _NONE = "全部", "0%"
 """What `percent` says of all and of nothing."""
@@ -34,23 +41,29 @@ class Held:
     contents: PackageRows | None
 
 
+def phase_of_years(years: Sequence[Held]) -> str:
+    """The phase of the filings, which are all of one; that of budgets where none is held."""
+    return next((year.contents.package.phase for year in years if year.contents is not None), BUDGET)
+
+
 def split_over_years(years: Sequence[Held]) -> Chart:
     """Basic and project expenditure of every held year, oldest first; what is not held is a dotted line."""
     bars = [_split(year) for year in years]
     held = _with_figures(bars)
     kinds = [kind for kind in KINDS if any(part_of(bar, kind.name).value for bar in bars)]
     enough = len(held) > 1
+    phase = phase_of_years(years)
     return Chart(
         id="years",
         section="years",
         title=hedge(_split_title(held), held),
-        subtitle="支出总预算，按基本支出和项目支出。单位：万元",
+        subtitle=f"{_SPENDING[phase]}，按基本支出和项目支出。单位：万元",
         resource="expenditure",
-        source="各年文件的支出总体情况表",
+        source=_source(phase, "expenditure"),
         columns=("年度", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_row(bar, [part_of(bar, kind.name) for kind in kinds]) for bar in bars) if enough else (),
         keys=kind_keys(kinds) if enough else (),
-        picture=picture(bars if enough else [], alternative="支出总预算按年度"),
+        picture=picture(bars if enough else [], alternative=f"{_SPENDING[phase]}按年度"),
     )
 
 
@@ -68,13 +81,14 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
     held = _with_figures(bars)
     if len(held) < 2:
         return None
+    phase = phase_of_years(years)
     return Chart(
         id="income-over-years",
         section="years",
         title=hedge(_source_title(held, items), held),
-        subtitle="收入预算，按来源。单位：万元",
+        subtitle=f"收入{words.PHASES[phase]}，按来源。单位：万元",
         resource="balance",
-        source="各年文件的收支总体情况表",
+        source=_source(phase, "balance"),
         columns=("年度", "合计", *map(source_name, items)),
         rows=tuple(_row(bar, [read[bar.label].cell(item) for item in items] if bar.held else items) for bar in bars),
         keys=_source_keys(items),
@@ -89,18 +103,23 @@ def three_public_over_years(years: Sequence[Held]) -> Chart | None:
     parts = {part.name: part.colour for bar in held for part in bar.parts if part.figure.value is not None}
     if len(held) < 2:
         return None
+    phase = phase_of_years(years)
     return Chart(
         id="three-public-over-years",
         section="years",
         title=hedge(_spent_title(held), held),
-        subtitle="“三公”经费预算，按支出内容。单位：万元",
+        subtitle=f"“三公”经费{words.PHASES[phase]}，按支出内容。单位：万元",
         resource="three_public",
-        source="各年文件的“三公”经费表",
+        source=_source(phase, "three_public"),
         columns=("年度", "合计", *parts),
         rows=tuple(_row(bar, [part_of(bar, name) for name in parts]) for bar in bars),
         keys=tuple(LegendKey(colour, name) for name, colour in parts.items()),
         picture=picture(bars, alternative="“三公”经费按年度"),
     )
+
+
+def _source(phase: str, resource: str) -> str:
+    return f"各年文件的{_TABLES[phase][resource]}"
 
 
 def _not_held(year: Held) -> Bar:

@@ -5,6 +5,7 @@ A department's budget and the accounts of one of its units are of different scop
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.budget.filing import ACCOUNTS
@@ -22,15 +23,20 @@ class Counterpart:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """The budget and the accounts of one agency, year and scope."""
+class Sides:
+    """The budget and the accounts of one agency, year and scope, one of which may not be held."""
 
-    budget: Filed
-    accounts: Filed
+    year: int
+    budget: Filed | None
+    accounts: Filed | None
 
     @property
-    def year(self) -> int:
-        return self.accounts.holding.year
+    def held(self) -> Filed:
+        """One of them."""
+        found = self.budget or self.accounts
+        if found is None:
+            raise ValueError("neither a budget nor accounts")
+        return found
 
 
 def counterpart(filing: Holding, agency: Agency) -> Counterpart:
@@ -40,15 +46,18 @@ def counterpart(filing: Holding, agency: Agency) -> Counterpart:
     return Counterpart(alike[0] if alike else None, tuple(each for each in others if each not in alike[:1]))
 
 
-def pairs_of(filed: list[Filed]) -> list[Pair]:
-    """The pairs among the filings of one agency, the newest year first."""
+def sides_of(filed: Sequence[Filed]) -> list[Sides]:
+    """The filings of one agency, each beside its counterpart or alone, the oldest year first."""
     agency = Agency("", tuple(each.holding for each in filed))
     by_id = {each.holding.filing_id: each for each in filed}
     found = []
-    for each in filed:
-        other = counterpart(each.holding, agency).filing if each.holding.phase == ACCOUNTS else None
-        if other is not None:
-            found.append(Pair(by_id[other.filing_id], each))
+    for each in sorted(filed, key=lambda each: (each.holding.year, each.holding.document)):
+        other = counterpart(each.holding, agency).filing
+        beside = by_id[other.filing_id] if other is not None else None
+        if each.holding.phase == ACCOUNTS:
+            found.append(Sides(each.holding.year, beside, each))
+        elif beside is None:
+            found.append(Sides(each.holding.year, each, None))
     return found
 
 

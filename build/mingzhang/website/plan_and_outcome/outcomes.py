@@ -15,12 +15,15 @@ HELD = "held"
 UNLISTED, UNSEEN, SHALLOWER, SEVERAL, DIFFER = "unlisted", "unseen", "shallower", "several", "differ"
 """Why a side of a line has no figure: the table lists no such line; it was not read; the table does not go so deep; it has more
 than one; two prints differ."""
+NOT_HELD = "not_held"
+"""Why a side has no figure: its document is not held."""
 STATES = words.STATUSES | {
     UNLISTED: "未列",
     UNSEEN: "没有读到",
     SHALLOWER: "只列到上一级",
     SEVERAL: "不止一行",
     DIFFER: "两处所印不同",
+    NOT_HELD: "未收录",
 }
 """What is said in place of a figure, by its state."""
 

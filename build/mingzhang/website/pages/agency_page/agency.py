@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -16,22 +17,25 @@ from mingzhang.website.downloads import downloads_for
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import TRACED, Inputs, Whose
-from mingzhang.website.one_filing.figures import main_figures
+from mingzhang.website.one_filing.figures import MainFigures, main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.over_years.summary import agency_opening
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import WHOLE, Page, heading, mark
+from mingzhang.website.pages.agency_page.both_phases import outcome_sentence
 from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinship, names_of, render_agency_kin
-from mingzhang.website.pages.agency_page.sections import agency_sections, terms_of_years
+from mingzhang.website.pages.agency_page.sections import agency_sections, both_section, terms_of_years
 from mingzhang.website.pages.filing_page.notices import readings
 from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.plan_and_outcome.spent import spent_in_year
+from mingzhang.website.prose import money
 
 _LONG_NAME = 16
 
 
 def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
-    """Every year held, side by side: totals, where money comes from and goes, what is said, what cannot be compared, of budgets.
-    Of a single filing its own page tells all this, and this page leads there."""
+    """What was planned beside what was spent; then every year held of one kind of document, side by side: totals, where money comes from
+    and goes, what is said, what cannot be compared. Of a single filing its own page tells all this, and this page leads there."""
     url = agency.url
     filed = [Filed(filing) for filing in agency.filings]
     plans = [each for each in filed if each.holding.phase == BUDGET]
@@ -46,9 +50,9 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         "downloads": _downloads(agency),
     }
     files: dict[str, str] = {}
-    sections: list[str] = []
-    if len(plans) > 1:
-        alike = [found for kind in kinds if (found := [each for each in plans if each.holding.document == kind])]
+    sections = both_section(filed, url, fragments, files)
+    alike = _alike(filed, kinds)
+    if alike:
         sections += agency_sections(alike, url, fragments, files)
         fragments["downloads"] = Markup("\n").join((fragments["downloads"], terms_of_years()))
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
@@ -58,7 +62,7 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
             mark("years"),
             f"# {markdown_text(agency.name)}{long}",
             mark("meta"),
-            *(f"{sentence}\n{{: .lede }}" for sentence in (agency_opening(plans, figures) if plans else ())),
+            *(f"{sentence}\n{{: .lede }}" for sentence in _opening(filed, plans, figures, url)),
             mark("kin"),
             *([_single(agency)] if len(filed) == 1 else []),
             *sections,
@@ -75,14 +79,40 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         subtitle="，".join(
             (*agency.region, f"{_years_held(agency)} {words.filings(each.phase for each in agency.filings)}")
         ),
-        description=f"{agency.name}公开的预算：{_years_held(agency)}，历年收支、项目和各年文件，能比和不能比的地方。",
+        description=f"{agency.name}公开的{_phases(agency)}：{_years_held(agency)}，历年收支、项目和各年文件，能比和不能比的地方。",
         body=body,
         fragments=fragments,
         files=files,
-        contents=len(plans) > 1,
+        contents=bool(sections),
         scripts=("folds.js",),
         names=names_of(agency, kin),
     )
+
+
+def _alike(filed: Sequence[Filed], kinds: Sequence[str]) -> list[list[Filed]]:
+    """The filings of each kind of document, of the phases of which there are several filings."""
+    counts = Counter(each.holding.phase for each in filed)
+    several = [each for each in filed if counts[each.holding.phase] > 1]
+    return [found for kind in kinds if (found := [each for each in several if each.holding.document == kind])]
+
+
+def _opening(
+    filed: Sequence[Filed], plans: Sequence[Filed], figures: Mapping[str, MainFigures], url: str
+) -> tuple[str, ...]:
+    """What the newest budget plans, then what was spent of the newest budget of which the accounts are held; of accounts alone what
+    the newest say was spent."""
+    if not plans:
+        newest, spent = filed[0].holding, spent_in_year(filed[0])
+        source = addresses.relative(url, addresses.source(newest.url))
+        said = f"{newest.year} 年{newest.document_name}，本年支出合计 {money(spent, source)}。" if spent.printed else ""
+        return (said,) if said else ()
+    return tuple(filter(None, (*agency_opening(plans, figures), outcome_sentence(filed, url))))
+
+
+def _phases(agency: Agency) -> str:
+    """`预算和决算`: what is held of it."""
+    held = {filing.phase for filing in agency.filings}
+    return "和".join(name for phase, name in words.PHASES.items() if phase in held)
 
 
 def _single(agency: Agency) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.website.charts import (
     Chart,
     Compared,
@@ -24,7 +25,15 @@ from mingzhang.website.charts.model import Figure
 from mingzhang.website.fragments import render
 from mingzhang.website.over_years.comparing import cautions, nothing_found
 from mingzhang.website.pages.agency_page.figures import function_lines, income_lines, main_lines
-from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, YearsTable
+from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, YearsTable, phase_of_columns
+
+_SUFFIXES = {
+    "": "",
+    "，部门预算": "-department",
+    "，单位预算": "-unit",
+    "，部门决算": "-department-accounts",
+    "，单位决算": "-unit-accounts",
+}
 
 
 def totals(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
@@ -82,9 +91,9 @@ def three_public(name: str, columns: Sequence[Column], files: dict[str, str]) ->
 
 
 def comparison(_: str, columns: Sequence[Column], __: dict[str, str]) -> list[Markup]:
-    """What stands in the way of comparing the years, or that nothing of it was found."""
+    """What stands in the way of comparing the years of budgets, or that nothing of it was found."""
     filings = [column.filed for column in columns if column.filed is not None]
-    if len(filings) < 2:
+    if len(filings) < 2 or phase_of_columns(columns) == ACCOUNTS:
         return []
     return [render("cautions", cautions=cautions(filings) or [nothing_found(filings)])]
 
@@ -98,7 +107,7 @@ def with_table(chart: Chart | None, table: YearsTable, name: str, files: dict[st
 
 
 def compared_chart(
-    draw: Callable[[Sequence[Compared], tuple[str, str]], Chart | None],
+    draw: Callable[[Sequence[Compared], tuple[str, str], str], Chart | None],
     columns: Sequence[Column],
     lines: Sequence[YearsLine],
 ) -> Chart | None:
@@ -117,7 +126,7 @@ def compared_chart(
         )
         for line in lines
     ]
-    return draw(compared, (columns[old].title, columns[new].title))
+    return draw(compared, (columns[old].title, columns[new].title), phase_of_columns(columns))
 
 
 def _side(cell: Cell | None) -> Figure | str:
@@ -142,7 +151,7 @@ def _deepest(lines: Sequence[YearsLine]) -> list[YearsLine]:
 
 def suffix(name: str) -> str:
     """What the id of a chart or table adds, where a caption adds the kind of document."""
-    return {"": "", "，部门预算": "-department", "，单位预算": "-unit"}.get(name, "-other")
+    return _SUFFIXES.get(name, "-other")
 
 
 def _held(column: Column) -> Held:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import ancestors
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.budget.units import UNITS
 from mingzhang.budget.wording import total_name
 from mingzhang.datapackage.records import TableRow
@@ -13,10 +14,20 @@ from mingzhang.website import words
 from mingzhang.website.one_filing.facts import read_facts
 from mingzhang.website.one_filing.figures import MainFigures, main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
-from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, across, compared, figure_cell, held
+from mingzhang.website.pages.agency_page.overyears import (
+    Cell,
+    Column,
+    YearsLine,
+    across,
+    compared,
+    figure_cell,
+    held,
+    phase_of_columns,
+)
 from mingzhang.website.sources import source_items, source_name
 
-_MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
+_Measures = tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...]
+_PLANNED: _Measures = (
     ("收入总预算", "", lambda figures: figures.income),
     ("支出总预算", "", lambda figures: figures.expenditure),
     ("基本支出", "basic", lambda figures: figures.basic),
@@ -25,7 +36,18 @@ _MEASURES: tuple[tuple[str, str, Callable[[MainFigures], Figure]], ...] = (
     ("一般公共预算支出", "", lambda figures: figures.general),
     ("“三公”经费", "", lambda figures: figures.three_public),
 )
-_COUNTS = (("facts-operating_cost", "机关或事业单位运行经费"), ("facts-procurement", "政府采购预算"))
+_SPENT: _Measures = (
+    ("本年收入合计", "", lambda figures: figures.current_year),
+    ("本年支出合计", "", lambda figures: figures.current_spending),
+    ("基本支出", "basic", lambda figures: figures.basic),
+    ("项目支出", "project", lambda figures: figures.project),
+    ("年初结转和结余", "", lambda figures: figures.carryover),
+    ("一般公共预算财政拨款支出", "", lambda figures: figures.general),
+    ("“三公”经费", "", lambda figures: figures.three_public),
+)
+_MEASURES = {BUDGET: _PLANNED, ACCOUNTS: _SPENT}
+"""The main figures of a phase: name, colour and where they are from. Of accounts what belongs to the year."""
+_PROCURED = {BUDGET: "政府采购预算", ACCOUNTS: "政府采购支出"}
 _NO_LINE = "表中无此行"
 _NO_ITEM = "当年未列此科目"
 
@@ -34,7 +56,7 @@ def main_lines(columns: Sequence[Column]) -> list[YearsLine]:
     """Totals and their parts, then what the words say of operating cost and procurement."""
     read = {filed.holding.filing_id: main_figures(filed) for filed in held(columns)}
     lines = []
-    for name, colour, take in _MEASURES:
+    for name, colour, take in _MEASURES[phase_of_columns(columns)]:
         cells = across(columns, lambda filed, href, take=take: figure_cell(take(read[filed.holding.filing_id]), href))  # type: ignore[misc]
         change, rate = compared(cells)
         lines.append(YearsLine(name, cells, colour=colour, change=change, rate=rate))
@@ -136,7 +158,8 @@ def _counted(columns: Sequence[Column]) -> list[YearsLine]:
         return of
 
     lines = []
-    for anchor, name in _COUNTS:
+    procured = _PROCURED[phase_of_columns(columns)]
+    for anchor, name in (("facts-operating_cost", "机关或事业单位运行经费"), ("facts-procurement", procured)):
         cells = across(columns, cell(anchor))
         if any(each is not None and each.text for each in cells):
             change, rate = compared(cells)

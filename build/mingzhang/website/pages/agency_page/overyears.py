@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
+from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.fragments import even, render
 from mingzhang.website.one_filing.package_tables import Figure, Filed
@@ -83,6 +84,11 @@ def columns_of(filed: Sequence[Filed], page: str) -> list[Column]:
 
 def held(columns: Sequence[Column]) -> Iterator[Filed]:
     return (column.filed for column in columns if column.filed is not None)
+
+
+def phase_of_columns(columns: Sequence[Column]) -> str:
+    """The phase of the filings, which are all of one; that of budgets where none is held."""
+    return next((filed.holding.phase for filed in held(columns)), BUDGET)
 
 
 def across(columns: Sequence[Column], cell: Callable[[Filed, str], Cell]) -> tuple[Cell | None, ...]:

@@ -12,6 +12,7 @@ from mingzhang.website.glossary import explained
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.over_years.comparing import Caution
 from mingzhang.website.pages import heading, mark
+from mingzhang.website.pages.agency_page.both_phases import both_phases
 from mingzhang.website.pages.agency_page.charts import comparison, economic, functions, income, three_public, totals
 from mingzhang.website.pages.agency_page.overyears import Column, columns_of
 from mingzhang.website.pages.agency_page.statements import changes, facts, projects
@@ -52,6 +53,15 @@ _OVERLAP = Caution(
 )
 
 
+def both_section(filed: Sequence[Filed], page: str, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
+    """What was planned beside what was spent, by year; nothing where only one phase is held."""
+    parts = both_phases(filed, page, files)
+    if not parts:
+        return []
+    fragments["both"] = parts
+    return [f"{heading('预算与决算', 'both', '各取自己的文件，没有收录的写明')}\n\n{mark('both')}"]
+
+
 def agency_sections(
     kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str], files: dict[str, str]
 ) -> list[str]:
@@ -60,7 +70,7 @@ def agency_sections(
     sections = []
     for anchor, title, about, draws in _SECTIONS:
         parts = [part for name, columns in groups for draw in draws for part in draw(name, columns, files)]
-        if anchor == "comparing" and len(kinds) > 1:
+        if anchor == "comparing" and len({filings[0].holding.is_department for filings in kinds}) > 1:
             parts.append(render("cautions", cautions=[_OVERLAP]))
         if parts:
             fragments[anchor] = Markup("\n").join(parts)

@@ -25,7 +25,15 @@ from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.projects import Project, read_projects
 from mingzhang.website.over_years.project_matching import MatchedProject, group
 from mingzhang.website.pages.agency_page.charts import compared_chart, render_over_years, suffix, with_table
-from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, YearsTable, across, held
+from mingzhang.website.pages.agency_page.overyears import (
+    Cell,
+    Column,
+    YearsLine,
+    YearsTable,
+    across,
+    held,
+    phase_of_columns,
+)
 from mingzhang.website.staffing.counted import Counted
 from mingzhang.website.staffing.of_filing import counted_of
 from mingzhang.website.staffing.per_head import BASIC, FEWEST, MEASURES, OPERATING, PERSONNEL
@@ -40,7 +48,9 @@ _NAMES = {"three_public": "“三公”经费", "operating_cost": "运行经费"
 
 
 def changes(name: str, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
-    """What each filing states of changes against the year before it."""
+    """What each budget states of changes against the year before it; what accounts state may be against the plan."""
+    if phase_of_columns(columns) == ACCOUNTS:
+        return []
     lines, note = _changes(columns)
     return _folded(YearsTable(columns, lines, f"各年文件写明的增减{name}", f"said-changes{suffix(name)}", note=note))
 
