@@ -32,6 +32,7 @@ def unclear(said: NarrativeProse) -> list[tuple[str, str]]:
         ("在职人员比上年增加2人，现有在职52人。", {"staff_active": "52人"}),
         ("2026年编制人数35人，2025年编制人数33人。", {"staff_quota": "35人"}),
         ("行政编制8人，事业编制0人，在职人员7人。", {"staff_quota": "8人", "staff_active": "7人"}),
+        ("行政编制30人，事业编制20人，编制总数50人，无编制人员3人。", {"staff_quota": "50人"}),
         ("本部门编制60人，其中局机关编制20人，信息中心编制40人。", {"staff_quota": "60人"}),
     ],
 )
@@ -56,6 +57,12 @@ def test_one_kind_of_quota_beside_another_is_not_the_whole() -> None:
     said = told("rest", overview="行政编制12名（含局长1名），机关后勤服务人员编制2名。")
     assert facts(said) == {}
     assert unclear(said) == [("12名", "编制数"), ("2名", "编制数")]
+
+
+def test_a_number_behind_kinds_that_do_not_make_it_is_another_kind() -> None:
+    said = told("rest", overview="核定我局行政编制7名，工勤编制1名，下属事业单位编制32名。")
+    assert facts(said) == {}
+    assert unclear(said) == [("7名", "编制数"), ("1名", "编制数"), ("32名", "编制数")]
 
 
 @pytest.mark.parametrize(

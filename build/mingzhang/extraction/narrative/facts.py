@@ -89,8 +89,21 @@ def _clear(found: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
     by_name: dict[str, list[FoundFact]] = {}
     for each in found:
         by_name.setdefault(each.fact.fact, []).append(each)
-    wholes = [[each for each in same if not each.alone] or same for same in by_name.values()]
-    return tuple(sorted((same[0] for same in wholes if _is_clear(same)), key=_position))
+    clear = []
+    for same in by_name.values():
+        kinds, wholes = ([each for each in same if each.alone is alone] for alone in (True, False))
+        if _is_clear(wholes or kinds) and (not wholes or not kinds or _is_whole(wholes[0], kinds)):
+            clear.append((wholes or kinds)[0])
+    return tuple(sorted(clear, key=_position))
+
+
+def _is_whole(whole: FoundFact, kinds: Sequence[FoundFact]) -> bool:
+    """Whether a number may be the whole of these kinds: kinds that are named before it make it (行政编制7名，下属事业单位编制32名 are
+    three), and none is more."""
+    before = [each.fact.value or Decimal(0) for each in kinds if _position(each) < _position(whole)]
+    most = max((each.fact.value or Decimal(0) for each in kinds), default=Decimal(0))
+    total = whole.fact.value or Decimal(0)
+    return most <= total and (not before or sum(before, Decimal(0)) == total)
 
 
 def _is_clear(same: Sequence[FoundFact]) -> bool:
