@@ -138,6 +138,11 @@ def test_accounts_have_a_page_of_their_own(tmp_path: Path) -> None:
     assert plain(pages["staffing/2025-accounts/"].fragments["per-head"])[1:] == [
         "乌鲁木齐县医保局 新疆维吾尔自治区 乌鲁木齐市 乌鲁木齐县；2025 年底 | 9 | 9.00 | 2.00 | 11.00"
     ]
+    captions = [
+        re.findall(r"<strong>(.*?)</strong>", pages["staffing/2025-accounts/"].fragments[name])
+        for name in ("per-head", "procurement")
+    ]
+    assert captions == [["单位决算，每人经费"], ["2025 年决算，政府采购（单位决算）"]]
     bought = plain(pages["staffing/2025-accounts/"].fragments["procurement"])
     assert bought[0] == "机构 | 政府采购 | 授予中小企业的合同"
     assert bought[1].endswith("| 25.00 | 20.00")
@@ -163,6 +168,11 @@ def test_what_is_not_divided_is_named_with_its_reason(tmp_path: Path) -> None:
     whole = made("jia", "80.00", "20.00", document="department-budget", staff_active="8 人", subordinate_units="2 个")
     nobody = made("yi", "90.00", "30.00", staff_active="0 人")
     silent = made("bing", "60.00", "15.00")
+    small = made("ding", "40.00", "10.00", staff_active="4 人")
+    assert re.findall(
+        r"<dt>(.*?)</dt><dd><a [^>]*>(.*?)</a>",
+        pages_of(tmp_path / "small", small)["staffing/2025-budget/"].fragments["per-head"],
+    ) == [("人员经费、基本支出：在职不足 5 人，不算人均", "温泉县医保局 2025 年单位预算")]
     page = pages_of(tmp_path, whole, nobody, silent)["staffing/2025-budget/"]
     assert "这一年没有一份文件的人和钱对得上，都不能算。" in page.fragments["per-head"]
     assert re.findall(r"<dt>(.*?)</dt><dd><a [^>]*>(.*?)</a>", page.fragments["per-head"]) == [

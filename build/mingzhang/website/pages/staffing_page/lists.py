@@ -99,17 +99,26 @@ def can_be_divided(each: Counted) -> bool:
 
 
 def reasons(holdings: Holdings, held: Iterable[Counted], page: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Why no measure of a filing can be divided, each with the filings, their names and links."""
+    """Why measures are not divided, each reason with the filings, their names and links; which measures, where others are."""
     found: dict[str, list[tuple[str, str]]] = {}
     for each in held:
-        if not can_be_divided(each):
-            why = "；".join(dict.fromkeys(each.per_head[measure].why for measure in HEADS))
-            link = (
-                holdings.short_title(each.holding),
-                addresses.relative(page, each.holding.url),
-            )
-            found.setdefault(why, []).append(link)
+        measures: dict[str, list[str]] = {}
+        for measure in HEADS:
+            if each.per_head[measure].amount is None:
+                measures.setdefault(each.per_head[measure].why, []).append(MEASURES[measure])
+        for why, names in measures.items():
+            said = why if len(names) == len(HEADS) else f"{'、'.join(names)}：{why}"
+            link = (holdings.short_title(each.holding), addresses.relative(page, each.holding.url))
+            found.setdefault(said, []).append(link)
     return list(found.items())
+
+
+def by_document(held: Iterable[Counted]) -> list[tuple[str, list[Counted]]]:
+    """Departments' filings, then those of units, each under the name of its kind of document."""
+    grouped: dict[str, list[Counted]] = {}
+    for each in sorted(held, key=lambda each: not each.holding.is_department):
+        grouped.setdefault(each.holding.document_name, []).append(each)
+    return list(grouped.items())
 
 
 def head_rows(held: Iterable[Counted]) -> list[Row]:

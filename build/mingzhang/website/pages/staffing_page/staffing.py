@@ -15,11 +15,12 @@ from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
-from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
+from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
 from mingzhang.website.pages.staffing_page.lists import (
     ASSETS,
     HEADS,
     PROCUREMENT,
+    by_document,
     can_be_divided,
     column_name,
     columns_of,
@@ -128,7 +129,7 @@ def _page(
                 columns=[column_name(fact, phase) for fact in columns],
                 kinds=[
                     (kind, lines)
-                    for kind, each in by_kind(part.items, lambda own: own.holding)
+                    for kind, each in by_document(part.items)
                     if (lines := fact_lines(holdings, each, columns, url))
                 ],
                 phase=name,
@@ -148,11 +149,7 @@ def _per_head(holdings: Holdings, held: Sequence[Counted], page: str) -> str:
     return render(
         "staffing-per-head",
         measures=[MEASURES[measure] for measure in HEADS],
-        kinds=[
-            (kind, lines)
-            for kind, each in by_kind(held, lambda own: own.holding)
-            if (lines := head_lines(holdings, each, page))
-        ],
+        kinds=[(kind, lines) for kind, each in by_document(held) if (lines := head_lines(holdings, each, page))],
         reasons=reasons(holdings, held, page),
         rule=addresses.relative(page, f"{addresses.STAFFING}#rule"),
         csv=_CSV,
