@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.reading.plain.blank_cells import blank_tables
+from mingzhang.reading.plain.delimited import Record, rows_of
 
 TWO = """项目 2016-执行数 2017-预算数
 一、支出合计···250000
@@ -29,6 +30,18 @@ def test_an_empty_cell_and_the_blank_behind_it() -> None:
             ("3、公务用车费", "90000", "100000"),
         )
     }
+
+
+def test_each_row_is_a_line_of_its_own() -> None:
+    assert list(rows_of(["某某局", *TWO.split("\n"), "完"])) == [
+        0,
+        Record(1, 2, 1, ("项目", "2016-执行数", "2017-预算数")),
+        Record(2, 3, 2, ("一、支出合计", "", "250000")),
+        Record(3, 4, 3, ("1、因公出国(境)费用", "", "")),
+        Record(4, 5, 4, ("2、公务接待费", "", "150000")),
+        Record(5, 6, 5, ("3、公务用车费", "90000", "100000")),
+        6,
+    ]
 
 
 def test_a_blank_between_cells_whether_or_not_they_are_empty() -> None:

@@ -35,6 +35,16 @@ def test_one_damaged_byte_costs_one_character_not_the_text() -> None:
     assert text.replace("\ufffd", "") == TEXT.replace("测", "")
 
 
+def test_a_text_may_hold_a_few_control_characters() -> None:
+    """Two of them, or one in a thousand."""
+    assert decode("预算\x01公开\x02".encode(), "a.txt") == ("预算\x01公开\x02", "utf-8")
+    long = "预算公开" * 1000
+    assert decode((long + "\x01" * 4).encode(), "a.txt")[1] == "utf-8"
+    for text in ("预算\x01公开\x02\x03", long + "\x01" * 5):
+        with pytest.raises(UnreadableFiling, match="the bytes are no text"):
+            decode(text.encode(), "a.txt")
+
+
 def test_a_text_may_begin_like_a_bitmap() -> None:
     assert decode("BM 测试局\n".encode(), "a.txt") == ("BM 测试局\n", "utf-8")
 

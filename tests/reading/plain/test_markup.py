@@ -54,6 +54,38 @@ def test_a_page_is_no_text(text: str) -> None:
     assert text_kind(text, "a.htm") == "html"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_text"),
+    [
+        (f"一\n二\n三\n{TABLE}", True),
+        (f"一\n二\n{TABLE}", False),  # around a single table three lines are wanted
+        (f"一\n{TABLE}\n{TABLE}", True),
+        (f"{TABLE}\n{TABLE}", False),
+        (f"一\n<p>二\n{TABLE}\n{TABLE}", False),  # half of the lines, and not more, are plain
+        ("一\n二\n三", False),
+    ],
+)
+def test_a_text_with_tables_has_more_plain_lines_than_others(text: str, is_text: bool) -> None:
+    assert is_text_with_tables(text) is is_text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_part"),
+    [
+        (f"<p>甲乙</p>{TABLE}丙", True),
+        (f"<p>甲乙</p>{TABLE}丙丁", True),  # half of it
+        (f"<p>甲乙</p>{TABLE}丙丁戊", False),
+        (f"<div><p>甲</p>乙丙</div>{TABLE}丁戊己", True),
+        (f"</p></div>甲<p>乙</p>{TABLE}", True),
+        (f"</p>甲乙<p>丙</p>{TABLE}", False),
+        (f"<p>甲{TABLE}乙", True),  # nothing closes it
+        (TABLE, False),
+    ],
+)
+def test_a_part_of_a_page_stands_in_elements_for_the_most(text: str, is_part: bool) -> None:
+    assert is_fragment(text) is is_part
+
+
 def test_a_word_like_a_tag_makes_no_table() -> None:
     assert text_kind("一\n二\n三\n<tables> 1\n", "a.md") == "text"
 
