@@ -19,6 +19,7 @@ from mingzhang.budget.narrative import Change, Narrative, Purpose
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.catalogue import Holdings, gather
+from mingzhang.website.checked.check_figures import Figures
 from mingzhang.website.checked.check_rows import Verdict, read_checks, verdict
 from mingzhang.website.checked.verdict import skipped_reasons, ticks, verdict_words
 from mingzhang.website.one_filing.package_tables import Filed
@@ -105,6 +106,17 @@ def test_notes_and_what_was_skipped_are_not_counted_as_passed(tmp_path: Path) ->
     assert ticks(checks) == [False, False, True]
     assert ticks(checks, most=2) == [False, False, True]  # three rules
     assert ticks([*checks, *checks], most=5) == [False, False, True]
+
+
+def test_a_figure_leads_to_its_row_where_the_page_shows_it(tmp_path: Path) -> None:
+    filed = Filed(holdings_of(tmp_path, SUM).filings[0])
+    (check,) = read_checks(filed)
+    shown = Figures(filed, frozenset({"expenditure-208", "expenditure-总计"})).of(check)
+    assert [(used.side, used.row, used.href) for used in shown] == [
+        ("found", "3", "#expenditure-总计"),
+        ("expected", "1", "#expenditure-208"),
+        ("expected", "2", ""),
+    ]
 
 
 def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> None:

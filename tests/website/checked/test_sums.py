@@ -73,6 +73,16 @@ def test_the_total_of_several_agencies_is_the_sum_of_theirs() -> None:
     assert missed(*units, "total . 9.00") == [("", Decimal("9.00"), Decimal("7.00"))]
 
 
+def test_totals_come_first_then_the_order_of_the_table() -> None:
+    assert missed(
+        "category 208 6.67", "section 20805 5.00", "category 210 3.02", "section 21015 3.00", "total . 9.00",
+    ) == [
+        ("", Decimal("9.00"), Decimal("9.69")),
+        ("208", Decimal("6.67"), Decimal("5.00")),
+        ("210", Decimal("3.02"), Decimal("3.00")),
+    ]  # fmt: skip
+
+
 def income(transfer: str, section: str, *, doubtful: bool = True) -> Table:
     """Section 21015 with an item of 78.93 and one of 20.00, of which the second stands in the column of transfers."""
 
