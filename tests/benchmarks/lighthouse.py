@@ -4,7 +4,7 @@
 
 A developer's measurement, not a test: scores of speed depend on the machine. Needs Chromium, and Node for
 `npx lighthouse@12`, which npm fetches. Aimed at: performance 0.95 at least, all others 1.00. `--page` names another
-page, `--runs` how often (the median is shown), `--site` another folder.
+page, `--runs` how often (the median is shown), `--site` another folder; `--desktop` measures as on a desk, else as on a phone.
 """
 
 from __future__ import annotations
@@ -56,12 +56,13 @@ def heaviest(site: Path) -> str:
     return largest.parent.relative_to(site).as_posix() + "/"
 
 
-def measured(address: str, chromium: str) -> dict[str, object]:
+def measured(address: str, chromium: str, *, desktop: bool) -> dict[str, object]:
     """What Lighthouse reports of an address."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         subprocess.run(
             ["npx", "--yes", "lighthouse@12", address, "--quiet", "--output=json", f"--output-path={report}",
+             *(["--preset=desktop"] if desktop else []),
              "--chrome-flags=--headless --no-sandbox --disable-gpu"],
             env={**os.environ, "CHROME_PATH": chromium}, check=True, timeout=300,
         )  # fmt: skip
@@ -73,6 +74,7 @@ def main() -> None:
     options.add_argument("--site", type=Path, default=ROOT / "site")
     options.add_argument("--page")
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--desktop", action="store_true")
     asked = options.parse_args()
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None or shutil.which("npx") is None or not (asked.site / "index.html").is_file():
@@ -80,9 +82,11 @@ def main() -> None:
     page = heaviest(asked.site) if asked.page is None else asked.page
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(asked.site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    reports = [measured(f"http://127.0.0.1:{server.server_port}/{page}", chromium) for _ in range(asked.runs)]
+    address = f"http://127.0.0.1:{server.server_port}/{page}"
+    reports = [measured(address, chromium, desktop=asked.desktop) for _ in range(asked.runs)]
     server.shutdown()
-    print(f"{page}, Lighthouse {reports[0]['lighthouseVersion']}, median of {asked.runs}")
+    device = "desk" if asked.desktop else "phone"
+    print(f"{page}, Lighthouse {reports[0]['lighthouseVersion']}, {device}, median of {asked.runs}")
     for name in CATEGORIES:
         print(f"{name:15} {statistics.median(report['categories'][name]['score'] for report in reports):.2f}")
     for name, audit in reports[-1]["audits"].items():

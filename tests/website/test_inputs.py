@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from built import BuiltSite
@@ -12,7 +14,7 @@ from mingzhang.budget.filing import BUDGET
 from mingzhang.datapackage.reader import CORPORA, Package
 from mingzhang.website.aggregates import survey
 from mingzhang.website.catalogue import Holding, Holdings, gather
-from mingzhang.website.inputs import Whose
+from mingzhang.website.inputs import Rows, Whose
 from mingzhang.website.page_kinds import PageKind, page_kinds
 from mingzhang.website.pages import Fragments, Page
 
@@ -107,3 +109,52 @@ def test_a_page_of_one_filing_or_agency_stays_when_another_one_leaves(
     assert before.keys() - after.keys() == gone
     assert len(after) >= 3
     assert [url for url in after if after[url][0] != before[url][0]] == []
+
+
+FILTERED = {name: kind for name, kind in KINDS.items() if kind.inputs.rows}
+
+
+def of_page(rows: pd.DataFrame, which: Rows, named: str, holdings: Holdings) -> pd.DataFrame:
+    """The rows that a page is registered to read; `named` is what its address names: a year or a place."""
+    own = {
+        filing.filing_id
+        for filing in holdings.filings
+        if (str(filing.year) == named if which is Rows.YEAR else named in (*filing.region_codes, "unknown"))
+    }
+    return rows[rows["filing_id"].isin(own)]
+
+
+def test_the_filters_that_are_tried() -> None:
+    assert {name: sorted({which.name for which in kind.inputs.rows.values()}) for name, kind in FILTERED.items()} == {
+        "project_pages": ["YEAR"],
+        "region": ["PLACE"],
+        "three_public": ["YEAR"],
+        "year_pages": ["YEAR"],
+    }
+    assert all(kind.inputs.rows.keys() <= kind.inputs.corpus for kind in FILTERED.values())
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_a_page_is_the_same_without_the_rows_that_its_filter_leaves_out(
+    name: str, built_site: BuiltSite, monkeypatch: pytest.MonkeyPatch, reads: Reads
+) -> None:
+    kind, read, packages = KINDS[name], Holdings.frame, built_site.project / "datapackages"
+    whole = {url: page for url, (page, _opened) in made(kind, gather(packages), reads).items() if url != kind.address}
+    named = sorted({url.split("/")[1] for url in whole})
+    left_out = []
+    for each in named:
+
+        def filtered(holdings: Holdings, resource: str, *asked: Any, named: str = each, **also: Any) -> pd.DataFrame:
+            rows = read(holdings, resource, *asked, **also)
+            if resource not in kind.inputs.rows:
+                return rows
+            kept = of_page(rows, kind.inputs.rows[resource], named, holdings)
+            left_out.append(len(rows) - len(kept))
+            return kept.reset_index(drop=True)
+
+        monkeypatch.setattr(Holdings, "frame", filtered)
+        pages = kind.pages(survey(gather(packages)) if kind.every_phase else survey(gather(packages)).of(BUDGET))
+        again = {page.url: page for page in pages if page.url.split("/")[1] == each}
+        assert again == {url: page for url, page in whole.items() if url.split("/")[1] == each}
+    assert len(named) > 1
+    assert sum(left_out) > 100, "the filters leave something out"

@@ -6,7 +6,8 @@ need only be made again when the program changed, or the hash of one of these re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
@@ -22,14 +23,24 @@ class Whose(Enum):
     EVERY = "any filing"
 
 
+class Rows(Enum):
+    """The rows of a resource of `all/` that a page reads, by what its address names. (Pages of a functional code read the
+    rows of all codes: they say which filings book their people elsewhere.)"""
+
+    YEAR = "of filings of the year"
+    PLACE = "of filings of agencies in the place"
+
+
 @dataclass(frozen=True)
 class Inputs:
     """`corpus` are resources of `all/`, besides its `filings`, which every page is told of; `packages` are resources of
-    single filings, `whose` says of which."""
+    single filings, `whose` says of which. `rows` filters resources of the corpus: of those that it names, the pages below
+    the address of the kind read only such rows; the page at this address itself reads them all."""
 
     corpus: frozenset[str] = frozenset()
     packages: frozenset[str] = frozenset()
     whose: Whose = Whose.NONE
+    rows: Mapping[str, Rows] = field(default_factory=dict)
 
 
 NOTHING = Inputs()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across, ProjectTotals
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import FUNCTIONS, PROJECTS, Inputs
+from mingzhang.website.inputs import FUNCTIONS, PROJECTS, Inputs, Rows
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
@@ -134,5 +134,8 @@ def _counted(projects: Sequence[ProjectTotals]) -> str:
 
 
 KIND = PageKind(
-    addresses.PROJECTS, project_pages, menu=Menu(5, "项目", "全部项目"), inputs=Inputs(FUNCTIONS | PROJECTS)
+    addresses.PROJECTS,
+    project_pages,
+    menu=Menu(5, "项目", "全部项目"),
+    inputs=Inputs(FUNCTIONS | PROJECTS, rows=dict.fromkeys(PROJECTS - FUNCTIONS, Rows.YEAR)),
 )

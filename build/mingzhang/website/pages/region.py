@@ -11,7 +11,7 @@ from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import SPENDING, Inputs
+from mingzhang.website.inputs import SPENDING, Inputs, Rows
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
@@ -143,5 +143,9 @@ def _crumbs(across: Across, place: Place, url: str) -> str:
 
 
 KIND = PageKind(
-    addresses.REGIONS, region_pages, menu=Menu(2, "地区", "地区"), every_phase=True, inputs=Inputs(SPENDING)
+    addresses.REGIONS,
+    region_pages,
+    menu=Menu(2, "地区", "地区"),
+    every_phase=True,
+    inputs=Inputs(SPENDING, rows=dict.fromkeys(SPENDING, Rows.PLACE)),
 )

@@ -12,7 +12,7 @@ from mingzhang.website.catalogue import Agency, Holdings
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import THREE_PUBLIC, Inputs
+from mingzhang.website.inputs import THREE_PUBLIC, Inputs, Rows
 from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -198,9 +198,10 @@ def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tup
     ]
 
 
+_READ = THREE_PUBLIC | {"checks"}
 KIND = PageKind(
     addresses.THREE_PUBLIC,
     three_public_pages,
     menu=Menu(6, "三公", "“三公”经费"),
-    inputs=Inputs(THREE_PUBLIC | {"checks"}),
+    inputs=Inputs(_READ, rows=dict.fromkeys(_READ, Rows.YEAR)),
 )

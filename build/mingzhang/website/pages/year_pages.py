@@ -12,7 +12,7 @@ from mingzhang.website.catalogue import Holding
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import SPENDING, THREE_PUBLIC, Inputs
+from mingzhang.website.inputs import SPENDING, THREE_PUBLIC, Inputs, Rows
 from mingzhang.website.one_filing.package_tables import LEFT_OUT, PRINTED, Figure
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
@@ -140,4 +140,10 @@ def _line(across: Across, page: str, filing: Holding) -> AgencyLine:
     )
 
 
-KIND = PageKind(addresses.YEARS, year_pages, menu=Menu(3, "年度", "年度"), inputs=Inputs(SPENDING | THREE_PUBLIC))
+_READ = SPENDING | THREE_PUBLIC
+KIND = PageKind(
+    addresses.YEARS,
+    year_pages,
+    menu=Menu(3, "年度", "年度"),
+    inputs=Inputs(_READ, rows=dict.fromkeys(_READ, Rows.YEAR)),
+)
