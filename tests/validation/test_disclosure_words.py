@@ -102,6 +102,7 @@ def test_what_may_stand_where_we_did_not_read_is_not_missing(tmp_path: Path, cri
 def test_left_overs_are_told_of_excerpts_and_their_absence_is_not(tmp_path: Path) -> None:
     clean = accounts(tmp_path)
     assert answer(replace(clean, excerpt=True), "left-overs") == ("unknown", "本站没有读到全文")
+    assert answer(replace(clean, excerpt=True), "format") == ("unknown", "本站收录的不是原件")
     left = accounts(tmp_path, ("增长5.00%", "增长（下降）5.00%"))
     assert answer(replace(left, excerpt=True), "left-overs")[0] == "incomplete"
 

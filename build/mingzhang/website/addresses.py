@@ -18,7 +18,7 @@ HOME, AGENCIES, SEARCH, DATA = "", "agencies/", "search/", "data/"
 METHOD, GLOSSARY, LOG = "method/", "glossary/", "log/"
 REGIONS, YEARS, FUNCTIONS, PROJECTS, THREE_PUBLIC = "regions/", "years/", "functions/", "projects/", "three-public/"
 FINDINGS, PROGRESS, REVISIONS = "findings/", "progress/", "revisions/"
-STAFFING = "staffing/"
+STAFFING, DISCLOSURE = "staffing/", "disclosure/"
 
 
 def is_slug(text: str) -> bool:
@@ -75,6 +75,10 @@ def three_public(year_: int) -> str:
 def staffing(year_: int, phase: str) -> str:
     """`phase` is `budget` or `accounts`."""
     return f"{STAFFING}{year_}-{phase}/"
+
+
+def disclosure(year_: int) -> str:
+    return f"{DISCLOSURE}{year_}/"
 
 
 def part(url: str, number: int) -> str:

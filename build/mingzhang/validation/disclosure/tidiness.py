@@ -63,5 +63,5 @@ def address_answer(filing: Filing, _: object) -> Answer:
 
 
 def format_answer(filing: Filing, _: object) -> Answer:
-    said = formats().get(filing.reading)
+    said = None if filing.excerpt else formats().get(filing.reading)
     return Answer(PRESENT, said) if said else Answer(UNKNOWN, "本站收录的不是原件")

@@ -39,7 +39,7 @@ class Page:
     """One generated page. `url` counts from the root of the site and ends in `/` (the home page is empty); `kind`,
     `short_title` is the title of the window
     where that is another one, `subtitle` and `names` (what the page's subject is called besides) are for the search; `scripts` are files below
-    `assets/` that the page loads; `files` are texts that lie beside the page, by name; `moved` is the link to the address
+    `assets/` that the page loads; `files` are texts and workbooks that lie beside the page, by name; `moved` is the link to the address
     that the page has now, if it has another; `filled` is what the template of its kind is filled with."""
 
     url: str
@@ -51,7 +51,7 @@ class Page:
     kind: str = ""
     contents: bool = False
     scripts: tuple[str, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     moved: str = ""
     short_title: str = ""
@@ -80,8 +80,8 @@ def write(page: Page | Fragments, generated: Path) -> None:
     beside = generated / PAGES / page.url
     beside.mkdir(parents=True, exist_ok=True)
     words = {"index.md": _markdown(page)} if isinstance(page, Page) else {}
-    for name, text in {**words, **page.files}.items():
-        (beside / name).write_text(text, encoding="utf-8", newline="\n")
+    for name, held in {**words, **page.files}.items():
+        (beside / name).write_bytes(held if isinstance(held, bytes) else held.encode())
 
 
 def _markdown(page: Page) -> str:

@@ -27,6 +27,7 @@ from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinshi
 from mingzhang.website.pages.filing_page.changes import changes_section
 from mingzhang.website.pages.filing_page.charts import income_section, projects_section, spending_section
 from mingzhang.website.pages.filing_page.checks import checks_section
+from mingzhang.website.pages.filing_page.disclosure import disclosure_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
 from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening, spent_of_plan
 from mingzhang.website.pages.filing_page.outcomes import (
@@ -118,7 +119,11 @@ def _sections(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict
         three_public_section(filed, charts, fragments),
         income_section(filed, charts, fragments),
     ]
-    after = [targets_section(filed, fragments), tables_section(filed, Labels(filed.package), fragments)]
+    after = [
+        targets_section(filed, fragments),
+        disclosure_section(filed, fragments),
+        tables_section(filed, Labels(filed.package), fragments),
+    ]
     checks = checks_section(filed, table_link(filed, "checks"), fragments)
     return [section for section in (*before, checks, *after) if section]
 
@@ -134,7 +139,7 @@ def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str],
         costs_section(filed, spent, fragments, files),
     ]
     targets = targets_section(filed, fragments) if says_of_targets(filed) else ""
-    after = [targets, tables_section(filed, Labels(filed.package), fragments)]
+    after = [targets, disclosure_section(filed, fragments), tables_section(filed, Labels(filed.package), fragments)]
     checks = checks_section(filed, table_link(filed, "checks"), fragments)
     return [section for section in (*before, checks, *after) if section]
 

@@ -1,4 +1,4 @@
-"""Where a filing's data is from and how it was read: downloads, duties of disclosure, doubts, source, citation, terms."""
+"""Where a filing's data is from and how it was read: downloads, doubts, source, citation, terms."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from mingzhang.website.one_filing.originals import originals
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import WHOLE
-from mingzhang.website.pages.filing_page.disclosure import render_disclosure
 from mingzhang.website.pages.filing_page.notices import read_how, render_notices
 
 _ASIDE = ("comparatives", "other_cells")
@@ -69,7 +68,6 @@ def render_provenance(filed: Filed) -> Markup:
         for part in (
             _citation(filed),
             _downloads(filed),
-            render_disclosure(filed),
             render_notices(filed),
             explained(_WORDS),
         )
