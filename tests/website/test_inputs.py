@@ -59,7 +59,7 @@ def made(kind: PageKind, holdings: Holdings, reads: Reads) -> dict[str, tuple[Pa
 
 def test_every_kind_is_tried() -> None:
     assert sorted(KINDS) == [
-        "agencies", "agency_page.agency", "agency_page.without_data", "data", "filing_page.filing", "filing_page.revisions", "findings",
+        "agencies", "agency_page.agency", "agency_page.without_data", "data", "disclosure", "filing_page.filing", "filing_page.revisions", "findings",
         "function", "functions", "home", "log", "progress", "project_pages", "region", "revised_filings", "search",
         "staffing_page.staffing", "three_public", "year_pages",
     ]  # fmt: skip

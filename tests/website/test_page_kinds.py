@@ -91,6 +91,7 @@ def test_every_kind_that_there_is() -> None:
         ("progress/", "page", "progress"),
         ("revisions/", "page", "revised-filings"),
         ("staffing/", "page", ""),
+        ("disclosure/", "page", ""),
     }
 
 

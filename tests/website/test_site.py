@@ -135,6 +135,7 @@ def test_the_addresses_are_those_of_the_contract(pages: dict[str, Parsed]) -> No
         "agencies/yi/2026-unit-budget/source/index.html",
         "agencies/yi/index.html",
         "data/index.html",
+        "disclosure/index.html",
         "findings/index.html",
         "functions/210/index.html",
         "functions/index.html",

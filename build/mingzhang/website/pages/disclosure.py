@@ -236,7 +236,7 @@ def _csv(records: Sequence[tuple[str, ...]]) -> str:
 KIND = PageKind(
     addresses.DISCLOSURE,
     disclosure_pages,
-    menu=Menu(8, "公开", "公开情况", in_head=False),
+    menu=Menu(7, "公开", "公开情况", in_head=False),
     every_phase=True,
     inputs=Inputs(frozenset({"disclosure"})),
 )
