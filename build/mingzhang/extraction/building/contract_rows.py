@@ -133,6 +133,8 @@ def _code(raw: RawRow, category: str, found: Sequence[KnownRow], layout: TableLa
     joined = "".join(parts)
     if len(parts[0]) >= 3 or not category:
         return joined, True
+    if len(joined) % 2:
+        joined = f"0{joined}"  # the first part has lost its nought
     above = next((row.code for row in reversed(found) if row.code), "")
     if len(joined) != 2 or len(above) < 5:
         return category + joined, True

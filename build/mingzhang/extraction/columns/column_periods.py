@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from mingzhang.extraction.columns.words import Piece
 
 _PRIOR = {"budget": "prior_budget", "executed": "prior_executed", "accounts": "prior_accounts"}
+_GENERAL = "budget"
+_OF_BUDGETS = frozenset({_GENERAL, "initial_budget", "adjusted_budget"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ def time_of(pieces: Sequence[Piece], own: Own) -> Time:
     change = next((piece.id for piece in reversed(pieces) if piece.kind == "change"), "")
     if change:
         return _change(pieces, change, own)
-    stages = [piece.id for piece in pieces if piece.kind == "stage"]
+    stages = {piece.id for piece in pieces if piece.kind == "stage"}
+    if stages > {_GENERAL} and stages <= _OF_BUDGETS:
+        stages -= {_GENERAL}  # 全年预算数 below 预算数 says which budget
     years = {_year(piece, own) for piece in pieces if piece.kind in ("year", "relative")}
-    if len(years) > 1 or len(set(stages)) > 1:
+    if len(years) > 1 or len(stages) > 1:
         return Time(known=False)
-    return _period(next(iter(years), None), stages[0] if stages else "", own)
+    return _period(next(iter(years), None), next(iter(stages), ""), own)
 
 
 def _year(piece: Piece, own: Own) -> int:
@@ -69,16 +73,22 @@ def _period(year: int | None, stage: str, own: Own) -> Time:
 def _change(pieces: Sequence[Piece], change: str, own: Own) -> Time:
     """A change or a percentage, and against which period it is: the stage and year that stand behind 比, else any other
     than the filing's own."""
-    behind = list(pieces)
-    for position, piece in enumerate(pieces):
-        if piece.kind == "than":
-            behind = list(pieces[position:])
-    stages = [piece.id for piece in behind if piece.kind == "stage"]
-    years = [_year(piece, own) for piece in behind if piece.kind in ("year", "relative")]
+    stages = [piece.id for piece in _behind_than(pieces) if piece.kind == "stage"]
     stage = stages[-1] if stages else ""
-    year = years[-1] if years else None
-    against = _period(year, stage, own) if stage else Time()
+    against = _period(compared_year(pieces, own), stage, own) if stage else Time()
     return Time(change, against=against.period, year=own.year)
+
+
+def compared_year(pieces: Sequence[Piece], own: Own) -> int | None:
+    """The year that words of a change compare with; None where they say none."""
+    years = [_year(piece, own) for piece in _behind_than(pieces) if piece.kind in ("year", "relative")]
+    return years[-1] if years else None
+
+
+def _behind_than(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces from the last 比 on; all of them without one."""
+    than = [position for position, piece in enumerate(pieces) if piece.kind == "than"]
+    return pieces[than[-1] :] if than else pieces
 
 
 def likely_period(against: str, own: Own) -> tuple[str, bool]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.columns.column_periods import Own, likely_period
+from mingzhang.extraction.columns.column_periods import Own, compared_year, likely_period
 from mingzhang.extraction.columns.columns import (
     AMOUNT,
     CHANGES,
@@ -36,7 +36,7 @@ def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[Grid
     common = _said_by_all(found) & kind.subject
     if common:
         found = [read_column(index, path, kind, own, common) for index, path in enumerate(paths)]
-    found = _initial_beside([_against_of_others(column, found) for column in found], own)
+    found = _initial_beside([_against_of_others(column, found, own) for column in found], own)
     compared = _of_the_year_before(found, own)
     return _with_project(_without_parts(compared, kind), kind)
 
@@ -183,9 +183,15 @@ def _line_of(column: GridColumn) -> tuple[str, frozenset[str]]:
     return column.column, line_concepts(column.concepts) - {"three_public_cost"}
 
 
-def _against_of_others(column: GridColumn, found: Sequence[GridColumn]) -> GridColumn:
-    """A change that does not say against what is against the one other period that the table prints."""
+def _against_of_others(column: GridColumn, found: Sequence[GridColumn], own: Own) -> GridColumn:
+    """A change that does not say against what is against the one other period that the table prints, of the year that it names
+    if it does."""
     if column.role != COMPARATIVE or column.against or column.period not in CHANGES:
         return column
-    others = {other.period for other in found if other.role == COMPARATIVE} - {*CHANGES, "executed_percent"}
+    year = compared_year([piece for word in column.path for piece in pieces_of(word) or ()], own)
+    others = {
+        other.period
+        for other in found
+        if other.role == COMPARATIVE and (year is None or year == own.year or other.year == year)
+    } - {*CHANGES, "executed_percent"}
     return replace(column, against=next(iter(others))) if len(others) == 1 else column

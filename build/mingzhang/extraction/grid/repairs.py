@@ -183,8 +183,11 @@ def _is_disordered(columns: Columns, kind: TableKind) -> bool:
 
 
 def _makes_none(column: GridColumn, kind: TableKind) -> bool:
-    meaning = meaning_of(column.path) if column.role == OTHER and len(column.path) > 1 else None
-    return bool(meaning) and not column_of(meaning or frozenset(), kind)
+    """Whether words make no column together, and the last of them would: what the table has no column for is in its place."""
+    if column.role != OTHER or len(column.path) < 2:
+        return False
+    meaning, leaf = meaning_of(column.path), meaning_of(column.path[-1:])
+    return bool(meaning and leaf) and not column_of(meaning or frozenset(), kind) and bool(column_of(leaf or frozenset(), kind))
 
 
 def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:

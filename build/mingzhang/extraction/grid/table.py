@@ -65,6 +65,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     columns = tuple(
         replace(each, role=OTHER, knows_unit=False) if _is_no_label(each, columns, body) else each for each in columns
     )
+    columns = tuple(_without_heading(each, columns, body) for each in columns)
     columns = with_class_codes(columns, body, kind)
     section, body = with_plain_codes(section, body, columns, kind)
     items = lines_across(columns, kind)
@@ -177,6 +178,12 @@ def _is_no_label(column: GridColumn, columns: Sequence[GridColumn], body: Sequen
         and any(not is_figure(cell) for other in others for cell in _filled(other, body))
         and all(is_figure(code) or is_total_label(code) for code in codes)
     )
+
+
+def _without_heading(column: GridColumn, columns: Sequence[GridColumn], body: Sequence[Entry]) -> GridColumn:
+    """A column without the heading above it where that goes on beyond its words: nothing else stands above or below it."""
+    is_more = any(len(each.path) > len(column.path) and each.path[: len(column.path)] == column.path for each in columns)
+    return GridColumn(column.index, ()) if column.path and is_more and not _filled(column, body) else column
 
 
 def _filled(column: GridColumn, body: Sequence[Entry]) -> list[str]:

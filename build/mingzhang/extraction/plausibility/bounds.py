@@ -9,9 +9,13 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import Note, Row, Table, unread_note
 from mingzhang.budget.header_words import adds_up
+from mingzhang.budget.tables import table_kinds
 
 _BEYOND = 100
 """By how many times a figure must exceed the filing's total: a misprint of a digit or a unit of the agency's own is shown."""
+_OF_ALL = ("balance", "income", "expenditure", "appropriation", "general_expenditure")
+"""Tables whose total may be that of the filing."""
+_OF_CLASSES = ("income", "expenditure")
 
 
 def without_excesses(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[Note]]:
@@ -33,17 +37,27 @@ def without_excesses(tables: Mapping[str, Table]) -> tuple[dict[str, Table], lis
 
 
 def _total(tables: Mapping[str, Table]) -> Decimal | None:
-    """The largest total that two rows of totals agree upon."""
+    """The largest total that two rows of totals agree upon, in tables that are not of one kind of money alone; one that the
+    classes of its own table come to counts as well, as that of a table of all income or all expenditure that stands alone."""
     seen: set[Decimal] = set()
     agreed: set[Decimal] = set()
-    for table in tables.values():
-        for row in table.rows:
-            for value in {abs(value) for value in _of_total(row) if value != 0}:
-                (agreed if value in seen else seen).add(value)
+    for resource in _OF_ALL:
+        table = tables.get(resource)
+        main = table_kinds()[resource].main
+        for row in table.rows if table is not None else ():
+            value = row.amount(main) if _is_total(row) else None
+            if value is not None and value != 0:
+                (agreed if abs(value) in seen or _is_sum(value, table, main) else seen).add(abs(value))
     return max(agreed, default=None)
 
 
-def _of_total(row: Row) -> list[Decimal]:
-    if row.texts.get("row_type") != "total" and row.texts.get("item") != "total":
-        return []
-    return [cell.value for cell in row.cells if cell.value is not None]
+def _is_total(row: Row) -> bool:
+    return row.texts.get("row_type") == "total" or row.texts.get("item") == "total"
+
+
+def _is_sum(total: Decimal, table: Table | None, column: str) -> bool:
+    """Whether the classes of a table of all income or all expenditure come to a total."""
+    if table is None or table.resource not in _OF_CLASSES:
+        return False
+    amounts = [row.amount(column) for row in table.rows if row.texts.get("row_type") == "category"]
+    return sum((amount for amount in amounts if amount is not None), Decimal(0)) == total

@@ -60,7 +60,7 @@ def _section(title: Title, entries: Sequence[Entry], body: Sequence[Entry], cont
     return Section(
         title.text.resource,
         title.printed,
-        title.number,
+        title.number or below.number,
         entries[title.start if is_number(fold(entries[title.start].text).lstrip("#")) else title.first].place,
         rest,
         unit,

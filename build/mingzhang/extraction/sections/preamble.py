@@ -30,12 +30,13 @@ _ASIDE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Preamble:
     """What the lines below a title say. `kind` is 部门 or 单位 where the words 编制部门, 编制单位 and the like do; `units` are all
-    units that they state."""
+    units that they state; `number` is that of the table, as printed."""
 
     unit: str = ""
     kind: str = ""
     name: str = ""
     units: tuple[str, ...] = ()
+    number: str = ""
 
 
 def read_preamble(text: str) -> Preamble:
@@ -43,10 +44,11 @@ def read_preamble(text: str) -> Preamble:
     joined = squash(text).lstrip("#")
     unit = unit_said(joined)
     found = COMPILED.search(joined)
+    number = _number_in(fold(joined))
     if found is None or _is_unit(found.group("name")):
-        return Preamble(unit, units=units_said(joined))
+        return Preamble(unit, units=units_said(joined), number=number)
     kind = found.group("kind") if _KIND.match(found.group()) else ""
-    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")), units_said(joined))
+    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")), units_said(joined), number)
 
 
 def without_code(name: str) -> str:
@@ -67,10 +69,22 @@ def is_preamble(text: str) -> bool:
         return False
     if is_number(folded) or _ASIDE.fullmatch(folded.removeprefix("(").removesuffix(")")):
         return True
+    said, rest = _beside_unit_and_compiler(folded)
+    return said and (not rest or is_number(rest))
+
+
+def _number_in(folded: str) -> str:
+    """The number of the table that a folded line says, alone or beside unit and compiler; empty if it says none."""
+    rest = folded if is_number(folded) else _beside_unit_and_compiler(folded)[1]
+    return rest.strip(":、.()") if is_number(rest) else ""
+
+
+def _beside_unit_and_compiler(folded: str) -> tuple[bool, str]:
+    """Whether a folded line says unit or compiler, and what else it says."""
     unit = unit_said(folded)
     rest = without_unit(folded) if unit else folded
     compiled = COMPILED.match(rest)
     if compiled:
         rest = rest[compiled.end() :]
     rest = _IN_BRACKETS.sub("", _ASIDE.sub("", without_asides(rest) if unit else rest)).strip("()|,;:. ")
-    return bool(unit or compiled) and (not rest or is_number(rest))
+    return bool(unit or compiled), rest

@@ -115,9 +115,27 @@ def _stands_like_title(
     if below is None:
         return False
     if below.cells is None:
-        return is_preamble(below.text) and not is_number(fold(below.text).lstrip("#"))
+        return is_preamble(below.text) and (not _is_number(below) or _is_numbered_below(entries, filled, last + 1))
     mine = entries[filled[last]]
     return mine.cells is None or not any(is_figure_cell(cell) for cell in below.cells)
+
+
+def _is_numbered_below(entries: Sequence[Entry], filled: Sequence[int], first: int) -> bool:
+    """Whether a number below a title is its own, not that of a title further down: a grid follows, perhaps below other lines
+    that say compiler and unit, or such lines do and no title."""
+    above = entries[filled[first]]
+    for position in filled[first + 1 : first + 1 + _LINES_ABOVE]:
+        entry = entries[position]
+        if entry.cells is not None:
+            return True
+        if not is_preamble(entry.text):
+            return not _is_number(above) and read_title(entry.text) is None
+        above = entry
+    return False
+
+
+def _is_number(entry: Entry) -> bool:
+    return is_number(fold(entry.text).lstrip("#"))
 
 
 def _number_above(entries: Sequence[Entry], filled: Sequence[int], first: int) -> tuple[int, str]:

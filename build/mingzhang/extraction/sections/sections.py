@@ -56,7 +56,7 @@ def untitled(body: Sequence[Entry]) -> Section:
     return Section(
         "",
         "",
-        "",
+        said.number,
         body[0].place,
         tuple(body[taken:]),
         said.unit,

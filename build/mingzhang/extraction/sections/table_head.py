@@ -30,7 +30,9 @@ def read_head(body: Sequence[Entry]) -> tuple[int, Preamble]:
             break
         said = read_preamble("".join(text for _, text in lines[position : position + width]))
         units = (*found.units, *said.units)
-        found = Preamble(found.unit or said.unit, found.kind or said.kind, found.name or said.name, units)
+        found = Preamble(
+            found.unit or said.unit, found.kind or said.kind, found.name or said.name, units, found.number or said.number
+        )
         position += width
         taken = lines[position - 1][0] + 1
     return taken, found
