@@ -20,8 +20,8 @@ from mingzhang.extraction.layouts import table_layouts
 from mingzhang.extraction.raw import source_of
 from mingzhang.extraction.sections.contents import Contents
 from mingzhang.extraction.sections.scopes import of_one_scope, unclear_tables
-from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.sections.titles import read_title
+from mingzhang.extraction.sections.sections import Section, header_rows, row_key
+from mingzhang.extraction.sections.titles import read_title, subject_of
 
 CUT = "text-ends-in-table"
 """The id of the note on a text that ends inside a table."""
@@ -163,7 +163,13 @@ def _told_twice(section: Section, known: Mapping[str, Section]) -> Message | Non
     used = known.get(section.resource)
     if used is None or used.scope != section.scope:
         return message("table-of-other-scope", whose=_SCOPES[section.scope])
+    if subject_of(section.title) != subject_of(used.title) and _header(section) != _header(used):
+        return None  # 支出决算明细表 beside 支出决算表: the same money by other columns
     return message("table-twice", line=used.place.line or 0)
+
+
+def _header(section: Section) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(row_key, header_rows(section.entries)))
 
 
 def table_notes(known: Mapping[str, Section], others: Sequence[Section], identity: Identity) -> list[Note]:
