@@ -60,6 +60,7 @@ class Link:
     placed: str
     group: int
     whole: bool
+    sure: bool
 
     @property
     def has_scope(self) -> bool:
@@ -244,6 +245,7 @@ def _link(entry: dict[str, Any], group: int) -> Link:
         placed=entry.get("backward", ""),
         group=group,
         whole=entry.get("whole", False),
+        sure=entry.get("sure", True),
     )
 
 

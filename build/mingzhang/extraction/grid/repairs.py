@@ -187,7 +187,11 @@ def _makes_none(column: GridColumn, kind: TableKind) -> bool:
     if column.role != OTHER or len(column.path) < 2:
         return False
     meaning, leaf = meaning_of(column.path), meaning_of(column.path[-1:])
-    return bool(meaning and leaf) and not column_of(meaning or frozenset(), kind) and bool(column_of(leaf or frozenset(), kind))
+    return (
+        bool(meaning and leaf)
+        and not column_of(meaning or frozenset(), kind)
+        and bool(column_of(leaf or frozenset(), kind))
+    )
 
 
 def _readings(columns: Columns, kind: TableKind, width: int) -> list[Columns]:

@@ -182,7 +182,9 @@ def _is_no_label(column: GridColumn, columns: Sequence[GridColumn], body: Sequen
 
 def _without_heading(column: GridColumn, columns: Sequence[GridColumn], body: Sequence[Entry]) -> GridColumn:
     """A column without the heading above it where that goes on beyond its words: nothing else stands above or below it."""
-    is_more = any(len(each.path) > len(column.path) and each.path[: len(column.path)] == column.path for each in columns)
+    is_more = any(
+        len(each.path) > len(column.path) and each.path[: len(column.path)] == column.path for each in columns
+    )
     return GridColumn(column.index, ()) if column.path and is_more and not _filled(column, body) else column
 
 

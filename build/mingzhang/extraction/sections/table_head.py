@@ -31,7 +31,11 @@ def read_head(body: Sequence[Entry]) -> tuple[int, Preamble]:
         said = read_preamble("".join(text for _, text in lines[position : position + width]))
         units = (*found.units, *said.units)
         found = Preamble(
-            found.unit or said.unit, found.kind or said.kind, found.name or said.name, units, found.number or said.number
+            found.unit or said.unit,
+            found.kind or said.kind,
+            found.name or said.name,
+            units,
+            found.number or said.number,
         )
         position += width
         taken = lines[position - 1][0] + 1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, links
-from mingzhang.budget.finding import PASS, Finding
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, PASS, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
@@ -27,7 +28,8 @@ def check(book: Book) -> Iterator[Finding]:
                     if (link.group, finding.reason) in said:
                         continue
                     said.add((link.group, finding.reason))
-                yield finding
+                is_doubtful = not link.sure and finding.severity == CERTAIN
+                yield replace(finding, severity=DOUBTFUL) if is_doubtful else finding
 
 
 def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
