@@ -105,7 +105,7 @@ def _with_plain_code(reader: _Reader, line: FlatLine) -> FlatLine:
 
 def _read_line(reader: _Reader, line: FlatLine, following: FlatLine | None) -> None:
     line = _without_lead(reader, _with_plain_code(reader, line))
-    if line.is_total or line.is_subtotal:
+    if line.is_total or line.is_subtotal or line.is_foot:
         reader.open(line.place)
         words = line.tokens[: len(line.tokens) - len(line.figures)]
         reader.row.texts.append("".join(word for word in words if not is_number(word)))

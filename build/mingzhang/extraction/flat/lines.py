@@ -13,6 +13,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.wording import HOUSE, compiling, spread, spread_words, total_words
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
+from mingzhang.extraction.line_labels import feet_of_kinds
 from mingzhang.extraction.raw import DASHES, is_column_numbers, is_figure, is_total_label, is_unreadable
 from mingzhang.extraction.units import is_unit_line
 
@@ -124,6 +125,11 @@ class FlatLine:
     def is_subtotal(self) -> bool:
         """The label of a sum of some rows, with figures behind it (`小计 205.60`)."""
         return bool(self.figures) and fold(self._label) in total_words().parts
+
+    @property
+    def is_foot(self) -> bool:
+        """The label of the sum of one kind of expenditure (`人员经费合计 205.60`)."""
+        return fold(self._label) in feet_of_kinds()
 
     @property
     def _label(self) -> str:
