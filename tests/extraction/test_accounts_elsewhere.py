@@ -232,3 +232,80 @@ def test_what_is_left_of_all_money_may_be_less_than_of_appropriated_money() -> N
     )
     failing = [(each.check_id, each.severity, each.held_back) for each in check_filing(found) if each.status == "fail"]
     assert failing == [("G9", "doubtful", True)]
+
+
+REPEATED = """
+收入决算表|收入决算表|收入决算表|收入决算表|收入决算表
+项目|项目|项目|项目|本年收入合计
+科目编码|科目编码|科目编码|科目名称|本年收入合计
+栏次|栏次|栏次|栏次|1
+合计|合计|合计|合计|3500.00
+205|205|205|教育支出|3500.00
+20502|20502|20502|普通教育|3500.00
+2050201|2050201|2050201|学前教育|3500.00
+注：本表反映取得的各项收入。|注：本表反映取得的各项收入。|注：本表反映取得的各项收入。|注：本表反映取得的各项收入。|注：本表反映取得的各项收入。
+支出决算表|支出决算表|支出决算表|支出决算表|支出决算表
+科目编码|科目编码|科目编码|科目名称|本年支出合计
+205|205|205|教育支出|3480.00
+合计|合计|合计|合计|3480.00
+"""
+
+
+def test_merged_cells_that_are_printed_once_for_each_column() -> None:
+    found = accounts("单位：万元\n\n" + grid(REPEATED), "单位：万元")
+    assert (found.table("income").title, found.table("expenditure").title) == ("收入决算表", "支出决算表")
+    assert [(row.key, row.texts["name"], figures(row)) for row in found.table("income").rows] == [
+        ("合计", "合计", {"total": "3500.00"}),
+        ("205", "教育支出", {"total": "3500.00"}),
+        ("20502", "普通教育", {"total": "3500.00"}),
+        ("2050201", "学前教育", {"total": "3500.00"}),
+    ]
+    assert rows(found.table("expenditure")) == [("205", {"total": "3480.00"}), ("合计", {"total": "3480.00"})]
+    assert [note for note in found.notes if note.kind == "unread"] == []
+
+
+def test_feet_whose_labels_are_printed_for_each_column_that_they_cover() -> None:
+    body = """
+人员经费|人员经费|人员经费|公用经费|公用经费|公用经费
+科目编码|科目名称|决算数|科目编码|科目名称|决算数
+301|工资福利支出|6.00|302|商品和服务支出|2.00
+30101|基本工资|6.00|30201|办公费|2.00
+人员经费合计|人员经费合计|6.00|公用经费合计|公用经费合计|2.00
+"""
+    found = accounts(table("一般公共预算财政拨款基本支出决算表", grid(body), number="公开06表"))
+    assert [(row.key, row.texts["name"], figures(row)) for row in found.table("basic_expenditure").rows][-1] == (
+        "公用经费合计", "公用经费合计", {"total": "2.00", "operating": "2.00"},
+    )  # fmt: skip
+
+
+def test_empty_columns_behind_a_table_do_not_move_its_header() -> None:
+    """Tables below each other on one sheet have the columns of the widest; 本年收入/基本支出 is no column of the contract."""
+    body = """
+项目||年初结转和结余||本年收入|||本年支出|||年末结转和结余||||
+科目编码|科目名称|合计|基本支出结转|合计|基本支出|项目支出|合计|基本支出|项目支出|合计||||
+229|其他支出|-|-|21.09|-|21.09|21.09|-|21.09|-||||
+22960|彩票公益金安排的支出|-|-|21.09|-|21.09|21.09|-|21.09|-||||
+合计||-|-|21.09|-|21.09|21.09|-|21.09|-||||
+"""
+    found = accounts(table("政府性基金预算财政拨款收入支出决算表", grid(body), number="公开08表"))
+    spent = {"income": "21.09", "other:本年收入/项目支出": "21.09", "total": "21.09", "project": "21.09"}
+    assert rows(found.table("fund_expenditure")) == [("229", spent), ("22960", spent), ("合计", spent)]
+
+
+def test_a_foot_is_no_rest_of_the_name_above_it() -> None:
+    body = """人员经费 公用经费
+科目编码 科目名称 决算数 科目编码 科目名称 决算数
+301 工资福利支出 6.00 302 商品和服务支出 2.00
+30101 基本工资 6.00 30201 办公费 2.00
+303 对个人和家庭的补助 399 其他支出
+30302 退休费 39999 其他支出
+人员经费合计 6.00 公用经费合计 2.00"""
+    found = accounts(table("一般公共预算财政拨款基本支出决算表", body, number="公开06表")).table("basic_expenditure")
+    assert [(key, spent) for key, spent in rows(found) if spent] == [
+        ("301", {"total": "6.00", "personnel": "6.00"}),
+        ("30101", {"total": "6.00", "personnel": "6.00"}),
+        ("302", {"total": "2.00", "operating": "2.00"}),
+        ("30201", {"total": "2.00", "operating": "2.00"}),
+        ("人员经费合计", {"total": "6.00", "personnel": "6.00"}),
+        ("公用经费合计", {"total": "2.00", "operating": "2.00"}),
+    ]

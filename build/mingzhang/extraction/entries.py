@@ -18,6 +18,7 @@ _LONGEST_HEADING = 40
 _ROW = "|"
 """What stands for a row of a grid among lines: it is no number of a page."""
 _MOST_CELLS_OF_A_LINE = 6
+_REMARK = re.compile(r"(?:备注|注|说明)\d?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,22 @@ def _entries(document: Document) -> Iterator[Entry]:
 
 
 def _of_row(row: GridRow, *, first: bool) -> Entry:
+    row = _without_repeats(row)
     filled = [cell for cell in row.cells if cell.strip()]
     alone = " ".join(filled) if _is_line_in_a_grid(filled, row.cells[0]) else ""
     text = alone or "\t".join(row.cells)
     return Entry(row.place, text, None if alone else row.cells, row.doubts, row.spans, first=first)
+
+
+def _without_repeats(row: GridRow) -> GridRow:
+    """A row whose cells all hold one title, one remark or who compiled the table: one merged cell, printed once for each
+    column that it covers."""
+    text, *others = row.cells
+    if not others or any(other != text for other in others):
+        return row
+    folded = fold(text)
+    is_one = _REMARK.match(folded) or is_preamble(text) or read_title(folded) is not None
+    return replace(row, cells=(text, *("" for _ in others))) if is_one else row
 
 
 def _is_line_in_a_grid(filled: Sequence[str], first: str) -> bool:

@@ -63,13 +63,16 @@ def _runs(indexes: Sequence[int]) -> list[list[int]]:
 
 
 def _whole_row(entry: Entry, runs: Sequence[Sequence[int]], known: Collection[str]) -> Entry:
-    """A row whose columns of codes hold whole codes (208, 20805, 2080505): the deepest stands in the first of them. Noughts below
-    a class are no part of a code."""
+    """A row whose columns of codes hold whole codes (208, 20805, 2080505; one code in all of them): the deepest stands in the first
+    of them. Noughts below a class are no part of a code."""
     cells = list(entry.cells or ())
     for first, *more in runs:
         below = [index for index in more if index < len(cells)]
         for index in below:
             cells[index] = "" if _ZEROS.fullmatch(plain_digits(cell_text(cells[index]))) else cells[index]
+        head = plain_digits(cell_text(cells[first])) if first < len(cells) else ""
+        for index in below:
+            cells[index] = "" if head in known and plain_digits(cell_text(cells[index])) == head else cells[index]
         told = [plain_digits(cell_text(cells[index])) for index in below]
         whole = [digits for digits in told if len(digits) > _CLASS and digits in known]
         if whole:

@@ -100,7 +100,11 @@ def _repaired(
     lost = _lost(columns, body)
     fitting = [reading for reading in found if _lost(reading, body) <= lost]
     best = min(fitting, key=lambda reading: faults[id(reading)], default=columns)
-    is_even = faults[id(best)] == faults[id(columns)] and _is_disordered(columns, kind)
+    is_even = (
+        faults[id(best)] == faults[id(columns)]
+        and _is_disordered(columns, kind)
+        and _sums_held(best, kind, body) >= _sums_held(columns, kind, body)
+    )
     is_better = best is columns or _is_better(best, columns, kind, body, faults)
     if faults[id(best)] > faults[id(columns)] or not (is_better or is_even):
         return as_doubtful(columns, body, categories)

@@ -54,6 +54,8 @@ def words_of_row(
         position += column.role == "code"
         if not cell or cell in EMPTY_MARKS - {NIL} or cell == NIL and (codes or texts):
             continue
+        if texts and cell == texts[-1] and column.role in ("code", "name"):
+            continue  # a merged cell, printed once for each column that it covers
         if cell in PARTS_OF_CODE:
             continue  # the words of the header beside the total, where cells that go over several rows are repeated or cut off
         glued = GLUED.fullmatch(cell) if side.categories and not texts and is_glued(cell) else None
