@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+SUB_PATH = "/open/mingzhang/"
+"""Below which a built site is served."""
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout."""
 
@@ -34,3 +43,23 @@ class BuiltSite:
             pattern = "/".join([first, *(part if part in ("", "source") else "*" for part in rest)])
             heaviest[pattern] = max(heaviest.get(pattern, (0, "")), (path.stat().st_size, address))
         return {pattern: address for pattern, (_, address) in heaviest.items()}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None: ...
+
+
+@contextmanager
+def built_and_served(project: Path, served: Path) -> Iterator[BuiltSite]:
+    """The project built, and its website served on 127.0.0.1 below `SUB_PATH` out of the folder `served`."""
+    subprocess.run([sys.executable, "-m", "mingzhang", "build", "--project", str(project)], check=True, timeout=600)
+    folder = served.joinpath(*SUB_PATH.strip("/").split("/"))
+    folder.parent.mkdir(parents=True)
+    (project / "site").rename(folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(served)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield BuiltSite(f"http://127.0.0.1:{server.server_port}{SUB_PATH}", folder, project)
+    server.shutdown()
+    server.server_close()
+    thread.join()

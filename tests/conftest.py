@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
-from built import ROOT, BuiltSite
+from built import ROOT, BuiltSite, built_and_served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-SUB_PATH = "/open/mingzhang/"
 
 # Messages are asserted in the English that stands in the code; test_language.py asserts the Chinese.
 os.environ["LANGUAGE"] = "en"
 
 hypothesis.settings.register_profile("project", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("project")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None: ...
 
 
 @pytest.fixture(scope="session")
@@ -40,18 +29,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BuiltSite]:
     shutil.copyfile(ROOT / "mkdocs.yml", project / "mkdocs.yml")
     shutil.copytree(ROOT / "filings", project / "filings")
     shutil.copytree(ROOT / "site_src", project / "site_src", ignore=shutil.ignore_patterns("generated"))
-    subprocess.run([sys.executable, "-m", "mingzhang", "build", "--project", str(project)], check=True, timeout=600)
-    served = tmp_path_factory.mktemp("served")
-    folder = served.joinpath(*SUB_PATH.strip("/").split("/"))
-    folder.parent.mkdir(parents=True)
-    (project / "site").rename(folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(served)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield BuiltSite(f"http://127.0.0.1:{server.server_port}{SUB_PATH}", folder, project)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with built_and_served(project, tmp_path_factory.mktemp("served")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -41,9 +41,10 @@ def test_the_home_page_says_what_the_program_s_words_and_the_data_give(tmp_path:
     html = built(tmp_path)
     assert "<title>甲县账本：每一笔预算，都有出处</title>" in html
     assert (
-        '<meta name="description" content="收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。">' in html
+        '<meta name="description" content="收录政府部门公开的预算、决算文件，整理成可检索、可比较、可下载的数据。">'
+        in html
     )
-    assert '<p class="lede">甲县账本收录政府部门公开的预算文件' in html
+    assert '<p class="lede">甲县账本收录政府部门公开的预算、决算文件' in html
     assert (
         '<span class="nw">每一笔预算<span class="comma">，</span></span><span class="nw">都有出处</span></h1>' in html
     )

@@ -58,7 +58,7 @@ def _examples(examples: Holdings) -> Markup:
     )
 
 
-def _filings(holdings: Holdings, caption: str = "每份预算文件的下载") -> Markup:
+def _filings(holdings: Holdings, caption: str = "每份文件的下载") -> Markup:
     return render(
         "data-filings",
         caption=caption,

@@ -11,7 +11,7 @@ import pandas as pd
 
 from mingzhang.budget.finding import EXACT, FAIL, MINOR, PASS
 from mingzhang.budget.stories import CONTRADICTION, MINOR_STORY, QUERY, SLIP, VERDICTS, asked, stories
-from mingzhang.website import addresses
+from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.checked.check_rows import Check, Verdict, read_check, read_checks
 from mingzhang.website.checked.stories import Story, is_told, tell, verdict_of
@@ -92,7 +92,7 @@ def findings_page(holdings: Holdings) -> Page:
     body = [
         mark("crumbs"),
         "# 核对发现",
-        f"{_lede(whole, verdicts, len(told.filings))}\n{{: .lede }}",
+        f"{_lede(whole, verdicts, _checked(holdings, told))}\n{{: .lede }}",
         mark("figures"),
         f"{_CAUTION}\n{{: .small .prose }}",
         heading("发现", "list", "重要的在前"),
@@ -110,8 +110,8 @@ def findings_page(holdings: Holdings) -> Page:
     return Page(
         url=url,
         title="核对发现",
-        subtitle="同一份预算文件里，前后是否相符",
-        description="收录的预算文件里值得一问、前后不一致和疑似笔误的地方，附两处原文和可能的解释。",
+        subtitle="同一份文件里，前后是否相符",
+        description="收录的预算、决算文件里值得一问、前后不一致和疑似笔误的地方，附两处原文和可能的解释。",
         body="\n\n".join(body),
         fragments={
             "crumbs": render_crumbs(url, [("核对", url)]),
@@ -252,7 +252,12 @@ def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holdi
                 yield filing, name, href, told.filings[filing.filing_id]
 
 
-def _lede(found: Verdict, verdicts: Counter[str], filings: int) -> str:
+def _checked(holdings: Holdings, told: _Told) -> str:
+    """`5 份预算文件、1 份决算文件`: the filings that were checked."""
+    return words.filings(each.phase for each in holdings.filings if each.filing_id in told.filings).replace("，", "、")
+
+
+def _lede(found: Verdict, verdicts: Counter[str], filings: str) -> str:
     waiting = f"另有 {found.waiting:,} 项差异待人工核对原件。" if found.waiting else ""
     if not found.checked:
         return waiting or "还没有核对结果。"
@@ -263,7 +268,7 @@ def _lede(found: Verdict, verdicts: Counter[str], filings: int) -> str:
         failed = f"{found.failed:,} 项不符"
         failed += f"，出自 {causes:,} 个原因。" if causes < found.failed else "。"
     query = f"另有 {verdicts[QUERY]:,} 处数字并不矛盾，却值得一问。" if verdicts[QUERY] else ""
-    return f"{filings:,} 份预算文件核对 {found.checked:,} 项，{passed}{failed}{query}{waiting}"
+    return f"{filings}核对 {found.checked:,} 项，{passed}{failed}{query}{waiting}"
 
 
 def _csv(holdings: Holdings) -> str:

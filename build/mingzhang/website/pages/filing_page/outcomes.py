@@ -87,6 +87,10 @@ def projects_section_of_accounts(filed: Filed, spent: Spent, fragments: _Made, f
         parts += _drawn(plan_and_outcome(spent.projects, spent.projects.leaves, drawn), "outcome-projects", files)
         parts.append(_folded(filed, spent, spent.projects, Titled("outcome-projects", "项目", "项目，按名称"), files))
     elif spent.general_projects is not None and spent.general_projects.lines:
+        drawn = Drawn("outcome-projects", f"{_GENERAL}项目支出，按项", "项", "科目", "两份文件的一般公共预算支出表")
+        parts += _drawn(
+            plan_and_outcome(spent.general_projects, spent.general_projects.leaves, drawn), "outcome-projects", files
+        )
         titled = Titled("outcome-projects", "科目", "项目支出，按功能科目")
         parts.append(_folded(filed, spent, spent.general_projects, titled, files))
     return _section(
