@@ -111,7 +111,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     of_contract = places_of_grids(tuple(known.values()), entries)
     told = without_tables(part, places_of_grids((*known.values(), *others), entries), of_contract)
-    words, said, word_notes = _words(told, targets, tables, identity, redaction)
+    words, said, results, word_notes = _words(told, targets, tables, identity, redaction)
     counted, notes = without_counts(notes, identity.year, {fact.fact for fact in words.facts})
     in_kept, more = facts_of_tables(kept, tables, identity, (*counted, *words.facts))
     notes += more
@@ -134,7 +134,11 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         functional_codes=codes_of(tables, "function_code", codes_in(words)),
         economic_codes=codes_of(tables, "economic_code"),
         narrative=words,
-        other_tables=(*(with_expectation(table, expected) for table in kept), *missing_others(contents, others)),
+        other_tables=(
+            *(with_expectation(table, expected) for table in kept),
+            *results,
+            *missing_others(contents, others),
+        ),
         form_traits=form.traits if form else (),
         form_title=form.title if form else "",
     )
@@ -203,9 +207,9 @@ def _form(
 
 def _words(
     part: PartThree, targets: Sequence[Entry], tables: Sequence[Table], identity: Identity, redaction: Redaction
-) -> tuple[Narrative, Mapping[str, tuple[Comparative, ...]], tuple[Note, ...]]:
+) -> tuple[Narrative, Mapping[str, tuple[Comparative, ...]], tuple[Table, ...], tuple[Note, ...]]:
     """What part three says, once the tables are known, and the sheets of `targets` outside of it; the figures of other stages
-    that it says of rows, by resource."""
+    that it says of rows, by resource; what sheets of results print beside their targets."""
     known = {table.resource: table for table in tables}
     prose = read_narrative(part, tables=known, identity=identity, redact=redaction.text)
     sheets = read_performance(
@@ -226,7 +230,7 @@ def _words(
         project_matches=sheets.project_matches,
         scaled_by_amount=sheets.scaled_by_amount,
     )
-    return narrative, prose.comparatives, (*prose.notes, *sheets.notes)
+    return narrative, prose.comparatives, sheets.results, (*prose.notes, *sheets.notes)
 
 
 def _without_persons(table: Table, redaction: Redaction) -> Table:

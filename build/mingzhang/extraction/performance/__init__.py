@@ -22,6 +22,7 @@ from mingzhang.extraction.performance.indicator_rows import indicator_rows
 from mingzhang.extraction.performance.indicators import targets_of
 from mingzhang.extraction.performance.inferred_unit import Figures, figures_of
 from mingzhang.extraction.performance.joining import Projects, join, named_in
+from mingzhang.extraction.performance.result_cells import kept_results
 from mingzhang.extraction.performance.several_projects import apart
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, sheets_of
 
@@ -32,7 +33,8 @@ Redact = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Performance:
-    """The rows of `projects`, `objectives`, `targets` and their `project_matches` in printed order, and notes. `scaled_by_amount`: see `Narrative`."""
+    """The rows of `projects`, `objectives`, `targets` and their `project_matches` in printed order, and notes. `scaled_by_amount`: see `Narrative`;
+    `results` are the cells of sheets of results that no column holds, a table of no resource each."""
 
     projects: tuple[Project, ...] = ()
     objectives: tuple[Objective, ...] = ()
@@ -40,6 +42,7 @@ class Performance:
     project_matches: tuple[ProjectMatch, ...] = ()
     scaled_by_amount: tuple[ScaledRow, ...] = ()
     notes: tuple[Note, ...] = ()
+    results: tuple[Table, ...] = ()
 
 
 def read_performance(
@@ -60,10 +63,12 @@ def read_performance(
     projects += _explained(explained, known, promised, redact, len(projects))
     objectives, matches = _objectives(sheets, heads, known, redact)
     targets: list[Target] = []
+    results: list[Table | None] = []
     for number, (sheet, head, objective) in enumerate(zip(sheets, heads, objectives, strict=True), 1):
         rows, unsure = indicator_rows(sheet)
-        found, more = targets_of(rows, number, sheet.scope, objective.project_name, redact)
+        found, achieved, more = targets_of(rows, number, sheet.scope, objective.project_name, redact)
         targets += found
+        results.append(kept_results([*head.results, *achieved], sheet.title, head.unit, sheet.place, redact))
         notes += [*head.notes, *unsure, *more]
         notes += [
             unread_note(entry.place, squash(entry.text), "figure-below-sheet")
@@ -82,6 +87,7 @@ def read_performance(
             *(ScaledRow("objectives", number) for number, head in enumerate(heads, 1) if head.scaled_by_amount),
         ),
         notes=tuple(_clean(note, redact) for note in notes),
+        results=tuple(table for table in results if table is not None),
     )
 
 

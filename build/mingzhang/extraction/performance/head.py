@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,8 +15,9 @@ from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
 from mingzhang.extraction.performance.inferred_unit import Figures, unit_told
+from mingzhang.extraction.performance.result_cells import FundsResults, ResultCell, funds_results
 from mingzhang.extraction.performance.sheets import Sheet
-from mingzhang.extraction.performance.vocabulary import bare, head_labels
+from mingzhang.extraction.performance.vocabulary import bare, head_label, head_labels, stage_labels
 from mingzhang.extraction.units import number_and_unit
 
 _AMOUNTS = (
@@ -24,9 +25,15 @@ _AMOUNTS = (
 )  # fmt: skip
 _TEXTS = ("objective", "objective_project", "project_name")
 _DATES = ("starts_on", "ends_on")
+_RESULT = "result"
+_BOTH = "both"
+"""Objective and result, where the text of one cannot be told from that of the other."""
 _OF_WHOLE = "whole"
 """A figure of the whole project beside those of the year: the contract has only its total."""
-_UNIT_OF_FUNDS = re.compile(rf"(?:项目资金|年度预算|预算资金|资金总额|年度资金|申请总额)\(({ANY_UNIT})\)")
+_UNIT_OF_FUNDS = re.compile(
+    rf"(?:资金|预算数?|资金总额|申请总额|预算申请|预算执行(?:情况)?|资金情况|金额)\(({ANY_UNIT})\)"
+)
+_NUMBERING = re.compile(r"^\d{1,2}[.、．](?!\d)")
 _FUNDS_AGAIN = re.compile(
     rf"(?:年度预算|项目资金|预算资金|年度资金)(?:\({ANY_UNIT}\))?:?(?:年度(?:预算|资金)总额|资金来源|资金总额)"
 )
@@ -35,28 +42,36 @@ _EMPTY = frozenset({"", "-", "--", "/", "—", "——", "无"})
 
 @dataclass(slots=True)
 class Head:
-    """What the head says. `amounts` only holds what is printed; `scaled_by_amount`: an amount of the tables told their unit."""
+    """What the head says. `amounts` only holds what is printed; `scaled_by_amount`: an amount of the tables told their unit; `results`
+    are cells of no column of the contract, `unit` that printed of the funds."""
 
     texts: dict[str, str] = field(default_factory=dict)
     amounts: dict[str, Decimal] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     scaled_by_amount: bool = False
+    results: list[ResultCell] = field(default_factory=list)
+    unit: str = ""
 
 
 def read_head(sheet: Sheet, figures: Figures) -> Head:
     """The labelled values of a table's head; what stands behind the label of a contact is not even looked at. `figures` are
     the amounts of the filing's tables, which tell the unit of funds that print none."""
     grid = any(entry.cells is not None for entry in sheet.head)
-    values = list(_grid_values(sheet) if grid else _flat_values(sheet))
+    results = funds_results(sheet.head) if grid else FundsResults()
+    values = list(_grid_values(sheet, results.taken) if grid else _flat_values(sheet, results))
+    values += results.plans
     funds = [text for name, text, _ in values if name in _AMOUNTS and is_amount(text)]
     printed = _unit(sheet)
     unit = printed or unit_told(funds, figures)
-    head = Head(scaled_by_amount=bool(unit) and not printed)
+    head = Head(scaled_by_amount=bool(unit) and not printed, results=results.cells, unit=printed)
     for name, text, place in values:
         if name == "private" or text in _EMPTY:
             continue
         if name in _TEXTS:
             head.texts[name] = head.texts.get(name, "") + text
+        elif name in (_RESULT, _BOTH):
+            labels = [head_label("objective")] * (name == _BOTH) + [head_label(_RESULT)]
+            head.results.append(ResultCell("", "/".join(labels), text, place))
         elif name in _DATES:
             head.texts.setdefault(name, text)
         elif name == _OF_WHOLE and _is_figure(text):
@@ -72,14 +87,14 @@ def read_head(sheet: Sheet, figures: Figures) -> Head:
     return head
 
 
-def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
-    """Each filled cell that is no label, with the label before it. A row that begins with words of its own has a label
-    that is not known."""
+def _grid_values(sheet: Sheet, taken: Set[tuple[int, int]]) -> Iterator[tuple[str, str, Place]]:
+    """Each filled cell that is no label, with the label before it, without the cells `taken`. A row that begins with words of its own
+    has a label that is not known."""
     name = ""
     year_from = 0
     inside = False
     above: dict[int, str] = {}
-    for entry in sheet.head:
+    for number, entry in enumerate(sheet.head):
         year_from = year_from or _year_column(entry)
         inside = _has_tasks(entry) or inside and not squash((entry.cells or (entry.text,))[0])
         if inside:
@@ -88,7 +103,7 @@ def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
             continue
         for index, cell in enumerate(entry.cells if entry.cells is not None else (entry.text,)):
             text = squash(cell)
-            if not text:
+            if not text or (number, index) in taken:
                 continue
             if index == 0 and entry.cells is not None:
                 name = ""
@@ -98,6 +113,8 @@ def _grid_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
                 text = rest
             if text:
                 yield above.get(index, name), text, entry.place
+        if above:
+            name = ""
         above = _headings(entry)
 
 
@@ -116,18 +133,25 @@ def _year_column(entry: Entry) -> int:
 
 
 def _headings(entry: Entry) -> dict[int, str]:
-    """The labels of a row that holds nothing but labels of objectives, and of what became of one: their texts stand below."""
+    """The labels of a row that holds nothing but labels of objectives, and of what became of one, behind labels of the block: their
+    texts stand below."""
     filled = {index: squash(cell) for index, cell in enumerate(entry.cells or ()) if squash(cell)}
-    labels = {index: head_labels().get(bare(text), "") for index, text in filled.items()}
-    known = set(labels.values())
-    return labels if {"objective"} < known and known <= {"objective", "objective_project", "result"} else {}
+    labels = {index: head_labels().get(_unnumbered(text), "") for index, text in filled.items()}
+    told = {index: label for index, label in labels.items() if label != "ignored"}
+    known = set(told.values())
+    return told if {"objective"} < known and known <= {"objective", "objective_project", _RESULT} else {}
+
+
+def _unnumbered(text: str) -> str:
+    """A label without its number (1.项目年度目标完成情况) and what `bare` takes off."""
+    return bare(_NUMBERING.sub("", text))
 
 
 def _labelled(text: str, *, own_cell: bool, open_text: bool) -> tuple[str, str]:
     """The field of a cell that is a label, or begins with one and a colon, and what follows it in the cell. Inside an
     objective or a name only a whole cell is a label."""
-    if own_cell and bare(text) in head_labels():
-        return head_labels()[bare(text)], ""
+    if own_cell and _unnumbered(text) in head_labels():
+        return head_labels()[_unnumbered(text)], ""
     if open_text and "电话" not in text and "人" not in text.partition("：")[0]:
         return "", ""
     start, colon, rest = text.replace("：", ":").partition(":")
@@ -138,25 +162,70 @@ def _labelled(text: str, *, own_cell: bool, open_text: bool) -> tuple[str, str]:
     return "", ""
 
 
-def _flat_values(sheet: Sheet) -> Iterator[tuple[str, str, Place]]:
+def _flat_values(sheet: Sheet, results: FundsResults) -> Iterator[tuple[str, str, Place]]:
     """What stands between the labels. A label begins with a piece of its own and may run over several; once the objective
-    has begun, only the block of funds ends it."""
+    has begun, only the block of funds or the result ends it. Figures below labels of stages become `results`."""
     pieces = fragments_of(sheet.head)
     name, taken, place = "", "", sheet.place
+    stages: tuple[str, ...] = ()
     at = 0
     while at < len(pieces):
+        run = _stages_at(pieces, at)
+        if run:
+            stages, at = run, at + len(run)
+            continue
         label, rest, end = _label_at(pieces, at)
-        if label and (
-            name != "objective" or _FUNDS_AGAIN.match("".join(piece.folded for piece in pieces[at : at + 12]))
-        ):
+        if stages and label in _AMOUNTS and rest and pieces[end - 1].text == rest:
+            rest, end = "", end - 1
+        if name == "objective" and not taken and label in ("objective", _RESULT):
+            name, at = label if label == "objective" else _BOTH, end
+            continue
+        if label and _ends(name, label, taken, pieces[at : at + 12]):
             if taken:
                 yield name, taken, place
             name, taken, place, at = label, rest, pieces[at].place, end
+            figures = _figures_at(pieces, at) if stages and label in _AMOUNTS and not rest else 0
+            if figures:
+                yield from _of_stages(pieces[at - 1], pieces[at : at + figures], stages, results)
+                name, at = "", at + figures
             continue
         taken += pieces[at].text
         at += 1
     if taken:
         yield name, taken, place
+
+
+def _ends(name: str, label: str, taken: str, pieces: Sequence[Fragment]) -> bool:
+    """Whether a label ends what the one before it labels."""
+    if name not in ("objective", _BOTH) or name == "objective" and label == _RESULT and taken:
+        return True
+    return _FUNDS_AGAIN.match("".join(piece.folded for piece in pieces)) is not None
+
+
+def _stages_at(pieces: Sequence[Fragment], at: int) -> tuple[str, ...]:
+    """The labels of stages that follow each other from here, as printed; none where there is but one."""
+    end = at
+    while end < len(pieces) and bare(pieces[end].folded) in stage_labels():
+        end += 1
+    return tuple(piece.text for piece in pieces[at:end]) if end - at > 1 else ()
+
+
+def _figures_at(pieces: Sequence[Fragment], at: int) -> int:
+    """How many pieces from here are figures, percentages or marks of nothing."""
+    end = at
+    while end < len(pieces) and (is_amount(pieces[end].folded.removesuffix("%")) or pieces[end].text in _EMPTY):
+        end += 1
+    return end - at
+
+
+def _of_stages(
+    label: Fragment, pieces: Sequence[Fragment], stages: Sequence[str], results: FundsResults
+) -> Iterator[tuple[str, str, Place]]:
+    """Puts a row of funds below its stages. Of one with fewer or more figures than stages nothing is known: they are yielded."""
+    if len(pieces) != len(stages):
+        yield from (("", piece.text, piece.place) for piece in pieces)
+    else:
+        results.add(label.text, label.place, [(stage, piece.text) for stage, piece in zip(stages, pieces, strict=True)])
 
 
 def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingzhang.budget.amount import is_amount
@@ -16,11 +16,15 @@ from mingzhang.extraction.performance.fragments import Fragment, fragments_of, j
 from mingzhang.extraction.performance.grid_rows import grid_row, split_cells
 from mingzhang.extraction.performance.likelihood import COLUMNS, speaks_of
 from mingzhang.extraction.performance.sheets import Sheet, is_header
-from mingzhang.extraction.performance.vocabulary import bare, header_words
+from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words, words
 
 _PLAIN = ("level1", "level2", "level3", "target")
 _REMARK = re.compile(r"(?:备?注|说明)\d?:")
 _MOST_HEADER_PIECES = 60
+_NOTHING = frozenset({"-", "--", "—", "——", "/"})
+_SCORED = ("weight", "score")
+SUMMED, CLOSING = "summed", "closing"
+"""Columns of a row that is no indicator: the label of a total score, or of a conclusion (empty: of persons)."""
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ def _grid(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
             header = _columns_by_index(entry)
         elif entry.cells is None:
             notes.extend(_stray(entry))
+        elif summed := _of_whole_sheet(entry.cells, header):
+            rows.append(IndicatorRow(entry.place, summed))
         else:
             cells, moved, lost = grid_row(split_cells(entry.cells, header), header)
             if moved:
@@ -76,6 +82,34 @@ def _grid(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
         lines = tuple(place.line for place in slipped if place.line is not None)
         notes.append(warning_note(slipped[0], "", "cells-beside-header", count=len(slipped), lines=lines))
     return rows, notes
+
+
+def _of_whole_sheet(cells: Sequence[str], header: Mapping[int, str]) -> dict[str, str]:
+    """The cells of a row about the whole sheet: a total score under its columns, or a conclusion behind its label; none for the row
+    of an indicator. What labels persons is empty."""
+    filled = {index: squash(cell) for index, cell in enumerate(cells) if squash(cell)}
+    if not filled:
+        return {}
+    first = min(filled)
+    label, rest = fold(filled[first]).partition(":")[0], {i: text for i, text in filled.items() if i != first}
+    if label in words("total") and all(
+        is_amount(text.removesuffix("分")) or text in _NOTHING for text in rest.values()
+    ):
+        return {SUMMED: filled[first], **_points(rest, header)}
+    if label in words("closing"):
+        inline = filled[first].replace("：", ":").partition(":")[2]
+        return {CLOSING: filled[first].replace("：", ":").partition(":")[0], "": inline + "".join(rest.values())}
+    if head_labels().get(bare(label)) == "private":
+        return {CLOSING: ""}
+    return {}
+
+
+def _points(figures: Mapping[int, str], header: Mapping[int, str]) -> dict[str, str]:
+    """The figures of a total under their columns; merged cells shift them, so that two are what could be scored and the score. Empty:
+    no column is known."""
+    if len(figures) == len(_SCORED) <= sum(name in _SCORED for name in header.values()):
+        return dict(zip(_SCORED, figures.values(), strict=True))
+    return {header.get(index, ""): text for index, text in figures.items()}
 
 
 def _columns_by_index(entry: Entry) -> dict[int, str]:
@@ -109,12 +143,26 @@ def _flat(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
     if not columns:
         columns = _PLAIN
     columns = _with_lost(columns, pieces)
+    pieces, total = _without_total(pieces)
     end = next((index for index, piece in enumerate(pieces) if len(piece.text) > LONGEST), len(pieces))
     rows, doubtful = flat_rows(pieces[:end], columns)
     notes.extend(_unread(pieces[end:] if rows else pieces))
-    found = [IndicatorRow(row.place, row.cells) for row in rows]
+    found = [*(IndicatorRow(row.place, row.cells) for row in rows), *total]
     notes.extend(warning_note(piece.place, piece.text, "cell-uncertain") for piece in doubtful)
     return found, notes
+
+
+def _without_total(pieces: list[Fragment]) -> tuple[list[Fragment], list[IndicatorRow]]:
+    """The pieces without a total score at their end, and its row: the label, what could be scored, the score."""
+    at = len(pieces) - len(_SCORED) - 1
+    if (
+        at < 0
+        or pieces[at].folded not in words("total")
+        or not all(is_amount(piece.folded) for piece in pieces[at + 1 :])
+    ):
+        return pieces, []
+    points = dict(zip(_SCORED, (piece.text for piece in pieces[at + 1 :]), strict=True))
+    return pieces[:at], [IndicatorRow(pieces[at].place, {SUMMED: pieces[at].text, **points})]
 
 
 def _unread(pieces: Sequence[Fragment]) -> Iterator[Note]:

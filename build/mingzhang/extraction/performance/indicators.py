@@ -9,16 +9,20 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.narrative import Target
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.performance.indicator_rows import IndicatorRow
+from mingzhang.extraction.performance.indicator_rows import CLOSING, SUMMED, IndicatorRow
+from mingzhang.extraction.performance.result_cells import ResultCell
 from mingzhang.extraction.performance.values import is_strict, read_aim, serial_date
-from mingzhang.extraction.performance.vocabulary import words
+from mingzhang.extraction.performance.vocabulary import header_word, words
+
+_SCORED = ("weight", "score")
 
 
 def targets_of(
     rows: Sequence[IndicatorRow], objective: int, scope: str, project_name: str, redact: Callable[[str], str]
-) -> tuple[list[Target], list[Note]]:
-    """The targets of one table and what there is to say about them."""
+) -> tuple[list[Target], list[ResultCell], list[Note]]:
+    """The targets of one table, what else its rows say of results (total score, reasons of deviations), and notes."""
     found: list[Target] = []
+    results: list[ResultCell] = []
     notes: list[Note] = []
     level1 = level2 = ""
     for row in rows:
@@ -28,10 +32,13 @@ def targets_of(
         level2 = cells.get("level2") or level2
         if not cells.keys() - {"level1", "level2", "banner"}:
             continue
-        if fold(cells.get("level1", "")) in words("total"):
+        if SUMMED in cells or CLOSING in cells or fold(cells.get("level1", "")) in words("total"):
             level1 = level2 = ""
+            results += _of_whole_sheet(row)
             notes += [
-                unread_note(row.place, text, "cell-without-column") for text in cells.values() if text[:1].isdigit()
+                unread_note(row.place, text, "cell-without-column")
+                for name, text in cells.items()
+                if CLOSING not in cells and name not in _SCORED and text[:1].isdigit()
             ]
             continue
         printed = _said(cells, "sign") + cells.get("target", "") + _said(cells, "unit")
@@ -39,8 +46,8 @@ def targets_of(
         weight, unread = _points(cells.get("weight", ""), row.place)
         score, unread_score = _points(cells.get("score", ""), row.place)
         unread += unread_score
-        if any(character.isdigit() for character in cells.get("deviation", "")):
-            unread.append(unread_note(row.place, cells["deviation"], "cell-without-column"))
+        if cells.get("deviation"):
+            results.append(ResultCell(cells.get("level3", ""), header_word("deviation"), cells["deviation"], row.place))
         notes += [*unread, *_notes(cells, printed, level1, row.place)]
         found.append(
             Target(
@@ -64,7 +71,18 @@ def targets_of(
                 place=row.place,
             )
         )
-    return found, notes
+    return found, results, notes
+
+
+def _of_whole_sheet(row: IndicatorRow) -> Iterable[ResultCell]:
+    """The total score or the conclusion that a row says of its sheet."""
+    cells = row.cells
+    if cells.get(CLOSING) and cells.get(""):
+        yield ResultCell("", cells[CLOSING], cells[""], row.place)
+    label = cells.get(SUMMED, cells.get("level1", ""))
+    for name in _SCORED:
+        if CLOSING not in cells and cells.get(name):
+            yield ResultCell(label, header_word(name), cells[name], row.place)
 
 
 def _said(cells: Mapping[str, str], column: str) -> str:

@@ -44,7 +44,10 @@ def apart(sheet: Sheet) -> tuple[Sheet, ...]:
     unit = unit_of_headers(labels.values()) or sheet.unit
     header = next(row for row in reversed(headers) if is_header(row))
     found = [
-        Sheet(PROJECT, part.first.place, tuple(_head(part, columns)), (header, *part.rows), unit=unit) for part in parts
+        Sheet(
+            PROJECT, part.first.place, tuple(_head(part, columns)), (header, *part.rows), unit=unit, title=sheet.title
+        )
+        for part in parts
     ]
     found[-1] = replace(found[-1], after=(*below, *sheet.after))
     return tuple(found)

@@ -22,7 +22,8 @@ _FIRST_LABELS = frozenset({"预算单位", "部门名称", "预算部门", "单�
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One performance table: the entries above its indicators' header, and the entries from the header on (repeated
-    headers included). `after` is what stands below a table and belongs to none; `unit` is that of a line above it."""
+    headers included). `after` is what stands below a table and belongs to none; `unit` is that of a line above it, `title` as printed, empty where
+    it has none."""
 
     scope: str
     place: Place
@@ -30,6 +31,7 @@ class Sheet:
     body: tuple[Entry, ...]
     after: tuple[Entry, ...] = ()
     unit: str = ""
+    title: str = ""
 
     @property
     def is_grid(self) -> bool:
@@ -40,8 +42,9 @@ class Sheet:
 def sheets_of(entries: Sequence[Entry]) -> tuple[Sheet, ...]:
     """The tables in printed order; what continues on another page is one table, with or without its title and header."""
     found: list[Sheet] = []
+    titles = {entry.place: squash(entry.text) for entry in entries if is_title(entry)}
     for scope, place, part in _parts(entries):
-        sheet = _sheet(scope, place, part)
+        sheet = replace(_sheet(scope, place, part), title=titles.get(place, ""))
         if found and (not sheet.head or _repeats(found[-1], sheet)):
             found[-1] = replace(found[-1], body=found[-1].body + sheet.body, after=found[-1].after + sheet.after)
         elif sheet.head or _names_projects(sheet):

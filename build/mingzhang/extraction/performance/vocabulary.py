@@ -32,9 +32,20 @@ def column_labels() -> Mapping[str, str]:
     return {**head_labels(), **_turned("column")}
 
 
+@cache
+def stage_labels() -> Mapping[str, str]:
+    """Folded label above a column of the funds of a sheet of results -> `planned` or `result`."""
+    return _turned("stage")
+
+
 def head_label(field: str) -> str:
     """The first label of a field of a head. KeyError for no field."""
     return _loaded()["head"][field][0]
+
+
+def header_word(column: str) -> str:
+    """The first word of a column's header. KeyError for no column."""
+    return _loaded()["header"][column][0]
 
 
 @cache
