@@ -277,6 +277,8 @@ class ObjectiveRow(ResourceRow):
     appropriation_own: Decimal | None
     other_funds: Decimal | None
     carryover: Decimal | None
+    source_page: int | None
+    source_line: int | None
 
 
 @dataclass(frozen=True, slots=True)

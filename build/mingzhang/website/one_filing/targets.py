@@ -11,6 +11,7 @@ from mingzhang.budget.phrases import catalogue
 from mingzhang.datapackage.records import NoteRow, ObjectiveRow, TargetRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.one_filing.sheet_results import SheetResults, read_results
 
 _PARTS = ("上级安排", "本级安排")
 _SIGNS = (
@@ -23,7 +24,8 @@ _SIGNS = (
 @dataclass(frozen=True)
 class Target:
     """One indicator. `levels` are the two above its name; texts are as printed but for signs of comparison, '' where
-    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like. `achieved` and `score` are results, in accounts."""
+    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like. `achieved` and `score` are results, in accounts,
+    `reason` what the agency says of a deviation."""
 
     anchor: str
     name: str
@@ -38,11 +40,13 @@ class Target:
     serial: str = ""
     achieved: str = ""
     score: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Objective:
-    """One performance table. `budget` and `funds` (name, amount) are 万元; `line` is where it begins."""
+    """One performance table. `budget` and `funds` (name, amount) are 万元; `line` is where it begins; `results` are what a sheet of
+    results prints besides."""
 
     row: int
     scope: str
@@ -53,6 +57,7 @@ class Objective:
     funds: tuple[tuple[str, Decimal], ...]
     line: str
     targets: tuple[Target, ...]
+    results: SheetResults = SheetResults()  # noqa: RUF009 - frozen
 
     @property
     def anchor(self) -> str:
@@ -90,6 +95,7 @@ def _objective(filed: Filed, row: ObjectiveRow) -> Objective:
         ("其他资金", row.other_funds),
         ("上年结转", row.carryover),
     )
+    results = read_results(filed, row)
     return Objective(
         row=row.row,
         scope=row.scope,
@@ -99,11 +105,16 @@ def _objective(filed: Filed, row: ObjectiveRow) -> Objective:
         budget=row.budget,
         funds=tuple((label, value) for label, value in funds if value is not None),
         line=filed.at("objectives", row.row, "budget"),
-        targets=tuple(_target(filed, each) for each in filed.records(TargetRow) if each.objective == row.row),
+        targets=tuple(
+            _target(filed, each, results.reasons.get(each.level3, ""))
+            for each in filed.records(TargetRow)
+            if each.objective == row.row
+        ),
+        results=results,
     )
 
 
-def _target(filed: Filed, row: TargetRow) -> Target:
+def _target(filed: Filed, row: TargetRow, reason: str) -> Target:
     return Target(
         anchor=f"targets-{row.row}",
         name=row.level3,
@@ -118,6 +129,7 @@ def _target(filed: Filed, row: TargetRow) -> Target:
         serial=_serial(filed, row),
         achieved=readable(row.achieved),
         score="" if row.score is None else str(row.score),
+        reason=reason,
     )
 
 

@@ -59,6 +59,7 @@ def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
                 title=f"{objective.project_name}的绩效目标" if objective.project_name else _title(filed),
                 source=source_page(filed),
                 most=_OPEN,
+                first=objective is shown[0],
             )
             for objective in shown
         )
