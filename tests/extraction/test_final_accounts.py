@@ -285,7 +285,7 @@ TEMPLATE = Path(__file__).parents[3] / "shared" / "real-filings" / "sh05-account
 
 @pytest.mark.skipif(not TEMPLATE.is_file(), reason="the official template lies beside the project only")
 def test_the_official_template_holds_no_figure_and_its_blanks_are_noticed() -> None:
-    """Handed in as somebody's: without a name nobody's accounts are read."""
+    """Handed in as somebody's; without a name, see identity/test_forms_not_filled_in.py."""
     found = parse_filing(read_document(TEMPLATE, TEMPLATE.name), declared=Declared(agency="上海市某某局"))
     assert (found.identity.year, found.identity.document, found.form) == (
         2024,

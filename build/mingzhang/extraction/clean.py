@@ -103,3 +103,8 @@ def printed_form(word: str, text: str) -> str:
             found.append(character)
         position += len(piece)
     return "".join(found)
+
+
+def is_left_open(text: str) -> bool:
+    """Whether a text is nothing but the marks that a form has where agencies are to write (XXX, ××, …)."""
+    return text != "" and not fold(text).strip("Xx×✕…*.。_")

@@ -14,8 +14,10 @@ from mingzhang.budget.filing import (
     Note,
     Table,
     unread_note,
+    warning_note,
 )
 from mingzhang.budget.message import message
+from mingzhang.budget.naming.agency_names import is_placeholder
 from mingzhang.budget.naming.regions import region_by_name
 from mingzhang.budget.narrative import Narrative
 from mingzhang.budget.phrases import say
@@ -40,7 +42,7 @@ from mingzhang.extraction.completeness import (
 from mingzhang.extraction.entries import Entry, entries_of, part_start
 from mingzhang.extraction.facts_of_tables import facts_of_tables
 from mingzhang.extraction.identity.form_choice import choose_form, form_named
-from mingzhang.extraction.identity.identity import identify
+from mingzhang.extraction.identity.identity import check_filled_in, identify
 from mingzhang.extraction.narrative import PartThree, parts_of, read_narrative, without_tables
 from mingzhang.extraction.performance import holds_targets, read_performance
 from mingzhang.extraction.personal import Redaction
@@ -95,6 +97,10 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         identity.document.rpartition("-")[2],
     )
     tables, notes, beside = build_tables(known, setting)
+    if any(row.cells for table in tables for row in table.rows):
+        check_filled_in(declared.agency or identity.agency_name, source)
+    elif is_placeholder(identity.agency_name):
+        notes.append(warning_note(entries[0].place, "", "form-not-filled-in", name=identity.agency_name))
     tables = tuple(with_expectation(unreadable.get(table.resource, table), expected) for table in tables)
     redaction = Redaction(document.lines)
     kept = [keep_table(section, kept_note(section, known, identity), redaction.text) for section in others]

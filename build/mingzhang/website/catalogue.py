@@ -18,7 +18,7 @@ import pandas as pd
 
 from mingzhang.budget.agency import Region
 from mingzhang.budget.filing import phase_of
-from mingzhang.budget.naming.agency_names import short_name
+from mingzhang.budget.naming.agency_names import is_placeholder, short_name
 from mingzhang.budget.naming.regions import names_unlisted_place, region_by_name
 from mingzhang.datapackage.frames import Choice
 from mingzhang.datapackage.reader import CORPUS, EXAMPLES, Package, list_corpora, read_corpus, read_package
@@ -115,6 +115,11 @@ class Holding:
     def is_revised(self) -> bool:
         """Whether it took the place of an earlier version of the same filing."""
         return self.version not in ("", "1")
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether its agency's name has XX in its place, as a form has that nobody filled in."""
+        return is_placeholder(self.agency_name)
 
     @property
     def is_department(self) -> bool:

@@ -89,8 +89,8 @@ def test_without_a_name_on_the_cover_all_tables_must_agree() -> None:
 
 
 @pytest.mark.parametrize("cover", ["某某市XX局2026年部门预算", "某某市××局2026年部门预算"])
-def test_a_form_that_nobody_has_filled_in_is_called_so(cover: str) -> None:
-    with pytest.raises(NotAFiling, match="a form that nobody has filled in: the agency is called"):
+def test_figures_of_an_agency_whose_name_is_not_filled_in_are_refused(cover: str) -> None:
+    with pytest.raises(NotAFiling, match="a form in which the name is not filled in: the agency is called"):
         identity(cover)
     assert identity(cover, declared=Declared(agency="某某市财政局")).agency_name == "某某市财政局"
 

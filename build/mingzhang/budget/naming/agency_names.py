@@ -14,6 +14,8 @@ from mingzhang.budget.agency import Region, fold_name
 from mingzhang.budget.units import alternatives
 
 _BRACKETS = re.compile(r"\([^()]*\)")
+_PLACEHOLDER = re.compile("(?<![A-Za-z])[Xx×✕]{2,}(?![A-Za-z])")
+"""What stands for a name that is still to be written."""
 _LEAST = 2
 """Characters that must be left of a name."""
 
@@ -32,6 +34,11 @@ class _Words:
     institutions: Sequence[str]
     other_endings: Sequence[str]
     nationalities: Sequence[str]
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name has XX in its place, as the form has that agencies fill in (`某某市XX局`)."""
+    return _PLACEHOLDER.search(fold_name(name)) is not None
 
 
 def short_name(name: str) -> str:

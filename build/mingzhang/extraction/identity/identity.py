@@ -16,6 +16,7 @@ from itertools import groupby
 from mingzhang.budget.by_hand.declared import Declared
 from mingzhang.budget.filing import Identity, Note, warning_note
 from mingzhang.budget.headings import is_number
+from mingzhang.budget.naming.agency_names import is_placeholder
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.entries import Entry, is_part
@@ -95,8 +96,8 @@ def _agency(evidence: IdentityEvidence, declared: Declared) -> Named:
     found = find_agency(evidence.cover, evidence.words, evidence.sections, evidence.source)
     if declared.agency:
         return Named(declared.agency)
-    _refuse_template(found.name or "，".join(evidence.cover[:3]), evidence.source)
     if not found.name:
+        check_filled_in("，".join(evidence.cover[:3]), evidence.source)
         told = [_("the agency's name is nowhere to be found")]
         if evidence.cover:
             told.append(_("the cover says {lines}", lines="，".join(evidence.cover[:3])[:_MOST_SHOWN]))
@@ -111,11 +112,14 @@ def _agency(evidence: IdentityEvidence, declared: Declared) -> Named:
     return found
 
 
-def _refuse_template(named: str, source: str) -> None:
-    """Raises NotAFiling where the name of the agency, or the cover, has XX in its place: the form that agencies fill in."""
-    if _PLACEHOLDER.search(fold(named)):
+def check_filled_in(name: str, source: str) -> None:
+    """Raises NotAFiling where the name of an agency, or the cover, has XX in its place: nobody knows whose figures these are."""
+    if is_placeholder(name):
         raise NotAFiling(
-            _("this is a form that nobody has filled in: the agency is called {name}", name=named[:_MOST_SHOWN]),
+            _(
+                "this is a form in which the name is not filled in: the agency is called {name}",
+                name=name[:_MOST_SHOWN],
+            ),
             place=source,
             expected=_("the filing of an agency, with its name and its figures"),
             remedy=_(

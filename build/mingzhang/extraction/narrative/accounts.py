@@ -14,6 +14,7 @@ from itertools import islice
 
 from mingzhang.budget.narrative import Purpose, Statement
 from mingzhang.budget.outcomes import outcome_words
+from mingzhang.extraction.clean import is_left_open
 from mingzhang.extraction.narrative.change_phrases import reason_end
 from mingzhang.extraction.narrative.cues import LONGEST_TEXT, item_key, printed_unit
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
@@ -122,7 +123,8 @@ class AccountsReader(PlanReader):
             code = outcome.code if outcome else self._code(subject)[0]
             spent = outcome.spent.amount if outcome and outcome.spent else None
             place = self.flow.place(subject.start)
-            self.rows.purposes.append(Purpose("appropriation", subject.text, code, spent, text, place))
+            if not is_left_open(text):
+                self.rows.purposes.append(Purpose("appropriation", subject.text, code, spent, text, place))
         self.stated.sort(key=lambda each: each.end)
         super()._finish()
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from itertools import islice
 
 from mingzhang.budget.concepts import concepts
+from mingzhang.budget.header_words import is_price
 from mingzhang.budget.narrative import Change, Purpose, Statement
+from mingzhang.extraction.clean import is_left_open
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
 from mingzhang.extraction.narrative.chapter_words import NUMBERED, ChapterWords
 from mingzhang.extraction.narrative.context import Whole
@@ -30,6 +32,7 @@ _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用�
 _LEVEL = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|无增减变化|无增减|不变)"
 )
+_LIMIT = re.compile(r"(?:\(含\)|及|或)?以[上下]")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 
 
@@ -224,9 +227,12 @@ class ChapterReader(ChapterWords):
         )
         code, _ = self._code(subject)
         name = re.sub(r"(?:上年)?结转(?:结余)?$", "", subject.text) or subject.text if keep else subject.text
-        self.rows.purposes.append(
-            Purpose(self.kind, name, code, figure.amount, self.flow.text[start:stop], self.flow.place(subject.start))
-        )
+        if not is_left_open(self.flow.text[start:stop]):
+            self.rows.purposes.append(
+                Purpose(
+                    self.kind, name, code, figure.amount, self.flow.text[start:stop], self.flow.place(subject.start)
+                )
+            )
         self._warned(figure)
         self.rows.tokens["purposes"] += 1 + sum(1 for each in self.flow.figures(start, stop) if each.unit)
         self.segment = stop
@@ -242,6 +248,8 @@ class ChapterReader(ChapterWords):
             subject = Subject(self.stated[-1].row.subject, (), subject.start)
         if not subject.text:
             self._unread(figure, "sentence-not-understood")
+            return figure.end
+        if is_price(subject.text) and _LIMIT.match(self.flow.shape, figure.end):
             return figure.end
         stop = clause_end(self.flow, figure.end, end)
         place = self.flow.place(subject.start)
