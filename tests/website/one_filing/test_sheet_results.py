@@ -7,8 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from site_samples import AGENCY, FILE, balance, filing, write
-
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.budget.narrative import Narrative, Objective, Target
@@ -16,6 +14,7 @@ from mingzhang.website.catalogue import gather
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.targets import read_objectives
 from mingzhang.website.pages.filing_page.targets_and_facts import targets_section
+from website.site_samples import AGENCY, FILE, balance, filing, write
 
 AT, ELSEWHERE = Place(FILE, None, 20), Place(FILE, None, 40)
 OBJECTIVE = Objective(
