@@ -13,7 +13,7 @@ from mingzhang.validation import revised_cells
 
 _ROW = "<tr><td>20126</td><td>档案事务</td><td>88.00</td><td>88.00</td><td></td><td></td></tr>"
 _ASSETS = (
-    "<p>国有资产情况表</p><table><tr><td>项目</td><td>数量</td></tr><tr><td>房屋（平方米）</td><td>{}</td></tr></table>"
+    "<p>档案利用情况表</p><table><tr><td>项目</td><td>数量</td></tr><tr><td>利用档案（卷次）</td><td>{}</td></tr></table>"
 )
 
 
@@ -93,11 +93,11 @@ def test_tables_of_no_resource(tmp_path: Path) -> None:
     end = "<p>第三部分"
     before, now = ((end, _ASSETS.format(size) + end) for size in ("120.5", "130.5"))
     assert told(changed(tmp_path, now, before=(before,))) == [
-        ("other_cells", "国有资产情况表/房屋（平方米）", "数量", "changed", "120.5", "130.5")
+        ("other_cells", "档案利用情况表/利用档案（卷次）", "数量", "changed", "120.5", "130.5")
     ]
     gone = told(changed(tmp_path, before=(before,)))
-    assert ("tables", "国有资产情况表", "status", "row_removed", "filled", "") in gone
-    assert ("other_cells", "国有资产情况表/房屋（平方米）", "数量", "row_removed", "120.5", "") in gone
+    assert ("tables", "档案利用情况表", "status", "row_removed", "filled", "") in gone
+    assert ("other_cells", "档案利用情况表/利用档案（卷次）", "数量", "row_removed", "120.5", "") in gone
 
 
 def test_what_may_be_misread_is_in_doubt(tmp_path: Path) -> None:
