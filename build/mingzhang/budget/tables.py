@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from mingzhang.budget.concepts import concepts, reduced
+from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.budget.vocabulary import kept_by_words, with_added
 
 SIDES = ("income", "expenditure", "expenditure_by_kind")
@@ -79,6 +80,11 @@ class TableKind:
     prior_by_code: Mapping[str, str]
     header: tuple[str, ...]
     wide: tuple[str, ...]
+    accounts: str = ""
+
+    def title_of(self, phase: str) -> str:
+        """What the table is called in filings of a phase."""
+        return self.accounts if self.accounts and phase == ACCOUNTS else self.title
 
     @property
     def amounts(self) -> tuple[str, ...]:
@@ -98,6 +104,11 @@ def table_kinds() -> Mapping[str, TableKind]:
         files("mingzhang.budget").joinpath("tables.yaml").read_text("utf-8")
     )
     return MappingProxyType({resource: _table(resource, entry) for resource, entry in raw.items()})
+
+
+def table_title(resource: str, phase: str) -> str:
+    """What a table of the contract is called in filings of a phase. KeyError for none."""
+    return table_kinds()[resource].title_of(phase)
 
 
 def item_names(resource: str) -> dict[str, str]:
@@ -130,6 +141,7 @@ def _table(resource: str, entry: dict[str, Any]) -> TableKind:
         prior_by_code=dict(entry.get("prior_by_code", {})),
         header=with_added(entry["header"]),
         wide=tuple(entry.get("wide", ())),
+        accounts=entry.get("accounts", ""),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from mingzhang.budget.agency import Region
 from mingzhang.budget.filing import phase_of
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_title
 from mingzhang.datapackage.csvfile import read_records
 from mingzhang.datapackage.resource import DESCRIPTOR, Field, Resource, damaged, described, resource_of
 from mingzhang.datapackage.schema import Schema, corpus_schemas, package_schemas
@@ -226,7 +228,7 @@ class Package:
             if resource.name == name:
                 return resource
         if name in self.empty and name in self._contract:
-            return described(self.directory, self._contract[name])
+            return replace(described(self.directory, self._contract[name]), title=self._title(name))
         raise damaged(
             self.directory, _("there is no resource {name}", name=name), _("every resource of the data contract")
         )
@@ -246,6 +248,11 @@ class Package:
         if self.state and key not in self.descriptor["sources"][0]:
             return ""
         return self._text("sources", 0, key)
+
+    def _title(self, name: str) -> str:
+        """What a resource of the contract is called here: tables of accounts have titles of their own."""
+        is_of_filing = self.name != CORPUS and name in TABLE_RESOURCES
+        return table_title(name, self.phase) if is_of_filing else self._contract[name].title
 
     @property
     def _contract(self) -> Mapping[str, Schema]:

@@ -11,7 +11,7 @@ from mingzhang.budget.filing import Identity, Note, Table, warning_note
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.phrases import say
 from mingzhang.budget.place_forms.forms import Form
-from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_title
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.identity.fiscal_year import other_year
@@ -193,6 +193,7 @@ def missing_notes(
     tables: Sequence[Table],
     expected: Expected,
     contents: Contents,
+    phase: str,
 ) -> list[Note]:
     """A warning for each table that the form or the contents lead us to expect in a whole filing, and that is nowhere."""
     notes: list[Note] = []
@@ -200,7 +201,7 @@ def missing_notes(
     for table in tables:
         if table.status == "missing":
             why = "table-missing-of-contents" if table.resource in expected.by_contents else "table-missing"
-            notes.append(warning_note(replace(first, line=None), TABLE_RESOURCES[table.resource].title, why))
+            notes.append(warning_note(replace(first, line=None), table_title(table.resource, phase), why))
     for table in missing_others(contents, others):
         if table.place is not None:
             notes.append(warning_note(table.place, table.title, "table-missing-of-contents"))

@@ -108,7 +108,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes += units.notes
     notes += table_notes(known, others, identity)
     if not excerpt:
-        notes += missing_notes(known, others, tables, expected, contents)
+        notes += missing_notes(known, others, tables, expected, contents, identity.phase)
         notes += cut_notes(entries, tables_found, tables)
     notes = [replace(note, in_table=True) for note in notes]
     notes += _set_aside(entries, tables_found)

@@ -27,6 +27,7 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.validation.disclosure import disclosed
 from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.labels import in_words_of
 from mingzhang.validation.filings.corpus import check_corpus
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.filings.revised_cells import revised_cells
@@ -41,7 +42,8 @@ def check_filing(filing: Filing) -> tuple[Finding, ...]:
     """Every finding of one filing, family after family, each in the order of the tables."""
     book = Book(filing)
     judged = reviewed(_findings(book), book)
-    return with_causes(judged, book, lambda changed: _findings(Book(changed)))
+    found = with_causes(judged, book, lambda changed: _findings(Book(changed)))
+    return tuple(in_words_of(filing.identity.phase, finding) for finding in found)
 
 
 def _findings(book: Book) -> list[Finding]:

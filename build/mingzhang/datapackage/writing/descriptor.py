@@ -14,7 +14,9 @@ from mingzhang import __version__
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.by_hand.without_data import NOT_ENTERED, WITHDRAWN, WithoutData
 from mingzhang.budget.document import Transcription
-from mingzhang.budget.filing import Filing
+from mingzhang.budget.filing import BUDGET, Filing
+from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_title
 from mingzhang.datapackage.csvfile import DIALECT
 from mingzhang.datapackage.reader import CONTRACT_VERSION, CORPUS, DESCRIPTOR, EXAMPLES
 from mingzhang.datapackage.schema import Descriptor, Schema
@@ -109,7 +111,7 @@ def filing_descriptor(
             **_transcribed(filing.transcription),
             **_state(filing.without_data),
         }
-    ) | {"empty": list(empty), "resources": [_resource(file) for file in files]}
+    ) | {"empty": list(empty), "resources": [_resource(file, identity.phase) for file in files]}
 
 
 def _description(filing: Filing, what: str) -> str:
@@ -200,12 +202,14 @@ def _utc(epoch: str) -> str:
         ) from error
 
 
-def _resource(file: WrittenFile) -> Descriptor:
+def _resource(file: WrittenFile, phase: str = BUDGET) -> Descriptor:
+    """`phase` is that of the filing, by which its tables are called; the corpus calls them as budgets do."""
     schema = file.schema
+    title = table_title(schema.name, phase) if schema.name in TABLE_RESOURCES else schema.title
     return {
         "name": schema.name,
         "type": "table",
-        "title": schema.title,
+        "title": title,
         "description": schema.description,
         "path": f"{schema.name}.csv",
         "format": "csv",

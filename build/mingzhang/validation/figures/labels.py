@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from mingzhang.budget.concepts import concepts, spelled_out
+from mingzhang.budget.filing import BUDGET
+from mingzhang.budget.finding import Finding
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.tables import table_kinds
+from mingzhang.budget.tables import table_kinds, table_title
 from mingzhang.budget.wording import total_name
 
+_TITLE = re.compile("《[^《》]{1,40}》")
 
-def table_word(resource: str) -> str:
-    return f"《{TABLE_RESOURCES[resource].title}》"
+
+def table_word(resource: str, phase: str = BUDGET) -> str:
+    return f"《{table_title(resource, phase)}》"
+
+
+def in_words_of(phase: str, finding: Finding) -> Finding:
+    """A finding in which tables are called as in filings of that phase."""
+    if phase == BUDGET:
+        return finding
+    names = _names(phase)
+
+    def renamed(text: str) -> str:
+        return _TITLE.sub(lambda found: names.get(found[0], found[0]), text) if "《" in text else text
+
+    return replace(
+        finding,
+        message=finding.message.over_texts(renamed),
+        reason=None if finding.reason is None else finding.reason.over_texts(renamed),
+        hints=tuple(hint.over_texts(renamed) for hint in finding.hints),
+    )
+
+
+def _names(phase: str) -> dict[str, str]:
+    return {table_word(resource): table_word(resource, phase) for resource in TABLE_RESOURCES}
 
 
 def column_word(resource: str, column: str) -> str:

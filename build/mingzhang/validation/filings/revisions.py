@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from mingzhang.budget.filing import phase_of
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -19,16 +20,19 @@ def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
     """Of each filing that was revised: how many figures changed, and each of them."""
     for filing in held:
         if filing.before is not None:
-            yield from ((filing.filing_id, each) for each in _changed(revised_cells(filing.rows, filing.before)))
+            yield from (
+                (filing.filing_id, each)
+                for each in _changed(revised_cells(filing.rows, filing.before), phase_of(filing.document))
+            )
 
 
-def _changed(cells: Sequence[RevisedCell]) -> Iterator[Finding]:
+def _changed(cells: Sequence[RevisedCell], phase: str) -> Iterator[Finding]:
     figures = [each for each in cells if each.resource in TABLE_RESOURCES and each.column not in NAMES]
     count = len(figures)
     yield remark("E6", message("revised-count", count=count) if count else message("revised-without-figures"))
     for figure in figures:
         where = {
-            "table": table_word(figure.resource),
+            "table": table_word(figure.resource, phase),
             "key": figure.key,
             "column": column_word(figure.resource, figure.column),
         }

@@ -187,7 +187,7 @@ class Figures:
 
     def _title(self, resource: str) -> str:
         if resource in TABLE_RESOURCES:
-            return TABLE_RESOURCES[resource].title
+            return self._labels.resource(resource)
         return _SAID.get(resource, resource)
 
 

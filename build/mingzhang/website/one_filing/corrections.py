@@ -40,8 +40,7 @@ def _text(filed: Filed, row: CorrectionRow, labels: Labels) -> str:
     if row.resource == "notes":
         seen = f"“{row.printed}”" if row.key.isdigit() else f" {row.printed} 个数字"
         return f"人工核对过没有归入数据的{seen}，不影响数据"
-    titles = {resource: described.title for resource, described in TABLE_RESOURCES.items()}
-    title = titles.get(row.resource, row.resource)
+    title = labels.resource(row.resource) if row.resource in TABLE_RESOURCES else row.resource
     if WHOLE in (row.key, row.column):
         return _whole(title, row, labels)
     where = f"{title} {row.key}“{labels.column(row.resource, row.column)}”"

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.tables import table_title as table_title_of
 from mingzhang.datapackage.records import ProjectRow, TableListing, TableRow
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Agency, Holding
@@ -149,7 +150,7 @@ class _Rows:
             return _SAID[resource]
         number, _, title = table_title(self.filed.tables[resource]).partition("　")
         record = self._record(resource, row)
-        return f"{number if title else TABLE_RESOURCES[resource].title} {record.code or record.name}".strip()
+        return f"{number if title else table_title_of(resource, self.filed.holding.phase)} {record.code or record.name}".strip()
 
     def href(self, resource: str, row: int) -> str:
         """The row on the page of its filing, else the file that has it."""
