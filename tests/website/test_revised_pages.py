@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def project(tmp_path: Path) -> Path:
     sidecar = f"revises: {first}\nurl: https://a.example/b.html\npublished_on: 2025-09-30\n"
     (tmp_path / "filings" / "new" / "filing.yml").write_text(sidecar, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: 试\nplugins: [mingzhang]\n", encoding="utf-8")
-    ingest(open_project(tmp_path), Ear())
+    ingest(open_project(tmp_path), Ear(), republish=True)
     return tmp_path
 
 
@@ -136,6 +137,16 @@ def test_without_a_revision_there_is_no_page(tmp_path: Path) -> None:
     (listed,) = revised_pages(survey(holdings))
     assert "收录的文件都只有一版。" in listed.body
     assert _completed(listed, LIST).fragments["revised-filings"] == ""
+
+
+def test_invented_filings_stand_apart_and_are_not_counted(project: Path) -> None:
+    holdings = gather(project / "datapackages")
+    apart = replace(holdings, filings=(), examples=holdings)
+    (listed,) = revised_pages(survey(apart))
+    assert "收录的文件都只有一版。" in listed.body
+    told = _completed(listed, LIST).fragments["revised-filings"]
+    assert told.index('<div class="examples">') < told.index("云渡市档案局 2024 年部门决算")
+    assert told.count("<table") == 1
 
 
 def test_of_very_many_changes_the_page_shows_some_and_the_csv_all(project: Path) -> None:

@@ -12,9 +12,7 @@ from mingzhang.budget.revised import RevisedCell
 from mingzhang.validation import revised_cells
 
 _ROW = "<tr><td>20126</td><td>档案事务</td><td>88.00</td><td>88.00</td><td></td><td></td></tr>"
-_ASSETS = (
-    "<p>档案利用情况表</p><table><tr><td>项目</td><td>数量</td></tr><tr><td>利用档案（卷次）</td><td>{}</td></tr></table>"
-)
+_ASSETS = "<p>档案利用情况表</p><table><tr><td>项目</td><td>数量</td></tr><tr><td>利用档案（卷次）</td><td>{}</td></tr></table>"
 
 
 def changed(

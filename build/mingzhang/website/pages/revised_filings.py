@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -29,10 +29,11 @@ class Line:
 
 
 def revised_pages(across: Across) -> Iterator[Page]:
-    """The list, newest years first."""
+    """The list, newest years first; below it the invented filings, which are not counted."""
     lines = list(_lines(across.holdings))
+    examples = list(_lines(across.holdings.examples)) if across.holdings.examples else []
     for part in parts_of(addresses.REVISIONS, lines):
-        yield _page(part, len(lines))
+        yield _page(part, len(lines), examples if part.number == 1 else [])
 
 
 def _lines(holdings: Holdings) -> Iterator[Line]:
@@ -44,14 +45,16 @@ def _lines(holdings: Holdings) -> Iterator[Line]:
         yield Line(filing, addresses.revisions(filing.url), in_tables, len(own) - in_tables)
 
 
-def _page(part: ListPart[Line], count: int) -> Page:
+def _page(part: ListPart[Line], count: int, examples: Sequence[Line]) -> Page:
     url = part.url
     told = (
         f"收录的文件中，{count} 份有更正前的版本。更正本身不是差错；逐项对照在各自的页上。"
         if count
         else "收录的文件都只有一版。"
     )
-    shown = [(line, addresses.relative(url, line.href)) for line in part.items]
+    shown, invented = (
+        [(line, addresses.relative(url, line.href)) for line in lines] for lines in (part.items, examples)
+    )
     return Page(
         url=url,
         title="更正过的文件" + part.suffix,
@@ -67,7 +70,11 @@ def _page(part: ListPart[Line], count: int) -> Page:
             ]
         ),
         fragments={"crumbs": render_crumbs(url, [("更正过的文件", url)]), "turn": render_turn(part)},
-        filled={"lines": shown, "csv": addresses.relative(url, addresses.data("all/revisions.csv"))},
+        filled={
+            "lines": shown,
+            "examples": invented,
+            "csv": addresses.relative(url, addresses.data("all/revisions.csv")),
+        },
     )
 
 
