@@ -55,6 +55,11 @@ def test_lines_of_the_three_public_expenses() -> None:
         "公务用车运行维护费": "vehicle_operation",
         "合计": "total",
         "水费": "",
+        "公务用车购置费及运行维护费": "vehicles",
+        "公务用车购置费和公务用车运行费": "vehicles",
+        "公车运行维护费及购置费": "vehicles",
+        "外事接待费支出": "",
+        "国内公务接待费": "",
     }
     assert {each: three_public_item(each) for each in costs} == costs
     assert [each for each in costs if is_leaf_cost(each)] == [

@@ -18,6 +18,10 @@ from mingzhang.budget.vocabulary import kept_by_words
 _CARRIED = re.compile("结转|结余")
 _WITH_CARRIED = re.compile("[含加]|包括|[和及与、]上年")
 _WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)[^()]*\)")
+_OF_A_LINE = re.compile("(?:外事|国内|外宾)[^,;:]{0,4}接待")
+_BOUGHT_AND_RUN = re.compile(
+    "购置费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?(?:运行|运维|维护)|(?:运行|运维|维护)(?:维护)?费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?购置"
+)
 _PARTS_CARRIED = ("appropriation_carryover", "other_carryover", "surplus_used")
 """Columns whose words name a source themselves."""
 
@@ -55,8 +59,13 @@ def expenditure_column(subject: str) -> str:
 
 
 def three_public_item(subject: str) -> str:
-    """The line of the “三公” table that a subject names; empty for others."""
-    return next((item for word, item in _words_of_costs() if word in _plain(subject)), "")
+    """The line of the “三公” table that a subject names; empty for others, and for a part of a line (外事接待费)."""
+    plain = _plain(subject)
+    if _OF_A_LINE.search(plain):
+        return ""
+    if _BOUGHT_AND_RUN.search(plain):
+        return "vehicles"
+    return next((item for word, item in _words_of_costs() if word in plain), "")
 
 
 def leaf_costs() -> frozenset[str]:
