@@ -234,9 +234,9 @@ def test_new_agencies_are_in_the_sheet_and_are_confirmed_by_a_choice(project: Pa
     book = load_workbook(path)
     sheet = book.worksheets[0]
     lines = {str(sheet.cell(line, 2).value).partition(" ")[0]: line for line in range(8, 15)}
-    sheet.cell(lines["博乐市医疗保障局"], 5).value = "如果它是另一个单位"
+    sheet.cell(lines["博乐市医疗保障局"], 5).value = "如果它是另一个单位，暂用编号的网址还没有公布过"
     sheet.cell(lines["博乐市民政局"], 5).value = "如果编号不变"
-    sheet.cell(lines["县医疗保障管理局"], 5).value = "如果它是县医疗保障局的另一个名称"
+    sheet.cell(lines["县医疗保障管理局"], 5).value = "如果它是县医疗保障局的另一个名称，暂用编号的网址已经公布过"
     book.save(path)
     code, said = run(project, "--read", str(path))
     assert (code, "3 are settled (0 rows in corrections.csv, 0 in decisions.csv, 3 in agencies.csv), 10 wait" in said) == (
@@ -246,4 +246,7 @@ def test_new_agencies_are_in_the_sheet_and_are_confirmed_by_a_choice(project: Pa
     assert rows[1] == "xian-yibao,县医疗保障局,县医疗保障管理局,,,,"
     assert rows[2] == "boleshiyiliaobaozhangju,博乐市医疗保障局,,,,,"
     assert rows[3] == f"{agency_id_for('博乐市民政局')},博乐市民政局,,,652701,,"
-    assert len(rows) == 8  # the other name has no row of its own any more
+    former = agency_id_for("县医疗保障管理局")
+    assert rows[-1] == f"{former},县医疗保障局,,,,,xian-yibao", "addresses that were published lead on"
+    assert len(rows) == 9
+    assert not any("boleshi" in row and row.endswith(",boleshiyiliaobaozhangju") for row in rows), "that one was not"

@@ -19,7 +19,7 @@ from mingzhang.registering.confirming import Confirmed, confirm
 from mingzhang.registering.mentions import mentions
 from mingzhang.registering.official import Official, read_official
 from mingzhang.registering.proposals import Proposal, propose
-from mingzhang.registering.table import DROP, KEEP, TableRow, read_table, write_table
+from mingzhang.registering.table import TableRow, read_table, write_table
 
 __all__ = ["Confirmed", "Proposal", "confirm_rows", "confirm_table", "propose_table"]
 
@@ -45,14 +45,7 @@ def confirm_table(project: Project, table: Path) -> Confirmed:
 
 def confirm_rows(project: Project, rows: Iterable[tuple[str, dict[str, str]]]) -> Confirmed:
     """Enter into the register what people confirmed elsewhere: where each row stands, and the cells of the table by their keys."""
-    before = _known_before(project)
-    return _confirm(
-        project,
-        [
-            TableRow(place, {**cells, "keep_former": KEEP if cells["former_id"] in before else DROP})
-            for place, cells in rows
-        ],
-    )
+    return _confirm(project, [TableRow(place, cells) for place, cells in rows])
 
 
 def _known_before(project: Project) -> set[str]:
