@@ -103,6 +103,35 @@ def test_the_newest_search_counts_and_all_are_listed(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_held_of_what_may_be_expected_is_drawn_by_phase(tmp_path: Path) -> None:
+    """Of 2021 to 2024 and two agencies: seven budgets and five accounts can be expected, the rest cannot yet."""
+    made = page(held(tmp_path, searched("ding", 2023, "budget", "2024-03-15", "unreachable")))
+    chart = made.fragments["chart"]
+    assert "<h3>7 份预算收录 2 份，5 份决算收录 1 份</h3>" in chart
+    assert 'data-marks="5"' in chart
+    assert 'aria-label="应有的文件收录了多少：预算 收录 2，共 7 份，决算 收录 1，共 5 份"' in chart
+    assert made.files["chart-progress.csv"].splitlines() == [
+        "\ufeff地区,预算，已收录,预算，查过未见,预算，没有查找记录,决算，已收录,决算，查过未见,决算，没有查找记录",
+        "乌鲁木齐市乌鲁木齐县,2,1,4,1,0,4",
+        "全部,2,1,4,1,0,4",
+    ]
+    assert made.body.index("mingzhang:fragment chart") < made.body.index("mingzhang:fragment progress")
+
+
+def test_places_are_counted_apart(tmp_path: Path) -> None:
+    write(tmp_path, (filing(balance("1.00", "1.00"), year=2024, published_on="2024-05-20"), AGENCY))
+    far = Agency("yi", "乙市财政局", region_code="650200")
+    write_corpus(tmp_path / "datapackages", (AGENCY, far, Agency("bing", "丙局")))
+    progress = progress_of(gather(tmp_path / "datapackages"))
+    held_or_not = {
+        place: (counts["budget", "held"], counts["budget", "unsought"]) for place, counts in progress.by_place.items()
+    }
+    assert held_or_not == {"乌鲁木齐市乌鲁木齐县": (1, 0), "新疆维吾尔自治区克拉玛依市": (0, 1), "": (0, 1)}
+    made = page(gather(tmp_path / "datapackages"))
+    assert "<h3>3 份预算收录 1 份</h3>" in made.fragments["chart"]
+    assert "地区不详,0,0,1,0,0,0" in made.files["chart-progress.csv"]
+
+
 def test_its_own_csv(tmp_path: Path) -> None:
     made = page(held(tmp_path, searched("ding", 2023, "budget", "2024-03-15", "unreachable")))
     lines = made.files["progress.csv"].splitlines()

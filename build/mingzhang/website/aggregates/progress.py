@@ -5,7 +5,7 @@ That a filing is not held never means that it was not published: where nobody no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -76,8 +76,19 @@ class Progress:
     @cached_property
     def counts(self) -> dict[tuple[str, str], int]:
         """How many slots of a phase are in a state."""
-        found = {(phase, state): 0 for phase in PHASES for state in STATES}
+        return self._counted(self.agencies)
+
+    @cached_property
+    def by_place(self) -> dict[str, dict[tuple[str, str], int]]:
+        """The same by the name of the place, '' where it is not known, in the order of the agencies."""
+        places: dict[str, list[AgencyProgress]] = {}
         for agency in self.agencies:
+            places.setdefault(agency.place, []).append(agency)
+        return {place: self._counted(agencies) for place, agencies in places.items()}
+
+    def _counted(self, agencies: Iterable[AgencyProgress]) -> dict[tuple[str, str], int]:
+        found = {(phase, state): 0 for phase in PHASES for state in STATES}
+        for agency in agencies:
             for year in self.years:
                 for phase in PHASES:
                     found[phase, agency.state((year, phase), self.as_of)] += 1

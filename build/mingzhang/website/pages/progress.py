@@ -25,6 +25,8 @@ from mingzhang.website.aggregates.progress import (
     progress_of,
 )
 from mingzhang.website.catalogue import example_name
+from mingzhang.website.charts import Chart, chart_files, render_chart
+from mingzhang.website.charts.progress import Place, progress_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
@@ -66,11 +68,17 @@ def _page(
 ) -> Page:
     url = part.url
     sections = [heading("逐年", "years", "预：预算　决：决算"), mark("progress"), mark("turn")]
-    fragments = {
+    fragments: dict[str, str] = {
         "crumbs": render_crumbs(url, [("公开进度", url)]),
         "states": render("progress-states", states=_states(progress)),
         "turn": render_turn(part),
     }
+    files = {_CSV: _table(progress)} if part.number == 1 else {}
+    chart = _chart(progress) if part.number == 1 else None
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, source_href="#years")
+        sections.insert(1, mark("chart"))
+        files |= chart_files([chart])
     if part.number == 1 and progress.searches:
         held = {(agency.agency_id, *slot) for agency in progress.agencies for slot in agency.filings}
         shown = [
@@ -93,14 +101,25 @@ def _page(
         description="登记的机构各年的预算、决算：已收录、查过未见、没有查找记录。",
         body="\n\n".join([mark("crumbs"), "# 公开进度" + part.suffix, *_told(progress), mark("states"), *sections]),
         fragments=fragments,
-        files={_CSV: _table(progress)} if part.number == 1 else {},
+        files=files,
         filled={
             **_grid(progress, part.items, url),
             "csv": addresses.relative(url, addresses.PROGRESS + _CSV),
             "count": len(progress.agencies),
+            "disclosure": addresses.relative(url, addresses.DISCLOSURE),
             "examples": _examples(examples, url) if examples else None,
         },
     )
+
+
+def _chart(progress: Progress) -> Chart | None:
+    """What of all that may be expected is held, by phase, and by place in its table."""
+    places = [Place(name or "地区不详", _named(counts)) for name, counts in progress.by_place.items()]
+    return progress_chart(Place("全部", _named(progress.counts)), places, list(words.PHASES.values()))
+
+
+def _named(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    return {(words.PHASES[phase], state): count for (phase, state), count in counts.items()}
 
 
 def _grid(progress: Progress, agencies: Iterable[AgencyProgress], page: str) -> dict[str, object]:
