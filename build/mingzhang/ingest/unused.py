@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mingzhang.budget.phrases import say
 from mingzhang.datapackage.reader import DESCRIPTOR, read_package
+from mingzhang.datapackage.records import CorrectionRow, NoteRow, read_records
 from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.ingest.context import IngestContext
 from mingzhang.ingest.processed import ProcessedFiling
@@ -52,11 +53,11 @@ def _unused(folder: Path) -> dict[str, str]:
     if not (folder / DESCRIPTOR).is_file():
         return {}
     package = read_package(folder)
-    used = {row["id"] for row in package.rows("corrections")}
+    used = {row.id for row in read_records(package, CorrectionRow)}
     return {
-        note["text"]: note["message"]
-        for note in package.rows("notes")
-        if note["kind"] == "warning" and note["text"] not in used
+        note.text: note.message
+        for note in read_records(package, NoteRow)
+        if note.kind == "warning" and note.text not in used
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from mingzhang.budget.agency import fold_name
 from mingzhang.budget.naming.agency_names import speaks_of_units
 from mingzhang.datapackage.reader import Package, list_packages, read_package
+from mingzhang.datapackage.records import LineRow, read_records
 
 _GRAM = 4
 _NEAR = 30
@@ -35,14 +36,14 @@ def mentions(datapackages: Path, names: Iterable[str]) -> Mentions:
 
 def _named(package: Package, index: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     own, left = fold_name(package.agency_name), 0
-    for line in package.rows("lines"):
-        text = fold_name(line["text"])
+    for line in read_records(package, LineRow):
+        text = fold_name(line.text)
         left = _NEAR if speaks_of_units(text) else left - 1
         if left < 0:
             continue
         for name in _names_in(text, index):
             if name != own:
-                yield name, f"filings/{line['source_file']}:{line['source_line']}"
+                yield name, f"filings/{line.source_file}:{line.source_line}"
 
 
 def _names_in(text: str, index: Mapping[str, list[str]]) -> Iterator[str]:
