@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from mingzhang.budget.amount import in_contract_unit, parse_amount, printed_number
+from mingzhang.budget.amount import format_amount, in_contract_unit, parse_amount, printed_number
 from mingzhang.budget.units import CONTRACT_UNIT, UNITS, alternatives, unit_words
 
 
@@ -22,11 +22,29 @@ def test_longer_words_are_tried_first() -> None:
 
 @pytest.mark.parametrize(
     ("number", "unit", "amount"),
-    [("12.30", "万元", "12.30"), ("123456", "元", "12.3456"), ("15", "千元", "1.5"), ("2", "亿元", "20000")],
-)
+    [
+        ("12.30", "万元", "12.30"), ("123456", "元", "12.3456"), ("15", "千元", "1.5"), ("2", "亿元", "20000"),
+        ("1.36", "亿元", "13600"), ("0.00", "亿元", "0"),
+    ],
+)  # fmt: skip
 def test_numbers_are_converted_exactly(number: str, unit: str, amount: str) -> None:
-    assert str(in_contract_unit(Decimal(number), unit)) == amount
-    assert str(parse_amount(number, unit)) == amount
+    assert format_amount(in_contract_unit(Decimal(number), unit)) == amount
+    assert format_amount(parse_amount(number, unit)) == amount
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "exponent"),
+    [
+        ("1.36", "亿元", 2),
+        ("2", "亿元", 4),
+        ("1.3600", "亿元", 0),
+        ("1.36", "百万元", 0),
+        ("1.36", "万元", -2),
+        ("136", "元", -4),
+    ],
+)
+def test_a_converted_number_is_as_precise_as_it_is_printed(number: str, unit: str, exponent: int) -> None:
+    assert parse_amount(number, unit).as_tuple().exponent == exponent
 
 
 @pytest.mark.parametrize("unit", ["", "?", "万美元", "角"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mingzhang.budget.amount import format_amount
 from mingzhang.extraction.units import (
     UNKNOWN,
     is_unit_line,
@@ -77,7 +78,10 @@ def test_the_unit_of_a_header(cells: tuple[str, ...], unit: str) -> None:
     ],
 )
 def test_money_in_a_text(text: str, found: list[tuple[str, str, str | None]]) -> None:
-    read = [(money.number, money.unit, None if money.amount is None else str(money.amount)) for money in money_in(text)]
+    read = [
+        (money.number, money.unit, None if money.amount is None else format_amount(money.amount))
+        for money in money_in(text)
+    ]
     assert read == found
 
 

@@ -61,7 +61,7 @@ def printed_number(token: str) -> Decimal:
 
 
 def parse_amount(token: str, unit: str) -> Decimal:
-    """The figure in 万元, exact; trailing zeros as printed unless the unit converts it.
+    """The figure in 万元, exact, as precise as it is printed: 1.36 亿元 is 13600 of which the hundreds are the last place.
 
     Raises ValueError for a token that `is_amount` refuses and KeyError for an unknown unit.
     """
@@ -74,8 +74,9 @@ def without_percent(token: str) -> str:
 
 
 def in_contract_unit(value: Decimal, unit: str) -> Decimal:
-    """A number of some unit in 万元, exact. KeyError for an unknown unit."""
-    return Decimal(f"{value.scaleb(unit_words().places[unit]):f}")
+    """A number of some unit in 万元, exact and no more precise than it is: its exponent moves with the point. KeyError for an
+    unknown unit."""
+    return value.scaleb(unit_words().places[unit])
 
 
 def raised(text: str) -> str:

@@ -8,12 +8,19 @@ from decimal import Decimal
 import pytest
 
 from extraction.narrative.sayings import AGENCY, HEADINGS, NO_TABLES, entries, told
+from mingzhang.budget.amount import format_amount
 from mingzhang.extraction.narrative import read_narrative, split_part_three
 
 
 def changes(chapter: str, *lines: str) -> list[tuple[str, str, str, str, str, str]]:
     return [
-        (row.chapter, row.subject, str(row.amount), str(row.delta), str(row.delta_percent), row.reason)
+        (
+            row.chapter,
+            row.subject,
+            *(str(value) if value is None else format_amount(value) for value in (row.amount, row.delta)),
+            str(row.delta_percent),
+            row.reason,
+        )
         for row in told(chapter, *lines).changes
     ]
 
