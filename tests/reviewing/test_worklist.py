@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from any_words import words
@@ -74,6 +75,19 @@ def test_the_worst_comes_first_each_with_its_lines(tmp_path: Path) -> None:
         [(f"c6,{ID},notes,9,text,7.50,,misread,,",)],
         [(f'c7,{ID},income,210,total,"1,154.17",1154.17,misread,,',)],
     ]
+
+
+def test_the_larger_figure_comes_first_and_what_has_none_last(tmp_path: Path) -> None:
+    """Of one kind: a finding about 0.50 before one that compares no figures, and after one about 54.00."""
+    small_ = Finding(
+        "A7", "sum", "fail", words("小"), severity="doubtful", found=Decimal("0.50"), expected=Decimal("0.40")
+    )
+    nothing = replace(small_, check_id="A8", message=words("无"), found=None, expected=None)
+    large = replace(small_, check_id="A9", message=words("大"), found=Decimal("-54.00"), expected=None)
+    write_package(filing(balance()), AGENCY, REGION, tmp_path, (nothing, small_, large))
+    found = [item for item in listed(tmp_path, [AGENCY]) if "：A" in say(item.what)]
+    assert [say(item.what) for item in found] == [f"{ID}：A9 大", f"{ID}：A7 小", f"{ID}：A8 无"]
+    assert [item.weight for item in found] == [(1, 3, Decimal("-54.00")), (1, 3, Decimal("-0.50")), (1, 3, Decimal(0))]
 
 
 def test_an_agency_that_the_program_added_is_to_be_looked_at(tmp_path: Path) -> None:

@@ -199,3 +199,20 @@ def test_text_too_small_and_figures_in_white_are_no_text() -> None:
         "合计13.50"
     ]
     assert text(effect("13.50", '<w:color w:val="auto"/><w:sz w:val="18"/>')) == ["13.50"]
+
+
+def test_a_figure_in_white_is_seen_where_its_paragraph_or_cell_is_shaded() -> None:
+    figure = effect("13.50", '<w:color w:val="FFFFFF"/>')
+    shade = '<w:shd w:val="clear" w:fill="4472C4"/>'
+    plain = f"<w:p>{figure}</w:p>"
+    assert shown(tbl(row(c("合计"), cell(plain, shade)))) == [[("合计", "13.50")]]
+    assert shown(tbl(row(c("合计"), c("1.00"), cell(plain)))) == [[("合计", "1.00", "")]]
+    assert shown(f"<w:p><w:pPr>{shade}</w:pPr>{figure}</w:p>") == ["13.50"]
+
+
+def test_a_frame_within_a_cell_is_no_table() -> None:
+    """A table of a single cell in a cell: what stands inside of it are the cell's tables."""
+    inner = tbl(row(c("208"), c("1.00")))
+    framed = tbl(row(cell(inner)))
+    outer = tbl(row(cell(paragraph("表 1") + framed + paragraph("备注：无")), c("侧栏")))
+    assert shown(outer) == ["表 1", [("208", "1.00")], "备注：无", "侧栏"]
