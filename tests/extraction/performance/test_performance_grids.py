@@ -57,6 +57,28 @@ def test_a_table_as_it_should_be() -> None:
     assert found.notes == ()
 
 
+def test_a_label_and_its_amount_may_stand_in_one_cell() -> None:
+    funds = "项目资金(万元)\t\t年度预算总额：1,234.50\t其中：财政拨款：1,200.00\t其他资金：34.50\t"
+    found = read([TITLE, "(2026 年)", *HEAD[:2], funds, HEAD[3], HEADER, FIRST])
+    head = found.objectives[0]
+    assert [str(each) for each in (head.budget, head.appropriation, head.other_funds)] == [
+        "1234.50",
+        "1200.00",
+        "34.50",
+    ]
+    assert (found.notes, rows(found)) == ((), [ONE])
+
+
+def test_tasks_with_money_of_their_own_are_none_of_the_funds() -> None:
+    """They go on as long as the first cell is empty, whatever their words are."""
+    tasks = ["年度主要任务\t任务名称\t主要内容\t预算金额", "\t任务一\t年度预算总额\t10.00", "\t任务二\t内容二\t20.00"]
+    found = read([TITLE, "(2026 年)", *HEAD[:3], *tasks, HEAD[3], HEADER, FIRST])
+    assert (found.objectives[0].budget, found.objectives[0].objective) == (Decimal("1234.50"), "开展3次检查。")
+    assert [(note.kind, note.text, note.place.line) for note in found.notes] == [
+        ("unread", "10.00", 7), ("unread", "20.00", 8),
+    ]  # fmt: skip
+
+
 def test_names_and_telephone_numbers_are_nowhere() -> None:
     found = read([TITLE, *HEAD, "部门联系人\t某某\t联系电话：13800000000\t\t", HEADER, FIRST])
     assert "某某" not in repr(found).replace("某某经费", "").replace("某某市某某局", "")
