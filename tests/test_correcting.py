@@ -70,6 +70,14 @@ def test_a_figure_moves_to_another_column_whatever_the_order_of_the_rows() -> No
         assert corrected.corrections == tuple(rows)
 
 
+def test_a_figure_that_is_put_in_is_the_one_taken_out_only_where_it_is_the_same() -> None:
+    into = correction("income", "210", "fund_budget", "", "7.00", correction_id="c1")
+    out = correction("income", "210", "general_budget_transfer", "54.00", "", correction_id="c2")
+    assert cell(with_corrections(filing(income()), [into, out]), "210", "fund_budget") == Cell(
+        "fund_budget", "", Decimal("7.00"), at(23), corrected=True, correction="c1"
+    )
+
+
 def test_an_amount_may_be_named_by_its_value_or_as_printed() -> None:
     for printed in ("1,154.17", "1154.17"):
         corrected = with_corrections(filing(income()), [correction("income", "210", "total", printed, "1.00")])
@@ -195,6 +203,14 @@ def test_a_column_in_one_line() -> None:
         each.value for row in none.table("income").rows for each in row.cells if each.column == "general_budget"
     ] == [None] * 3
     assert all(len(each.notes) == 1 for each in (moved, right, none))
+
+
+def test_a_column_moves_to_none_that_its_table_lacks() -> None:
+    corrected = with_corrections(filing(income()), [correction("income", "*", "general_budget", "", "basic")])
+    assert corrected.corrections == ()
+    assert say(corrected.notes[1].message).startswith(
+        "更正 c1 没有用上：income 没有这样的数字列（有：total、appropriation、general_budget、"
+    )
 
 
 def test_an_unknown_column_gets_its_name_and_is_no_longer_unknown() -> None:

@@ -166,7 +166,8 @@ def test_doubt_about_our_reading_comes_first() -> None:
     ],
 )
 def test_an_inequality(greater: list[str], lesser: list[str], expected: tuple[str, str, str]) -> None:
-    assert outcome(at_least("B12", list(map(term, greater)), list(map(term, lesser)))) == expected
+    found = at_least("B12", list(map(term, greater)), list(map(term, lesser)))
+    assert (outcome(found), found.kind) == (expected, "inequality")
 
 
 @pytest.mark.parametrize(
