@@ -40,11 +40,14 @@ def names_rows(path: Path) -> bool:
 
 
 def covered_columns(row: Entry, width: int) -> dict[int, int]:
-    """The columns that a cell of this row covers as its source says, each with the column of that cell."""
+    """The columns that a cell of this row covers as its source says, each with the column of that cell. Where other words stand,
+    none does: a line of a page that is not drawn through makes a cell too wide."""
+    cells = row.cells or ()
     return {
         column: span.column
         for span in row.spans
         for column in range(span.column + 1, min(span.column + span.columns, width))
+        if column >= len(cells) or not cells[column].strip()
     }
 
 
