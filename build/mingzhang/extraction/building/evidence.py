@@ -53,9 +53,10 @@ def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
     """What other tables say of a table's total row and of its lines. A line that exists and is blank says zero; a missing
     one nothing."""
     linked = [
-        _fact(link, _value_of(link, resource, tables))
+        fact
         for link in links_placing(resource)
         if not link.each_code and _is_met(link, resource, tables)
+        for fact in _facts(link, resource, tables)
     ]
     nil = [
         Fact((operand.column,), ZERO, relation=rule.check_id)
@@ -63,7 +64,7 @@ def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
         for operand in rule.found
         if operand.table == resource and any(_value(each, tables) == 0 for each in rule.of)
     ]
-    return tuple(fact for fact in (*linked, *nil) if fact is not None)
+    return (*linked, *nil)
 
 
 def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
@@ -153,9 +154,15 @@ _Told = tuple[list[Operand], Decimal]
 """Operands of the table that is placed, and what they come to."""
 
 
-def _fact(link: Link, told: _Told | None) -> Fact | None:
-    if told is None:
-        return None
+def _facts(link: Link, resource: str, tables: Tables) -> Iterator[Fact]:
+    """What a link says. Where forms mean different figures (总计 or 本年收入合计), each of them is a hint."""
+    told = [each for way in link.ways if (each := _value_of(link, way, resource, tables)) is not None]
+    values = {value for _, value in told}
+    for each in told if len(values) > 1 else told[:1]:
+        yield replace(_fact(link, each), is_hint=len(values) > 1)
+
+
+def _fact(link: Link, told: _Told) -> Fact:
     operands, value = told
     first = operands[0]
     if first.rows != LINE or first.side:
@@ -165,9 +172,9 @@ def _fact(link: Link, told: _Told | None) -> Fact | None:
     return Fact((first.column,), value, first.item, link.check_id)
 
 
-def _value_of(link: Link, resource: str, tables: Tables) -> _Told | None:
+def _value_of(link: Link, way: Sequence[Choice], resource: str, tables: Tables) -> _Told | None:
     """The operands of a link that stand in `resource` and what they come to; None where the other side is not known."""
-    expected = (*link.ways[0], *link.modes.get(_MODE, ()))
+    expected = (*way, *link.modes.get(_MODE, ()))
     own: list[Operand] = []
     value = ZERO
     for choices, sign in ((link.found, -1), (expected, 1)):
