@@ -6,6 +6,9 @@ import pytest
 
 from extraction.laid_out import read_as
 from extraction.written import Shown, rows
+from mingzhang.budget.document import Place, Span
+from mingzhang.extraction.columns.header_paths import covered_columns
+from mingzhang.extraction.entries import Entry
 from sample_filings import rows_of
 
 FORMS = ("html", "docx", "xlsx")
@@ -88,3 +91,12 @@ def test_parts_of_codes_below_one_word_stay_parts(form: str) -> None:
     """
     table = read_as(form, ["部门支出总表", "单位：万元", rows_of(body)]).table("expenditure")
     assert rows(table) == [(key, {"total": "3.00", "basic": "3.00"}) for key in ("208", "20805", "2080505", "合计")]
+
+
+def test_a_cell_that_is_too_wide_covers_no_column_with_other_words() -> None:
+    """A line of a page is not drawn through: 项目 seems to stand above four columns."""
+    place = Place("filings/written.pdf", 1, 1)
+    row = Entry(
+        place, "", ("项目", "", "年初结转和结余", "本年收入"), spans=(Span(0, 4, 1), Span(2, 1, 2), Span(3, 1, 2))
+    )
+    assert covered_columns(row, 4) == {1: 0}
