@@ -171,6 +171,7 @@ def test_every_page_of_an_example_is_marked(made: list[Page | Fragments]) -> Non
     for page in pages:
         assert "示例" in page.title
         assert "示例" in page.short_title
+        assert page.subtitle.startswith("示例")
         assert page.body.index("<!-- mingzhang:fragment example -->") < page.body.index(f"# {MARKED}")
         assert '<span class="tag">示例</span>' in page.fragments["example"]
         assert MARKED in page.fragments["crumbs"]

@@ -21,8 +21,9 @@ def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[
     """Write the corpora; or what is damaged, of the packages that no filing gives anew or of the corpus before."""
     top = context.project.datapackages
     try:
-        for corpus, members in members_of(top).by_corpus.items():
-            with_data = [member for member in members if not member.state]
+        members = members_of(top)
+        for corpus, own in members.by_corpus.items():
+            with_data = [member for member in own if not member.state]
             write_corpus(
                 top,
                 context.register.agencies,
@@ -33,6 +34,7 @@ def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[
                 searches=searches,
                 revised={member.filing_id: _revised(member.folder) for member in with_data},
                 corpus=corpus,
+                members=members,
             )
     except PackageError as problem:
         if problem.place.startswith(f"{top.as_posix()}/"):

@@ -13,7 +13,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 from mingzhang.budget.filing import BUDGET
-from mingzhang.website import addresses, pages
+from mingzhang.website import addresses, pages, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import NOTHING, Inputs
@@ -86,9 +86,10 @@ def _of_examples(kind: PageKind, examples: Across) -> Iterator[Page]:
 
 
 def _as_example(page: Page) -> Page:
-    """The page with a note above its title that it is invented."""
+    """The page with a note above its title that it is invented; what search says of it begins with the same."""
     body = page.body.replace(f"\n\n{_TITLE}", f"\n\n{mark(_EXAMPLE)}\n\n{_TITLE}", 1)
-    return replace(page, body=body, fragments={**page.fragments, _EXAMPLE: render(_EXAMPLE)})
+    subtitle = "，".join(filter(None, (words.EXAMPLE, page.subtitle)))
+    return replace(page, body=body, subtitle=subtitle, fragments={**page.fragments, _EXAMPLE: render(_EXAMPLE)})
 
 
 def _completed(page: Page, kind: PageKind) -> Page:

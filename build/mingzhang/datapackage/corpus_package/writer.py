@@ -19,7 +19,7 @@ from mingzhang.budget.revised import RevisedCell
 from mingzhang.datapackage.corpus_package.code_book import CLASSIFICATIONS, CodeBook, name_records
 from mingzhang.datapackage.corpus_package.filing_record import filing_record
 from mingzhang.datapackage.corpus_package.history import EarlierCorpus, content_of, in_step, log_records
-from mingzhang.datapackage.corpus_package.members import members_of
+from mingzhang.datapackage.corpus_package.members import Members, members_of
 from mingzhang.datapackage.corpus_package.revision_records import revision_records
 from mingzhang.datapackage.corpus_package.tidy_records import tidy_records
 from mingzhang.datapackage.csvfile import CsvWriter
@@ -79,9 +79,10 @@ def write_corpus(
     searches: Sequence[Search] = (),
     revised: Mapping[str, Sequence[Sequence[RevisedCell]]] = MappingProxyType({}),
     corpus: str = CORPUS,
+    members: Members | None = None,
 ) -> None:
     """Write `all/` from every current package under `datapackages`, and append to its log what has changed; or, as `corpus`, that of
-    the examples, which is removed where there are none.
+    the examples, which is removed where there are none; `members` are the packages of both, where they are known.
 
     `agencies` is the register; `stale` are the ids of filings whose source could not be read this time; `layouts` is
     the version of the layouts, by which the log tells a new layout from new code; `between` are the findings of checks
@@ -89,7 +90,7 @@ def write_corpus(
     that were not seen, with the ids of agencies; `revised` is what each version of a filing changed, by its id, oldest first. Untouched if nothing changes; on failure the earlier
     corpus stays. Raises PackageError for a damaged package or corpus.
     """
-    members = members_of(datapackages)
+    members = members or members_of(datapackages)
     own = members.by_corpus[corpus]
     if not own and corpus != CORPUS:
         remove_folder(datapackages / corpus)
