@@ -80,7 +80,79 @@ def test_a_class_that_spends_more_than_table_4_fails_all_the_same() -> None:
     assert ("B6", "fail", "20.00", "25.00") in failed
 
 
-def test_tables_that_differ_by_anything_else_are_held_against_each_other() -> None:
-    changed = GENERAL.replace("80.00|80.00", "82.00|82.00").replace("100.00|100.00", "102.00|102.00")
-    assert ("B6", "fail", "90.00", "82.00") in of_each_budget(changed)
-    assert ("B7", "fail", "110.00", "102.00") in of_each_budget(changed)
+def test_some_of_what_was_left_explains_a_smaller_difference() -> None:
+    changed = GENERAL.replace("80.00|80.00", "84.00|84.00").replace("100.00|100.00", "104.00|104.00")
+    assert of_each_budget(changed) == [("B6", "pass", "90.00", "84.00"), ("B6", "pass", "20.00", "20.00")]
+
+
+def test_what_was_left_explains_no_larger_difference_and_none_the_other_way() -> None:
+    less = GENERAL.replace("80.00|80.00", "70.00|70.00").replace("100.00|100.00", "90.00|90.00")
+    assert ("B6", "fail", "90.00", "70.00") in of_each_budget(less)
+    assert ("B7", "fail", "110.00", "90.00") in of_each_budget(less)
+    more = GENERAL.replace("80.00|80.00", "95.00|95.00").replace("100.00|100.00", "115.00|115.00")
+    assert ("B6", "fail", "90.00", "95.00") in of_each_budget(more)
+    assert ("B7", "fail", "110.00", "115.00") in of_each_budget(more)
+
+
+def test_a_table_4_of_one_column_is_of_the_same_money_as_its_totals_say() -> None:
+    found = filing(
+        table("部门收入总表", grid(INCOME)),
+        table(
+            "财政拨款收支总表",
+            grid("""收入||支出|
+                    项目|预算数|项目|预算数
+                    一、本年收入|100.00|一、本年支出|110.00
+                    （一）一般公共预算拨款|100.00|（一）教育支出|90.00
+                    二、上年结转|10.00|（二）社会保障和就业支出|20.00
+                    收入总计|110.00|支出总计|110.00"""),
+            number="表2",
+        ),
+        table("一般公共预算支出表", grid(GENERAL), number="表3"),
+    )
+    assert [
+        (each.check_id, each.status)
+        for each in check_filing(found)
+        if each.check_id in ("B6", "B7", "B8") and each.status != "skipped"
+    ] == [("B7", "pass"), ("B8", "pass"), ("B8", "pass")]
+
+
+def test_budgets_are_told_apart() -> None:
+    """What was left of the funds alone is in table 4 and not in that of the funds; the general budget had nothing left."""
+    income = """科目编码|科目名称|合计|上年结转|一般公共预算拨款收入|政府性基金预算拨款收入
+                205|教育支出|80.00||80.00|
+                229|其他支出|50.00|10.00||40.00
+                |合计|130.00|10.00|80.00|40.00"""
+    appropriation = """收入||支出|||
+                       项目|预算数|项目|合计|一般公共预算|政府性基金预算
+                       一、本年收入|120.00|一、本年支出|130.00|80.00|50.00
+                       （一）一般公共预算拨款|80.00|（一）教育支出|80.00|80.00|
+                       （二）政府性基金预算拨款|40.00|（二）其他支出|50.00||50.00
+                       二、上年结转|10.00||||
+                       收入总计|130.00|支出总计|130.00|80.00|50.00"""
+
+    def failed(general: str, fund: str) -> list[tuple[str, str, str]]:
+        header = "科目编码|科目名称|合计|基本支出|项目支出"
+        made = filing(
+            table("部门收入总表", grid(income)),
+            table("财政拨款收支总表", grid(appropriation), number="表2"),
+            table(
+                "一般公共预算支出表",
+                grid(f"{header}\n205|教育支出|{general}|{general}|\n|合计|{general}|{general}|"),
+                number="表3",
+            ),
+            table(
+                "政府性基金预算支出表",
+                grid(f"{header}\n229|其他支出|{fund}||{fund}\n|合计|{fund}||{fund}"),
+                number="表4",
+            ),
+        )
+        return [
+            (each.check_id, str(each.found), str(each.expected))
+            for each in check_filing(made)
+            if each.check_id in ("B6", "B7", "B8") and each.status == "fail"
+        ]
+
+    assert failed("80.00", "40.00") == []
+    assert failed("80.00", "50.00") == []
+    assert ("B6", "50.00", "35.00") in failed("80.00", "35.00")
+    assert ("B6", "80.00", "81.00") in failed("81.00", "40.00")

@@ -506,10 +506,7 @@ SAMPLES: list[tuple[Message, str]] = [
     ),
     (message("codes-and-sources", table="《一般公共预算支出情况表》"), "《一般公共预算支出情况表》各科目与收入来源"),
     (message("carryover-undivided"), "结转资金没有分科目说明属于哪本预算"),
-    (
-        message("carryover-in-table-4-alone"),
-        "《财政拨款收支总体情况表》含上年结转，分预算列支出的各表只列当年拨款",
-    ),
+    (message("carryover-in-table-4-alone"), "《财政拨款收支总体情况表》比分预算列支出的各表多列了上年结转"),
     (message("scope-with-carryover"), "本文件的财政拨款各表包括上年财政拨款结转"),
     (message("projects-known", table="《甲表》", other="《乙表》"), "《甲表》的项目都在《乙表》里"),
     (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from mingzhang.budget.agreement.links import Condition, Operand, conditions
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.message import Message, message
+from mingzhang.validation.figures.budgets_beside import ALIKE, ALONE, beside_table_4
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import printed
 from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
 
 _FUNDS = ("fund_expenditure", "state_capital_expenditure")
-_BUDGETS = ("general_expenditure", *_FUNDS)
 _PARTS_OF_CARRYOVER = (
     "appropriation_basic_personnel", "appropriation_basic_operating", "appropriation_project",
     "other_basic_personnel", "other_basic_operating", "other_project",
@@ -27,10 +27,10 @@ def holds(name: str, book: Book) -> bool | Message:
         return _is_divided(book)
     if name == "carryover is of the general budget":
         return _is_of_the_general_budget(book) or message("carryover-undivided")
-    if name == "table 4 alone holds what was carried over":
-        return _is_of_the_year_alone(book)
-    if name == "table 4 holds the money of the tables after it":
-        return message("carryover-in-table-4-alone") if _is_of_the_year_alone(book) else True
+    if word in (ALIKE, ALONE, "short"):
+        found = beside_table_4(book, table)
+        met = found == word or (word == "short" and found != ALIKE)
+        return met or (word == ALIKE and message("carryover-in-table-4-alone"))
     return _is_met(conditions()[name], book)
 
 
@@ -57,18 +57,6 @@ def _is_divided(book: Book) -> bool:
     """Whether table 12 says what its totals consist of."""
     parts = [book.total("carryover", column) for column in _PARTS_OF_CARRYOVER]
     return printed(parts) or book.total("carryover", "total").amount == 0
-
-
-def _is_of_the_year_alone(book: Book) -> bool:
-    """Whether the tables of each budget are of the year's own appropriation while table 4 spends what was carried over, too: the
-    totals differ by just that."""
-    carried = book.line("appropriation", "appropriation_carryover", "total")
-    whole = book.line("appropriation", "total", "total", side="expenditure")
-    onward = book.line("appropriation", "carried_forward", "total", side="expenditure")
-    budgets = [book.total(table, "total") for table in _BUDGETS]
-    if carried.value is None or carried.value == 0 or whole.value is None or all(each.absent for each in budgets):
-        return False
-    return whole.amount - onward.amount == carried.amount + sum(each.amount for each in budgets)
 
 
 def _is_of_the_general_budget(book: Book) -> bool:

@@ -1,0 +1,52 @@
+"""Whether the tables of each budget (5, 8, 9) are of the same money as table 4: many forms let table 4 spend what was carried over,
+too, and the others the year's own appropriation alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingzhang.budget.concepts import parts_of
+from mingzhang.budget.filing import BUDGET
+from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.scope import carried_over
+
+ALIKE, ALONE, PARTLY = "alike", "alone", "partly"
+
+_SOURCES = {
+    "general_expenditure": "general_budget",
+    "fund_expenditure": "fund_budget",
+    "state_capital_expenditure": "state_capital",
+}
+
+
+def beside_table_4(book: Book, table: str = "") -> str:
+    """How much of what was carried over the table of a budget lacks beside table 4 (all of them together where `table` is empty):
+    none (ALIKE), all of it, so that table 4 alone has it (ALONE), or some (PARTLY). A difference that what was carried over does not explain
+    is none of these: then they are held against each other as ALIKE."""
+    carried = carried_over(book)
+    if book.filing.identity.phase != BUDGET or carried.value is None or carried.value == 0:
+        return ALIKE
+    gap = _gap(book, table)
+    if gap is None:
+        return beside_table_4(book) if table else ALIKE
+    own = (_carried_of(book, table) if table else None) or carried.value
+    if gap in (own, carried.value) or (table and gap > 0 and _gap(book, "") == carried.value):
+        return ALONE
+    return PARTLY if 0 < gap < own else ALIKE
+
+
+def _gap(book: Book, table: str) -> Decimal | None:
+    """By how much table 4 spends more of a source, or of all, than the tables of each budget; None where it does not say."""
+    column = _SOURCES[table] if table else "total"
+    whole = book.line("appropriation", "total", column, side="expenditure")
+    onward = book.line("appropriation", "carried_forward", column, side="expenditure")
+    budgets = [book.total(each, "total") for each in ((table,) if table else _SOURCES)]
+    if whole.value is None or all(each.absent for each in budgets):
+        return None
+    return whole.value - onward.amount - sum(each.amount for each in budgets)
+
+
+def _carried_of(book: Book, table: str) -> Decimal | None:
+    """What table 4 says was carried over of the source of a table."""
+    item = dict(zip(_SOURCES, parts_of("appropriation_carryover"), strict=True))[table]
+    return book.line("appropriation", item, "total").value
