@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.filing import BUDGET
 from mingzhang.validation.figures.filing_figures import Book
-from mingzhang.validation.figures.scope import carried_over
+from mingzhang.validation.figures.scope import WITH_CARRYOVER, carried_over, scope_of
 
 ALIKE, ALONE, PARTLY = "alike", "alone", "partly"
 
@@ -22,9 +22,9 @@ _SOURCES = {
 def beside_table_4(book: Book, table: str = "") -> str:
     """How much of what was carried over the table of a budget lacks beside table 4 (all of them together where `table` is empty):
     none (ALIKE), all of it, so that table 4 alone has it (ALONE), or some (PARTLY). A difference that what was carried over does not explain
-    is none of these: then they are held against each other as ALIKE."""
+    is none of these, and nothing explains one where table 4 is of the year alone: then they are held against each other as ALIKE."""
     carried = carried_over(book)
-    if book.filing.identity.phase != BUDGET or carried.value is None or carried.value == 0:
+    if book.filing.identity.phase != BUDGET or carried.value is None or scope_of(book).variant != WITH_CARRYOVER:
         return ALIKE
     gap = _gap(book, table)
     if gap is None:
