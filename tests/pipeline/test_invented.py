@@ -99,3 +99,37 @@ def test_an_example_is_not_withdrawn_but_removed(project: Path) -> None:
     assert code != 0
     assert "example-culture-2025-department-budget is an example" in " ".join(said.split())
     assert not (project / "filings/withdrawn.csv").exists()
+
+
+def test_the_invented_agency_has_plan_outcome_revision_and_the_next_plan(tmp_path: Path) -> None:
+    """Nothing of it is in doubt, unread or at odds but that some projects have no sheet of targets."""
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    for folder in sorted((ROOT / "filings").glob("example-*")):
+        put(tmp_path, folder.name)
+    shutil.copyfile(ROOT / "filings/agencies.csv", tmp_path / "filings/agencies.csv")
+    code, said = run(tmp_path, "ingest")
+    assert code == 0, said
+    corpus = read_corpus(tmp_path / "datapackages", "examples")
+    kept = (
+        "document",
+        "year",
+        "version",
+        "expenditure_total",
+        "expenditure_current",
+        "cells_doubtful",
+        "unread",
+        "checks_failed",
+    )
+    assert [tuple(row[name] for name in kept) for row in corpus.rows("filings")] == [
+        ("department-accounts", "2024", "1", "1232.58", "1129.08", "0", "0", "0"),
+        ("department-budget", "2024", "2", "1305.30", "1305.30", "0", "0", "1"),
+        ("department-budget", "2025", "1", "1301.60", "1301.60", "0", "0", "1"),
+    ]
+    failed = [(row["filing_id"][16:20], row["check_id"]) for row in corpus.rows("checks") if row["status"] == "fail"]
+    assert failed == [("2024", "C13.published"), ("2025", "C13.published")]
+    outcome = next(row["statement"] for row in corpus.rows("checks") if row["check_id"] == "E5")
+    assert "1239.30" in outcome
+    assert "1087.38" in outcome
+    spent = {row["function_code"]: row["total"] for row in corpus.rows("general_expenditure")
+             if row["filing_id"] == "example-culture-2024-department-accounts"}  # fmt: skip
+    assert (spent["2070104"], spent["2079999"], "2070205" in spent) == ("214.60", "25.00", False)
