@@ -251,7 +251,7 @@ class Package:
 
     def _title(self, name: str) -> str:
         """What a resource of the contract is called here: tables of accounts have titles of their own."""
-        is_of_filing = self.name != CORPUS and name in TABLE_RESOURCES
+        is_of_filing = self.name not in CORPORA and name in TABLE_RESOURCES
         return table_title(name, self.phase) if is_of_filing else self._contract[name].title
 
     @property
