@@ -80,7 +80,7 @@ REFUSED: dict[str, tuple[str, bytes, list[str]]] = {
         [
             "filings/a.md：找不到预算年度",
             "  应为：“2026 年部门预算公开”之类的标题",
-            "  处理办法：在 filing.yml 中写明：year: 2026",
+            "  处理办法：在 filings/filings.csv 的“年度”一列填写，或在 filing.yml 中写明：year: 2026",
         ],
     ),
     "no agency": (
@@ -89,7 +89,7 @@ REFUSED: dict[str, tuple[str, bytes, list[str]]] = {
         [
             "filings/a.md：找不到机构名称；封面文字为“2026 年，部门预算公开”",
             "  应为：“某某市财政局2026年部门预算公开”之类的标题，或封面上“预算单位：…”一行",
-            "  处理办法：在 filing.yml 中写明：agency: 某某市财政局",
+            "  处理办法：在 filings/filings.csv 的“机构”一列填写，或在 filing.yml 中写明：agency: 某某市财政局",
         ],
     ),
     "no unit": (
@@ -98,7 +98,7 @@ REFUSED: dict[str, tuple[str, bytes, list[str]]] = {
         [
             "filings/a.md:15：《部门收支总体情况表》未注明金额单位，别处也未说明",
             "  应为：表格上方有“单位：万元”“金额单位：元”之类的一行（下列之一：万元、元、千元、百万元、亿元）",
-            "  处理办法：查明后在 filing.yml 中写明：unit: 元（或 万元）",
+            "  处理办法：查明后在 filings/filings.csv 的“金额单位”一列填写，或在 filing.yml 中写明：unit: 元（或 万元）",
         ],
     ),
 }

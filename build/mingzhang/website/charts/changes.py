@@ -88,7 +88,7 @@ def _single(change: Change, year: int) -> Chart:
         Bar(f"{year} 年", (BarPart(f"{year} 年", "money-2", now),), now),
     ]
     drawn = picture(bars, alternative=f"{change.name}，上年与 {year} 年")
-    said = "，上年的数由文中的增减额推算" if change.prior is not None else ""
+    said = "，上年的数由文件说明的增减额推算" if change.prior is not None else ""
     return Chart(
         id="changes-largest",
         section="changes",
