@@ -200,6 +200,8 @@ def _chapter(outcome: Outcome, code: str) -> str:
         return _THREE_PUBLIC
     if "运行经费" in outcome.subject.text:
         return "operating_cost"
+    if "收入" in outcome.subject.text and "支出" not in outcome.subject.text:
+        return "income"
     if outcome.resource != "general_expenditure":
         return "expenditure"
     return "general_item" if outcome.subject.names or code else "general_scale"

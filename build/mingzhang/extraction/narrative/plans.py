@@ -28,8 +28,11 @@ _SPENT_AT_END = re.compile(r"决算(?:支出)?(?:数|额|金额)?$")
 _AGAINST_LAST_YEAR = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|上一?年度?|20\d\d年度?)(?:决算)?数?(?:相比)?,?|^(?:其中)?:?"
 )
+_AGAINST_YEAR_BEFORE = re.compile(
+    r"[,;](?=(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算)?数?(?:相比)?,?(?:增加|减少|增长|下降|降低|提高)\d)"
+)
 _OF_YEAR = re.compile(r"(?:上年|去年|上一年|(?P<year>20\d\d)年)度?(?:同期)?的?[^,。;:\d]{0,12}$")
-_NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中)*")
+_NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中|完成|占|达到?)*")
 _SHORTEST_NAME = 4
 """Characters behind the levels of a classification that may be a name of their own."""
 _NOTHING_BEFORE = re.compile(r"$")
@@ -120,7 +123,17 @@ class PlanReader(ChapterReader):
         outcome.plans[stage] = figure
         outcome.words[stage] = self._cue(found, start)
         self._warned(figure)
-        return self._behind(outcome, figure.end, end)
+        return self._behind(outcome, self._share_of_plan(outcome, stage, figure, end), end)
+
+    def _share_of_plan(self, outcome: Outcome, stage: str, plan: Figure, end: int) -> int:
+        """How much of a plan was spent, right behind it (完成年初预算110.00万元的91.82%); where it ends."""
+        of = self.flow.shape.startswith("的", plan.end)
+        share = self.flow.figure_at(plan.end + 1) if of and plan.end + 1 < end else None
+        if share is None or not share.is_percent or outcome.executed is not None:
+            return plan.end
+        outcome.executed, outcome.against = share, stage
+        outcome.words["executed"] = "的"
+        return share.end
 
     def _spent(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         subject = self._about(cursor, start + found.start())
@@ -140,7 +153,7 @@ class PlanReader(ChapterReader):
         return self._behind(outcome, figure.end, end)
 
     def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
-        subject = self._about(cursor, start + found.start())
+        subject = self._stated_before(cursor) or self._about(cursor, start + found.start())
         outcome = self.current
         if outcome is None or outcome.subject.text != subject.text or getattr(outcome, slot) is not None:
             outcome = self._begin(subject)
@@ -151,6 +164,13 @@ class PlanReader(ChapterReader):
         outcome.words[slot] = self._cue(found, start)
         outcome.against = outcome.against or self._stage(found, outcome)
         return self._behind(outcome, figure.end, end)
+
+    def _stated_before(self, cursor: int) -> Subject | None:
+        """What the amount right before is of, where it was told without a word of plan or outcome (公务接待费支出0.40万元，完成预算50%)."""
+        last = self.stated[-1] if self.stated else None
+        if last is None or last.end != cursor or self.item is not None:
+            return None
+        return self._plain(Subject(last.row.subject, (), cursor))
 
     def _cue(self, found: re.Match[str], start: int) -> str:
         """The words before a figure that say what it is, without those of being."""
@@ -231,9 +251,8 @@ class PlanReader(ChapterReader):
     def _outcome_of(self, name: str) -> Outcome | None:
         """The outcome whose amount a movement against the year before is of, if it is in no such change yet: the last of that
         name, or the current one where there is no name."""
-        near = (
-            [e for e in self.outcomes[-NEAR:] if item_key(e.subject.text) == item_key(name)] if name else [self.current]
-        )
+        key = item_key(name or (self.current.subject.text if self.current else ""))
+        near = [each for each in self.outcomes[-NEAR:] if key and item_key(each.subject.text) == key]
         known = [each for each in near if each is not None and each.spent is not None and not each.told]
         return known[-1] if known else None
 
@@ -294,17 +313,36 @@ class PlanReader(ChapterReader):
         names = tuple(map(plain_name, subject.names))
         return replace(subject, text="/".join(names) or ("" if _NOTHING_LEFT.fullmatch(text) else text), names=names)
 
+    def _chapter_of(self, subject: Subject) -> str:
+        """A class or an item of expenditure is one also in a chapter that begins with income (财政拨款收入支出决算情况)."""
+        chapter = super()._chapter_of(subject)
+        levels = len(subject.names)
+        return ("general_structure" if levels == 1 else "general_item") if levels and chapter == "income" else chapter
+
+    def _beside_income(self, figure: Figure) -> Subject | None:
+        """An amount of expenditure without a name of its own, right behind one of income, is never that income: it is of the same
+        money (财政拨款本年收入100.00万元；本年支出101.00万元)."""
+        last = self.stated[-1] if self.stated else None
+        between = self.flow.shape[last.end : figure.start] if last is not None else ""
+        if last is None or "支出" not in between or "收入" not in last.row.subject or "支出" in last.row.subject:
+            return None
+        return Subject(last.row.subject.replace("收入", "支出"), (), figure.start)
+
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         subject = self._plain(super()._subject(cursor, figure))
         if subject.names:
             self.item = subject
-        return self.item if not subject.text and self.item is not None else subject
+        if subject.text:
+            return subject
+        return self.item if self.item is not None else self._beside_income(figure) or subject
 
     # -- reasons ---------------------------------------------------------------------------------------------
 
     def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
         """The reason that begins here; where it ends."""
         stop = reason_end(self.flow.shape, start, end)
+        further = _AGAINST_YEAR_BEFORE.search(self.flow.shape, start, stop)
+        stop = further.start() if further else stop
         text = self.flow.text[start:stop].strip("。；;，,")
         figures = [each for each in self.flow.figures(start, stop) if each.unit]
         if outcome is not None and text:

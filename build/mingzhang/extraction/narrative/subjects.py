@@ -22,6 +22,8 @@ CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\((
 QUOTED = re.compile(r"[“\"](?P<names>[^“”\",。;:]{2,120})[”\"]科目(?:预算|支出|安排|为|:)*$")
 _OPENING = '“"'
 NUMBERING = re.compile(rf"(?:\(?\d{{1,2}}(?:[.、]|\)[.、]?)|\(?{ORDINAL}(?:\)|、))+(?=\D|20\d\d年|\d{{1,3}}号)")
+_EACH = re.compile("(?:各|均|分别)$")
+"""What says of several things that each moved so."""
 _LONGEST = 400
 _ITEM_DIGITS = 7
 _YEAR = re.compile(r"(?:20\d\d年度?)")
@@ -77,6 +79,8 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
         name = flow.text[start + first : start + last]
         return Subject(name, (name,), start + first)
     first, last = _trimmed(words, agencies, keep_year=keep_year)
+    each = None if keep_year else _EACH.search(words, first, last)
+    last = each.start() if each else last
     running = None if keep_year else _RUNNING.search(words, first, last)
     if running:
         first, last = running.span()
