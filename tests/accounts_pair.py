@@ -109,6 +109,15 @@ def accounts(folder: Path, *changes: tuple[str, str]) -> Filing:
     return _read(folder / "accounts.html", _ACCOUNTS, changes)
 
 
+def spoken(folder: Path, *words: str) -> Filing:
+    """The accounts with these paragraphs instead of their own part three."""
+    own = "".join(f"<p>{line}</p>" for line in _WORDS)
+    return accounts(
+        folder,
+        (own, "".join(f"<p>{line}</p>" for line in ("第三部分 2024年度部门决算情况说明", *words, "第四部分 名词解释"))),
+    )
+
+
 def budget(folder: Path, *changes: tuple[str, str]) -> Filing:
     """The budget, likewise."""
     return _read(folder / "budget.html", _BUDGET, changes)

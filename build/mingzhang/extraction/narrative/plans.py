@@ -31,6 +31,7 @@ _AGAINST_LAST_YEAR = re.compile(
 _AGAINST_YEAR_BEFORE = re.compile(
     r"[,;](?=(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算)?数?(?:相比)?,?(?:增加|减少|增长|下降|降低|提高)\d)"
 )
+_BARE_COMPARISON = re.compile(r"[,;]?(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算)?数?(?:相比)?,?")
 _OF_YEAR = re.compile(r"(?:上年|去年|上一年|(?P<year>20\d\d)年)度?(?:同期)?的?[^,。;:\d]{0,12}$")
 _NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中|完成|占|达到?)*")
 _SHORTEST_NAME = 4
@@ -238,7 +239,8 @@ class PlanReader(ChapterReader):
             return self._behind(outcome, max(position, start + 1), end)
         move = moves(self.flow, start, end)
         subject = self._plain(subject_of(self.flow, cursor, start, self.setting.agencies))
-        outcome = self._outcome_of(_AGAINST_LAST_YEAR.sub("", shape(subject.text)))
+        named = "" if _BARE_COMPARISON.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
+        outcome = self._outcome_of(_AGAINST_LAST_YEAR.sub("", named))
         if move is not None and outcome is not None and self._chapter_of(outcome.subject):
             outcome.told = True
             return self._change(outcome.subject, outcome.spent, move, end)
