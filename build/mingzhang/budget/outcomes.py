@@ -13,6 +13,16 @@ import yaml
 
 UNTOLD_STAGE = "budget"
 """The period of a plan of which no stage is said."""
+_PLAIN = (
+    "of_year",
+    "spent_at_end",
+    "year_around",
+    "compared_with",
+    "nothing_left",
+    "title_end",
+    "all_money",
+    "general",
+)
 _BEING = r"(?:为|是|:|共计|合计|共|约)*"
 
 
@@ -20,8 +30,10 @@ _BEING = r"(?:为|是|:|共计|合计|共|约)*"
 class OutcomeWords:
     """Patterns of the shape of a text. `plan`, `spent`, `executed` and `differs` end right before a figure; `plan`, `executed` and
     `beside` name the stage (`stage_of`). `beside` leads from an amount to its movement against the plan, `level` is a plan that
-    was met, `reason` announces why the two differ, `reason_of_change` why an amount is not last year's. `tables` are resources
-    by the title of a chapter."""
+    was met, `reason` announces why the two differ, `reason_of_change` why an amount is not last year's. `against_last_year`,
+    `bare_comparison` and `further_change` (behind a reason) compare with the year before, `of_year` is what another year's amount is of;
+    `spent_at_end`, `year_around`, `compared_with`, `nothing_left` and `title_end` are no part of a name; `all_money` and `general` are
+    totals. `tables` are resources by the title of a chapter."""
 
     plan: re.Pattern[str]
     staged: re.Pattern[str]
@@ -34,6 +46,17 @@ class OutcomeWords:
     reason: re.Pattern[str]
     reason_of_change: re.Pattern[str]
     purpose: re.Pattern[str]
+    against_last_year: re.Pattern[str]
+    bare_comparison: re.Pattern[str]
+    further_change: re.Pattern[str]
+    of_year: re.Pattern[str]
+    spent_at_end: re.Pattern[str]
+    year_around: re.Pattern[str]
+    compared_with: re.Pattern[str]
+    nothing_left: re.Pattern[str]
+    title_end: re.Pattern[str]
+    all_money: re.Pattern[str]
+    general: re.Pattern[str]
     tables: Mapping[str, re.Pattern[str]]
 
 
@@ -67,6 +90,10 @@ def outcome_words() -> OutcomeWords:
         ),
         reason_of_change=re.compile(raw["reason_of_change"]),
         purpose=re.compile(raw["purpose"]),
+        against_last_year=re.compile(rf"{raw['against_year_before']}|^(?:其中)?:?"),
+        bare_comparison=re.compile(rf"[,;]?{raw['against_year_before']}"),
+        further_change=re.compile(rf"[,;](?={raw['against_year_before']}(?:{raw['moved']})\d)"),
+        **{name: re.compile(raw[name]) for name in _PLAIN},
         tables={resource: re.compile(words) for resource, words in raw["tables"].items()},
     )
 

@@ -24,22 +24,9 @@ from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_
 _LONGEST_CUE = 60
 NEAR = 60
 """Of so many things told last a sentence may still speak."""
-_SPENT_AT_END = re.compile(r"决算(?:支出)?(?:数|额|金额)?$")
-_AGAINST_LAST_YEAR = re.compile(
-    r"(?:与|比|较|同)(?:上年|去年|上一?年度?|20\d\d年度?)(?:决算)?数?(?:相比)?,?|^(?:其中)?:?"
-)
-_AGAINST_YEAR_BEFORE = re.compile(
-    r"[,;](?=(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算)?数?(?:相比)?,?(?:增加|减少|增长|下降|降低|提高)\d)"
-)
-_BARE_COMPARISON = re.compile(r"[,;]?(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算)?数?(?:相比)?,?")
-_OF_YEAR = re.compile(r"(?:上年|去年|上一年|(?P<year>20\d\d)年)度?(?:同期)?的?[^,。;:\d]{0,12}$")
-_NOTHING_LEFT = re.compile(r"(?:支出|实际|本年|年度|其中|完成|占|达到?)*")
 _SHORTEST_NAME = 4
 """Characters behind the levels of a classification that may be a name of their own."""
 _NOTHING_BEFORE = re.compile(r"$")
-_YEAR_AROUND = re.compile(r"^20\d\d年度?|20\d\d年度?$")
-_COMPARED_WITH = re.compile(r"^(?:与|同)[^,。;:\d]{0,16}?(?:预算|决算)数?相比")
-_TITLE_END = re.compile(r"(?:收入支出)?(?:决算)?(?:总体|具体|结构)?情况(?:的)?(?:说明)?$|决算$")
 
 
 class PlanReader(ChapterReader):
@@ -101,7 +88,7 @@ class PlanReader(ChapterReader):
 
     def _is_of_another_year(self, before: str) -> bool:
         """Whether the words before 决算数 say that it is another year's, with which this one is compared."""
-        found = _OF_YEAR.search(before)
+        found = outcome_words().of_year.search(before)
         return found is not None and (found["year"] is None or int(found["year"]) != self.setting.year)
 
     def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
@@ -239,13 +226,13 @@ class PlanReader(ChapterReader):
             return self._behind(outcome, max(position, start + 1), end)
         move = moves(self.flow, start, end)
         subject = self._plain(subject_of(self.flow, cursor, start, self.setting.agencies))
-        named = "" if _BARE_COMPARISON.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
-        outcome = self._outcome_of(_AGAINST_LAST_YEAR.sub("", named))
+        named = "" if outcome_words().bare_comparison.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
+        outcome = self._outcome_of(outcome_words().against_last_year.sub("", named))
         if move is not None and outcome is not None and self._chapter_of(outcome.subject):
             outcome.told = True
             return self._change(outcome.subject, outcome.spent, move, end)
         last = self.rows.changes[-1] if len(self.rows.changes) > self.first else None
-        bare = not _AGAINST_LAST_YEAR.sub("", shape(subject.text))
+        bare = not outcome_words().against_last_year.sub("", shape(subject.text))
         if move is not None and bare and last is not None and last.delta is None and not last.function_code:
             return self._change(Subject(last.subject, (), start), None, move, end)
         return super()._moved(cursor, start, end)
@@ -306,14 +293,17 @@ class PlanReader(ChapterReader):
 
     def _topic(self, stop: int) -> Subject:
         """What the section is called that a figure stands in; else all that the chapter is about."""
-        return Subject(self.topic or _TITLE_END.sub("", self.chapter.title.rstrip("：:。")), (), stop)
+        return Subject(self.topic or outcome_words().title_end.sub("", self.chapter.title.rstrip("：:。")), (), stop)
 
     def _plain(self, subject: Subject) -> Subject:
         """The subject without the words that it was spent."""
-        text = _COMPARED_WITH.sub("", subject.text.strip("，,、；;：:（("))
-        text = _YEAR_AROUND.sub("", _SPENT_AT_END.sub("", _YEAR_AROUND.sub("", text)))
+        words = outcome_words()
+        text = words.compared_with.sub("", subject.text.strip("，,、；;：:（("))
+        text = words.year_around.sub("", words.spent_at_end.sub("", words.year_around.sub("", text)))
         names = tuple(map(plain_name, subject.names))
-        return replace(subject, text="/".join(names) or ("" if _NOTHING_LEFT.fullmatch(text) else text), names=names)
+        return replace(
+            subject, text="/".join(names) or ("" if words.nothing_left.fullmatch(text) else text), names=names
+        )
 
     def _chapter_of(self, subject: Subject) -> str:
         """A class or an item of expenditure is one also in a chapter that begins with income (财政拨款收入支出决算情况)."""
@@ -343,7 +333,7 @@ class PlanReader(ChapterReader):
     def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
         """The reason that begins here; where it ends."""
         stop = reason_end(self.flow.shape, start, end)
-        further = _AGAINST_YEAR_BEFORE.search(self.flow.shape, start, stop)
+        further = outcome_words().further_change.search(self.flow.shape, start, stop)
         stop = further.start() if further else stop
         text = self.flow.text[start:stop].strip("。；;，,")
         figures = [each for each in self.flow.figures(start, stop) if each.unit]

@@ -14,6 +14,7 @@ from mingzhang.budget.finding import FAIL, MINOR, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.budget.narrative import Change
+from mingzhang.budget.outcomes import outcome_words
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term
@@ -29,8 +30,6 @@ _CHECKS = {
     "state_capital_expenditure": "C8",
     "three_public": "C9",
 }
-_ALL_MONEY = re.compile("(?P<appropriated>财政拨款)?收(?:入)?[、和]?支(?:出)?(?:决算)?总计")
-_GENERAL = re.compile("一般公共预算财政拨款支出|一般公共预算支出|一般公共预算拨款支出")
 _PLAN_SAID = re.compile(f"(?:{'|'.join(STAGES.values())})(?:数|安排)?$")
 _ITEM_DIGITS = 7
 _Said = tuple[int, Change]
@@ -64,10 +63,10 @@ def _row_of(book: Book, change: Change) -> tuple[str, int] | None:
                 return resource, rows[0].number
         return None
     item = "total" if change.subject == "合计" else three_public_item(change.subject)
-    if item and not _GENERAL.fullmatch(change.subject):
+    if item and not outcome_words().general.fullmatch(change.subject):
         found = [("three_public", row) for row in book.table("three_public").rows if row.texts.get("item") == item]
     else:
-        rows = book.rows("general_expenditure", "total") if _GENERAL.fullmatch(change.subject) else []
+        rows = book.rows("general_expenditure", "total") if outcome_words().general.fullmatch(change.subject) else []
         found = [("general_expenditure", row) for row in rows]
     return (found[0][0], found[0][1].number) if len(found) == 1 else None
 
@@ -75,14 +74,14 @@ def _row_of(book: Book, change: Change) -> tuple[str, int] | None:
 def _totals(book: Book) -> Iterator[Finding]:
     """What income, expenditure and carry-over come to, of all money and of appropriated money."""
     for number, change in (*changes(book, "income"), *changes(book, "expenditure")):
-        found = _ALL_MONEY.match(change.subject)
+        found = outcome_words().all_money.match(change.subject)
         if found is None or change.amount is None:
             continue
         total = book.line("appropriation", "total", "total") if found["appropriated"] else book.line("balance", "total")
         yield copy_check("C4" if found["appropriated"] else "C1", stated(book, number, "amount"), total)
     for number, change in changes(book, "general_scale"):
         printed = stated(book, number, "share_percent", "所占比例")
-        if printed.value is not None and _GENERAL.fullmatch(change.subject):
+        if printed.value is not None and outcome_words().general.fullmatch(change.subject):
             part, whole = stated(book, number, "amount"), book.total("expenditure", "total")
             text = message(
                 "share-of", chapter=part.label[0], subject=subject_word(change), part=figure(part), whole="本年支出合计",
