@@ -32,12 +32,11 @@ _LONGEST = 400
 def revision_pages(across: Across) -> Iterator[Page]:
     """The page of each filing of which several versions are held."""
     columns = across.holdings.frame("revisions")
-    labels = Labels(across.holdings.corpus)
     for filing in across.holdings.filings:
         if filing.is_revised:
             rows = columns[columns["filing_id"] == filing.filing_id]
             short = across.holdings.short_names[filing.agency_id]
-            yield _page(filing, short, labels, list(rows.columns), list(rows_of(rows)))
+            yield _page(filing, short, Labels(filing.open()), list(rows.columns), list(rows_of(rows)))
 
 
 def _page(filing: Holding, short: str, labels: Labels, columns: Sequence[str], rows: Sequence[Any]) -> Page:
