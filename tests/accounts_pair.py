@@ -114,7 +114,7 @@ def spoken(folder: Path, *words: str) -> Filing:
     own = "".join(f"<p>{line}</p>" for line in _WORDS)
     return accounts(
         folder,
-        (own, "".join(f"<p>{line}</p>" for line in ("第三部分 2024年度部门决算情况说明", *words, "第四部分 名词解释"))),
+        (own, "".join(f"<p>{line}</p>" for line in ("第三部分 2024年度部门决算情况说明", *words, "第九部分 名词解释"))),
     )
 
 

@@ -138,3 +138,24 @@ def test_guests_by_their_groups(tmp_path: Path) -> None:
     assert [(each.fact, str(each.value)) for each in filing.narrative.facts] == [
         ("reception_batches", "6"), ("reception_persons", "41"),
     ]  # fmt: skip
+
+
+def test_a_further_part_of_other_matters_is_read(tmp_path: Path) -> None:
+    """As Beijing writes it: 三公, operating cost and procurement stand in a part of their own behind the explanations."""
+    filing = spoken(
+        tmp_path,
+        "一、收入支出决算总体情况说明",
+        "2024年度收、支总计105.00万元，比上年增加5.00万元，增长5%。主要原因：人员增加。",
+        "二、支出决算说明",
+        "2024年度本年支出合计102.00万元，其中：基本支出72.00万元，占支出合计的70.59%；项目支出30.00万元，占支出合计的29.41%。",
+        "第四部分 2024年度其他重要事项的情况说明",
+        "一、“三公”经费财政拨款决算情况",
+        "2.公务接待费。2024年决算数0.40万元，比2024年年初预算0.80万元减少0.40万元。主要原因：厉行节约。公务接待6批次。",
+        "二、政府采购支出情况",
+        "2024年政府采购支出总额6.00万元，其中：政府采购货物支出5.00万元，政府采购服务支出1.00万元。",
+    )
+    assert changes(filing)[-1] == ("three_public", "公务接待费", "0.40", "-0.40", "plan", "厉行节约")
+    assert [(each.fact, str(each.value)) for each in filing.narrative.facts] == [
+        ("reception_batches", "6"), ("procurement", "6.00"), ("procurement_goods", "5.00"), ("procurement_services", "1.00"),
+    ]  # fmt: skip
+    assert unread(filing) == []

@@ -9,7 +9,7 @@ tables.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ _PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)
 _PROJECT_BLOCK = re.compile(rf"(?:\(?{ANY_ORDINAL}\)?[、.]?)?项目名称:")
 _NUMBER_ONLY = re.compile(rf"\(?{ANY_ORDINAL}\)?[、.:]?")
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
+_FURTHER = re.compile("其他(?:相关|有关|重要|需要?)?(?:情况|事项).*说明")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
 
@@ -95,7 +96,31 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
     if not starts:
         prose, targets = _without_targets(front)
         front, performance = tuple(prose), list(targets)
-    return PartThree(tuple(chapters), tuple(blocks), tuple(performance), tuple(front), overview)
+    further = [chapter for part in _further_parts(entries, body) for chapter in _chapters_of(part)]
+    return PartThree((*chapters, *further), tuple(blocks), tuple(performance), tuple(front), overview)
+
+
+def _further_parts(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """Parts behind part three that go on with it (第四部分 其他重要事项的情况说明)."""
+    if not body:
+        return
+    marks = [index for index, entry in enumerate(entries) if _ends_part(entry)]
+    for start, end in pairwise((*marks, len(entries))):
+        stretch = entries[start:end]
+        behind = stretch[0].place != body[0].place and PART.match(_folded(stretch[0]))
+        if behind and _FURTHER.search(_part_title(stretch)) and _is_told(stretch):
+            yield stretch
+
+
+def _chapters_of(part: Sequence[Entry]) -> Iterator[Chapter]:
+    """The numbered chapters of such a part, without sheets of targets."""
+    starts = _chapter_starts(part)
+    ends = [*(start for start, _, _ in starts), len(part)][1:]
+    for (start, width, heading), end in zip(starts, ends, strict=bool(starts)):
+        number = _CHAPTER.match(fold(heading))
+        title = re.sub(rf"^{ORDINAL}[、.．]", "", heading)
+        prose, _targets = _without_targets(part[start + width : end])
+        yield Chapter(number.group(1) if number else "", title, heading, tuple(prose))
 
 
 def _part(entries: Sequence[Entry], ordinal: str, said: str = "") -> tuple[Entry, ...]:
