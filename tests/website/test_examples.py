@@ -89,6 +89,7 @@ def test_nothing_that_is_invented_is_in_the_corpus_of_all(both: Across, tmp_path
 
 def test_the_corpus_of_the_examples_has_them_alone(both: Across) -> None:
     corpus = read_corpus(folder_of(both), EXAMPLES)
+    assert [each.title for each in corpus.resources if each.name == "balance"] == ["收支总体情况表"]
     assert [row["filing_id"] for row in corpus.rows("filings")] == [
         "yang-2024-department-accounts",
         "yang-2025-department-budget",
