@@ -165,6 +165,20 @@ def test_assets_of_a_budget_are_of_the_year_that_the_header_names() -> None:
     assert facts(read(ACCOUNTS, "国有资产占用情况表", table)) == {}
 
 
+def test_what_there_is_at_the_end_of_a_year_is_none_of_its_changes() -> None:
+    table = "项目 | 年初数 | 本年增加 | 本年减少 | 年末数\n车辆数合计（台、辆） | 6 | 1 | 2 | 5"
+    assert facts(read(ACCOUNTS, "国有资产占用情况表", table)) == {"vehicles_count": "5 辆 2024"}
+
+
+def test_one_kind_in_several_rows_is_that_of_several_units() -> None:
+    table = """项目 | 金额（万元）
+               甲所 | 5.00
+               货物 | 5.00
+               乙所 | 5.00
+               货物 | 5.00"""
+    assert facts(read(BUDGET, "政府采购预算表", table)) == {}
+
+
 def test_staff_in_columns_is_that_of_the_row_of_the_total() -> None:
     found = read(
         ACCOUNTS,

@@ -137,6 +137,7 @@ class TableWords:
     row_number: re.Pattern[str]
     planned: re.Pattern[str]
     done: re.Pattern[str]
+    changed: re.Pattern[str]
     money: re.Pattern[str]
     counted: re.Pattern[str]
     paid: re.Pattern[str]

@@ -170,7 +170,8 @@ def _kind_of_path(header: str, about: str) -> FactKind | None:
 def _own(each: _Labelled, identity: Identity) -> OtherCell | None:
     """The only number of the filing's own year and phase; None where there are several, or none."""
     words = table_words()
-    cells = [cell for cell in each.cells if not _is_of_other_year(cell.header, each.kind, identity)]
+    own_year = [cell for cell in each.cells if not _is_of_other_year(cell.header, each.kind, identity)]
+    cells = [cell for cell in own_year if not words.changed.search(fold(cell.header))]
     planned = [cell for cell in cells if words.planned.search(_stage(cell.header))]
     done = [cell for cell in cells if words.done.search(_stage(cell.header))]
     aside = planned if identity.phase == ACCOUNTS else done if each.kind.group not in _DATED or planned else []
@@ -219,7 +220,7 @@ def _fact(each: _Labelled, cell: OtherCell, table: Table, identity: Identity, *,
 def _unit(each: _Labelled, cell: OtherCell, table: Table, *, is_part: bool) -> str:
     """The unit that label, header or table print, of the kind that the fact has; empty where none is known."""
     header = cell.header.rpartition("/")[2]
-    printed = unit_of_label(each.label) or unit_of_label(header)
+    printed = unit_of_label(each.label, each.kind.unit) or unit_of_label(header, each.kind.unit)
     of_table = table.unit if table.unit_from == "table" else ""
     if each.kind.unit in UNITS:
         money = next((unit for unit in (printed, unit_of_word(fold(header)), of_table) if unit), "")
@@ -249,16 +250,15 @@ def _as_of(kind: FactKind, header: str, table: Table, identity: Identity) -> str
 
 
 def _of_sums(found: dict[str, list[Fact]]) -> list[str]:
-    """The names of the facts of a table, without those of a sum that is not that of its parts: lists of purchases have totals of
-    their own."""
-    wrong: set[str] = set()
+    """The names of the facts of a table, without those that stand in several rows (each of them may be a unit's) and without
+    those of a sum that is not that of its parts: lists of purchases have totals of their own."""
+    wrong = {name for name, same in found.items() if len(same) > 1 and any(fact.value != 0 for fact in same)}
     for rule in fact_sums():
         if rule.total not in found or fact_kinds()[rule.total].group != "procurement":
             continue
         parts = [found[part] for part in rule.ways[0] if part in found]
-        values = [{fact.value for fact in same} for same in (found[rule.total], *parts)]
         summed = sum((same[0].value or Decimal(0) for same in parts), Decimal(0))
-        is_listed = any(len(each) > 1 for each in values)
-        if is_listed or (len(parts) == len(rule.ways[0]) and {summed} != values[0]):
+        is_whole = len(parts) == len(rule.ways[0])
+        if wrong & {rule.total, *rule.ways[0]} or (is_whole and summed != found[rule.total][0].value):
             wrong |= {rule.total, *rule.ways[0]}
     return [name for name in found if name not in wrong]

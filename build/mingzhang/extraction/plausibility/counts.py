@@ -36,12 +36,14 @@ def name_of_label(label: str, about: str = "") -> str:
     return fact_of_label(_BRACKETS.sub("", plain_label(label)), about)
 
 
-def unit_of_label(label: str) -> str:
-    """The unit of money, persons or things in brackets at the end of a label; empty if there is none."""
+def unit_of_label(label: str, usual: str = "") -> str:
+    """The unit of money, persons or things in brackets at the end of a label; empty if there is none. Of several it is the `usual`
+    one, else the first."""
     found = _BRACKETS.search(fold(label))
     words = re.split(r"[()/、,或]+", found.group()) if found else []
     units = [word for word in words if word in (*UNITS, *header_words().count_units)]
-    return units[-1] if units and units[-1] in UNITS else "、".join(units[:1])
+    money = [unit for unit in units if unit in UNITS]
+    return next(iter((*money[-1:], *([usual] if usual in units else []), *units)), "")
 
 
 def is_counted_row(label: str) -> bool:
@@ -97,7 +99,8 @@ def _fact(note: Note, year: int) -> Fact | None:
         or _is_of_other(label, year)
     ):
         return None
-    unit = number[2] or unit_of_label(label) or fact_kinds()[name].unit
+    usual = fact_kinds()[name].unit
+    unit = number[2] or unit_of_label(label, usual) or usual
     return Fact(name, Decimal(number[1]), unit, str(year), note.place)
 
 
