@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from time import process_time
 
 import pytest
 
@@ -269,3 +270,11 @@ def test_parts_of_a_table_that_contradicts_the_words_are_no_facts(
     )
     assert (facts(found).get("procurement_goods"), warned(found)) == (goods, warnings)
     assert facts(found)["procurement"] == f"{said.removesuffix('万元')} 万元 2024"
+
+
+def test_endless_labels_and_headers_take_no_time() -> None:
+    label = "单价50万元" + "以上" * 20_000 + "车" * 20_000
+    table = f"{'采购' * 20_000} | 数量\n{label} | 5\n{label} | 6"
+    started = process_time()
+    assert facts(read(ACCOUNTS, "国有资产占用情况表", table)) == {}
+    assert process_time() - started < 10

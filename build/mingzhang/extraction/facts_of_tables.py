@@ -27,6 +27,7 @@ from mingzhang.extraction.raw import is_total_label
 _WORD = re.compile(r"[一-鿿]")
 _YEAR = re.compile(r"20\d\d")
 _DAY = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
+_LONGEST_ABOUT = 2000
 _DATED = ("staff", "assets")
 """Groups of facts that are of a day, which may lie before a budget's year; all others are of the filing's year."""
 
@@ -99,7 +100,7 @@ def _of_rows(tables: Iterable[Table], identity: Identity) -> Iterator[Fact]:
 
 
 def _facts(table: Table, identity: Identity) -> Iterator[Fact]:
-    about = fold(table.title + "".join(dict.fromkeys(cell.header for cell in table.other_cells)))
+    about = fold(table.title + "".join(dict.fromkeys(cell.header for cell in table.other_cells)))[:_LONGEST_ABOUT]
     rows = [list(cells) for _, cells in groupby(table.other_cells, key=lambda cell: cell.row)]
     labelled = list(_by_rows(rows, about)) or list(_by_columns(rows, about))
     counted = {each.kind.id for each in labelled if _says_count(each.label)}

@@ -23,6 +23,7 @@ from mingzhang.extraction.raw import RawRow
 _COUNT = "count-among-amounts"
 _NUMBER = re.compile(r"(\d{1,7})(?:\.0+)?([^\d.,]*)")
 _YEAR = re.compile(r"20\d\d")
+_LONGEST_LABEL = 80
 _BRACKETS = re.compile(r"(?:\([^()]*\))+$")
 
 
@@ -33,7 +34,7 @@ def count_note(place: Place, text: str, label: str) -> Note:
 
 def name_of_label(label: str, about: str = "") -> str:
     """The fact that a printed label names, whatever its numbering and its unit; empty for none. `about` as in `fact_of_label`."""
-    return fact_of_label(_BRACKETS.sub("", plain_label(label)), about)
+    return fact_of_label(_BRACKETS.sub("", plain_label(label)), about) if len(label) <= _LONGEST_LABEL else ""
 
 
 def unit_of_label(label: str, usual: str = "") -> str:
