@@ -107,6 +107,12 @@ def fact_phrases(place: str) -> tuple[FactPhrase, ...]:
     )
 
 
+@cache
+def same_agency() -> re.Pattern[str]:
+    """What a clause may say before a fact that names no unit of its own."""
+    return re.compile(_file()["same_agency"])
+
+
 def fact_of_label(label: str, about: str = "") -> str:
     """The fact that a row or a column of a table counts, by its folded words without numbering and unit; empty for none. `about`
     are the folded title and headers of the table."""

@@ -33,6 +33,10 @@ def unclear(said: NarrativeProse) -> list[tuple[str, str]]:
         ("2026年编制人数35人，2025年编制人数33人。", {"staff_quota": "35人"}),
         ("行政编制8人，事业编制0人，在职人员7人。", {"staff_quota": "8人", "staff_active": "7人"}),
         ("行政编制30人，事业编制20人，编制总数50人，无编制人员3人。", {"staff_quota": "50人"}),
+        (
+            "某县教育局编制15名，在职12人。三、人员情况：本单位核定编制15名，年末在职12人。",
+            {"staff_quota": "15名", "staff_active": "12人"},
+        ),
         ("本部门编制60人，其中局机关编制20人，信息中心编制40人。", {"staff_quota": "60人"}),
     ],
 )
@@ -107,6 +111,8 @@ def test_a_number_behind_kinds_that_do_not_make_it_is_another_kind() -> None:
             {"vehicles_count": "5辆", "vehicles_enforcement_count": "3辆"},
         ),
         ("局机关共有车辆2辆；所属中心共有车辆5辆。", {}),
+        ("一中心共有车辆2辆；二中心共有车辆2辆。", {}),
+        ("本部门共有车辆2辆。截至2025年12月31日，共有车辆2辆。", {"vehicles_count": "2辆"}),
     ],
 )  # fmt: skip
 def test_procurement_and_assets(sentence: str, expected: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.facts import OVERVIEW, REST, fact_kinds, fact_phrases
+from mingzhang.budget.facts import OVERVIEW, REST, fact_kinds, fact_phrases, same_agency
 from mingzhang.budget.narrative import Fact
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.narrative.figures import Figure
@@ -21,6 +21,8 @@ _SAME_SENTENCE = ("staff", "travel")
 """Groups of facts around which other years are spoken of: duties and reforms in part one, the year before among “三公” costs."""
 _OF_SEVERAL = ("staff", "procurement", "assets")
 """Groups of facts of which a text may count each of several units, one after the other."""
+_CLAUSE = re.compile(r"[,。;:、()]")
+_LONGEST_CLAUSE = 40
 _NO_UNITS = re.compile(r"(?:无|没有)(?:下属|所属|二级)(?:预算)?单位")
 _UNITS_BEFORE = re.compile(
     r"(?=(?<!\d)\d{1,3}[个家](?:下属|所属|二级)(?:预算)?单位|(?<=[下所]属)\d{1,3}[个家](?:预算|预算管理)单位)"
@@ -34,12 +36,14 @@ _YEAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FoundFact:
-    """A fact, the figure that it is (None for a word such as 无) and where its phrase begins; `alone` as in `FactPhrase`."""
+    """A fact, the figure that it is (None for a word such as 无) and where its phrase begins; `alone` as in `FactPhrase`. `of` is
+    what its clause says before it, where that may name a unit."""
 
     fact: Fact
     figure: Figure | None
     start: int
     alone: bool = False
+    of: str = ""
 
 
 def overview_facts(flow: Flow) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, ...]]:
@@ -108,7 +112,7 @@ def _is_whole(whole: FoundFact, kinds: Sequence[FoundFact]) -> bool:
 
 def _is_clear(same: Sequence[FoundFact]) -> bool:
     """Whether what is said of one fact leaves no doubt which number is the whole agency's: nothing else is said of the same
-    year, or the first is the sum of the others, which are its parts. Two equal numbers of people are those of two units."""
+    year, or it is said again of the same agency, or the first is the sum of the others, which are its parts."""
     first, *others = (each.fact for each in same)
     rivals = [
         each.value or Decimal(0)
@@ -116,12 +120,19 @@ def _is_clear(same: Sequence[FoundFact]) -> bool:
         if not first.as_of or not each.as_of or each.as_of[:4] >= first.as_of[:4]
     ]
     group = fact_kinds()[first.fact].group
-    if not rivals or group not in _OF_SEVERAL or (group != "staff" and set(rivals) == {first.value}):
+    is_same = set(rivals) == {first.value} and len({each.of for each in same} - {""}) <= 1
+    if not rivals or group not in _OF_SEVERAL or is_same:
         return True
     if same[0].alone and not any(rivals):
         return True
     is_sum = not same[0].alone and sum(rivals, Decimal(0)) == first.value
     return is_sum and (len(rivals) > 1 or first.value == 0)
+
+
+def _of(flow: Flow, start: int) -> str:
+    """What stands in a clause before a phrase; empty where that names nobody else than the agency."""
+    before = _CLAUSE.split(flow.shape[max(start - _LONGEST_CLAUSE, 0) : start])[-1]
+    return "" if same_agency().fullmatch(before) else before
 
 
 def _position(found: FoundFact) -> int:
@@ -137,7 +148,9 @@ def _phrases(flow: Flow, place: str) -> Iterator[FoundFact]:
             name = _named(flow, phrase.fact, match.start())
             if not name:
                 continue
-            yield FoundFact(_fact(flow, name, figure, match.start()), figure, match.start(), phrase.alone)
+            yield FoundFact(
+                _fact(flow, name, figure, match.start()), figure, match.start(), phrase.alone, _of(flow, match.start())
+            )
             position = figure.end
             for further_name, words in phrase.then if name == phrase.fact else ():
                 following = words.match(flow.shape, position)
