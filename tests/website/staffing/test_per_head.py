@@ -133,3 +133,8 @@ def test_a_negative_or_doubtful_amount_is_not_divided() -> None:
     doubted = per_head(HOLDING, counts, Spending(money("100"), money("80", doubtful=True), money("20")))
     assert amounts(doubted) == {"basic": "10.00"}
     assert doubted["personnel"].why == "人员经费的读法存疑"
+
+
+def test_no_number_is_too_long_to_divide() -> None:
+    assert amounts(heads("5", basic="1" + "0" * 60, personnel="", operating="")) == {"basic": "2" + "0" * 59 + ".00"}
+    assert amounts(heads("7" * 60)) == {"basic": "0.00", "personnel": "0.00", "operating": "0.00"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.website import words
@@ -26,6 +26,7 @@ _FEW = f"在职不足 {FEWEST} 人，不算人均"
 _PAY = (BASIC, PERSONNEL)
 _ROUNDING = Decimal("0.02")
 _CENT = Decimal("0.01")
+_EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -79,8 +80,8 @@ def per_head(holding: Holding, counts: Mapping[str, Count], spending: Spending) 
 
 
 def divided(money: Decimal, people: Decimal) -> Decimal:
-    """万元 a person, rounded half up to 100 元."""
-    return (money / people).quantize(_CENT, rounding=ROUND_HALF_UP)
+    """万元 a person, rounded half up to 100 元; of however many digits."""
+    return _EXACT.quantize(_EXACT.divide(money, people), _CENT)
 
 
 def _why_no_people(holding: Holding, counts: Mapping[str, Count]) -> str:
