@@ -55,6 +55,7 @@ def test_operating_cost_of_others_is_counted_in_other_ways() -> None:
     for filing in (other, elsewhere):
         (finding,) = findings(check, filing, "C11")
         assert (finding.kind, finding.status, finding.severity) == ("note", "pass", "context")
+        assert statement_of(finding).endswith("。各地、各类单位的运行经费口径不同，这不一定是错误")
 
 
 def test_elsewhere_there_are_more_kinds_of_vehicles() -> None:
