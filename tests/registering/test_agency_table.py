@@ -83,6 +83,15 @@ def test_ids_short_names_places_and_superiors() -> None:
     assert (third.same_as, third.is_same) == (("bole-yibao",), True)
 
 
+def test_a_code_of_an_official_list_that_is_none_is_left_out_and_said() -> None:
+    rows = [("单位名称", "统一社会信用代码", "区划代码"), (BUREAU, "91350100M000100Y44", "65"), (CENTRE, "", "652701")]
+    listing = parse_official([(at, tuple(row)) for at, row in enumerate(rows, 1)], "名录.xlsx")
+    assert list(listing.remarks) == [
+        "名录.xlsx:2: 91350100M000100Y44 is no credit code; it is left out",
+        "名录.xlsx:2: 65 is no region code; it is left out",
+    ]
+
+
 def test_an_official_list_gives_codes_superiors_and_what_is_missing() -> None:
     rows = [
         ["博乐市预算单位名录"],

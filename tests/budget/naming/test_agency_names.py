@@ -1,0 +1,39 @@
+"""What agencies are called in short, and whose own office a name says: typed by eye."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingzhang.budget.agency import Region
+from mingzhang.budget.naming.agency_names import core, office_name, same_house, short_name
+
+BOLE = Region("652701", "新疆维吾尔自治区", "博尔塔拉蒙古自治州", "博乐市")
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "told_by", "office"),
+    [
+        ("博乐市医疗保障局", "博乐市医保局", "医保", "医保局"),
+        ("博乐市人力资源和社会保障局", "博乐市人社局", "人社", "人社局"),
+        ("博乐市人民政府办公室", "博乐市政府办", "政府办", "政府办"),
+        ("博乐市财政局", "", "财政", "财政局"),  # no shorter than it is
+        ("医疗保障局", "", "医保", ""),  # 医保局 alone is no agency's
+        ("博乐市第一中学", "", "第一中学", "第一中学"),
+    ],
+)
+def test_short_forms_of_a_name(name: str, short: str, told_by: str, office: str) -> None:
+    assert (short_name(name), core(name, BOLE), office_name(name, BOLE)) == (short, told_by, office)
+
+
+@pytest.mark.parametrize(
+    ("name", "house"),
+    [
+        ("某某县财政局（本级）", "某某县财政局"),
+        ("某某县财政局本级", "某某县财政局"),
+        ("某某县财政局（国库）", ""),
+        ("某某县财政局", ""),
+        ("本级财政服务中心", ""),
+    ],
+)
+def test_whose_own_office_a_name_says(name: str, house: str) -> None:
+    assert same_house(name) == house
