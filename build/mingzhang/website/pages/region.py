@@ -103,7 +103,7 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
         url=url,
         title=f"{place.name}{part.suffix}",
         subtitle=f"地区，{len(place.agencies)} 家机构，{_counted(place)}",
-        description=f"{place.name}公开预算的机构，按年度列出收录了哪些。",
+        description=f"{place.name}公开预算、决算的机构，按年度列出收录了哪些。",
         body="\n\n".join(body),
         fragments=fragments,
         files=chart_files([chart] if chart is not None else []),
