@@ -17,7 +17,7 @@ from mingzhang.website.fragments import even
 _KEY_CLASSES = {
     "basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3", "frame": "frame", "solid": "solid",
 }  # fmt: skip
-_FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元")
+_FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元|\d+ [项类](?:有|少支出|持平|多支出)")
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")
 _MOST_BLANK = 8
 
@@ -78,5 +78,5 @@ def _environment() -> Environment:
 
 
 def _together(text: str) -> Markup:
-    """Keep figures and their unit on one line."""
+    """Keep figures and their unit, counts and what is counted on one line."""
     return Markup(_FIGURE.sub(lambda found: f'<span class="nw">{found[0]}</span>', str(escape(text))))  # noqa: S704
