@@ -141,6 +141,8 @@ class RawTable:
     by_form: bool = False
     of_units: tuple[Place, ...] = ()
     nil: bool = False
+    row_numbers: tuple[Token, ...] = ()
+    """Numbers of rows and columns in lines of text, which are no figures."""
 
 
 def is_figure(text: str) -> bool:

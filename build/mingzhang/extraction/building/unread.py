@@ -29,6 +29,7 @@ def overlooked(table: RawTable) -> tuple[Note, ...]:
     """A note for each figure that is in no row, in no note and not in the words below the table. In lines of text a whole
     number may also be part of a code or a name, a year or a column's number of the header."""
     used = Counter((token.place.line, _short(token.text)) for row in table.rows for token in row.tokens)
+    used.update((number.place.line, number.text) for number in table.row_numbers)
     used.update((raw.place.line, squash(raw.text)) for row in table.rows for raw in row.comparatives)
     used.update((note.place.line, text) for note in table.notes if note.kind == "unread" for text in note.text.split())
     in_names = Counter(text for row in table.rows for text in _figures_in_name(row))

@@ -193,7 +193,7 @@ def _is_data(line: FlatLine) -> bool:
 def without_row_numbers(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
     """The lines without the numbers of rows (序号, 行次) in front of them or, where a word for them ends the header, behind:
     they count up from 1."""
-    named = any(_ROW_NUMBER.search(fold(line.text)) for line in lines)
+    named = says_row_numbers(lines)
     filled = sum(bool(line.figures) for line in lines)
     for behind in (False, True):
         found, count = _without_numbers(lines, behind=behind)
@@ -216,6 +216,11 @@ def _without_numbers(lines: Sequence[FlatLine], *, behind: bool) -> tuple[tuple[
             line = replace(line, text=rest.strip())
         found.append(line)
     return tuple(found), count
+
+
+def says_row_numbers(lines: Iterable[FlatLine]) -> bool:
+    """Whether one of these lines names a column of row numbers."""
+    return any(_ROW_NUMBER.search(fold(line.text)) for line in lines)
 
 
 def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:

@@ -32,10 +32,11 @@ from mingzhang.extraction.flat.header import (
     without_repeats,
 )
 from mingzhang.extraction.flat.labelled import by_position, has_labelled_rows, read_by_labels
-from mingzhang.extraction.flat.lines import FlatLine, broken_figures, flat_lines, without_row_numbers
+from mingzhang.extraction.flat.lines import FlatLine, broken_figures, flat_lines, says_row_numbers, without_row_numbers
 from mingzhang.extraction.flat.named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat.paths import Told, columns_by_lines
 from mingzhang.extraction.flat.periods import without_other_periods
+from mingzhang.extraction.flat.row_numbers import without_numbers_of_sides
 from mingzhang.extraction.flat.two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, chosen_by, is_telling
@@ -75,7 +76,9 @@ def read_flat(
         return without_unreadable(replace(groups, remark=remark), broken_figures(lines))
     end = header_end(lines, layout, agency)
     header = lines[:end]
-    body = without_repeats(lines[end:], header)
+    body, numbers = without_repeats(lines[end:], header), ()
+    if layout.shape == "two_sided" and says_row_numbers(lines):
+        body, numbers = without_numbers_of_sides(body)
     columns, named = columns_in(header, layout, fallback.columns)
     printed, sure = in_printed_order(header, columns, layout)
     widths = widths_in(header, layout, printed)
@@ -84,7 +87,7 @@ def read_flat(
     table = RawTable(
         section, final, (), remark=remark, widths=dict(zip(final, (widths.get(c, 0) for c in printed), strict=True)),
         unsure=not sure, unnamed=not named or lacks_part(section.resource, final),
-        by_form=not named and fallback.sure and columns == fallback.columns,
+        by_form=not named and fallback.sure and columns == fallback.columns, row_numbers=numbers,
     )  # fmt: skip
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)

@@ -134,9 +134,22 @@ def _labels(words: Sequence[_Word], position: int, rows: list[_Row], layout: Tab
     lines = table_kinds()[layout.resource].expenditure_lines
     while position < end:
         stop = _known_end(words, position, end, known, lines) or _unknown_end(words, position, end, known, lines)
-        rows.append(_labelled(words[position].place, [word.text for word in words[position:stop]], known, lines))
+        label = [word.text for word in words[position:stop]]
+        place = words[position].place
+        second = _is_second_total("".join(label), rows, layout, lines)
+        rows.append(
+            _Row(place, "expenditure", "", label, [], "total") if second else _labelled(place, label, known, lines)
+        )
         position = stop
     return end
+
+
+def _is_second_total(label: str, rows: Sequence[_Row], layout: TableLayout, lines: Sequence[LineKind]) -> bool:
+    """Whether a total that either side may have (总计) stands there once more, below or beside that of income."""
+    words = plain_label(label)
+    return line_of(label, layout.lines, ()) == line_of(label, lines, ()) == "total" and any(
+        row.side == "income" and plain_label("".join(row.texts)) == words for row in rows
+    )
 
 
 def _labelled(place: Place, texts: list[str], known: frozenset[str], lines: Sequence[LineKind]) -> _Row:
