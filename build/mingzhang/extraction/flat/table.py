@@ -39,7 +39,7 @@ from mingzhang.extraction.flat.periods import without_other_periods
 from mingzhang.extraction.flat.row_numbers import without_numbers_of_sides
 from mingzhang.extraction.flat.two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
-from mingzhang.extraction.raw import RawRow, RawTable, chosen_by, is_telling
+from mingzhang.extraction.raw import RawRow, RawTable, Token, chosen_by, is_telling
 from mingzhang.extraction.sections.sections import Section
 
 _REMARK = re.compile(r"(?:备注|注|说明)[:：]")
@@ -76,7 +76,8 @@ def read_flat(
         return without_unreadable(replace(groups, remark=remark), broken_figures(lines))
     end = header_end(lines, layout, agency)
     header = lines[:end]
-    body, numbers = without_repeats(lines[end:], header), ()
+    body: Sequence[FlatLine] = without_repeats(lines[end:], header)
+    numbers: tuple[Token, ...] = ()
     if layout.shape == "two_sided" and says_row_numbers(lines):
         body, numbers = without_numbers_of_sides(body)
     columns, named = columns_in(header, layout, fallback.columns)
