@@ -47,7 +47,9 @@ def test_tables_are_folded_behind_number_name_rows_and_sum(open_page: Callable[.
     ]
     assert not any(table.is_visible() for table in page.locator("main table").all())
     tabled = page.locator("figure.chart:has(.chart-data)").evaluate_all("charts => charts.map(chart => chart.id)")
-    assert tabled == ["chart-economic-years", "chart-procurement-over-years"], "no table of the page has just their figures"
+    assert tabled == ["chart-economic-years", "chart-procurement-over-years"], (
+        "no table of the page has just their figures"
+    )
 
 
 def test_every_figure_of_a_fold_leads_to_its_filing(open_page: Callable[..., Page]) -> None:

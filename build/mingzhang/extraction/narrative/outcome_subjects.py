@@ -1,0 +1,99 @@
+"""What the figures of a chapter of final accounts are of: an item of the classification, a kind of its spending, or a part of “三公”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mingzhang.budget.outcomes import outcome_words
+from mingzhang.extraction.narrative.chapters import Chapter
+from mingzhang.extraction.narrative.figures import Figure
+from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, plain_name
+from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.results import Rows, WordsSetting
+from mingzhang.extraction.narrative.sentences import ChapterReader
+from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
+
+_SHORTEST_NAME = 4
+"""Characters behind the levels of a classification that may be a name of their own."""
+
+
+class OutcomeSubjects(ChapterReader):
+    """Tells what each figure is of. `item` is the item of the classification that the sentences are about, `levels` the names of the
+    classification above it, `current` the outcome that the last figure belonged to, `first` the number of changes told before this section."""
+
+    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
+        super().__init__(flow, chapter, setting, rows)
+        self.item: Subject | None = None
+        self.levels: tuple[str, ...] = ()
+        self.outcomes: list[Outcome] = []
+        self.current: Outcome | None = None
+        self.first = len(rows.changes)
+        self.purposes: dict[str, tuple[Subject, str]] = {}
+
+    def _about(self, cursor: int, stop: int) -> Subject:
+        """What an amount of a plan or of spending is of: the words before, else the item, else what was told last."""
+        subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
+        behind = self._behind_levels(cursor, stop) if subject.names else None
+        if subject.names and behind is None:
+            self.item = subject
+            return subject
+        subject = behind or subject
+        if subject.text and self.item is None or self.kind == "three_public" and subject.text:
+            return subject
+        if self.item is not None and not self._is_other(subject.text):
+            return self.item
+        return subject if subject.text else self.current.subject if self.current else self._topic(stop)
+
+    def _behind_levels(self, cursor: int, stop: int) -> Subject | None:
+        """What stands behind the last 类, 款 or 项 and names something of its own: its item, by number, code or name alone
+        (住房保障支出（类）1.住房公积金（2210201）)."""
+        marks = [found.end() for found in LEVEL_MARK.finditer(self.flow.shape, cursor, stop)]
+        if not marks:
+            return None
+        subject = self._plain(subject_of(self.flow, marks[-1], stop, self.setting.agencies))
+        numbered = NUMBERING.match(self.flow.shape, marks[-1], stop)
+        if not subject.text or not (numbered or subject.text.endswith("）") or len(subject.text) >= _SHORTEST_NAME):
+            return None
+        self.item = None
+        return subject
+
+    def _is_other(self, text: str) -> bool:
+        """Whether words name something else than the item that the paragraph is about: a kind of its spending."""
+        return bool(text) and ("基本支出" in text or "项目支出" in text or "经费" in text)
+
+    def _topic(self, stop: int) -> Subject:
+        """What the section is called that a figure stands in; else all that the chapter is about."""
+        return Subject(self.topic or outcome_words().title_end.sub("", self.chapter.title.rstrip("：:。")), (), stop)
+
+    def _plain(self, subject: Subject) -> Subject:
+        """The subject without the words that it was spent."""
+        words = outcome_words()
+        text = words.compared_with.sub("", subject.text.strip("，,、；;：:（("))
+        text = words.year_around.sub("", words.spent_at_end.sub("", words.year_around.sub("", text)))
+        names = tuple(map(plain_name, subject.names))
+        return replace(
+            subject, text="/".join(names) or ("" if words.nothing_left.fullmatch(text) else text), names=names
+        )
+
+    def _chapter_of(self, subject: Subject) -> str:
+        """A class or an item of expenditure is one also in a chapter that begins with income (财政拨款收入支出决算情况)."""
+        chapter = super()._chapter_of(subject)
+        levels = len(subject.names)
+        return ("general_structure" if levels == 1 else "general_item") if levels and chapter == "income" else chapter
+
+    def _beside_income(self, figure: Figure) -> Subject | None:
+        """An amount of expenditure without a name of its own, right behind one of income, is never that income: it is of the same
+        money (财政拨款本年收入100.00万元；本年支出101.00万元)."""
+        last = self.stated[-1] if self.stated else None
+        between = self.flow.shape[last.end : figure.start] if last is not None else ""
+        if last is None or "支出" not in between or "收入" not in last.row.subject or "支出" in last.row.subject:
+            return None
+        return Subject(last.row.subject.replace("收入", "支出"), (), figure.start)
+
+    def _subject(self, cursor: int, figure: Figure) -> Subject:
+        subject = self._plain(super()._subject(cursor, figure))
+        if subject.names:
+            self.item = subject
+        if subject.text:
+            return subject
+        return self.item if self.item is not None else self._beside_income(figure) or subject
