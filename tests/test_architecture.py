@@ -14,7 +14,7 @@ PATH_OF_ONE_MACHINE = re.compile(
 )
 
 
-def test_the_website_knows_of_packages_only_reader_frames_and_records() -> None:
+def test_the_website_knows_of_packages_only_reader_frames_records_and_values() -> None:
     graph = grimp.build_graph("mingzhang", cache_dir=None)
     imported = {
         target
@@ -23,7 +23,7 @@ def test_the_website_knows_of_packages_only_reader_frames_and_records() -> None:
         if not target.startswith("mingzhang.website")
     }
     rooms = {target for target in imported if not target.startswith("mingzhang.budget")}
-    packages = {f"mingzhang.datapackage.{name}" for name in ("reader", "frames", "records")}
+    packages = {f"mingzhang.datapackage.{name}" for name in ("reader", "frames", "records", "values")}
     assert rooms <= {*packages, "mingzhang.errors", "mingzhang.language", "mingzhang"}
 
 

@@ -14,8 +14,9 @@ import pytest
 import mingzhang
 from mingzhang.datapackage import frames
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.frames import read_frame, read_values
+from mingzhang.datapackage.frames import read_frame
 from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.values import read_values
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError
 from small_filing import AGENCY, REGION, balance, filing, income

@@ -97,7 +97,9 @@ def test_an_agency_that_the_program_added_is_to_be_looked_at(tmp_path: Path) -> 
     assert say(item.what) == f"某某县某局 不在登记表中，暂用编号 {made.agency_id}"
     assert [suggestion.lines for suggestion in item.suggestions] == [
         ("moumou,某某县某某局,某某局|某某县某局,,659001,,",),
+        ("moumou,某某县某某局,某某局|某某县某局,,659001,,", f"{made.agency_id},某某县某某局,,,,,moumou"),
         ("moumouxianmouju,某某县某局,,,,,",),
+        ("moumouxianmouju,某某县某局,,,,,", f"{made.agency_id},某某县某局,,,,,moumouxianmouju"),
     ]
     assert listed(tmp_path, [AGENCY, replace(made, region_code="659001")]) == []
     assert listed(tmp_path, [AGENCY, replace(made, agency_id="mouju")]) == []

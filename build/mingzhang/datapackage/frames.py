@@ -13,20 +13,16 @@ A figure that could not be read is in no cell: it is a row of `notes` whose `kin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from mingzhang.datapackage.csvfile import build_again
 from mingzhang.datapackage.reader import Field, Package, Resource
-from mingzhang.errors import PackageError
-from mingzhang.language import Sentence, _
+from mingzhang.datapackage.values import check_columns, typed_values
 
 _ROWS_AT_A_TIME = 50_000
-_FLAGS = {"": None, "true": True, "false": False}
 Choice = Callable[[pd.DataFrame], "pd.Series[bool]"]
 """Which rows of a frame to keep."""
 
@@ -57,34 +53,10 @@ def read_frame(
     return frame
 
 
-def read_values(package: Package, name: str, columns: Sequence[str]) -> list[list[Any]]:
-    """The cells of these columns, a list each in the order of `columns`: amounts as Decimal, numbers as int, yes or no as
-    bool, each None where the cell is empty; texts as str, `""` where it is empty. Raises PackageError as `read_frame` does, and for
-    a package of an earlier program, which lacks one of these columns."""
-    resource = package.resource(name)
-    _check_columns(resource, columns)
-    records = list(package.records(name))
-    fields = [resource.field(column) for column in columns]
-    return [
-        _values([record[resource.columns.index(field.name)] for record in records], field, resource) for field in fields
-    ]
-
-
 def _fields(resource: Resource, columns: Sequence[str]) -> list[Field]:
     """The fields of these columns, of all where none is named."""
-    _check_columns(resource, columns)
+    check_columns(resource, columns)
     return [field for field in resource.fields if not columns or field.name in columns]
-
-
-def _check_columns(resource: Resource, columns: Sequence[str]) -> None:
-    """Raises PackageError where the resource lacks one of the columns: no program wrote it, or an earlier one."""
-    missing = [column for column in columns if column not in resource.columns]
-    if missing:
-        raise _damaged(
-            resource,
-            _("there is no column {missing}", missing=",".join(missing)),
-            _("the columns {columns}", columns=",".join(columns)),
-        )
 
 
 def _described(resource: Resource, fields: Sequence[Field]) -> dict[Hashable, Any]:
@@ -106,30 +78,12 @@ def _parts(package: Package, resource: Resource, fields: Sequence[Field], plain:
     part = list(islice(records, _ROWS_AT_A_TIME))
     while True:
         cells = ([record[place] for record in part] for place in places)
-        columns = {field.name: _values(texts, field, resource) for field, texts in zip(fields, cells, strict=True)}
+        columns = {field.name: typed_values(texts, field, resource) for field, texts in zip(fields, cells, strict=True)}
         series = _plain_series if plain else _series
         yield pd.DataFrame({field.name: series(columns[field.name], field) for field in fields})
         part = list(islice(records, _ROWS_AT_A_TIME))
         if not part:
             return
-
-
-def _values(cells: list[str], field: Field, resource: Resource) -> list[Any]:
-    """The cells of a column as plain values. Raises PackageError for a cell that is not of the type of its field."""
-    if field.type == "number":
-        return [_amount(cell, field, resource) for cell in cells]
-    if field.type == "boolean":
-        return [_FLAGS[cell] for cell in _known(cells, _FLAGS, field, resource)]
-    if field.type in ("integer", "year"):
-        try:
-            return [int(cell) if cell else None for cell in cells]
-        except ValueError as error:
-            raise _damaged(
-                resource,
-                _("column {name}: {reason}", name=field.name, reason=error),
-                _("values of type {type}", type=field.type),
-            ) from error
-    return _known(cells, {"", *field.labels}, field, resource) if field.labels else cells
 
 
 def _series(values: list[Any], field: Field) -> pd.Series:
@@ -151,30 +105,3 @@ def _plain_series(values: list[Any], field: Field) -> pd.Series:
     if field.type == "boolean":
         return pd.Series(list(map(bool, values)), dtype=bool)
     return _series(values, field) if field.type in ("number", "integer", "year") else pd.Series(values, dtype="str")
-
-
-def _known(cells: list[str], values: Collection[str], field: Field, resource: Resource) -> list[str]:
-    """The cells, none of which is anything but one of the values."""
-    unknown = sorted({*cells}.difference(values))
-    if unknown:
-        raise _damaged(
-            resource,
-            _("column {name}: {cell!r} is none of its values", name=field.name, cell=unknown[0]),
-            Sentence(", ".join(value for value in values if value)),
-        )
-    return cells
-
-
-def _amount(cell: str, field: Field, resource: Resource) -> Decimal | None:
-    if not cell:
-        return None
-    try:
-        return Decimal(cell)
-    except InvalidOperation as error:
-        raise _damaged(
-            resource, _("column {name}: {cell!r} is no figure", name=field.name, cell=cell), _("plain decimal digits")
-        ) from error
-
-
-def _damaged(resource: Resource, message: Sentence, expected: Sentence) -> PackageError:
-    return PackageError(message, place=resource.path.as_posix(), expected=expected, remedy=build_again())

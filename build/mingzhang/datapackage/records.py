@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import ClassVar, TypeVar
 
 from mingzhang.budget.resources import TableResource
-from mingzhang.datapackage.frames import read_values
 from mingzhang.datapackage.reader import Package
+from mingzhang.datapackage.values import read_values
 
 
 @dataclass(frozen=True, slots=True)

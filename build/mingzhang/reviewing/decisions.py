@@ -11,9 +11,9 @@ from mingzhang.budget.by_hand.decision import DECISIONS, WAIT, Decision
 from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED
 from mingzhang.budget.finding import DOUBTFUL, FAIL
 from mingzhang.budget.message import Message, message
-from mingzhang.datapackage.frames import read_values
 from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_corpora, read_package
 from mingzhang.datapackage.records import CellRow, CheckCellRow, CheckRow, read_records
+from mingzhang.datapackage.values import read_values
 from mingzhang.datapackage.writing.decided import key_and_figures
 from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import PackageError

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.datapackage.frames import read_values
 from mingzhang.datapackage.reader import Package
 from mingzhang.datapackage.records import CellRow, CheckCellRow, NoteRow, read_records, read_table
+from mingzhang.datapackage.values import read_values
 from mingzhang.reviewing.items import KEY_FIGURES, OTHER_FIGURES, Weight
 
 _NOT_PRINTED = frozenset({"row", "objective", "source_page", "source_line"})

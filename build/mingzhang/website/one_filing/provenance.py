@@ -16,7 +16,6 @@ from itertools import chain
 
 from mingzhang.budget.by_hand.correction import MISREAD
 from mingzhang.budget.resources import TABLE_RESOURCES, WORD_RESOURCES
-from mingzhang.datapackage.frames import read_values
 from mingzhang.datapackage.reader import Package
 from mingzhang.datapackage.records import (
     CellRow,
@@ -28,6 +27,7 @@ from mingzhang.datapackage.records import (
     TableListing,
     TableRow,
 )
+from mingzhang.datapackage.values import read_values
 from mingzhang.website.one_filing.printed_tokens import NUMBER, Token, TracedLine, broken, claim, exactly, of_value
 from mingzhang.website.package_rows import PackageRows
 
