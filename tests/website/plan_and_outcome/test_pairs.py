@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pair_samples import ACCOUNTS, BUDGET, filed, published, sample, texts
 
+from mingzhang.budget.filing import Row
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
@@ -271,3 +272,33 @@ def test_rates_are_sums_over_sums() -> None:
     )
     assert Outcomes("general_expenditure", lines, total, "held").total is total
     assert total.rate == "87.50%"
+
+
+def test_a_revised_budget_is_said_to_be_revised(held: Holdings, accounts: Filed) -> None:
+    budget = next(each for each in held.filings if each.document == "department-budget")
+    spent = read_spent(accounts, Counterpart(replace(budget, version="2")))
+    said = outcome_opening(accounts, main_figures(accounts), spent)
+    assert said[-1].startswith("预算数取自[2024 年部门预算文件](../2024-department-budget/)（更正后的一版），")
+
+
+def test_names_of_filings_are_never_markup(tmp_path: Path) -> None:
+    """In the page, and as formulas in its files."""
+    evil = "=<script>alert(1)</script>"
+    budget, accounts = (
+        replace(
+            filing,
+            tables=tuple(
+                replace(table, rows=tuple(_renamed(row, evil) for row in table.rows)) for table in filing.tables
+            ),
+        )
+        for filing in (sample(BUDGET), sample(ACCOUNTS))
+    )
+    page = page_of(published(tmp_path, budget, accounts), "department-accounts")
+    shown = "".join(map(str, page.fragments.values()))
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "<script" not in shown and "<script" not in page.body
+    assert "\n2070204,'=<script>alert(1)</script>,400.00," in page.files["plan-and-outcome-outcome.csv"]
+
+
+def _renamed(row: Row, name: str) -> Row:
+    return replace(row, texts={**row.texts, **({"name": name} if row.texts.get("function_code") else {})})

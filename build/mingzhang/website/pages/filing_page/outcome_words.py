@@ -100,7 +100,8 @@ def _scope(filed: Filed, spent: Spent, total: Outcome) -> str:
         said = f"{plan}数取自决算文件本身{_not_held(filed, spent)}；只有一般公共预算财政拨款既有{plan}又有决算"
     else:
         href = addresses.relative(filed.holding.url, budget.holding.url)
-        said = f"预算数取自[{budget.holding.year} 年{budget.holding.document_name}文件]({href})"
+        version = "（更正后的一版）" if budget.holding.is_revised else ""
+        said = f"预算数取自[{budget.holding.year} 年{budget.holding.document_name}文件]({href}){version}"
         if total.recast and total.quoted is not None:
             quoted = f"{stage_name(total.quoted_stage)} {money(total.quoted)}"
             said += f"，决算文件所引的{quoted}与它不同，可能是经过调整，或者口径不同"
