@@ -47,10 +47,8 @@ _CATEGORY_PREFIX = re.compile(r"(?:2[0-3]\d|3[01]\d|399)(?:\d\d){1,2}$")
 _ORDINAL = re.compile(r"第\s*[0-9]+$")
 _SPACED = re.compile(r"(?<!\S)" + spread(spread_words(), r"\s+") + r"(?!\S)")
 _UNIT_CODE = 6
-_ROW_NUMBER = re.compile(r"序号|行次|行号|编号|栏次")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW = 4
-_FEW_NAMED = 3
 _ALMOST_ALL = 0.8
 _TWO_PLACES = re.compile(r"\.\d\d$")
 _ONE_PLACE = re.compile(r"\.\d$")
@@ -188,39 +186,6 @@ def _is_data(line: FlatLine) -> bool:
     if _CATEGORY.match(first) and is_number(first):
         return True
     return any(is_figure(text) and not _YEAR.fullmatch(text) for text in line.figures) and len(line.tokens) > 1
-
-
-def without_row_numbers(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
-    """The lines without the numbers of rows (序号, 行次) in front of them or, where a word for them ends the header, behind:
-    they count up from 1."""
-    named = says_row_numbers(lines)
-    filled = sum(bool(line.figures) for line in lines)
-    for behind in (False, True):
-        found, count = _without_numbers(lines, behind=behind)
-        fewest = _FEW_NAMED if named else _FEW
-        if count >= fewest and (named or not behind) and (named or count >= _ALMOST_ALL * filled):
-            return found
-    return tuple(lines)
-
-
-def _without_numbers(lines: Sequence[FlatLine], *, behind: bool) -> tuple[tuple[FlatLine, ...], int]:
-    """The lines without numbers that count up in front of them, or behind, and how many there are. They begin with 1, or with
-    2 below a row that numbers the columns."""
-    found: list[FlatLine] = []
-    count = following = 0
-    for line in lines:
-        pieces = line.text.rsplit(maxsplit=1) if behind else line.text.split(maxsplit=1)
-        number, rest = (pieces[-1], pieces[0]) if behind else (pieces[0], pieces[-1])
-        if len(pieces) == 2 and number in ((str(following),) if following else ("1", "2")):
-            count, following = count + 1, int(number) + 1
-            line = replace(line, text=rest.strip())
-        found.append(line)
-    return tuple(found), count
-
-
-def says_row_numbers(lines: Iterable[FlatLine]) -> bool:
-    """Whether one of these lines names a column of row numbers."""
-    return any(_ROW_NUMBER.search(fold(line.text)) for line in lines)
 
 
 def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:

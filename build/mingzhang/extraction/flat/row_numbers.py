@@ -1,17 +1,56 @@
-"""The numbers of rows (行次) in flat two-sided tables, which stand behind each label."""
+"""The numbers of rows (序号, 行次) in flat tables: in front of lines, behind them, or behind each label of two sides."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from mingzhang.extraction.clean import fold
 from mingzhang.extraction.flat.lines import FlatLine, is_number
 from mingzhang.extraction.raw import DASHES, Token, is_figure, is_unreadable
 
+_ROW_NUMBER = re.compile(r"序号|行次|行号|编号|栏次")
+_FEW = 4
+_FEW_NAMED = 3
+_ALMOST_ALL = 0.8
 _COLUMN_NUMBERS = ("栏次", "行次")
 _NO_ROW_NUMBER = 1000
 _FEWEST_NUMBERS = 4
+
+
+def without_row_numbers(lines: Sequence[FlatLine]) -> tuple[FlatLine, ...]:
+    """The lines without the numbers of rows (序号, 行次) in front of them or, where a word for them ends the header, behind:
+    they count up from 1."""
+    named = says_row_numbers(lines)
+    filled = sum(bool(line.figures) for line in lines)
+    for behind in (False, True):
+        found, count = _without_numbers(lines, behind=behind)
+        fewest = _FEW_NAMED if named else _FEW
+        if count >= fewest and (named or not behind) and (named or count >= _ALMOST_ALL * filled):
+            return found
+    return tuple(lines)
+
+
+def _without_numbers(lines: Sequence[FlatLine], *, behind: bool) -> tuple[tuple[FlatLine, ...], int]:
+    """The lines without numbers that count up in front of them, or behind, and how many there are. They begin with 1, or with
+    2 below a row that numbers the columns."""
+    found: list[FlatLine] = []
+    count = following = 0
+    for line in lines:
+        pieces = line.text.rsplit(maxsplit=1) if behind else line.text.split(maxsplit=1)
+        number, rest = (pieces[-1], pieces[0]) if behind else (pieces[0], pieces[-1])
+        if len(pieces) == 2 and number in ((str(following),) if following else ("1", "2")):
+            count, following = count + 1, int(number) + 1
+            line = replace(line, text=rest.strip())
+        found.append(line)
+    return tuple(found), count
+
+
+def says_row_numbers(lines: Iterable[FlatLine]) -> bool:
+    """Whether one of these lines names a column of row numbers."""
+    return any(_ROW_NUMBER.search(fold(line.text)) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,15 @@ from mingzhang.extraction.flat.header import (
     without_repeats,
 )
 from mingzhang.extraction.flat.labelled import by_position, has_labelled_rows, read_by_labels
-from mingzhang.extraction.flat.lines import FlatLine, broken_figures, flat_lines, says_row_numbers, without_row_numbers
+from mingzhang.extraction.flat.lines import FlatLine, broken_figures, flat_lines
 from mingzhang.extraction.flat.named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat.paths import Told, columns_by_lines
 from mingzhang.extraction.flat.periods import without_other_periods
-from mingzhang.extraction.flat.row_numbers import without_numbers_of_sides
+from mingzhang.extraction.flat.row_numbers import (
+    says_row_numbers,
+    without_numbers_of_sides,
+    without_row_numbers,
+)
 from mingzhang.extraction.flat.two_sided import read_two_sided
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, Token, chosen_by, is_telling
