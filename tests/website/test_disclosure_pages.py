@@ -117,7 +117,8 @@ def test_more_filings_than_a_page_holds_go_by_year(tmp_path: Path) -> None:
     assert [page.url for page in made][:3] == ["disclosure/", "disclosure/2024/", "disclosure/2023/"]
     assert len(made) == 1 + 32
     index, first, second = made[:3]
-    assert "matrices" in index.fragments and "<table" not in index.fragments["matrices"]
+    assert "mingzhang:fragment matrices" in index.body and "<table" not in index.fragments["matrices"]
+    assert 'href="disclosure.xlsx"' in index.fragments["matrices"]
     assert (
         '<a href="2023/">2023 年</a><span class="lead"></span><span class="v">预算 1 份，决算 1 份</span>'
         in index.fragments["years"]

@@ -104,7 +104,7 @@ def _index(holdings: Holdings, held: _Held, shown: Sequence[FilingDisclosure]) -
         body += [heading("各份文件", "filings", "预算、决算要求不同，分开列"), mark("matrices")]
     elif everything:
         fragments["years"] = render("disclosure-years", years=_years(everything, url))
-        body += [heading("各年", "years", "每份文件列在它的年度里"), mark("years")]
+        body += [heading("各年", "years", "每份文件列在它的年度里"), mark("years"), mark("matrices")]
     if everything:
         body += [heading("逐项", "criteria", "每项内容有多少份文件公开"), mark("counts")]
     records = list(_records(held))
