@@ -61,6 +61,8 @@ def _is_nameless(row: KnownRow) -> bool:
 def _placed(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
     if all(token.column is not None for row in rows for token in row.raw.tokens):
         shown = tuple(tuple(_shown(token, unit) for token in row.raw.tokens) for row in rows)
+        if table.unsure:
+            return Placed(never_certain(shown, table.columns, unsure=True))
         if not any(token.decided_by == "header" for row in rows for token in row.raw.tokens):
             return Placed(shown)
         sums = TableEquations(table, rows, layout.resource).sums(evidence)

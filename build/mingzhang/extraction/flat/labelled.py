@@ -68,7 +68,7 @@ def by_position(table: RawTable, header: Sequence[FlatLine], kind: TableKind, ow
     if not all(column.role in figures for column in columns):
         return None
     rows, unread = _all_placed(table.rows, columns)
-    return replace(table, columns=tuple(amounts), rows=rows, notes=(*table.notes, *unread))
+    return replace(table, columns=tuple(amounts), rows=rows, notes=(*table.notes, *unread), unsure=False)
 
 
 def _all_placed(rows: Sequence[RawRow], columns: Sequence[GridColumn]) -> tuple[tuple[RawRow, ...], list[Note]]:

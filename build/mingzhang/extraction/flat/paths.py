@@ -199,7 +199,7 @@ def _each_sum(values: Values, columns: Columns, rules: Rules) -> Iterator[bool]:
 def _of_parts(values: Values, own: Mapping[str, int], rules: Sequence[SumRule]) -> Iterator[bool]:
     for rule in rules:
         amounts = {name: value for name, at in own.items() if (value := values[at]) is not None}
-        unit = max((_last_place(value) for value in amounts.values()), default=Decimal(0))
+        unit = max((last_place(value) for value in amounts.values()), default=Decimal(0))
         yield abs(rule.gap(amounts)) <= unit * _HALF * (len(rule.parts) + 1)
 
 
@@ -215,7 +215,7 @@ def _of_change(values: Values, columns: Columns) -> Iterator[bool]:
         if column.period == "change" and column.column in own and len(before) == 1:
             now, old, moved = values[own[column.column]], values[before[0]], values[at]
             if now is not None and old is not None and moved is not None:
-                unit = max(map(_last_place, (now, old, moved)))
+                unit = max(map(last_place, (now, old, moved)))
                 yield abs(now - old - moved) <= unit * _HALF * 3
 
 
@@ -227,6 +227,7 @@ def number_of(token: Token) -> Decimal | None:
     return printed_number(text) if is_amount(text) else None
 
 
-def _last_place(value: Decimal) -> Decimal:
+def last_place(value: Decimal) -> Decimal:
+    """The unit of the last place that a figure prints (0.01 of `12.50`)."""
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

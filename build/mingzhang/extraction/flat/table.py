@@ -42,6 +42,7 @@ from mingzhang.extraction.flat.row_numbers import (
     without_row_numbers,
 )
 from mingzhang.extraction.flat.two_sided import read_two_sided
+from mingzhang.extraction.flat.wide_periods import read_of_periods
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, Token, chosen_by, is_telling
 from mingzhang.extraction.sections.sections import Section
@@ -74,6 +75,9 @@ def read_flat(
     if layout.wide and _is_wide(lines):
         if has_labelled_rows(lines, layout):
             return read_by_labels(section, lines, layout, remark, kind, own)
+        of_periods = read_of_periods(RawTable(section, (), (), remark=remark), lines, layout, kind, own)
+        if of_periods is not None:
+            return without_unreadable(of_periods, broken_figures(lines))
         return without_unreadable(_wide(section, lines, layout, remark), broken_figures(lines))
     groups = read_groups(section, lines, kind, names)
     if groups is not None:
