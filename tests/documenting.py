@@ -196,8 +196,13 @@ def _link(entry: Mapping[str, Any]) -> str:
     sign = "≥" if entry["kind"] == "inequality" else "="
     expected = entry["expected"] if isinstance(entry["expected"], list) else [entry["expected"]]
     carried = f" (+ {_added(entry['with_carryover'])})" if entry.get("with_carryover") else ""
-    other = f" or {_added(entry['or'])}" if entry.get("or") else ""
+    other = f" or {_other_way(entry['or'])}" if entry.get("or") else ""
     return f"{_added(entry['found'])} {sign} {_added(expected)}{carried}{other}"
+
+
+def _other_way(way: Any) -> str:
+    """What is expected instead, and what is found there where that is something else."""
+    return f"{_added(way['found'])} = {_added(way['expected'])}" if isinstance(way, Mapping) else _added(way)
 
 
 def _said(entry: Mapping[str, Any]) -> str:

@@ -156,3 +156,21 @@ def test_budgets_are_told_apart() -> None:
     assert failed("80.00", "50.00") == []
     assert ("B6", "50.00", "35.00") in failed("80.00", "35.00")
     assert ("B6", "80.00", "81.00") in failed("81.00", "40.00")
+
+
+def test_what_a_budget_without_a_table_carries_over_is_not_held_against_the_others() -> None:
+    """50.00 were carried over, 20.00 of them of the fund budget, whose own table the filing does not have."""
+    appropriation = """收入||支出|||
+                   项目|预算数|项目|合计|一般公共预算|政府性基金预算
+                   一、本年收入|500.00|一、本年支出|550.00|430.00|120.00
+                   （一）一般公共预算拨款|400.00|（一）教育支出|430.00|430.00|
+                   （二）政府性基金预算拨款|100.00|（二）城乡社区支出|120.00||120.00
+                   二、上年结转|50.00|二、结转下年|||
+                   收入总计|550.00|支出总计|550.00|430.00|120.00"""
+    general = """科目编码|科目名称|合计|基本支出|项目支出
+             205|教育支出|400.00|300.00|100.00
+             |合计|400.00|300.00|100.00"""
+    found = filing(
+        table("财政拨款收支总表", grid(appropriation)), table("一般公共预算支出表", grid(general), number="表2")
+    )
+    assert "fail" not in {each.status for each in check_filing(found) if each.check_id in ("B6", "B7")}

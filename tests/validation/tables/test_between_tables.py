@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from mingzhang.budget.filing import Filing, Table
+from mingzhang.budget.filing import Cell, Filing, Table
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation.figures import scope
@@ -201,3 +201,52 @@ def test_a_total_of_the_year_agrees_with_the_year() -> None:
     filing = changed(consistent(), "income", "total-", "total", "100.00")
     assert "B1" not in failed(checked(filing))
     assert "B1" in failed(checked(changed(filing, "income", "total-", "total", "99.00")))
+
+
+def with_fund_projects(filing: Filing, *, by_source: bool) -> Filing:
+    """12.00 more for projects, of the fund budget: in the tables of all expenditure and of projects, which may say of
+    which source each is."""
+    filing = changed(filing, "expenditure", "total-", "project", "43.00")
+    filing = changed(filing, "expenditure", "item-2101599", "project", "43.00")
+    table = filing.table("project_expenditure")
+    rows = []
+    for row in table.rows:
+        figures = {"total": "43.00", "general_budget": "31.00", "fund_budget": "12.00"}
+        cells = tuple(
+            Cell(column, printed, Decimal(printed), row.place)
+            for column, printed in figures.items()
+            if by_source or column == "total"
+        )
+        rows.append(replace(row, cells=cells))
+    columns = ("total", "general_budget", "fund_budget") if by_source else ("total",)
+    return with_table(filing, replace(table, rows=tuple(rows), columns=columns))
+
+
+def held_of_projects(filing: Filing) -> list[tuple[str, Decimal | None, Decimal | None]]:
+    """The outcome of B9 for projects, and what was held against what."""
+    found = [finding for finding in checked(filing) if finding.check_id == "B9" and finding.kind == "copy"]
+    return [
+        (finding.status, finding.found, finding.expected)
+        for finding in found
+        if "项目支出情况表" in statement_of(finding)
+    ]
+
+
+@pytest.mark.parametrize("status", ["missing", "not_in_form"])
+def test_the_part_of_one_budget_is_not_held_against_the_projects_of_all(status: str) -> None:
+    filing = without(with_fund_projects(consistent(), by_source=True), "general_expenditure", status)
+    assert "fail" not in {status for status, *_ in held_of_projects(filing)}
+
+
+def test_the_part_of_one_budget_is_held_against_its_own_table() -> None:
+    """31.00 of the general budget, which table 5 gives as 30.00."""
+    found = held_of_projects(with_fund_projects(consistent(), by_source=True))
+    assert set(found) == {("fail", Decimal("31.00"), Decimal("30.00"))}
+
+
+@pytest.mark.parametrize("status", ["missing", "not_in_form"])
+def test_projects_of_unknown_money_are_no_contradiction_without_the_table_of_all(status: str) -> None:
+    """Without sources the table of projects may be of all budgets, as table 3 would tell."""
+    filing = with_fund_projects(consistent(), by_source=False)
+    assert [status for status, *_ in held_of_projects(filing)][:1] == ["pass"]
+    assert "fail" not in {status for status, *_ in held_of_projects(without(filing, "expenditure", status))}

@@ -42,14 +42,21 @@ Choice = tuple[Operand, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """What is held against each other. Both sides are of the same money."""
+
+    found: tuple[Choice, ...]
+    expected: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
-    """One equality or inequality between tables; see `relations.yaml` for what its parts mean. `ways` are the lists of what
-    is expected that forms mean; `modes` is what is expected beside, by the variant of the scope."""
+    """One equality or inequality between tables; see `relations.yaml` for what its parts mean. `ways` are what forms mean
+    by it, the first the usual; `modes` is what is expected beside, by the variant of the scope."""
 
     check_id: str
     kind: str
-    found: tuple[Choice, ...]
-    ways: tuple[tuple[Choice, ...], ...]
+    ways: tuple[Way, ...]
     modes: Mapping[str, tuple[Choice, ...]]
     conditions: tuple[str, ...]
     exact_if_nil: tuple[Choice, ...]
@@ -61,6 +68,14 @@ class Link:
     group: int
     whole: bool
     sure: bool
+
+    @property
+    def found(self) -> tuple[Choice, ...]:
+        return self.ways[0].found
+
+    @property
+    def expected(self) -> tuple[Choice, ...]:
+        return self.ways[0].expected
 
     @property
     def has_scope(self) -> bool:
@@ -233,8 +248,7 @@ def _link(entry: dict[str, Any], group: int) -> Link:
     return Link(
         check_id=entry["id"],
         kind=entry["kind"],
-        found=_choices(entry["found"]),
-        ways=tuple(_choices(entry[key]) for key in ("expected", "or") if key in entry),
+        ways=tuple(_ways(entry)),
         modes=modes,
         conditions=tuple(entry.get("if", ())),
         exact_if_nil=_choices(entry.get("exact_if_nil", ())),
@@ -247,6 +261,16 @@ def _link(entry: dict[str, Any], group: int) -> Link:
         whole=entry.get("whole", False),
         sure=entry.get("sure", True),
     )
+
+
+def _ways(entry: dict[str, Any]) -> Iterator[Way]:
+    """`found` beside `expected`, and beside what `or` says; `or` may name what is found there."""
+    yield Way(_choices(entry["found"]), _choices(entry["expected"]))
+    other = entry.get("or")
+    if isinstance(other, dict):
+        yield Way(_choices(other["found"]), _choices(other["expected"]))
+    elif other:
+        yield Way(_choices(entry["found"]), _choices(other))
 
 
 def _choices(written: list[str] | tuple[str, ...]) -> tuple[Choice, ...]:

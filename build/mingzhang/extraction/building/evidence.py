@@ -19,6 +19,7 @@ from mingzhang.budget.agreement.links import (
     Choice,
     Link,
     Operand,
+    Way,
     conditions,
     links,
     links_placing,
@@ -73,7 +74,7 @@ def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
     groups: dict[tuple[int, str], list[Fact]] = {}
     for link in links_placing(resource):
         if link.each_code:
-            own, told = link.found[0][0], link.ways[0][0][0]
+            own, told = link.found[0][0], link.expected[0][0]
             for code, row in _rows_by_code(tables, told.table).items():
                 value = row.amount(told.column)
                 begun = (link.group, code) in groups
@@ -122,22 +123,46 @@ def _of_code(link: Link, code: str) -> Link:
 
     return replace(
         link,
-        found=of(link.found),
-        ways=tuple(of(way) for way in link.ways),
+        ways=tuple(Way(of(way.found), of(way.expected)) for way in link.ways),
         modes={name: of(mode) for name, mode in link.modes.items()},
     )
 
 
 def _copy(link: Link, resource: str, tables: Tables) -> Copy | None:
-    variants = [(*way, *mode) for way in link.ways for mode in (list(link.modes.values()) or [()])]
-    found = _summed(link.found, tables)
-    expected = [(total, way) for way in variants if (total := _summed(way, tables)) is not None]
-    if found is None or not expected:
+    usual = _summed(link.found, tables)
+    ways = [way for way in link.ways if _summed(way.found, tables) == usual]
+    variants = [Way(way.found, (*way.expected, *mode)) for way in ways for mode in (list(link.modes.values()) or [()])]
+    known = [(found, expected, way) for way in variants for found, expected in _both(way, tables)]
+    if not known:
         return None
-    total, way = min(expected, key=lambda pair: abs(pair[0] - found))
-    named = [operand for choice in (*link.found, *way) if (operand := _printed(choice, tables)) is not None]
+    found, expected, way = min(known, key=lambda each: abs(each[1] - each[0]))
+    if found != expected and any(_is_of_no_table(each, tables) for each in variants if _sees(each, way, tables)):
+        return None
+    named = [operand for choice in (*way.found, *way.expected) if (operand := _printed(choice, tables)) is not None]
     own = tuple(operand for operand in named if operand.table == resource)
-    return Copy(own, found, total) if own and len(own) < len(named) else None
+    return Copy(own, found, expected) if own and len(own) < len(named) else None
+
+
+def _sees(way: Way, other: Way, tables: Tables) -> bool:
+    """Whether two ways find the same figures."""
+    one, another = ([_printed(choice, tables) for choice in each.found] for each in (way, other))
+    return one == another
+
+
+def _is_of_no_table(way: Way, tables: Tables) -> bool:
+    """Whether the table of something expected is not there: what is found may be of its money."""
+    return any(not any(_is_there(tables.get(operand.table)) for operand in choice) for choice in way.expected)
+
+
+def _is_there(table: Table | None) -> bool:
+    return table is not None and table.status not in ("missing", "unreadable", "not_in_form")
+
+
+def _both(way: Way, tables: Tables) -> Iterator[tuple[Decimal, Decimal]]:
+    """What both sides come to, where both are known."""
+    found, expected = _summed(way.found, tables), _summed(way.expected, tables)
+    if found is not None and expected is not None:
+        yield found, expected
 
 
 def _summed(choices: Sequence[Choice], tables: Tables) -> Decimal | None:
@@ -172,12 +197,12 @@ def _fact(link: Link, told: _Told) -> Fact:
     return Fact((first.column,), value, first.item, link.check_id)
 
 
-def _value_of(link: Link, way: Sequence[Choice], resource: str, tables: Tables) -> _Told | None:
+def _value_of(link: Link, way: Way, resource: str, tables: Tables) -> _Told | None:
     """The operands of a link that stand in `resource` and what they come to; None where the other side is not known."""
-    expected = (*way, *link.modes.get(_MODE, ()))
+    expected = (*way.expected, *link.modes.get(_MODE, ()))
     own: list[Operand] = []
     value = ZERO
-    for choices, sign in ((link.found, -1), (expected, 1)):
+    for choices, sign in ((way.found, -1), (expected, 1)):
         for choice in choices:
             if choice[0].table == resource:
                 own.append(choice[0])
@@ -240,7 +265,7 @@ def _is_doubtful(row: Row) -> bool:
 def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
     """A column of the total row, zero where the table says that it is empty; None where it is not printed."""
     table = tables.get(resource)
-    if table is None or table.status in ("missing", "unreadable", "not_in_form"):
+    if table is None or not _is_there(table):
         return None
     if table.status in ("declared_empty", "blank"):
         return ZERO

@@ -36,14 +36,22 @@ def beside_table_4(book: Book, table: str = "") -> str:
 
 
 def _gap(book: Book, table: str) -> Decimal | None:
-    """By how much table 4 spends more of a source, or of all, than the tables of each budget; None where it does not say."""
+    """By how much table 4 spends more of a source, or of all, than the tables of each budget; None where it does not say. Of
+    a budget without a table, table 4 says itself what is spent."""
     column = _SOURCES[table] if table else "total"
+    whole = _spent(book, column)
+    budgets = {each: book.total(each, "total") for each in ((table,) if table else _SOURCES)}
+    if whole is None or all(each.absent for each in budgets.values()):
+        return None
+    spent = (_spent(book, _SOURCES[each]) if term.value is None else term.value for each, term in budgets.items())
+    return whole - sum((each for each in spent if each is not None), Decimal(0))
+
+
+def _spent(book: Book, column: str) -> Decimal | None:
+    """What table 4 spends in the year, without what it hands on to the next."""
     whole = book.line("appropriation", "total", column, side="expenditure")
     onward = book.line("appropriation", "carried_forward", column, side="expenditure")
-    budgets = [book.total(each, "total") for each in ((table,) if table else _SOURCES)]
-    if whole.value is None or all(each.absent for each in budgets):
-        return None
-    return whole.value - onward.amount - sum(each.amount for each in budgets)
+    return None if whole.value is None else whole.value - onward.amount
 
 
 def _carried_of(book: Book, table: str) -> Decimal | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, links
-from mingzhang.budget.finding import CERTAIN, DOUBTFUL, PASS, Finding
+from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, Way, links
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, FAIL, PASS, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
-from mingzhang.validation.figures.operands import Term, printed
+from mingzhang.validation.figures.operands import Term, printed, total_of
 from mingzhang.validation.figures.scope import Scope, mode_of, scope_of
 from mingzhang.validation.findings.verdicts import at_least, copy_check, skipped, sum_check
 from mingzhang.validation.tables.conditions import holds
@@ -33,7 +34,7 @@ def check(book: Book) -> Iterator[Finding]:
 
 
 def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
-    found, expected = link.found[0][0], link.ways[0][0][0]
+    found, expected = link.found[0][0], link.expected[0][0]
     for name in link.conditions:
         met = holds(name, book)
         if isinstance(met, Message):
@@ -41,7 +42,7 @@ def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
             yield skipped(link.check_id, link.kind, words, met)
         if met is not True:
             return
-    if not all(any(book.in_template(each.table) for each in choice) for choice in (link.found[0], link.ways[0][0])):
+    if not all(any(book.in_template(each.table) for each in choice) for choice in (link.found[0], link.expected[0])):
         return
     lack = book.absence(found.table) or book.absence(expected.table)
     if lack and (link.frontier or link.each_code):
@@ -50,8 +51,30 @@ def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
             both = message(which, table=table_word(found.table), other=table_word(expected.table))
             yield skipped(link.check_id, link.kind, both, lack)
         return
-    ways = [[each for code in _codes(link, book) for each in _one(link, book, scope, way, code)] for way in link.ways]
-    yield from max(ways, key=lambda findings: sum(finding.status == PASS for finding in findings))
+    codes = _codes(link, book)
+    ways = [
+        [each for code in codes for each in _told(link, book, scope, way, code)] for way in _ways(link, book, codes)
+    ]
+    yield from max(ways, key=_agreement)
+
+
+def _ways(link: Link, book: Book, codes: Sequence[str]) -> list[Way]:
+    """The ways that are of the money that the usual one finds: what they find comes to the same for every code."""
+
+    def found(way: Way) -> list[Decimal]:
+        return [total_of(_found(way, book, code)) for code in codes]
+
+    return [way for way in link.ways if way.found == link.found or found(way) == found(link.ways[0])]
+
+
+def _found(way: Way, book: Book, code: str) -> list[Term]:
+    return [term for choice in way.found for term in book.printed_figures(choice, code=code)]
+
+
+def _agreement(findings: Sequence[Finding]) -> tuple[bool, int, int]:
+    """How well a way is borne out: where any of it agrees, few contradictions say more than many agreements."""
+    agree = sum(finding.status == PASS for finding in findings)
+    return agree > 0, -sum(finding.status == FAIL for finding in findings) if agree else 0, agree
 
 
 def _codes(link: Link, book: Book) -> Sequence[str]:
@@ -59,7 +82,7 @@ def _codes(link: Link, book: Book) -> Sequence[str]:
     if not link.each_code:
         return [""]
     found: dict[str, str] = {}
-    for choice in (*link.ways[0], *link.found):
+    for choice in (*link.expected, *link.found):
         for operand in choice:
             if operand.rows == EACH:
                 found |= book.codes(operand.table)
@@ -68,16 +91,35 @@ def _codes(link: Link, book: Book) -> Sequence[str]:
     return [*dict.fromkeys((*(code for code in book.codes(link.found[0][0].table)), *found))]
 
 
-def _one(link: Link, book: Book, scope: Scope, way: tuple[Choice, ...], code: str) -> Iterator[Finding]:
+def _told(link: Link, book: Book, scope: Scope, way: Way, code: str) -> Iterator[Finding]:
+    """The check of a link for one code; no contradiction where what is found may be the money of a table that is not there."""
+    lack = _lacks_other_money(link, book, way, code)
+    for finding in _one(link, book, scope, way, code):
+        if lack is None or finding.status != FAIL:
+            yield finding
+        elif not link.each_code:
+            both = message("columns-and-lines", table=table_word(way.found[0][0].table), other=lack[0])
+            yield skipped(link.check_id, link.kind, both, lack[1])
+
+
+def _lacks_other_money(link: Link, book: Book, way: Way, code: str) -> tuple[str, Message] | None:
+    """The table, and why it cannot be used, that another way holds the same figures against."""
+    own = _found(way, book, code)
+    others = (each for each in link.ways if each is not way and _found(each, book, code) == own)
+    tables = (operand.table for each in others for choice in each.expected for operand in choice[:1])
+    return next(((table_word(table), lack) for table in tables if (lack := book.absence(table)) is not None), None)
+
+
+def _one(link: Link, book: Book, scope: Scope, way: Way, code: str) -> Iterator[Finding]:
     """The check of a link for one code."""
 
     def terms(choices: Sequence[Choice]) -> list[Term]:
         found = [book.printed_figures(choice, code=code, frontier=link.frontier) for choice in choices]
         return [term for each in found for term in each]
 
-    found, expected = terms(link.found), terms((*way, *link.modes.get(mode_of(scope), ())))
+    found, expected = terms(way.found), terms((*way.expected, *link.modes.get(mode_of(scope), ())))
     if link.each_code or link.frontier or link.silent:
-        own = terms(way)
+        own = terms(way.expected)
         is_said = printed([*found, *own])
         if not is_said or any(term.absent for term in found) or all(term.absent for term in own):
             return
