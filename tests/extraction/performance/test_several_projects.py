@@ -206,3 +206,127 @@ def test_in_lines_of_text_nothing_of_a_sheet_of_several_projects_is_told_apart()
         (5, "unread", "figure-below-sheet"),
         (1, "warning", "sheet-without-indicator"),
     ]
+
+
+def kept(found: Performance) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The unit and the cells (header and text) of each table of results."""
+    return [(table.unit, [(cell.header, cell.text) for cell in table.other_cells]) for table in found.results]
+
+
+def unread(found: Performance) -> list[tuple[str, str]]:
+    return [(note.text, note.message.message_id) for note in found.notes if note.kind == "unread"]
+
+
+STAGES = (
+    "序号|项目名称|年初预算数{}|执行数{}|执行率|得分|年度绩效目标|一级指标|二级指标|三级指标|指标值|实际完成值|得分"
+)
+CARRIED_OUT = (
+    "1|校园安保|120.50|110.00|91.29%|9.1|保障学校。|产出指标|数量指标|学校数量|≥20所|21所|50",
+    "|||||||产出指标|质量指标|合格率|≥95%|96%|40",
+    "2|教师培训|30.00|30.00|100%|10|培训。|产出指标|数量指标|培训人数|300人|300人|90",
+)
+
+
+def results(*rows: str, unit: str = "单位：万元") -> Performance:
+    return read(*rows, title="项目支出绩效自评表", unit=unit)
+
+
+def test_results_of_funds_beside_the_indicators() -> None:
+    """得分 stands once for the funds and once for each indicator."""
+    found = results(STAGES.format("", ""), *CARRIED_OUT)
+    assert objectives(found) == [
+        ("校园安保", "保障学校。", Decimal("120.50")),
+        ("教师培训", "培训。", Decimal("30.00")),
+    ]
+    assert targets(found) == [
+        (1, "校园安保", "产出指标", "学校数量", "≥20所"),
+        (1, "校园安保", "产出指标", "合格率", "≥95%"),
+        (2, "教师培训", "产出指标", "培训人数", "300人"),
+    ]
+    assert kept(found) == [
+        (
+            "万元",
+            [("", "校园安保"), ("年初预算数", "120.50"), ("执行数", "110.00"), ("执行率", "91.29%"), ("得分", "9.1")],
+        ),
+        ("万元", [("", "教师培训"), ("年初预算数", "30.00"), ("执行数", "30.00"), ("执行率", "100%"), ("得分", "10")]),
+    ]
+    assert unread(found) == []
+
+
+def test_results_without_a_unit() -> None:
+    """They are kept as printed; a note says that the budget has no unit."""
+    found = results(STAGES.format("", ""), *CARRIED_OUT, unit="")
+    assert [row.budget for row in found.objectives] == [None, None]
+    assert [unit for unit, _ in kept(found)] == ["", ""]
+    assert unread(found) == [("120.50", "amount-without-unit"), ("30.00", "amount-without-unit")]
+
+
+def test_results_in_another_unit_than_the_budget() -> None:
+    """What a column in another unit says is unread: a table of results has one unit."""
+    found = results(STAGES.format("（万元）", "（元）"), *CARRIED_OUT[::2])
+    assert [row.budget for row in found.objectives] == [Decimal("120.50"), Decimal("30.00")]
+    assert [[text for header, text in cells if "执行数" in header] for _, cells in kept(found)] == [[], []]
+    assert [text for text, _ in unread(found)] == ["110.00", "30.00"]
+
+
+def test_the_unit_of_another_column_beside_that_of_the_sheet() -> None:
+    """Whether a budget below no unit is in that of the line above the sheet or in that of its neighbour nothing tells."""
+    found = results(STAGES.format("", "（元）"), *CARRIED_OUT[::2])
+    assert [row.budget for row in found.objectives] == [None, None]
+    assert [text for text, _ in unread(found)] == ["120.50", "110.00", "30.00", "30.00"]
+
+
+LIST = (
+    "序号|项目名称|年初预算数|全年预算数|执行数|执行率|得分",
+    "1|校园安保|120.50|125.00|110.00|88.00%|91",
+    "2|教师培训|30.00|30.00|30.00|100%|100",
+    "|合计|150.50|155.00|140.00||",
+)
+
+
+def test_a_list_of_results_has_no_indicators() -> None:
+    found = results(*LIST)
+    assert objectives(found) == [("校园安保", "", Decimal("120.50")), ("教师培训", "", Decimal("30.00"))]
+    assert targets(found) == []
+    assert kept(found) == [
+        (
+            "万元",
+            [
+                ("", "校园安保"),
+                ("年初预算数", "120.50"),
+                ("全年预算数", "125.00"),
+                ("执行数", "110.00"),
+                ("执行率", "88.00%"),
+                ("得分", "91"),
+            ],
+        ),
+        (
+            "万元",
+            [
+                ("", "教师培训"),
+                ("年初预算数", "30.00"),
+                ("全年预算数", "30.00"),
+                ("执行数", "30.00"),
+                ("执行率", "100%"),
+                ("得分", "100"),
+            ],
+        ),
+    ]
+    assert [(note.kind, note.text) for note in found.notes] == [("unread", "合计150.50155.00140.00")]
+
+
+def test_a_list_of_results_without_a_unit() -> None:
+    found = results(*LIST[:3], unit="")
+    assert [(row.project_name, row.budget) for row in found.objectives] == [("校园安保", None), ("教师培训", None)]
+    assert unread(found) == [("120.50", "amount-without-unit"), ("30.00", "amount-without-unit")]
+
+
+def test_two_figures_of_a_project_are_not_run_together() -> None:
+    """Rows of one project with different amounts: 120 and 30 are no 12030."""
+    found = read(
+        "项目名称|预算金额|绩效目标|一级指标|二级指标|三级指标|指标值",
+        "校园安保|120|保障学校。|产出指标|数量指标|学校数量|≥20所",
+        "校园安保|30|保障学校。|产出指标|质量指标|合格率|≥95%",
+    )
+    assert objectives(found) == [("校园安保", "保障学校。", None)]
+    assert [text for text, _ in unread(found)] == ["120", "30"]

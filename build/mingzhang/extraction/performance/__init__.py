@@ -75,7 +75,7 @@ def read_performance(
             for entry in sheet.after
             if re.search(r"\d", entry.text)
         ]
-        if not found:
+        if not found and not sheet.is_listed:
             notes.append(warning_note(sheet.place, "", "sheet-without-indicator"))
     return Performance(
         projects=tuple(project for project, _ in projects),

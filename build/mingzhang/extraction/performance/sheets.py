@@ -32,6 +32,8 @@ class Sheet:
     after: tuple[Entry, ...] = ()
     unit: str = ""
     title: str = ""
+    is_listed: bool = False
+    """Whether it is a row of a list of projects, which has no indicators."""
 
     @property
     def is_grid(self) -> bool:
