@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -236,3 +237,17 @@ def test_project_columns_are_economic_classes() -> None:
         "other": "399",
     }
     assert not any("economicCode" in field for field in package_schemas()["carryover"].table_schema["fields"])
+
+
+@pytest.mark.parametrize(
+    ("schemas", "title"),
+    [
+        (package_schemas(), "预算数"),
+        (package_schemas("accounts"), "决算数"),
+        (corpus_schemas(), "预算数或决算数"),
+    ],
+)
+def test_amounts_are_called_as_the_phase_calls_them(schemas: Mapping[str, Schema], title: str) -> None:
+    for resource in ("balance", "changes", "purposes"):
+        titles = {field["name"]: field["title"] for field in schemas[resource].table_schema["fields"]}
+        assert titles["amount"] == title

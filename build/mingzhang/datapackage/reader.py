@@ -256,7 +256,7 @@ class Package:
 
     @property
     def _contract(self) -> Mapping[str, Schema]:
-        return corpus_schemas() if self.name in CORPORA else package_schemas()
+        return corpus_schemas() if self.name in CORPORA else package_schemas(self.phase)
 
     def _text(self, *path: str | int) -> str:
         found: Any = self.descriptor

@@ -13,6 +13,7 @@ import yaml
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.facts import fact_kinds
+from mingzhang.budget.filing import BUDGET
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import Column, item_names, table_kinds
 from mingzhang.budget.units import CONTRACT_UNIT
@@ -47,10 +48,11 @@ def without_idle_links(schema: Schema, written: Collection[str]) -> Schema:
 
 
 @cache
-def package_schemas() -> Mapping[str, Schema]:
+def package_schemas(phase: str = BUDGET) -> Mapping[str, Schema]:
     """The resources of one filing's package by name: tables, what is said around them, how each figure got there, and
-    what the cross-checks found."""
-    return {schema.name: schema for schema in (*_tables(), *_narrative(), *_provenance(), *_checks())}
+    what the cross-checks found. Columns are called as filings of that phase call them."""
+    schemas = (*_tables(), *_narrative(), *_provenance(), *_checks())
+    return {schema.name: _called(schema, _load("phases").get(phase, {})) for schema in schemas}
 
 
 @cache
@@ -59,7 +61,16 @@ def corpus_schemas() -> Mapping[str, Schema]:
     one row each there, so that their tables are of the whole, too."""
     only_here = {name: _schema(name, entry, _link_codes(entry["fields"])) for name, entry in _load("corpus").items()}
     of_packages = {name: _of_all_filings(schema) for name, schema in package_schemas().items() if name not in only_here}
-    return only_here | of_packages
+    return only_here | {name: _called(schema, _load("phases")["both"]) for name, schema in of_packages.items()}
+
+
+def _called(schema: Schema, titles: Mapping[str, str]) -> Schema:
+    """The schema with other titles of columns, by those that budgets have."""
+    fields = schema.table_schema["fields"]
+    called = [
+        field | {"title": titles.get(field["title"], field["title"])} if "title" in field else field for field in fields
+    ]
+    return replace(schema, table_schema=schema.table_schema | {"fields": called})
 
 
 def _load(name: str) -> dict[str, Any]:

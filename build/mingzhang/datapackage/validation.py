@@ -92,7 +92,7 @@ def _contract_problems(package: Package) -> Iterator[Problem]:
             _("this program checks version {contract_version} only", contract_version=CONTRACT_VERSION),
         )
         return
-    contract = corpus_schemas() if package.descriptor["name"] in CORPORA else package_schemas()
+    contract = corpus_schemas() if package.descriptor["name"] in CORPORA else package_schemas(package.phase)
     described: dict[str, Descriptor] = {each["name"]: each["schema"] for each in package.descriptor["resources"]}
     for name in contract.keys() ^ (described.keys() | set(package.empty)):
         yield Problem(

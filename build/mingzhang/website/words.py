@@ -147,7 +147,7 @@ def share(part: Decimal, whole: Decimal) -> str:
 
 
 def tenths(part: Decimal, whole: Decimal) -> str:
-    """A share in words, never more than it is: `七成多`, `八成`, `一半`, `不到一成`; both above zero, `part` not above `whole`."""
+    """A share in words, `七成多`, `近八成` (less than a hundredth below it), `八成`, `一半`, `不到一成`; both above zero, `part` not above `whole`."""
     if part == whole:
         return "全部"
     if part * 2 == whole:
@@ -155,8 +155,14 @@ def tenths(part: Decimal, whole: Decimal) -> str:
     count = int(part * 10 / whole)
     if count == 0:
         return "不到一成"
+    if count < 9 and part * 100 > (count * 10 + 9) * whole:
+        return f"近{_tenth(count + 1)}"
+    return _tenth(count) + ("" if part * 10 == count * whole else "多")
+
+
+def _tenth(count: int) -> str:
     digit = "两" if count == 2 else _NUMERALS[count]
-    return f"{digit}成" + ("" if part * 10 == count * whole else "多")
+    return f"{digit}成"
 
 
 def document(kind: str) -> str:

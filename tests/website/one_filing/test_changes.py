@@ -92,7 +92,9 @@ def test_shares_of_the_structure_are_no_changes(tmp_path: Path) -> None:
 
 
 def test_the_opening_names_the_largest_change_and_the_key_figures_the_sum(tmp_path: Path) -> None:
-    assert said(tmp_path, *PARTS, *ITEMS) == "比上年变化最大的科目是“城乡医疗救助”，上年的 90.00 万元本年不再列入。"
+    assert said(tmp_path, *PARTS, *ITEMS) == (
+        "情况说明写明增减的各项中，变化最大的科目是“城乡医疗救助”，上年的 90.00 万元本年不再列入。"
+    )
     found = Filed(gather(tmp_path / "datapackages").filings[0])
     assert total_change(found, main_figures(found)) == TotalChange("支出", Decimal("-100.00"), Decimal("210.00"))
     drawn = str(render_figures(main_figures(found), "agencies/jia/2026-department-budget/", TotalChange(

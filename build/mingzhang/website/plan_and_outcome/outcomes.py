@@ -32,7 +32,8 @@ STATES = words.STATUSES | {
 class Outcome:
     """A line: `planned` is what it is compared with, `quoted` the plan that the accounts print where `planned` is of the budget
     itself. `reason` is the agency's for the difference, as printed; `counts` is False for a line that stands above others;
-    `summed` says that this site added its plan up."""
+    `summed` says that this site added its plan up; `told` is the zero that the words say was spent, where the table has no
+    such line."""
 
     name: str
     code: str
@@ -45,6 +46,7 @@ class Outcome:
     quoted_stage: str = ""
     counts: bool = True
     summed: bool = False
+    told: Figure | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -174,6 +176,16 @@ def stage_name(stage: str) -> str:
     if stage in ("", HELD):
         return "预算"
     return words.PERIODS[stage].removesuffix("数")
+
+
+def one_sided(lines: Iterable[Outcome], plan: str) -> str:
+    """How many lines stand on one side only: `1 项只有预算、2 项只有决算`; '' where none does."""
+    alone = [line for line in lines if line.difference is None]
+    counts = (
+        (sum(line.not_spent for line in alone), f"只有{plan}"),
+        (sum(line.not_planned for line in alone), "只有决算"),
+    )
+    return "、".join(f"{count} 项{what}" for count, what in counts if count)
 
 
 def counted(lines: Iterable[Outcome], unit: str = "项") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
@@ -12,6 +13,8 @@ from mingzhang.datapackage.records import ChangeRow, ComparativeRow, TableRow
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.plan_and_outcome.outcomes import DIFFER
 
+_CHAPTERS = {"general_expenditure": "general_item"}
+"""The chapter of the words that goes through the items of a table."""
 _OF_PLAN = "executed_percent"
 _COLUMN = "total"
 _ALL = "total"
@@ -55,6 +58,30 @@ def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
         if each.source_line in told and each.prior_implied is None and each.reason:
             found.setdefault(each.function_code or _line_of(each), each.reason)
     return found
+
+
+@dataclass(frozen=True)
+class Unspent:
+    """Of an item for which the words say that nothing was spent: their figure, and the reason as printed, '' without one."""
+
+    figure: Figure
+    reason: str
+
+
+def read_unspent(filed: Filed, resource: str) -> dict[str, Unspent]:
+    """The items by code of which the words of the table's chapter say that nothing was spent; none of which they speak more
+    than once."""
+    chapter = _CHAPTERS.get(resource)
+    told = [each for each in filed.records(ChangeRow) if each.chapter == chapter and each.function_code]
+    counts = Counter(each.function_code for each in told)
+    return {
+        each.function_code: Unspent(
+            Figure(each.amount, PRINTED, filed.at("changes", each.row, "amount")),
+            each.reason if each.delta is None and each.delta_percent is None else "",
+        )
+        for each in told
+        if counts[each.function_code] == 1 and each.amount == 0
+    }
 
 
 def reason_of(row: TableRow, reasons: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from mingzhang.budget.concepts import ancestors
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing, above
 from mingzhang.website.plan_and_outcome.outcomes import HELD, SHALLOWER, UNLISTED, UNSEEN, Outcome, Outcomes
-from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans, read_reasons, reason_of
+from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans, read_reasons, read_unspent, reason_of
 
 _CATEGORY = 3
 """Digits of the code of a category, which is shown above its lines."""
@@ -41,6 +41,7 @@ class _Told:
         is_total = column == "total"
         self._plans = read_plans(accounts, resource) if is_total else {}
         self._reasons = read_reasons(accounts, resource) if is_total else {}
+        self._unspent = read_unspent(accounts, resource) if is_total else {}
 
     def plan(self, key: str) -> Plan | None:
         row = self.listing.row(key)
@@ -48,14 +49,17 @@ class _Told:
 
     def outcome(self, key: str, plan: Plan | None, name: str = "") -> Outcome:
         row = self.listing.row(key)
+        spent = self.listing.figure(key)
+        unspent = self._unspent.get(key) if spent.state in (UNLISTED, UNSEEN) else None
         return Outcome(
             name=row.name if row else name,
             code=key if key.isdecimal() else "",
             row_type=row.row_type if row else "",
             planned=plan.figure if plan else None,
-            spent=self.listing.figure(key),
-            reason=reason_of(row, self._reasons) if row else "",
+            spent=spent,
+            reason=unspent.reason if unspent else reason_of(row, self._reasons) if row else "",
             stage=plan.stage if plan else "",
+            told=unspent.figure if unspent else None,
         )
 
 

@@ -38,6 +38,7 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
     page = filed.holding.url
     fragments["checks"] = render(
         "checks",
+        phase=filed.holding.phase,
         plain=plain,
         marked=marked,
         verdict=counted,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from mingzhang.website import addresses
+from mingzhang.website import addresses, words
 from mingzhang.website.charts.drawn.csv_data import sheet_text
 from mingzhang.website.charts.model import Figure, Row
 from mingzhang.website.charts.outcomes import figure_or_words
@@ -117,12 +117,19 @@ def _csv(lines: Sequence[Outcome], first: str, plan: str) -> str:
     return sheet_text(columns, [_row(line, quoted) for line in lines])
 
 
+def _spent(line: Outcome) -> Figure | str:
+    shown = figure_or_words(line.spent)
+    if line.told is None or line.told.value is None or not isinstance(shown, str):
+        return shown
+    return f"{shown}，文字写 {words.even(line.told.value)}"
+
+
 def _row(line: Outcome, quoted: bool) -> Row:
     beside = (figure_or_words(line.quoted),) if quoted else ()
     cells = (
         figure_or_words(line.planned),
         *beside,
-        figure_or_words(line.spent),
+        _spent(line),
         Figure(line.difference),
         line.rate,
         line.reason,

@@ -1,4 +1,4 @@
-"""The opening sentences and the few numbers of a page of accounts: what was spent, of how much, and what was left."""
+"""The opening sentences and the few numbers of a page of accounts: what was spent, of how much, and by how much the two differ."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.pages.filing_page.keyfigures import KeyFigure
-from mingzhang.website.plan_and_outcome.outcomes import HELD, Outcome, Outcomes, counted, stage_name
+from mingzhang.website.plan_and_outcome.outcomes import Outcome, Outcomes, counted, one_sided, stage_name
 from mingzhang.website.plan_and_outcome.spent import Spent, spent_in_year
 from mingzhang.website.prose import money
 
@@ -71,9 +71,7 @@ def _left(total: Outcome, plan: str) -> str:
     if total.direction == 0 or total.difference is None:
         return f"与{plan}持平"
     size = f"{words.amount(abs(total.difference))} 万元"
-    if total.difference > 0:
-        return f"比{plan}多 {size}"
-    return f"比{plan}少 {size}" if total.stage == HELD else f"{size}没有用完"
+    return f"比{plan}{'多' if total.difference > 0 else '少'} {size}"
 
 
 def _largest(general: Outcomes, whole: Decimal) -> str:
@@ -131,6 +129,12 @@ def _without_plan(filed: Filed, spent: Spent) -> str:
     return f"{filed.holding.year} 年支出决算 {money(figure)}。{where}里没有读到年初预算数，不能说执行了多少。"
 
 
+def _counts(general: Outcomes) -> str:
+    """`7 项少支出，6 项持平，另有 1 项只有预算`: of how many lines the difference is made up."""
+    alone = one_sided(general.leaves, stage_name(general.stage))
+    return "，".join(filter(None, (counted(general.leaves), f"另有 {alone}" if alone else "")))
+
+
 def outcome_figures(filed: Filed, figures: MainFigures, spent: Spent) -> Markup:
     """Up to five figures: all that was spent; of the general public budget what was spent, its plan and the difference; “三公”."""
     keys = [KeyFigure("支出决算", spent_in_year(filed), "全部资金")]
@@ -140,9 +144,7 @@ def outcome_figures(filed: Filed, figures: MainFigures, spent: Spent) -> Markup:
         keys.append(KeyFigure("一般公共预算支出", total.spent, f"为{plan}的 {total.rate}" if total.rate else ""))
         keys.append(KeyFigure(plan, total.planned, "一般公共预算支出", source=_source_of_plan(filed, spent)))
         if total.difference is not None and spent.general is not None:
-            keys.append(
-                KeyFigure("差额", Figure(total.difference, PRINTED), counted(spent.general.leaves), signed=True)
-            )
+            keys.append(KeyFigure("差额", Figure(total.difference, PRINTED), _counts(spent.general), signed=True))
     else:
         keys.append(KeyFigure("一般公共预算支出", figures.general))
     costs = spent.costs.total if spent.costs else None

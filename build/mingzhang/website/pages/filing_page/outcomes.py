@@ -19,10 +19,12 @@ from mingzhang.website.pages.filing_page.outcome_tables import Titled, outcome_t
 from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accounts
-from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome, Outcomes, stage_name
+from mingzhang.website.plan_and_outcome.outcomes import HELD, STATES, Outcome, Outcomes, stage_name
 from mingzhang.website.plan_and_outcome.spent import Spent
 
 _CATEGORY = 3
+_FROM_THE_START = (HELD, "initial_budget")
+"""Stages of plans made before the year began."""
 _GENERAL = "一般公共预算财政拨款"
 _FUND_NAMES = {"fund_expenditure": "政府性基金预算财政拨款", "state_capital_expenditure": "国有资本经营预算财政拨款"}
 _Made = dict[str, str]
@@ -54,17 +56,20 @@ def unspent_section(filed: Filed, spent: Spent, fragments: _Made) -> str:
     lines = [line for found in told for line in found.leaves]
     sure = not any(line.difference is None and not line.not_spent and not line.not_planned for line in lines)
     plan = stage_name(told[0].stage)
+    unlisted = "年初" if told[0].stage in _FROM_THE_START else plan
     drawn = render(
         "unspent",
         sides=(
-            (f"有{plan}，没有支出", [line for line in lines if line.not_spent], _sum(lines, planned=True), plan),
-            (f"有支出，没有{plan}", [line for line in lines if line.not_planned], _sum(lines, planned=False), "决算"),
+            (f"有{plan}未支出", [line for line in lines if line.not_spent], _sum(lines, planned=True), plan),
+            (f"{unlisted}未列而支出", [line for line in lines if line.not_planned], _sum(lines, planned=False), "决算"),
         ),
         sure=sure,
+        any=any(line.not_spent or line.not_planned for line in lines),
         states=STATES,
         sources=(plan_source(filed.holding, spent.budget if told[0].held else None), source_page(filed)),
+        told_source=source_page(filed),
     )
-    return _section(("未用与超列", "unspent", "列了没花的，花了没列的"), [drawn], fragments)
+    return _section(("未支出与年初未列", "unspent", "只有预算的科目，只有决算的科目"), [drawn], fragments)
 
 
 def classes_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.datapackage.records import TableListing, TableRow
 from mingzhang.website import addresses, words
 from mingzhang.website.escaping import markdown_text
@@ -64,7 +65,9 @@ def _folds(filed: Filed, labels: Labels) -> Markup:
         for listed in shown
     ]
     excerpt = filed.holding.excerpt
-    return render("folds", entries=entries, absent=titles_of(absent), left_out=titles_of(left_out), excerpt=excerpt)
+    # The contract's other tables are of budgets: accounts that lack one lack nothing.
+    others = [] if filed.holding.phase == ACCOUNTS else absent
+    return render("folds", entries=entries, absent=titles_of(others), left_out=titles_of(left_out), excerpt=excerpt)
 
 
 def _table(filed: Filed, listed: TableListing, labels: Labels) -> Markup:

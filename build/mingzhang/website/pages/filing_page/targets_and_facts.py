@@ -25,6 +25,7 @@ from mingzhang.website.staffing.per_head import BASIC, MEASURES, OPERATING, PERS
 _OPEN = 8
 """So many targets stand in the open; a longer table is folded behind their number."""
 _TARGETS = {BUDGET: "要做到什么", ACCOUNTS: "做到了什么"}
+_ABOUT = {BUDGET: "情况说明里的绩效目标表", ACCOUNTS: "文件里的绩效自评表"}
 _ABOUT_TARGETS = "targets"
 """The group of facts that count targets and say how much money they cover."""
 
@@ -43,7 +44,7 @@ def three_public_section(filed: Filed, charts: Sequence[Chart], fragments: dict[
 
 def targets_section(filed: Filed, fragments: dict[str, str]) -> str:
     """The department's own targets; those of projects stand with the projects."""
-    top = heading(_TARGETS[filed.holding.phase], "targets", "情况说明里的绩效目标表")
+    top = heading(_TARGETS[filed.holding.phase], "targets", _ABOUT[filed.holding.phase])
     whole, projects = read_objectives(filed, "department"), read_objectives(filed, "project")
     counted = [group for group in read_facts(filed) if group.id == _ABOUT_TARGETS]
     if not whole and not projects and not counted:
