@@ -35,11 +35,15 @@ def change_sentences(filed: Filed, figures: MainFigures) -> str:
     rows = leading(chapters)
     if change is None:
         named = any(row.chapter == "expenditure" for row in rows)
-        return _parts(chapters) + disagreement + ("" if named else _largest(filed, rows, figures))
+        return (
+            _parts(chapters)
+            + disagreement
+            + ("" if named else _largest(filed, rows, are_all=_are_all(rows, figures) and not disagreement))
+        )
     summed = (
         f"按文件所列增减额合计，{name}{f'比上年{_moved(change)}' if change else '与上年持平'}。" if disagreement else ""
     )
-    return summed + disagreement + _largest(filed, rows, figures)
+    return summed + disagreement + _largest(filed, rows, are_all=_are_all(rows, figures) and not disagreement)
 
 
 @dataclass(frozen=True)
@@ -137,8 +141,8 @@ def _parts(chapters: dict[str, list[Change]]) -> str:
     return f"文中说，{'，'.join(f'{row.name}{_against_last_year(row)}' for row in parts)}。"
 
 
-def _largest(filed: Filed, rows: Sequence[Change], figures: MainFigures) -> str:
-    """The largest change, of all items only where the words go through all of them; where the table prints changes of its own
+def _largest(filed: Filed, rows: Sequence[Change], *, are_all: bool) -> str:
+    """The largest change, of all items only where the words go through all of them (`are_all`); where the table prints changes of its own
     and one that the words don't tell is as large, that of the table."""
     moved = [row for row in rows if row.size > 0]
     if not moved:
@@ -151,7 +155,7 @@ def _largest(filed: Filed, rows: Sequence[Change], figures: MainFigures) -> str:
         return ""
     name = f"“{markdown_text(top.name)}”"
     what = "科目" if top.chapter == "general_item" else "一项"
-    told = "比上年变化最大的" if printed or _are_all(rows, figures) else "情况说明写明增减的各项中，变化最大的"
+    told = "比上年变化最大的" if printed or are_all else "情况说明写明增减的各项中，变化最大的"
     subject = f"{told}{what}是{name}，" if len(moved) > 1 else name
     if top.kind is ChangeKind.NEW:
         return f"{subject}新增 {_linked(top, top.size)}。"
