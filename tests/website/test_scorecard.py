@@ -21,7 +21,7 @@ STATUSES = (
     ("terms", "missing", "专业名词解释：全文没有写到"),
     ("staff", "not_applicable", "编制和实有人数：国家规定没有要求"),
     ("left-overs", "incomplete", "没有留下模板的空白和选项：1 处，“下降（增长）27.78%”"),
-    ("on-time", "unknown", "批复后二十日内公开：收录时没有记下批复或公开的日期"),
+    ("on-time", "unknown", "批复后二十日内公开：收录时没有记下批复和公开的日期"),
     ("address", "unknown", "本站是否知道公开的网址：收录时没有记下"),
 )
 
@@ -40,12 +40,12 @@ def test_shapes_and_words_theirs_apart_from_ours(tmp_path: Path) -> None:
     assert re.findall('<p class="verdict">(.*?)</p>', shown) == ["8 项里 1 项有，1 项是空表并有说明，1 项不全，1 项缺"]
     tally = re.findall(r"</svg>([^<]+?) ?<b>(\d+)</b>", shown)
     assert tally == [
-        ("有", "1"), ("空表，有说明", "1"), ("不全", "1"), ("缺", "1"), ("不适用", "1"), ("模板遗留", "1"),
+        ("有", "1"), ("空表，有说明", "1"), ("不全", "1"), ("缺", "1"), ("不作要求", "1"), ("模板遗留", "1"),
         ("未知，是本站不知道", "2"),
     ]  # fmt: skip
     assert re.findall("<h3>(.*?)</h3>", shown) == ["表格，2 项", "细到哪一级，1 项", "说明，2 项", "及时与整洁，3 项"]
     said = re.findall(r'<span class="w">(.*?)</span>', shown)
-    assert said == ["有", "空表，有说明", "不全", "缺", "不适用", "模板遗留", "未知", "未知"]
+    assert said == ["有", "空表，有说明", "不全", "缺", "不作要求", "模板遗留", "未知", "未知"]
     assert "“下降（增长）27.78%”" in shown
     assert "&lt;i&gt;只公开到上一级" in shown and "<i>" not in shown
     assert shown.count("<sup>1</sup>") == 7 + 1

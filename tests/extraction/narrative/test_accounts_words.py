@@ -285,6 +285,24 @@ def test_procurement_performance_and_operating_cost() -> None:
     assert (said.statements, said.notes) == ((), ())
 
 
+_WON = (
+    "2024年度本部门面向中小企业预留政府采购项目预算金额150.00万元，面向小微企业预留政府采购项目预算金额90.00万元。"
+    "在面向中小企业预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额{first}万元；"
+    "在面向小微企业预留政府采购项目中，由小微企业供应商中标或成交的，采购金额80.00万元；"
+    "在其他政府采购项目中，由中小企业供应商中标或成交的，采购金额{other}万元。"
+)
+
+
+def test_what_enterprises_won_is_said_of_reserved_projects_and_of_others() -> None:
+    """The amount of the reserved projects is all that they won only where they won nothing of the others."""
+    reserved = ["procurement_sme 150.00 万元 2024", "procurement_small_micro 90.00 万元 2024"]
+    said = told(REST, "（一）政府采购支出情况", _WON.format(first="140.00", other="0.00"))
+    won = ["procurement_awarded_sme 140.00 万元 2024", "procurement_awarded_small_micro 80.00 万元 2024"]
+    assert facts(said) == [*reserved, *won]
+    more = told(REST, "（一）政府采购支出情况", _WON.format(first="140.00", other="25.00"))
+    assert facts(more) == [*reserved, "procurement_awarded_small_micro 80.00 万元 2024"]
+
+
 def test_a_sentence_compares_with_the_plan_and_with_last_year() -> None:
     """Last year's 决算数 is none of this year's, and the plan none of last year's."""
     said = told(
@@ -379,6 +397,7 @@ _COUNTS = {
     "reception_foreign_batches": "0", "reception_foreign_persons": "0", "targets_set_count": "39",
     "self_evaluated_amount": "4415.48", "score_average": "99.33", "rated_excellent_count": "39", "rated_fail_count": "0",
     "procurement": "2319.21", "procurement_works": "1387.72",
+    "procurement_awarded_sme": "225.10", "procurement_awarded_small_micro": "164.87",
 }  # fmt: skip
 
 

@@ -856,17 +856,17 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("revised-without-figures"), "这是修订后的文件，表中的数字与修订前相同"),
     (
         message(
-            "revised-figure", table="《支出总体情况表》", key="2012601", column="合计", before="60.00", now="61.00"
+            "revised-figure", table="《支出总体情况表》", figure="“2012601 行政运行”的合计", before="60.00", now="61.00"
         ),
-        "《支出总体情况表》“2012601”的合计，修订前 60.00，修订后 61.00（万元）",
+        "《支出总体情况表》“2012601 行政运行”的合计，修订前 60.00，修订后 61.00（万元）",
     ),
     (
-        message("revised-added", table="《支出总体情况表》", key="2012601", column="合计", now="61.00"),
-        "《支出总体情况表》“2012601”的合计，修订前没有，修订后 61.00（万元）",
+        message("revised-added", table="《支出总体情况表》", figure="“2012601 行政运行”的合计", now="61.00"),
+        "《支出总体情况表》“2012601 行政运行”的合计，修订前没有，修订后 61.00（万元）",
     ),
     (
-        message("revised-removed", table="《支出总体情况表》", key="2012601", column="合计", before="60.00"),
-        "《支出总体情况表》“2012601”的合计，修订前 60.00，修订后没有（万元）",
+        message("revised-removed", table="《支出总体情况表》", figure="“2012601 行政运行”的合计", before="60.00"),
+        "《支出总体情况表》“2012601 行政运行”的合计，修订前 60.00，修订后没有（万元）",
     ),
     (
         message("priors-are-outcomes", count=4, year=2024),

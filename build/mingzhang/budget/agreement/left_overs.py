@@ -46,6 +46,11 @@ def left_overs(lines: Sequence[Line]) -> tuple[LeftOver, ...]:
     return tuple(kept)
 
 
+def is_left_over(sentence: str) -> bool:
+    """Whether a sentence without white space has something left of a template: nobody says it of the agency."""
+    return any(pattern.search(sentence) for _kind, pattern in _patterns())
+
+
 def _quote(text: str, start: int, end: int) -> str:
     before = _ENDS.split(text[max(0, start - _BESIDE) : start])[-1]
     behind = "" if _ENDS.fullmatch(text[end - 1]) else _ENDS.split(text[end : end + _BESIDE])[0]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mingzhang.budget.agreement.disclosure import DECLARED_EMPTY, INCOMPLETE, MISSING, PRESENT, UNKNOWN
+from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing
 from mingzhang.validation.disclosure.answer import Answer, has_all_words, is_all_read
 from mingzhang.validation.disclosure.text import FilingText
 
 _TARGETS, _PERFORMANCE = "绩效目标", "绩效"
+_RATED = "self_evaluated_count"
 _SHEET = "绩效(?:目标)?(?:自评|评价)(?:情况)?(?:表|报告)|自评(?:情况)?表"
 
 
@@ -39,8 +41,7 @@ def results_answer(filing: Filing, facts: Sequence[str], text: FilingText) -> An
     """Results beside targets, or only their sum in words."""
     reached = [each for each in filing.narrative.targets if each.achieved or each.score is not None]
     if reached:
-        sheets = len({each.objective for each in reached})
-        return Answer(PRESENT, f"{sheets} 份自评结果", reached[0].place)
+        return _sheets_answer(filing, len({each.objective for each in reached}), reached[0].place)
     place = next((fact.place for fact in filing.narrative.facts if fact.fact in facts), None)
     if place is not None:
         if text.says(_SHEET) or not is_all_read(filing) or not has_all_words(filing):
@@ -49,3 +50,15 @@ def results_answer(filing: Filing, facts: Sequence[str], text: FilingText) -> An
     if text.says(_PERFORMANCE) or not has_all_words(filing):
         return Answer(UNKNOWN, "本站没有读到绩效评价的结果")
     return Answer(MISSING, "全文没有写到绩效")
+
+
+def _sheets_answer(filing: Filing, sheets: int, place: Place) -> Answer:
+    """The sheets of results, beside the number of projects that the words say were rated."""
+    rated = next(
+        (fact.value for fact in filing.narrative.facts if fact.fact == _RATED and fact.value is not None), None
+    )
+    if rated is None or rated <= sheets:
+        return Answer(PRESENT, f"{sheets} 份自评结果", place)
+    return Answer(
+        INCOMPLETE if is_all_read(filing) else UNKNOWN, f"写明自评的项目 {rated:f} 个，自评结果 {sheets} 份", place
+    )

@@ -60,6 +60,8 @@ def _three_public(table: Table) -> Answer:
 def _undecided(table: Table) -> Answer:
     if table.status == "declared_empty":
         return Answer(DECLARED_EMPTY, "", table.place)
+    if table.status == "blank":
+        return Answer(UNKNOWN, "表在，没有数字", table.place)
     return Answer(UNKNOWN, "本站没有读出这张表", table.place)
 
 

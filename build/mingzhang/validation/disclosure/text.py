@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from mingzhang.budget.agreement.left_overs import is_left_over
 from mingzhang.budget.document import Line, Place
 from mingzhang.budget.headings import ANY_ORDINAL, PART, headings
 
@@ -14,6 +15,9 @@ _LEADERS = re.compile(r"[.…·⋯]{2,}\d*$|\d+$")
 _LEADER = re.compile(r"[.…·⋯]{3,}\d*$")
 _NUMBER = re.compile(rf"-?(?:{PART.pattern}|[（(]?{ANY_ORDINAL}[)）、.．])")
 _MOST_LINES = 150
+_SENTENCE = 80
+"""Characters to either side of a find in which the end of its sentence is looked for."""
+_ENDS = re.compile("[。；：:\t]")
 
 
 class FilingText:
@@ -43,6 +47,16 @@ class FilingText:
         """Where a pattern first stands outside the contents."""
         match = re.search(pattern, self.body)
         return self._places[bisect_right(self._starts, match.start()) - 1] if match else None
+
+    def find_said(self, pattern: str) -> Place | None:
+        """As `find`, but not in a sentence of a template that was left as it was: alternatives that nobody chose."""
+        for match in re.finditer(pattern, self.body):
+            before = _ENDS.split(self.body[max(0, match.start() - _SENTENCE) : match.start()])[-1]
+            end = _ENDS.search(self.body, match.end(), match.end() + _SENTENCE)
+            behind = self.body[match.end() : end.end() if end else match.end() + _SENTENCE]
+            if not is_left_over(before + match.group() + behind):
+                return self._places[bisect_right(self._starts, match.start()) - 1]
+        return None
 
     def says(self, pattern: str) -> bool:
         """Whether a pattern stands anywhere, the contents and tables included."""

@@ -23,8 +23,9 @@ _ALIKE = 0.3
 
 def within_answer(filing: Filing, days: int) -> Answer:
     approved, published = filing.approved_on, filing.identity.published_on
-    if not (approved and published):
-        return Answer(UNKNOWN, "收录时没有记下批复或公开的日期")
+    lacking = [name for name, day in (("批复", approved), ("公开", published)) if not day]
+    if lacking:
+        return Answer(UNKNOWN, f"收录时没有记下{'和'.join(lacking)}的日期")
     taken = (date.fromisoformat(published) - date.fromisoformat(approved)).days
     if taken < 0:
         return Answer(UNKNOWN, "公开的日期在批复之前")

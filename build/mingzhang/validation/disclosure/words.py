@@ -62,7 +62,7 @@ def _place_of(asked: Mapping[str, Any], what: str, text: FilingText) -> Place | 
 
 
 def _nothing(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> Answer | None:
-    if (place := _place_of(asked, "nothing", text)) is not None:
+    if "nothing" in asked and (place := text.find_said(asked["nothing"])) is not None:
         return Answer(DECLARED_EMPTY, "文件写明没有", place)
     table = filing.table(asked["empty_with"]) if "empty_with" in asked else None
     if table is not None and table.status == "declared_empty":

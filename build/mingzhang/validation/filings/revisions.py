@@ -33,8 +33,7 @@ def _changed(cells: Sequence[RevisedCell], phase: str) -> Iterator[Finding]:
     for figure in figures:
         where = {
             "table": table_word(figure.resource, phase),
-            "key": figure.key,
-            "column": column_word(figure.resource, figure.column),
+            "figure": _figure_word(figure),
         }
         at = [CheckCell(FOUND, figure.resource, figure.row, figure.column)] if figure.after else []
         if not figure.before:
@@ -44,3 +43,11 @@ def _changed(cells: Sequence[RevisedCell], phase: str) -> Iterator[Finding]:
         else:
             text = message("revised-figure", **where, before=figure.before, now=figure.after)
         yield remark("E6", text, cells=at)
+
+
+def _figure_word(figure: RevisedCell) -> str:
+    """`“2080505 养老保险”的合计`: code and name of the row as printed, and the column where the row does not say enough."""
+    key = figure.key.partition("~")[0]
+    row = f"{key} {figure.name}" if key.isdecimal() and figure.name else figure.name or key
+    column = column_word(figure.resource, figure.column)
+    return f"“{row}”的{column}" if column else f"“{row}”"

@@ -21,7 +21,7 @@ NAMES = {
     "declared_empty": "空表，有说明",
     "incomplete": "不全",
     "missing": "缺",
-    "not_applicable": "不适用",
+    "not_applicable": "不作要求",
     "unknown": "未知",
     LEFT: "模板遗留",
 }

@@ -56,7 +56,7 @@ _HEADS = {
     "declared_empty": "空表",
     "incomplete": "不全",
     "missing": "缺",
-    "not_applicable": "不适用",
+    "not_applicable": "不作要求",
     "unknown": "未知",
     LEFT: "遗留",
 }
@@ -112,7 +112,7 @@ def _index(holdings: Holdings, held: _Held, shown: Sequence[FilingDisclosure]) -
         url=url,
         title="公开情况",
         subtitle=_told(held).rstrip("。"),
-        description="各机构的预算、决算公开了规定应公开的哪些内容：有、空表、不全、缺、不适用、未知。",
+        description="各机构的预算、决算公开了规定应公开的哪些内容：有、空表、不全、缺、不作要求、未知。",
         body="\n\n".join(body),
         fragments=fragments,
         files={_CSV: _csv(records), _XLSX: sheet_bytes("公开情况", _TITLES, records)} if records else {},
@@ -154,7 +154,7 @@ def _told(held: _Held) -> str:
     ]
     if not said:
         return "还没有收录文件。"
-    return f"规定应公开的内容，收录的{'、'.join(said)}里有没有。"
+    return f"规定应公开的内容，和几项规定没有要求的，收录的{'、'.join(said)}里有没有。"
 
 
 def _matrices(holdings: Holdings, shown: Sequence[FilingDisclosure], page: str) -> str:
