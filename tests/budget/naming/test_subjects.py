@@ -65,3 +65,12 @@ def test_lines_of_the_three_public_expenses() -> None:
     assert [each for each in costs if is_leaf_cost(each)] == [
         "因公出国（境）费用", "公务接待费", "公务用车购置费", "公务用车运行维护费",
     ]  # fmt: skip
+
+
+def test_the_negation_of_a_word_is_another_thing() -> None:
+    assert income_columns("非财政拨款收入") == ()
+    assert income_columns("使用非财政拨款结余") == ("surplus_used",)
+
+
+def test_what_one_person_costs_is_no_line() -> None:
+    assert [three_public_item(each) for each in ("人均接待费", "单车运行维护费", "公务接待费")] == ["", "", "reception"]

@@ -243,3 +243,19 @@ def test_words_of_a_list_that_its_next_line_goes_on_with_are_its_subject() -> No
     assert [(each.subject, str(each.amount), str(each.delta)) for each in found.changes] == [
         ("公务接待费", "1.20", "-0.30"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("收入合计110万元，其中事业收入90万元，其他收入20万元，比上年增加10万元，增长10%。", ("收入合计", "110", "10", "10")),
+        ("收入合计110万元，其中事业收入90万元，其他收入20万元，比上年增加10万元，增长100%。", ("其他收入", "20", "10", "100")),
+        ("收入合计110万元，其中事业收入90万元，其他收入20万元，比上年减少1.10万元，下降0.99%。", ("收入合计", "110", "-1.10", "-0.99")),
+        ("收入合计110万元，其中事业收入90万元，其他收入20万元，比上年增加10万元，增长37%。", ("其他收入", "20", "10", "37")),
+    ],
+)  # fmt: skip
+def test_a_change_behind_a_list_of_parts_is_of_the_amount_that_its_percentage_fits(
+    text: str, expected: tuple[str, str, str, str]
+) -> None:
+    found = [row[1:5] for row in changes("income", text)]
+    assert found == [expected]

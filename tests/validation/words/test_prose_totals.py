@@ -131,3 +131,15 @@ def test_what_one_source_carried_over_is_not_held_against_its_own_column() -> No
     assert [finding.check_id for finding in failing(check, own)] == ["C2"]
     carried = with_said(small(), "changes", 1, subject="上年结转结余的一般公共预算收入", **said)
     assert failing(check, carried) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "failing_checks"), [("财政拨款收入", ["C2"]), ("财政拨款总收入", []), ("非财政拨款收入", [])]
+)
+def test_in_accounts_more_or_other_than_the_years_appropriation_is_not_held_against_it(
+    subject: str, failing_checks: list[str]
+) -> None:
+    filing = with_said(small(), "changes", 1, subject=subject, amount=Decimal("9.00"), share_percent=None)
+    accounts = replace(filing, identity=replace(filing.identity, document="department-accounts"))
+    found = [each.check_id for each in failing(check, accounts) if subject in statement_of(each)]
+    assert found == failing_checks

@@ -19,6 +19,7 @@ _CARRIED = re.compile("结转|结余")
 _WITH_CARRIED = re.compile("[含加]|包括|[和及与、]上年")
 _WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)[^()]*\)")
 _OF_A_LINE = re.compile("(?:外事|国内|外宾)[^,;:]{0,4}接待")
+_PER_UNIT = re.compile("人均|平均|每[人辆台批次]|单车")
 _BOUGHT_AND_RUN = re.compile(
     "购置费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?(?:运行|运维|维护)|(?:运行|运维|维护)(?:维护)?费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?购置"
 )
@@ -33,7 +34,7 @@ def income_columns(subject: str) -> tuple[str, ...]:
     source carried over (上年结转的一般公共预算) is a line of the balance and no column of that source."""
     plain = _WITHOUT_CARRIED.sub("", _plain(subject))
     kind = table_kinds()["income"]
-    column = next((column for word, column in _words_of_columns("income") if word in plain), "")
+    column = next((column for word, column in _words_of_columns("income") if _says(plain, word)), "")
     if _CARRIED.search(plain) and column not in _PARTS_CARRIED:
         source = next((each for word, each in _words_of_columns("income") if word in plain and each != "carryover"), "")
         if source:
@@ -42,6 +43,11 @@ def income_columns(subject: str) -> tuple[str, ...]:
         return (column,) if column else ()
     _, own = kind.splits[column]
     return own, column
+
+
+def _says(plain: str, word: str) -> bool:
+    """Whether a subject holds a word, not its negation (非财政拨款)."""
+    return re.search(f"(?<!非){re.escape(word)}", plain) is not None
 
 
 def _carried_over(source: str) -> tuple[str, ...]:
@@ -59,13 +65,19 @@ def expenditure_column(subject: str) -> str:
 
 
 def three_public_item(subject: str) -> str:
-    """The line of the “三公” table that a subject names; empty for others, and for a part of a line (外事接待费)."""
+    """The line of the “三公” table that a subject names; empty for others, for a part of a line (外事接待费), and for what one
+    person or car costs."""
     plain = _plain(subject)
-    if _OF_A_LINE.search(plain):
+    if _OF_A_LINE.search(plain) or is_per_unit(plain):
         return ""
     if _BOUGHT_AND_RUN.search(plain):
         return "vehicles"
     return next((item for word, item in _words_of_costs() if word in plain), "")
+
+
+def is_per_unit(subject: str) -> bool:
+    """Whether a subject is what one person, car or event costs (人均接待费)."""
+    return _PER_UNIT.search(subject) is not None
 
 
 def leaf_costs() -> frozenset[str]:

@@ -61,6 +61,14 @@ class Move:
     prior: Figure | None = None
     """Last year's figure, where the comparison prints it (比2024年980.00万元增加…)."""
 
+    def is_of(self, amount: Decimal | None) -> bool:
+        """Whether an amount that changed so grew by the percentage, as far as it is printed; never without both, and never where
+        nothing changed, which fits any amount."""
+        if amount is None or self.delta in (None, 0) or self.rate in (None, 0) or amount == self.delta:
+            return False
+        grown = self.delta / abs(amount - self.delta) * 100
+        return abs(grown - self.rate) <= Decimal(1).scaleb(min(0, int(self.rate.as_tuple().exponent)))
+
 
 def move_after(flow: Flow, start: int, end: int) -> Move:
     """What follows an amount: its share, and the change against the year before, each if it is there."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.concepts import concepts
-from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, Finding
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, EXPECTED, FOUND, MINOR, Finding
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.naming.subjects import is_per_unit
 from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.operands import Term
@@ -26,6 +28,8 @@ from mingzhang.validation.words.narrative_links import (
 from mingzhang.validation.words.text import words_of
 
 _BECAUSE = re.compile("原因|由于|主要是|因为")
+_LIST = 300
+"""Characters of a list of parts."""
 _CONVENTIONS = (Decimal(0), Decimal(100))
 """What is printed where there was nothing the year before: a convention, no rate."""
 
@@ -95,7 +99,18 @@ def _rate(book: Book, number: int, change: Change) -> Iterator[Finding]:
         return  # D2 says so; the size of the rate is then beside the point
     prior = amount.amount - delta.amount
     text = message("rate-on-prior", what=_what(book, change), moved=_moved(change), prior=prior)
-    yield rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta], cut=book.of_accounts)
+    found = rate_check("D1", printed, rates.change(amount, delta), text, base=[amount, delta], cut=book.of_accounts)
+    is_doubtful = found.severity == CERTAIN and _may_be_of_another(book, change)
+    yield replace(found, severity=DOUBTFUL) if is_doubtful else found
+
+
+def _may_be_of_another(book: Book, change: Change) -> bool:
+    """Whether the change stands behind a list of parts, or behind what one person costs: it may be that of their whole (支出合计…，
+    其中：…，项目支出…，比上年增加…)."""
+    if is_per_unit(change.subject):
+        return True
+    part = re.compile(f"其中[^。；;]{{0,{_LIST}}}?{re.escape(change.subject)}")
+    return part.search(words_of(book).near(change.place.line, change.place.page)) is not None
 
 
 def _against_printed(book: Book, number: int, change: Change) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ from mingzhang.validation.words.narrative_links import (
 
 _WHOLE = "(?<!财政拨款)收支预算|编制说明"
 """Titles of chapters that tell the totals and their parts."""
-_ALL_MONEY = re.compile("总计")
+_ALL_MONEY = re.compile("总计|总(?:收入|支出)")
 """In final accounts, what income, expenditure and carry-over come to: no item of income."""
 _GENERAL = re.compile("一般公共预算(?:拨款支出|财政拨款支出$)")
 _CATEGORY_DIGITS = 3

@@ -78,9 +78,18 @@ class Words:
 
     def behind(self, line: int | None, page: int | None) -> str:
         """What stands at a line and behind it, about a paragraph; empty where the line is not known."""
+        at = self._start_of(line, page)
+        return "" if at is None else self.text[at : at + _PARAGRAPH]
+
+    def near(self, line: int | None, page: int | None) -> str:
+        """The same with as much before it."""
+        at = self._start_of(line, page)
+        return "" if at is None else self.text[max(0, at - _PARAGRAPH) : at + _PARAGRAPH]
+
+    def _start_of(self, line: int | None, page: int | None) -> int | None:
         places = (self._filing.lines[row - 1].place for row in self._rows)
         at = next((i for i, place in enumerate(places) if (place.line, place.page) == (line, page)), None)
-        return "" if at is None or line is None else self.text[self._starts[at] : self._starts[at] + _PARAGRAPH]
+        return None if at is None or line is None else self._starts[at]
 
     def around(self, found: Found, more: int = 12) -> str:
         """The match with a little of its sentence."""
