@@ -17,7 +17,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.headings import ANY_ORDINAL, ORDINAL, PART, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry, file_starts
-from mingzhang.extraction.narrative.explanations import counted, is_short
+from mingzhang.extraction.narrative.explanations import counted, is_short, kind_of_title
 from mingzhang.extraction.narrative.figures import TELLS
 from mingzhang.extraction.sections.titles import is_numbered
 
@@ -176,12 +176,42 @@ def _chapter_starts(body: Sequence[Entry]) -> list[tuple[int, int, str]]:
         if heading is not None:
             found.append((index, *heading))
             count = counted(number.group(1))
-    return found if titled or len(found) >= _FEWEST_CHAPTERS else []
+    return _with_uncounted(body, found) if titled or len(found) >= _FEWEST_CHAPTERS else []
+
+
+def _with_uncounted(body: Sequence[Entry], found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The chapters, and headings whose number is lost or misprinted: between two whose numbers leave some out, if they are as many,
+    else, as behind the last, those that are about something else than the chapter above."""
+    every = list(found)
+    ends = [*((start, _count_of(heading)) for start, _, heading in found), (len(body), None)][1:]
+    for (above, lines, heading), (below, count) in zip(found, ends, strict=bool(found)):
+        missing = None if count is None else count - _count_of(heading) - 1
+        between = [at for at in range(above + lines, below) if _is_title(body[at])]
+        if missing is not None and missing < 1:
+            continue
+        if missing != len(between):
+            between = [at for at in between if kind_of_title(_folded(body[at])) != kind_of_title(fold(heading))]
+        every += [(at, 1, squash(_DECORATION.sub("", body[at].text))) for at in between]
+    return sorted(every)
+
+
+def _count_of(heading: str) -> int:
+    number = _CHAPTER.match(fold(heading))
+    return counted(number.group(1)) if number else 0
+
+
+def _is_title(entry: Entry) -> bool:
+    """Whether a line is nothing but the title of a chapter that explains something known, with whatever number."""
+    text = _folded(entry)
+    if entry.cells is not None or not is_short(entry) or not text.endswith("说明"):
+        return False
+    return bool(kind_of_title(text))
 
 
 def _heading(body: Sequence[Entry], index: int, count: int) -> tuple[int, str] | None:
     """The heading that begins at a line and says that its chapter explains; a long one wraps. A list inside a chapter has the
-    same numbers: a heading says 关于 or 其他重要事项, or counts on from `count` and ends with 说明."""
+    same numbers: a heading says 关于 or 其他重要事项, or ends with 说明 and counts on from `count`; where it stands in one line and names
+    what chapters explain, its number may be the one before again, or leave some out."""
     number = _CHAPTER.match(_folded(body[index]))
     if number is None:
         return None
@@ -200,8 +230,10 @@ def _heading(body: Sequence[Entry], index: int, count: int) -> tuple[int, str] |
         if "。" in words:
             return None
         if _CHAPTER_TITLE.fullmatch(title):
-            known = "关于" in title[:3] or "其他重要事项" in title or counted(number.group(1)) == count + 1
-            return (offset, printed) if known else None
+            own = counted(number.group(1))
+            known = "关于" in title[:3] or "其他重要事项" in title or own == count + 1
+            misnumbered = lines == 1 and own >= max(count, _FEWEST_CHAPTERS) and _is_title(body[index])
+            return (offset, printed) if known or misnumbered else None
     return None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mingzhang.budget.explanations import explanations
 from mingzhang.budget.wording import change_words
 from mingzhang.extraction.narrative.change_phrases import begins_statement
+from mingzhang.extraction.narrative.explanations import kind_of_title
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow, shape
 
@@ -20,8 +20,7 @@ _DELTA_WORD = re.compile(rf".*?(?P<word>{_MOVED}(?:\({_MOVED}\))?(?:了|约|为)
 
 def chapter_kind(title: str) -> str:
     """`income`, `expenditure`, `general`, `three_public`, `appropriation`, `carryover`, `balance`, `rest`, else `other`."""
-    found = (kind for kind, pattern in explanations().chapters.items() if pattern.search(shape(title)))
-    return next(found, "other")
+    return kind_of_title(shape(title)) or "other"
 
 
 def delta_start(flow: Flow, start: int, figure: Figure) -> int | None:

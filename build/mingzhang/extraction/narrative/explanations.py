@@ -69,12 +69,13 @@ def _count(heading: Entry) -> int:
 def _behind_overview(heading: Entry, body: Sequence[Entry]) -> int:
     """Where the next chapter begins that counts on from a numbered overview and tells of money; its end where none does."""
     chapters = list(counted_headings(body, _count(heading))) if _count(heading) else []
-    telling = [index for index, _, title in chapters if _subject_of(fold(title))]
+    telling = [index for index, _, title in chapters if kind_of_title(fold(title))]
     return telling[0] if telling and telling[0] == chapters[0][0] else len(body)
 
 
-def _subject_of(title: str) -> bool:
-    return any(pattern.search(title) for pattern in explanations().chapters.values())
+def kind_of_title(title: str) -> str:
+    """What a folded title says that its chapter is about, as `explanations.yaml` names it; empty where it says nothing known."""
+    return next((kind for kind, pattern in explanations().chapters.items() if pattern.search(title)), "")
 
 
 def counted_headings(
