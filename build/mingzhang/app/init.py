@@ -24,7 +24,7 @@ _COLUMNS = ("path", "url", "archived_url", "retrieved_on", "published_on", "agen
 
 _README = """# {name}
 
-{about}本项目用明账收录政府部门公开的预算文件，整理成可检索、可比较、可下载的数据。
+{about}本项目用明账收录政府部门公开的预算、决算文件，整理成可检索、可比较、可下载的数据。
 
 | 位置 | 内容 |
 |---|---|

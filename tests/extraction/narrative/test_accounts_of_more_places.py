@@ -38,6 +38,11 @@ def plans(filing: Filing, resource: str) -> list[tuple[str, str, str]]:
     ]
 
 
+def shares(filing: Filing) -> list[tuple[str, str, str]]:
+    """The plans and percentages of “三公” that the sentences tell."""
+    return plans(filing, "three_public")
+
+
 def unread(filing: Filing) -> list[str]:
     return [note.text for note in filing.notes if note.kind == "unread"]
 
@@ -159,3 +164,46 @@ def test_a_further_part_of_other_matters_is_read(tmp_path: Path) -> None:
         ("reception_batches", "6"), ("procurement", "6.00"), ("procurement_goods", "5.00"), ("procurement_services", "1.00"),
     ]  # fmt: skip
     assert unread(filing) == []
+
+
+def test_a_plan_behind_a_part_is_that_parts_own(tmp_path: Path) -> None:
+    """As Guangdong writes it: the parts of the vehicles say what they cost without a word of outcome.
+    The table prints the plans itself."""
+    filing = spoken(
+        tmp_path,
+        _THREE,
+        "公务用车购置及运行维护费支出决算为1.00万元，完成全年预算1.20万元的83.33%。其中：公务用车购置费支出0.20万元，购置公务用车1辆，完成全年预算0.30万元的66.67%；公务用车运行维护费支出0.80万元，完成全年预算0.90万元的88.89%。",
+    )
+    assert shares(filing) == [
+        ("vehicles", "executed_percent", "83.33"),
+        ("vehicle_purchase", "executed_percent", "66.67"),
+        ("vehicle_operation", "executed_percent", "88.89"),
+    ]
+    assert [(each.subject, str(each.amount)) for each in filing.narrative.statements] == [
+        ("公务用车购置及运行维护费全年预算", "1.20"),
+        ("公务用车购置费支出", "0.20"),
+        ("公务用车购置费支出全年预算", "0.30"),
+        ("公务用车运行维护费支出", "0.80"),
+        ("公务用车运行维护费支出全年预算", "0.90"),
+    ]
+
+
+def test_a_plan_behind_a_list_of_parts_is_that_of_what_it_fits(tmp_path: Path) -> None:
+    """1.00 is 83.33 % of 1.20; 50 % of 0.40 fits none of the three; a plan without a percentage may be of any."""
+    parts = (
+        "公务用车购置及运行维护费支出决算为1.00万元，其中：公务用车购置费支出0.20万元，公务用车运行维护费支出0.80万元，"
+    )
+    whole = spoken(tmp_path, _THREE, f"{parts}完成全年预算1.20万元的83.33%。")
+    assert shares(whole) == [("vehicles", "executed_percent", "83.33")]
+    for said in ("完成全年预算0.40万元的55%。", "完成全年预算1.20万元。"):
+        filing = spoken(tmp_path, _THREE, f"{parts}{said}")
+        assert shares(filing) == []
+        assert [text for text in unread(filing) if "全年预算" in text] != []
+
+
+def test_a_percentage_behind_a_list_of_parts_is_that_of_what_it_fits(tmp_path: Path) -> None:
+    """1.00 of 1.20 is 83.33 %; whose the percentage is without a plan of the whole can't be said."""
+    parts = "支出决算为1.00万元，其中：公务用车购置费支出0.20万元，公务用车运行维护费支出0.80万元，完成预算的83.33%。"
+    whole = spoken(tmp_path, _THREE, f"公务用车购置及运行维护费支出预算为1.20万元，{parts}")
+    assert shares(whole) == [("vehicles", "executed_percent", "83.33")]
+    assert shares(spoken(tmp_path, _THREE, f"公务用车购置及运行维护费{parts}")) == []

@@ -79,7 +79,7 @@ def test_a_department_and_its_unit_are_never_added_up(house: Across) -> None:
     ]
     (page,) = function_pages(house)
     assert sentences(page) == (
-        "收录的文件里，有 2 家机构在这里列了支出，共 3 份预算，年度为 2024、2026。"
+        "收录的预算里，有 2 家机构在这里列了支出，共 3 份预算，年度为 2024、2026。"
         "2026 年 1 份部门预算列 9.00 万元，其中基本支出 6.00 万元、项目支出 3.00 万元。"
         "2026 年 1 份单位预算列 4.00 万元，全部是基本支出。"
     )
@@ -93,7 +93,7 @@ def test_a_part_above_its_whole_is_not_said_to_be_in_it(tmp_path: Path) -> None:
     write(tmp_path, (filing(balance("9.00", "9.00"), health("9.00", "6.00", "9.01")), AGENCY))
     (page,) = function_pages(survey_of(tmp_path))
     assert sentences(page) == (
-        "收录的文件里，有 1 家机构在这里列了支出，共 1 份预算，年度为 2026。2026 年 1 份部门预算列 9.00 万元。"
+        "收录的预算里，有 1 家机构在这里列了支出，共 1 份预算，年度为 2026。2026 年 1 份部门预算列 9.00 万元。"
     )
 
 
@@ -106,7 +106,7 @@ def test_parts_that_are_together_more_than_their_whole_are_not_said_to_be_in_it(
     )
     (page,) = function_pages(survey_of(tmp_path))
     assert sentences(page) == (
-        "收录的文件里，有 1 家机构在这里列了支出，共 2 份预算，年度为 2024、2026。2026 年 1 份部门预算列 9.00 万元。"
+        "收录的预算里，有 1 家机构在这里列了支出，共 2 份预算，年度为 2024、2026。2026 年 1 份部门预算列 9.00 万元。"
     )
     (earlier,) = survey_of(tmp_path).functions["210"].sums[1:]
     assert _sum_said(earlier) == (

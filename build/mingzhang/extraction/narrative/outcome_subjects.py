@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from mingzhang.budget.outcomes import outcome_words
+from mingzhang.budget.units import UNITS
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, plain_name
@@ -15,6 +17,7 @@ from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_
 
 _SHORTEST_NAME = 4
 """Characters behind the levels of a classification that may be a name of their own."""
+_LONGEST_CLAUSE, _MOST_IN_CLAUSE = 200, 12
 
 
 class OutcomeSubjects(ChapterReader):
@@ -42,7 +45,34 @@ class OutcomeSubjects(ChapterReader):
             return subject
         if self.item is not None and not self._is_other(subject.text):
             return self.item
-        return subject if subject.text else self.current.subject if self.current else self._topic(stop)
+        if subject.text:
+            return subject
+        stated = self._stated_in_clause(cursor)
+        return stated or (self.current.subject if self.current else self._topic(stop))
+
+    def _stated_in_clause(self, cursor: int) -> Subject | None:
+        """What the amount told last in the same clause is of, where it was told without a word of plan or outcome (公务用车购置费
+        支出25.00万元，购置1辆，完成全年预算30.00万元)."""
+        told = self._told_in_clause(cursor) if self.item is None else []
+        return None if not told or told[-1][0] is self.current else self._plain(Subject(told[-1][1], (), cursor))
+
+    def _told_in_clause(self, cursor: int) -> list[tuple[Outcome | None, str, Decimal | None]]:
+        """The amounts before `cursor` in the same clause that no plan follows yet, in order: their outcome, if they have one already,
+        what they are of, and how much."""
+        floor = max(self.flow.shape.rfind(mark, max(0, cursor - _LONGEST_CLAUSE), cursor) for mark in "。;")
+        floor = max(floor, cursor - _LONGEST_CLAUSE)
+        current = self.current
+        if current is not None:
+            floor = max([floor, *(each.end - 1 for each in (*current.plans.values(), current.executed) if each)])
+        spent = current.spent if current is not None else None
+        told: list[tuple[int, Outcome | None, str, Decimal | None]] = [
+            (each.end, None, each.row.subject, each.amount)
+            for each in self.stated[-_MOST_IN_CLAUSE:]
+            if floor < each.end <= cursor and each.row.unit in UNITS
+        ]
+        if current is not None and spent is not None and floor < spent.end <= cursor:
+            told.append((spent.end, current, current.subject.text, spent.amount))
+        return [each[1:] for each in sorted(told, key=lambda each: each[0])]
 
     def _behind_levels(self, cursor: int, stop: int) -> Subject | None:
         """What stands behind the last 类, 款 or 项 and names something of its own: its item, by number, code or name alone

@@ -86,7 +86,12 @@ class PlanReader(OutcomeSubjects):
         )
 
     def _plan(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
-        subject = self._about(cursor, start + found.start())
+        share = self._share_behind(figure, end)
+        subject = self._compared(cursor, start + found.start(), figure.amount, share)
+        if subject is None:
+            for each in (figure, *((share,) if share is not None else ())):
+                self._unread(each, "sentence-not-understood")
+            return figure.end if share is None else share.end
         stage = stage_of(found)
         outcome = self.current
         repeated = outcome.plans.get(stage) if outcome and outcome.subject.text == subject.text else None
@@ -99,11 +104,32 @@ class PlanReader(OutcomeSubjects):
         self._warned(figure)
         return self._behind(outcome, self._share_of_plan(outcome, stage, figure, end), end)
 
-    def _share_of_plan(self, outcome: Outcome, stage: str, plan: Figure, end: int) -> int:
-        """How much of a plan was spent, right behind it (完成年初预算110.00万元的91.82%); where it ends."""
+    def _compared(self, cursor: int, stop: int, plan: Decimal | None, share: Figure | None) -> Subject | None:
+        """What a plan without a name of its own is of, by the amounts that the clause tells before it: where there are several, the
+        last whose share of the plan is the one printed. None where that can't be said (其中：…25.00万元，…35.20万元，完成预算60.00万元)."""
+        subject = self._about(cursor, stop)
+        named = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies)).text
+        told = [] if named or self.item is not None else self._told_in_clause(cursor)
+        if told[1:] == [] or told[-1][0] is not None:
+            return subject
+        rate = share.value if share is not None else None
+        fits = [each for each in reversed(told) if _is_share(each[2], plan, rate)]
+        if fits:
+            outcome, name, _ = fits[0]
+            return outcome.subject if outcome is not None else self._plain(Subject(name, (), cursor))
+        alone = sum(outcome is None for outcome, _, _ in told) == 1
+        return subject if alone and rate is not None else None
+
+    def _share_behind(self, plan: Figure, end: int) -> Figure | None:
+        """The percentage right behind a plan (110.00万元的91.82%)."""
         of = self.flow.shape.startswith("的", plan.end)
         share = self.flow.figure_at(plan.end + 1) if of and plan.end + 1 < end else None
-        if share is None or not share.is_percent or outcome.executed is not None:
+        return share if share is not None and share.is_percent else None
+
+    def _share_of_plan(self, outcome: Outcome, stage: str, plan: Figure, end: int) -> int:
+        """How much of a plan was spent, right behind it (完成年初预算110.00万元的91.82%); where it ends."""
+        share = self._share_behind(plan, end)
+        if share is None or outcome.executed is not None:
             return plan.end
         outcome.executed, outcome.against = share, stage
         outcome.words["executed"] = "的"
@@ -127,7 +153,10 @@ class PlanReader(OutcomeSubjects):
         return self._behind(outcome, figure.end, end)
 
     def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
-        subject = self._stated_before(cursor) or self._about(cursor, start + found.start())
+        subject = self._of_percentage(cursor, start + found.start(), figure)
+        if subject is None:
+            self._unread(figure, "sentence-not-understood")
+            return figure.end
         outcome = self.current
         if outcome is None or outcome.subject.text != subject.text or getattr(outcome, slot) is not None:
             outcome = self._begin(subject)
@@ -138,6 +167,20 @@ class PlanReader(OutcomeSubjects):
         outcome.words[slot] = self._cue(found, start)
         outcome.against = outcome.against or self._stage(found, outcome)
         return self._behind(outcome, figure.end, end)
+
+    def _of_percentage(self, cursor: int, stop: int, figure: Figure) -> Subject | None:
+        """What a percentage of a plan is of. Behind a list of parts it is of their whole where its amounts say so; else that can't be
+        said (其中：…25.00万元，…35.20万元，完成预算的66.89%)."""
+        stated = self._stated_before(cursor)
+        if stated is None:
+            return self._about(cursor, stop)
+        whole = self.current
+        if whole is not None and whole.spent is not None and len(whole.plans) == 1:
+            (plan,) = whole.plans.values()
+            if _is_share(whole.spent.amount, plan.amount, figure.value):
+                return whole.subject
+        listed = [each for each in self._told_in_clause(cursor) if each[0] is None]
+        return stated if len(listed) <= 1 else None
 
     def _stated_before(self, cursor: int) -> Subject | None:
         """What the amount right before is of, where it was told without a word of plan or outcome (公务接待费支出0.40万元，完成预算50%)."""
@@ -273,3 +316,10 @@ class PlanReader(OutcomeSubjects):
             outcome.delta = Decimal(0)
             outcome.against = outcome.against or self._stage(beside, outcome)
         return level.end()
+
+
+def _is_share(amount: Decimal | None, plan: Decimal | None, rate: Decimal | None) -> bool:
+    """Whether an amount is so much of a plan, in per cent, to the second place."""
+    if amount is None or plan is None or rate is None or plan == 0:
+        return False
+    return abs(amount * 100 / plan - rate) <= Decimal("0.01")

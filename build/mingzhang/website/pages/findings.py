@@ -268,7 +268,8 @@ def _lede(found: Verdict, verdicts: Counter[str], filings: str) -> str:
         failed = f"{found.failed:,} 项不符"
         failed += f"，出自 {causes:,} 个原因。" if causes < found.failed else "。"
     query = f"另有 {verdicts[QUERY]:,} 处数字并不矛盾，却值得一问。" if verdicts[QUERY] else ""
-    return f"{filings}核对 {found.checked:,} 项，{passed}{failed}{query}{waiting}"
+    minor = f"{found.minor:,} 项只是轻微瑕疵。" if found.minor else ""
+    return f"{filings}核对 {found.checked:,} 项，{passed}{failed}{minor}{query}{waiting}"
 
 
 def _csv(holdings: Holdings) -> str:

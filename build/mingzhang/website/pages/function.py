@@ -98,7 +98,7 @@ def _opening(function: Function, sums: Sequence[YearSum]) -> list[str]:
     agencies = len({row.holding.agency_id for row in function.spent})
     filings = len({row.holding.filing_id for row in function.spent})
     years = "、".join(words.year_run(run) for run in words.year_runs(row.holding.year for row in function.spent))
-    said = [f"收录的文件里，有 {agencies} 家机构在这里列了支出，共 {filings} 份预算，年度为 {years}。"]
+    said = [f"收录的预算里，有 {agencies} 家机构在这里列了支出，共 {filings} 份预算，年度为 {years}。"]
     newest = [each for each in sums if each.year == sums[0].year]
     return [*said, "".join(f"{_sum_said(each)}。" for each in newest)]
 

@@ -21,6 +21,8 @@ _ID = re.compile(r' id="([^"]+)"')
 _MOST_FINDINGS = 10
 _MOST_SKIPPED = 3
 _MOST_SMALL = 30
+_BETWEEN_FILINGS = "E"
+"""How the ids of the checks between filings of one agency begin."""
 
 
 def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> str:
@@ -54,7 +56,9 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
         source=addresses.relative(page, addresses.source(page)),
         csv=csv_href,
     )
-    return f"{heading('数字核对', 'checks', '同一份文件内，前后是否相符')}\n\n{mark('checks')}"
+    between = any(check.check_id.startswith(_BETWEEN_FILINGS) for check in checks)
+    scope = "同一份文件内，以及与本机构其他文件之间，是否相符" if between else "同一份文件内，前后是否相符"
+    return f"{heading('数字核对', 'checks', scope)}\n\n{mark('checks')}"
 
 
 def stories_of(filed: Filed, checks: Iterable[Check], shown: frozenset[str] = frozenset()) -> list[Story]:
