@@ -7,6 +7,7 @@ import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from site_samples import AGENCY, balance, filing, write
@@ -15,6 +16,7 @@ from accounts_pair import accounts
 from mingzhang.app.check import check_packages
 from mingzhang.budget.revised import NOWHERE, CellPlace, RevisedCell
 from mingzhang.datapackage.corpus_package.writer import write_corpus
+from mingzhang.datapackage.reader import CORPORA, Package
 from mingzhang.ingest import ingest
 from mingzhang.intake.project import open_project
 from mingzhang.website.aggregates import survey
@@ -22,6 +24,7 @@ from mingzhang.website.catalogue import Holdings, gather
 from mingzhang.website.page_kinds import _completed
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.filing_page.filing import KIND as FILING
+from mingzhang.website.pages.filing_page.revisions import KIND as REVISIONS
 from mingzhang.website.pages.filing_page.revisions import revision_pages
 from mingzhang.website.pages.revised_filings import KIND as LIST
 from mingzhang.website.pages.revised_filings import revised_pages
@@ -161,3 +164,18 @@ def test_of_very_many_changes_the_page_shows_some_and_the_csv_all(project: Path)
     assert page.fragments["revision-2"].count('<span class="tag">疑</span>') == 1
     assert "标“疑”的，两版中有一个数字的读法不能确定" in page.body
     assert len(page.files["revisions.csv"].splitlines()) == 1001
+
+
+def test_the_page_reads_its_inputs_and_nothing_else(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    across = survey(gather(project / "datapackages"))
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    records = Package.records
+
+    def noted(package: Package, name: str) -> Any:
+        found[package.name in CORPORA].add(name)
+        return records(package, name)
+
+    monkeypatch.setattr(Package, "records", noted)
+    assert len(list(REVISIONS.pages(across))) == 1
+    assert found[True] - {"filings"} == REVISIONS.inputs.corpus
+    assert found[False] == REVISIONS.inputs.packages

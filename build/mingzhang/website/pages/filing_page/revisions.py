@@ -123,5 +123,5 @@ KIND = PageKind(
     addresses.AGENCIES,
     revision_pages,
     every_phase=True,
-    inputs=Inputs(frozenset({"revisions"}), whose=Whose.EVERY),
+    inputs=Inputs(frozenset({"revisions"}), frozenset({"sources"}), Whose.EVERY),
 )
