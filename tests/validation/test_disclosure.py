@@ -73,6 +73,8 @@ def test_the_depth_of_codes_is_that_of_rows_with_figures() -> None:
         "incomplete", "present", "unknown", "unknown", "present",
     ]  # fmt: skip
     assert answers(replace(read_whole(section), excerpt=True))["depth-item"].status == "unknown"
+    blank = answers(read_whole(replace(table("general_expenditure"), status="blank")))["depth-item"]
+    assert (blank.status, blank.note) == ("unknown", "一般公共预算支出公开到功能分类的项：表在，没有数字")
 
 
 def test_the_three_expenses_are_asked_for_by_their_lines() -> None:
@@ -97,7 +99,8 @@ def test_words_and_facts_that_were_not_read_are_unknown() -> None:
 
 def test_a_filing_is_on_time_within_twenty_days() -> None:
     made = filing(balance())  # published on 2026-02-27
-    assert answers(made)["on-time"].status == "unknown"
+    unknown = answers(made)["on-time"]
+    assert (unknown.status, unknown.note) == ("unknown", "批复后二十日内公开：收录时没有记下批复的日期")
     assert answers(replace(made, approved_on="2026-02-07"))["on-time"].status == "present"
     late = answers(replace(made, approved_on="2026-02-06"))["on-time"]
     assert (late.status, late.note) == ("missing", "批复后二十日内公开：2026-02-06 批复，2026-02-27 公开，过了 21 天")

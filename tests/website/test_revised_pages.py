@@ -6,6 +6,7 @@ import csv
 import hashlib
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -126,11 +127,41 @@ def test_the_list_and_the_way_to_it(project: Path) -> None:
     assert f'<a href="../{ADDRESS}revisions/">云渡市档案局 2024 年部门决算</a>' in whole
     assert re.findall(r'data-label="(.+?)">(\d+)<', whole) == [
         ("版次", "2"),
-        ("表里的改动", "5"),
-        ("文字里的改动", "1"),
+        ("改动的数字", "2"),
+        ("增删的行", "1"),
+        ("改动的文字", "1"),
     ]
     page = next(each for each in FILING.pages(survey(holdings)) if each.url == ADDRESS)
     assert '<a href="revisions/">更正前后对照</a>' in page.fragments["state"]
+
+
+def test_figures_that_moved_alike_and_a_passage_that_is_told_twice(project: Path) -> None:
+    def cell(resource: str, key: str, column: str, before: str, after: str, difference: str = "") -> RevisedCell:
+        moved = Decimal(difference) if difference else None
+        return RevisedCell(
+            resource, key, "某项", column, "changed", before, after, 1, moved, False, NOWHERE, CellPlace("b", "3", "")
+        )
+
+    cells = [
+        cell("income", "a", "total", "1257.30", "1248.30", "-9.00"),
+        cell("income", "b", "total", "105.00", "96.00", "-9.00"),
+        cell("changes", "c", "amount", "1257.30", "1248.30", "-9.00"),
+        cell("changes", "c", "sentence", "共1257.30万元", "共1248.30万元"),
+        cell("statements", "d", "sentence", "共1257.30万元", "共1248.30万元"),
+    ]
+    write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
+    holdings = gather(project / "datapackages")
+    page = page_of(holdings)
+    assert "3 处数字不同，1 处文字不同。" in page.body
+    assert "更正前后都有数字的 3 处，差额都是 −9.00。" in page.body
+    assert said(rows(page, "revision-2")[2])[2:] == ["1,257.30", "1,248.30", "第 3 页", "−9.00"]
+    (listed,) = revised_pages(survey(holdings))
+    whole = _completed(listed, LIST).fragments["revised-filings"]
+    assert re.findall(r'data-label="(.+?)">(\d+)<', whole)[1:] == [
+        ("改动的数字", "3"),
+        ("增删的行", "0"),
+        ("改动的文字", "1"),
+    ]
 
 
 def test_without_a_revision_there_is_no_page(tmp_path: Path) -> None:

@@ -138,7 +138,7 @@ def test_a_run_from_the_middle_of_a_name_finds_its_pages_agencies_first(page: Pa
     page.goto(f"{site}search/?q=疗救助")
     expect(page.locator("[role=status]")).to_have_text("“疗救助”：找到 5 页。")
     expect(page.locator("#mz-search-input")).to_have_value("疗救助")
-    assert headings(page) == ["机构 2", "预算文件 1", "科目 1", "其他页面 1"]
+    assert headings(page) == ["机构 2", "预决算文件 1", "科目 1", "其他页面 1"]
     assert page.locator(".search-title").all_inner_texts() == [
         "乌鲁木齐市医疗救助中心",
         "博乐市医疗保障局",
@@ -268,7 +268,7 @@ def test_what_people_say_finds_what_is_printed_and_is_said(page: Page, site: str
 
 def test_a_project_is_a_result_and_leads_to_its_place(page: Page, site: str) -> None:
     ask(page, site, "离休人员医疗")
-    assert headings(page) == ["预算文件 1", "项目 1"]
+    assert headings(page) == ["预决算文件 1", "项目 1"]
     assert page.locator(".search-result .search-subtitle").last.inner_text() == "甲局 2026"
     page.locator(".search-title").last.click()
     page.wait_for_url(f"{site}agencies/bole/2026-department-budget/#projects-p1")

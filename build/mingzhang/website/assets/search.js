@@ -391,7 +391,7 @@
 
   // ---------- what the reader sees ----------
 
-  const KINDS = { agency: "机构", filing: "预算文件", project: "项目", classification: "科目", page: "其他页面" };
+  const KINDS = { agency: "机构", filing: "预决算文件", project: "项目", classification: "科目", page: "其他页面" };
   const FIRST = { agency: 8, filing: 10 };
   const FIRST_OTHERS = 5;
   const FURTHER = 20;

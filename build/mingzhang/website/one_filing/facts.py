@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
-from mingzhang.budget.filing import BUDGET
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.datapackage.records import FactRow
 from mingzhang.website import words
 from mingzhang.website.one_filing.package_tables import Filed
@@ -86,10 +86,17 @@ def _fact(row: FactRow, kind: FactKind, change: FactRow | None, filed: Filed, ag
         depth=1 if kind.parent else 0,
         value=row.value,
         unit=row.unit,
-        time=time_of(row.as_of),
+        time=_time(row, kind, filed),
         change=_change(change),
         line=filed.at("facts", row.row, "value"),
     )
+
+
+def _time(row: FactRow, kind: FactKind, filed: Filed) -> str:
+    """When a number is of. What an agency did (abroad, guests, cars bought) accounts tell of their own year where they name no other."""
+    if not row.as_of and kind.group == "travel" and filed.holding.phase == ACCOUNTS:
+        return f"{filed.holding.year} 年"
+    return time_of(row.as_of)
 
 
 def _change(row: FactRow | None) -> str:

@@ -20,6 +20,7 @@ from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.originals import Original, originals
 
 _AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
+_FRACTION = re.compile(r"\d+\.\d+")
 _IN_TABLES = (*TABLE_RESOURCES, "comparatives")
 _BY_KEY = {"facts": "fact"}
 """Resources of words whose rows go by a value that has a Chinese name."""
@@ -120,11 +121,10 @@ class RevisionReader:
                 self._row(list(group), number)
                 for _key, group in groupby(whole, key=lambda row: (row.resource, row.key, row.change))
             ),
-            tuple(cell for cell in cells if not cell.is_figure),
+            _once(cell for cell in cells if not cell.is_figure),
         )
 
     def _cell(self, row: Any, number: int) -> CellChange:
-        figures = [text for text in (row.before, row.after) if text]
         return CellChange(
             self._table(row),
             self._name(row),
@@ -133,7 +133,7 @@ class RevisionReader:
             self._after(row, number),
             row.difference if isinstance(row.difference, Decimal) else None,
             row.doubtful,
-            all(_AMOUNT.fullmatch(text) for text in figures),
+            _is_figure(row),
         )
 
     def _row(self, rows: list[Any], number: int) -> RowChange:
@@ -171,6 +171,8 @@ class RevisionReader:
     def _shown(self, row: Any, text: str) -> str:
         if row.resource in _IN_TABLES and _AMOUNT.fullmatch(text):
             return words.amount(Decimal(text))
+        if _FRACTION.fullmatch(text):
+            return f"{Decimal(text):,}"
         return self._labels.value(row.resource, row.column, text)
 
     def _table(self, row: Any) -> str:
@@ -191,6 +193,28 @@ class RevisionReader:
             beside = [f"{each} 年" if each.isdecimal() else words.PERIODS[each] for each in (period, *rest)]
             return "，".join([self._labels.column(row.key.partition("/")[0], column), *beside])
         return self._labels.column(row.resource, row.column)
+
+
+def revision_counts(rows: Iterable[Any]) -> tuple[int, int, int]:
+    """How many figures, whole rows and passages of words one version changed, as its page lists them; `rows` in the order of the data."""
+    held = list(rows)
+    whole = [row for row in held if row.change in (ROW_ADDED, ROW_REMOVED)]
+    cells = [row for row in held if row.change not in (ROW_ADDED, ROW_REMOVED)]
+    passages = {(row.before, row.after) for row in cells if not _is_figure(row)}
+    came_or_went = sum(1 for _each in groupby(whole, key=lambda row: (row.resource, row.key, row.change)))
+    return sum(map(_is_figure, cells)), came_or_went, len(passages)
+
+
+def _is_figure(row: Any) -> bool:
+    return all(_AMOUNT.fullmatch(text) for text in (row.before, row.after) if text)
+
+
+def _once(cells: Iterable[CellChange]) -> tuple[CellChange, ...]:
+    """Each passage once: one sentence is the source of several rows of the data."""
+    first: dict[tuple[str, str], CellChange] = {}
+    for cell in cells:
+        first.setdefault((cell.before.text, cell.after.text), cell)
+    return tuple(first.values())
 
 
 def _grouped(rows: Iterable[Any], column: str) -> list[tuple[int, list[Any]]]:

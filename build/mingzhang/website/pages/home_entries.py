@@ -69,7 +69,9 @@ def _years(across: Across) -> list[IndexEntry]:
     counts = Counter(filing.year for filing in across.holdings.filings)
     return [
         IndexEntry(
-            str(year), addresses.year(year) if counts[year] else "", f"{counts[year]} 份" if counts[year] else "未收录"
+            str(year),
+            addresses.year(year) if counts[year] else "",
+            f"{counts[year]} 份预算" if counts[year] else "未收录",
         )
         for year in reversed(across.holdings.years)
     ]

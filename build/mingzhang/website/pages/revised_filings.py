@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.website import addresses
 from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.inputs import Inputs
+from mingzhang.website.one_filing.revised import revision_counts
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
+from mingzhang.website.text_frame import rows_of
 
-_COLUMNS = ("filing_id", "version", "resource", "change")
+_COLUMNS = ("filing_id", "version", "resource", "key", "change", "before", "after")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A revised filing: its page, and how many cells of tables and of words the newest version changed."""
+    """A revised filing: its page, and how many figures, whole rows and passages of words the newest version changed."""
 
     filing: Holding
     href: str
-    in_tables: int
-    in_words: int
+    figures: int
+    rows: int
+    texts: int
 
 
 def revised_pages(across: Across) -> Iterator[Page]:
@@ -41,8 +43,7 @@ def _lines(holdings: Holdings) -> Iterator[Line]:
     revised = [filing for filing in holdings.filings if filing.is_revised]
     for filing in sorted(revised, key=lambda each: (-each.year, each.filing_id)):
         own = rows[(rows["filing_id"] == filing.filing_id) & (rows["version"] == int(filing.version))]
-        in_tables = int(own["resource"].isin([*TABLE_RESOURCES, "comparatives", "other_cells", "tables"]).sum())
-        yield Line(filing, addresses.revisions(filing.url), in_tables, len(own) - in_tables)
+        yield Line(filing, addresses.revisions(filing.url), *revision_counts(rows_of(own)))
 
 
 def _page(part: ListPart[Line], count: int, examples: Sequence[Line]) -> Page:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from mingzhang.website import addresses
+from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.escaping import markdown_text
@@ -93,6 +93,9 @@ def _opening(filing: Holding, versions: Sequence[Version], revisions: Sequence[R
     ]
     told = "，".join(f"{count} {what}" for count, what in counts if count)
     sentences = [f"{said}与前一版相比，{told}。更正本身不是差错。"]
+    moved = [each.difference for each in newest.figures if each.difference is not None]
+    if len(moved) > 1 and len(set(moved)) == 1:
+        sentences.append(f"更正前后都有数字的 {len(moved)} 处，差额都是 {words.signed(moved[0])}。")
     if any(each.has_doubts for each in revisions):
         sentences.append("标“疑”的，两版中有一个数字的读法不能确定，不同可能出自本站的读取。")
     return sentences
