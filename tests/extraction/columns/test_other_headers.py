@@ -38,6 +38,17 @@ def test_codes_again_below_the_same_words_are_the_same_table() -> None:
     assert len(parts("科目编码|科目名称|合计|科目编码|科目名称|合计\n208|社会保障|3.00|210|卫生健康|7.00")) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员||||公用|||\n编码|名称||金额|编码||名称|金额\n301|工资||3.00|302||办公费|7.00",
+        "人员|||公用|||||\n编码||金额|编码|||金额||\n301||3.00|302|||7.00||",
+    ],
+)
+def test_columns_that_hold_nothing_do_not_tell_groups_apart(text: str) -> None:
+    assert len(parts(text, "economic")) == 1
+
+
 def test_the_same_words_below_another_classification_are_another_table() -> None:
     """Both say 编码, 名称 and 金额: the classification above them tells them apart; of two, the table's own is its own."""
     text = """

@@ -76,6 +76,21 @@ def test_classes_in_groups_side_by_side() -> None:
     assert found.notes == ()
 
 
+def test_groups_may_divide_their_columns_each_in_another_way() -> None:
+    body = """
+人员经费||||公用经费||||||
+科目编码|科目名称|科目名称|决算数|科目编码|科目编码|科目名称|决算数|科目编码|科目名称|决算数
+301|工资福利支出||20.00|302||商品和服务支出|3.00|310|资本性支出|1.00
+"""
+    found = read("basic_expenditure", "一般公共预算财政拨款基本支出决算明细表", body)
+    assert [("".join(row.codes) or row.label, shown(row)) for row in found.rows] == [
+        ("301", {"total": "20.00", "personnel": "20.00"}),
+        ("302", {"total": "3.00", "operating": "3.00"}),
+        ("310", {"total": "1.00", "operating": "1.00"}),
+    ]
+    assert found.notes == ()
+
+
 def test_a_group_that_mixes_both_kinds_goes_by_the_code_before_the_heading() -> None:
     body = "科目编码|科目名称|决算数|科目编码|科目名称|决算数\n301|工资福利支出|20.00|303|对个人和家庭的补助|2.00\n30101|基本工资|20.00|302|商品和服务支出|3.00"
     found = read("basic_expenditure", "一般公共预算财政拨款基本支出决算表", body)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Filing, Note, unread_note, warning_note
+from mingzhang.budget.filing import Filing, Note, OtherCell, Table, unread_note, warning_note
 from mingzhang.budget.finding import CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.narrative import ScaledRow, Statement
@@ -67,6 +67,25 @@ def test_nothing_is_certain_in_a_table_with_an_unread_figure() -> None:
     last = filing.table("expenditure").rows[-1]
     note = replace(unread_note(last.place, "5.00", "figure-in-no-row"), in_table=True)
     assert of(replace(filing, notes=(note,)), "A9") == [("doubtful", True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "down", "worth"),
+    [
+        ("", "5.00", 0, ("doubtful", True)),
+        ("", "无", 0, ("certain", False)),
+        ("", "5.00", 900, ("certain", False)),  # below the table
+        ("政府采购预算表", "5.00", 0, ("certain", False)),  # a table of its own
+    ],
+)
+def test_nothing_is_certain_beside_figures_of_a_table_without_a_title(
+    title: str, text: str, down: int, worth: tuple[str, bool]
+) -> None:
+    place = misprinted().table("expenditure").rows[0].place
+    place = replace(place, line=(place.line or 0) + down)
+    value = Decimal("5.00") if text == "5.00" else None
+    other = Table("", title, status="filled", other_cells=(OtherCell(1, 3, "决算数", text, value, place),))
+    assert of(replace(misprinted(), other_tables=(other,)), "A9") == [worth]
 
 
 def test_nothing_is_certain_in_a_table_with_a_column_that_was_not_understood() -> None:

@@ -41,9 +41,11 @@ def _of_other_classes(rows: Sequence[Entry]) -> list[tuple[int, int]]:
 
 def _other_headers(rows: Sequence[Entry], codes: str) -> list[tuple[int, int]]:
     """The columns (first, end) with the header of another table than the first one's, or of the first that is by the table's own
-    classification where several are named."""
+    classification where several are named. A column in which no cell stands is part of a merged one, or sets groups apart: it
+    has no words of its own."""
     paths = paths_of(header_rows(rows))
     figures = {index for row in rows for index, cell in enumerate(row.cells or ()) if is_amount(squash(cell))}
+    filled = {index for row in rows for index, cell in enumerate(row.cells or ()) if cell.strip()}
     empty = empty_columns([_as_row(row) for row in rows])
     runs = [0]
     for index in range(1, len(paths)):
@@ -52,7 +54,8 @@ def _other_headers(rows: Sequence[Entry], codes: str) -> list[tuple[int, int]]:
         if told and _is_whole(paths[runs[-1] : index], {each - runs[-1] for each in figures}):
             runs.append(index)
     parts = list(pairwise((*runs, max((len(row.cells or ()) for row in rows), default=0))))
-    said = [_words_of(paths[start:end]) for start, end in parts]
+    words = [path if index in filled else () for index, path in enumerate(paths)]
+    said = [_words_of(words[start:end]) for start, end in parts]
     full = [any(index in figures for index in range(start, end)) for start, end in parts]
     classes = [set[str]().union(*map(_classes, paths[start:end])) & CLASSIFICATIONS for start, end in parts]
     own = next((n for n, named in enumerate(classes) if codes in named), 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.wording import total_words
@@ -81,9 +82,11 @@ def _groups(runs: Sequence[Sequence[GridColumn]]) -> list[list[GridColumn]]:
 
 
 def _last_words(run: Sequence[GridColumn]) -> list[str]:
-    """The words above a run's labels and figures; what numbers rows or names units may stand before the first one alone."""
+    """The words above a run's labels and figures, once where they stand above several columns; what numbers rows or names units
+    may stand before the first one alone."""
     beside = ("number", "unit", "unit_code")
-    return [fold(column.path[-1]) for column in run if column.path and column.role not in beside]
+    paths = [column.path for column in run if column.path and column.role not in beside]
+    return [fold(path[-1]) for path, _ in groupby(paths)]
 
 
 def _of_no_group(column: GridColumn) -> GridColumn:

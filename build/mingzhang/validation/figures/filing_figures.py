@@ -24,7 +24,7 @@ from mingzhang.validation.figures.last_places import last_place, last_place_of_c
 from mingzhang.validation.figures.likely_copies import LikelyCopies
 from mingzhang.validation.figures.operands import Term, added, lacking, nil, not_printed
 from mingzhang.validation.figures.rows import code_of, is_taken_out, row_word
-from mingzhang.validation.figures.unread_rows import has_unknown, torn_rows
+from mingzhang.validation.figures.unread_rows import beside_others, has_unknown, torn_rows
 
 _EMPTY = frozenset({"declared_empty", "blank"})
 _PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
@@ -46,7 +46,7 @@ class Book:
         self._tables = {table.resource: table for table in filing.tables}
         self._torn = torn_rows(filing)
         open_tables = {table.resource for table in filing.tables if has_unknown(table)}
-        self._open = frozenset(open_tables | {resource for resource, _ in self._torn})
+        self._open = frozenset(open_tables | {resource for resource, _ in self._torn}) | beside_others(filing)
         self._last_places: dict[str, Decimal] = {}
         self._copies = LikelyCopies(filing)
         self._columns: dict[str, tuple[str, ...]] = {}
@@ -332,7 +332,7 @@ class Book:
 
     def is_open(self, resource: str) -> bool:
         """Whether a table holds figures that were not read, or that stand under a header or beside a label that was not
-        understood."""
+        understood, or beside its rows in a table without a title."""
         return resource in self._open
 
 

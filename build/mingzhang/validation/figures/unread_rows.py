@@ -36,5 +36,19 @@ def has_unknown(table: Table) -> bool:
     )
 
 
+def beside_others(filing: Filing) -> frozenset[str]:
+    """The resources of tables in whose rows figures of a table without a title stand as well: these may be more of their own."""
+    others = {
+        cell.place
+        for table in filing.other_tables
+        if not table.title
+        for cell in table.other_cells
+        if cell.value is not None
+    }
+    return frozenset(
+        table.resource for table in filing.tables if others and any(row.place in others for row in table.rows)
+    )
+
+
 def _at(page: int | None, line: int | None) -> tuple[int, int]:
     return page or 0, line or 0
