@@ -104,6 +104,24 @@ def test_income_is_cut_into_lines_that_add_up(bole: dict[str, Chart]) -> None:
     assert blank(chart) == ("政府性基金预算", "国有资本经营预算", "财政专户", "单位资金")
 
 
+@pytest.mark.parametrize(("carried_on", "name"), [("20.00", "本年支出合计"), ("0.00", "支出总计")])
+def test_a_total_that_leaves_out_what_is_carried_on_is_the_years(tmp_path: Path, carried_on: str, name: str) -> None:
+    """100.00 were spent; the sides of the balance are 120.00 where 20.00 is carried on, else 100.00."""
+    whole = {"20.00": "120.00", "0.00": "100.00"}[carried_on]
+    tables = {
+        "balance": rows(
+            BALANCE,
+            f"expenditure | current_year | 本年支出合计 | 100.00 | .\nexpenditure | total | 总计 | {whole} | total",
+        ),
+        "expenditure": rows(
+            EXPENDITURE,
+            "category | 208 | 社会保障和就业支出 | 100.00 | 60.00 | 40.00\ntotal | . | 合计 | 100.00 | 60.00 | 40.00",
+        ),
+    }
+    chart = expenditure_by_function(make_contents(tmp_path, tables))
+    assert table(chart)[-1] == (name, "100.00", "60.00", "40.00")
+
+
 def test_function_chart_groups_and_colours(bole: dict[str, Chart]) -> None:
     chart = bole["expenditure-by-function"]
     assert [(key.colour, key.text) for key in chart.keys] == [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.wording import year_total_name
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
@@ -48,7 +49,7 @@ def expenditure_by_function(contents: PackageRows) -> Chart:
     bars = [line for line in lines if isinstance(line, Bar)]
     if all(bar.total.value is None for bar in bars):
         return spending_of_balance(contents, _ID) or sheet.statement(_ID, "spending")
-    whole, kinds = whole_of(sheet), used_kinds(sheet)
+    whole, kinds = _named(whole_of(sheet), Sheet(contents, "balance")), used_kinds(sheet)
     drawn = picture(lines, alternative="支出按功能分类")
     return Chart(
         id=_ID,
@@ -63,6 +64,16 @@ def expenditure_by_function(contents: PackageRows) -> Chart:
         note=gap([bar.total for bar in bars], whole.total),
         picture=drawn,
     )
+
+
+def _named(whole: Bar, balance: Sheet) -> Bar:
+    """The total of the table by the name that its amount has in the balance: that of the year alone, where only that fits (the
+    total of a table of final accounts leaves out what is carried on)."""
+    sides = {row.item: balance.figure(row, "amount").value for row in balance.rows if row.side == "expenditure"}
+    if whole.total.value is None or whole.total.value == sides.get("total"):
+        return whole
+    is_of_year = whole.total.value == sides.get("current_year")
+    return replace(whole, label=year_total_name("expenditure")) if is_of_year else whole
 
 
 def _lines(sheet: Sheet) -> list[Bar | Heading]:
