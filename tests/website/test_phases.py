@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,8 @@ def both(tmp_path: Path) -> Across:
     return surveyed(tmp_path, *budgets(), accounts(2025), accounts(2024), accounts(2025, OTHER))
 
 
-OF_BUDGETS = ("functions/", "projects/", "three-public/", "years/")
+LINK = re.compile(r"^- \[(.*?)\]\((.*?)\)$", re.MULTILINE)
+OF_BUDGETS = ("functions/", "projects/", "three-public/")
 
 
 def corpus_pages(across: Across) -> dict[str, Page | Fragments]:
@@ -61,6 +63,23 @@ def test_pages_over_many_filings_are_those_of_the_budgets_alone(both: Across, tm
     alone = corpus_pages(surveyed(tmp_path / "alone", *budgets()))
     assert {url.split("/")[0] for url in alone} == {address.rstrip("/") for address in OF_BUDGETS}
     assert corpus_pages(both) == alone
+
+
+def test_a_year_names_its_accounts_apart(both: Across, tmp_path: Path) -> None:
+    found = {page.url: page for page in all_pages(both) if page.url.startswith("years/") and isinstance(page, Page)}
+    alone = surveyed(tmp_path / "alone", *budgets())
+    before = {page.url: page for page in all_pages(alone) if page.url.startswith("years/") and isinstance(page, Page)}
+    assert {url: page.fragments for url, page in found.items()} == {url: page.fragments for url, page in before.items()}
+    assert {url: page.body.partition("\n\n## 决算文件")[0] for url, page in found.items()} == {
+        url: page.body for url, page in before.items()
+    }
+    assert LINK.findall(found["years/2025/"].body) == [
+        ("丁县医保局 2025 年部门决算", "../../agencies/ding/2025-department-accounts/"),
+        ("甲县医保局 2025 年部门决算", "../../agencies/jia/2025-department-accounts/"),
+    ]
+    assert [name for name, _ in LINK.findall(found["years/"].body)] == [
+        "丁县医保局 2025 年部门决算", "甲县医保局 2025 年部门决算", "甲县医保局 2024 年部门决算"
+    ]  # fmt: skip
 
 
 def test_no_amount_of_accounts_is_told_of_the_budgets(both: Across) -> None:

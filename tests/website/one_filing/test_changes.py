@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mingzhang.budget.filing import Comparative, Table
 from mingzhang.budget.narrative import Change, Narrative
 from mingzhang.website.catalogue import gather
 from mingzhang.website.charts import change_charts
@@ -22,7 +23,7 @@ from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.changes import changes_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
-from website.site_samples import balance, change, expenditure, filed, row, table
+from website.site_samples import balance, change, expenditure, filed, place, row, table
 
 TABLES = (balance("110.00", "110.00"), expenditure("110.00", "60.00", "50.00"))
 PARTS = (
@@ -357,3 +358,39 @@ def test_every_change_is_drawn_or_in_the_sum(values: list[Decimal]) -> None:
     marks = drawn.frame[drawn.frame["mark"].isin(["dot", "ring"])]
     assert len(marks) == min(len(values), 21)
     assert sum(Decimal(figure.replace("−", "-").replace(",", "")) for figure in marks["figure"]) == sum(values)
+
+
+def moved(*changes: str, amounts: tuple[str, ...] = ("40.00", "70.00")) -> Table:
+    """一般公共预算支出情况表 with what it prints as change of each of two items, the second one not in the words."""
+    items = [
+        row(number, {"row_type": "item", "function_code": code, "name": name}, {"total": amount})
+        for number, (code, name, amount) in enumerate(
+            zip(("2070101", "2070205"), ("行政运行", "博物馆"), amounts, strict=True), start=1
+        )
+    ]
+    beside = tuple(
+        Comparative(number, "total", "change", text, Decimal(text), place(10 * number), "prior_executed", year=2026)
+        for number, text in enumerate(changes, start=1)
+    )
+    return replace(table("general_expenditure", *items), comparatives=beside)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (("20.15", "45.00"), "比上年执行数变化最大的科目是“博物馆”，增加 45.00 万元。"),
+        (("20.15", "-45.00"), "比上年执行数变化最大的科目是“博物馆”，减少 45.00 万元。"),
+        (("20.15", "1.00"), "比上年变化最大的科目是“行政运行”，增加 20.15 万元。"),
+        (("20.15", "20.15"), ""),
+        (("20.15",), "情况说明写明增减的各项中，变化最大的科目是“行政运行”，增加 20.15 万元。"),
+    ],
+)
+def test_a_larger_change_that_only_the_table_prints_is_the_largest(
+    tmp_path: Path, printed: tuple[str, ...], expected: str
+) -> None:
+    told = (
+        replace(change("general_item", "文旅/文化/行政运行", "40.00", "20.15"), function_code="2070101"),
+        change("general_item", "文旅/文化/群众文化", "9.00", "-1.20"),
+    )
+    found = filed(tmp_path, *TABLES, moved(*printed), narrative=Narrative(changes=told))
+    assert plain(change_sentences(found, main_figures(found))) == expected

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 from pair_samples import ACCOUNTS, BUDGET, filed, published, sample, texts
 
 from mingzhang.budget.filing import Row
@@ -302,3 +303,31 @@ def test_names_of_filings_are_never_markup(tmp_path: Path) -> None:
 
 def _renamed(row: Row, name: str) -> Row:
     return replace(row, texts={**row.texts, **({"name": name} if row.texts.get("function_code") else {})})
+
+
+def test_a_zero_that_only_the_words_tell_stands_as_such_with_its_reason(tmp_path: Path) -> None:
+    accounts = sample(ACCOUNTS)
+    zero = replace(
+        accounts.narrative.changes[0],
+        chapter="general_item",
+        subject="文化旅游体育与传媒支出/文物/其他文物支出",
+        function_code="2070299",
+        amount=Decimal("0.00"),
+        delta=None,
+        delta_percent=None,
+        prior_implied=None,
+        reason="项目没有通过评审",
+    )
+    narrative = replace(accounts.narrative, changes=(*accounts.narrative.changes, zero))
+    page = page_of(published(tmp_path, sample(BUDGET), replace(accounts, narrative=narrative)), "department-accounts")
+    rows = texts(page.fragments["outcome"])
+    assert "2070299其他文物支出 40.00 未列文字写 0.00 不计 不计 项目没有通过评审" in rows
+    unspent = " ".join(fromstring(f"<div>{page.fragments['unspent']}</div>").text_content().split())
+    assert unspent == (
+        "有预算未支出 1 项，合计 40.00 万元 "
+        "其他文物支出 2070299：预算 40.00，决算未列，文字写 0.00。文件说明的原因：项目没有通过评审 "
+        "年初未列而支出 1 项，合计 55.00 万元 "
+        "历史名城与古迹 2070206：决算 55.00，预算未列。文件说明的原因：年中追加落虹桥抢险资金 "
+        "年中追加、调剂或动用结转都会这样，不说明未经批准。"
+    )
+    assert "另有 1 项只有预算、1 项只有决算" in page.fragments["figures"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.aggregates.three_public import STATES
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
+from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import SPENDING, THREE_PUBLIC, Inputs, Rows
 from mingzhang.website.one_filing.package_tables import LEFT_OUT, PRINTED, Figure
@@ -19,6 +21,9 @@ from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 
+_MOST_ACCOUNTS = 100
+_Titled = tuple[Holding, str]
+"""A filing and what it is called in lists."""
 _ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
 
 
@@ -40,16 +45,19 @@ class AgencyLine:
 
 
 def year_pages(across: Across) -> Iterator[Page]:
-    yield _index(across)
+    """Of budgets; accounts are named apart, and are in no number."""
+    accounts = [(each, across.holdings.short_title(each)) for each in across.holdings.of(ACCOUNTS).filings]
+    across = across.of(BUDGET)
+    yield _index(across, accounts)
     for year in reversed(across.holdings.years):
         filings = [filing for agency in across.holdings.agencies for filing in agency.filings if filing.year == year]
         ordered = sorted(filings, key=lambda filing: not filing.is_department)
         if ordered:
             for part in parts_of(addresses.year(year), ordered):
-                yield _page(across, year, filings, part)
+                yield _page(across, filings, part, [each for each in accounts if each[0].year == year])
 
 
-def _index(across: Across) -> Page:
+def _index(across: Across, accounts: Sequence[_Titled]) -> Page:
     url = addresses.YEARS
     rows = []
     for year in reversed(across.holdings.years):
@@ -64,6 +72,7 @@ def _index(across: Across) -> Page:
         f"收录 {runs} 年的 {len(across.holdings.filings)} 份预算文件。\n{{: .lede }}",
         heading("历年", "years", "部门预算和单位预算分开"),
         mark("years-held"),
+        *_accounts(accounts, url),
     ]
     return Page(
         url=url,
@@ -78,8 +87,19 @@ def _index(across: Across) -> Page:
     )
 
 
-def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[Holding]) -> Page:
-    url = part.url
+def _accounts(accounts: Sequence[_Titled], page: str) -> list[str]:
+    """A section with the accounts by year, newest first; nothing where there are none."""
+    if not accounts:
+        return []
+    shown = sorted(accounts, key=lambda one: (-one[0].year, one[0].filing_id))[:_MOST_ACCOUNTS]
+    listed = [f"- [{markdown_text(title)}]({addresses.relative(page, one.url)})" for one, title in shown]
+    more = len(accounts) - len(shown)
+    rest = [f"其余 {more} 份见[机构]({addresses.relative(page, addresses.AGENCIES)})。\n{{: .small }}"] if more else []
+    return [heading("决算文件", "accounts", "不与预算相加"), "\n".join(listed), *rest]
+
+
+def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding], accounts: Sequence[_Titled]) -> Page:
+    url, year = part.url, filings[0].year
     said = "，".join(f"{len(each)} 份{name}" for name, each in by_kind(filings, lambda one: one))
     body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。\n{{: .lede }}"]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("年度", addresses.YEARS), (f"{year} 年", url)])}
@@ -97,6 +117,7 @@ def _page(across: Across, year: int, filings: Sequence[Holding], part: ListPart[
     )
     fragments["parts"] = render_turn(part)
     body += [heading("预算文件", "filings", "按地区和机构"), mark("filings"), mark("parts")]
+    body += _accounts(accounts, url) if part.number == 1 else []
     return Page(
         url=url,
         title=f"{year} 年{part.suffix}",
@@ -145,5 +166,6 @@ KIND = PageKind(
     addresses.YEARS,
     year_pages,
     menu=Menu(3, "年度", "年度"),
+    every_phase=True,
     inputs=Inputs(_READ, rows=dict.fromkeys(_READ, Rows.YEAR)),
 )
