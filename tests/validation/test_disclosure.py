@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from mingzhang.budget.agreement.disclosure import Disclosed, criteria
 from mingzhang.budget.document import Line
 from mingzhang.budget.filing import Filing, Identity, Table
-from mingzhang.budget.narrative import Fact, Narrative
+from mingzhang.budget.narrative import Fact, Narrative, Target
 from mingzhang.validation import disclosed
 from small_filing import at, balance, cells, coded, filing, row, table
 
@@ -116,3 +117,18 @@ def test_the_contents_are_held_against_the_tables() -> None:
         "incomplete",
         "文件里有目录所列的每张表：目录列出而没有找到：部门收入总表",
     )
+
+
+def test_fewer_sheets_of_results_than_projects_that_were_rated() -> None:
+    def results(rated: int, *, excerpt: bool = False) -> tuple[str, str]:
+        named = ("project", "某项目", "产出", "数量", "次数")
+        sheet = Target(1, *named, "", None, "", "3次", "", "", None, "", "", "3次", None, at(80))
+        count = Fact("self_evaluated_count", Decimal(rated), "个", "2024", at(70))
+        told = Narrative(facts=(count,), targets=(sheet, replace(sheet, objective=2)))
+        identity = Identity("某某局", 2024, "unit-accounts", "title")
+        found = answers(replace(read_whole(balance()), identity=identity, narrative=told, excerpt=excerpt))["results"]
+        return found.status, found.note
+
+    assert results(2) == ("present", "绩效评价结果：2 份自评结果")
+    assert results(7) == ("incomplete", "绩效评价结果：写明自评的项目 7 个，自评结果 2 份")
+    assert results(7, excerpt=True) == ("unknown", "绩效评价结果：写明自评的项目 7 个，自评结果 2 份")

@@ -37,7 +37,7 @@ def place_entries(across: Across, page: str, most: int) -> list[IndexEntry]:
     deepest = max((depth for depth in (2, 1) if sum(place.depth <= depth for place in places) <= most), default=0)
     return [
         IndexEntry(
-            place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份", place.depth
+            place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份预算", place.depth
         )
         for place in _in_tree(across, [place for place in places if not place.depth])
         if place.depth <= deepest
