@@ -20,8 +20,9 @@ PLAN = "plan"
 class Change:
     """A statement that an amount rose or fell against last year, or (`base` PLAN) what was spent against what was planned,
     and why: there `delta` and `delta_percent` are against the plan. `delta` and `delta_percent` are signed;
-    `code_source` is `own`, `corpus` or ''; `prior_implied` is `amount - delta`, last year's figure. `base` is no column of the contract: in a package the
-    plan of such a statement stands in `comparatives`, from the same sentence."""
+    `code_source` is `own`, `corpus` or ''; `prior_implied` is `amount - delta`, last year's figure. `base` and `share_of` (what the share is said
+    to be of; empty where it is not said) are no columns of the contract: in a package the plan of such a statement stands in
+    `comparatives`, from the same sentence."""
 
     chapter: str
     subject: str
@@ -36,6 +37,7 @@ class Change:
     reason: str
     place: Place
     base: str = ""
+    share_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,24 @@ def test_a_changed_share_fails(number: int, check_id: str) -> None:
     assert (finding.check_id, finding.kind, finding.difference) == (check_id, "rate", Decimal("0.10"))
 
 
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(8, "财政拨款支出的"), (8, "项目支出的"), (12, "项目支出的"), (1, "使用非财政拨款结余的")],
+)
+def test_a_share_of_something_else_is_not_held_against_the_whole(number: int, words: str) -> None:
+    share = small().narrative.changes[number - 1].share_percent
+    assert share is not None
+    said = with_said(small(), "changes", number, share_percent=share + Decimal("0.10"), share_of=words)
+    assert failing(check, said) == []
+
+
+def test_a_share_of_the_whole_by_name_is_held_against_it() -> None:
+    share = small().narrative.changes[0].share_percent
+    assert share is not None
+    said = with_said(small(), "changes", 1, share_percent=share + Decimal("0.10"), share_of="本年收入合计的")
+    assert [each.check_id for each in failing(check, said)] == ["C2.share"]
+
+
 def test_shares_need_not_add_up_to_a_hundred() -> None:
     share = small().narrative.changes[11].share_percent
     assert share is not None

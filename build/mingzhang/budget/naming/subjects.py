@@ -64,6 +64,12 @@ def expenditure_column(subject: str) -> str:
     return next((column for word, column in _words_of_columns("expenditure") if plain.startswith(word)), "")
 
 
+def is_of_all_expenditure(share: str) -> bool:
+    """Whether what a share is said to be of may be all expenditure: no source's (财政拨款支出的) and no kind of it (项目支出的).
+    Words that name nothing (占比) are of all."""
+    return not income_columns(share) and not expenditure_column(share.removeprefix("本年"))
+
+
 def three_public_item(subject: str) -> str:
     """The line of the “三公” table that a subject names; empty for others, for a part of a line (外事接待费), and for what one
     person or car costs."""

@@ -60,6 +60,8 @@ class Move:
     warnings: tuple[str, ...]
     prior: Figure | None = None
     """Last year's figure, where the comparison prints it (比2024年980.00万元增加…)."""
+    share_of: str = ""
+    """What the share is said to be of (占财政拨款收入的98.37%); empty where it is not said."""
 
     def is_of(self, amount: Decimal | None) -> bool:
         """Whether an amount that changed so grew by the percentage, as far as it is printed; never without both, and never where
@@ -72,21 +74,23 @@ class Move:
 
 def move_after(flow: Flow, start: int, end: int) -> Move:
     """What follows an amount: its share, and the change against the year before, each if it is there."""
-    share = None
+    share, share_of = None, ""
     used: list[Figure] = []
     position = start
     found = _SHARE.match(flow.shape, position, end)
     figure = flow.figure_at(found.end()) if found else None
-    if figure is not None and figure.value is not None and figure.is_percent and figure.end <= end:
+    if found and figure is not None and figure.value is not None and figure.is_percent and figure.end <= end:
         share, position = figure.value, figure.end
         used.append(figure)
+        share_of = flow.shape[start : found.end()].lstrip(",占")
     against = _AGAINST.match(flow.shape, position, end)
     prior = None if against else _prior(flow, position, end)
     start_of_move = against.end() if against else prior.end if prior else None
     moved = moves(flow, start_of_move, end) if start_of_move is not None else None
     if moved is None:
-        return Move(position, False, share, None, None, tuple(used), ())
-    return Move(moved.end, True, share, moved.delta, moved.rate, (*used, *moved.figures), moved.warnings, prior)
+        return Move(position, False, share, None, None, tuple(used), (), share_of=share_of)
+    used.extend(moved.figures)
+    return Move(moved.end, True, share, moved.delta, moved.rate, tuple(used), moved.warnings, prior, share_of)
 
 
 def _prior(flow: Flow, start: int, end: int) -> Figure | None:

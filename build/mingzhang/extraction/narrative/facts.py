@@ -29,6 +29,9 @@ _UNITS_BEFORE = re.compile(
 )
 
 _PLANNED = re.compile(r"(?:安排购置|拟购置|计划购置|购置)[^。]*$")
+_PEOPLE = ("人", "人次", "名", "位")
+_NO_PEOPLE = ("批", "批次", "辆", "台", "项", "家")
+"""Units that count no people; 个 counts anything."""
 _YEAR = re.compile(
     r"(?:截至|截止)(?P<until>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<year>20\d\d)年"
 )
@@ -167,9 +170,11 @@ def _fits(figure: Figure, fact: str) -> bool:
     """Whether a figure's own unit is of the kind that the fact has."""
     if not figure.unit:
         return True
-    if fact_kinds()[fact].unit == CONTRACT_UNIT:
+    unit = fact_kinds()[fact].unit
+    if unit == CONTRACT_UNIT:
         return figure.is_money
-    return not figure.is_money and not figure.is_percent
+    others = _NO_PEOPLE if unit in _PEOPLE else _PEOPLE
+    return not figure.is_money and not figure.is_percent and figure.unit not in others
 
 
 def _named(flow: Flow, fact: str, start: int) -> str:

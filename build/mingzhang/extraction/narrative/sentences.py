@@ -194,7 +194,7 @@ class ChapterReader(ChapterWords):
         self.rows.changes.append(
             Change(
                 self._chapter_of(subject), name, code, source, amount, move.share, move.delta, move.rate, prior,
-                prior is not None and prior == 0, reason, place,
+                prior is not None and prior == 0, reason, place, share_of=move.share_of,
             )
         )  # fmt: skip
         self.rows.tokens["changes"] += (figure is not None) + (stated is not None) + len(move.figures)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from mingzhang.budget.filing import PUBLISHED, Comparative, Row
 from mingzhang.budget.finding import FAIL, MINOR, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.naming.subjects import three_public_item
+from mingzhang.budget.naming.subjects import is_of_all_expenditure, three_public_item
 from mingzhang.budget.narrative import Change
 from mingzhang.budget.outcomes import outcome_words
 from mingzhang.validation.figures.filing_figures import Book
@@ -46,7 +46,7 @@ def check(book: Book) -> Iterator[Finding]:
             yield copy_check(_CHECKS[resource], spent, book.cell(resource, row, "total"), apart=True)
     for resource in _CHECKS:
         for percentage in book.table(resource).comparatives:
-            if percentage.period == "executed_percent" and percentage.against in PLANS:
+            if (percentage.period, percentage.column) == ("executed_percent", "total") and percentage.against in PLANS:
                 yield from _rate(book, resource, percentage, said.get((resource, percentage.row)))
     for (resource, row_number), (number, change) in said.items():
         yield from _difference(book, resource, book.table(resource).rows[row_number - 1], number, change)
@@ -81,7 +81,8 @@ def _totals(book: Book) -> Iterator[Finding]:
         yield copy_check("C4" if found["appropriated"] else "C1", stated(book, number, "amount"), total)
     for number, change in changes(book, "general_scale"):
         printed = stated(book, number, "share_percent", "所占比例")
-        if printed.value is not None and outcome_words().general.fullmatch(change.subject):
+        known = is_of_all_expenditure(change.share_of)
+        if printed.value is not None and known and outcome_words().general.fullmatch(change.subject):
             part, whole = stated(book, number, "amount"), book.total("expenditure", "total")
             text = message(
                 "share-of", chapter=part.label[0], subject=subject_word(change), part=figure(part), whole="本年支出合计",
@@ -113,13 +114,19 @@ def _rate(book: Book, resource: str, percentage: Comparative, said: _Said | None
 
 def _plan(book: Book, resource: str, row: Row, stage: str) -> Term | None:
     """The plan of a stage beside a row; the only one that there is, where the table or the words do not say which it is."""
-    plans = [each for each in book.table(resource).comparatives if each.row == row.number and each.period in PLANS]
+    plans = _plans(book, resource, row)
     exact = [each for each in plans if each.period == stage]
     untold = [each for each in plans if "budget" in (each.period, stage)]
     found = exact or untold
     if len(found) != 1:
         return None
     return beside(book, resource, row, found[0], f"{_name(book, resource, row)}{STAGES[found[0].period]}")
+
+
+def _plans(book: Book, resource: str, row: Row) -> list[Comparative]:
+    """The plans of what a row comes to, without those of its parts (基本支出, 项目支出)."""
+    beside_it = [each for each in book.table(resource).comparatives if (each.row, each.column) == (row.number, "total")]
+    return [each for each in beside_it if each.period in PLANS]
 
 
 def _name(book: Book, resource: str, row: Row) -> str:
@@ -134,7 +141,7 @@ def _difference(book: Book, resource: str, row: Row, number: int, change: Change
     if change.delta is None or change.amount is None:
         return
     spent, delta = moved(book, number, "amount"), moved(book, number, "delta", "与预算的差额")
-    plans = [each for each in book.table(resource).comparatives if each.row == row.number and each.period in PLANS]
+    plans = _plans(book, resource, row)
     if len(plans) == 1 and plans[0].placement == PUBLISHED:
         plan = beside(book, resource, row, plans[0], f"{_name(book, resource, row)}{STAGES[plans[0].period]}")
         found = sum_check("G7.difference", spent, [plan, delta])
@@ -159,7 +166,7 @@ def _plans_of_items(book: Book) -> Iterator[Finding]:
     if len(totals) != 1 or unplaced:
         return
     for stage in PLANS:
-        plans = {each.row: each for each in table.comparatives if each.period == stage}
+        plans = {each.row: each for each in table.comparatives if each.period == stage and each.column == "total"}
         whole = plans.get(totals[0].number)
         missing = [row for row in items if row.number not in plans and row.amount("total")]
         parts = [row for row in items if row.number in plans]
@@ -180,8 +187,7 @@ def _plans_of_costs(book: Book) -> Iterator[Finding]:
         subject = statement.subject[: stage.start()] if stage else ""
         item = "total" if "三公" in subject else three_public_item(subject)
         rows = [row for row in book.table(resource).rows if stage and row.texts.get("item") == item]
-        plans = [each for row in rows for each in book.table(resource).comparatives if each.row == row.number]
-        plans = [each for each in plans if each.period in PLANS]
+        plans = [each for row in rows for each in _plans(book, resource, row)]
         if len(rows) == len(plans) == 1:
             plan = beside(
                 book, resource, rows[0], plans[0], f"{_name(book, resource, rows[0])}{STAGES[plans[0].period]}"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.naming.subjects import expenditure_column, income_columns
+from mingzhang.budget.naming.subjects import expenditure_column, income_columns, is_of_all_expenditure
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
@@ -85,7 +85,13 @@ def _income(book: Book) -> Iterator[Finding]:
             continue
         column = next((each for each in wanted if each in printed), wanted[-1])
         yield _either("C2", amount, _readings(book, column, apart))
-        yield from _share(book, "C2.share", number, amount, whole, total_name("income"))
+        named = income_columns(change.share_of)
+        known = [each for each in named if each in printed]
+        if not named:
+            yield from _share(book, "C2.share", number, amount, whole, total_name("income"))
+        elif len(known) == 1:
+            base = book.total("income", known[0])
+            yield from _share(book, "C2.share", number, amount, base, base.label[-1])
 
 
 def _readings(book: Book, column: str, apart: Collection[str]) -> list[Term]:
@@ -112,7 +118,8 @@ def _expenditure(book: Book) -> Iterator[Finding]:
         if column and change.amount is not None:
             amount = stated(book, number, "amount")
             yield copy_check("C3", amount, book.total("expenditure", column))
-            yield from _share(book, "C3.share", number, amount, whole, total_name("expenditure"))
+            if is_of_all_expenditure(change.share_of):
+                yield from _share(book, "C3.share", number, amount, whole, total_name("expenditure"))
 
 
 def _share(book: Book, check_id: str, number: int, part: Term, whole: Term, word: str) -> Iterator[Finding]:
@@ -176,7 +183,8 @@ def _general(book: Book) -> Iterator[Finding]:
         if change.function_code and change.amount is not None:
             amount = stated(book, number, "amount")
             yield copy_check("C5", amount, book.code(table, change.function_code, "total"), apart=book.of_accounts)
-            yield from _share(book, "C5.share", number, amount, whole, "一般公共预算支出合计")
+            if not expenditure_column(change.share_of):
+                yield from _share(book, "C5.share", number, amount, whole, "一般公共预算支出合计")
     yield from _items(book)
     for chapter, size, word in (("general_structure", 3, "类"), ("general_item", 7, "项")):
         yield from _complete(book, chapter, size, word)
