@@ -136,6 +136,13 @@ def test_what_several_things_each_moved_by(tmp_path: Path) -> None:
     assert changes(filing) == [("income", "收、支总计", "105.00", "5.00", "year", "人员增加")]
 
 
+def test_people_who_were_received_are_no_batches(tmp_path: Path) -> None:
+    filing = spoken(tmp_path, _THREE, "公务接待费支出决算为0.40万元，国内公务接待100人次。")
+    assert [(each.fact, str(each.value), each.unit) for each in filing.narrative.facts] == [
+        ("reception_persons", "100", "人次"),
+    ]  # fmt: skip
+
+
 def test_guests_by_their_groups(tmp_path: Path) -> None:
     filing = spoken(
         tmp_path, _THREE, "公务接待费支出决算为0.40万元，全年共接待来访团组6个、来宾41人次，主要是业务交流。"

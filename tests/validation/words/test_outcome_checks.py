@@ -3,6 +3,8 @@ real ones."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,22 @@ def test_what_was_carried_over_is_spent_beside_income(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_changed_word_is_found(tmp_path: Path, old: str, new: str, check_id: str, severity: str) -> None:
     assert (check_id, severity) in told(failures(tmp_path, (old, new)))
+
+
+def test_the_plan_of_a_part_is_not_the_plan_of_the_whole(tmp_path: Path) -> None:
+    """A table that prints the plans of basic and project expenditure beside that of all: 110 is still what 62, 36 and 12 make."""
+    filing = accounts(tmp_path)
+    (table,) = (each for each in filing.tables if each.resource == "general_expenditure")
+    parts = [
+        replace(each, column=column, value=Decimal("7.00"))
+        for each in table.comparatives
+        for column in ("basic", "project")
+    ]
+    wider = replace(table, comparatives=(*table.comparatives, *parts))
+    findings = check_filing(replace(filing, tables=tuple(wider if each is table else each for each in filing.tables)))
+    assert [statement_of(each) for each in findings if each.status == FAIL] == []
+    assert [each.status for each in findings if each.check_id == "G10"] == [PASS]
+    assert [each.status for each in findings if each.check_id == "G7"] == [PASS] * 7
 
 
 def test_a_rate_that_is_cut_off_is_rounding(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from generator import generate
 from generator.filings import CONSISTENT
 from mingzhang.budget.filing import unread_note
+from mingzhang.budget.narrative import PLAN
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation.words import prose_totals
 from validation.spoken_filings import failing, findings, lacking, read_back, small, statuses, with_said, without_said
@@ -80,6 +81,16 @@ def test_a_share_of_something_else_is_not_held_against_the_whole(number: int, wo
     assert failing(check, said) == []
 
 
+def test_a_share_of_a_source_is_held_against_that_source() -> None:
+    """A source is all of itself, whatever its part in all income."""
+    filing = small()
+    source = filing.narrative.changes[0]
+    said = with_said(filing, "changes", 1, share_percent=Decimal("100.00"), share_of=f"{source.subject}的")
+    assert failing(check, said) == []
+    wrong = with_said(said, "changes", 1, share_percent=Decimal("99.00"))
+    assert [each.check_id for each in failing(check, wrong)] == ["C2.share"]
+
+
 def test_a_share_of_the_whole_by_name_is_held_against_it() -> None:
     share = small().narrative.changes[0].share_percent
     assert share is not None
@@ -91,6 +102,11 @@ def test_shares_need_not_add_up_to_a_hundred() -> None:
     share = small().narrative.changes[11].share_percent
     assert share is not None
     assert failing(check, with_said(small(), "changes", 12, share_percent=share.quantize(Decimal("0.1")))) == []
+
+
+def test_an_item_that_is_only_held_against_its_plan_is_spoken_of() -> None:
+    said = with_said(small(), "changes", 17, base=PLAN)
+    assert statuses(check, said, "C5.complete") == statuses(check, small(), "C5.complete")
 
 
 def test_an_item_that_is_not_spoken_of() -> None:

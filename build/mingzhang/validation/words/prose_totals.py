@@ -22,6 +22,7 @@ from mingzhang.validation.words.narrative_links import (
     folded,
     if_whole,
     named_chapter,
+    outcomes,
     repeated,
     stated,
     statements,
@@ -249,6 +250,7 @@ def _complete(book: Book, chapter: str, size: int, word: str) -> Iterator[Findin
     if lack := next((term.problem for term in figures.values() if term.value is None), None):
         yield skipped("C5.complete", "text", message("every-item-told", table=table_word(table), level=word), lack)
         return
+    said.extend(change for _, change in outcomes(book) if change.chapter == chapter)
     codes = {change.function_code for change in said}
     spoken = {folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said}
     missing = [
