@@ -34,6 +34,10 @@ from mingzhang.budget.naming.subjects import expenditure_column, income_columns,
         ("一般公共预算拨款收入（含上年结转）", ()),
         ("一般公共预算拨款收入（不含上年结转）", ("general_budget_own", "general_budget")),
         ("使用非财政拨款结余", ("surplus_used",)),
+        ("非同级财政拨款收入", ()),
+        ("非本级财政拨款收入", ()),
+        ("除财政拨款收入外的收入", ()),
+        ("非财政拨款上年结转", ("carryover",)),
         ("债务收入", ()),
     ],
 )
@@ -60,6 +64,9 @@ def test_lines_of_the_three_public_expenses() -> None:
         "公车运行维护费及购置费": "vehicles",
         "外事接待费支出": "",
         "国内公务接待费": "",
+        "平均每批接待费": "",
+        "车均公务用车运行维护费": "",
+        "每一辆公务用车运行维护费": "",
     }
     assert {each: three_public_item(each) for each in costs} == costs
     assert [each for each in costs if is_leaf_cost(each)] == [

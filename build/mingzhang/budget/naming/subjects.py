@@ -19,7 +19,7 @@ _CARRIED = re.compile("结转|结余")
 _WITH_CARRIED = re.compile("[含加]|包括|[和及与、]上年")
 _WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)[^()]*\)")
 _OF_A_LINE = re.compile("(?:外事|国内|外宾)[^,;:]{0,4}接待")
-_PER_UNIT = re.compile("人均|平均|每[人辆台批次]|单车")
+_PER_UNIT = re.compile("[人车辆批次]均|平均|每一?[人辆车台批次]|单车")
 _BOUGHT_AND_RUN = re.compile(
     "购置费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?(?:运行|运维|维护)|(?:运行|运维|维护)(?:维护)?费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?购置"
 )
@@ -36,7 +36,9 @@ def income_columns(subject: str) -> tuple[str, ...]:
     kind = table_kinds()["income"]
     column = next((column for word, column in _words_of_columns("income") if _says(plain, word)), "")
     if _CARRIED.search(plain) and column not in _PARTS_CARRIED:
-        source = next((each for word, each in _words_of_columns("income") if word in plain and each != "carryover"), "")
+        source = next(
+            (each for word, each in _words_of_columns("income") if _says(plain, word) and each != "carryover"), ""
+        )
         if source:
             return _carried_over(source) if not _WITH_CARRIED.search(plain) else ()
     if column not in kind.splits:
@@ -47,7 +49,7 @@ def income_columns(subject: str) -> tuple[str, ...]:
 
 def _says(plain: str, word: str) -> bool:
     """Whether a subject holds a word, not its negation (非财政拨款)."""
-    return re.search(f"(?<!非){re.escape(word)}", plain) is not None
+    return re.search(f"(?<!非)(?<!非同级)(?<!非本级)(?<!除){re.escape(word)}", plain) is not None
 
 
 def _carried_over(source: str) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def three_public_item(subject: str) -> str:
         return ""
     if _BOUGHT_AND_RUN.search(plain):
         return "vehicles"
-    return next((item for word, item in _words_of_costs() if word in plain), "")
+    return next((item for word, item in _words_of_costs() if _says(plain, word)), "")
 
 
 def is_per_unit(subject: str) -> bool:
