@@ -37,7 +37,7 @@ from mingzhang.budget.naming.subjects import expenditure_column, income_columns,
         ("非同级财政拨款收入", ()),
         ("非本级财政拨款收入", ()),
         ("除财政拨款收入外的收入", ()),
-        ("非财政拨款上年结转", ("carryover",)),
+        ("非财政拨款上年结转", ()),
         ("债务收入", ()),
     ],
 )

@@ -36,9 +36,10 @@ def income_columns(subject: str) -> tuple[str, ...]:
     kind = table_kinds()["income"]
     column = next((column for word, column in _words_of_columns("income") if _says(plain, word)), "")
     if _CARRIED.search(plain) and column not in _PARTS_CARRIED:
-        source = next(
-            (each for word, each in _words_of_columns("income") if _says(plain, word) and each != "carryover"), ""
-        )
+        named = [(word, each) for word, each in _words_of_columns("income") if word in plain and each != "carryover"]
+        source = next((each for word, each in named if _says(plain, word)), "")
+        if named and not source:
+            return ()  # of all but a source (非财政拨款上年结转)
         if source:
             return _carried_over(source) if not _WITH_CARRIED.search(plain) else ()
     if column not in kind.splits:
