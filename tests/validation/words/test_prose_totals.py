@@ -72,7 +72,14 @@ def test_a_changed_share_fails(number: int, check_id: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(8, "财政拨款支出的"), (8, "项目支出的"), (12, "项目支出的"), (1, "使用非财政拨款结余的")],
+    [
+        (8, "财政拨款支出的"),
+        (8, "项目支出的"),
+        (12, "项目支出的"),
+        (1, "使用非财政拨款结余的"),
+        (1, "非财政拨款收入的"),
+        (1, "收入总额（含上年结转）的"),
+    ],
 )
 def test_a_share_of_something_else_is_not_held_against_the_whole(number: int, words: str) -> None:
     share = small().narrative.changes[number - 1].share_percent

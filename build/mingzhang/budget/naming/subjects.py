@@ -67,10 +67,16 @@ def expenditure_column(subject: str) -> str:
     return next((column for word, column in _words_of_columns("expenditure") if plain.startswith(word)), "")
 
 
+def names_a_source(subject: str) -> bool:
+    """Whether words speak of a source of money at all, of what was carried over, or of all but a source."""
+    plain = _plain(subject)
+    return _CARRIED.search(plain) is not None or any(word in plain for word, _ in _words_of_columns("income"))
+
+
 def is_of_all_expenditure(share: str) -> bool:
     """Whether what a share is said to be of may be all expenditure: no source's (财政拨款支出的) and no kind of it (项目支出的).
     Words that name nothing (占比) are of all."""
-    return not income_columns(share) and not expenditure_column(share.removeprefix("本年"))
+    return not names_a_source(share) and not expenditure_column(share.removeprefix("本年"))
 
 
 def three_public_item(subject: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
-from mingzhang.budget.naming.subjects import expenditure_column, income_columns, is_of_all_expenditure
+from mingzhang.budget.naming.subjects import expenditure_column, income_columns, is_of_all_expenditure, names_a_source
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
@@ -86,9 +86,8 @@ def _income(book: Book) -> Iterator[Finding]:
             continue
         column = next((each for each in wanted if each in printed), wanted[-1])
         yield _either("C2", amount, _readings(book, column, apart))
-        named = income_columns(change.share_of)
-        known = [each for each in named if each in printed]
-        if not named:
+        known = [each for each in income_columns(change.share_of) if each in printed and each != "carryover"]
+        if not names_a_source(change.share_of):
             yield from _share(book, "C2.share", number, amount, whole, total_name("income"))
         elif len(known) == 1:
             base = book.total("income", known[0])
