@@ -72,6 +72,19 @@ def test_an_item_that_is_spoken_of_is_not_gone() -> None:
     assert ("E2", "pass") not in about(dict(found), "moumou-2026-department-budget")
 
 
+def test_a_change_against_what_was_spent_is_held_against_the_accounts() -> None:
+    spent: Rows = {"expenditure": [total(basic="49.00", project="18.00")]}
+    planned: Rows = {"expenditure": BEFORE["expenditure"]}
+    filings = [held(2025, planned), held(2025, spent, "department-accounts"), held(2026, {"changes": NOW["changes"]})]
+    notes = [
+        statement_of(one) for one in check_corpus(filings)["moumou-2026-department-budget"] if one.check_id == "E1"
+    ]
+    assert notes == [
+        "按所写的变化推算的上年数，有 1 处与 2025 年文件印的一致",
+        "按所写的变化推算的上年数，有 1 处与 2025 年决算文件印的一致",
+    ]
+
+
 def test_years_apart_cannot_be_chained() -> None:
     (finding,) = check_corpus([held(2023, BEFORE), held(2026, NOW)])["moumou-2026-department-budget"]
     assert (finding.check_id, finding.status) == ("E1", "skipped")

@@ -701,6 +701,10 @@ SAMPLES: list[tuple[Message, str]] = [
     ),
     (message("priors-agree", count=7, year=2025), "按所写的变化推算的上年数，有 7 处与 2025 年文件印的一致"),
     (
+        message("priors-agree-with-outcome", count=6, year=2025),
+        "按所写的变化推算的上年数，有 6 处与 2025 年决算文件印的一致",
+    ),
+    (
         message("code-changed", name="行政运行", code="2101501", year=2025, now="2101599"),
         "“行政运行”的科目代码由 2101501（2025 年）变为 2101599，两年的数应连起来看",
     ),

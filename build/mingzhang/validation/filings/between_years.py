@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import expenditure_column, income_columns, three_public_item
@@ -35,7 +36,11 @@ def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _Abo
     others = [one for one in filings if one.document == filing.document and one.year < filing.year]
     before = next((one for one in others if one.year == filing.year - 1), None)
     if before is not None:
-        for finding in (*_implied(filing, before), *_items(filing, before), *_transfers(filing, before)):
+        for finding in (
+            *_implied(filing, before, _outcome(filing, filings)),
+            *_items(filing, before),
+            *_transfers(filing, before),
+        ):
             yield filing.filing_id, finding
     elif others:
         nearest = max(one.year for one in others)
@@ -47,9 +52,19 @@ def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _Abo
 # -- E1
 
 
-def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
-    """The figure that a stated change implies for last year is the one that was printed last year."""
-    agreeing = 0
+def _outcome(budget: HeldFiling, filings: Sequence[HeldFiling]) -> HeldFiling | None:
+    """The accounts of the year before a budget, of the same kind; None where the filing is no budget or none are held."""
+    kind, _, phase = budget.document.rpartition("-")
+    if phase != BUDGET:
+        return None
+    wanted = (f"{kind}-{ACCOUNTS}", budget.year - 1)
+    return next((one for one in filings if (one.document, one.year) == wanted), None)
+
+
+def _implied(filing: HeldFiling, before: HeldFiling, outcome: HeldFiling | None) -> Iterator[Finding]:
+    """The figure that a stated change implies for last year is the one that was printed last year: the budget's, or where a
+    budget compares with what was spent, that of the accounts `outcome`."""
+    agreeing = spent = 0
     phase = filing.document.rpartition("-")[2]
     for change in filing.rows("changes"):
         place = _last_year(change, before) if change["prior_implied"] else None
@@ -62,6 +77,9 @@ def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
         if implied == printed:
             agreeing += 1
             continue
+        if outcome is not None and _printed_last_year(change, outcome) == implied:
+            spent += 1
+            continue
         text = message(
             "prior-differs",
             chapter=named_chapter(phase, change["chapter"]), subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
@@ -71,6 +89,13 @@ def _implied(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
         yield remark("E1", text, cells=[here, CheckCell(EXPECTED, resource, int(row["row"]), column, before.filing_id)])
     if agreeing:
         yield remark("E1", message("priors-agree", count=agreeing, year=before.year))
+    if spent:
+        yield remark("E1", message("priors-agree-with-outcome", count=spent, year=before.year))
+
+
+def _printed_last_year(change: Row, before: HeldFiling) -> Decimal | None:
+    place = _last_year(change, before)
+    return Decimal(place[1][place[2]]) if place is not None and place[1][place[2]] else None
 
 
 def _last_year(change: Row, before: HeldFiling) -> tuple[str, Row, str] | None:
