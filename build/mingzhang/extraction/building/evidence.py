@@ -34,6 +34,7 @@ ZERO = Decimal(0)
 Tables = Mapping[str, Table]
 _MONEY = rf"([\d,]+(?:\.\d+)?)({ANY_UNIT})"
 _MODE = "current"
+_ALIKE = "alike"
 """The variant of the scope that is tried: that of the year only."""
 
 
@@ -56,7 +57,7 @@ def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
     linked = [
         fact
         for link in links_placing(resource)
-        if not link.each_code and _is_met(link, resource, tables)
+        if not link.each_code and _is_met(link, tables)
         for fact in _facts(link, resource, tables)
     ]
     nil = [
@@ -107,14 +108,19 @@ class Copy:
 
 def copies(resource: str, tables: Tables, codes: Collection[str] = ()) -> Iterator[Copy]:
     """What must agree between a table's total row and lines, and its rows of these codes, and other tables, where both sides
-    are printed and no condition is attached. Of several that forms mean the nearest counts."""
+    are printed and no condition is attached but that they are of the same money. Of several that forms mean the nearest counts."""
     for link in links():
-        if not link.checked or link.kind == INEQUALITY or link.frontier or link.conditions:
+        if not link.checked or link.kind == INEQUALITY or link.frontier or not _is_of_one_money(link, tables):
             continue
         for code in codes if link.each_code else ("",):
             found = _copy(_of_code(link, code) if code else link, resource, tables)
             if found is not None:
                 yield found
+
+
+def _is_of_one_money(link: Link, tables: Tables) -> bool:
+    """Whether nothing else is asked than that both tables hold what was carried over, or neither, and nothing was."""
+    return all(name.split()[0] == _ALIKE for name in link.conditions) and _is_met(link, tables)
 
 
 def _of_code(link: Link, code: str) -> Link:
@@ -229,12 +235,10 @@ def _value(operand: Operand, tables: Tables) -> Decimal | None:
     return row.amount(operand.column) if row is not None else None
 
 
-def _is_met(link: Link, resource: str, tables: Tables) -> bool:
+def _is_met(link: Link, tables: Tables) -> bool:
     """Whether the conditions of a link hold, as far as the other tables tell."""
-    return all(
-        condition not in conditions() or _holds(conditions()[condition].nil, conditions()[condition].same, tables)
-        for condition in link.conditions
-    )
+    told = (conditions().get(name) or conditions().get(name.split()[0]) for name in link.conditions)
+    return all(_holds(each.nil, each.same, tables) for each in told if each is not None)
 
 
 def _holds(nil: Sequence[Operand], same: Sequence[Operand], tables: Tables) -> bool:
