@@ -152,7 +152,7 @@ def test_a_broken_register_is_wrong_usage_with_its_line(project: Path) -> None:
         file.write("bole,另一个局,,,,,\n")
     result = run("ingest", "--project", project)
     assert result.exit_code == 2
-    assert result.stderr.startswith("filings/agencies.csv:12: ")
+    assert result.stderr.startswith("filings/agencies.csv:14: ")
 
 
 def test_the_version_and_the_help_are_printed() -> None:

@@ -181,11 +181,14 @@ def _is_no_label(column: GridColumn, columns: Sequence[GridColumn], body: Sequen
 
 
 def _without_heading(column: GridColumn, columns: Sequence[GridColumn], body: Sequence[Entry]) -> GridColumn:
-    """A column without the heading above it where that goes on beyond its words: nothing else stands above or below it."""
-    is_more = any(
-        len(each.path) > len(column.path) and each.path[: len(column.path)] == column.path for each in columns
+    """A column without the heading above it where that goes on beyond its words: nothing else stands above or below it. Words
+    that are an amount's of their own stay."""
+    others = [each for each in columns if each is not column]
+    is_more = any(len(each.path) > len(column.path) and each.path[: len(column.path)] == column.path for each in others)
+    is_own = column.role == AMOUNT and all(each.column != column.column or each.role != AMOUNT for each in others)
+    return (
+        GridColumn(column.index, ()) if column.path and is_more and not is_own and not _filled(column, body) else column
     )
-    return GridColumn(column.index, ()) if column.path and is_more and not _filled(column, body) else column
 
 
 def _filled(column: GridColumn, body: Sequence[Entry]) -> list[str]:
