@@ -58,8 +58,8 @@ def test_what_bole_spends_on_medical_care_of_veteran_retired_people(open_page: C
     ("words", "agency", "told"),
     [
         ("高新区医疗保障局", "urumqi-gaoxin", "找到 3 页"),
-        ("高新区医保局", "urumqi-gaoxin", "找到 27 页"),
-        ("乌市医保中心", "urumqi-centre", "找到 27 页"),
+        ("高新区医保局", "urumqi-gaoxin", "找到 30 页"),
+        ("乌市医保中心", "urumqi-centre", "找到 28 页"),
         ("乌鲁木齐县医疗保障局", "urumqi-county", "找到"),
         ("乌县医保局", "urumqi-county", "名称相近的有 1 个"),
     ],
@@ -76,7 +76,7 @@ def test_an_agency_is_found_by_what_people_call_it(
 def test_a_year_narrows_a_search_to_the_filings_of_that_year(open_page: Callable[..., Page]) -> None:
     page = open_page("")
     search(page, "医保局 2026")
-    filings = page.locator(".search-group", has=page.get_by_role("heading", name="预算文件"))
+    filings = page.locator(".search-group", has=page.get_by_role("heading", name="预决算文件"))
     assert filings.locator(".search-title").all_inner_texts() == [
         "博乐市医疗保障局 2026 年部门预算",
         "乌鲁木齐高新技术产业开发区（乌鲁木齐市新市区）医疗保障局 2026 年部门预算",
