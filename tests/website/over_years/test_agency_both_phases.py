@@ -126,3 +126,26 @@ def test_a_unit_and_a_department_are_laid_apart(tmp_path: Path) -> None:
     assert "2024决算 未收录决算所引年初预算 700.00 615.75 不计 87.96%按决算所引" in rows
     entries = year_entries(held.agencies[0], held.years, held.agencies[0].url)
     assert [each.name for each in entries[0].documents] == ["部门预算", "单位决算"]
+
+
+def test_charts_of_departments_and_of_units_have_ids_and_files_of_their_own(tmp_path: Path) -> None:
+    """The units' documents are of 2023, so that the data of one cannot pass for that of the other."""
+    units = (sample(BUDGET, document="unit-budget", year=2023), sample(ACCOUNTS, document="unit-accounts", year=2023))
+    held = published(tmp_path, sample(BUDGET), sample(ACCOUNTS), *units)
+    page = agency_page(held.agencies[0], held.years)
+    assert {name: text.splitlines()[1] for name, text in page.files.items() if "plan-years-general" in name} == {
+        "chart-plan-years-general-department.csv": "2024,680.00,615.75,-64.25,90.55%",
+        "chart-plan-years-general-unit.csv": "2023,680.00,615.75,-64.25,90.55%",
+    }
+    shown = fromstring(f"<div>{page.fragments['both']}</div>")
+    ids = [each.get("id") for each in shown.iterfind(".//*[@id]")]
+    assert len(ids) == len(set(ids))
+    assert {"chart-plan-years-general-department", "chart-plan-years-general-unit"} <= set(ids)
+    assert [table.get("data-table") for table in shown.iterfind(".//table")] == [
+        "both-general-department",
+        "both-all-department",
+        "both-three-public-department",
+        "both-general-unit",
+        "both-all-unit",
+        "both-three-public-unit",
+    ]

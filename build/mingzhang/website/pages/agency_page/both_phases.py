@@ -11,12 +11,11 @@ from mingzhang.website.charts.plan_years import plan_and_outcome_over_years
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.agency_page.charts import render_over_years
+from mingzhang.website.pages.agency_page.kind_names import KindName, name_of_scope
 from mingzhang.website.plan_and_outcome.counterparts import Sides, sides_of
 from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome
 from mingzhang.website.plan_and_outcome.years import MEASURES, YearOfBoth, years_of
 from mingzhang.website.prose import money
-
-_SCOPES = {True: "部门", False: "单位"}
 
 
 def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str]) -> Markup:
@@ -25,12 +24,12 @@ def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str]) -> Mar
         return Markup()
     scopes = [
         (is_department, [each for each in filed if each.holding.is_department == is_department])
-        for is_department in _SCOPES
+        for is_department in (True, False)
     ]
     held = [(is_department, own) for is_department, own in scopes if own]
     parts = []
     for is_department, own in held:
-        name = f"，{_SCOPES[is_department]}" if len(held) > 1 else ""
+        name = name_of_scope(is_department=is_department) if len(held) > 1 else KindName()
         parts += _of_scope(sides_of(own), name, page, files)
     return Markup("\n").join(parts)
 
@@ -52,7 +51,7 @@ def outcome_sentence(filed: Sequence[Filed], page: str) -> str:
     return ""
 
 
-def _of_scope(sides: Sequence[Sides], name: str, page: str, files: dict[str, str]) -> list[Markup]:
+def _of_scope(sides: Sequence[Sides], name: KindName, page: str, files: dict[str, str]) -> list[Markup]:
     parts: list[Markup] = []
     for measure in MEASURES:
         years = years_of(sides, measure)
@@ -61,12 +60,12 @@ def _of_scope(sides: Sequence[Sides], name: str, page: str, files: dict[str, str
         chart = plan_and_outcome_over_years(years, measure)
         if chart is not None:
             parts.append(render_over_years(chart, name, files, tabled=False))
-        caption = f"{measure.name}，预算与决算{name}"
+        caption = f"{measure.name}，预算与决算{name.caption}"
         table = render(
             "both-years",
             caption="" if parts[1:] else caption,
             label=caption,
-            name=f"both-{measure.id}{'-unit' if name.endswith(_SCOPES[False]) else ''}",
+            name=f"both-{measure.id}{name.id_suffix}",
             rows=_with_gaps(years, page),
             states=STATES,
         )

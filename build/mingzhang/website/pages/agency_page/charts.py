@@ -25,32 +25,27 @@ from mingzhang.website.charts.model import Figure
 from mingzhang.website.fragments import render
 from mingzhang.website.over_years.comparing import cautions, nothing_found
 from mingzhang.website.pages.agency_page.figures import function_lines, income_lines, main_lines
+from mingzhang.website.pages.agency_page.kind_names import KindName
 from mingzhang.website.pages.agency_page.overyears import Cell, Column, YearsLine, YearsTable, phase_of_columns
 
-_SUFFIXES = {
-    "": "",
-    "，部门预算": "-department",
-    "，单位预算": "-unit",
-    "，部门决算": "-department-accounts",
-    "，单位决算": "-unit-accounts",
-}
 
-
-def totals(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def totals(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """What is spent as basic and on projects, then all main figures."""
     several = sum(column.filed is not None for column in columns) > 1
     chart = split_over_years([_held(column) for column in columns]) if several else None
-    table = YearsTable(columns, main_lines(columns), f"主要数字{name}", f"years{suffix(name)}", "指标", changes=True)
+    table = YearsTable(
+        columns, main_lines(columns), f"主要数字{name.caption}", f"years{name.id_suffix}", "指标", changes=True
+    )
     return with_table(chart, table, name, files)
 
 
-def income(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def income(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """Where the money comes from."""
     table = YearsTable(
         columns,
         income_lines(columns),
-        f"收入按来源{name}",
-        f"income-years{suffix(name)}",
+        f"收入按来源{name.caption}",
+        f"income-years{name.id_suffix}",
         "来源",
         changes=True,
         nested=True,
@@ -62,14 +57,14 @@ def income(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[
     return with_table(income_over_years([_held(column) for column in columns]), table, name, files)
 
 
-def functions(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def functions(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """What the money is spent on, by functional item."""
     lines = function_lines(columns)
     table = YearsTable(
         columns,
         lines,
-        f"支出按功能科目{name}",
-        f"functions-years{suffix(name)}",
+        f"支出按功能科目{name.caption}",
+        f"functions-years{name.id_suffix}",
         "科目代码与名称",
         changes=True,
         nested=True,
@@ -79,18 +74,18 @@ def functions(name: str, columns: Sequence[Column], files: dict[str, str]) -> li
     return with_table(compared_chart(functions_over_years, columns, _deepest(lines)), table, name, files)
 
 
-def economic(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def economic(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """Staff and running cost of the last two held years, by economic class."""
     held = [column for column in columns if column.filed is not None]
     return _drawn(economic_over_years(_held(held[-2]), _held(held[-1])), name, files) if len(held) > 1 else []
 
 
-def three_public(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def three_public(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """“三公”经费 of the years that print them."""
     return _drawn(three_public_over_years([_held(column) for column in columns]), name, files)
 
 
-def comparison(_: str, columns: Sequence[Column], __: dict[str, str]) -> list[Markup]:
+def comparison(_: KindName, columns: Sequence[Column], __: dict[str, str]) -> list[Markup]:
     """What stands in the way of comparing the years of budgets, or that nothing of it was found."""
     filings = [column.filed for column in columns if column.filed is not None]
     if len(filings) < 2 or phase_of_columns(columns) == ACCOUNTS:
@@ -98,7 +93,7 @@ def comparison(_: str, columns: Sequence[Column], __: dict[str, str]) -> list[Ma
     return [render("cautions", cautions=cautions(filings) or [nothing_found(filings)])]
 
 
-def with_table(chart: Chart | None, table: YearsTable, name: str, files: dict[str, str]) -> list[Markup]:
+def with_table(chart: Chart | None, table: YearsTable, name: KindName, files: dict[str, str]) -> list[Markup]:
     """A chart with the table of its figures folded below it in place of its own data table; a table without a chart stands open."""
     if chart is None:
         return [part for part in (table.open(),) if part]
@@ -149,22 +144,17 @@ def _deepest(lines: Sequence[YearsLine]) -> list[YearsLine]:
     return found
 
 
-def suffix(name: str) -> str:
-    """What the id of a chart or table adds, where a caption adds the kind of document."""
-    return _SUFFIXES.get(name, "-other")
-
-
 def _held(column: Column) -> Held:
     return Held(column.title, column.filed.contents if column.filed is not None else None)
 
 
-def _drawn(chart: Chart | None, name: str, files: dict[str, str]) -> list[Markup]:
+def _drawn(chart: Chart | None, name: KindName, files: dict[str, str]) -> list[Markup]:
     return [] if chart is None else [render_over_years(chart, name, files)]
 
 
-def render_over_years(chart: Chart, name: str, files: dict[str, str], *, tabled: bool = True) -> Markup:
-    """The figure, its data added to the files; `name` is the kind of document, as captions say it. It has its own data table
-    unless the page's table of the same figures stands below it."""
-    own = replace(chart, id=f"{chart.id}{suffix(name)}", subtitle=f"{chart.subtitle}{name}")
+def render_over_years(chart: Chart, name: KindName, files: dict[str, str], *, tabled: bool = True) -> Markup:
+    """The figure, its data added to the files. It has its own data table unless the page's table of the same figures stands below
+    it."""
+    own = replace(chart, id=f"{chart.id}{name.id_suffix}", subtitle=f"{chart.subtitle}{name.caption}")
     files |= chart_files([own])
     return Markup(render_chart(own, source_href="#filings", tabled=tabled))  # noqa: S704 - escaped there

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from mingzhang.website import words
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import explained
 from mingzhang.website.one_filing.package_tables import Filed
@@ -14,11 +13,12 @@ from mingzhang.website.over_years.comparing import Caution
 from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.agency_page.both_phases import both_phases
 from mingzhang.website.pages.agency_page.charts import comparison, economic, functions, income, three_public, totals
+from mingzhang.website.pages.agency_page.kind_names import KindName, name_of_kind
 from mingzhang.website.pages.agency_page.overyears import Column, columns_of
 from mingzhang.website.pages.agency_page.statements import changes, facts, projects
 
-_Draw = Callable[[str, Sequence[Column], dict[str, str]], list[Markup]]
-"""Takes what captions add of the kind of document, the columns of its filings, and the files, to which it adds."""
+_Draw = Callable[[KindName, Sequence[Column], dict[str, str]], list[Markup]]
+"""Takes the name of the kind of document, the columns of its filings, and the files, to which it adds."""
 _SECTIONS: tuple[tuple[str, str, str, tuple[_Draw, ...]], ...] = (
     ("figures", "历年收支", "没有收录的年份留作空位", (totals, changes)),
     ("income", "钱从哪里来", "收支总体情况表", (income,)),
@@ -83,6 +83,6 @@ def terms_of_years() -> Markup:
     return explained(_WORDS)
 
 
-def _name(filings: Sequence[Filed], kinds: Sequence[Sequence[Filed]]) -> str:
-    """What a caption adds where there are several kinds of document."""
-    return f"，{words.document(filings[0].holding.document)}" if len(kinds) > 1 else ""
+def _name(filings: Sequence[Filed], kinds: Sequence[Sequence[Filed]]) -> KindName:
+    """Nothing where there is one kind of document only."""
+    return name_of_kind(filings[0].holding) if len(kinds) > 1 else KindName()

@@ -24,7 +24,8 @@ from mingzhang.website.one_filing.facts import Fact, listed_facts, read_facts
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.projects import Project, read_projects
 from mingzhang.website.over_years.project_matching import MatchedProject, group
-from mingzhang.website.pages.agency_page.charts import compared_chart, render_over_years, suffix, with_table
+from mingzhang.website.pages.agency_page.charts import compared_chart, render_over_years, with_table
+from mingzhang.website.pages.agency_page.kind_names import KindName
 from mingzhang.website.pages.agency_page.overyears import (
     Cell,
     Column,
@@ -47,22 +48,24 @@ _STATED = (
 _NAMES = {"three_public": "“三公”经费", "operating_cost": "运行经费"}
 
 
-def changes(name: str, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
+def changes(name: KindName, columns: Sequence[Column], _: dict[str, str]) -> list[Markup]:
     """What each budget states of changes against the year before it; what accounts state may be against the plan."""
     if phase_of_columns(columns) == ACCOUNTS:
         return []
     lines, note = _changes(columns)
-    return _folded(YearsTable(columns, lines, f"各年文件写明的增减{name}", f"said-changes{suffix(name)}", note=note))
+    return _folded(
+        YearsTable(columns, lines, f"各年文件写明的增减{name.caption}", f"said-changes{name.id_suffix}", note=note)
+    )
 
 
-def projects(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def projects(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """The projects of all years, joined by name."""
     lines, note = _projects(columns)
     table = YearsTable(
         columns,
         lines,
-        f"各年的项目{name}",
-        f"said-projects{suffix(name)}",
+        f"各年的项目{name.caption}",
+        f"said-projects{name.id_suffix}",
         note=note,
         resource="project_expenditure",
         total=lambda filed: filed.figure("project_expenditure", "total", lambda rows: rows["row_type"] == "total"),
@@ -70,7 +73,7 @@ def projects(name: str, columns: Sequence[Column], files: dict[str, str]) -> lis
     return with_table(compared_chart(projects_over_years, columns, lines), table, name, files)
 
 
-def facts(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
+def facts(name: KindName, columns: Sequence[Column], files: dict[str, str]) -> list[Markup]:
     """Staff, procurement and vehicles as pictures, then all that the filings count, and what is spent a person."""
     lines, note = _facts(columns)
     counted = {filed.holding.filing_id: counted_of(filed) for filed in held(columns)}
@@ -89,7 +92,12 @@ def facts(name: str, columns: Sequence[Column], files: dict[str, str]) -> list[M
         if (chart := draw(years)) is not None
     ]
     table = YearsTable(
-        columns, [*lines, *heads], f"人员、采购和资产{name}", f"said-facts{suffix(name)}", unit="", note="".join(said)
+        columns,
+        [*lines, *heads],
+        f"人员、采购和资产{name.caption}",
+        f"said-facts{name.id_suffix}",
+        unit="",
+        note="".join(said),
     )
     return [*drawn, *_folded(table)]
 
