@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.document import Place
+from mingzhang.budget.evaluation_sheets import is_plan
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, stage_labels
 
-PLANNED = "planned"
 _FEWEST_STAGES = 2
 _OF_FUNDS = frozenset(
     {"budget", "appropriation", "appropriation_superior", "appropriation_own", "other_funds", "carryover", "project_total", "ignored"}
@@ -42,7 +42,7 @@ class FundsResults:
     def add(self, label: str, place: Place, figures: Sequence[tuple[str, str]]) -> None:
         """A row of funds: its label, and each stage with what is printed below or behind it."""
         self.cells += [ResultCell(label, stage, text, place) for stage, text in figures]
-        plan = next((text for stage, text in figures if stage_labels()[bare(stage)] == PLANNED and is_amount(text)), "")
+        plan = next((text for stage, text in figures if is_plan(stage_labels()[bare(stage)]) and is_amount(text)), "")
         name = head_labels().get(bare(label), "")
         whole = "budget" if name == "ignored" else name
         if plan and whole:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from mingzhang.budget.amount import is_amount
+from mingzhang.budget.evaluation_sheets import is_plan
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.columns.words import unit_of_word
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.performance.result_cells import PLANNED
 from mingzhang.extraction.performance.sheets import PROJECT, Sheet, is_header, labels_of
 from mingzhang.extraction.performance.vocabulary import bare, column_labels, head_label, header_words, stage_labels
 
@@ -108,7 +108,7 @@ def _columns(labels: Mapping[int, str]) -> _Columns:
         for index, name in names.items()
         if name in stage_labels() and (index < first or name not in header_words())
     }
-    plans = [index for index in sorted(stages) if stage_labels()[names[index]] == PLANNED]
+    plans = [index for index in sorted(stages) if is_plan(stage_labels()[names[index]])]
     if plans and _BUDGET not in fields.values():
         fields[plans[0]] = _BUDGET
     return _Columns(fields, stages if len(stages) > 1 else {})

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from mingzhang.budget.evaluation_sheets import funds_columns
 from mingzhang.extraction.clean import fold
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -34,8 +35,8 @@ def column_labels() -> Mapping[str, str]:
 
 @cache
 def stage_labels() -> Mapping[str, str]:
-    """Folded label above a column of the funds of a sheet of results -> `planned` or `result`."""
-    return _turned("stage")
+    """Folded label above a column of the funds of a sheet of results -> what it holds (`funds_columns`)."""
+    return {fold(word): column for word, column in funds_columns().items()}
 
 
 def head_label(field: str) -> str:

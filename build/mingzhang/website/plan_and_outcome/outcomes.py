@@ -15,6 +15,8 @@ HELD = "held"
 UNLISTED, UNSEEN, SHALLOWER, SEVERAL, DIFFER = "unlisted", "unseen", "shallower", "several", "differ"
 """Why a side of a line has no figure: the table lists no such line; it was not read; the table does not go so deep; it has more
 than one; two prints differ."""
+UNMATCHED = "unmatched"
+"""Why a project has no plan: the budget lists none of its name; under another name it may."""
 NOT_HELD = "not_held"
 """Why a side has no figure: its document is not held."""
 STATES = words.STATUSES | {
@@ -23,6 +25,7 @@ STATES = words.STATUSES | {
     SHALLOWER: "只列到上一级",
     SEVERAL: "不止一行",
     DIFFER: "两处所印不同",
+    UNMATCHED: "没有同名项目",
     NOT_HELD: "未收录",
 }
 """What is said in place of a figure, by its state."""
@@ -98,6 +101,12 @@ class Outcome:
             return False
         known = self.quoted.value is not None and self.planned.value is not None
         return known and not is_alike(self.quoted, self.planned)
+
+    @property
+    def shows_quoted(self) -> bool:
+        """Whether the plan that the accounts quote is told beside that of the budget: it is another, or of a project that the
+        budget does not name."""
+        return self.recast or (self.quoted is not None and self.planned is not None and self.planned.state == UNMATCHED)
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,9 @@ def read_projects_beside(accounts: Filed, budget: Filed | None) -> Outcomes | No
     told of plans."""
     if accounts.status(_TABLE) != "filled":
         return None
-    spent = _Projects(accounts)
+    spent = ListedProjects(accounts)
     if budget is not None and budget.status(_TABLE) == "filled":
-        planned = _Projects(budget)
+        planned = ListedProjects(budget)
         names = dict.fromkeys((*spent.rows, *planned.rows))
         lines = [
             _line(spent.name(core) or planned.name(core), planned.figure(core), spent.figure(core)) for core in names
@@ -36,8 +36,8 @@ def read_projects_beside(accounts: Filed, budget: Filed | None) -> Outcomes | No
     return Outcomes(_TABLE, tuple(told), None, stages.pop() if len(stages) == 1 else "") if told else None
 
 
-class _Projects:
-    """The rows of the projects of a table by what their names have in common."""
+class ListedProjects:
+    """The rows of the projects of a table by what their names have in common (`core_name`)."""
 
     def __init__(self, filed: Filed) -> None:
         self._filed = filed
@@ -49,6 +49,10 @@ class _Projects:
 
     def name(self, core: str) -> str:
         return _name(self.rows[core][0]) if core in self.rows else ""
+
+    def is_one(self, core: str) -> bool:
+        """Whether all rows of that core bear the same name, so that they are one project."""
+        return len({_name(row) for row in self.rows.get(core, ())}) == 1
 
     def figure(self, core: str) -> Figure:
         """The sum of the rows of a project, which may be paid under several functions."""
@@ -73,7 +77,7 @@ class _Projects:
         return total is not None and bool(known) and abs(sum(known, Decimal(0)) - total) <= _ROUNDING * len(known)
 
 
-def _total(planned: _Projects, spent: _Projects) -> Outcome | None:
+def _total(planned: ListedProjects, spent: ListedProjects) -> Outcome | None:
     plan, outcome = planned.total(), spent.total()
     return Outcome("合计", "", "total", plan, outcome, "", HELD) if plan.printed and outcome.printed else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart
+from mingzhang.website.plan_and_outcome.evaluated import read_evaluated
 from mingzhang.website.plan_and_outcome.outcomes import HELD, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
@@ -24,8 +25,9 @@ _ALL_MONEY = "expenditure"
 
 @dataclass(frozen=True)
 class Spent:
-    """Of the general public budget by function, and what of it goes to projects; basic expenditure by class; projects by name; the
-    “三公” costs; funds and state capital; and totals of all money. None where nothing is told of plans."""
+    """Of the general public budget by function, and what of it goes to projects; basic expenditure by class; projects by name, and
+    those of accounts that have no table of projects but sheets of evaluation; the “三公” costs; funds and state capital; and totals of
+    all money. None where nothing is told of plans."""
 
     counterpart: Counterpart = field(default_factory=lambda: Counterpart(None))
     budget: Filed | None = None
@@ -33,6 +35,7 @@ class Spent:
     general_projects: Outcomes | None = None
     classes: Outcomes | None = None
     projects: Outcomes | None = None
+    evaluated: Outcomes | None = None
     costs: Outcomes | None = None
     funds: Sequence[Outcomes] = ()
     whole: Outcomes | None = None
@@ -40,7 +43,7 @@ class Spent:
     @property
     def told(self) -> list[Outcomes]:
         """Those that are there."""
-        found = (self.general, *self.funds, self.classes, self.projects, self.costs, self.whole)
+        found = (self.general, *self.funds, self.classes, self.projects, self.evaluated, self.costs, self.whole)
         return [each for each in found if each is not None]
 
 
@@ -48,13 +51,15 @@ def read_spent(accounts: Filed, counterpart: Counterpart = Counterpart(None)) ->
     """Read of the accounts, and of the budget that they are laid beside."""
     budget = Filed(counterpart.filing) if counterpart.filing is not None else None
     funds = (read_outcomes(accounts, resource, budget) for resource in _FUNDS)
+    projects = read_projects_beside(accounts, budget)
     return Spent(
         counterpart,
         budget,
         read_outcomes(accounts, GENERAL, budget),
         read_outcomes(accounts, GENERAL, budget, "project"),
         _with_feet(accounts, budget, read_outcomes(accounts, CLASSES, budget)),
-        read_projects_beside(accounts, budget),
+        projects,
+        read_evaluated(accounts, budget) if projects is None else None,
         read_outcomes(accounts, THREE_PUBLIC, budget),
         tuple(found for found in funds if found is not None and found.lines),
         _whole(accounts, budget) if budget is not None else None,

@@ -16,6 +16,7 @@ from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
+from mingzhang.website.plan_and_outcome.evaluated import SHEETS
 from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome, Outcomes, is_alike, stage_name
 
 _CATEGORY = 3
@@ -23,11 +24,13 @@ _CATEGORY = 3
 
 @dataclass(frozen=True)
 class Titled:
-    """How a table of outcomes is shown: its id on the page, the head of its first column, and its caption, '' where it stands alone."""
+    """How a table of outcomes is shown: its id on the page, the head of its first column, its caption, '' where it stands alone, and
+    what is said below it besides."""
 
     anchor: str
     first: str
     caption: str = ""
+    note: str = ""
 
 
 def outcome_table(
@@ -52,7 +55,7 @@ def outcome_table(
         source=source_page(accounts),
         plan_source=plan_source(accounts.holding, beside),
         reasoned=any(line.reason for line in lines),
-        notes=_notes(outcomes, lines),
+        notes=[*_notes(outcomes, lines), *([titled.note] if titled.note else [])],
         documents=_documents(accounts, beside, outcomes),
         csv=name,
     )
@@ -63,6 +66,13 @@ def _documents(accounts: Filed, budget: Filed | None, outcomes: Outcomes) -> lis
     if budget is None:
         return []
     page = accounts.holding.url
+    if outcomes.resource == SHEETS:
+        planned = _title(budget, "project_expenditure")
+        spent = f"{accounts.holding.year} 年{accounts.holding.document_name}，绩效自评表"
+        return [
+            ("预算", planned, f"{addresses.relative(page, budget.holding.url)}#tables"),
+            ("决算", spent, "#targets"),
+        ]
     return [
         (side, _title(filed, outcomes.resource), f"{addresses.relative(page, filed.holding.url)}#tables")
         for side, filed in (("预算", budget), ("决算", accounts))
@@ -92,6 +102,7 @@ def _missing(lines: Sequence[Outcome]) -> str:
     said = {
         "unlisted": "“未列”是这份文件的表里没有这一行，该表各行相加等于它印的合计",
         "unseen": "“没有读到”是本站在表里没有读到这一行，不说明文件里没有",
+        "unmatched": "“没有同名项目”是预算的项目支出表里没有叫这个名字的项目，也可能换了名称",
     }
     found = [text for state, text in said.items() if state in states]
     return f"{'；'.join(found)}。" if found else ""

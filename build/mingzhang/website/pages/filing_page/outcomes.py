@@ -19,6 +19,7 @@ from mingzhang.website.pages.filing_page.outcome_tables import Titled, outcome_t
 from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accounts
+from mingzhang.website.plan_and_outcome.evaluated import without_sheet
 from mingzhang.website.plan_and_outcome.outcomes import HELD, STATES, Outcome, Outcomes, stage_name
 from mingzhang.website.plan_and_outcome.spent import Spent
 
@@ -85,24 +86,52 @@ def classes_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) 
 
 
 def projects_section_of_accounts(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
-    """Projects by name where both documents list them, else what each function spent on projects; '' where neither is told."""
+    """Projects by name, by the tables of both documents or by the sheets that evaluate them; without such a table what each function
+    spent on projects. '' where none of it is told."""
     parts: list[Markup] = []
     if spent.projects is not None:
         drawn = Drawn("outcome-projects", "项目，按名称", "个项目", "项目", "两份文件的项目支出表")
-        parts += _drawn(plan_and_outcome(spent.projects, spent.projects.leaves, drawn), "outcome-projects", files)
-        parts.append(_folded(filed, spent, spent.projects, Titled("outcome-projects", "项目", "项目，按名称"), files))
-    elif spent.general_projects is not None and spent.general_projects.lines:
-        drawn = Drawn("outcome-projects", f"{_GENERAL}项目支出，按项", "项", "科目", "两份文件的一般公共预算支出表")
-        parts += _drawn(
-            plan_and_outcome(spent.general_projects, spent.general_projects.leaves, drawn), "outcome-projects", files
-        )
-        titled = Titled("outcome-projects", "科目", "项目支出，按功能科目")
-        parts.append(_folded(filed, spent, spent.general_projects, titled, files))
-    return _section(
-        ("项目", "outcome-by-project", "名称去掉年份、括号以后相同的算同一个项目" if spent.projects else ""),
-        parts,
-        fragments,
+        titled = Titled("outcome-projects", "项目", "项目，按名称")
+        parts += _drawn_and_folded(filed, spent, spent.projects, drawn, titled, files)
+    else:
+        parts += _evaluated(filed, spent, files)
+        parts += _projects_by_function(filed, spent, files)
+    by_name = spent.projects or spent.evaluated
+    about = "名称去掉年份、括号以后相同的算同一个项目" if by_name is not None and by_name.held else ""
+    return _section(("项目", "outcome-by-project", about), parts, fragments)
+
+
+def _evaluated(filed: Filed, spent: Spent, files: _Made) -> list[Markup]:
+    """The projects of sheets of evaluation, in the open: there are few."""
+    if spent.evaluated is None:
+        return []
+    source = "预算的项目支出表和决算文件里的绩效自评表" if spent.evaluated.held else "决算文件里的绩效自评表"
+    drawn = Drawn("outcome-evaluated", "有自评表的项目，按名称", "个项目", "项目", source)
+    others = without_sheet(spent.evaluated, spent.budget) if spent.evaluated.held and spent.budget is not None else 0
+    note = f"预算文件的项目支出表里另有 {others} 个项目没有读到自评表，花了多少没有单独的数。" if others else ""
+    said = f"决算数是自评表里全部资金的执行数，预算的项目支出表可能只列财政拨款。{note}" if spent.evaluated.held else ""
+    table = _table(filed, spent, spent.evaluated, Titled("outcome-evaluated", "项目", drawn.of, said), files)
+    return [
+        *_drawn(plan_and_outcome(spent.evaluated, spent.evaluated.leaves, drawn), "outcome-evaluated", files),
+        table,
+    ]
+
+
+def _projects_by_function(filed: Filed, spent: Spent, files: _Made) -> list[Markup]:
+    outcomes = spent.general_projects
+    if outcomes is None or not outcomes.lines:
+        return []
+    drawn = Drawn("outcome-projects", f"{_GENERAL}项目支出，按项", "项", "科目", "两份文件的一般公共预算支出表")
+    return _drawn_and_folded(
+        filed, spent, outcomes, drawn, Titled("outcome-projects", "科目", "项目支出，按功能科目"), files
     )
+
+
+def _drawn_and_folded(
+    filed: Filed, spent: Spent, outcomes: Outcomes, drawn: Drawn, titled: Titled, files: _Made
+) -> list[Markup]:
+    chart = _drawn(plan_and_outcome(outcomes, outcomes.leaves, drawn), drawn.id, files)
+    return [*chart, _folded(filed, spent, outcomes, titled, files)]
 
 
 def costs_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
