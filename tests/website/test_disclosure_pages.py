@@ -99,7 +99,8 @@ def test_its_own_csv_and_workbook(tmp_path: Path) -> None:
     (page,) = pages(held(tmp_path))
     text, book = page.files["disclosure.csv"], page.files["disclosure.xlsx"]
     assert isinstance(text, str) and isinstance(book, bytes)
-    rows = list(csv.DictReader(io.StringIO(text)))
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert text.startswith("\ufefffiling_id,agency_id,")
     assert len(rows) == 26 + 27
     assert [rows[1][name] for name in ("filing_id", "year", "phase", "criterion", "status", "note")] == [
         "jia-2024-department-budget", "2024", "budget", "budget-income", "declared_empty", "<i>为什么",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from mingzhang.datapackage.reader import read_corpus
 from mingzhang.website.aggregates import Across, survey
 from mingzhang.website.catalogue import gather
 from mingzhang.website.page_kinds import all_pages
-from mingzhang.website.pages import Fragments, Page
+from mingzhang.website.pages import Fragments, Page, pagination
 from mingzhang.website.pages.agencies import agencies_page
 from mingzhang.website.pages.agency_page.agency import agency_page
 from mingzhang.website.pages.home import home_page
@@ -53,6 +54,12 @@ def both(tmp_path: Path) -> Across:
 
 LINK = re.compile(r"^- \[(.*?)\]\((.*?)\)$", re.MULTILINE)
 OF_BUDGETS = ("functions/", "projects/", "three-public/")
+ACCOUNTS_LISTED = re.compile(r"## 决算文件 \{ #accounts \}\n\n不与预算相加\n\{: \.about \}\n\n(?:- [^\n]*\n)+\n")
+"""The section that a page of years adds: its heading and its list."""
+
+
+def years(across: Across) -> dict[str, Page]:
+    return {page.url: page for page in all_pages(across) if page.url.startswith("years/") and isinstance(page, Page)}
 
 
 def corpus_pages(across: Across) -> dict[str, Page | Fragments]:
@@ -66,13 +73,9 @@ def test_pages_over_many_filings_are_those_of_the_budgets_alone(both: Across, tm
 
 
 def test_a_year_names_its_accounts_apart(both: Across, tmp_path: Path) -> None:
-    found = {page.url: page for page in all_pages(both) if page.url.startswith("years/") and isinstance(page, Page)}
-    alone = surveyed(tmp_path / "alone", *budgets())
-    before = {page.url: page for page in all_pages(alone) if page.url.startswith("years/") and isinstance(page, Page)}
-    assert {url: page.fragments for url, page in found.items()} == {url: page.fragments for url, page in before.items()}
-    assert {url: page.body.partition("\n\n## 决算文件")[0] for url, page in found.items()} == {
-        url: page.body for url, page in before.items()
-    }
+    found, before = years(both), years(surveyed(tmp_path / "alone", *budgets()))
+    assert [*found] == ["years/", "years/2025/"]
+    assert {url: replace(page, body=ACCOUNTS_LISTED.sub("", page.body)) for url, page in found.items()} == before
     assert LINK.findall(found["years/2025/"].body) == [
         ("丁县医保局 2025 年部门决算", "../../agencies/ding/2025-department-accounts/"),
         ("甲县医保局 2025 年部门决算", "../../agencies/jia/2025-department-accounts/"),
@@ -124,3 +127,18 @@ def test_the_corpus_keeps_the_phases_apart(both: Across) -> None:
         ("department-budget", "approved", "222200"),
         ("department-accounts", "executed", "777777700"),
     }
+
+
+def test_accounts_past_a_page_of_a_year_go_on_over_leaf(both: Across, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two budgets and two accounts of 2025, three accounts in all, two lines a page: none is left out."""
+    monkeypatch.setattr(pagination.parts_of, "__defaults__", (2,))
+    found = years(both)
+    assert [*found] == ["years/", "years/2/", "years/2025/", "years/2025/2/"]
+    assert {url: [name for name, _ in LINK.findall(page.body)] for url, page in found.items()} == {
+        "years/": ["丁县医保局 2025 年部门决算", "甲县医保局 2025 年部门决算"],
+        "years/2/": ["甲县医保局 2024 年部门决算"],
+        "years/2025/": [],
+        "years/2025/2/": ["丁县医保局 2025 年部门决算", "甲县医保局 2025 年部门决算"],
+    }
+    assert "## 预算文件" in found["years/2025/"].body and "## 预算文件" not in found["years/2025/2/"].body
+    assert 'href="2/"' in found["years/2025/"].fragments["parts"]

@@ -135,7 +135,7 @@ def test_places_are_counted_apart(tmp_path: Path) -> None:
 def test_its_own_csv(tmp_path: Path) -> None:
     made = page(held(tmp_path, searched("ding", 2023, "budget", "2024-03-15", "unreachable")))
     lines = made.files["progress.csv"].splitlines()
-    assert lines[0] == "agency_id,agency_name,region_code,year,phase,state,filing_id,searched_on,url,result"
+    assert lines[0] == "\ufeffagency_id,agency_name,region_code,year,phase,state,filing_id,searched_on,url,result"
     assert lines[9] == "jia,甲县医疗保障局,650121,2021,budget,held,jia-2021-department-budget,,,"
     assert lines[5] == "ding,丁县<b>局,650121,2023,budget,sought,,2024-03-15,https://a.example/czj/,unreachable"
     assert len(lines) == 17

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from mingzhang.website.charts import Chart, build_charts, chart_files
-from mingzhang.website.charts.drawn.csv_data import csv_text
+from mingzhang.website.charts.drawn.csv_data import csv_of, csv_text
 from mingzhang.website.charts.model import Figure, Row
 from website.charts.chart_samples import BOLE, make_contents
 
@@ -58,3 +58,10 @@ def test_doubts_zeros_and_signs() -> None:
 def test_a_text_of_a_filing_is_no_formula() -> None:
     chart = _chart(Row('=HYPERLINK("x")', (Figure(Decimal(-1)), "-cmd|x")), Row("+1", (Figure(None), "@a")))
     assert csv_text(chart) == ('\ufeff科目,2023 年,增减\n"\'=HYPERLINK(""x"")",-1,\'-cmd|x\n\'+1,,\'@a\n')
+
+
+def test_a_record_of_a_filing_is_no_formula_and_its_numbers_stay_numbers() -> None:
+    records = [('=HYPERLINK("x")', "-3.48"), ("@局", "-"), ("1,234", "+cmd|x")]
+    assert csv_of(("name", "after"), records) == (
+        '\ufeffname,after\n"\'=HYPERLINK(""x"")",-3.48\n\'@局,\'-\n"1,234",\'+cmd|x\n'
+    )

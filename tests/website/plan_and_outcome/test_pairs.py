@@ -79,7 +79,7 @@ def test_functions_are_laid_side_by_side(budget: Filed, accounts: Filed) -> None
     assert told((found.total,)) == [("合计", "680.00", "615.75", "-64.25", "90.55%")]
     assert [line.code for line in found.not_spent] == ["2070299"]
     assert [line.code for line in found.not_planned] == ["2070206"]
-    assert found.unsettled == ()
+    assert len(found.not_spent) + len(found.not_planned) + len(found.compared) == len(found.leaves) == 6
 
 
 def test_the_plan_that_the_accounts_quote_stands_beside_that_of_the_budget(budget: Filed, accounts: Filed) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +18,7 @@ from mingzhang.website.aggregates.disclosure import (
     read_disclosures,
 )
 from mingzhang.website.catalogue import Holdings
+from mingzhang.website.charts.drawn.csv_data import csv_of
 from mingzhang.website.downloads.sheet import sheet_bytes
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs
@@ -115,7 +114,7 @@ def _index(holdings: Holdings, held: _Held, shown: Sequence[FilingDisclosure]) -
         description="各机构的预算、决算公开了规定应公开的哪些内容：有、空表、不全、缺、不作要求、未知。",
         body="\n\n".join(body),
         fragments=fragments,
-        files={_CSV: _csv(records), _XLSX: sheet_bytes("公开情况", _TITLES, records)} if records else {},
+        files={_CSV: csv_of(_COLUMNS, records), _XLSX: sheet_bytes("公开情况", _TITLES, records)} if records else {},
     )
 
 
@@ -223,14 +222,6 @@ def _records(held: _Held) -> Iterator[tuple[str, ...]]:
 def _status(shown: str) -> str:
     """As in the data contract."""
     return "incomplete" if shown == LEFT else shown
-
-
-def _csv(records: Sequence[tuple[str, ...]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(records)
-    return text.getvalue()
 
 
 KIND = PageKind(

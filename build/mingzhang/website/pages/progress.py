@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -26,6 +24,7 @@ from mingzhang.website.aggregates.progress import (
 )
 from mingzhang.website.catalogue import example_name
 from mingzhang.website.charts import Chart, chart_files, render_chart
+from mingzhang.website.charts.drawn.csv_data import csv_of
 from mingzhang.website.charts.progress import Place, progress_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs
@@ -221,14 +220,8 @@ def _document(search: Sought) -> str:
 
 def _table(progress: Progress) -> str:
     """The CSV: a row an agency, year and phase."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for agency in progress.agencies:
-        for year in progress.years:
-            for phase in PHASES:
-                writer.writerow(_record(agency, (year, phase), progress.as_of))
-    return text.getvalue()
+    slots = [(year, phase) for year in progress.years for phase in PHASES]
+    return csv_of(_COLUMNS, [_record(agency, slot, progress.as_of) for agency in progress.agencies for slot in slots])
 
 
 def _record(agency: AgencyProgress, slot: Slot, as_of: str) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 
-_MOST_ACCOUNTS = 100
 _Titled = tuple[Holding, str]
 """A filing and what it is called in lists."""
 _ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
@@ -48,17 +47,21 @@ def year_pages(across: Across) -> Iterator[Page]:
     """Of budgets; accounts are named apart, and are in no number."""
     accounts = [(each, across.holdings.short_title(each)) for each in across.holdings.of(ACCOUNTS).filings]
     across = across.of(BUDGET)
-    yield _index(across, accounts)
+    listed = sorted(accounts, key=lambda one: (-one[0].year, one[0].filing_id))
+    for part in parts_of(addresses.YEARS, listed):
+        yield _index(across, part)
     for year in reversed(across.holdings.years):
         filings = [filing for agency in across.holdings.agencies for filing in agency.filings if filing.year == year]
         ordered = sorted(filings, key=lambda filing: not filing.is_department)
         if ordered:
-            for part in parts_of(addresses.year(year), ordered):
-                yield _page(across, filings, part, [each for each in accounts if each[0].year == year])
+            beside = [each for each in listed if each[0].year == year]
+            for part in parts_of(addresses.year(year), [*ordered, *beside]):
+                yield _page(across, filings, part)
 
 
-def _index(across: Across, accounts: Sequence[_Titled]) -> Page:
-    url = addresses.YEARS
+def _index(across: Across, part: ListPart[_Titled]) -> Page:
+    """Every year with its budgets, and the accounts of this part of their list."""
+    url = part.url
     rows = []
     for year in reversed(across.holdings.years):
         filings = [filing for filing in across.holdings.filings if filing.year == year]
@@ -72,33 +75,35 @@ def _index(across: Across, accounts: Sequence[_Titled]) -> Page:
         f"收录 {runs} 年的 {len(across.holdings.filings)} 份预算文件。\n{{: .lede }}",
         heading("历年", "years", "部门预算和单位预算分开"),
         mark("years-held"),
-        *_accounts(accounts, url),
+        *_accounts(part.items, url),
+        mark("parts"),
     ]
     return Page(
         url=url,
-        title="年度",
+        title=f"年度{part.suffix}",
         subtitle=f"{runs} 年",
         description="按年度列出收录的预算文件。",
         body="\n\n".join(body),
         fragments={
             "crumbs": render_crumbs(url, [("年度", url)]),
             "years-held": render("years-held", rows=rows),
+            "parts": render_turn(part),
         },
     )
 
 
 def _accounts(accounts: Sequence[_Titled], page: str) -> list[str]:
-    """A section with the accounts by year, newest first; nothing where there are none."""
+    """A section with these accounts; nothing where there are none."""
     if not accounts:
         return []
-    shown = sorted(accounts, key=lambda one: (-one[0].year, one[0].filing_id))[:_MOST_ACCOUNTS]
-    listed = [f"- [{markdown_text(title)}]({addresses.relative(page, one.url)})" for one, title in shown]
-    more = len(accounts) - len(shown)
-    rest = [f"其余 {more} 份见[机构]({addresses.relative(page, addresses.AGENCIES)})。\n{{: .small }}"] if more else []
-    return [heading("决算文件", "accounts", "不与预算相加"), "\n".join(listed), *rest]
+    listed = [f"- [{markdown_text(title)}]({addresses.relative(page, one.url)})" for one, title in accounts]
+    return [heading("决算文件", "accounts", "不与预算相加"), "\n".join(listed)]
 
 
-def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding], accounts: Sequence[_Titled]) -> Page:
+def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding | _Titled]) -> Page:
+    """A year with the budgets of this part of its list, and the accounts behind them."""
+    budgets = [each for each in part.items if isinstance(each, Holding)]
+    accounts = [each for each in part.items if not isinstance(each, Holding)]
     url, year = part.url, filings[0].year
     said = "，".join(f"{len(each)} 份{name}" for name, each in by_kind(filings, lambda one: one))
     body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。\n{{: .lede }}"]
@@ -111,13 +116,13 @@ def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding], a
         "year-filings",
         year=year,
         kinds=[
-            (name, [_line(across, url, filing) for filing in each])
-            for name, each in by_kind(part.items, lambda one: one)
+            (name, [_line(across, url, filing) for filing in each]) for name, each in by_kind(budgets, lambda one: one)
         ],
     )
     fragments["parts"] = render_turn(part)
-    body += [heading("预算文件", "filings", "按地区和机构"), mark("filings"), mark("parts")]
-    body += _accounts(accounts, url) if part.number == 1 else []
+    if budgets:
+        body += [heading("预算文件", "filings", "按地区和机构"), mark("filings")]
+    body += [*_accounts(accounts, url), mark("parts")]
     return Page(
         url=url,
         title=f"{year} 年{part.suffix}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mingzhang.website.charts.model import Chart, Figure, Row
 
@@ -45,6 +45,16 @@ def sheet_text(columns: Sequence[str], rows: Sequence[Row]) -> str:
         writer.writerow([
             *([_text(row.code)] if coded else []), _text(row.label), *cells, *(["、".join(doubts)] if doubted else [])
         ])  # fmt: skip
+    return text.getvalue()
+
+
+def csv_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Records under the names of their fields, texts as they are but for what a spreadsheet would take for a formula."""
+    text = io.StringIO(_BOM)
+    text.seek(0, io.SEEK_END)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell if _NUMBER.fullmatch(cell) else _text(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +10,7 @@ import pandas as pd
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Holding
+from mingzhang.website.charts.drawn.csv_data import csv_of
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs, Whose
@@ -107,11 +106,7 @@ def _listed(versions: Sequence[Version], page: str) -> list[tuple[Version, str]]
 
 def _table(columns: Sequence[str], rows: Sequence[Any]) -> str:
     """The rows of the data, in full."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)
-    return text.getvalue()
+    return csv_of(columns, [[_cell(getattr(row, column)) for column in columns] for row in rows])
 
 
 def _cell(value: Any) -> str:
