@@ -79,13 +79,30 @@ def test_the_depth_of_codes_is_that_of_rows_with_figures() -> None:
 
 
 def test_the_three_expenses_are_asked_for_by_their_lines() -> None:
+    def made(*items: str, placement: str = "published") -> Filing:
+        rows = (
+            row(at, item, 40, {"item": item, "name": item}, *cells(40, placement, total="1"))
+            for at, item in enumerate(items)
+        )
+        return read_whole(table("three_public", *rows))
+
     def lines(*items: str) -> str:
-        rows = (row(at, item, 40, {"item": item, "name": item}, *cells(40, total="1")) for at, item in enumerate(items))
-        return answers(read_whole(table("three_public", *rows)))["depth-three-public"].status
+        return answers(made(*items))["depth-three-public"].status
 
     assert lines("abroad", "reception", "vehicles", "vehicle_purchase", "vehicle_operation") == "present"
     assert lines("abroad", "reception", "vehicles") == "incomplete"
     assert lines("abroad", "vehicle_operation") == "unknown"
+    whole = ("abroad", "reception", "vehicles")
+    assert answers(made(*whole, placement="suspect"))["depth-three-public"].status == "unknown"
+    untitled = replace(made(*whole), other_tables=(Table("", ""),))
+    assert answers(untitled)["depth-three-public"].status == "unknown"
+    named = replace(made(*whole), other_tables=(Table("", "某表"),))
+    assert answers(named)["depth-three-public"].status == "incomplete"
+    excerpt = answers(replace(made(*whole), excerpt=True))["depth-three-public"]
+    assert (excerpt.status, excerpt.note) == (
+        "unknown",
+        "“三公”经费分别公开出国（境）、接待、公务用车购置和运行：本站没有读到公务用车的购置和运行",
+    )
 
 
 def test_words_and_facts_that_were_not_read_are_unknown() -> None:

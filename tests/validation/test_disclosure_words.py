@@ -82,6 +82,8 @@ def test_every_criterion_is_of_a_group_and_has_a_short_title() -> None:
         ("left-overs", (("增长5.00%。主要原因是人员增加", "增长（下降）5.00%。主要原因是人员增加"),), "incomplete", "1 处，“增长（下降）5.00%”"),
         ("left-overs", (("第三部分 2024年度", "第三部分 云海省水产渔业局2024年度"),), "incomplete", "1 处，“云海省水产渔业局”"),
         ("left-overs", (("第三部分 2024年度", "第三部分 云渡市档案管理局2024年度"),), "present", ""),
+        ("left-overs", (("第三部分 2024年度", "第三部分 云海省修缮中心2024年度"), (ASSETS, "所属单位为云海省修缮中心。")), "present", ""),
+        ("left-overs", (("第三部分 2024年度", "第三部分 云海省修缮中心2024年度"), (ASSETS, "所属单位为史志办公室。")), "incomplete", "1 处，“云海省修缮中心”"),
         ("format", (), "present", "网页"),
     ],
 )  # fmt: skip
@@ -107,6 +109,13 @@ def test_left_overs_are_told_of_excerpts_and_their_absence_is_not(tmp_path: Path
     assert answer(replace(clean, excerpt=True), "format") == ("unknown", "本站收录的不是原件")
     left = accounts(tmp_path, ("增长5.00%", "增长（下降）5.00%"))
     assert answer(replace(left, excerpt=True), "left-overs")[0] == "incomplete"
+    assert answer(replace(left, reading="ocr"), "left-overs") == ("unknown", "本站没有读到原文的文字")
+
+
+def test_another_name_in_a_part_of_a_department_is_told_only_where_all_was_read(tmp_path: Path) -> None:
+    other = accounts(tmp_path, ("第三部分 2024年度", "第三部分 云海省水产渔业局2024年度"))
+    assert answer(other, "left-overs")[0] == "incomplete"
+    assert answer(replace(other, excerpt=True), "left-overs") == ("unknown", "本站没有读到全文")
 
 
 @pytest.mark.parametrize(

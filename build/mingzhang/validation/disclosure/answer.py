@@ -21,8 +21,19 @@ class Answer(NamedTuple):
 
 def is_all_read(filing: Filing) -> bool:
     """Whether a table that was not found is not there: the filing is whole and no table or figure of it is left over."""
+    return is_all_placed(filing) and not filing.other_tables
+
+
+def is_all_placed(filing: Filing) -> bool:
+    """Whether a row that was not found in a table is not in it: the filing is whole, and what could be a part of the table is not left
+    over, neither a figure nor a table without a title."""
     left_over = any(note.in_table and note.kind == "unread" for note in filing.notes)
-    return not (filing.excerpt or filing.other_tables or left_over)
+    return not (filing.excerpt or left_over or any(not table.title for table in filing.other_tables))
+
+
+def has_sure_words(filing: Filing) -> bool:
+    """Whether its words are the filing's own: none was recognised from a picture."""
+    return filing.reading in _WITH_WORDS
 
 
 def has_all_words(filing: Filing) -> bool:
@@ -30,4 +41,4 @@ def has_all_words(filing: Filing) -> bool:
     picture, and it has explanations, so that these are not in a file that we don't have. Facts are no sign of them: tables have
     some."""
     told = filing.narrative
-    return not filing.excerpt and filing.reading in _WITH_WORDS and bool(told.changes or told.statements)
+    return not filing.excerpt and has_sure_words(filing) and bool(told.changes or told.statements)

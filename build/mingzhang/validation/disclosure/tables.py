@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mingzhang.budget.agreement.disclosure import DECLARED_EMPTY, INCOMPLETE, MISSING, PRESENT, UNKNOWN
-from mingzhang.budget.filing import AMBIGUOUS, SUSPECT, Filing, Table
-from mingzhang.validation.disclosure.answer import Answer, is_all_read
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, Filing, Table
+from mingzhang.validation.disclosure.answer import Answer, is_all_placed, is_all_read
 
 _THREE_PUBLIC = frozenset({"abroad", "reception", "vehicle_purchase", "vehicle_operation"})
 _DEPTHS = {"item": ("general_expenditure", "function_code", 7), "economic": ("basic_expenditure", "economic_code", 5)}
@@ -32,7 +32,7 @@ def table_answer(filing: Filing, resource: str) -> Answer:
 
 def depth_answer(filing: Filing, what: str) -> Answer:
     if what == "three_public":
-        return _three_public(filing.table("three_public"))
+        return _three_public(filing)
     resource, column, digits = _DEPTHS[what]
     table = filing.table(resource)
     coded = [row for row in table.rows if row.cells and row.texts.get(column)]
@@ -40,19 +40,23 @@ def depth_answer(filing: Filing, what: str) -> Answer:
         return _undecided(table)
     if any(len(row.texts[column]) >= digits for row in coded):
         return Answer(PRESENT, "", table.place)
-    in_doubt = any(row.placement in (SUSPECT, AMBIGUOUS) for row in coded)
+    in_doubt = any(row.placement in DOUBTFUL_PLACEMENTS for row in coded)
     if in_doubt or not is_all_read(filing):
         return Answer(UNKNOWN, "本站只读到上一级", table.place)
     return Answer(INCOMPLETE, "只公开到上一级", table.place)
 
 
-def _three_public(table: Table) -> Answer:
+def _three_public(filing: Filing) -> Answer:
+    table = filing.table("three_public")
     items = {row.texts.get("item", "") for row in table.rows}
     if table.status != "filled":
         return _undecided(table)
     if items >= _THREE_PUBLIC:
         return Answer(PRESENT, "", table.place)
     if "vehicles" in items and not items & {"vehicle_purchase", "vehicle_operation"}:
+        in_doubt = any(row.placement in DOUBTFUL_PLACEMENTS for row in table.rows)
+        if in_doubt or not is_all_placed(filing):
+            return Answer(UNKNOWN, "本站没有读到公务用车的购置和运行", table.place)
         return Answer(INCOMPLETE, "公务用车没有分购置和运行", table.place)
     return Answer(UNKNOWN, "本站没有认出每一项", table.place)
 

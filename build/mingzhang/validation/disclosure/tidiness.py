@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from os.path import commonprefix
 
 from mingzhang.budget.agreement.disclosure import INCOMPLETE, MISSING, PRESENT, UNKNOWN, formats
 from mingzhang.budget.agreement.left_overs import left_overs
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.headings import PART
-from mingzhang.validation.disclosure.answer import Answer, has_all_words
+from mingzhang.validation.disclosure.answer import Answer, has_all_words, has_sure_words
 
 _QUOTED = 3
 _NAMED = re.compile(
@@ -33,7 +34,9 @@ def within_answer(filing: Filing, days: int) -> Answer:
 
 
 def left_overs_answer(filing: Filing, _: object) -> Answer:
-    """Text of a template, quoted; none only where every word was read."""
+    """Text of a template, quoted, where no character may be misread; none only where every word was read."""
+    if not has_sure_words(filing):
+        return Answer(UNKNOWN, "本站没有读到原文的文字")
     found = [(each.place, each.quote) for each in left_overs(filing.lines)] + _other_names(filing)
     if found:
         found.sort(key=lambda each: each[0])
@@ -47,11 +50,18 @@ def left_overs_answer(filing: Filing, _: object) -> Answer:
 
 
 def _other_names(filing: Filing) -> list[tuple[Place, str]]:
-    """Headings of parts that name another agency."""
+    """Headings of parts that name another agency. In a department's document it may be one of its units: the text then names it
+    elsewhere, too, often without its place."""
     own = filing.identity.agency_name
-    squashed = ((line.place, re.sub(r"\s", "", line.text)) for line in filing.lines if "部分" in line.text)
-    named = ((place, match["name"]) for place, text in squashed if (match := _NAMED.match(text)))
-    return [(place, name) for place, name in named if not _is_alike(name, own)]
+    squashed = [(line.place, re.sub(r"\s", "", line.text)) for line in filing.lines]
+    named = [(place, match["name"]) for place, text in squashed if (match := _NAMED.match(text))]
+    found = [(place, name) for place, name in named if not _is_alike(name, own)]
+    if not found or not filing.identity.document.startswith("department-"):
+        return found
+    if not has_all_words(filing):
+        return []
+    words = "".join(text for _place, text in squashed if not PART.search(text))
+    return [(place, name) for place, name in found if name.removeprefix(commonprefix([name, own])) not in words]
 
 
 def _is_alike(one: str, other: str) -> bool:
