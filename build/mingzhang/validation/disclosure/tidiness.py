@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from os.path import commonprefix
+from itertools import takewhile
 
 from mingzhang.budget.agreement.disclosure import INCOMPLETE, MISSING, PRESENT, UNKNOWN, formats
 from mingzhang.budget.agreement.left_overs import left_overs
@@ -61,7 +61,13 @@ def _other_names(filing: Filing) -> list[tuple[Place, str]]:
     if not has_all_words(filing):
         return []
     words = "".join(text for _place, text in squashed if not PART.search(text))
-    return [(place, name) for place, name in found if name.removeprefix(commonprefix([name, own])) not in words]
+    return [(place, name) for place, name in found if _tail(name, own) not in words]
+
+
+def _tail(name: str, own: str) -> str:
+    """What a name has behind the characters with which the agency's own begins, too."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(name, own, strict=False)))
+    return name[shared:]
 
 
 def _is_alike(one: str, other: str) -> bool:

@@ -48,14 +48,14 @@ def year_pages(across: Across) -> Iterator[Page]:
     accounts = [(each, across.holdings.short_title(each)) for each in across.holdings.of(ACCOUNTS).filings]
     across = across.of(BUDGET)
     listed = sorted(accounts, key=lambda one: (-one[0].year, one[0].filing_id))
-    for part in parts_of(addresses.YEARS, listed):
-        yield _index(across, part)
+    for accounts_part in parts_of(addresses.YEARS, listed):
+        yield _index(across, accounts_part)
     for year in reversed(across.holdings.years):
         filings = [filing for agency in across.holdings.agencies for filing in agency.filings if filing.year == year]
         ordered = sorted(filings, key=lambda filing: not filing.is_department)
         if ordered:
-            beside = [each for each in listed if each[0].year == year]
-            for part in parts_of(addresses.year(year), [*ordered, *beside]):
+            documents: list[Holding | _Titled] = [*ordered, *(each for each in listed if each[0].year == year)]
+            for part in parts_of(addresses.year(year), documents):
                 yield _page(across, filings, part)
 
 
