@@ -16,8 +16,8 @@ from mingzhang.website.charts.facts_over_years import (
     vehicles_over_years,
 )
 from mingzhang.website.charts.model import Chart
+from mingzhang.website.staffing.count import SEVERAL, UNREADABLE, Count
 from mingzhang.website.staffing.counted import Counted
-from mingzhang.website.staffing.per_head import Count
 
 HOLDING = Holding(
     filing_id="jia-2025-unit-budget", agency_id="jia", agency_name="甲县医疗保障局", province="", prefecture="", county="", region_code="",
@@ -28,8 +28,9 @@ HOLDING = Holding(
 
 
 def year(title: str, **facts: str) -> Facts:
-    """A held year; an empty number is one that is said in several ways."""
-    counts = {name: Count(Decimal(text) if text else None) for name, text in facts.items()}
+    """A held year; a number is empty that is said in several ways, `?` one that was not read."""
+    without = {"": Count(None, (), SEVERAL), "?": Count(None, (), UNREADABLE)}
+    counts = {name: without[text] if text in without else Count(Decimal(text)) for name, text in facts.items()}
     return Facts(title, Counted(HOLDING, counts))
 
 
@@ -69,6 +70,7 @@ def test_purchases_stand_by_kind_where_the_kinds_make_the_whole() -> None:
         year("2024", procurement="31.18", **kinds),
         year("2025", procurement="40.00", **kinds),
         year("2026", procurement=""),
+        year("2027", procurement="?"),
     ])  # fmt: skip
     assert chart is not None and chart.picture is not None
     assert chart.title == "政府采购 2024 年 31.18 万元，2025 年 40.00 万元"
@@ -77,6 +79,7 @@ def test_purchases_stand_by_kind_where_the_kinds_make_the_whole() -> None:
         "2024,31.18,4.50,0.00,26.68",
         "2025,40.00,4.50,0.00,26.68",
         "2026,几个数不同,未载,未载,未载",
+        "2027,没有读出,未载,未载,未载",
     ]
     drawn = chart.picture.frame[chart.picture.frame["mark"] == "bar"]
     assert [(row.label, row.part, row.figure) for row in drawn.itertuples()] == [

@@ -9,7 +9,8 @@ import pytest
 
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
-from mingzhang.website.staffing.per_head import Count, PerHead, Spending, per_head
+from mingzhang.website.staffing.count import SEVERAL, UNREADABLE, Count
+from mingzhang.website.staffing.per_head import PerHead, Spending, per_head
 
 HOLDING = Holding(
     filing_id="jia-2025-unit-budget", agency_id="jia", agency_name="甲县医疗保障局", province="新疆维吾尔自治区", prefecture="乌鲁木齐市",
@@ -33,7 +34,7 @@ def heads(
 ) -> dict[str, PerHead]:
     """Of 100.00 basic expenditure: 80.00 for personnel, 20.00 for operation."""
     figures = {"basic": "100.00", "personnel": "80.00", "operating": "20.00"} | amounts
-    counts = {"staff_active": Count(Decimal(people), as_of)} if people else {}
+    counts = {"staff_active": Count(Decimal(people), tuple(as_of.split()))} if people else {}
     counts |= {"subordinate_units": Count(Decimal(units))} if units else {}
     return per_head(of, counts, Spending(*(money(figures[name]) for name in ("basic", "personnel", "operating"))))
 
@@ -71,8 +72,11 @@ def test_nobody_is_never_divided_by(people: str) -> None:
 def test_unknown_people_are_never_divided_by() -> None:
     assert (amounts(heads("")), reasons(heads(""))) == ({}, {"文件里没有读到在职人数"})
     assert reasons(heads("", of=holding(excerpt=True))) == {"节录里没有读到在职人数"}
-    several = per_head(HOLDING, {"staff_active": Count(None)}, Spending(money("9"), money("9"), money("")))
+    spending = Spending(money("9"), money("9"), money(""))
+    several = per_head(HOLDING, {"staff_active": Count(None, (), SEVERAL)}, spending)
     assert reasons(several) == {"文件里的在职人数有几个不同的数"}
+    unread = per_head(HOLDING, {"staff_active": Count(None, (), UNREADABLE)}, spending)
+    assert reasons(unread) == {"文件里的在职人数没有读出"}
     assert reasons(heads("7.5")) == {"在职人数写的是 7.5"}
 
 
@@ -101,6 +105,8 @@ def test_a_departments_money_is_that_of_its_units() -> None:
         ("unit-accounts", "2025-12-31", ""),
         ("unit-accounts", "2024-12-31", "在职人数是 2024 年底的，经费是 2025 年的"),
         ("unit-accounts", "2026", "在职人数是 2026 年的，经费是 2025 年的"),
+        ("unit-accounts", "2024 2025", ""),
+        ("unit-accounts", "2023 2024-12-31", "在职人数是 2023 年和 2024 年底的，经费是 2025 年的"),
     ],
 )
 def test_people_and_money_are_of_one_year(document: str, as_of: str, why: str) -> None:

@@ -8,6 +8,8 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Filing, Row, Table
 from mingzhang.budget.narrative import Fact, Narrative
@@ -15,8 +17,10 @@ from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.website.aggregates import survey
 from mingzhang.website.catalogue import gather
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.staffing_page.staffing import staffing_pages
+from mingzhang.website.staffing.of_filing import counted_of
 from website.site_samples import expenditure, filing, place, row, table
 
 PLACES = {
@@ -180,6 +184,89 @@ def test_what_is_not_divided_is_named_with_its_reason(tmp_path: Path) -> None:
         ("在职人数写的是 0", "博乐市医保局 2025 年单位预算"),
         ("文件里没有读到在职人数", "精河县医保局 2025 年单位预算"),
     ]
+
+
+def test_what_was_not_read_is_not_told_as_several_numbers(tmp_path: Path) -> None:
+    """One filing without a number that we read, one with two that differ, one that says one number of two years."""
+    said = {
+        "jia": (("staff_active", None, "2025"), ("vehicles_count", None, "")),
+        "yi": (
+            ("staff_active", "8", ""),
+            ("staff_active", "9", ""),
+            ("vehicles_count", "2", "2024"),
+            ("vehicles_count", "3", ""),
+        ),
+        "bing": (("staff_active", "8", "2024"), ("staff_active", "8", "2025"), ("vehicles_count", "2", "")),
+    }
+    tables = (expenditure("500.00", "100.00", ""), basic("80.00", "20.00"))
+    made_of = [
+        (filing(*tables, agency=agency(name), year=2025, document="unit-budget", narrative=Narrative(facts=tuple(
+            Fact(fact, Decimal(value) if value else None, "", as_of, place(number))
+            for number, (fact, value, as_of) in enumerate(rows, start=1)
+        ))), agency(name))
+        for name, rows in said.items()
+    ]  # fmt: skip
+    page = pages_of(tmp_path, *made_of)["staffing/2025-budget/"]
+    assert re.findall(r"<dt>(.*?)</dt><dd><a [^>]*>(.*?)</a>", page.fragments["per-head"]) == [
+        ("文件里的在职人数没有读出", "乌鲁木齐县医保局 2025 年单位预算"),
+        ("文件里的在职人数有几个不同的数", "博乐市医保局 2025 年单位预算"),
+    ]
+    assert [row.rpartition(" | ")[2] for row in plain(page.fragments["assets"])[1:]] == ["没有读出", "几个数不同", "2"]
+    assert [row.rpartition("精河县")[2] for row in plain(page.fragments["per-head"])[1:]] == [
+        " | 8 | 10.00 | 2.50 | 12.50"
+    ]
+    filed = [Filed(each) for each in gather(tmp_path / "datapackages").filings]
+    assert {each.holding.agency_id: {head.why for head in counted_of(each).per_head.values()} for each in filed} == {
+        "jia": {"文件里的在职人数没有读出"}, "yi": {"文件里的在职人数有几个不同的数"}, "bing": {""},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("人员经费合计", "公用经费合计"), ["8", "10.00", "2.50", "12.50"]),
+        (("人员支出小计", "日常公用支出小计"), ["8", "10.00", "2.50", "12.50"]),
+        (("人员经费合计", "对个人和家庭的补助小计"), ["8", "不能算", "不能算", "12.50"]),
+    ],
+)
+def test_the_feet_of_accounts_by_each_name_of_their_kind(
+    tmp_path: Path, names: tuple[str, str], expected: list[str]
+) -> None:
+    amounts = (("personnel", "80.00"), ("operating", "20.00"))
+    rows = [
+        row(number, {"row_type": "subtotal", "name": name}, {"total": amount, column: amount}, key=name)
+        for number, (name, (column, amount)) in enumerate(zip(names, amounts, strict=True), start=8)
+    ]
+    tables = (expenditure("500.00", "100.00", ""), table("basic_expenditure", *rows))
+    owner = agency("jia")
+    made_of = filing(*tables, agency=owner, year=2025, document="unit-accounts", narrative=facts(staff_active="8 人"))
+    page = pages_of(tmp_path, (made_of, owner))["staffing/2025-accounts/"]
+    assert plain(page.fragments["per-head"])[1].split(" | ")[1:] == expected
+    (filed,) = (Filed(each) for each in gather(tmp_path / "datapackages").filings)
+    own = counted_of(filed).per_head
+    assert [
+        None if own[name].amount is None else str(own[name].amount) for name in ("personnel", "operating", "basic")
+    ] == [each if each[0].isdigit() else None for each in expected[1:]]
+
+
+def test_two_feet_of_a_kind_are_not_the_whole(tmp_path: Path) -> None:
+    """Of two units, one below the other."""
+    rows = [
+        row(
+            number,
+            {"row_type": "subtotal", "name": "人员经费合计"},
+            {"personnel": amount},
+            key=f"人员经费合计~{number}",
+        )
+        for number, amount in ((8, "80.00"), (9, "20.00"))
+    ]
+    tables = (expenditure("500.00", "80.00", ""), table("basic_expenditure", *rows))
+    owner = agency("jia")
+    made_of = filing(*tables, agency=owner, year=2025, document="unit-accounts", narrative=facts(staff_active="8 人"))
+    page = pages_of(tmp_path, (made_of, owner))["staffing/2025-accounts/"]
+    assert plain(page.fragments["per-head"])[1].split(" | ")[1:] == ["8", "不能算", "不能算", "10.00"]
+    (filed,) = (Filed(each) for each in gather(tmp_path / "datapackages").filings)
+    assert counted_of(filed).personnel.value is None
 
 
 def test_the_numbers_of_a_page_for_a_spreadsheet(tmp_path: Path) -> None:

@@ -11,9 +11,10 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, LegendKey, Row
 from mingzhang.website.charts.phrases import all_zero
+from mingzhang.website.staffing.count import WHY_NONE
 from mingzhang.website.staffing.counted import Counted
 
-_NOT_HELD, _NOT_SAID, _SEVERAL = "未收录", "未载", "几个数不同"
+_NOT_HELD, _NOT_SAID = "未收录", "未载"
 _PROCUREMENT: tuple[tuple[str, Colour], ...] = (
     ("procurement_goods", "money-1"),
     ("procurement_works", "money-2"),
@@ -125,7 +126,7 @@ def _absent(year: Facts, fact: str) -> str:
     if year.counted is None:
         return _NOT_HELD
     if fact in year.counted.facts:
-        return _SEVERAL
+        return WHY_NONE[year.counted.facts[fact].state]
     return "节录未载" if year.counted.holding.excerpt else _NOT_SAID
 
 

@@ -16,6 +16,7 @@ from mingzhang.website import words
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.one_filing.facts import time_of
 from mingzhang.website.one_filing.package_tables import Figure
+from mingzhang.website.staffing.count import UNREADABLE, Count
 
 FEWEST = 5
 """Staff below which no pay per head is shown."""
@@ -28,14 +29,6 @@ _ROUNDING = Decimal("0.02")
 _CENT = Decimal("0.01")
 _EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
 _YEAR = re.compile(r"\d{4}")
-
-
-@dataclass(frozen=True)
-class Count:
-    """A number that a filing gives of its agency; None where it gives several that differ. `as_of` is the year or day that it says."""
-
-    value: Decimal | None
-    as_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +82,7 @@ def _why_no_people(holding: Holding, counts: Mapping[str, Count]) -> str:
     if staff is None:
         return f"{'节录' if holding.excerpt else '文件'}里没有读到在职人数"
     if staff.value is None:
-        return "文件里的在职人数有几个不同的数"
+        return "文件里的在职人数没有读出" if staff.state == UNREADABLE else "文件里的在职人数有几个不同的数"
     if staff.value <= 0 or staff.value != staff.value.to_integral_value():
         return f"在职人数写的是 {words.amount(staff.value)}"
     if holding.is_department:
@@ -98,8 +91,8 @@ def _why_no_people(holding: Holding, counts: Mapping[str, Count]) -> str:
             return "部门的经费含所属单位，在职人数是不是也含，文件没有写明"
         if units.value != 0:
             return f"部门的经费含 {words.amount(units.value)} 个所属单位，在职人数是不是也含，文件没有写明"
-    if not _is_of_year(staff.as_of, holding):
-        return f"在职人数是 {time_of(staff.as_of)}的，经费是 {holding.year} 年的"
+    if staff.times and not any(_is_of_year(time, holding) for time in staff.times):
+        return f"在职人数是 {'和 '.join(map(time_of, staff.times))}的，经费是 {holding.year} 年的"
     return ""
 
 
@@ -108,7 +101,7 @@ def _is_of_year(as_of: str, holding: Holding) -> bool:
     eve = f"{holding.year - 1}-12"
     begins = holding.phase != ACCOUNTS and (as_of == eve or as_of == f"{eve}-31")
     found = _YEAR.match(as_of)
-    return as_of == "" or begins or (found is not None and int(found.group()) == holding.year)
+    return begins or (found is not None and int(found.group()) == holding.year)
 
 
 def _why_not(measure: str, people: Decimal, money: Figure, spending: Spending, *, excerpt: bool) -> str:

@@ -13,6 +13,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.charts.model import Row
 from mingzhang.website.one_filing.facts import time_of
+from mingzhang.website.staffing.count import WHY_NONE
 from mingzhang.website.staffing.counted import Counted
 from mingzhang.website.staffing.per_head import BASIC, MEASURES, OPERATING, PERSONNEL
 
@@ -130,7 +131,7 @@ def _sheet_cells(each: Counted) -> Iterator[str]:
     heads = each.per_head
     yield from (each.holding.document_name, str(each.holding.year))
     yield from (_plain(each.value(fact)) for fact in STAFF)
-    yield each.facts["staff_active"].as_of if "staff_active" in each.facts else ""
+    yield "、".join(each.facts["staff_active"].times) if "staff_active" in each.facts else ""
     yield from (_plain(heads[measure].money.value) for measure in HEADS)
     yield from (_plain(heads[measure].amount) for measure in HEADS)
     yield "；".join(dict.fromkeys(heads[measure].why for measure in HEADS if heads[measure].why))
@@ -164,8 +165,9 @@ def _plain(value: Decimal | None) -> str:
 def _sub(each: Counted, facts: Sequence[str]) -> str:
     """Place, and the time of the facts where all name the same one."""
     place = " ".join(each.holding.region) or "地区不详"
-    times = {each.facts[fact].as_of for fact in facts if fact in each.facts}
-    time = time_of(times.pop()) if len(times) == 1 else ""
+    times = {each.facts[fact].times for fact in facts if fact in each.facts}
+    same = times.pop() if len(times) == 1 else ()
+    time = time_of(same[0]) if len(same) == 1 else ""
     included = "；已含在部门文件里" if each.holding.included_in else ""
     return f"{place}{included}" + (f"；{time}" if time and time != f"{each.holding.year} 年" else "")
 
@@ -177,7 +179,7 @@ def _fact_cell(each: Counted, fact: str, page: str) -> FactCell:
     if said is None:
         return FactCell(label, "", absent="节录未载" if each.holding.excerpt else "未载")
     if said.value is None:
-        return FactCell(label, "", absent="几个数不同")
+        return FactCell(label, "", absent=WHY_NONE[said.state])
     is_amount = fact_kinds()[fact].unit in UNITS
     return FactCell(label, words.even(said.value) if is_amount else words.amount(said.value), href)
 
