@@ -24,8 +24,8 @@ BALANCE = """
         ("", "100.00", [("100.00", False)]),
     ],
 )
-def test_two_totals_of_which_forms_mean_either_are_hints(before: str, whole: str, said: list[tuple[str, bool]]) -> None:
+def test_of_two_totals_that_forms_mean_one_holds(before: str, whole: str, said: list[tuple[str, bool]]) -> None:
     body = grid(BALANCE.format(before=before, whole=whole, spent=whole))
     found = filing(table("收入支出决算总表", body, number="公开01表"), title="某某市测试局2023年度部门决算")
     facts = total_facts("income", {"balance": found.table("balance")})
-    assert [(str(fact.value), fact.is_hint) for fact in facts if fact.columns == ("total",)] == said
+    assert [(str(fact.value), fact.is_one_of) for fact in facts if fact.columns == ("total",)] == said

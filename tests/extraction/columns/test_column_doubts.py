@@ -36,6 +36,23 @@ def test_what_need_not_hold_casts_no_doubt(evidence: str, placements: list[str])
     assert [[each.placement for each in cells] for cells in found] == [placements, placements]
 
 
+@pytest.mark.parametrize(
+    ("told", "placements"),
+    [
+        (("7.00", "6.00"), [INFERRED, INFERRED, INFERRED]),
+        (("6.50", "6.00"), [AMBIGUOUS, INFERRED, INFERRED]),
+    ],
+)
+def test_a_figure_that_is_none_of_those_that_forms_mean_is_in_doubt(
+    told: tuple[str, str], placements: list[str]
+) -> None:
+    """总计 7.00 may be told as 收入总计 or as 本年收入合计; 6.50 and 6.00 are neither. Other rows are not doubted by it."""
+    sums = [Equation(((number, 0, -1), (number, 1, 1), (number, 2, 1)), relation="A9") for number in range(2)]
+    said = [Equation(((0, 0, 1),), -Decimal(value), "one_of", relation="B1") for value in told]
+    found = doubted((row("7.00", "3.00", "4.00"), row("9.00", "4.00", "5.00")), COLUMNS, [*sums, *said])
+    assert [[each.placement for each in cells] for cells in found] == [placements, [INFERRED, INFERRED, INFERRED]]
+
+
 def test_a_sum_that_any_column_would_fill_proves_none() -> None:
     """2.00 in all, and 2.00 once more: the sum holds below 基本支出 as below 项目支出."""
     sums = [Equation(((number, 0, -1), (number, 1, 1), (number, 2, 1)), relation="A9") for number in range(2)]

@@ -42,13 +42,15 @@ _ALIKE = "alike"
 class Fact:
     """`columns` of a row sum to `value`; a column that is not printed stands for its parts. `row` is its code or item;
     empty: the total row, in wide tables the only row. `relation` is the id of the check that says so. `is_hint`: it need not
-    hold, and says something only where it does."""
+    hold, and says something only where it does. `is_one_of`: forms mean different figures, and one of these facts of one
+    relation about the same columns must hold."""
 
     columns: tuple[str, ...]
     value: Decimal
     row: str = ""
     relation: str = ""
     is_hint: bool = False
+    is_one_of: bool = False
 
 
 def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
@@ -186,11 +188,11 @@ _Told = tuple[list[Operand], Decimal]
 
 
 def _facts(link: Link, resource: str, tables: Tables) -> Iterator[Fact]:
-    """What a link says. Where forms mean different figures (总计 or 本年收入合计), each of them is a hint."""
+    """What a link says. Where forms mean different figures (总计 or 本年收入合计), it is one of them."""
     told = [each for way in link.ways if (each := _value_of(link, way, resource, tables)) is not None]
     values = {value for _, value in told}
     for each in told if len(values) > 1 else told[:1]:
-        yield replace(_fact(link, each), is_hint=len(values) > 1)
+        yield replace(_fact(link, each), is_one_of=len(values) > 1)
 
 
 def _fact(link: Link, told: _Told) -> Fact:

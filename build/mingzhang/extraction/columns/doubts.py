@@ -30,7 +30,8 @@ def doubted(
 ) -> Cells:
     """The cells; those placed by the header are ambiguous where an equation contradicts them, where they stand alone in
     their column and no equation holds with them, and in `unknown` rows. What another table says otherwise casts doubt on
-    the whole column, unless it is a hint, which need not hold. Columns of an equation are indexes of `columns`, its rows indexes of `cells`."""
+    the whole column, unless it is a hint, which need not hold. Where forms mean different figures, one that is none of them
+    is ambiguous. Columns of an equation are indexes of `columns`, its rows indexes of `cells`."""
     values = {
         (number, columns.index(cell.column)): cell.value
         for number, row in enumerate(cells)
@@ -40,6 +41,10 @@ def doubted(
     doubtful = {place for place in values if place[0] in unknown}
     contradicted: set[int] = set()
     confirmed: set[tuple[int, int]] = set()
+    none_of = {_asked(equation) for equation in equations if equation.evidence == "one_of"}
+    none_of -= {
+        _asked(equation) for equation in equations if equation.evidence == "one_of" and _holds(equation, values)
+    }
     for equation in equations:
         places = {(row, column) for row, column, _ in equation.terms}
         filled = places & values.keys()
@@ -47,7 +52,7 @@ def doubted(
             if len(filled) > 1 or equation.constant:
                 confirmed |= {place for place in filled if not _has_free_sibling(equation, place, values)}
             continue
-        if equation.evidence == "hint":
+        if equation.evidence == "hint" or equation.evidence == "one_of" and _asked(equation) not in none_of:
             continue
         doubtful |= filled
         if equation.evidence == "other_table":
@@ -151,6 +156,11 @@ def _has_free_sibling(equation: Equation, place: tuple[int, int], values: dict[t
         row == place[0] and column != place[1] and coefficient == own and (row, column) not in values
         for row, column, coefficient in equation.terms
     )
+
+
+def _asked(equation: Equation) -> tuple[str, tuple[tuple[int, int, int], ...]]:
+    """The relation and the figures of an equation, whatever they should come to."""
+    return equation.relation, equation.terms
 
 
 def _holds(equation: Equation, values: dict[tuple[int, int], Decimal]) -> bool:

@@ -36,10 +36,10 @@ class TableEquations:
 
     def sums(self, evidence: Evidence) -> list[Equation]:
         """What must hold if every figure is in its place: the sums of this table, and what other tables say of it. Of what need
-        not hold the evidence is `hint`."""
+        not hold the evidence is `hint`, of several of which one must hold `one_of`."""
         groups = [(fact,) for fact in evidence.other_tables] + list(evidence.codes)
         told = [
-            replace(equation, evidence="hint") if any(fact.is_hint for fact in group) else equation
+            replace(equation, evidence=_strength(group) or equation.evidence)
             for group in groups
             for equation in self.told(group, is_copy=True)
         ]
@@ -97,6 +97,13 @@ class TableEquations:
                 for name in ({row.code, row.raw.item} - {""}) | ({""} if is_whole else set()):
                     found.setdefault(name, number)
         return found
+
+
+def _strength(group: Sequence[Fact]) -> str:
+    """The name of evidence that is weaker than a figure of another table; empty where none of the facts is."""
+    if any(fact.is_one_of for fact in group):
+        return "one_of"
+    return "hint" if any(fact.is_hint for fact in group) else ""
 
 
 def by_row(equations: Sequence[Equation]) -> dict[int, list[Equation]]:

@@ -66,14 +66,15 @@ def column_of(
     shift: float,
     reach: dict[int, tuple[float, float]],
 ) -> tuple[int, tuple[int, ...]]:
-    """The column of a cell, and the others in which it may as well stand: of a figure below no heading the one on its other side."""
+    """The column of a cell, and the others in which it may as well stand: of a figure below no heading the one on its other side.
+    Digits alone in a row (a piece of a figure or of a code) stand in the column whose cells reach over them."""
     piece = cell.piece
     over = columns_over(piece, columns)
     fitting = [n for n in over if kinds[n] in (None, cell.is_figure)]
     if len(fitting) == 1 or not cell.is_figure and fitting:
         return fitting[0], ()
     within = [n for n, (x0, x1) in reach.items() if x0 - 1 <= piece.x0 and piece.x1 <= x1 + 1]
-    if not fitting and len(within) == 1 and kinds[within[0]] == cell.is_figure:
+    if not fitting and len(within) == 1 and (kinds[within[0]] == cell.is_figure or piece.text.isdigit()):
         return within[0], ()
     below = bool(fitting)
     if not below:
