@@ -54,7 +54,7 @@ def render_other(filed: Filed, listed: TableListing, *, source_href: str, csv_hr
     headers = {cell.column: cell.header for cell in reversed(found)}
     rows: dict[int, dict[int, PrintedCell]] = {}
     for cell in found:
-        rows.setdefault(cell.row, {})[cell.column] = _printed(filed, cell)
+        rows.setdefault(cell.row, {})[cell.column] = printed_cell(filed, cell)
     line = filed.line(listed)
     return render(
         "other-table",
@@ -103,5 +103,5 @@ def head_rows(headers: Sequence[str], numbers: Sequence[bool]) -> list[list[Head
     return rows
 
 
-def _printed(filed: Filed, cell: OtherCellRow) -> PrintedCell:
+def printed_cell(filed: Filed, cell: OtherCellRow) -> PrintedCell:
     return PrintedCell(cell.text, filed.trace.other(cell) or filed.line(cell), cell.value is not None)

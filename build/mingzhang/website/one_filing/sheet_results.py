@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from mingzhang.datapackage.records import ObjectiveRow, OtherCellRow
-from mingzhang.website.one_filing.other_tables import cells_of
+from mingzhang.website.one_filing.other_tables import PrintedCell, cells_of, printed_cell
 from mingzhang.website.one_filing.package_tables import Filed
 
 _REASON = "偏差原因分析及改进措施"
@@ -17,12 +17,12 @@ _TOTALS = ("总分", "总计", "合计", "总得分", "自评总分")
 
 @dataclass(frozen=True)
 class SheetResults:
-    """`headers` are the columns of the funds, `funds` their rows (label, text by column), `unit` that of the amounts; `said` are texts
+    """`headers` are the columns of the funds, `funds` their rows (label, cell by column), `unit` that of the amounts; `said` are texts
     with their headings (what became of the objective, conclusions), `total` the total score likewise; `reasons` by the name of the
     indicator."""
 
     headers: tuple[str, ...] = ()
-    funds: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    funds: tuple[tuple[str, Mapping[str, PrintedCell]], ...] = ()
     unit: str = ""
     said: tuple[tuple[str, str], ...] = ()
     total: tuple[tuple[str, str], ...] = ()
@@ -41,11 +41,11 @@ def read_results(filed: Filed, objective: ObjectiveRow) -> SheetResults:
         for table in filed.listed
         if not table.resource and objective.source_line is not None and (table.source_page, table.source_line) == place
     ]
-    return _results(cells_of(filed, tables[0].row), tables[0].unit) if len(tables) == 1 else SheetResults()
+    return _results(filed, cells_of(filed, tables[0].row), tables[0].unit) if len(tables) == 1 else SheetResults()
 
 
-def _results(cells: Sequence[OtherCellRow], unit: str) -> SheetResults:
-    funds: list[tuple[str, Mapping[str, str]]] = []
+def _results(filed: Filed, cells: Sequence[OtherCellRow], unit: str) -> SheetResults:
+    funds: list[tuple[str, Mapping[str, PrintedCell]]] = []
     said: list[tuple[str, str]] = []
     total: list[tuple[str, str]] = []
     reasons: dict[str, str] = {}
@@ -60,6 +60,6 @@ def _results(cells: Sequence[OtherCellRow], unit: str) -> SheetResults:
         elif len(told) == 1 and not label:
             said += told.items()
         else:
-            funds.append((label, told))
+            funds.append((label, {cell.header: printed_cell(filed, cell) for cell in row if cell.header}))
     headers = tuple(dict.fromkeys(header for _label, told in funds for header in told))
     return SheetResults(headers, tuple(funds), unit, tuple(said), tuple(total), reasons)

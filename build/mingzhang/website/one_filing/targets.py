@@ -24,8 +24,9 @@ _SIGNS = (
 @dataclass(frozen=True)
 class Target:
     """One indicator. `levels` are the two above its name; texts are as printed but for signs of comparison, '' where
-    the cell is empty. `line`, `weight_line` and `previous_line` are where target, weight and last year's value stand in the source. `serial` is the date whose serial number last year's value looks like. `achieved` and `score` are results, in accounts,
-    `reason` what the agency says of a deviation."""
+    the cell is empty. `line`, `weight_line`, `previous_line` and `score_line` are where target, weight, last year's value and score
+    stand in the source. `serial` is the date whose serial number last year's value looks like. `achieved` and `score` are results,
+    in accounts, `reason` what the agency says of a deviation."""
 
     anchor: str
     name: str
@@ -40,6 +41,7 @@ class Target:
     serial: str = ""
     achieved: str = ""
     score: str = ""
+    score_line: str = ""
     reason: str = ""
 
 
@@ -129,6 +131,7 @@ def _target(filed: Filed, row: TargetRow, reason: str) -> Target:
         serial=_serial(filed, row),
         achieved=readable(row.achieved),
         score="" if row.score is None else str(row.score),
+        score_line=filed.at("targets", row.row, "score"),
         reason=reason,
     )
 

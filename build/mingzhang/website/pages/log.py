@@ -76,6 +76,7 @@ def log_page(holdings: Holdings) -> Page:
             "shown": len(entries),
             "rest": rest,
             "csv": addresses.relative(url, addresses.data("all/log.csv")),
+            "revised": addresses.relative(url, addresses.REVISIONS),
         },
     )
 

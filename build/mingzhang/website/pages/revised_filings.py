@@ -10,7 +10,7 @@ from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.inputs import Inputs
 from mingzhang.website.one_filing.revised import revision_counts
-from mingzhang.website.page_kinds import Menu, PageKind
+from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
@@ -83,7 +83,6 @@ KIND = PageKind(
     addresses.REVISIONS,
     revised_pages,
     template="revised-filings",
-    menu=Menu(8, "更正", "更正过的文件", in_head=False),
     every_phase=True,
     inputs=Inputs(frozenset({"revisions"})),
 )

@@ -26,15 +26,11 @@ class YearDocument:
 
 @dataclass(frozen=True)
 class YearEntry:
-    """A year with its documents, or a run of years without any, of which `text` says so. `href` leads to the first document."""
+    """A year with its documents, or a run of years without any, of which `text` says so."""
 
     years: str
     documents: Sequence[YearDocument] = ()
     text: str = ""
-
-    @property
-    def href(self) -> str:
-        return next((each.href for each in self.documents if each.href), "")
 
     @property
     def current(self) -> bool:
