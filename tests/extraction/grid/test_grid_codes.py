@@ -99,3 +99,32 @@ def test_noughts_are_lost_only_where_names_say_so() -> None:
     lost = "20811|行政运行|2.00|2.00|\n2085|行政事业单位养老支出|1.00|1.00|\n20855|机关事业单位基本养老保险缴费支出|1.00|1.00|\n"
     found = filing(table("部门支出总表", grid(body.format(lost)))).table("expenditure")
     assert [row.texts["function_code"] for row in found.rows] == ["2080101", "20805", "2080505", ""]
+
+
+LOWER_PARTS = """{header}|科目名称|合计|基本支出|项目支出
+201{empty}|一般公共服务支出|3.00|3.00|
+10{empty}|人力资源事务|3.00|3.00|
+{last}|{name}|3.00|3.00|
+{empty}|合计|3.00|3.00|"""
+
+
+@pytest.mark.parametrize(
+    ("header", "last", "name", "code", "placement"),
+    [
+        ("科目编码", "1", "行政运行", "2011001", "published"),
+        ("科目编码", "1", "某某事务", "20101", "ambiguous"),
+        ("科目编码|", "10|1", "某某事务", "20110", "ambiguous"),
+        ("款|项", "10|1", "行政运行", "2011001", "published"),
+    ],
+)
+def test_a_part_that_lost_its_nought_is_certain_where_its_place_or_name_says_what_it_is(
+    header: str, last: str, name: str, code: str, placement: str
+) -> None:
+    """10 and 1 below 201 are 2011001, not 2010101, which the classification has, too."""
+    empty = "|" if "|" in header else ""
+    body = grid(LOWER_PARTS.format(header=header, empty=empty, last=last, name=name))
+    found = filing(table("部门支出总表", body)).table("expenditure")
+    assert [row.texts["function_code"] for row in found.rows] == ["201", "20110", code, ""]
+    assert [{cell.placement for cell in row.cells} for row in found.rows[:3]] == [
+        {"published"}, {"published"}, {placement},
+    ]  # fmt: skip

@@ -126,18 +126,18 @@ def _headings(rows: Sequence[RawRow], layout: TableLayout) -> frozenset[int]:
 
 def _code(raw: RawRow, category: str, found: Sequence[KnownRow], layout: TableLayout, names: Names) -> tuple[str, bool]:
     """The code parts joined (`208`, `05`, `05`), and whether that is certain. A row that prints only the lower parts takes
-    the upper ones from above: two digits may go on below the last section or be the next one, which the name decides."""
+    the upper ones from above: two digits may go on below the last section or be the next one, which the name decides. So it does
+    where a part has lost its nought."""
     parts = raw.codes
     if not parts:
         return "", True
-    joined = "".join(parts)
     if len(parts[0]) >= 3 or not category:
-        return joined, True
-    if len(joined) % 2:
-        joined = f"0{joined}"  # the first part has lost its nought
+        return "".join(parts), True
+    joined = "".join(part.zfill(len(part) + len(part) % 2) for part in parts)  # a part of one digit has lost its nought
     above = next((row.code for row in reversed(found) if row.code), "")
     if len(joined) != 2 or len(above) < 5:
-        return category + joined, True
+        whole = joined == "".join(parts)
+        return category + joined, whole or _is_called(category + joined, raw.label, layout, names)
     usual = above[:5] + joined if len(above) == 7 else category + joined
     called = [code for code in (above[:5] + joined, category + joined) if _is_called(code, raw.label, layout, names)]
     return (called[0], True) if len(called) == 1 else (usual, False)

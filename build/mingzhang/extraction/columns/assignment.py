@@ -37,10 +37,10 @@ _CENT = Decimal("0.005")
 def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, evidence: Evidence, unit: str) -> Placed:
     """The cells of every row. Figures whose column the source shows keep it; all others are searched for. In text without
     cells no figure is certain of a row that nothing names, or of a kind that the table does not print; nowhere one of a
-    table of two sides that have run into one."""
+    row whose code is not certain, or of a table of two sides that have run into one."""
     placed = _placed(table, rows, layout, evidence, unit)
     glued = layout.shape == "two_sided" and any(row.of_two_lines for row in rows)
-    nameless = {n for n, row in enumerate(rows) if glued or row.other_year or _is_nameless(row)}
+    nameless = {n for n, row in enumerate(rows) if glued or row.other_year or not row.sure or _is_nameless(row)}
     if nameless and not table.wide:
         placed = replace(placed, cells=doubted_rows(placed.cells, table.columns, nameless))
     if table.wide or any(entry.cells is not None for entry in table.section.entries):
@@ -48,7 +48,7 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
     unknown = {
         n
         for n, row in enumerate(rows)
-        if not row.sure or _is_unknown(row, layout) or layout.shape == "coded" and not row.row_type
+        if _is_unknown(row, layout) or layout.shape == "coded" and not row.row_type
     }
     return replace(placed, cells=doubted_in_text(placed.cells, table.columns, unknown))
 
