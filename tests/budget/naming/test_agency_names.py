@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Region
-from mingzhang.budget.naming.agency_names import core, office_name, same_house, short_name
+from mingzhang.budget.naming.agency_names import core, is_placeholder, office_name, same_house, short_name
 
 BOLE = Region("652701", "新疆维吾尔自治区", "博尔塔拉蒙古自治州", "博乐市")
 
@@ -37,3 +37,18 @@ def test_short_forms_of_a_name(name: str, short: str, told_by: str, office: str)
 )
 def test_whose_own_office_a_name_says(name: str, house: str) -> None:
     assert same_house(name) == house
+
+
+@pytest.mark.parametrize(
+    ("cover", "expected"),
+    [
+        ("云渡市XX局2026年部门预算", True),
+        ("20XX年云渡市××局部门预算", True),
+        ("20XX年云渡市XX日报社部门预算", True),
+        ("20XX年云渡市教育局部门预算", False),
+        ("云渡市教育局，XX年XX月XX日", False),
+        ("云渡市教育局，××××年×月××日", False),
+    ],
+)
+def test_a_date_that_is_not_filled_in_is_no_name_that_is_not(cover: str, expected: bool) -> None:
+    assert is_placeholder(cover) is expected

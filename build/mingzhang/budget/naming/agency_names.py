@@ -14,8 +14,8 @@ from mingzhang.budget.agency import Region, fold_name
 from mingzhang.budget.units import alternatives
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_PLACEHOLDER = re.compile("(?<![A-Za-z])[Xx×✕]{2,}(?![A-Za-z])")
-"""What stands for a name that is still to be written."""
+_PLACEHOLDER = re.compile("(?<![A-Za-z×✕])[Xx×✕]{2,}(?![A-Za-z×✕年]|[月日](?![一-鿿]))")
+"""What stands for a name that is still to be written; not for a date (20XX年XX月XX日)."""
 _LEAST = 2
 """Characters that must be left of a name."""
 

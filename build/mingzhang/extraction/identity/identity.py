@@ -35,8 +35,6 @@ _OF_ITSELF = re.compile(r"[本我](部门|单位)")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _SCOPES = {"部门": "department", "单位": "unit"}
 _MOST_SHOWN = 120
-_PLACEHOLDER = re.compile("(?<![A-Za-z×✕])[Xx×✕]{2,}(?![A-Za-z×✕年])")
-"""What stands for a name that is still to be written."""
 _CLEAR = 4
 """How many times as often a filing must call itself 本部门 as 本单位 (or the reverse)."""
 
