@@ -69,7 +69,8 @@ class Move:
         if amount is None or self.delta in (None, 0) or self.rate in (None, 0) or amount == self.delta:
             return False
         grown = self.delta / abs(amount - self.delta) * 100
-        return abs(grown - self.rate) <= Decimal(1).scaleb(min(0, int(self.rate.as_tuple().exponent)))
+        last_place = Decimal(1).scaleb(min(0, int(self.rate.as_tuple().exponent)))
+        return abs(grown - self.rate) <= last_place / 2
 
 
 def move_after(flow: Flow, start: int, end: int) -> Move:

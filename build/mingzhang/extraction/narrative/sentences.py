@@ -137,11 +137,11 @@ class ChapterReader(ChapterWords):
     def _meant_instead(self, figure: Figure, move: Move) -> Amount | None:
         """The amount stated before that a comparison is about, where the figure right before it is only one of its parts: last
         year's figure and the change say which (18万元，其中：…保险3万元，比上年19.5万元减少1.5万元); without it the change and its
-        percentage do, among the amounts of the sentence."""
+        percentage do, where they are of only one of the amounts of the sentence."""
         prior = move.prior.amount if move.prior else None
         if prior is None and not move.is_of(figure.amount):
-            told = [each for each in self.stated if each.end > self.sentence]
-            return next((each for each in reversed(told) if move.is_of(each.amount)), None)
+            told = [each for each in self.stated if each.end > self.sentence and move.is_of(each.amount)]
+            return told[0] if len(told) == 1 else None
         if (
             prior is None
             or move.delta is None
