@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from decimal import Decimal
 
+import pytest
 from built import ROOT
 from mingzhang.validation import check_filing
 
@@ -174,3 +175,39 @@ def test_what_a_budget_without_a_table_carries_over_is_not_held_against_the_othe
         table("财政拨款收支总表", grid(appropriation)), table("一般公共预算支出表", grid(general), number="表2")
     )
     assert "fail" not in {each.status for each in check_filing(found) if each.check_id in ("B6", "B7")}
+
+
+APART = """收入||支出|||
+           项目|预算数|项目|合计|一般公共预算|政府性基金预算
+           一、本年收入|120.00|一、本年支出|130.00|90.00|40.00
+           （一）一般公共预算拨款|80.00|（一）教育支出|90.00|90.00|
+           （二）政府性基金预算拨款|40.00|（二）其他支出|40.00||40.00
+           二、上年结转|10.00||||
+           {of_general}|{general}||||
+           {of_fund}|{fund}||||
+           收入总计|130.00|支出总计|130.00|90.00|40.00"""
+
+
+@pytest.mark.parametrize(
+    ("general", "fund", "failed"),
+    [
+        ("10.00", "0.00", [("B6", "40.00", "36.00")]),
+        ("10.00", "", [("B6", "40.00", "36.00")]),
+        ("", "", []),
+        ("5.00", "5.00", []),
+    ],
+)
+def test_a_budget_of_which_nothing_was_carried_over_explains_no_difference(
+    general: str, fund: str, failed: list[tuple[str, str, str]]
+) -> None:
+    """4.00 of the fund budget stand in table 4 and not in its own table. 10.00 were carried over; nothing of the funds, if it is
+    said of which budget they are."""
+    body = APART.format(of_general="（一）一般公共预算拨款", general=general, of_fund="（二）政府性基金预算拨款", fund=fund)
+    header = "科目编码|科目名称|合计|基本支出|项目支出"
+    made = filing(
+        table("财政拨款收支总表", grid(body)),
+        table("一般公共预算支出表", grid(f"{header}\n205|教育支出|90.00|90.00|\n|合计|90.00|90.00|"), number="表2"),
+        table("政府性基金预算支出表", grid(f"{header}\n229|其他支出|36.00||36.00\n|合计|36.00||36.00"), number="表3"),
+    )
+    found = [(each.check_id, str(each.found), str(each.expected)) for each in check_filing(made) if each.status == "fail"]
+    assert [each for each in found if each[0] == "B6"] == failed

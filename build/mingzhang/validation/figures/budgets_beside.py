@@ -29,7 +29,11 @@ def beside_table_4(book: Book, table: str = "") -> str:
     gap = _gap(book, table)
     if gap is None:
         return beside_table_4(book) if table else ALIKE
-    own = (_carried_of(book, table) if table else None) or carried.value
+    if gap == 0:
+        return ALIKE
+    own = _carried_of(book, table) if table else None
+    if own is None:
+        own = carried.value
     if gap in (own, carried.value) or (table and gap > 0 and _gap(book, "") == carried.value):
         return ALONE
     return PARTLY if 0 < gap < own else ALIKE
@@ -55,6 +59,7 @@ def _spent(book: Book, column: str) -> Decimal | None:
 
 
 def _carried_of(book: Book, table: str) -> Decimal | None:
-    """What table 4 says was carried over of the source of a table."""
-    item = dict(zip(_SOURCES, parts_of("appropriation_carryover"), strict=True))[table]
-    return book.line("appropriation", item, "total").value
+    """What table 4 says was carried over of the source of a table; None where it does not divide what was carried over."""
+    lines = [book.line("appropriation", item, "total").value for item in parts_of("appropriation_carryover")]
+    divided = any(value is not None and value != 0 for value in lines)
+    return dict(zip(_SOURCES, lines, strict=True))[table] if divided else None
