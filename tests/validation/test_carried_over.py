@@ -6,6 +6,7 @@ import sys
 from decimal import Decimal
 
 import pytest
+
 from built import ROOT
 from mingzhang.validation import check_filing
 
@@ -202,12 +203,16 @@ def test_a_budget_of_which_nothing_was_carried_over_explains_no_difference(
 ) -> None:
     """4.00 of the fund budget stand in table 4 and not in its own table. 10.00 were carried over; nothing of the funds, if it is
     said of which budget they are."""
-    body = APART.format(of_general="（一）一般公共预算拨款", general=general, of_fund="（二）政府性基金预算拨款", fund=fund)
+    body = APART.format(
+        of_general="（一）一般公共预算拨款", general=general, of_fund="（二）政府性基金预算拨款", fund=fund
+    )
     header = "科目编码|科目名称|合计|基本支出|项目支出"
     made = filing(
         table("财政拨款收支总表", grid(body)),
         table("一般公共预算支出表", grid(f"{header}\n205|教育支出|90.00|90.00|\n|合计|90.00|90.00|"), number="表2"),
         table("政府性基金预算支出表", grid(f"{header}\n229|其他支出|36.00||36.00\n|合计|36.00||36.00"), number="表3"),
     )
-    found = [(each.check_id, str(each.found), str(each.expected)) for each in check_filing(made) if each.status == "fail"]
+    found = [
+        (each.check_id, str(each.found), str(each.expected)) for each in check_filing(made) if each.status == "fail"
+    ]
     assert [each for each in found if each[0] == "B6"] == failed

@@ -10,6 +10,7 @@ from mingzhang.budget.agreement.links import (
     Operand,
     bookings,
     conditions,
+    conditions_while_read,
     feeds,
     links,
     links_placing,
@@ -33,7 +34,12 @@ def operands() -> list[Operand]:
         for operand in choice
     ]
     of_rules = [operand for rule in nils() for operand in (*rule.found, *rule.of)]
-    of_conditions = [operand for each in conditions().values() for operand in (*each.nil, *each.same)]
+    of_conditions = [
+        operand
+        for each in conditions().values()
+        for choice in (*each.nil, *each.none, *each.same)
+        for operand in choice
+    ]
     return [*of_links, *of_rules, *of_conditions, *(feed.feed for feed in feeds())]
 
 
@@ -70,16 +76,29 @@ def test_bookings_and_words_are_data() -> None:
 def test_conditions_say_what_is_nil_and_what_is_one_figure() -> None:
     found = conditions()
     only = found["only the general budget"]
-    assert [[operand.item for operand in choice] for choice in (only.nil, only.none, only.same)] == [
-        ["fund_budget", "state_capital", "fiscal_account", "unit_funds"],
+    assert [[[operand.item for operand in choice] for choice in each] for each in (only.nil, only.none, only.same)] == [
+        [["fund_budget"], ["state_capital"], ["fiscal_account"], ["unit_funds"]],
         [],
         [],
     ]
-    assert [operand.item for operand in found["all is of the general budget"].same] == ["total", "general_budget"]
+    same = found["all is of the general budget"].same
+    assert [[operand.item for operand in choice] for choice in same] == [["total"], ["general_budget"]]
     carried = found["nothing is carried to the next year"]
-    assert [(operand.table, operand.column) for operand in carried.none] == [
+    assert [(operand.table, operand.column) for (operand,) in carried.none] == [
         ("balance", "amount"),
         ("expenditure", "carried_forward"),
         ("balance", "amount"),
     ]
     assert (carried.nil, carried.same) == ((), ())
+
+
+def test_what_stands_for_a_rule_of_the_whole_filing_is_a_condition_that_figures_tell() -> None:
+    assert dict(conditions_while_read()) == {"alike": "no appropriation was carried over"}
+    *each, instead = conditions()["no appropriation was carried over"].none
+    assert [(operand.table, operand.item, operand.column) for (operand,) in each] == [
+        ("appropriation", "appropriation_carryover", "total"),
+        ("balance", "appropriation_carryover", "amount"),
+        ("income", "", "appropriation_carryover"),
+    ]
+    assert instead[:-1] == tuple(operand for (operand,) in each)
+    assert (instead[-1].table, instead[-1].item) == ("balance", "carryover")

@@ -504,7 +504,10 @@ SAMPLES: list[tuple[Message, str]] = [
         message("codes-of-both", table="《收入总体情况表》", other="《支出总体情况表》"),
         "《收入总体情况表》与《支出总体情况表》的各科目",
     ),
-    (message("codes-and-sources", table="《一般公共预算支出情况表》"), "《一般公共预算支出情况表》各科目与收入来源"),
+    (
+        message("totals-of-tables", table="《甲表》", others=("《乙表》", "《丙表》")),
+        "《甲表》与《乙表》、《丙表》的合计",
+    ),
     (message("carryover-undivided"), "结转资金没有分科目说明属于哪本预算"),
     (message("carryover-in-table-4-alone"), "《财政拨款收支总体情况表》比分预算列支出的各表多列了上年结转"),
     (message("scope-with-carryover"), "本文件的财政拨款各表包括上年财政拨款结转"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from mingzhang.budget.agreement.relations import relations
@@ -96,9 +97,9 @@ class Condition:
     """All printed ones of `nil` are nil, and one is printed; those of `none` are nil or not printed, in tables that are there; those of `same` are one
     figure. Where it is of a `phase`, filings of the other fulfil it; `only` filings of one phase do."""
 
-    nil: tuple[Operand, ...]
-    none: tuple[Operand, ...]
-    same: tuple[Operand, ...]
+    nil: tuple[Choice, ...]
+    none: tuple[Choice, ...]
+    same: tuple[Choice, ...]
     phase: str
     only: str
 
@@ -175,14 +176,21 @@ def conditions() -> Mapping[str, Condition]:
     written: Any = relations()["conditions"]
     return {
         name: Condition(
-            nil=tuple(map(_operand, entry.get("nil", ()))),
-            none=tuple(map(_operand, entry.get("none", ()))),
-            same=tuple(map(_operand, entry.get("same", ()))),
+            nil=_choices(entry.get("nil", ())),
+            none=_choices(entry.get("none", ())),
+            same=_choices(entry.get("same", ())),
             phase=entry.get("phase", ""),
             only=entry.get("only", ""),
         )
         for name, entry in written.items()
     }
+
+
+@cache
+def conditions_while_read() -> Mapping[str, str]:
+    """The conditions that stand, while a table is read, for rules that only the figures of a whole filing tell."""
+    written: Any = relations()["while_read"]
+    return MappingProxyType(written)
 
 
 @cache

@@ -7,34 +7,30 @@ links of `budget/relations.yaml` that say `backward`, read from the side that is
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.agreement.links import (
-    EACH,
     INEQUALITY,
     LINE,
-    TOTAL,
     Choice,
     Link,
     Operand,
     Way,
-    conditions,
+    conditions_while_read,
     links,
     links_placing,
     nils,
     words_of,
 )
 from mingzhang.budget.amount import is_amount, parse_amount
-from mingzhang.budget.filing import AMBIGUOUS, Row, Table
 from mingzhang.budget.units import ANY_UNIT
+from mingzhang.extraction.building.known_figures import Tables, first, is_met, is_there, rows_by_code, value
 
 ZERO = Decimal(0)
-Tables = Mapping[str, Table]
 _MONEY = rf"([\d,]+(?:\.\d+)?)({ANY_UNIT})"
 _MODE = "current"
-_ALIKE = "alike"
 """The variant of the scope that is tried: that of the year only."""
 
 
@@ -59,14 +55,14 @@ def total_facts(resource: str, tables: Tables) -> tuple[Fact, ...]:
     linked = [
         fact
         for link in links_placing(resource)
-        if not link.each_code and _is_met(link, tables)
+        if not link.each_code and is_met(link, tables, resource)
         for fact in _facts(link, resource, tables)
     ]
     nil = [
         Fact((operand.column,), ZERO, relation=rule.check_id)
         for rule in nils()
         for operand in rule.found
-        if operand.table == resource and any(_value(each, tables) == 0 for each in rule.of)
+        if operand.table == resource and any(value(each, tables) == 0 for each in rule.of)
     ]
     return (*linked, *nil)
 
@@ -78,11 +74,11 @@ def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
     for link in links_placing(resource):
         if link.each_code:
             own, told = link.found[0][0], link.expected[0][0]
-            for code, row in _rows_by_code(tables, told.table).items():
-                value = row.amount(told.column)
+            for code, row in rows_by_code(tables, told.table).items():
+                printed = row.amount(told.column)
                 begun = (link.group, code) in groups
-                if value is not None or (link.whole and begun):
-                    told_value = ZERO if value is None else value
+                if printed is not None or (link.whole and begun):
+                    told_value = ZERO if printed is None else printed
                     fact = Fact((own.column,), told_value, code, link.check_id, is_hint=not link.checked)
                     groups.setdefault((link.group, code), []).append(fact)
     return tuple(tuple(group) for group in groups.values())
@@ -122,7 +118,7 @@ def copies(resource: str, tables: Tables, codes: Collection[str] = ()) -> Iterat
 
 def _is_of_one_money(link: Link, tables: Tables) -> bool:
     """Whether nothing else is asked than that both tables hold what was carried over, or neither, and nothing was."""
-    return all(name.split()[0] == _ALIKE for name in link.conditions) and _is_met(link, tables)
+    return all(name.split()[0] in conditions_while_read() for name in link.conditions) and is_met(link, tables)
 
 
 def _of_code(link: Link, code: str) -> Link:
@@ -159,11 +155,7 @@ def _sees(way: Way, other: Way, tables: Tables) -> bool:
 
 def _is_of_no_table(way: Way, tables: Tables) -> bool:
     """Whether the table of something expected is not there: what is found may be of its money."""
-    return any(not any(_is_there(tables.get(operand.table)) for operand in choice) for choice in way.expected)
-
-
-def _is_there(table: Table | None) -> bool:
-    return table is not None and table.status not in ("missing", "unreadable", "not_in_form")
+    return any(not any(is_there(tables.get(operand.table)) for operand in choice) for choice in way.expected)
 
 
 def _both(way: Way, tables: Tables) -> Iterator[tuple[Decimal, Decimal]]:
@@ -174,13 +166,13 @@ def _both(way: Way, tables: Tables) -> Iterator[tuple[Decimal, Decimal]]:
 
 
 def _summed(choices: Sequence[Choice], tables: Tables) -> Decimal | None:
-    values = [_first(choice, tables) for choice in choices]
-    known = [value for value in values if value is not None]
+    values = [first(choice, tables) for choice in choices]
+    known = [each for each in values if each is not None]
     return sum(known, ZERO) if len(known) == len(values) else None
 
 
 def _printed(choice: Choice, tables: Tables) -> Operand | None:
-    return next((operand for operand in choice if _value(operand, tables) is not None), None)
+    return next((operand for operand in choice if value(operand, tables) is not None), None)
 
 
 _Told = tuple[list[Operand], Decimal]
@@ -190,108 +182,34 @@ _Told = tuple[list[Operand], Decimal]
 def _facts(link: Link, resource: str, tables: Tables) -> Iterator[Fact]:
     """What a link says. Where forms mean different figures (总计 or 本年收入合计), it is one of them."""
     told = [each for way in link.ways if (each := _value_of(link, way, resource, tables)) is not None]
-    values = {value for _, value in told}
+    values = {said for _, said in told}
     for each in told if len(values) > 1 else told[:1]:
         yield replace(_fact(link, each), is_one_of=len(values) > 1)
 
 
 def _fact(link: Link, told: _Told) -> Fact:
-    operands, value = told
-    first = operands[0]
-    if first.rows != LINE or first.side:
-        return Fact(tuple(operand.column for operand in operands), value, relation=link.check_id)
-    if first.column == "total":  # the lines of a wide table are its columns
-        return Fact((first.item,), value, relation=link.check_id)
-    return Fact((first.column,), value, first.item, link.check_id)
+    operands, said = told
+    own = operands[0]
+    if own.rows != LINE or own.side:
+        return Fact(tuple(operand.column for operand in operands), said, relation=link.check_id)
+    if own.column == "total":  # the lines of a wide table are its columns
+        return Fact((own.item,), said, relation=link.check_id)
+    return Fact((own.column,), said, own.item, link.check_id)
 
 
 def _value_of(link: Link, way: Way, resource: str, tables: Tables) -> _Told | None:
     """The operands of a link that stand in `resource` and what they come to; None where the other side is not known."""
     expected = (*way.expected, *link.modes.get(_MODE, ()))
     own: list[Operand] = []
-    value = ZERO
+    gap = ZERO
     for choices, sign in ((way.found, -1), (expected, 1)):
         for choice in choices:
             if choice[0].table == resource:
                 own.append(choice[0])
                 side = sign
                 continue
-            known = _first(choice, tables)
+            known = first(choice, tables)
             if known is None:
                 return None
-            value += sign * known
-    return (own, ZERO - value * side) if own else None
-
-
-def _first(choice: Choice, tables: Tables) -> Decimal | None:
-    return next((value for operand in choice if (value := _value(operand, tables)) is not None), None)
-
-
-def _value(operand: Operand, tables: Tables) -> Decimal | None:
-    """A figure; zero where it is printed and blank, None where there is none or it is not certain."""
-    if operand.rows == LINE:
-        return _line(operand, tables)
-    if operand.rows == TOTAL:
-        return _total(tables, operand.table, operand.column)
-    row = None if operand.rows == EACH else _rows_by_code(tables, operand.table).get(operand.item)
-    return row.amount(operand.column) if row is not None else None
-
-
-def _is_met(link: Link, tables: Tables) -> bool:
-    """Whether the conditions of a link hold, as far as the other tables tell."""
-    told = (conditions().get(name) or conditions().get(name.split()[0]) for name in link.conditions)
-    return all(_holds(each.nil, each.same, tables) for each in told if each is not None)
-
-
-def _holds(nil: Sequence[Operand], same: Sequence[Operand], tables: Tables) -> bool:
-    values = [_value(operand, tables) for operand in same]
-    none = [value for operand in nil if (value := _value(operand, tables)) is not None]
-    return all(value == 0 for value in none) and None not in values and len(set(values)) <= 1
-
-
-def _line(operand: Operand, tables: Tables) -> Decimal | None:
-    """A figure of a line; zero where the line is printed and blank; None where there is no such line or column, the table is not
-    filled, or the figure is in doubt. A blank line says nothing where another line's figure is in doubt: it may have lost its own."""
-    table = tables.get(operand.table)
-    if table is None or table.status != "filled" or table.columns and operand.column not in table.columns:
-        return None
-    for row in table.rows:
-        if row.texts.get("side", "") == operand.side and row.texts.get("item") == operand.item:
-            value = row.amount(operand.column)
-            if _is_doubtful(row) or value is None and any(map(_is_doubtful, table.rows)):
-                return None
-            return ZERO if value is None else value
-    return None
-
-
-def _is_doubtful(row: Row) -> bool:
-    return any(cell.placement == AMBIGUOUS for cell in row.cells)
-
-
-def _total(tables: Tables, resource: str, column: str) -> Decimal | None:
-    """A column of the total row, zero where the table says that it is empty; None where it is not printed."""
-    table = tables.get(resource)
-    if table is None or not _is_there(table):
-        return None
-    if table.status in ("declared_empty", "blank"):
-        return ZERO
-    if table.columns and column not in table.columns:
-        return None
-    for row in table.rows:
-        if row.texts.get("row_type") == "total" and row.texts.get("side", "") != "income":
-            if _is_doubtful(row):
-                return None
-            value = row.amount(column)
-            return ZERO if value is None else value
-    return None
-
-
-def _rows_by_code(tables: Tables, resource: str) -> dict[str, Row]:
-    return dict(_coded(tables.get(resource)))
-
-
-def _coded(table: Table | None) -> Iterator[tuple[str, Row]]:
-    for row in table.rows if table is not None and table.status == "filled" else ():
-        code = row.texts.get("function_code", "") or row.texts.get("economic_code", "")
-        if code and row.placement != AMBIGUOUS:
-            yield code, row
+            gap += sign * known
+    return (own, ZERO - gap * side) if own else None

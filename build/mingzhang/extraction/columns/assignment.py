@@ -46,9 +46,7 @@ def place(table: RawTable, rows: Sequence[KnownRow], layout: TableLayout, eviden
     if table.wide or any(entry.cells is not None for entry in table.section.entries):
         return placed
     unknown = {
-        n
-        for n, row in enumerate(rows)
-        if _is_unknown(row, layout) or layout.shape == "coded" and not row.row_type
+        n for n, row in enumerate(rows) if _is_unknown(row, layout) or layout.shape == "coded" and not row.row_type
     }
     return replace(placed, cells=doubted_in_text(placed.cells, table.columns, unknown))
 

@@ -38,8 +38,7 @@ def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
     for name in link.conditions:
         met = holds(name, book)
         if isinstance(met, Message):
-            words = message("codes-and-sources", table=table_word(found.table))
-            yield skipped(link.check_id, link.kind, words, met)
+            yield skipped(link.check_id, link.kind, _what(link, book), met)
         if met is not True:
             return
     if not all(any(book.in_template(each.table) for each in choice) for choice in (link.found[0], link.expected[0])):
@@ -47,15 +46,25 @@ def _link(link: Link, book: Book, scope: Scope) -> Iterator[Finding]:
     lack = book.absence(found.table) or book.absence(expected.table)
     if lack and (link.frontier or link.each_code):
         if not link.silent:
-            which = "codes-of-both" if link.each_code else "columns-and-lines"
-            both = message(which, table=table_word(found.table), other=table_word(expected.table))
-            yield skipped(link.check_id, link.kind, both, lack)
+            yield skipped(link.check_id, link.kind, _what(link, book), lack)
         return
     codes = _codes(link, book)
     ways = [
         [each for code in codes for each in _told(link, book, scope, way, code)] for way in _ways(link, book, codes)
     ]
     yield from max(ways, key=_agreement)
+
+
+def _what(link: Link, book: Book) -> Message:
+    """What a link holds against each other, in words."""
+    found, expected = link.found[0][0], link.expected[0][0]
+    if link.each_code or link.frontier:
+        which = "codes-of-both" if link.each_code else "columns-and-lines"
+        return message(which, table=table_word(found.table), other=table_word(expected.table))
+    others = dict.fromkeys(choice[0].table for choice in link.expected if book.is_printed(choice[0].table))
+    others.pop(found.table, None)
+    tables = tuple(table_word(each) for each in others or (expected.table,))
+    return message("totals-of-tables", table=table_word(found.table), others=tables)
 
 
 def _ways(link: Link, book: Book, codes: Sequence[str]) -> list[Way]:

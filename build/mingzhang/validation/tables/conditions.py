@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mingzhang.budget.agreement.links import Condition, Operand, conditions
+from mingzhang.budget.agreement.links import Choice, Condition, conditions
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.budgets_beside import ALIKE, ALONE, beside_table_4
@@ -23,7 +23,7 @@ def holds(name: str, book: Book) -> bool | Message:
     word, _, table = name.partition(" ")
     if word in ("filled", "printed"):
         return book.is_filled(table) if word == "filled" else book.is_printed(table)
-    if name == "carryover is divided":
+    if name == "divided carryover":
         return _is_divided(book)
     if name == "carryover is of the general budget":
         return _is_of_the_general_budget(book) or message("carryover-undivided")
@@ -35,15 +35,15 @@ def holds(name: str, book: Book) -> bool | Message:
 
 
 def _is_met(condition: Condition, book: Book) -> bool:
-    def figures(operands: tuple[Operand, ...]) -> list[object]:
-        terms = (term for operand in operands for term in book.printed_figures((operand,)))
+    def figures(choices: tuple[Choice, ...]) -> list[object]:
+        terms = (term for choice in choices for term in book.printed_figures(choice))
         return [term.value for term in terms if not term.absent]
 
     if condition.only:
         return condition.only == book.filing.identity.phase
     if condition.phase and condition.phase != book.filing.identity.phase:
         return True
-    if any(book.absence(operand.table) for operand in condition.none):
+    if any(book.absence(choice[0].table) for choice in condition.none):
         return False  # the table that would tell is not there
     nil, none, same = figures(condition.nil), figures(condition.none), figures(condition.same)
     if condition.nil:
