@@ -5,6 +5,9 @@ from __future__ import annotations
 from mingzhang.website import addresses, words
 from mingzhang.website.one_filing.package_tables import Figure
 
+DOUBTFUL = "（读法存疑）"
+"""What is said behind an amount that several readings fit."""
+
 
 def money(figure: Figure, source: str = "source/") -> str:
     """`<span class="nw">[410.33](source/#L124){.src}&nbsp;万元</span>`; a doubtful figure says so.
@@ -15,5 +18,5 @@ def money(figure: Figure, source: str = "source/") -> str:
         raise ValueError("a figure without a value cannot be printed")
     text = words.amount(figure.value)
     linked = f"[{text}]({source}#L{figure.line}){{.src}}" if addresses.is_line(figure.line) else text
-    doubt = "（读法存疑）" if figure.doubtful else ""
+    doubt = DOUBTFUL if figure.doubtful else ""
     return f'<span class="nw">{linked}&nbsp;万元</span>{doubt}'

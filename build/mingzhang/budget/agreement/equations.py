@@ -12,12 +12,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from mingzhang.budget.agreement.relations import LINES, ROW, Sum, rows_sum, sums_of
+from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.budget.header_words import adds_up
 
 Amounts = Mapping[str, Decimal]
 """Figures by column (of a row) or by item (of the lines of a side)."""
 
-_HALF_A_CENT = Decimal("0.005")
 _FEW = 4
 """So many columns that are not known are tried one by one as parts of a total."""
 
@@ -127,7 +127,7 @@ def _choices(others: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _holds(rule: SumRule, amounts: Amounts) -> bool:
-    return abs(rule.gap(amounts)) <= _HALF_A_CENT * (len(rule.parts) + len(rule.less) + 1)
+    return abs(rule.gap(amounts)) <= rounding_of_sum(len(rule.parts) + len(rule.less))
 
 
 class _Tree:

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 from itertools import groupby
 
+from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.corpus_package.tidy_views import TOTAL, VIEWS, View
 from mingzhang.datapackage.reader import Row, Rows, amount
 
 _EXACT = Context(prec=500, traps=[Inexact])
 _YUAN_PER_UNIT = Decimal(10000)
-_ROUNDING = Decimal("0.01")
 _LEVELS = (3, 5, 7)
 _NO_LEAVES = frozenset({"total", "subtotal", "of_which", "unit"})
 
@@ -59,7 +59,7 @@ class Gap:
     @property
     def within_rounding(self) -> bool:
         """Whether figures rounded to 0.01 can miss by this: half a unit for each leaf and one for the total."""
-        return abs(self.difference) <= _ROUNDING / 2 * (self.figures + 1)
+        return abs(self.difference) <= rounding_of_sum(self.figures)
 
 
 def leaf_figures(rows: Rows) -> Iterator[Figure]:

@@ -34,7 +34,6 @@ def plan_and_outcome(outcomes: Outcomes, lines: Sequence[Outcome], drawn: Drawn)
     if sum(value is not None for line in certain for value in _values(line)) < 2:
         return None
     plan = stage_name(outcomes.stage)
-    ours = "（本站按各项相加）" if any(line.summed for line in lines) else ""
     pairs = [Planned(_name(line), *_values(line), _said(line)) for line in certain[:MOST_BARS]]
     return Chart(
         id=drawn.id,
@@ -45,7 +44,10 @@ def plan_and_outcome(outcomes: Outcomes, lines: Sequence[Outcome], drawn: Drawn)
         source=drawn.source,
         columns=(drawn.first, plan, "决算", "差额", "执行率"),
         rows=tuple(_row(line) for line in told),
-        keys=(LegendKey("frame", f"{plan}{ours}"), LegendKey("solid", "决算")),
+        keys=(
+            LegendKey("frame", f"{plan}{_ours(any(line.summed for line in lines))}"),
+            LegendKey("solid", f"决算{_ours(any(line.spent_summed for line in lines))}"),
+        ),
         note=_note(len(told) - len(certain), len(certain), drawn.unit),
         picture=frames(pairs, alternative=f"{drawn.of}，{plan}与决算"),
     )
@@ -71,6 +73,10 @@ def differences(outcomes: Outcomes, drawn: Drawn) -> Chart | None:
         note=_note(doubtful, len(compared), drawn.unit),
         picture=lollipops(stems, alternative=f"{drawn.of}，决算与{plan}的差额"),
     )
+
+
+def _ours(is_summed: bool) -> str:
+    return "（本站按各项相加）" if is_summed else ""
 
 
 def _title(lines: Sequence[Outcome], plan: str, unit: str) -> str:

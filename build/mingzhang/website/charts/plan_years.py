@@ -21,11 +21,12 @@ def plan_and_outcome_over_years(years: Sequence[YearOfBoth], measure: Measure) -
     if sum(figure is not None and figure.value is not None for figure in known) < 2:
         return None
     rows = []
-    for place, year in enumerate(certain):
-        last = certain[place - 1].sides.year if place else year.sides.year - 1
+    for place, year in enumerate(years):
+        last = years[place - 1].sides.year if place else year.sides.year - 1
         if year.sides.year > last + 1:
             rows.append(Planned(words.year_run((last + 1, year.sides.year - 1)), None, None, "未收录", held=False))
-        rows.append(_planned(year))
+        if not year.outcome.doubtful:
+            rows.append(_planned(year))
     doubtful = len(years) - len(certain)
     return Chart(
         id=f"plan-years-{measure.id}",

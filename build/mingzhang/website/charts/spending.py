@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.budget.wording import year_total_name
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website import words
@@ -39,7 +40,6 @@ from mingzhang.website.package_rows import PackageRows
 _ID = "expenditure-by-function"
 _SECTION = 5
 """Digits of the code of a section (款)."""
-_ROUNDING = Decimal("0.01")
 
 
 def expenditure_by_function(contents: PackageRows) -> Chart:
@@ -144,7 +144,7 @@ def _is_sound(bars: Sequence[Bar], project: Figure) -> bool:
     """Whether no figure is above the total of its row, nor the project expenditure of all rows above the total of its column
     by more than rounding."""
     summed = add(part_of(bar, PROJECT) for bar in bars).value
-    if summed is None or project.value is None or summed > project.value + _ROUNDING * len(bars):
+    if summed is None or project.value is None or summed > project.value + rounding_of_sum(len(bars)):
         return False
     parts = [(part.figure.value, bar.total.value) for bar in bars for part in bar.parts]
     return all(part is None or (total is not None and part <= total) for part, total in parts)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
+from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.records import CellRow, TableListing, TableRow
@@ -15,7 +15,6 @@ from mingzhang.website.package_rows import PackageRows
 
 _DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
 _NUMBERED = re.compile(r"^表\s*(?=\d)")
-_ROUNDING = Decimal("0.01")
 _STATEMENTS = {
     "declared_empty": "{title}是空表，原文写明没有这项收支",
     "blank": "{title}里一个数字也没有填",
@@ -108,7 +107,8 @@ def gap(parts: Sequence[Figure], total: Figure) -> str:
     found = add(parts)
     if found.value is None or total.value is None:
         return ""
-    if abs(found.value - total.value) <= _ROUNDING * len(parts):
+    known = sum(part.value is not None for part in parts)
+    if abs(found.value - total.value) <= rounding_of_sum(known):
         return ""
     return f"各项之和是 {words.amount(found.value)} 万元，与表内总计 {words.amount(total.value)} 万元不同。"
 

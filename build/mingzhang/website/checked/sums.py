@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.agreement.equations import TableLine, row_sums
+from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.datapackage.records import TableRow
-
-_HALF_A_CENT = Decimal("0.005")
-"""What rounding to two decimals takes from a figure at most."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def missed_sums(resource: str, rows: Sequence[TableRow], column: str) -> list[Mi
         printed = row.amounts[column]
         known = [value for part in parts if (value := part.amounts[column]) is not None]
         whole = sum(known, Decimal(0))
-        if abs((printed or Decimal(0)) - whole) > _HALF_A_CENT * (len(parts) + 1):
+        if abs((printed or Decimal(0)) - whole) > rounding_of_sum(len(parts)):
             found.append(Missed(row, column, printed, whole if known else None))
     return found
 

@@ -18,7 +18,7 @@ from mingzhang.website.one_filing.other_tables import cells_of
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.one_filing.sheet_results import read_results
 from mingzhang.website.over_years.project_matching import core_name
-from mingzhang.website.plan_and_outcome.outcomes import HELD, UNMATCHED, Outcome, Outcomes
+from mingzhang.website.plan_and_outcome.outcomes import HELD, NAMESAKES, UNMATCHED, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.projects import ListedProjects
 from mingzhang.website.plan_and_outcome.quoted import Plan
 
@@ -53,17 +53,26 @@ def read_evaluated(accounts: Filed, budget: Filed | None) -> Outcomes | None:
 def without_sheet(outcomes: Outcomes, budget: Filed) -> int:
     """How many projects the budget lists of which none of the sheets says what was spent."""
     told = {core_name(line.name) for line in outcomes.lines}
-    return sum(core not in told for core in ListedProjects(budget).rows)
+    return sum(len(names) for core, names in ListedProjects(budget).by_core.items() if core not in told)
 
 
 def _line(told: _Evaluated, listed: ListedProjects | None, *, is_one: bool) -> Outcome:
     if listed is None:
         return Outcome(told.name, "", "project", told.plan.figure, told.spent, told.reason, told.plan.stage)
-    core = core_name(told.name)
-    planned = listed.figure(core) if is_one and listed.is_one(core) else Figure(None, UNMATCHED)
+    names = listed.by_core.get(core_name(told.name), [])
+    planned = listed.figure(names[0]) if is_one and len(names) == 1 else Figure(None, NAMESAKES if names else UNMATCHED)
     return Outcome(
-        told.name, "", "project", planned, told.spent, told.reason, HELD, quoted=told.plan.figure, quoted_stage=told.plan.stage
-    )  # fmt: skip
+        told.name,
+        "",
+        "project",
+        planned,
+        told.spent,
+        told.reason,
+        HELD,
+        quoted=told.plan.figure,
+        quoted_stage=told.plan.stage,
+        summed=len(names) == 1 and is_one and listed.is_summed(names[0]),
+    )
 
 
 def _evaluated(filed: Filed, row: ObjectiveRow) -> _Evaluated | None:

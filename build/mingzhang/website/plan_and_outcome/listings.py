@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.one_filing.package_tables import Figure, Filed, leaves
 from mingzhang.website.plan_and_outcome.outcomes import SEVERAL, SHALLOWER, UNLISTED, UNSEEN
@@ -15,7 +17,6 @@ _LEVELS = (3, 5)
 """How many digits the codes of categories and sections have, under which there may be others."""
 _NO_LINES = ("of_which", "subtotal", "unit", "project")
 """Rows that are none of the lines into which a table by code is divided."""
-_ROUNDING = Decimal("0.01")
 
 
 def key_of(row: TableRow) -> str:
@@ -32,6 +33,13 @@ def above(code: str) -> list[str]:
     if not code.isdecimal():
         return []
     return [code[:length] for length in reversed(_LEVELS) if length < len(code)]
+
+
+def adds_up(lines: Sequence[Decimal | None], total: Decimal | None) -> bool:
+    """Whether the figures of lines, None where one is blank, are as much as a printed total within rounding; not where either
+    is not known."""
+    known = [value for value in lines if value is not None]
+    return total is not None and bool(known) and abs(sum(known, Decimal(0)) - total) <= rounding_of_sum(len(known))
 
 
 class Listing:
@@ -70,9 +78,7 @@ class Listing:
         """Whether the lines add up to what the table prints as its total, so that none was lost: its total row, else the feet
         under its groups. Without either it is not known."""
         lines = [row.amounts[self._column] for row in leaves(self._filed.rows(self._resource))]
-        summed = sum((value for value in lines if value is not None), Decimal(0))
-        total = self._printed_total()
-        return total is not None and bool(lines) and abs(summed - total) <= _ROUNDING * len(lines)
+        return adds_up(lines, self._printed_total())
 
     def _printed_total(self) -> Decimal | None:
         if TOTAL in self.rows:

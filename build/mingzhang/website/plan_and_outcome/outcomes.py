@@ -12,9 +12,16 @@ from mingzhang.website.one_filing.package_tables import Figure
 
 HELD = "held"
 """The stage of a plan that is the figure of the budget of the year itself, which is held."""
-UNLISTED, UNSEEN, SHALLOWER, SEVERAL, DIFFER = "unlisted", "unseen", "shallower", "several", "differ"
+UNLISTED, UNSEEN, SHALLOWER, SEVERAL, DIFFER, NAMESAKES = (
+    "unlisted",
+    "unseen",
+    "shallower",
+    "several",
+    "differ",
+    "namesakes",
+)
 """Why a side of a line has no figure: the table lists no such line; it was not read; the table does not go so deep; it has more
-than one; two prints differ."""
+than one; two prints differ; it has lines of like names, each of which may be meant."""
 UNMATCHED = "unmatched"
 """Why a project has no plan: the budget lists none of its name; under another name it may."""
 NOT_HELD = "not_held"
@@ -26,6 +33,7 @@ STATES = words.STATUSES | {
     SEVERAL: "不止一行",
     DIFFER: "两处所印不同",
     UNMATCHED: "没有同名项目",
+    NAMESAKES: "名称相近的不止一个",
     NOT_HELD: "未收录",
 }
 """What is said in place of a figure, by its state."""
@@ -35,7 +43,7 @@ STATES = words.STATUSES | {
 class Outcome:
     """A line: `planned` is what it is compared with, `quoted` the plan that the accounts print where `planned` is of the budget
     itself. `reason` is the agency's for the difference, as printed; `counts` is False for a line that stands above others;
-    `summed` says that this site added its plan up; `told` is the zero that the words say was spent, where the table has no
+    `summed` and `spent_summed` say that this site added up its plan, or what was spent; `told` is the zero that the words say was spent, where the table has no
     such line."""
 
     name: str
@@ -49,6 +57,7 @@ class Outcome:
     quoted_stage: str = ""
     counts: bool = True
     summed: bool = False
+    spent_summed: bool = False
     told: Figure | None = None
 
     @property

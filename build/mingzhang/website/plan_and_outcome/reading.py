@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import ancestors
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
-from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing, above
+from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing, above, adds_up
 from mingzhang.website.plan_and_outcome.outcomes import HELD, SHALLOWER, UNLISTED, UNSEEN, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans, read_reasons, read_unspent, reason_of
 
@@ -91,7 +91,8 @@ def _goes_deeper(line: Outcome) -> bool:
 
 
 def _quoted(told: _Told, resource: str) -> Outcomes | None:
-    """The lines of the accounts; a category without a plan of its own has the sum of those of its lines, where all of them have one."""
+    """The lines of the accounts; a category without a plan of its own has the sum of those of its lines, where all of them have one
+    and they are all that was spent under it."""
     every = {key: told.outcome(key, told.plan(key)) for key in _in_order(told.listing.rows)}
     lines = _summed(_cut({key: line for key, line in every.items() if _says_anything(line)}))
     total = told.outcome(TOTAL, told.plan(TOTAL)) if TOTAL in told.listing.rows else None
@@ -115,9 +116,16 @@ def _with_sum(line: Outcome, parts: list[Outcome]) -> Outcome:
         return line
     values = [part.planned.value for part in parts if part.planned is not None and not part.planned.doubtful]
     known = [value for value in values if value is not None]
-    if len(known) != len(parts):
+    if len(known) != len(parts) or not _is_divided(line, parts):
         return line
     return replace(line, planned=Figure(sum(known, Decimal(0)), PRINTED), stage=parts[0].stage, summed=True)
+
+
+def _is_divided(line: Outcome, parts: list[Outcome]) -> bool:
+    """Whether these parts are all that was spent on a line, so that none of them was lost."""
+    if line.spent.state == "blank":
+        return all(part.spent.state == "blank" for part in parts)
+    return adds_up([part.spent.value for part in parts], line.spent.value)
 
 
 # -- which lines are shown

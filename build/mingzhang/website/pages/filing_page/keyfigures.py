@@ -15,6 +15,7 @@ from mingzhang.website.glossary import terms
 from mingzhang.website.one_filing.change_sentences import TotalChange
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
+from mingzhang.website.prose import DOUBTFUL
 
 _TERMS = {
     "收入总预算": "收支总预算",
@@ -84,16 +85,28 @@ def _total(figures: MainFigures) -> KeyFigure:
 
 
 def _amount(figure: Figure) -> str:
-    return "" if figure.value is None else words.amount(figure.value)
+    if figure.value is None:
+        return ""
+    return f"{words.amount(figure.value)}{DOUBTFUL if figure.doubtful else ''}"
 
 
 def _share(part: Figure, whole: Figure) -> str:
-    return "" if part.value is None or whole.value is None else words.share(part.value, whole.value)
+    """The share of a part; '' where either is not known or in doubt."""
+    if part.value is None or whole.value is None or part.doubtful or whole.doubtful:
+        return ""
+    return words.share(part.value, whole.value)
 
 
 def _bar(figures: MainFigures) -> dict[str, str] | None:
     basic, project = figures.basic.value, figures.project.value
-    if basic is None or project is None or basic <= 0 or project <= 0:
+    if (
+        figures.basic.doubtful
+        or figures.project.doubtful
+        or basic is None
+        or project is None
+        or basic <= 0
+        or project <= 0
+    ):
         return None
     whole = basic + project
     percent = (basic * 100 / whole).quantize(Decimal("0.001"))

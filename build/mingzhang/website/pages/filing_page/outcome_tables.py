@@ -103,6 +103,7 @@ def _missing(lines: Sequence[Outcome]) -> str:
         "unlisted": "“未列”是这份文件的表里没有这一行，该表各行相加等于它印的合计",
         "unseen": "“没有读到”是本站在表里没有读到这一行，不说明文件里没有",
         "unmatched": "“没有同名项目”是预算的项目支出表里没有叫这个名字的项目，也可能换了名称",
+        "namesakes": "“名称相近的不止一个”是几个项目的名称去掉年份、标点以后相同，不能确定对应哪一个",
     }
     found = [text for state, text in said.items() if state in states]
     return f"{'；'.join(found)}。" if found else ""
@@ -113,13 +114,17 @@ def _quoted(outcomes: Outcomes, lines: Sequence[Outcome]) -> str:
     quoted = [line for line in lines if line.quoted is not None]
     if not outcomes.held or not quoted:
         return ""
-    agreeing = sum(is_alike(line.quoted, line.planned) for line in quoted)
+    agreeing = sum(_is_certain(line) and is_alike(line.quoted, line.planned) for line in quoted)
     differing = sum(line.recast for line in quoted)
     said = f"决算文件自己也引了预算数：{agreeing} 处与预算文件相同" if agreeing else "决算文件自己也引了预算数："
     if not differing:
         return f"{said}。" if agreeing else ""
     more = "，" if agreeing else ""
     return f"{said}{more}{differing} 处不同，写在预算数下面；预算可能经过调整，也可能两份文件口径不同，不等于有误。差额和执行率都按预算文件计算，文件写的原因说的是它自己所引的预算数。"
+
+
+def _is_certain(line: Outcome) -> bool:
+    return not any(figure is None or figure.doubtful for figure in (line.quoted, line.planned))
 
 
 def _csv(lines: Sequence[Outcome], first: str, plan: str) -> str:

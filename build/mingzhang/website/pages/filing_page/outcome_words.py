@@ -15,7 +15,7 @@ from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.pages.filing_page.keyfigures import KeyFigure
 from mingzhang.website.plan_and_outcome.outcomes import Outcome, Outcomes, counted, one_sided, stage_name
 from mingzhang.website.plan_and_outcome.spent import Spent, spent_in_year
-from mingzhang.website.prose import money
+from mingzhang.website.prose import DOUBTFUL, money
 
 _MOST = Decimal("0.5")
 """One line makes the difference where it is more than this part of it."""
@@ -77,7 +77,7 @@ def _left(total: Outcome, plan: str) -> str:
 def _largest(general: Outcomes, whole: Decimal) -> str:
     """Where more than half of what was left or spent beyond the plan stands in one line of that direction."""
     compared = general.compared
-    if not compared or whole == 0 or any(line.difference is None for line in general.leaves):
+    if not general.stage or not compared or whole == 0 or any(line.difference is None for line in general.leaves):
         return ""
     first = compared[0].difference or Decimal(0)
     same_way = sum(
@@ -148,7 +148,9 @@ def outcome_figures(filed: Filed, figures: MainFigures, spent: Spent) -> Markup:
     else:
         keys.append(KeyFigure("一般公共预算支出", figures.general))
     costs = spent.costs.total if spent.costs else None
-    planned = costs.planned.value if costs is not None and costs.planned is not None else None
-    note = f"{stage_name(costs.stage)} {words.amount(planned)}" if costs is not None and planned is not None else ""
+    note = ""
+    if costs is not None and costs.planned is not None and costs.planned.value is not None:
+        doubt = DOUBTFUL if costs.planned.doubtful else ""
+        note = f"{stage_name(costs.stage)} {words.amount(costs.planned.value)}{doubt}"
     keys.append(KeyFigure("“三公”决算", figures.three_public, note))
     return render("figures", keys=keys, statuses=words.STATUSES, bar=None, terms={})

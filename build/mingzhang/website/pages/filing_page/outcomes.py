@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from mingzhang.website.charts import basic_by_economic_class, chart_files, expen
 from mingzhang.website.charts.model import Chart
 from mingzhang.website.charts.outcomes import Drawn, differences, plan_and_outcome
 from mingzhang.website.fragments import render
-from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages import heading, mark
 from mingzhang.website.pages.filing_page.charts import draw, pair, tables_named
 from mingzhang.website.pages.filing_page.outcome_tables import Titled, outcome_table
@@ -30,6 +30,19 @@ _GENERAL = "一般公共预算财政拨款"
 _FUND_NAMES = {"fund_expenditure": "政府性基金预算财政拨款", "state_capital_expenditure": "国有资本经营预算财政拨款"}
 _Made = dict[str, str]
 """Fragments, or files beside the page, by name."""
+
+
+@dataclass(frozen=True)
+class _OneSide:
+    """Lines that have a figure on one side only: its name, their sum, and the page with the lines of its document. `planned`: the side
+    is the plan."""
+
+    title: str
+    lines: Sequence[Outcome]
+    sum: Decimal
+    side: str
+    source: str
+    planned: bool
 
 
 def outcome_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
@@ -54,23 +67,50 @@ def unspent_section(filed: Filed, spent: Spent, fragments: _Made) -> str:
     told = [found for found in (spent.general, *spent.funds) if found is not None and found.lines]
     if not told:
         return ""
-    lines = [line for found in told for line in found.leaves]
-    sure = not any(line.difference is None and not line.not_spent and not line.not_planned for line in lines)
-    plan = stage_name(told[0].stage)
-    unlisted = "年初" if told[0].stage in _FROM_THE_START else plan
+    one_sided: dict[str, list[Outcome]] = {}
+    for line in (line for found in told for line in (*found.not_spent, *found.not_planned)):
+        one_sided.setdefault(line.stage, []).append(line)
     drawn = render(
         "unspent",
-        sides=(
-            (f"有{plan}未支出", [line for line in lines if line.not_spent], _sum(lines, planned=True), plan),
-            (f"{unlisted}未列而支出", [line for line in lines if line.not_planned], _sum(lines, planned=False), "决算"),
-        ),
-        sure=sure,
-        any=any(line.not_spent or line.not_planned for line in lines),
+        blocks=[
+            _of_stage(filed, spent, stage, lines, is_alone=len(one_sided) == 1) for stage, lines in one_sided.items()
+        ]
+        or [_of_stage(filed, spent, _common_stage(told), [], is_alone=True)],
+        sure=not any(found.unsettled for found in told),
+        any=bool(one_sided),
         states=STATES,
-        sources=(plan_source(filed.holding, spent.budget if told[0].held else None), source_page(filed)),
         told_source=source_page(filed),
     )
     return _section(("未支出与年初未列", "unspent", "只有预算的科目，只有决算的科目"), [drawn], fragments)
+
+
+def _common_stage(told: Sequence[Outcomes]) -> str:
+    """The stage of the plans of all these tables; '' where they differ."""
+    stages = {found.stage for found in told}
+    return stages.pop() if len(stages) == 1 else ""
+
+
+def _of_stage(filed: Filed, spent: Spent, stage: str, lines: Sequence[Outcome], *, is_alone: bool) -> list[_OneSide]:
+    """The lines that only plans of one stage have, and those that only the accounts have; where there are other stages the titles
+    say whose plans these are."""
+    plan = stage_name(stage)
+    unlisted = "年初" if stage in _FROM_THE_START else plan
+    whose = "" if is_alone else "，按预算文件" if stage == HELD else f"，按决算所引{plan}"
+    plans = plan_source(filed.holding, spent.budget if stage == HELD else None)
+    not_spent, not_planned = ([line for line in lines if line.not_spent], [line for line in lines if line.not_planned])
+    return [
+        _OneSide(
+            f"有{plan}未支出{whose}", not_spent, _sum(line.planned for line in not_spent), plan, plans, planned=True
+        ),
+        _OneSide(
+            f"{unlisted}未列而支出{whose}",
+            not_planned,
+            _sum(line.spent for line in not_planned),
+            "决算",
+            source_page(filed),
+            planned=False,
+        ),
+    ]
 
 
 def classes_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
@@ -202,13 +242,7 @@ def _folded(filed: Filed, spent: Spent, outcomes: Outcomes, titled: Titled, file
     return render("folds-years", entry=entry, table=shown)
 
 
-def _sum(lines: Sequence[Outcome], *, planned: bool) -> Decimal:
-    """Of the lines that were planned and not spent their plans, of the others what was spent."""
-    figures = (
-        [line.planned for line in lines if line.not_spent]
-        if planned
-        else [line.spent for line in lines if line.not_planned]
-    )
+def _sum(figures: Iterable[Figure | None]) -> Decimal:
     return sum((each.value for each in figures if each is not None and each.value is not None), Decimal(0))
 
 
