@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml.html import HtmlElement, fromstring, tostring
 
+from mingzhang.budget.filing import Filing
 from mingzhang.website.catalogue import Holdings
+from mingzhang.website.charts.plan_years import plan_and_outcome_over_years
+from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.agency_page.agency import agency_page
+from mingzhang.website.pages.filing_page.filing import filing_page
 from mingzhang.website.pages.filing_page.years import year_entries
+from mingzhang.website.plan_and_outcome.counterparts import sides_of
+from mingzhang.website.plan_and_outcome.years import MEASURES, years_of
 from website.plan_and_outcome.pair_samples import ACCOUNTS, BUDGET, published, sample, texts
 
 
@@ -126,6 +133,63 @@ def test_a_unit_and_a_department_are_laid_apart(tmp_path: Path) -> None:
     assert "2024决算 未收录决算所引年初预算 700.00 615.75 不计 87.96%按决算所引" in rows
     entries = year_entries(held.agencies[0], held.years, held.agencies[0].url)
     assert [each.name for each in entries[0].documents] == ["部门预算", "单位决算"]
+
+
+def doubtful_plans(filing: Filing) -> Filing:
+    """The accounts with every plan that they quote in doubt."""
+    tables = (
+        replace(table, comparatives=tuple(replace(each, placement="ambiguous") for each in table.comparatives))
+        for table in filing.tables
+    )
+    return replace(filing, tables=tuple(tables))
+
+
+def test_a_quoted_plan_in_doubt_is_marked_and_nothing_is_divided_by_it(tmp_path: Path) -> None:
+    held = published(tmp_path, sample(BUDGET, year=2025), doubtful_plans(sample(ACCOUNTS)))
+    rows = texts(agency_page(held.agencies[0], held.years).fragments["both"])
+    assert "2024决算 未收录决算所引年初预算 700.00疑 615.75 不计 不计" in rows
+    accounts = next(each for each in held.filings if each.document == "department-accounts")
+    shown = fromstring(str(filing_page(accounts, held.agencies[0], held.years).fragments["figures"]))
+    keys = [" ".join(key.text_content().split()) for key in shown.iterfind(".//div")]
+    assert "“三公”决算9.40预算 12.00（读法存疑）" in keys
+    assert "年初预算700.00读法存疑一般公共预算支出" in keys
+
+
+def test_a_year_whose_figures_are_in_doubt_is_not_drawn_as_one_that_is_not_held(tmp_path: Path) -> None:
+    """The budgets of 2022, 2023 and 2024 are held, that of 2023 in doubt; nothing is held of 2021."""
+    filings = [sample(BUDGET, year=year) for year in (2020, 2022, 2024)]
+    doubtful = doubtful_totals(sample(BUDGET, year=2023))
+    held = published(tmp_path, *filings, doubtful)
+    years = years_of(sides_of([Filed(each) for each in held.filings]), MEASURES[0])
+    assert [(year.sides.year, year.outcome.doubtful) for year in years] == [
+        (2020, False), (2022, False), (2023, True), (2024, False),
+    ]  # fmt: skip
+    chart = plan_and_outcome_over_years(years, MEASURES[0])
+    assert chart is not None and chart.picture is not None
+    assert list(dict.fromkeys(chart.picture.frame["label"])) == ["2020 年", "2021", "2022 年", "2024 年"]
+    assert chart.note == "1 个年度的数字读法存疑，只列在数据表里。"
+
+
+def doubtful_totals(filing: Filing) -> Filing:
+    """The filing with all figures of the total row of its table 5 in doubt."""
+    tables = (
+        replace(
+            table,
+            rows=tuple(
+                replace(
+                    row,
+                    cells=tuple(replace(cell, placement="ambiguous", alternatives=("basic",)) for cell in row.cells),
+                )
+                if row.texts.get("row_type") == "total"
+                else row
+                for row in table.rows
+            ),
+        )
+        if table.resource == "general_expenditure"
+        else table
+        for table in filing.tables
+    )
+    return replace(filing, tables=tuple(tables))
 
 
 def test_charts_of_departments_and_of_units_have_ids_and_files_of_their_own(tmp_path: Path) -> None:

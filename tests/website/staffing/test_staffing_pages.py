@@ -299,3 +299,23 @@ def test_a_project_without_filings_has_no_years(tmp_path: Path) -> None:
     write_corpus(tmp_path / "datapackages", ())
     (page,) = staffing_pages(survey(gather(tmp_path / "datapackages")))
     assert (page.url, "还没有收录文件。" in page.body) == ("staffing/", True)
+
+
+def test_an_amount_in_doubt_is_in_the_file_with_its_doubt(tmp_path: Path) -> None:
+    """The personnel cost of the table stands under a column that could be another."""
+    doubtful = row(
+        8, {"row_type": "total", "name": "合计"}, {"total": "100.00", "personnel": "80.00", "operating": "20.00"},
+        key="合计", doubts={"personnel": "operating"},
+    )  # fmt: skip
+    one = filing(
+        expenditure("500.00", "100.00", ""), table("basic_expenditure", doubtful), agency=agency("jia"), year=2025,
+        document="unit-budget", narrative=facts(staff_active="8 人"),
+    )  # fmt: skip
+    page = pages_of(tmp_path, (one, agency("jia")))["staffing/2025-budget/"]
+    (said,) = csv.DictReader(io.StringIO(page.files["staffing.csv"].removeprefix("\ufeff")))
+    assert (said["人员经费（万元）"], said["公用经费（万元）"], said["基本支出（万元）"]) == (
+        "80.00",
+        "20.00",
+        "100.00",
+    )
+    assert said["存疑"] == "人员经费（万元）"
