@@ -115,7 +115,7 @@ def test_without_the_budget_the_plans_of_the_sheets_are_taken(tmp_path: Path) ->
 def test_two_sheets_of_one_name_are_not_laid_beside_the_one_project(tmp_path: Path) -> None:
     again = sheet(156, "古桥修缮工程", "5.00", [("", "年度资金总额"), ("年初预算数", "5.00"), ("全年执行数", "4.00")])
     accounts, budget = held(tmp_path, REPAIR, again)
-    assert [line[1] for line in told(read_evaluated(accounts, budget))] == ["unmatched", "unmatched"]
+    assert [line[1] for line in told(read_evaluated(accounts, budget))] == ["namesakes", "namesakes"]
 
 
 def test_a_sheet_that_leaves_something_open_gives_no_line(tmp_path: Path) -> None:
