@@ -147,6 +147,13 @@ class Outcomes:
         return tuple(line for line in self.leaves if line.not_planned)
 
     @property
+    def unsettled(self) -> tuple[Outcome, ...]:
+        """The lines of which one side is not known."""
+        return tuple(
+            line for line in self.leaves if line.difference is None and not line.not_spent and not line.not_planned
+        )
+
+    @property
     def compared(self) -> tuple[Outcome, ...]:
         """Those whose difference is known, the largest first."""
         known = (line for line in self.leaves if line.difference is not None)
