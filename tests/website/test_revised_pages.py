@@ -166,6 +166,60 @@ def test_figures_that_moved_alike_and_a_passage_that_is_told_twice(project: Path
     ]
 
 
+def test_digits_of_a_text_are_no_figure(project: Path) -> None:
+    """A year, a result in words and a name of digits are texts, a count and an amount figures; each text at its own place."""
+
+    def cell(resource: str, column: str, before: str, after: str, line: str = "1") -> RevisedCell:
+        place = CellPlace("b", "", line)
+        return RevisedCell(resource, "k", "某项", column, "changed", before, after, 1, None, False, place, place)
+
+    cells = [
+        cell("facts", "as_of", "2025", "2026"),
+        cell("facts", "as_of", "2025", "2026", "2"),
+        cell("targets", "achieved", "1000", "1100"),
+        cell("project_expenditure", "project_name", "202501", "202502"),
+        cell("facts", "value", "1200.5", "1300"),
+        cell("targets", "weight", "10", "20"),
+        cell("other_cells", "数量", "120.5", "130.5"),
+        cell("comparatives", "total:budget:2024", "1000", "1100"),
+        cell("income", "total", "1000", "11OO"),
+    ]
+    write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
+    holdings = gather(project / "datapackages")
+    page = page_of(holdings)
+    assert "4 处数字不同，5 处文字不同。" in page.body
+    assert [said(row)[2::2] for row in rows(page, "revision-2")] == [
+        ["1,200.5", "1300", "不计"], ["10", "20", "不计"], ["120.5", "130.5", "不计"], ["1,000", "1,100", "不计"],
+        ["2025", "2026"], ["2025", "2026"], ["1000", "1100"], ["202501", "202502"], ["1,000", "11OO"],
+    ]  # fmt: skip
+    (listed,) = revised_pages(survey(holdings))
+    whole = _completed(listed, LIST).fragments["revised-filings"]
+    assert re.findall(r'data-label="(.+?)">(\d+)<', whole)[1:] == [
+        ("改动的数字", "4"),
+        ("增删的行", "0"),
+        ("改动的文字", "5"),
+    ]
+
+
+def test_each_row_that_came_or_went_is_told_once(project: Path) -> None:
+    """Two rows are gone from one table: the data has their names first, then their amounts."""
+    cells = [
+        RevisedCell("income", key, called, column, "row_removed", before, "", 0, None, False, CellPlace("b", "3", ""), NOWHERE)
+        for column in ("name", "total")
+        for key, called, before in (("a", "甲", "1.00"), ("b", "乙", "2.00"))
+    ]  # fmt: skip
+    write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
+    holdings = gather(project / "datapackages")
+    page = page_of(holdings)
+    assert "2 行删去了。" in page.body
+    assert [said(row) for row in rows(page, "revision-2")] == [
+        ["甲", "收入决算表", "删去", "第 3 页", "合计 1.00"],
+        ["乙", "收入决算表", "删去", "第 3 页", "合计 2.00"],
+    ]
+    (listed,) = revised_pages(survey(holdings))
+    assert 'data-label="增删的行">2<' in _completed(listed, LIST).fragments["revised-filings"]
+
+
 def test_without_a_revision_there_is_no_page(tmp_path: Path) -> None:
     write(tmp_path, (filing(balance("1.00", "1.00")), AGENCY))
     holdings = gather(tmp_path / "datapackages")

@@ -87,6 +87,18 @@ def test_words_by_what_they_are_about(tmp_path: Path) -> None:
     ]
 
 
+def test_a_year_is_no_figure_that_rose(tmp_path: Path) -> None:
+    assets = "截至2024年12月31日，共有车辆2辆。"
+    before, now = (
+        (assets, f"{year}年度政府采购支出总额{amount}万元。") for year, amount in ((2023, "9.00"), (2024, "9.50"))
+    )
+    cells = changed(tmp_path, now, before=(before,))
+    assert [(each.resource, each.column, each.before, each.after, each.difference) for each in cells] == [
+        ("facts", "value", "9.00", "9.50", Decimal("0.50")),
+        ("facts", "as_of", "2023", "2024", None),
+    ]
+
+
 def test_tables_of_no_resource(tmp_path: Path) -> None:
     end = "<p>第三部分"
     before, now = ((end, _ASSETS.format(size) + end) for size in ("120.5", "130.5"))

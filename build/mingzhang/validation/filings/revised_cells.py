@@ -10,12 +10,21 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.revised import ADDED, CHANGED, NOWHERE, REMOVED, ROW_ADDED, ROW_REMOVED, CellPlace, RevisedCell
+from mingzhang.budget.revised import (
+    ADDED,
+    CHANGED,
+    NAMES,
+    NOWHERE,
+    REMOVED,
+    ROW_ADDED,
+    ROW_REMOVED,
+    CellPlace,
+    RevisedCell,
+    is_figure_column,
+)
 from mingzhang.validation.filings.published_filing import Rows
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-NAMES = ("name", "project_name", "unit_name")
-"""Texts of the published tables; the others say what a row is, which its key does, too."""
 _SAME_ROW: Mapping[str, tuple[str, ...]] = {
     "changes": ("chapter", "subject"),
     "purposes": ("chapter", "subject"),
@@ -87,7 +96,8 @@ def _compared(
         change = REMOVED if (resource, key) in rows_now else ROW_REMOVED
     else:
         change = CHANGED
-    values = [_number(each.value) if each else None for each in (now, before)]
+    is_figure = is_figure_column(resource, column)
+    values = [_number(each.value) if each and is_figure else None for each in (now, before)]
     cells = [each for each in (now, before) if each]
     return RevisedCell(
         resource,

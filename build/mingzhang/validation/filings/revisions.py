@@ -9,10 +9,10 @@ from mingzhang.budget.filing import phase_of
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.revised import RevisedCell
+from mingzhang.budget.revised import NAMES, RevisedCell
 from mingzhang.validation.figures.labels import column_word, table_word
 from mingzhang.validation.filings.published_filing import HeldFiling
-from mingzhang.validation.filings.revised_cells import NAMES, revised_cells
+from mingzhang.validation.filings.revised_cells import revised_cells
 from mingzhang.validation.findings.verdicts import remark
 
 

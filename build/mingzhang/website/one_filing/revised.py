@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.revised import ROW_ADDED, ROW_REMOVED
+from mingzhang.budget.revised import ROW_ADDED, ROW_REMOVED, is_figure_column
 from mingzhang.datapackage.reader import Package, list_revisions, read_package
 from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holding
@@ -57,7 +57,6 @@ class CellChange:
     after: Side
     difference: Decimal | None
     doubtful: bool
-    is_figure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +111,12 @@ class RevisionReader:
             yield self._revision(int(number), list(group))
 
     def _revision(self, number: int, rows: list[Any]) -> Revision:
-        whole = [row for row in rows if row.change in (ROW_ADDED, ROW_REMOVED)]
-        cells = [self._cell(row, number) for row in rows if row.change not in (ROW_ADDED, ROW_REMOVED)]
+        figures, whole, passages = _parted(rows)
         return Revision(
             number,
-            tuple(cell for cell in cells if cell.is_figure),
-            tuple(
-                self._row(list(group), number)
-                for _key, group in groupby(whole, key=lambda row: (row.resource, row.key, row.change))
-            ),
-            _once(cell for cell in cells if not cell.is_figure),
+            tuple(self._cell(row, number) for row in figures),
+            tuple(self._row(group, number) for group in whole),
+            tuple(self._cell(row, number) for row in passages),
         )
 
     def _cell(self, row: Any, number: int) -> CellChange:
@@ -133,7 +128,6 @@ class RevisionReader:
             self._after(row, number),
             row.difference if isinstance(row.difference, Decimal) else None,
             row.doubtful,
-            _is_figure(row),
         )
 
     def _row(self, rows: list[Any], number: int) -> RowChange:
@@ -169,9 +163,10 @@ class RevisionReader:
         return Side(self._shown(row, row.after), place, href)
 
     def _shown(self, row: Any, text: str) -> str:
-        if row.resource in _IN_TABLES and _AMOUNT.fullmatch(text):
+        is_figure = is_figure_column(row.resource, row.column)
+        if is_figure and row.resource in _IN_TABLES and _AMOUNT.fullmatch(text):
             return words.amount(Decimal(text))
-        if _FRACTION.fullmatch(text):
+        if is_figure and _FRACTION.fullmatch(text):
             return f"{Decimal(text):,}"
         return self._labels.value(row.resource, row.column, text)
 
@@ -197,24 +192,35 @@ class RevisionReader:
 
 def revision_counts(rows: Iterable[Any]) -> tuple[int, int, int]:
     """How many figures, whole rows and passages of words one version changed, as its page lists them; `rows` in the order of the data."""
-    held = list(rows)
-    whole = [row for row in held if row.change in (ROW_ADDED, ROW_REMOVED)]
-    cells = [row for row in held if row.change not in (ROW_ADDED, ROW_REMOVED)]
-    passages = {(row.before, row.after) for row in cells if not _is_figure(row)}
-    came_or_went = sum(1 for _each in groupby(whole, key=lambda row: (row.resource, row.key, row.change)))
-    return sum(map(_is_figure, cells)), came_or_went, len(passages)
+    figures, whole, passages = _parted(rows)
+    return len(figures), len(whole), len(passages)
+
+
+def _parted(rows: Iterable[Any]) -> tuple[list[Any], list[list[Any]], list[Any]]:
+    """Changed figures; the cells of each row that came or went; changed passages, each once: one sentence is the source of several rows
+    of the data."""
+    figures: list[Any] = []
+    whole: dict[tuple[str, str, str], list[Any]] = {}
+    passages: dict[tuple[str, ...], Any] = {}
+    for row in rows:
+        if row.change in (ROW_ADDED, ROW_REMOVED):
+            whole.setdefault((row.resource, row.key, row.change), []).append(row)
+        elif _is_figure(row):
+            figures.append(row)
+        else:
+            passages.setdefault(_passage(row), row)
+    return figures, list(whole.values()), list(passages.values())
+
+
+def _passage(row: Any) -> tuple[str, ...]:
+    """A text before and after, and where both stand."""
+    before = _place(row.before_file, row.before_page, row.before_line)
+    return row.before, row.after, before, _place(row.source_file, row.source_page, row.source_line)
 
 
 def _is_figure(row: Any) -> bool:
-    return all(_AMOUNT.fullmatch(text) for text in (row.before, row.after) if text)
-
-
-def _once(cells: Iterable[CellChange]) -> tuple[CellChange, ...]:
-    """Each passage once: one sentence is the source of several rows of the data."""
-    first: dict[tuple[str, str], CellChange] = {}
-    for cell in cells:
-        first.setdefault((cell.before.text, cell.after.text), cell)
-    return tuple(first.values())
+    is_read = all(_AMOUNT.fullmatch(text) for text in (row.before, row.after) if text)
+    return is_read and is_figure_column(row.resource, row.column)
 
 
 def _grouped(rows: Iterable[Any], column: str) -> list[tuple[int, list[Any]]]:

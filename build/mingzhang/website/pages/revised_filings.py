@@ -16,8 +16,6 @@ from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
 from mingzhang.website.text_frame import rows_of
 
-_COLUMNS = ("filing_id", "version", "resource", "key", "change", "before", "after")
-
 
 @dataclass(frozen=True)
 class Line:
@@ -39,7 +37,7 @@ def revised_pages(across: Across) -> Iterator[Page]:
 
 
 def _lines(holdings: Holdings) -> Iterator[Line]:
-    rows = holdings.frame("revisions", _COLUMNS)
+    rows = holdings.frame("revisions")
     revised = [filing for filing in holdings.filings if filing.is_revised]
     for filing in sorted(revised, key=lambda each: (-each.year, each.filing_id)):
         own = rows[(rows["filing_id"] == filing.filing_id) & (rows["version"] == int(filing.version))]
