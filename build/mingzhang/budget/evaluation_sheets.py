@@ -1,4 +1,4 @@
-"""The words above the columns of the funds in sheets in which agencies evaluate their projects (`evaluation_sheets.yaml`)."""
+"""The words of sheets in which agencies evaluate their projects (`evaluation_sheets.yaml`)."""
 
 from __future__ import annotations
 
@@ -7,31 +7,59 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from mingzhang.budget.outcomes import plan_stages
 
-EXECUTED, REASON = "executed", "reason"
-"""The columns of what was spent, and of why it is not what was planned."""
+EXECUTED, REASON, SCORE = "executed", "reason", "score"
+"""The columns of what was spent, of why it is not what was planned, and of points that are given."""
 _BESIDE_WORD = re.compile(r"\([^()]*\)|\s")
 """What a header prints beside its word: a unit, the letter of a column, white space."""
 
 
 @cache
 def funds_columns() -> Mapping[str, str]:
-    """Word above a column -> what it holds: a period of a plan (`plan_stages`), EXECUTED, REASON, `other`, `rate` or `score`."""
-    loaded: dict[str, list[str]] = yaml.safe_load(
-        files("mingzhang.budget").joinpath("evaluation_sheets.yaml").read_text(encoding="utf-8")
-    )
-    return {word: column for column, words in loaded.items() for word in words}
+    """Word above a column -> what it holds: a period of a plan (`plan_stages`), EXECUTED, REASON, SCORE, `other` or `rate`."""
+    columns: dict[str, list[str]] = _loaded()["funds"]
+    return {word: column for column, words in columns.items() for word in words}
 
 
 def funds_column(header: str) -> str:
     """What a column with this printed header holds (`funds_columns`); '' where its word is not known."""
-    return funds_columns().get(_BESIDE_WORD.sub("", unicodedata.normalize("NFKC", header)).rstrip(":"), "")
+    return funds_columns().get(_word(header), "")
 
 
 def is_plan(column: str) -> bool:
     """Whether a column of `funds_columns` holds what was planned."""
     return column in plan_stages()
+
+
+@cache
+def deviation_words() -> tuple[str, ...]:
+    """Words above the reason why an indicator is not what it should be; the first is the header that the data has."""
+    return tuple(_loaded()["deviation"])
+
+
+@cache
+def total_score_words() -> tuple[str, ...]:
+    """Words before the total score."""
+    return tuple(_loaded()["total"])
+
+
+def is_total_score(label: str) -> bool:
+    """Whether a row with this printed label tells the total score."""
+    return _word(label) in total_score_words()
+
+
+def _word(printed: str) -> str:
+    return _BESIDE_WORD.sub("", unicodedata.normalize("NFKC", printed)).rstrip(":")
+
+
+@cache
+def _loaded() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(
+        files("mingzhang.budget").joinpath("evaluation_sheets.yaml").read_text(encoding="utf-8")
+    )
+    return loaded

@@ -37,14 +37,31 @@ def kept(place: Place) -> Table:
     return Table("", "项目支出绩效自评表", "", "万元", "filled", "", place, unit_from="table", other_cells=cells)
 
 
-def filed(folder: Path, *tables: Table) -> Filed:
+def filed(folder: Path, *tables: Table, targets: tuple[Target, ...] = (TARGET,)) -> Filed:
     made = filing(
         balance("1.00", "1.00"),
         document="department-accounts",
-        narrative=Narrative(objectives=(OBJECTIVE,), targets=(TARGET,)),
+        narrative=Narrative(objectives=(OBJECTIVE,), targets=targets),
     )
     write(folder, (replace(made, other_tables=tables), AGENCY))
     return Filed(gather(folder / "datapackages").filings[0])
+
+
+def test_indicators_of_one_name_have_their_own_reasons(tmp_path: Path) -> None:
+    """And a sum of funds is no total score, also under columns of points; the words before a total score stand apart and with a colon."""
+    lines = [Place(FILE, None, number) for number in (30, 31, 32)]
+    told = (
+        OtherCell(1, 1, "", "合计", None, AT), OtherCell(1, 2, "全年执行数", "90.25", None, AT), OtherCell(1, 8, "得分", "9.45", None, AT),
+        OtherCell(2, 1, "", "改造库房", None, lines[0]), OtherCell(2, 6, "偏差原因分析及改进措施", "雨季停工12天", None, lines[0]),
+        OtherCell(3, 1, "", "改造库房", None, lines[1]), OtherCell(3, 6, "偏差原因分析及改进措施", "库房改作他用", None, lines[1]),
+        OtherCell(4, 1, "", "总 分：", None, AT), OtherCell(4, 8, "得分", "93.45", None, AT),
+    )  # fmt: skip
+    table = Table("", "项目支出绩效自评表", "", "万元", "filled", "", AT, unit_from="table", other_cells=told)
+    targets = tuple(replace(TARGET, place=place) for place in lines)
+    (objective,) = read_objectives(filed(tmp_path, table, targets=targets), "project")
+    assert [each.reason for each in objective.targets] == ["雨季停工12天", "库房改作他用", ""]
+    assert [label for label, _cells in objective.results.funds] == ["合计"]
+    assert objective.results.total == (("得分", "93.45"),)
 
 
 def test_results_beside_the_targets(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from mingzhang.extraction.performance.fragments import Fragment, fragments_of, j
 from mingzhang.extraction.performance.grid_rows import grid_row, split_cells
 from mingzhang.extraction.performance.likelihood import COLUMNS, speaks_of
 from mingzhang.extraction.performance.sheets import Sheet, is_header
-from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words, words
+from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words, total_words, words
 
 _PLAIN = ("level1", "level2", "level3", "target")
 _REMARK = re.compile(r"(?:备?注|说明)\d?:")
@@ -92,9 +92,7 @@ def _of_whole_sheet(cells: Sequence[str], header: Mapping[int, str]) -> dict[str
         return {}
     first = min(filled)
     label, rest = fold(filled[first]).partition(":")[0], {i: text for i, text in filled.items() if i != first}
-    if label in words("total") and all(
-        is_amount(text.removesuffix("分")) or text in _NOTHING for text in rest.values()
-    ):
+    if label in total_words() and all(is_amount(text.removesuffix("分")) or text in _NOTHING for text in rest.values()):
         return {SUMMED: filled[first], **_points(rest, header)}
     if label in words("closing"):
         inline = filled[first].replace("：", ":").partition(":")[2]
@@ -157,7 +155,7 @@ def _without_total(pieces: list[Fragment]) -> tuple[list[Fragment], list[Indicat
     at = len(pieces) - len(_SCORED) - 1
     if (
         at < 0
-        or pieces[at].folded not in words("total")
+        or pieces[at].folded not in total_words()
         or not all(is_amount(piece.folded) for piece in pieces[at + 1 :])
     ):
         return pieces, []

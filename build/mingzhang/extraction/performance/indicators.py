@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from mingzhang.budget.document import Place
+from mingzhang.budget.evaluation_sheets import deviation_words
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.narrative import Target
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.performance.indicator_rows import CLOSING, SUMMED, IndicatorRow
 from mingzhang.extraction.performance.result_cells import ResultCell
 from mingzhang.extraction.performance.values import is_strict, read_aim, serial_date
-from mingzhang.extraction.performance.vocabulary import header_word, words
+from mingzhang.extraction.performance.vocabulary import header_word, total_words, words
 
 _SCORED = ("weight", "score")
 
@@ -32,7 +33,7 @@ def targets_of(
         level2 = cells.get("level2") or level2
         if not cells.keys() - {"level1", "level2", "banner"}:
             continue
-        if SUMMED in cells or CLOSING in cells or fold(cells.get("level1", "")) in words("total"):
+        if SUMMED in cells or CLOSING in cells or fold(cells.get("level1", "")) in total_words():
             level1 = level2 = ""
             results += _of_whole_sheet(row)
             notes += [
@@ -47,7 +48,7 @@ def targets_of(
         score, unread_score = _points(cells.get("score", ""), row.place)
         unread += unread_score
         if cells.get("deviation"):
-            results.append(ResultCell(cells.get("level3", ""), header_word("deviation"), cells["deviation"], row.place))
+            results.append(ResultCell(cells.get("level3", ""), deviation_words()[0], cells["deviation"], row.place))
         notes += [*unread, *_notes(cells, printed, level1, row.place)]
         found.append(
             Target(

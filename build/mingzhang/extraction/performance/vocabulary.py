@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import yaml
 
-from mingzhang.budget.evaluation_sheets import funds_columns
+from mingzhang.budget.evaluation_sheets import deviation_words, funds_columns, total_score_words
 from mingzhang.extraction.clean import fold
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -18,7 +18,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 @cache
 def header_words() -> Mapping[str, str]:
     """Folded header cell -> column."""
-    return _turned("header")
+    return {**_turned("header"), **{fold(word): "deviation" for word in deviation_words()}}
 
 
 @cache
@@ -53,6 +53,12 @@ def header_word(column: str) -> str:
 def block_labels() -> Mapping[str, str]:
     """Folded label of a project block -> column of `projects`; `private` is dropped."""
     return _turned("block")
+
+
+@cache
+def total_words() -> frozenset[str]:
+    """Folded words before the total score of a sheet of results."""
+    return frozenset(fold(word) for word in total_score_words())
 
 
 @cache

@@ -108,7 +108,7 @@ def _objective(filed: Filed, row: ObjectiveRow) -> Objective:
         funds=tuple((label, value) for label, value in funds if value is not None),
         line=filed.at("objectives", row.row, "budget"),
         targets=tuple(
-            _target(filed, each, results.reasons.get(each.level3, ""))
+            _target(filed, each, results.reason_of(each.level3, each.source_line))
             for each in filed.records(TargetRow)
             if each.objective == row.row
         ),

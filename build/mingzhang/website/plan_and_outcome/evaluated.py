@@ -124,7 +124,7 @@ def _value(cell: OtherCellRow, unit: str) -> Decimal | None:
 
 def _of_indicators(filed: Filed, row: ObjectiveRow) -> str:
     """What the sheet says of deviations of its indicators, each under the name of its own."""
-    return "；".join(f"指标“{name}”：{reason}" for name, reason in read_results(filed, row).reasons.items())
+    return "；".join(f"指标“{each.indicator}”：{each.reason}" for each in read_results(filed, row).deviations)
 
 
 def _text(cells: Sequence[OtherCellRow]) -> str:
