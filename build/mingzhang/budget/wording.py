@@ -125,10 +125,33 @@ def names_whole_side(subject: str) -> bool:
     return _whole_side().fullmatch(plain(subject)) is not None
 
 
+def names_grand_total(subject: str) -> bool:
+    """Whether a subject is all income or all expenditure with what was carried over (财政拨款支出总计), which is a part of nothing."""
+    return _grand_total().fullmatch(plain(subject)) is not None
+
+
+@cache
+def whole_side_words() -> str:
+    """A group of a regular expression that matches a side and the end of its name (本部门收入总计, 财政拨款支出合计)."""
+    words = _whole_side_words()
+    return f"(?:(?:{words['of_whom']}|{words['of_money']})*{words['sides']}{words['plan']}?{words['ends']})"
+
+
 @cache
 def _whole_side() -> re.Pattern[str]:
-    words = {name: plain_words(each) for name, each in _section("whole_side").items()}
+    words = _whole_side_words()
     return re.compile(f"{words['of_whom']}*{words['sides']}{words['plan']}?{words['ends']}?")
+
+
+@cache
+def _grand_total() -> re.Pattern[str]:
+    words = _whole_side_words()
+    whole = re.escape(_section("totals")["whole"][0])
+    return re.compile(f"(?:{words['of_whom']}|{words['of_money']})*{words['sides']}{words['plan']}?{whole}数?")
+
+
+def _whole_side_words() -> dict[str, str]:
+    return {name: plain_words(each) for name, each in _section("whole_side").items()}
 
 
 def plain_words(words: Iterable[str]) -> str:

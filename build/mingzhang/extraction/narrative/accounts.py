@@ -16,12 +16,13 @@ from mingzhang.budget.narrative import Purpose, Statement
 from mingzhang.budget.outcomes import outcome_words
 from mingzhang.extraction.clean import is_left_open
 from mingzhang.extraction.narrative.change_phrases import reason_end
+from mingzhang.extraction.narrative.chapter_words import NEAR
 from mingzhang.extraction.narrative.cues import LONGEST_TEXT, item_key, printed_unit
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.outcome_rows import enter_outcomes
 from mingzhang.extraction.narrative.outcomes import Outcome, named_levels
-from mingzhang.extraction.narrative.plans import NEAR, PlanReader
+from mingzhang.extraction.narrative.plans import PlanReader
 from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import NUMBERING, subject_of
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.units import ANY_UNIT
-from mingzhang.budget.wording import change_words
+from mingzhang.budget.wording import change_words, whole_side_words
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import Flow
 
@@ -43,6 +43,18 @@ _AMOUNT_LAST = re.compile(rf".{{2,}}?\d{ANY_UNIT}")
 _MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*{ANY_UNIT}")
 _THREE_PUBLIC = re.compile(r"(?:\d{1,2}[.、])?(?:其中:)?(?:20\d\d年)?(?:财政拨款)?(?:因公出国|公务用车|公务接待|公车)")
 _CLASSIFIED = re.compile(r".{2,60}?\([类款项]\)")
+_BESIDE_YEAR = r"(?:(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算|预算|执行)?数?(?:相比|比较)?,?|同比)"
+_WHOLE_NAMED = re.compile(
+    rf"(?:{_BESIDE_YEAR}?(?:20\d\d年度?)?{whole_side_words()}(?:为|各|均|共计)*)"
+)
+"""A name of all income or all spending, which is no part of a reason why one of them changed."""
+_WHOLE_MOVED = re.compile(rf"{_BESIDE_YEAR}?(?:{_UP}|{_DOWN})(?:了|约|为)*\d[\d,.]*{ANY_UNIT}[,(](?:{_UP}|{_DOWN})")
+_WHOLE_TOLD = re.compile(rf"\d[\d,.]*{ANY_UNIT}[,(]{_BESIDE_YEAR}")
+_MOVED_WITH_REASON = re.compile(
+    rf"{_BESIDE_YEAR}?[^,。;:\d]{{2,40}}?{_BESIDE_YEAR}?(?:{_UP}|{_DOWN})(?:了|约|为)*\d[\d,.]*{ANY_UNIT}"
+    rf"(?:[,(](?:{_UP}|{_DOWN})(?:了|约|为)*\d[\d,.]*%\)?)?[,。;]?(?:主要)?(?:增减|变动|变化|{_WORDS.either})?的?(?:主要)?原因"
+)
+_MOVED_MONEY = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|为)*\d[\d,.]*{ANY_UNIT}")
 _COMPARED = re.compile(r"[,(](?:占|[比较与同]|主要用于|主要包括)")
 
 
@@ -159,12 +171,25 @@ def reason_end(shape: str, start: int, end: int) -> int:
         depth += (shape[stop] == "(") - (shape[stop] == ")")
         if depth < 0 and _BEHIND_BRACKET.match(shape, stop):
             break
+        if shape[stop] in ",;" and _tells_of_another(shape, start, stop, end):
+            break
         if shape[stop] == "。" and stop == end - 1 or shape[stop] == ";" and begins_statement(shape, stop + 1, end):
             break
         if shape.startswith(",其中:", stop) and begins_statement(shape, stop + 4, end):
             break
         stop += 1
     return stop
+
+
+def _tells_of_another(shape: str, start: int, stop: int, end: int) -> bool:
+    """Whether behind the mark at `stop` it is told how another amount changed: all income or spending, or one with a reason of its
+    own where the reason before it tells of no movement (项目增加；支出总计增加77.70万元，增长0.37%，主要原因：…)."""
+    whole = _WHOLE_NAMED.match(shape, stop + 1, end)
+    if whole is not None:
+        return any(each.match(shape, whole.end(), end) for each in (_WHOLE_MOVED, _WHOLE_TOLD))
+    if shape[stop] != ";" or _PART_OF_REASON.match(shape, stop + 1, end):
+        return False
+    return _MOVED_WITH_REASON.match(shape, stop + 1, end) is not None and not _MOVED_MONEY.search(shape, start, stop)
 
 
 def begins_statement(shape: str, start: int, end: int) -> bool:

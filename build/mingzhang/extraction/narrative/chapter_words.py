@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from mingzhang.budget.message import message
+from mingzhang.budget.wording import names_grand_total
 from mingzhang.extraction.narrative.chapters import Chapter
-from mingzhang.extraction.narrative.context import Whole, measured, opener, section_kind
+from mingzhang.extraction.narrative.context import Whole, opener, section_kind, whole_of
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
     chapter_kind,
@@ -26,6 +28,8 @@ _COUNTED = re.compile(rf"(?:^|[,;。:、(])(?P<name>[^,;。:、(]*[^,;。:、(\d
 _SIDES = (("收入", "income"), ("支出", "expenditure"))
 _SIDED = re.compile("收入|支出|收支|收、支")
 _ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
+NEAR = 60
+"""Of so many things told last a sentence may still speak."""
 NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 """The number of an item of a list: 1. （2）3、."""
 
@@ -39,8 +43,9 @@ class ChapterWords:
         self.kind = self.chapter_kind = chapter.kind or chapter_kind(chapter.title)
         self.facts: dict[int, FoundFact] = {}
         self.stated: list[Amount] = []
-        self.head = self.member = self.topic = ""
-        self.group = Whole()
+        self.head = self.topic = ""
+        self.group, self.member = Whole(), Whole()
+        self.last: tuple[str, Figure] | None = None
         self.whole: Figure | None = None
         self.sentence, self.segment, self.opened = 0, 0, False
 
@@ -57,7 +62,8 @@ class ChapterWords:
             is_named = opened is not None and opened["mark"] == ":" and opened.start("title") > start
             self.topic = self.flow.text[slice(*opened.span("title"))] if opened and (alone or is_named) else ""
         self.sentence = start
-        self.segment, self.head, self.whole, self.member, self.opened = start, "", None, "", False
+        self.segment, self.head, self.whole, self.opened = start, "", None, False
+        self.member, self.last = Whole(), None
 
     def _names_projects(self, start: int) -> bool:
         """Whether the items of a list stand here whose names are those of projects."""
@@ -69,8 +75,25 @@ class ChapterWords:
         """The first figure of a sentence may be the whole of those behind it; another is a part of the whole before it."""
         if not self.head:
             self.head, self.whole = subject.text, figure
-        if not self.member and figure is not None:
-            self.group.take(figure)
+        if figure is not None:
+            (self.member if self.member.name else self.group).take(figure)
+            self.last = (subject.text, figure)
+
+    def _told(self) -> Amount | None:
+        """The figure told last that is no movement of another."""
+        return next((each for each in islice(reversed(self.stated), NEAR) if not each.is_move), None)
+
+    def _head_after(self, start: int, subject: str, figure: Figure) -> None:
+        """An amount behind a ； is no part of the whole before it where it is a whole itself, or more than that one has left."""
+        if not self.opened or not figure.is_money or figure.amount is None:
+            return
+        if self.member.name and self.member.is_used_up(figure):
+            self.member = Whole()
+        is_whole = names_grand_total(subject) and shape(self.group.name) != shape(subject)
+        behind = ";" in self.flow.shape[start : figure.start] and self.group.is_used_up(figure)
+        if is_whole or behind and not self.member.name:
+            self.group, self.member, self.opened = Whole(), Whole(), False
+            self.head, self.whole = "", None
 
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         start = self._name_start(cursor, figure)
@@ -103,28 +126,27 @@ class ChapterWords:
         if at < 0 and between.endswith("其中"):
             at = len(between) - 2
         if at >= 0:
-            if self.opened and self.stated:
-                self.member = self.stated[-1].row.subject
+            if self.opened and self.last:
+                self.member = whole_of(*self.last)
             else:
                 if self.head:
-                    amount, unit = (self.whole.amount, measured(self.whole)) if self.whole else (None, "")
-                    self.group = Whole(self.head, amount, unit)
-                self.member = ""
+                    self.group = whole_of(self.head, self.whole)
+                self.member = Whole()
             self.opened = True
             self.head, self.whole = "", None
             self.segment = start + at + 3
             return
         if self.opened and ")" in between and between.find("(", 0, between.find(")")) < 0:
-            self.member = ""
+            self.member = Whole()
         found = _MEMBERS.search(between)
         if found and ";" in between[found.end() :]:
-            self.member = ""
+            self.member = Whole()
         elif found:
             words = self._words_before(start, start + found.start())
             if words:
-                self.member = words
-            elif self.stated:
-                self.member = self.stated[-1].row.subject
+                self.member = Whole(words)
+            elif self.last:
+                self.member = Whole(self.last[0])
 
     def _words_before(self, start: int, stop: int) -> str:
         """The name right before 包括; empty where it is a figure's own sentence that goes on."""
@@ -138,6 +160,8 @@ class ChapterWords:
 
     def _chapter_of(self, subject: Subject) -> str:
         """The contract's name for the kind of change; empty where changes of this chapter are no resource."""
+        if self.kind == "income" and "支出" in subject.text and "收入" not in subject.text and "支出" in self.chapter.title:
+            return "expenditure"
         if self.kind in ("income", "expenditure", "three_public"):
             return self.kind
         if self.kind in ("balance", "other", "rest") and "三公" in subject.text:

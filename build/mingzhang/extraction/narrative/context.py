@@ -45,6 +45,11 @@ class Whole:
         return measured(figure) != self.unit or self.rest - figure.amount <= -_CENT
 
 
+def whole_of(name: str, figure: Figure | None) -> Whole:
+    """The whole that a figure is; None where it was told without one."""
+    return Whole(name) if figure is None else Whole(name, figure.amount, measured(figure))
+
+
 def measured(figure: Figure) -> str:
     """What a figure is compared in: the contract's unit for money, else its own."""
     return CONTRACT_UNIT if figure.is_money else figure.unit

@@ -114,8 +114,9 @@ class OutcomeSubjects(ChapterReader):
     def _beside_income(self, figure: Figure) -> Subject | None:
         """An amount of expenditure without a name of its own, right behind one of income, is never that income: it is of the same
         money (财政拨款本年收入100.00万元；本年支出101.00万元)."""
-        last = self.stated[-1] if self.stated else None
-        between = self.flow.shape[last.end : figure.start] if last is not None else ""
+        last = self._told()
+        start = max(last.end, self._name_start(last.end, figure)) if last is not None else 0
+        between = self.flow.shape[start : figure.start]
         if last is None or "支出" not in between or "收入" not in last.row.subject or "支出" in last.row.subject:
             return None
         return Subject(last.row.subject.replace("收入", "支出"), (), figure.start)

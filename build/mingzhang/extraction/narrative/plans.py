@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_words, stage_of
 from mingzhang.extraction.narrative.change_phrases import Move, move_after, moves, reason_after, reason_end
+from mingzhang.extraction.narrative.chapter_words import NEAR
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.outcome_rows import with_amount
@@ -20,8 +21,6 @@ from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
 
 _LONGEST_CUE = 60
-NEAR = 60
-"""Of so many things told last a sentence may still speak."""
 _NOTHING_BEFORE = re.compile(r"$")
 
 

@@ -45,9 +45,11 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure that was only stated, and where it ends; a later sentence may say how it changed."""
+    """A figure that was only stated, and where it ends; a later sentence may say how it changed. `is_move`: it says itself how much
+    another figure moved."""
 
     key: str
     amount: Decimal | None
     row: Statement
     end: int
+    is_move: bool = False

@@ -121,6 +121,7 @@ class ChapterReader(ChapterWords):
         if moved is not None:
             return self._moved(cursor, moved, end)
         subject = self._subject(cursor, figure)
+        self._head_after(cursor, subject.text, figure)
         purpose = _PURPOSE.match(shape_, figure.end, end)
         if purpose and self.kind in ("appropriation", "carryover") and figure.is_money:
             return self._purpose(figure, cursor, purpose.end(), end)
@@ -242,14 +243,15 @@ class ChapterReader(ChapterWords):
         self.segment = stop
         return stop
 
-    def _statement(self, subject: Subject, figure: Figure, end: int, of: str = "") -> int:
+    def _statement(self, subject: Subject, figure: Figure, end: int, of: str = "", *, is_move: bool = False) -> int:
         if not self.opened and self.group.is_used_up(figure):
             self.group = Whole()
-        parent = of or self.member or self.group.name
-        if (subject.text in ("价值", "金额") or subject.text == "占" and figure.is_percent) and self.stated:
-            parent = self.stated[-1].row.subject
-        if not subject.text and self.stated:
-            subject = Subject(self.stated[-1].row.subject, (), subject.start)
+        parent = of or self.member.name or self.group.name
+        told = self._told()
+        if (subject.text in ("价值", "金额") or subject.text == "占" and figure.is_percent) and told is not None:
+            parent = told.row.subject
+        if not subject.text and told is not None:
+            subject = Subject(told.row.subject, (), subject.start)
         if not subject.text:
             self._unread(figure, "sentence-not-understood")
             return figure.end
@@ -262,9 +264,10 @@ class ChapterReader(ChapterWords):
         row = Statement(
             self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
         )
-        self.stated.append(Amount(item_key(subject.text), figure.amount, row, figure.end))
+        self.stated.append(Amount(item_key(subject.text), figure.amount, row, figure.end, is_move))
         self._warned(figure)
-        self._named(subject, figure)
+        if not is_move:
+            self._named(subject, figure)
         return figure.end
 
     def _moved(self, cursor: int, start: int, end: int) -> int:
@@ -282,21 +285,24 @@ class ChapterReader(ChapterWords):
         if known is not None:
             subject = Subject(known.row.subject, (), start)
         chapter = self._chapter_of(subject)
-        if not chapter:
-            self._movement(cursor, move, end)
-            return move.end
         key = item_key(subject.text)
         known = known or next((each for each in reversed(self.stated) if key and each.key == key), None)
+        if not chapter:
+            self._movement(cursor, move, end, known)
+            return move.end
         if known is not None:
             self.stated.remove(known)
         return self._change(subject, None, move, end, known)
 
-    def _movement(self, cursor: int, move: Move, end: int) -> None:
-        """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words."""
-        of = self.stated[-1].row.subject if self.stated else ""
+    def _movement(self, cursor: int, move: Move, end: int, known: Amount | None) -> None:
+        """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words, beside what it
+        is the change of."""
+        told = known or self._told()
+        of = told.row.subject if told is not None else ""
         for figure in move.figures:
-            words = self.flow.text[cursor : figure.start].strip("，,；;：:（(").removeprefix("其中")
-            self._statement(Subject(words, (), cursor), figure, end, of)
+            start = self._name_start(cursor, figure)
+            words = self.flow.text[start : figure.start].strip("，,；;：:（()）").removeprefix("其中")
+            self._statement(Subject(words, (), start), figure, end, of, is_move=True)
             cursor = figure.end
 
     def _level(self, start: int, end: int) -> Move | None:
