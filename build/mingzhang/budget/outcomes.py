@@ -31,7 +31,7 @@ class OutcomeWords:
     """Patterns of the shape of a text. `plan`, `spent`, `executed` and `differs` end right before a figure; `plan`, `executed` and
     `beside` name the stage (`stage_of`). `beside` leads from an amount to its movement against the plan, `level` is a plan that
     was met, `reason` announces why the two differ, `reason_of_change` why an amount is not last year's. `against_last_year`,
-    `bare_comparison` and `further_change` (behind a reason) compare with the year before, `of_year` is what another year's amount is of;
+    `bare_comparison` compare with the year before, `further_change` does or tells of another plan behind a reason, `of_year` is what another year's amount is of;
     `spent_at_end`, `year_around`, `compared_with`, `nothing_left` and `title_end` are no part of a name; `all_money` and `general` are
     totals. `tables` are resources by the title of a chapter."""
 
@@ -65,6 +65,7 @@ def outcome_words() -> OutcomeWords:
     """The vocabulary of outcomes."""
     raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "outcomes.yaml").read_text("utf-8"))
     stages = "|".join(f"(?P<{period}>{words})" for period, words in raw["stages"].items())
+    stages_alone = "|".join(raw["stages"].values())
     others = "".join(f"(?<!{word})" for word in raw["no_plan"])
     staged = rf"(?:{stages}){raw['plan_before']}预算{raw['plan_after']}"
     own_year = r"(?:(?P<year>20\d\d)年度?|当年|本年度?)?"
@@ -85,14 +86,16 @@ def outcome_words() -> OutcomeWords:
         nearly=re.compile(raw["nearly"]),
         reason=re.compile(
             rf"[,。;(]?(?:20\d\d年度?)?(?P<subject>[^,。;:\d()]{{0,40}}?(?:\([^()]{{1,8}}\)[^,。;:\d()]{{0,40}}?)?)(?:支出)?(?:决算)?(?:支出)?数?"
-            rf"(?:(?:{raw['compared']})(?:\((?:{raw['compared']})\))?|(?:{raw['beside']}))(?:20\d\d年度?)?(?:{'|'.join(raw['stages'].values())})?"
+            rf"(?:(?:{raw['compared']})(?:\((?:{raw['compared']})\))?|(?:{raw['beside']}))(?:20\d\d年度?)?(?:{stages_alone})?"
             rf"{raw['plan_before']}预算{raw['plan_after']}[^,。;:\d]{{0,12}}?{raw['reason']}"
         ),
         reason_of_change=re.compile(raw["reason_of_change"]),
         purpose=re.compile(raw["purpose"]),
         against_last_year=re.compile(rf"{raw['against_year_before']}|^(?:其中)?:?"),
         bare_comparison=re.compile(rf"[,;]?{raw['against_year_before']}"),
-        further_change=re.compile(rf"[,;](?={raw['against_year_before']}(?:{raw['moved']})\d)"),
+        further_change=re.compile(
+            rf"[,;](?={raw['against_year_before']}(?:{raw['moved']})\d|(?:{raw['executed']})(?:了)?(?:{stages_alone}){raw['plan_before']}预算{raw['plan_after']}的?\d[\d.]*%)"
+        ),
         **{name: re.compile(raw[name]) for name in _PLAIN},
         tables={resource: re.compile(words) for resource, words in raw["tables"].items()},
     )

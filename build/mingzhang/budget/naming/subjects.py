@@ -49,8 +49,9 @@ def income_columns(subject: str) -> tuple[str, ...]:
 
 
 def _says(plain: str, word: str) -> bool:
-    """Whether a subject holds a word, not its negation (非财政拨款)."""
-    return re.search(f"(?<!非)(?<!非同级)(?<!非本级)(?<!除){re.escape(word)}", plain) is not None
+    """Whether a subject holds a word, not its negation (非财政拨款) or a part of it that is named by what it is not
+    (非财政专户核拨事业收入)."""
+    return any("非" not in plain[: at.start()] for at in re.finditer(f"(?<!除){re.escape(word)}", plain))
 
 
 def _carried_over(source: str) -> tuple[str, ...]:

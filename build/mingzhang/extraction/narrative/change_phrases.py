@@ -44,9 +44,7 @@ _MOVED_LAST = re.compile(rf".*(?:{_UP}|{_DOWN})(?:了|约|为)?-?\d[\d,.]*{ANY_U
 _THREE_PUBLIC = re.compile(r"(?:\d{1,2}[.、])?(?:其中:)?(?:20\d\d年)?(?:财政拨款)?(?:因公出国|公务用车|公务接待|公车)")
 _CLASSIFIED = re.compile(r".{2,60}?\([类款项]\)")
 _BESIDE_YEAR = r"(?:(?:与|比|较|同)(?:上年|去年|上一年|20\d\d年)度?(?:决算|预算|执行)?数?(?:相比|比较)?,?|同比)"
-_WHOLE_NAMED = re.compile(
-    rf"(?:{_BESIDE_YEAR}?(?:20\d\d年度?)?{whole_side_words()}(?:为|各|均|共计)*)"
-)
+_WHOLE_NAMED = re.compile(rf"(?:{_BESIDE_YEAR}?(?:20\d\d年度?)?{whole_side_words()}(?:为|各|均|共计)*)")
 """A name of all income or all spending, which is no part of a reason why one of them changed."""
 _WHOLE_MOVED = re.compile(rf"{_BESIDE_YEAR}?(?:{_UP}|{_DOWN})(?:了|约|为)*\d[\d,.]*{ANY_UNIT}[,(](?:{_UP}|{_DOWN})")
 _WHOLE_TOLD = re.compile(rf"\d[\d,.]*{ANY_UNIT}[,(]{_BESIDE_YEAR}")

@@ -160,7 +160,12 @@ class ChapterWords:
 
     def _chapter_of(self, subject: Subject) -> str:
         """The contract's name for the kind of change; empty where changes of this chapter are no resource."""
-        if self.kind == "income" and "支出" in subject.text and "收入" not in subject.text and "支出" in self.chapter.title:
+        if (
+            self.kind == "income"
+            and "支出" in subject.text
+            and "收入" not in subject.text
+            and "支出" in self.chapter.title
+        ):
             return "expenditure"
         if self.kind in ("income", "expenditure", "three_public"):
             return self.kind

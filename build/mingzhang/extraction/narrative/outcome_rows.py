@@ -148,6 +148,8 @@ def _figures(outcome: Outcome) -> Iterator[tuple[str, Figure, str, str]]:
         yield stage, plan, stage, ""
     if outcome.executed is not None:
         yield "executed", outcome.executed, "executed_percent" if outcome.base else "", outcome.base
+    for stage, share in outcome.further.items():
+        yield "executed", share, "executed_percent", stage
     if outcome.differs is not None:
         yield "differs", outcome.differs, "change_percent" if outcome.base else "", outcome.base
 

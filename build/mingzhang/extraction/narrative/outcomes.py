@@ -24,7 +24,7 @@ _AROUND = re.compile(r"^(?:20\d\d年度?|[“”\"])+|[“”\"]+$")
 @dataclass(slots=True)
 class Outcome:
     """What is said of one `subject`. `plans` are its figures by period, `executed` and `differs` percentages of the plan
-    `against`; `delta` and `rate` are its movement against that plan, signed. `resource` is the table of its chapter, `at` the
+    `against`, `further` how much of other plans was spent, by plan; `delta` and `rate` are its movement against that plan, signed. `resource` is the table of its chapter, `at` the
     number of changes told before it; `told`: what was spent is in a change against the year before. `words` are
     those that lead to a figure, by its period or `spent`, `executed`, `differs`; `code` is found last."""
 
@@ -34,6 +34,7 @@ class Outcome:
     plans: dict[str, Figure] = field(default_factory=dict)
     spent: Figure | None = None
     executed: Figure | None = None
+    further: dict[str, Figure] = field(default_factory=dict)
     differs: Figure | None = None
     against: str = ""
     delta: Decimal | None = None

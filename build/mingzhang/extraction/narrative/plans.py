@@ -6,6 +6,7 @@ A comparison with the year's own plan is never one with the year before.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_words, stage_of
@@ -86,7 +87,7 @@ class PlanReader(OutcomeSubjects):
 
     def _plan(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         share = self._share_behind(figure, end)
-        subject = self._compared(cursor, start + found.start(), figure.amount, share)
+        subject = self._planned(cursor, start + found.start(), figure.amount, share)
         if subject is None:
             for each in (figure, *((share,) if share is not None else ())):
                 self._unread(each, "sentence-not-understood")
@@ -103,7 +104,7 @@ class PlanReader(OutcomeSubjects):
         self._warned(figure)
         return self._behind(outcome, self._share_of_plan(outcome, stage, figure, end), end)
 
-    def _compared(self, cursor: int, stop: int, plan: Decimal | None, share: Figure | None) -> Subject | None:
+    def _planned(self, cursor: int, stop: int, plan: Decimal | None, share: Figure | None) -> Subject | None:
         """What a plan without a name of its own is of, by the amounts that the clause tells before it: where there are several, the
         last whose share of the plan is the one printed. None where that can't be said (其中：…25.00万元，…35.20万元，完成预算60.00万元)."""
         subject = self._about(cursor, stop)
@@ -140,6 +141,7 @@ class PlanReader(OutcomeSubjects):
         if outcome is None or outcome.subject.text != subject.text or outcome.spent is not None:
             outcome = self._begin(subject)
         outcome.spent = figure
+        self._named(subject, figure)
         outcome.words["spent"] = self._cue(found, start)
         self._warned(figure)
         position = self._against_plan(outcome, figure.end, end)
@@ -151,12 +153,40 @@ class PlanReader(OutcomeSubjects):
             return self._change(subject, figure, move, end)
         return self._behind(outcome, figure.end, end)
 
+    def _compared(self, subject: Subject, figure: Figure, move: Move, end: int) -> int:
+        whole = self._spent_before()
+        spent = whole.spent if whole is not None else None
+        if whole is None or spent is None or move.prior is not None or move.delta in (None, 0):
+            return super()._compared(subject, figure, move, end)
+        was = self._was(whole.subject.text, spent.amount, move) and not self._was(subject.text, figure.amount, move)
+        if was or move.is_of(spent.amount) and not move.is_of(figure.amount):
+            self._statement(subject, figure, end)
+            whole.told = True
+            return self._change(whole.subject, spent, move, end)
+        return super()._compared(subject, figure, move, end)
+
+    def _spent_before(self) -> Outcome | None:
+        """What the sentence tells of all of which it then lists parts, where no change of it is told."""
+        whole = self.current
+        spent = whole.spent if whole is not None else None
+        if whole is None or spent is None or not self.opened or whole.told or spent.end <= self.sentence:
+            return None
+        return whole if whole.subject.text == self.group.name else None
+
+    def _is_whole_told(self, told: Sequence[Amount]) -> bool:
+        return super()._is_whole_told(told) or self._spent_before() is not None
+
     def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         subject = self._of_percentage(cursor, start + found.start(), figure)
         if subject is None:
             self._unread(figure, "sentence-not-understood")
             return figure.end
         outcome = self.current
+        if outcome is not None and outcome.subject.text == subject.text and slot == "executed" and outcome.executed:
+            stage = stage_of(found)
+            if stage != UNTOLD_STAGE and stage not in (outcome.against, *outcome.further):
+                outcome.further[stage] = figure
+                return self._behind(outcome, figure.end, end)
         if outcome is None or outcome.subject.text != subject.text or getattr(outcome, slot) is not None:
             outcome = self._begin(subject)
         if slot == "executed":
@@ -296,7 +326,9 @@ class PlanReader(OutcomeSubjects):
         text = self.flow.text[start:stop].strip("。；;，,")
         figures = [each for each in self.flow.figures(start, stop) if each.unit]
         if outcome is not None and text:
-            outcome.reason = outcome.reason or text
+            outcome.reason = (
+                f"{outcome.reason}；{text}" if outcome.further and outcome.reason else outcome.reason or text
+            )
             self.rows.tokens["changes"] += len(figures)
         else:
             for each in figures:

@@ -113,8 +113,10 @@ def _expenditure(book: Book) -> Iterator[Finding]:
     for number, change in changes(book, "expenditure"):
         column = expenditure_column(change.subject)
         if change.amount is not None and change.subject.startswith("财政拨款支出"):
-            total = book.line("appropriation", "total", "total", side="expenditure")
-            yield copy_check("C4", stated(book, number, "amount"), total)
+            lines = [
+                book.line("appropriation", item, "total", side="expenditure") for item in ("total", "current_year")
+            ]
+            yield _either("C4", stated(book, number, "amount"), lines)
         if column and change.amount is not None:
             amount = stated(book, number, "amount")
             yield copy_check("C3", amount, book.total("expenditure", column))
