@@ -61,6 +61,7 @@ class Link:
     modes: Mapping[str, tuple[Choice, ...]]
     conditions: tuple[str, ...]
     exact_if_nil: tuple[Choice, ...]
+    exact_if: tuple[str, ...]
     each_code: bool
     frontier: bool
     silent: bool
@@ -260,6 +261,7 @@ def _link(entry: dict[str, Any], group: int) -> Link:
         modes=modes,
         conditions=tuple(entry.get("if", ())),
         exact_if_nil=_choices(entry.get("exact_if_nil", ())),
+        exact_if=tuple(entry.get("exact_if", ())),
         each_code=entry.get("each") == CODE,
         frontier=entry.get("expand") == "frontier",
         silent=entry.get("absent") == "silent",

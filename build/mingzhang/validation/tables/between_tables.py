@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, Way, links
+from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, Operand, Way, links
+from mingzhang.budget.agreement.relations import ROW, sums_of
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, FAIL, PASS, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.filing_figures import Book
@@ -135,9 +136,7 @@ def _one(link: Link, book: Book, scope: Scope, way: Way, code: str) -> Iterator[
     note = scope.words if link.has_scope else None
     apart = link.each_code and book.of_accounts  # every table of accounts adds up exact figures and rounds them itself
     if link.kind == INEQUALITY:
-        nil = terms(link.exact_if_nil)
-        exact = bool(nil) and all(term.absent or term.value == 0 for term in nil) and _are_printed(link, book)
-        if exact:
+        if _is_exact(link, book, terms(link.exact_if_nil)):
             yield sum_check(link.check_id, found[0], expected)
         elif printed(expected):
             yield at_least(link.check_id, found, expected, apart=apart)
@@ -149,5 +148,20 @@ def _one(link: Link, book: Book, scope: Scope, way: Way, code: str) -> Iterator[
         yield sum_check(link.check_id, expected[0], found, note=note)
 
 
-def _are_printed(link: Link, book: Book) -> bool:
-    return all(book.is_printed(choice[0].table) for choice in link.exact_if_nil)
+def _is_exact(link: Link, book: Book, nil: Sequence[Term]) -> bool:
+    """Whether an inequality is an equality: nothing of what would make the difference is there, which its table would tell, and no
+    other money is in what is found."""
+    if not nil or not all(term.absent or term.value == 0 for term in nil):
+        return False
+    if not all(_is_divided(choice[0], book) for choice in link.exact_if_nil):
+        return False
+    own = [book.printed_figures(choice[:1]) for choice in link.found]
+    is_own = all(not term.absent for each in own for term in each)
+    return is_own or all(holds(name, book) is True for name in link.exact_if)
+
+
+def _is_divided(operand: Operand, book: Book) -> bool:
+    """Whether a table is printed with the columns that a column of it is one of, so that an empty one is nil."""
+    columns = book.columns(operand.table)
+    parts = (way for each in sums_of(operand.table, ROW) for way in each.ways if operand.column in way)
+    return book.is_printed(operand.table) and any(part in columns for way in parts for part in way)
