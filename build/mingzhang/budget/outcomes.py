@@ -92,7 +92,7 @@ def outcome_words() -> OutcomeWords:
         reason_of_change=re.compile(raw["reason_of_change"]),
         purpose=re.compile(raw["purpose"]),
         against_last_year=re.compile(rf"{raw['against_year_before']}|^(?:其中)?:?"),
-        bare_comparison=re.compile(rf"[,;]?{raw['against_year_before']}"),
+        bare_comparison=re.compile(rf"[,;]?(?:(?:支出)?决算(?:支出)?数?)?{raw['against_year_before']}"),
         further_change=re.compile(
             rf"[,;](?={raw['against_year_before']}(?:{raw['moved']})\d|(?:{raw['executed']})(?:了)?(?:{stages_alone}){raw['plan_before']}预算{raw['plan_after']}的?\d[\d.]*%)"
         ),

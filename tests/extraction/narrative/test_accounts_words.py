@@ -228,8 +228,8 @@ def test_three_public_costs_and_their_counts() -> None:
         "three_public/plan 公务接待费 - 2.00 - - -",
     ]
     assert facts(said) == [
-        "abroad_groups 0 个",
-        "abroad_persons 0 人次",
+        "abroad_groups 0 个 2024",
+        "abroad_persons 0 人次 2024",
         "vehicles_purchased 0 辆",
         "vehicles_kept 4 辆 2024-12-31",
         "reception_foreign_batches 0 个",

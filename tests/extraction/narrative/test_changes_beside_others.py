@@ -199,3 +199,59 @@ def test_a_budget_whose_list_of_costs_ends_in_a_bare_change() -> None:
     )
     assert narrative.changes == ()
     assert [note.text for note in narrative.notes] == ["比2025年预算减少9.30万元"]
+
+
+def test_a_change_of_what_was_spent_that_names_only_that_it_was_spent(tmp_path: Path) -> None:
+    """As Jiangxi writes it; the year that is compared with is not the year of what was bought."""
+    filing = spoken(
+        tmp_path,
+        _THREE,
+        "本部门2024年度财政拨款“三公”经费支出全年预算数为2.00万元，决算数为1.40万元，完成全年预算的70.00%，决算数较2023年减少0.10万元，下降6.67%，其中：",
+        "（一）公务接待费支出全年预算数为0.80万元，决算数为0.40万元，完成全年预算的50.00%，决算数较2023年减少0.10万元，下降20.00%，主要原因是来访减少。全年国内公务接待20批，累计接待150人次。",
+        "（二）公务用车购置及运行维护费支出1.00万元，其中公务用车运行维护费支出全年预算数为1.20万元，决算数为1.00万元，完成全年预算的83.33%，决算数较2023年减少0.20万元，"
+        "下降16.67%，主要原因是节约，全年购置公务用车1辆，年末公务用车保有32辆。",
+    )
+    moved = [each for each in changes(filing) if each[3] != "None"]
+    assert moved == [
+        ("three_public", "合计", "1.40", "-0.10", ""),
+        ("three_public", "公务接待费支出", "0.40", "-0.10", "来访减少"),
+        ("three_public", "公务用车运行维护费支出", "1.00", "-0.20", "节约，全年购置公务用车1辆，年末公务用车保有32辆"),
+    ]
+    assert unread(filing) == []
+    assert [(each.fact, str(each.value), each.as_of) for each in filing.narrative.facts] == [
+        ("reception_batches", "20", "2024"),
+        ("reception_persons", "150", "2024"),
+        ("vehicles_purchased", "1", "2024"),
+        ("vehicles_kept", "32", "2024-12-31"),
+    ]
+
+
+def test_running_cost_and_vehicles_as_a_budget_of_jiangxi_names_them() -> None:
+    narrative = told(
+        "rest",
+        "2026年部门机关运行费预算50.00万元，比2025年预算减少1.00万元，下降1.96%。",
+        "截至2025年12月31日，部门共有车辆3辆，其中：一般公务用车实有数2辆、执法执勤用车实有数1辆，见公开10表。",
+    )
+    assert [(each.chapter, str(each.amount), str(each.delta)) for each in narrative.changes] == [
+        ("operating_cost", "50.00", "-1.00")
+    ]
+    assert [(each.fact, str(each.value), each.as_of) for each in narrative.facts] == [
+        ("operating_cost", "50.00", "2026"),
+        ("vehicles_count", "3", "2025-12-31"),
+        ("vehicles_general_count", "2", "2025-12-31"),
+        ("vehicles_enforcement_count", "1", "2025-12-31"),
+    ]
+    assert narrative.notes == ()
+
+
+def test_a_bound_of_what_was_awarded_is_no_amount_of_it(tmp_path: Path) -> None:
+    filing = spoken(
+        tmp_path,
+        "八、其他重要事项的情况说明",
+        "2024年度政府采购支出总额30.00万元，授予中小企业合同金额20.00万元，授予小微企业合同金额不低于10.00万元。",
+    )
+    assert [(each.fact, str(each.value)) for each in filing.narrative.facts] == [
+        ("procurement", "30.00"),
+        ("procurement_awarded_sme", "20.00"),
+    ]
+    assert statements(filing) == [("授予小微企业合同金额不低于", "", "10.00")]

@@ -31,7 +31,10 @@ class AccountsReader(PlanReader):
     """Reads such a chapter."""
 
     def _found_facts(self) -> tuple[FoundFact, ...]:
-        return other_facts(self.flow) if self.kind == "three_public" else super()._found_facts()
+        return self._other_facts() if self.kind == "three_public" else super()._found_facts()
+
+    def _other_facts(self) -> tuple[FoundFact, ...]:
+        return other_facts(self.flow, self.setting.year)
 
     # -- sentences ---------------------------------------------------------------------------------------------
 

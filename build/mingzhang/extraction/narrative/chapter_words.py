@@ -17,7 +17,7 @@ from mingzhang.extraction.narrative.facts import FoundFact
 from mingzhang.extraction.narrative.figures import COUNT, Figure
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
-from mingzhang.extraction.narrative.subjects import Subject, subject_of
+from mingzhang.extraction.narrative.subjects import Subject, is_running_cost, subject_of
 
 _MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
 _NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=以及|[和、,。;及的与:(]|$)")
@@ -180,7 +180,7 @@ class ChapterWords:
             return found[0] if len(found) == 1 else ""
         if self.kind == "general":
             return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
-        return "operating_cost" if self.kind == "rest" and "运行经费" in subject.text else ""
+        return "operating_cost" if self.kind == "rest" and is_running_cost(subject.text) else ""
 
     def _code(self, subject: Subject) -> tuple[str, str]:
         names = subject.names

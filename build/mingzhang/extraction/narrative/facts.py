@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mingzhang.budget.facts import OVERVIEW, REST, fact_kinds, fact_phrases, same_agency
@@ -33,8 +33,10 @@ _PEOPLE = ("人", "人次", "名", "位")
 _NO_PEOPLE = ("批", "批次", "辆", "台", "项", "家")
 """Units that count no people; 个 counts anything."""
 _YEAR = re.compile(
-    r"(?:截至|截止)(?P<until>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<year>20\d\d)年"
+    r"(?:截至|截止)(?P<until>20\d\d)年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|(?P<compared>[比较与同])?(?P<year>20\d\d)年"
 )
+_AT_END = re.compile(r"(?<![上去前\d])年(?:末|底)|期末")
+_WITHIN = re.compile("全年|本年|当年|年内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,11 @@ def overview_facts(flow: Flow) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, 
     return clear, tuple(each for each in claimed if each.fact.fact not in kept)
 
 
-def other_facts(flow: Flow) -> tuple[FoundFact, ...]:
-    """Operating cost, procurement, assets and targets of the chapter on other matters."""
-    return _clear(_claimed(list(_phrases(flow, REST))))
+def other_facts(flow: Flow, year: int | None = None) -> tuple[FoundFact, ...]:
+    """Operating cost, procurement, assets and targets of the chapter on other matters. `year` is that of final accounts, which words
+    such as 全年 and 年末 mean."""
+    found = _clear(_claimed(list(_phrases(flow, REST))))
+    return found if year is None else tuple(replace(each, fact=_dated(flow, each, year)) for each in found)
 
 
 def _units(flow: Flow) -> Iterator[FoundFact]:
@@ -138,6 +142,18 @@ def _of(flow: Flow, start: int) -> str:
     return "" if same_agency().fullmatch(before) else before
 
 
+def _dated(flow: Flow, found: FoundFact, year: int) -> Fact:
+    """A fact whose clause says that it is of the end of the year, or of all of it, and names no year."""
+    if found.figure is None:
+        return found.fact
+    before = _CLAUSE.split(flow.shape[max(found.start - _LONGEST_CLAUSE, 0) : found.start])[-1]
+    clause = before + flow.shape[found.start : found.figure.start]
+    if _YEAR.search(clause):
+        return found.fact
+    as_of = f"{year}-12-31" if _AT_END.search(clause) else str(year) if _WITHIN.search(clause) else found.fact.as_of
+    return replace(found.fact, as_of=as_of)
+
+
 def _position(found: FoundFact) -> int:
     return found.figure.start if found.figure else found.start
 
@@ -204,8 +220,9 @@ def _as_of(flow: Flow, name: str, start: int) -> str:
     above = flow.heading_before(start)
     if fact_kinds()[name].group in _SAME_SENTENCE:
         above = max(above, flow.shape.rfind("。", 0, start) + 1)
-    for last in _YEAR.finditer(flow.shape, above, start):  # noqa: B007 - the last one is wanted
-        pass
+    for found in _YEAR.finditer(flow.shape, above, start):
+        if not found.group("compared") or not _CLAUSE.search(flow.shape, found.end(), start):
+            last = found  # else another clause compares with that year
     if last is None:
         return ""
     year = last.group("until") or last.group("year")

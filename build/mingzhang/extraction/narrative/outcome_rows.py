@@ -18,6 +18,7 @@ from mingzhang.extraction.narrative.functional_codes import OWN
 from mingzhang.extraction.narrative.outcomes import Outcome
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
+from mingzhang.extraction.narrative.subjects import is_running_cost
 
 _ITEM_DIGITS, _CATEGORY_DIGITS, _LEVELS = 7, 3, 3
 _THREE_PUBLIC = "three_public"
@@ -200,7 +201,7 @@ def _chapter(outcome: Outcome, code: str) -> str:
     """The contract's name for the kind of change."""
     if outcome.resource == _THREE_PUBLIC:
         return _THREE_PUBLIC
-    if "运行经费" in outcome.subject.text:
+    if is_running_cost(outcome.subject.text):
         return "operating_cost"
     if "收入" in outcome.subject.text and "支出" not in outcome.subject.text:
         return "income"

@@ -63,7 +63,10 @@ class ChapterReader(ChapterWords):
         """The facts of a chapter on other matters, or on what its title does not say."""
         if self.kind not in ("rest", "other"):
             return ()
-        return other_facts(self.flow) if self.kind == "rest" or not self.chapter.title else self._facts_below()
+        return self._other_facts() if self.kind == "rest" or not self.chapter.title else self._facts_below()
+
+    def _other_facts(self) -> tuple[FoundFact, ...]:
+        return other_facts(self.flow)
 
     def _facts_below(self) -> tuple[FoundFact, ...]:
         """The facts below sub-headings on other matters in a chapter that says nothing of what it is about."""
@@ -74,7 +77,7 @@ class ChapterReader(ChapterWords):
             for (start, below), end in zip(spans, ends, strict=bool(spans))
             if chapter_kind(self.flow.shape[start:below]) == "rest"
         ]
-        found = other_facts(self.flow) if rest else ()
+        found = self._other_facts() if rest else ()
         return tuple(each for each in found if any(start <= each.start < end for start, end in rest))
 
     def _sentence(self, start: int, end: int) -> None:

@@ -35,7 +35,7 @@ _FILLER_AFTER = re.compile(r"(?:预算)?(?:数|总额|金额)?(?:为|共计|共|
 _DATED_AFTER = re.compile(r"20\d\d年度?预算数?(?:为|是|:)*$")
 """`公务接待费2026年预算数` is named by what stands before the year."""
 _OWN_WORDS = re.compile(r"^(?:本(?:部门|单位)|我(?:局|部门|单位))(?:及所属(?:各)?(?:预算)?单位)?")
-_RUNNING = re.compile(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?运行经费")
+_RUNNING = re.compile(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?运行经费|(?:机关|事业单位|单位)运行费")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,11 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
     if running:
         first, last = running.span()
     return Subject(flow.text[start + first : start + last], (), start + first)
+
+
+def is_running_cost(text: str) -> bool:
+    """Whether a subject is what running the agency costs (机关运行经费), and no vehicle."""
+    return _RUNNING.search(text) is not None
 
 
 def agency_names(*names: str) -> tuple[str, ...]:
