@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.outcomes import outcome_words
 from mingzhang.budget.units import UNITS
+from mingzhang.extraction.narrative.change_phrases import Move
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, plain_name
 from mingzhang.extraction.narrative.reflow import Flow
-from mingzhang.extraction.narrative.results import Rows, WordsSetting
+from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
 
@@ -128,3 +130,26 @@ class OutcomeSubjects(ChapterReader):
         if subject.text:
             return subject
         return self.item if self.item is not None else self._beside_income(figure) or subject
+
+    def _compared(self, subject: Subject, figure: Figure, move: Move, end: int) -> int:
+        whole = self._spent_before()
+        spent = whole.spent if whole is not None else None
+        if whole is None or spent is None or move.prior is not None or move.delta in (None, 0):
+            return super()._compared(subject, figure, move, end)
+        was = self._was(whole.subject.text, spent.amount, move) and not self._was(subject.text, figure.amount, move)
+        if was or move.is_of(spent.amount) and not move.is_of(figure.amount):
+            self._statement(subject, figure, end)
+            whole.told = True
+            return self._change(whole.subject, spent, move, end)
+        return super()._compared(subject, figure, move, end)
+
+    def _spent_before(self) -> Outcome | None:
+        """What the sentence tells of all of which it then lists parts, where no change of it is told."""
+        whole = self.current
+        spent = whole.spent if whole is not None else None
+        if whole is None or spent is None or not self.opened or whole.told or spent.end <= self.sentence:
+            return None
+        return whole if whole.subject.text == self.group.name else None
+
+    def _is_whole_told(self, told: Sequence[Amount]) -> bool:
+        return super()._is_whole_told(told) or self._spent_before() is not None

@@ -6,7 +6,6 @@ A comparison with the year's own plan is never one with the year before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_words, stage_of
@@ -152,29 +151,6 @@ class PlanReader(OutcomeSubjects):
             outcome.told = True
             return self._change(subject, figure, move, end)
         return self._behind(outcome, figure.end, end)
-
-    def _compared(self, subject: Subject, figure: Figure, move: Move, end: int) -> int:
-        whole = self._spent_before()
-        spent = whole.spent if whole is not None else None
-        if whole is None or spent is None or move.prior is not None or move.delta in (None, 0):
-            return super()._compared(subject, figure, move, end)
-        was = self._was(whole.subject.text, spent.amount, move) and not self._was(subject.text, figure.amount, move)
-        if was or move.is_of(spent.amount) and not move.is_of(figure.amount):
-            self._statement(subject, figure, end)
-            whole.told = True
-            return self._change(whole.subject, spent, move, end)
-        return super()._compared(subject, figure, move, end)
-
-    def _spent_before(self) -> Outcome | None:
-        """What the sentence tells of all of which it then lists parts, where no change of it is told."""
-        whole = self.current
-        spent = whole.spent if whole is not None else None
-        if whole is None or spent is None or not self.opened or whole.told or spent.end <= self.sentence:
-            return None
-        return whole if whole.subject.text == self.group.name else None
-
-    def _is_whole_told(self, told: Sequence[Amount]) -> bool:
-        return super()._is_whole_told(told) or self._spent_before() is not None
 
     def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         subject = self._of_percentage(cursor, start + found.start(), figure)
