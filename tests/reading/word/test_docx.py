@@ -172,6 +172,16 @@ def test_numbers_that_word_makes_up_are_counted() -> None:
     assert shown(body, numbering=NUMBERING) == ["一、 甲", "（1） 子", "（2） 丑", "二、 乙", "（1） 寅", "一、 丙"]
 
 
+def test_a_list_starts_anew_at_the_level_that_says_so_and_the_first_where_none_does() -> None:
+    start = '<w:startOverride w:val="4"/></w:lvlOverride>'
+    second = NUMBERING.replace('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>', f'<w:lvlOverride w:ilvl="1">{start}')  # fmt: skip
+    body = listed("甲") + listed("乙", number=2) + listed("子", 1, number=2) + listed("丑", 1, number=2)
+    assert shown(body, numbering=second) == ["一、 甲", "一、 乙", "（4） 子", "（5） 丑"]
+    first = NUMBERING.replace('<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>', f"<w:lvlOverride>{start}")  # fmt: skip
+    body = listed("乙", number=2) + listed("子", 1, number=2)
+    assert shown(body, numbering=first) == ["四、 乙", "（1） 子"]
+
+
 def test_a_style_may_number_its_paragraphs() -> None:
     body = paragraph("甲", '<w:pStyle w:val="1"/>') + paragraph("乙", '<w:pStyle w:val="a"/>')
     off = paragraph("丙", '<w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>')
@@ -179,7 +189,7 @@ def test_a_style_may_number_its_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [(1, "一"), (10, "十"), (13, "十三"), (20, "二十"), (21, "二十一"), (105, "一百零五"), (110, "一百一十")]
+    ("number", "words"), [(1, "一"), (10, "十"), (13, "十三"), (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "一百"), (105, "一百零五"), (110, "一百一十"), (999, "九百九十九"), (1000, "1000")]
 )  # fmt: skip
 def test_chinese_numbers(number: int, words: str) -> None:
     assert chinese(number) == words

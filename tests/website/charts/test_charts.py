@@ -267,6 +267,22 @@ def test_a_negative_source_leaves_no_share_in_the_title(tmp_path: Path) -> None:
     assert beside(chart) == ["120.50", "−20.50"]
 
 
+def test_a_source_of_zero_stands_behind_one_of_little(tmp_path: Path) -> None:
+    text = """
+        income | fund_budget | 政府性基金 | 0.00 | .
+        income | general_budget | 一般公共预算 | 99.60 | .
+        income | carryover | 上年结转结余 | 0.40 | .
+        income | total | 收入总计 | 100.00 | total
+    """
+    chart = chart_of(tmp_path, "income-by-source", balance=rows(BALANCE, text))
+    assert [line[:2] for line in table(chart)] == [
+        ("一般公共预算", "99.60"),
+        ("上年结转结余", "0.40"),
+        ("政府性基金预算", "0.00"),
+        ("收入总计", "100.00"),
+    ]
+
+
 def test_parts_that_do_not_add_up_stay_with_their_parent(tmp_path: Path) -> None:
     text = """
         income | general_budget | 一般公共预算 | 100.00 | .

@@ -130,6 +130,8 @@ def test_every_mark_says_what_it_is() -> None:
         ("走", "outline", "25.00", "25.00"),
         ("2024", "void", "", "未收录"),
     ]
+    names = drawn.frame[drawn.frame["mark"] == "name"]
+    assert list(names["text"]) == list(names["label"]) == ["满", "小", "零", "疑", "走", "2024"]
     assert drawn.blank == ("空",)
     svg = draw(drawn)
     groups = dict(re.findall(r'<g class="(\w+)_marks">(.*?)</g>', svg))

@@ -262,4 +262,6 @@ def test_economic_classes_tell_blank_from_not_listed(tmp_path: Path) -> None:
         ("住房公积金", "当年未列此科目", "1.00", ""),
     ]
     assert chart.title == "人员经费没有变"
+    assert chart.columns == ("科目", "2025 年", "2026 年", "增减")
+    assert chart.note == "" and chart.resource == "basic_expenditure"
     assert economic_over_years(before, NOT_HELD) is None

@@ -113,6 +113,26 @@ def test_without_the_budget_the_accounts_own_plans_are_taken(accounts: Filed) ->
     assert [line.code for line in found.not_planned] == ["2070206"]
 
 
+def test_a_table_that_neither_document_sums_up_has_no_total(tmp_path: Path) -> None:
+    budget, accounts = (
+        replace(
+            filing,
+            tables=tuple(
+                replace(table, rows=tuple(row for row in table.rows if row.texts.get("row_type") != "total"))
+                for table in filing.tables
+            ),
+        )
+        for filing in (sample(BUDGET), sample(ACCOUNTS))
+    )
+    found = filed(published(tmp_path, budget, accounts))
+    beside = read_outcomes(found["department-accounts"], "general_expenditure", found["department-budget"])
+    assert beside is not None and beside.total is None and len(beside.lines) == 9
+    alone = read_outcomes(found["department-accounts"], "general_expenditure")
+    assert alone is not None and alone.total is None and alone.stage == "initial_budget"
+    projects = read_projects_beside(found["department-accounts"], found["department-budget"])
+    assert projects is not None and projects.total is None and len(projects.lines) == 3
+
+
 def test_classes_are_laid_side_by_side(budget: Filed, accounts: Filed) -> None:
     found = read_spent(accounts, Counterpart(budget.holding)).classes
     assert found is not None and found.total is not None
