@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from mingzhang.budget.agency import Agency
 from mingzhang.budget.amount import format_amount
 from mingzhang.budget.document import Line, Source
-from mingzhang.budget.filing import Cell, Filing
+from mingzhang.budget.filing import Cell, Code, Comparative, Filing
 from mingzhang.datapackage.csvfile import CsvWriter
 from mingzhang.datapackage.reader import amount, read_package
+from mingzhang.datapackage.writing.descriptor import date_of
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError, ProjectError
 from small_filing import AGENCY, REGION, SOURCE, at, balance, cells, coded, filing, income, row, table
@@ -164,6 +165,15 @@ def test_dates_come_from_the_environment_or_the_filing_never_from_a_clock(
     assert descriptor.get("created") == created
 
 
+@pytest.mark.parametrize(
+    ("epoch", "newest", "date"),
+    [("1772150400", "2026-02-20", "2026-02-27"), ("", "2026-02-20", "2026-02-20"), ("", "", "")],
+)
+def test_the_date_of_derived_data_is_a_day(monkeypatch: pytest.MonkeyPatch, epoch: str, newest: str, date: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert date_of(newest) == date
+
+
 def test_a_date_of_the_environment_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(ProjectError, match="'yesterday' is no time"):
@@ -272,7 +282,45 @@ def test_control_characters_are_taken_out_and_noted(tmp_path: Path) -> None:
     assert [note["message"] for note in package.rows("notes")][1:] == [
         "income：去掉了 3 个控制字符",
         "lines：去掉了 2 个控制字符",
+        "sources：去掉了 1 个控制字符",
     ]
+    assert [note["source_file"] for note in package.rows("notes")][1:] == ["某某县.md", "某某县.md", "某某.md"]
+
+
+def test_notes_name_what_control_characters_were_taken_out_of(tmp_path: Path) -> None:
+    figure = Comparative(1, "total", "change", "1\x00.00", Decimal("1.00"), at(4))
+    read = replace(table("income", coded(1, 4, "total", "", "合计")), title="收入\x01\x02总表", comparatives=(figure,))
+    known = (Code("208", "社会保障\x0b和就业支出", 1, "", True),)
+    dirty = replace(filing(read), functional_codes=known, url="https://example.org/\x1ba")
+    write_package(dirty, AGENCY, REGION, tmp_path)
+    package = read_package(tmp_path / PLACE)
+    assert [note["message"] for note in package.rows("notes")][1:] == [
+        "tables：去掉了 2 个控制字符",
+        "comparatives：去掉了 1 个控制字符",
+        "sources：去掉了 1 个控制字符",
+        "functional_codes：去掉了 1 个控制字符",
+    ]
+    assert package.rows("tables")[0]["title"] == "收入总表"
+    assert package.rows("comparatives")[0]["printed"] == "1.00"
+    assert package.rows("sources")[0]["url"] == "https://example.org/a"
+    assert package.rows("functional_codes")[0]["name"] == "社会保障和就业支出"
+
+
+def test_codes_that_the_filing_does_not_name_are_called_as_the_state_does(tmp_path: Path) -> None:
+    figures = cells(3, total="1.00")
+    tables = (
+        table("expenditure", coded(1, 3, "item", "2080505", "养老保险", *figures)),
+        table("basic_expenditure", coded(1, 3, "section", "30101", "基本工资额", *figures, economic=True)),
+    )
+    write_package(replace(filing(*tables), functional_codes=(), economic_codes=()), AGENCY, REGION, tmp_path)
+    written = {name: data.decode() for name, data in bytes_of(tmp_path / PLACE).items()}
+    assert written["functional_codes.csv"] == (
+        "code,name,level,parent,known\n208,社会保障和就业支出,1,,true\n20805,行政事业单位养老支出,2,208,true\n"
+        "2080505,机关事业单位基本养老保险缴费支出,3,20805,true\n"
+    )
+    assert written["economic_codes.csv"] == (
+        "code,name,level,parent,known\n301,工资福利支出,1,,true\n30101,基本工资,2,301,true\n"
+    )
 
 
 def test_other_columns_and_unreadable_figures_are_in_cells_only(tmp_path: Path) -> None:

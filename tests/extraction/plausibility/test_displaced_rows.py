@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 from extraction.written import filing, grid
 from extraction.written import table as written
 from mingzhang.budget.filing import Table
+from mingzhang.extraction.plausibility.displaced_rows import with_displaced_rows
 from mingzhang.validation import check_filing
 
 HEADER = "科目编码|科目名称|合计|基本支出|项目支出"
@@ -60,6 +64,37 @@ def test_a_figure_that_an_empty_cell_moved_on_is_in_doubt() -> None:
 def test_a_figure_that_other_sums_contradict_where_no_move_mends_them_is_the_filings() -> None:
     """36.00 for 35.00: nothing says that a cell is lost."""
     assert doubted(spent(_2130301="2130301|行政运行|36.00|36.00|")) == []
+
+
+def test_one_wrong_figure_that_two_sums_contradict_is_the_filings() -> None:
+    """34.00 for 35.00 in a row that has lost no cell: its own total and the row above want 1.00 more."""
+    assert doubted(spent(_2130301="2130301|行政运行|35.00|34.00|")) == []
+
+
+def test_a_row_that_lost_a_figure_is_suspect_beside_another_that_is_wrong() -> None:
+    """25.00 of 项目支出 is lost, and 36.00 stands for 35.00 in the row before it."""
+    found = with_displaced_rows(with_printed({("2130301", "basic"): "36.00", ("2130305", "project"): ""}))
+    assert doubted(found) == [("2130305", "total", "25.00", "suspect", ())]
+
+
+def test_a_move_that_mends_one_of_two_sums_tells_nothing() -> None:
+    """25.00 below 基本支出, where the row above has 30.00 of 项目支出: moved there it is not what that row wants."""
+    found = with_printed({("21303", "project"): "30.00", ("2130305", "project"): ""}, {("2130305", "total"): "basic"})
+    assert doubted(with_displaced_rows(found)) == []
+
+
+def with_printed(printed: dict[tuple[str, str], str], copied: dict[tuple[str, str], str] | None = None) -> Table:
+    """The table that adds up, with other figures; an empty text takes one away. `copied` stands in a second column, too."""
+    table = spent()
+    rows = []
+    for row in table.rows:
+        cells = [(cell, printed.get((row.key, cell.column), cell.printed)) for cell in row.cells]
+        made = [replace(cell, printed=text, value=Decimal(text)) for cell, text in cells if text]
+        for cell in tuple(made):
+            if (row.key, cell.column) in (copied or {}):
+                made.append(replace(cell, column=(copied or {})[row.key, cell.column]))
+        rows.append(replace(row, cells=tuple(made)))
+    return replace(table, rows=tuple(rows))
 
 
 def test_a_displaced_row_fails_no_check() -> None:

@@ -170,7 +170,11 @@ LINES = """项目|预算数|项目|预算数
 
 @pytest.mark.parametrize(
     ("year", "spent", "total", "placement"),
-    [("10.50", "11.50", "13.50", "published"), ("10.90", "12.30", "13.50", "suspect")],
+    [
+        ("10.50", "11.50", "13.50", "published"),
+        ("13.49", "12.30", "13.50", "published"),
+        ("10.90", "12.30", "13.50", "suspect"),
+    ],
 )
 def test_lines_that_nobody_knows_may_be_parts_of_a_sum(year: str, spent: str, total: str, placement: str) -> None:
     body = grid(LINES.format(year=year, spent=spent, total=total))

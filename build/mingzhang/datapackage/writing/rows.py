@@ -80,12 +80,12 @@ def records_of(filing: Filing) -> Records:
     ]
     notes = [clean("notes", note.place, note_record(note)) for note in filing.notes]
     lines = [clean("lines", line.place, [*_place(line.place), line.text]) for line in filing.lines]
-    records["notes"] = notes + [note_record(note) for note in _notes_of(taken)]
     records["lines"] = lines
     records["corrections"] = [clean("corrections", start, _correction_record(each)) for each in filing.corrections]
     records["sources"] = [clean("sources", start, record) for record in _source_records(filing)]
     for name in (FUNCTIONAL, ECONOMIC):
         records[name] = [clean(name, start, _code_record(code)) for code in codes_in_use(filing, records, name)]
+    records["notes"] = notes + [list(map(printable, note_record(note))) for note in _notes_of(taken)]
     return records
 
 
