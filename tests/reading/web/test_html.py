@@ -22,6 +22,11 @@ def test_spans_leave_empty_cells() -> None:
     assert spans_read(read_html, body.encode()) == [[[(0, 2, 1), (2, 1, 2)], [], [(0, 1, 2)], []]]
 
 
+def test_a_cell_that_lies_over_one_from_above_does_not_end_it() -> None:
+    body = "<table><tr><td>甲<td rowspan=3>乙</tr><tr><td colspan=2>丙</tr><tr><td>丁<td>戊</tr></table>"
+    assert shown(body) == [[("甲", "乙"), ("丙", ""), ("丁", "", "戊")]]
+
+
 def test_lines_in_a_cell_stay_lines() -> None:
     cell = "<p>1.00</p><p> 2.00 </p>人员<br>经费<span>支\n出</span>"
     assert shown(f"<table><tr><td>208<td>{cell}</table>") == [[("208", "1.00\n2.00\n人员\n经费支 出")]]
@@ -51,6 +56,10 @@ def test_raised_digits_are_marks_and_struck_figures_stand_apart() -> None:
     cells = "<td>1092.00<sup>2</sup><td><sup>[1]</sup>690.00<td><s>500</s>402.00<td><sub>3</sub>9.00"
     assert shown(f"<table><tr>{cells}</table>") == [[("1092.00²", "⁽¹⁾690.00", "500 402.00", "³9.00")]]
     assert shown("<p>支出1092.00<sup>2</sup>万元，<del>5</del>6万元</p>") == ["支出1092.00²万元， 5 6万元"]
+
+
+def test_raised_words_keep_their_blanks() -> None:
+    assert shown("<table><tr><td>合计<sup>含 下级\n 单位</sup><td>1.00</table>") == [[("合计含 下级 单位", "1.00")]]
 
 
 def test_scripts_styles_and_hidden_text_are_no_text() -> None:
@@ -87,6 +96,14 @@ def test_the_page_around_the_content_is_not_read() -> None:
         "<div>推荐阅读</div></div><footer>电话 0991-1234567</footer>"
     )
     assert shown(body) == ["某某局2026年部门预算公开", "正文", [("收支总体情况表", "1.00")]]
+
+
+def test_menus_and_feet_are_left_out_by_their_element_or_by_their_name() -> None:
+    body = (
+        "<nav>网上办事</nav><div class=breadcrumb>政务公开栏</div><p>正文</p><table><tr><td>208<td>1.00<tr><td>210<td>2.00</table>"
+        "<div id=sidebar>热点新闻</div><footer>电话 0991-1234567</footer>"
+    )
+    assert shown(body) == ["正文", [("208", "1.00"), ("210", "2.00")]]
 
 
 def test_a_part_that_calls_itself_content_is_not_believed_without_the_tables() -> None:

@@ -81,3 +81,22 @@ def test_a_change_of_the_wrong_sign_is_told_once() -> None:
     found = causes(filing)
     assert len(found) > 2 and "D2" in dict(found)
     assert len({cause for _, cause in found}) == 1
+
+
+def test_a_change_of_the_wrong_sign_that_one_sum_misses_twice_is_told_once() -> None:
+    """增加 29.86 became 减少: nothing else of the sum says so, which misses by 59.72."""
+    filing = with_said(small(), "changes", 18, delta=Decimal("-29.86"))
+    assert causes(filing) == [("D2", "D2:changes:18:delta"), ("D6", "D2:changes:18:delta")]
+
+
+def test_percentages_of_a_total_that_is_wrong_are_told_with_it() -> None:
+    """48,321.64 of the table for 47,621.64: the words print shares of the right total, which hold once it stands in the table."""
+    filing = changed(small(), "expenditure", "总计", "total", "48321.64")
+    assert causes(filing) == [
+        (each, "A9:expenditure:26:total") for each in ("A9", "A8", "B1", "C3", "C3.share", "C3.share")
+    ]
+
+
+def test_a_figure_of_a_second_table_that_would_close_all_is_the_cause() -> None:
+    filing = changed(consistent(), "outsourcing", "total-", "general_budget", "705.00")
+    assert causes(filing) == [(each, "A15:outsourcing:2:total") for each in ("A15", "A15", "B13")]
