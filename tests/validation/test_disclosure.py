@@ -10,7 +10,7 @@ import pytest
 from mingzhang.budget.agreement.disclosure import Disclosed, criteria
 from mingzhang.budget.document import Line
 from mingzhang.budget.filing import Filing, Identity, Table
-from mingzhang.budget.narrative import Fact, Narrative, Target
+from mingzhang.budget.narrative import Fact, Narrative, Objective, Target
 from mingzhang.validation import disclosed
 from small_filing import at, balance, cells, coded, filing, row, table
 
@@ -55,6 +55,13 @@ def test_a_table_that_we_may_have_missed_is_not_called_missing() -> None:
     blank = read_whole(balance(), replace(table("fund_expenditure"), status="blank"))
     assert answers(replace(blank, excerpt=True))["budget-funds"].status == "unknown"
     assert answers(replace(whole, other_tables=(Table("", "某表"),)))["budget-income"].status == "unknown"
+    sheet = at(90)
+    objective = Objective("project", "", "甲项目", "", None, None, None, None, None, None, None, "", "", "", sheet)
+    told = replace(whole.narrative, objectives=(objective,))
+    of_sheet = replace(whole, narrative=told, other_tables=(Table("", "绩效自评表", place=sheet),))
+    assert answers(of_sheet)["budget-income"].status == "missing"
+    beside = (*of_sheet.other_tables, Table("", "某表", place=at(99)))
+    assert answers(replace(of_sheet, other_tables=beside))["budget-income"].status == "unknown"
     unread = tuple(replace(note, in_table=True) for note in filing().notes)
     assert answers(replace(whole, notes=unread))["budget-income"].status == "unknown"
 

@@ -15,6 +15,7 @@ from mingzhang.budget.outcomes import plan_stages
 
 EXECUTED, REASON, SCORE = "executed", "reason", "score"
 """The columns of what was spent, of why it is not what was planned, and of points that are given."""
+_OTHER_MONEY = "other"
 _BESIDE_WORD = re.compile(r"\([^()]*\)|\s")
 """What a header prints beside its word: a unit, the letter of a column, white space."""
 
@@ -34,6 +35,11 @@ def funds_column(header: str) -> str:
 def is_plan(column: str) -> bool:
     """Whether a column of `funds_columns` holds what was planned."""
     return column in plan_stages()
+
+
+def is_money(column: str) -> bool:
+    """Whether a column of `funds_columns` holds amounts: not shares, scores or reasons."""
+    return is_plan(column) or column in (EXECUTED, _OTHER_MONEY)
 
 
 @cache

@@ -30,9 +30,18 @@ PERCENTAGES = ("change_percent", "executed_percent")
 """Of these, what is no money."""
 
 
+def scope_and_phase(document: str) -> tuple[str, str]:
+    """What a kind of document is of, and its phase: `department-accounts` is of a `department`, and ACCOUNTS. ValueError for what
+    names no phase."""
+    scope, _, phase = document.rpartition("-")
+    if phase not in (BUDGET, ACCOUNTS):
+        raise ValueError(f"{document!r} is no kind of document")
+    return scope, phase
+
+
 def phase_of(document: str) -> str:
-    """BUDGET or ACCOUNTS by the kind of document (`department-accounts`)."""
-    return ACCOUNTS if document.endswith(f"-{ACCOUNTS}") else BUDGET
+    """BUDGET or ACCOUNTS by the kind of document. ValueError for what names neither."""
+    return scope_and_phase(document)[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
         identity.agency_name,
         form,
         identity.year,
-        identity.document.rpartition("-")[2],
+        identity.phase,
     )
     tables, notes, beside = build_tables(known, setting)
     if any(row.cells for table in tables for row in table.rows):

@@ -86,3 +86,50 @@ def test_a_heading_inside_a_target_does_not_end_its_table() -> None:
     )
     part = split_part_three(entries(*lines))
     assert texts(part.performance) == ["部门整体绩效目标表", "（一）完成全年培训3次。"]
+
+
+def test_a_further_part_is_told_whole() -> None:
+    """What stands above its first chapter is called as the part is; its sheets of targets and project blocks are cut out as those of
+    part three are."""
+    lines = (
+        "第三部分 说明", HEADINGS["rest"], "（一）机关运行经费3万元。",
+        "第四部分", "", "其他重要事项的情况说明", "本部门共有车辆3辆。",
+        "一、政府采购情况说明", "采购预算5万元。", "项目支出绩效目标表", "(2026 年)",
+        "二、项目支出情况说明", "项目共1个。", "项目名称：校舍维修",
+        "第五部分 名词解释", "一、车辆：指3万元的。",
+    )  # fmt: skip
+    part = split_part_three(entries(*lines))
+    assert [(chapter.number, chapter.heading, texts(chapter.entries)) for chapter in part.chapters] == [
+        ("十三", HEADINGS["rest"], ["（一）机关运行经费3万元。"]),
+        ("", "其他重要事项的情况说明", ["", "本部门共有车辆3辆。"]),
+        ("一", "一、政府采购情况说明", ["采购预算5万元。"]),
+        ("二", "二、项目支出情况说明", ["项目共1个。"]),
+    ]
+    assert texts(part.performance) == ["项目支出绩效目标表", "(2026 年)"]
+    assert texts(part.project_blocks) == ["项目名称：校舍维修"]
+    assert texts(part.front) == ["第三部分 说明"]
+
+
+def test_a_further_part_without_chapters_is_one() -> None:
+    lines = (
+        "第三部分 说明", HEADINGS["rest"], "机关运行经费3万元。",
+        "第四部分：其他重要事项情况说明", "（一）政府采购情况", "采购预算5万元。", "第五部分 名词解释",
+    )  # fmt: skip
+    part = split_part_three(entries(*lines))
+    assert [(chapter.number, chapter.title, texts(chapter.entries)) for chapter in part.chapters[1:]] == [
+        ("", "其他重要事项情况说明", ["（一）政府采购情况", "采购预算5万元。"]),
+    ]
+
+
+def test_a_further_part_of_chapters_alone_has_none_of_its_own() -> None:
+    lines = (
+        "第三部分 说明",
+        HEADINGS["rest"],
+        "无。",
+        "第四部分 其他重要事项的情况说明",
+        "",
+        "一、政府采购情况说明",
+        "采购预算5万元。",
+    )
+    part = split_part_three(entries(*lines))
+    assert [chapter.number for chapter in part.chapters] == ["十三", "一"]

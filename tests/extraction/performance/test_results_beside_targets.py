@@ -119,6 +119,29 @@ def test_a_total_score_that_merged_cells_have_shifted(tmp_path: Path) -> None:
     assert cells[-3:] == [(7, "", "总分"), (7, "分值", "100"), (7, "得分", "93.45")]
 
 
+def test_no_figure_of_a_total_is_lost_under_columns_that_nobody_knows(tmp_path: Path) -> None:
+    """Whether 100 is what could be scored is not said: the columns are called 甲 and 乙."""
+    rows = (
+        "项目名称|档案数字化||||||", "一级指标|二级指标|三级指标|年度指标值|实际完成值|甲|乙",
+        "产出指标|数量指标|数字化页数|≥10万页|11.2万页||", "总分|||||100|98.17",
+    )  # fmt: skip
+    filing = read(tmp_path, grid("项目支出绩效自评表", *rows))
+    assert unread(filing) == ["100", "98.17"]
+    assert kept(filing) == []
+
+
+def test_scores_alone_have_no_unit(tmp_path: Path) -> None:
+    """The unit above the sheet is that of money: none is printed, or only the points and the rate of it."""
+    budget = "项目资金（万元）||分值|执行率|得分|||"
+    points = tuple(row for row in _ROWS[7:])
+    for head in ((), (budget, "|年度资金总额|10|96.67%|9.67|||")):
+        (table,) = read(
+            tmp_path, grid("项目支出绩效自评表", _ROWS[0], "单位：万元|||||||", *head, *points)
+        ).other_tables
+        assert (table.unit, table.unit_from) == ("", "")
+        assert [cell.value for cell in table.other_cells][-2:] == [Decimal("100"), Decimal("98.17")]
+
+
 def test_each_of_several_sheets_has_its_own(tmp_path: Path) -> None:
     second = [
         row.replace("消防改造", "网络维护").replace("95.50", "96.50").replace("93.45", "91.00") for row in _NATIONAL

@@ -197,9 +197,14 @@ def _each_sum(values: Values, columns: Columns, rules: Rules) -> Iterator[bool]:
 
 
 def _of_parts(values: Values, own: Mapping[str, int], rules: Sequence[SumRule]) -> Iterator[bool]:
+    return each_holds({name: values[at] for name, at in own.items()}, rules)
+
+
+def each_holds(printed: Mapping[str, Decimal | None], rules: Sequence[SumRule]) -> Iterator[bool]:
+    """Whether each sum holds over these figures, but for their rounding; an empty cell counts as zero."""
+    amounts = {name: value for name, value in printed.items() if value is not None}
+    unit = max(map(last_place, amounts.values()), default=Decimal(0))
     for rule in rules:
-        amounts = {name: value for name, at in own.items() if (value := values[at]) is not None}
-        unit = max((last_place(value) for value in amounts.values()), default=Decimal(0))
         yield abs(rule.gap(amounts)) <= unit * _HALF * (len(rule.parts) + 1)
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import product
 
 from mingzhang.budget.agreement.equations import between_lines
@@ -27,7 +26,7 @@ from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn
 from mingzhang.extraction.columns.header_columns import read_columns
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
-from mingzhang.extraction.flat.paths import last_place, number_of
+from mingzhang.extraction.flat.paths import each_holds, number_of
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.line_labels import line_of
 from mingzhang.extraction.raw import DASHES, RawComparative, RawRow, RawTable, Token, is_figure, source_of
@@ -36,7 +35,6 @@ _OF_A_PERIOD = frozenset({"stage", "year", "relative"})
 _SAYS_NO_LINE = frozenset({"role", "unit"})
 _OF_WHOLE = frozenset({"three_public_cost", "total", "amount"})
 _FEWEST_LINES = 3
-_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +175,7 @@ def _add_up(places: Sequence[_Place], figures: Sequence[Token], resource: str) -
         values = {
             place.item: number_of(token) for place, token in zip(places, figures, strict=True) if place.period == period
         }
-        known = {item: value for item, value in values.items() if value is not None}
-        unit = max(map(last_place, known.values()), default=Decimal(0))
-        if any(abs(rule.gap(known)) > unit * _HALF * (len(rule.parts) + 1) for rule in rules):
+        if not all(each_holds(values, rules)):
             return False
     return bool(rules)
 

@@ -76,12 +76,24 @@ class PartThree:
 def split_part_three(entries: Sequence[Entry]) -> PartThree:
     """The chapters of part three; everything empty where a filing has no part three."""
     overview = _part(entries, "一")
-    body = _part(entries, "", "说明") or _part(entries, "三")
+    body = _part(entries, "", "说明") or _part(entries, "三") or _part(entries, "", "说明", further=True)
+    own = _pieces(body)
+    further = [_with_title(part, _pieces(part)) for part in _further_parts(entries, body)]
+    return PartThree(
+        chapters=tuple(chapter for each in (own, *further) for chapter in each.chapters),
+        project_blocks=tuple(entry for each in (own, *further) for entry in each.project_blocks),
+        performance=tuple(entry for each in (own, *further) for entry in each.performance),
+        front=own.front,
+        overview=overview,
+    )
+
+
+def _pieces(body: Sequence[Entry]) -> PartThree:
+    """The chapters of a part and what is cut out of them, and what stands before the first."""
     starts = _chapter_starts(body)
-    front = body[: starts[0][0]] if starts else body
+    front, performance = _without_targets(body[: starts[0][0]] if starts else body)
     chapters: list[Chapter] = []
     blocks: list[Entry] = []
-    performance: list[Entry] = []
     ends = [*(start for start, _, _ in starts), len(body)][1:]
     for (start, width, heading), end in zip(starts, ends, strict=bool(starts)):
         prose, targets = _without_targets(body[start + width : end])
@@ -93,11 +105,19 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
             blocks.extend(prose[cut:])
             prose = prose[:cut]
         chapters.append(Chapter(number.group(1) if number else "", title, heading, tuple(prose)))
-    if not starts:
-        prose, targets = _without_targets(front)
-        front, performance = tuple(prose), list(targets)
-    further = [chapter for part in _further_parts(entries, body) for chapter in _chapters_of(part)]
-    return PartThree((*chapters, *further), tuple(blocks), tuple(performance), tuple(front), overview)
+    return PartThree(tuple(chapters), tuple(blocks), tuple(performance), tuple(front))
+
+
+def _with_title(part: Sequence[Entry], pieces: PartThree) -> PartThree:
+    """The pieces of a further part; what stands before its first chapter is a chapter without a number, called as the part is."""
+    lines = [at for at, entry in enumerate(part) if not entry.blank]
+    is_alone = PART.fullmatch(_folded(part[0])) is not None
+    heading = part[lines[1]] if is_alone else part[0]
+    title = PART.sub("", squash(_DECORATION.sub("", heading.text)), count=1).lstrip("：:、")
+    above = tuple(entry for entry in pieces.front if entry is not part[0] and entry is not heading)
+    if all(entry.blank for entry in above):
+        return pieces
+    return replace(pieces, chapters=(Chapter("", title, title, above), *pieces.chapters))
 
 
 def _further_parts(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
@@ -112,27 +132,19 @@ def _further_parts(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[
             yield stretch
 
 
-def _chapters_of(part: Sequence[Entry]) -> Iterator[Chapter]:
-    """The numbered chapters of such a part, without sheets of targets."""
-    starts = _chapter_starts(part)
-    ends = [*(start for start, _, _ in starts), len(part)][1:]
-    for (start, width, heading), end in zip(starts, ends, strict=bool(starts)):
-        number = _CHAPTER.match(fold(heading))
-        title = re.sub(rf"^{ORDINAL}[、.．]", "", heading)
-        prose, _targets = _without_targets(part[start + width : end])
-        yield Chapter(number.group(1) if number else "", title, heading, tuple(prose))
-
-
-def _part(entries: Sequence[Entry], ordinal: str, said: str = "") -> tuple[Entry, ...]:
+def _part(entries: Sequence[Entry], ordinal: str, said: str = "", *, further: bool = False) -> tuple[Entry, ...]:
     """The longest stretch below a heading `第…部分`, of this ordinal or with these words in its title, that is no list of
-    contents; without the heading line itself where that is only a title."""
+    contents; without the heading line itself where that is only a title. By its words a part that goes on with another is taken
+    only where `further` says so, however long it is."""
     headings = {i for i, entry in enumerate(entries) if _ends_part(entry)}
     marks = sorted({*headings, *file_starts(entries), len(entries)})
     best: Sequence[Entry] = ()
     for start, end in pairwise(marks):
         found = PART.match(_folded(entries[start]))
         stretch = entries[start:end]
-        wanted = found and (found.group(1) == ordinal if ordinal else said in _part_title(stretch))
+        title = _part_title(stretch)
+        told = said in title and (further or not _FURTHER.search(title))
+        wanted = found and (found.group(1) == ordinal if ordinal else told)
         if wanted and len(stretch) > len(best) and _is_told(stretch):
             best = stretch
     return tuple(best)

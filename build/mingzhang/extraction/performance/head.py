@@ -43,7 +43,7 @@ _EMPTY = frozenset({"", "-", "--", "/", "—", "——", "无"})
 @dataclass(slots=True)
 class Head:
     """What the head says. `amounts` only holds what is printed; `scaled_by_amount`: an amount of the tables told their unit; `results`
-    are cells of no column of the contract, `unit` that printed of the funds."""
+    are cells of no column of the contract, `unit` that printed of their amounts of money."""
 
     texts: dict[str, str] = field(default_factory=dict)
     amounts: dict[str, Decimal] = field(default_factory=dict)
@@ -63,7 +63,9 @@ def read_head(sheet: Sheet, figures: Figures) -> Head:
     funds = [text for name, text, _ in values if name in _AMOUNTS and is_amount(text)]
     printed = _unit(sheet)
     unit = printed or unit_told(funds, figures)
-    head = Head(scaled_by_amount=bool(unit) and not printed, results=results.cells, unit=printed)
+    head = Head(
+        scaled_by_amount=bool(unit) and not printed, results=results.cells, unit=printed if results.has_money else ""
+    )
     for name, text, place in values:
         if name == "private" or text in _EMPTY:
             continue

@@ -22,9 +22,12 @@ _PLAIN = ("level1", "level2", "level3", "target")
 _REMARK = re.compile(r"(?:备?注|说明)\d?:")
 _MOST_HEADER_PIECES = 60
 _NOTHING = frozenset({"-", "--", "—", "——", "/"})
-_SCORED = ("weight", "score")
+SCORED = ("weight", "score")
+"""What could be scored, and the score."""
 SUMMED, CLOSING = "summed", "closing"
 """Columns of a row that is no indicator: the label of a total score, or of a conclusion (empty: of persons)."""
+_UNKNOWN = "?"
+"""The name of a column whose header is not understood."""
 
 
 @dataclass(slots=True)
@@ -103,11 +106,12 @@ def _of_whole_sheet(cells: Sequence[str], header: Mapping[int, str]) -> dict[str
 
 
 def _points(figures: Mapping[int, str], header: Mapping[int, str]) -> dict[str, str]:
-    """The figures of a total under their columns; merged cells shift them, so that two are what could be scored and the score. Empty:
-    no column is known."""
-    if len(figures) == len(_SCORED) <= sum(name in _SCORED for name in header.values()):
-        return dict(zip(_SCORED, figures.values(), strict=True))
-    return {header.get(index, ""): text for index, text in figures.items()}
+    """The figures of a total under their columns; merged cells shift them, so that two are what could be scored and the score. Each
+    whose column is not known has a name of its own."""
+    if len(figures) == len(SCORED) <= sum(name in SCORED for name in header.values()):
+        return dict(zip(SCORED, figures.values(), strict=True))
+    names = {index: header.get(index, _UNKNOWN) for index in figures}
+    return {f"{_UNKNOWN}{index}" if names[index] == _UNKNOWN else names[index]: text for index, text in figures.items()}
 
 
 def _columns_by_index(entry: Entry) -> dict[int, str]:
@@ -117,7 +121,7 @@ def _columns_by_index(entry: Entry) -> dict[int, str]:
         if name and name not in found.values():
             found[index] = name
         elif squash(cell) and not name:
-            found[index] = "?"
+            found[index] = _UNKNOWN
     return found
 
 
@@ -152,14 +156,14 @@ def _flat(sheet: Sheet) -> tuple[list[IndicatorRow], list[Note]]:
 
 def _without_total(pieces: list[Fragment]) -> tuple[list[Fragment], list[IndicatorRow]]:
     """The pieces without a total score at their end, and its row: the label, what could be scored, the score."""
-    at = len(pieces) - len(_SCORED) - 1
+    at = len(pieces) - len(SCORED) - 1
     if (
         at < 0
         or pieces[at].folded not in total_words()
         or not all(is_amount(piece.folded) for piece in pieces[at + 1 :])
     ):
         return pieces, []
-    points = dict(zip(_SCORED, (piece.text for piece in pieces[at + 1 :]), strict=True))
+    points = dict(zip(SCORED, (piece.text for piece in pieces[at + 1 :]), strict=True))
     return pieces[:at], [IndicatorRow(pieces[at].place, {SUMMED: pieces[at].text, **points})]
 
 

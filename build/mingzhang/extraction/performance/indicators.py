@@ -10,12 +10,10 @@ from mingzhang.budget.evaluation_sheets import deviation_words
 from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.narrative import Target
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.performance.indicator_rows import CLOSING, SUMMED, IndicatorRow
+from mingzhang.extraction.performance.indicator_rows import CLOSING, SCORED, SUMMED, IndicatorRow
 from mingzhang.extraction.performance.result_cells import ResultCell
 from mingzhang.extraction.performance.values import is_strict, read_aim, serial_date
 from mingzhang.extraction.performance.vocabulary import header_word, total_words, words
-
-_SCORED = ("weight", "score")
 
 
 def targets_of(
@@ -39,7 +37,7 @@ def targets_of(
             notes += [
                 unread_note(row.place, text, "cell-without-column")
                 for name, text in cells.items()
-                if CLOSING not in cells and name not in _SCORED and text[:1].isdigit()
+                if CLOSING not in cells and name not in SCORED and text[:1].isdigit()
             ]
             continue
         printed = _said(cells, "sign") + cells.get("target", "") + _said(cells, "unit")
@@ -81,7 +79,7 @@ def _of_whole_sheet(row: IndicatorRow) -> Iterable[ResultCell]:
     if cells.get(CLOSING) and cells.get(""):
         yield ResultCell("", cells[CLOSING], cells[""], row.place)
     label = cells.get(SUMMED, cells.get("level1", ""))
-    for name in _SCORED:
+    for name in SCORED:
         if CLOSING not in cells and cells.get(name):
             yield ResultCell(label, header_word(name), cells[name], row.place)
 

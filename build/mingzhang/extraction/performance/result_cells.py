@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.document import Place
-from mingzhang.budget.evaluation_sheets import is_plan
+from mingzhang.budget.evaluation_sheets import is_money, is_plan
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
@@ -38,6 +38,11 @@ class FundsResults:
     cells: list[ResultCell] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
     plans: list[tuple[str, str, Place]] = field(default_factory=list)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether an amount of money is among the cells."""
+        return any(is_money(stage_labels()[bare(cell.header)]) and is_amount(cell.text) for cell in self.cells)
 
     def add(self, label: str, place: Place, figures: Sequence[tuple[str, str]]) -> None:
         """A row of funds: its label, and each stage with what is printed below or behind it."""
@@ -101,7 +106,8 @@ def _pairs(entry: Entry, number: int, cells: Sequence[str], here: Mapping[int, s
 def kept_results(
     cells: Sequence[ResultCell], title: str, unit: str, place: Place, redact: Callable[[str], str]
 ) -> Table | None:
-    """The cells as a table of no resource, a row for each label; None where there are none. `unit` is that of the funds."""
+    """The cells as a table of no resource, a row for each label; None where there are none. `unit` is that of the amounts among
+    them, empty where there are none: scores have no unit."""
     rows: dict[tuple[str, Place], list[ResultCell]] = {}
     for cell in cells:
         rows.setdefault((cell.label, cell.place), []).append(cell)

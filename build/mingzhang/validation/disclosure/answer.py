@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Filing
+from mingzhang.budget.filing import Filing, Table
 
 _WITH_WORDS = frozenset({"text", "html", "docx", "xlsx", "pdf"})
 """Readings that have every word of the source."""
@@ -21,14 +21,20 @@ class Answer(NamedTuple):
 
 def is_all_read(filing: Filing) -> bool:
     """Whether a table that was not found is not there: the filing is whole and no table or figure of it is left over."""
-    return is_all_placed(filing) and not filing.other_tables
+    return is_all_placed(filing) and not _others(filing)
 
 
 def is_all_placed(filing: Filing) -> bool:
     """Whether a row that was not found in a table is not in it: the filing is whole, and what could be a part of the table is not left
     over, neither a figure nor a table without a title."""
     left_over = any(note.in_table and note.kind == "unread" for note in filing.notes)
-    return not (filing.excerpt or left_over or any(not table.title for table in filing.other_tables))
+    return not (filing.excerpt or left_over or any(not table.title for table in _others(filing)))
+
+
+def _others(filing: Filing) -> list[Table]:
+    """The tables of no resource, without what sheets of targets print of results: that begins where their objective does."""
+    sheets = {objective.place for objective in filing.narrative.objectives}
+    return [table for table in filing.other_tables if table.place is None or table.place not in sheets]
 
 
 def has_sure_words(filing: Filing) -> bool:

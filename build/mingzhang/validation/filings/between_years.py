@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from mingzhang.budget.filing import ACCOUNTS, BUDGET
+from mingzhang.budget.filing import ACCOUNTS, BUDGET, phase_of, scope_and_phase
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import expenditure_column, income_columns, three_public_item
@@ -54,7 +54,7 @@ def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _Abo
 
 def _outcome(budget: HeldFiling, filings: Sequence[HeldFiling]) -> HeldFiling | None:
     """The accounts of the year before a budget, of the same kind; None where the filing is no budget or none are held."""
-    kind, _, phase = budget.document.rpartition("-")
+    kind, phase = scope_and_phase(budget.document)
     if phase != BUDGET:
         return None
     wanted = (f"{kind}-{ACCOUNTS}", budget.year - 1)
@@ -65,7 +65,7 @@ def _implied(filing: HeldFiling, before: HeldFiling, outcome: HeldFiling | None)
     """The figure that a stated change implies for last year is the one that was printed last year: the budget's, or where a
     budget compares with what was spent, that of the accounts `outcome`."""
     agreeing = spent = 0
-    phase = filing.document.rpartition("-")[2]
+    phase = phase_of(filing.document)
     for change in filing.rows("changes"):
         place = _last_year(change, before) if change["prior_implied"] else None
         if place is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from mingzhang.budget.filing import ACCOUNTS, BUDGET, DOUBTFUL_PLACEMENTS
+from mingzhang.budget.filing import ACCOUNTS, BUDGET, DOUBTFUL_PLACEMENTS, scope_and_phase
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Value, message
 from mingzhang.validation.figures.plans import STAGES
@@ -39,9 +39,9 @@ class _Seat:
 
 def check(held: Sequence[HeldFiling]) -> _About:
     """E3, E5, G8 and G11, and accounts beside what the next budget says of their year; each about the later filing."""
-    known = {(one.agency_id, *one.document.rsplit("-", 1), one.year): one for one in held}
+    known = {(one.agency_id, *scope_and_phase(one.document), one.year): one for one in held}
     for one in held:
-        kind, _, phase = one.document.rpartition("-")
+        kind, phase = scope_and_phase(one.document)
         accounts = known.get((one.agency_id, kind, ACCOUNTS, one.year - 1))
         if phase == ACCOUNTS:
             budget = known.get((one.agency_id, kind, BUDGET, one.year))
