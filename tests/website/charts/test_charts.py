@@ -487,3 +487,24 @@ def test_home_of_nothing_and_of_one(tmp_path: Path) -> None:
     assert home_chart([], {}).title == "还没有可以比较的预算"
     one = make_package(tmp_path, BOLE)
     assert home_chart([one], {one.agency_id: one.agency_name}).title == "这份预算的项目支出不高于基本支出"
+
+
+def test_a_total_that_this_site_added_up_is_called_so(tmp_path: Path) -> None:
+    tables = {
+        "balance": rows(
+            BALANCE, "income | fund_budget | 政府性基金预算拨款 | 3.00 | .\nincome | unit_funds | 单位资金 | 4.00 | ."
+        ),
+        "expenditure": rows(
+            EXPENDITURE, "category | 208 | 甲 | 5.00 | 5.00 | .\ncategory | 210 | 乙 | 2.00 | . | 2.00"
+        ),
+        "project_expenditure": rows(PROJECTS, "project | 208 | 甲 | 项目甲 | 1.00\nproject | 208 | 甲 | 项目乙 | 1.50"),
+        "three_public": rows(THREE, ". | abroad | 因公出国（境）费用 | 0.10\n. | reception | 公务接待费 | 0.20"),
+    }
+    ids = ("income-by-source", "expenditure-by-function", "projects-by-size", "three-public")
+    charts = {chart.id: table(chart)[-1] for chart in build_charts(make_contents(tmp_path, tables)) if chart.id in ids}
+    assert [charts[chart_id] for chart_id in ids] == [
+        ("各项相加", "7.00", "100.00%"),
+        ("各项相加", "7.00", "5.00", "2.00"),
+        ("各项相加", "", "2.50"),
+        ("各项相加", "0.30"),
+    ]

@@ -19,7 +19,8 @@ from mingzhang.website.charts import (
     three_public_over_years,
 )
 from mingzhang.website.charts.model import Figure
-from website.charts.chart_samples import BALANCE, BASIC, THREE, make_contents, rows
+from mingzhang.website.charts.years import phase_of_years
+from website.charts.chart_samples import BALANCE, BASIC, EXPENDITURE, THREE, make_contents, rows
 
 NOT_HELD = Held("2024–2025", None)
 
@@ -204,7 +205,7 @@ LINES = [
 
 
 def test_lines_of_two_years() -> None:
-    chart = functions_over_years(LINES, ("2023", "2026"))
+    chart = functions_over_years(LINES, ("2023", "2026"), "budget")
     assert chart is not None
     assert chart.title == "1 个科目增加，1 个减少，1 个持平，1 个只见于 2026 年，1 个只见于 2023 年"
     assert chart.subtitle == "支出预算，按功能科目；空心是 2023 年，实心是 2026 年。单位：万元"
@@ -235,13 +236,13 @@ def test_lines_of_two_years() -> None:
 
 
 def test_two_years_of_which_one_has_nothing() -> None:
-    assert functions_over_years([Compared("甲", amount("1.00"), "空表")], ("2025", "2026")) is None
-    assert projects_over_years([], ("2025", "2026")) is None
+    assert functions_over_years([Compared("甲", amount("1.00"), "空表")], ("2025", "2026"), "budget") is None
+    assert projects_over_years([], ("2025", "2026"), "budget") is None
 
 
 def test_more_than_twenty_projects_end_in_their_sums() -> None:
     lines = [Compared(f"项目{n:02}", amount(f"{n}.00"), amount(f"{n}.50")) for n in range(1, 24)]
-    chart = projects_over_years(lines, ("2025", "2026"))
+    chart = projects_over_years(lines, ("2025", "2026"), "budget")
     assert chart is not None and chart.picture is not None
     assert chart.title == "23 个项目增加"
     assert len(chart.rows) == 23 and chart.marks == 42
@@ -265,3 +266,52 @@ def test_economic_classes_tell_blank_from_not_listed(tmp_path: Path) -> None:
     assert chart.columns == ("科目", "2025 年", "2026 年", "增减")
     assert chart.note == "" and chart.resource == "basic_expenditure"
     assert economic_over_years(before, NOT_HELD) is None
+
+
+def without_total(table: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [row for row in table if row["row_type"] != "total"]
+
+
+def test_years_whose_total_this_site_added_up_are_named(tmp_path: Path) -> None:
+    note = "2026 年没有读到表里的合计，用的是本站按各项相加的数。"
+    before = held(
+        tmp_path,
+        2025,
+        balance=income("90.00", "10.00", ".", "100.00"),
+        three_public=public(".", "1.00", "3.00", ".", "3.00", "4.00"),
+        expenditure=rows(EXPENDITURE, "total | . | 总计 | 9.00 | 5.00 | 4.00"),
+    )
+    now = held(
+        tmp_path,
+        2026,
+        balance=without_total(income("80.00", "7.00", ".", "99.00")),
+        three_public=without_total(public(".", "0.50", "2.00", ".", "2.00", "9.00")),
+        expenditure=rows(
+            EXPENDITURE,
+            "category | 208 | 社会保障和就业支出 | 3.00 | 3.00 | .\ncategory | 210 | 卫生健康支出 | 5.00 | 1.00 | 4.00",
+        ),
+    )
+    charts = [draw([before, now]) for draw in (income_over_years, three_public_over_years, split_over_years)]
+    assert [table(chart)[1][:2] for chart in charts if chart] == [("2026", "87.00"), ("2026", "2.50"), ("2026", "8.00")]
+    assert [chart.note for chart in charts if chart] == [note, note, note]
+    charts = [draw([before, before]) for draw in (income_over_years, three_public_over_years, split_over_years)]
+    assert [chart.note for chart in charts if chart] == ["", "", ""]
+
+
+def test_what_moved_is_said_to_be_of_our_sums_where_no_table_prints_it(tmp_path: Path) -> None:
+    total = "\ntotal | . | 总计 | 15.00 | 10.00 | 5.00"
+    lines = "section | 30101 | 基本工资 | {pay} | {pay} | .\nsection | 30201 | 办公费 | 5.00 | . | 5.00"
+    printed = held(tmp_path, 2025, basic_expenditure=rows(BASIC, lines.format(pay="10.00") + total))
+    added = held(tmp_path, 2026, basic_expenditure=rows(BASIC, lines.format(pay="12.00")))
+    chart = economic_over_years(printed, added)
+    assert chart is not None
+    assert chart.title == "人员经费多 2.00 万元，公用经费没有变（含本站按各款相加的数）"
+    unparted = "section | 30101 | 基本工资 | 12.00 | . | ."
+    chart = economic_over_years(printed, held(tmp_path / "other", 2026, basic_expenditure=rows(BASIC, unparted)))
+    assert chart is not None
+    assert chart.title == "基本支出 15.00 → 12.00 万元（含本站按各款相加的数）"
+
+
+def test_years_of_which_nothing_is_held_have_no_phase() -> None:
+    with pytest.raises(ValueError, match="not enough values"):
+        phase_of_years([NOT_HELD])

@@ -9,7 +9,7 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
-from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.charts.tables import Sheet, gap, total_row
 from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.sources import parts_of_sources, source_items, source_name
 
@@ -32,7 +32,10 @@ def income_by_source(contents: PackageRows) -> Chart:
         resource=sheet.resource,
         source=sheet.source,
         columns=("来源", "金额", "占比"),
-        rows=(*(_row(bar, total) for bar in bars), Row(total_name("income"), (total, _share(total, total)), "total")),
+        rows=(
+            *(_row(bar, total) for bar in bars),
+            Row(total_row(total_name("income"), printed), (total, _share(total, total)), "total"),
+        ),
         note=gap([bar.total for bar in bars], printed),
         picture=drawn,
     )

@@ -49,16 +49,19 @@ def expenditure_bar(sheet: Sheet, row: TableRow) -> Bar:
     parts = tuple(BarPart(kind.name, kind.colour, sheet.figure(row, kind.column)) for kind in KINDS)
     if all(part.figure.value is None for part in parts) and total.value is not None:
         parts = (BarPart("合计", "money-3", total),)
-    if total.value is None:
+    is_printed = total.value is not None
+    if not is_printed:
         total = add(part.figure for part in parts)
-    return Bar(row.name, parts, total, code=row.function_code)
+    summed = not is_printed and total.value is not None
+    return Bar(row.name, parts, total, code=row.function_code, summed=summed)
 
 
 def sum_of(bars: Iterable[Bar], label: str) -> Bar:
     """One bar of several, kind by kind; blank where all are blank."""
     lines = list(bars)
     parts = tuple(BarPart(k.name, k.colour, add(part_of(bar, k.name) for bar in lines)) for k in KINDS)
-    return Bar(label, parts, add(bar.total for bar in lines))
+    total = add(bar.total for bar in lines)
+    return Bar(label, parts, total, summed=total.value is not None)
 
 
 def whole_of(sheet: Sheet) -> Bar:
@@ -67,7 +70,7 @@ def whole_of(sheet: Sheet) -> Bar:
     for row in sheet.rows:
         if row.row_type == "total":
             bar = expenditure_bar(sheet, row)
-            return Bar(name, bar.parts, bar.total)
+            return Bar(name, bar.parts, bar.total, summed=bar.summed)
     return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), name)
 
 

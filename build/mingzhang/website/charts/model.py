@@ -59,7 +59,8 @@ class BarPart:
 @dataclass(frozen=True, slots=True)
 class Bar:
     """A row of a chart. `total` is the figure of the whole row; `said` replaces it as the label beside the bar. A row
-    that is not `held` stands for what is not in the collection: a dotted line, no mark."""
+    that is not `held` stands for what is not in the collection: a dotted line, no mark. `summed`: the total is no printed
+    figure, this site added it up."""
 
     label: str
     parts: tuple[BarPart, ...]
@@ -67,6 +68,7 @@ class Bar:
     said: str = ""
     code: str = ""
     held: bool = True
+    summed: bool = False
 
     @property
     def doubtful(self) -> bool:

@@ -8,7 +8,7 @@ from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
-from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.charts.tables import Sheet, gap, total_row
 from mingzhang.website.one_filing.funds import is_of_general_budget
 from mingzhang.website.package_rows import PackageRows
 
@@ -36,7 +36,7 @@ def projects_by_size(contents: PackageRows) -> Chart:
         columns=("项目", "功能科目", "金额"),
         rows=(
             *(Row(bar.label, (_function(row), bar.total)) for bar, row in lines),
-            Row("总计", ("", total), "total"),
+            Row(total_row("总计", printed), ("", total), "total"),
         ),
         note=gap([bar.total for bar in bars], printed),
         picture=drawn,

@@ -34,7 +34,7 @@ from mingzhang.website.charts.phrases import (
     share_of,
 )
 from mingzhang.website.charts.spending_of_balance import spending_of_balance
-from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.charts.tables import ADDED, Sheet, gap
 from mingzhang.website.package_rows import PackageRows
 
 _ID = "expenditure-by-function"
@@ -70,6 +70,8 @@ def _named(whole: Bar, balance: Sheet) -> Bar:
     """The total of the table by the name that its amount has in the balance: that of the year alone, where only that fits (the
     total of a table of final accounts leaves out what is carried on)."""
     sides = {row.item: balance.figure(row, "amount").value for row in balance.rows if row.side == "expenditure"}
+    if whole.summed:
+        return replace(whole, label=ADDED)
     if whole.total.value is None or whole.total.value == sides.get("total"):
         return whole
     is_of_year = whole.total.value == sides.get("current_year")

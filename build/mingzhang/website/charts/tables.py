@@ -26,6 +26,8 @@ _STATEMENTS = {
     "filled": "{title}里没有可以画成图的数字",
 }
 
+ADDED = "各项相加"
+"""The name of a total that is not printed."""
 _NOT_THERE = frozenset({"not_in_form", "missing", "left_out"})
 
 
@@ -100,6 +102,11 @@ class Sheet:
         title = self.title if is_there else TABLE_RESOURCES[self.resource].title
         said = _STATEMENTS.get(status, _STATEMENTS["filled"]).format(title=title)
         return Chart(chart_id, section, said, "", self.resource, self.source if is_there else "")
+
+
+def total_row(name: str, printed: Figure) -> str:
+    """The name of the row of a printed total; of one that this site added up, where none is printed."""
+    return name if printed.value is not None else ADDED
 
 
 def gap(parts: Sequence[Figure], total: Figure) -> str:

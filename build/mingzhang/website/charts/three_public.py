@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Figure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
-from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.charts.tables import Sheet, gap, total_row
 from mingzhang.website.package_rows import PackageRows
 
 _ID = "three-public"
@@ -38,7 +38,7 @@ def three_public(contents: PackageRows) -> Chart:
         resource=sheet.resource,
         source=sheet.source,
         columns=("支出内容", "金额"),
-        rows=(*(Row(bar.label, (bar.total,)) for bar in bars), Row("合计", (total,), "total")),
+        rows=(*(Row(bar.label, (bar.total,)) for bar in bars), Row(total_row("合计", printed), (total,), "total")),
         note=gap([bar.total for bar in bars], printed),
         picture=drawn,
     )

@@ -21,6 +21,7 @@ _FUNCTIONS = {BUDGET: "支出总体情况表", ACCOUNTS: "支出决算表"}
 _PROJECTS = {BUDGET: "项目支出情况表", ACCOUNTS: "项目支出决算表"}
 """What the tables of the filings of a phase are called."""
 _NOT_LISTED = "当年未列此科目"
+_OURS = "（含本站按各款相加的数）"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def economic_over_years(before: Held, now: Held) -> Chart | None:
     )
 
 
-def functions_over_years(lines: Sequence[Compared], years: tuple[str, str], phase: str = BUDGET) -> Chart | None:
+def functions_over_years(lines: Sequence[Compared], years: tuple[str, str], phase: str) -> Chart | None:
     """Expenditure by function, the deepest codes that both years can have; None where a year has no figure."""
     return _counted(
         lines,
@@ -80,7 +81,7 @@ def functions_over_years(lines: Sequence[Compared], years: tuple[str, str], phas
     )
 
 
-def projects_over_years(lines: Sequence[Compared], years: tuple[str, str], phase: str = BUDGET) -> Chart | None:
+def projects_over_years(lines: Sequence[Compared], years: tuple[str, str], phase: str) -> Chart | None:
     """Projects by their names; None where a year has no figure."""
     return _counted(
         lines,
@@ -205,17 +206,23 @@ def _listed(sections: dict[str, tuple[str, Figure]], code: str) -> Figure | str:
 
 
 def _economic_title(before: Sheet, now: Sheet) -> str:
-    """`人员经费多 10.12 万元，公用经费少 1.50 万元`; else what all of it did."""
-    moves = []
+    """`人员经费多 10.12 万元，公用经费少 1.50 万元`; else what all of it did. It says where a sum is ours, which no table prints."""
+    moves, is_ours = [], False
     for column in parts_of("basic"):
         old, new = _whole(before, column), _whole(now, column)
         if old.value is None or new.value is None or old.doubtful or new.doubtful:
             continue
+        is_ours |= _is_ours((before, now), column)
         moves.append(f"{concepts()[column].name}{_moved(new.value - old.value)}")
     if moves:
-        return "，".join(moves)
+        return f"{'，'.join(moves)}{_OURS if is_ours else ''}"
     old, new = _whole(before), _whole(now)
-    return f"基本支出 {old.text} → {new.text} 万元"
+    return f"基本支出 {old.text} → {new.text} 万元{_OURS if _is_ours((before, now), 'total') else ''}"
+
+
+def _is_ours(sheets: Sequence[Sheet], column: str) -> bool:
+    """Whether one of the tables does not print the total of a column."""
+    return any(sheet.total(column).value is None for sheet in sheets)
 
 
 def _whole(sheet: Sheet, column: str = "total") -> Figure:

@@ -42,8 +42,9 @@ class Held:
 
 
 def phase_of_years(years: Sequence[Held]) -> str:
-    """The phase of the filings, which are all of one; that of budgets where none is held."""
-    return next((year.contents.package.phase for year in years if year.contents is not None), BUDGET)
+    """The phase of the filings, which are all of one. Raises ValueError where none is held, or of both."""
+    (phase,) = {year.contents.package.phase for year in years if year.contents is not None}
+    return phase
 
 
 def split_over_years(years: Sequence[Held]) -> Chart:
@@ -63,6 +64,7 @@ def split_over_years(years: Sequence[Held]) -> Chart:
         columns=("年度", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_row(bar, [part_of(bar, kind.name) for kind in kinds]) for bar in bars) if enough else (),
         keys=kind_keys(kinds) if enough else (),
+        note=_added(bars) if enough else "",
         picture=picture(bars if enough else [], alternative=f"{_SPENDING[phase]}按年度"),
     )
 
@@ -92,6 +94,7 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
         columns=("年度", "合计", *map(source_name, items)),
         rows=tuple(_row(bar, [read[bar.label].cell(item) for item in items] if bar.held else items) for bar in bars),
         keys=_source_keys(items),
+        note=_added(bars),
         picture=picture(bars, alternative="收入按年度"),
     )
 
@@ -114,6 +117,7 @@ def three_public_over_years(years: Sequence[Held]) -> Chart | None:
         columns=("年度", "合计", *parts),
         rows=tuple(_row(bar, [part_of(bar, name) for name in parts]) for bar in bars),
         keys=tuple(LegendKey(colour, name) for name, colour in parts.items()),
+        note=_added(bars),
         picture=picture(bars, alternative="“三公”经费按年度"),
     )
 
@@ -140,12 +144,19 @@ def _row(bar: Bar, cells: Sequence[Figure | str]) -> Row:
     return Row(bar.label, tuple(bar.said for _ in range(len(cells) + 1)) if bar.said else (bar.total, *cells))
 
 
+def _added(bars: Sequence[Bar]) -> str:
+    """Of which years no total was read, so that ours stands in its place; '' of none."""
+    years = "、".join(bar.label for bar in bars if bar.summed)
+    return f"{years} 年没有读到表里的合计，用的是本站按各项相加的数。" if years else ""
+
+
 def _split(year: Held) -> Bar:
     if year.contents is None:
         return _not_held(year)
     sheet = Sheet(year.contents, "expenditure")
     whole = whole_of(sheet)
-    return Bar(year.title, whole.parts, whole.total, said=_unread(sheet) if whole.total.value is None else "")
+    said = _unread(sheet) if whole.total.value is None else ""
+    return Bar(year.title, whole.parts, whole.total, said=said, summed=whole.summed)
 
 
 def _spent(year: Held) -> Bar:
@@ -160,7 +171,8 @@ def _spent(year: Held) -> Bar:
     total = printed if printed.value is not None else add(lines.values())
     if all(figure.value is None for figure in lines.values()):
         parts = (BarPart(_UNDIVIDED, "money-2", total),)
-    return Bar(year.title, parts, total, said=_unread(sheet) if total.value is None else "")
+    said = _unread(sheet) if total.value is None else ""
+    return Bar(year.title, parts, total, said=said, summed=not said and printed.value is None)
 
 
 class _Income:
@@ -179,7 +191,8 @@ class _Income:
         )
         printed = self._lines.get("total", BLANK)
         total = printed if printed.value is not None else add(self.found.values())
-        return Bar(title, parts, total, said=_unread(self._sheet) if total.value is None else "")
+        said = _unread(self._sheet) if total.value is None else ""
+        return Bar(title, parts, total, said=said, summed=not said and printed.value is None)
 
     def cell(self, item: str) -> Figure | str:
         """What the year has of a source: words where it is no line of its own."""

@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.fragments import even, render
 from mingzhang.website.one_filing.package_tables import Figure, Filed
@@ -87,8 +86,9 @@ def held(columns: Sequence[Column]) -> Iterator[Filed]:
 
 
 def phase_of_columns(columns: Sequence[Column]) -> str:
-    """The phase of the filings, which are all of one; that of budgets where none is held."""
-    return next((filed.holding.phase for filed in held(columns)), BUDGET)
+    """The phase of the filings, which are all of one. Raises ValueError where none is held, or of both."""
+    (phase,) = {filed.holding.phase for filed in held(columns)}
+    return phase
 
 
 def across(columns: Sequence[Column], cell: Callable[[Filed, str], Cell]) -> tuple[Cell | None, ...]:
