@@ -12,14 +12,18 @@ from lxml.html import fromstring
 from pair_samples import texts
 
 from mingzhang.budget.filing import Comparative, Table
+from mingzhang.budget.narrative import PLAN, Change, Narrative
 from mingzhang.website.catalogue import gather
 from mingzhang.website.charts.outcomes import Drawn, plan_and_outcome
+from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages.filing_page.filing import filing_page
+from mingzhang.website.pages.filing_page.outcome_words import outcome_opening
 from mingzhang.website.plan_and_outcome.outcomes import Outcome
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
-from website.site_samples import AGENCY, filing, place, row, table, write
+from mingzhang.website.plan_and_outcome.spent import read_spent, spent_in_year
+from website.site_samples import AGENCY, expenditure, filing, place, row, table, write
 
 Item = tuple[str, str]
 """A code or a name with its amount as printed, '' for a blank cell."""
@@ -223,3 +227,63 @@ def test_a_category_has_the_sum_of_its_plans_only_where_its_lines_are_all_there(
         ("2101101", "6.00", "5.00"),
     ]
     assert [line.code for line in found.lines if line.summed] == ["210"]
+
+
+GENERAL = by_function(
+    "general_expenditure", ("2080501", "6.00"), ("2080505", "6.00"), total="12.00",
+    plans=(plan(1, "7.00"), plan(2, "6.00"), plan(40, "13.00")),
+)  # fmt: skip
+
+
+def accounts_of(project: Path, *tables: Table, narrative: Narrative | None = None) -> Filed:
+    write(
+        project, (filing(*tables, year=2024, document="department-accounts", lines=LINES, narrative=narrative), AGENCY)
+    )
+    return Filed(gather(project / "datapackages").filings[0])
+
+
+def opening(filed: Filed) -> str:
+    return outcome_opening(filed, main_figures(filed), read_spent(filed))[-1]
+
+
+def test_money_of_funds_with_a_plan_is_not_passed_over(tmp_path: Path) -> None:
+    funds = by_function("fund_expenditure", ("2120801", "2.00"), total="2.00", plans=(plan(1, "3.00"),))
+    alone, both = accounts_of(tmp_path / "alone", GENERAL), accounts_of(tmp_path / "both", GENERAL, funds)
+    start = "年初预算数取自决算文件本身，2024 年预算没有收录，两者是否一致无从核对；"
+    assert opening(alone) == f"{start}只有一般公共预算财政拨款既有年初预算又有决算。"
+    assert opening(both) == f"{start}这里对照的是一般公共预算财政拨款。"
+
+
+def test_a_part_is_no_share_of_less_than_it_is(tmp_path: Path) -> None:
+    less = accounts_of(tmp_path / "less", GENERAL, expenditure("11.99", "6.00", "5.99"))
+    as_much = accounts_of(tmp_path / "as_much", GENERAL, expenditure("12.00", "6.00", "6.00"))
+    assert "占全年支出" not in opening(less)
+    assert opening(as_much).endswith("的 100.00%。")
+
+
+def test_what_is_carried_on_is_no_spending_of_the_year(tmp_path: Path) -> None:
+    """The table of expenditure may have a column of what is left at the end: its total is then not what was spent."""
+
+    def total(carried: str) -> Table:
+        amounts = {"total": "20.00", "basic": "8.00", "project": "9.00", "carried_forward": carried}
+        return table("expenditure", row(7, {"row_type": "total", "name": "总计"}, amounts))
+
+    found = [
+        accounts_of(tmp_path / name, total(carried)) for name, carried in (("a", "3.00"), ("b", "0.00"), ("c", "若干"))
+    ]
+    assert [word(spent_in_year(filed)) for filed in found] == ["missing", "20.00", "missing"]
+
+
+def test_a_line_has_every_reason_that_the_words_give_for_it(tmp_path: Path) -> None:
+    def said(line: int, reason: str) -> Change:
+        return Change(
+            "general_item", "甲/乙/丙", "2080501", "own", Decimal("6.00"), None, None, None, None, False, reason,
+            place(line), PLAN,
+        )  # fmt: skip
+
+    plans = (plan(1, "7.00"), replace(plan(1, "7.00"), place=place(300)), replace(plan(1, "7.00"), place=place(310)))
+    general = replace(GENERAL, comparatives=plans)
+    told_twice = Narrative(changes=(said(300, "人员减少"), said(310, "压减支出"), said(10, "人员减少")))
+    found = read_outcomes(accounts_of(tmp_path, general, narrative=told_twice), "general_expenditure")
+    assert found is not None
+    assert [line.reason for line in found.lines] == ["人员减少；压减支出", ""]

@@ -44,7 +44,8 @@ def read_plans(filed: Filed, resource: str) -> dict[int, Plan]:
 
 def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
     """The reasons that the words give for what differs from the plan, by code, of lines without one by subject. A statement is of
-    the plan where a plan or a percentage of it stands in its sentence: from where it begins to where the next one does."""
+    the plan where a plan or a percentage of it stands in its sentence: from where it begins to where the next one does. Reasons of
+    one line that differ stand behind each other."""
     changes = [each for each in filed.records(ChangeRow) if each.source_line is not None]
     starts = sorted({each.source_line or 0 for each in changes})
     plans = [
@@ -53,11 +54,11 @@ def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
         if each.resource == resource and each.period in (*plan_stages(), _OF_PLAN) and each.source_line is not None
     ]
     told = {starts[place - 1] for line in plans if (place := bisect_right(starts, line))}
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for each in changes:
         if each.source_line in told and each.prior_implied is None and each.reason:
-            found.setdefault(each.function_code or _line_of(each), each.reason)
-    return found
+            found.setdefault(each.function_code or _line_of(each), []).append(each.reason)
+    return {line: "；".join(dict.fromkeys(reasons)) for line, reasons in found.items()}
 
 
 @dataclass(frozen=True)

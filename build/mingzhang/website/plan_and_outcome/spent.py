@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
@@ -67,9 +68,11 @@ def read_spent(accounts: Filed, counterpart: Counterpart = Counterpart(None)) ->
 
 
 def spent_in_year(filed: Filed) -> Figure:
-    """What was spent in the year, of all money. 总计 is none: it may hold what is carried on."""
+    """What was spent in the year, of all money, or is planned to be. 总计 is none: it may hold what is carried on; nor is the total of a
+    table of expenditure that has a column of what is carried on."""
     figures = main_figures(filed)
-    if figures.current_spending.printed:
+    carried = filed.figure(_ALL_MONEY, "carried_forward", lambda rows: rows["row_type"] == "total")
+    if figures.current_spending.printed or carried.value not in (None, Decimal(0)) or carried.state == "unreadable":
         return figures.current_spending
     return filed.figure(_ALL_MONEY, "total", lambda rows: rows["row_type"] == "total")
 

@@ -95,7 +95,8 @@ def _scope(filed: Filed, spent: Spent, total: Outcome) -> str:
     plan = stage_name(total.stage)
     budget = spent.budget if spent.general is not None and spent.general.held else None
     if budget is None:
-        said = f"{plan}数取自决算文件本身{_not_held(filed, spent)}；只有一般公共预算财政拨款既有{plan}又有决算"
+        alone = f"只有一般公共预算财政拨款既有{plan}又有决算" if not spent.funds else "这里对照的是一般公共预算财政拨款"
+        said = f"{plan}数取自决算文件本身{_not_held(filed, spent)}；{alone}"
     else:
         href = addresses.relative(filed.holding.url, budget.holding.url)
         version = "（更正后的一版）" if budget.holding.is_revised else ""
@@ -105,8 +106,9 @@ def _scope(filed: Filed, spent: Spent, total: Outcome) -> str:
             said += f"，决算文件所引的{quoted}与它不同，可能是经过调整，或者口径不同"
         said += "；这里对照的是一般公共预算财政拨款"
     whole = spent_in_year(filed)
-    if whole.printed and whole.value is not None and total.spent.value is not None and not whole.doubtful:
-        share = words.share(total.spent.value, whole.value)
+    spent_of_it = total.spent.value
+    if whole.value is not None and spent_of_it is not None and spent_of_it <= whole.value and not whole.doubtful:
+        share = words.share(spent_of_it, whole.value)
         return f"{said}，占全年支出 {money(whole)}的 {share}。" if share else f"{said}。"
     return f"{said}。"
 
