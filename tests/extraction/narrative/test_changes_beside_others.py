@@ -255,3 +255,52 @@ def test_a_bound_of_what_was_awarded_is_no_amount_of_it(tmp_path: Path) -> None:
         ("procurement_awarded_sme", "20.00"),
     ]
     assert statements(filing) == [("授予小微企业合同金额不低于", "", "10.00")]
+
+
+def test_an_item_behind_a_semicolon_is_not_the_one_before(tmp_path: Path) -> None:
+    """Named by its own level alone, below those named before."""
+    filing = spoken(
+        tmp_path,
+        _GENERAL,
+        "一般公共服务支出（类）档案事务（款）行政运行（项）年初预算62.00万元，支出决算60.00万元，完成年初预算的96.77%；"
+        "档案馆（项）年初预算36.00万元，支出决算29.00万元，完成年初预算的80.56%。",
+    )
+    assert [(each.function_code, str(each.amount)) for each in filing.narrative.changes] == [
+        ("2012601", "60.00"),
+        ("2012604", "29.00"),
+    ]
+    failed = {find.check_id for find in check_filing(filing) if find.status == FAIL}
+    assert failed & {"C5", "G7"} == set()
+
+
+def test_a_percentage_behind_a_share_is_of_the_part(tmp_path: Path) -> None:
+    filing = spoken(
+        tmp_path,
+        _THREE,
+        "2024年度“三公”经费支出决算1.40万元，完成年初预算2.00万元的70.00%。其中：公务用车购置及运行维护费支出1.00万元，占71.43%，完成预算的83.33%；"
+        "公务接待费支出0.40万元，占28.57%，完成预算的50.00%。",
+    )
+    rows = {row.number: row.texts["item"] for row in filing.table("three_public").rows}
+    assert [
+        (rows[each.row], str(each.value))
+        for each in filing.table("three_public").comparatives
+        if each.period == "executed_percent"
+    ] == [("total", "70.00"), ("vehicles", "83.33"), ("reception", "50.00")]
+
+
+def test_guests_between_an_amount_and_its_change(tmp_path: Path) -> None:
+    filing = spoken(
+        tmp_path,
+        _THREE,
+        "公务接待费0.40万元，主要用于国内公务接待，共接待6批次、41人次，比上年减少0.10万元，下降20%。",
+        "“三公”经费决算1.40万元，比2023年决算1.50万元减少0.10万元。",
+    )
+    assert changes(filing) == [
+        ("three_public", "公务接待费", "0.40", "-0.10", ""),
+        ("three_public", "合计", "1.40", "-0.10", ""),
+    ]
+    assert statements(filing) == [("2023年决算", "合计", "1.50")]
+    assert [(each.fact, str(each.value)) for each in filing.narrative.facts] == [
+        ("reception_batches", "6"),
+        ("reception_persons", "41"),
+    ]

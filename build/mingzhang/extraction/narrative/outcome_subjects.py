@@ -11,7 +11,7 @@ from mingzhang.budget.units import UNITS
 from mingzhang.extraction.narrative.change_phrases import Move
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, plain_name
+from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, named_levels, plain_name
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
@@ -19,6 +19,8 @@ from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_
 
 _SHORTEST_NAME = 4
 """Characters behind the levels of a classification that may be a name of their own."""
+_COMPARING = ("比", "较", "与", "同")
+"""What is left of the name of an amount that is only compared with."""
 _LONGEST_CLAUSE, _MOST_IN_CLAUSE = 200, 12
 
 
@@ -40,8 +42,11 @@ class OutcomeSubjects(ChapterReader):
         subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
         behind = self._behind_levels(cursor, stop) if subject.names else None
         if subject.names and behind is None:
-            self.item = subject
+            self.item, self.levels = subject, subject.names
             return subject
+        below = self._below_levels(cursor, stop) if not subject.names else None
+        if below is not None:
+            return below
         subject = behind or subject
         if subject.text and self.item is None or self.kind == "three_public" and subject.text:
             return subject
@@ -51,6 +56,19 @@ class OutcomeSubjects(ChapterReader):
             return subject
         stated = self._stated_in_clause(cursor)
         return stated or (self.current.subject if self.current else self._topic(stop))
+
+    def _below_levels(self, cursor: int, stop: int) -> Subject | None:
+        """The item that names of the levels below those told before spell out (；档案馆（项）年初预算为); what is named at a level below
+        an unknown one is no item of those told."""
+        start = max(cursor, *(self.flow.shape.rfind(mark, cursor, stop) + 1 for mark in "。;"))
+        if LEVEL_MARK.search(self.flow.shape, start, stop) is None:
+            return None
+        names = named_levels(self.flow.shape[start:stop], self.levels)
+        if not names:
+            self.item = None
+            return None
+        self.item, self.levels = Subject("/".join(names), names, start), names
+        return self.item
 
     def _stated_in_clause(self, cursor: int) -> Subject | None:
         """What the amount told last in the same clause is of, where it was told without a word of plan or outcome (公务用车购置费
@@ -102,6 +120,7 @@ class OutcomeSubjects(ChapterReader):
         words = outcome_words()
         text = words.compared_with.sub("", subject.text.strip("，,、；;：:（("))
         text = words.year_around.sub("", words.spent_at_end.sub("", words.year_around.sub("", text)))
+        text = subject.text.strip("，,") if text in _COMPARING else text
         names = tuple(map(plain_name, subject.names))
         return replace(
             subject, text="/".join(names) or ("" if words.nothing_left.fullmatch(text) else text), names=names
@@ -126,7 +145,9 @@ class OutcomeSubjects(ChapterReader):
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         subject = self._plain(super()._subject(cursor, figure))
         if subject.names:
-            self.item = subject
+            self.item, self.levels = subject, subject.names
+        elif below := self._below_levels(cursor, figure.start):
+            return below
         if subject.text:
             return subject
         return self.item if self.item is not None else self._beside_income(figure) or subject

@@ -189,10 +189,22 @@ class PlanReader(OutcomeSubjects):
 
     def _stated_before(self, cursor: int) -> Subject | None:
         """What the amount right before is of, where it was told without a word of plan or outcome (公务接待费支出0.40万元，完成预算50%)."""
-        last = self.stated[-1] if self.stated else None
-        if last is None or last.end != cursor or self.item is not None:
+        if self.item is not None:
             return None
-        return self._plain(Subject(last.row.subject, (), cursor))
+        last = self.stated[-1] if self.stated else None
+        if last is not None and last.end == cursor:
+            return self._plain(Subject(last.row.subject, (), cursor))
+        return self._shared_before(cursor)
+
+    def _shared_before(self, cursor: int) -> Subject | None:
+        """What the amount is of that the clause told last, where its share of a whole stands behind it (费支出1.00万元，占71.43%，)."""
+        if self.last is None or not self.last[1].is_money or self.current is None:
+            return None
+        name, figure = self.last
+        told = [each.end for each in (self.current.spent, *self.current.plans.values()) if each is not None]
+        between = self.flow.shape[figure.end : cursor]
+        is_own = name == self.current.subject.text or figure.end <= max(told, default=0)
+        return None if is_own or ";" in between or "。" in between else self._plain(Subject(name, (), cursor))
 
     def _cue(self, found: re.Match[str], start: int) -> str:
         """The words before a figure that say what it is, without those of being."""

@@ -9,9 +9,10 @@ from itertools import islice
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import is_price
 from mingzhang.budget.narrative import Change, Purpose, Statement
+from mingzhang.budget.units import UNITS
 from mingzhang.extraction.clean import is_left_open
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
-from mingzhang.extraction.narrative.chapter_words import NUMBERED
+from mingzhang.extraction.narrative.chapter_words import NEAR, NUMBERED
 from mingzhang.extraction.narrative.context import Whole
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
@@ -273,6 +274,8 @@ class ChapterReader(WhoseChange):
         known = next((each for each in self.stated if each.end == opened), None)
         if known is None and cursor == self.sentence and not subject.text and self.stated:
             known = None if self.stated[-1].row.parent else self.stated[-1]
+        if known is None and not subject.text:
+            known = self._only_amount()
         if known is not None:
             subject = Subject(known.row.subject, (), start)
         chapter = self._chapter_of(subject)
@@ -284,6 +287,12 @@ class ChapterReader(WhoseChange):
         if known is not None:
             self.stated.remove(known)
         return self._change(subject, None, move, end, known)
+
+    def _only_amount(self) -> Amount | None:
+        """The amount of money that the sentence tells, where it tells one alone (接待费0.40万元，…6批次、41人次，比上年减少0.10万元)."""
+        near = [each for each in islice(reversed(self.stated), NEAR) if each.end > self.sentence and not each.is_move]
+        money = [each for each in near if each.row.unit in UNITS]
+        return money[0] if len(money) == 1 else None
 
     def _movement(self, cursor: int, move: Move, end: int, known: Amount | None) -> None:
         """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words, beside what it
