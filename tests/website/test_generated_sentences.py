@@ -63,10 +63,13 @@ def _assert_directions(text: str, filed: Filed) -> None:
         return
     name, said, amount = named.group(1), named.group(2), Decimal(named.group(3).replace(",", ""))
     kinds = {"增加": ChangeKind.ROSE, "减少": ChangeKind.FELL, "新增": ChangeKind.NEW, "上年的": ChangeKind.ENDED}
-    assert any(
-        change.name == name and change.kind is kinds[said] and change.delta is not None and abs(change.delta) == amount
-        for change in read_changes(filed)
-    ) or any(move.name == name and abs(move.change) == amount for move in printed_moves(filed))
+    stated = [change for change in read_changes(filed) if change.delta is not None]
+    if any((change.name, change.kind, change.size) == (name, kinds[said], amount) for change in stated):
+        return
+    moved = {"增加": amount, "减少": -amount}[said]
+    printed = printed_moves(filed)
+    assert [move.change for move in printed if move.name == name] == [moved]
+    assert max(abs(move.change) for move in printed) == amount
 
 
 def _assert_bridge(text: str) -> None:

@@ -147,7 +147,8 @@ def share(part: Decimal, whole: Decimal) -> str:
 
 
 def tenths(part: Decimal, whole: Decimal) -> str:
-    """A share in words, `七成多`, `近八成` (less than a hundredth below it), `八成`, `一半`, `不到一成`; both above zero, `part` not above `whole`."""
+    """A share in words, never more than it is: `七成多`, `近八成` (less than a hundredth below it), `八成`, `一半`, `不到一成`; both above
+    zero, `part` not above `whole`."""
     if part == whole:
         return "全部"
     if part * 2 == whole:

@@ -65,12 +65,30 @@ def test_a_doubtful_part_is_said_as_a_figure(tmp_path: Path) -> None:
     ("part", "whole", "text"),
     [
         ("73.84", "100.00", "七成多"), ("80.00", "100.00", "八成"), ("50", "100", "一半"), ("50.01", "100", "五成多"),
-        ("20", "100", "两成"), ("29.99", "100", "近三成"), ("29.00", "100", "两成多"), ("9.99", "100", "不到一成"), ("0.01", "100", "不到一成"),
+        ("20", "100", "两成"), ("29.99", "100", "近三成"), ("29.01", "100", "近三成"), ("29.00", "100", "两成多"), ("30.01", "100", "三成多"),
+        ("79.90", "100", "近八成"), ("49.99", "100", "近五成"), ("89.99", "100", "近九成"), ("90", "100", "九成"),
+        ("9.99", "100", "不到一成"), ("0.01", "100", "不到一成"),
         ("99.99", "100", "九成多"), ("100", "100", "全部"), ("10", "100", "一成"),
     ],
 )  # fmt: skip
-def test_a_share_in_words(part: str, whole: str, text: str) -> None:
+def test_a_share_in_words_is_never_more_than_it_is(part: str, whole: str, text: str) -> None:
     assert tenths(Decimal(part), Decimal(whole)) == text
+
+
+def test_the_tenths_that_are_named_hold_for_every_share() -> None:
+    """What is named without 近 or 不到 is reached; with 近 it is missed, by less than a hundredth."""
+    tenth = {name: number for number, name in enumerate("一两三四五六七八九", start=1)}
+    for part in range(1, 10_000):
+        text = tenths(Decimal(part), Decimal(10_000))
+        if text == "一半":
+            assert part == 5_000
+        elif text == "不到一成":
+            assert part < 1_000
+        elif text.startswith("近"):
+            assert tenth[text[1]] * 1_000 - 100 < part < tenth[text[1]] * 1_000
+        else:
+            least = tenth[text[0]] * 1_000
+            assert part == least if text.endswith("成") else least < part < least + 1_000
 
 
 def test_figures_lead_to_their_lines(tmp_path: Path) -> None:
