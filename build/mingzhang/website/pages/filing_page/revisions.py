@@ -121,5 +121,5 @@ KIND = PageKind(
     addresses.AGENCIES,
     revision_pages,
     every_phase=True,
-    inputs=Inputs(frozenset({"revisions"}), frozenset({"sources"}), Whose.EVERY),
+    inputs=Inputs(frozenset({"revisions"}), frozenset({"sources"}), Whose.FILING),
 )
