@@ -54,6 +54,11 @@ def test_a_table_that_we_may_have_missed_is_not_called_missing() -> None:
     assert answers(replace(whole, excerpt=True))["budget-income"].status == "unknown"
     blank = read_whole(balance(), replace(table("fund_expenditure"), status="blank"))
     assert answers(replace(blank, excerpt=True))["budget-funds"].status == "unknown"
+    left = replace(blank, notes=tuple(replace(note, in_table=True) for note in filing().notes))
+    assert (answers(left)["budget-funds"].status, answers(left)["budget-funds"].note.partition("：")[2]) == (
+        "unknown",
+        "表在，本站没有读到数字",
+    )
     assert answers(replace(whole, other_tables=(Table("", "某表"),)))["budget-income"].status == "unknown"
     sheet = at(90)
     objective = Objective("project", "", "甲项目", "", None, None, None, None, None, None, None, "", "", "", sheet)
@@ -81,6 +86,11 @@ def test_the_depth_of_codes_is_that_of_rows_with_figures() -> None:
         "incomplete", "present", "unknown", "unknown", "present",
     ]  # fmt: skip
     assert answers(replace(read_whole(section), excerpt=True))["depth-item"].status == "unknown"
+    kind = coded(1, 3, "section", "20805", "养老", *cells(3, total="1.00"))
+    lines = (kind, coded(2, 4, "", "", "机关养老保险", *cells(4, total="1.00"))), (kind, coded(2, 4, "", "", "其中"))
+    assert [answers(read_whole(table("general_expenditure", *rows)))["depth-item"].status for rows in lines] == [
+        "unknown", "incomplete",
+    ]  # fmt: skip
     blank = answers(read_whole(replace(table("general_expenditure"), status="blank")))["depth-item"]
     assert (blank.status, blank.note) == ("unknown", "一般公共预算支出公开到功能分类的项：表在，没有数字")
 
@@ -141,6 +151,28 @@ def test_the_contents_are_held_against_the_tables() -> None:
         "incomplete",
         "文件里有目录所列的每张表：目录列出而没有找到：部门收入总表",
     )
+
+
+def test_fewer_targets_than_projects() -> None:
+    def targets(*hidden: Decimal | None, placement: str = "published") -> tuple[str, str]:
+        rows = (
+            row(
+                at, f"p{at}", 30, {"row_type": "project", "project_name": f"项目{at}"}, *cells(30, placement, total="1")
+            )
+            for at in (1, 2, 3)
+        )
+        sheet = Objective(
+            "project", "p1", "项目1", "办成。", None, None, None, None, None, None, None, "", "", "", at(80)
+        )
+        untold = tuple(Fact("undisclosed_projects_count", count, "个", "", at(70)) for count in hidden)
+        told = Narrative(objectives=(sheet,), facts=untold)
+        found = answers(replace(read_whole(table("project_expenditure", *rows)), narrative=told))["targets"]
+        return found.status, found.note.partition("：")[2]
+
+    assert targets() == ("incomplete", "项目表 3 个项目，绩效目标 1 份")
+    assert targets(Decimal(2)) == ("present", "项目表 3 个项目，绩效目标 1 份，写明不公开的 2 个")
+    assert targets(None) == ("unknown", "项目表 3 个项目，绩效目标 1 份")
+    assert targets(placement="ambiguous") == ("unknown", "项目表 3 个项目，绩效目标 1 份")
 
 
 def test_fewer_sheets_of_results_than_projects_that_were_rated() -> None:

@@ -48,6 +48,7 @@ def test_every_criterion_is_of_a_group_and_has_a_short_title() -> None:
         ("operating-cost", ((COST, "2024年度无机关运行经费支出。"),), "declared_empty", "文件写明没有"),
         ("operating-cost", ((COST, "本单位为事业单位，无机关运行经费。"),), "not_applicable", "事业单位没有机关运行经费"),
         ("operating-cost", ((COST, "详见附表。"),), "unknown", "本站没有在文字里读到"),
+        ("operating-cost", ((COST, "某某局为事业单位，无机关运行经费。"),), "unknown", "本站没有在文字里读到"),
         ("operating-cost", ((COST, ""), (COST_HEADING, "")), "missing", "全文没有写到"),
         ("operating-cost", ((COST, "无机关运行经费支出的部门，作下述说明：某某局2024年度无机关运行经费支出。"),), "unknown", "本站没有在文字里读到"),
         ("operating-cost", ((COST, "无机关运行经费支出的部门，作下述说明：云渡市档案局2024年度无机关运行经费支出。"),), "declared_empty", "文件写明没有"),

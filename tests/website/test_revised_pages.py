@@ -182,20 +182,22 @@ def test_digits_of_a_text_are_no_figure(project: Path) -> None:
         cell("targets", "weight", "10", "20"),
         cell("other_cells", "数量", "120.5", "130.5"),
         cell("comparatives", "total:budget:2024", "1000", "1100"),
+        cell("comparatives", "other:其中:专户:change:prior_budget", "3", "4"),
         cell("income", "total", "1000", "11OO"),
     ]
     write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
     holdings = gather(project / "datapackages")
     page = page_of(holdings)
-    assert "4 处数字不同，5 处文字不同。" in page.body
+    assert "5 处数字不同，5 处文字不同。" in page.body
     assert [said(row)[2::2] for row in rows(page, "revision-2")] == [
         ["1,200.5", "1300", "不计"], ["10", "20", "不计"], ["120.5", "130.5", "不计"], ["1,000", "1,100", "不计"],
+        ["3", "4", "不计"],
         ["2025", "2026"], ["2025", "2026"], ["1000", "1100"], ["202501", "202502"], ["1,000", "11OO"],
     ]  # fmt: skip
     (listed,) = revised_pages(survey(holdings))
     whole = _completed(listed, LIST).fragments["revised-filings"]
     assert re.findall(r'data-label="(.+?)">(\d+)<', whole)[1:] == [
-        ("改动的数字", "4"),
+        ("改动的数字", "5"),
         ("增删的行", "0"),
         ("改动的文字", "5"),
     ]

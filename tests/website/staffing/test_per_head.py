@@ -125,6 +125,15 @@ def test_pay_needs_the_whole_of_basic_expenditure() -> None:
     }
 
 
+def test_a_kind_that_was_not_read_is_no_other_fund() -> None:
+    counts = {"staff_active": Count(Decimal(10))}
+    found = per_head(HOLDING, counts, Spending(money("100.00"), money("80.00"), Figure(None, "absent")))
+    assert amounts(found) == {"basic": "10.00"}
+    assert reasons(found) == {"没有读到公用经费，不能确定人员都由一般公共预算保障", "文件里没有读到公用经费"}
+    whole = per_head(HOLDING, counts, Spending(money("80.00"), money("80.00"), Figure(None, "absent")))
+    assert amounts(whole) == {"basic": "8.00", "personnel": "8.00"}
+
+
 def test_cents_of_rounding_are_no_other_funds() -> None:
     assert amounts(heads("10", basic="100.02")) == {"basic": "10.00", "personnel": "8.00", "operating": "2.00"}
     assert amounts(heads("10", basic="100.03")) == {"basic": "10.00"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mingzhang.budget.agreement.disclosure import DECLARED_EMPTY, INCOMPLETE, MISSING, PRESENT, UNKNOWN
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Filing
+from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, Filing
 from mingzhang.validation.disclosure.answer import Answer, has_all_words, is_all_read
 from mingzhang.validation.disclosure.text import FilingText
 
@@ -20,16 +20,15 @@ def targets_answer(filing: Filing, scope: str, text: FilingText) -> Answer:
     told = [each for each in filing.narrative.objectives if each.scope == scope]
     table = filing.table("project_expenditure")
     projects = {name for row in table.rows if (name := row.texts.get("project_name", ""))}
-    hidden = sum(
-        int(fact.value)
-        for fact in filing.narrative.facts
-        if fact.fact == "undisclosed_projects_count" and fact.value is not None
-    )
+    undisclosed = [fact.value for fact in filing.narrative.facts if fact.fact == "undisclosed_projects_count"]
+    hidden = sum(int(value) for value in undisclosed if value is not None)
+    in_doubt = None in undisclosed or any(row.placement in DOUBTFUL_PLACEMENTS for row in table.rows)
     if told:
         counted = f"项目表 {len(projects)} 个项目，绩效目标 {len(told)} 份" if projects else f"绩效目标 {len(told)} 份"
         counted += f"，写明不公开的 {hidden} 个" if hidden else ""
         is_short = 0 < len(told) + hidden < len(projects) and is_all_read(filing)
-        return Answer(INCOMPLETE if is_short else PRESENT, counted, told[0].place)
+        status = PRESENT if not is_short else UNKNOWN if in_doubt else INCOMPLETE
+        return Answer(status, counted, told[0].place)
     if table.status == "declared_empty":
         return Answer(DECLARED_EMPTY, "没有项目支出", table.place)
     if text.says(_TARGETS) or not has_all_words(filing):

@@ -20,6 +20,8 @@ def table_answer(filing: Filing, resource: str) -> Answer:
     if table.status == "blank":
         if filing.excerpt:
             return Answer(UNKNOWN, "表在，没有数字；文件不完整，本站不知道有没有写明是空表", table.place)
+        if not is_all_placed(filing):
+            return Answer(UNKNOWN, "表在，本站没有读到数字", table.place)
         return Answer(INCOMPLETE, "表在，没有数字，也没有写明是空表", table.place)
     if table.status == "unreadable":
         return Answer(UNKNOWN, "表在，本站没有读出来", table.place)
@@ -41,7 +43,8 @@ def depth_answer(filing: Filing, what: str) -> Answer:
     if any(len(row.texts[column]) >= digits for row in coded):
         return Answer(PRESENT, "", table.place)
     in_doubt = any(row.placement in DOUBTFUL_PLACEMENTS for row in coded)
-    if in_doubt or not is_all_read(filing):
+    without = any(row.cells and not row.texts.get(column) and not row.texts.get("row_type") for row in table.rows)
+    if in_doubt or without or not is_all_read(filing):
         return Answer(UNKNOWN, "本站只读到上一级", table.place)
     return Answer(INCOMPLETE, "只公开到上一级", table.place)
 

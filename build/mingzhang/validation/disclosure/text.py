@@ -17,6 +17,8 @@ _NUMBER = re.compile(rf"-?(?:{PART.pattern}|[（(]?{ANY_ORDINAL}[)）、.．])")
 _MOST_LINES = 150
 _SENTENCE = 80
 """Characters to either side of a find in which the end of its sentence is looked for."""
+_PARAGRAPH = 12
+"""Lines of a paragraph of which the end is not known."""
 _ENDS = re.compile("[。；：:\t]")
 
 
@@ -30,15 +32,20 @@ class FilingText:
         self.whole = "".join(pieces)
         starts: list[int] = []
         self._places: list[Place] = []
+        self._first: dict[Place, int] = {}
+        self._behind: dict[Place, int] = {}
         parts: list[str] = []
         length = 0
         for index, (line, piece) in enumerate(zip(lines, pieces, strict=True)):
+            self._first.setdefault(line.place, len(parts))
+            self._behind[line.place] = len(parts)
             if not piece or index in listed:
                 continue
             part = piece + ("\t" if "\t" in line.text.strip() else "")
             starts.append(length)
             self._places.append(line.place)
             parts.append(part)
+            self._behind[line.place] = len(parts)
             length += len(part)
         self._starts = starts
         self.body = "".join(parts)
@@ -64,10 +71,10 @@ class FilingText:
 
     def between(self, first: Place, behind: Place | None) -> str:
         """What stands from the line of one place to the line of another, both included; to the end of a paragraph's length without one."""
-        start = next((i for i, place in enumerate(self._places) if place >= first), None)
-        if start is None:
+        start = self._first.get(first, len(self._starts))
+        if start == len(self._starts):
             return ""
-        end = next((i for i, place in enumerate(self._places) if behind is not None and place > behind), start + 12)
+        end = start + _PARAGRAPH if behind is None else max(start, self._behind.get(behind, start + _PARAGRAPH))
         last = self._starts[end] if end < len(self._starts) else len(self.body)
         return self.body[self._starts[start] : last]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from mingzhang.budget.agreement.disclosure import (
@@ -30,7 +31,7 @@ def parts_answer(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> 
     first = next(iter(found.values()), None)
     if len(found) == len(told) and _is_own(asked, first, text):
         return Answer(PRESENT, "", first)
-    if (place := _place_of(asked, "not_for", text)) is not None:
+    if "not_for" in asked and (place := text.find_said(asked["not_for"])) is not None:
         return Answer(NOT_APPLICABLE, "事业单位没有机关运行经费", place)
     if len(found) == len(told):
         return Answer(PRESENT, "", first)
@@ -55,10 +56,6 @@ def _told(filing: Filing, part: Mapping[str, Any], text: FilingText) -> Place | 
 def _is_own(asked: Mapping[str, Any], place: Place | None, text: FilingText) -> bool:
     """Whether what was found is what is asked for, and not what an agency tells that need not tell it."""
     return "not_for" not in asked or place is not None and place == text.find(asked["parts"][0]["said"])
-
-
-def _place_of(asked: Mapping[str, Any], what: str, text: FilingText) -> Place | None:
-    return text.find(asked[what]) if what in asked else None
 
 
 def _nothing(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> Answer | None:
@@ -142,5 +139,6 @@ def _counted(differing: Sequence[Change], explained: Sequence[Change], of_what: 
 def _around(changes: Sequence[Change], filing: Filing, text: FilingText) -> Iterator[str]:
     """The text from each statement to the next one."""
     places = sorted({change.place for change in filing.narrative.changes})
+    following = dict(pairwise(places))
     for change in changes:
-        yield text.between(change.place, next((place for place in places if place > change.place), None))
+        yield text.between(change.place, following.get(change.place))

@@ -184,9 +184,12 @@ class RevisionReader:
 
     def _column(self, row: Any) -> str:
         if row.resource == "comparatives":
-            column, period, *rest = row.column.split(":")
-            beside = [f"{each} 年" if each.isdecimal() else words.PERIODS[each] for each in (period, *rest)]
-            return "，".join([self._labels.column(row.key.partition("/")[0], column), *beside])
+            parts = row.column.split(":")
+            first = next(
+                at for at, part in enumerate(parts) if at and part in words.PERIODS
+            )  # a printed header may have colons, too
+            beside = [f"{each} 年" if each.isdecimal() else words.PERIODS[each] for each in parts[first:]]
+            return "，".join([self._labels.column(row.key.partition("/")[0], ":".join(parts[:first])), *beside])
         return self._labels.column(row.resource, row.column)
 
 

@@ -123,6 +123,11 @@ def _why_other_funds(spending: Spending) -> str:
     if whole.value is None or whole.doubtful:
         return "没有读到全部资金的基本支出，不能确定人员都由一般公共预算保障"
     summed = sum((part.value for part in parts if part.value is not None), Decimal(0))
-    if any(part.doubtful for part in parts) or abs(whole.value - summed) > _ROUNDING:
+    is_apart = any(part.doubtful for part in parts) or abs(whole.value - summed) > _ROUNDING
+    names = zip((MEASURES[PERSONNEL], MEASURES[OPERATING]), parts, strict=True)
+    unread = [name for name, part in names if part.value is None and part.state != "blank"]
+    if is_apart and unread:
+        return f"没有读到{'和'.join(unread)}，不能确定人员都由一般公共预算保障"
+    if is_apart:
         return "基本支出不全在一般公共预算里，人员经费和公用经费只列了一般公共预算的"
     return ""
