@@ -140,6 +140,26 @@ def test_other_bytes_than_the_list_says_are_told(filings: Path) -> None:
     assert found["丙.md"].sidecar == Sidecar()
 
 
+def test_a_hash_that_is_none_is_told_and_its_row_not_used(filings: Path) -> None:
+    put(filings, f"path,sha256,year\n丙.md,{'a' * 63}g,2026\n2026/甲.pdf,,2026\n")
+    found, (told,) = listed(filings)
+    assert told.startswith(f"filings/filings.csv:2: '{'a' * 60}")
+    assert told.partition("' ")[2].startswith("is no SHA-256; expected")
+    assert told.endswith("what to do: write its 64 hex digits, or the path instead")
+    assert (found["丙.md"].sidecar, found["2026/甲.pdf"].sidecar) == (Sidecar(), Sidecar(year=2026))
+
+
+def test_the_only_file_of_a_filing_has_no_address_of_its_own(filings: Path) -> None:
+    folder = filings / "丁"
+    folder.mkdir()
+    (folder / "filing.yml").write_text("year: 2025\n", encoding="utf-8")
+    (folder / "丁.md").write_text("丁", encoding="utf-8")
+    put(filings, f"path,sha256,url\n,{hashlib.sha256('丁'.encode()).hexdigest()},https://a.gov.cn/4\n")
+    found, told = listed(filings)
+    assert (found["丁/丁.md"].origins, told) == ((), [])
+    assert found["丁/丁.md"].sidecar == Sidecar(url="https://a.gov.cn/4", year=2025)
+
+
 def test_what_stands_beside_a_filing_wins(filings: Path) -> None:
     folder = filings / "丁"
     folder.mkdir()

@@ -221,6 +221,22 @@ def test_a_place_without_a_code_stands_below_the_level_that_has_one(
     assert list(survey_of(tmp_path).places) == places
 
 
+def test_sections_of_places_and_public_expenses_have_names(house: Across) -> None:
+    found = {
+        page.url: [row.partition(" {")[0] for row in page.body.splitlines() if row.startswith("## ")]
+        for page in [*region_pages(house), *three_public_pages(house)]
+    }
+    assert found == {
+        "regions/": ["## 按地区"],
+        "regions/650000/": ["## 下辖地区", "## 机构"],
+        "regions/650100/": ["## 下辖地区", "## 机构"],
+        "regions/650121/": ["## 机构"],
+        "three-public/": ["## 历年", "## 机构"],
+        "three-public/2026/": ["## 机构"],
+        "three-public/2024/": ["## 机构"],
+    }
+
+
 def test_projects_are_counted_and_told_apart(tmp_path: Path) -> None:
     write(tmp_path, (filing(projects(("救助", "3.00"), ("宣传", ""))), AGENCY))
     _, page = project_pages(survey_of(tmp_path))

@@ -295,6 +295,17 @@ def test_rates_are_sums_over_sums() -> None:
     assert total.rate == "87.50%"
 
 
+def test_a_line_with_most_of_what_was_left_is_named_however_small_it_is(budget: Filed, accounts: Filed) -> None:
+    def named(name: str, planned: str, spent: str) -> Outcome:
+        return replace(line(planned, spent), name=name)
+
+    lines = (named("甲", "10.00", "9.60"), named("乙", "5.00", "4.96"), named("丙", "3.00", "3.00"))
+    general = Outcomes("general_expenditure", lines, named("合计", "18.00", "17.56"), "held")
+    spent = replace(read_spent(accounts, Counterpart(budget.holding)), general=general)
+    said = outcome_opening(accounts, main_figures(accounts), spent)
+    assert said[1] == "少支出的钱九成多在“甲”一项，0.40 万元。"
+
+
 def test_a_revised_budget_is_said_to_be_revised(held: Holdings, accounts: Filed) -> None:
     budget = next(each for each in held.filings if each.document == "department-budget")
     spent = read_spent(accounts, Counterpart(replace(budget, version="2")))

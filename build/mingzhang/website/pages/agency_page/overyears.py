@@ -37,7 +37,8 @@ class Column:
 @dataclass(frozen=True)
 class Cell:
     """What one filing says: `text` with a link and a line below; without text, `absent` says in words what is not
-    there, and where that is empty too the cell is one that the filing left blank. `value` is for sums."""
+    there, and where that is empty too the cell is one that the filing left blank. `value` is for sums; `doubtful` is a figure
+    whose reading is in doubt, or that was not read."""
 
     text: str = ""
     href: str = ""
@@ -102,7 +103,8 @@ def figure_cell(figure: Figure, href: str, absent: str = "") -> Cell:
     if figure.value is None:
         if figure.state == "blank":
             return Cell()
-        return Cell(absent=absent if absent and figure.state == "absent" else words.STATUSES[figure.state])
+        said = absent if absent and figure.state == "absent" else words.STATUSES[figure.state]
+        return Cell(absent=said, doubtful=figure.doubtful)
     source = f"{href}source/#L{figure.line}" if figure.line else ""
     return Cell(words.even(figure.value), source, "", "", figure.doubtful, figure.value)
 
@@ -203,15 +205,17 @@ def _outline(lines: Sequence[YearsLine]) -> tuple[Sequence[YearsLine], Sequence[
 
 
 def _sum(lines: Sequence[YearsLine], width: int) -> tuple[Cell | None, ...]:
-    """The sum of each column over these lines; a column without any figure has none."""
+    """The sum of each column over these lines, in doubt where one of its figures is or was not read; a column without any
+    figure has none."""
     found: list[Cell | None] = []
     for place in range(width):
-        cells = [line.cells[place] for line in lines]
-        if all(cell is None for cell in cells):
+        cells = [cell for line in lines if (cell := line.cells[place]) is not None]
+        known = [cell.value for cell in cells if cell.value is not None]
+        if not cells:
             found.append(None)
-            continue
-        known = [cell for cell in cells if cell is not None and cell.value is not None]
-        total = sum((cell.value for cell in known if cell.value is not None), Decimal(0))
-        text = words.even(total) if known else ""
-        found.append(Cell(text, absent="无" if not known else "", doubtful=any(cell.doubtful for cell in known)))
+        elif not known:
+            found.append(Cell(absent="无"))
+        else:
+            text = words.even(sum(known, Decimal(0)))
+            found.append(Cell(text, doubtful=any(cell.doubtful for cell in cells)))
     return tuple(found)
