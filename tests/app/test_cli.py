@@ -66,6 +66,15 @@ def test_check_passes_what_ingest_wrote_and_finds_what_was_changed(project: Path
     assert bad.stderr.startswith("datapackages/bole/2026-department-budget: balance.csv")
 
 
+def test_agencies_are_proposed_in_a_workbook_of_the_project(project: Path) -> None:
+    (project / "filings/agencies.csv").unlink()
+    run("ingest", "--project", project)
+    result = run("agencies", "--project", project)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == f"1 agencies: fill in {project}/agencies-to-confirm.xlsx"
+    assert (project / "agencies-to-confirm.xlsx").is_file()
+
+
 def test_check_says_what_does_not_add_up_and_can_be_a_gate(project: Path) -> None:
     """A total row of table 3 with another figure: the sentence has the sum, then file and line."""
     source = project / "filings/bole-2026/bole-2026.md"

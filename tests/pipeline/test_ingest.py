@@ -24,8 +24,10 @@ from mingzhang.datapackage.reader import read_package
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import BrokenFiling
 from mingzhang.ingest import ingest, parsing
+from mingzhang.ingest.context import IngestContext, lies_in
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
+from mingzhang.reading import Reader
 
 BOLE = "bole-2026-department-budget"
 XIAN = "xian-2025-unit-budget"
@@ -607,6 +609,26 @@ def test_a_row_of_corrections_that_is_wrong_harms_no_other(desk: Desk) -> None:
         "filings/corrections.csv:2: a row with another number of cells",
         "filings/corrections.csv:4: the correction holds a telephone or identity number, and it would be published",
     ]
+
+
+def test_what_is_decided_in_a_row_with_a_number_of_a_person_waits(desk: Desk) -> None:
+    desk.project.decisions.write_text(
+        "filing_id,finding,decision,figures,reason,date,reply\n"
+        f"{BOLE},B4-0123456789,publish,2.00|1.00|01234567,对照原件,2026-03-01,已更正\n"
+        f"{BOLE},C4-0123456789,dismiss,3.00|1.00|01234567,电话 13900000001,2026-03-01,答复\n",
+        encoding="utf-8",
+    )
+    with Reader() as reader:
+        context = IngestContext.open(desk.project, Ear(), reader, republish=False)
+    assert [(each.finding, each.decision, each.reason, each.reply) for each in context.decisions.of(BOLE)] == [
+        ("B4-0123456789", "publish", "对照原件", "已更正"),
+        ("C4-0123456789", "wait", "", ""),
+    ]
+
+
+def test_a_source_lies_in_its_folder_and_in_none_whose_name_it_begins_with() -> None:
+    named = ("甲/a.md", "甲", "甲/a", "甲/a.md/", "乙")
+    assert [lies_in("甲/a.md", name) for name in named] == [True, True, False, False, False]
 
 
 def test_an_older_version_whose_source_is_gone_follows_its_agency_to_another_id(desk: Desk) -> None:
