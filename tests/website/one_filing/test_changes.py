@@ -219,6 +219,14 @@ def test_items_that_do_not_add_up_to_the_total_are_named(tmp_path: Path, moves: 
     assert (total_change(found, main_figures(found)) is None) == expected.startswith("按文件")
 
 
+def test_what_was_spent_in_the_year_is_the_key_figure_where_no_total_is_printed(tmp_path: Path) -> None:
+    texts = {"side": "expenditure", "item": "current_year", "name": "本年支出合计"}
+    found = filed(tmp_path, table("balance", row(1, texts, {"amount": "404.77"}), number="表 1"))
+    drawn = str(render_figures(main_figures(found), "x/"))
+    assert "本年支出合计</a></dt>" in drawn and "404.77" in drawn
+    assert '<dd class="note">没有印出支出总计</dd>' in drawn
+
+
 def charts_of(project: Path, *changes: Change) -> dict[str, tuple[str, int]]:
     rows = read_changes(filed(project, narrative=Narrative(changes=changes)))
     return {chart.id: (chart.title, chart.marks) for chart in change_charts(leading(by_chapter(rows)), 2026)}

@@ -105,6 +105,7 @@ def test_the_page_lists_and_shows_it_and_its_lines_lead_there(tmp_path: Path) ->
     assert '<table class="table" id="table-other-2"' in folded
     assert "data/jia/2026-department-budget/other_cells.csv" in page.fragments["provenance"]
     assert "有的表原文以元计" in page.fragments["meta"]
+    assert "<span>2 张表</span>" in page.fragments["meta"]
     lines = source_page(holding, page, agency, range(2026, 2027)).fragments["lines"]
     assert '<a class="token" id="L12.1" href="../#table-other-2">12000.00</a>' in lines
     assert '<a href="../#table-other-2">表 9　政府采购表</a>' in lines
