@@ -17,7 +17,7 @@ from openpyxl.workbook import Workbook
 from mingzhang.datapackage.reader import Package, read_package
 from mingzhang.website.downloads import downloads_for, write_downloads
 from mingzhang.website.downloads.archive import write_archive
-from mingzhang.website.downloads.cells import readable
+from mingzhang.website.downloads.cells import readable, width_of
 from mingzhang.website.downloads.workbook import write_workbook
 from website.charts.chart_samples import BOLE, EXPENDITURE, make_package, rows
 
@@ -88,6 +88,42 @@ def test_the_corpus_lies_in_all(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "all" / "income.csv").read_bytes() == (corpus / "income.csv").read_bytes()
     kept = sorted(path.name[:4] for path in (tmp_path / ".mingzhang" / "downloads").iterdir())
     assert kept == ["all-", "all-", "jia-", "jia-"]
+
+
+def test_the_guide_says_what_is_held_and_how_to_read_it(tmp_path: Path) -> None:
+    book = workbook_of(make_package(tmp_path / "datapackages", BOLE), tmp_path)
+    rows = [tuple(cell or "" for cell in row[:2]) for row in book["说明"].iter_rows(values_only=True)]
+    assert rows[:15] == [
+        ("内容", "甲县医疗保障局 2026 年部门预算"),
+        ("", "测试用"),
+        ("编号", "jia-2026-department-budget"),
+        ("来源", "a.txt"),
+        ("来源的 SHA-256", "0" * 64),
+        ("许可", "CC0 https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("数据格式", "第 1 版"),
+        ("", ""),
+        ("0.00", "原文印着零。"),
+        ("空白的格", "原文留空。空白不是零，没有当作零。"),
+        ("浅黄底色", "读法存疑：这个数字有几种同样合理的归列，批注里写着其他可能的列。"),
+        ("中文的列名和取值", "CSV 里的英文列名和取值，在最后一张工作表“字段”里与中文对照。"),
+        ("", ""),
+        ("工作表", "资源和行数"),
+        ("收支总体情况表", "balance，25 行"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "width"),
+    [
+        ("名", [], 9),
+        ("一般公共预算", ["1.00"], 15),
+        ("机构", ["甲县医疗保障局（本级）", "abc"], 23),
+        ("code", ["2026-department-budget"], 23),
+        ("说明", ["很长的说明" * 20], 60),
+    ],
+)
+def test_columns_are_as_wide_as_their_texts_chinese_counting_twice(title: str, texts: list[str], width: int) -> None:
+    assert width_of(title, texts) == width
 
 
 def test_two_writes_give_equal_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
