@@ -7,6 +7,7 @@ import json
 import shutil
 import time
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -18,6 +19,7 @@ from mingzhang.datapackage.reader import Package, read_package
 from mingzhang.website.downloads import downloads_for, write_downloads
 from mingzhang.website.downloads.archive import write_archive
 from mingzhang.website.downloads.cells import readable, width_of
+from mingzhang.website.downloads.sheet import sheet_bytes
 from mingzhang.website.downloads.workbook import write_workbook
 from website.charts.chart_samples import BOLE, EXPENDITURE, make_package, rows
 
@@ -124,6 +126,17 @@ def test_the_guide_says_what_is_held_and_how_to_read_it(tmp_path: Path) -> None:
 )
 def test_columns_are_as_wide_as_their_texts_chinese_counting_twice(title: str, texts: list[str], width: int) -> None:
     assert width_of(title, texts) == width
+
+
+def test_one_list_is_a_sheet_of_texts_under_a_head_that_stays() -> None:
+    data = sheet_bytes("公开情况", ("机构", "得分"), [("=1+1", "12.50"), ("乙局", "")])
+    assert data == sheet_bytes("公开情况", ("机构", "得分"), [("=1+1", "12.50"), ("乙局", "")])
+    book = openpyxl.load_workbook(BytesIO(data))
+    sheet = book["公开情况"]
+    assert [[cell.value for cell in row] for row in sheet] == [["机构", "得分"], ["=1+1", "12.50"], ["乙局", None]]
+    assert {cell.data_type for row in sheet for cell in row if cell.value} == {"s"}
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:B3")
+    assert (book.properties.title, book.properties.created) == ("公开情况", datetime(1980, 1, 1))  # noqa: DTZ001
 
 
 def test_two_writes_give_equal_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

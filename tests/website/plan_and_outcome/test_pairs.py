@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from mingzhang.budget.filing import Row
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
-from mingzhang.website.pages import Page
+from mingzhang.website.pages import MARK, Page
 from mingzhang.website.pages.filing_page.filing import filing_page
 from mingzhang.website.pages.filing_page.outcome_words import outcome_opening
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart
@@ -216,6 +217,15 @@ def test_the_page_of_accounts_shows_both(held: Holdings) -> None:
     assert [line.partition("{ #")[2].rstrip(" }") for line in page.body.splitlines() if line.startswith("## ")] == [
         "outcome", "unspent", "spending", "classes", "outcome-by-project", "three-public", "tables",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("document", ["department-budget", "department-accounts"])
+def test_every_fragment_of_a_filing_has_one_place_on_its_page(held: Holdings, document: str) -> None:
+    page = page_of(held, document)
+    marks = re.findall(rf"{re.escape(MARK)}(.*?) -->", page.body)
+    assert sorted(marks) == sorted(set(marks)) and "tables" in marks
+    assert set(marks) <= page.fragments.keys()
+    assert {name for name, html in page.fragments.items() if html} <= set(marks)
 
 
 def test_every_table_has_its_own_file(held: Holdings) -> None:
