@@ -9,9 +9,14 @@ from pathlib import Path
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.website.aggregates.regions import places_of
 from mingzhang.website.catalogue import gather
-from mingzhang.website.pages.coverage import regions, render_coverage, render_place_coverage
+from mingzhang.website.pages.coverage import regions, render_coverage, render_place_coverage, runs_of
 from mingzhang.website.words import rounded
 from website.site_samples import AGENCY, balance, filing, write
+
+
+def test_years_that_are_not_held_are_runs_between_those_that_are() -> None:
+    assert runs_of({2025, 2021}, range(2019, 2027)) == [(None, 1), (2025, 1), (None, 3), (2021, 1), (None, 2)]
+    assert runs_of(set(), [2025, 2026]) == [(None, 2)]
 
 
 def test_the_newest_year_comes_first_and_gaps_stay_together(tmp_path: Path) -> None:

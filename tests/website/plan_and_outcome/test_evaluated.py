@@ -152,6 +152,7 @@ def test_the_page_shows_the_sheets_and_what_has_none(tmp_path: Path) -> None:
         "落虹桥抢险 没有同名项目所引全年预算 60.00 55.00 不计 不计 ",
     ]
     assert "预算文件的项目支出表里另有 1 个项目没有读到自评表，花了多少没有单独的数。" in shown
+    assert "“没有同名项目”是预算的项目支出表里没有叫这个名字的项目，也可能换了名称。" in shown
     assert 'id="table-outcome-projects"' in shown
 
 
