@@ -244,7 +244,8 @@ def test_values_are_shown_in_chinese(tmp_path: Path) -> None:
         "facts": [{"fact": "operating_cost", "value": "9.17", "unit": "万元", "as_of": "2026"}],
     }
     book = workbook_of(package_with(tmp_path, **tables), tmp_path)
-    assert [book["收支总体情况表"][cell].value for cell in ("C2", "E2")] == ["收入", "本年收入"]
+    assert [cell.value for cell in book["收支总体情况表"][1]][:4] == ["行号", "收支方", "行的种类", "项目的统一名称"]
+    assert [book["收支总体情况表"][cell].value for cell in ("B2", "D2")] == ["收入", "本年收入"]
     head, *found = book["数字的来历"].iter_rows(values_only=True)
     shown = [dict(zip(head, row, strict=True)) for row in found]
     names = ("资源", "列", "归列的可靠程度", "归列依据", "其他可能的列", "已更正")
@@ -257,6 +258,18 @@ def test_values_are_shown_in_chinese(tmp_path: Path) -> None:
         ("甲", "乙"),
     ]
     assert next(book["基本数字"].iter_rows(min_row=2, values_only=True))[1] == "运行经费"
+
+
+def test_what_only_programs_read_is_left_to_the_csv(tmp_path: Path) -> None:
+    checks = [{"check_id": "A1", "params": '{"finding":"A1-f87a37bca6"}', "status": "passed"}]
+    balance = [{"key": "current_year", "side": "income", "item": "current_year", "amount": "4.00"}]
+    book = workbook_of(package_with(tmp_path, balance=balance, checks=checks), tmp_path)
+    texts = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if sheet.title != "字段"}
+    assert {"current_year", '{"finding":"A1-f87a37bca6"}'} & texts == set()
+    assert {"参数", "行键"} & {cell.value for cell in book["核对结果"][1]} == set()
+    explained = {(row[1], row[4]) for row in book["字段"].iter_rows(min_row=2, values_only=True)}
+    assert {("checks", "params"), ("balance", "key")} & explained == set()
+    assert ("balance", "item") in explained
 
 
 def test_nothing_in_the_file_makes_a_spreadsheet_program_ask(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_targets_have_the_columns_that_say_something(tmp_path: Path) -> None:
     fragments: dict[str, str] = {}
     body = targets_section(filed(tmp_path, narrative=words), fragments)
     html = fragments["targets"]
-    assert "## 要做到什么 { #targets }" in body
+    assert "## 绩效目标 { #targets }" in body
     assert "部门整体绩效目标" in html
     assert "涉及预算 410.33 万元" in html
     assert 'data-label="目标"><a class="src" href="source/#L31">≥95%</a></td>' in html

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from mingzhang.datapackage.reader import Field, Package, Resource
+from mingzhang.website.downloads.values import shown_fields
 
 _TYPES = {"string": "文本", "number": "数字", "integer": "整数", "boolean": "是或否", "date": "日期", "year": "年份"}
 
@@ -42,7 +43,7 @@ def guide_rows(package: Package, listed: Iterable[Listed]) -> Iterator[Sequence[
     yield "0.00", "原文印着零。"
     yield "空白的格", "原文留空。空白不是零，没有当作零。"
     yield "浅黄底色", "读法存疑：这个数字有几种同样合理的归列，批注里写着其他可能的列。"
-    yield "中文的列名和取值", "CSV 里的英文列名和取值，在最后一张工作表“字段”里与中文对照。"
+    yield "中文的列名和取值", "CSV 里的英文列名和取值，在最后一张工作表“字段”里与中文对照。只供程序读的列，只在 CSV 里有。"
     yield "", ""
     yield "工作表", "资源和行数"
     for each in listed:
@@ -53,7 +54,7 @@ def field_rows(listed: Iterable[Listed]) -> Iterator[Sequence[str]]:
     """A header, then every column of every sheet."""
     yield "工作表", "资源", "列", "列名", "英文列名", "类型", "单位", "说明", "取值"
     for each in listed:
-        for number, field in enumerate(each.resource.fields, start=1):
+        for number, field in enumerate(shown_fields(each.resource), start=1):
             where = (each.sheet, each.resource.name, get_column_letter(number))
             kind = _TYPES.get(field.type, field.type)
             yield (*where, field.title, field.name, kind, field.unit, field.description, _labels(field))

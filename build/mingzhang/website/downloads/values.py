@@ -15,6 +15,13 @@ _NAMES_COLUMNS = ("column", "source_column", "alternatives")
 _NAMES_A_CRITERION = ("disclosure", "criterion")
 
 
+def shown_fields(resource: Resource) -> list[Field]:
+    """The fields of a resource that a workbook shows: not those that only programs read, which stand in the CSV. These are the
+    parameters of messages, and keys of rows that are ids of lines, whose names stand beside them."""
+    has_items = "item" in resource.columns
+    return [field for field in resource.fields if field.name != "params" and not (has_items and field.name == "key")]
+
+
 class ShownValues:
     """Names of values, resources and columns as the descriptor of a package gives them."""
 
@@ -22,9 +29,10 @@ class ShownValues:
         self._labels = Labels(package)
 
     def of(self, resource: Resource, record: Sequence[str]) -> list[str]:
-        """The cells of a record in their order; what has no name stands for itself, an empty cell stays empty."""
-        named = dict(zip(resource.columns, record, strict=True)).get(_NAMES_A_RESOURCE, "")
-        return [self._shown(resource, field, text, named) for field, text in zip(resource.fields, record, strict=True)]
+        """The cells of `shown_fields` in their order; what has no name stands for itself, an empty cell stays empty."""
+        cells = dict(zip(resource.columns, record, strict=True))
+        named = cells.get(_NAMES_A_RESOURCE, "")
+        return [self._shown(resource, field, cells[field.name], named) for field in shown_fields(resource)]
 
     def _shown(self, resource: Resource, field: Field, text: str, named: str) -> str:
         if field.labels:

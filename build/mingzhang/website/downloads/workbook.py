@@ -17,12 +17,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from mingzhang.datapackage.reader import Package, Resource
+from mingzhang.datapackage.reader import Field, Package
 from mingzhang.website.downloads.archive import SteadyZip
 from mingzhang.website.downloads.cells import header_cell, mark_doubtful, text_cell, typed_cell, width_of
 from mingzhang.website.downloads.doubts import Doubts
 from mingzhang.website.downloads.guide import Listed, field_rows, guide_rows
-from mingzhang.website.downloads.values import ShownValues
+from mingzhang.website.downloads.values import ShownValues, shown_fields
 
 MOST_ROWS = 1_048_575
 """What a sheet can hold below its header."""
@@ -80,23 +80,23 @@ def _title(text: str, taken: Iterable[str]) -> str:
 
 
 def _write_resource(book: Workbook, package: Package, each: Listed, doubts: Doubts, values: ShownValues) -> None:
-    resource = each.resource
+    resource, fields = each.resource, shown_fields(each.resource)
     records = package.records(resource.name)
     sample = list(islice(records, _SAMPLE))
     columns = zip(*(values.of(resource, record) for record in sample), strict=True)
-    widths = [width_of(field.title, texts) for field, texts in zip(resource.fields, columns, strict=True)]
+    widths = [width_of(field.title, texts) for field, texts in zip(fields, columns, strict=True)]
     sheet = _sheet(book, each.sheet, widths, freeze="A2")
-    sheet.append([header_cell(sheet, field.title) for field in resource.fields])
+    sheet.append([header_cell(sheet, field.title) for field in fields])
     for record in chain(sample, records):
         shown = values.of(resource, record)
-        sheet.append(list(_cells(sheet, resource, shown, doubts.of(resource, record))))
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(resource.fields))}{each.rows + 1}"
+        sheet.append(list(_cells(sheet, fields, shown, doubts.of(resource, record))))
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{each.rows + 1}"
 
 
 def _cells(
-    sheet: Worksheet, resource: Resource, shown: Sequence[str], doubtful: Mapping[str, str]
+    sheet: Worksheet, fields: Sequence[Field], shown: Sequence[str], doubtful: Mapping[str, str]
 ) -> Iterator[Cell | None]:
-    for field, text in zip(resource.fields, shown, strict=True):
+    for field, text in zip(fields, shown, strict=True):
         cell = typed_cell(sheet, field, text)
         if cell is not None and field.name in doubtful:
             mark_doubtful(cell, doubtful[field.name])

@@ -1,4 +1,4 @@
-"""“三公”与资产 and 要做到什么: what the agency has, and what it as a whole promises."""
+"""“三公”与资产 and 绩效目标: what the agency has, and what it as a whole promises."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from mingzhang.website.staffing.per_head import BASIC, MEASURES, OPERATING, PERS
 
 _OPEN = 8
 """So many targets stand in the open; a longer table is folded behind their number."""
-_TARGETS = {BUDGET: "要做到什么", ACCOUNTS: "做到了什么"}
+_TARGETS = {BUDGET: "绩效目标", ACCOUNTS: "绩效目标完成情况"}
 _ABOUT = {BUDGET: "情况说明里的绩效目标表", ACCOUNTS: "文件里的绩效自评表"}
 _ABOUT_TARGETS = "targets"
 """The group of facts that count targets and say how much money they cover."""
