@@ -146,12 +146,14 @@ def test_a_corpus_opens_and_leads_to_its_filings(packages: Path) -> None:
 
 def test_what_is_not_there_is_named(packages: Path) -> None:
     corpus = mingzhang.open(packages)
-    with pytest.raises(AttributeError, match="Corpus has no salaries"):
+    with pytest.raises(AttributeError, match="Corpus has no salaries; there are .*income"):
         _ = corpus.salaries
     with pytest.raises(KeyError, match="there are balance, income"):
         _ = corpus.filing("moumou-2026-department-budget").tables["carryover"]
-    with pytest.raises(PackageError):
-        corpus.filing("moumou-2025-department-budget")
+    for unknown in ("moumou-2025-department-budget", "moumou-2026", "../moumou"):
+        with pytest.raises(PackageError) as refused:
+            corpus.filing(unknown)
+        assert str(refused.value.expected) == "one of moumou-2026-department-budget"
     with pytest.raises(PackageError):
         mingzhang.open(packages / "moumou")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from site_samples import AGENCY, balance, expenditure, filing, write
 
+from mingzhang.errors import ProjectError
 from mingzhang.website import publish
 
 BARE = "site_name: 甲县账本\ntheme: material\nplugins: [mingzhang]\n"
@@ -22,7 +24,7 @@ OWN = """\
 
 ## 没有的 {#nothing}
 
-<!-- mingzhang:fragment no-such-thing -->
+<!-- mingzhang:fragment stories -->
 """
 
 
@@ -64,6 +66,23 @@ def test_a_project_has_its_own_home_page(tmp_path: Path) -> None:
     assert 'id="coverage-1"' not in html and '<section class="leaf sheet" id="ours"' in html
     assert "甲县医保局</a>" in html
     assert "都有出处" not in html and "没有的" not in html and "mingzhang:" not in html
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("index.md", "one of dateline、search、held、coverage、chart、stories、ways、marks"),
+        ("ours.md", "no mark on this page"),
+    ],
+)
+def test_a_mark_that_nothing_is_put_at_ends_the_build(tmp_path: Path, page: str, expected: str) -> None:
+    one_filing(tmp_path)
+    (tmp_path / "site_src").mkdir()
+    text = "---\ntitle: 甲\n---\n# 甲\n\n<!-- mingzhang:fragment serach -->\n"
+    (tmp_path / "site_src" / page).write_text(text, encoding="utf-8")
+    with pytest.raises(ProjectError) as refused:
+        built(tmp_path)
+    assert (str(refused.value.place), str(refused.value.expected)) == (f"site_src/{page}:6", expected)
 
 
 def test_a_project_without_filings_is_told_how_to_add_one(tmp_path: Path) -> None:

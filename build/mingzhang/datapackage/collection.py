@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import pandas as pd
@@ -50,7 +51,7 @@ class _ByName:
     def __getattr__(self, name: str) -> pd.DataFrame:
         if not name.startswith("_") and name in self.resources:
             return self.resources[name]
-        raise AttributeError(f"{type(self).__name__} has no {name}")
+        raise AttributeError(f"{type(self).__name__} has no {name}; there are {', '.join(self.resources)}")
 
     def __dir__(self) -> list[str]:
         return sorted({*super().__dir__(), *self.resources})
@@ -84,8 +85,19 @@ class Corpus(_ByName):
 
     def filing(self, filing_id: str) -> PublishedFiling:
         """One filing by its id, such as `bole-2026-department-budget`. Raises PackageError where there is none."""
-        directory = package_directory(self.package.directory.parent, filing_id)
-        return PublishedFiling(read_package(directory))
+        ids = self.filing_ids()
+        datapackages = self.package.directory.parent
+        if filing_id not in ids and not any(
+            filing_id == f"{each.parent.name}-{each.name}" for each in datapackages.glob("*/*")
+        ):
+            near = get_close_matches(filing_id, ids, n=3, cutoff=0.4)
+            raise PackageError(
+                _("there is no filing {filing_id!r}", filing_id=filing_id),
+                place=self.package.directory.as_posix(),
+                expected=_("one of {names}", names="、".join(near or ids[:3])),
+                remedy=_("corpus.filing_ids() lists the ids of all filings"),
+            )
+        return PublishedFiling(read_package(package_directory(datapackages, filing_id)))
 
     def filing_ids(self) -> list[str]:
         return [str(filing_id) for filing_id in self.resources["filings"]["filing_id"]]

@@ -28,6 +28,11 @@ class Section:
     body: str
 
 
+def marks_in(text: str) -> list[str]:
+    """The names of the fragments that the marks of a text ask for, in order."""
+    return _MARK.findall(text)
+
+
 def arrange(html: str, fragment: Callable[[str], str], *, contents: bool) -> str:
     """The content of a page below the masthead, breadcrumbs first.
 
@@ -103,7 +108,7 @@ def _leaf(section: Section, fragment: Callable[[str], str], number: str) -> str:
 
 def _is_empty(section: Section, fragment: Callable[[str], str]) -> bool:
     """Whether a section has marks and none of them stands for anything."""
-    names = _MARK.findall(section.body)
+    names = marks_in(section.body)
     return bool(names) and not any(fragment(name) for name in names)
 
 

@@ -32,7 +32,7 @@ from mkdocs.structure.toc import TableOfContents
 from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _
 from mingzhang.website import addresses, csp, glossary, markdown_pages, material, navigation, pages
-from mingzhang.website.layout import arrange
+from mingzhang.website.layout import arrange, marks_in
 from mingzhang.website.search import SearchPage, search_page
 
 _HERE = Path(__file__).parent
@@ -111,6 +111,8 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.meta["hide"] = ["navigation", "toc"]
         if page.is_homepage:
             page.meta["title"] = page.meta.get("title") or config.site_name
+        if page.file.src_uri in self._words:
+            _check_marks(page.file)
         if by_hand:
             return markdown.replace(_SITE_NAME, html.escape(config.site_name))
         for name in ("title", "short_title", "description"):
@@ -241,6 +243,22 @@ def _check_said(config: MkDocsConfig) -> None:
 
 def _refuse(message: Sentence, expected: Sentence, *, place: str = _FILE) -> ProjectError:
     return ProjectError(message, place=place, expected=expected, remedy=_("mend mkdocs.yml and run the command again"))
+
+
+def _check_marks(file: File) -> None:
+    """Raises ProjectError where a hand-written page has a mark that the program's page of that name does not have: nothing
+    would stand there."""
+    own = _OWN_PAGES / file.src_uri
+    known = marks_in(own.read_text(encoding="utf-8")) if own.is_file() else []
+    for number, line in enumerate(file.content_string.splitlines(), start=1):
+        for name in marks_in(line):
+            if name not in known:
+                raise ProjectError(
+                    _("nothing is put at the mark {name!r}", name=name),
+                    place=f"site_src/{file.src_uri}:{number}",
+                    expected=_("one of {names}", names="、".join(known)) if known else _("no mark on this page"),
+                    remedy=_("correct the name of the mark, or delete its line"),
+                )
 
 
 @contextmanager

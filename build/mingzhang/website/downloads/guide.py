@@ -43,7 +43,10 @@ def guide_rows(package: Package, listed: Iterable[Listed]) -> Iterator[Sequence[
     yield "0.00", "原文印着零。"
     yield "空白的格", "原文留空。空白不是零，没有当作零。"
     yield "浅黄底色", "读法存疑：这个数字有几种同样合理的归列，批注里写着其他可能的列。"
-    yield "中文的列名和取值", "CSV 里的英文列名和取值，在最后一张工作表“字段”里与中文对照。只供程序读的列，只在 CSV 里有。"
+    yield (
+        "中文的列名和取值",
+        "CSV 里的英文列名和取值，在最后一张工作表“字段”里与中文对照。只供程序读的列，只在 CSV 里有。",
+    )
     yield "", ""
     yield "工作表", "资源和行数"
     for each in listed:
