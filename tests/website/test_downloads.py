@@ -264,7 +264,9 @@ def test_what_only_programs_read_is_left_to_the_csv(tmp_path: Path) -> None:
     checks = [{"check_id": "A1", "params": '{"finding":"A1-f87a37bca6"}', "status": "passed"}]
     balance = [{"key": "current_year", "side": "income", "item": "current_year", "amount": "4.00"}]
     book = workbook_of(package_with(tmp_path, balance=balance, checks=checks), tmp_path)
-    texts = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if sheet.title != "字段"}
+    texts = {
+        cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if sheet.title != "字段"
+    }
     assert {"current_year", '{"finding":"A1-f87a37bca6"}'} & texts == set()
     assert {"参数", "行键"} & {cell.value for cell in book["核对结果"][1]} == set()
     explained = {(row[1], row[4]) for row in book["字段"].iter_rows(min_row=2, values_only=True)}
