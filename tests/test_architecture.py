@@ -67,11 +67,13 @@ def test_no_base_name_stands_twice_in_a_room() -> None:
     assert twice == []
 
 
-def test_no_class_name_stands_twice_in_a_room() -> None:
+def test_no_class_name_stands_twice_in_a_room_or_the_rooms_within_it() -> None:
+    house = ROOT / "build" / "mingzhang"
     found: dict[tuple[str, str], list[str]] = {}
-    for path in sorted((ROOT / "build" / "mingzhang").rglob("*.py")):
-        for name in re.findall(r"^class ([A-Z]\w*)", path.read_text("utf-8"), re.MULTILINE):
-            found.setdefault((path.parent.name, name), []).append(path.name)
+    for path in sorted(house.rglob("*.py")):
+        room = path.relative_to(house).parts[0]
+        for name in re.findall(r"^class (\w+)", path.read_text("utf-8"), re.MULTILINE):
+            found.setdefault((room, name), []).append(path.relative_to(house / room).as_posix())
     assert len(found) > 200
     assert {key: files for key, files in found.items() if len(files) > 1} == {}
 

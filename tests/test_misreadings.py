@@ -8,12 +8,12 @@ from random import Random
 import pytest
 from tests.benchmarks.misreadings.__main__ import run
 from tests.benchmarks.misreadings.broken import broken, outcome
+from tests.benchmarks.misreadings.comparison import DOUBTFUL, HARMFUL, REFUSED, RIGHT, UNREAD, Result, compare
 from tests.benchmarks.misreadings.dressed import bases, printed
 from tests.benchmarks.misreadings.dresses import DRESSES
 from tests.benchmarks.misreadings.inputs import SHARED, Input, inputs
 from tests.benchmarks.misreadings.invented import other_names, read, truth_of
 from tests.benchmarks.misreadings.office_dresses import OFFICE_DRESSES
-from tests.benchmarks.misreadings.outcomes import DOUBTFUL, HARMFUL, REFUSED, RIGHT, UNREAD, Result, compare
 from tests.generator import generate
 from tests.generator.filings import FORMS, TEMPLATES
 from tests.generator.places import PLACES

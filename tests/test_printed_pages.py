@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 from tests.benchmarks.misreadings.__main__ import run
+from tests.benchmarks.misreadings.comparison import HARMFUL, RIGHT, Result, compare
 from tests.benchmarks.misreadings.inputs import SHARED, Input
-from tests.benchmarks.misreadings.outcomes import HARMFUL, RIGHT, Result, compare
 from tests.benchmarks.misreadings.printed import printable, with_whole_names
 from tests.generator.paper import PRINTS, can_print, print_all
 

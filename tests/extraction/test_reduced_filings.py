@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.benchmarks.misreadings.__main__ import run
+from tests.benchmarks.misreadings.comparison import RIGHT, compare
 from tests.benchmarks.misreadings.inputs import TRUTH, Input
-from tests.benchmarks.misreadings.outcomes import RIGHT, compare
 from tests.benchmarks.misreadings.truths import from_yaml
 
 ROOT = Path(__file__).resolve().parents[2]

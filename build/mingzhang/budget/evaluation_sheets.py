@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from mingzhang.budget.outcomes import plan_stages
+from mingzhang.budget.accounts_wording import plan_stages
 
 EXECUTED, REASON, SCORE = "executed", "reason", "score"
 """The columns of what was spent, of why it is not what was planned, and of points that are given."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mingzhang.website.charts import Chart, build_charts, chart_files
 from mingzhang.website.charts.drawn.csv_data import csv_of, csv_text
-from mingzhang.website.charts.model import Figure, Row
+from mingzhang.website.charts.model import ChartFigure, Row
 from website.charts.chart_samples import BOLE, make_contents
 
 
@@ -46,9 +46,9 @@ def _chart(*rows: Row) -> Chart:
 
 def test_doubts_zeros_and_signs() -> None:
     chart = _chart(
-        Row("甲", (Figure(Decimal("1619.03"), doubtful=True), "+1,010.30")),
-        Row("乙", (Figure(Decimal("0.00")), "−3.48")),
-        Row("丙", (Figure(None), "当年未列此科目")),
+        Row("甲", (ChartFigure(Decimal("1619.03"), doubtful=True), "+1,010.30")),
+        Row("乙", (ChartFigure(Decimal("0.00")), "−3.48")),
+        Row("丙", (ChartFigure(None), "当年未列此科目")),
     )
     assert csv_text(chart) == (
         "\ufeff科目,2023 年,增减,存疑\n甲,1619.03,+1010.30,2023 年\n乙,0.00,-3.48,\n丙,,当年未列此科目,\n"
@@ -56,7 +56,7 @@ def test_doubts_zeros_and_signs() -> None:
 
 
 def test_a_text_of_a_filing_is_no_formula() -> None:
-    chart = _chart(Row('=HYPERLINK("x")', (Figure(Decimal(-1)), "-cmd|x")), Row("+1", (Figure(None), "@a")))
+    chart = _chart(Row('=HYPERLINK("x")', (ChartFigure(Decimal(-1)), "-cmd|x")), Row("+1", (ChartFigure(None), "@a")))
     assert csv_text(chart) == ('\ufeff科目,2023 年,增减\n"\'=HYPERLINK(""x"")",-1,\'-cmd|x\n\'+1,,\'@a\n')
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from mingzhang.website.charts import Chart, build_charts, home_chart
 from mingzhang.website.charts.drawn.drawing import draw
-from mingzhang.website.charts.model import Figure
+from mingzhang.website.charts.model import ChartFigure
 from mingzhang.website.charts.spending import expenditure_by_function
 from website.charts.chart_samples import (
     BALANCE,
@@ -34,7 +34,7 @@ def table(chart: Chart) -> list[tuple[str, ...]]:
     return [(row.label, *(_said(cell) for cell in row.cells)) for row in chart.rows]
 
 
-def _said(cell: Figure | str) -> str:
+def _said(cell: ChartFigure | str) -> str:
     return cell if isinstance(cell, str) else (cell.text or "·")
 
 
@@ -419,8 +419,8 @@ def test_doubt_is_an_outline_and_in_the_title(tmp_path: Path) -> None:
     assert drawn(chart, "outline") == [("基本工资", "基本支出", "80.00")]
     assert drawn(chart, "bar") == [("津贴补贴", "基本支出", "10.00")]
     assert beside(chart) == ["疑 80.00", "10.00"]
-    assert chart.rows[0].cells[0] == Figure(Decimal("80.00"), doubtful=True)
-    assert chart.rows[0].cells[1] == Figure(Decimal("80.00"), doubtful=False)
+    assert chart.rows[0].cells[0] == ChartFigure(Decimal("80.00"), doubtful=True)
+    assert chart.rows[0].cells[1] == ChartFigure(Decimal("80.00"), doubtful=False)
 
 
 def test_more_than_twenty_rows_end_in_a_sum(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
 from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.drawn.lines import frame_of, picture
 from mingzhang.website.charts.drawn.theme import NAME
-from mingzhang.website.charts.model import Bar, BarPart, Design, Figure, add
+from mingzhang.website.charts.model import Bar, BarPart, ChartFigure, Design, add
 
 MEASURES = Path(designs.__file__).parents[1] / "measures"
 ENCODED = {
@@ -105,7 +105,7 @@ def _bar(label: str, *parts: BarPart) -> Bar:
 
 
 def _part(value: str, *, doubtful: bool = False, dashed: bool = False) -> BarPart:
-    return BarPart("项目支出", "project", Figure(Decimal(value), doubtful), dashed)
+    return BarPart("项目支出", "project", ChartFigure(Decimal(value), doubtful), dashed)
 
 
 def test_every_mark_says_what_it_is() -> None:
@@ -116,8 +116,8 @@ def test_every_mark_says_what_it_is() -> None:
             _bar("零", _part("0.00")),
             _bar("疑", _part("50.00", doubtful=True)),
             _bar("走", _part("25.00", dashed=True)),
-            Bar("空", (BarPart("项目支出", "project", Figure(None)),), Figure(None)),
-            Bar("2024", (), Figure(None), said="未收录", held=False),
+            Bar("空", (BarPart("项目支出", "project", ChartFigure(None)),), ChartFigure(None)),
+            Bar("2024", (), ChartFigure(None), said="未收录", held=False),
         ],
         alternative="图",
     )
@@ -190,10 +190,10 @@ import sys
 from decimal import Decimal
 from mingzhang.website.charts.drawn.drawing import draw
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import Bar, BarPart, Figure
+from mingzhang.website.charts.model import Bar, BarPart, ChartFigure
 names = ("没有读到", "﷽﷽ ١٢٣", "ก็ ཧཱུྃ", "\U00020bb7野家 \U0001f468\u200d\U0001f469", "\ue000")
 for name in names:
-    parts = [(BarPart("", "basic", Figure(Decimal(length))),) for length in (3, 5)]
+    parts = [(BarPart("", "basic", ChartFigure(Decimal(length))),) for length in (3, 5)]
     bars = [Bar(name, each, each[0].figure, said=name) for each in parts]
     sys.stdout.buffer.write(draw(picture(bars, alternative="")).encode() + b"\\n")
 """

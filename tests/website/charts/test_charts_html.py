@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mingzhang.website.charts import Chart, build_charts, chart_files, render_chart
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.drawn.wrapping import width, wrap
-from mingzhang.website.charts.model import Bar, BarPart, Figure, Row
+from mingzhang.website.charts.model import Bar, BarPart, ChartFigure, Row
 from website.charts.chart_samples import BOLE, THREE, make_contents, rows
 
 HOSTILE = "</svg></div><script>alert(1)</script>{{ 7*7 }}<!--'\"&amp;"
@@ -82,8 +82,11 @@ def test_without_a_picture_the_table_is_open(tmp_path: Path) -> None:
 
 def test_many_blank_rows_are_counted_in_the_line(tmp_path: Path) -> None:
     names = "甲乙丙丁戊己庚辛壬"
-    bars = [Bar(name, (BarPart(name, "money-1", Figure(None)),), Figure(None)) for name in names]
-    known = [Bar(name, (BarPart(name, "money-1", Figure(Decimal(1))),), Figure(Decimal(1))) for name in ("子", "丑")]
+    bars = [Bar(name, (BarPart(name, "money-1", ChartFigure(None)),), ChartFigure(None)) for name in names]
+    known = [
+        Bar(name, (BarPart(name, "money-1", ChartFigure(Decimal(1))),), ChartFigure(Decimal(1)))
+        for name in ("子", "丑")
+    ]
     chart = Chart("x", "income", "题", "", "balance", "表", picture=picture([*known, *bars], alternative="图"))
     assert "原文留空的有 9 项：甲、乙、丙、丁、戊、己、庚、辛等，见数据表。" in render_chart(chart, source_href="#a")
 
@@ -162,7 +165,10 @@ def assert_is_tame(html: str) -> None:
 
 
 def _chart_named(name: str) -> Chart:
-    bars = [Bar(name, (BarPart(name, "project", Figure(Decimal(value))),), Figure(Decimal(value))) for value in (1, 2)]
+    bars = [
+        Bar(name, (BarPart(name, "project", ChartFigure(Decimal(value))),), ChartFigure(Decimal(value)))
+        for value in (1, 2)
+    ]
     return Chart(
         id="x",
         section="projects",

@@ -18,7 +18,7 @@ from mingzhang.website.charts import (
     split_over_years,
     three_public_over_years,
 )
-from mingzhang.website.charts.model import Figure
+from mingzhang.website.charts.model import ChartFigure
 from mingzhang.website.charts.years import phase_of_years
 from website.charts.chart_samples import BALANCE, BASIC, EXPENDITURE, THREE, make_contents, rows
 
@@ -188,8 +188,8 @@ def test_three_public_of_nothing_and_of_a_total_alone(tmp_path: Path) -> None:
     assert marks(chart)[1] == ("2026", "bar", "未分项", "3.00")
 
 
-def amount(text: str, *, doubtful: bool = False) -> Figure:
-    return Figure(Decimal(text) if text else None, doubtful)
+def amount(text: str, *, doubtful: bool = False) -> ChartFigure:
+    return ChartFigure(Decimal(text) if text else None, doubtful)
 
 
 LINES = [

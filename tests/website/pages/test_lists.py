@@ -11,7 +11,7 @@ import pytest
 
 from mingzhang.budget.agency import Agency, Region
 from mingzhang.budget.filing import Table
-from mingzhang.website.aggregates import Across, Function, Spent, survey
+from mingzhang.website.aggregates import Across, CodeSpending, Function, survey
 from mingzhang.website.catalogue import gather
 from mingzhang.website.checked.check_rows import Check
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
@@ -137,7 +137,7 @@ def test_a_blank_sum_is_blank_and_a_zero_zero(tmp_path: Path) -> None:
 def test_a_page_of_a_function_shows_the_newest_and_largest_and_says_the_rest(house: Across) -> None:
     one = house.functions["210"].spent[0]
     many = [
-        Spent(
+        CodeSpending(
             replace(one.holding, filing_id=f"f{number}", agency_id=f"a{number}", agency_name=f"第 {number} 家机构{'甲' * 20}", included_in="", document="department-budget"),
             "210", "210", "卫生健康支出", *[Figure(Decimal(number), PRINTED)] * 3,
         )

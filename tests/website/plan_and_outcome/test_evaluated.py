@@ -17,7 +17,7 @@ from mingzhang.budget.narrative import Objective
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages.filing_page.filing import filing_page
 from mingzhang.website.plan_and_outcome.evaluated import read_evaluated
-from mingzhang.website.plan_and_outcome.outcomes import Outcomes
+from mingzhang.website.plan_and_outcome.lines import Outcomes
 
 Row = Sequence[tuple[str, str]]
 FILE = "bridges-2024-department-accounts.html"

@@ -19,7 +19,7 @@ from mingzhang.website.pages import MARK, Page
 from mingzhang.website.pages.filing_page.filing import filing_page
 from mingzhang.website.pages.filing_page.outcome_words import outcome_opening
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart
-from mingzhang.website.plan_and_outcome.outcomes import Outcome, Outcomes
+from mingzhang.website.plan_and_outcome.lines import Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
 from mingzhang.website.plan_and_outcome.spent import read_spent

@@ -11,7 +11,7 @@ import pytest
 from mingzhang.budget.filing import Comparative, Table
 from mingzhang.budget.narrative import PLAN, Change, Narrative
 from mingzhang.website.catalogue import gather
-from mingzhang.website.charts.outcomes import Drawn, differences
+from mingzhang.website.charts.planned_and_spent import Drawn, differences
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.filing import filing_page

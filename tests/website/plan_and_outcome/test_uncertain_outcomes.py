@@ -14,12 +14,12 @@ from pair_samples import texts
 from mingzhang.budget.filing import Comparative, Table
 from mingzhang.budget.narrative import PLAN, Change, Narrative
 from mingzhang.website.catalogue import gather
-from mingzhang.website.charts.outcomes import Drawn, plan_and_outcome
+from mingzhang.website.charts.planned_and_spent import Drawn, plan_and_outcome
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages.filing_page.filing import filing_page
 from mingzhang.website.pages.filing_page.outcome_words import outcome_opening
-from mingzhang.website.plan_and_outcome.outcomes import Outcome
+from mingzhang.website.plan_and_outcome.lines import Outcome
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
 from mingzhang.website.plan_and_outcome.spent import read_spent, spent_in_year

@@ -10,7 +10,7 @@ import pytest
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 from mingzhang.website.staffing.count import SEVERAL, UNREADABLE, Count
-from mingzhang.website.staffing.per_head import PerHead, Spending, per_head
+from mingzhang.website.staffing.per_head import BasicExpenditure, PerHead, per_head
 
 HOLDING = Holding(
     filing_id="jia-2025-unit-budget", agency_id="jia", agency_name="甲县医疗保障局", province="新疆维吾尔自治区", prefecture="乌鲁木齐市",
@@ -36,7 +36,9 @@ def heads(
     figures = {"basic": "100.00", "personnel": "80.00", "operating": "20.00"} | amounts
     counts = {"staff_active": Count(Decimal(people), tuple(as_of.split()))} if people else {}
     counts |= {"subordinate_units": Count(Decimal(units))} if units else {}
-    return per_head(of, counts, Spending(*(money(figures[name]) for name in ("basic", "personnel", "operating"))))
+    return per_head(
+        of, counts, BasicExpenditure(*(money(figures[name]) for name in ("basic", "personnel", "operating")))
+    )
 
 
 def amounts(found: dict[str, PerHead]) -> dict[str, str]:
@@ -72,7 +74,7 @@ def test_nobody_is_never_divided_by(people: str) -> None:
 def test_unknown_people_are_never_divided_by() -> None:
     assert (amounts(heads("")), reasons(heads(""))) == ({}, {"文件里没有读到在职人数"})
     assert reasons(heads("", of=holding(excerpt=True))) == {"节录里没有读到在职人数"}
-    spending = Spending(money("9"), money("9"), money(""))
+    spending = BasicExpenditure(money("9"), money("9"), money(""))
     several = per_head(HOLDING, {"staff_active": Count(None, (), SEVERAL)}, spending)
     assert reasons(several) == {"文件里的在职人数有几个不同的数"}
     unread = per_head(HOLDING, {"staff_active": Count(None, (), UNREADABLE)}, spending)
@@ -127,10 +129,10 @@ def test_pay_needs_the_whole_of_basic_expenditure() -> None:
 
 def test_a_kind_that_was_not_read_is_no_other_fund() -> None:
     counts = {"staff_active": Count(Decimal(10))}
-    found = per_head(HOLDING, counts, Spending(money("100.00"), money("80.00"), Figure(None, "absent")))
+    found = per_head(HOLDING, counts, BasicExpenditure(money("100.00"), money("80.00"), Figure(None, "absent")))
     assert amounts(found) == {"basic": "10.00"}
     assert reasons(found) == {"没有读到公用经费，不能确定人员都由一般公共预算保障", "文件里没有读到公用经费"}
-    whole = per_head(HOLDING, counts, Spending(money("80.00"), money("80.00"), Figure(None, "absent")))
+    whole = per_head(HOLDING, counts, BasicExpenditure(money("80.00"), money("80.00"), Figure(None, "absent")))
     assert amounts(whole) == {"basic": "8.00", "personnel": "8.00"}
 
 
@@ -142,10 +144,10 @@ def test_cents_of_rounding_are_no_other_funds() -> None:
 def test_a_negative_or_doubtful_amount_is_not_divided() -> None:
     assert reasons(heads("10", basic="78.00", operating="-2.00")) == {"公用经费是负数"}
     counts = {"staff_active": Count(Decimal(10))}
-    doubted = per_head(HOLDING, counts, Spending(money("100", doubtful=True), money("80"), money("20")))
+    doubted = per_head(HOLDING, counts, BasicExpenditure(money("100", doubtful=True), money("80"), money("20")))
     assert amounts(doubted) == {}
     assert doubted["basic"].why == "基本支出的读法存疑"
-    doubted = per_head(HOLDING, counts, Spending(money("100"), money("80", doubtful=True), money("20")))
+    doubted = per_head(HOLDING, counts, BasicExpenditure(money("100"), money("80", doubtful=True), money("20")))
     assert amounts(doubted) == {"basic": "10.00"}
     assert doubted["personnel"].why == "人员经费的读法存疑"
 

@@ -12,8 +12,8 @@ import re
 from dataclasses import replace
 from itertools import islice
 
+from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.budget.narrative import Purpose, Statement
-from mingzhang.budget.outcomes import outcome_words
 from mingzhang.extraction.clean import is_left_open
 from mingzhang.extraction.narrative.change_phrases import reason_end
 from mingzhang.extraction.narrative.chapter_words import NEAR
@@ -21,7 +21,7 @@ from mingzhang.extraction.narrative.cues import LONGEST_TEXT, item_key, printed_
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.outcome_rows import enter_outcomes
-from mingzhang.extraction.narrative.outcomes import Outcome, named_levels
+from mingzhang.extraction.narrative.outcome_statement import Outcome, named_levels
 from mingzhang.extraction.narrative.plans import PlanReader
 from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import NUMBERING, subject_of
@@ -45,7 +45,7 @@ class AccountsReader(PlanReader):
             self.item, self.current, self.first = None, None, len(self.rows.changes)
 
     def _sentence(self, start: int, end: int) -> None:
-        words = outcome_words()
+        words = accounts_wording()
         why = words.reason.match(self.flow.shape, start, end)
         changed = words.reason_of_change.match(self.flow.shape, start, end)
         if why is not None:
@@ -61,7 +61,7 @@ class AccountsReader(PlanReader):
     def _name_item(self, start: int, end: int) -> int:
         """Take the item that a sentence names before its first figure, and what it is for; where the sentence goes on."""
         first = next((each.start for each in self.flow.figures(start, end) if each.unit), end)
-        purpose = outcome_words().purpose.search(self.flow.shape, start, first)
+        purpose = accounts_wording().purpose.search(self.flow.shape, start, first)
         stop = purpose.start() if purpose else first
         names = named_levels(self.flow.shape[start:stop], self.levels)
         if not names and stop > start:  # what the whole is for (主要用于以下方面) is told by its items
@@ -105,7 +105,7 @@ class AccountsReader(PlanReader):
 
     def _level_of_plan(self, start: int, end: int) -> None:
         """`决算数与预算数持平`, in a sentence of its own."""
-        words = outcome_words()
+        words = accounts_wording()
         found = words.beside.match(self.flow.shape, start, end)
         if found and self.current and self.current.delta is None and words.level.match(self.flow.shape, found.end()):
             self._met(self.current, found)

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from mingzhang.budget.accounts_wording import UNTOLD_STAGE, plan_stages
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import INFERRED, PERCENTAGES, PUBLISHED, Comparative, Row, Table
 from mingzhang.budget.narrative import PLAN, Change
-from mingzhang.budget.outcomes import UNTOLD_STAGE, plan_stages
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.functional_codes import OWN
-from mingzhang.extraction.narrative.outcomes import Outcome
+from mingzhang.extraction.narrative.outcome_statement import Outcome
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import is_running_cost

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.outcomes import outcome_words
+from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.budget.units import UNITS
 from mingzhang.extraction.narrative.change_phrases import Move
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.outcomes import LEVEL_MARK, Outcome, named_levels, plain_name
+from mingzhang.extraction.narrative.outcome_statement import LEVEL_MARK, Outcome, named_levels, plain_name
 from mingzhang.extraction.narrative.reflow import Flow
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
@@ -113,11 +113,11 @@ class OutcomeSubjects(ChapterReader):
 
     def _topic(self, stop: int) -> Subject:
         """What the section is called that a figure stands in; else all that the chapter is about."""
-        return Subject(self.topic or outcome_words().title_end.sub("", self.chapter.title.rstrip("：:。")), (), stop)
+        return Subject(self.topic or accounts_wording().title_end.sub("", self.chapter.title.rstrip("：:。")), (), stop)
 
     def _plain(self, subject: Subject) -> Subject:
         """The subject without the words that it was spent."""
-        words = outcome_words()
+        words = accounts_wording()
         text = words.compared_with.sub("", subject.text.strip("，,、；;：:（("))
         text = words.year_around.sub("", words.spent_at_end.sub("", words.year_around.sub("", text)))
         text = subject.text.strip("，,") if text in _COMPARING else text

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from mingzhang.budget.outcomes import UNTOLD_STAGE, outcome_words, stage_of
+from mingzhang.budget.accounts_wording import UNTOLD_STAGE, accounts_wording, stage_of
 from mingzhang.extraction.narrative.change_phrases import Move, move_after, moves, reason_after, reason_end
 from mingzhang.extraction.narrative.chapter_words import NEAR
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.outcome_rows import with_amount
+from mingzhang.extraction.narrative.outcome_statement import Outcome, table_of
 from mingzhang.extraction.narrative.outcome_subjects import OutcomeSubjects
-from mingzhang.extraction.narrative.outcomes import Outcome, table_of
 from mingzhang.extraction.narrative.reflow import shape
 from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
@@ -45,7 +45,7 @@ class PlanReader(OutcomeSubjects):
             return super()._figure(cursor, figure, end)
         start = max(self._name_start(cursor, figure), figure.start - _LONGEST_CUE)
         said = self.flow.shape[start : figure.start]
-        words = outcome_words()
+        words = accounts_wording()
         if figure.is_percent:
             for slot, pattern in (("executed", words.executed), ("differs", words.differs)):
                 if (found := pattern.search(said)) and self._is_of_this_year(found):
@@ -73,7 +73,7 @@ class PlanReader(OutcomeSubjects):
 
     def _is_of_another_year(self, before: str) -> bool:
         """Whether the words before 决算数 say that it is another year's, with which this one is compared."""
-        found = outcome_words().of_year.search(before)
+        found = accounts_wording().of_year.search(before)
         return found is not None and (found["year"] is None or int(found["year"]) != self.setting.year)
 
     def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
@@ -226,7 +226,7 @@ class PlanReader(OutcomeSubjects):
         """What follows a figure and belongs to it: a comparison with the plan, the reason of the difference."""
         self.segment = position
         position = self._against_plan(outcome, position, end)
-        why = outcome_words().reason.match(self.flow.shape, position, end)
+        why = accounts_wording().reason.match(self.flow.shape, position, end)
         if why is not None and why.group("subject").strip(",。;(") in ("", "支出", "决算"):
             return self._reason(outcome, why.end(), end)
         move = move_after(self.flow, position, end)
@@ -240,7 +240,7 @@ class PlanReader(OutcomeSubjects):
 
     def _against_plan(self, outcome: Outcome, position: int, end: int) -> int:
         """A movement against the plan that follows an amount (比年初预算减少1万元，下降10%); where it ends."""
-        words = outcome_words()
+        words = accounts_wording()
         found = words.beside.match(self.flow.shape, position, end)
         if found is None or not self._is_of_this_year(found):
             return position
@@ -261,7 +261,7 @@ class PlanReader(OutcomeSubjects):
 
     def _moved(self, cursor: int, start: int, end: int) -> int:
         """A movement whose amount another sentence says. Against the year's own plan it belongs to the outcome."""
-        words = outcome_words()
+        words = accounts_wording()
         found = words.beside.search(self.flow.shape, max(cursor, start - _LONGEST_CUE), end)
         if found is not None and found.start() <= start <= found.end() and self._is_of_this_year(found):
             subject = self._about(cursor, found.start())
@@ -272,13 +272,15 @@ class PlanReader(OutcomeSubjects):
             return self._behind(outcome, max(position, start + 1), end)
         move = moves(self.flow, start, end)
         subject = self._plain(subject_of(self.flow, cursor, start, self.setting.agencies))
-        named = "" if outcome_words().bare_comparison.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
-        outcome = self._outcome_of(outcome_words().against_last_year.sub("", named))
+        named = (
+            "" if accounts_wording().bare_comparison.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
+        )
+        outcome = self._outcome_of(accounts_wording().against_last_year.sub("", named))
         if move is not None and outcome is not None and self._chapter_of(outcome.subject):
             outcome.told = True
             return self._change(outcome.subject, outcome.spent, move, end)
         last = self.rows.changes[-1] if len(self.rows.changes) > self.first else None
-        bare = not outcome_words().against_last_year.sub("", shape(subject.text))
+        bare = not accounts_wording().against_last_year.sub("", shape(subject.text))
         if move is not None and bare and last is not None and last.delta is None and not last.function_code:
             return self._change(Subject(last.subject, (), start), None, move, end)
         return super()._moved(cursor, start, end)
@@ -309,7 +311,7 @@ class PlanReader(OutcomeSubjects):
     def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
         """The reason that begins here; where it ends."""
         stop = reason_end(self.flow.shape, start, end)
-        further = outcome_words().further_change.search(self.flow.shape, start, stop)
+        further = accounts_wording().further_change.search(self.flow.shape, start, stop)
         stop = further.start() if further else stop
         text = self.flow.text[start:stop].strip("。；;，,")
         figures = [each for each in self.flow.figures(start, stop) if each.unit]
@@ -328,10 +330,10 @@ class PlanReader(OutcomeSubjects):
 
     def _met(self, outcome: Outcome, beside: re.Match[str]) -> int:
         """The plan was spent, to the cent unless the words say nearly; where the words end."""
-        level = outcome_words().level.match(self.flow.shape, beside.end())
+        level = accounts_wording().level.match(self.flow.shape, beside.end())
         if level is None:
             return beside.end()
-        if not outcome_words().nearly.match(level.group()) and outcome.delta is None:
+        if not accounts_wording().nearly.match(level.group()) and outcome.delta is None:
             outcome.delta = Decimal(0)
             outcome.against = outcome.against or self._stage(beside, outcome)
         return level.end()

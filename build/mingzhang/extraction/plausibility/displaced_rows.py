@@ -26,7 +26,7 @@ _MENDED = 2
 
 
 @dataclass(slots=True)
-class _Sum:
+class _RowSum:
     gap: Decimal
     signs: dict[Seat, int]
     tolerance: Decimal
@@ -67,7 +67,7 @@ def _lacks(row: Row, usual: frozenset[str]) -> bool:
     return bool(row.cells) and not usual <= {cell.column for cell in row.cells}
 
 
-def _lacks_one(at: int, row: Row, sums: Sequence[_Sum]) -> bool:
+def _lacks_one(at: int, row: Row, sums: Sequence[_RowSum]) -> bool:
     """Whether one figure, in a cell of the row that is empty, would make all failing sums over that cell hold, two at least."""
     held = {cell.column for cell in row.cells}
     empty = dict.fromkeys(column for each in sums for seat, column in each.signs if seat == at and column not in held)
@@ -92,31 +92,31 @@ def _misstated(table: Table) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_own(at: int, sums: Sequence[_Sum]) -> bool:
+def _is_own(at: int, sums: Sequence[_RowSum]) -> bool:
     """Whether one of the failing sums is over the columns of the row itself."""
     return any(each.fails() and all(row == at for row, _ in each.signs) for each in sums)
 
 
-def _by_row(table: Table) -> Mapping[int, Sequence[_Sum]]:
+def _by_row(table: Table) -> Mapping[int, Sequence[_RowSum]]:
     """The sums that each row with a failing one has figures in or could have."""
     figures = {
         (at, cell.column): cell for at, row in enumerate(table.rows) for cell in row.cells if cell.value is not None
     }
     unit = last_place(table)
-    found: dict[int, list[_Sum]] = defaultdict(list)
+    found: dict[int, list[_RowSum]] = defaultdict(list)
     for total, parts, less in seats_of_sums(table):
         signs = {**dict.fromkeys(parts, -1), **dict.fromkeys(less, 1), total: 1}
         filled = [seat for seat in signs if seat in figures]
         if any(figures[seat].placement == AMBIGUOUS for seat in filled):
             continue
         gap = sum((signs[seat] * (figures[seat].value or Decimal(0)) for seat in filled), Decimal(0))
-        each = _Sum(gap, signs, unit * _HALF * (len(filled) + 1))
+        each = _RowSum(gap, signs, unit * _HALF * (len(filled) + 1))
         for at in {row for row, _ in signs}:
             found[at].append(each)
     return {at: sums for at, sums in found.items() if any(each.fails() for each in sums)}
 
 
-def _moved(at: int, row: Row, columns: Sequence[str], sums: Sequence[_Sum]) -> Mapping[str, str]:
+def _moved(at: int, row: Row, columns: Sequence[str], sums: Sequence[_RowSum]) -> Mapping[str, str]:
     """The columns of a row's figures that may belong to another, each with that one; of several moves the best."""
     failing = sum(each.fails() for each in sums)
     if not failing:
@@ -145,7 +145,7 @@ def _moves(values: Mapping[str, Decimal], columns: Sequence[str]) -> Iterator[di
             yield {column: before[column] for column in held}
 
 
-def _failing(at: int, values: Mapping[str, Decimal], move: Mapping[str, str], sums: Sequence[_Sum]) -> int:
+def _failing(at: int, values: Mapping[str, Decimal], move: Mapping[str, str], sums: Sequence[_RowSum]) -> int:
     """How many of a row's sums fail once its figures have moved."""
     changes: dict[Seat, Decimal] = defaultdict(Decimal)
     for column, target in move.items():

@@ -54,7 +54,7 @@ def read_html(data: bytes, source: Source) -> Document:
     """Read a page. Raises UnreadableFiling for one that holds nothing."""
     text, _ = decode(data, source.name)
     root = _parsed(text, source.name)
-    reader = _Reader(Assembly(source, "html"), source.name)
+    reader = _HtmlReader(Assembly(source, "html"), source.name)
     unseen = without_unseen(root)
     if unseen:
         reader.assembly.remark("", "text-unseen", count=unseen)
@@ -67,7 +67,7 @@ def read_html(data: bytes, source: Source) -> Document:
 
 def add_html(assembly: Assembly, text: str, name: str) -> None:
     """Add a piece of HTML that stands in another text to a document. Raises UnreadableFiling where it cannot be read."""
-    reader = _Reader(assembly, name)
+    reader = _HtmlReader(assembly, name)
     reader.block(_parsed(text, name), 0)
     reader.end_line()
     assembly.end_grid()
@@ -86,7 +86,7 @@ def _parsed(text: str, name: str) -> etree._Element:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _HtmlReader:
     """Goes through the page; `pieces` is the text of the line being read, `preformatted` whether its line
     ends count."""
 

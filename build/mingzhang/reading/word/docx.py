@@ -40,7 +40,7 @@ def read_docx(archive: Archive, main: str, source: Source) -> Document:
     if body is None:
         raise damaged(source.name, _("the Word file has no body"))
     parts = dict(archive.relations(main).values())
-    reader = _Reader(source.name, Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
+    reader = _DocxReader(source.name, Assembly(source, "docx"), Numbering.load(archive, parts), _notes(archive, parts))
     reader.blocks(body, 0)
     reader.flush()
     unseen = count_unseen(body)
@@ -62,7 +62,7 @@ def _notes(archive: Archive, parts: dict[str, str]) -> dict[tuple[str, str], etr
 
 
 @dataclass(slots=True)
-class _Reader:
+class _DocxReader:
     """Goes through the document. `held` is the text of paragraphs whose end was deleted: it runs on in the next one;
     `waiting` are the notes that the paragraph or table being read refers to."""
 

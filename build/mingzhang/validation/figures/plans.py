@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from mingzhang.budget.accounts_wording import UNTOLD_STAGE, plan_stages
 from mingzhang.budget.filing import PERCENTAGES, PUBLISHED, Comparative, Row
 from mingzhang.budget.message import message
-from mingzhang.budget.outcomes import UNTOLD_STAGE, plan_stages
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.last_places import last_place, last_place_of_table

@@ -13,21 +13,21 @@ from mingzhang.budget.filing import BUDGET
 from mingzhang.website.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
 from mingzhang.website.aggregates.functions import Function, YearSum, functions_in_use
 from mingzhang.website.aggregates.projects import ProjectTotals, all_projects
-from mingzhang.website.aggregates.regions import Place, places_of
+from mingzhang.website.aggregates.regions import Division, places_of
 from mingzhang.website.aggregates.remarks import Remark, three_public_remarks
-from mingzhang.website.aggregates.spending import Spending, Spent, read_spending
+from mingzhang.website.aggregates.spending import CodeSpending, Spending, read_spending
 from mingzhang.website.aggregates.three_public import ThreePublic, read_three_public
 from mingzhang.website.aggregates.uncertain import Uncertain, uncertain_cells
 from mingzhang.website.catalogue import Holdings
 
 __all__ = [
     "Across",
+    "CodeSpending",
+    "Division",
     "Elsewhere",
     "Function",
-    "Place",
     "ProjectTotals",
     "Remark",
-    "Spent",
     "ThreePublic",
     "YearSum",
     "survey",
@@ -49,7 +49,7 @@ class BudgetAggregates:
         return read_spending(self._budgets, self._uncertain)
 
     @property
-    def totals(self) -> dict[str, Spent]:
+    def totals(self) -> dict[str, CodeSpending]:
         return self._spending.totals
 
     @cached_property
@@ -82,12 +82,12 @@ class Across:
     budgets: BudgetAggregates
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, Division]:
         """By region code, the empty one for agencies of which the place is not known."""
         return places_of(self.holdings)
 
     @property
-    def totals(self) -> dict[str, Spent]:
+    def totals(self) -> dict[str, CodeSpending]:
         """By filing id."""
         return self.budgets.totals
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mingzhang.website.aggregates.spending import LEVELS, SHOWN, Spending, Spent
+from mingzhang.website.aggregates.spending import LEVELS, SHOWN, CodeSpending, Spending
 from mingzhang.website.aggregates.uncertain import BLANK, figure_of
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
@@ -38,7 +38,7 @@ class Function:
     code: str
     name: str
     children: tuple[str, ...]
-    spent: tuple[Spent, ...]
+    spent: tuple[CodeSpending, ...]
     sums: tuple[YearSum, ...]
 
     @property

@@ -11,7 +11,7 @@ UNKNOWN = ""
 
 
 @dataclass
-class Place:
+class Division:
     """A division. `agencies` are all in it, `own` those of its own level, `within` the codes of the levels below."""
 
     code: str
@@ -30,16 +30,16 @@ class Place:
         return len(self.above)
 
 
-def places_of(holdings: Holdings) -> dict[str, Place]:
+def places_of(holdings: Holdings) -> dict[str, Division]:
     """By code, in the order of the codes; agencies in the order of their names."""
-    places: dict[str, Place] = {}
+    places: dict[str, Division] = {}
     for agency in holdings.agencies:
         newest = agency.filings[0]
         known = newest.region_codes
         codes, names = (known, newest.region) if known else ((UNKNOWN,), ("地区不详",))
         for depth, (code, name) in enumerate(zip(codes, names, strict=True)):
             if code not in places:
-                places[code] = Place(code, name, codes[:depth])
+                places[code] = Division(code, name, codes[:depth])
                 if depth:
                     places[codes[depth - 1]].within.append(code)
             places[code].agencies.append(agency)

@@ -24,7 +24,7 @@ _NOT_BY_CODE = ("total", "unit", "project")
 
 
 @dataclass(frozen=True, slots=True)
-class Spent:
+class CodeSpending:
     """A row of table 3: what a filing spends on a code, or in all. 万元."""
 
     holding: Holding
@@ -47,10 +47,10 @@ class Spending:
     filing_id, year, is_department, function_code, key, name, and of each of SHOWN value, state and doubt."""
 
     holdings: Mapping[str, Holding]
-    totals: dict[str, Spent]
+    totals: dict[str, CodeSpending]
     frame: pd.DataFrame
 
-    def rows_by_code(self) -> dict[str, tuple[Spent, ...]]:
+    def rows_by_code(self) -> dict[str, tuple[CodeSpending, ...]]:
         return {
             str(code): tuple(_spent(self.holdings, rows))
             for code, rows in self.frame.groupby("function_code", sort=False)
@@ -78,7 +78,7 @@ def read_spending(holdings: Holdings, uncertain: Uncertain) -> Spending:
     return Spending(held, {spent.holding.filing_id: spent for spent in _spent(held, totals)}, coded)
 
 
-def _spent(held: Mapping[str, Holding], rows: pd.DataFrame) -> Iterator[Spent]:
+def _spent(held: Mapping[str, Holding], rows: pd.DataFrame) -> Iterator[CodeSpending]:
     for row in rows_of(rows):
         total, basic, project = (figure_of(row, column) for column in SHOWN)
-        yield Spent(held[row.filing_id], row.function_code, row.key, row.name, total, basic, project)
+        yield CodeSpending(held[row.filing_id], row.function_code, row.key, row.name, total, basic, project)

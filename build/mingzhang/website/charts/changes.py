@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
 from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row
+from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Row
 from mingzhang.website.one_filing.changes import CHAPTERS, Change, ChangeKind, rate_words, short
 
 _CRUSH = 10
@@ -81,7 +81,7 @@ def _crushing(stated: Sequence[Change]) -> int:
 
 def _single(change: Change, year: int) -> Chart:
     """Last year's amount against this year's; dashed where the money left the budget."""
-    prior, now = Figure(change.prior), Figure(change.amount)
+    prior, now = ChartFigure(change.prior), ChartFigure(change.amount)
     ended = change.kind is ChangeKind.ENDED
     bars = [
         Bar("上年（推算）", (BarPart("上年", "money-2", prior, dashed=ended),), prior),

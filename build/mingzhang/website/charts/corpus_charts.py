@@ -11,19 +11,19 @@ from decimal import Decimal
 
 from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, LegendKey, Row, add
+from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, LegendKey, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, share_of
 from mingzhang.website.charts.shares import share_bar, split_row
-from mingzhang.website.one_filing.package_tables import Figure as Printed
+from mingzhang.website.one_filing.package_tables import Figure
 
 _SHOWN = KINDS[:2]
 _KEYS = tuple(LegendKey(each.colour, each.name) for each in _SHOWN)
 
 
-def spending_bar(label: str, *printed: Printed) -> Bar:
+def spending_bar(label: str, *printed: Figure) -> Bar:
     """A row of 支出总体情况表 of one filing: its total, basic and project expenditure. Where the parts are blank, the
     total is drawn, in grey."""
-    total, basic, project = (Figure(each.value, each.doubtful) for each in printed)
+    total, basic, project = (ChartFigure(each.value, each.doubtful) for each in printed)
     parts: tuple[BarPart, ...] = (BarPart(BASIC, "basic", basic), BarPart(PROJECT, "project", project))
     if basic.value is None and project.value is None and total.value is not None:
         parts = (BarPart("合计", "money-3", total),)
@@ -216,7 +216,7 @@ def _is_mostly_project(bar: Bar) -> bool:
     return project is not None and project > (basic if basic is not None else 0)
 
 
-def single_bar(label: str, printed: Printed) -> Bar:
+def single_bar(label: str, printed: Figure) -> Bar:
     """One figure of one filing, in the grey of money."""
-    total = Figure(printed.value, printed.doubtful)
+    total = ChartFigure(printed.value, printed.doubtful)
     return Bar(label, (BarPart("合计", "money-2", total),), total)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
+from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.package_rows import PackageRows
@@ -47,7 +47,7 @@ def basic_by_economic_class(contents: PackageRows) -> Chart:
     )
 
 
-def _kinds(sheet: Sheet, row: TableRow) -> list[Figure]:
+def _kinds(sheet: Sheet, row: TableRow) -> list[ChartFigure]:
     return [sheet.figure(row, column) for column in _KINDS]
 
 
@@ -62,7 +62,7 @@ def _level(sheet: Sheet) -> str:
     return "款" if any(row.row_type == "section" for row in sheet.rows) else "类"
 
 
-def _title(bars: list[Bar], total: Figure, by_kind: Mapping[str, Figure]) -> str:
+def _title(bars: list[Bar], total: ChartFigure, by_kind: Mapping[str, ChartFigure]) -> str:
     """How much of it is for people, else for what the most is."""
     if all_zero(bars):
         return "填了数字的各项基本支出均为 0.00"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingzhang.budget.facts import fact_kinds
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, LegendKey, Row
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, LegendKey, Row
 from mingzhang.website.charts.phrases import all_zero
 from mingzhang.website.staffing.count import WHY_NONE
 from mingzhang.website.staffing.counted import Counted
@@ -95,7 +95,7 @@ def _count(year: Facts, fact: str, unit: str) -> Bar:
     value = _value(year, fact)
     if value is None:
         return Bar(year.title, (), BLANK, said=_absent(year, fact))
-    figure = Figure(value)
+    figure = ChartFigure(value)
     name = fact_kinds()[fact].name
     return Bar(year.title, (BarPart(name, "money-2", figure),), figure, said=f"{words.amount(value)} {unit}")
 
@@ -108,12 +108,12 @@ def _bought(year: Facts) -> Bar:
     if whole is None:
         return Bar(year.title, (), BLANK, said=_absent(year, "procurement"))
     kinds = [(fact, colour, value) for fact, colour in _PROCUREMENT if (value := _value(year, fact)) is not None]
-    total = Figure(whole)
+    total = ChartFigure(whole)
     if sum((value for *_, value in kinds), Decimal(0)) != whole:
         return Bar(year.title, (BarPart("未分项", "money-2", total),), total)
     return Bar(
         year.title,
-        tuple(BarPart(fact_kinds()[fact].short, colour, Figure(value)) for fact, colour, value in kinds),
+        tuple(BarPart(fact_kinds()[fact].short, colour, ChartFigure(value)) for fact, colour, value in kinds),
         total,
     )
 
@@ -130,9 +130,9 @@ def _absent(year: Facts, fact: str) -> str:
     return "节录未载" if year.counted.holding.excerpt else _NOT_SAID
 
 
-def _amount(year: Facts, fact: str) -> Figure | str:
+def _amount(year: Facts, fact: str) -> ChartFigure | str:
     value = _value(year, fact)
-    return _absent(year, fact) if value is None else Figure(value)
+    return _absent(year, fact) if value is None else ChartFigure(value)
 
 
 def _number(year: Facts, fact: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mingzhang.budget.wording import total_name
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap, total_row
 from mingzhang.website.package_rows import PackageRows
@@ -41,7 +41,7 @@ def income_by_source(contents: PackageRows) -> Chart:
     )
 
 
-def read_income(contents: PackageRows) -> tuple[Sheet, dict[str, Figure]]:
+def read_income(contents: PackageRows) -> tuple[Sheet, dict[str, ChartFigure]]:
     """The income lines of 收支总体情况表; where it has no figures, the total row of 收入总体情况表 if that has some."""
     balance, income = Sheet(contents, "balance"), Sheet(contents, "income")
     lines = {r.item: balance.figure(r, "amount") for r in balance.rows if r.side == "income" and r.item}
@@ -53,12 +53,12 @@ def read_income(contents: PackageRows) -> tuple[Sheet, dict[str, Figure]]:
     return (income, columns) if columns else (balance, lines)
 
 
-def deepest_sources(lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:
+def deepest_sources(lines: Mapping[str, ChartFigure]) -> list[tuple[str, ChartFigure]]:
     """The sources that together are the whole, each the deepest that adds up."""
     return [line for source in parts_of_sources()[""] for line in _deepest(source, lines)]
 
 
-def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]:
+def _deepest(item: str, lines: Mapping[str, ChartFigure]) -> list[tuple[str, ChartFigure]]:
     """The lines that make up an item: its parts where they add up to it, else the item itself."""
     parts = [line for part in parts_of_sources().get(item, ()) for line in _deepest(part, lines)]
     if item not in lines:
@@ -70,7 +70,7 @@ def _deepest(item: str, lines: Mapping[str, Figure]) -> list[tuple[str, Figure]]
     return [(item, own)]
 
 
-def _bars(found: list[tuple[str, Figure]]) -> list[Bar]:
+def _bars(found: list[tuple[str, ChartFigure]]) -> list[Bar]:
     """Largest first and darkest; printed zeros and blanks after them, as published."""
     order = sorted(found, key=lambda line: (line[1].value is None, -(line[1].value or 0)))
     shades: tuple[Colour, ...] = ("money-1", "money-2", "money-3")
@@ -80,15 +80,15 @@ def _bars(found: list[tuple[str, Figure]]) -> list[Bar]:
     ]
 
 
-def _row(bar: Bar, total: Figure) -> Row:
+def _row(bar: Bar, total: ChartFigure) -> Row:
     return Row(bar.label, (bar.total, _share(bar.total, total)))
 
 
-def _share(part: Figure, whole: Figure) -> str:
+def _share(part: ChartFigure, whole: ChartFigure) -> str:
     return "" if part.value is None or whole.value is None else words.share(part.value, whole.value)
 
 
-def _title(bars: list[Bar], total: Figure) -> str:
+def _title(bars: list[Bar], total: ChartFigure) -> str:
     top = largest(bars)
     if all_zero(bars):
         return "填了数字的各项收入均为 0.00"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.wording import total_name
 from mingzhang.datapackage.records import TableRow
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Colour, Figure, Heading, LegendKey, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, ChartFigure, Colour, Heading, LegendKey, add
 from mingzhang.website.charts.tables import Sheet
 
 BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
@@ -74,7 +74,7 @@ def whole_of(sheet: Sheet) -> Bar:
     return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), name)
 
 
-def part_of(line: Bar | Heading, name: str) -> Figure:
+def part_of(line: Bar | Heading, name: str) -> ChartFigure:
     """The figure of one part, blank where the line has no such part."""
     return next((part.figure for part in line.parts if part.name == name), BLANK)
 

@@ -21,7 +21,7 @@ Level = Literal["", "cat", "item", "total"]
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ChartFigure:
     """One cell of a published table in 万元: `value` None where the filing left it blank (never zero). `cell` says which
     (resource, row, column); a figure that was worked out has none."""
 
@@ -35,15 +35,15 @@ class Figure:
         return "" if self.value is None else words.even(self.value)
 
 
-BLANK = Figure(None)
+BLANK = ChartFigure(None)
 
 
-def add(figures: Iterable[Figure]) -> Figure:
+def add(figures: Iterable[ChartFigure]) -> ChartFigure:
     """Their sum: blank where all are blank, doubtful where one is."""
     known = [figure for figure in figures if figure.value is not None]
     if not known:
         return BLANK
-    return Figure(sum((f.value for f in known if f.value is not None), Decimal(0)), any(f.doubtful for f in known))
+    return ChartFigure(sum((f.value for f in known if f.value is not None), Decimal(0)), any(f.doubtful for f in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class BarPart:
 
     name: str
     colour: Colour
-    figure: Figure
+    figure: ChartFigure
     dashed: bool = False
 
 
@@ -64,7 +64,7 @@ class Bar:
 
     label: str
     parts: tuple[BarPart, ...]
-    total: Figure
+    total: ChartFigure
     said: str = ""
     code: str = ""
     held: bool = True
@@ -81,7 +81,7 @@ class Heading:
 
     label: str
     parts: tuple[BarPart, ...]
-    total: Figure
+    total: ChartFigure
     code: str = ""
 
 
@@ -98,7 +98,7 @@ class Row:
     """A line of the data table under a chart: a label, then figures and texts in the order of the columns."""
 
     label: str
-    cells: tuple[Figure | str, ...]
+    cells: tuple[ChartFigure | str, ...]
     level: Level = ""
     code: str = ""
 

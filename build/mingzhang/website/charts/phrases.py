@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingzhang.website.charts.model import Bar, Figure
+from mingzhang.website.charts.model import Bar, ChartFigure
 
 _WHOLE = Decimal(1)
 _LONGEST_NAME = 24
@@ -62,7 +62,7 @@ def all_zero(bars: Sequence[Bar]) -> bool:
     return bool(values) and all(value == 0 for value in values)
 
 
-def money(figure: Figure) -> str:
+def money(figure: ChartFigure) -> str:
     """`55.00 万元`."""
     return f"{figure.text} 万元"
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.model import Chart, LegendKey, Row
-from mingzhang.website.charts.outcomes import figure_or_words
+from mingzhang.website.charts.planned_and_spent import figure_or_words
 from mingzhang.website.one_filing.package_tables import Figure
-from mingzhang.website.plan_and_outcome.outcomes import STATES
+from mingzhang.website.plan_and_outcome.lines import STATES
 from mingzhang.website.plan_and_outcome.years import Measure, YearOfBoth
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Colour, Figure, LegendKey, Level, Row
+from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Colour, LegendKey, Level, Row
 
 _HELD = "已收录"
 _DRAWN: tuple[tuple[str, str, Colour], ...] = (
@@ -19,7 +19,7 @@ _MOST_ROWS = 60
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceProgress:
     """A place with how many filings of a phase (its name) are in a state; what is not due yet is in none."""
 
     name: str
@@ -29,7 +29,7 @@ class Place:
         return sum(self.counts.get((phase, state), 0) for state, *_ in _DRAWN)
 
 
-def progress_chart(whole: Place, places: Sequence[Place], phases: Sequence[str]) -> Chart | None:
+def progress_chart(whole: PlaceProgress, places: Sequence[PlaceProgress], phases: Sequence[str]) -> Chart | None:
     """A bar a phase of all places; the table tells each place. None where nothing can be expected yet."""
     due = [phase for phase in phases if whole.due(phase)]
     if not due:
@@ -52,17 +52,17 @@ def progress_chart(whole: Place, places: Sequence[Place], phases: Sequence[str])
     )
 
 
-def _bar(whole: Place, phase: str) -> Bar:
+def _bar(whole: PlaceProgress, phase: str) -> Bar:
     parts = tuple(
-        BarPart(name, colour, Figure(Decimal(whole.counts.get((phase, state), 0))))
+        BarPart(name, colour, ChartFigure(Decimal(whole.counts.get((phase, state), 0))))
         for state, name, colour in _DRAWN
         if whole.counts.get((phase, state), 0)
     )
     total = whole.due(phase)
     held = whole.counts.get((phase, "held"), 0)
-    return Bar(phase, parts, Figure(Decimal(total)), said=f"收录 {held}，共 {total} 份")
+    return Bar(phase, parts, ChartFigure(Decimal(total)), said=f"收录 {held}，共 {total} 份")
 
 
-def _row(place: Place, phases: Sequence[str], level: Level) -> Row:
+def _row(place: PlaceProgress, phases: Sequence[str], level: Level) -> Row:
     cells = tuple(str(place.counts.get((phase, state), 0)) for phase in phases for state, *_ in _DRAWN)
     return Row(place.name, cells, level)

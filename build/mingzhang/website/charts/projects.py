@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import Bar, BarPart, Chart, Figure, Row, add
+from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap, total_row
 from mingzhang.website.one_filing.funds import is_of_general_budget
@@ -58,7 +58,7 @@ def _function(row: TableRow) -> str:
     return f"{row.function_code} {named}".strip()
 
 
-def _title(bars: list[Bar], total: Figure) -> str:
+def _title(bars: list[Bar], total: ChartFigure) -> str:
     if all_zero(bars):
         return "填了数字的各个项目均为 0.00"
     top, only = largest(bars), len(bars) == 1

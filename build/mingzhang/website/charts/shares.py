@@ -12,7 +12,7 @@ from mingzhang.website.charts.kinds import (
     SpendingKind,
     part_of,
 )  # fmt: skip
-from mingzhang.website.charts.model import Bar, BarPart, Figure, Row
+from mingzhang.website.charts.model import Bar, BarPart, ChartFigure, Row
 
 
 def share_bar(bar: Bar) -> Bar:
@@ -26,7 +26,7 @@ def share_bar(bar: Bar) -> Bar:
     if whole < 0 or min(values, default=Decimal(0)) < 0:
         return Bar(bar.label, (), bar.total, said="有负数，不能算占比")
     parts = tuple(
-        BarPart(part.name, part.colour, Figure(part.figure.value * 100 / whole, part.figure.doubtful))
+        BarPart(part.name, part.colour, ChartFigure(part.figure.value * 100 / whole, part.figure.doubtful))
         for part in bar.parts
         if part.figure.value is not None and part.figure.value != 0
     )
@@ -54,5 +54,5 @@ def project_share(bar: Bar) -> str:
 
 def split_row(bar: Bar, kinds: Sequence[SpendingKind], *, total: bool = False) -> Row:
     """A line of the data table: the total, each kind, and the share of project expenditure."""
-    cells: tuple[Figure | str, ...] = (bar.total, *(part_of(bar, kind.name) for kind in kinds), project_share(bar))
+    cells: tuple[ChartFigure | str, ...] = (bar.total, *(part_of(bar, kind.name) for kind in kinds), project_share(bar))
     return Row(bar.label, cells, "total" if total else "", bar.code)

@@ -21,7 +21,7 @@ from mingzhang.website.charts.kinds import (
     used_kinds,
     whole_of,
 )  # fmt: skip
-from mingzhang.website.charts.model import Bar, Chart, Figure, Heading, Row, add
+from mingzhang.website.charts.model import Bar, Chart, ChartFigure, Heading, Row, add
 from mingzhang.website.charts.phrases import (
     all_zero,
     has_shares,
@@ -80,7 +80,7 @@ def _named(whole: Bar, balance: Sheet) -> Bar:
 
 def _lines(sheet: Sheet) -> list[Bar | Heading]:
     """Categories with their bars, both largest first. A category without deeper rows is a bar without heading."""
-    groups: dict[int, tuple[Figure, list[Heading], list[Bar]]] = {}
+    groups: dict[int, tuple[ChartFigure, list[Heading], list[Bar]]] = {}
     for row, category in sheet.leaves():
         if category.row not in groups:
             groups[category.row] = _group(sheet, category, alone=row is category)
@@ -93,7 +93,7 @@ def _lines(sheet: Sheet) -> list[Bar | Heading]:
     return lines
 
 
-def _tell_apart(sheet: Sheet, groups: Mapping[int, tuple[Figure, list[Heading], list[Bar]]]) -> None:
+def _tell_apart(sheet: Sheet, groups: Mapping[int, tuple[ChartFigure, list[Heading], list[Bar]]]) -> None:
     """Gives bars of one name the name of their section (款) besides: 行政运行（组织事务）."""
     sections = {row.function_code: row.name for row in sheet.rows if row.row_type == "section"}
     names = Counter(bar.label for _, _, bars in groups.values() for bar in bars)
@@ -104,12 +104,12 @@ def _tell_apart(sheet: Sheet, groups: Mapping[int, tuple[Figure, list[Heading], 
                 bars[position] = replace(bar, label=f"{bar.label}（{section}）")
 
 
-def _group(sheet: Sheet, category: TableRow, *, alone: bool) -> tuple[Figure, list[Heading], list[Bar]]:
+def _group(sheet: Sheet, category: TableRow, *, alone: bool) -> tuple[ChartFigure, list[Heading], list[Bar]]:
     own = expenditure_bar(sheet, category)
     return own.total, [] if alone else [Heading(own.label, own.parts, own.total, own.code)], []
 
 
-def _size(figure: Figure) -> tuple[bool, Decimal]:
+def _size(figure: ChartFigure) -> tuple[bool, Decimal]:
     """Sorts the largest first, blanks last."""
     return figure.value is None, -(figure.value or Decimal(0))
 
@@ -142,7 +142,7 @@ def _title(bars: list[Bar], whole: Bar) -> str:
     return said + _most_project(bars, top) if len(bars) > 1 and _is_sound(bars, part_of(whole, PROJECT)) else said
 
 
-def _is_sound(bars: Sequence[Bar], project: Figure) -> bool:
+def _is_sound(bars: Sequence[Bar], project: ChartFigure) -> bool:
     """Whether no figure is above the total of its row, nor the project expenditure of all rows above the total of its column
     by more than rounding."""
     summed = add(part_of(bar, PROJECT) for bar in bars).value

@@ -8,7 +8,7 @@ from mingzhang.budget.wording import total_name, year_total_name
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, Row, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.package_rows import PackageRows
@@ -59,11 +59,11 @@ def _bars(sheet: Sheet, rows: Sequence[TableRow]) -> list[Bar]:
     ]
 
 
-def _part(kind: SpendingKind | None, name: str, place: int, figure: Figure) -> BarPart:
+def _part(kind: SpendingKind | None, name: str, place: int, figure: ChartFigure) -> BarPart:
     return BarPart(kind.name, kind.colour, figure) if kind else BarPart(name, _GREY[min(place, len(_GREY) - 1)], figure)
 
 
-def _whole(sheet: Sheet, rows: Sequence[TableRow], bars: Sequence[Bar]) -> tuple[str, Figure]:
+def _whole(sheet: Sheet, rows: Sequence[TableRow], bars: Sequence[Bar]) -> tuple[str, ChartFigure]:
     """The printed total, else that of the year alone, else the sum of what is shown; with its name."""
     wholes = (("total", total_name("expenditure")), ("current_year", year_total_name("expenditure")))
     for item, name in wholes:
@@ -73,7 +73,7 @@ def _whole(sheet: Sheet, rows: Sequence[TableRow], bars: Sequence[Bar]) -> tuple
     return "各项之和", add(bar.total for bar in bars)
 
 
-def _title(bars: list[Bar], whole: Figure) -> str:
+def _title(bars: list[Bar], whole: ChartFigure) -> str:
     top = largest(bars)
     if all_zero(bars):
         return "填了数字的各项支出均为 0.00"

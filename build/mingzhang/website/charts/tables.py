@@ -10,7 +10,7 @@ from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.records import CellRow, TableListing, TableRow
 from mingzhang.website import words
-from mingzhang.website.charts.model import BLANK, Chart, Figure, Section, add
+from mingzhang.website.charts.model import BLANK, Chart, ChartFigure, Section, add
 from mingzhang.website.package_rows import PackageRows
 
 _DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
@@ -44,13 +44,13 @@ class Sheet:
         self._left_out = contents.package.excerpt and self._printed_status in _NOT_THERE
         self._doubts = _doubts(contents, resource, self.rows)
 
-    def figure(self, row: TableRow, column: str) -> Figure:
+    def figure(self, row: TableRow, column: str) -> ChartFigure:
         value = row.amounts.get(column)
         if value is None:
             return BLANK
-        return Figure(value, (row.row, column) in self._doubts, (self.resource, row.row, column))
+        return ChartFigure(value, (row.row, column) in self._doubts, (self.resource, row.row, column))
 
-    def total(self, column: str = "total", side: str = "") -> Figure:
+    def total(self, column: str = "total", side: str = "") -> ChartFigure:
         """The figure of the total row, blank where there is none."""
         for row in self.rows:
             if row.row_type == "total" and row.side == side:
@@ -104,12 +104,12 @@ class Sheet:
         return Chart(chart_id, section, said, "", self.resource, self.source if is_there else "")
 
 
-def total_row(name: str, printed: Figure) -> str:
+def total_row(name: str, printed: ChartFigure) -> str:
     """The name of the row of a printed total; of one that this site added up, where none is printed."""
     return name if printed.value is not None else ADDED
 
 
-def gap(parts: Sequence[Figure], total: Figure) -> str:
+def gap(parts: Sequence[ChartFigure], total: ChartFigure) -> str:
     """A sentence where the figures shown do not add up to the printed total; empty within rounding."""
     found = add(parts)
     if found.value is None or total.value is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Figure, Row, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
 from mingzhang.website.charts.tables import Sheet, gap, total_row
 from mingzhang.website.package_rows import PackageRows
@@ -44,7 +44,7 @@ def three_public(contents: PackageRows) -> Chart:
     )
 
 
-def spent(sheet: Sheet) -> dict[str, Figure]:
+def spent(sheet: Sheet) -> dict[str, ChartFigure]:
     """What is planned for each of the three by its name; vehicles are purchase and operation together."""
     lines = {row.item: sheet.figure(row, "total") for row in sheet.rows if row.item in _NAMES}
     vehicles = lines.get("vehicles", BLANK)
@@ -54,7 +54,7 @@ def spent(sheet: Sheet) -> dict[str, Figure]:
     return {_NAMES[item]: figures.get(item, BLANK) for item in ("abroad", "reception", "vehicles")}
 
 
-def _shown(lines: dict[str, Figure]) -> list[str]:
+def _shown(lines: dict[str, ChartFigure]) -> list[str]:
     """Purchase and operation where they carry the figures, else the line for vehicles as a whole."""
     parts = [lines[item] for item in _VEHICLES if item in lines]
     whole = lines.get("vehicles")
@@ -65,7 +65,7 @@ def _shown(lines: dict[str, Figure]) -> list[str]:
     return ["abroad", "reception", *(_VEHICLES if split and parts else ("vehicles",))]
 
 
-def _title(bars: list[Bar], total: Figure) -> str:
+def _title(bars: list[Bar], total: ChartFigure) -> str:
     if all_zero(bars):
         return "“三公”经费填了数字的各项均为 0.00"
     said = f"“三公”经费 {money(total)}"

@@ -11,7 +11,7 @@ from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
 from mingzhang.website.charts.drawn.lines import MOST_BARS
-from mingzhang.website.charts.model import Chart, Figure, Row, add
+from mingzhang.website.charts.model import Chart, ChartFigure, Row, add
 from mingzhang.website.charts.tables import Sheet
 from mingzhang.website.charts.years import Held, phase_of_years
 
@@ -30,8 +30,8 @@ class Compared:
     such line."""
 
     label: str
-    before: Figure | str
-    now: Figure | str
+    before: ChartFigure | str
+    now: ChartFigure | str
     code: str = ""
 
     @property
@@ -40,7 +40,7 @@ class Compared:
 
     @property
     def doubtful(self) -> bool:
-        return any(isinstance(side, Figure) and side.doubtful for side in (self.before, self.now))
+        return any(isinstance(side, ChartFigure) and side.doubtful for side in (self.before, self.now))
 
     @property
     def size(self) -> Decimal:
@@ -157,15 +157,15 @@ def _counts(lines: Sequence[Compared], years: tuple[str, str], noun: str) -> str
     return "，".join(f"{count} 个{'' if place else noun}{what}" for place, (count, what) in enumerate(said))
 
 
-def _only(one: Figure | str, other: Figure | str) -> bool:
+def _only(one: ChartFigure | str, other: ChartFigure | str) -> bool:
     return _value(one) is not None and isinstance(other, str)
 
 
-def _value(side: Figure | str) -> Decimal | None:
-    return side.value if isinstance(side, Figure) else None
+def _value(side: ChartFigure | str) -> Decimal | None:
+    return side.value if isinstance(side, ChartFigure) else None
 
 
-def _word(side: Figure | str) -> str:
+def _word(side: ChartFigure | str) -> str:
     return "无" if isinstance(side, str) else side.text or "留空"
 
 
@@ -180,15 +180,16 @@ def _shortened(pairs: Sequence[Pair]) -> list[Pair]:
         return list(pairs)
     rest = pairs[MOST_BARS:]
     before, now = (
-        add(Figure(value) for value in side) for side in ([pair.before for pair in rest], [pair.now for pair in rest])
+        add(ChartFigure(value) for value in side)
+        for side in ([pair.before for pair in rest], [pair.now for pair in rest])
     )
     said = f"{before.text or '无'} → {now.text or '无'}"
     return [*pairs[:MOST_BARS], Pair(f"其余 {len(rest)} 项", before.value, now.value, said)]
 
 
-def _sections(sheet: Sheet) -> dict[str, tuple[str, Figure]]:
+def _sections(sheet: Sheet) -> dict[str, tuple[str, ChartFigure]]:
     """Economic sections by code; operating cost (302) is one line, because filings cut it up differently."""
-    found: dict[str, tuple[str, Figure]] = {}
+    found: dict[str, tuple[str, ChartFigure]] = {}
     operating = []
     for row, _ in sheet.leaves():
         figure, code = sheet.figure(row, "total"), row.economic_code
@@ -201,7 +202,7 @@ def _sections(sheet: Sheet) -> dict[str, tuple[str, Figure]]:
     return found
 
 
-def _listed(sections: dict[str, tuple[str, Figure]], code: str) -> Figure | str:
+def _listed(sections: dict[str, tuple[str, ChartFigure]], code: str) -> ChartFigure | str:
     return sections[code][1] if code in sections else _NOT_LISTED
 
 
@@ -225,7 +226,7 @@ def _is_ours(sheets: Sequence[Sheet], column: str) -> bool:
     return any(sheet.total(column).value is None for sheet in sheets)
 
 
-def _whole(sheet: Sheet, column: str = "total") -> Figure:
+def _whole(sheet: Sheet, column: str = "total") -> ChartFigure:
     """The total of a column; of a table without a row for it the sum of its lines."""
     printed = sheet.total(column)
     return printed if printed.value is not None else add(sheet.figure(row, column) for row, _ in sheet.leaves())

@@ -11,7 +11,7 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.income import deepest_sources, read_income
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, kind_keys, part_of, whole_of
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, Colour, Figure, LegendKey, Row, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, LegendKey, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, percent
 from mingzhang.website.charts.tables import Sheet
 from mingzhang.website.charts.three_public import spent
@@ -139,7 +139,7 @@ def _with_figures(bars: Sequence[Bar]) -> list[Bar]:
     return [bar for bar in bars if bar.held and bar.total.value is not None]
 
 
-def _row(bar: Bar, cells: Sequence[Figure | str]) -> Row:
+def _row(bar: Bar, cells: Sequence[ChartFigure | str]) -> Row:
     """A year of the data table; in one without figures, its words stand in every cell."""
     return Row(bar.label, tuple(bar.said for _ in range(len(cells) + 1)) if bar.said else (bar.total, *cells))
 
@@ -194,7 +194,7 @@ class _Income:
         said = _unread(self._sheet) if total.value is None else ""
         return Bar(title, parts, total, said=said, summed=not said and printed.value is None)
 
-    def cell(self, item: str) -> Figure | str:
+    def cell(self, item: str) -> ChartFigure | str:
         """What the year has of a source: words where it is no line of its own."""
         if item in self.found:
             return self.found[item]

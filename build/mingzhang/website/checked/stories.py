@@ -22,7 +22,7 @@ from mingzhang.budget.stories import (
 )
 from mingzhang.website.checked.check_rows import Check
 from mingzhang.website.checked.story_names import alike_figures, ids_said, names_of
-from mingzhang.website.checked.story_places import MOST_PLACES, Place, places_of, size_of
+from mingzhang.website.checked.story_places import MOST_PLACES, StoryPlace, places_of, size_of
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Story:
     headline: str
     explanation: str
     question: str
-    places: tuple[Place, ...]
+    places: tuple[StoryPlace, ...]
     size: str
     size_unit: str
     strength: tuple[int, int, int]

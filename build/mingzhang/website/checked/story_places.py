@@ -32,7 +32,7 @@ _ENDS = re.compile("[。；;\n]")
 
 
 @dataclass(frozen=True)
-class Place:
+class StoryPlace:
     """Where one side of a story stands: its name, the lines of the source (the pages where it is a PDF), what is quoted from there, its
     figure with its unit ('' for words)."""
 
@@ -61,7 +61,7 @@ def size_of(check: Check, form: StoryForm | None, names: Mapping[str, str]) -> t
     return "", ""
 
 
-def places_of(check: Check, form: StoryForm | None, names: Mapping[str, str]) -> Iterator[Place]:
+def places_of(check: Check, form: StoryForm | None, names: Mapping[str, str]) -> Iterator[StoryPlace]:
     """The places of a finding, what was found first; for one about words every place that says it."""
     quoted = list(_quoted(check, form, names))
     sides = [(side, check.side(side)) for side in (FOUND, EXPECTED)]
@@ -83,10 +83,10 @@ def places_of(check: Check, form: StoryForm | None, names: Mapping[str, str]) ->
         yield from places
 
 
-def _told(used: Sequence[Used], quoted: Sequence[str], figures: bool) -> Iterator[Place]:
+def _told(used: Sequence[Used], quoted: Sequence[str], figures: bool) -> Iterator[StoryPlace]:
     """The places of a finding about words, those with figures first; one for all that say the same."""
     ordered = sorted(used, key=lambda each: each.value is None)
-    found: dict[tuple[str, str], Place] = {}
+    found: dict[tuple[str, str], StoryPlace] = {}
     for each in ordered:
         place = _of_words(each, quoted) if figures or each.resource in TABLE_RESOURCES else _only_words(each, quoted)
         key = place.name, str(place.quote)
@@ -96,10 +96,12 @@ def _told(used: Sequence[Used], quoted: Sequence[str], figures: bool) -> Iterato
     places = list(found.values())
     yield from places[:MOST_PLACES]
     if len(places) > MOST_PLACES:
-        yield Place(f"另有 {len(places) - MOST_PLACES} 处")
+        yield StoryPlace(f"另有 {len(places) - MOST_PLACES} 处")
 
 
-def _side(check: Check, used: Sequence[Used], total: Decimal | None, moved: bool, names: Mapping[str, str]) -> Place:
+def _side(
+    check: Check, used: Sequence[Used], total: Decimal | None, moved: bool, names: Mapping[str, str]
+) -> StoryPlace:
     """One side of a comparison: its figure, or the figures that make it."""
     said = words.signed if moved else words.amount
     figure = "" if total is None else said(total) if moved or check.kind == "rate" else _said(check, total)
@@ -115,7 +117,7 @@ def _side(check: Check, used: Sequence[Used], total: Decimal | None, moved: bool
         more = f"……共 {len(parts)} 项" if len(parts) > _MOST_QUOTED else ""
         nil = f"；其余 {len(used) - len(told)} 项为零或空" if len(told) < len(used) else ""
         quote = escape("，".join(parts[:_MOST_QUOTED]) + more + nil)
-    return Place(
+    return StoryPlace(
         _joined([each.place or each.name for each in used]),
         lines[:_MOST_LINES],
         max(0, len(lines) - _MOST_LINES),
@@ -153,15 +155,15 @@ def _part(used: Used, shape: str) -> str:
     return name or used.plain_thing
 
 
-def _of_words(used: Used, quoted: Sequence[str]) -> Place:
+def _of_words(used: Used, quoted: Sequence[str]) -> StoryPlace:
     """One place of a finding about words: the clause that is meant, or the figure with its name."""
     lines = (used.line,) if used.line else ()
     if used.value is not None or not used.whole:
         figure = used.text if used.value is not None or used.text else ""
         quote = _marked(used.quote, _printed(used)) if used.quote else _named(used)
         unit = used.unit if used.value is not None else ""
-        return Place(used.place or used.name, lines, 0, quote, figure, unit, pages=_pages([used]))
-    return Place(used.place or used.name, lines, 0, _clause(used.whole, quoted), pages=_pages([used]))
+        return StoryPlace(used.place or used.name, lines, 0, quote, figure, unit, pages=_pages([used]))
+    return StoryPlace(used.place or used.name, lines, 0, _clause(used.whole, quoted), pages=_pages([used]))
 
 
 def _named(used: Used) -> Markup:
@@ -171,11 +173,11 @@ def _named(used: Used) -> Markup:
     return Markup("{} <mark>{}</mark>").format(used.plain_thing, used.text)
 
 
-def _only_words(used: Used, quoted: Sequence[str]) -> Place:
+def _only_words(used: Used, quoted: Sequence[str]) -> StoryPlace:
     """One place of a finding about words, whatever figure stands there."""
     text = used.quote or used.whole
     quote = _clause(text, quoted) if text and used.value is None else escape(used.quote) or _named(used)
-    return Place(used.place or used.name, (used.line,) if used.line else (), 0, quote, pages=_pages([used]))
+    return StoryPlace(used.place or used.name, (used.line,) if used.line else (), 0, quote, pages=_pages([used]))
 
 
 def _quoted(check: Check, form: StoryForm | None, names: Mapping[str, str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ _NONE: Mapping[str, str] = {}
 _KEY = ("filing_id", "resource", "row")
 
 
-class Doubts:
+class DoubtfulCells:
     """The doubtful cells, looked up by resource and row (in the corpus also by filing)."""
 
     def __init__(self, package: Package) -> None:

@@ -20,7 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 from mingzhang.datapackage.reader import Field, Package
 from mingzhang.website.downloads.archive import SteadyZip
 from mingzhang.website.downloads.cells import header_cell, mark_doubtful, text_cell, typed_cell, width_of
-from mingzhang.website.downloads.doubts import Doubts
+from mingzhang.website.downloads.doubts import DoubtfulCells
 from mingzhang.website.downloads.guide import Listed, field_rows, guide_rows
 from mingzhang.website.downloads.values import ShownValues, shown_fields
 
@@ -46,7 +46,7 @@ def write_workbook(package: Package, target: Path, *, most_rows: int = MOST_ROWS
     book = Workbook(write_only=True)
     guide = _sheet(book, GUIDE, _GUIDE_WIDTHS)
     listed = _listed(package, most_rows)
-    doubts, values = Doubts(package), ShownValues(package)
+    doubts, values = DoubtfulCells(package), ShownValues(package)
     for each in listed:
         if each.shown:
             _write_resource(book, package, each, doubts, values)
@@ -79,7 +79,7 @@ def _title(text: str, taken: Iterable[str]) -> str:
     return title
 
 
-def _write_resource(book: Workbook, package: Package, each: Listed, doubts: Doubts, values: ShownValues) -> None:
+def _write_resource(book: Workbook, package: Package, each: Listed, doubts: DoubtfulCells, values: ShownValues) -> None:
     resource, fields = each.resource, shown_fields(each.resource)
     records = package.records(resource.name)
     sample = list(islice(records, _SAMPLE))

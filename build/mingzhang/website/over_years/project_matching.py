@@ -6,15 +6,12 @@ likeness, taken only where it leaves no choice: no third project of either year 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.naming.project_names import core_name
 from mingzhang.website.one_filing.projects import Project
 
-_LOOSE = re.compile(r"[\W_]+")
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 _SHORTEST = 4
 """A shorter name is within too many others."""
 
@@ -70,9 +67,3 @@ def _alike(rows: Sequence[MatchedProject], filing: str, project: Project) -> lis
 def _within(one: str, other: str) -> bool:
     short, long = sorted((core_name(one), core_name(other)), key=len)
     return len(short) >= _SHORTEST and short in long
-
-
-def core_name(name: str) -> str:
-    """What is left of a name without brackets, dashes, blanks and years: names of one core are the same name."""
-    folded = _LOOSE.sub("", unicodedata.normalize("NFKC", name))
-    return _YEAR.sub("", folded) or folded or name

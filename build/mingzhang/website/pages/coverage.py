@@ -15,7 +15,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from mingzhang.website import addresses, words
-from mingzhang.website.aggregates import Place
+from mingzhang.website.aggregates import Division
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.fragments import render
 
@@ -116,7 +116,7 @@ def render_coverage(
     )
 
 
-def render_place_coverage(places: Mapping[str, Place], years: range, page: str, caption: str) -> Markup:
+def render_place_coverage(places: Mapping[str, Division], years: range, page: str, caption: str) -> Markup:
     """How many filings there are of each prefecture (of the province where there is none) and year."""
     lines = []
     columns = columns_of(
@@ -133,7 +133,7 @@ def render_place_coverage(places: Mapping[str, Place], years: range, page: str, 
     return render("coverage-places", lines=lines, years=_heads(columns), caption=caption)
 
 
-def _by_name(place: Place, agencies: Iterable[Agency]) -> dict[str, list[Agency]]:
+def _by_name(place: Division, agencies: Iterable[Agency]) -> dict[str, list[Agency]]:
     """The agencies of a place by what it is called; those of a province's own level apart from those of unknown counties."""
     found: dict[str, list[Agency]] = {}
     for agency in agencies:

@@ -41,7 +41,7 @@ _MEANINGS = {
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Findings:
     """Everything the page says: what the checks of each filing and of each kind came to, and the findings by filing and
     cause."""
 
@@ -146,7 +146,7 @@ _CAUTION = (
 )
 
 
-def _read(holdings: Holdings) -> _Told:
+def _read(holdings: Holdings) -> _Findings:
     """Only the columns that are counted and the rows that may be findings: a filing has some hundred checks."""
     columns = ("filing_id", "kind", "status", "tier", "severity", "held_back")
     checks = text_frame(holdings.corpus, "checks", columns, only=lambda rows: rows["kind"] != _NOTE)
@@ -156,7 +156,7 @@ def _read(holdings: Holdings) -> _Told:
         check = read_check(row)
         if is_told(check):
             found.setdefault((row.filing_id, check.cause or check.anchor), []).append(check)
-    return _Told(_verdicts(checks, "filing_id"), {kind: by_kind[kind] for kind in KINDS if kind in by_kind}, found)
+    return _Findings(_verdicts(checks, "filing_id"), {kind: by_kind[kind] for kind in KINDS if kind in by_kind}, found)
 
 
 def _may_be_told(checks: pd.DataFrame) -> pd.Series[bool]:
@@ -193,7 +193,7 @@ def _verdict(checks: Sequence[Check]) -> str:
     return min(map(verdict_of, checks), key=VERDICTS.index)
 
 
-def _lines(holdings: Holdings, told: _Told, page: str) -> list[FindingLine]:
+def _lines(holdings: Holdings, told: _Findings, page: str) -> list[FindingLine]:
     """The strongest findings with their figures; those between filings stand in no package and lead to the top of the
     filing's page."""
     by_id = {filing.filing_id: filing for filing in holdings.filings}
@@ -244,7 +244,7 @@ def _choices(lines: list[FindingLine]) -> tuple[str, list[Choice], list[FindingL
     return by, [Choice(number, label, counts[label]) for label, number in numbers.items()], numbered
 
 
-def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holding, str, str, Verdict]]:
+def _filings(holdings: Holdings, told: _Findings, page: str) -> Iterator[tuple[Holding, str, str, Verdict]]:
     for agency in holdings.agencies:
         for filing in agency.filings:
             if filing.filing_id in told.filings:
@@ -252,7 +252,7 @@ def _filings(holdings: Holdings, told: _Told, page: str) -> Iterator[tuple[Holdi
                 yield filing, name, href, told.filings[filing.filing_id]
 
 
-def _checked(holdings: Holdings, told: _Told) -> str:
+def _checked(holdings: Holdings, told: _Findings) -> str:
     """`5 份预算文件、1 份决算文件`: the filings that were checked."""
     return words.filings(each.phase for each in holdings.filings if each.filing_id in told.filings).replace("，", "、")
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from mingzhang.website import addresses, words
-from mingzhang.website.aggregates import Across, Function, Spent, YearSum
+from mingzhang.website.aggregates import Across, CodeSpending, Function, YearSum
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
@@ -35,7 +35,7 @@ _ROUNDING = Decimal("0.01")
 class SpendingLine:
     """A row of a filing with the short name of its agency; `printed_as` is its name there where that is another one."""
 
-    spent: Spent
+    spent: CodeSpending
     name: str
     agency: str
     page: str
@@ -148,7 +148,7 @@ def newest_chart(function: Function, names: Mapping[str, str]) -> Chart | None:
     return None
 
 
-def _lines(across: Across, function: Function, url: str, rows: Sequence[Spent]) -> list[SpendingLine]:
+def _lines(across: Across, function: Function, url: str, rows: Sequence[CodeSpending]) -> list[SpendingLine]:
     """The newest year first, in a year the largest; at most MOST_ROWS."""
     ordered = sorted(rows, key=lambda row: (-row.holding.year, *_size(row), row.holding.filing_id, row.key))
     return [
@@ -166,7 +166,7 @@ def _lines(across: Across, function: Function, url: str, rows: Sequence[Spent]) 
     ]
 
 
-def _size(row: Spent) -> tuple[bool, Decimal]:
+def _size(row: CodeSpending) -> tuple[bool, Decimal]:
     value = row.total.value
     return value is None, -(value if value is not None else Decimal(0))
 

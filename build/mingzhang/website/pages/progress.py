@@ -25,7 +25,7 @@ from mingzhang.website.aggregates.progress import (
 from mingzhang.website.catalogue import example_name
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.drawn.csv_data import csv_of
-from mingzhang.website.charts.progress import Place, progress_chart
+from mingzhang.website.charts.progress import PlaceProgress, progress_chart
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
@@ -113,8 +113,8 @@ def _page(
 
 def _chart(progress: Progress) -> Chart | None:
     """What of all that may be expected is held, by phase, and by place in its table."""
-    places = [Place(name or "地区不详", _named(counts)) for name, counts in progress.by_place.items()]
-    return progress_chart(Place("全部", _named(progress.counts)), places, list(words.PHASES.values()))
+    places = [PlaceProgress(name or "地区不详", _named(counts)) for name, counts in progress.by_place.items()]
+    return progress_chart(PlaceProgress("全部", _named(progress.counts)), places, list(words.PHASES.values()))
 
 
 def _named(counts: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:

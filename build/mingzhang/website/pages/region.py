@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
-from mingzhang.website.aggregates import Across, Place
+from mingzhang.website.aggregates import Across, Division
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
 from mingzhang.website.escaping import markdown_text
@@ -44,7 +44,7 @@ def place_entries(across: Across, page: str, most: int) -> list[IndexEntry]:
     ]
 
 
-def _in_tree(across: Across, places: list[Place]) -> Iterator[Place]:
+def _in_tree(across: Across, places: list[Division]) -> Iterator[Division]:
     for place in places:
         yield place
         yield from _in_tree(across, [across.places[code] for code in place.within])
@@ -70,7 +70,7 @@ def _index(across: Across) -> Page:
     )
 
 
-def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore[type-arg]
+def _page(across: Across, place: Division, part: ListPart) -> Page:  # type: ignore[type-arg]
     url = part.url
     name = markdown_text(place.name)
     body = [mark("crumbs"), f"# {name}", f"{_held(place)}\n{{: .lede }}"]
@@ -110,7 +110,7 @@ def _page(across: Across, place: Place, part: ListPart) -> Page:  # type: ignore
     )
 
 
-def _chart(across: Across, place: Place) -> Chart | None:
+def _chart(across: Across, place: Division) -> Chart | None:
     """The newest year in which at least two agencies have a filing of one kind with figures; None where there is none."""
     filings = [filing for agency in place.agencies for filing in agency.filings if filing.phase == BUDGET]
     for year in sorted({filing.year for filing in filings}, reverse=True):
@@ -127,17 +127,17 @@ def _chart(across: Across, place: Place) -> Chart | None:
     return None
 
 
-def _held(place: Place) -> str:
+def _held(place: Division) -> str:
     years = words.year_runs(filing.year for agency in place.agencies for filing in agency.filings)
     runs = "、".join(words.year_run(run) for run in years)
     return f"收录 {len(place.agencies)} 家机构的 {_counted(place)}，年度为 {runs}。"
 
 
-def _counted(place: Place) -> str:
+def _counted(place: Division) -> str:
     return words.filings(filing.phase for agency in place.agencies for filing in agency.filings)
 
 
-def _crumbs(across: Across, place: Place, url: str) -> str:
+def _crumbs(across: Across, place: Division, url: str) -> str:
     above = [(across.places[code].name, addresses.region(code)) for code in place.above]
     return render_crumbs(url, [("地区", addresses.REGIONS), *above, (place.name, url)])
 

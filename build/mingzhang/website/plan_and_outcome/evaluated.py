@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from mingzhang.budget.accounts_wording import plan_stages
 from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.evaluation_sheets import EXECUTED, REASON, funds_column, is_plan
-from mingzhang.budget.outcomes import plan_stages
+from mingzhang.budget.naming.project_names import core_name
 from mingzhang.budget.units import UNITS
 from mingzhang.datapackage.records import ObjectiveRow, OtherCellRow, TableListing
 from mingzhang.website.one_filing.other_tables import cells_of
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.one_filing.sheet_results import read_results
-from mingzhang.website.over_years.project_matching import core_name
-from mingzhang.website.plan_and_outcome.outcomes import HELD, NAMESAKES, UNMATCHED, Outcome, Outcomes
+from mingzhang.website.plan_and_outcome.lines import HELD, NAMESAKES, UNMATCHED, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.projects import ListedProjects
 from mingzhang.website.plan_and_outcome.quoted import Plan
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.one_filing.package_tables import Figure, Filed, leaves
-from mingzhang.website.plan_and_outcome.outcomes import SEVERAL, SHALLOWER, UNLISTED, UNSEEN
+from mingzhang.website.plan_and_outcome.lines import SEVERAL, SHALLOWER, UNLISTED, UNSEEN
 
 TOTAL = "total"
 """What the total row of a table is told by."""

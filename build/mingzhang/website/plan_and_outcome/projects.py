@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
+from mingzhang.budget.naming.project_names import core_name
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
-from mingzhang.website.over_years.project_matching import core_name
+from mingzhang.website.plan_and_outcome.lines import HELD, NAMESAKES, UNLISTED, UNSEEN, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.listings import adds_up
-from mingzhang.website.plan_and_outcome.outcomes import HELD, NAMESAKES, UNLISTED, UNSEEN, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans
 
 _TABLE = "project_expenditure"

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+from mingzhang.budget.accounts_wording import plan_stages
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.budget.naming.subjects import three_public_item
-from mingzhang.budget.outcomes import plan_stages
 from mingzhang.datapackage.records import ChangeRow, ComparativeRow, TableRow
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
-from mingzhang.website.plan_and_outcome.outcomes import DIFFER
+from mingzhang.website.plan_and_outcome.lines import DIFFER
 
 _CHAPTERS = {"general_expenditure": "general_item"}
 """The chapter of the words that goes through the items of a table."""

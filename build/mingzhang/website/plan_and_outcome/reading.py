@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import ancestors
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
+from mingzhang.website.plan_and_outcome.lines import HELD, SHALLOWER, UNLISTED, UNSEEN, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing, above, adds_up
-from mingzhang.website.plan_and_outcome.outcomes import HELD, SHALLOWER, UNLISTED, UNSEEN, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans, read_reasons, read_unspent, reason_of
 
 _CATEGORY = 3
@@ -27,13 +27,13 @@ def read_outcomes(
     or its reading is in doubt, or where there is no plan at all. Only totals of rows have plans that the accounts print."""
     if accounts.status(resource) != "filled":
         return None
-    told = _Told(accounts, resource, column)
+    told = _AccountsTable(accounts, resource, column)
     if budget is not None and budget.status(resource) == "filled":
         return _held(told, Listing(budget, resource, column), resource)
     return _quoted(told, resource) if column == "total" else None
 
 
-class _Told:
+class _AccountsTable:
     """What the accounts say of a table."""
 
     def __init__(self, accounts: Filed, resource: str, column: str) -> None:
@@ -66,7 +66,7 @@ class _Told:
 # -- by the budget itself
 
 
-def _held(told: _Told, budget: Listing, resource: str) -> Outcomes | None:
+def _held(told: _AccountsTable, budget: Listing, resource: str) -> Outcomes | None:
     """Every line of either document, cut where both go."""
     keys = _in_order(told.listing.rows, budget.rows)
     every = {key: _beside(told, budget, key) for key in keys}
@@ -76,7 +76,7 @@ def _held(told: _Told, budget: Listing, resource: str) -> Outcomes | None:
     return Outcomes(resource, lines, total, HELD) if lines or total else None
 
 
-def _beside(told: _Told, budget: Listing, key: str) -> Outcome:
+def _beside(told: _AccountsTable, budget: Listing, key: str) -> Outcome:
     row, plan = budget.row(key), told.plan(key)
     outcome = told.outcome(key, Plan(budget.figure(key), HELD), row.name if row else "")
     return replace(outcome, quoted=plan.figure, quoted_stage=plan.stage) if plan else outcome
@@ -90,7 +90,7 @@ def _goes_deeper(line: Outcome) -> bool:
 # -- by what the accounts print
 
 
-def _quoted(told: _Told, resource: str) -> Outcomes | None:
+def _quoted(told: _AccountsTable, resource: str) -> Outcomes | None:
     """The lines of the accounts; a category without a plan of its own has the sum of those of its lines, where all of them have one
     and they are all that was spent under it."""
     every = {key: told.outcome(key, told.plan(key)) for key in _in_order(told.listing.rows)}

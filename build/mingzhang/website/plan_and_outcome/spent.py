@@ -10,7 +10,7 @@ from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart
 from mingzhang.website.plan_and_outcome.evaluated import read_evaluated
-from mingzhang.website.plan_and_outcome.outcomes import HELD, Outcome, Outcomes
+from mingzhang.website.plan_and_outcome.lines import HELD, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
 

@@ -10,8 +10,8 @@ from mingzhang.website import words
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.plan_and_outcome.counterparts import Sides
+from mingzhang.website.plan_and_outcome.lines import HELD, NOT_HELD, Outcome, stage_name
 from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing
-from mingzhang.website.plan_and_outcome.outcomes import HELD, NOT_HELD, Outcome, stage_name
 from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans
 from mingzhang.website.plan_and_outcome.spent import GENERAL, THREE_PUBLIC, spent_in_year
 

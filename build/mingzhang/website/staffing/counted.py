@@ -14,7 +14,7 @@ from mingzhang.website.aggregates.uncertain import Uncertain, figure_of, read_fi
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.staffing.count import Count, counts_of
-from mingzhang.website.staffing.per_head import OPERATING, PERSONNEL, PerHead, Spending, per_head
+from mingzhang.website.staffing.per_head import OPERATING, PERSONNEL, BasicExpenditure, PerHead, per_head
 from mingzhang.website.text_frame import rows_of
 
 _ABSENT = Figure(None, "absent")
@@ -34,7 +34,7 @@ class Counted:
 
     @property
     def per_head(self) -> Mapping[str, PerHead]:
-        return per_head(self.holding, self.facts, Spending(self.basic, self.personnel, self.operating))
+        return per_head(self.holding, self.facts, BasicExpenditure(self.basic, self.personnel, self.operating))
 
     def value(self, fact: str) -> Decimal | None:
         """The number of a fact; None where the filing has none that is read, or several that differ."""

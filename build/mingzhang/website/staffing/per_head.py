@@ -32,7 +32,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True)
-class Spending:
+class BasicExpenditure:
     """Basic expenditure in 万元: `basic` of all funds, and what the table of basic expenditure prints of the general budget."""
 
     basic: Figure
@@ -56,7 +56,7 @@ class PerHead:
         return f"不足 {FEWEST} 人" if self.why == _FEW else "不能算"
 
 
-def per_head(holding: Holding, counts: Mapping[str, Count], spending: Spending) -> dict[str, PerHead]:
+def per_head(holding: Holding, counts: Mapping[str, Count], spending: BasicExpenditure) -> dict[str, PerHead]:
     """By measure. `counts` are facts by name: `staff_active`, `subordinate_units`."""
     figures = {BASIC: spending.basic, PERSONNEL: spending.personnel, OPERATING: spending.operating}
     why = _why_no_people(holding, counts)
@@ -104,7 +104,7 @@ def _is_of_year(as_of: str, holding: Holding) -> bool:
     return begins or (found is not None and int(found.group()) == holding.year)
 
 
-def _why_not(measure: str, people: Decimal, money: Figure, spending: Spending, *, excerpt: bool) -> str:
+def _why_not(measure: str, people: Decimal, money: Figure, spending: BasicExpenditure, *, excerpt: bool) -> str:
     name = MEASURES[measure]
     if money.value is None:
         return f"{'节录' if excerpt else '文件'}里没有读到{name}"
@@ -117,7 +117,7 @@ def _why_not(measure: str, people: Decimal, money: Figure, spending: Spending, *
     return "" if measure == BASIC else _why_other_funds(spending)
 
 
-def _why_other_funds(spending: Spending) -> str:
+def _why_other_funds(spending: BasicExpenditure) -> str:
     """Why the table of the general budget may not cover all staff: basic expenditure of all funds is not known, or more."""
     whole, parts = spending.basic, (spending.personnel, spending.operating)
     if whole.value is None or whole.doubtful:

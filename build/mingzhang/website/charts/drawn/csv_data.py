@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from mingzhang.website.charts.model import Chart, Figure, Row
+from mingzhang.website.charts.model import Chart, ChartFigure, Row
 
 _BOM = "\ufeff"
 """Without it a Chinese spreadsheet takes UTF-8 for GBK."""
@@ -30,7 +30,7 @@ def sheet_text(columns: Sequence[str], rows: Sequence[Row]) -> str:
     """Rows under their heads. Amounts are plain numbers (`-1619.03`), blanks are empty cells; a column of codes and one
     of doubts are there where the rows have some."""
     coded = any(row.code for row in rows)
-    doubted = any(isinstance(cell, Figure) and cell.doubtful for row in rows for cell in row.cells)
+    doubted = any(isinstance(cell, ChartFigure) and cell.doubtful for row in rows for cell in row.cells)
     text = io.StringIO(_BOM)
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\n")
@@ -39,7 +39,7 @@ def sheet_text(columns: Sequence[str], rows: Sequence[Row]) -> str:
         doubts = [
             name
             for name, cell in zip(columns[1:], row.cells, strict=True)
-            if isinstance(cell, Figure) and cell.doubtful
+            if isinstance(cell, ChartFigure) and cell.doubtful
         ]
         cells = [_cell(cell) for cell in row.cells]
         writer.writerow([
@@ -58,8 +58,8 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _cell(cell: Figure | str) -> str:
-    if isinstance(cell, Figure):
+def _cell(cell: ChartFigure | str) -> str:
+    if isinstance(cell, ChartFigure):
         return "" if cell.value is None else format(cell.value, "f")
     plain = cell.replace("−", "-").replace(",", "")
     return plain if _NUMBER.fullmatch(plain) else _text(cell)

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from mingzhang.website.charts.drawn.csv_data import csv_name, csv_text
 from mingzhang.website.charts.drawn.drawing import draw
-from mingzhang.website.charts.model import Chart, Figure
+from mingzhang.website.charts.model import Chart, ChartFigure
 from mingzhang.website.fragments import even
 
 _KEY_CLASSES = {
@@ -23,7 +23,7 @@ _MOST_BLANK = 8
 
 
 def render_chart(
-    chart: Chart, *, source_href: str, cell_href: Callable[[Figure], str] = lambda _: "", tabled: bool = True
+    chart: Chart, *, source_href: str, cell_href: Callable[[ChartFigure], str] = lambda _: "", tabled: bool = True
 ) -> str:
     """A complete `<figure class="chart">`. `source_href` is used as it is given, escaped for HTML; `cell_href` is where a
     figure of the data table stands in its filing, '' for none.
@@ -57,7 +57,7 @@ def _blank(chart: Chart) -> str:
     return f"原文留空：{'、'.join(names)}。" if names else ""
 
 
-def _is_numeric(cells: tuple[Figure | str, ...]) -> bool:
+def _is_numeric(cells: tuple[ChartFigure | str, ...]) -> bool:
     """Whether a column holds figures (with words where there is none), changes or shares, and so is set to the right."""
     texts = [cell for cell in cells if isinstance(cell, str)]
     return len(texts) < len(cells) or (any(texts) and all(not text or _NUMBER.fullmatch(text) for text in texts))
@@ -73,7 +73,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(together=_together, even=even, key_class=_KEY_CLASSES.__getitem__)
-    environment.tests["figure"] = lambda cell: isinstance(cell, Figure)
+    environment.tests["figure"] = lambda cell: isinstance(cell, ChartFigure)
     return environment
 
 

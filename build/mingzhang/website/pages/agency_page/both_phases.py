@@ -13,7 +13,7 @@ from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.agency_page.charts import render_over_years
 from mingzhang.website.pages.agency_page.kind_names import KindName, name_of_scope
 from mingzhang.website.plan_and_outcome.counterparts import Sides, sides_of
-from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome
+from mingzhang.website.plan_and_outcome.lines import STATES, Outcome
 from mingzhang.website.plan_and_outcome.years import MEASURES, YearOfBoth, years_of
 from mingzhang.website.prose import money
 

@@ -21,7 +21,7 @@ from mingzhang.website.charts import (
     split_over_years,
     three_public_over_years,
 )
-from mingzhang.website.charts.model import Figure
+from mingzhang.website.charts.model import ChartFigure
 from mingzhang.website.fragments import render
 from mingzhang.website.over_years.comparing import cautions, nothing_found
 from mingzhang.website.pages.agency_page.figures import function_lines, income_lines, main_lines
@@ -124,10 +124,10 @@ def compared_chart(
     return draw(compared, (columns[old].title, columns[new].title), phase_of_columns(columns))
 
 
-def _side(cell: Cell | None) -> Figure | str:
+def _side(cell: Cell | None) -> ChartFigure | str:
     """A cell as a chart takes it: the figure, blank where the filing left it so, else the words that stand there."""
     if cell is None or cell.value is not None or not (cell.text or cell.absent):
-        return Figure(None if cell is None else cell.value, cell is not None and cell.doubtful)
+        return ChartFigure(None if cell is None else cell.value, cell is not None and cell.doubtful)
     return cell.text or cell.absent
 
 

@@ -29,8 +29,7 @@ from mingzhang.website.pages.filing_page.charts import income_section, projects_
 from mingzhang.website.pages.filing_page.checks import checks_section
 from mingzhang.website.pages.filing_page.disclosure import disclosure_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
-from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening, spent_of_plan
-from mingzhang.website.pages.filing_page.outcomes import (
+from mingzhang.website.pages.filing_page.outcome_sections import (
     classes_section,
     costs_section,
     outcome_section,
@@ -38,6 +37,7 @@ from mingzhang.website.pages.filing_page.outcomes import (
     spent_section,
     unspent_section,
 )
+from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening, spent_of_plan
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
 from mingzhang.website.pages.filing_page.targets_and_facts import says_of_targets, targets_section, three_public_section

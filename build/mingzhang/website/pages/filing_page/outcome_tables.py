@@ -9,15 +9,15 @@ from markupsafe import Markup
 
 from mingzhang.website import addresses, words
 from mingzhang.website.charts.drawn.csv_data import sheet_text
-from mingzhang.website.charts.model import Figure, Row
-from mingzhang.website.charts.outcomes import figure_or_words
+from mingzhang.website.charts.model import ChartFigure, Row
+from mingzhang.website.charts.planned_and_spent import figure_or_words
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.plan_and_outcome.evaluated import SHEETS
-from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome, Outcomes, is_alike, stage_name
+from mingzhang.website.plan_and_outcome.lines import STATES, Outcome, Outcomes, is_alike, stage_name
 
 _CATEGORY = 3
 
@@ -133,7 +133,7 @@ def _csv(lines: Sequence[Outcome], first: str, plan: str) -> str:
     return sheet_text(columns, [_row(line, quoted) for line in lines])
 
 
-def _spent(line: Outcome) -> Figure | str:
+def _spent(line: Outcome) -> ChartFigure | str:
     shown = figure_or_words(line.spent)
     if line.told is None or line.told.value is None or not isinstance(shown, str):
         return shown
@@ -146,7 +146,7 @@ def _row(line: Outcome, quoted: bool) -> Row:
         figure_or_words(line.planned),
         *beside,
         _spent(line),
-        Figure(line.difference),
+        ChartFigure(line.difference),
         line.rate,
         line.reason,
     )

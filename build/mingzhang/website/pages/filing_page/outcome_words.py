@@ -13,7 +13,7 @@ from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.pages.filing_page.keyfigures import KeyFigure
-from mingzhang.website.plan_and_outcome.outcomes import Outcome, Outcomes, counted, one_sided, stage_name
+from mingzhang.website.plan_and_outcome.lines import Outcome, Outcomes, counted, one_sided, stage_name
 from mingzhang.website.plan_and_outcome.spent import Spent, spent_in_year
 from mingzhang.website.prose import DOUBTFUL, money
 

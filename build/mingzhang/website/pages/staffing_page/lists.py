@@ -11,7 +11,7 @@ from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.budget.units import UNITS
 from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holdings
-from mingzhang.website.charts.model import Figure, Row
+from mingzhang.website.charts.model import ChartFigure, Row
 from mingzhang.website.one_filing.facts import time_of
 from mingzhang.website.staffing.count import WHY_NONE
 from mingzhang.website.staffing.counted import Counted
@@ -127,12 +127,12 @@ def head_rows(held: Iterable[Counted]) -> list[Row]:
     return [Row(each.holding.agency_name, tuple(_sheet_cells(each))) for each in held]
 
 
-def _sheet_cells(each: Counted) -> Iterator[Figure | str]:
+def _sheet_cells(each: Counted) -> Iterator[ChartFigure | str]:
     heads = each.per_head
     yield from (each.holding.document_name, str(each.holding.year))
     yield from (_plain(each.value(fact)) for fact in STAFF)
     yield "、".join(each.facts["staff_active"].times) if "staff_active" in each.facts else ""
-    yield from (Figure(heads[measure].money.value, heads[measure].money.doubtful) for measure in HEADS)
+    yield from (ChartFigure(heads[measure].money.value, heads[measure].money.doubtful) for measure in HEADS)
     yield from (_plain(heads[measure].amount) for measure in HEADS)
     yield "；".join(dict.fromkeys(heads[measure].why for measure in HEADS if heads[measure].why))
     yield from (_plain(each.value(fact)) for fact in (*PROCUREMENT, *ASSETS))

@@ -30,8 +30,8 @@ from mingzhang.website.pages.staffing_page.lists import (
     head_rows,
     reasons,
 )
-from mingzhang.website.staffing.alike import LEAST, RULE, Alike, groups
 from mingzhang.website.staffing.counted import Counted, read_counted
+from mingzhang.website.staffing.peer_groups import LEAST, RULE, PeerGroup, groups
 from mingzhang.website.staffing.per_head import FEWEST, MEASURES
 
 _TITLE = "人员、采购和资产"
@@ -95,7 +95,7 @@ def _index(years: dict[tuple[int, str], list[Counted]]) -> Page:
 
 
 def _page(
-    holdings: Holdings, year: int, phase: str, held: list[Counted], alike: list[Alike], part: ListPart[Counted]
+    holdings: Holdings, year: int, phase: str, held: list[Counted], alike: list[PeerGroup], part: ListPart[Counted]
 ) -> Page:
     url, name = part.url, words.PHASES[phase]
     title = f"{year} 年{name}里的{_TITLE}"
@@ -116,7 +116,7 @@ def _page(
     }
     if here:
         body += [heading("同类机构", "alike", RULE), mark("alike")]
-        fragments["alike"] = render("staffing-alike", groups=[_group(holdings, group, url) for group in here])
+        fragments["alike"] = render("staffing-peers", groups=[_group(holdings, group, url) for group in here])
     for section, about, facts in (("政府采购", "万元", PROCUREMENT), ("车辆、设备和房屋", "文件写明的数", ASSETS)):
         anchor = "procurement" if facts is PROCUREMENT else "assets"
         columns = columns_of(facts, part.items)
@@ -156,7 +156,7 @@ def _per_head(holdings: Holdings, held: Sequence[Counted], page: str) -> str:
     )
 
 
-def _group(holdings: Holdings, group: Alike, page: str) -> dict[str, object]:
+def _group(holdings: Holdings, group: PeerGroup, page: str) -> dict[str, object]:
     """What the template says of a group: its name, its members, and the sums over the sums."""
     return {
         "title": f"{group.level}{group.office}，{words.document(group.document)}",

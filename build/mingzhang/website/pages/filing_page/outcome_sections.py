@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from mingzhang.website.charts import basic_by_economic_class, chart_files, expenditure_by_function, render_chart
 from mingzhang.website.charts.model import Chart
-from mingzhang.website.charts.outcomes import Drawn, differences, plan_and_outcome
+from mingzhang.website.charts.planned_and_spent import Drawn, differences, plan_and_outcome
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages import heading, mark
@@ -20,7 +20,7 @@ from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accounts
 from mingzhang.website.plan_and_outcome.evaluated import without_sheet
-from mingzhang.website.plan_and_outcome.outcomes import HELD, STATES, Outcome, Outcomes, stage_name
+from mingzhang.website.plan_and_outcome.lines import HELD, STATES, Outcome, Outcomes, stage_name
 from mingzhang.website.plan_and_outcome.spent import Spent
 
 _CATEGORY = 3

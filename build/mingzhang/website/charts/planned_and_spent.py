@@ -10,9 +10,9 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
-from mingzhang.website.charts.model import Chart, Figure, LegendKey, Row
-from mingzhang.website.one_filing.package_tables import Figure as Printed
-from mingzhang.website.plan_and_outcome.outcomes import STATES, Outcome, Outcomes, counted, stage_name
+from mingzhang.website.charts.model import Chart, ChartFigure, LegendKey, Row
+from mingzhang.website.one_filing.package_tables import Figure
+from mingzhang.website.plan_and_outcome.lines import STATES, Outcome, Outcomes, counted, stage_name
 
 
 @dataclass(frozen=True)
@@ -101,13 +101,13 @@ def _row(line: Outcome) -> Row:
     )
 
 
-def figure_or_words(figure: Printed | None) -> Figure | str:
+def figure_or_words(figure: Figure | None) -> ChartFigure | str:
     """A side of a line as a data table takes it: the figure, blank where the filing left it so, else what is said in its place."""
     if figure is None:
-        return Figure(None)
+        return ChartFigure(None)
     if figure.value is None and figure.state != "blank":
         return STATES[figure.state]
-    return Figure(figure.value, figure.doubtful)
+    return ChartFigure(figure.value, figure.doubtful)
 
 
 def _said(line: Outcome) -> str:
@@ -115,7 +115,7 @@ def _said(line: Outcome) -> str:
     return " ／ ".join(_word(figure) for figure in (line.spent, line.planned))
 
 
-def _word(figure: Printed | None) -> str:
+def _word(figure: Figure | None) -> str:
     if figure is None:
         return "没有读到"
     return words.even(figure.value) if figure.value is not None else STATES[figure.state]

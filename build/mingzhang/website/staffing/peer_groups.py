@@ -18,7 +18,7 @@ RULE = "同一年、同一种文件、同一级地区，名称去掉地名以后
 
 
 @dataclass(frozen=True)
-class Alike:
+class PeerGroup:
     """Filings of one rule: `level` is 省级, 市级 or 县级, `office` the name of its agencies without their places. `whole` has for
     each measure the sum of the money over the sum of the people, where LEAST of them have it; in 万元 a person."""
 
@@ -29,14 +29,14 @@ class Alike:
     whole: dict[str, tuple[int, Decimal]]
 
 
-def groups(filings: Iterable[Counted]) -> list[Alike]:
+def groups(filings: Iterable[Counted]) -> list[PeerGroup]:
     """The groups among filings of one year and phase, each with at least LEAST agencies whose figures can be divided."""
     found: dict[tuple[str, str, str], list[Counted]] = {}
     for each in filings:
         level, office = level_of(each.holding), _office(each.holding)
         if level and office and any(head.amount is not None for head in each.per_head.values()):
             found.setdefault((level, office, each.holding.document), []).append(each)
-    alike = [Alike(*key, tuple(members), _wholes(members)) for key, members in found.items()]
+    alike = [PeerGroup(*key, tuple(members), _wholes(members)) for key, members in found.items()]
     return [group for group in alike if group.whole]
 
 

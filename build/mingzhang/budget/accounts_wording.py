@@ -1,4 +1,4 @@
-"""The words by which final accounts tell what was planned and what was spent, loaded once (`outcomes.yaml`)."""
+"""The words by which final accounts tell what was planned and what was spent, loaded once (`accounts_wording.yaml`)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BEING = r"(?:为|是|:|共计|合计|共|约)*"
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeWords:
+class AccountsWording:
     """Patterns of the shape of a text. `plan`, `spent`, `executed` and `differs` end right before a figure; `plan`, `executed` and
     `beside` name the stage (`stage_of`). `beside` leads from an amount to its movement against the plan, `level` is a plan that
     was met, `reason` announces why the two differ, `reason_of_change` why an amount is not last year's. `against_last_year`,
@@ -61,9 +61,9 @@ class OutcomeWords:
 
 
 @cache
-def outcome_words() -> OutcomeWords:
+def accounts_wording() -> AccountsWording:
     """The vocabulary of outcomes."""
-    raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "outcomes.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "accounts_wording.yaml").read_text("utf-8"))
     stages = "|".join(f"(?P<{period}>{words})" for period, words in raw["stages"].items())
     stages_alone = "|".join(raw["stages"].values())
     others = "".join(f"(?<!{word})" for word in raw["no_plan"])
@@ -71,7 +71,7 @@ def outcome_words() -> OutcomeWords:
     own_year = r"(?:(?P<year>20\d\d)年度?|当年|本年度?)?"
     any_plan = rf"{own_year}(?:(?:{stages}){raw['plan_before']}|(?:支出)?){others}预算{raw['plan_after']}"
     of_this = rf"{own_year}(?:(?:[^,。;:\d]{{0,20}}?(?:{stages}){raw['plan_before']}|(?:支出)?)){others}预算{raw['plan_after']}"
-    return OutcomeWords(
+    return AccountsWording(
         plan=re.compile(rf"{any_plan}{_BEING}$"),
         staged=re.compile(rf"{staged}{_BEING}$"),
         spent=re.compile(rf"(?:{raw['spent']}){_BEING}$"),
@@ -116,5 +116,5 @@ def plan_stages() -> tuple[str, ...]:
 @cache
 def outcome_stages() -> tuple[str, ...]:
     """The periods of plans that words name."""
-    raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "outcomes.yaml").read_text("utf-8"))
+    raw: dict[str, Any] = yaml.safe_load((files("mingzhang.budget") / "accounts_wording.yaml").read_text("utf-8"))
     return tuple(raw["stages"])

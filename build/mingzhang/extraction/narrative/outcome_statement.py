@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mingzhang.budget.outcomes import outcome_words
+from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.reflow import shape
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
@@ -58,7 +58,7 @@ class Outcome:
 
 def table_of(titles: Sequence[str]) -> str:
     """The resource that a chapter and its sections are about; empty for none."""
-    known = outcome_words().tables.items()
+    known = accounts_wording().tables.items()
     return next((name for title in titles for name, words in known if words.search(shape(title))), "")
 
 

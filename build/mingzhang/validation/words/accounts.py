@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.budget.filing import PUBLISHED, Comparative, Row
 from mingzhang.budget.finding import FAIL, MINOR, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import is_of_all_expenditure, three_public_item
 from mingzhang.budget.narrative import Change
-from mingzhang.budget.outcomes import outcome_words
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term
@@ -63,10 +63,10 @@ def _row_of(book: Book, change: Change) -> tuple[str, int] | None:
                 return resource, rows[0].number
         return None
     item = "total" if change.subject == "合计" else three_public_item(change.subject)
-    if item and not outcome_words().general.fullmatch(change.subject):
+    if item and not accounts_wording().general.fullmatch(change.subject):
         found = [("three_public", row) for row in book.table("three_public").rows if row.texts.get("item") == item]
     else:
-        rows = book.rows("general_expenditure", "total") if outcome_words().general.fullmatch(change.subject) else []
+        rows = book.rows("general_expenditure", "total") if accounts_wording().general.fullmatch(change.subject) else []
         found = [("general_expenditure", row) for row in rows]
     return (found[0][0], found[0][1].number) if len(found) == 1 else None
 
@@ -74,7 +74,7 @@ def _row_of(book: Book, change: Change) -> tuple[str, int] | None:
 def _totals(book: Book) -> Iterator[Finding]:
     """What income, expenditure and carry-over come to, of all money and of appropriated money."""
     for number, change in (*changes(book, "income"), *changes(book, "expenditure")):
-        found = outcome_words().all_money.match(change.subject)
+        found = accounts_wording().all_money.match(change.subject)
         if found is None or change.amount is None:
             continue
         total = book.line("appropriation", "total", "total") if found["appropriated"] else book.line("balance", "total")
@@ -82,7 +82,7 @@ def _totals(book: Book) -> Iterator[Finding]:
     for number, change in changes(book, "general_scale"):
         printed = stated(book, number, "share_percent", "所占比例")
         known = is_of_all_expenditure(change.share_of)
-        if printed.value is not None and known and outcome_words().general.fullmatch(change.subject):
+        if printed.value is not None and known and accounts_wording().general.fullmatch(change.subject):
             part, whole = stated(book, number, "amount"), book.total("expenditure", "total")
             text = message(
                 "share-of", chapter=part.label[0], subject=subject_word(change), part=figure(part), whole="本年支出合计",
