@@ -10,11 +10,11 @@ from mingzhang.validation import reader_notes
 from mingzhang.validation.figures.filing_figures import Book
 from mingzhang.validation.tables import accounts_sums, between_tables, inside_tables, limits, notes
 from mingzhang.validation.words import (
+    accounts,
     arithmetic,
     change_rates,
     change_sums,
     facts,
-    outcomes,
     performance,
     phrases,
     project_texts,
@@ -35,7 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     prose_totals.check,
     prose_lists.check,
     prose_parts.check,
-    outcomes.check,
+    accounts.check,
     project_texts.check,
     facts.check,
     performance.check,
@@ -50,7 +50,7 @@ FAMILIES: tuple[Family, ...] = (
 
 _ONLY_OF: Mapping[Family, str] = {
     accounts_sums.check: ACCOUNTS,
-    outcomes.check: ACCOUNTS,
+    accounts.check: ACCOUNTS,
     prose_lists.check: BUDGET,
     project_texts.check: BUDGET,
     performance.check: BUDGET,

@@ -21,8 +21,8 @@ from mingzhang.errors import FilingError
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 
+from .comparison import HARMFUL, OUTCOMES, Result, compare
 from .inputs import SHARED, Input, inputs
-from .outcomes import HARMFUL, OUTCOMES, Result, compare
 from .packaged import packaged
 from .published import Published, published
 

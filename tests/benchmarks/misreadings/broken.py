@@ -18,8 +18,8 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from .__main__ import run, show, table_row
+from .comparison import HARMFUL, LOST, OUTCOMES, UNREAD, Result, compare
 from .inputs import EXPECTED, ROOT, Input
-from .outcomes import HARMFUL, LOST, OUTCOMES, UNREAD, Result, compare
 from .truths import from_csv
 
 FLAT = ("urumqi-county-2021", "urumqi-gaoxin-2023")

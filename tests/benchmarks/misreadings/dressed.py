@@ -18,12 +18,12 @@ from tempfile import TemporaryDirectory
 from ...generator.pages import PAPER, PRINTERS, Page, Table, from_html, from_text, spanned
 from ...generator.places import PLACES, Made, make
 from .__main__ import run, show, table_row
+from .comparison import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .dresses import DRESSES
 from .dressing import Case, DoesNotFit
 from .figures import OTHER, Figure, Spot, fold
 from .inputs import EXPECTED, ROOT, SHARED, Input, whole_inputs
 from .office_dresses import OFFICE_DRESSES
-from .outcomes import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .truths import Truth, from_csv, from_json
 
 _BASES = ("bole-2026", "urumqi-gaoxin-2026", "urumqi-centre-2025")

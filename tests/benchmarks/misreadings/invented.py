@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 from ...generator import Generated, generate
 from ...generator.filings import FORMS, TEMPLATES
 from .__main__ import run, show, table_row
+from .comparison import HARMFUL, OUTCOMES, compare
 from .figures import fold
 from .inputs import Input
-from .outcomes import HARMFUL, OUTCOMES, compare
 from .published import Published
 from .truths import Truth, of_resources
 

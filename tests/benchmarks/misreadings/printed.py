@@ -19,11 +19,11 @@ from tempfile import TemporaryDirectory
 from ...generator.pages import from_html, spanned
 from ...generator.paper import PRINTS, can_print, print_all
 from .__main__ import run, show, table_row
+from .comparison import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .dressed import bases
 from .dressing import Case
 from .figures import fold
 from .inputs import SHARED, Input, whole_inputs
-from .outcomes import HARMFUL, OUTCOMES, REFUSED, RIGHT, compare
 from .published import Published
 from .truths import Truth
 
