@@ -27,9 +27,11 @@ class TranslatedCommand(TyperCommand):
     """A command whose help is in the language in use."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """click's hook for the line of usage."""
         _write_usage(self, ctx, formatter)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        """click's hook for the whole help."""
         _write_help(self, ctx, formatter, [])
 
 
@@ -37,18 +39,22 @@ class TranslatedGroup(TyperGroup):
     """The program: reads `--lang` wherever it stands, and speaks that language from then on."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """click's hook for the line of usage."""
         _write_usage(self, ctx, formatter)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        """click's hook for the whole help, with a line for each command."""
         commands = [(name, translated(self.commands[name].help or "")) for name in self.list_commands(ctx)]
         _write_help(self, ctx, formatter, commands)
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """click's hook before arguments are parsed: `--lang` is taken out of them, and help is in that language."""
         chosen, rest = taken_language(args)
         use_language(chosen)
         return super().make_context(info_name, rest, parent, **extra)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """click's hook that finds the command: an unknown one ends with wrong usage (2), in the language in use."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             ctx.fail(_("there is no command {name}", name=args[0]))
         return super().resolve_command(ctx, args)

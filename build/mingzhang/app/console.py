@@ -83,9 +83,11 @@ class Voice:
             self.say(f"  {what}")
 
     def say(self, sentence: str) -> None:
+        """Prints a sentence; what would move the cursor or not be seen shows as U+FFFD."""
         self.out.print(plain(sentence), soft_wrap=True)
 
     def tell(self, said: Message) -> None:
+        """Prints the sentence of a message, in Chinese in either language, as `phrases` has it."""
         self.say(say(said))
 
     def item(self, item: Item) -> None:

@@ -224,4 +224,5 @@ class Filing:
     example: bool = False
 
     def table(self, resource: str) -> Table:
+        """The table of a resource of the contract, which every filing has, filled or not. Fails for any other name."""
         return next(table for table in self.tables if table.resource == resource)

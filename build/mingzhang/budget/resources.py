@@ -24,6 +24,7 @@ class TableResource:
 
     @property
     def columns(self) -> tuple[str, ...]:
+        """All columns of its CSV, in their order."""
         return ("row", "key", *self.texts, *self.amounts, "source_page", "source_line", "placement")
 
 

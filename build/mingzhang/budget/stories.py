@@ -35,10 +35,12 @@ class StoryForm:
 
     @property
     def conditions(self) -> int:
+        """How many conditions it has: of several that fit, the one with the most is taken."""
         return len(self.when) + bool(self.says) + (self.check_id != _ANY)
 
     @property
     def texts(self) -> tuple[str, ...]:
+        """The texts that names are put into."""
         return self.headline, self.explanation, self.explanation_less, self.question
 
     def fits(self, check_id: str, said: Collection[str], names: Mapping[str, str]) -> bool:

@@ -39,9 +39,11 @@ class CsvWriter:
 
     @property
     def sha256(self) -> str:
+        """Of what was written so far, in hex."""
         return self._hash.hexdigest()
 
     def write_row(self, row: Sequence[str]) -> None:
+        """Writes a row of texts, which must have as many cells as the header; that is not checked here."""
         self.rows += 1
         self._writer.writerow(row)
 

@@ -110,15 +110,18 @@ class Package:
 
     @property
     def region(self) -> Region:
+        """The place of the agency; its code is empty where it is not known."""
         code, *names = (self._text("spatial", key) for key in ("region_code", "province", "prefecture", "county"))
         return Region(code, *names)
 
     @property
     def year(self) -> int:
+        """The year of the budget or accounts, not that of publication."""
         return int(self._text("year"))
 
     @property
     def document(self) -> str:
+        """The kind of document: `department-budget`, `unit-budget`, `department-accounts` or `unit-accounts`."""
         return self._text("document")
 
     @property
@@ -128,14 +131,17 @@ class Package:
 
     @property
     def document_basis(self) -> str:
+        """What told the kind of document (`title`, `compiled_by`, `sidecar`, …), as the contract lists it."""
         return self._text("document_basis")
 
     @property
     def published_on(self) -> str:
+        """ISO date; empty where it is not known."""
         return self._text("published_on")
 
     @property
     def form(self) -> str:
+        """The id of the form that it was read by; empty where none fitted."""
         return self._text("form")
 
     @property
@@ -145,10 +151,12 @@ class Package:
 
     @property
     def unit(self) -> str:
+        """The unit that the filing prints its amounts in; those of the package are in 万元."""
         return self._text("unit")
 
     @property
     def reading(self) -> str:
+        """How the source was read (`pdf`, `docx`, `transcribed`, …)."""
         return self._text("reading")
 
     @property
@@ -163,6 +171,7 @@ class Package:
 
     @property
     def excerpt(self) -> bool:
+        """Whether the source is not the whole filing."""
         return self.descriptor.get("excerpt") is True
 
     @property
@@ -177,6 +186,7 @@ class Package:
 
     @property
     def state_reason(self) -> str:
+        """Why it has no data (withdrawn, not entered); empty where it has."""
         return str(self.descriptor.get("state_reason", ""))
 
     @property
@@ -186,6 +196,7 @@ class Package:
 
     @property
     def source_name(self) -> str:
+        """The path of its first source, as the descriptor has it; empty for a withdrawn filing that names none."""
         return self._source("path")
 
     @property

@@ -46,6 +46,7 @@ class Resource:
         return tuple(field.name for field in self.fields)
 
     def field(self, name: str) -> Field:
+        """The column of that name; fails where there is none."""
         return next(field for field in self.fields if field.name == name)
 
 

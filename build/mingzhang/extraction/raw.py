@@ -108,10 +108,12 @@ class RawRow:
 
     @property
     def label(self) -> str:
+        """Its words joined, without white space."""
         return squash("".join(self.texts))
 
     @property
     def is_total(self) -> bool:
+        """Whether it is the total of its table, by its kind or, where that is not known, by its label; a row with a code never is."""
         named = self.row_type == "total" or self.item == "total" or not self.item and is_total_label(self.label)
         return not self.codes and named and self.row_type != "subtotal"
 
@@ -191,6 +193,7 @@ def is_nil(cell: str) -> bool:
 
 
 def is_total_label(text: str) -> bool:
+    """Whether a label is a word for the total of a table (合计, 总计), however it is spaced or spelled."""
     return fold(text) in total_words().labels
 
 

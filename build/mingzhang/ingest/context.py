@@ -29,9 +29,14 @@ from mingzhang.reading import Reader
 class Report(Protocol):
     """Whoever listens: how far a stage is, and sentences for people."""
 
-    def stage(self, name: str, total: int) -> None: ...
-    def step(self, what: str) -> None: ...
-    def say(self, sentence: str) -> None: ...
+    def stage(self, name: str, total: int) -> None:
+        """A stage of `total` steps begins."""
+
+    def step(self, what: str) -> None:
+        """One more step is done; `what` is what it was about."""
+
+    def say(self, sentence: str) -> None:
+        """A sentence for people, in the language in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class IngestContext:
 
     @classmethod
     def open(cls, project: Project, report: Report, reader: Reader, *, republish: bool) -> IngestContext:
+        """Reads what a project says of its filings (register, corrections, forms) and what was published before."""
         register = Register.load(project.register)
         return cls(
             project,
@@ -69,6 +75,7 @@ class IngestContext:
         )
 
     def key(self, submission: Submission, filing_id: str, agency: Agency | None) -> str:
+        """What everything that decides how a filing is read comes to: a filing with the key it was published with is not read again."""
         return filing_key(
             submission.name,
             submission.sha256,

@@ -40,6 +40,7 @@ class Ingested:
 
     @property
     def rejected(self) -> tuple[Outcome, ...]:
+        """Those of which nothing was published."""
         return tuple(outcome for outcome in self.outcomes if outcome.state == "rejected")
 
     @property

@@ -56,6 +56,7 @@ class Reader:
         return joined(read, Source(name, joint_hash(hashes), size, "", parts))
 
     def close(self) -> None:
+        """Ends the process in the back."""
         self._sandbox.close()
 
     def __enter__(self) -> Self:

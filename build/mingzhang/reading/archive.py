@@ -43,6 +43,7 @@ class Archive:
 
     @property
     def parts(self) -> tuple[str, ...]:
+        """The names of all parts, folded as `read` takes them."""
         return tuple(self._parts)
 
     def read(self, part: str) -> bytes:
@@ -100,6 +101,7 @@ class Archive:
 
 
 def damaged(name: str, message: Sentence) -> UnreadableFiling:
+    """The refusal of an archive that cannot be opened: `message` says what is wrong with it."""
     return refusal(name, message, _("open it in the program that made it, save it anew, and put that here"))
 
 

@@ -88,6 +88,7 @@ class Assembly:
             self._rows = []
 
     def document(self) -> Document:
+        """The document of all that was added; nothing is added after that."""
         self.end_grid()
         lines, blocks, remarks = tuple(self._lines), tuple(self._blocks), tuple(self._remarks)
         return Document(self._source, self._reading, lines, blocks, remarks, tuple(self._sheets))

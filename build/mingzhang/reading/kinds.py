@@ -140,6 +140,7 @@ def _inside_ole(data: bytes, name: str) -> str:
 
 
 def encrypted(name: str) -> UnreadableFiling:
+    """The refusal of a file that wants a password."""
     return refusal(name, _("the file is encrypted"), _("open it with its password and save it without one"))
 
 

@@ -27,10 +27,12 @@ def is_slug(text: str) -> bool:
 
 
 def agency(agency_id: str) -> str:
+    """The page of an agency, over its years."""
     return f"{AGENCIES}{agency_id}/"
 
 
 def filing(agency_id: str, year: int, document: str) -> str:
+    """The page of a filing: `document` is its kind (`department-budget`)."""
     return f"{AGENCIES}{agency_id}/{year}-{document}/"
 
 
@@ -56,6 +58,7 @@ def region(code: str) -> str:
 
 
 def year(number: int) -> str:
+    """The page of a year."""
     return f"{YEARS}{number}/"
 
 
@@ -65,10 +68,12 @@ def function(code: str) -> str:
 
 
 def projects(year_: int) -> str:
+    """The list of the projects of a year."""
     return f"{PROJECTS}{year_}/"
 
 
 def three_public(year_: int) -> str:
+    """The “三公” expenses of a year."""
     return f"{THREE_PUBLIC}{year_}/"
 
 
@@ -78,6 +83,7 @@ def staffing(year_: int, phase: str) -> str:
 
 
 def disclosure(year_: int) -> str:
+    """What the filings of a year disclose."""
     return f"{DISCLOSURE}{year_}/"
 
 

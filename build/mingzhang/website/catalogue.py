@@ -225,6 +225,7 @@ class Holdings:
         return (self, self.examples) if self.examples else (self,)
 
     def packages(self) -> Iterator[Package]:
+        """Every package, those without data last."""
         return (filing.open() for filing in (*self.filings, *self.without_data))
 
 

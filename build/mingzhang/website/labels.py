@@ -24,6 +24,7 @@ class Labels:
         }
 
     def resource(self, name: str) -> str:
+        """The title of a resource."""
         return self._resources.get(name, name)
 
     def value(self, resource: str, column: str, value: str) -> str:

@@ -23,6 +23,8 @@ _LEDGER = ("crumbs", *_MARGIN)
 
 @dataclass(frozen=True)
 class Section:
+    """A part of a page: its heading, the anchor that leads to it and its body, all HTML that is escaped already."""
+
     anchor: str
     title: str
     body: str

@@ -58,6 +58,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     searchable: list[SearchPage]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """MkDocs' hook: starts anew, and dresses Material where that is the theme."""
         self.searchable = []
         self._generated = Path(config.docs_dir) / _GENERATED
         self._rendered: dict[str, str] = {}
@@ -75,6 +76,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """MkDocs' hook: generated pages are added here, not by MkDocs itself; unused files of the theme are left out."""
         for file in list(files):
             if file.src_uri.startswith(_GENERATED) or material.is_unused(
                 config.theme, file.src_dir or "", file.src_uri
@@ -121,6 +123,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_page_content(self, content: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """MkDocs' hook: puts the fragments of a generated page into the HTML of its Markdown."""
         page.toc = TableOfContents([])  # its only use in the frame is a second skip link
         content = self._rendered.pop(page.file.src_uri, content)
         folder = self._generated / pages.FRAGMENTS / page.url
@@ -142,6 +145,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return f'<div class="mz" lang="zh-Hans">\n{named}\n</div>\n{scripts}'
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """MkDocs' hook: keeps the text for the search, and gives the page its content security policy."""
         content = page.content or ""
         meta = page.meta
         if meta.get("kind") != "none":
@@ -158,6 +162,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return _with_policy(output, content)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """MkDocs' hook: gives pages without Markdown (404) their content security policy."""
         return _with_policy(output, "")
 
 

@@ -167,6 +167,7 @@ def _tenth(count: int) -> str:
 
 
 def document(kind: str) -> str:
+    """The Chinese name of a kind of document."""
     return DOCUMENTS.get(kind, "预算文件")
 
 

@@ -1,6 +1,6 @@
 """Counts how inputs with known truth are read: `python -m tests.benchmarks.misreadings [NAME …] [--show] [--all]`.
 
-Prints a row for each input with the number of figures by outcome (see `outcomes`), the seconds it took and what a
+Prints a row for each input with the number of figures by outcome (see `comparison`), the seconds it took and what a
 refusal said. `--show` lists what is wrong, moved, invented or lost, `--all` also what is doubtful, kept or unread.
 `--packages` measures what a project publishes, not what the
 parser gives. NAME is a part of an input's name. Inputs lie beside this checkout (../shared) and in `filings/`.

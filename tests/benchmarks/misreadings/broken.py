@@ -1,6 +1,6 @@
 """The two filings in flat text, each with one figure of a table or of the words broken: `python -m tests.benchmarks.misreadings.broken`.
 
-Prints the outcomes (see `outcomes`) of each broken filing; a figure that is broken may be unread or doubtful (its pieces are
+Prints the outcomes (see `comparison`) of each broken filing; a figure that is broken may be unread or doubtful (its pieces are
 noted, not the whole), nothing may be wrong, moved, invented or lost. `--count N` tries N breaks a filing, `--start` is the first seed; `--show` and `--all` as in the
 benchmark of whole inputs.
 """

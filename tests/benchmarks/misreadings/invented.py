@@ -1,6 +1,6 @@
 """Invented filings of Xinjiang's forms, read: `python -m tests.benchmarks.misreadings.invented --count 20`.
 
-Prints the outcomes (see `outcomes`) by year of the form and kind of text, and how many names of rows are read otherwise than
+Prints the outcomes (see `comparison`) by year of the form and kind of text, and how many names of rows are read otherwise than
 printed. `--show` lists what is wrong, moved, invented or lost, `--all` whatever is not right; `--keep FOLDER` keeps the files.
 `--set key=literal …` sets options of `generate`.
 """

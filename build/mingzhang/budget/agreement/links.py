@@ -73,14 +73,17 @@ class Link:
 
     @property
     def found(self) -> tuple[Choice, ...]:
+        """The side that is checked, as usually meant."""
         return self.ways[0].found
 
     @property
     def expected(self) -> tuple[Choice, ...]:
+        """The side that it is held against, as usually meant."""
         return self.ways[0].expected
 
     @property
     def has_scope(self) -> bool:
+        """Whether it holds in one of several modes, of which a filing follows one throughout."""
         return bool(self.modes)
 
 
@@ -164,6 +167,7 @@ def links_placing(table: str) -> tuple[Link, ...]:
 
 @cache
 def nils() -> tuple[Nil, ...]:
+    """What must be nil where something else is (`nil` of relations.yaml), once for each name that an entry lists."""
     return tuple(
         Nil(entry["id"], tuple(map(_operand, entry["found"])), tuple(map(_operand, entry["of"])))
         for whole in relations()["nil"]
@@ -196,11 +200,13 @@ def conditions_while_read() -> Mapping[str, str]:
 
 @cache
 def feeds() -> tuple[Feed, ...]:
+    """Which tables are empty where the figure that feeds them is nil (`empty` of relations.yaml)."""
     return tuple(Feed(entry["table"], _operand(entry["feed"])) for entry in relations()["empty"])
 
 
 @cache
 def bookings() -> tuple[Booking, ...]:
+    """Which economic classes are usually booked under which functions (`booked` of relations.yaml)."""
     return tuple(Booking(**entry | {"functions": tuple(entry["functions"])}) for entry in relations()["booked"])
 
 

@@ -14,6 +14,7 @@ COLUMNS = ("agency_id", "name", "aliases", "parent_id", "region_code", "credit_c
 
 
 def line_of(agency: Agency, end: str) -> str:
+    """The agency as a line of CSV, quoted where it must be and closed by `end` (the line end of the file it is added to)."""
     line = io.StringIO()
     csv.writer(line, lineterminator=end).writerow(cells_of(agency))
     return line.getvalue()
@@ -35,6 +36,7 @@ def raw_rows(text: str) -> tuple[str, dict[str, tuple[str, Agency]]]:
 
 
 def cells_of(agency: Agency) -> tuple[str, ...]:
+    """The agency's texts in the order of COLUMNS; its aliases are one cell, with | between them."""
     values = {**{name: getattr(agency, name) for name in COLUMNS}, "aliases": "|".join(agency.aliases)}
     return tuple(values[name] for name in COLUMNS)
 

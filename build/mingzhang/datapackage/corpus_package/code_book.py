@@ -31,6 +31,7 @@ class CodeBook:
         self._entries: dict[str, dict[str, _Entry]] = {name: {} for name in CLASSIFICATIONS}
 
     def add(self, package: Package, rows: Rows) -> None:
+        """Takes the codes of a filing along; `rows` gives the rows of one of its resources."""
         for resource, entries in self._entries.items():
             for row in rows(resource):
                 entry = entries.setdefault(row["code"], _Entry(row["level"], row["parent"], row["known"]))

@@ -37,10 +37,12 @@ class Figure:
 
     @property
     def amount_yuan(self) -> str:
+        """The value in 元, exact, without exponent or trailing zeros."""
         return f"{_EXACT.multiply(self.value, _YUAN_PER_UNIT).normalize(_EXACT):f}"
 
     @property
     def economic_code(self) -> str:
+        """The economic class of its row, or else of its column; empty where neither has one."""
         return self.row.get("economic_code", "") or self.view.meaning(self.column).economic_code
 
 

@@ -39,6 +39,7 @@ class View:
     divided_by: frozenset[str] = frozenset()
 
     def meaning(self, column: str) -> Says:
+        """What a column says of its figures."""
         return self.says.get(column, self.otherwise)
 
 

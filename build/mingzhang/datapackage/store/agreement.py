@@ -63,10 +63,12 @@ class Contents:
         self._figures = cache(figures_of)
 
     def agree(self, one: Claim, other: Claim) -> bool:
+        """Whether both print figures, and all of them agree."""
         found = self._figures(one.package)
         return bool(found) and next(differences(found, self._figures(other.package)), None) is None
 
     def told(self, one: Claim, other: Claim) -> Sentence:
+        """In which figures two claims differ, the first few with both values and the number of the rest."""
         found = list(differences(self._figures(one.package), self._figures(other.package)))
         if not found:
             return _("their figures are the same")

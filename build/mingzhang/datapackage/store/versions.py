@@ -46,9 +46,14 @@ class Comparison(Protocol):
     """What `seat` asks about the contents of claims: whether all figures of two agree, in words how they differ, and what
     sorts the earlier one first."""
 
-    def agree(self, one: Claim, other: Claim) -> bool: ...
-    def told(self, one: Claim, other: Claim) -> str: ...
-    def rank(self, claim: Claim) -> tuple[bool | str, ...]: ...
+    def agree(self, one: Claim, other: Claim) -> bool:
+        """Whether all figures of two claims agree."""
+
+    def told(self, one: Claim, other: Claim) -> str:
+        """In words, how two claims differ."""
+
+    def rank(self, claim: Claim) -> tuple[bool | str, ...]:
+        """What sorts the claim that is taken first before the others."""
 
 
 def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held], contents: Comparison) -> Seating:

@@ -156,6 +156,8 @@ def corpus_descriptor(
 
 
 def write_descriptor(folder: Path, descriptor: Descriptor) -> None:
+    """Writes `datapackage.json` into `folder`: UTF-8, two spaces, keys in the order of `descriptor`, so that equal packages
+    have equal bytes."""
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     (folder / DESCRIPTOR).write_bytes(text.encode("utf-8"))
 

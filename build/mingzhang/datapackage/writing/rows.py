@@ -147,6 +147,7 @@ def _text(value: str | int | Decimal | None) -> str:
 
 
 def boolean(value: bool) -> str:
+    """A boolean as a CSV cell has it by Table Schema."""
     return "true" if value else "false"
 
 

@@ -106,6 +106,9 @@ def _is_foreign(meaning: frozenset[str], kind: TableKind) -> bool:
 
 
 def read_column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset[str] = frozenset()) -> GridColumn:
+    """A column by the words of its header. `path` are the cells of the header above it, the topmost first; `kind` and `own` say which
+    columns its table has, `common` are concepts that all columns of the side share. A column that is not understood has no role and
+    no concept, and keeps unit and classes that its words say."""
     read = _read(path)
     understood = [piece for pieces in read if pieces is not None for piece in pieces]
     classes = tuple(piece.id for piece in understood if piece.kind == "class")

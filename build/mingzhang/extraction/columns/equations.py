@@ -46,6 +46,7 @@ class TableEquations:
         return [*(equation for equation in self.inner if equation.evidence != "leaves"), *told]
 
     def row_equations(self) -> list[Equation]:
+        """What each row must add up to across its columns."""
         resource = self.resource
         rules = between_lines(resource, self.columns) if self.wide else across(resource, self.columns)
         return [
@@ -63,6 +64,7 @@ class TableEquations:
         return Equation(tuple(terms), relation=rule.check_id)
 
     def column_equations(self) -> list[Equation]:
+        """What each column must add up to over the rows: a total, and parents over their children."""
         found = []
         lines = [TableLine(row.row_type, row.code, row.raw.side, row.raw.item) for row in self.rows]
         for total in row_sums(lines, self.resource):

@@ -70,6 +70,8 @@ class TableSearch:
         """What other tables and the words say that contradicts the sums."""
 
     def run(self, evidence: Evidence) -> Placed:
+        """Places every figure: by the table's own sums, then, while figures are open, by other tables and by words, last by the width of
+        the header; what is still open is ambiguous. A table that is too large or fits no sum is not searched."""
         alone = self._alone()
         if alone.violations > _HOPELESS + len(self.rows) / _HOPELESS or len(self.rows) > _MOST_ROWS:
             return self._cells(alone, self.equations.row_equations(), ())

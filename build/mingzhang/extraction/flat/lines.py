@@ -112,6 +112,7 @@ class FlatLine:
 
     @property
     def only_figures(self) -> bool:
+        """Whether every token is a figure, and there is one."""
         return bool(self.tokens) and len(self.figures) == len(self.tokens)
 
     @property
@@ -316,4 +317,5 @@ def _goes_on(lines: Sequence[FlatLine], index: int) -> bool:
 
 
 def is_number(token: str) -> bool:
+    """Whether a token is digits alone (a code, a count, a number of a row), of those that ASCII has."""
     return token.isascii() and token.isdigit()

@@ -50,4 +50,5 @@ def is_nil_row(cells: Sequence[str]) -> bool:
 
 
 def is_word_column(column: GridColumn, side: RowColumns) -> bool:
+    """Whether the column holds words or codes of rows: by its header, or, without one, because it stands before the first figures."""
     return column.role in ("code", "name", "project", "unit") or not column.role and column.index < side.first_figure

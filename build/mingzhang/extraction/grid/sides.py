@@ -38,6 +38,7 @@ class GridSide:
 
     @property
     def amounts(self) -> tuple[GridColumn, ...]:
+        """The columns that hold figures, in order."""
         return tuple(column for column in self.columns if column.role in FIGURES)
 
 

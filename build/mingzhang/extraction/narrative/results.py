@@ -37,9 +37,11 @@ class Rows:
     tokens: Counter[str] = field(default_factory=Counter)
 
     def unread(self, place: Place, text: str, message_id: str, **params: Value) -> None:
+        """Notes a figure that is in no row, by the id of its message."""
         self.notes.append(unread_note(place, text, message_id, **params))
 
     def warn(self, place: Place, text: str, message_id: str, **params: Value) -> None:
+        """Notes a warning, by the id of its message."""
         self.notes.append(warning_note(place, text, message_id, **params))
 
 

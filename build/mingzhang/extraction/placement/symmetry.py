@@ -30,6 +30,7 @@ class SymmetryBlock:
 
     @property
     def columns(self) -> range:
+        """The positions of its columns."""
         return range(self.first, self.first + self.size)
 
     def used(self, placement: Sequence[int]) -> int:

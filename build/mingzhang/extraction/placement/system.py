@@ -23,6 +23,7 @@ class Budget:
         self.left = steps
 
     def spend(self, steps: int = 1) -> None:
+        """Takes `steps` off what is left; raises LimitReached when nothing is."""
         self.left -= steps
         if self.left < 0:
             raise LimitReached

@@ -73,6 +73,7 @@ class SectionList:
             self.add(untitled(body))
 
     def all(self) -> tuple[Section, ...]:
+        """The sections with all entries that were added."""
         return tuple(replace(each.section, entries=tuple(each.entries)) for each in self._sections)
 
 

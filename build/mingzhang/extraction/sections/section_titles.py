@@ -41,6 +41,8 @@ class Title:
 
 
 def find_titles(entries: Sequence[Entry], filled: Sequence[int], contents: Contents) -> Iterator[Title]:
+    """The titles of tables among `entries`, from the top, none overlapping another. `filled` are the positions of the entries with
+    text. A title may be wrapped over up to three lines: one that is known is looked for over every width, any other in one line."""
     taken = -1
     for position, index in enumerate(filled):
         widths = list(_widths(entries, filled, position, taken))

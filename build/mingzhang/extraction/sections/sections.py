@@ -47,6 +47,7 @@ class Section:
 
     @property
     def is_grid(self) -> bool:
+        """Whether any of its rows has cells."""
         return any(entry.cells is not None for entry in self.entries)
 
 
@@ -110,8 +111,10 @@ def header_cells(entries: Sequence[Entry]) -> list[str]:
 
 
 def row_key(row: Entry) -> tuple[str, ...]:
+    """The cells of a row, folded: rows of one key are printed alike (headers that are repeated)."""
     return tuple(fold(cell) for cell in row.cells or ())
 
 
 def is_figure_cell(cell: str) -> bool:
+    """Whether a cell holds an amount and nothing else, blanks within it aside."""
     return is_amount(squash(cell))

@@ -111,6 +111,7 @@ def is_numbered(text: str) -> bool:
 
 
 def is_contents_heading(text: str) -> bool:
+    """Whether a folded text is the heading of a table of contents (目录)."""
     return headings().contents.fullmatch(text) is not None
 
 

@@ -24,11 +24,13 @@ class Budget:
     objects: int = _MAX_OBJECTS
 
     def take_characters(self, count: int) -> None:
+        """Takes them off what is left; raises UnreadableFiling when nothing is."""
         self.characters -= count
         if self.characters < 0:
             raise self._refusal(_("this PDF has more than {count:,} characters", count=_MAX_CHARACTERS))
 
     def take_objects(self, count: int) -> None:
+        """Takes drawn objects off what is left; raises UnreadableFiling when nothing is."""
         self.objects -= count
         if self.objects < 0:
             raise self._refusal(
@@ -36,6 +38,7 @@ class Budget:
             )
 
     def check_crossings(self, across: int, down: int) -> None:
+        """Raises UnreadableFiling for a page whose lines cross too often to be looked at, one by one."""
         if across * down > _MAX_CROSSINGS:
             raise self._refusal(
                 _(

@@ -43,6 +43,8 @@ def dump_document(document: Document) -> bytes:
 
 
 def load_document(data: bytes, source: Source) -> Document:
+    """What `dump_document` wrote, with `source` as its source. The bytes come from the process that read an untrusted file: only JSON
+    and the types of `Document` are taken from them."""
     told = json.loads(data)
     lines = tuple(Line(_place(source, where), text) for where, text in told["lines"])
     blocks = tuple(_block(source, block) for block in told["blocks"])

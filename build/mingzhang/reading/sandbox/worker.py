@@ -99,6 +99,7 @@ def receive(stream: BinaryIO) -> bytes:
 
 
 def send(stream: BinaryIO, message: bytes) -> None:
+    """Writes one message: its length (LENGTH), then its bytes."""
     stream.write(LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()

@@ -221,6 +221,7 @@ def _raised(element: etree._Element) -> str:
 
 
 def is_hidden(element: etree._Element) -> bool:
+    """Whether the element itself is hidden, by `hidden` or by its `style`; those above it and style sheets are not looked at."""
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 

@@ -28,6 +28,7 @@ class Runs:
 
 
 def read_runs(paragraph: etree._Element) -> Runs:
+    """The text of a paragraph as it is shown (hidden runs and deletions left out), its text boxes and the notes that it refers to."""
     runs = Runs("", [], [])
     pieces: list[str] = []
     _gather(paragraph, pieces, runs)

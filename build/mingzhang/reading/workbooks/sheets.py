@@ -34,6 +34,7 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
 
     def put(self, row: int, column: int, text: str) -> None:
+        """Keeps what a cell shows; blanks alone are nothing."""
         if text.strip():
             self.cells.setdefault(row, {})[column] = text
 

@@ -12,6 +12,8 @@ _DEPTHS = {"item": ("general_expenditure", "function_code", 7), "economic": ("ba
 
 
 def table_answer(filing: Filing, resource: str) -> Answer:
+    """Whether a required table is there. Only what the filing itself shows counts against it: what we did not read, or what its
+    place's form does not have, is UNKNOWN."""
     table = filing.table(resource)
     if table.status == "filled":
         return Answer(PRESENT, "", table.place)
@@ -33,6 +35,8 @@ def table_answer(filing: Filing, resource: str) -> Answer:
 
 
 def depth_answer(filing: Filing, what: str) -> Answer:
+    """Whether a table goes down to the level that the rules ask for (functions to 项, economic classes to 款, “三公” to its
+    lines). `what` is `item`, `economic` or `three_public`, as `depth` of `disclosure.yaml` has it."""
     if what == "three_public":
         return _three_public(filing)
     resource, column, digits = _DEPTHS[what]
@@ -73,6 +77,7 @@ def _undecided(table: Table) -> Answer:
 
 
 def contents_answer(filing: Filing, _: object) -> Answer:
+    """Whether every table that the filing's own contents list is there."""
     listed = [table for table in (*filing.tables, *filing.other_tables) if table.expected_by == "contents"]
     lacking = [table.title for table in listed if table.status == "missing"]
     if not listed:

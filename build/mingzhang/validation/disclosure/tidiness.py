@@ -23,6 +23,8 @@ _ALIKE = 0.3
 
 
 def within_answer(filing: Filing, days: int) -> Answer:
+    """Whether the filing was published at most `days` after it was approved (预算法 第十四条: 二十日). Both dates come from whoever
+    keeps the collection; without one the answer is UNKNOWN."""
     approved, published = filing.approved_on, filing.identity.published_on
     lacking = [name for name, day in (("批复", approved), ("公开", published)) if not day]
     if lacking:
@@ -76,9 +78,11 @@ def _is_alike(one: str, other: str) -> bool:
 
 
 def address_answer(filing: Filing, _: object) -> Answer:
+    """Whether an address of publication is known. Without one nothing is said against the agency."""
     return Answer(PRESENT, filing.url) if filing.url else Answer(UNKNOWN, "收录时没有记下")
 
 
 def format_answer(filing: Filing, _: object) -> Answer:
+    """In which format the filing was published, where the whole original is held and `formats` names it."""
     said = None if filing.excerpt else formats().get(filing.reading)
     return Answer(PRESENT, said) if said else Answer(UNKNOWN, "本站收录的不是原件")

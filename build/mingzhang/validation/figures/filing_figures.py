@@ -59,6 +59,7 @@ class Book:
         return self._tables[resource]
 
     def is_filled(self, resource: str) -> bool:
+        """Whether the table has figures."""
         return self.table(resource).status == "filled"
 
     def is_empty(self, resource: str) -> bool:
@@ -66,9 +67,11 @@ class Book:
         return self.table(resource).status in _EMPTY
 
     def is_printed(self, resource: str) -> bool:
+        """Whether the table is there and was understood: filled, or empty."""
         return self.is_filled(resource) or self.is_empty(resource)
 
     def in_template(self, resource: str) -> bool:
+        """Whether the form of the filing has the table at all."""
         return self.table(resource).status != "not_in_form"
 
     def absence(self, resource: str) -> Message | None:
@@ -176,6 +179,7 @@ class Book:
         return found
 
     def rows(self, resource: str, row_type: str) -> list[Row]:
+        """The rows of a kind (`total`, `item`, …) of a table; none where the table is not filled."""
         return [row for row in self._rows(resource, "") if row.texts.get("row_type") == row_type]
 
     # -- figures by what relations call them

@@ -16,6 +16,7 @@ _TITLE = re.compile("《[^《》]{1,40}》")
 
 
 def table_word(resource: str, phase: str = BUDGET) -> str:
+    """The title of a table in a document of that phase, in 《》: accounts call some tables otherwise."""
     return f"《{table_title(resource, phase)}》"
 
 
@@ -62,4 +63,5 @@ def line_word(item: str, side: str) -> str:
 
 
 def listed(words: list[str]) -> str:
+    """The words with 、 between them."""
     return "、".join(words)

@@ -49,13 +49,16 @@ class Term:
         return -self.amount if self.negative else self.amount
 
     def minus(self) -> Term:
+        """The same figure, taken away where it was added."""
         return replace(self, negative=not self.negative)
 
     def on(self, side: str) -> tuple[CheckCell, ...]:
+        """Its cells, as used on a side of a check."""
         return tuple(CheckCell(side, *cell) for cell in self.cells)
 
 
 def total_of(terms: Iterable[Term]) -> Decimal:
+    """The sum of the terms, each with its sign and factor (`Term.share`); zero where there is none."""
     return sum((term.share for term in terms), ZERO)
 
 

@@ -18,6 +18,7 @@ _Figure = tuple[Decimal, tuple[str, ...]]
 
 
 def has_doubt(rows: Sequence[Row]) -> bool:
+    """Whether a figure of the rows is ambiguous."""
     return any(cell.placement == AMBIGUOUS for row in rows for cell in row.cells)
 
 

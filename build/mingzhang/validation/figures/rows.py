@@ -13,6 +13,7 @@ def code_of(row: Row) -> str:
 
 
 def row_word(row: Row) -> str:
+    """What a sentence calls a row: the name of its line, 合计, or its name in quotes with its code."""
     item, side = row.texts.get("item", ""), row.texts.get("side", "")
     if item:
         return line_word(item, side)

@@ -43,4 +43,5 @@ def tier_of(difference: Decimal, bound: Decimal, last_place: Decimal) -> str:
 
 
 def coarsest(terms: Iterable[Term]) -> Decimal:
+    """The largest last place among the terms: 0.1 for 3.5 beside 3.50. Fails without a term."""
     return max(term.last_place for term in terms)

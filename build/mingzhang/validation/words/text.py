@@ -33,10 +33,12 @@ class Found:
 
     @property
     def where(self) -> Value:
+        """Where it stands, for a message; empty where the line is not known."""
         return message("at-lines", lines=self.line) if self.line is not None else ""
 
     @property
     def cell(self) -> CheckCell:
+        """The line that it begins in, as what a check looked at."""
         return CheckCell(FOUND, "lines", self.row, "text")
 
 
@@ -62,6 +64,7 @@ class Words:
         self.text = "".join(parts)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Every match of `pattern`, in order, each with its line."""
         for match in pattern.finditer(self.text):
             row = self._rows[bisect_right(self._starts, match.start()) - 1]
             yield Found(match, row, self._filing.lines[row - 1].place.line)

@@ -50,26 +50,32 @@ class BudgetAggregates:
 
     @property
     def totals(self) -> dict[str, CodeSpending]:
+        """Total expenditure by filing id."""
         return self._spending.totals
 
     @cached_property
     def functions(self) -> dict[str, Function]:
+        """By code of the functional classification, those in use and those above them."""
         return functions_in_use(self._budgets, self._spending)
 
     @cached_property
     def elsewhere(self) -> dict[str, tuple[Elsewhere, ...]]:
+        """By filing id, what is usually booked under another function."""
         return booked_elsewhere(self._budgets, self._spending)
 
     @cached_property
     def projects(self) -> tuple[ProjectTotals, ...]:
+        """All projects, the largest first."""
         return all_projects(self._budgets, self._uncertain)
 
     @cached_property
     def three_public(self) -> dict[str, ThreePublic]:
+        """By filing id."""
         return read_three_public(self._budgets, self._uncertain)
 
     @cached_property
     def remarks(self) -> dict[str, tuple[Remark, ...]]:
+        """By filing id, what the checks of “三公” remark."""
         return three_public_remarks(self._budgets)
 
 

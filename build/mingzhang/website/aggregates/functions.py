@@ -43,6 +43,7 @@ class Function:
 
     @property
     def level(self) -> str:
+        """类, 款 or 项."""
         return _NAMES[len(self.code)]
 
     @property

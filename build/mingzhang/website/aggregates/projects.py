@@ -41,6 +41,7 @@ class ProjectTotals:
 
     @property
     def row_url(self) -> str:
+        """Its row of table 7; empty where it has none."""
         return f"{self.holding.url}#{self.anchor}" if self.anchor else ""
 
 

@@ -23,10 +23,12 @@ class Division:
 
     @property
     def filings(self) -> int:
+        """How many filings its agencies have."""
         return sum(len(agency.filings) for agency in self.agencies)
 
     @property
     def depth(self) -> int:
+        """How many divisions of the collection lie above it."""
         return len(self.above)
 
 

@@ -51,6 +51,7 @@ class Spending:
     frame: pd.DataFrame
 
     def rows_by_code(self) -> dict[str, tuple[CodeSpending, ...]]:
+        """The rows of `frame` by functional code; made when it is first asked for."""
         return {
             str(code): tuple(_spent(self.holdings, rows))
             for code, rows in self.frame.groupby("function_code", sort=False)

@@ -51,6 +51,7 @@ class ThreePublic:
 
     @property
     def state(self) -> str:
+        """PRINTED, or why there is no total: LEFT_OUT of an excerpt, UNREADABLE, the status of a table that is not filled."""
         if self.total.state == SUSPECT or any(each.state == SUSPECT for each in self.items.values()):
             return UNREADABLE
         if self.status in NOT_THERE and self.holding.excerpt:
@@ -78,6 +79,7 @@ class ThreePublic:
 
     @property
     def printed(self) -> tuple[tuple[str, Decimal | None], ...]:
+        """Lines and values in an order that does not depend on the filing: equal for copies of one table."""
         return tuple((name, self.items[name].value) for name in sorted(self.items))
 
 

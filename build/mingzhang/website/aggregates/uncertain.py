@@ -28,6 +28,7 @@ class Uncertain:
 
 
 def uncertain_cells(holdings: Holdings) -> Uncertain:
+    """The doubtful and the unread cells of `_RESOURCES` over the corpus; tables that are suspect as a whole stand apart."""
     columns = ("resource", "value", "placement", *_CELL)
     cells = holdings.frame("cells", columns, only=lambda cells: cells["resource"].isin(_RESOURCES))
     suspect = cells["placement"] == SUSPECT

@@ -72,6 +72,7 @@ class Bar:
 
     @property
     def doubtful(self) -> bool:
+        """Whether the whole or any part of it is."""
         return self.total.doubtful or any(part.figure.doubtful for part in self.parts)
 
 
@@ -151,6 +152,7 @@ class Chart:
 
     @property
     def is_drawn(self) -> bool:
+        """Whether it has a picture with at least one mark."""
         return self.picture is not None and not self.picture.frame.empty
 
     @property

@@ -26,6 +26,7 @@ class PlaceProgress:
     counts: Mapping[tuple[str, str], int]
 
     def due(self, phase: str) -> int:
+        """How many filings of the phase are due or held already."""
         return sum(self.counts.get((phase, state), 0) for state, *_ in _DRAWN)
 
 

@@ -45,6 +45,7 @@ class Sheet:
         self._doubts = _doubts(contents, resource, self.rows)
 
     def figure(self, row: TableRow, column: str) -> ChartFigure:
+        """A figure of a row with its doubt; BLANK where the cell is empty or the row has no such column."""
         value = row.amounts.get(column)
         if value is None:
             return BLANK
@@ -76,6 +77,7 @@ class Sheet:
 
     @property
     def title(self) -> str:
+        """As the filing prints it, or else as the contract has it."""
         return self.printed_title or TABLE_RESOURCES[self.resource].title
 
     @property

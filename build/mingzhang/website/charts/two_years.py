@@ -36,10 +36,12 @@ class Compared:
 
     @property
     def values(self) -> tuple[Decimal | None, Decimal | None]:
+        """The amounts of both years; None where there is none."""
         return _value(self.before), _value(self.now)
 
     @property
     def doubtful(self) -> bool:
+        """Whether the figure of either year is."""
         return any(isinstance(side, ChartFigure) and side.doubtful for side in (self.before, self.now))
 
     @property

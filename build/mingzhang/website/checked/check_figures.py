@@ -65,6 +65,7 @@ class Figures:
             self._cells.setdefault(str(cell.check), []).append(cell)
 
     def of(self, check: Check) -> tuple[Used, ...]:
+        """The figures that a check used, with words and links; amounts of a side that is one figure are said, too."""
         sides = {FOUND: check.found, EXPECTED: check.expected}
         cells = self._cells.get(check.row, [])
         alone = Counter(cell.side for cell in cells)

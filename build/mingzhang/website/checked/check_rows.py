@@ -103,6 +103,7 @@ class Check:
 
     @property
     def minor(self) -> bool:
+        """Whether it failed by a small matter, which is no story."""
         return self.status == FAIL and self.severity == MINOR
 
     @property
@@ -114,9 +115,11 @@ class Check:
 
     @property
     def money(self) -> bool:
+        """Whether found and expected are amounts (万元)."""
         return self.kind in _MONEY_KINDS
 
     def side(self, side: str) -> list[Used]:
+        """Its figures of one side."""
         return [each for each in self.used if each.side == side]
 
 
@@ -134,6 +137,7 @@ class Verdict:
 
     @property
     def checked(self) -> int:
+        """How many checks could be made and count."""
         return self.passed + self.failed + self.minor
 
 

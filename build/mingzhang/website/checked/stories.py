@@ -47,6 +47,7 @@ class Story:
 
     @property
     def contradicts(self) -> bool:
+        """Whether the filing contradicts itself, which is more than a question to ask."""
         return self.verdict == CONTRADICTION
 
     @property

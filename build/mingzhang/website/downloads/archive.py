@@ -23,9 +23,11 @@ class SteadyZip(ZipFile):
         super().__init__(file, "w", ZIP_DEFLATED, allowZip64=True)
 
     def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:
+        """As that of ZipFile; a member has no date and no rights."""
         super().writestr(_member(zinfo_or_arcname), data)
 
     def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *_: Any) -> None:
+        """As that of ZipFile, but for any argument beyond the name in the archive."""
         path = Path(filename)
         member = _member(str(arcname) if arcname is not None else path.name)
         member.file_size = path.stat().st_size

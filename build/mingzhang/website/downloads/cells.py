@@ -50,6 +50,7 @@ def text_cell(sheet: Worksheet, text: str) -> Cell:
 
 
 def header_cell(sheet: Worksheet, text: str) -> Cell:
+    """A cell of a header: text, never a formula, in the style of headers."""
     cell = text_cell(sheet, text)
     cell.font, cell.fill, cell.border, cell.alignment = _BOLD, _HEAD, _RULE, _WRAPPED
     return cell

@@ -24,6 +24,7 @@ class Listed:
 
     @property
     def shown(self) -> bool:
+        """Whether its rows fit on a sheet, and there are any."""
         return 0 < self.rows <= self.most
 
 

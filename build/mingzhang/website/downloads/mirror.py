@@ -17,5 +17,6 @@ def copy_package(source: Path, target: Path) -> None:
 
 
 def copy_file(source: Path, target: Path) -> None:
+    """Copies a file, making the folders above `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)

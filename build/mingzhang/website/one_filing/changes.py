@@ -65,6 +65,7 @@ class Change:
 
     @property
     def size(self) -> Decimal:
+        """How far it moved, in 万元, to sort by; -1 where no amount is told."""
         return abs(self.delta) if self.delta is not None else Decimal(-1)
 
     @property

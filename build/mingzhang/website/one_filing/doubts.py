@@ -79,6 +79,7 @@ class Doubts:
         return case.anchor
 
     def notes(self) -> list[Note]:
+        """A note for each case met so far, in the order of the table; that it is suspect as a whole comes first."""
         notes = [Note(case.anchor, self._explain(case)) for case in self._cases.values()]
         if self._has_beside:
             notes.append(Note(self.beside(), _BESIDE))

@@ -45,6 +45,7 @@ class Figure:
 
     @property
     def printed(self) -> bool:
+        """Whether there is a value."""
         return self.state == PRINTED
 
 
@@ -52,10 +53,12 @@ class Placed(Protocol):
     """What names a line of a file."""
 
     @property
-    def source_file(self) -> str: ...
+    def source_file(self) -> str:
+        """The file of a filing in several; empty where it has one."""
 
     @property
-    def source_line(self) -> int | None: ...
+    def source_line(self) -> int | None:
+        """The line, from 1; None where it is not known."""
 
 
 class Filed:
@@ -165,6 +168,7 @@ class Filed:
 
     @cached_property
     def trace(self) -> Trace:
+        """From figures to their tokens in the text; made when it is first asked for."""
         return Trace(self.contents)
 
     def at(self, resource: str, row: int, column: str = "") -> str:

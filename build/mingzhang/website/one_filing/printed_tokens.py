@@ -44,6 +44,7 @@ class TracedLine:
             yield self.text[start:end], numbered.get(start, 0)
 
     def made(self, resource: str, row: int) -> None:
+        """Adds a row to `rows`, once."""
         if (resource, row) not in self.rows:
             self.rows.append((resource, row))
 
@@ -91,6 +92,7 @@ def exactly(printed: str) -> re.Pattern[str] | None:
 
 
 def of_value(text: str) -> Decimal | None:
+    """The amount of a token without its sign; None where the token is none."""
     value = _value(text.lstrip("-−"))
     return None if value is None else abs(value)
 

@@ -49,6 +49,7 @@ class Project:
 
     @property
     def other_names(self) -> list[str]:
+        """Names that are surely its own, beside `name`."""
         return [name for name in dict.fromkeys(self.names) if name not in ("", self.name, *self.by_amount)]
 
     @property

@@ -37,6 +37,7 @@ class SheetResults:
 
     @property
     def is_empty(self) -> bool:
+        """Whether the sheet prints no results."""
         return not (self.funds or self.said or self.total)
 
     def reason_of(self, indicator: str, line: int | None) -> str:

@@ -51,10 +51,12 @@ class CellView:
 
     @property
     def shown(self) -> Markup:
+        """The text of the cell; a value has as many decimals as the others of its table."""
         return escape(self.text) if self.value is None else even(self.value, self.places)
 
     @property
     def is_shortened(self) -> bool:
+        """Whether more decimals are printed than shown; the exact value is then told beside it."""
         return self.value is not None and not is_even(self.value, self.places)
 
 
@@ -94,6 +96,7 @@ def table_number(listed: TableListing) -> str:
 
 
 def table_id(resource: str) -> str:
+    """The anchor of a published table on its filing's page."""
     return f"table-{resource}"
 
 

@@ -52,6 +52,7 @@ class Register:
         )
 
     def relations(self, agency_id: str) -> Relations:
+        """Superior, subordinates, former and later ids of an agency; none for one that is not registered."""
         own = self._entries.get(agency_id)
         if own is None:
             return Relations()

@@ -18,6 +18,7 @@ _PLACES = 500
 
 
 def agencies_page(across: Across) -> Page:
+    """全部机构: the filings of each agency by place and year where the list is short, else the places with their number of agencies."""
     url = addresses.AGENCIES
     holdings = across.holdings
     count, filings = len(holdings.agencies), words.filings(each.phase for each in holdings.filings)

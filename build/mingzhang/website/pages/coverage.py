@@ -36,6 +36,8 @@ class Slot:
 
 @dataclass(frozen=True)
 class CoverageLine:
+    """An agency and kind of document: for each year of the span whether it is held."""
+
     name: str
     href: str
     document: str

@@ -79,6 +79,7 @@ class _Row:
 
 
 def disclosure_pages(across: Across) -> Iterator[Page]:
+    """公开情况: one page, and where there are more filings than it shows, pages for each year in parts."""
     held = {phase: read_disclosures(across.holdings, phase) for phase in PHASES}
     filings = [each for phase in PHASES for each in held[phase]]
     in_parts = len(filings) > _ROWS

@@ -46,6 +46,7 @@ class SpendingLine:
 
 
 def function_pages(across: Across) -> Iterator[Page]:
+    """A page for each code of the functional classification that a filing uses, and for those above it."""
     for function in across.functions.values():
         yield _page(across, function)
 
@@ -182,6 +183,7 @@ def _tree(across: Across, function: Function, url: str) -> dict[str, object]:
 
 
 def entry_of(across: Across, code: str, page: str) -> IndexEntry:
+    """A code in a list of links: its title, how many filings spend on it, how deep it lies. `page` is the page of the list."""
     function = across.functions[code]
     count = len({row.holding.filing_id for row in function.spent})
     return IndexEntry(

@@ -21,6 +21,7 @@ _LISTED = 300
 
 
 def functions_page(across: Across) -> Page:
+    """钱花在什么上: the tree of functional codes in use."""
     url = addresses.FUNCTIONS
     functions = across.functions
     counts = "、".join(
@@ -52,6 +53,7 @@ def functions_page(across: Across) -> Page:
 
 
 def categories(across: Across) -> list[Function]:
+    """The codes in use that have none above them (类)."""
     return [function for function in across.functions.values() if not function.above]
 
 

@@ -32,10 +32,12 @@ class Headline:
 
     @property
     def href(self) -> str:
+        """The story on its filing's page, from the home page."""
         return addresses.relative(addresses.HOME, f"{self.filing.url}#{self.story.check.anchor}")
 
     @property
     def source(self) -> str:
+        """The filing's text, from the home page."""
         return addresses.relative(addresses.HOME, addresses.source(self.filing.url))
 
 

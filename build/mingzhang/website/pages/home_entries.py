@@ -19,6 +19,7 @@ _HOME = addresses.HOME
 
 
 def render_ways(across: Across) -> Markup:
+    """The ways into the collection on the home page: places, functions, projects, years, “三公”; a way that leads nowhere is left out."""
     lists = [
         (IndexEntry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
         (IndexEntry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),

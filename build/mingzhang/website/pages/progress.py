@@ -55,6 +55,7 @@ class Cells:
 
 
 def progress_pages(across: Across) -> Iterator[Page]:
+    """公开进度: agencies in parts; invented ones stand on the first part alone."""
     progress = progress_of(across.holdings)
     names = {agency.agency_id: agency.name for agency in progress.agencies}
     examples = progress_of(across.holdings.examples) if across.holdings.examples else None

@@ -30,6 +30,7 @@ class ProjectLine:
 
 
 def project_pages(across: Across) -> Iterator[Page]:
+    """项目: an index, and for each year its projects, the largest first, in parts."""
     years = {
         year: [project for project in across.projects if project.holding.year == year]
         for year in reversed(across.holdings.years)
@@ -42,6 +43,7 @@ def project_pages(across: Across) -> Iterator[Page]:
 
 
 def project_lines(across: Across, projects: Sequence[ProjectTotals], page: str) -> list[ProjectLine]:
+    """Projects as lines of a list, with their links as seen from `page`."""
     return [
         ProjectLine(
             project,

@@ -25,6 +25,7 @@ _LEVELS = ("省级", "地级", "县级")
 
 
 def region_pages(across: Across) -> Iterator[Page]:
+    """地区: an index, and for each place its agencies in parts."""
     yield _index(across)
     for place in across.places.values():
         for part in parts_of(addresses.region(place.code), place.agencies, _AGENCIES):

@@ -12,6 +12,7 @@ INDEX = "index/"
 
 
 def search_page() -> Page:
+    """检索: the search, which the browser runs over the index beside it."""
     url = addresses.SEARCH
     return Page(
         url=url,

@@ -49,6 +49,7 @@ class ExpenseRow:
 
 
 def three_public_pages(across: Across) -> Iterator[Page]:
+    """“三公”经费: an index, and for each year the filings in parts, departments before units."""
     yield _index(across)
     for year in reversed(across.holdings.years):
         held = [

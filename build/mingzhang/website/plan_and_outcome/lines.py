@@ -79,6 +79,7 @@ class Outcome:
 
     @property
     def doubtful(self) -> bool:
+        """Whether what was spent or what was planned is."""
         return self.spent.doubtful or (self.planned is not None and self.planned.doubtful)
 
     @property
@@ -140,10 +141,12 @@ class Outcomes:
 
     @property
     def not_spent(self) -> tuple[Outcome, ...]:
+        """Leaves that were planned, and on which nothing was spent."""
         return tuple(line for line in self.leaves if line.not_spent)
 
     @property
     def not_planned(self) -> tuple[Outcome, ...]:
+        """Leaves on which money was spent that no plan gave them."""
         return tuple(line for line in self.leaves if line.not_planned)
 
     @property

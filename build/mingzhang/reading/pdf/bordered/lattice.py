@@ -30,13 +30,16 @@ class Lattice:
 
     @property
     def area(self) -> float:
+        """In square points."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
     @property
     def size(self) -> tuple[int, int]:
+        """The number of rows and of columns."""
         return len(self.ys) - 1, len(self.xs) - 1
 
     def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the page, in points, lies within."""
         return self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]
 
     def cell(self, x: float, y: float) -> tuple[int, int]:

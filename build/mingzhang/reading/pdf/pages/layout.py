@@ -36,6 +36,7 @@ class TextLine:
 
     @property
     def top(self) -> float:
+        """How high its characters reach, in points from the bottom."""
         return self.y - self.size
 
 
@@ -88,6 +89,7 @@ def layout_of(page: PageContent) -> PageLayout:
 
 
 def text_line(line: Sequence[Piece]) -> TextLine:
+    """The pieces of one line, from left to right, as a line of text; height and size are those of its longest piece."""
     largest = max(line, key=lambda piece: piece.x1 - piece.x0)
     return TextLine(line_text(line), line[0].x0, max(p.x1 for p in line), largest.y, largest.size, tuple(line))
 

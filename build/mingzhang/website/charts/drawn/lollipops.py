@@ -27,6 +27,7 @@ class Stem:
 
     @property
     def said(self) -> str:
+        """The label beside the mark: the change with its sign, and the word."""
         return f"{words.signed(self.value)} {self.word}".strip()
 
 

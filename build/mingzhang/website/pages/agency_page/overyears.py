@@ -83,6 +83,7 @@ def columns_of(filed: Sequence[Filed], page: str) -> list[Column]:
 
 
 def held(columns: Sequence[Column]) -> Iterator[Filed]:
+    """The filings of those columns that have one."""
     return (column.filed for column in columns if column.filed is not None)
 
 

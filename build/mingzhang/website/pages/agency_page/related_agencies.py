@@ -26,6 +26,7 @@ class Kinship:
     short_names: Mapping[str, str] = field(default_factory=dict)
 
     def short(self, agency: Agency) -> str:
+        """What the agency is called where room is short."""
         return self.short_names.get(agency.agency_id, agency.name)
 
 
@@ -40,6 +41,7 @@ class Way:
 
 
 def kinship(holdings: Holdings) -> Kinship:
+    """Who belongs to whom, from the register of agencies and from what is held."""
     held = {agency.agency_id: agency for agency in holdings.agencies}
     return Kinship(read_register(holdings.corpus), held, holdings.short_names)
 

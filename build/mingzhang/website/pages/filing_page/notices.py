@@ -41,6 +41,7 @@ def readings(filed: Filed) -> str:
 
 
 def render_notices(filed: Filed) -> Markup:
+    """How the filing was read: by what rules figures were placed, and every note (`notes`) with its line."""
     page = filed.holding.url
     source = addresses.relative(page, addresses.source(page))
     notes = filed.records(NoteRow)

@@ -76,6 +76,7 @@ def render_provenance(filed: Filed) -> Markup:
 
 
 def titles_of(listed: Iterable[TableListing]) -> str:
+    """The titles of tables with 、 between them."""
     return "、".join(table_title(each) for each in listed)
 
 

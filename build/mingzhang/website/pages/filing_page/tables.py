@@ -30,6 +30,7 @@ def source_page(filed: Filed) -> str:
 
 
 def short_title(filed: Filed, resource: str) -> str:
+    """The number of a table as the filing prints it (表四), or else its title; safe in Markdown."""
     listed = filed.tables[resource]
     return markdown_text(table_number(listed) or table_title(listed))
 
@@ -42,6 +43,7 @@ def table_link(filed: Filed, resource: str) -> str:
 
 
 def csv_link(filed: Filed, resource: str) -> str:
+    """The address of a table's CSV."""
     return addresses.data(f"{filed.holding.path}/{filed.package.resource(resource).path.name}")
 
 
