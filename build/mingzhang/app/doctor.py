@@ -16,6 +16,7 @@ from mingzhang.budget.phrases import say
 from mingzhang.budget.place_forms.forms import project_forms
 from mingzhang.datapackage.agencies.register import Register, is_made
 from mingzhang.datapackage.reader import DESCRIPTOR, Package, list_packages, read_corpus, read_package
+from mingzhang.datapackage.records import FilingRow, read_records
 from mingzhang.errors import MingzhangError, PackageError, ProjectError
 from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.ingest.corpus import remedy_for
@@ -106,7 +107,7 @@ def _agencies(project: Project) -> Iterator[Found]:
             len(made),
             names=_some(made),
         )
-    without = {row["agency_name"] for row in _filings(project) if not row["region_code"]}
+    without = {filing.agency_name for filing in _filings(project) if not filing.region_code}
     if without:
         yield ngettext(
             "{count} agency has no region: {names} (write region_code into filings/agencies.csv)",
@@ -172,18 +173,18 @@ def _packages(project: Project) -> Iterator[Found]:
             expected=corpus_expected(),
             remedy=_("run mingzhang ingest"),
         )
-    for row in _filings(project):
-        if row["stale"] == "true":
+    for filing in _filings(project):
+        if filing.stale:
             yield PackageError(
                 _("the package is of an earlier build: its file could not be read, or is not the one that was read"),
-                place=f"datapackages/{row['path']}",
+                place=f"datapackages/{filing.path}",
                 expected=_("a package of the file that lies in filings/ now"),
-                remedy=_("run mingzhang ingest: it says why filings/{name} is not used", name=row["source_name"]),
+                remedy=_("run mingzhang ingest: it says why filings/{name} is not used", name=filing.source_name),
             )
 
 
 def _addresses(project: Project) -> Iterator[Found]:
-    without = [row["source_name"] for row in _filings(project) if not row["url"] and row["source_name"]]
+    without = [each.source_name for each in _filings(project) if not each.url and each.source_name]
     if without:
         yield ngettext(
             "{count} filing has no address: {names} (write it into filings/filings.csv)",
@@ -210,9 +211,9 @@ def _sound(project: Project) -> Iterator[Package]:
             continue
 
 
-def _filings(project: Project) -> list[dict[str, str]]:
+def _filings(project: Project) -> list[FilingRow]:
     """The rows of `all/filings`; none where there is no corpus. Raises PackageError where it is damaged."""
-    return read_corpus(project.datapackages).rows("filings") if has_corpus(project) else []
+    return read_records(read_corpus(project.datapackages), FilingRow) if has_corpus(project) else []
 
 
 def _some(names: list[str]) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingzhang.datapackage.reader import read_package
+from mingzhang.datapackage.values import read_values
 from mingzhang.datapackage.writing.package import filing_id_of
 from mingzhang.errors import FilingConflict, FilingError, MingzhangError
 from mingzhang.ingest.context import IngestContext
@@ -55,7 +56,8 @@ def _used_bytes(context: IngestContext) -> set[str]:
     used: set[str] = set()
     for stored in context.stored.values():
         used.update(version.sha256 for version in stored.versions)
-        used.update(row["sha256"] for row in read_package(stored.folder).rows("sources"))
+        (hashes,) = read_values(read_package(stored.folder), "sources", ("sha256",))
+        used.update(hashes)
     return used
 
 

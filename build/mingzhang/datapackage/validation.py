@@ -1,4 +1,8 @@
-"""Whether a package keeps the data contract: frictionless, the Data Package profile, and what neither enforces."""
+"""Whether a package keeps the data contract: frictionless, the Data Package profile, and what neither enforces.
+
+Rows are looked at as the texts that stand in the CSV, not as typed records: whether they have the types of the contract is what is
+asked here.
+"""
 
 from __future__ import annotations
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mingzhang.budget.by_hand.search import Search
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.revised import RevisedCell
 from mingzhang.datapackage.corpus_package.members import members_of
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.datapackage.reader import CORPORA, Rows, list_revisions, read_package
+from mingzhang.datapackage.reader import CORPORA, Package, Rows, list_revisions, read_package
+from mingzhang.datapackage.records import ResourceRow, TableRow, read_records, read_table
 from mingzhang.errors import PackageError
 from mingzhang.ingest.context import IngestContext
 from mingzhang.intake.results import layouts_version
 from mingzhang.language import Sentence, _
 from mingzhang.validation import HeldFiling, check_corpus, revised_cells
+
+_Kind = TypeVar("_Kind", bound=ResourceRow)
 
 
 def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[Search]) -> PackageError | None:
@@ -46,11 +52,25 @@ def write_all(context: IngestContext, stale: frozenset[str], searches: Sequence[
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _TypedRows:
+    """The rows of a package for rules between filings."""
+
+    package: Package
+
+    def table(self, resource: str) -> list[TableRow]:
+        return read_table(self.package, TABLE_RESOURCES[resource])
+
+    def records(self, kind: type[_Kind]) -> list[_Kind]:
+        return read_records(self.package, kind)
+
+
 def _held(folder: Path) -> HeldFiling:
     package = read_package(folder)
     who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
-    versions = _versions(folder)
-    return HeldFiling(*who, package.year, package.document, package.rows, versions[-2] if len(versions) > 1 else None)
+    before = _versions(folder)[-2:-1]
+    revision = (package.rows, before[0]) if before and before[0] else None
+    return HeldFiling(*who, package.year, package.document, _TypedRows(package), revision)
 
 
 def _revised(folder: Path) -> Sequence[Sequence[RevisedCell]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mingzhang.datapackage.agencies.register import Register
 from mingzhang.datapackage.reader import CORPUS, DESCRIPTOR, list_packages, read_corpus
+from mingzhang.datapackage.records import LogRow, read_records
 from mingzhang.errors import ProjectError
 from mingzhang.intake.choice_sheet import check_free
 from mingzhang.intake.project import Project
@@ -52,9 +53,9 @@ def _known_before(project: Project) -> set[str]:
     """The ids of agencies of which a filing was there before the latest change of the data: their addresses may be published."""
     if not (project.datapackages / CORPUS / DESCRIPTOR).is_file():
         return set()
-    log = read_corpus(project.datapackages).rows("log")
-    latest = max((int(row["build"]) for row in log), default=0)
-    before = {row["filing_id"] for row in log if int(row["build"]) < latest}
+    log = read_records(read_corpus(project.datapackages), LogRow)
+    latest = max((entry.build for entry in log), default=0)
+    before = {entry.filing_id for entry in log if entry.build < latest}
     folders = list_packages(project.datapackages)
     return {each.parent.name for each in folders if f"{each.parent.name}-{each.name}" in before}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from held_rows import HeldTexts
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import HeldFiling, check_corpus
@@ -13,7 +14,9 @@ def held(
     year: int, rows: Rows, document: str = "department-budget", agency: str = "moumou", parent: str = ""
 ) -> HeldFiling:
     name = f"{agency}-{year}-{document}"
-    return HeldFiling(name, agency, "某某局", parent, year, document, lambda resource: rows.get(resource, []))
+    return HeldFiling(
+        name, agency, "某某局", parent, year, document, HeldTexts(lambda resource: rows.get(resource, []))
+    )
 
 
 def change(chapter: str, subject: str, implied: str, code: str = "") -> dict[str, str]:
@@ -112,7 +115,7 @@ def test_rows_are_read_only_where_there_is_a_neighbour() -> None:
         raise AssertionError(resource)
 
     lone = [
-        HeldFiling(f"a{n}-2026-department-budget", f"a{n}", "某某局", "", 2026, "department-budget", never)
+        HeldFiling(f"a{n}-2026-department-budget", f"a{n}", "某某局", "", 2026, "department-budget", HeldTexts(never))
         for n in range(50)
     ]
     assert check_corpus(lone) == {}

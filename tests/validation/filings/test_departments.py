@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from held_rows import HeldTexts
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import check_corpus
 from mingzhang.validation.filings.departments import check
@@ -44,7 +45,7 @@ def filing(
             {"row": str(i), "side": side, "item": "total", "amount": total} for i, side in enumerate(sides, start=1)
         ]
 
-    return HeldFiling(f"{agency}-2026-{document}", agency, agency, parent, 2026, document, rows)
+    return HeldFiling(f"{agency}-2026-{document}", agency, agency, parent, 2026, document, HeldTexts(rows))
 
 
 WHOLE = filing("ju", "", "department-budget", "100.00", "1")

@@ -5,23 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from accounts_pair import accounts, budget
+from held_rows import HeldTexts, rows_of
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import statement_of
-from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.writing.rows import records_of
 from mingzhang.validation import HeldFiling, check_corpus
 
 
 def held(filing: Filing, year: int = 2024, kind: str = "department") -> HeldFiling:
     """A filing as its package holds it."""
-    records = {
-        resource: [dict(zip(package_schemas()[resource].columns, row, strict=True)) for row in rows]
-        for resource, rows in records_of(filing).items()
-    }
     document = f"{kind}-{filing.identity.phase}"
     name = f"yundu-{year}-{document}"
-    return HeldFiling(name, "yundu", "云渡市档案局", "", year, document, lambda resource: records.get(resource, []))
+    return HeldFiling(name, "yundu", "云渡市档案局", "", year, document, HeldTexts(rows_of(filing)))
 
 
 def notes(*filings: HeldFiling) -> dict[str, list[tuple[str, str]]]:

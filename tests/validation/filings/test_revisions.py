@@ -5,27 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from accounts_pair import accounts
+from held_rows import HeldTexts, rows_of
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import statement_of
-from mingzhang.datapackage.schema import package_schemas
-from mingzhang.datapackage.writing.rows import records_of
 from mingzhang.validation import HeldFiling, check_corpus
-from mingzhang.validation.filings.published_filing import Rows
 
 NAME = "yundu-2024-department-accounts"
 
 
-def rows_of(filing: Filing) -> Rows:
-    records = {
-        resource: [dict(zip(package_schemas()[resource].columns, row, strict=True)) for row in rows]
-        for resource, rows in records_of(filing).items()
-    }
-    return lambda resource: records.get(resource, [])
-
-
 def notes(now: Filing, before: Filing | None) -> list[str]:
-    earlier = rows_of(before) if before else None
-    held = HeldFiling(NAME, "yundu", "云渡市档案局", "", 2024, "department-accounts", rows_of(now), earlier)
+    revision = (rows_of(now), rows_of(before)) if before else None
+    held = HeldFiling(NAME, "yundu", "云渡市档案局", "", 2024, "department-accounts", HeldTexts(rows_of(now)), revision)
     return [statement_of(each) for each in check_corpus([held]).get(NAME, ()) if each.check_id == "E6"]
 
 

@@ -5,20 +5,32 @@ Filings are taken agency by agency, and of each only the rows that are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET, phase_of, scope_and_phase
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import expenditure_column, income_columns, three_public_item
+from mingzhang.budget.rows.tables import TableRow
+from mingzhang.budget.rows.words import ChangeRow, FactRow
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark, skipped
 from mingzhang.validation.words.narrative_links import folded, named_chapter
 
-Row = Mapping[str, str]
 _About = Iterator[tuple[str, Finding]]
 _TOTAL_OF = {"expenditure": "expenditure", "general_scale": "general_expenditure"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A cell of last year's filing; `value` is None where it is empty."""
+
+    resource: str
+    row: int
+    column: str
+    value: Decimal | None
 
 
 def check(held: Sequence[HeldFiling]) -> _About:
@@ -66,63 +78,67 @@ def _implied(filing: HeldFiling, before: HeldFiling, outcome: HeldFiling | None)
     budget compares with what was spent, that of the accounts `outcome`."""
     agreeing = spent = 0
     phase = phase_of(filing.document)
-    for change in filing.rows("changes"):
-        place = _last_year(change, before) if change["prior_implied"] else None
-        if place is None:
+    for change in filing.rows.records(ChangeRow):
+        implied = change.prior_implied
+        prior = _last_year(change, before) if implied is not None else None
+        if implied is None or prior is None or prior.value is None:
             continue
-        resource, row, column = place
-        if not row[column]:
-            continue
-        implied, printed = Decimal(change["prior_implied"]), Decimal(row[column])
-        if implied == printed:
+        if implied == prior.value:
             agreeing += 1
             continue
-        if outcome is not None and _printed_last_year(change, outcome) == implied:
+        spent_then = _last_year(change, outcome) if outcome is not None else None
+        if spent_then is not None and spent_then.value == implied:
             spent += 1
             continue
         text = message(
             "prior-differs",
-            chapter=named_chapter(phase, change["chapter"]), subject=change["subject"].rsplit("/", maxsplit=1)[-1], year=before.year,
-            implied=implied, printed=printed, size=abs(implied - printed),
+            chapter=named_chapter(phase, change.chapter), subject=change.subject.rsplit("/", maxsplit=1)[-1], year=before.year,
+            implied=implied, printed=prior.value, size=abs(implied - prior.value),
         )  # fmt: skip
-        here = CheckCell(FOUND, "changes", int(change["row"]), "prior_implied")
-        yield remark("E1", text, cells=[here, CheckCell(EXPECTED, resource, int(row["row"]), column, before.filing_id)])
+        here = CheckCell(FOUND, "changes", change.row, "prior_implied")
+        there = CheckCell(EXPECTED, prior.resource, prior.row, prior.column, before.filing_id)
+        yield remark("E1", text, cells=[here, there])
     if agreeing:
         yield remark("E1", message("priors-agree", count=agreeing, year=before.year))
     if spent:
         yield remark("E1", message("priors-agree-with-outcome", count=spent, year=before.year))
 
 
-def _printed_last_year(change: Row, before: HeldFiling) -> Decimal | None:
-    place = _last_year(change, before)
-    return Decimal(place[1][place[2]]) if place is not None and place[1][place[2]] else None
-
-
-def _last_year(change: Row, before: HeldFiling) -> tuple[str, Row, str] | None:
-    """Where last year's filing prints what a change is about: resource, row, column."""
-    chapter, subject = change["chapter"], change["subject"]
+def _last_year(change: ChangeRow, before: HeldFiling) -> _Printed | None:
+    """Where last year's filing prints what a change is about; None where it does not, or not once."""
+    chapter, subject, code = change.chapter, change.subject, change.function_code
     if chapter == "income":
-        row = _total(before.rows("income"))
-        column = next((each for each in income_columns(subject) if row and row[each]), "")
-        return ("income", row, column) if row and column else None
+        row = _total(before, "income")
+        column = next((each for each in income_columns(subject) if row and row.amounts[each] is not None), "")
+        return _printed("income", row, column)
     if chapter in _TOTAL_OF:
-        row, column = _total(before.rows(_TOTAL_OF[chapter])), expenditure_column(subject)
-        return (_TOTAL_OF[chapter], row, column) if row and column in row else None
-    if chapter == "general_item" and change["function_code"]:
-        rows = [row for row in before.rows("general_expenditure") if row["function_code"] == change["function_code"]]
-        return ("general_expenditure", rows[0], "total") if len(rows) == 1 else None
+        return _printed(_TOTAL_OF[chapter], _total(before, _TOTAL_OF[chapter]), expenditure_column(subject))
+    if chapter == "general_item" and code:
+        rows = [row for row in before.rows.table("general_expenditure") if row.function_code == code]
+        return _printed("general_expenditure", _only(rows), "total")
     if chapter == "three_public":
-        rows = [row for row in before.rows("three_public") if row["item"] == three_public_item(subject)]
-        return ("three_public", rows[0], "total") if len(rows) == 1 else None
+        rows = [row for row in before.rows.table("three_public") if row.item == three_public_item(subject)]
+        return _printed("three_public", _only(rows), "total")
     if chapter == "operating_cost":
-        rows = [row for row in before.rows("facts") if row["fact"] == "operating_cost"]
-        return ("facts", rows[0], "value") if len(rows) == 1 else None
+        facts = [fact for fact in before.rows.records(FactRow) if fact.fact == "operating_cost"]
+        return _Printed("facts", facts[0].row, "value", facts[0].value) if len(facts) == 1 else None
     return None
 
 
-def _total(rows: Sequence[Row]) -> Row | None:
-    totals = [row for row in rows if row["row_type"] == "total"]
-    return totals[0] if len(totals) == 1 else None
+def _printed(resource: str, row: TableRow | None, column: str) -> _Printed | None:
+    """A cell of a table; None where there is no row, or the table has no such column."""
+    if row is None or column not in row.amounts:
+        return None
+    return _Printed(resource, row.row, column, row.amounts[column])
+
+
+def _total(filing: HeldFiling, resource: str) -> TableRow | None:
+    return _only([row for row in filing.rows.table(resource) if row.row_type == "total"])
+
+
+def _only(rows: Sequence[TableRow]) -> TableRow | None:
+    """The row; None where there are several or none."""
+    return rows[0] if len(rows) == 1 else None
 
 
 # -- E2, E4
@@ -131,30 +147,28 @@ def _total(rows: Sequence[Row]) -> Row | None:
 def _items(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
     """Items that had money last year and are gone without a word, or have another code now."""
     now, then = _money_by_item(filing), _money_by_item(before)
-    said = filing.rows("changes")
-    spoken = {change["function_code"] for change in said} | {
-        folded(change["subject"].rsplit("/", maxsplit=1)[-1]) for change in said if change["chapter"] == "general_item"
+    said = filing.rows.records(ChangeRow)
+    spoken = {change.function_code for change in said} | {
+        folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said if change.chapter == "general_item"
     }
-    for code, row in then.items():
+    for code, (row, amount) in then.items():
         if code in now:
             continue
-        cell = CheckCell(EXPECTED, "general_expenditure", int(row["row"]), "total", before.filing_id)
-        moved = [
-            other for other, one in now.items() if other not in then and folded(one["name"]) == folded(row["name"])
-        ]
+        cell = CheckCell(EXPECTED, "general_expenditure", row.row, "total", before.filing_id)
+        moved = [other for other, (one, _) in now.items() if other not in then and folded(one.name) == folded(row.name)]
         if moved:
-            text = message("code-changed", name=row["name"], code=code, year=before.year, now=moved[0])
-            yield remark(
-                "E4", text, cells=[cell, CheckCell(FOUND, "general_expenditure", int(now[moved[0]]["row"]), "total")]
-            )
-        elif said and code not in spoken and folded(row["name"]) not in spoken:
-            text = message("item-gone", year=before.year, name=row["name"], code=code, amount=Decimal(row["total"]))
+            text = message("code-changed", name=row.name, code=code, year=before.year, now=moved[0])
+            here = CheckCell(FOUND, "general_expenditure", now[moved[0]][0].row, "total")
+            yield remark("E4", text, cells=[cell, here])
+        elif said and code not in spoken and folded(row.name) not in spoken:
+            text = message("item-gone", year=before.year, name=row.name, code=code, amount=amount)
             yield remark("E2", text, cells=[cell])
 
 
-def _money_by_item(filing: HeldFiling) -> dict[str, Row]:
-    rows = filing.rows("general_expenditure")
-    return {r["function_code"]: r for r in rows if r["row_type"] == "item" and r["total"] and Decimal(r["total"])}
+def _money_by_item(filing: HeldFiling) -> dict[str, tuple[TableRow, Decimal]]:
+    """By code, the items whose total is printed and not zero, with it."""
+    items = [(row, row.amounts["total"]) for row in filing.rows.table("general_expenditure") if row.row_type == "item"]
+    return {row.function_code: (row, total) for row, total in items if total is not None and total != 0}
 
 
 # -- F5
@@ -162,19 +176,20 @@ def _money_by_item(filing: HeldFiling) -> dict[str, Row]:
 
 def _transfers(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
     """Whether one template splits transfers from own money and the other does not."""
-    splits = [_splits(_total(one.rows("income"))) for one in (filing, before)]
+    splits = [_splits(_total(one, "income")) for one in (filing, before)]
     if None not in splits and splits[0] != splits[1]:
         one, other = (filing, before) if splits[0] else (before, filing)
         text = message("transfers-apart", year=one.year, other=other.year)
         yield remark("F5", text)
 
 
-def _splits(row: Row | None) -> bool | None:
+def _splits(row: TableRow | None) -> bool | None:
+    """Whether the general budget is split; None where nothing of it is printed."""
     if row is None:
         return None
-    if row["general_budget_own"] or row["general_budget_transfer"]:
+    if any(row.amounts[column] is not None for column in ("general_budget_own", "general_budget_transfer")):
         return True
-    return False if row["general_budget"] else None
+    return False if row.amounts["general_budget"] is not None else None
 
 
 # -- F6

@@ -5,13 +5,16 @@ A total that its own filing contradicts by just what is apart here is that filin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from mingzhang.budget.filing import AMBIGUOUS, INFERRED, PUBLISHED, SUSPECT
 from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.rows.checks import CheckCellRow, CheckRow
+from mingzhang.budget.rows.tables import CellRow
+from mingzhang.budget.rows.words import FactRow
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.operands import Term, lacking
 from mingzhang.validation.filings.published_filing import HeldFiling
@@ -69,16 +72,16 @@ def _unless_known(found: Finding, whole: HeldFiling, parts: Sequence[HeldFiling]
 
 def _own_failures(filing: HeldFiling, cell: CheckCell) -> Iterator[tuple[Decimal, Decimal]]:
     """By how much the shown findings of a filing would have this figure be more, and what rounding explains of it."""
-    seat = cell.resource, str(cell.row), cell.column
+    seat = cell.resource, cell.row, cell.column
     sides = {
-        row["check"]: row["side"]
-        for row in filing.rows("check_cells")
-        if (row["resource"], row["row"], row["column"]) == seat
+        used.check: used.side
+        for used in filing.rows.records(CheckCellRow)
+        if (used.resource, used.row, used.column) == seat
     }
-    for check in filing.rows("checks") if sides else []:
-        if check["row"] in sides and check["status"] == FAIL and check["held_back"] != "true" and check["difference"]:
-            apart = Decimal(check["difference"])
-            yield (-apart if sides[check["row"]] == FOUND else apart), Decimal(check["tolerance"] or 0)
+    for check in filing.rows.records(CheckRow) if sides else ():
+        apart = check.difference
+        if check.row in sides and check.status == FAIL and not check.held_back and apart is not None:
+            yield (-apart if sides[check.row] == FOUND else apart), check.tolerance or Decimal(0)
 
 
 def _is_alike(own: tuple[Decimal, Decimal], found: Finding, cell: CheckCell) -> bool:
@@ -89,40 +92,38 @@ def _is_alike(own: tuple[Decimal, Decimal], found: Finding, cell: CheckCell) -> 
 
 def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:
     """Why not all parts of a department are at hand; None if they are."""
-    counts = [fact["value"] for fact in whole.rows("facts") if fact["fact"] == "subordinate_units" and fact["value"]]
+    facts = [fact.value for fact in whole.rows.records(FactRow) if fact.fact == "subordinate_units"]
+    counts = [value for value in facts if value is not None]
     below = sum(part.agency_id != whole.agency_id for part in parts)
     if not counts:
         return message("units-not-counted")
-    if Decimal(counts[0]) != below:
-        return message("units-not-held", count=counts[0], held=below)
+    if counts[0] != below:
+        return message("units-not-held", count=f"{counts[0]:f}", held=below)
     return None if below < len(parts) else message("office-not-held")
 
 
 def _total(filing: HeldFiling, label: str, side: str) -> Term:
     """A total of the balance with what is doubtful about it; lacking where none is printed, or only in a column that is not
     understood."""
-    rows = [row for row in filing.rows("balance") if row["side"] == side and row["item"] == "total"]
-    cells = [cell for cell in filing.rows("cells") if cell["resource"] == "balance"] if rows else []
+    rows = [row for row in filing.rows.table("balance") if row.side == side and row.item == "total"]
+    cells = [cell for cell in filing.rows.records(CellRow) if cell.resource == "balance"] if rows else []
     for row in rows:
-        own = [cell for cell in cells if cell["row"] == row["row"]]
-        if row["amount"]:
-            placed = next((cell for cell in own if cell["column"] == "amount"), None)
-            return _term(label, row, _doubt(label, placed))
-        unknown = next((cell for cell in own if cell["column"].startswith("other:")), None)
+        own = [cell for cell in cells if cell.row == row.row]
+        amount = row.amounts["amount"]
+        if amount is not None:
+            placed = next((cell for cell in own if cell.column == "amount"), None)
+            return Term((label,), amount, doubt=_doubt(label, placed), cells=(("balance", row.row, "amount"),))
+        unknown = next((cell for cell in own if cell.column.startswith("other:")), None)
         if unknown is not None:
-            return lacking((label,), message("in-unknown-column", name=label, printed=unknown["printed"]))
+            return lacking((label,), message("in-unknown-column", name=label, printed=unknown.printed))
     return lacking((label,), message("not-printed", name=label))
 
 
-def _doubt(label: str, cell: Mapping[str, str] | None) -> Message | None:
+def _doubt(label: str, cell: CellRow | None) -> Message | None:
     """What makes the reading of a total uncertain."""
-    if cell is None or cell["placement"] == PUBLISHED:
+    if cell is None or cell.placement == PUBLISHED:
         return None
-    return message(_DOUBTS[cell["placement"]], table=label, row="", printed=cell["printed"])
-
-
-def _term(label: str, row: Mapping[str, str], doubt: Message | None) -> Term:
-    return Term((label,), Decimal(row["amount"]), doubt=doubt, cells=(("balance", int(row["row"]), "amount"),))
+    return message(_DOUBTS[cell.placement], table=label, row="", printed=cell.printed)
 
 
 def _placed(cells: Sequence[CheckCell], parts: Sequence[HeldFiling]) -> tuple[CheckCell, ...]:

@@ -5,18 +5,18 @@ Filings of one agency are compared that are of one kind: the department's with t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET, DOUBTFUL_PLACEMENTS, scope_and_phase
 from mingzhang.budget.finding import EXPECTED, FOUND, CheckCell, Finding
 from mingzhang.budget.message import Value, message
+from mingzhang.budget.rows.tables import ComparativeRow, TableRow
 from mingzhang.validation.figures.plans import STAGES
 from mingzhang.validation.filings.published_filing import HeldFiling
 from mingzhang.validation.findings.verdicts import remark
 
-Row = Mapping[str, str]
 _About = Iterator[tuple[str, Finding]]
 _QUOTED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure", "three_public")
 _EXECUTED = ("prior_accounts", "prior_executed")
@@ -72,18 +72,17 @@ def _spent(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
 
 def _quoted(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
     """The plans that accounts quote are those of the budget itself."""
-    own = {resource: {row["row"]: row for row in accounts.rows(resource)} for resource in _QUOTED}
+    own = {resource: {row.row: row for row in accounts.rows.table(resource)} for resource in _QUOTED}
     planned = {resource: _by_name(budget, resource) for resource in _QUOTED}
     agreeing = 0
-    for plan in accounts.rows("comparatives"):
-        resource, stage = plan["resource"], plan["period"]
-        if resource not in own or stage not in ("initial_budget", BUDGET) or not _is_sure(plan):
+    for plan in accounts.rows.records(ComparativeRow):
+        resource, stage, quoted = plan.resource, plan.period, _sure(plan)
+        if resource not in own or stage not in ("initial_budget", BUDGET) or quoted is None:
             continue
-        row = own[resource].get(plan["row"])
-        budgeted = planned[resource].get(_name(row)) if row is not None and plan["column"] == "total" else None
+        row = own[resource].get(plan.row)
+        budgeted = planned[resource].get(_name(row)) if row is not None and plan.column == "total" else None
         if row is None or budgeted is None:
             continue
-        quoted = Decimal(plan["value"])
         if quoted == budgeted.value:
             agreeing += 1
             continue
@@ -91,7 +90,7 @@ def _quoted(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
             "quoted-plan-differs", stage=STAGES[stage], name=_word(row), quoted=quoted, plan=budgeted.value,
             size=abs(quoted - budgeted.value),
         )  # fmt: skip
-        here = CheckCell(FOUND, resource, int(row["row"]), "total")
+        here = CheckCell(FOUND, resource, row.row, "total")
         yield remark("G8", text, cells=[here, budgeted.on(EXPECTED, accounts)])
     if agreeing:
         yield remark("G8", message("quoted-plans-agree", count=agreeing, year=accounts.year))
@@ -120,18 +119,17 @@ def _carried(check_id: str, later: HeldFiling, before: HeldFiling) -> Iterator[F
 
 def _last_year(budget: HeldFiling, accounts: HeldFiling) -> Iterator[Finding]:
     """The figures of the year before that a budget prints beside its own, against that year's accounts."""
-    own = {resource: {row["row"]: row for row in budget.rows(resource)} for resource in _QUOTED}
+    own = {resource: {row.row: row for row in budget.rows.table(resource)} for resource in _QUOTED}
     spent = {resource: _by_name(accounts, resource) for resource in _QUOTED}
     agreeing = 0
-    for prior in budget.rows("comparatives"):
-        resource = prior["resource"]
-        if resource not in own or prior["period"] not in _EXECUTED or not _is_sure(prior):
+    for prior in budget.rows.records(ComparativeRow):
+        resource, said = prior.resource, _sure(prior)
+        if resource not in own or prior.period not in _EXECUTED or said is None:
             continue
-        row = own[resource].get(prior["row"])
-        outcome = spent[resource].get(_name(row)) if row is not None and prior["column"] == "total" else None
+        row = own[resource].get(prior.row)
+        outcome = spent[resource].get(_name(row)) if row is not None and prior.column == "total" else None
         if row is None or outcome is None:
             continue
-        said = Decimal(prior["value"])
         if said == outcome.value:
             agreeing += 1
             continue
@@ -139,7 +137,7 @@ def _last_year(budget: HeldFiling, accounts: HeldFiling) -> Iterator[Finding]:
             "prior-is-not-outcome", name=_word(row), year=accounts.year, said=said, spent=outcome.value,
             size=abs(said - outcome.value),
         )  # fmt: skip
-        here = CheckCell(FOUND, resource, int(row["row"]), "total")
+        here = CheckCell(FOUND, resource, row.row, "total")
         yield remark("E1", text, cells=[here, outcome.on(EXPECTED, budget)])
     if agreeing:
         yield remark("E1", message("priors-are-outcomes", count=agreeing, year=accounts.year))
@@ -148,8 +146,9 @@ def _last_year(budget: HeldFiling, accounts: HeldFiling) -> Iterator[Finding]:
 # -- figures
 
 
-def _is_sure(figure: Row) -> bool:
-    return bool(figure["value"]) and figure["placement"] not in DOUBTFUL_PLACEMENTS
+def _sure(figure: ComparativeRow) -> Decimal | None:
+    """Its value; None where it has none, or its reading is in doubt."""
+    return None if figure.placement in DOUBTFUL_PLACEMENTS else figure.value
 
 
 def _first(*seats: _Seat | None) -> _Seat | None:
@@ -158,38 +157,38 @@ def _first(*seats: _Seat | None) -> _Seat | None:
 
 def _total(filing: HeldFiling, resource: str) -> _Seat | None:
     """The total of a table; None where there is none, or none that is sure."""
-    rows = [row for row in filing.rows(resource) if row["row_type"] == "total"]
+    rows = [row for row in filing.rows.table(resource) if row.row_type == "total"]
     return _seat(filing, resource, rows[0], "total") if len(rows) == 1 else None
 
 
 def _line(filing: HeldFiling, item: str, side: str) -> _Seat | None:
-    rows = [row for row in filing.rows("balance") if (row["item"], row["side"]) == (item, side)]
+    rows = [row for row in filing.rows.table("balance") if (row.item, row.side) == (item, side)]
     return _seat(filing, "balance", rows[0], "amount") if len(rows) == 1 else None
 
 
-def _seat(filing: HeldFiling, resource: str, row: Row, column: str) -> _Seat | None:
-    if not row[column] or row["placement"] in DOUBTFUL_PLACEMENTS:
+def _seat(filing: HeldFiling, resource: str, row: TableRow, column: str) -> _Seat | None:
+    value = row.amounts[column]
+    if value is None or row.placement in DOUBTFUL_PLACEMENTS:
         return None
-    return _Seat(filing, resource, int(row["row"]), column, Decimal(row[column]))
+    return _Seat(filing, resource, row.row, column, value)
 
 
 def _by_name(filing: HeldFiling, resource: str) -> dict[str, _Seat]:
     """The totals of a table's rows by code or line, where a name stands once."""
-    rows: dict[str, list[Row]] = {}
-    for row in filing.rows(resource):
-        if row["row_type"] not in ("project", "unit"):
+    rows: dict[str, list[TableRow]] = {}
+    for row in filing.rows.table(resource):
+        if row.row_type not in ("project", "unit"):
             rows.setdefault(_name(row), []).append(row)
     seats = {name: _seat(filing, resource, found[0], "total") for name, found in rows.items() if len(found) == 1}
     return {name: seat for name, seat in seats.items() if name and seat is not None}
 
 
-def _name(row: Row) -> str:
+def _name(row: TableRow) -> str:
     """What tells a row in both documents: its code, its line, the total."""
-    return row.get("function_code") or row.get("item") or ("total" if row["row_type"] == "total" else "")
+    return row.function_code or row.item or ("total" if row.row_type == "total" else "")
 
 
-def _word(row: Row) -> str:
-    if row["row_type"] == "total":
-        return "“三公”经费合计" if row.get("item") else "合计"
-    code = row.get("function_code", "")
-    return f"“{row['name']}”（{code}）" if code else f"“{row['name']}”"
+def _word(row: TableRow) -> str:
+    if row.row_type == "total":
+        return "“三公”经费合计" if row.item else "合计"
+    return f"“{row.name}”（{row.function_code}）" if row.function_code else f"“{row.name}”"

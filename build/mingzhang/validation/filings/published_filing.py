@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.rows import ResourceRow
+from mingzhang.budget.rows.tables import TableRow
 
-Rows = Callable[[str], list[dict[str, str]]]
+_Kind = TypeVar("_Kind", bound=ResourceRow)
+
+TextRows = Callable[[str], list[dict[str, str]]]
+"""The rows of a resource as texts by column: for what compares every cell of two versions, whatever it means."""
+
+
+class HeldRows(Protocol):
+    """The rows of a package, read when they are asked for, each time anew: keep what a rule needs, no more."""
+
+    def table(self, resource: str) -> Sequence[TableRow]:
+        """The rows of a published table; none where the filing does not fill it."""
+
+    def records(self, kind: type[_Kind]) -> Sequence[_Kind]:
+        """The rows of the resource of this kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldFiling:
-    """A filing as its package holds it. `rows` gives the rows of a resource as texts by column, read when asked for
-    (each time anew: keep what a rule needs, no more); `before` those of the version that it took the place of, if there is one."""
+    """A filing as its package holds it. `revision` are the texts of this version and of the one that it took the place of, if there
+    is one."""
 
     filing_id: str
     agency_id: str
@@ -21,8 +37,8 @@ class HeldFiling:
     parent_id: str
     year: int
     document: str
-    rows: Rows
-    before: Rows | None = None
+    rows: HeldRows
+    revision: tuple[TextRows, TextRows] | None = None
 
 
 CorpusFamily = Callable[[Sequence[HeldFiling]], Iterator[tuple[str, Finding]]]

@@ -22,7 +22,7 @@ from mingzhang.budget.revised import (
     RevisedCell,
     is_figure_column,
 )
-from mingzhang.validation.filings.published_filing import Rows
+from mingzhang.validation.filings.published_filing import TextRows
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _SAME_ROW: Mapping[str, tuple[str, ...]] = {
@@ -63,7 +63,7 @@ class _Cell:
     doubtful: bool = False
 
 
-def revised_cells(now: Rows, before: Rows) -> tuple[RevisedCell, ...]:
+def revised_cells(now: TextRows, before: TextRows) -> tuple[RevisedCell, ...]:
     """Every cell that is another in the newer version: resource after resource, each in its order, what is gone behind. A number
     with other zeros at its end (12.0, 12.00) is the same."""
     newer, older = dict(_cells(now)), dict(_cells(before))
@@ -119,14 +119,14 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
-def _cells(rows: Rows) -> Iterator[tuple[_Spot, _Cell]]:
+def _cells(rows: TextRows) -> Iterator[tuple[_Spot, _Cell]]:
     yield from _of_tables(rows)
     for resource, same in _SAME_ROW.items():
         yield from _of_words(resource, rows(resource), same)
     yield from _of_other_tables(rows)
 
 
-def _of_tables(rows: Rows) -> Iterator[tuple[_Spot, _Cell]]:
+def _of_tables(rows: TextRows) -> Iterator[tuple[_Spot, _Cell]]:
     """The names and the figures of the published tables, and the figures of other periods beside them."""
     found = {}
     for resource in TABLE_RESOURCES:
@@ -166,7 +166,7 @@ def _of_words(resource: str, rows: list[dict[str, str]], same: tuple[str, ...]) 
                 yield (resource, key, column), _Cell(text, name, int(row["row"]), _place(row))
 
 
-def _of_other_tables(rows: Rows) -> Iterator[tuple[_Spot, _Cell]]:
+def _of_other_tables(rows: TextRows) -> Iterator[tuple[_Spot, _Cell]]:
     """The state of every table, and the cells of those that are none of the contract's: their rows go by their first text."""
     tables, seen = {}, Counter[str]()
     for table in rows("tables"):

@@ -19,11 +19,9 @@ from mingzhang.validation.findings.verdicts import remark
 def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
     """Of each filing that was revised: how many figures changed, and each of them."""
     for filing in held:
-        if filing.before is not None:
-            yield from (
-                (filing.filing_id, each)
-                for each in _changed(revised_cells(filing.rows, filing.before), phase_of(filing.document))
-            )
+        if filing.revision is not None:
+            changed = _changed(revised_cells(*filing.revision), phase_of(filing.document))
+            yield from ((filing.filing_id, each) for each in changed)
 
 
 def _changed(cells: Sequence[RevisedCell], phase: str) -> Iterator[Finding]:
