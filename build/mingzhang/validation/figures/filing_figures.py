@@ -15,43 +15,35 @@ from mingzhang.budget.agreement.equations import columns_for, items_for
 from mingzhang.budget.agreement.links import LINE, PROJECTS, SUBTOTAL, TOTAL, Choice, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import concepts
-from mingzhang.budget.filing import ACCOUNTS, AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row, Table
+from mingzhang.budget.filing import ACCOUNTS, Filing, Row, Table
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.units import CONTRACT_UNIT, UNITS
+from mingzhang.validation.figures.cell_readings import EMPTY, CellReadings, claimed
 from mingzhang.validation.figures.labels import column_word, line_word, table_word
-from mingzhang.validation.figures.last_places import last_place, last_place_of_cell, last_place_of_table
-from mingzhang.validation.figures.likely_copies import LikelyCopies
+from mingzhang.validation.figures.last_places import last_place
 from mingzhang.validation.figures.operands import Term, added, lacking, nil, not_printed
 from mingzhang.validation.figures.rows import code_of, is_taken_out, row_word
-from mingzhang.validation.figures.unread_rows import beside_others, has_unknown, torn_rows
 
-_EMPTY = frozenset({"declared_empty", "blank"})
-_PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
-"""Tables whose lines are the template's, not the filing's: a blank one says that there is nothing."""
 _NO_TABLE = {"missing": "table-not-found", "unreadable": "table-unreadable", "not_in_form": "table-not-in-form"}
 _NO_CODE_OF_ITS_OWN = frozenset({"project", "of_which"})
 
 
 class Book:
-    """The figures of one filing."""
+    """The figures of one filing; `readings` says how each was read."""
+
+    def __init__(self, filing: Filing) -> None:
+        self.filing = filing
+        self._tables = {table.resource: table for table in filing.tables}
+        self.readings = CellReadings(filing)
+        self._columns: dict[str, tuple[str, ...]] = {}
+        self._frontiers: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._under_codes: dict[str, dict[str, list[Row]]] = {}
 
     @property
     def of_accounts(self) -> bool:
         """Whether the filing is one of final accounts."""
         return self.filing.identity.phase == ACCOUNTS
-
-    def __init__(self, filing: Filing) -> None:
-        self.filing = filing
-        self._tables = {table.resource: table for table in filing.tables}
-        self._torn = torn_rows(filing)
-        open_tables = {table.resource for table in filing.tables if has_unknown(table)}
-        self._open = frozenset(open_tables | {resource for resource, _ in self._torn}) | beside_others(filing)
-        self._last_places: dict[str, Decimal] = {}
-        self._copies = LikelyCopies(filing)
-        self._columns: dict[str, tuple[str, ...]] = {}
-        self._frontiers: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._under_codes: dict[str, dict[str, list[Row]]] = {}
 
     # -- tables
 
@@ -64,7 +56,7 @@ class Book:
 
     def is_empty(self, resource: str) -> bool:
         """Whether the filing prints the table and has nothing in it."""
-        return self.table(resource).status in _EMPTY
+        return self.table(resource).status in EMPTY
 
     def is_printed(self, resource: str) -> bool:
         """Whether the table is there and was understood: filled, or empty."""
@@ -107,16 +99,18 @@ class Book:
             )
         cell = next((cell for cell in row.cells if cell.column == column and not is_taken_out(cell)), None)
         where = ((resource, row.number, column),)
-        near = self._near(resource, row, column)
+        near = self.readings.near(resource, row, column)
         if cell is None:
-            problem = self._why_not_nil(resource, row) or _claimed(row, column, among)
+            problem = self.readings.why_not_nil(resource, row) or claimed(row, column, among)
             value = None if problem else Decimal(0)
-            return Term(label, value, self._last_place(resource), not problem, False, problem, None, where, near)
+            return Term(
+                label, value, self.readings.last_place(resource), not problem, False, problem, None, where, near
+            )
         problem = (
             message("figure-unreadable", name="".join(label), printed=cell.printed) if cell.value is None else None
         )
-        last = last_place_of_cell(cell, self.table(resource), self._last_place(resource))
-        doubt, copies = self._doubt(resource, row, cell), self._copies.copies(resource, row, column)
+        last = self.readings.last_place(resource, cell)
+        doubt, copies = self.readings.doubt(resource, row, cell), self.readings.copies(resource, row, column)
         return Term(label, cell.value, last, False, False, problem, doubt, where, near, copies)
 
     def total(self, resource: str, column: str, *, side: str = "") -> Term:
@@ -284,69 +278,3 @@ class Book:
         if len(rows) == 1:
             return self.cell(resource, rows[0], column, among)
         return added(label, [self.cell(resource, row, column, among) for row in rows])
-
-    def _why_not_nil(self, resource: str, row: Row) -> Message | None:
-        """Why an empty cell of a row may not be taken for nil."""
-        table = self.table(resource)
-        if row.texts.get("row_type") == "total" and not row.cells and table.status == "filled":
-            return message("total-empty", table=table_word(resource), row=row_word(row))
-        if self.is_torn(resource, row):
-            return message("table-torn", table=table_word(resource))
-        if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in _EMPTY:
-            return None
-        return message("row-without-figure", table=table_word(resource), row=row_word(row))
-
-    def _doubt(self, resource: str, row: Row, cell: Cell) -> Message | None:
-        table, name = table_word(resource), row_word(row)
-        if cell.placement == AMBIGUOUS:
-            return message("column-uncertain", table=table, row=name, printed=cell.printed)
-        if self.is_torn(resource, row):
-            return message("row-torn", table=table, row=name)
-        if cell.placement == SUSPECT:
-            return message("table-suspect", table=table, row=name, printed=cell.printed)
-        if cell.placement != PUBLISHED:
-            return message("column-inferred", table=table, row=name, printed=cell.printed)
-        return None
-
-    def _near(self, resource: str, row: Row, column: str) -> tuple[tuple[Message, Decimal], ...]:
-        """The other figures of a row, and those above and below."""
-        found = [
-            (message("same-row", column=column_word(resource, cell.column)), cell.value)
-            for cell in row.cells
-            if cell.column != column and cell.value
-        ]
-        rows = self.table(resource).rows
-        at = row.number - 1
-        for message_id, other in (("row-above", at - 1), ("row-below", at + 1)):
-            if 0 <= other < len(rows) and rows[other].texts.get("side", "") == row.texts.get("side", ""):
-                value = rows[other].amount(column)
-                if value:
-                    found.append((message(message_id), value))
-        return tuple(found)
-
-    def _last_place(self, resource: str) -> Decimal:
-        """To what the figures of a table are rounded."""
-        if resource not in self._last_places:
-            self._last_places[resource] = last_place_of_table(self.table(resource))
-        return self._last_places[resource]
-
-    def is_torn(self, resource: str, row: Row) -> bool:
-        """Whether a figure that was not read stands in the row or just below it."""
-        return (resource, row.number) in self._torn
-
-    def is_open(self, resource: str) -> bool:
-        """Whether a table holds figures that were not read, or that stand under a header or beside a label that was not
-        understood, or beside its rows in a table without a title."""
-        return resource in self._open
-
-
-def _claimed(row: Row, column: str, among: Collection[str]) -> Message | None:
-    """A figure of the row that may belong into an empty cell."""
-    for cell in row.cells:
-        if (
-            cell.placement == AMBIGUOUS
-            and column in cell.alternatives
-            and not {cell.column, *cell.alternatives} <= set(among)
-        ):
-            return message("cell-claimed", row=row_word(row), printed=cell.printed)
-    return None

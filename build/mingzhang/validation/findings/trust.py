@@ -97,7 +97,7 @@ def _is_firm(finding: Finding, book: Book) -> bool:
     cells = list(_of_tables(finding.cells))
     if _has_exception(finding.message):
         return False
-    if any(book.is_open(resource) for resource in {cell.resource for cell in cells}):
+    if any(book.readings.is_open(resource) for resource in {cell.resource for cell in cells}):
         return False
     if any(book.table(cell.resource).unit_from == OF_OTHERS for cell in cells):
         return False

@@ -53,7 +53,7 @@ def _empty_totals(book: Book, resource: str) -> Iterator[Finding]:
     rows = book.table(resource).rows
     for row in rows:
         side = row.texts.get("side", "")
-        empty = row.texts.get("row_type") == "total" and not row.cells and not book.is_torn(resource, row)
+        empty = row.texts.get("row_type") == "total" and not row.cells and not book.readings.is_torn(resource, row)
         if empty and any(other.cells for other in rows if _is_in_total(resource, other, side)):
             statement = message("total-empty", table=table_word(resource), row=row_word(row))
             hint = message("may-be-lost")
