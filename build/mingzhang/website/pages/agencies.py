@@ -10,7 +10,7 @@ from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.agency_page.without_data import without_data_section
 from mingzhang.website.pages.coverage import render_coverage, render_place_coverage
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.region import place_entries
 
 _SHOWN = 200

@@ -13,7 +13,7 @@ from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs, Whose
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import WHOLE, Fragments
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 
 _TYPES = {
     "string": "文字",

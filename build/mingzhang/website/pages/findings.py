@@ -21,8 +21,8 @@ from mingzhang.website.inputs import TRACED, Inputs, Whose
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.filing_page.checks import stories_of
-from mingzhang.website.pages.filing_page.years import render_crumbs
 from mingzhang.website.text_frame import rows_of, text_frame
 
 MOST_LISTED = 300

@@ -21,7 +21,7 @@ from mingzhang.website.inputs import FUNCTIONS, Inputs
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.classification_caution import render_caution
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import by_kind
 

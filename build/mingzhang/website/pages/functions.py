@@ -11,7 +11,7 @@ from mingzhang.website.fragments import render
 from mingzhang.website.inputs import FUNCTIONS, Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.function import entry_of
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import by_kind

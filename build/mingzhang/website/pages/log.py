@@ -15,7 +15,7 @@ from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.text_frame import rows_of, text_frame
 
 FEED = f"{addresses.LOG}feed.xml"

@@ -15,7 +15,7 @@ from mingzhang.website.inputs import SPENDING, Inputs, Rows
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.index_entries import IndexEntry
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 

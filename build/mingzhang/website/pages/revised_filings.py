@@ -12,7 +12,7 @@ from mingzhang.website.inputs import Inputs
 from mingzhang.website.one_filing.revised import revision_counts
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
 from mingzhang.website.text_frame import rows_of
 

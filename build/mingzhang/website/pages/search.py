@@ -5,7 +5,7 @@ from __future__ import annotations
 from mingzhang.website import addresses
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 
 INDEX = "index/"
 """The folder of the search index, from the search page."""

@@ -25,8 +25,9 @@ from mingzhang.website.pages import WHOLE, Page, heading, mark
 from mingzhang.website.pages.agency_page.both_phases import outcome_sentence
 from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinship, names_of, render_agency_kin
 from mingzhang.website.pages.agency_page.sections import agency_sections, both_section, terms_of_years
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.filing_page.notices import readings
-from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.pages.filing_page.year_switch import render_years
 from mingzhang.website.plan_and_outcome.spent import spent_in_year
 from mingzhang.website.prose import money
 

@@ -14,7 +14,8 @@ from mingzhang.website.inputs import Inputs, Whose
 from mingzhang.website.one_filing.originals import originals
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.pages.crumbs import render_crumbs
+from mingzhang.website.pages.filing_page.year_switch import render_years
 
 
 def pages_without_data(holdings: Holdings) -> Iterator[Page]:

@@ -24,6 +24,7 @@ from mingzhang.website.one_filing.summary import opening
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinship, names_of, render_filing_kin
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.filing_page.changes import changes_section
 from mingzhang.website.pages.filing_page.charts import income_section, projects_section, spending_section
 from mingzhang.website.pages.filing_page.checks import checks_section
@@ -41,7 +42,7 @@ from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, o
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
 from mingzhang.website.pages.filing_page.targets_and_facts import says_of_targets, targets_section, three_public_section
-from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.pages.filing_page.year_switch import render_years
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart
 from mingzhang.website.plan_and_outcome.spent import Spent, read_spent
 

@@ -18,7 +18,7 @@ from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.revised import Revision, RevisionReader, Version, versions_of
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.text_frame import rows_of
 
 CSV = "revisions.csv"

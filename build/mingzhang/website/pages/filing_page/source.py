@@ -26,7 +26,8 @@ from mingzhang.website.one_filing.provenance import OTHER
 from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import Page, mark
 from mingzhang.website.pages.agency_page.related_agencies import Kinship
-from mingzhang.website.pages.filing_page.years import render_crumbs, render_years
+from mingzhang.website.pages.crumbs import render_crumbs
+from mingzhang.website.pages.filing_page.year_switch import render_years
 
 _SAID = {
     "changes": "增减",

@@ -14,7 +14,7 @@ from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs
 from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
-from mingzhang.website.pages.filing_page.years import render_crumbs
+from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
 from mingzhang.website.pages.staffing_page.lists import (
     ASSETS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -67,12 +67,5 @@ def _of_year(documents: Sequence[tuple[str, YearDocument]]) -> list[YearDocument
 
 
 def render_years(agency: Agency, span: range, page: str, current: Holding | None = None, part: str = "") -> Markup:
+    """The switch of the page at `page`; see `year_entries`."""
     return render("years", entries=year_entries(agency, span, page, current, part))
-
-
-def render_crumbs(page: str, crumbs: Iterable[tuple[str, str]]) -> Markup:
-    """Where the page stands: (text, address) from the home page down; the last one is the page itself."""
-    trail = [("首页", addresses.HOME), *crumbs]
-    return render(
-        "crumbs", trail=[(text, addresses.relative(page, url)) for text, url in trail[:-1]], here=trail[-1][0]
-    )
