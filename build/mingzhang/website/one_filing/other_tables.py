@@ -104,4 +104,5 @@ def head_rows(headers: Sequence[str], numbers: Sequence[bool]) -> list[list[Head
 
 
 def printed_cell(filed: Filed, cell: OtherCellRow) -> PrintedCell:
+    """The text of a cell, with its line and, where that is found, its token there, and whether it is an amount."""
     return PrintedCell(cell.text, filed.trace.other(cell) or filed.line(cell), cell.value is not None)
