@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from lxml.html import HtmlElement, fromstring, tostring
-from mingzhang.website.pages.filing_page.year_switch import year_entries
 
 from mingzhang.budget.filing import Filing
 from mingzhang.website.catalogue import Holdings
@@ -16,6 +15,7 @@ from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages import Page
 from mingzhang.website.pages.agency_page.agency import agency_page
 from mingzhang.website.pages.filing_page.filing import filing_page
+from mingzhang.website.pages.filing_page.year_switch import year_entries
 from mingzhang.website.plan_and_outcome.counterparts import sides_of
 from mingzhang.website.plan_and_outcome.years import MEASURES, years_of
 from website.plan_and_outcome.pair_samples import ACCOUNTS, BUDGET, published, sample, texts
