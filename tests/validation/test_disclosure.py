@@ -141,6 +141,18 @@ def test_a_filing_is_on_time_within_twenty_days() -> None:
     assert (late.status, late.note) == ("missing", "批复后二十日内公开：2026-02-06 批复，2026-02-27 公开，过了 21 天")
 
 
+def test_a_correction_was_published_later_than_what_it_corrects() -> None:
+    made = filing(balance())  # published on 2026-02-27
+    late, early = (
+        next(
+            each for each in disclosed(replace(made, approved_on=day), is_revision=True) if each.criterion == "on-time"
+        )
+        for day in ("2026-02-06", "2026-02-07")
+    )
+    assert (late.status, late.note.partition("：")[2]) == ("unknown", "收录的是更正后的版本，更正前的何时公开没有记下")
+    assert (early.status, early.note.partition("：")[2]) == ("present", "2026-02-07 批复，2026-02-27 公开，过了 20 天")
+
+
 def test_the_contents_are_held_against_the_tables() -> None:
     listed = replace(balance(), expected_by="contents")
     assert answers(read_whole(balance()))["contents"].status == "unknown"

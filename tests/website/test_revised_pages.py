@@ -54,7 +54,7 @@ def project(tmp_path: Path) -> Path:
     accounts(tmp_path / "filings")
     accounts(tmp_path / "filings" / "new", *CHANGES)
     first = hashlib.sha256((tmp_path / "filings" / "accounts.html").read_bytes()).hexdigest()
-    sidecar = f"revises: {first}\nurl: https://a.example/b.html\npublished_on: 2025-09-30\n"
+    sidecar = f"revises: {first}\nurl: https://a.example/b.html\napproved_on: 2025-08-01\npublished_on: 2025-09-30\n"
     (tmp_path / "filings" / "new" / "filing.yml").write_text(sidecar, encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: 试\nplugins: [mingzhang]\n", encoding="utf-8")
     ingest(open_project(tmp_path), Ear(), republish=True)
@@ -120,6 +120,12 @@ def test_the_data_and_the_csv_of_the_page_are_the_same_rows(project: Path) -> No
         "before_file": "accounts.html", "before_page": "", "before_line": "", "source_file": "new/accounts.html", "source_page": "",
         "source_line": "",
     }  # fmt: skip
+
+
+def test_a_correction_is_not_called_late(project: Path) -> None:
+    with (project / "datapackages" / "all" / "disclosure.csv").open(encoding="utf-8", newline="") as file:
+        (late,) = [row for row in csv.DictReader(file) if row["criterion"] == "on-time"]
+    assert (late["filing_id"], late["status"]) == (NAME, "unknown")
 
 
 def test_the_list_and_the_way_to_it(project: Path) -> None:

@@ -138,8 +138,9 @@ def _made(context: IngestContext, submission: Submission, aside: Path, supersede
     agency = agency_of(context, filing, submission)
     corrections = context.corrections.of(filing_id_of(filing, agency))
     filing = with_corrections(filing, corrections, superseded=superseded)
+    is_revision = sidecar.revises not in ("", submission.sha256)
     with using(words_of_filing(filing, context.forms)):
-        findings, disclosure = check_filing(filing), disclosed(filing)
+        findings, disclosure = check_filing(filing), disclosed(filing, is_revision=is_revision)
     if not (context.republish if sidecar.republish is None else sidecar.republish):
         filing = _without_text(filing)
     decisions = context.decisions.of(filing_id_of(filing, agency))

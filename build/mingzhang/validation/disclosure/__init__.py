@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mingzhang.budget.agreement.disclosure import NOT_APPLICABLE, Criterion, Disclosed, criteria
+from mingzhang.budget.agreement.disclosure import MISSING, NOT_APPLICABLE, UNKNOWN, Criterion, Disclosed, criteria
 from mingzhang.budget.filing import Filing
 from mingzhang.validation.disclosure.answer import Answer
 from mingzhang.validation.disclosure.performance import results_answer, targets_answer
@@ -19,14 +19,18 @@ from mingzhang.validation.disclosure.tidiness import address_answer, format_answ
 from mingzhang.validation.disclosure.words import beyond_answer, parts_answer, reasons_answer
 
 
-def disclosed(filing: Filing) -> tuple[Disclosed, ...]:
-    """One answer for every criterion of the filing's phase, in the order of the catalogue."""
+def disclosed(filing: Filing, *, is_revision: bool = False) -> tuple[Disclosed, ...]:
+    """One answer for every criterion of the filing's phase, in the order of the catalogue. `is_revision`: it takes the place of an
+    earlier version, which was published before it."""
     text = FilingText(filing.lines)
-    return tuple(_disclosed(each, filing, text) for each in criteria(filing.identity.phase).values())
+    asked = criteria(filing.identity.phase).values()
+    return tuple(_disclosed(each, filing, text, is_revision=is_revision) for each in asked)
 
 
-def _disclosed(criterion: Criterion, filing: Filing, text: FilingText) -> Disclosed:
+def _disclosed(criterion: Criterion, filing: Filing, text: FilingText, *, is_revision: bool) -> Disclosed:
     answer = _answer(criterion, filing, text)
+    if is_revision and criterion.kind == _IN_TIME and answer.status == MISSING:
+        answer = Answer(UNKNOWN, "收录的是更正后的版本，更正前的何时公开没有记下")
     note = f"{criterion.title}：{answer.why}" if answer.why else criterion.title
     return Disclosed(criterion.criterion_id, answer.status, criterion.rule, note, answer.place)
 
@@ -39,10 +43,11 @@ def _answer(criterion: Criterion, filing: Filing, text: FilingText) -> Answer:
     return _SEEN[criterion.kind](filing, criterion.operand)
 
 
+_IN_TIME = "within"
 _SEEN: dict[str, Callable[[Filing, Any], Answer]] = {
     "table": table_answer,
     "depth": depth_answer,
-    "within": within_answer,
+    _IN_TIME: within_answer,
     "contents": contents_answer,
     "left_overs": left_overs_answer,
     "address": address_answer,
