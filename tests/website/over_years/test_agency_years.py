@@ -128,6 +128,14 @@ def test_an_expenditure_booked_elsewhere(tmp_path: Path) -> None:
         "但按功能科目，只有其中一年单列，另一年列在其他科目。"
     )
     assert cautions(read(tmp_path / "same", year(2023, "5.25", True), year(2026, "5.93", True))) == []
+    paid = row(1, {"row_type": "section", "economic_code": "30113", "name": "住房公积金"}, {"total": "5.25"})
+    unseen = filing(table("basic_expenditure", paid), year=2023)
+    assert cautions(read(tmp_path / "unseen", unseen, year(2026, "5.93", True))) == []
+    doubtful = replace(paid, cells=tuple(replace(cell, placement="ambiguous") for cell in paid.cells))
+    item = row(1, {"row_type": "item", "function_code": "2101501", "name": "行政运行"}, {"total": "5.25"})
+    before = filing(table("basic_expenditure", doubtful), table("expenditure", item), year=2023)
+    (told,) = cautions(read(tmp_path / "doubtful", before, year(2026, "5.93", True)))
+    assert "住房公积金（5.25（读法存疑） → 5.93）" in told.text
 
 
 def test_nothing_is_said_to_be_alike_that_cannot_be_seen(tmp_path: Path) -> None:

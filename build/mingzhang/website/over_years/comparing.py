@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import pairwise
 
 from mingzhang.budget.agreement.links import bookings
@@ -18,6 +17,7 @@ from mingzhang.website import words
 from mingzhang.website.one_filing.changes import read_changes
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
+from mingzhang.website.prose import DOUBTFUL
 
 _PARTS = ("基本支出", "项目支出")
 
@@ -55,13 +55,14 @@ def nothing_found(filings: Sequence[Filed]) -> Caution:
 
 
 def rebooked(before: Filed, now: Filed) -> list[tuple[str, str, Figure, Figure]]:
-    """(economic code, name, figure before, figure now) of what both pay and only one books under its own function."""
+    """(economic code, name, figure before, figure now) of what both pay and only one books under its own function; nothing
+    where one has no table by function."""
     found = []
     for rule in bookings():
         first, second = _economic(before, rule.economic), _economic(now, rule.economic)
         if first.value in (None, 0) or second.value in (None, 0):  # blank or printed as zero: not paid
             continue
-        if _has_function(before, rule.functions) != _has_function(now, rule.functions):
+        if {_has_function(before, rule.functions), _has_function(now, rule.functions)} == {True, False}:
             found.append((rule.economic, economic_names()[rule.economic][0], first, second))
     return found
 
@@ -139,4 +140,6 @@ def _has_function(filed: Filed, codes: Sequence[str]) -> bool | None:
 
 
 def _amount(figure: Figure) -> str:
-    return words.amount(figure.value if figure.value is not None else Decimal(0))
+    if figure.value is None:
+        raise ValueError("a figure without a value cannot be printed")
+    return f"{words.amount(figure.value)}{DOUBTFUL if figure.doubtful else ''}"
