@@ -16,6 +16,8 @@ from mingzhang.budget.document import Line, Place
 _NOISE = re.compile(r"<[^<>]{0,40}>|\*\*|[\s#$]")
 _BESIDE = 12
 """Characters of a quote at either side of what is left over."""
+_INSTRUCTION = "instruction"
+_SENTENCE = re.compile("[。；;]|(?:说明|注)[:：]")
 _ENDS = re.compile("[。；;，,：:\t]")
 
 
@@ -49,6 +51,15 @@ def left_overs(lines: Sequence[Line]) -> tuple[LeftOver, ...]:
 def is_left_over(sentence: str) -> bool:
     """Whether a sentence without white space has something left of a template: nobody says it of the agency."""
     return any(pattern.search(sentence) for _kind, pattern in _patterns())
+
+
+def says(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text without white space holds a pattern; where it still has what the template says to those who fill it in, in a sentence
+    without anything left of the template: what that only offers (作下述说明：上海市XX局本年度没有…) is said by nobody."""
+    instruction = dict(_patterns())[_INSTRUCTION]
+    if instruction.search(text) is None:
+        return pattern.search(text) is not None
+    return any(pattern.search(each) is not None and not is_left_over(each) for each in _SENTENCE.split(text))
 
 
 def _quote(text: str, start: int, end: int) -> str:

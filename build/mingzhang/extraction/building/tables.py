@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.budget.agreement.left_overs import says
 from mingzhang.budget.amount import parse_amount, printed_number, without_percent
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import (
@@ -236,7 +237,7 @@ def _table(
     elif unread or not raw.columns and any(any(c.isdigit() for c in squash(entry.text)) for entry in section.entries):
         status = "unreadable"
     else:
-        status = "declared_empty" if raw.nil or _EMPTY.search(raw.remark) else "blank"
+        status = "declared_empty" if raw.nil or says(_EMPTY, raw.remark) else "blank"
     held = dict.fromkeys(cell.column for row in rows for cell in row.cells)
     unknown = (column for column in held if column.startswith("other:"))
     columns = tuple(held) if raw.wide else tuple(dict.fromkeys((*raw.columns, *unknown)))

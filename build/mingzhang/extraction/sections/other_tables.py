@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from mingzhang.budget.agreement.left_overs import says
 from mingzhang.budget.amount import is_amount, printed_number
 from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.budget.wording import empty_words
@@ -27,7 +28,7 @@ def keep_table(section: Section, note: str, clean: Callable[[str], str]) -> Tabl
     cells = tuple(_grid_cells(section, clean) if section.is_grid else _line_cells(section, clean))
     filled = any(any(character.isdigit() for character in cell.text) for cell in cells)
     said = squash("".join(entry.text for entry in section.entries if entry.cells is None))
-    status = "filled" if filled else "declared_empty" if _EMPTY.search(said) else "blank"
+    status = "filled" if filled else "declared_empty" if says(_EMPTY, said) else "blank"
     return Table(
         "",
         clean(section.title),
