@@ -80,6 +80,19 @@ def test_on_a_terminal_what_is_not_said_is_asked_for(tmp_path: Path, monkeypatch
     )
 
 
+def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project, "_on_a_terminal", lambda: True)
+    answers = "明川预算\nbudget.example.org\nhttps://budget.example.org/\n\n\n"
+    result = run("init", str(tmp_path), answers=answers)
+    assert result.exit_code == 0, result.output
+    assert (
+        "budget.example.org is no address of a website; expected: an address such as https://budget.example.org/"
+        in result.output
+    )
+    settings = yaml.safe_load((tmp_path / "mkdocs.yml").read_text("utf-8"))
+    assert (settings["site_name"], settings["site_url"]) == ("明川预算", "https://budget.example.org/")
+
+
 def test_elsewhere_only_the_name_is_needed(tmp_path: Path) -> None:
     result = run("init", str(tmp_path / "without"))
     assert result.exit_code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from mingzhang.app.session import (
     shown,
     telling,
 )
+from mingzhang.errors import MingzhangError
 from mingzhang.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def init(
         if not name.strip():
             raise typer.BadParameter(_("a name is needed: --name TEXT"))
         if site_url is None:
-            site_url = _asked(_("Address at which it will be published (Enter: not known yet)"))
+            site_url = _asked(_("Address at which it will be published (Enter: not known yet)"), refuse_address)
         refuse_address(site_url)
         if publisher is None:
             publisher = _asked(_("Who publishes it (Enter: not said)"))
@@ -59,9 +61,21 @@ def init(
         )
 
 
-def _asked(question: str) -> str:
-    """What a person answers on a terminal; nothing elsewhere."""
-    return str(typer.prompt(question, default="", show_default=False)) if _on_a_terminal() else ""
+def _asked(question: str, refuse: Callable[[str], None] = lambda answer: None) -> str:
+    """What a person answers on a terminal; nothing elsewhere. What `refuse` raises an error for is said, and asked again."""
+
+    def answered(text: str) -> str:
+        try:
+            refuse(text)
+        except MingzhangError as problem:
+            raise typer.BadParameter(
+                _("{message}; expected: {expected}", message=problem.message, expected=problem.expected)
+            ) from problem
+        return text
+
+    if not _on_a_terminal():
+        return ""
+    return str(typer.prompt(question, default="", show_default=False, value_proc=answered))
 
 
 def _on_a_terminal() -> bool:
