@@ -142,7 +142,7 @@ def _kind(change: Change, *, zero_base: bool) -> ChangeKind:
     if delta == 0:
         return ChangeKind.SAME
     if delta > 0:
-        return ChangeKind.NEW if zero_base or change.prior == 0 else ChangeKind.ROSE
+        return ChangeKind.NEW if zero_base else ChangeKind.ROSE
     return ChangeKind.ENDED if change.amount == 0 else ChangeKind.FELL
 
 
