@@ -133,3 +133,15 @@ def test_a_further_part_of_chapters_alone_has_none_of_its_own() -> None:
     )
     part = split_part_three(entries(*lines))
     assert [chapter.number for chapter in part.chapters] == ["十三", "一"]
+
+
+def test_parts_that_explain_are_read_behind_part_three_and_not_before() -> None:
+    lines = (
+        "第二部分 部门预算表及说明", "表1 收入2万元。", "第三部分 2026年部门预算情况说明", HEADINGS["rest"], "机关运行经费3万元。", "会议费1万元。",
+        "第四部分 预算绩效情况说明", "评价资金7万元。", "第五部分 名词解释及说明", "一、3万元：指名词。",
+    )  # fmt: skip
+    part = split_part_three(entries(*lines))
+    assert [(chapter.heading, texts(chapter.entries)) for chapter in part.chapters] == [
+        (HEADINGS["rest"], ["机关运行经费3万元。", "会议费1万元。"]),
+        ("预算绩效情况说明", ["评价资金7万元。"]),
+    ]

@@ -31,6 +31,7 @@ _PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)
 _PROJECT_BLOCK = re.compile(rf"(?:\(?{ANY_ORDINAL}\)?[、.]?)?项目名称:")
 _NUMBER_ONLY = re.compile(rf"\(?{ANY_ORDINAL}\)?[、.:]?")
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
+_EXPLAINS = "说明"
 _FURTHER = re.compile("其他(?:相关|有关|重要|需要?)?(?:情况|事项).*说明")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
@@ -76,7 +77,7 @@ class PartThree:
 def split_part_three(entries: Sequence[Entry]) -> PartThree:
     """The chapters of part three; everything empty where a filing has no part three."""
     overview = _part(entries, "一")
-    body = _part(entries, "", "说明") or _part(entries, "三") or _part(entries, "", "说明", further=True)
+    body = _part(entries, "", _EXPLAINS) or _part(entries, "三") or _part(entries, "", _EXPLAINS, further=True)
     own = _pieces(body)
     further = [_with_title(part, _pieces(part)) for part in _further_parts(entries, body)]
     return PartThree(
@@ -121,33 +122,34 @@ def _with_title(part: Sequence[Entry], pieces: PartThree) -> PartThree:
 
 
 def _further_parts(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    """Parts behind part three that go on with it (第四部分 其他重要事项的情况说明)."""
-    if not body:
-        return
-    marks = [index for index, entry in enumerate(entries) if _ends_part(entry)]
-    for start, end in pairwise((*marks, len(entries))):
-        stretch = entries[start:end]
-        behind = stretch[0].place != body[0].place and PART.match(_folded(stretch[0]))
-        if behind and _FURTHER.search(_part_title(stretch)) and _is_told(stretch):
+    """Parts behind part three that explain, too (第四部分 其他重要事项的情况说明, 第四部分 预算绩效情况说明)."""
+    is_behind = False
+    for stretch in _stretches(entries):
+        if is_behind and PART.match(_folded(stretch[0])) and _EXPLAINS in _part_title(stretch) and _is_told(stretch):
             yield stretch
+        is_behind = is_behind or bool(body) and stretch[0].place == body[0].place
 
 
 def _part(entries: Sequence[Entry], ordinal: str, said: str = "", *, further: bool = False) -> tuple[Entry, ...]:
     """The longest stretch below a heading `第…部分`, of this ordinal or with these words in its title, that is no list of
     contents; without the heading line itself where that is only a title. By its words a part that goes on with another is taken
     only where `further` says so, however long it is."""
-    headings = {i for i, entry in enumerate(entries) if _ends_part(entry)}
-    marks = sorted({*headings, *file_starts(entries), len(entries)})
     best: Sequence[Entry] = ()
-    for start, end in pairwise(marks):
-        found = PART.match(_folded(entries[start]))
-        stretch = entries[start:end]
+    for stretch in _stretches(entries):
+        found = PART.match(_folded(stretch[0]))
         title = _part_title(stretch)
         told = said in title and (further or not _FURTHER.search(title))
         wanted = found and (found.group(1) == ordinal if ordinal else told)
         if wanted and len(stretch) > len(best) and _is_told(stretch):
             best = stretch
     return tuple(best)
+
+
+def _stretches(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The lines from each heading of a part, and from each beginning of a file, to the next."""
+    headings = {i for i, entry in enumerate(entries) if _ends_part(entry)}
+    for start, end in pairwise(sorted({*headings, *file_starts(entries), len(entries)})):
+        yield entries[start:end]
 
 
 def _part_title(stretch: Sequence[Entry]) -> str:
