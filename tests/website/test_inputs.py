@@ -119,17 +119,22 @@ FILTERED = {name: kind for name, kind in KINDS.items() if kind.inputs.rows}
 
 
 def of_page(rows: pd.DataFrame, which: Rows, named: str, holdings: Holdings) -> pd.DataFrame:
-    """The rows that a page is registered to read; `named` is what its address names: a year or a place."""
-    own = {
-        filing.filing_id
-        for filing in holdings.filings
-        if (str(filing.year) == named if which is Rows.YEAR else named in (*filing.region_codes, "unknown"))
-    }
+    """The rows that a page is registered to read; `named` is what its address names: a year, a place or an agency."""
+    own = {filing.filing_id for filing in holdings.filings if named in _names(filing, which)}
     return rows[rows["filing_id"].isin(own)]
+
+
+def _names(filing: Holding, which: Rows) -> tuple[str, ...]:
+    """What an address may name a filing by."""
+    if which is Rows.AGENCY:
+        return (filing.agency_id,)
+    return (str(filing.year),) if which is Rows.YEAR else (*filing.region_codes, "unknown")
 
 
 def test_the_filters_that_are_tried() -> None:
     assert {name: sorted({which.name for which in kind.inputs.rows.values()}) for name, kind in FILTERED.items()} == {
+        "agency_page.agency": ["AGENCY"],
+        "filing_page.filing": ["AGENCY"],
         "project_pages": ["YEAR"],
         "region": ["PLACE"],
         "three_public": ["YEAR"],

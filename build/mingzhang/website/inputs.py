@@ -29,6 +29,7 @@ class Rows(Enum):
 
     YEAR = "of filings of the year"
     PLACE = "of filings of agencies in the place"
+    AGENCY = "of filings of the agency"
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def test_people_are_counted_in_whole_numbers() -> None:
     assert chart is not None
     assert (chart.title, chart.subtitle) == (
         "在职人数 2022 年 3 人，2025 年 12 人",
-        "在职人数，各年文件写明的。单位：人",
+        "在职人数，各年预算文件写明的。单位：人",
     )
     assert rows(chart) == ["年度,编制数,在职人数", "2022,4,3", "2023–2024,未收录,未收录", "2025,未载,12"]
     assert chart.marks == 2

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from mingzhang.budget.filing import BUDGET
+from mingzhang.website.aggregates.agreements import Agreement, agreements
 from mingzhang.website.aggregates.classification_mismatch import Elsewhere, booked_elsewhere
 from mingzhang.website.aggregates.functions import Function, YearSum, functions_in_use
 from mingzhang.website.aggregates.projects import ProjectTotals, all_projects
@@ -24,6 +25,7 @@ __all__ = [
     "Across",
     "CodeSpending",
     "Division",
+    "Agreement",
     "Elsewhere",
     "Function",
     "ProjectTotals",
@@ -120,6 +122,11 @@ class Across:
     def remarks(self) -> dict[str, tuple[Remark, ...]]:
         """By filing id."""
         return self.budgets.remarks
+
+    @cached_property
+    def agreements(self) -> dict[str, tuple[Agreement, ...]]:
+        """By agency id, what its documents agree in."""
+        return agreements(self.holdings)
 
     @cached_property
     def examples(self) -> Across | None:

@@ -55,9 +55,9 @@ def procurement_over_years(years: Sequence[Facts]) -> Chart | None:
         id="procurement-over-years",
         section="years",
         title=title,
-        subtitle="政府采购，按货物、工程和服务。单位：万元",
+        subtitle=f"政府采购，按货物、工程和服务，{_documents(years)}写明的。单位：万元",
         resource="facts",
-        source="各年文件的文字说明和政府采购表",
+        source=f"{_documents(years)}的文字说明和政府采购表",
         columns=("年度", "合计", *(fact_kinds()[fact].short for fact in parts)),
         rows=tuple(Row(year.title, tuple(_amount(year, fact) for fact in ("procurement", *parts))) for year in years),
         keys=tuple(LegendKey(colour, fact_kinds()[fact].short) for fact, colour in _PROCUREMENT if fact in parts),
@@ -80,13 +80,19 @@ def _counts(
         id=chart_id,
         section="years",
         title=f"{moved}，{same}" if first.total.value == last.total.value else moved,
-        subtitle=f"{of}，各年文件写明的。单位：{unit}",
+        subtitle=f"{of}，{_documents(years)}写明的。单位：{unit}",
         resource="facts",
-        source="各年文件的文字说明和附表",
+        source=f"{_documents(years)}的文字说明和附表",
         columns=("年度", *(fact_kinds()[fact].name for fact in columns)),
         rows=tuple(Row(year.title, tuple(_number(year, fact) for fact in columns)) for year in years),
         picture=picture(bars, alternative=f"{of}按年度"),
     )
+
+
+def _documents(years: Sequence[Facts]) -> str:
+    """`各年预算文件`: what the numbers are from; the years are of one phase."""
+    phase = next(year.counted.holding.phase for year in years if year.counted is not None)
+    return f"各年{words.PHASES[phase]}文件"
 
 
 def _count(year: Facts, fact: str, unit: str) -> Bar:

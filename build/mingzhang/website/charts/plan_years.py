@@ -33,7 +33,7 @@ def plan_and_outcome_over_years(years: Sequence[YearOfBoth], measure: Measure) -
         section="years",
         title=_title(certain),
         subtitle=f"{measure.name}，按年度。单位：万元",
-        resource=measure.quoted_in or "balance",
+        resource=measure.resource,
         source="各年的预算文件和决算文件",
         columns=("年度", "预算", "决算", "差额", "执行率"),
         rows=tuple(_row(year) for year in years),

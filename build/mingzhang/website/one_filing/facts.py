@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.facts import FactKind, fact_groups, fact_kinds
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
+from mingzhang.budget.units import UNITS
 from mingzhang.datapackage.records import FactRow
 from mingzhang.website import words
-from mingzhang.website.one_filing.package_tables import Filed
+from mingzhang.website.one_filing.package_tables import LEFT_OUT, PRINTED, Figure, Filed
 
 UNDATED = "原文未注明时点"
+UNSAID, SEVERAL_SAID = "unsaid", "several_said"
+"""Why there is no amount: the words give none; they give several that differ."""
 _YEAR = re.compile(r"\d{4}")
 _END_OF_YEAR = re.compile(r"(\d{4})-12-31|(\d{4})年(?:底|末|12月31日)")
 
@@ -61,6 +65,22 @@ def read_facts(filed: Filed) -> list[FactGroup]:
             times = {fact.time for fact in facts}
             groups.append(FactGroup(group, title, (times.pop() or UNDATED) if len(times) == 1 else "", tuple(facts)))
     return groups
+
+
+def amount_of(filed: Filed, fact: str) -> Figure:
+    """The only amount that a filing gives for a fact, in 万元; of several that differ, one in no unit of money, or one that was not read
+    there is none."""
+    rows = [row for row in filed.records(FactRow) if row.fact == fact]
+    if not rows:
+        return Figure(None, LEFT_OUT if filed.holding.excerpt else UNSAID)
+    line = filed.at("facts", rows[0].row, "value")
+    values = {
+        in_contract_unit(row.value, row.unit) if row.value is not None and row.unit in UNITS else None for row in rows
+    }
+    value = values.pop() if len(values) == 1 else None
+    if value is None:
+        return Figure(None, "unreadable" if not values else SEVERAL_SAID, line, doubtful=True)
+    return Figure(value, PRINTED, line)
 
 
 def listed_facts(group: str) -> list[FactKind]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.website import words
+from mingzhang.website.one_filing.facts import SEVERAL_SAID, UNSAID
 from mingzhang.website.one_filing.package_tables import Figure
 
 HELD = "held"
@@ -34,6 +35,8 @@ STATES = words.STATUSES | {
     DIFFER: "两处所印不同",
     UNMATCHED: "没有同名项目",
     NAMESAKES: "名称相近的不止一个",
+    UNSAID: "原文未载",
+    SEVERAL_SAID: "几个数不同",
     NOT_HELD: "未收录",
 }
 """What is said in place of a figure, by its state."""

@@ -7,30 +7,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.website import words
+from mingzhang.website.one_filing.facts import amount_of
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.plan_and_outcome.counterparts import Sides
 from mingzhang.website.plan_and_outcome.lines import HELD, NOT_HELD, Outcome, stage_name
 from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing
+from mingzhang.website.plan_and_outcome.procurement import PROCUREMENT
 from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans
 from mingzhang.website.plan_and_outcome.spent import GENERAL, THREE_PUBLIC, spent_in_year
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A total that both documents print: its id, its name, where it is from, and the table of which accounts quote the plan, ''
-    for none."""
+    """A total that both documents print: its id, its name, how it is taken, the resource that it is from, and the table of which
+    accounts quote the plan, '' for none."""
 
     id: str
     name: str
     take: Callable[[Filed], Figure]
     quoted_in: str = ""
+    resource: str = "balance"
 
 
 MEASURES = (
-    Measure("general", "一般公共预算财政拨款支出", lambda filed: main_figures(filed).general, GENERAL),
+    Measure("general", "一般公共预算财政拨款支出", lambda filed: main_figures(filed).general, GENERAL, GENERAL),
     Measure("all", "全部资金，本年支出合计", spent_in_year),
-    Measure("three-public", "“三公”经费", lambda filed: main_figures(filed).three_public, THREE_PUBLIC),
+    Measure("three-public", "“三公”经费", lambda filed: main_figures(filed).three_public, THREE_PUBLIC, THREE_PUBLIC),
+    Measure("procurement", "政府采购", lambda filed: amount_of(filed, PROCUREMENT), resource="facts"),
 )
 """The totals that are shown over years, each for itself."""
 

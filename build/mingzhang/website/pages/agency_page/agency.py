@@ -9,14 +9,14 @@ from markupsafe import Markup
 
 from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
-from mingzhang.website.aggregates import Across
+from mingzhang.website.aggregates import Across, Agreement
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.checked.check_rows import read_checks, verdict
 from mingzhang.website.checked.verdict import verdict_words
 from mingzhang.website.downloads import downloads_for
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import TRACED, Inputs, Whose
+from mingzhang.website.inputs import TRACED, Inputs, Rows, Whose
 from mingzhang.website.one_filing.figures import MainFigures, main_figures
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.over_years.summary import agency_opening
@@ -34,7 +34,12 @@ from mingzhang.website.prose import money
 _LONG_NAME = 16
 
 
-def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
+def agency_page(
+    agency: Agency,
+    span: range,
+    kin: Kinship = Kinship(),  # noqa: B008 - frozen
+    agreed: Sequence[Agreement] = (),
+) -> Page:
     """What was planned beside what was spent; then every year held of one kind of document, side by side: totals, where money comes from
     and goes, what is said, what cannot be compared. Of a single filing its own page tells all this, and this page leads there."""
     url = agency.url
@@ -51,10 +56,10 @@ def agency_page(agency: Agency, span: range, kin: Kinship = Kinship()) -> Page: 
         "downloads": _downloads(agency),
     }
     files: dict[str, str] = {}
-    sections = both_section(filed, url, fragments, files)
+    sections = both_section(filed, url, fragments, files, agreed)
     alike = _alike(filed, kinds)
     if alike:
-        sections += agency_sections(alike, url, fragments, files)
+        sections += agency_sections(alike, url, fragments, files, _scope(filed, alike))
         fragments["downloads"] = Markup("\n").join((fragments["downloads"], terms_of_years()))
     long = " {: .long }" if len(agency.name) > _LONG_NAME else ""
     body = "\n\n".join(
@@ -95,6 +100,14 @@ def _alike(filed: Sequence[Filed], kinds: Sequence[str]) -> list[list[Filed]]:
     counts = Counter(each.holding.phase for each in filed)
     several = [each for each in filed if counts[each.holding.phase] > 1]
     return [found for kind in kinds if (found := [each for each in several if each.holding.document == kind])]
+
+
+def _scope(filed: Sequence[Filed], alike: Sequence[Sequence[Filed]]) -> str:
+    """`只列预算文件写明的`: of which phase the sections are, where both are held and they tell of one; '' else."""
+    told = {each.holding.phase for kind in alike for each in kind}
+    if len(told) == 1 and len({each.holding.phase for each in filed}) > 1:
+        return f"只列{words.PHASES[told.pop()]}文件写明的"
+    return ""
 
 
 def _opening(
@@ -178,7 +191,7 @@ def _downloads(agency: Agency) -> Markup:
 def _pages(across: Across) -> Iterator[Page]:
     kin = kinship(across.holdings)
     for agency in across.holdings.agencies:
-        yield agency_page(agency, across.holdings.years, kin)
+        yield agency_page(agency, across.holdings.years, kin, across.agreements.get(agency.agency_id, ()))
 
 
 KIND = PageKind(
@@ -186,5 +199,10 @@ KIND = PageKind(
     _pages,
     search="agency",
     every_phase=True,
-    inputs=Inputs(frozenset({"agencies"}), TRACED | {"checks", "project_matches"}, Whose.AGENCY),
+    inputs=Inputs(
+        frozenset({"agencies", "checks"}),
+        TRACED | {"checks", "project_matches"},
+        Whose.AGENCY,
+        rows={"checks": Rows.AGENCY},
+    ),
 )

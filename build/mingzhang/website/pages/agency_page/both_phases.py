@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from mingzhang.website import addresses, words
+from mingzhang.website.aggregates import Agreement
 from mingzhang.website.charts.plan_years import plan_and_outcome_over_years
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
@@ -14,12 +15,14 @@ from mingzhang.website.pages.agency_page.charts import render_over_years
 from mingzhang.website.pages.agency_page.kind_names import KindName, name_of_scope
 from mingzhang.website.plan_and_outcome.counterparts import Sides, sides_of
 from mingzhang.website.plan_and_outcome.lines import STATES, Outcome
+from mingzhang.website.plan_and_outcome.counts import counts_beside
 from mingzhang.website.plan_and_outcome.years import MEASURES, YearOfBoth, years_of
 from mingzhang.website.prose import money
 
 
-def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str]) -> Markup:
-    """A chart and a table for each total, for the department and for the unit apart; nothing where only one phase is held."""
+def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str], agreed: Sequence[Agreement] = ()) -> Markup:
+    """A chart and a table for each total, and staff and vehicles, for the department and for the unit apart; then what agrees between
+    the documents. Nothing where only one phase is held."""
     if len({each.holding.phase for each in filed}) < 2:
         return Markup()
     scopes = [
@@ -31,6 +34,9 @@ def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str]) -> Mar
     for is_department, own in held:
         name = name_of_scope(is_department=is_department) if len(held) > 1 else KindName()
         parts += _of_scope(sides_of(own), name, page, files)
+        parts += _counted(sides_of(own), name, page)
+    if agreed:
+        parts.append(_agreeing(agreed, page))
     return Markup("\n").join(parts)
 
 
@@ -73,6 +79,21 @@ def _of_scope(sides: Sequence[Sides], name: KindName, page: str, files: dict[str
     return parts
 
 
+def _counted(sides: Sequence[Sides], name: KindName, page: str) -> list[Markup]:
+    """Staff and vehicles of both documents, by year."""
+    rows = [(each, _ways(each.sides, page)) for each in counts_beside(sides)]
+    caption = f"人员和车辆，预算文件与决算文件{name.caption}"
+    return [render("both-counts", caption=caption, name=f"both-counts{name.id_suffix}", rows=rows)] if rows else []
+
+
+def _agreeing(agreed: Sequence[Agreement], page: str) -> Markup:
+    told = [
+        (f"{each.year} 年决算", each.before, each.later_name, addresses.relative(page, each.later.url), each.behind)
+        for each in agreed
+    ]
+    return render("agreements", agreements=told)
+
+
 def _folded(caption: str, years: Sequence[YearOfBoth], table: Markup) -> Markup:
     """The table behind its name and the number of its years."""
     newest = years[-1].sides.year
@@ -99,9 +120,11 @@ def _with_gaps(years: Sequence[YearOfBoth], page: str) -> list[tuple[str, YearOf
         year, last = each.sides.year, years[place - 1].sides.year if place else each.sides.year
         if year > last + 1:
             rows.append((words.year_run((last + 1, year - 1)), None, {}))
-        documents = {"预算": each.sides.budget, "决算": each.sides.accounts}
-        ways = {
-            side: addresses.relative(page, filed.holding.url) for side, filed in documents.items() if filed is not None
-        }
-        rows.append((str(year), each, ways))
+        rows.append((str(year), each, _ways(each.sides, page)))
     return rows
+
+
+def _ways(sides: Sides, page: str) -> dict[str, str]:
+    """The ways to the documents of a year that are held, by their phase."""
+    documents = {"预算": sides.budget, "决算": sides.accounts}
+    return {side: addresses.relative(page, filed.holding.url) for side, filed in documents.items() if filed is not None}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from mingzhang.website.aggregates import Agreement
 from mingzhang.website.fragments import render
 from mingzhang.website.glossary import explained
 from mingzhang.website.one_filing.package_tables import Filed
@@ -53,9 +54,15 @@ _OVERLAP = Caution(
 )
 
 
-def both_section(filed: Sequence[Filed], page: str, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
-    """What was planned beside what was spent, by year; nothing where only one phase is held."""
-    parts = both_phases(filed, page, files)
+def both_section(
+    filed: Sequence[Filed],
+    page: str,
+    fragments: dict[str, str],
+    files: dict[str, str],
+    agreed: Sequence[Agreement] = (),
+) -> list[str]:
+    """What was planned beside what was spent, by year, and what agrees; nothing where only one phase is held."""
+    parts = both_phases(filed, page, files, agreed)
     if not parts:
         return []
     fragments["both"] = parts
@@ -63,9 +70,10 @@ def both_section(filed: Sequence[Filed], page: str, fragments: dict[str, str], f
 
 
 def agency_sections(
-    kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str], files: dict[str, str]
+    kinds: Sequence[Sequence[Filed]], page: str, fragments: dict[str, str], files: dict[str, str], scope: str = ""
 ) -> list[str]:
-    """The sections, their fragments and files added. `kinds` are the filings of each kind of document, which are never mixed."""
+    """The sections, their fragments and files added. `kinds` are the filings of each kind of document, which are never mixed; `scope`
+    says below every title what is left out (`只列预算文件写明的`)."""
     groups = [(_name(filings, kinds), columns_of(filings, page)) for filings in kinds]
     sections = []
     for anchor, title, about, draws in _SECTIONS:
@@ -74,7 +82,7 @@ def agency_sections(
             parts.append(render("cautions", cautions=[_OVERLAP]))
         if parts:
             fragments[anchor] = Markup("\n").join(parts)
-            sections.append(f"{heading(title, anchor, about)}\n\n{mark(anchor)}")
+            sections.append(f"{heading(title, anchor, f'{about}；{scope}' if scope else about)}\n\n{mark(anchor)}")
     return sections
 
 

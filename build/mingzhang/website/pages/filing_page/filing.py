@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
-from mingzhang.website.aggregates import Across
+from mingzhang.website.aggregates import Across, Agreement
 from mingzhang.website.catalogue import Agency, Holding
 from mingzhang.website.charts import build_charts, chart_files
 from mingzhang.website.checked.check_rows import read_checks, verdict
 from mingzhang.website.checked.verdict import verdict_words
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
-from mingzhang.website.inputs import TRACED, Inputs, Whose
+from mingzhang.website.inputs import TRACED, Inputs, Rows, Whose
 from mingzhang.website.labels import Labels
 from mingzhang.website.one_filing.change_sentences import total_change
 from mingzhang.website.one_filing.figures import main_figures
@@ -50,8 +50,14 @@ _LONG_NAME = 16
 _ABOUT = {BUDGET: "收支总额、资金来源、支出构成、项目和", ACCOUNTS: "预算与决算对照和"}
 
 
-def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
-    """Everything the package of a filing holds, in one page."""
+def filing_page(
+    filing: Holding,
+    agency: Agency,
+    span: range,
+    kin: Kinship = Kinship(),  # noqa: B008 - frozen
+    agreed: Sequence[Agreement] = (),
+) -> Page:
+    """Everything the package of a filing holds, in one page; `agreed` is what the documents of its agency agree in."""
     filed = Filed(filing)
     figures = main_figures(filed)
     is_plan = filing.phase == BUDGET
@@ -83,7 +89,7 @@ def filing_page(filing: Holding, agency: Agency, span: range, kin: Kinship = Kin
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in sentences),
             mark("figures"),
-            *_beside(filed, beside),
+            *_beside(filed, beside, agreed),
             mark("signal"),
             mark("state"),
             mark("kin"),
@@ -145,9 +151,9 @@ def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str],
     return [section for section in (*before, checks, *after) if section]
 
 
-def _beside(filed: Filed, beside: Counterpart) -> list[str]:
-    """What is said of the documents of the other phase of the year: of a budget what was spent of it, and of those that cover
-    something else that they stand apart."""
+def _beside(filed: Filed, beside: Counterpart, agreed: Sequence[Agreement]) -> list[str]:
+    """What is said of other documents of the agency: of a budget what was spent of it, of those of the year that cover something else
+    that they stand apart, of accounts what of a later year agrees with them."""
     page, said = filed.holding.url, []
     if beside.filing is not None and filed.holding.phase == BUDGET:
         accounts = Filed(beside.filing)
@@ -157,7 +163,19 @@ def _beside(filed: Filed, beside: Counterpart) -> list[str]:
             f"[{each.year} 年{each.document_name}]({addresses.relative(page, each.url)})" for each in beside.apart
         )
         said.append(f"同年还收录了{others}，与本文件口径不同，两者不放在一起对照。")
+    if filed.holding.phase == ACCOUNTS:
+        said += _agreeing(filed.holding, agreed)
     return [f"{sentence}\n{{: .small .prose }}" for sentence in said]
+
+
+def _agreeing(accounts: Holding, agreed: Sequence[Agreement]) -> list[str]:
+    """In one sentence what later documents agree with these accounts in."""
+    told = [
+        f"{each.before}[{each.later_name}]({addresses.relative(accounts.url, each.later.url)}){each.behind}"
+        for each in agreed
+        if each.year == accounts.year and each.later.is_department == accounts.is_department
+    ]
+    return [f"与本机构以后的文件相符：{'；'.join(told)}。"] if told else []
 
 
 def _title(filing: Holding) -> str:
@@ -202,7 +220,7 @@ def _pages(across: Across) -> Iterator[Page]:
     kin, years = kinship(across.holdings), across.holdings.years
     for agency in across.holdings.agencies:
         for filing in agency.filings:
-            page = filing_page(filing, agency, years, kin)
+            page = filing_page(filing, agency, years, kin, across.agreements.get(agency.agency_id, ()))
             yield page
             yield source_page(filing, page, agency, years, kin)
 
@@ -213,8 +231,9 @@ KIND = PageKind(
     search="filing",
     every_phase=True,
     inputs=Inputs(
-        frozenset({"agencies"}),
+        frozenset({"agencies", "checks"}),
         TRACED | {"check_cells", "checks", "disclosure", "project_matches", "sources"},
         Whose.PAIR,
+        rows={"checks": Rows.AGENCY},
     ),
 )

@@ -28,6 +28,7 @@ _FROM_THE_START = (HELD, "initial_budget")
 """Stages of plans made before the year began."""
 _GENERAL = "一般公共预算财政拨款"
 _FUND_NAMES = {"fund_expenditure": "政府性基金预算财政拨款", "state_capital_expenditure": "国有资本经营预算财政拨款"}
+_PROCUREMENT = "采购的预算和支出口径可能不同：当年支付的可能是上年签约的采购，当年签约的可能下年才支付。"
 _Made = dict[str, str]
 """Fragments, or files beside the page, by name."""
 
@@ -175,12 +176,16 @@ def _drawn_and_folded(
 
 
 def costs_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) -> str:
-    """The “三公” costs as planned and spent, then staff, procurement and assets; '' where the accounts say nothing of them."""
+    """The “三公” costs and procurement as planned and spent, then staff, procurement and assets as the accounts tell of them; '' where
+    they say nothing."""
     parts: list[Markup] = []
     if spent.costs is not None:
         drawn = Drawn("outcome-costs", "“三公”经费，按支出内容", "项", "项目", "“三公”经费表")
         parts += _drawn(plan_and_outcome(spent.costs, spent.costs.leaves, drawn), "outcome-costs", files)
         parts.append(_table(filed, spent, spent.costs, Titled("outcome-costs", "项目"), files))
+    if spent.procurement is not None:
+        titled = Titled("outcome-procurement", "政府采购", "政府采购", _PROCUREMENT)
+        parts.append(_table(filed, spent, spent.procurement, titled, files))
     parts += filter(None, [facts_of_accounts(filed)])
     return _section(("“三公”与资产", "three-public", "预算与决算"), parts, fragments)
 

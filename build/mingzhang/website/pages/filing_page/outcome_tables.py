@@ -18,6 +18,7 @@ from mingzhang.website.pages.filing_page.outcome_words import plan_source
 from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.plan_and_outcome.evaluated import SHEETS
 from mingzhang.website.plan_and_outcome.lines import STATES, Outcome, Outcomes, is_alike, stage_name
+from mingzhang.website.plan_and_outcome.procurement import FACTS
 
 _CATEGORY = 3
 
@@ -66,6 +67,7 @@ def _documents(accounts: Filed, budget: Filed | None, outcomes: Outcomes) -> lis
     if budget is None:
         return []
     page = accounts.holding.url
+    anchor = "facts" if outcomes.resource == FACTS else "tables"
     if outcomes.resource == SHEETS:
         planned = _title(budget, "project_expenditure")
         spent = f"{accounts.holding.year} 年{accounts.holding.document_name}，绩效自评表"
@@ -74,14 +76,15 @@ def _documents(accounts: Filed, budget: Filed | None, outcomes: Outcomes) -> lis
             ("决算", spent, "#targets"),
         ]
     return [
-        (side, _title(filed, outcomes.resource), f"{addresses.relative(page, filed.holding.url)}#tables")
+        (side, _title(filed, outcomes.resource), f"{addresses.relative(page, filed.holding.url)}#{anchor}")
         for side, filed in (("预算", budget), ("决算", accounts))
     ]
 
 
 def _title(filed: Filed, resource: str) -> str:
     title = table_title(filed.tables[resource]) if resource in filed.tables else ""
-    return f"{filed.holding.year} 年{filed.holding.document_name}，{title}" if title else filed.holding.document_name
+    document = f"{filed.holding.year} 年{filed.holding.document_name}"
+    return f"{document}，{title}" if title else document
 
 
 def _notes(outcomes: Outcomes, lines: Sequence[Outcome]) -> list[str]:
