@@ -8,12 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from lxml.html import fromstring
-from pair_samples import ACCOUNTS, BUDGET, filed, published, sample, texts
+from pair_samples import ACCOUNTS, BRIDGES, BUDGET, filed, published, sample, texts
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Filing, Row
 from mingzhang.budget.narrative import Fact
+from mingzhang.datapackage.corpus_package.writer import write_corpus
+from mingzhang.validation import HeldFiling, check_corpus
 from mingzhang.website.aggregates import survey
+from mingzhang.website.catalogue import gather
 from mingzhang.website.one_filing.facts import amount_of
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.page_kinds import page_kinds
@@ -47,8 +50,17 @@ SPENT = saying(
 
 
 def pages(project: Path, *filings: Filing) -> dict[str, Page]:
-    """All pages of the agency by their addresses."""
-    across = survey(published(project, *filings))
+    """All pages of the agency by their addresses, with the checks between its filings."""
+    packages = project / "datapackages"
+    opened = [each.open() for each in published(project, *filings).filings]
+    held = [
+        HeldFiling(
+            each.filing_id, each.agency_id, each.agency_name, each.parent_id, each.year, each.document, each.rows
+        )
+        for each in opened
+    ]
+    write_corpus(packages, [BRIDGES], between=check_corpus(held))
+    across = survey(gather(packages))
     kinds = [kind for kind in page_kinds() if kind.address == "agencies/"]
     return {page.url: page for kind in kinds for page in kind.pages(across) if isinstance(page, Page)}
 
