@@ -228,6 +228,28 @@ def test_each_row_that_came_or_went_is_told_once(project: Path) -> None:
     assert 'data-label="增删的行">2<' in _completed(listed, LIST).fragments["revised-filings"]
 
 
+def test_what_changed_is_named_in_words(project: Path) -> None:
+    def cell(resource: str, key: str, name: str, column: str) -> RevisedCell:
+        return RevisedCell(
+            resource, key, name, column, "changed", "12.00", "13.00", 1, None, False, NOWHERE, CellPlace("b", "3", "")
+        )
+
+    cells = [
+        cell("comparatives", "general_expenditure/合计", "合计", "total:change:prior_executed:2024"),
+        cell("comparatives", "general_expenditure/207", "文化", "basic:change_percent:prior_executed"),
+        cell("comparatives", "general_expenditure/207", "文化", "total:prior_executed:2023"),
+        cell("statements", "一//收支总预算/万元", "收支总预算", "amount"),
+    ]
+    write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
+    shown = rows(page_of(gather(project / "datapackages")), "revision-2")
+    assert [said(row)[0] for row in shown] == [
+        "合计，比上年执行数增减额",
+        "文化，基本支出，比上年执行数增减 %",
+        "文化，上年执行数（2023 年）",
+        "收支总预算",
+    ]
+
+
 def test_without_a_revision_there_is_no_page(tmp_path: Path) -> None:
     write(tmp_path, (filing(balance("1.00", "1.00")), AGENCY))
     holdings = gather(tmp_path / "datapackages")

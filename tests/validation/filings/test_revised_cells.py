@@ -10,6 +10,7 @@ from test_revisions import rows_of
 from accounts_pair import accounts
 from mingzhang.budget.revised import RevisedCell
 from mingzhang.validation import revised_cells
+from mingzhang.validation.filings.published_filing import Rows
 
 _ROW = "<tr><td>20126</td><td>档案事务</td><td>88.00</td><td>88.00</td><td></td><td></td></tr>"
 _ASSETS = "<p>档案利用情况表</p><table><tr><td>项目</td><td>数量</td></tr><tr><td>利用档案（卷次）</td><td>{}</td></tr></table>"
@@ -59,6 +60,25 @@ def test_a_row_that_went_changes_no_other_row(tmp_path: Path) -> None:
     ]
     assert [each.row for each in cells] == [0, 0, 0]
     assert told(changed(tmp_path, before=((_ROW, ""),)))[1] == ("income", "20126", "total", "row_added", "", "88.00")
+
+
+def test_a_statement_goes_by_its_subject_and_not_by_its_unit() -> None:
+    def rows(subject: str, amount: str) -> Rows:
+        row = {
+            "row": "1",
+            "chapter": "一、说明",
+            "subject": subject,
+            "parent": "支出",
+            "amount": amount,
+            "unit": "万元",
+        }
+        placed = row | {"source_page": "", "source_line": "9"}
+        return lambda resource: [placed] if resource == "statements" else []
+
+    (total,) = revised_cells(rows("收支总预算", "12.00"), rows("收支总预算", "13.00"))
+    assert (total.name, total.column, total.before, total.after) == ("收支总预算", "amount", "13.00", "12.00")
+    (unnamed,) = revised_cells(rows("", "12.00"), rows("", "13.00"))
+    assert unnamed.name == "支出"
 
 
 def test_a_name_that_is_spelled_otherwise(tmp_path: Path) -> None:

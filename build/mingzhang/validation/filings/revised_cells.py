@@ -34,7 +34,9 @@ _SAME_ROW: Mapping[str, tuple[str, ...]] = {
     "targets": ("scope", "project_name", "level1", "level2", "level3"),
     "facts": ("fact",),
 }
-"""What makes two rows of words the same one, whatever else changed in them; the last is what readers call the row."""
+"""What makes two rows of words the same one, whatever else changed in them; the last is what readers call the row, but for _CALLED."""
+_CALLED: Mapping[str, tuple[str, ...]] = {"statements": ("parent", "subject")}
+"""What readers call a row where the last of the columns above says nothing of it (a unit)."""
 _NOT_COMPARED: Mapping[str, frozenset[str]] = {
     "changes": frozenset({"function_code", "code_source", "prior_implied", "zero_base"}),
     "purposes": frozenset({"function_code"}),
@@ -159,7 +161,7 @@ def _of_words(resource: str, rows: list[dict[str, str]], same: tuple[str, ...]) 
     seen: Counter[str] = Counter()
     for row in rows:
         key = _numbered("/".join(row[column] for column in same), seen)
-        name = next((row[column] for column in reversed(same) if row[column]), "")
+        name = next((row[column] for column in reversed(_CALLED.get(resource, same)) if row[column]), "")
         skipped = {*same, *_ABOUT, *_NOT_COMPARED.get(resource, ())}
         for column, text in row.items():
             if text and column not in skipped:

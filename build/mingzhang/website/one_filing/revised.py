@@ -22,6 +22,9 @@ from mingzhang.website.one_filing.originals import Original, originals
 _AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
 _FRACTION = re.compile(r"\d+\.\d+")
 _IN_TABLES = (*TABLE_RESOURCES, "comparatives")
+_ONLY_AMOUNT = ("statements", "amount")
+"""A column that says no more than its row does."""
+_TOTAL = "total"
 _BY_KEY = {"facts": "fact"}
 """Resources of words whose rows go by a value that has a Chinese name."""
 
@@ -48,7 +51,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class CellChange:
-    """A cell that changed: `where` names table, row and column."""
+    """A cell that changed: table, row and column by name; `column` is '' where the row says enough."""
 
     table: str
     name: str
@@ -184,13 +187,23 @@ class RevisionReader:
 
     def _column(self, row: Any) -> str:
         if row.resource == "comparatives":
-            parts = row.column.split(":")
-            first = next(
-                at for at, part in enumerate(parts) if at and part in words.PERIODS
-            )  # a printed header may have colons, too
-            beside = [f"{each} 年" if each.isdecimal() else words.PERIODS[each] for each in parts[first:]]
-            return "，".join([self._labels.column(row.key.partition("/")[0], ":".join(parts[:first])), *beside])
+            return _beside(self._labels, row)
+        if (row.resource, row.column) == _ONLY_AMOUNT:
+            return ""
         return self._labels.column(row.resource, row.column)
+
+
+def _beside(labels: Labels, row: Any) -> str:
+    """What a figure of another period is: `上年执行数（2023 年）`, `比上年执行数增减额`; the column that it belongs beside, but for totals."""
+    parts = row.column.split(":")
+    first = next(
+        at for at, part in enumerate(parts) if at and part in words.PERIODS
+    )  # a printed header may have colons, too
+    column, period, *rest = ":".join(parts[:first]), *parts[first:]
+    against = [each for each in rest if not each.isdecimal()]
+    year = "".join(f"（{each} 年）" for each in rest if each.isdecimal())
+    what = f"比{words.PERIODS[against[0]]}{words.PERIODS[period]}" if against else f"{words.PERIODS[period]}{year}"
+    return what if column == _TOTAL else f"{labels.column(row.key.partition('/')[0], column)}，{what}"
 
 
 def revision_counts(rows: Iterable[Any]) -> tuple[int, int, int]:
