@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from mingzhang.budget.filing import ACCOUNTS
+
 QUERY, CONTRADICTION, SLIP, MINOR_STORY = "query", "contradiction", "slip", "minor"
 VERDICTS = (QUERY, CONTRADICTION, SLIP, MINOR_STORY)
 """From what readers want first to what is hardly worth a word."""
@@ -55,20 +57,28 @@ class StoryForm:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """`verdicts` and `places`: what verdicts and resources are called; `rate_fits`: what is said where a percentage beside a figure of
+    """`verdicts` and `places`: what verdicts and resources are called, `places_of_accounts` those that accounts call otherwise; `rate_fits`: what is said where a percentage beside a figure of
     the words fits the other figure; `forms` in the order of their strength."""
 
     verdicts: Mapping[str, str]
     places: Mapping[str, str]
+    places_of_accounts: Mapping[str, str]
     rate_fits: str
     forms: tuple[StoryForm, ...]
+
+    def place(self, resource: str, phase: str) -> str:
+        """What a resource of a filing of a phase is called; '' for one that is not called anything here."""
+        known = self.places.get(resource, "")
+        return self.places_of_accounts.get(resource, known) if phase == ACCOUNTS else known
 
 
 @cache
 def stories() -> Stories:
     """What `stories.yaml` says."""
     raw = yaml.safe_load((files("mingzhang.budget") / "stories.yaml").read_text("utf-8"))
-    return Stories(raw["verdicts"], raw["places"], raw["rate_fits"], tuple(_forms(raw["stories"])))
+    return Stories(
+        raw["verdicts"], raw["places"], raw["places_of_accounts"], raw["rate_fits"], tuple(_forms(raw["stories"]))
+    )
 
 
 def form_of(check_id: str, said: Collection[str], names: Mapping[str, str]) -> StoryForm | None:

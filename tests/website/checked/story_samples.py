@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from mingzhang.budget.stories import stories
 from mingzhang.website.checked.check_rows import Check, Used
 
 PLACES = {"across": ("1", "total"), "row": ("1", "project"), "column": ("2", "basic")}
@@ -36,8 +37,8 @@ def sample(described: Mapping[str, Any], found: str, expected: str) -> Check:
         found=one if numeric else None,
         difference=one - other if numeric else None,
         used=(
-            Used("found", "表 5 行政运行", None if blank else one, "空" if blank else found, "", "12", resource=first, place="表 5", row="1", column="basic", label="行政运行"),
-            Used("expected", "表 3 住房公积金", other, expected, "", "13", resource=second, place="表 3", row=row, column=column, label="住房公积金"),
+            Used("found", "表 5 行政运行", None if blank else one, "空" if blank else found, "", "12", resource=first, place="表 5", called=stories().places.get(first, ""), row="1", column="basic", label="行政运行"),
+            Used("expected", "表 3 住房公积金", other, expected, "", "13", resource=second, place="表 3", called=stories().places.get(second, ""), row=row, column=column, label="住房公积金"),
         ),
         params={"message": described.get("says", "compare-mismatch"), **described.get("params", {})},
     )  # fmt: skip

@@ -144,6 +144,16 @@ def test_a_failure_has_both_figures_and_the_sum_written_out(tmp_path: Path) -> N
     assert "<p>《支出总体情况表》：总计 410.33，各类之和 387.29，相差 23.04（万元）。</p>" in html
 
 
+def test_tables_of_accounts_are_called_as_accounts_call_them(tmp_path: Path) -> None:
+    made = filing(TABLE, document="department-accounts")
+    write_package(made, AGENCY, REGION, tmp_path / "datapackages", (SUM, COPY))
+    write_corpus(tmp_path / "datapackages", [AGENCY])
+    fragments: dict[str, str] = {}
+    checks_section(Filed(gather(tmp_path / "datapackages").filings[0]), "checks.csv", fragments)
+    assert '<th role="rowheader" scope="row">表 3　支出决算表<' in fragments["checks"]
+    assert "支出总表" not in fragments["checks"]
+
+
 def test_certain_failures_come_first_and_the_others_are_called_what_they_may_be(tmp_path: Path) -> None:
     _, html = section(tmp_path, COPY, DOUBT, SUM)
     order = [html.index(f'id="checks-{number}"') for number in (3, 2, 1)]  # the last among small matters

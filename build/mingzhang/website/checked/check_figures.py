@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 import pandas as pd
 
 from mingzhang.budget.facts import fact_groups, fact_kinds
+from mingzhang.budget.filing import phase_of
 from mingzhang.budget.finding import EXPECTED, FOUND
 from mingzhang.budget.headings import ANY_ORDINAL, ORDINAL
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -75,15 +76,28 @@ class Figures:
         """A figure behind a check. `figure` is that of its side, where it is the only one there: what a text holds."""
         resource, column = cell.resource, cell.column
         if cell.cell_filing_id:
-            return Used(cell.side, cell.cell_filing_id, None, "", "", "", resource=resource)
+            called = stories().place(resource, phase_of(cell.cell_filing_id))
+            return Used(cell.side, cell.cell_filing_id, None, "", "", "", resource=resource, called=called)
         row = self._row(resource, cell.row)
         if row is None:
-            return Used(cell.side, self._title(resource), None, "", "", "", resource=resource)
+            called = self._called(resource)
+            return Used(cell.side, self._title(resource), None, "", "", "", resource=resource, called=called)
         number = row.number
         if number is None:
             title, text, line = self._title(resource), row.text("text"), self._line(row)
-            place = stories().places.get(resource, title)
-            found = Used(cell.side, title, None, text, "", line, resource=resource, place=place, whole=text)
+            place = self._called(resource) or title
+            found = Used(
+                cell.side,
+                title,
+                None,
+                text,
+                "",
+                line,
+                resource=resource,
+                place=place,
+                whole=text,
+                called=self._called(resource),
+            )
             return replace(found, page=self._page(line))
         whole = text = row.text(column)
         value = _figure(text)
@@ -105,6 +119,7 @@ class Figures:
             clause or ("" if resource in TABLE_RESOURCES else self._quote(resource, number, column)),
             resource=resource,
             place=self._place(resource, row),
+            called=self._called(resource),
             row=str(number),
             column=column,
             label=self._label(resource, row),
@@ -114,6 +129,10 @@ class Figures:
             is_total=resource in TABLE_RESOURCES and row.text("row_type") == "total",
             page=self._page(line),
         )
+
+    def _called(self, resource: str) -> str:
+        """What citizens call a resource of the filing; '' for one without such a name."""
+        return stories().place(resource, self._filed.holding.phase)
 
     def _page(self, line: str) -> PrintedPage | None:
         """The page of a PDF on which a line stands; None for other files."""
@@ -156,7 +175,7 @@ class Figures:
 
     def _place(self, resource: str, row: CitedRow) -> str:
         """`表 5　一般公共预算支出表`, `收入预算说明`: where a figure stands, as citizens call it."""
-        known = stories().places.get(resource, self._title(resource))
+        known = self._called(resource) or self._title(resource)
         if resource in TABLE_RESOURCES:
             listed = self._filed.tables.get(resource)
             number = _NUMBERED.sub("表 ", table_number(listed)) if listed else ""

@@ -36,7 +36,8 @@ class PrintedPage:
 class Used:
     """A figure that a check used: where it is from, in words, the figure as text (万元 as printed), and its links:
     the row on the page of the filing (`href`, a fragment or '') and its place in the source (`line`, or ''). `quote` is
-    the clause in which it stands, where it stands in words. `place` is the table or kind of words, `label` what the row
+    the clause in which it stands, where it stands in words. `place` is the table or kind of words, `called` that
+    without its number, `label` what the row
     is called and `measure` its column ('' where that goes without saying), `whole` the text of the cell, `unit` that of the
     figure; `page` where the original is a PDF."""
 
@@ -49,6 +50,7 @@ class Used:
     quote: str = ""
     resource: str = ""
     place: str = ""
+    called: str = ""
     row: str = ""
     column: str = ""
     label: str = ""

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from mingzhang.budget.finding import EXPECTED, FOUND
-from mingzhang.budget.stories import stories
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.website import words
 from mingzhang.website.checked.check_rows import Check, Used
@@ -23,7 +22,6 @@ def names_of(check: Check) -> dict[str, str]:
     """What the texts of a form may name; see `stories.yaml`."""
     found, expected = check.side(FOUND), check.side(EXPECTED)
     names = {name: value for name, value in _flat(check.params).items() if value}
-    places = stories().places
     names |= {
         "check": check.kind,
         "shape": _shape(check.used),
@@ -32,8 +30,8 @@ def names_of(check: Check) -> dict[str, str]:
         "thing": _headline_name(found, "thing"),
         "label": _headline_name(found, "label"),
         "expected_thing": _headline_name(expected, "thing"),
-        "found_place": places.get(found[0].resource, "") if found else "",
-        "expected_place": places.get(expected[0].resource, "") if expected else "",
+        "found_place": found[0].called if found else "",
+        "expected_place": expected[0].called if expected else "",
         "figure": found[0].text if found and found[0].value is not None else "",
     }
     less = check.difference is not None and check.difference < 0
