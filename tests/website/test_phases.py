@@ -56,6 +56,8 @@ LINK = re.compile(r"^- \[(.*?)\]\((.*?)\)$", re.MULTILINE)
 OF_BUDGETS = ("functions/", "projects/", "three-public/")
 ACCOUNTS_LISTED = re.compile(r"## 决算文件 \{ #accounts \}\n\n不与预算相加\n\{: \.about \}\n\n(?:- [^\n]*\n)+\n")
 """The section that a page of years adds: its heading and its list."""
+ACCOUNTS_NAMED = re.compile(r"另收录 \d+ 份决算文件，“三公”经费花了多少看各份决算[^\n]*\n\{: \.small \.prose \}\n\n")
+"""The line that a page of the “三公” costs adds."""
 
 
 def years(across: Across) -> dict[str, Page]:
@@ -69,7 +71,29 @@ def corpus_pages(across: Across) -> dict[str, Page | Fragments]:
 def test_pages_over_many_filings_are_those_of_the_budgets_alone(both: Across, tmp_path: Path) -> None:
     alone = corpus_pages(surveyed(tmp_path / "alone", *budgets()))
     assert {url.split("/")[0] for url in alone} == {address.rstrip("/") for address in OF_BUDGETS}
-    assert corpus_pages(both) == alone
+    found = {
+        url: replace(page, body=ACCOUNTS_NAMED.sub("", page.body)) if isinstance(page, Page) else page
+        for url, page in corpus_pages(both).items()
+    }
+    assert found == alone
+
+
+def test_pages_of_costs_name_the_accounts_apart(both: Across) -> None:
+    pages = {page.url: page for page in all_pages(both) if isinstance(page, Page)}
+    said = {url: ACCOUNTS_NAMED.findall(page.body) for url, page in pages.items() if url.startswith(OF_BUDGETS)}
+    assert {url: lines for url, lines in said.items() if lines} == {
+        "three-public/": [
+            "另收录 3 份决算文件，“三公”经费花了多少看各份决算，不计入这里的数："
+            "[丁县医保局 2025 年部门决算](../agencies/ding/2025-department-accounts/#three-public)、"
+            "[甲县医保局 2025 年部门决算](../agencies/jia/2025-department-accounts/#three-public)、"
+            "[甲县医保局 2024 年部门决算](../agencies/jia/2024-department-accounts/#three-public)。\n{: .small .prose }\n\n"
+        ],
+        "three-public/2025/": [
+            "另收录 2 份决算文件，“三公”经费花了多少看各份决算，不计入这里的数："
+            "[丁县医保局 2025 年部门决算](../../agencies/ding/2025-department-accounts/#three-public)、"
+            "[甲县医保局 2025 年部门决算](../../agencies/jia/2025-department-accounts/#three-public)。\n{: .small .prose }\n\n"
+        ],
+    }
 
 
 def test_a_year_names_its_accounts_apart(both: Across, tmp_path: Path) -> None:

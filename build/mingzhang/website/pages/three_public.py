@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Remark, ThreePublic
 from mingzhang.website.aggregates.three_public import ITEMS, SPENT, STATES, count_states
-from mingzhang.website.catalogue import Agency, Holdings
+from mingzhang.website.catalogue import Agency, Holding, Holdings
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
+from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import THREE_PUBLIC, Inputs, Rows
 from mingzhang.website.one_filing.package_tables import Figure
@@ -22,6 +24,9 @@ from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, rend
 
 _MOST_LINES = 150
 _MOST_REMARKS = 12
+_MOST_ACCOUNTS = 6
+_Titled = tuple[Holding, str]
+"""A filing and what it is called in lists."""
 _REMARKED = "两处放在一起看才完整，不等于有错"
 
 
@@ -49,8 +54,12 @@ class ExpenseRow:
 
 
 def three_public_pages(across: Across) -> Iterator[Page]:
-    """“三公”经费: an index, and for each year the filings in parts, departments before units."""
-    yield _index(across)
+    """An index of the “三公” costs of budgets, and for each year the filings in parts, departments before units; accounts are named in a line, and
+    are in no number."""
+    accounts = sorted(across.holdings.of(ACCOUNTS).filings, key=lambda one: (-one.year, one.filing_id))
+    titled = [(each, across.holdings.short_title(each)) for each in accounts]
+    across = across.of(BUDGET)
+    yield _index(across, titled)
     for year in reversed(across.holdings.years):
         held = [
             across.three_public[filing.filing_id]
@@ -61,10 +70,25 @@ def three_public_pages(across: Across) -> Iterator[Page]:
         if held:
             ordered = sorted(held, key=lambda own: not own.holding.is_department)
             for part in parts_of(addresses.three_public(year), ordered):
-                yield _page(across, year, ordered, part)
+                yield _page(across, year, ordered, part, [each for each in titled if each[0].year == year])
 
 
-def _index(across: Across) -> Page:
+def _accounts(accounts: Sequence[_Titled], page: str) -> list[str]:
+    """A line with the ways to these accounts, the first of them where there are many; nothing where there are none."""
+    if not accounts:
+        return []
+    ways = [
+        f"[{markdown_text(title)}]({addresses.relative(page, one.url)}#three-public)"
+        for one, title in accounts[:_MOST_ACCOUNTS]
+    ]
+    rest = len(accounts) - len(ways)
+    more = f"等，全部见[年度]({addresses.relative(page, addresses.YEARS)}#accounts)" if rest else ""
+    return [
+        f"另收录 {len(accounts)} 份决算文件，“三公”经费花了多少看各份决算，不计入这里的数：{'、'.join(ways)}{more}。\n{{: .small .prose }}"
+    ]
+
+
+def _index(across: Across, accounts: Sequence[_Titled]) -> Page:
     url = addresses.THREE_PUBLIC
     everything = list(across.three_public.values())
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("“三公”经费", url)]), "states": _states(across, url)}
@@ -74,6 +98,7 @@ def _index(across: Across) -> Page:
         if everything
         else "还没有收录文件。\n{: .lede }"
     )
+    body += _accounts(accounts, url)
     body += [heading("历年", "years", "零、空表、留空和没有表，是四回事"), mark("states")]
     if len(across.holdings.agencies) <= _MOST_LINES and everything:
         years = sorted({own.holding.year for own in everything})
@@ -94,11 +119,17 @@ def _index(across: Across) -> Page:
     )
 
 
-def _page(across: Across, year: int, held: Sequence[ThreePublic], part: ListPart[ThreePublic]) -> Page:
+def _page(
+    across: Across,
+    year: int,
+    held: Sequence[ThreePublic],
+    part: ListPart[ThreePublic],
+    accounts: Sequence[_Titled],
+) -> Page:
     url = part.url
     crumbs = [("“三公”经费", addresses.THREE_PUBLIC), (f"{year} 年", url)]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, crumbs)}
-    body = [mark("crumbs"), f"# {year} 年的“三公”经费", f"{_said(held)}\n{{: .lede }}"]
+    body = [mark("crumbs"), f"# {year} 年的“三公”经费", f"{_said(held)}\n{{: .lede }}", *_accounts(accounts, url)]
     chart = _chart(across.holdings, year, held) if part.number == 1 else None
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#filings")
@@ -204,5 +235,6 @@ KIND = PageKind(
     addresses.THREE_PUBLIC,
     three_public_pages,
     menu=Menu(6, "三公", "“三公”经费"),
+    every_phase=True,
     inputs=Inputs(_READ, rows=dict.fromkeys(_READ, Rows.YEAR)),
 )
