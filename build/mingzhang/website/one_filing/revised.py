@@ -199,7 +199,7 @@ def _beside(labels: Labels, row: Any) -> str:
     first = next(
         at for at, part in enumerate(parts) if at and part in words.PERIODS
     )  # a printed header may have colons, too
-    column, period, *rest = ":".join(parts[:first]), *parts[first:]
+    column, period, rest = ":".join(parts[:first]), parts[first], parts[first + 1 :]
     against = [each for each in rest if not each.isdecimal()]
     year = "".join(f"（{each} 年）" for each in rest if each.isdecimal())
     what = f"比{words.PERIODS[against[0]]}{words.PERIODS[period]}" if against else f"{words.PERIODS[period]}{year}"
