@@ -23,9 +23,9 @@ from mingzhang.website.catalogue import Holdings
 
 __all__ = [
     "Across",
+    "Agreement",
     "CodeSpending",
     "Division",
-    "Agreement",
     "Elsewhere",
     "Function",
     "ProjectTotals",

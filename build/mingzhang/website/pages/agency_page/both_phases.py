@@ -14,8 +14,8 @@ from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.agency_page.charts import render_over_years
 from mingzhang.website.pages.agency_page.kind_names import KindName, name_of_scope
 from mingzhang.website.plan_and_outcome.counterparts import Sides, sides_of
-from mingzhang.website.plan_and_outcome.lines import STATES, Outcome
 from mingzhang.website.plan_and_outcome.counts import counts_beside
+from mingzhang.website.plan_and_outcome.lines import STATES, Outcome
 from mingzhang.website.plan_and_outcome.years import MEASURES, YearOfBoth, years_of
 from mingzhang.website.prose import money
 
