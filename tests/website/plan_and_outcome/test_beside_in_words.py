@@ -52,13 +52,11 @@ SPENT = saying(
 def pages(project: Path, *filings: Filing) -> dict[str, Page]:
     """All pages of the agency by their addresses, with the checks between its filings."""
     packages = project / "datapackages"
-    opened = [each.open() for each in published(project, *filings).filings]
+    opened = [Filed(each) for each in published(project, *filings).filings]
     held = [
-        HeldFiling(
-            each.filing_id, each.agency_id, each.agency_name, each.parent_id, each.year, each.document, each.rows
-        )
+        HeldFiling(each.holding.filing_id, BRIDGES.agency_id, BRIDGES.name, "", each.holding.year, each.holding.document, each.contents)
         for each in opened
-    ]
+    ]  # fmt: skip
     write_corpus(packages, [BRIDGES], between=check_corpus(held))
     across = survey(gather(packages))
     kinds = [kind for kind in page_kinds() if kind.address == "agencies/"]
