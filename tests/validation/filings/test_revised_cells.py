@@ -10,7 +10,7 @@ from test_revisions import rows_of
 from accounts_pair import accounts
 from mingzhang.budget.revised import RevisedCell
 from mingzhang.validation import revised_cells
-from mingzhang.validation.filings.published_filing import Rows
+from mingzhang.validation.filings.published_filing import TextRows
 
 _ROW = "<tr><td>20126</td><td>档案事务</td><td>88.00</td><td>88.00</td><td></td><td></td></tr>"
 _ASSETS = "<p>档案利用情况表</p><table><tr><td>项目</td><td>数量</td></tr><tr><td>利用档案（卷次）</td><td>{}</td></tr></table>"
@@ -63,7 +63,7 @@ def test_a_row_that_went_changes_no_other_row(tmp_path: Path) -> None:
 
 
 def test_a_statement_goes_by_its_subject_and_not_by_its_unit() -> None:
-    def rows(subject: str, amount: str) -> Rows:
+    def rows(subject: str, amount: str) -> TextRows:
         row = {
             "row": "1",
             "chapter": "一、说明",
