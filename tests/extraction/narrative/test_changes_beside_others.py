@@ -304,3 +304,20 @@ def test_guests_between_an_amount_and_its_change(tmp_path: Path) -> None:
         ("reception_batches", "6"),
         ("reception_persons", "41"),
     ]
+
+
+def test_what_was_spent_in_the_year_is_not_the_total_that_it_is_a_part_of(tmp_path: Path) -> None:
+    filing = spoken(
+        tmp_path,
+        _TOTALS,
+        "2024年度支出总计105.00万元（其中：本年支出102.00万元，结转下年3.00万元），比2023年度增加5.00万元，增长5.00%。",
+    )
+    assert changes(filing) == [("expenditure", "支出总计", "105.00", "5.00", "")]
+    assert statements(filing) == [("本年支出", "支出总计", "102.00"), ("结转下年", "支出总计", "3.00")]
+
+
+def test_a_plan_that_is_compared_with_is_called_a_plan(tmp_path: Path) -> None:
+    """Beside the table there is no room for it: the table prints it itself."""
+    filing = spoken(tmp_path, _THREE, "“三公”经费支出1.40万元，比年初预算2.00万元减少0.60万元，下降30%。")
+    assert changes(filing) == [("three_public", "合计", "1.40", "-0.60", "")]
+    assert statements(filing) == [("“三公”经费支出年初预算", "", "2.00")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_
 
 _SHORTEST_NAME = 4
 """Characters behind the levels of a classification that may be a name of their own."""
+_OF_THE_YEAR = re.compile("本年度?支出")
+"""What all that was spent in the year is called, and no word around the name of something else."""
 _COMPARING = ("比", "较", "与", "同")
 """What is left of the name of an amount that is only compared with."""
 _LONGEST_CLAUSE, _MOST_IN_CLAUSE = 200, 12
@@ -143,14 +146,17 @@ class OutcomeSubjects(ChapterReader):
         return Subject(last.row.subject.replace("收入", "支出"), (), figure.start)
 
     def _subject(self, cursor: int, figure: Figure) -> Subject:
-        subject = self._plain(super()._subject(cursor, figure))
+        printed = super()._subject(cursor, figure)
+        subject = self._plain(printed)
         if subject.names:
             self.item, self.levels = subject, subject.names
         elif below := self._below_levels(cursor, figure.start):
             return below
         if subject.text:
             return subject
-        return self.item if self.item is not None else self._beside_income(figure) or subject
+        if self.item is not None:
+            return self.item
+        return self._beside_income(figure) or (printed if _OF_THE_YEAR.search(printed.text) else subject)
 
     def _compared(self, subject: Subject, figure: Figure, move: Move, end: int) -> int:
         whole = self._spent_before()

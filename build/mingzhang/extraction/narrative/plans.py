@@ -251,6 +251,7 @@ class PlanReader(OutcomeSubjects):
         plan = self.flow.figure_at(start)
         if plan is not None and plan.is_money and plan.end <= end and stage not in outcome.plans:
             outcome.plans[stage] = plan
+            outcome.words[stage] = self.flow.text[found.start() : plan.start].strip("，。；,;（(比较与同为")
             start = plan.end
         move = moves(self.flow, start, end)
         if move is None or outcome.delta is not None:
