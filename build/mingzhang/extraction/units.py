@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.amount import is_amount, parse_amount
+from mingzhang.budget.filing import OtherCell
 from mingzhang.budget.units import ANY_UNIT, alternatives, unit_words
 from mingzhang.extraction.clean import fold
 
@@ -120,6 +121,16 @@ def unit_in_word(folded: str) -> str:
     `折合万元`); empty if it names none, or several."""
     found = {each.group("unit") for each in _IN_HEADER.finditer(folded)} or set(_AT_END.findall(folded))
     return found.pop() if len(found) == 1 else ""
+
+
+def unit_of_all(unit: str, cells: Iterable[OtherCell]) -> str:
+    """The unit of a table that is kept whole; empty where a header, or words of a row in brackets, name another one: its figures
+    are then not all of one unit."""
+    named = {unit_in_word(fold(header)) for cell in cells for header in cell.header.split("/")}
+    named |= {
+        found.group("unit") for cell in cells if cell.value is None and (found := _BRACKETED.search(fold(cell.text)))
+    }
+    return unit if named <= {"", unit} else ""
 
 
 @dataclass(frozen=True, slots=True)

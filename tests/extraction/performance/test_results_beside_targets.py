@@ -266,3 +266,17 @@ def test_a_row_of_text_that_lost_a_figure_is_unread(tmp_path: Path) -> None:
     filing = read(tmp_path, lines("项目支出绩效自评表", *rows))
     assert filing.narrative.objectives[0].budget is None
     assert unread(filing) == ["20.00", "19.00", "10", "95.00%", "9.50"]
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [("全年执行数", "万元"), ("全年执行数（万元）", "万元"), ("全年执行数（元）", "")],
+)
+def test_funds_of_which_one_column_names_another_unit_have_no_common_unit(
+    tmp_path: Path, header: str, unit: str
+) -> None:
+    """290,000 yuan are not 290,000 万元: no unit is said of the table, and its text keeps what is printed."""
+    rows = [row.replace("全年执行数", header).replace("|29.00|", "|290000|") for row in _ROWS]
+    (table,) = read(tmp_path, grid("项目支出绩效自评表", *rows)).other_tables
+    assert table.unit == unit
+    assert [cell.text for cell in table.other_cells if cell.text == "290000"] == ["290000"]

@@ -73,3 +73,17 @@ def test_tables_behind_the_explanations_are_no_words() -> None:
     ]
     assert remarks(found, "unread") == []
     assert [str(one.amount) for one in found.narrative.statements] == ["3.00"]
+
+
+@pytest.mark.parametrize(
+    ("body", "unit"),
+    [
+        ("品目|单价|金额\n电脑|4500|9.00", "万元"),
+        ("品目|单价（元）|金额\n电脑|4500|9.00", ""),
+        ("品目|金额\n电脑|9.00\n单价（元）|4500", ""),
+        ("品目|金额（万元）\n电脑（用于500元以下的采购）|9.00", "万元"),
+    ],
+)
+def test_a_table_in_which_words_name_another_unit_is_of_none(body: str, unit: str) -> None:
+    (other,) = filing(SPENT, table("其他事项公开表", grid(body), number="表2")).other_tables
+    assert other.unit == unit

@@ -13,6 +13,7 @@ from mingzhang.budget.filing import OtherCell, Table
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, stage_labels
+from mingzhang.extraction.units import unit_of_all
 
 _FEWEST_STAGES = 2
 _OF_FUNDS = frozenset(
@@ -122,6 +123,7 @@ def kept_results(
     ]
     if not found:
         return None
+    unit = unit_of_all(unit, found)
     return Table(
         "", redact(title), "", unit, "filled", "", place, unit_from="table" if unit else "", other_cells=tuple(found)
     )

@@ -17,7 +17,7 @@ from mingzhang.extraction.personal import MARK
 from mingzhang.extraction.personal.vocabulary import CELL_LABEL, COLUMN_LABEL, NUMBER_LABEL
 from mingzhang.extraction.raw import is_column_numbers, is_figure
 from mingzhang.extraction.sections.sections import Section
-from mingzhang.extraction.units import UNKNOWN
+from mingzhang.extraction.units import UNKNOWN, unit_of_all
 
 _EMPTY = re.compile(empty_words().declared)
 _HEADER_ROWS = 6
@@ -33,7 +33,7 @@ def keep_table(section: Section, note: str, clean: Callable[[str], str]) -> Tabl
         "",
         clean(section.title),
         section.number,
-        "" if section.unit == UNKNOWN else section.unit,
+        "" if section.unit == UNKNOWN else unit_of_all(section.unit, cells),
         status,
         note,
         section.place,
