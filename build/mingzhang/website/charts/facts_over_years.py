@@ -55,7 +55,7 @@ def procurement_over_years(years: Sequence[Facts]) -> Chart | None:
         id="procurement-over-years",
         section="years",
         title=title,
-        subtitle=f"政府采购，按货物、工程和服务，{_documents(years)}写明的。单位：万元",
+        subtitle="政府采购，按货物、工程和服务。单位：万元",
         resource="facts",
         source=f"{_documents(years)}的文字说明和政府采购表",
         columns=("年度", "合计", *(fact_kinds()[fact].short for fact in parts)),
