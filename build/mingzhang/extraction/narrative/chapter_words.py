@@ -84,13 +84,14 @@ class ChapterWords:
         return next((each for each in islice(reversed(self.stated), NEAR) if not each.is_move), None)
 
     def _head_after(self, start: int, subject: str, figure: Figure) -> None:
-        """An amount behind a ； is no part of the whole before it where it is a whole itself, or more than that one has left."""
+        """An amount behind a ； is no part of the whole before it where it is a whole itself, or more than that one has left; nothing
+        (其他收入0万元) is never more."""
         if not self.opened or not figure.is_money or figure.amount is None:
             return
         if self.member.name and self.member.is_used_up(figure):
             self.member = Whole()
         is_whole = names_grand_total(subject) and shape(self.group.name) != shape(subject)
-        behind = ";" in self.flow.shape[start : figure.start] and self.group.is_used_up(figure)
+        behind = ";" in self.flow.shape[start : figure.start] and self.group.is_used_up(figure) and figure.amount != 0
         if is_whole or behind and not self.member.name:
             self.group, self.member, self.opened = Whole(), Whole(), False
             self.head, self.whole = "", None
