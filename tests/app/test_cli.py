@@ -71,7 +71,7 @@ def test_agencies_are_proposed_in_a_workbook_of_the_project(project: Path) -> No
     run("ingest", "--project", project)
     result = run("agencies", "--project", project)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines()[0] == f"1 agencies: fill in {project}/agencies-to-confirm.xlsx"
+    assert result.stdout.splitlines()[0] == f"1 agency: fill in {project}/agencies-to-confirm.xlsx"
     assert (project / "agencies-to-confirm.xlsx").is_file()
 
 

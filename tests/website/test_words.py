@@ -61,3 +61,9 @@ def test_numerals_of_sections() -> None:
 def test_dates_are_said_only_if_they_are_dates() -> None:
     assert words.date("2026-02-07") == "2026 年 2 月 7 日"
     assert words.date("2026 年初") == "2026 年初"
+
+
+def test_an_unknown_kind_of_document_has_no_name() -> None:
+    assert words.document("unit-accounts") == "单位决算"
+    with pytest.raises(ValueError, match="no kind of document: 'account'"):
+        words.document("account")

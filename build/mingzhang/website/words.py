@@ -167,8 +167,10 @@ def _tenth(count: int) -> str:
 
 
 def document(kind: str) -> str:
-    """The Chinese name of a kind of document."""
-    return DOCUMENTS.get(kind, "预算文件")
+    """The Chinese name of a kind of document. Raises ValueError for one that there is not: it may be of a budget or of accounts."""
+    if kind not in DOCUMENTS:
+        raise ValueError(f"no kind of document: {kind!r}")
+    return DOCUMENTS[kind]
 
 
 def numeral(number: int) -> str:

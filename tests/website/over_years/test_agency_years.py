@@ -65,6 +65,33 @@ def test_a_likeness_that_leaves_a_choice_is_none() -> None:
     assert len(rows_of(("医疗救助补助",), ("医疗",))) == 2  # too short a name is within too many
 
 
+def unsettled(*filings: tuple[str, ...]) -> list[tuple[str, list[str], list[str]]]:
+    """Name, filings and unsettled filings of each row, as in `rows_of`."""
+    found = group([(str(place), [project(name) for name in names]) for place, names in enumerate(filings)])
+    return [(kin.name, list(kin.found), kin.unsettled) for kin in found]
+
+
+def test_two_projects_of_one_name_are_not_matched_with_one_of_it() -> None:
+    assert unsettled(("业务费",), ("业务费（一）", "业务费一")) == [
+        ("业务费", ["0"], []), ("业务费（一）", ["1"], []), ("业务费一", ["1"], []),
+    ]  # fmt: skip
+    assert unsettled(("业务费一",), ("业务费（一）", "业务费-一")) == [
+        ("业务费一", ["0"], ["1"]), ("业务费（一）", ["1"], ["0"]), ("业务费-一", ["1"], ["0"]),
+    ]  # fmt: skip
+    assert unsettled(("业务费（一）", "业务费-一"), ("业务费一",), ("业务费一",)) == [
+        ("业务费（一）", ["0"], ["1", "2"]), ("业务费-一", ["0"], ["1", "2"]), ("业务费一", ["1", "2"], ["0"]),
+    ]  # fmt: skip
+
+
+def test_of_several_alike_those_that_are_printed_the_same_are_matched() -> None:
+    assert unsettled(("2025年业务费", "2026年业务费"), ("2025年业务费",)) == [
+        ("2025年业务费", ["0", "1"], []), ("2026年业务费", ["0"], ["1"]),
+    ]  # fmt: skip
+    assert unsettled(("业务费", "业务费"), ("业务费", "业务费")) == [
+        ("业务费", ["0"], ["1"]), ("业务费", ["0"], ["1"]), ("业务费", ["1"], ["0"]), ("业务费", ["1"], ["0"]),
+    ]  # fmt: skip
+
+
 def test_no_project_is_lost_or_doubled() -> None:
     names = (("甲甲甲甲", "乙乙乙乙", "甲甲甲甲"), ("甲甲甲甲", "丙丙丙丙"), ("丁丁丁丁甲甲甲甲",))
     found = rows_of(*names)

@@ -18,7 +18,7 @@ from mingzhang.app.session import (
     telling,
     website_line,
 )
-from mingzhang.language import _
+from mingzhang.language import _, ngettext
 
 if TYPE_CHECKING:
     from mingzhang.app.console import Voice
@@ -61,8 +61,9 @@ def agencies(
         if not proposals:
             voice.say(_("There is nothing to propose: people have looked at every agency"))
             return
-        told = _("{count} agencies: fill in {path}", count=len(proposals), path=shown(target))
-        voice.say(told)
+        count = len(proposals)
+        path = shown(target)
+        voice.say(ngettext("{count} agency: fill in {path}", "{count} agencies: fill in {path}", count, path=path))
         voice.say(
             _(
                 "Then enter it: {command}",

@@ -22,7 +22,7 @@ from mingzhang.website.charts.facts_over_years import (
 from mingzhang.website.one_filing.changes import Change, ChangeKind, read_changes
 from mingzhang.website.one_filing.facts import Fact, listed_facts, read_facts
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.one_filing.projects import Project, read_projects
+from mingzhang.website.one_filing.projects import read_projects
 from mingzhang.website.over_years.project_matching import MatchedProject, group
 from mingzhang.website.pages.agency_page.charts import compared_chart, render_over_years, with_table
 from mingzhang.website.pages.agency_page.kind_names import KindName
@@ -35,6 +35,7 @@ from mingzhang.website.pages.agency_page.overyears import (
     held,
     phase_of_columns,
 )
+from mingzhang.website.plan_and_outcome.lines import NAMESAKES, STATES
 from mingzhang.website.staffing.counted import Counted
 from mingzhang.website.staffing.of_filing import counted_of
 from mingzhang.website.staffing.per_head import BASIC, FEWEST, MEASURES, OPERATING, PERSONNEL
@@ -162,7 +163,7 @@ def _projects(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
     years = {filed.holding.filing_id: filed.holding.year for filed in newest_first}
 
     def cell(row: MatchedProject) -> Callable[[Filed, str], Cell]:
-        return lambda filed, href: _project(row.found.get(filed.holding.filing_id), href)
+        return lambda filed, href: _project(row, filed.holding.filing_id, href)
 
     lines = [YearsLine(row.name, across(columns, cell(row)), sub=_other_names(row, years)) for row in rows]
     several = len(newest_first) > 1 and len(lines) > 0
@@ -175,9 +176,10 @@ def _other_names(row: MatchedProject, years: dict[str, int]) -> str:
     return f"{said}，可能是同一项" if said else ""
 
 
-def _project(project: Project | None, href: str) -> Cell:
+def _project(row: MatchedProject, filing: str, href: str) -> Cell:
+    project = row.found.get(filing)
     if project is None:
-        return Cell(absent="无同名项目")
+        return Cell(absent=STATES[NAMESAKES] if filing in row.unsettled else "无同名项目")
     if project.amount.value is None:
         return Cell("未载金额", f"{href}#{project.anchor}")
     below = "" if project.tabled else "只见于文字"
