@@ -60,6 +60,41 @@ def procurement() -> Table:
     return Table("", "政府采购表", "表 9", "元", "filled", place=place(10), unit_from="table", other_cells=cells)
 
 
+def test_a_column_without_a_head_has_no_empty_heading(tmp_path: Path) -> None:
+    cells = (
+        OtherCell(1, 1, "", "家具", None, place(12)),
+        OtherCell(1, 2, "金额/合计", "12000.00", Decimal("12000.00"), place(12)),
+        OtherCell(1, 3, "", "2", Decimal(2), place(12)),
+    )
+    kept = Table("", "附表", "", "元", "filled", place=place(10), unit_from="table", other_cells=cells)
+    found = read(tmp_path, replace(filing(balance("1", "1"), lines=LINES), other_tables=(kept,)))
+    listed = next(each for each in found.listed if not each.resource)
+    html = render_other(found, listed, source_href="s/", csv_href="x.csv")
+    assert (
+        '<tr><td rowspan="2"></td><th scope="col" class="n">金额</th><td rowspan="2"></td></tr>\n'
+        '<tr><th scope="col" class="n">合计</th></tr>'
+    ) in html
+    assert "<th></th>" not in re.sub(r"<th[^>]*>", "<th>", html)
+
+
+def test_tables_of_one_title_that_scroll_are_told_apart(tmp_path: Path) -> None:
+    wide = "按合同约定分两次支付，验收合格以后付清余款，质量保证金在质保期满以后支付。" * 4
+    kept = tuple(
+        Table(
+            "", "附表", "", "元", "filled", place=place(line), unit_from="table",
+            other_cells=(OtherCell(1, 1, "说明", wide, None, place(line + 1)),),
+        )
+        for line in (9, 12)
+    )  # fmt: skip
+    found = read(tmp_path, replace(filing(balance("1", "1"), lines=LINES), other_tables=kept))
+    html = "".join(
+        render_other(found, each, source_href="s/", csv_href="x.csv") for each in found.listed if not each.resource
+    )
+    assert re.findall(r'role="region" tabindex="0" aria-label="([^"]*)"', html) == [
+        "附表，原文第 9 行", "附表，原文第 12 行",
+    ]  # fmt: skip
+
+
 def test_figures_of_other_periods_stand_beside_their_column(tmp_path: Path) -> None:
     found = read(tmp_path, filing(three_public(), lines=LINES))
     html = render_table(found, "three_public", Labels(found.package), source_href="s/", csv_href="x.csv")

@@ -192,3 +192,42 @@ def test_plans_of_several_stages_are_each_named(tmp_path: Path) -> None:
     shown = str(page.fragments["outcome"])
     assert '54.53</a><span class="sub">年初预算</span>' in shown
     assert '41.00</a><span class="sub">全年预算</span>' in shown
+
+
+def rate(row_number: int, printed: str, placement: str = "published") -> Comparative:
+    """A percentage of the plan of the beginning of the year."""
+    made = plan(row_number, printed, "executed_percent", placement)
+    return replace(made, against="initial_budget")
+
+
+def notes_of(project: Path, *rates: Comparative, total: str = "2,847.32") -> str:
+    """What stands below the table of accounts that print these rates."""
+    accounts(project, general(*PLANS, *rates, total=total))
+    holdings = gather(project / "datapackages")
+    page = filing_page(holdings.filings[0], holdings.agencies[0], holdings.years)
+    return str(page.fragments["outcome"])
+
+
+def test_rates_that_are_cut_off_are_told(tmp_path: Path) -> None:
+    """2,739.56 / 3,110.14 is 88.0847 %, 2,847.50 / 3,207.40 is 88.7791 %."""
+    shown = notes_of(tmp_path, rate(1, "100.00"), rate(4, "88.0"), rate(9, "88.77"), total="2,847.50")
+    assert (
+        "文件所写的执行率：“城乡社区规划与管理”写作 88.0%，按两数四舍五入是 88.1%；“合计”写作 88.77%，按两数四舍五入是 88.78%。"
+        "末位没有进位，不作为发现。"
+    ) in shown
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param(rate(9, "88.77"), id="as computed"),
+        pytest.param(rate(9, "88.8"), id="to one place"),
+        pytest.param(rate(9, "88.78"), id="above, which is a finding"),
+        pytest.param(rate(9, "88.76"), id="below, which is a finding"),
+        pytest.param(rate(9, "88.7", "ambiguous"), id="doubtful"),
+        pytest.param(replace(rate(9, "88.7"), against="adjusted_budget"), id="of another plan"),
+    ],
+)
+def test_of_other_rates_nothing_is_said(tmp_path: Path, printed: Comparative) -> None:
+    """2,847.32 / 3,207.40 is 88.7735 %."""
+    assert "文件所写的执行率" not in notes_of(tmp_path, printed)

@@ -64,6 +64,7 @@ def render_other(filed: Filed, listed: TableListing, *, source_href: str, csv_hr
         head=head_rows([headers[column] for column in columns], [_holds_numbers(rows, column) for column in columns]),
         rows=[[row.get(column) for column in columns] for row in rows.values()],
         scrolls=sum(max(len(row[at].text) for row in rows.values() if at in row) for at in columns) > _FITS,
+        line=line,
         source=source_href,
         source_line=f"{source_href}#L{line}" if line else source_href,
         csv=csv_href,

@@ -37,12 +37,16 @@ def place_entries(across: Across, page: str, most: int) -> list[IndexEntry]:
     places = across.places.values()
     deepest = max((depth for depth in (2, 1) if sum(place.depth <= depth for place in places) <= most), default=0)
     return [
-        IndexEntry(
-            place.name, addresses.relative(page, addresses.region(place.code)), f"{place.filings} 份预算", place.depth
-        )
+        IndexEntry(place.name, addresses.relative(page, addresses.region(place.code)), _count(place), place.depth)
         for place in _in_tree(across, [place for place in places if not place.depth])
         if place.depth <= deepest
     ]
+
+
+def _count(place: Division) -> str:
+    """`3 份预算`; 文件 where some are final accounts."""
+    budgets_only = all(filing.phase == BUDGET for agency in place.agencies for filing in agency.filings)
+    return f"{place.filings} 份{'预算' if budgets_only else '文件'}"
 
 
 def _in_tree(across: Across, places: list[Division]) -> Iterator[Division]:
@@ -80,7 +84,7 @@ def _page(across: Across, place: Division, part: ListPart) -> Page:  # type: ign
         fragments["within"] = render(
             "places",
             entries=[
-                IndexEntry(each.name, addresses.relative(url, addresses.region(each.code)), f"{each.filings} 份")
+                IndexEntry(each.name, addresses.relative(url, addresses.region(each.code)), _count(each))
                 for each in (across.places[code] for code in place.within)
             ],
             tree=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from mingzhang.website import words
 from mingzhang.website.one_filing.facts import SEVERAL_SAID, UNSAID
@@ -46,7 +46,7 @@ STATES = words.STATUSES | {
 class Outcome:
     """A line: `planned` is what it is compared with, `quoted` the plan that the accounts print where `planned` is of the budget
     itself. `reason` is the agency's for the difference, as printed; `counts` is False for a line that stands above others;
-    `summed` and `spent_summed` say that this site added up its plan, or what was spent; `told` is the zero that the words say was spent, where the table has no
+    `summed` and `spent_summed` say that this site added up its plan, or what was spent; `printed_rate` is the percentage that the accounts print of the plan that they quote; `told` is the zero that the words say was spent, where the table has no
     such line."""
 
     name: str
@@ -62,6 +62,7 @@ class Outcome:
     summed: bool = False
     spent_summed: bool = False
     told: Figure | None = None
+    printed_rate: Figure | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -91,6 +92,21 @@ class Outcome:
         if self.difference is None or self.planned is None or self.planned.value is None or self.spent.value is None:
             return ""
         return words.share(self.spent.value, self.planned.value)
+
+    @property
+    def rate_not_cut(self) -> str:
+        """The rate rounded to as many places as the accounts print it, `95.46`, where they cut it off there, `95.45`, which no check
+        reports; else ''."""
+        printed = self.printed_rate
+        if printed is None or printed.value is None or printed.doubtful or not self.rate or self.recast:
+            return ""
+        if self.planned is None or self.planned.value is None or self.spent.value is None:
+            return ""
+        places = Decimal(1).scaleb(int(printed.value.as_tuple().exponent))
+        exact = self.spent.value / self.planned.value * 100
+        rounded = exact.quantize(places, ROUND_HALF_UP)
+        is_cut = printed.value == exact.quantize(places, ROUND_DOWN) != rounded
+        return str(rounded) if is_cut else ""
 
     @property
     def without_base(self) -> bool:

@@ -42,6 +42,15 @@ def read_plans(filed: Filed, resource: str) -> dict[int, Plan]:
     return found
 
 
+def read_rates(filed: Filed, resource: str) -> dict[tuple[int, str], Figure]:
+    """The percentages of a plan that are printed for rows, by their number and the stage of the plan. There is none where two differ."""
+    found: dict[tuple[int, str], list[ComparativeRow]] = {}
+    for each in filed.records(ComparativeRow):
+        if (each.resource, each.column, each.period) == (resource, _COLUMN, _OF_PLAN):
+            found.setdefault((each.row, each.against), []).append(each)
+    return {line: _figure(filed, printed) for line, printed in found.items()}
+
+
 def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
     """The reasons that the words give for what differs from the plan, by code, of lines without one by subject. A statement is of
     the plan where a plan or a percentage of it stands in its sentence: from where it begins to where the next one does. Reasons of

@@ -11,7 +11,14 @@ from mingzhang.budget.concepts import ancestors
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
 from mingzhang.website.plan_and_outcome.lines import HELD, SHALLOWER, UNLISTED, UNSEEN, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.listings import TOTAL, Listing, above, adds_up
-from mingzhang.website.plan_and_outcome.quoted import Plan, read_plans, read_reasons, read_unspent, reason_of
+from mingzhang.website.plan_and_outcome.quoted import (
+    Plan,
+    read_plans,
+    read_rates,
+    read_reasons,
+    read_unspent,
+    reason_of,
+)
 
 _CATEGORY = 3
 """Digits of the code of a category, which is shown above its lines."""
@@ -40,12 +47,18 @@ class _AccountsTable:
         self.listing = Listing(accounts, resource, column)
         is_total = column == "total"
         self._plans = read_plans(accounts, resource) if is_total else {}
+        self._rates = read_rates(accounts, resource) if is_total else {}
         self._reasons = read_reasons(accounts, resource) if is_total else {}
         self._unspent = read_unspent(accounts, resource) if is_total else {}
 
     def plan(self, key: str) -> Plan | None:
         row = self.listing.row(key)
         return None if row is None else self._plans.get(row.row)
+
+    def rate(self, key: str, stage: str) -> Figure | None:
+        """The percentage that is printed of the plan of a stage."""
+        row = self.listing.row(key)
+        return None if row is None else self._rates.get((row.row, stage))
 
     def outcome(self, key: str, plan: Plan | None, name: str = "") -> Outcome:
         row = self.listing.row(key)
@@ -60,6 +73,7 @@ class _AccountsTable:
             reason=unspent.reason if unspent else reason_of(row, self._reasons) if row else "",
             stage=plan.stage if plan else "",
             told=unspent.figure if unspent else None,
+            printed_rate=self.rate(key, plan.stage) if plan else None,
         )
 
 
@@ -79,7 +93,9 @@ def _held(told: _AccountsTable, budget: Listing, resource: str) -> Outcomes | No
 def _beside(told: _AccountsTable, budget: Listing, key: str) -> Outcome:
     row, plan = budget.row(key), told.plan(key)
     outcome = told.outcome(key, Plan(budget.figure(key), HELD), row.name if row else "")
-    return replace(outcome, quoted=plan.figure, quoted_stage=plan.stage) if plan else outcome
+    if plan is None:
+        return outcome
+    return replace(outcome, quoted=plan.figure, quoted_stage=plan.stage, printed_rate=told.rate(key, plan.stage))
 
 
 def _goes_deeper(line: Outcome) -> bool:

@@ -21,6 +21,8 @@ from mingzhang.website.plan_and_outcome.lines import STATES, Outcome, Outcomes, 
 from mingzhang.website.plan_and_outcome.procurement import FACTS
 
 _CATEGORY = 3
+_RATES = 3
+"""How many rates that are cut off are told one by one: the last ones, of which one is the total's."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,18 @@ def _notes(outcomes: Outcomes, lines: Sequence[Outcome]) -> list[str]:
     if any(line.reason for line in lines):
         even = any(line.direction == 0 and line.counts and not line.reason for line in lines)
         said += f"原因一栏照录原文{'，没有差额、也没有写原因的注明“持平”' if even else ''}。"
-    return [said, *filter(None, (_missing(lines), _quoted(outcomes, lines)))]
+    return [said, *filter(None, (_missing(lines), _quoted(outcomes, lines), _cut_off(lines)))]
+
+
+def _cut_off(lines: Sequence[Outcome]) -> str:
+    """The rates that the accounts cut off where rounding gives another last place."""
+    found = [
+        f"“{line.name}”写作 {line.printed_rate.value}%，按两数四舍五入是 {line.rate_not_cut}%"
+        for line in lines
+        if line.printed_rate is not None and line.rate_not_cut
+    ]
+    more = f"；另有 {len(found) - _RATES} 行" if len(found) > _RATES else ""
+    return f"文件所写的执行率：{'；'.join(found[-_RATES:])}{more}。末位没有进位，不作为发现。" if found else ""
 
 
 def _missing(lines: Sequence[Outcome]) -> str:
