@@ -19,6 +19,7 @@ from mingzhang.website.pages import Fragments, Page, pagination
 from mingzhang.website.pages.agencies import agencies_page
 from mingzhang.website.pages.agency_page.agency import agency_page
 from mingzhang.website.pages.home import home_page
+from mingzhang.website.pages.region import place_entries
 
 OTHER = Agency("ding", "丁县医疗保障局")
 
@@ -124,6 +125,11 @@ def test_lists_say_how_many_there_are_of_each(both: Across) -> None:
     assert agencies_page(both).subtitle == "2 家机构，2 份预算文件，3 份决算文件"
     held = " ".join(str(home_page(both).fragments["held"]).split())
     assert '<dt>预算文件</dt><dd>2<small>份</small></dd><dd class="note">另有决算 3 份</dd>' in held
+
+
+def test_places_with_accounts_count_files_and_those_without_budgets(both: Across) -> None:
+    assert [entry.value for entry in place_entries(both, "regions/", 9)] == ["5 份文件"]
+    assert [entry.value for entry in place_entries(both.of(BUDGET), "regions/", 9)] == ["2 份预算"]
 
 
 def test_accounts_alone_are_no_budgets(tmp_path: Path) -> None:
