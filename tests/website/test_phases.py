@@ -128,8 +128,9 @@ def test_lists_say_how_many_there_are_of_each(both: Across) -> None:
 
 
 def test_places_with_accounts_count_files_and_those_without_budgets(both: Across) -> None:
-    assert [entry.value for entry in place_entries(both, "regions/", 9)] == ["5 份文件"]
-    assert [entry.value for entry in place_entries(both.of(BUDGET), "regions/", 9)] == ["2 份预算"]
+    """A province, a prefecture and a county, each with all of them."""
+    assert [entry.value for entry in place_entries(both, "regions/", 9)] == 3 * ["5 份文件"]
+    assert [entry.value for entry in place_entries(both.of(BUDGET), "regions/", 9)] == 3 * ["2 份预算"]
 
 
 def test_accounts_alone_are_no_budgets(tmp_path: Path) -> None:
