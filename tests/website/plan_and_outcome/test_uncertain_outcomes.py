@@ -23,7 +23,7 @@ from mingzhang.website.plan_and_outcome.lines import Outcome
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
 from mingzhang.website.plan_and_outcome.spent import read_spent, spent_in_year
-from website.site_samples import AGENCY, expenditure, filing, place, row, table, write
+from website.site_samples import AGENCY, expenditure, filed, filing, place, row, table, write
 
 Item = tuple[str, str]
 """A code or a name with its amount as printed, '' for a blank cell."""
@@ -287,3 +287,17 @@ def test_a_line_has_every_reason_that_the_words_give_for_it(tmp_path: Path) -> N
     found = read_outcomes(accounts_of(tmp_path, general, narrative=told_twice), "general_expenditure")
     assert found is not None
     assert [line.reason for line in found.lines] == ["人员减少；压减支出", ""]
+
+
+def test_zeros_that_a_spreadsheet_stripped_are_no_rounding(tmp_path: Path) -> None:
+    def directions(project: Path, *planned: str) -> list[int | None]:
+        plans = tuple(plan(number, printed) for number, printed in enumerate(planned, start=1))
+        items = (("2080501", "700.40"), ("2101101", "54.5312"))
+        accounts = by_function("general_expenditure", *items, total="754.93", plans=plans)
+        outcomes = read_outcomes(filed(project, accounts), "general_expenditure")
+        assert outcomes is not None
+        return [line.direction for line in outcomes.lines]
+
+    # 54.53 is 54.5312 as far as its table prints it; 700 is no rounded 700.40 there
+    assert directions(tmp_path / "stripped", "700", "54.53") == [1, 0]
+    assert directions(tmp_path / "whole", "700", "55") == [0, 0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -36,12 +36,14 @@ _DEPTHS = {"category": 1, "section": 2, "item": 3}
 class Figure:
     """One figure, or why there is none. `state` is PRINTED, `blank` (the cell is empty), `absent` (the table has no
     such row), UNRECOGNIZED, `suspect` (we mistrust our reading of the whole table) or the status of a table that is not filled. `line` is where it stands in the source, as the part of the
-    address after `L` (`addresses.is_line`)."""
+    address after `L` (`addresses.is_line`). `places` is how many decimals its table prints, of which a spreadsheet may have
+    stripped the zeros of this figure; 0 where that is not known."""
 
     value: Decimal | None
     state: str
     line: str = ""
     doubtful: bool = False
+    places: int = field(default=0, compare=False)
 
     @property
     def printed(self) -> bool:
@@ -66,6 +68,7 @@ class Filed:
 
     def __init__(self, holding: Holding) -> None:
         self.holding = holding
+        self._places: dict[str, int] = {}
 
     @cached_property
     def package(self) -> Package:
@@ -151,7 +154,14 @@ class Filed:
             state = self._why_none(resource, column) if cell is None else "unreadable"
             return Figure(None, state, line, cell is not None)
         doubtful = cell is not None and cell.placement in DOUBTFUL_PLACEMENTS
-        return Figure(value, PRINTED, line, doubtful)
+        return Figure(value, PRINTED, line, doubtful, self.places(resource))
+
+    def places(self, resource: str) -> int:
+        """The most decimals that a figure of the table has, in 万元."""
+        if resource not in self._places:
+            values = (value for row in self.rows(resource) for value in row.amounts.values() if value is not None)
+            self._places[resource] = max(map(decimals, values), default=0)
+        return self._places[resource]
 
     def _why_none(self, resource: str, column: str) -> str:
         """Why a row has no cell in a column: it is blank, or the figure may stand below a header that was not understood."""
@@ -178,6 +188,12 @@ class Filed:
     def line(self, place: Placed) -> str:
         """The address of the line that a table, cell or note names; empty where the source has no such line."""
         return self.trace.line_address(place.source_file, place.source_line)
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a figure is written with; 0 for whole amounts."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def leaves(rows: Sequence[TableRow]) -> list[TableRow]:

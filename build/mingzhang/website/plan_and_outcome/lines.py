@@ -9,7 +9,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from mingzhang.website import words
 from mingzhang.website.one_filing.facts import SEVERAL_SAID, UNSAID
-from mingzhang.website.one_filing.package_tables import Figure
+from mingzhang.website.one_filing.package_tables import Figure, decimals
 
 HELD = "held"
 """The stage of a plan that is the figure of the budget of the year itself, which is held."""
@@ -199,16 +199,12 @@ def _is_nothing(figure: Figure | None) -> bool:
 
 
 def is_alike(one: Figure | None, other: Figure | None) -> bool:
-    """Whether two figures are one as far as the coarser of them is printed: 157.1 and 157.10, 54.5312 and 54.53."""
+    """Whether two figures are one as far as the coarser of their tables is printed: 157.1 and 157.10, 54.5312 and 54.53; but not
+    700, where its table prints two decimals, and 700.40."""
     if one is None or other is None or one.value is None or other.value is None:
         return False
-    return abs(one.value - other.value) <= max(_last_place(one.value), _last_place(other.value)) / 2
-
-
-def _last_place(value: Decimal) -> Decimal:
-    """The last place of a printed figure; that of whole amounts is one."""
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(min(0, exponent if isinstance(exponent, int) else 0))
+    places = min(max(figure.places, decimals(figure.value)) for figure in (one, other) if figure.value is not None)
+    return abs(one.value - other.value) <= Decimal(1).scaleb(-places) / 2
 
 
 def stage_name(stage: str) -> str:

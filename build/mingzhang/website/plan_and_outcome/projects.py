@@ -62,7 +62,8 @@ class ListedProjects:
         if not self.is_summed(name):
             return next((each for each in read if each.state not in (PRINTED, "blank")), read[0])
         known = [each.value for each in read if each.value is not None]
-        return Figure(sum(known, Decimal(0)), PRINTED, "", any(each.doubtful for each in read))
+        places = max(each.places for each in read)
+        return Figure(sum(known, Decimal(0)), PRINTED, "", any(each.doubtful for each in read), places)
 
     def is_summed(self, name: str) -> bool:
         """Whether its figure is the sum of several rows."""

@@ -10,7 +10,7 @@ from mingzhang.budget.accounts_wording import plan_stages
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.datapackage.records import ChangeRow, ComparativeRow, TableRow
-from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed
+from mingzhang.website.one_filing.package_tables import PRINTED, Figure, Filed, decimals
 from mingzhang.website.plan_and_outcome.lines import DIFFER
 
 _CHAPTERS = {"general_expenditure": "general_item"}
@@ -38,7 +38,9 @@ def read_plans(filed: Filed, resource: str) -> dict[int, Plan]:
         for each in filed.records(ComparativeRow):
             if (each.resource, each.column, each.period) == (resource, _COLUMN, stage):
                 of_stage.setdefault(each.row, []).append(each)
-        found |= {row: Plan(_figure(filed, each), stage) for row, each in of_stage.items()}
+        values = (each.value for printed in of_stage.values() for each in printed if each.value is not None)
+        places = max(map(decimals, values), default=0)
+        found |= {row: Plan(_figure(filed, each, places), stage) for row, each in of_stage.items()}
     return found
 
 
@@ -99,13 +101,15 @@ def reason_of(row: TableRow, reasons: dict[str, str]) -> str:
     return reasons.get(row.code or (_ALL if row.row_type == "total" else row.item or row.name), "")
 
 
-def _figure(filed: Filed, printed: list[ComparativeRow]) -> Figure:
+def _figure(filed: Filed, printed: list[ComparativeRow], places: int = 0) -> Figure:
+    """The plan that these tell; `places` are the decimals that the plans of its stage are printed with."""
     first = printed[0]
     state = PRINTED if first.value is not None else "unreadable"
     if len({each.value for each in printed}) > 1:
         state = DIFFER
     doubtful = state != PRINTED or first.placement in DOUBTFUL_PLACEMENTS
-    return Figure(first.value if state == PRINTED else None, state, filed.line(first), doubtful)
+    value = first.value if state == PRINTED else None
+    return Figure(value, state, filed.line(first), doubtful, places)
 
 
 def _line_of(change: ChangeRow) -> str:

@@ -134,7 +134,9 @@ def _with_sum(line: Outcome, parts: list[Outcome]) -> Outcome:
     known = [value for value in values if value is not None]
     if len(known) != len(parts) or not _is_divided(line, parts):
         return line
-    return replace(line, planned=Figure(sum(known, Decimal(0)), PRINTED), stage=parts[0].stage, summed=True)
+    places = max(part.planned.places for part in parts if part.planned is not None)
+    planned = Figure(sum(known, Decimal(0)), PRINTED, places=places)
+    return replace(line, planned=planned, stage=parts[0].stage, summed=True)
 
 
 def _is_divided(line: Outcome, parts: list[Outcome]) -> bool:
