@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 
 from mingzhang.intake.results import BuildResults, Entry, filing_key, program_version
-from mingzhang.intake.summary import Tally
+from mingzhang.intake.summary import FilingCounts
 
-ENTRY = Entry("k", "bole-2026-department-budget", "博乐市医疗保障局", "d", Tally(12, 11, 30, 90, 2, 1, 4, ("收入表",)))
+ENTRY = Entry(
+    "k", "bole-2026-department-budget", "博乐市医疗保障局", "d", FilingCounts(12, 11, 30, 90, 2, 1, 4, ("收入表",))
+)
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from mingzhang.errors import MingzhangError
 from mingzhang.intake.outcome import Ingested, Outcome
-from mingzhang.intake.summary import Tally
+from mingzhang.intake.summary import FilingCounts
 from mingzhang.language import Sentence
 
 PROBLEM = MingzhangError(Sentence("no"), place="a.md", expected=Sentence("yes"), remedy=Sentence("do"))
-WHOLE = Tally(12, 12, 30, 90, 2, 0, 4, ())
+WHOLE = FilingCounts(12, 12, 30, 90, 2, 0, 4, ())
 READ = Outcome("a.md", "new", "moumou-2026-department-budget", WHOLE)
 REJECTED = Outcome("b.md", "rejected", problem=PROBLEM)
 
@@ -29,5 +29,5 @@ def test_a_rejected_filing_a_lost_corpus_or_a_row_that_was_not_used_is_not_compl
 
 
 def test_a_missing_table_or_an_unread_figure_is_not_complete() -> None:
-    assert not Ingested((replace(READ, tally=replace(WHOLE, unread=1)),), ()).complete
-    assert not Ingested((READ, replace(READ, tally=replace(WHOLE, missing=("收入表",)))), ()).complete
+    assert not Ingested((replace(READ, counts=replace(WHOLE, unread=1)),), ()).complete
+    assert not Ingested((READ, replace(READ, counts=replace(WHOLE, missing=("收入表",)))), ()).complete

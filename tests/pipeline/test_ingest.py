@@ -164,9 +164,9 @@ def test_filings_become_packages_and_the_corpus(desk: Desk) -> None:
     assert desk.figure("bole/2026-department-budget") == "402.35"
     assert desk.figure("xian/2025-unit-budget") == "7.10"
     assert list(desk.filings()) == [BOLE, "xian-2025-unit-budget"]
-    tally = ingested.outcomes[0].tally
-    assert tally is not None
-    assert (tally.expected, tally.found, tally.rows, tally.figures) == (12, 12, 1, 1)
+    counts = ingested.outcomes[0].counts
+    assert counts is not None
+    assert (counts.expected, counts.found, counts.rows, counts.figures) == (12, 12, 1, 1)
 
 
 def test_what_is_unchanged_is_not_read_again(desk: Desk) -> None:
@@ -176,7 +176,7 @@ def test_what_is_unchanged_is_not_read_again(desk: Desk) -> None:
     before = desk.bytes_of(".")
     ingested = desk.ingest()
     assert states(ingested) == {"a.md": "unchanged", "b.md": "unchanged"}
-    assert ingested.outcomes[0].tally is not None
+    assert ingested.outcomes[0].counts is not None
     assert desk.parsed == []
     assert desk.bytes_of(".") == before
 

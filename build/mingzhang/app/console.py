@@ -49,7 +49,7 @@ def shortened(name: str) -> str:
     return f"{set_cell_size(name, _WIDEST_NAME // 3 - 1).rstrip()}…{end}"
 
 
-class Voice:
+class Reporter:
     """Tells people what the commands do. Use it in a `with`, so that the bar ends where the work ends."""
 
     def __init__(self, out: Console | None = None, err: Console | None = None) -> None:
@@ -58,7 +58,7 @@ class Voice:
         self._bar: Progress | None = None
         self._task: TaskID | None = None
 
-    def __enter__(self) -> Voice:
+    def __enter__(self) -> Reporter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -157,7 +157,9 @@ class Voice:
     def _words(self, ingested: Ingested) -> None:
         """What the explanations and performance tables of part three gave, a line a filing."""
         told = [
-            outcome for outcome in ingested.outcomes if outcome.tally is not None and any(outcome.tally.words.values())
+            outcome
+            for outcome in ingested.outcomes
+            if outcome.counts is not None and any(outcome.counts.words.values())
         ]
         if not told:
             return
@@ -167,7 +169,7 @@ class Voice:
         for heading in headings.values():
             table.add_column(heading, justify="right")
         for outcome in told:
-            counts = outcome.tally.words if outcome.tally else {}
+            counts = outcome.counts.words if outcome.counts else {}
             table.add_row(plain(shortened(outcome.name)), *(str(counts.get(heading, 0)) for heading in headings))
         self.out.print(table)
 
@@ -179,19 +181,19 @@ class Voice:
                     "  "
                     + _("the package {filing} of an earlier build stays and is marked as stale", filing=outcome.stale)
                 )
-        if outcome.tally is None or outcome.tally.complete:
+        if outcome.counts is None or outcome.counts.complete:
             return
         where = f"filings/{outcome.name}"
-        if outcome.tally.missing:
-            missing = "、".join(outcome.tally.missing)
+        if outcome.counts.missing:
+            missing = "、".join(outcome.counts.missing)
             self.err.print(
                 plain(_("{place}: expected tables missing or unreadable: {tables}", place=where, tables=missing))
             )
-        if outcome.tally.unread:
+        if outcome.counts.unread:
             unread = ngettext(
                 "{place}: {count} figure inside tables is in no row; see the notes of {filing}",
                 "{place}: {count} figures inside tables are in no row; see the notes of {filing}",
-                outcome.tally.unread,
+                outcome.counts.unread,
                 place=where,
                 filing=outcome.filing_id,
             )
@@ -222,7 +224,7 @@ def _console(*, stderr: bool) -> Console:
 
 
 def _counts(outcome: Outcome) -> tuple[str, ...]:
-    counts = outcome.tally
+    counts = outcome.counts
     if counts is None:
         return ("–",) * 6
     numbers = (counts.rows, counts.figures, counts.doubtful, counts.unread, counts.warnings)

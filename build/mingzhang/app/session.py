@@ -1,4 +1,4 @@
-"""What the commands share: the option `--project`, exit codes, the voice that tells errors, and sentences that several say."""
+"""What the commands share: the option `--project`, exit codes, the reporter that tells errors, and sentences that several say."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mingzhang.language import _
 
 # Loaded by what needs it: `mingzhang --help` is not to wait for readers and charts.
 if TYPE_CHECKING:
-    from mingzhang.app.console import Voice
+    from mingzhang.app.console import Reporter
     from mingzhang.intake.outcome import Ingested
     from mingzhang.intake.project import Project
     from mingzhang.website import SiteReport
@@ -30,23 +30,23 @@ HERE = Path()
 
 
 @contextmanager
-def telling() -> Iterator[Voice]:
-    """A voice; an error that ends the command is told in full."""
-    from mingzhang.app.console import Voice
+def telling() -> Iterator[Reporter]:
+    """A reporter; an error that ends the command is told in full."""
+    from mingzhang.app.console import Reporter
 
-    with Voice() as voice:
+    with Reporter() as reporter:
         try:
-            yield voice
+            yield reporter
         except ProjectError as error:
-            voice.complain(error)
+            reporter.complain(error)
             raise typer.Exit(WRONG_USAGE) from error
         except MingzhangError as error:
-            voice.complain(error)
+            reporter.complain(error)
             raise typer.Exit(INCOMPLETE) from error
         except BrokenPipeError:  # whoever listened has gone
             raise
         except OSError as error:
-            voice.complain(_refused(error))
+            reporter.complain(_refused(error))
             raise typer.Exit(WRONG_USAGE) from error
 
 
@@ -60,15 +60,15 @@ def _refused(error: OSError) -> ProjectError:
     )
 
 
-def ingest_filings(project: Project, voice: Voice) -> Ingested:
+def ingest_filings(project: Project, reporter: Reporter) -> Ingested:
     """Make the packages, and tell what came of each filing and where the packages are. Raises ProjectError, before any
     work is done, where `mkdocs.yml` cannot give the website."""
     from mingzhang.ingest import ingest
     from mingzhang.website import Settings
 
-    ingested = ingest(project, voice, republish=Settings(project.root).republish)
-    voice.summary(ingested)
-    voice.say(_("Data packages: {folder}", folder=f"{shown(project.datapackages)}/"))
+    ingested = ingest(project, reporter, republish=Settings(project.root).republish)
+    reporter.summary(ingested)
+    reporter.say(_("Data packages: {folder}", folder=f"{shown(project.datapackages)}/"))
     return ingested
 
 

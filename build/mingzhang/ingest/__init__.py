@@ -42,7 +42,7 @@ from mingzhang.intake.project import Project
 from mingzhang.intake.results import BuildResults, Entry
 from mingzhang.intake.searches import Searches
 from mingzhang.intake.submissions import Submission
-from mingzhang.intake.summary import tally
+from mingzhang.intake.summary import count_filing
 from mingzhang.language import _
 from mingzhang.reading import Reader
 from mingzhang.validation import check_filing, disclosed
@@ -145,14 +145,14 @@ def _made(context: IngestContext, submission: Submission, aside: Path, supersede
         filing = _without_text(filing)
     decisions = context.decisions.of(filing_id_of(filing, agency))
     ref = write_package(filing, agency, region_of(agency), aside, findings, disclosure, decisions)
-    counts = tally(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
+    counts = count_filing(filing, {name: resource.title for name, resource in TABLE_RESOURCES.items()})
     counts = replace(counts, warnings=counts.warnings + ref.warnings)
     entry = Entry(
         key=context.key(submission, ref.filing_id, agency),
         filing_id=ref.filing_id,
         agency_name=filing.identity.agency_name,
         descriptor=fingerprint(ref.directory),
-        tally=counts,
+        counts=counts,
     )
     claim = Claim(submission.name, submission.sha256, sidecar.revises, ref.directory)
     return ProcessedFiling(Outcome(submission.name, "new", ref.filing_id, counts), ref.filing_id, claim, entry)

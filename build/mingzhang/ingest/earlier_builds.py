@@ -27,12 +27,12 @@ def unchanged(context: IngestContext, submission: Submission) -> ProcessedFiling
         if version.sha256 == submission.sha256 and is_whole(version.package, entry.descriptor):
             claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, version.package)
             state: State = "not entered" if read_package(version.package).state else "unchanged"
-            outcome = Outcome(submission.name, state, entry.filing_id, entry.tally)
+            outcome = Outcome(submission.name, state, entry.filing_id, entry.counts)
             return ProcessedFiling(outcome, entry.filing_id, claim, entry)
     aside = kept_aside(context.project.state, submission.name)
     if is_whole(aside, entry.descriptor) and read_package(aside).source_sha256 == submission.sha256:
         claim = Claim(submission.name, submission.sha256, submission.sidecar.revises, aside)
-        outcome = Outcome(submission.name, "unchanged", entry.filing_id, entry.tally)
+        outcome = Outcome(submission.name, "unchanged", entry.filing_id, entry.counts)
         return ProcessedFiling(outcome, entry.filing_id, claim, entry)
     return None
 

@@ -24,7 +24,7 @@ from mingzhang.intake.outcome import Outcome
 from mingzhang.intake.results import Entry
 from mingzhang.intake.sidecar import Sidecar
 from mingzhang.intake.submissions import Submission
-from mingzhang.intake.summary import Tally
+from mingzhang.intake.summary import FilingCounts
 from mingzhang.intake.withdrawals import Withdrawal
 from mingzhang.language import _
 
@@ -49,7 +49,7 @@ def held_without_data(
     filing = replace(not_entered(submission, known.name if known else said.agency), origins=submission.origins)
     agency = agency_of(context, filing, submission)
     ref = package_of(filing, agency, aside)
-    counts = Tally(0, 0, 0, 0, 0, 0, 0)
+    counts = FilingCounts(0, 0, 0, 0, 0, 0, 0)
     key = context.key(submission, ref.filing_id, agency)
     entry = Entry(key, ref.filing_id, filing.identity.agency_name, fingerprint(ref.directory), counts)
     context.report.say(

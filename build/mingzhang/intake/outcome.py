@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mingzhang.errors import MingzhangError
-from mingzhang.intake.summary import Tally
+from mingzhang.intake.summary import FilingCounts
 
 State = Literal["new", "unchanged", "duplicate", "agrees", "not entered", "withdrawn", "rejected"]
 
@@ -14,14 +14,14 @@ State = Literal["new", "unchanged", "duplicate", "agrees", "not entered", "withd
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """`name` is the submission's. A rejected one has `problem`, and `stale` is the filing id of its earlier package
-    that stays; a published one has `filing_id` and `tally`; a duplicate (the same bytes) neither. One
+    that stays; a published one has `filing_id` and `counts`; a duplicate (the same bytes) neither. One
     that agrees says in other bytes what another of the same filing id says, and is a source of it; one
     that is not entered, or withdrawn, has a package without data."""
 
     name: str
     state: State
     filing_id: str = ""
-    tally: Tally | None = None
+    counts: FilingCounts | None = None
     problem: MingzhangError | None = None
     stale: str = ""
 
@@ -48,4 +48,4 @@ class Ingested:
         """Everything was read: nothing rejected, no expected table missing, no figure left out of the rows, every
         correction and decision used; and the corpus stands."""
         sound = self.problem is None and not self.rejected and not self.unused_rows
-        return sound and all(outcome.tally is None or outcome.tally.complete for outcome in self.outcomes)
+        return sound and all(outcome.counts is None or outcome.counts.complete for outcome in self.outcomes)

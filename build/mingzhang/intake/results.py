@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mingzhang.atomic_write import write_whole
-from mingzhang.intake.summary import Tally
+from mingzhang.intake.summary import FilingCounts
 
 _VERSION = 1
 _ROOMS = (
@@ -41,7 +41,7 @@ class Entry:
     filing_id: str
     agency_name: str
     descriptor: str
-    tally: Tally
+    counts: FilingCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class BuildResults:
 
 
 def _entry(fields: dict[str, object]) -> Entry:
-    tally = fields.pop("tally")
-    tally["missing"] = tuple(tally["missing"])  # type: ignore[index]  # JSON has no tuples
-    return Entry(tally=Tally(**tally), **fields)  # type: ignore[arg-type]
+    counts = fields.pop("counts")
+    counts["missing"] = tuple(counts["missing"])  # type: ignore[index]  # JSON has no tuples
+    return Entry(counts=FilingCounts(**counts), **fields)  # type: ignore[arg-type]
 
 
 def filing_key(*parts: str) -> str:

@@ -11,7 +11,7 @@ _FOUND = frozenset({"filled", "declared_empty", "blank"})
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class FilingCounts:
     """Counts of one filing. `expected` leaves out tables that its form does not have, or that an excerpt does not hold, `found`
     those missing or unreadable, whose titles are in `missing`; `doubtful` are figures that fit several columns, `unread` figures inside
     tables that are in no row."""
@@ -33,11 +33,11 @@ class Tally:
         return not self.missing and not self.unread
 
 
-def tally(filing: Filing, titles: dict[str, str]) -> Tally:
+def count_filing(filing: Filing, titles: dict[str, str]) -> FilingCounts:
     """Count a filing; `titles` are the tables' names by resource, for those that have no printed title."""
     lacking = {"unreadable"} if filing.excerpt else {"unreadable", "missing"}
     cells = [cell for table in filing.tables for row in table.rows for cell in row.cells]
-    return Tally(
+    return FilingCounts(
         expected=sum(table.status in _FOUND | lacking for table in filing.tables),
         found=sum(table.status in _FOUND for table in filing.tables),
         rows=sum(len(table.rows) for table in filing.tables),

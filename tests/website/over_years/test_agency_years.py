@@ -1,4 +1,4 @@
-"""An agency over the years: projects that may be one, what cannot be compared, its opening, its kin, its tables."""
+"""An agency over the years: projects that may be one, what cannot be compared, its opening, its related, its tables."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from mingzhang.website.over_years.register import AgencyEntry, Register
 from mingzhang.website.over_years.summary import Move, largest_move
 from mingzhang.website.pages.agency_page.agency import agency_page
 from mingzhang.website.pages.agency_page.related_agencies import (
-    Kinship,
-    kinship,
+    RelatedAgencies,
     names_of,
     nearest,
-    render_agency_kin,
-    render_filing_kin,
+    read_related,
+    render_related_of_agency,
+    render_related_of_filing,
 )
 from mingzhang.website.pages.filing_page.filing import filing_page
 from website.site_samples import AGENCY, balance, change, expenditure, filing, row, table, write
@@ -43,7 +43,7 @@ def project(name: str) -> Project:
 def rows_of(*filings: tuple[str, ...]) -> list[tuple[str, dict[str, str], list[str]]]:
     """Filings are given newest first, as names; they are called by their place."""
     found = group([(str(place), [project(name) for name in names]) for place, names in enumerate(filings)])
-    return [(kin.name, {key: one.name for key, one in kin.found.items()}, kin.like) for kin in found]
+    return [(related.name, {key: one.name for key, one in related.found.items()}, related.like) for related in found]
 
 
 def test_names_that_differ_in_signs_and_years_are_one_project() -> None:
@@ -68,7 +68,7 @@ def test_a_likeness_that_leaves_a_choice_is_none() -> None:
 def unsettled(*filings: tuple[str, ...]) -> list[tuple[str, list[str], list[str]]]:
     """Name, filings and unsettled filings of each row, as in `rows_of`."""
     found = group([(str(place), [project(name) for name in names]) for place, names in enumerate(filings)])
-    return [(kin.name, list(kin.found), kin.unsettled) for kin in found]
+    return [(related.name, list(related.found), related.unsettled) for related in found]
 
 
 def test_two_projects_of_one_name_are_not_matched_with_one_of_it() -> None:
@@ -206,20 +206,22 @@ def test_the_way_to_parent_units_and_other_documents(tmp_path: Path) -> None:
         (filing(balance("1.00", "1.00"), agency=UNIT, year=2025, document="unit-budget"), UNIT),
     )
     holdings = gather(tmp_path / "datapackages")
-    kin = kinship(holdings)
+    related = read_related(holdings)
     department, unit = sorted(holdings.agencies, key=lambda agency: agency.agency_id)
-    assert '<dt>所属单位</dt><dd><a href="../yi/">甲县医疗保障服务中心</a></dd>' in render_agency_kin(department, kin)
-    assert '<dt>上级部门</dt><dd><a href="../jia/">甲县医疗保障局</a></dd>' in render_agency_kin(unit, kin)
+    assert '<dt>所属单位</dt><dd><a href="../yi/">甲县医疗保障服务中心</a></dd>' in render_related_of_agency(
+        department, related
+    )
+    assert '<dt>上级部门</dt><dd><a href="../jia/">甲县医疗保障局</a></dd>' in render_related_of_agency(unit, related)
     newest = department.filings[0]
-    html = render_filing_kin(newest, department, kin)
+    html = render_related_of_filing(newest, department, related)
     assert (
         '<dt>本机构的单位预算</dt><dd><a href="../2025-unit-budget/">2025 年单位预算</a>'
         "<small>（没有收录 2026 年的，这是最近的一年）</small></dd>"
     ) in html
     assert '<a href="../../yi/2025-unit-budget/">甲县医疗保障服务中心 2025 年单位预算</a>' in html
-    page = filing_page(newest, department, holdings.years, kin)
-    assert page.fragments["kin"] == html
-    overlap = agency_page(department, holdings.years, kin).fragments["comparing"]
+    page = filing_page(newest, department, holdings.years, related)
+    assert page.fragments["related"] == html
+    overlap = agency_page(department, holdings.years, related).fragments["comparing"]
     assert "部门预算和单位预算不能相加" in overlap
 
 
@@ -231,7 +233,7 @@ def test_a_former_name_is_told(tmp_path: Path) -> None:
     agency = Agency("jia", "甲县医疗保障局", aliases=("甲县医疗保障管理局",))
     write(tmp_path, (filing(balance("9.00", "9.00")), agency))
     holdings = gather(tmp_path / "datapackages")
-    html = render_agency_kin(holdings.agencies[0], kinship(holdings))
+    html = render_related_of_agency(holdings.agencies[0], read_related(holdings))
     assert "<dt>又名</dt><dd>甲县医疗保障管理局</dd>" in html
 
 
@@ -246,8 +248,8 @@ def test_what_else_the_search_finds_an_agency_by(tmp_path: Path) -> None:
         AgencyEntry(one.agency_id, one.name, one.aliases, one.parent_id, one.successor_id)
         for one in (agency, absent, former, unit)
     )
-    kin = Kinship(known, {one.agency_id: one for one in corpus.agencies})
-    names = names_of(next(one for one in corpus.agencies if one.agency_id == "jia"), kin)
+    related = RelatedAgencies(known, {one.agency_id: one for one in corpus.agencies})
+    names = names_of(next(one for one in corpus.agencies if one.agency_id == "jia"), related)
     assert names == (
         "甲县公费医疗办",
         "甲县人力资源和社会保障局",
@@ -358,7 +360,7 @@ def test_an_agency_with_one_filing_leads_to_its_page_and_does_not_repeat_it(tmp_
     write(tmp_path, (filing(balance("9.00", "9.00")), AGENCY))
     holdings = gather(tmp_path / "datapackages")
     agency = holdings.agencies[0]
-    page = agency_page(agency, holdings.years, kinship(holdings))
+    page = agency_page(agency, holdings.years, read_related(holdings))
     assert "只收录了一份文件：[2026 年部门预算的收支、项目、核对和原表](2026-department-budget/)。" in page.body
     assert re.findall(r"^## (\S+)", page.body, re.MULTILINE) == ["各年文件", "下载与引用"]
     assert not page.contents

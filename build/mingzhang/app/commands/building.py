@@ -29,13 +29,13 @@ def build(project: ProjectFolder = HERE) -> None:
     from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
-        ingested = ingest_filings(opened, voice)
+        ingested = ingest_filings(opened, reporter)
         if ingested.problem is not None:
             raise typer.Exit(INCOMPLETE)
-        voice.say(website_line(publish_project(opened, voice)))
-        voice.say(_("To look at it: {command}", command=f"mingzhang serve{project_option(project)}"))
+        reporter.say(website_line(publish_project(opened, reporter)))
+        reporter.say(_("To look at it: {command}", command=f"mingzhang serve{project_option(project)}"))
         if not ingested.complete:
             raise typer.Exit(INCOMPLETE)
 
@@ -44,8 +44,8 @@ def ingest(project: ProjectFolder = HERE) -> None:
     """Turn filings/ into datapackages/."""
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
-        if not ingest_filings(open_project(project), voice).complete:
+    with telling() as reporter:
+        if not ingest_filings(open_project(project), reporter).complete:
             raise typer.Exit(INCOMPLETE)
 
 
@@ -54,9 +54,9 @@ def publish(project: ProjectFolder = HERE) -> None:
     from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
-        voice.say(website_line(publish_project(opened, voice)))
+        reporter.say(website_line(publish_project(opened, reporter)))
 
 
 def serve(
@@ -67,8 +67,8 @@ def serve(
     from mingzhang.app.server import serve_folder
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
-        serve_folder(_built(open_project(project)), port, voice.say)
+    with telling() as reporter:
+        serve_folder(_built(open_project(project)), port, reporter.say)
 
 
 def _built(project: Project) -> Path:

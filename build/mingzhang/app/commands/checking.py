@@ -43,20 +43,20 @@ def check(
     from mingzhang.budget.message import message
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
-        problems = check_packages(opened, voice)
+        problems = check_packages(opened, reporter)
         for problem in problems:
-            voice.complain(problem)
-        voice.tell(message("packages-wrong", count=len(problems)) if problems else message("packages-valid"))
+            reporter.complain(problem)
+        reporter.tell(message("packages-wrong", count=len(problems)) if problems else message("packages-valid"))
         if problems:
             raise typer.Exit(INCOMPLETE)
         failing = 0
         for filing in check_report(opened.datapackages):
-            voice.findings(filing)
+            reporter.findings(filing)
             failing += fail_on is not None and filing.reaches(fail_on)
         if failing:
-            voice.tell(message("filings-off", count=failing, tier=message(f"tier-{fail_on}")))
+            reporter.tell(message("filings-off", count=failing, tier=message(f"tier-{fail_on}")))
             raise typer.Exit(INCOMPLETE)
 
 
@@ -73,9 +73,9 @@ def explain(
     from mingzhang import reviewing
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         for line in reviewing.explain(open_project(project).datapackages, filing, resource, key, column):
-            voice.say(line)
+            reporter.say(line)
 
 
 def forms(
@@ -91,9 +91,9 @@ def forms(
     from mingzhang.app import form_inspection
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
         for line in (
-            form_inspection.forms_of(opened, voice, filing) if filing else form_inspection.known_forms_of(opened)
+            form_inspection.forms_of(opened, reporter, filing) if filing else form_inspection.known_forms_of(opened)
         ):
-            voice.say(line)
+            reporter.say(line)

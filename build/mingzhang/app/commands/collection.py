@@ -21,7 +21,7 @@ from mingzhang.app.session import (
 from mingzhang.language import _, ngettext
 
 if TYPE_CHECKING:
-    from mingzhang.app.console import Voice
+    from mingzhang.app.console import Reporter
     from mingzhang.intake.project import Project
 
 
@@ -49,22 +49,22 @@ def agencies(
     from mingzhang import registering
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
         if confirm is not None:
-            _confirm_agencies(opened, confirm, voice)
+            _confirm_agencies(opened, confirm, reporter)
             return
         target = output or opened.root / "agencies-to-confirm.xlsx"
         proposals, remarks = registering.propose_table(opened, official_list, target)
         for remark in remarks:
-            voice.say(remark)
+            reporter.say(remark)
         if not proposals:
-            voice.say(_("There is nothing to propose: people have looked at every agency"))
+            reporter.say(_("There is nothing to propose: people have looked at every agency"))
             return
         count = len(proposals)
         path = shown(target)
-        voice.say(ngettext("{count} agency: fill in {path}", "{count} agencies: fill in {path}", count, path=path))
-        voice.say(
+        reporter.say(ngettext("{count} agency: fill in {path}", "{count} agencies: fill in {path}", count, path=path))
+        reporter.say(
             _(
                 "Then enter it: {command}",
                 command=f"mingzhang agencies --confirm {shown(target)}{project_option(project)}",
@@ -72,13 +72,13 @@ def agencies(
         )
 
 
-def _confirm_agencies(project: Project, table: Path, voice: Voice) -> None:
+def _confirm_agencies(project: Project, table: Path, reporter: Reporter) -> None:
     from mingzhang import registering
 
     confirmed = registering.confirm_table(project, table)
     for problem in confirmed.problems:
-        voice.complain(problem)
-    voice.say(
+        reporter.complain(problem)
+    reporter.say(
         _(
             "{changed} rows are entered into filings/agencies.csv, {waiting} wait for a decision",
             changed=confirmed.changed,
@@ -86,7 +86,7 @@ def _confirm_agencies(project: Project, table: Path, voice: Voice) -> None:
         )
     )
     if confirmed.changed:
-        voice.say(_("Packages and pages follow with the next build: {command}", command="mingzhang build"))
+        reporter.say(_("Packages and pages follow with the next build: {command}", command="mingzhang build"))
     if confirmed.problems:
         raise typer.Exit(INCOMPLETE)
 
@@ -104,7 +104,7 @@ def withdraw(
     from mingzhang.app.withdraw import readmit_filing, withdraw_filing
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
         if undo:
             readmit_filing(opened, filing)
@@ -112,8 +112,8 @@ def withdraw(
             raise typer.BadParameter(_("a reason is needed: --reason TEXT"))
         else:
             withdraw_filing(opened, filing, reason, day(date))
-        ingest_filings(opened, voice)
+        ingest_filings(opened, reporter)
         if (opened.site / "index.html").is_file():
             from mingzhang.app.publish import publish_project
 
-            voice.say(website_line(publish_project(opened, voice)))
+            reporter.say(website_line(publish_project(opened, reporter)))

@@ -38,7 +38,7 @@ def init(
     """Write a new project that builds; on a terminal, what no option says is asked for."""
     from mingzhang.app.init import Keeper, init_project, refuse_address
 
-    with telling() as voice:
+    with telling() as reporter:
         name = name or _asked(_("Name of the website"))
         if not name.strip():
             raise typer.BadParameter(_("a name is needed: --name TEXT"))
@@ -51,8 +51,8 @@ def init(
             contact = _asked(_("Where readers write to; it is published (Enter: not said)"))
         said = (name, site_url, publisher, contact)
         for path in init_project(folder, Keeper(*(" ".join(text.split()) for text in said))):
-            voice.say(_("Written: {path}", path=shown(path)))
-        voice.say(
+            reporter.say(_("Written: {path}", path=shown(path)))
+        reporter.say(
             _(
                 "Put files into {folder}, then: {command}",
                 folder=f"{shown(folder.resolve() / 'filings')}/",
@@ -87,20 +87,20 @@ def doctor(project: ProjectFolder = HERE) -> None:
     from mingzhang.app.doctor import examine
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
         wrong = 0
         for topic in examine(opened):
             fine = not topic.problems and not topic.remarks
-            voice.say(_("{topic}: nothing found", topic=topic.name) if fine else _("{topic}:", topic=topic.name))
+            reporter.say(_("{topic}: nothing found", topic=topic.name) if fine else _("{topic}:", topic=topic.name))
             for problem in topic.problems:
                 head, *others = problem.parts()
-                voice.say(f"  {_('problem: {what}', what=head)}")
+                reporter.say(f"  {_('problem: {what}', what=head)}")
                 for part in others:
-                    voice.say(f"    {part}")
+                    reporter.say(f"    {part}")
             for remark in topic.remarks:
-                voice.say(f"  {_('remark: {what}', what=remark)}")
+                reporter.say(f"  {_('remark: {what}', what=remark)}")
             wrong += len(topic.problems)
-        voice.say(ngettext("{count} problem", "{count} problems", wrong) if wrong else _("No problems"))
+        reporter.say(ngettext("{count} problem", "{count} problems", wrong) if wrong else _("No problems"))
         if wrong:
             raise typer.Exit(INCOMPLETE)

@@ -20,7 +20,7 @@ from mingzhang.app.session import (
 from mingzhang.language import _, listed
 
 if TYPE_CHECKING:
-    from mingzhang.app.console import Voice
+    from mingzhang.app.console import Reporter
     from mingzhang.intake.project import Project
 
 
@@ -49,17 +49,17 @@ def review(
     from mingzhang.intake.choice_sheet import check_free
     from mingzhang.intake.project import open_project
 
-    with telling() as voice:
+    with telling() as reporter:
         opened = open_project(project)
         if read is not None:
-            _read_review(opened, read, voice)
+            _read_review(opened, read, reporter)
             return
         items = review_project(opened, published=published, each=each, apart=xlsx is not None)
         if xlsx is not None:
             check_free(xlsx, _("read it with --read, remove it, or give another name"))
             count = reviewing.write_sheet(xlsx, items)
-            voice.say(_("{count} things to decide: {path}", count=count, path=shown(xlsx)))
-            voice.say(
+            reporter.say(_("{count} things to decide: {path}", count=count, path=shown(xlsx)))
+            reporter.say(
                 _(
                     "Then enter them: {command}",
                     command=f"mingzhang review --read {shown(xlsx)}{project_option(project)}",
@@ -67,19 +67,19 @@ def review(
             )
             return
         for item in items[: limit or None]:
-            voice.item(item)
+            reporter.item(item)
         rest = len(items) - limit if limit else 0
         more = message("review-more", count=rest) if rest > 0 else ""
-        voice.tell(message("review-count", count=len(items), more=more) if items else message("review-nothing"))
+        reporter.tell(message("review-count", count=len(items), more=more) if items else message("review-nothing"))
 
 
-def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
+def _read_review(project: Project, sheet: Path, reporter: Reporter) -> None:
     from mingzhang.app.review import enter_review
 
     found = enter_review(project, sheet, day(""))
     for problem in found.problems:
-        voice.complain(problem)
-    voice.say(
+        reporter.complain(problem)
+    reporter.say(
         _(
             "{settled} are settled ({corrections} rows in corrections.csv, {decisions} in decisions.csv, {agencies} in "
             "agencies.csv), {waiting} wait",
@@ -91,7 +91,7 @@ def _read_review(project: Project, sheet: Path, voice: Voice) -> None:
         )
     )
     if found.settled:
-        voice.say(_("Packages and pages follow with the next build: {command}", command="mingzhang build"))
+        reporter.say(_("Packages and pages follow with the next build: {command}", command="mingzhang build"))
     if found.problems:
         raise typer.Exit(INCOMPLETE)
 
@@ -108,7 +108,7 @@ def redact(
     if not (file.is_file() and os.access(file, os.R_OK)):
         raise typer.BadParameter(_("there is no file {path}, or it cannot be read", path=file))
     target = output or copy_beside(file)
-    with telling() as voice:
+    with telling() as reporter:
         try:
             redacted = redact_file(file, target)
         except FileExistsError as error:
@@ -116,5 +116,5 @@ def redact(
                 _("{path} exists; remove it, or name another with --output", path=target)
             ) from error
         where = listed(redacted.lines)
-        voice.say(_("Taken out in lines: {lines}", lines=where) if where else _("Nothing personal was found"))
-        voice.say(_("Copy: {path}", path=shown(target)))
+        reporter.say(_("Taken out in lines: {lines}", lines=where) if where else _("Nothing personal was found"))
+        reporter.say(_("Copy: {path}", path=shown(target)))

@@ -23,7 +23,12 @@ from mingzhang.website.over_years.summary import agency_opening
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import WHOLE, Page, heading, mark
 from mingzhang.website.pages.agency_page.both_phases import outcome_sentence
-from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinship, names_of, render_agency_kin
+from mingzhang.website.pages.agency_page.related_agencies import (
+    RelatedAgencies,
+    names_of,
+    read_related,
+    render_related_of_agency,
+)
 from mingzhang.website.pages.agency_page.sections import agency_sections, both_section, terms_of_years
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.filing_page.notices import readings
@@ -37,7 +42,7 @@ _LONG_NAME = 16
 def agency_page(
     agency: Agency,
     span: range,
-    kin: Kinship = Kinship(),  # noqa: B008 - frozen
+    related: RelatedAgencies = RelatedAgencies(),  # noqa: B008 - frozen
     agreed: Sequence[Agreement] = (),
 ) -> Page:
     """What was planned beside what was spent; then every year held of one kind of document, side by side: totals, where money comes from
@@ -48,10 +53,10 @@ def agency_page(
     figures = {each.holding.filing_id: main_figures(each) for each in plans}
     kinds = list(dict.fromkeys(filing.document for filing in agency.filings))
     fragments: dict[str, str] = {
-        "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (kin.short(agency), url)]),
+        "crumbs": render_crumbs(url, [("机构", addresses.AGENCIES), (related.short(agency), url)]),
         "years": render_years(agency, span, url),
         "meta": _meta(agency, kinds),
-        "kin": render_agency_kin(agency, kin),
+        "related": render_related_of_agency(agency, related),
         "filings": _filings(filed, agency, span),
         "downloads": _downloads(agency),
     }
@@ -69,7 +74,7 @@ def agency_page(
             f"# {markdown_text(agency.name)}{long}",
             mark("meta"),
             *(f"{sentence}\n{{: .lede }}" for sentence in _opening(filed, plans, figures, url)),
-            mark("kin"),
+            mark("related"),
             *([_single(agency)] if len(filed) == 1 else []),
             *sections,
             heading("各年文件", "filings"),
@@ -81,7 +86,7 @@ def agency_page(
     return Page(
         url=url,
         title=agency.name,
-        short_title=kin.short(agency),
+        short_title=related.short(agency),
         subtitle="，".join(
             (*agency.region, f"{_years_held(agency)} {words.filings(each.phase for each in agency.filings)}")
         ),
@@ -91,7 +96,7 @@ def agency_page(
         files=files,
         contents=bool(sections),
         scripts=("folds.js",),
-        names=names_of(agency, kin),
+        names=names_of(agency, related),
     )
 
 
@@ -189,9 +194,9 @@ def _downloads(agency: Agency) -> Markup:
 
 
 def _pages(across: Across) -> Iterator[Page]:
-    kin = kinship(across.holdings)
+    related = read_related(across.holdings)
     for agency in across.holdings.agencies:
-        yield agency_page(agency, across.holdings.years, kin, across.agreements.get(agency.agency_id, ()))
+        yield agency_page(agency, across.holdings.years, related, across.agreements.get(agency.agency_id, ()))
 
 
 KIND = PageKind(

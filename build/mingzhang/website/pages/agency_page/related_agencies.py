@@ -18,7 +18,7 @@ MOST_UNITS = 12
 
 
 @dataclass(frozen=True)
-class Kinship:
+class RelatedAgencies:
     """The register beside what is held, and what each agency is called where room is short."""
 
     register: Register = field(default_factory=lambda: Register(()))
@@ -40,17 +40,17 @@ class Way:
     note: str = ""
 
 
-def kinship(holdings: Holdings) -> Kinship:
+def read_related(holdings: Holdings) -> RelatedAgencies:
     """Who belongs to whom, from the register of agencies and from what is held."""
     held = {agency.agency_id: agency for agency in holdings.agencies}
-    return Kinship(read_register(holdings.corpus), held, holdings.short_names)
+    return RelatedAgencies(read_register(holdings.corpus), held, holdings.short_names)
 
 
-def names_of(agency: Agency, kin: Kinship) -> tuple[str, ...]:
+def names_of(agency: Agency, related: RelatedAgencies) -> tuple[str, ...]:
     """What else finds the agency: its other names, those of relatives of which nothing is held, the short forms, the
     first letters of all."""
-    relations = kin.register.relations(agency.agency_id)
-    absent = (entry.name for entry in relations.others if entry.agency_id not in kin.agencies)
+    relations = related.register.relations(agency.agency_id)
+    absent = (entry.name for entry in relations.others if entry.agency_id not in related.agencies)
     other = (*relations.aliases, *absent)
     called = (*other, *forms((agency.name, *other)))
     return (*called, *initials((agency.name, *called)))
@@ -61,19 +61,19 @@ def nearest(filings: Iterable[Holding], year: int) -> Holding | None:
     return min(filings, key=lambda filing: (abs(filing.year - year), -filing.year, filing.document), default=None)
 
 
-def render_agency_kin(agency: Agency, kin: Kinship) -> Markup:
+def render_related_of_agency(agency: Agency, related: RelatedAgencies) -> Markup:
     """Other names, parent, units, successors: to their pages."""
-    relations = kin.register.relations(agency.agency_id)
+    relations = related.register.relations(agency.agency_id)
 
     def way(entry: AgencyEntry) -> Way:
-        held = kin.agencies.get(entry.agency_id)
+        held = related.agencies.get(entry.agency_id)
         href = addresses.relative(agency.url, held.url) if held else ""
         return Way(entry.name, href, "" if held else "未收录")
 
     return _drawn(relations.aliases, [(title, [way(entry) for entry in found]) for title, found in _related(relations)])
 
 
-def render_filing_kin(filing: Holding, agency: Agency, kin: Kinship) -> Markup:
+def render_related_of_filing(filing: Holding, agency: Agency, related: RelatedAgencies) -> Markup:
     """The other kind of document of the same agency, its parent and its units, each in the year nearest to this."""
     own = [
         (f"本机构的{words.document(kind)}", [other for other in agency.filings if other.document == kind])
@@ -81,10 +81,10 @@ def render_filing_kin(filing: Holding, agency: Agency, kin: Kinship) -> Markup:
         if kind != filing.document
     ]
     groups = [(title, [_to(filings, filing)]) for title, filings in own]
-    relations = kin.register.relations(agency.agency_id)
+    relations = related.register.relations(agency.agency_id)
 
     def way(entry: AgencyEntry) -> Way:
-        held = kin.agencies.get(entry.agency_id)
+        held = related.agencies.get(entry.agency_id)
         return _to(held.filings, filing, entry.name) if held else Way(entry.name, "", "未收录")
 
     groups += [(title, [way(entry) for entry in entries]) for title, entries in _related(relations)]
@@ -111,4 +111,4 @@ def _to(filings: Iterable[Holding], filing: Holding, name: str = "") -> Way:
 
 def _drawn(aliases: Sequence[str], groups: Sequence[tuple[str, list[Way]]]) -> Markup:
     shown = [(title, ways[:MOST_UNITS], ways[MOST_UNITS:]) for title, ways in groups if ways]
-    return render("kin", aliases=aliases, groups=shown) if aliases or shown else Markup()
+    return render("related", aliases=aliases, groups=shown) if aliases or shown else Markup()

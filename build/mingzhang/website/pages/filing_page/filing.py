@@ -23,7 +23,12 @@ from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.one_filing.summary import opening
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, mark
-from mingzhang.website.pages.agency_page.related_agencies import Kinship, kinship, names_of, render_filing_kin
+from mingzhang.website.pages.agency_page.related_agencies import (
+    RelatedAgencies,
+    names_of,
+    read_related,
+    render_related_of_filing,
+)
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.filing_page.changes import changes_section
 from mingzhang.website.pages.filing_page.charts import income_section, projects_section, spending_section
@@ -54,7 +59,7 @@ def filing_page(
     filing: Holding,
     agency: Agency,
     span: range,
-    kin: Kinship = Kinship(),  # noqa: B008 - frozen
+    related: RelatedAgencies = RelatedAgencies(),  # noqa: B008 - frozen
     agreed: Sequence[Agreement] = (),
 ) -> Page:
     """Everything the package of a filing holds, in one page; `agreed` is what the documents of its agency agree in."""
@@ -66,7 +71,7 @@ def filing_page(
     fragments: dict[str, str] = {
         "crumbs": render_crumbs(
             filing.url,
-            [("机构", addresses.AGENCIES), (kin.short(agency), filing.agency_url), (str(filing.year), filing.url)],
+            [("机构", addresses.AGENCIES), (related.short(agency), filing.agency_url), (str(filing.year), filing.url)],
         ),
         "years": render_years(agency, span, filing.url, filing),
         "meta": _meta(filed),
@@ -74,7 +79,7 @@ def filing_page(
         if is_plan
         else outcome_figures(filed, figures, spent),
         "signal": _signal(filed),
-        "kin": render_filing_kin(filing, agency, kin),
+        "related": render_related_of_filing(filing, agency, related),
         "state": render("filing-state", filing=filing),
         "paper": render("paper-foot", filing=filing),
     }
@@ -92,7 +97,7 @@ def filing_page(
             *_beside(filed, beside, agreed),
             mark("signal"),
             mark("state"),
-            mark("kin"),
+            mark("related"),
             *sections,
             mark("paper"),
         ]
@@ -100,7 +105,7 @@ def filing_page(
     return Page(
         url=filing.url,
         title=filing.title,
-        short_title=filing.title_with(kin.short(agency)),
+        short_title=filing.title_with(related.short(agency)),
         subtitle="，".join((*filing.region, words.READINGS.get(filing.reading, ""))).strip("，"),
         description=f"{filing.title}：{_ABOUT[filing.phase]}全部公开表格，逐个数字可查原文。",
         body=body,
@@ -108,7 +113,7 @@ def filing_page(
         contents=True,
         scripts=("folds.js",),
         files=files,
-        names=names_of(agency, kin),
+        names=names_of(agency, related),
     )
 
 
@@ -217,12 +222,12 @@ def _signal(filed: Filed) -> Markup:
 
 def _pages(across: Across) -> Iterator[Page]:
     """Of each filing its page, and the page of its source, which knows the rows that the first one shows."""
-    kin, years = kinship(across.holdings), across.holdings.years
+    related, years = read_related(across.holdings), across.holdings.years
     for agency in across.holdings.agencies:
         for filing in agency.filings:
-            page = filing_page(filing, agency, years, kin, across.agreements.get(agency.agency_id, ()))
+            page = filing_page(filing, agency, years, related, across.agreements.get(agency.agency_id, ()))
             yield page
-            yield source_page(filing, page, agency, years, kin)
+            yield source_page(filing, page, agency, years, related)
 
 
 KIND = PageKind(

@@ -25,7 +25,7 @@ from mingzhang.website.one_filing.printed_tokens import TracedLine
 from mingzhang.website.one_filing.provenance import OTHER
 from mingzhang.website.one_filing.tables import table_title
 from mingzhang.website.pages import Page, mark
-from mingzhang.website.pages.agency_page.related_agencies import Kinship
+from mingzhang.website.pages.agency_page.related_agencies import RelatedAgencies
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.filing_page.year_switch import render_years
 
@@ -76,7 +76,13 @@ class SourceFile:
     runs: tuple[Run, ...]
 
 
-def source_page(filing: Holding, told: Page, agency: Agency, span: range, kin: Kinship = Kinship()) -> Page:  # noqa: B008 - frozen
+def source_page(
+    filing: Holding,
+    told: Page,
+    agency: Agency,
+    span: range,
+    related: RelatedAgencies = RelatedAgencies(),  # noqa: B008 - frozen
+) -> Page:
     """The `lines` of the package: line 12 has the id `L12` (in the second file of a filing `L12-2`), the third figure in
     it `L12.3`. Where the text may not be republished the numbers stand without it. `told` is the page of the filing: rows
     that it does not show are linked to in the data."""
@@ -102,14 +108,14 @@ def source_page(filing: Holding, told: Page, agency: Agency, span: range, kin: K
     )
     crumbs = [
         ("机构", addresses.AGENCIES),
-        (kin.short(agency), filing.agency_url),
+        (related.short(agency), filing.agency_url),
         (str(filing.year), filing.url),
         ("原文", url),
     ]
     return Page(
         url=url,
         title=f"{filing.title}原文",
-        short_title=f"{filing.title_with(kin.short(agency))}原文",
+        short_title=f"{filing.title_with(related.short(agency))}原文",
         subtitle="原文，逐行",
         description=f"{filing.title}的原文，逐行编号。",
         body=body,
