@@ -28,6 +28,7 @@ STATUSES = {
     "suspect": "读法存疑",
     "absent": "表中无此行",
 }
+BLANK, UNREAD = STATUSES["blank"], STATUSES["unreadable"]
 STATUS_MEANINGS = {
     "filled": "表中有数",
     "declared_empty": "机构写明没有这项收支，所以是空表",

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
-from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of
+from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, or_total, part_of
 from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, LegendKey, Row, add
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, share_of
-from mingzhang.website.charts.shares import share_bar, split_row
+from mingzhang.website.charts.shares import is_mostly_project, mostly_project_title, share_bar, split_row
 from mingzhang.website.one_filing.package_tables import Figure
 
 _SHOWN = KINDS[:2]
@@ -21,15 +22,11 @@ _KEYS = tuple(LegendKey(each.colour, each.name) for each in _SHOWN)
 
 
 def spending_bar(label: str, *printed: Figure) -> Bar:
-    """A row of 支出总体情况表 of one filing: its total, basic and project expenditure. Where the parts are blank, the
+    """A row of 支出总体情况表 of one filing: its total, basic and project expenditure. Where none of the parts was read, the
     total is drawn, in grey."""
     total, basic, project = (ChartFigure(each.value, each.doubtful) for each in printed)
-    parts: tuple[BarPart, ...] = (BarPart(BASIC, "basic", basic), BarPart(PROJECT, "project", project))
-    if basic.value is None and project.value is None and total.value is not None:
-        parts = (BarPart("合计", "money-3", total),)
-    if total.value is None:
-        total = add((basic, project))
-    return Bar(label, parts, total)
+    parts = or_total((BarPart(BASIC, "basic", basic), BarPart(PROJECT, "project", project)), total)
+    return Bar(label, parts, add((basic, project)) if total.blank else total)
 
 
 def function_chart(bars: Sequence[Bar], *, name: str, year: int, kind: str) -> Chart:
@@ -120,13 +117,12 @@ def year_chart(bars: Sequence[Bar], *, year: int, kind: str) -> Chart:
     """What the budgets of a year are made of, as shares: the largest first."""
     known = [bar for bar in bars if bar.total.value is not None]
     ordered = sorted(known, key=lambda bar: (-(bar.total.value or Decimal(0)), bar.label))
-    more = sum(_is_mostly_project(bar) for bar in ordered)
     shown = ordered[:MOST_BARS]
     drawn = picture([share_bar(bar) for bar in shown], alternative=f"{year} 年各份{kind}中项目支出的占比")
     return Chart(
         id="year",
         section="basic",
-        title=_year_title(len(ordered), more, kind),
+        title=mostly_project_title([is_mostly_project(bar) for bar in ordered], kind),
         subtitle=f"{year} 年支出总预算的构成；右边是项目支出的占比。表中单位：万元",
         resource="expenditure",
         source=f"{year} 年各份{kind}的部门支出总体情况表",
@@ -189,6 +185,8 @@ def _rest(count: int) -> str:
 def _function_title(bars: Sequence[Bar], year: int, kind: str) -> str:
     whole = add(bar.total for bar in bars)
     count = f"{year} 年 {len(bars)} 份{kind}"
+    if whole.unread:
+        return f"{count}，其中有金额{words.UNREAD}"
     if whole.value is None:
         return f"{count}里没有读到金额"
     if all_zero(bars):
@@ -199,21 +197,6 @@ def _function_title(bars: Sequence[Bar], year: int, kind: str) -> str:
         return said
     share = percent(project.value, whole.value)
     return f"{said}，全部是项目支出" if share == "全部" else f"{said}，{share} 是项目支出"
-
-
-def _year_title(counted: int, more: int, kind: str) -> str:
-    if counted == 1:
-        return f"这份{kind}的项目支出{'' if more else '不'}高于基本支出"
-    if more == 0:
-        return f"{counted} 份{kind}里，没有一份的项目支出高于基本支出"
-    if more == counted:
-        return f"{counted} 份{kind}的项目支出都高于基本支出"
-    return f"{counted} 份{kind}里，{more} 份的项目支出高于基本支出"
-
-
-def _is_mostly_project(bar: Bar) -> bool:
-    basic, project = part_of(bar, BASIC).value, part_of(bar, PROJECT).value
-    return project is not None and project > (basic if basic is not None else 0)
 
 
 def single_bar(label: str, printed: Figure) -> Bar:

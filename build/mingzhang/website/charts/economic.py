@@ -9,8 +9,8 @@ from mingzhang.budget.concepts import concepts, parts_of
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Row, add
-from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of
-from mingzhang.website.charts.tables import Sheet, gap
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent, said_of, whole_said
+from mingzhang.website.charts.tables import Sheet, gap, total_of
 from mingzhang.website.package_rows import PackageRows
 
 _ID = "basic-by-economic-class"
@@ -27,7 +27,7 @@ def basic_by_economic_class(contents: PackageRows) -> Chart:
     if all(bar.total.value is None for bar in bars):
         return sheet.statement(_ID, "basic")
     printed = sheet.total()
-    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    total = total_of(printed, [bar.total for bar in bars])
     kinds = {column: sheet.total(column) for column in _KINDS}
     drawn = picture(bars, alternative="基本支出按经济分类")
     return Chart(
@@ -53,7 +53,7 @@ def _kinds(sheet: Sheet, row: TableRow) -> list[ChartFigure]:
 
 def _bar(sheet: Sheet, row: TableRow) -> Bar:
     total = sheet.figure(row, "total")
-    if total.value is None:
+    if total.blank:
         total = add(_kinds(sheet, row))
     return Bar(row.name, (BarPart("基本支出", "basic", total),), total, code=row.economic_code)
 
@@ -68,7 +68,7 @@ def _title(bars: list[Bar], total: ChartFigure, by_kind: Mapping[str, ChartFigur
         return "填了数字的各项基本支出均为 0.00"
     top = largest(bars)
     if total.value is None or top is None or top.total.value is None:
-        return f"基本支出 {money(total)}"
+        return whole_said("基本支出", total)
     kinds = [Bar(_KINDS[column], (), figure) for column, figure in by_kind.items()]
     more = largest(kinds)
     if more is not None and more.total.value is not None and has_shares(kinds) and more.total.value <= total.value:

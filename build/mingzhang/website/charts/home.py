@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from mingzhang.datapackage.reader import Package
 from mingzhang.website.charts.drawn.lines import MOST_BARS, picture
-from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, part_of, whole_of
+from mingzhang.website.charts.kinds import KINDS, whole_of
 from mingzhang.website.charts.model import Bar, Chart, LegendKey
-from mingzhang.website.charts.shares import share_bar, split_row
+from mingzhang.website.charts.shares import is_mostly_project, mostly_project_title, share_bar, split_row
 from mingzhang.website.charts.tables import Sheet
 from mingzhang.website.package_rows import PackageRows
 
@@ -22,13 +22,12 @@ def home_chart(packages: Iterable[Package], names: Mapping[str, str]) -> Chart:
 
     `names` are what agencies are called, by id. The title counts all filings. Those without a figure for their whole expenditure are left out and counted.
     """
-    counted, more, shown = 0, 0, list[tuple[int, str, Bar]]()
+    answers, shown = list[bool | None](), list[tuple[int, str, Bar]]()
     for package in packages:
         whole = whole_of(Sheet(PackageRows(package), "expenditure"))
         if whole.total.value is None:
             continue
-        counted += 1
-        more += _is_mostly_project(whole)
+        answers.append(is_mostly_project(whole))
         shown.append(
             (-package.year, package.filing_id, replace(whole, label=f"{names[package.agency_id]} {package.year}"))
         )
@@ -39,32 +38,15 @@ def home_chart(packages: Iterable[Package], names: Mapping[str, str]) -> Chart:
     return Chart(
         id=_ID,
         section="basic",
-        title=_title(counted, more),
+        title=mostly_project_title(answers, "预算") if answers else "还没有可以比较的预算",
         subtitle="支出总预算的构成；右边是项目支出的占比。表中单位：万元",
         resource="expenditure",
         source="各份预算的部门支出总体情况表",
         columns=("预算", "合计", *(kind.name for kind in _SHOWN), "项目占比"),
         rows=tuple(split_row(bar, _SHOWN) for bar in bars),
         keys=tuple(LegendKey(kind.colour, kind.name) for kind in _SHOWN),
-        note=f"只画出最近的 {len(bars)} 份，其余 {counted - len(bars)} 份见各机构的页面。"
-        if counted > len(bars)
+        note=f"只画出最近的 {len(bars)} 份，其余 {len(answers) - len(bars)} 份见各机构的页面。"
+        if len(answers) > len(bars)
         else "",
         picture=drawn,
     )
-
-
-def _is_mostly_project(whole: Bar) -> bool:
-    basic, project = part_of(whole, BASIC).value, part_of(whole, PROJECT).value
-    return project is not None and project > (basic if basic is not None else 0)
-
-
-def _title(counted: int, more: int) -> str:
-    if counted == 0:
-        return "还没有可以比较的预算"
-    if counted == 1:
-        return f"这份预算的项目支出{'' if more else '不'}高于基本支出"
-    if more == 0:
-        return f"{counted} 份预算里，没有一份的项目支出高于基本支出"
-    if more == counted:
-        return f"{counted} 份预算的项目支出都高于基本支出"
-    return f"{counted} 份预算里，{more} 份的项目支出高于基本支出"

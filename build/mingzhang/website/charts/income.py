@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from mingzhang.budget.wording import total_name
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, Row, add
-from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
-from mingzhang.website.charts.tables import Sheet, gap, total_row
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, Row
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of, whole_said
+from mingzhang.website.charts.tables import Sheet, gap, total_of, total_row
 from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.sources import parts_of_sources, source_items, source_name
 
@@ -22,7 +22,7 @@ def income_by_source(contents: PackageRows) -> Chart:
         return sheet.statement("income-by-source", "income")
     bars = _bars(found)
     printed = lines.get("total", BLANK)
-    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    total = total_of(printed, [bar.total for bar in bars])
     drawn = picture(bars, alternative="收入按来源")
     return Chart(
         id="income-by-source",
@@ -49,8 +49,8 @@ def read_income(contents: PackageRows) -> tuple[Sheet, dict[str, ChartFigure]]:
         return balance, lines
     totals = [row for row in income.rows if row.row_type == "total"][:1]
     figures = {item: income.figure(row, item) for row in totals for item in ("total", *source_items())}
-    columns = {item: figure for item, figure in figures.items() if figure.value is not None}
-    return (income, columns) if columns else (balance, lines)
+    columns = {item: figure for item, figure in figures.items() if not figure.blank}
+    return (income, columns) if any(figure.value is not None for figure in columns.values()) else (balance, lines)
 
 
 def deepest_sources(lines: Mapping[str, ChartFigure]) -> list[tuple[str, ChartFigure]]:
@@ -59,14 +59,16 @@ def deepest_sources(lines: Mapping[str, ChartFigure]) -> list[tuple[str, ChartFi
 
 
 def _deepest(item: str, lines: Mapping[str, ChartFigure]) -> list[tuple[str, ChartFigure]]:
-    """The lines that make up an item: its parts where they add up to it, else the item itself."""
+    """The lines that make up an item: its parts where they add up to it, else the item itself. Parts of which one was not read
+    stand for it only where it has no figure of its own."""
     parts = [line for part in parts_of_sources().get(item, ()) for line in _deepest(part, lines)]
     if item not in lines:
         return parts
     own = lines[item]
-    known = [(name, figure) for name, figure in parts if figure.value is not None]
-    if known and (own.value is None or not gap([figure for _, figure in known], own)):
-        return parts if item == "appropriation" else known
+    printed = [(name, figure) for name, figure in parts if not figure.blank]
+    figures = [figure for _, figure in printed]
+    if printed and (own.value is None or not (any(figure.unread for figure in figures) or gap(figures, own))):
+        return parts if item == "appropriation" else printed
     return [(item, own)]
 
 
@@ -93,7 +95,7 @@ def _title(bars: list[Bar], total: ChartFigure) -> str:
     if all_zero(bars):
         return "填了数字的各项收入均为 0.00"
     if top is None or top.total.value is None:
-        return f"收入 {money(total)}"
+        return whole_said("收入", total)
     if has_shares(bars) and total.value is not None and total.value >= top.total.value:
         return said_of(top.total.value, total.value, "收入", f"来自{top.label}")
     return f"最大的收入来源是{top.label}，{money(top.total)}"

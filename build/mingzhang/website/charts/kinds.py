@@ -9,7 +9,7 @@ from mingzhang.budget.concepts import concepts
 from mingzhang.budget.wording import total_name
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, ChartFigure, Colour, Heading, LegendKey, add
-from mingzhang.website.charts.tables import Sheet
+from mingzhang.website.charts.tables import Sheet, total_of
 
 BASIC, PROJECT = concepts()["basic"].name, concepts()["project"].name
 
@@ -35,25 +35,30 @@ KINDS = tuple(SpendingKind(column, concepts()[column].name, colour) for column, 
 
 
 def used_kinds(sheet: Sheet) -> list[SpendingKind]:
-    """Those with a figure somewhere in the table; basic and project always."""
+    """Those with a figure, read or not, somewhere in the table; basic and project always."""
     return [
         k
         for k in KINDS
-        if k.name in (BASIC, PROJECT) or any(row.amounts.get(k.column) is not None for row in sheet.rows)
+        if k.name in (BASIC, PROJECT) or any(not sheet.figure(row, k.column).blank for row in sheet.rows)
     ]
 
 
 def expenditure_bar(sheet: Sheet, row: TableRow) -> Bar:
-    """A row of the table. Where its parts are blank and it has a total, the total is drawn, in grey."""
+    """A row of the table. Where it has a total and none of its parts was read, the total is drawn, in grey."""
     total = sheet.figure(row, "total")
     parts = tuple(BarPart(kind.name, kind.colour, sheet.figure(row, kind.column)) for kind in KINDS)
-    if all(part.figure.value is None for part in parts) and total.value is not None:
-        parts = (BarPart("合计", "money-3", total),)
-    is_printed = total.value is not None
-    if not is_printed:
-        total = add(part.figure for part in parts)
-    summed = not is_printed and total.value is not None
-    return Bar(row.name, parts, total, code=row.function_code, summed=summed)
+    shown = or_total(parts, total)
+    if not total.blank:
+        return Bar(row.name, shown, total, code=row.function_code)
+    total = add(part.figure for part in parts)
+    return Bar(row.name, shown, total, code=row.function_code, summed=total.value is not None)
+
+
+def or_total(parts: tuple[BarPart, ...], total: ChartFigure) -> tuple[BarPart, ...]:
+    """What is drawn of a row: its parts; the total, in grey, where none of them was read. Those that are unread stay."""
+    if total.value is None or any(part.figure.value is not None for part in parts):
+        return parts
+    return (*(part for part in parts if part.figure.unread), BarPart("合计", "money-3", total))
 
 
 def sum_of(bars: Iterable[Bar], label: str) -> Bar:
@@ -65,12 +70,13 @@ def sum_of(bars: Iterable[Bar], label: str) -> Bar:
 
 
 def whole_of(sheet: Sheet) -> Bar:
-    """The total row, or the sum of the categories where the table has none."""
+    """The total row, or the sum of the categories where the table has none. A total that was not read is the sum of its parts."""
     name = total_name("expenditure")
     for row in sheet.rows:
         if row.row_type == "total":
             bar = expenditure_bar(sheet, row)
-            return Bar(name, bar.parts, bar.total, summed=bar.summed)
+            total = total_of(bar.total, [part.figure for part in bar.parts])
+            return Bar(name, bar.parts, total, summed=bar.summed or total != bar.total)
     return sum_of((expenditure_bar(sheet, row) for row, _ in sheet.leaves()), name)
 
 

@@ -22,8 +22,8 @@ Level = Literal["", "cat", "item", "total"]
 
 @dataclass(frozen=True, slots=True)
 class ChartFigure:
-    """One cell of a published table in 万元: `value` None where the filing left it blank (never zero). `cell` says which
-    (resource, row, column); a figure that was worked out has none."""
+    """One cell of a published table in 万元: `value` None where the filing left it blank (never zero), or where what it prints
+    was not read, which is doubtful too. `cell` says which (resource, row, column); a figure that was worked out has none."""
 
     value: Decimal | None
     doubtful: bool = False
@@ -31,16 +31,34 @@ class ChartFigure:
 
     @property
     def text(self) -> str:
-        """The figure for readers, `1,619.03`, with two decimals; empty where it is blank."""
+        """The figure for readers, `1,619.03`, with two decimals; empty where there is none."""
         return "" if self.value is None else words.even(self.value)
+
+    @property
+    def unread(self) -> bool:
+        """Whether something is printed that was not read."""
+        return self.value is None and self.doubtful
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed."""
+        return self.value is None and not self.doubtful
+
+    @property
+    def said(self) -> str:
+        """The figure for readers, or why there is none."""
+        return self.text or (words.UNREAD if self.unread else words.BLANK)
 
 
 BLANK = ChartFigure(None)
+UNREAD = ChartFigure(None, doubtful=True)
 
 
 def add(figures: Iterable[ChartFigure]) -> ChartFigure:
-    """Their sum: blank where all are blank, doubtful where one is."""
-    known = [figure for figure in figures if figure.value is not None]
+    """Their sum: blank where all are blank, doubtful where one is, and unread where one was not read."""
+    known = [figure for figure in figures if not figure.blank]
+    if any(figure.unread for figure in known):
+        return UNREAD
     if not known:
         return BLANK
     return ChartFigure(sum((f.value for f in known if f.value is not None), Decimal(0)), any(f.doubtful for f in known))

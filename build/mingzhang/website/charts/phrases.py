@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from mingzhang.website import words
 from mingzhang.website.charts.model import Bar, ChartFigure
 
 _WHOLE = Decimal(1)
@@ -36,13 +37,18 @@ def said_of(part: Decimal, whole: Decimal, subject: str, rest: str) -> str:
 
 
 def has_shares(bars: Sequence[Bar]) -> bool:
-    """Whether shares of the sum mean anything: no negative figure, and a sum above zero."""
+    """Whether shares of the sum mean anything: all figures were read, none is negative, and their sum is above zero."""
+    if any(bar.total.unread for bar in bars):
+        return False
     values = [bar.total.value for bar in bars if bar.total.value is not None]
     return bool(values) and min(values) >= 0 and sum(values, Decimal(0)) > 0
 
 
 def largest(bars: Sequence[Bar]) -> Bar | None:
-    """The bar with the largest figure above zero, None where there is none or several share the place."""
+    """The bar with the largest figure above zero, None where there is none or several share the place, or
+    where a figure was not read, which may be larger."""
+    if any(bar.total.unread for bar in bars):
+        return None
     known = [(bar.total.value, bar) for bar in bars if bar.total.value is not None and bar.total.value > 0]
     if not known:
         return None
@@ -57,16 +63,28 @@ def is_short(name: str) -> bool:
 
 
 def all_zero(bars: Sequence[Bar]) -> bool:
-    """Whether every figure is a printed zero (blanks do not count as zero, nor against it)."""
+    """Whether every figure is a printed zero (blanks do not count as zero, nor against it; what was not read does)."""
+    if any(bar.total.unread for bar in bars):
+        return False
     values = [bar.total.value for bar in bars if bar.total.value is not None]
     return bool(values) and all(value == 0 for value in values)
 
 
 def money(figure: ChartFigure) -> str:
-    """`55.00 万元`."""
+    """`55.00 万元`; only of a figure that has a value."""
     return f"{figure.text} 万元"
+
+
+def whole_said(subject: str, total: ChartFigure) -> str:
+    """`支出 55.00 万元`; that the total was not read, where there is none."""
+    return f"{subject}的合计{words.UNREAD}" if total.value is None else f"{subject} {money(total)}"
 
 
 def hedge(title: str, bars: Sequence[Bar]) -> str:
     """A title is never more certain than its figures."""
-    return f"{title}（含存疑的数字）" if any(bar.doubtful for bar in bars) else title
+    figures = [figure for bar in bars for figure in (bar.total, *(part.figure for part in bar.parts))]
+    doubts = [
+        *(["存疑"] if any(figure.doubtful and not figure.unread for figure in figures) else []),
+        *([words.UNREAD] if any(figure.unread for figure in figures) else []),
+    ]
+    return f"{title}（含{'和'.join(doubts)}的数字）" if doubts else title

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
-from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Row, add
-from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent
-from mingzhang.website.charts.tables import Sheet, gap, total_row
+from mingzhang.website.charts.model import Bar, BarPart, Chart, ChartFigure, Row
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, is_short, largest, money, percent, whole_said
+from mingzhang.website.charts.tables import Sheet, gap, total_of, total_row
 from mingzhang.website.one_filing.funds import is_of_general_budget
 from mingzhang.website.package_rows import PackageRows
 
@@ -24,7 +24,7 @@ def projects_by_size(contents: PackageRows) -> Chart:
     if all(bar.total.value is None for bar in bars):
         return sheet.statement(_ID, "projects")
     printed = sheet.total()
-    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    total = total_of(printed, [bar.total for bar in bars])
     drawn = picture(bars, alternative="项目按金额")
     return Chart(
         id=_ID,
@@ -64,8 +64,10 @@ def _title(bars: list[Bar], total: ChartFigure) -> str:
     top, only = largest(bars), len(bars) == 1
     if only and is_short(bars[0].label):
         return f"一个项目：{bars[0].label}，{money(bars[0].total)}"
+    if total.value is None:
+        return whole_said(f"{len(bars)} 个项目", total)
     said = f"一个项目，{money(total)}" if only else f"{len(bars)} 个项目共 {money(total)}"
-    if only or top is None or top.total.value is None or total.value is None:
+    if only or top is None or top.total.value is None:
         return said
     if not has_shares(bars) or top.total.value > total.value:
         return said

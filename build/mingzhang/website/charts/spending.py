@@ -32,6 +32,7 @@ from mingzhang.website.charts.phrases import (
     percent,
     said_of,
     share_of,
+    whole_said,
 )
 from mingzhang.website.charts.spending_of_balance import spending_of_balance
 from mingzhang.website.charts.tables import ADDED, Sheet, gap
@@ -135,7 +136,7 @@ def _title(bars: list[Bar], whole: Bar) -> str:
     if all_zero(bars):
         return "填了数字的各项支出均为 0.00"
     if top is None or top.total.value is None or total.value is None:
-        return f"支出 {money(total)}"
+        return whole_said("支出", total)
     if not has_shares(bars) or total.value < top.total.value:
         return f"最大的一项支出是{top.label}，{money(top.total)}"
     said = said_of(top.total.value, total.value, "支出", f"用于{top.label}")

@@ -9,7 +9,7 @@ from mingzhang.datapackage.records import TableRow
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.kinds import KINDS, SpendingKind
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, Row, add
-from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, said_of, whole_said
 from mingzhang.website.charts.tables import Sheet, gap
 from mingzhang.website.package_rows import PackageRows
 
@@ -45,9 +45,9 @@ def spending_of_balance(contents: PackageRows, chart_id: str) -> Chart | None:
 
 
 def _bars(sheet: Sheet, rows: Sequence[TableRow]) -> list[Bar]:
-    """Those with a figure, largest first: kinds in their colours, functions in grey, the largest darkest."""
-    found = [(row, figure) for row in rows if (figure := sheet.figure(row, "amount")).value is not None]
-    order = sorted(found, key=lambda each: -(each[1].value or 0))
+    """Those that are not blank, largest first: kinds in their colours, functions in grey, the largest darkest."""
+    found = [(row, figure) for row in rows if not (figure := sheet.figure(row, "amount")).blank]
+    order = sorted(found, key=lambda each: (each[1].value is None, -(each[1].value or 0)))
     return [
         Bar(
             row.name,
@@ -78,7 +78,7 @@ def _title(bars: list[Bar], whole: ChartFigure) -> str:
     if all_zero(bars):
         return "填了数字的各项支出均为 0.00"
     if top is None or top.total.value is None or whole.value is None:
-        return f"支出 {money(whole)}"
+        return whole_said("支出", whole)
     if not has_shares(bars) or whole.value < top.total.value:
         return f"最大的一项支出是{top.label}，{money(top.total)}"
     return said_of(top.total.value, whole.value, "支出", f"{'是' if not top.code else '用于'}{top.label}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.budget.filing import AMBIGUOUS, SUSPECT
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.records import CellRow, TableListing, TableRow
 from mingzhang.website import words
-from mingzhang.website.charts.model import BLANK, Chart, ChartFigure, Section, add
+from mingzhang.website.charts.model import BLANK, UNREAD, Chart, ChartFigure, Section, add
 from mingzhang.website.package_rows import PackageRows
 
 _DEPTH = {"category": 1, "section": 2, "item": 3, "project": 4}
@@ -37,6 +38,7 @@ class Sheet:
 
     def __init__(self, contents: PackageRows, resource: str) -> None:
         self.resource = resource
+        self._contents = contents
         rows = contents.table(resource)
         self._suspect = any(row.placement == SUSPECT for row in rows) and _is_suspect(contents, resource)
         self.rows: Sequence[TableRow] = [] if self._suspect else rows
@@ -45,18 +47,25 @@ class Sheet:
         self._doubts = _doubts(contents, resource, self.rows)
 
     def figure(self, row: TableRow, column: str) -> ChartFigure:
-        """A figure of a row with its doubt; BLANK where the cell is empty or the row has no such column."""
+        """A figure of a row with its doubt; BLANK where the cell is empty or the row has no such column, UNREAD where what the
+        cell prints was not read."""
         value = row.amounts.get(column)
         if value is None:
-            return BLANK
+            return UNREAD if (row.row, column) in self._unread else BLANK
         return ChartFigure(value, (row.row, column) in self._doubts, (self.resource, row.row, column))
 
     def total(self, column: str = "total", side: str = "") -> ChartFigure:
-        """The figure of the total row, blank where there is none."""
+        """The figure of the total row, blank where there is no such row."""
         for row in self.rows:
             if row.row_type == "total" and row.side == side:
                 return self.figure(row, column)
         return BLANK
+
+    @cached_property
+    def _unread(self) -> frozenset[tuple[int, str]]:
+        """(row, column) of the cells that print something which was not read."""
+        cells = self._contents.records(CellRow)
+        return frozenset((c.row, c.column) for c in cells if c.resource == self.resource and c.value is None)
 
     def leaves(self) -> list[tuple[TableRow, TableRow]]:
         """The deepest rows with the category each stands under (itself where it has no deeper rows), in order."""
@@ -111,8 +120,17 @@ def total_row(name: str, printed: ChartFigure) -> str:
     return name if printed.value is not None else ADDED
 
 
+def total_of(printed: ChartFigure, parts: Sequence[ChartFigure]) -> ChartFigure:
+    """The printed total; where none was read the sum of the parts. Unread where it is printed and there is no sum either."""
+    if printed.value is not None:
+        return printed
+    summed = add(parts)
+    return printed if summed.blank else summed
+
+
 def gap(parts: Sequence[ChartFigure], total: ChartFigure) -> str:
-    """A sentence where the figures shown do not add up to the printed total; empty within rounding."""
+    """A sentence where the figures shown do not add up to the printed total; empty within rounding, and where one
+    of them was not read."""
     found = add(parts)
     if found.value is None or total.value is None:
         return ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Row, add
-from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, money, percent
-from mingzhang.website.charts.tables import Sheet, gap, total_row
+from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, largest, percent, whole_said
+from mingzhang.website.charts.tables import Sheet, gap, total_of, total_row
 from mingzhang.website.package_rows import PackageRows
 
 _ID = "three-public"
@@ -28,7 +28,7 @@ def three_public(contents: PackageRows) -> Chart:
     items = [item for item in _shown(lines) if item in lines]
     bars = [Bar(_NAMES[item], (BarPart(_NAMES[item], "money-2", lines[item]),), lines[item]) for item in items]
     printed = sheet.total()
-    total = printed if printed.value is not None else add(bar.total for bar in bars)
+    total = total_of(printed, [bar.total for bar in bars])
     drawn = picture(bars, alternative="“三公”经费")
     return Chart(
         id=_ID,
@@ -48,7 +48,7 @@ def spent(sheet: Sheet) -> dict[str, ChartFigure]:
     """What is planned for each of the three by its name; vehicles are purchase and operation together."""
     lines = {row.item: sheet.figure(row, "total") for row in sheet.rows if row.item in _NAMES}
     vehicles = lines.get("vehicles", BLANK)
-    if vehicles.value is None:
+    if vehicles.blank:
         vehicles = add(lines.get(item, BLANK) for item in _VEHICLES)
     figures = lines | {"vehicles": vehicles}
     return {_NAMES[item]: figures.get(item, BLANK) for item in ("abroad", "reception", "vehicles")}
@@ -57,18 +57,19 @@ def spent(sheet: Sheet) -> dict[str, ChartFigure]:
 def _shown(lines: dict[str, ChartFigure]) -> list[str]:
     """Purchase and operation where they carry the figures, else the line for vehicles as a whole."""
     parts = [lines[item] for item in _VEHICLES if item in lines]
-    whole = lines.get("vehicles")
-    known = [figure for figure in parts if figure.value is not None]
-    split = bool(known) or whole is None or whole.value is None
-    if split and known and whole is not None and gap(known, whole):
-        split = False
+    whole = lines.get("vehicles", BLANK)
+    printed = [figure for figure in parts if not figure.blank]
+    if printed:
+        split = whole.value is None or not (any(figure.unread for figure in printed) or gap(printed, whole))
+    else:
+        split = whole.blank
     return ["abroad", "reception", *(_VEHICLES if split and parts else ("vehicles",))]
 
 
 def _title(bars: list[Bar], total: ChartFigure) -> str:
     if all_zero(bars):
         return "“三公”经费填了数字的各项均为 0.00"
-    said = f"“三公”经费 {money(total)}"
+    said = whole_said("“三公”经费", total)
     top = largest(bars)
     if top is None or top.total.value is None or total.value is None:
         return said

@@ -12,7 +12,7 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
 from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.model import Chart, ChartFigure, Row, add
-from mingzhang.website.charts.tables import Sheet
+from mingzhang.website.charts.tables import Sheet, total_of
 from mingzhang.website.charts.years import Held, phase_of_years
 
 _OPERATING = "302"
@@ -53,7 +53,7 @@ class Compared:
 def economic_over_years(before: Held, now: Held) -> Chart | None:
     """Basic expenditure by economic section, operating cost as one line; None where a year has no table."""
     sheets = [Sheet(held.contents, "basic_expenditure") for held in (before, now) if held.contents is not None]
-    if len(sheets) < 2 or any(_whole(sheet).value is None for sheet in sheets):
+    if len(sheets) < 2 or any(_whole(sheet).blank for sheet in sheets):
         return None
     first, second = (_sections(sheet) for sheet in sheets)
     names = {code: name for found in (first, second) for code, (name, _) in found.items()}
@@ -125,7 +125,9 @@ def _chart(
     first: str,
 ) -> Chart:
     before, now = years
-    known = sorted((line for line in lines if line.values != (None, None)), key=lambda line: -line.size)
+    known = sorted(
+        (line for line in lines if line.values != (None, None) or line.doubtful), key=lambda line: -line.size
+    )
     certain = [line for line in known if not line.doubtful]
     pairs = [Pair(line.label, *line.values, f"{_word(line.before)} → {_word(line.now)}") for line in certain]
     left_out = len(known) - len(certain)
@@ -168,7 +170,7 @@ def _value(side: ChartFigure | str) -> Decimal | None:
 
 
 def _word(side: ChartFigure | str) -> str:
-    return "无" if isinstance(side, str) else side.text or "留空"
+    return "无" if isinstance(side, str) else side.text or (words.UNREAD if side.unread else "留空")
 
 
 def _difference(line: Compared) -> str:
@@ -220,6 +222,8 @@ def _economic_title(before: Sheet, now: Sheet) -> str:
     if moves:
         return f"{'，'.join(moves)}{_OURS if is_ours else ''}"
     old, new = _whole(before), _whole(now)
+    if old.value is None or new.value is None:
+        return f"有一年的基本支出合计{words.UNREAD}"
     return f"基本支出 {old.text} → {new.text} 万元{_OURS if _is_ours((before, now), 'total') else ''}"
 
 
@@ -229,9 +233,8 @@ def _is_ours(sheets: Sequence[Sheet], column: str) -> bool:
 
 
 def _whole(sheet: Sheet, column: str = "total") -> ChartFigure:
-    """The total of a column; of a table without a row for it the sum of its lines."""
-    printed = sheet.total(column)
-    return printed if printed.value is not None else add(sheet.figure(row, column) for row, _ in sheet.leaves())
+    """The total of a column; where none was read, the sum of its lines."""
+    return total_of(sheet.total(column), [sheet.figure(row, column) for row, _ in sheet.leaves()])
 
 
 def _moved(difference: Decimal) -> str:

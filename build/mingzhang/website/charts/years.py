@@ -11,9 +11,9 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.income import deepest_sources, read_income
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, kind_keys, part_of, whole_of
-from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, LegendKey, Row, add
+from mingzhang.website.charts.model import BLANK, Bar, BarPart, Chart, ChartFigure, Colour, LegendKey, Row
 from mingzhang.website.charts.phrases import all_zero, has_shares, hedge, percent
-from mingzhang.website.charts.tables import Sheet
+from mingzhang.website.charts.tables import Sheet, total_of
 from mingzhang.website.charts.three_public import spent
 from mingzhang.website.package_rows import PackageRows
 from mingzhang.website.sources import source_name
@@ -51,7 +51,7 @@ def split_over_years(years: Sequence[Held]) -> Chart:
     """Basic and project expenditure of every held year, oldest first; what is not held is a dotted line."""
     bars = [_split(year) for year in years]
     held = _with_figures(bars)
-    kinds = [kind for kind in KINDS if any(part_of(bar, kind.name).value for bar in bars)]
+    kinds = [kind for kind in KINDS if any(_is_used(part_of(bar, kind.name)) for bar in bars)]
     enough = len(held) > 1
     phase = phase_of_years(years)
     return Chart(
@@ -73,12 +73,7 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
     """Income of every held year by its deepest sources, the two largest in shades of their own; None where fewer than
     two years have figures."""
     read = {year.title: _Income(year.contents) for year in years if year.contents is not None}
-    sums = {
-        item: add(own.found.get(item, BLANK) for own in read.values()).value
-        for own in read.values()
-        for item in own.found
-    }
-    items = [item for item, value in sorted(sums.items(), key=lambda each: -(each[1] or 0)) if value != 0]
+    items = _by_size(list(read.values()))
     bars = [read[year.title].bar(year.title, items) if year.title in read else _not_held(year) for year in years]
     held = _with_figures(bars)
     if len(held) < 2:
@@ -103,7 +98,7 @@ def three_public_over_years(years: Sequence[Held]) -> Chart | None:
     """The three public expenses of every held year by what they are for; None where fewer than two years have figures."""
     bars = [_spent(year) for year in years]
     held = _with_figures(bars)
-    parts = {part.name: part.colour for bar in held for part in bar.parts if part.figure.value is not None}
+    parts = {part.name: part.colour for bar in held for part in bar.parts if not part.figure.blank}
     if len(held) < 2:
         return None
     phase = phase_of_years(years)
@@ -122,6 +117,17 @@ def three_public_over_years(years: Sequence[Held]) -> Chart | None:
     )
 
 
+def _by_size(read: Sequence[_Income]) -> list[str]:
+    """The sources that are not zero in every year, by what was read of them."""
+    found: dict[str, list[ChartFigure]] = {}
+    for own in read:
+        for item, figure in own.found.items():
+            found.setdefault(item, []).append(figure)
+    sums = {item: sum((f.value for f in each if f.value is not None), Decimal(0)) for item, each in found.items()}
+    order = sorted(sums.items(), key=lambda each: -each[1])
+    return [item for item, value in order if value != 0 or any(figure.unread for figure in found[item])]
+
+
 def _source(phase: str, resource: str) -> str:
     return f"各年文件的{_TABLES[phase][resource]}"
 
@@ -130,13 +136,17 @@ def _not_held(year: Held) -> Bar:
     return Bar(year.title, (), BLANK, said=_NOT_HELD, held=False)
 
 
-def _unread(sheet: Sheet) -> str:
-    """What is said of a held year without figures: `空表`, `没有找到`."""
-    return words.STATUSES.get(sheet.status, "没有金额")
+def _without_figures(sheet: Sheet, total: ChartFigure) -> str:
+    """What is said of a held year without figures: `空表`, `没有找到`; '' of one with a total, be it unread."""
+    return words.STATUSES.get(sheet.status, "没有金额") if total.blank else ""
 
 
 def _with_figures(bars: Sequence[Bar]) -> list[Bar]:
     return [bar for bar in bars if bar.held and bar.total.value is not None]
+
+
+def _is_used(figure: ChartFigure) -> bool:
+    return figure.unread or (figure.value is not None and figure.value != 0)
 
 
 def _row(bar: Bar, cells: Sequence[ChartFigure | str]) -> Row:
@@ -155,7 +165,7 @@ def _split(year: Held) -> Bar:
         return _not_held(year)
     sheet = Sheet(year.contents, "expenditure")
     whole = whole_of(sheet)
-    said = _unread(sheet) if whole.total.value is None else ""
+    said = _without_figures(sheet, whole.total)
     return Bar(year.title, whole.parts, whole.total, said=said, summed=whole.summed)
 
 
@@ -168,19 +178,19 @@ def _spent(year: Held) -> Bar:
         BarPart(name, colour, figure) for (name, figure), colour in zip(lines.items(), reversed(_SHADES), strict=True)
     )
     printed = sheet.total()
-    total = printed if printed.value is not None else add(lines.values())
-    if all(figure.value is None for figure in lines.values()):
+    total = total_of(printed, list(lines.values()))
+    if all(figure.blank for figure in lines.values()):
         parts = (BarPart(_UNDIVIDED, "money-2", total),)
-    said = _unread(sheet) if total.value is None else ""
-    return Bar(year.title, parts, total, said=said, summed=not said and printed.value is None)
+    said = _without_figures(sheet, total)
+    return Bar(year.title, parts, total, said=said, summed=total.value is not None and printed.value is None)
 
 
 class _Income:
-    """The income of a filing: `found` are the deepest sources with a figure."""
+    """The income of a filing: `found` are the deepest sources that are not blank."""
 
     def __init__(self, contents: PackageRows) -> None:
         self._sheet, self._lines = read_income(contents)
-        self.found = {item: figure for item, figure in deepest_sources(self._lines) if figure.value is not None}
+        self.found = {item: figure for item, figure in deepest_sources(self._lines) if not figure.blank}
 
     def bar(self, title: str, items: Sequence[str]) -> Bar:
         """A bar of these sources, in this order."""
@@ -190,15 +200,16 @@ class _Income:
             if item in self.found
         )
         printed = self._lines.get("total", BLANK)
-        total = printed if printed.value is not None else add(self.found.values())
-        said = _unread(self._sheet) if total.value is None else ""
-        return Bar(title, parts, total, said=said, summed=not said and printed.value is None)
+        total = total_of(printed, list(self.found.values()))
+        said = _without_figures(self._sheet, total)
+        return Bar(title, parts, total, said=said, summed=total.value is not None and printed.value is None)
 
     def cell(self, item: str) -> ChartFigure | str:
         """What the year has of a source: words where it is no line of its own."""
         if item in self.found:
             return self.found[item]
-        return BLANK if self._lines.get(item) == BLANK else _NOT_APART
+        line = self._lines.get(item)
+        return line if line is not None and line.value is None else _NOT_APART
 
 
 def _source_keys(items: Sequence[str]) -> tuple[LegendKey, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from mingzhang.website import words
 from mingzhang.website.charts.drawn.designs import bars
 from mingzhang.website.charts.drawn.theme import SMALLEST, TEXT, WIDTH
 from mingzhang.website.charts.drawn.wrapping import width, wrap
@@ -71,7 +72,7 @@ class Names:
 
 
 def _is_blank(bar: Bar) -> bool:
-    return bar.held and not bar.said and bar.total.value is None and all(p.figure.value is None for p in bar.parts)
+    return bar.held and not bar.said and bar.total.blank and all(part.figure.blank for part in bar.parts)
 
 
 def _without_blanks(content: Sequence[Bar | Heading]) -> list[Bar | Heading]:
@@ -102,7 +103,7 @@ def _frame(lines: Sequence[Bar | Heading]) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for line in lines:
         if isinstance(line, Heading):
-            names.add(f"{line.label}　{line.total.text or '原文留空'}", "heading")
+            names.add(f"{line.label}　{line.total.said}", "heading")
         else:
             rows += _bar(line, names.add(line.label), pixel)
     marks = frame_of(rows)
@@ -122,7 +123,7 @@ def _bar(bar: Bar, line: int, pixel: Decimal) -> Iterator[dict[str, Any]]:
     if not bar.held:
         yield {**row, "mark": "void"}
     elif known and all(value == 0 for _, value in known):
-        yield {**row, "mark": "ring", "amount": 0.0, "figure": bar.total.text}
+        yield {**row, "mark": "ring", "amount": 0.0, "figure": bar.total.text or known[0][0].figure.text}
     elif not known:
         yield {**row, "mark": "words", "amount": 0.0}
     for number, (part, value) in enumerate(known):
@@ -145,8 +146,8 @@ def _mark(part: BarPart, value: Decimal, pixel: Decimal) -> str:
 
 
 def _beside(bar: Bar) -> str:
-    said = bar.said or bar.total.text or "原文留空"
-    return f"疑 {said}" if bar.doubtful else said
+    said = bar.said or bar.total.said
+    return f"疑 {said}" if bar.doubtful and not bar.total.unread else said
 
 
 def _domain(lines: Sequence[Bar]) -> tuple[Decimal, Decimal]:
@@ -177,8 +178,10 @@ def _shortened(lines: Sequence[Bar | Heading]) -> list[Bar | Heading]:
 
 
 def _rest(rest: Sequence[Bar], largest: Decimal) -> Bar:
-    """Their sum; where its bar would crush the others, only in words."""
+    """Their sum; where its bar would crush the others, or one was not read, only in words."""
     whole = add(bar.total for bar in rest)
+    if whole.unread:
+        return Bar(f"其余 {len(rest)} 项", (), whole, said=f"有数字{words.UNREAD}")
     if whole.value is not None and abs(whole.value) > _CRUSH * largest:
         return Bar(f"其余 {len(rest)} 项", (), whole, said=f"合计 {whole.text}，不画")
     parts = [part for bar in rest for part in bar.parts]
