@@ -146,8 +146,12 @@ def _mark(part: BarPart, value: Decimal, pixel: Decimal) -> str:
 
 
 def _beside(bar: Bar) -> str:
+    """What stands beside the bar: the figure of its row. Of a bar that is too short it says so, as a part has no length."""
+    parts = [part.figure for part in bar.parts]
     said = bar.said or bar.total.said
-    return f"疑 {said}" if bar.doubtful and not bar.total.unread else said
+    if not bar.said and bar.total.value is not None and any(part.unread for part in parts):
+        said = f"{said}，部分{words.UNREAD}"
+    return f"疑 {said}" if any(figure.doubtful and not figure.unread for figure in (bar.total, *parts)) else said
 
 
 def _domain(lines: Sequence[Bar]) -> tuple[Decimal, Decimal]:
