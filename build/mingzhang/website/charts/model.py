@@ -88,11 +88,6 @@ class Bar:
     held: bool = True
     summed: bool = False
 
-    @property
-    def doubtful(self) -> bool:
-        """Whether the whole or any part of it is."""
-        return self.total.doubtful or any(part.figure.doubtful for part in self.parts)
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
