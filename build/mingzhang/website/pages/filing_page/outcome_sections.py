@@ -21,6 +21,7 @@ from mingzhang.website.pages.filing_page.tables import source_page
 from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accounts
 from mingzhang.website.plan_and_outcome.evaluated import without_sheet
 from mingzhang.website.plan_and_outcome.lines import HELD, STATES, Outcome, Outcomes, stage_name
+from mingzhang.website.plan_and_outcome.other_money import explaining_carry_over, read_other_money
 from mingzhang.website.plan_and_outcome.spent import Spent
 
 _CATEGORY = 3
@@ -64,7 +65,8 @@ def outcome_section(filed: Filed, spent: Spent, fragments: _Made, files: _Made) 
 
 
 def unspent_section(filed: Filed, spent: Spent, fragments: _Made) -> str:
-    """What was planned and not spent, what was spent and not planned; '' where there is no line to say it of."""
+    """What was planned and not spent, what was spent and not planned, and what was spent besides the general budget; '' where there is
+    no line to say it of."""
     told = [found for found in (spent.general, *spent.funds) if found is not None and found.lines]
     if not told:
         return ""
@@ -82,7 +84,25 @@ def unspent_section(filed: Filed, spent: Spent, fragments: _Made) -> str:
         states=STATES,
         told_source=source_page(filed),
     )
-    return _section(("未支出与年初未列", "unspent", "只有预算的科目，只有决算的科目"), [drawn], fragments)
+    parts = [drawn, *_besides_general(filed, spent)]
+    return _section(("未支出与年初未列", "unspent", "只有预算的科目，只有决算的科目"), parts, fragments)
+
+
+def _besides_general(filed: Filed, spent: Spent) -> list[Markup]:
+    """What was spent on functions besides the general budget, whose plans are compared above; nothing where no line is certain."""
+    found = read_other_money(filed, spent.budget) if spent.general is not None else ()
+    if spent.general is None or not found:
+        return []
+    drawn = render(
+        "other-money",
+        lines=found,
+        sum=sum((each.amount for each in found), Decimal(0)),
+        held=spent.budget is not None,
+        plan=stage_name(spent.general.stage),
+        carried=explaining_carry_over(filed, found),
+        source=source_page(filed),
+    )
+    return [drawn]
 
 
 def _common_stage(told: Sequence[Outcomes]) -> str:
