@@ -74,6 +74,47 @@ def test_lines_of_the_three_public_expenses() -> None:
     ]  # fmt: skip
 
 
+def test_cars_are_bought_or_run_or_both_in_whatever_words() -> None:
+    costs = {
+        "公务用车购置支出": "vehicle_purchase",
+        "更新公务用车支出": "vehicle_purchase",
+        "公务用车更新购置费": "vehicle_purchase",
+        "公务用车运行支出": "vehicle_operation",
+        "公务用车运维支出": "vehicle_operation",
+        "公务用车维护支出": "vehicle_operation",
+        "公务用车运转费": "vehicle_operation",
+        "公务用车运行及维护费": "vehicle_operation",
+        "公务用车运行使用费": "vehicle_operation",
+        "公务用车购置及运行维护支出": "vehicles",
+        "公务用车支出": "vehicles",
+        "公务用车费用支出决算": "vehicles",
+        "公务用车购置及运行维护费财政拨款支出": "vehicles",
+    }
+    assert {each: three_public_item(each) for each in costs} == costs
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "公务用车燃油费",
+        "公务用车维修费",
+        "公务用车保险费",
+        "公务用车租赁费",
+        "公务用车购置税",
+        "公务用车过路过桥费",
+        "公务用车保有量",
+        "公务接待用餐费",
+        "公务接待住宿费",
+        "公务接待用车费",
+        "招商接待费",
+        "因公出国培训费",
+        "公务用车制度改革补贴",
+    ],
+)
+def test_a_part_of_a_line_is_not_the_line(part: str) -> None:
+    assert three_public_item(part) == ""
+
+
 def test_the_negation_of_a_word_is_another_thing() -> None:
     assert income_columns("非财政拨款收入") == ()
     assert income_columns("使用非财政拨款结余") == ("surplus_used",)

@@ -67,6 +67,20 @@ def test_an_item_that_the_table_has_not() -> None:
     assert "专用燃料费" in statement_of(finding)
 
 
+def test_an_item_is_not_missed_in_a_table_that_was_not_wholly_read() -> None:
+    """A figure under an unknown header may be its money."""
+    text = small().narrative.statements[10].text + "、专用燃料费"
+    spoken = with_said(small(), "statements", 11, text=text)
+    table = spoken.table("basic_expenditure")
+    at = next(number for number, row in enumerate(table.rows) if row.cells)
+    strange = replace(table.rows[at].cells[0], column="other:专项", printed="5.00", value=Decimal("5.00"))
+    row = replace(table.rows[at], cells=(*table.rows[at].cells, strange))
+    opened = replace(table, rows=(*table.rows[:at], row, *table.rows[at + 1 :]))
+    tables = tuple(opened if each is table else each for each in spoken.tables)
+    assert "skipped" in statuses(check, replace(spoken, tables=tables), "C6.list")
+    assert "fail" not in statuses(check, replace(spoken, tables=tables), "C6.list")
+
+
 def test_items_listed_before_another_subject_are_not_its_own() -> None:
     own = small().narrative.statements[10]
     before = f"人员经费1.00万元，主要包括：基本工资、劳务派遣费、退休费；{own.text}"

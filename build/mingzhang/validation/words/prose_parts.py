@@ -156,6 +156,14 @@ def _listed_items(book: Book, number: int, statement: Statement, column: str) ->
         if strange
         else message("listed-with-money", **where)
     )
+    if strange and book.readings.is_open("basic_expenditure"):
+        yield skipped(
+            "C6.list",
+            "text",
+            message("listed-with-money", **where),
+            message("table-torn", table=table_word("basic_expenditure")),
+        )
+        return
     yield claim("C6.list", not strange, text, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
 
 

@@ -41,8 +41,10 @@ def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str], agreed
 
 
 def outcome_sentence(filed: Sequence[Filed], page: str) -> str:
-    """What was spent of the newest budget of which the accounts are held; '' where there is none, or a figure is in doubt."""
-    for year in reversed(years_of(sides_of(filed), MEASURES[0])):
+    """What was spent of the newest budget of which the accounts are held, of the department where its own are; '' where there is none,
+    or a figure is in doubt."""
+    scopes = [[each for each in filed if each.holding.is_department == whole] for whole in (True, False)]
+    for year in (year for own in scopes for year in reversed(years_of(sides_of(own), MEASURES[0]))):
         line = year.outcome
         if year.sides.budget is None or year.sides.accounts is None or line.difference is None or line.planned is None:
             continue
