@@ -25,6 +25,27 @@ _FARTHEST = 30
 
 
 @dataclass(frozen=True, slots=True)
+class ThreePublicWords:
+    """What a subject says of the “三公” expenses, as regular expressions of plain text: `part_of_a_line` what is less than a line or no
+    cost, `per_unit` what one person or car costs; of `cars` whether they are `bought`, `run`, `bought_and_run` in one phrase, or
+    named without either (`cars_alone`)."""
+
+    part_of_a_line: re.Pattern[str]
+    per_unit: re.Pattern[str]
+    cars: re.Pattern[str]
+    bought: re.Pattern[str]
+    run: re.Pattern[str]
+    bought_and_run: re.Pattern[str]
+    cars_alone: re.Pattern[str]
+
+
+@cache
+def three_public_words() -> ThreePublicWords:
+    """The words for lines of the “三公” table and for what is none."""
+    return ThreePublicWords(**{name: re.compile(words) for name, words in _section("three_public").items()})
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyWords:
     """How a filing says that a table is empty, as regular expressions of folded text: `named` by its name alone, `denied`
     what a sentence about it begins with, `declared` what tells it of a table without figures."""

@@ -14,23 +14,11 @@ from mingzhang.budget.agreement.relations import sums_of
 from mingzhang.budget.concepts import ancestors, concepts, parts_of
 from mingzhang.budget.tables import Column, LineKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
+from mingzhang.budget.wording import three_public_words
 
 _CARRIED = re.compile("结转|结余")
 _WITH_CARRIED = re.compile("[含加]|包括|[和及与、]上年")
 _WITHOUT_CARRIED = re.compile(r"\((?:不含|不包括|不包含)[^()]*\)")
-_OF_A_LINE = re.compile(
-    "(?:外事|国内|外宾)[^,;:]{0,4}接待|招商接待|接待用[餐车]|接待(?:住宿|餐饮|交通)|出国[^,;:]{0,6}培训|燃[油料]|加油|维修|保养|保险|过路|过桥|通行|停车|"
-    "租赁|租车|购置税|改革|补贴|保有|编制|数量"
-)
-"""Parts of a line of the “三公” table, and what is no cost of it."""
-_PER_UNIT = re.compile("[人车辆批次]均|平均|每一?[人辆车台批次]|单车")
-_BOUGHT_AND_RUN = re.compile(
-    "购置费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?(?:运行|运维|维护)|(?:运行|运维|维护)(?:维护)?费?(?:用|支出|经费)?[及和与、](?:公务用?车|公车|用车)?购置"
-)
-_CARS = re.compile("公务用?车|公车|用车")
-_BOUGHT = re.compile("购置|更新|购买|购车|新购")
-_RUN = re.compile("运行|运维|维护|运转|使用费|使用支出")
-_CARS_ALONE = re.compile("(?:公务用?车|公车|用车)(?:费用?|支出|经费|开支|财政拨款|预算|决算|安排|合计|小计|数|的)*")
 _PARTS_CARRIED = ("appropriation_carryover", "other_carryover", "surplus_used")
 """Columns whose words name a source themselves."""
 
@@ -91,14 +79,14 @@ def is_of_all_expenditure(share: str) -> bool:
 def three_public_item(subject: str) -> str:
     """The line of the “三公” table that a subject names; empty for others, for a part of a line (外事接待费, 公务用车燃油费), and for
     what one person or car costs. Of cars it says whether they are bought, run or both; cars alone (公务用车支出) are both."""
-    plain = _plain(subject)
-    if _OF_A_LINE.search(plain) or is_per_unit(plain):
+    plain, words = _plain(subject), three_public_words()
+    if words.part_of_a_line.search(plain) or is_per_unit(plain):
         return ""
-    if _BOUGHT_AND_RUN.search(plain):
+    if words.bought_and_run.search(plain):
         return "vehicles"
-    if cars := _CARS.search(plain):
-        bought, run = _BOUGHT.search(plain), _RUN.search(plain)
-        if bought and run or not bought and not run and _CARS_ALONE.fullmatch(plain[cars.start() :]):
+    if cars := words.cars.search(plain):
+        bought, run = words.bought.search(plain), words.run.search(plain)
+        if bought and run or not bought and not run and words.cars_alone.fullmatch(plain[cars.start() :]):
             return "vehicles"
         return "vehicle_purchase" if bought else "vehicle_operation" if run else ""
     return next((item for word, item in _words_of_costs() if _says(plain, word)), "")
@@ -106,7 +94,7 @@ def three_public_item(subject: str) -> str:
 
 def is_per_unit(subject: str) -> bool:
     """Whether a subject is what one person, car or event costs (人均接待费)."""
-    return _PER_UNIT.search(subject) is not None
+    return three_public_words().per_unit.search(subject) is not None
 
 
 def leaf_costs() -> frozenset[str]:

@@ -25,11 +25,7 @@ def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str], agreed
     the documents. Nothing where only one phase is held."""
     if len({each.holding.phase for each in filed}) < 2:
         return Markup()
-    scopes = [
-        (is_department, [each for each in filed if each.holding.is_department == is_department])
-        for is_department in (True, False)
-    ]
-    held = [(is_department, own) for is_department, own in scopes if own]
+    held = [(is_department, own) for is_department, own in _by_scope(filed) if own]
     parts = []
     for is_department, own in held:
         name = name_of_scope(is_department=is_department) if len(held) > 1 else KindName()
@@ -43,8 +39,7 @@ def both_phases(filed: Sequence[Filed], page: str, files: dict[str, str], agreed
 def outcome_sentence(filed: Sequence[Filed], page: str) -> str:
     """What was spent of the newest budget of which the accounts are held, of the department where its own are; '' where there is none,
     or a figure is in doubt."""
-    scopes = [[each for each in filed if each.holding.is_department == whole] for whole in (True, False)]
-    for year in (year for own in scopes for year in reversed(years_of(sides_of(own), MEASURES[0]))):
+    for year in (year for _, own in _by_scope(filed) for year in reversed(years_of(sides_of(own), MEASURES[0]))):
         line = year.outcome
         if year.sides.budget is None or year.sides.accounts is None or line.difference is None or line.planned is None:
             continue
@@ -57,6 +52,11 @@ def outcome_sentence(filed: Sequence[Filed], page: str) -> str:
         kind = year.sides.accounts.holding.document_name
         return f"{line.name} 年{kind}，{MEASURES[0].name} {spent}，为预算 {planned}的 {line.rate}。"
     return ""
+
+
+def _by_scope(filed: Sequence[Filed]) -> list[tuple[bool, list[Filed]]]:
+    """Whether they are of the department, and the documents: the department's, then the unit's."""
+    return [(whole, [each for each in filed if each.holding.is_department == whole]) for whole in (True, False)]
 
 
 def _of_scope(sides: Sequence[Sides], name: KindName, page: str, files: dict[str, str]) -> list[Markup]:
