@@ -830,12 +830,37 @@ SAMPLES: list[tuple[Message, str]] = [
     ),
     (message("quoted-plans-agree", count=3, year=2024), "决算文件所引的预算数，有 3 处与 2024 年预算文件印的一致"),
     (
-        message("carried-on", before=2023, left=Decimal("3.00"), year=2024, came=Decimal("5.00"), size=Decimal("2.00")),
+        message(
+            "carried-on",
+            before=2023,
+            left=Decimal("3.00"),
+            year=2024,
+            came=Decimal("5.00"),
+            size=Decimal("2.00"),
+            money="",
+        ),
         "2023 年决算的年末结转和结余 3.00 万元，2024 年决算的年初结转和结余 5.00 万元，相差 2.00；年初数可能经过调整",
     ),
     (
-        message("carried-on-agrees", before=2023, left=Decimal("3.00"), year=2024),
-        "2023 年决算的年末结转和结余 3.00 万元，与 2024 年文件的上年（年初）结转一致",
+        message(
+            "plans-left-out-budgeted",
+            stage="年初预算",
+            whole=Decimal("120.00"),
+            size=Decimal("10.00"),
+            items=(
+                message("planned-item", name="“档案馆”（2012604）", plan=Decimal("8.00")),
+                message("planned-item", name="“住房公积金”（2210201）", plan=Decimal("2.00")),
+            ),
+        ),
+        "决算文件所引年初预算合计 120.00 万元，比各科目所引的相加多 10.00 万元，正是预算文件列了而决算没有支出的“档案馆”（2012604） 8.00 万元、“住房公积金”（2210201） 2.00 万元",
+    ),
+    (
+        message("plans-left-out", size=Decimal("10.00")),
+        "预算合计比各项预算相加多 10.00 万元，有预算而没有支出的科目，文字可能没有列出",
+    ),
+    (
+        message("carried-on-agrees", before=2023, left=Decimal("3.00"), year=2024, money="财政拨款"),
+        "2023 年决算的年末财政拨款结转和结余 3.00 万元，与 2024 年文件的上年（年初）结转一致",
     ),
     (
         message(
@@ -845,6 +870,7 @@ SAMPLES: list[tuple[Message, str]] = [
             year=2024,
             came=Decimal("4.00"),
             size=Decimal("1.00"),
+            money="",
         ),
         "2023 年决算的年末结转和结余 3.00 万元，2024 年预算的上年结转 4.00 万元，相差 1.00；编制预算时上年尚未结账，结转是预计数",
     ),

@@ -38,7 +38,7 @@ class Agreement:
 
 _TEXTS: Mapping[str, tuple[str, Callable[[_Said], tuple[str, str]]]] = {
     "carried-on-agrees": (
-        "before", lambda said: (f"年末结转和结余 {words.amount(Decimal(said['left']))} 万元，与", "的上年（年初）结转一致")
+        "before", lambda said: (f"年末{said.get('money', '')}结转和结余 {words.amount(Decimal(said['left']))} 万元，与", "的上年（年初）结转一致")
     ),
     "priors-are-outcomes": (
         "year", lambda said: ("", f"所印的 {said['year']} 年执行（决算）数，有 {said['count']} 处与它一致")
